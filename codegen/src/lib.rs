@@ -1,0 +1,3 @@
+//! The generator of the KCS SDK.
+
+pub mod ir;
