@@ -1,0 +1,6 @@
+//! One emitter per artefact, each a pure function of the model. No emitter imports another.
+
+use std::collections::BTreeMap;
+
+/// What an emitter yields: relative paths, with `/`, and the text of each file.
+pub type Files = BTreeMap<String, String>;

@@ -1,0 +1,1 @@
+//! The suite: everything end to end.
