@@ -269,7 +269,7 @@ pub enum TypeRef {
     /// A key of [`Api::types`].
     Named(String),
     /// A list. Never a list of lists.
-    List(Box<TypeRef>),
+    List(Box<Self>),
 }
 
 /// A field of a structure.
@@ -428,6 +428,18 @@ pub enum Method {
     Delete,
 }
 
+impl Method {
+    /// `GET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
 /// Where an Action is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -437,6 +449,17 @@ pub enum Status {
     VendorSdk,
     /// Only the guide's overview.
     Legacy,
+}
+
+impl Status {
+    /// As the specification spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::VendorSdk => "vendor-sdk",
+            Self::Legacy => "legacy",
+        }
+    }
 }
 
 /// What an Action does to the account's things.
@@ -452,6 +475,18 @@ pub enum Effect {
     Delete,
 }
 
+impl Effect {
+    /// As the specification spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
 /// When a second try is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
@@ -463,6 +498,18 @@ pub enum Retry {
     ReadBack,
     /// Never, once it may have arrived.
     Never,
+}
+
+impl Retry {
+    /// As the specification spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Idempotent => "idempotent",
+            Self::ReadBack => "read-back",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// A parameter.

@@ -4,4 +4,5 @@
 //! yields; [`emit`] has one pure function per artefact; `out` is the only code that writes files.
 
 pub mod emit;
+pub mod fields;
 pub mod ir;

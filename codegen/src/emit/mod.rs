@@ -1,5 +1,7 @@
 //! One emitter per artefact, each a pure function of the model. No emitter imports another.
 
+pub mod model;
+
 use std::collections::BTreeMap;
 
 /// What an emitter yields: relative paths, with `/`, and the text of each file.

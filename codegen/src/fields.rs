@@ -1,0 +1,241 @@
+//! The fields of a reply with their paths from the top: what readers, `export model` and the reference list.
+
+use crate::ir::{Action, Also, Api, Field, Shape, Text, TypeKind, TypeRef};
+
+/// A place in a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyField {
+    /// From the top: `RequestId`, `Data.list[].cacheId`. `[]` stands for each item of a list.
+    pub path: String,
+    /// What stands there.
+    pub kind: FieldKind,
+    /// Whether every source shows it with a value.
+    pub always: bool,
+    /// Other JSON forms that real replies have.
+    pub also: Vec<Also>,
+    /// Never printed.
+    pub sensitive: bool,
+    /// How the guide spells the last name, where that differs.
+    pub guide_name: Option<String>,
+    /// What it is.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// What stands at a place of a reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Always null.
+    Null,
+    /// An object: the structure's name.
+    Object(String),
+    /// A list of this.
+    List(TypeRef),
+    /// A single value.
+    Value(TypeRef),
+}
+
+impl FieldKind {
+    /// `object`, `list`, `null`, or the type's name in the specification.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Object(_) => "object".to_owned(),
+            Self::List(_) => "list".to_owned(),
+            Self::Value(ty) => type_name(ty),
+        }
+    }
+}
+
+/// The type as the specification writes it.
+pub fn type_name(ty: &TypeRef) -> String {
+    match ty {
+        TypeRef::String => "string".to_owned(),
+        TypeRef::Integer => "integer".to_owned(),
+        TypeRef::Boolean => "boolean".to_owned(),
+        TypeRef::Timestamp => "timestamp".to_owned(),
+        TypeRef::StringOrList => "string-or-list".to_owned(),
+        TypeRef::Json => "json".to_owned(),
+        TypeRef::Named(name) => name.clone(),
+        TypeRef::List(item) => format!("[{}]", type_name(item)),
+    }
+}
+
+/// All fields of an Action's reply, containers included, in the order of the specification.
+pub fn reply_fields(api: &Api, action: &Action) -> Vec<ReplyField> {
+    let envelope = &api.service.envelope;
+    let mut walk = Walk {
+        api,
+        open: Vec::new(),
+        found: Vec::new(),
+    };
+    walk.push(
+        envelope.request_id.clone(),
+        FieldKind::Value(TypeRef::String),
+        true,
+        Text {
+            en: "Id of this call; quote it to the vendor's support.".to_owned(),
+            zh: "本次请求的 ID，反馈问题时请提供。".to_owned(),
+        },
+    );
+    let response = &action.response;
+    let doc = response.doc.clone().unwrap_or_default();
+    match (&response.shape, response.in_data) {
+        (Shape::Void, true) => walk.push(envelope.data.clone(), FieldKind::Null, true, doc),
+        (Shape::Void, false) => {}
+        (Shape::Object(name), true) => {
+            let doc = type_doc(api, &TypeRef::Named(name.clone()), doc);
+            walk.value(
+                &envelope.data,
+                &TypeRef::Named(name.clone()),
+                &response.also,
+                true,
+                doc,
+            );
+        }
+        (Shape::Object(name), false) => walk.structure("", name),
+        (Shape::List(item), _) => {
+            let ty = TypeRef::List(Box::new(item.clone()));
+            walk.value(&envelope.data, &ty, &response.also, true, doc);
+        }
+        (Shape::Value(ty), _) => walk.value(&envelope.data, ty, &response.also, true, doc),
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    /// The structures around the present place: one that holds itself is listed once.
+    open: Vec<String>,
+    found: Vec<ReplyField>,
+}
+
+impl Walk<'_> {
+    fn push(&mut self, path: String, kind: FieldKind, always: bool, doc: Text) {
+        self.found.push(ReplyField {
+            path,
+            kind,
+            always,
+            also: Vec::new(),
+            sensitive: false,
+            guide_name: None,
+            doc,
+            sources: Vec::new(),
+        });
+    }
+
+    fn value(&mut self, path: &str, ty: &TypeRef, also: &[Also], always: bool, doc: Text) {
+        match ty {
+            TypeRef::List(item) => {
+                let kind = FieldKind::List((**item).clone());
+                self.push(path.to_owned(), kind, always, doc);
+                self.set_also(also);
+                self.items(path, item);
+                for form in also {
+                    if let Also::Object(member) = form {
+                        let path = format!("{path}.{member}");
+                        let doc = type_doc(self.api, item, Text::default());
+                        self.push(path.clone(), FieldKind::List((**item).clone()), false, doc);
+                        self.items(&path, item);
+                    }
+                }
+            }
+            TypeRef::StringOrList => {
+                self.push(
+                    path.to_owned(),
+                    FieldKind::Value(ty.clone()),
+                    always,
+                    doc.clone(),
+                );
+                self.set_also(also);
+                self.push(
+                    format!("{path}[]"),
+                    FieldKind::Value(TypeRef::String),
+                    false,
+                    doc,
+                );
+            }
+            TypeRef::Named(name) if is_structure(self.api, name) => {
+                self.push(
+                    path.to_owned(),
+                    FieldKind::Object(name.clone()),
+                    always,
+                    doc,
+                );
+                self.set_also(also);
+                self.structure(path, name);
+            }
+            _ => {
+                self.push(path.to_owned(), FieldKind::Value(ty.clone()), always, doc);
+                self.set_also(also);
+            }
+        }
+    }
+
+    fn items(&mut self, list: &str, item: &TypeRef) {
+        let doc = type_doc(self.api, item, Text::default());
+        self.value(&format!("{list}[]"), item, &[], false, doc);
+    }
+
+    fn structure(&mut self, path: &str, name: &str) {
+        let Some(fields) = structure(self.api, name) else {
+            return;
+        };
+        if self.open.iter().any(|open| open == name) {
+            return;
+        }
+        self.open.push(name.to_owned());
+        for field in fields {
+            let path = if path.is_empty() {
+                field.name.clone()
+            } else {
+                format!("{path}.{}", field.name)
+            };
+            let at = self.found.len();
+            self.value(
+                &path,
+                &field.ty,
+                &field.also,
+                field.always,
+                field.doc.clone(),
+            );
+            if let Some(found) = self.found.get_mut(at) {
+                found.sensitive = field.sensitive;
+                found.guide_name.clone_from(&field.guide_name);
+                found.sources.clone_from(&field.sources);
+            }
+        }
+        self.open.pop();
+    }
+
+    fn set_also(&mut self, also: &[Also]) {
+        if let Some(found) = self.found.last_mut() {
+            found.also = also.to_vec();
+        }
+    }
+}
+
+/// The fields of a structure; `None` if the name is another type's.
+pub fn structure<'a>(api: &'a Api, name: &str) -> Option<&'a [Field]> {
+    match &api.types.get(name)?.kind {
+        TypeKind::Structure(fields) => Some(fields),
+        _ => None,
+    }
+}
+
+fn is_structure(api: &Api, name: &str) -> bool {
+    structure(api, name).is_some()
+}
+
+/// The text given, or that of the type when it says nothing.
+fn type_doc(api: &Api, ty: &TypeRef, given: Text) -> Text {
+    match ty {
+        TypeRef::Named(name) if given == Text::default() => api
+            .types
+            .get(name)
+            .map(|found| found.doc.clone())
+            .unwrap_or_default(),
+        _ => given,
+    }
+}
