@@ -19,7 +19,7 @@ pub struct Text {
 pub struct Api {
     /// Hosts, regions, envelope, errors.
     pub service: Service,
-    /// All named types, by name. Includes the generated enums `Region` and `AvailableZone`.
+    /// All named types, by name. Includes the generated enums `Region` and `AvailabilityZone`.
     pub types: BTreeMap<String, Type>,
     /// The Actions that can be called, sorted by name, the version of the plain name first.
     pub actions: Vec<Action>,
