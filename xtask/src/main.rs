@@ -1,3 +1,65 @@
-//! Maintainer commands.
+//! `cargo xtask`: the single list of maintainer commands.
 
-fn main() {}
+mod downstream;
+mod python;
+mod steps;
+mod test;
+
+use std::process::ExitCode;
+
+use steps::{Failed, cargo};
+
+const USAGE: &str = "\
+Maintainer commands of the KCS SDK.
+
+Usage: cargo xtask <COMMAND>
+
+Commands:
+  test      Everything that must hold before a change lands: format, lints, build, tests,
+            documentation, packages, generated files. Says what it skips
+  freeze    Write the generated files again: client, server, reference, OpenAPI, schema
+  docs      Build the crates' documentation, warnings denied
+  help      Print this text
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["test"] => test::run(),
+        ["freeze"] => freeze(),
+        ["docs"] => docs(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        [] => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+        _ => {
+            eprintln!("xtask: there is no command `{}`\n\n{USAGE}", arguments.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(why)) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes every generated file that is committed, and the compile-fail fixtures that follow from the specification.
+fn freeze() -> Result<(), Failed> {
+    cargo("generate", &["run", "--quiet", "--package", "kcs-codegen", "--", "generate"])
+}
+
+/// Builds the documentation as it is published.
+fn docs() -> Result<(), Failed> {
+    steps::cargo_with(
+        "documentation",
+        &["doc", "--workspace", "--no-deps", "--locked"],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    )
+}

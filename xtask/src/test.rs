@@ -1,0 +1,87 @@
+//! `cargo xtask test`: what must hold before a change lands.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::steps::{self, Failed, cargo, cargo_with, root};
+use crate::{docs, downstream, python};
+
+/// Runs all steps, in the order in which a failure is cheapest to learn of, and stops at the first that fails.
+fn run_all() -> Result<Vec<String>, Failed> {
+    let mut skipped = Vec::new();
+    step("format", || cargo("format", &["fmt", "--all", "--check"]))?;
+    step("specification", || {
+        cargo("check", &["run", "--quiet", "--locked", "--package", "kcs-codegen", "--", "check"])
+    })?;
+    step("generated files", || {
+        cargo(
+            "generated files",
+            &["run", "--quiet", "--locked", "--package", "kcs-codegen", "--", "generate", "--check"],
+        )
+    })?;
+    step("clippy", || {
+        cargo(
+            "clippy",
+            &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+        )
+    })?;
+    step("build", || cargo("build", &["build", "--workspace", "--all-targets", "--locked"]))?;
+
+    let python = match python::environment() {
+        Ok(interpreter) => Some(interpreter),
+        Err(Failed(why)) => {
+            skipped.push(format!("the comparison of signatures with botocore: {why}"));
+            None
+        }
+    };
+    let interpreter = python.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    step("tests", || {
+        cargo_with(
+            "tests",
+            &["test", "--workspace", "--locked"],
+            &[("KCS_TEST_PYTHON", interpreter.as_str())],
+        )
+    })?;
+    step("documentation", docs)?;
+    step("packages", || {
+        let mut arguments = vec!["package", "--package", "kcs-client", "--package", "kcs-local"];
+        arguments.push("--locked");
+        if !is_clean() {
+            arguments.push("--allow-dirty");
+        }
+        cargo("packages", &arguments)
+    })?;
+    step("a program that depends on the package", downstream::check)?;
+    if std::env::var_os("CI").is_some() {
+        step("no file changed", || {
+            steps::run("git diff", Command::new("git").args(["diff", "--exit-code"]))
+        })?;
+    } else {
+        skipped.push("`git diff --exit-code`: asked only where the variable CI is set".to_owned());
+    }
+    Ok(skipped)
+}
+
+/// Runs all steps and says at the end what was skipped.
+pub(crate) fn run() -> Result<(), Failed> {
+    let started = Instant::now();
+    let skipped = run_all()?;
+    println!("\nall steps passed in {} s", started.elapsed().as_secs());
+    for what in &skipped {
+        println!("skipped: {what}");
+    }
+    Ok(())
+}
+
+fn step(name: &str, action: impl FnOnce() -> Result<(), Failed>) -> Result<(), Failed> {
+    println!("\n== {name}");
+    let started = Instant::now();
+    action()?;
+    println!("== {name}: {:.1} s", started.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn is_clean() -> bool {
+    let status = Command::new("git").args(["status", "--porcelain"]).current_dir(root()).output();
+    status.is_ok_and(|output| output.status.success() && output.stdout.is_empty())
+}
