@@ -1,6 +1,7 @@
 //! One emitter per artefact, each a pure function of the model. No emitter imports another.
 
 pub mod model;
+pub mod openapi;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,417 @@
+//! One path item per Action and version.
+
+use serde_json::{Value, json};
+
+use super::schema::{lenient, literal, members, of_ref, with_rules};
+use super::{Object, describe, error_response_name, error_statuses};
+use crate::fields::structure;
+use crate::ir::{
+    Action, Api, Condition, Encoding, Example, Method, Param, ParamGroup, Presence, Rules, Shape,
+    TypeKind, TypeRef,
+};
+
+/// All methods of the Action.
+pub(super) fn path_item(api: &Api, action: &Action) -> Value {
+    let mut item = Object::new();
+    for (index, method) in action.methods.iter().enumerate() {
+        let mut id = action.name.clone();
+        if !action.plain {
+            id.push('_');
+            id.push_str(&action.version.replace('-', "_"));
+        }
+        if index > 0 {
+            id.push_str(match method {
+                Method::Get => "_get",
+                Method::Post => "_post",
+                Method::Put => "_put",
+                Method::Delete => "_delete",
+            });
+        }
+        let key = method.as_str().to_ascii_lowercase();
+        item.insert(key, operation(api, action, *method, &id));
+    }
+    Value::Object(item)
+}
+
+fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
+    let mut operation = json!({ "operationId": id, "tags": [action.group] });
+    describe(&mut operation, &action.doc);
+    operation["x-kcs-action"] = json!(action.name);
+    operation["x-kcs-version"] = json!(action.version);
+    operation["x-kcs-status"] = json!(action.status.as_str());
+    operation["x-kcs-effect"] = json!(action.effect.as_str());
+    operation["x-kcs-retry"] = json!(action.retry.as_str());
+    if let Some(paging) = &action.paging {
+        operation["x-kcs-paging"] = json!({
+            "offset": paging.offset,
+            "limit": paging.limit,
+            "items": paging.items,
+            "total": paging.total,
+            "defaultLimit": paging.default_limit,
+        });
+    }
+    if !action.waiters.is_empty() {
+        operation["x-kcs-waiters"] = json!(action.waiters);
+    }
+    if action.response.partial_failure {
+        operation["x-kcs-partial-failure"] = json!(true);
+    }
+    match method {
+        Method::Get | Method::Delete => {
+            if !action.params.is_empty() {
+                operation["parameters"] = action
+                    .params
+                    .iter()
+                    .map(|param| query_parameter(api, param))
+                    .collect();
+            }
+            if let Some(constraints) = constraints(action) {
+                operation["x-kcs-constraints"] = constraints;
+            }
+        }
+        Method::Post | Method::Put => {
+            if !action.params.is_empty() {
+                operation["requestBody"] = request_body(api, action);
+            }
+        }
+    }
+    operation["responses"] = responses(api, action);
+    operation
+}
+
+/// A parameter of the query. The items of an indexed list are the members of an exploded object, which puts
+/// `Name.1=…&Name.2=…` on the wire.
+fn query_parameter(api: &Api, param: &Param) -> Value {
+    let required = param.presence == Presence::Always;
+    let mut object = json!({ "name": plain_name(param), "in": "query", "required": required });
+    describe(&mut object, &param.doc);
+    object["schema"] = match param.encoding {
+        Encoding::Indexed => {
+            object["style"] = json!("form");
+            object["explode"] = json!(true);
+            let mut schema = json!({
+                "type": "object",
+                "patternProperties": { index_pattern(param): item_schema(api, param) },
+                "additionalProperties": false,
+            });
+            let least = param.rules.min_items.or(required.then_some(1));
+            if let Some(least) = least {
+                schema["minProperties"] = json!(least);
+            }
+            if let Some(most) = param.rules.max_items {
+                schema["maxProperties"] = json!(most);
+            }
+            schema
+        }
+        Encoding::Joined => {
+            object["style"] = json!("form");
+            object["explode"] = json!(false);
+            value_schema(api, param)
+        }
+        Encoding::Plain => value_schema(api, param),
+    };
+    extend(&mut object, param);
+    object
+}
+
+/// All parameters as a form.
+fn request_body(api: &Api, action: &Action) -> Value {
+    let mut properties = Object::new();
+    let mut patterns = Object::new();
+    let mut required = Vec::new();
+    let mut encoding = Object::new();
+    for param in &action.params {
+        let mut schema = if param.encoding == Encoding::Indexed {
+            item_schema(api, param)
+        } else {
+            value_schema(api, param)
+        };
+        describe(&mut schema, &param.doc);
+        extend(&mut schema, param);
+        if param.presence == Presence::Always {
+            required.push(first_name(&param.name));
+        }
+        match param.encoding {
+            Encoding::Indexed => {
+                patterns.insert(index_pattern(param), schema);
+            }
+            Encoding::Joined => {
+                encoding.insert(
+                    param.name.clone(),
+                    json!({ "style": "form", "explode": false }),
+                );
+                properties.insert(param.name.clone(), schema);
+            }
+            Encoding::Plain => {
+                properties.insert(param.name.clone(), schema);
+            }
+        }
+    }
+    let mut schema = json!({ "type": "object", "properties": properties });
+    if !patterns.is_empty() {
+        schema["patternProperties"] = Value::Object(patterns);
+    }
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    if let Some(constraints) = constraints(action) {
+        schema["allOf"] = constraints;
+    }
+    let mut content = json!({ "schema": schema });
+    if !encoding.is_empty() {
+        content["encoding"] = Value::Object(encoding);
+    }
+    let examples = examples(&action.examples, |example| {
+        example.request.as_ref().map(|request| json!(request))
+    });
+    if let Some(examples) = examples {
+        content["examples"] = examples;
+    }
+    let some = action
+        .params
+        .iter()
+        .any(|param| param.presence == Presence::Always);
+    json!({ "required": some, "content": { "application/x-www-form-urlencoded": content } })
+}
+
+/// `SecurityGroupId` for `SecurityGroupId.N`, `Parameters.ParameterName` for `Parameters.ParameterName.N`.
+fn plain_name(param: &Param) -> String {
+    let segments: Vec<&str> = param
+        .name
+        .split('.')
+        .filter(|segment| *segment != "N")
+        .collect();
+    segments.join(".")
+}
+
+/// The first name that stands for the parameter on the wire.
+fn first_name(name: &str) -> String {
+    let segments: Vec<&str> = name
+        .split('.')
+        .map(|segment| if segment == "N" { "1" } else { segment })
+        .collect();
+    segments.join(".")
+}
+
+fn index_pattern(param: &Param) -> String {
+    let segments: Vec<&str> = param
+        .name
+        .split('.')
+        .map(|segment| {
+            if segment == "N" {
+                "[1-9][0-9]*"
+            } else {
+                segment
+            }
+        })
+        .collect();
+    format!("^{}$", segments.join(r"\."))
+}
+
+/// The whole value of a parameter that is not indexed.
+fn value_schema(api: &Api, param: &Param) -> Value {
+    match &param.ty {
+        TypeRef::List(_) => {
+            let mut schema = json!({ "type": "array", "items": item_schema(api, param) });
+            if let Some(least) = param.rules.min_items {
+                schema["minItems"] = json!(least);
+            }
+            if let Some(most) = param.rules.max_items {
+                schema["maxItems"] = json!(most);
+            }
+            schema
+        }
+        _ => item_schema(api, param),
+    }
+}
+
+/// One value: the type, and the rules that are the parameter's own.
+fn item_schema(api: &Api, param: &Param) -> Value {
+    let ty = match &param.ty {
+        TypeRef::List(item) => item,
+        ty => ty,
+    };
+    let inherited = match ty {
+        TypeRef::Named(name) => api.types.get(name).map(|ty| &ty.kind),
+        _ => None,
+    };
+    let inherited = match inherited {
+        Some(TypeKind::Text(rules) | TypeKind::Secret(rules)) => Some(rules),
+        Some(TypeKind::Quantity { rules, .. }) => Some(rules),
+        _ => None,
+    };
+    let own = Rules {
+        min_items: None,
+        max_items: None,
+        ..param.rules.clone()
+    };
+    let mut schema = of_ref(ty);
+    if inherited.is_none_or(|rules| *rules != own) {
+        schema = with_rules(schema, &own);
+    }
+    if let Some(default) = &param.default {
+        schema["default"] = literal(default);
+    }
+    schema
+}
+
+fn extend(object: &mut Value, param: &Param) {
+    if param.encoding == Encoding::Indexed {
+        object["x-kcs-list"] = json!("indexed");
+    }
+    if param.presence != Presence::Always && matches!(param.presence, Presence::Conditional(_)) {
+        object["x-kcs-presence"] = json!("conditional");
+    }
+    if param.sensitive {
+        object["x-kcs-sensitive"] = json!(true);
+    }
+    if let Some(name) = &param.guide_name {
+        object["x-kcs-guide-name"] = json!(name);
+    }
+    if !param.aliases.is_empty() {
+        object["x-kcs-aliases"] = json!(param.aliases);
+    }
+    if !param.sources.is_empty() {
+        object["x-kcs-sources"] = json!(param.sources);
+    }
+}
+
+/// Conditions and groups as JSON Schema over the object of all parameters.
+fn constraints(action: &Action) -> Option<Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for param in &action.params {
+        if let Presence::Conditional(conditions) = &param.presence {
+            let holds: Vec<Value> = conditions
+                .iter()
+                .map(|condition| holds(action, condition))
+                .collect();
+            all.push(json!({
+                "if": { "allOf": holds },
+                "then": { "required": [first_name(&param.name)] },
+            }));
+        }
+    }
+    for group in &action.groups {
+        match group {
+            ParamGroup::Paired { params, .. } | ParamGroup::Together { params, .. } => {
+                let names: Vec<String> = params.iter().map(|name| first_name(name)).collect();
+                let depends: Object = names
+                    .iter()
+                    .map(|name| {
+                        let others: Vec<&String> =
+                            names.iter().filter(|other| *other != name).collect();
+                        (name.clone(), json!(others))
+                    })
+                    .collect();
+                all.push(json!({ "dependentRequired": depends }));
+            }
+            ParamGroup::Exclusive { params, .. } => {
+                for (index, one) in params.iter().enumerate() {
+                    for other in params.iter().skip(index + 1) {
+                        let both = [first_name(one), first_name(other)];
+                        all.push(json!({ "not": { "required": both } }));
+                    }
+                }
+            }
+            ParamGroup::OneOf { params, .. } => all.push(json!({ "oneOf": each_required(params) })),
+            ParamGroup::AnyOf { params, .. } => all.push(json!({ "anyOf": each_required(params) })),
+            // What a choice sends and asks for follows from the parameters' own conditions.
+            ParamGroup::Choice { .. } => {}
+        }
+    }
+    (!all.is_empty()).then_some(Value::Array(all))
+}
+
+fn each_required(params: &[String]) -> Vec<Value> {
+    params
+        .iter()
+        .map(|name| json!({ "required": [first_name(name)] }))
+        .collect()
+}
+
+fn holds(action: &Action, condition: &Condition) -> Value {
+    let name = action
+        .params
+        .iter()
+        .find(|param| param.name == condition.param)
+        .map_or_else(|| condition.param.clone(), |param| first_name(&param.name));
+    let mut schema = Object::new();
+    if !condition.is.is_empty() {
+        let values: Vec<Value> = condition.is.iter().map(literal).collect();
+        schema.insert("required".to_owned(), json!([name]));
+        schema.insert(
+            "properties".to_owned(),
+            json!({ name.as_str(): { "enum": values } }),
+        );
+    }
+    if !condition.is_not.is_empty() {
+        let values: Vec<Value> = condition.is_not.iter().map(literal).collect();
+        let sent = json!({
+            "required": [name],
+            "properties": { name.as_str(): { "enum": values } },
+        });
+        schema.insert("not".to_owned(), sent);
+    }
+    Value::Object(schema)
+}
+
+fn responses(api: &Api, action: &Action) -> Value {
+    let mut content = json!({ "schema": reply(api, action) });
+    let examples = examples(&action.examples, |example| {
+        let text = example.response.as_deref()?;
+        serde_json::from_str(text).ok()
+    });
+    if let Some(examples) = examples {
+        content["examples"] = examples;
+    }
+    let mut success = json!({ "description": "The call succeeded." });
+    if let Some(doc) = &action.response.doc {
+        describe(&mut success, doc);
+    }
+    success["content"] = json!({ "application/json": content });
+    let mut responses = Object::new();
+    responses.insert("200".to_owned(), success);
+    for status in error_statuses(&api.service) {
+        let target = format!("#/components/responses/{}", error_response_name(status));
+        responses.insert(status.to_string(), json!({ "$ref": target }));
+    }
+    Value::Object(responses)
+}
+
+fn reply(api: &Api, action: &Action) -> Value {
+    let envelope = &api.service.envelope;
+    let response = &action.response;
+    let mut properties = Object::new();
+    properties.insert(envelope.request_id.clone(), json!({ "type": "string" }));
+    let mut required = vec![envelope.request_id.clone()];
+    let data = match &response.shape {
+        Shape::Void => json!({ "type": "null" }),
+        Shape::Object(name) => lenient(&TypeRef::Named(name.clone()), &response.also),
+        Shape::List(item) => lenient(&TypeRef::List(Box::new(item.clone())), &response.also),
+        Shape::Value(ty) => lenient(ty, &response.also),
+    };
+    if response.in_data {
+        properties.insert(envelope.data.clone(), data);
+        required.push(envelope.data.clone());
+    } else if let Shape::Object(name) = &response.shape {
+        let (fields, always) = members(structure(api, name).unwrap_or_default());
+        properties.extend(fields);
+        required.extend(always);
+    }
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+fn examples(list: &[Example], value: impl Fn(&Example) -> Option<Value>) -> Option<Value> {
+    let mut all = Object::new();
+    for example in list {
+        if let Some(value) = value(example) {
+            let mut object = Object::new();
+            if let Some(label) = &example.label {
+                object.insert("summary".to_owned(), json!(label));
+            }
+            object.insert("value".to_owned(), value);
+            all.insert(example.name.clone(), Value::Object(object));
+        }
+    }
+    (!all.is_empty()).then_some(Value::Object(all))
+}
