@@ -6,3 +6,4 @@
 pub mod emit;
 pub mod fields;
 pub mod ir;
+pub mod prose;

@@ -1,0 +1,466 @@
+//! The pages that concern more than one Action.
+
+use super::markdown::Page;
+use super::page_name;
+use crate::ir::{Action, Api, NotFoundMeans, StateCondition};
+use crate::prose::{self, Language, code};
+
+/// The page to start at.
+pub(super) fn start(api: &Api, language: Language) -> String {
+    let mut page = Page::new(language.pick("KCS API reference", "KCS API 参考"));
+    page.block(language.of(&api.service.doc));
+    let pages = [
+        (
+            "common.md",
+            "Common parameters, headers and the envelope",
+            "公共参数、请求头与返回结构",
+        ),
+        ("errors.md", "Error codes", "错误码"),
+        ("regions.md", "Regions and zones", "地域与可用区"),
+        ("waiters.md", "Waiters", "等待器"),
+        ("types.md", "Simple types", "基本类型"),
+        ("enums.md", "Enumerations", "枚举"),
+        ("structures.md", "Structures", "结构"),
+        (
+            "corrections.md",
+            "Corrections of the guide and of the vendor's clients",
+            "对官方指南与客户端的更正",
+        ),
+        (
+            "legacy.md",
+            "Names that no section describes",
+            "仅出现在概览中的旧名称",
+        ),
+    ];
+    page.bullets(&pages.map(|(file, en, zh)| format!("[{}]({file})", language.pick(en, zh))));
+    let mut groups: Vec<&str> = api
+        .actions
+        .iter()
+        .map(|action| action.group.as_str())
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    for group in groups {
+        page.heading(&group.replace('_', " "));
+        let rows: Vec<Vec<String>> = api
+            .actions
+            .iter()
+            .filter(|action| action.group == group)
+            .map(|action| {
+                vec![
+                    action_link(action),
+                    action.version.clone(),
+                    action.effect.as_str().to_owned(),
+                    first_sentence(language.of(&action.doc)),
+                ]
+            })
+            .collect();
+        page.table(
+            &[
+                "Action",
+                language.pick("Version", "版本"),
+                language.pick("Effect", "效果"),
+                language.pick("Description", "说明"),
+            ],
+            &rows,
+        );
+    }
+    page.finish()
+}
+
+/// A link to an Action's page.
+pub(super) fn action_link(action: &Action) -> String {
+    format!("[{}]({})", action.name, page_name(action))
+}
+
+/// Links to all versions of a name, or the bare name when there is no page.
+fn name_link(api: &Api, name: &str) -> String {
+    api.actions
+        .iter()
+        .find(|action| action.name == name && action.plain)
+        .map_or_else(|| code(name), action_link)
+}
+
+/// Up to the first full stop of either language that ends a sentence.
+pub(super) fn first_sentence(text: &str) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let chinese = flat.find('。').map(|at| at + '。'.len_utf8());
+    let english = flat.find(". ").map(|at| at + 1);
+    let end = chinese
+        .into_iter()
+        .chain(english)
+        .min()
+        .unwrap_or(flat.len());
+    flat[..end].to_owned()
+}
+
+/// Common parameters, headers, the envelope.
+pub(super) fn common(api: &Api, language: Language) -> String {
+    let service = &api.service;
+    let mut page = Page::new(language.pick(
+        "Common parameters, headers and the envelope",
+        "公共参数、请求头与返回结构",
+    ));
+    page.bullets(&[
+        format!(
+            "{}{}",
+            language.pick("Host: ", "域名："),
+            code(&service.global_host)
+        ),
+        format!(
+            "{}{}",
+            language.pick("Host of a region: ", "地域域名："),
+            code(&service.regional_host)
+        ),
+        format!(
+            "{}{}",
+            language.pick("Scheme: ", "协议："),
+            code(&service.scheme)
+        ),
+        format!(
+            "{}{}",
+            language.pick("Default region: ", "默认地域："),
+            code(&service.default_region)
+        ),
+    ]);
+    let required = |flag: bool| {
+        if flag {
+            language.pick("required", "必填")
+        } else {
+            language.pick("optional", "可选")
+        }
+        .to_owned()
+    };
+    page.heading(language.pick("Parameters", "公共参数"));
+    let rows: Vec<Vec<String>> = service
+        .common_params
+        .iter()
+        .map(|param| {
+            vec![
+                code(&param.name),
+                if param.scheme == "all" {
+                    language.pick("all requests", "所有请求").to_owned()
+                } else {
+                    language.pick("query signature", "查询串签名").to_owned()
+                },
+                required(param.required),
+                language.of(&param.doc).to_owned(),
+                prose::sources(&param.sources, language),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            language.pick("Name", "名称"),
+            language.pick("With", "适用"),
+            language.pick("Presence", "是否必填"),
+            language.pick("Description", "说明"),
+            language.pick("Source", "来源"),
+        ],
+        &rows,
+    );
+    page.heading(language.pick("Headers", "请求头"));
+    let rows: Vec<Vec<String>> = service
+        .headers
+        .iter()
+        .map(|header| {
+            vec![
+                code(&header.name),
+                required(header.required),
+                language.of(&header.doc).to_owned(),
+                prose::sources(&header.sources, language),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            language.pick("Name", "名称"),
+            language.pick("Presence", "是否必填"),
+            language.pick("Description", "说明"),
+            language.pick("Source", "来源"),
+        ],
+        &rows,
+    );
+    page.heading(language.pick("Envelope", "返回结构"));
+    let envelope = &service.envelope;
+    page.code(
+        "json",
+        &format!(
+            "{{ \"{}\": \"…\", \"{}\": … }}\n{{ \"{}\": \"…\", \"{}\": {{ \"{}\": \"…\", \"{}\": \"…\" }} }}",
+            envelope.request_id,
+            envelope.data,
+            envelope.request_id,
+            envelope.error,
+            envelope.code,
+            envelope.message
+        ),
+    );
+    page.finish()
+}
+
+/// Error codes and how a missing thing is reported.
+pub(super) fn errors(api: &Api, language: Language) -> String {
+    let mut page = Page::new(language.pick("Error codes", "错误码"));
+    let rows: Vec<Vec<String>> = api
+        .service
+        .errors
+        .iter()
+        .map(|error| {
+            vec![
+                code(&error.code),
+                error.http_status.to_string(),
+                language.of(&error.doc).to_owned(),
+                prose::sources(&error.sources, language),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            language.pick("Code", "错误码"),
+            "HTTP",
+            language.pick("Meaning", "含义"),
+            language.pick("Source", "来源"),
+        ],
+        &rows,
+    );
+    if !api.service.not_found.is_empty() {
+        page.heading(language.pick("A missing thing", "资源不存在"));
+        page.block(language.pick("Any of these reports it:", "以下任一情况表示资源不存在："));
+        let ways: Vec<String> = api
+            .service
+            .not_found
+            .iter()
+            .map(|way| {
+                let mut parts = Vec::new();
+                if let Some(status) = way.http_status {
+                    parts.push(format!("HTTP {status}"));
+                }
+                if let Some(error) = &way.code {
+                    parts.push(format!(
+                        "{} {}",
+                        language.pick("code", "错误码"),
+                        code(error)
+                    ));
+                }
+                if let Some(message) = &way.message {
+                    parts.push(format!(
+                        "{} {}",
+                        language.pick("a message that contains", "消息包含"),
+                        code(message)
+                    ));
+                }
+                parts.join(language.pick(" and ", " 且 "))
+            })
+            .collect();
+        page.bullets(&ways);
+    }
+    page.finish()
+}
+
+/// Regions and their zones.
+pub(super) fn regions(api: &Api, language: Language) -> String {
+    let mut page = Page::new(language.pick("Regions and zones", "地域与可用区"));
+    let rows: Vec<Vec<String>> = api
+        .service
+        .regions
+        .iter()
+        .map(|region| {
+            let zones: Vec<String> = region.zones.iter().map(|zone| code(zone)).collect();
+            vec![
+                code(&region.code),
+                language.of(&region.doc).to_owned(),
+                language.list(&zones),
+                prose::sources(&region.sources, language),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            language.pick("Region", "地域"),
+            language.pick("Place", "位置"),
+            language.pick("Zones", "可用区"),
+            language.pick("Source", "来源"),
+        ],
+        &rows,
+    );
+    page.finish()
+}
+
+/// What can be waited for.
+pub(super) fn waiters(api: &Api, language: Language) -> String {
+    let mut page = Page::new(language.pick("Waiters", "等待器"));
+    for waiter in &api.waiters {
+        page.heading(&waiter.name);
+        page.block(language.of(&waiter.doc));
+        let polled = api
+            .actions
+            .iter()
+            .find(|action| (&action.name, &action.version) == (&waiter.action.0, &waiter.action.1))
+            .map_or_else(|| code(&waiter.action.0), action_link);
+        let mut facts = vec![
+            format!("{}{polled}", language.pick("Polls: ", "轮询：")),
+            format!(
+                "{}{}",
+                language.pick("State: ", "状态字段："),
+                code(&waiter.state)
+            ),
+        ];
+        let lists = [
+            (
+                &waiter.success,
+                language.pick("Success when all hold: ", "全部满足即成功："),
+                language.pick(" and ", " 且 "),
+            ),
+            (
+                &waiter.failure,
+                language.pick("Failure when any holds: ", "任一满足即失败："),
+                language.pick(" or ", " 或 "),
+            ),
+            (
+                &waiter.unreachable,
+                language.pick("Out of reach when any holds: ", "任一满足即无法再达到："),
+                language.pick(" or ", " 或 "),
+            ),
+        ];
+        for (conditions, title, joint) in lists {
+            if !conditions.is_empty() {
+                let all: Vec<String> = conditions
+                    .iter()
+                    .map(|condition| state(condition, language))
+                    .collect();
+                facts.push(format!("{title}{}", all.join(joint)));
+            }
+        }
+        let missing = match waiter.not_found {
+            NotFoundMeans::Success => language.pick("success", "成功"),
+            NotFoundMeans::Failure => language.pick("failure", "失败"),
+            NotFoundMeans::Pending => language.pick("not there yet", "尚未出现，继续等待"),
+        };
+        facts.push(format!(
+            "{}{missing}",
+            language.pick("A missing thing means: ", "资源不存在表示：")
+        ));
+        facts.push(match language {
+            Language::English => format!(
+                "First look after {} s, then every {} to {} s, for at most {} s",
+                waiter.first_delay, waiter.min_delay, waiter.max_delay, waiter.limit
+            ),
+            Language::Chinese => format!(
+                "{} 秒后首次查询，之后每 {} 至 {} 秒一次，最长 {} 秒",
+                waiter.first_delay, waiter.min_delay, waiter.max_delay, waiter.limit
+            ),
+        });
+        facts.push(format!(
+            "{}{}",
+            language.pick("Source: ", "来源："),
+            prose::sources(&waiter.sources, language)
+        ));
+        page.bullets(&facts);
+    }
+    page.finish()
+}
+
+fn state(condition: &StateCondition, language: Language) -> String {
+    let field = code(&condition.field);
+    let values = prose::values(&condition.is, language);
+    let missing = if condition.or_missing {
+        language.pick(" or missing", " 或缺失")
+    } else {
+        ""
+    };
+    match language {
+        Language::English => format!("{field} is {values}{missing}"),
+        Language::Chinese => format!("{field} 为 {values}{missing}"),
+    }
+}
+
+/// Where the guide or a client is wrong.
+pub(super) fn corrections(api: &Api, language: Language) -> String {
+    let mut page = Page::new(language.pick("Corrections", "更正"));
+    page.block(language.pick(
+        "Every place where the vendor's guide or a vendor's client is wrong: what it says, what is right, and the evidence.",
+        "官方指南或官方客户端有误之处：原文、更正与依据（依据为英文）。",
+    ));
+    for correction in &api.corrections {
+        page.heading(&correction.id);
+        if language == Language::Chinese {
+            page.block(&correction.zh);
+        }
+        let mut facts = Vec::new();
+        if let Some(line) = correction.guide_line {
+            facts.push(format!(
+                "{}{line}",
+                language.pick("Guide line: ", "指南行号：")
+            ));
+        }
+        if let Some(name) = &correction.action {
+            facts.push(format!(
+                "Action{}{}",
+                language.pick(": ", "："),
+                name_link(api, name)
+            ));
+        }
+        facts.push(format!(
+            "{}{}",
+            language.pick("Says: ", "原文："),
+            correction.says
+        ));
+        facts.push(format!(
+            "{}{}",
+            language.pick("Right: ", "正确："),
+            correction.right
+        ));
+        facts.push(format!(
+            "{}{}",
+            language.pick("Evidence: ", "依据："),
+            correction.evidence
+        ));
+        page.bullets(&facts);
+    }
+    page.finish()
+}
+
+/// Names that only the overview knows.
+pub(super) fn legacy(api: &Api, language: Language) -> String {
+    let mut page = Page::new(language.pick("Legacy names", "旧名称"));
+    page.block(language.pick(
+        "The guide's overview names these Actions, but no section describes them. The SDK offers no typed call; use what replaces them.",
+        "指南概览中列出但没有章节说明的操作。SDK 不提供类型化调用，请使用替代操作。",
+    ));
+    for action in &api.legacy {
+        page.heading(&action.name);
+        page.block(language.of(&action.doc));
+        let replaced: Vec<String> = action
+            .replaced_by
+            .iter()
+            .map(|name| name_link(api, name))
+            .collect();
+        let mut facts = Vec::new();
+        if !replaced.is_empty() {
+            facts.push(format!(
+                "{}{}",
+                language.pick("Use instead: ", "替代："),
+                language.list(&replaced)
+            ));
+        }
+        let params: Vec<String> = action
+            .params
+            .iter()
+            .map(|param| code(&param.name))
+            .collect();
+        if !params.is_empty() {
+            facts.push(format!(
+                "{}{}",
+                language.pick("Parameters: ", "参数："),
+                language.list(&params)
+            ));
+        }
+        facts.push(format!(
+            "{}{}",
+            language.pick("Source: ", "来源："),
+            prose::sources(&action.sources, language)
+        ));
+        page.bullets(&facts);
+    }
+    page.finish()
+}
