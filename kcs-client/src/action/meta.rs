@@ -1,0 +1,481 @@
+//! The static description of Actions, and of what surrounds them.
+
+use std::fmt;
+
+/// Everything that is known about an Action beside its documentation.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ActionMeta {
+    /// On the wire.
+    pub name: &'static str,
+    /// The API version sent with it.
+    pub version: &'static str,
+    /// The chapter it belongs to: `instance`, `snapshot`.
+    pub group: &'static str,
+    /// What the service takes; the client uses the first.
+    pub methods: &'static [Method],
+    /// Where it is known from.
+    pub status: ActionStatus,
+    /// What it does to the account's things.
+    pub effect: Effect,
+    /// When a second try is safe.
+    pub retry: RetryClass,
+    /// Whether the reply's fields stand inside `Data`.
+    pub envelope: bool,
+    /// Whether the reply may name things that failed although the HTTP status is 200.
+    pub partial_failure: bool,
+    /// Its parameters, in the order of the documentation.
+    pub parameters: &'static [ParameterMeta],
+    /// Parameters that belong together.
+    pub groups: &'static [GroupMeta],
+    /// How it pages.
+    pub paging: Option<PagingMeta>,
+    /// Names of the waiters that call it.
+    pub waiters: &'static [&'static str],
+}
+
+impl ActionMeta {
+    /// The method that the client uses.
+    pub fn method(&self) -> Method {
+        self.methods.first().copied().unwrap_or(Method::Get)
+    }
+
+    /// The parameter of this wire name or alias. A name with an index (`CacheId.1`) is found under its pattern (`CacheId.N`).
+    pub fn parameter(&self, name: &str) -> Option<&'static ParameterMeta> {
+        self.parameters
+            .iter()
+            .find(|parameter| parameter.index_of(name).is_some())
+    }
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// All parameters in the query.
+    Get,
+    /// Parameters in a form.
+    Post,
+    /// Parameters in a form.
+    Put,
+    /// All parameters in the query.
+    Delete,
+}
+
+impl Method {
+    /// As it stands in the request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether the parameters travel in the body.
+    pub fn has_form(self) -> bool {
+        matches!(self, Self::Post | Self::Put)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where an Action is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ActionStatus {
+    /// The vendor's guide describes it.
+    Documented,
+    /// Only the vendor's SDKs have it.
+    VendorSdk,
+}
+
+/// What an Action does to the account's things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Effect {
+    /// Nothing.
+    Read,
+    /// Makes one.
+    Create,
+    /// Changes one.
+    Update,
+    /// Removes one.
+    Delete,
+}
+
+/// When a second try of a call is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryClass {
+    /// Always: the call only reads.
+    Safe,
+    /// Always: the same call twice ends in the same state.
+    Idempotent,
+    /// After a look whether the first try had an effect.
+    ReadBack,
+    /// Not after the first try may have arrived.
+    Never,
+}
+
+/// A parameter of an Action.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ParameterMeta {
+    /// On the wire, with `N` where the index of a list goes.
+    pub name: &'static str,
+    /// Other spellings that clients send.
+    pub aliases: &'static [&'static str],
+    /// What its values, or its items, look like.
+    pub ty: ValueType,
+    /// Whether it is a list, and how it is written.
+    pub list: ListEncoding,
+    /// When the service requires it.
+    pub presence: PresenceMeta,
+    /// What the service takes when it is absent.
+    pub default: Option<&'static str>,
+    /// Never printed, logged or recorded.
+    pub sensitive: bool,
+    /// Limits of its values.
+    pub rules: &'static Rules,
+}
+
+impl ParameterMeta {
+    /// If `name` is this parameter or one of its aliases: the index that it carries (0 for a parameter without one).
+    pub fn index_of(&self, name: &str) -> Option<u32> {
+        std::iter::once(&self.name)
+            .chain(self.aliases)
+            .find_map(|pattern| match_index(pattern, name))
+    }
+
+    /// If `name` is this parameter under its own wire name: the index that it carries.
+    pub(crate) fn own_index_of(&self, name: &str) -> Option<u32> {
+        match_index(self.name, name)
+    }
+}
+
+/// Compares segment by segment; a segment `N` of the pattern takes a number.
+fn match_index(pattern: &str, name: &str) -> Option<u32> {
+    if pattern == name {
+        return Some(0);
+    }
+    let mut index = None;
+    let mut names = name.split('.');
+    for segment in pattern.split('.') {
+        let candidate = names.next()?;
+        if segment == "N" {
+            if candidate.is_empty() || !candidate.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            index = Some(candidate.parse().ok()?);
+        } else if segment != candidate {
+            return None;
+        }
+    }
+    if names.next().is_some() { None } else { index }
+}
+
+/// What a value looks like on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ValueType {
+    /// Text.
+    String,
+    /// 64 bits, signed, decimal.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// Date and time as the service prints it.
+    Timestamp,
+    /// JSON text.
+    Json,
+}
+
+/// How the items of a list are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ListEncoding {
+    /// No list: one value.
+    Plain,
+    /// One parameter for each item, with its index, from 1, in the place of `N`.
+    Indexed,
+    /// One parameter, the items joined with commas.
+    Joined,
+}
+
+/// When the service requires a parameter.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum PresenceMeta {
+    /// In every request.
+    Always,
+    /// Never.
+    Optional,
+    /// When all of these hold.
+    Conditional(&'static [ConditionMeta]),
+}
+
+/// A condition on another parameter.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ConditionMeta {
+    /// The other parameter's wire name.
+    pub parameter: &'static str,
+    /// Holds if it is sent with one of these (empty: not asked).
+    pub is: &'static [&'static str],
+    /// Holds if it is absent or sent with none of these (empty: not asked).
+    pub is_not: &'static [&'static str],
+}
+
+/// Parameters that belong together, by wire name.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum GroupMeta {
+    /// Indexed lists whose N-th values belong together.
+    #[non_exhaustive]
+    Paired {
+        /// The member of the request that holds the items.
+        member: &'static str,
+        /// Wire names.
+        parameters: &'static [&'static str],
+    },
+    /// All or none.
+    Together(&'static [&'static str]),
+    /// At most one.
+    Exclusive(&'static [&'static str]),
+    /// Exactly one.
+    OneOf(&'static [&'static str]),
+    /// At least one.
+    AnyOf(&'static [&'static str]),
+}
+
+/// Limits of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rules {
+    /// Characters at least.
+    pub min_chars: Option<u32>,
+    /// Characters at most.
+    pub max_chars: Option<u32>,
+    /// Allowed characters; empty for any.
+    pub charset: &'static [Charset],
+    /// Smallest number.
+    pub min: Option<i64>,
+    /// Largest number.
+    pub max: Option<i64>,
+    /// Steps, counted from the smallest number.
+    pub step: Option<i64>,
+    /// The only values; empty for any.
+    pub one_of: &'static [&'static str],
+    /// A format of text.
+    pub format: Option<Format>,
+    /// How many of the classes upper, lower, digit and other a password has at least.
+    pub classes: Option<u32>,
+    /// Items of a list at least.
+    pub min_items: Option<u32>,
+    /// Items of a list at most.
+    pub max_items: Option<u32>,
+}
+
+impl Rules {
+    /// No limits.
+    pub const NONE: Self = Self {
+        min_chars: None,
+        max_chars: None,
+        charset: &[],
+        min: None,
+        max: None,
+        step: None,
+        one_of: &[],
+        format: None,
+        classes: None,
+        min_items: None,
+        max_items: None,
+    };
+}
+
+/// A class of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Charset {
+    /// Chinese characters.
+    Chinese,
+    /// ASCII letters.
+    Letters,
+    /// ASCII capitals.
+    Upper,
+    /// ASCII small letters.
+    Lower,
+    /// ASCII digits.
+    Digits,
+    /// These characters.
+    Literal(&'static str),
+}
+
+/// A format of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// `HH:00-HH:00`, one hour, the last `23:00-24:00`.
+    HourWindow,
+    /// An IPv4 address.
+    Ipv4,
+    /// An IPv4 network.
+    Cidr,
+    /// `yyyy-MM-dd HH:mm:ss`.
+    DateTime,
+}
+
+/// How an Action pages.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct PagingMeta {
+    /// The parameter for the first element of the page.
+    pub offset: &'static str,
+    /// The parameter for the length of the page.
+    pub limit: &'static str,
+    /// The reply field below `Data` that holds the list; `None` when `Data` is the list.
+    pub items: Option<&'static str>,
+    /// The reply field below `Data` with the number of all elements.
+    pub total: Option<&'static str>,
+    /// What the service takes when `limit` is absent.
+    pub default_limit: Option<u32>,
+}
+
+/// How to wait for something.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct WaiterMeta {
+    /// Its name.
+    pub name: &'static str,
+    /// The Action that it calls.
+    pub action: &'static str,
+    /// What a missing thing means.
+    pub not_found: NotFoundMeans,
+    /// Seconds between the first look and the second.
+    pub first_delay: u32,
+    /// Seconds between looks at least.
+    pub min_delay: u32,
+    /// Seconds between looks at most.
+    pub max_delay: u32,
+    /// Seconds in all, unless the caller says otherwise.
+    pub limit: u32,
+}
+
+/// What a missing thing means to a waiter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotFoundMeans {
+    /// It is what was waited for.
+    Success,
+    /// It will not come any more.
+    Failure,
+    /// It is not there yet.
+    Pending,
+}
+
+/// One way in which the service reports that something does not exist. What is given must all hold.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct NotFoundRule {
+    /// HTTP status.
+    pub http_status: Option<u16>,
+    /// Error code, whatever the case.
+    pub code: Option<&'static str>,
+    /// Contained in the message, whatever the case.
+    pub message: Option<&'static str>,
+}
+
+/// Documentation in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Doc {
+    /// English.
+    pub en: &'static str,
+    /// Chinese.
+    pub zh: &'static str,
+}
+
+impl Doc {
+    /// Both texts.
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Self { en, zh }
+    }
+}
+
+/// The documentation of an Action.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ActionDocs {
+    /// What it does.
+    pub doc: Doc,
+    /// Its parameters, in the order of [`ActionMeta::parameters`].
+    pub parameters: &'static [Doc],
+}
+
+/// A row of the table of all Actions.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ActionEntry {
+    /// What it is.
+    pub meta: &'static ActionMeta,
+    /// What it does.
+    pub docs: &'static ActionDocs,
+}
+
+/// A name that only the guide's overview knows: documented, but not callable in a typed way.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct LegacyEntry {
+    /// On the wire.
+    pub name: &'static str,
+    /// What to call instead.
+    pub replaced_by: &'static [&'static str],
+    /// What it did.
+    pub doc: Doc,
+}
+
+/// A region.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct RegionEntry {
+    /// `cn-beijing-6`.
+    pub code: &'static str,
+    /// Codes of its zones.
+    pub zones: &'static [&'static str],
+    /// Where it is.
+    pub doc: Doc,
+}
+
+/// An error code of the service.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ErrorEntry {
+    /// On the wire.
+    pub code: &'static str,
+    /// The HTTP status that it comes with.
+    pub http_status: u16,
+    /// What it means and what to do.
+    pub doc: Doc,
+}
+
+/// Names and hosts of the service.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ServiceMeta {
+    /// In credential scopes and host names.
+    pub name: &'static str,
+    /// Host without a region.
+    pub global_host: &'static str,
+    /// Host with `{region}`.
+    pub regional_host: &'static str,
+    /// URL scheme.
+    pub scheme: &'static str,
+    /// The region of the host without one.
+    pub default_region: &'static str,
+}

@@ -1,0 +1,6 @@
+//! What is generated from the specification.
+
+pub mod actions;
+pub mod metadata;
+pub mod types;
+pub mod waiters;
