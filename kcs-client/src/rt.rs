@@ -6,3 +6,18 @@ pub use crate::action::{
     PagingMeta, ParameterMeta, PresenceMeta, RegionEntry, RetryClass, Rules, ServiceMeta,
     ValueType, WaiterMeta,
 };
+pub use crate::shape::{
+    List, Member, Put, Scalar, Structure, Value, encode, integer, read_envelope, read_member,
+    read_reply, read_structure, with_text, write_member, write_reply, write_structure,
+};
+pub use crate::values::{Argument, Json, StringOrList, Timestamp};
+pub use zeroize::Zeroizing;
+
+pub(crate) use crate::shape::structure;
+#[allow(
+    unused_imports,
+    reason = "used as soon as the specification has such a type"
+)]
+pub(crate) use crate::values::{
+    integer_enum, quantity, secret, serde_by_member, string_enum, text,
+};

@@ -1,0 +1,403 @@
+//! From JSON into members.
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::{List, Member, Scalar, Structure};
+
+/// Reads an object into a structure that holds its defaults: leniently, unless the structure says what it requires.
+pub fn read_structure<'de, D: Deserializer<'de>>(
+    structure: &mut dyn Structure,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(Object { structure })
+}
+
+/// Reads any value into a member that holds its default, leniently.
+pub fn read_member<'de, D: Deserializer<'de>>(
+    member: &mut dyn Member,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    Into(member).deserialize(deserializer).map(drop)
+}
+
+/// Reads the text of a reply: its request id and its data, wherever the latter stands.
+///
+/// What the reply does not say keeps its default. The error is one of syntax.
+pub fn read_reply(
+    text: &str,
+    request_id: &mut dyn Member,
+    data: &mut dyn Member,
+) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    read_envelope(request_id, data, &mut deserializer)?;
+    deserializer.end()
+}
+
+/// [`read_reply`] for any format.
+pub fn read_envelope<'de, D: Deserializer<'de>>(
+    request_id: &mut dyn Member,
+    data: &mut dyn Member,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(Envelope { request_id, data })
+}
+
+/// The outermost object of a reply.
+struct Envelope<'a> {
+    request_id: &'a mut dyn Member,
+    data: &'a mut dyn Member,
+}
+
+impl<'de> Visitor<'de> for Envelope<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a reply, which is an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let beside = self
+            .data
+            .structure_mut()
+            .is_some_and(|data| data.beside_request_id());
+        while let Some(place) = map.next_key_seed(Key(|name: &str| match name {
+            "RequestId" | "requestId" => Place::RequestId,
+            _ if beside => Place::Beside(name.to_owned()),
+            "Data" | "data" => Place::Data,
+            _ => Place::Elsewhere,
+        }))? {
+            match place {
+                Place::RequestId => {
+                    map.next_value_seed(Into(&mut *self.request_id))?;
+                }
+                Place::Data => {
+                    map.next_value_seed(Into(&mut *self.data))?;
+                }
+                Place::Beside(name) => {
+                    let member = self
+                        .data
+                        .structure_mut()
+                        .and_then(|data| data.member_mut(&name));
+                    read_value(&mut map, member)?;
+                }
+                Place::Elsewhere => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where a member of the outermost object belongs.
+enum Place {
+    RequestId,
+    Data,
+    Beside(String),
+    Elsewhere,
+}
+
+/// The members of an object.
+struct Object<'a> {
+    structure: &'a mut dyn Structure,
+}
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        match self.structure.required() {
+            None => read_members(self.structure, map),
+            Some(required) => read_request(self.structure, required, map),
+        }
+    }
+}
+
+/// Leniently: what is unknown is skipped, what does not fit leaves the default.
+fn read_members<'de, A: MapAccess<'de>>(
+    structure: &mut dyn Structure,
+    mut map: A,
+) -> Result<(), A::Error> {
+    while let Some(member) = map.next_key_seed(Find(structure))? {
+        read_value(&mut map, member)?;
+    }
+    Ok(())
+}
+
+fn read_value<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    member: Option<&mut dyn Member>,
+) -> Result<bool, A::Error> {
+    match member {
+        Some(member) => map.next_value_seed(Into(member)),
+        None => map.next_value::<IgnoredAny>().map(|_| true),
+    }
+}
+
+/// Strictly: what is unknown, missing or does not fit is an error that names it.
+fn read_request<'de, A: MapAccess<'de>>(
+    structure: &mut dyn Structure,
+    required: &'static [&'static str],
+    mut map: A,
+) -> Result<(), A::Error> {
+    let mut missing: Vec<&'static str> = required.to_vec();
+    while let Some(name) = map.next_key::<String>()? {
+        let Some(member) = structure.member_mut(&name) else {
+            return Err(A::Error::custom(format_args!(
+                "the Action has no parameter `{name}`"
+            )));
+        };
+        if !map.next_value_seed(Into(member))? {
+            return Err(A::Error::custom(format_args!(
+                "parameter `{name}` has another type"
+            )));
+        }
+        missing.retain(|required| *required != name);
+    }
+    match missing.first() {
+        None => Ok(()),
+        Some(name) => Err(A::Error::missing_field(name)),
+    }
+}
+
+/// A key, told by a function of its text.
+struct Key<F>(F);
+
+impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Key<F> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, T, F: FnOnce(&str) -> T> Visitor<'de> for Key<F> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
+        Ok((self.0)(name))
+    }
+}
+
+/// A key, found among the members of a structure.
+struct Find<'a>(&'a mut dyn Structure);
+
+impl<'de, 'a> DeserializeSeed<'de> for Find<'a> {
+    type Value = Option<&'a mut dyn Member>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, 'a> Visitor<'de> for Find<'a> {
+    type Value = Option<&'a mut dyn Member>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.member_mut(name))
+    }
+}
+
+/// Any JSON value, into a member. The result says whether it fitted.
+struct Into<'a>(&'a mut dyn Member);
+
+impl<'de> DeserializeSeed<'de> for Into<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        if let Some(text) = self.0.json_mut() {
+            let value: serde_json::Value = serde::Deserialize::deserialize(deserializer)?;
+            *text = value.to_string();
+            return Ok(true);
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Into<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<bool, E> {
+        Ok(self.0.set(Scalar::Null))
+    }
+
+    fn visit_none<E: Error>(self) -> Result<bool, E> {
+        Ok(self.0.set(Scalar::Null))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        Ok(self.0.set(Scalar::Boolean(value)))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        Ok(self.0.set(Scalar::Integer(value)))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        Ok(self.0.set(match i64::try_from(value) {
+            Ok(value) => Scalar::Integer(value),
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "beyond the integers that we keep"
+            )]
+            Err(_) => Scalar::Float(value as f64),
+        }))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        Ok(self.0.set(Scalar::Float(value)))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
+        Ok(self.0.set(Scalar::Text(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
+        match self.0.list_mut() {
+            Some(list) => read_items(list, seq),
+            None => {
+                while seq.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(false)
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        if let Some(structure) = self.0.structure_mut() {
+            read_members(structure, map)?;
+            return Ok(true);
+        }
+        match self.0.list_mut() {
+            Some(list) => read_wrapped(list, map),
+            None => {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(false)
+            }
+        }
+    }
+}
+
+/// The items of a list; what does not fit is left out.
+fn read_items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result<bool, A::Error> {
+    list.clear();
+    let mut all = true;
+    loop {
+        // The place must be there before it is known whether an item follows.
+        match seq.next_element_seed(Into(list.push()))? {
+            Some(true) => {}
+            Some(false) => {
+                list.pop();
+                all = false;
+            }
+            None => {
+                list.pop();
+                return Ok(all);
+            }
+        }
+    }
+}
+
+/// An object where a list should stand: either the one item, or an object that holds the list as a member (the first
+/// member that is a list counts).
+fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Result<bool, A::Error> {
+    list.clear();
+    let mut item = list.push().structure_mut();
+    let first = map.next_key_seed(Key(|name: &str| {
+        item.as_mut()
+            .is_some_and(|item| item.member_mut(name).is_some())
+            .then(|| name.to_owned())
+    }))?;
+    if let (Some(Some(name)), Some(item)) = (&first, item) {
+        read_value(&mut map, item.member_mut(name))?;
+        read_members(item, map)?;
+        return Ok(true);
+    }
+    list.clear();
+    let mut found = false;
+    let mut more = first.is_some();
+    while more {
+        if found {
+            map.next_value::<IgnoredAny>()?;
+        } else {
+            found = map.next_value_seed(OnlyList(&mut *list))?;
+        }
+        more = map.next_key::<IgnoredAny>()?.is_some();
+    }
+    Ok(found)
+}
+
+/// A value, if it is a list.
+struct OnlyList<'a>(&'a mut dyn List);
+
+impl<'de> DeserializeSeed<'de> for OnlyList<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OnlyList<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        read_items(self.0, seq)?;
+        Ok(true)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(false)
+    }
+}

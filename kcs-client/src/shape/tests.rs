@@ -1,0 +1,280 @@
+//! Replies of every form, and requests.
+
+#![allow(dead_code, unreachable_pub, reason = "the macros are for public types")]
+
+use serde_json::json;
+
+use crate::rt;
+use crate::rt::Structure;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Group {
+    id: Id,
+    kind: Option<Kind>,
+    mode: Option<Mode>,
+    size: Option<i64>,
+    open: Option<bool>,
+    rules: Vec<Rule>,
+    names: Vec<String>,
+    first: Option<Rule>,
+    value: rt::StringOrList,
+    raw: Option<rt::Json>,
+}
+
+rt::structure!(Group {
+    id = "id",
+    kind = "kind",
+    mode = "mode",
+    size = "size",
+    open = "open",
+    rules = "rules",
+    names = "names",
+    first = "first",
+    value = "value",
+    raw = "raw",
+});
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Rule {
+    cidr: Option<String>,
+}
+
+rt::structure!(Rule { cidr = "cidr" });
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Id(String);
+
+rt::text!(Id);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Kind {
+    Manual,
+    Timing,
+    Other(Box<str>),
+}
+
+rt::string_enum!(Kind {
+    Manual = "Manual",
+    Timing = "Timing" | "timing",
+});
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Mode {
+    Cluster,
+    Single,
+    Other(i64),
+}
+
+rt::integer_enum!(Mode {
+    Cluster = 1,
+    Single = 2,
+});
+
+fn read(value: serde_json::Value) -> Group {
+    serde_json::from_str(&value.to_string()).unwrap()
+}
+
+#[test]
+fn every_retyped_member_is_read_or_left_out() {
+    let group = read(json!({
+        "id": 1165, "kind": "timing", "mode": "2", "size": "12", "open": "false",
+        "rules": {"cidr": "0.0.0.0/0"}, "names": "one", "value": ["a", "b"], "raw": {"a": [1, null]},
+        "surplus": {"deep": [1]},
+    }));
+    assert_eq!(group.id.as_str(), "1165");
+    assert_eq!(group.kind, Some(Kind::Timing));
+    assert_eq!(
+        (group.mode, group.size, group.open),
+        (Some(Mode::Single), Some(12), Some(false))
+    );
+    assert_eq!(
+        group.rules,
+        [Rule {
+            cidr: Some("0.0.0.0/0".into())
+        }]
+    );
+    assert_eq!(group.names, ["one"]);
+    assert_eq!(group.value.texts(), ["a", "b"]);
+    assert_eq!(group.raw.unwrap().as_str(), r#"{"a":[1,null]}"#);
+
+    let group = read(json!({
+        "id": null, "kind": 7, "mode": "many", "size": 1.5, "open": [true], "rules": null,
+        "names": {"n": "x"}, "first": [1, 2], "value": null,
+    }));
+    assert_eq!(
+        group,
+        Group {
+            kind: Some("7".into()),
+            ..Group::default()
+        }
+    );
+}
+
+#[test]
+fn a_list_may_hide_in_an_object() {
+    let group = read(json!({"rules": {"count": 3, "serverParam": [{"cidr": "a"}, 4], "z": [{}]}}));
+    assert_eq!(
+        group.rules,
+        [Rule {
+            cidr: Some("a".into())
+        }]
+    );
+}
+
+#[test]
+fn unknown_values_and_escapes_survive_a_round_trip() {
+    let text =
+        r#"{"id":"a\"\u4e2d","kind":"Weekly","mode":42,"rules":[],"names":["x"],"value":null}"#;
+    let group: Group = serde_json::from_str(text).unwrap();
+    assert_eq!(group.id.as_str(), "a\"中");
+    assert_eq!(group.mode, Some(Mode::Other(42)));
+    let again = serde_json::to_string(&group).unwrap();
+    assert_eq!(serde_json::from_str::<Group>(&again).unwrap(), group);
+    assert_eq!(again, text.replace("\\u4e2d", "中"));
+}
+
+#[test]
+fn a_reply_is_read_wherever_its_data_stand() {
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Regions {
+        regions: Vec<String>,
+    }
+    rt::structure!(reply Regions { regions = "RegionSet" });
+
+    let (mut id, mut data) = (String::new(), Regions::default());
+    rt::read_reply(
+        r#"{"RegionSet": ["a"], "RequestId": "r", "x": 1}"#,
+        &mut id,
+        &mut data,
+    )
+    .unwrap();
+    assert_eq!(
+        (id.as_str(), data.regions.as_slice()),
+        ("r", ["a".to_owned()].as_slice())
+    );
+
+    let mut data = Vec::<Rule>::new();
+    rt::read_reply(
+        r#"{"Data": [{"cidr": "c"}], "RequestId": 7}"#,
+        &mut id,
+        &mut data,
+    )
+    .unwrap();
+    assert_eq!((id.as_str(), data.len()), ("7", 1));
+    assert!(rt::read_reply("[1]", &mut id, &mut data).is_err());
+    assert!(rt::read_reply(r#"{"Data": ["#, &mut id, &mut data).is_err());
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Create {
+    name: String,
+    groups: Vec<Id>,
+    projects: Vec<i64>,
+    settings: Vec<Rule>,
+}
+
+rt::structure!(request Create requires ["Name"] {
+    name = "Name",
+    groups = "GroupId",
+    projects = "ProjectId",
+    settings = "Settings",
+});
+
+#[test]
+fn a_request_is_read_strictly() {
+    let error = |text: &str| {
+        serde_json::from_str::<Create>(text)
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(error("{}").contains("missing field `Name`"));
+    assert!(error(r#"{"Name": "a", "Nmae": 1}"#).contains("no parameter `Nmae`"));
+    assert!(error(r#"{"Name": "a", "GroupId": [[]]}"#).contains("`GroupId` has another type"));
+    let request: Create = serde_json::from_str(r#"{"Name": "a", "ProjectId": [1]}"#).unwrap();
+    assert_eq!(
+        serde_json::to_string(&request).unwrap(),
+        r#"{"Name":"a","ProjectId":[1]}"#
+    );
+}
+
+#[test]
+fn a_request_becomes_parameters() {
+    const fn parameter(name: &'static str, list: rt::ListEncoding) -> rt::ParameterMeta {
+        rt::ParameterMeta {
+            name,
+            aliases: &[],
+            ty: rt::ValueType::String,
+            list,
+            presence: rt::PresenceMeta::Optional,
+            default: None,
+            sensitive: false,
+            rules: &rt::Rules::NONE,
+        }
+    }
+    static META: rt::ActionMeta = rt::ActionMeta {
+        name: "Create",
+        version: "2016-07-01",
+        group: "instance",
+        methods: &[],
+        status: rt::ActionStatus::Documented,
+        effect: rt::Effect::Create,
+        retry: rt::RetryClass::Never,
+        envelope: true,
+        partial_failure: false,
+        parameters: &[
+            parameter("Name", rt::ListEncoding::Plain),
+            parameter("GroupId.N", rt::ListEncoding::Indexed),
+            parameter("ProjectId", rt::ListEncoding::Joined),
+            parameter("Settings.N.Cidr", rt::ListEncoding::Indexed),
+        ],
+        groups: &[rt::GroupMeta::Paired {
+            member: "Settings",
+            parameters: &["Settings.N.Cidr"],
+        }],
+        paging: None,
+        waiters: &[],
+    };
+    let request = Create {
+        name: "a".into(),
+        groups: vec!["x".into(), "y".into()],
+        projects: vec![1, 2],
+        settings: vec![Rule {
+            cidr: Some("c".into()),
+        }],
+    };
+    let mut parameters = Vec::new();
+    rt::encode(&request, &META, &mut |name, text| {
+        parameters.push(format!("{name}={text}"))
+    });
+    assert_eq!(
+        parameters,
+        [
+            "Name=a",
+            "GroupId.1=x",
+            "GroupId.2=y",
+            "ProjectId=1,2",
+            "Settings.1.Cidr=c"
+        ]
+    );
+}
+
+#[test]
+fn members_are_listed_once() {
+    let mut names = Vec::new();
+    Create::default().each(&mut |name, member| names.push((name, member.value().is_empty())));
+    assert_eq!(
+        names,
+        [
+            ("Name", false),
+            ("GroupId", true),
+            ("ProjectId", true),
+            ("Settings", true)
+        ]
+    );
+}
+
+impl rt::Value<'_> {
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::List(list) if list.is_empty())
+    }
+}
