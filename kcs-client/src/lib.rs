@@ -1,10 +1,12 @@
 //! The SDK.
 
 pub mod action;
+pub mod clock;
 mod generated;
 #[doc(hidden)]
 pub mod rt;
 mod shape;
+pub mod sign;
 mod values;
 
 pub use action::Doc;
