@@ -1,9 +1,68 @@
 //! The generator of the KCS SDK: four stages and one writer.
 //!
 //! `spec` mirrors the files, with spans; `resolve` turns names into things and reports every mistake; [`ir`] is what it
-//! yields; [`emit`] has one pure function per artefact; `out` is the only code that writes files.
+//! yields; [`emit`] has one pure function per artefact; [`out`] is the only code that writes files.
 
+pub mod diag;
 pub mod emit;
 pub mod fields;
+pub mod format;
 pub mod ir;
+pub mod out;
 pub mod prose;
+mod resolve;
+mod spec;
+
+use std::path::Path;
+
+pub use diag::Report;
+pub use spec::Input;
+
+use diag::{Diagnostic, Source, Sources, Span, codes};
+
+/// What a specification comes to.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The model, unless there were errors.
+    pub api: Option<ir::Api>,
+    /// Errors and warnings.
+    pub report: Report,
+}
+
+/// Reads, checks and resolves the specification in a folder. Nothing in it can make this panic.
+pub fn check(spec_dir: &Path) -> Outcome {
+    match Input::read(spec_dir) {
+        Ok(input) => resolve_input(&input),
+        Err(error) => {
+            let path = spec_dir.display().to_string();
+            let message = format!("`{path}` cannot be read: {error}");
+            let mut report = Report::new(Sources(vec![Source {
+                path,
+                text: String::new(),
+            }]));
+            report.push(
+                Diagnostic::new(codes::UNREADABLE, Span::default(), message)
+                    .help("name the folder of the specification with `--spec`"),
+            );
+            Outcome { api: None, report }
+        }
+    }
+}
+
+/// The same for files that are in memory.
+pub fn resolve_input(input: &Input) -> Outcome {
+    let mut report = Report::new(spec::sources(input));
+    let spec = spec::read(input, &mut report);
+    let api = resolve::resolve(&spec, &mut report);
+    report.finish();
+    Outcome {
+        api: (report.errors() == 0).then_some(api),
+        report,
+    }
+}
+
+/// The model of the specification in a folder, or everything that is wrong with it.
+pub fn load(spec_dir: &Path) -> Result<ir::Api, Report> {
+    let Outcome { api, report } = check(spec_dir);
+    api.ok_or(report)
+}

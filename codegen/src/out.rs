@@ -1,0 +1,141 @@
+//! The only code that writes files: only those whose bytes differ, only below folders that it owns.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::emit::Files;
+
+/// What a run of [`write`] did. Paths are relative to its root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or whose bytes differed.
+    pub written: Vec<String>,
+    /// Files that nothing generates any more.
+    pub removed: Vec<String>,
+    /// How many files were as they should be.
+    pub unchanged: usize,
+}
+
+/// How the files below a root differ from what would be generated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// Files with other bytes.
+    pub differing: Vec<String>,
+    /// Files that are not there.
+    pub missing: Vec<String>,
+    /// Files that nothing generates any more.
+    pub stale: Vec<String>,
+}
+
+impl Differences {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.differing.is_empty() && self.missing.is_empty() && self.stale.is_empty()
+    }
+}
+
+/// Makes the folder `root`, which belongs to the generator, hold exactly `files`.
+pub fn write(root: &Path, files: &Files) -> io::Result<Written> {
+    let mut written = Written::default();
+    for (path, text) in files {
+        if write_file(&place(root, path)?, text)? {
+            written.written.push(path.clone());
+        } else {
+            written.unchanged += 1;
+        }
+    }
+    for path in stale(root, files)? {
+        fs::remove_file(place(root, &path)?)?;
+        written.removed.push(path);
+    }
+    remove_empty_folders(root, root)?;
+    Ok(written)
+}
+
+/// Writes one file if its bytes differ, and says whether they did.
+pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
+    match fs::read(path) {
+        Ok(bytes) if bytes == text.as_bytes() => return Ok(false),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)?;
+    Ok(true)
+}
+
+/// Compares the folder `root` with `files` and writes nothing.
+pub fn check(root: &Path, files: &Files) -> io::Result<Differences> {
+    let mut differences = Differences::default();
+    for (path, text) in files {
+        match fs::read(place(root, path)?) {
+            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(_) => differences.differing.push(path.clone()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                differences.missing.push(path.clone());
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    differences.stale = stale(root, files)?.into_iter().collect();
+    Ok(differences)
+}
+
+/// A path below the root; one that leads out of it is refused.
+fn place(root: &Path, path: &str) -> io::Result<PathBuf> {
+    let inside = path
+        .split('/')
+        .all(|segment| !matches!(segment, "" | "." | ".."));
+    if inside {
+        Ok(root.join(path))
+    } else {
+        Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("`{path}` leads out of the folder"),
+        ))
+    }
+}
+
+/// Files below `root` that are not among `files`, sorted.
+fn stale(root: &Path, files: &Files) -> io::Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    if root.is_dir() {
+        collect(root, "", &mut found)?;
+    }
+    found.retain(|path| !files.contains_key(path));
+    Ok(found)
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), found)?;
+        } else {
+            found.insert(path);
+        }
+    }
+    Ok(())
+}
+
+fn remove_empty_folders(root: &Path, folder: &Path) -> io::Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            remove_empty_folders(root, &entry.path())?;
+        }
+    }
+    if folder != root && fs::read_dir(folder)?.next().is_none() {
+        fs::remove_dir(folder)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,312 @@
+//! Documentation, sources and corrections.
+
+use std::collections::BTreeSet;
+
+use super::{Resolver, items, owned, strings};
+use crate::diag::{At, Diagnostic, Span, closest, codes};
+use crate::ir;
+use crate::spec::tables::{Doc, List, Str};
+
+/// Lines of the guide.
+const GUIDE_LINES: u32 = 5086;
+/// Numbered entries of the wire facts.
+const WIRE_FACTS: u32 = 89;
+/// Sources that are named by one word.
+const PLAIN_SOURCES: [&str; 7] = [
+    "sdk-go",
+    "sdk-python",
+    "ksc-sdk-go",
+    "ksc-sdk-python",
+    "terraform",
+    "exporter",
+    "inference",
+];
+
+impl Resolver<'_> {
+    /// A text in both languages. `owner` is what it documents, `what` its noun.
+    pub(super) fn doc(&mut self, doc: &Doc, owner: Span, what: &str) -> ir::Text {
+        let en = self.language(doc.en.as_ref(), doc.span, owner, what, "English", "en");
+        let zh = self.language(doc.zh.as_ref(), doc.span, owner, what, "Chinese", "zh");
+        if let Some(text) = &doc.en
+            && !text.trim().is_empty()
+            && is_chinese(&without_code(text))
+        {
+            self.push(
+                Diagnostic::new(
+                    codes::EN_NOT_ENGLISH,
+                    text.span,
+                    "the English text has Chinese characters in it",
+                )
+                .label("Chinese outside of back-ticks")
+                .help("translate it, or put what stands for itself into back-ticks"),
+            );
+        }
+        if let Some(text) = &doc.zh
+            && !text.trim().is_empty()
+            && !is_chinese(text)
+        {
+            self.push(
+                Diagnostic::new(
+                    codes::ZH_NOT_CHINESE,
+                    text.span,
+                    "the Chinese text has no Chinese character in it",
+                )
+                .label("not Chinese"),
+            );
+        }
+        ir::Text { en, zh }
+    }
+
+    fn language(
+        &mut self,
+        text: Option<&Str>,
+        doc: Span,
+        owner: Span,
+        what: &str,
+        language: &str,
+        key: &str,
+    ) -> String {
+        match text {
+            Some(text) if !text.trim().is_empty() => text.trim().to_owned(),
+            _ => {
+                let place = text.map_or(doc, |text| text.span);
+                let mut diagnostic = Diagnostic::new(
+                    codes::DOC_MISSING,
+                    place,
+                    format!("{what} is not documented in {language}"),
+                )
+                .label(format!(
+                    "`{key}` is {}",
+                    if text.is_some() { "empty" } else { "missing" }
+                ));
+                if owner != place {
+                    diagnostic = diagnostic.other(owner, "what it documents");
+                }
+                self.push(diagnostic);
+                String::new()
+            }
+        }
+    }
+
+    /// Documentation that must be there.
+    pub(super) fn required_doc(&mut self, doc: Option<&Doc>, owner: Span, what: &str) -> ir::Text {
+        match doc {
+            Some(doc) => self.doc(doc, owner, what),
+            None => {
+                self.push(
+                    Diagnostic::new(
+                        codes::DOC_MISSING,
+                        owner,
+                        format!("{what} is not documented"),
+                    )
+                    .label("has no `doc`")
+                    .help("add `doc = { en = \"…\", zh = \"…\" }`"),
+                );
+                ir::Text::default()
+            }
+        }
+    }
+
+    /// Sources that must be there. Where the key itself is missing that has been reported.
+    pub(super) fn sources(&mut self, sources: Option<&List<Str>>) -> Vec<String> {
+        if let Some(list) = sources
+            && list.is_empty()
+        {
+            self.push(
+                Diagnostic::new(codes::NO_SOURCE, list.span, "a fact without a source")
+                    .label("this list is empty")
+                    .help("say where the fact comes from; what only follows from others is `inference`"),
+            );
+        }
+        for source in items(sources) {
+            self.source(source);
+        }
+        strings(sources)
+    }
+
+    pub(super) fn source(&mut self, source: &At<String>) {
+        if PLAIN_SOURCES.contains(&source.as_str()) {
+            return;
+        }
+        let problem = if let Some(lines) = source.strip_prefix("guide:") {
+            guide_lines(lines)
+        } else if let Some(number) = source.strip_prefix("wire-facts:#") {
+            match number.parse::<u32>() {
+                Ok(number) if (1..=WIRE_FACTS).contains(&number) => None,
+                Ok(_) => Some(format!(
+                    "the wire facts are numbered from 1 to {WIRE_FACTS}"
+                )),
+                Err(_) => Some(String::new()),
+            }
+        } else {
+            Some(String::new())
+        };
+        let Some(problem) = problem else { return };
+        if problem.is_empty() {
+            let message = format!("`{}` is no source that the format knows", source.value);
+            let mut diagnostic =
+                Diagnostic::new(codes::BAD_SOURCE, source.span, message).label("unknown source");
+            if let Some(name) = closest(source, PLAIN_SOURCES) {
+                diagnostic =
+                    diagnostic.replace_within(source, name, format!("did you mean `{name}`?"));
+            }
+            self.push(diagnostic.note(format!(
+                "a source is `guide:L916`, `guide:L892-L961`, `wire-facts:#23`, or one of {}",
+                crate::diag::listed(PLAIN_SOURCES)
+            )));
+        } else {
+            self.push(
+                Diagnostic::new(
+                    codes::GUIDE_LINE,
+                    source.span,
+                    format!("`{}` points to nothing", source.value),
+                )
+                .label(problem),
+            );
+        }
+    }
+
+    /// The corrections, in the order of the file.
+    pub(super) fn corrections(&mut self) -> Vec<ir::Correction> {
+        let spec = self.spec;
+        let ids = spec
+            .corrections
+            .iter()
+            .filter_map(|correction| correction.id.as_ref());
+        self.duplicates(
+            codes::DUPLICATE_CORRECTION,
+            "the correction",
+            ids.map(|id| (id.as_str(), id.span)),
+        );
+        let actions: BTreeSet<&str> = spec
+            .actions
+            .iter()
+            .filter_map(|file| file.action.name.as_ref())
+            .map(|name| name.as_str())
+            .collect();
+        let mut corrections = Vec::new();
+        for correction in &spec.corrections {
+            if let Some(id) = &correction.id {
+                self.kebab_case(id, "a correction's id");
+            }
+            let texts = [&correction.says, &correction.right, &correction.evidence];
+            for text in texts.into_iter().flatten() {
+                self.not_empty(text);
+            }
+            if let Some(zh) = &correction.zh
+                && !is_chinese(zh)
+            {
+                self.push(
+                    Diagnostic::new(
+                        codes::ZH_NOT_CHINESE,
+                        zh.span,
+                        "the Chinese text has no Chinese character in it",
+                    )
+                    .label("not Chinese"),
+                );
+            }
+            let guide_line = correction.guide_line.as_ref().and_then(|line| {
+                let value = u32::try_from(line.value).ok();
+                let value = value.filter(|value| (1..=GUIDE_LINES).contains(value));
+                if value.is_none() {
+                    self.push(
+                        Diagnostic::new(
+                            codes::GUIDE_LINE,
+                            line.span,
+                            format!("the guide has no line {}", line.value),
+                        )
+                        .label(format!("its lines are 1 to {GUIDE_LINES}")),
+                    );
+                }
+                value
+            });
+            if let Some(action) = &correction.action
+                && !actions.contains(action.as_str())
+            {
+                self.push(
+                    Diagnostic::new(
+                        codes::CORRECTION_ACTION,
+                        action.span,
+                        format!("there is no Action `{}`", action.value),
+                    )
+                    .label("unknown Action")
+                    .suggest(action, actions.iter().copied(), "Actions"),
+                );
+            }
+            let text = |text: &Option<Str>| owned(text.as_ref()).unwrap_or_default();
+            corrections.push(ir::Correction {
+                id: text(&correction.id),
+                guide_line,
+                action: owned(correction.action.as_ref()),
+                says: text(&correction.says),
+                right: text(&correction.right),
+                evidence: text(&correction.evidence),
+                zh: text(&correction.zh),
+            });
+        }
+        corrections
+    }
+
+    /// Reports a text of blanks.
+    pub(super) fn not_empty(&mut self, text: &At<String>) {
+        if text.trim().is_empty() {
+            self.push(
+                Diagnostic::new(codes::EMPTY_VALUE, text.span, "an empty text")
+                    .label("say something"),
+            );
+        }
+    }
+}
+
+/// What is wrong with the lines of a source: an empty text means its form.
+fn guide_lines(lines: &str) -> Option<String> {
+    let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+    let number = |text: &str| {
+        let digits = text.strip_prefix('L')?;
+        digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| digits.parse::<u32>().ok())?
+    };
+    let (Some(first), Some(last)) = (number(first), number(last)) else {
+        return Some(String::new());
+    };
+    if first > last {
+        return Some(String::from("the first line stands behind the last"));
+    }
+    let inside = |line| (1..=GUIDE_LINES).contains(&line);
+    (!inside(first) || !inside(last)).then(|| format!("the guide's lines are 1 to {GUIDE_LINES}"))
+}
+
+/// Whether there is a Chinese character.
+fn is_chinese(text: &str) -> bool {
+    text.chars()
+        .any(|char| matches!(char, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'))
+}
+
+/// The text without what stands between back-ticks.
+fn without_code(text: &str) -> String {
+    text.split('`').step_by(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_guide() {
+        assert_eq!(guide_lines("L916"), None);
+        assert_eq!(guide_lines("L892-L961"), None);
+        assert_eq!(guide_lines("L892-961"), Some(String::new()));
+        assert_eq!(guide_lines("L"), Some(String::new()));
+        assert_eq!(guide_lines("L99999999999"), Some(String::new()));
+        assert!(guide_lines("L0").is_some_and(|problem| !problem.is_empty()));
+        assert!(guide_lines("L5087").is_some_and(|problem| !problem.is_empty()));
+        assert!(guide_lines("L20-L10").is_some_and(|problem| !problem.is_empty()));
+    }
+
+    #[test]
+    fn code_is_taken_out() {
+        assert_eq!(without_code("Named `名称` there."), "Named  there.");
+    }
+}

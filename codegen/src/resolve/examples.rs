@@ -1,0 +1,559 @@
+//! Requests and replies from the sources, compared with the shapes of their Actions.
+
+use std::collections::BTreeMap;
+
+use super::actions::Actions;
+use super::values::broken_rule;
+use super::{Resolver, rules::Scalar, types};
+use crate::diag::{At, Diagnostic, Span, closest, codes};
+use crate::ir::{self, Also, Encoding, Presence, TypeKind, TypeRef};
+use crate::spec::ExampleFile;
+use crate::spec::json::{Json, Node};
+
+/// Members of an example's file, whether each must be there, and what it holds.
+const MEMBERS: [(&str, bool, &str); 7] = [
+    ("action", true, "a string"),
+    ("version", true, "a string"),
+    ("label", false, "a string or null"),
+    ("source", true, "a string"),
+    ("request", true, "an object of strings or null"),
+    ("response", true, "an object or null"),
+    ("repairs", false, "a list of strings"),
+];
+
+impl Resolver<'_> {
+    pub(super) fn examples(&mut self, actions: &mut Actions) {
+        let spec = self.spec;
+        for file in &spec.examples {
+            let Some(members) = self.members(&file.json) else {
+                continue;
+            };
+            let Some(index) = self.example_action(file, &members, actions) else {
+                continue;
+            };
+            let action = &actions.callable[index];
+            if let Some(request) = members.request
+                && let Json::Object(params) = &request.value
+            {
+                self.example_request(params, request.span, action);
+            }
+            if let Some(reply) = members.response
+                && reply.value != Json::Null
+            {
+                self.example_reply(reply, action);
+            }
+            let source = At {
+                value: members.source.value.clone(),
+                span: members.source.span,
+            };
+            self.source(&source);
+            let example = ir::Example {
+                name: file.stem.clone(),
+                label: members.label,
+                source: source.value,
+                request: members.request.and_then(|node| strings_of(&node.value)),
+                response: members.response.and_then(|node| self.pretty(node)),
+                repairs: members.repairs,
+            };
+            actions.callable[index].examples.push(example);
+        }
+    }
+
+    /// The reply as JSON text, its members in the order of the file.
+    fn pretty(&self, node: &Node) -> Option<String> {
+        if node.value == Json::Null {
+            return None;
+        }
+        let text = &self.report.sources().get(node.span.file)?.text;
+        let value: serde_json::Value = serde_json::from_str(text.get(node.span.range())?).ok()?;
+        serde_json::to_string_pretty(&value).ok()
+    }
+
+    /// The file's form. `None` when a member is missing or of another type; then that has been reported.
+    fn members<'j>(&mut self, json: &'j Node) -> Option<Members<'j>> {
+        let Json::Object(members) = &json.value else {
+            self.example_form(json.span, "an example is an object", json.value.noun());
+            return None;
+        };
+        let mut complete = true;
+        for (key, _) in members {
+            if MEMBERS.iter().any(|(name, ..)| *name == key.value) {
+                continue;
+            }
+            let mut diagnostic = Diagnostic::new(
+                codes::EXAMPLE_FORM,
+                key.span,
+                format!("an example has no member `{}`", key.value),
+            )
+            .label("unknown member");
+            if let Some(name) = closest(key, MEMBERS.iter().map(|(name, ..)| *name)) {
+                diagnostic =
+                    diagnostic.replace_within(key, name, format!("did you mean `{name}`?"));
+            }
+            self.push(diagnostic);
+        }
+        for (name, required, holds) in MEMBERS {
+            match json.value.get(name) {
+                None if required => {
+                    let start = Span {
+                        end: json.span.start + 1,
+                        ..json.span
+                    };
+                    self.example_form(start, &format!("an example needs `{name}`"), holds);
+                    complete = false;
+                }
+                Some(node) if !fits(name, &node.value) => {
+                    let found = node.value.noun();
+                    self.example_form(
+                        node.span,
+                        &format!("`{name}` is {holds}"),
+                        &format!("this is {found}"),
+                    );
+                    complete = false;
+                }
+                _ => {}
+            }
+        }
+        let text = |name: &str| match json.value.get(name) {
+            Some(At {
+                value: Json::String(text),
+                span,
+            }) => Some(At {
+                value: text.clone(),
+                span: *span,
+            }),
+            _ => None,
+        };
+        let repairs = match json.value.get("repairs").map(|node| &node.value) {
+            Some(Json::List(items)) => items
+                .iter()
+                .filter_map(|item| match &item.value {
+                    Json::String(text) => Some(text.clone()),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        if !complete {
+            return None;
+        }
+        Some(Members {
+            action: text("action")?,
+            version: text("version")?,
+            label: text("label").map(|label| label.value),
+            source: text("source")?,
+            request: json.value.get("request"),
+            response: json.value.get("response"),
+            repairs,
+        })
+    }
+
+    fn example_form(&mut self, span: Span, message: &str, label: &str) {
+        self.push(Diagnostic::new(codes::EXAMPLE_FORM, span, message).label(label));
+    }
+
+    /// The Action of an example, which is also the name of its folder.
+    fn example_action(
+        &mut self,
+        file: &ExampleFile,
+        members: &Members<'_>,
+        actions: &Actions,
+    ) -> Option<usize> {
+        let (name, version) = (&members.action, &members.version);
+        if file.folder != name.value {
+            self.push(
+                Diagnostic::new(
+                    codes::EXAMPLE_ACTION,
+                    name.span,
+                    format!(
+                        "an example of `{}` in the folder of `{}`",
+                        name.value, file.folder
+                    ),
+                )
+                .label("another name than the folder's"),
+            );
+            return None;
+        }
+        let found = actions
+            .callable
+            .iter()
+            .position(|action| action.name == name.value && action.version == version.value);
+        if found.is_some() {
+            return found;
+        }
+        let spec = self.spec;
+        let named = spec.actions.iter().filter(|file| {
+            file.action
+                .name
+                .as_ref()
+                .is_some_and(|known| known.value == name.value)
+        });
+        let versions: Vec<&str> = named
+            .filter_map(|file| file.action.version.as_ref())
+            .map(|version| version.as_str())
+            .collect();
+        if versions.is_empty() {
+            let known = actions.callable.iter().map(|action| action.name.as_str());
+            self.push(
+                Diagnostic::new(
+                    codes::EXAMPLE_ACTION,
+                    name.span,
+                    format!("there is no Action `{}`", name.value),
+                )
+                .label("unknown Action")
+                .suggest(name, known, "Actions"),
+            );
+        } else if !versions.contains(&version.as_str()) {
+            self.push(
+                Diagnostic::new(
+                    codes::EXAMPLE_ACTION,
+                    version.span,
+                    format!("`{}` has no version `{}`", name.value, version.value),
+                )
+                .label("unknown version")
+                .suggest(version, versions, "versions"),
+            );
+        }
+        None
+    }
+
+    fn example_request(
+        &mut self,
+        params: &[(At<String>, Node)],
+        request: Span,
+        action: &ir::Action,
+    ) {
+        let mut sent: BTreeMap<&str, &str> = BTreeMap::new();
+        for (name, node) in params {
+            let Json::String(value) = &node.value else {
+                continue;
+            };
+            let indexed = with_n(name);
+            let param = action.params.iter().find(|param| {
+                param.name == indexed
+                    || param.name == name.value && param.encoding != Encoding::Indexed
+                    || param
+                        .aliases
+                        .iter()
+                        .any(|alias| *alias == name.value || *alias == indexed)
+            });
+            let Some(param) = param else {
+                self.push(
+                    Diagnostic::new(
+                        codes::EXAMPLE_PARAM,
+                        name.span,
+                        format!("`{}` has no parameter `{}`", action.name, name.value),
+                    )
+                    .label("unknown parameter")
+                    .suggest(
+                        name,
+                        action.params.iter().map(|param| param.name.as_str()),
+                        "parameters",
+                    ),
+                );
+                continue;
+            };
+            sent.insert(&param.name, value);
+            let is_integer = self.scalar(&param.ty) == Scalar::Integer;
+            let problem = if is_integer && value.parse::<i64>().is_err() {
+                Some(String::from("an integer is expected"))
+            } else if param.encoding == Encoding::Joined {
+                None
+            } else {
+                broken_rule(value, is_integer, &param.rules)
+            };
+            if let Some(problem) = problem {
+                let mut diagnostic = Diagnostic::new(
+                    codes::EXAMPLE_VALUE,
+                    node.span,
+                    format!("validation would refuse this value of `{}`", param.name),
+                )
+                .label(problem);
+                diagnostic = diagnostic
+                    .help("loosen the rule, as a source shows such a value, or mend the example");
+                self.push(diagnostic);
+            }
+        }
+        for param in &action.params {
+            let needed = match &param.presence {
+                Presence::Always => true,
+                Presence::Optional => false,
+                Presence::Conditional(conditions) => {
+                    !conditions.is_empty()
+                        && conditions
+                            .iter()
+                            .all(|condition| condition_holds(condition, &sent))
+                }
+            };
+            if needed && !sent.contains_key(param.name.as_str()) {
+                let start = Span {
+                    end: request.start + 1,
+                    ..request
+                };
+                self.push(
+                    Diagnostic::new(
+                        codes::EXAMPLE_LACKS,
+                        start,
+                        format!("the request lacks `{}`", param.name),
+                    )
+                    .label("the wire requires it here")
+                    .help("loosen its presence, as a source shows a request without it, or mend the example"),
+                );
+            }
+        }
+    }
+
+    fn example_reply(&mut self, reply: &Node, action: &ir::Action) {
+        let Json::Object(members) = &reply.value else {
+            return;
+        };
+        let envelope = self
+            .spec
+            .service
+            .as_ref()
+            .and_then(|service| service.envelope.as_ref())
+            .map(|envelope| {
+                let name =
+                    |name: &Option<At<String>>| super::owned(name.as_ref()).unwrap_or_default();
+                (
+                    name(&envelope.request_id),
+                    name(&envelope.data),
+                    name(&envelope.error),
+                )
+            });
+        let Some((request_id, data, error)) = envelope else {
+            return;
+        };
+        if members.iter().any(|(name, _)| name.value == error) {
+            return;
+        }
+        if !action.response.in_data {
+            if let ir::Shape::Object(name) = &action.response.shape {
+                let rest: Vec<_> = members
+                    .iter()
+                    .filter(|(name, _)| name.value != request_id)
+                    .collect();
+                self.example_object(&rest, reply.span, name);
+            }
+            return;
+        }
+        for (name, node) in members {
+            if name.value == data {
+                self.example_data(node, &action.response);
+            } else if name.value != request_id {
+                self.push(
+                    Diagnostic::new(
+                        codes::EXAMPLE_FIELD,
+                        name.span,
+                        format!("a reply has no member `{}` beside `{data}`", name.value),
+                    )
+                    .label("unknown field")
+                    .suggest(
+                        name,
+                        [request_id.as_str(), data.as_str()],
+                        "members",
+                    ),
+                );
+            }
+        }
+    }
+
+    fn example_data(&mut self, node: &Node, response: &ir::Response) {
+        match &response.shape {
+            ir::Shape::Void if node.value == Json::Null => {}
+            ir::Shape::Void => self.retyped(node, "null, as the reply is void"),
+            ir::Shape::Object(name) => {
+                self.example_value(node, &TypeRef::Named(name.clone()), &response.also);
+            }
+            ir::Shape::List(ty) => {
+                self.example_value(node, &TypeRef::List(Box::new(ty.clone())), &response.also);
+            }
+            ir::Shape::Value(ty) => self.example_value(node, ty, &response.also),
+        }
+    }
+
+    fn retyped(&mut self, node: &Node, wanted: &str) {
+        let span = match node.value {
+            Json::Object(_) | Json::List(_) => Span {
+                end: node.span.start + 1,
+                ..node.span
+            },
+            _ => node.span,
+        };
+        self.push(
+            Diagnostic::new(
+                codes::EXAMPLE_FIELD_TYPE,
+                span,
+                format!("expected {wanted}, found {}", node.value.noun()),
+            )
+            .label("another type than in the specification")
+            .help("correct the type, or list the form in `also`"),
+        );
+    }
+
+    /// One value of a reply against its type and the other forms that it may have.
+    fn example_value(&mut self, node: &Node, ty: &TypeRef, also: &[Also]) {
+        let other_form = |form: &Also| match (form, &node.value) {
+            (Also::Null, Json::Null)
+            | (Also::String, Json::String(_))
+            | (Also::Integer, Json::Integer)
+            | (Also::List, Json::List(_)) => true,
+            (Also::Object(member), Json::Object(_)) => node.value.get(member).is_some(),
+            _ => false,
+        };
+        match (ty, &node.value) {
+            (TypeRef::List(inner), Json::List(items)) => {
+                for item in items {
+                    self.example_value(item, inner, &[]);
+                }
+            }
+            (TypeRef::List(inner), Json::Object(_)) => {
+                let member = also.iter().find_map(|form| match form {
+                    Also::Object(member) => node.value.get(member),
+                    _ => None,
+                });
+                match member {
+                    Some(list) => self.example_value(list, &TypeRef::List(inner.clone()), also),
+                    None => self.retyped(node, "a list"),
+                }
+            }
+            (TypeRef::Named(name), Json::Object(members)) => {
+                let is_structure = self
+                    .types
+                    .get(name)
+                    .is_some_and(|ty| matches!(ty.kind, TypeKind::Structure(_)));
+                if is_structure {
+                    let members: Vec<_> = members.iter().collect();
+                    self.example_object(&members, node.span, name);
+                } else if !also.iter().any(other_form) {
+                    self.retyped(node, &self.described(ty));
+                }
+            }
+            _ if also.iter().any(other_form) || self.is_of(ty, &node.value) => {}
+            _ => self.retyped(node, &self.described(ty)),
+        }
+    }
+
+    fn is_of(&self, ty: &TypeRef, value: &Json) -> bool {
+        match ty {
+            TypeRef::Json => true,
+            TypeRef::StringOrList => matches!(value, Json::String(_) | Json::List(_) | Json::Null),
+            TypeRef::List(_) => false,
+            _ if types::type_name(ty).is_some_and(|name| !self.types.contains_key(name)) => true,
+            _ => match self.scalar(ty) {
+                Scalar::String => matches!(value, Json::String(_)),
+                Scalar::Integer => matches!(value, Json::Integer),
+                Scalar::Boolean => matches!(value, Json::Boolean),
+                Scalar::Other => false,
+            },
+        }
+    }
+
+    fn example_object(&mut self, members: &[&(At<String>, Node)], object: Span, name: &str) {
+        let Some(TypeKind::Structure(fields)) = self.types.get(name).map(|ty| ty.kind.clone())
+        else {
+            return;
+        };
+        for (key, node) in members {
+            let Some(field) = fields.iter().find(|field| field.name == key.value) else {
+                let mut diagnostic = Diagnostic::new(
+                    codes::EXAMPLE_FIELD,
+                    key.span,
+                    format!("`{name}` has no field `{}`", key.value),
+                )
+                .label("unknown field")
+                .suggest(
+                    key,
+                    fields.iter().map(|field| field.name.as_str()),
+                    "fields",
+                );
+                if let Some(span) = self.type_spans.get(name) {
+                    diagnostic = diagnostic.other(*span, "the structure");
+                }
+                self.push(diagnostic);
+                continue;
+            };
+            if node.value == Json::Null && !field.always {
+                continue;
+            }
+            self.example_value(node, &field.ty, &field.also);
+        }
+        for field in fields.iter().filter(|field| field.always) {
+            if members.iter().any(|(key, _)| key.value == field.name) {
+                continue;
+            }
+            let start = Span {
+                end: object.start + 1,
+                ..object
+            };
+            let mut diagnostic = Diagnostic::new(
+                codes::EXAMPLE_ALWAYS,
+                start,
+                format!("this `{name}` has no `{}`", field.name),
+            )
+            .label("without the field")
+            .help("make the field `optional`, as a source shows an object without it");
+            if let Some(span) = self.type_spans.get(name) {
+                diagnostic = diagnostic.other(*span, "says that the field is always there");
+            }
+            self.push(diagnostic);
+        }
+    }
+}
+
+/// What stands in an example's file.
+struct Members<'j> {
+    action: At<String>,
+    version: At<String>,
+    label: Option<String>,
+    source: At<String>,
+    request: Option<&'j Node>,
+    response: Option<&'j Node>,
+    repairs: Vec<String>,
+}
+
+fn fits(member: &str, value: &Json) -> bool {
+    match (member, value) {
+        ("label" | "request" | "response", Json::Null) => true,
+        ("request", Json::Object(_)) => strings_of(value).is_some(),
+        ("response", Json::Object(_)) => true,
+        ("repairs", Json::List(items)) => items
+            .iter()
+            .all(|item| matches!(item.value, Json::String(_))),
+        ("action" | "version" | "label" | "source", Json::String(_)) => true,
+        _ => false,
+    }
+}
+
+fn strings_of(value: &Json) -> Option<BTreeMap<String, String>> {
+    let Json::Object(members) = value else {
+        return None;
+    };
+    let string = |(key, node): &(At<String>, Node)| match &node.value {
+        Json::String(text) => Some((key.value.clone(), text.clone())),
+        _ => None,
+    };
+    members.iter().map(string).collect()
+}
+
+/// A name as a client sends it, with `N` in the place of its index.
+fn with_n(name: &str) -> String {
+    let segment = |segment: &str| {
+        let is_index = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+        if is_index {
+            String::from("N")
+        } else {
+            segment.to_owned()
+        }
+    };
+    name.split('.').map(segment).collect::<Vec<_>>().join(".")
+}
+
+fn condition_holds(condition: &ir::Condition, sent: &BTreeMap<&str, &str>) -> bool {
+    let listed = |list: &[ir::Literal], value: &str| list.iter().any(|item| item.wire() == value);
+    match sent.get(condition.param.as_str()) {
+        Some(value) if condition.is.is_empty() => !listed(&condition.is_not, value),
+        Some(value) => listed(&condition.is, value),
+        None => condition.is.is_empty(),
+    }
+}

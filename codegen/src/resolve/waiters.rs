@@ -1,0 +1,292 @@
+//! Waiters.
+
+use std::collections::BTreeSet;
+
+use super::actions::Actions;
+use super::{Resolver, items};
+use crate::diag::{Diagnostic, codes};
+use crate::ir;
+use crate::spec::tables::{Int, List, NotFoundMeans, StateCondition, Waiter};
+
+impl Resolver<'_> {
+    /// Sorted by name.
+    pub(super) fn waiters(&mut self, actions: &Actions) -> Vec<ir::Waiter> {
+        let spec = self.spec;
+        let names = spec
+            .waiters
+            .iter()
+            .filter_map(|waiter| waiter.name.as_ref());
+        self.duplicates(
+            codes::DUPLICATE_WAITER,
+            "the waiter",
+            names.map(|name| (name.as_str(), name.span)),
+        );
+        let mut waiters: Vec<ir::Waiter> = spec
+            .waiters
+            .iter()
+            .filter_map(|table| self.waiter(table, actions))
+            .collect();
+        waiters.sort_by(|a, b| a.name.cmp(&b.name));
+        waiters
+    }
+
+    fn waiter(&mut self, table: &Waiter, actions: &Actions) -> Option<ir::Waiter> {
+        let name = table.name.as_ref()?;
+        self.upper_camel_case(name, "the name of a waiter");
+        let what = format!("the waiter `{}`", name.value);
+        let doc = match &table.doc {
+            Some(doc) => self.doc(doc, name.span, &what),
+            None => ir::Text::default(),
+        };
+        let sources = self.sources(table.sources.as_ref());
+        let not_found = table.not_found.as_ref()?;
+        let success = items(table.success.as_ref());
+        if success.is_empty() && not_found.value != NotFoundMeans::Success {
+            let span = table
+                .success
+                .as_ref()
+                .map_or(name.span, |success| success.span);
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_NEVER,
+                    span,
+                    format!("{what} can never succeed"),
+                )
+                .label("has no condition of success")
+                .other(not_found.span, "and a missing thing is none either"),
+            );
+        }
+        self.overlaps(table);
+        let [first_delay, min_delay, max_delay, limit] = self.delays(table)?;
+        let action = self.polled(table, actions)?;
+        if !action
+            .constructors
+            .iter()
+            .any(|constructor| constructor.name == "new")
+        {
+            let span = table
+                .action
+                .as_ref()
+                .map_or(name.span, |action| action.span);
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_NEW,
+                    span,
+                    format!("`{}` has no constructor `new`", action.name),
+                )
+                .label(format!("{what} would have none either")),
+            );
+        }
+        if let Some(state) = &table.state {
+            self.reply_field(state, &action.response);
+        }
+        let success = self.state_conditions(table.success.as_ref(), action);
+        let failure = self.state_conditions(table.failure.as_ref(), action);
+        let unreachable = self.state_conditions(table.unreachable.as_ref(), action);
+        Some(ir::Waiter {
+            name: name.value.clone(),
+            action: (action.name.clone(), action.version.clone()),
+            state: table.state.as_ref()?.value.clone(),
+            success,
+            failure,
+            unreachable,
+            not_found: match not_found.value {
+                NotFoundMeans::Success => ir::NotFoundMeans::Success,
+                NotFoundMeans::Failure => ir::NotFoundMeans::Failure,
+                NotFoundMeans::Pending => ir::NotFoundMeans::Pending,
+            },
+            first_delay,
+            min_delay,
+            max_delay,
+            limit,
+            doc,
+            sources,
+        })
+    }
+
+    /// The Action that is polled, in its version.
+    fn polled<'a>(&mut self, table: &Waiter, actions: &'a Actions) -> Option<&'a ir::Action> {
+        let (name, version) = (table.action.as_ref()?, table.version.as_ref()?);
+        let versions: Vec<&ir::Action> = actions
+            .callable
+            .iter()
+            .filter(|action| action.name == name.value)
+            .collect();
+        if let Some(action) = versions
+            .iter()
+            .find(|action| action.version == version.value)
+        {
+            return Some(action);
+        }
+        if versions.is_empty() {
+            // An Action whose own file has mistakes is not called unknown on top of that.
+            let described = |file: &crate::spec::ActionFile| {
+                file.action
+                    .name
+                    .as_ref()
+                    .is_some_and(|known| known.value == name.value)
+            };
+            if self.spec.actions.iter().any(described) {
+                return None;
+            }
+            let known: BTreeSet<&str> = actions
+                .callable
+                .iter()
+                .map(|action| action.name.as_str())
+                .collect();
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_ACTION,
+                    name.span,
+                    format!("there is no Action `{}` to poll", name.value),
+                )
+                .label("unknown Action")
+                .suggest(name, known, "Actions"),
+            );
+        } else {
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_ACTION,
+                    version.span,
+                    format!("`{}` has no version `{}`", name.value, version.value),
+                )
+                .label("unknown version")
+                .suggest(
+                    version,
+                    versions.iter().map(|action| action.version.as_str()),
+                    "versions",
+                ),
+            );
+        }
+        None
+    }
+
+    fn state_conditions(
+        &mut self,
+        tables: Option<&List<StateCondition>>,
+        action: &ir::Action,
+    ) -> Vec<ir::StateCondition> {
+        let mut conditions = Vec::new();
+        for table in items(tables) {
+            let Some(field) = &table.field else { continue };
+            let or_missing = table.or_missing.as_ref().is_some_and(|at| at.value);
+            if items(table.is.as_ref()).is_empty() && !or_missing {
+                self.push(
+                    Diagnostic::new(
+                        codes::WHEN_EMPTY,
+                        field.span,
+                        "a condition that names no value",
+                    )
+                    .label("is what?")
+                    .help("add `is = […]` with at least one value, or `or_missing = true`"),
+                );
+            }
+            if let Some(known) = self.reply_field(field, &action.response) {
+                for value in items(table.is.as_ref()) {
+                    self.value_type(value, &known.ty);
+                }
+            }
+            conditions.push(ir::StateCondition {
+                field: field.value.clone(),
+                is: items(table.is.as_ref())
+                    .iter()
+                    .map(|value| value.value.clone())
+                    .collect(),
+                or_missing,
+            });
+        }
+        conditions
+    }
+
+    /// A value that ends the wait in two ways.
+    fn overlaps(&mut self, table: &Waiter) {
+        let lists = [
+            ("success", items(table.success.as_ref())),
+            ("failure", items(table.failure.as_ref())),
+            ("unreachable", items(table.unreachable.as_ref())),
+        ];
+        for (index, (later, conditions)) in lists.iter().enumerate() {
+            for (earlier, others) in &lists[..index] {
+                for (condition, other) in conditions
+                    .iter()
+                    .flat_map(|a| others.iter().map(move |b| (a, b)))
+                {
+                    let (Some(field), Some(other_field)) = (&condition.field, &other.field) else {
+                        continue;
+                    };
+                    if field.value != other_field.value {
+                        continue;
+                    }
+                    for value in items(condition.is.as_ref()) {
+                        let same = items(other.is.as_ref())
+                            .iter()
+                            .find(|other| other.value == value.value);
+                        if let Some(same) = same {
+                            self.push(
+                                Diagnostic::new(
+                                    codes::WAITER_OVERLAP,
+                                    value.span,
+                                    format!(
+                                        "`{}` of `{}` is {earlier} and {later} at once",
+                                        value.wire(),
+                                        field.value
+                                    ),
+                                )
+                                .label(*later)
+                                .other(same.span, *earlier),
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Seconds: at least one between looks, each no longer than the next.
+    fn delays(&mut self, table: &Waiter) -> Option<[u32; 4]> {
+        let [first, min, max, limit]: [&Int; 4] = [
+            table.first_delay.as_ref()?,
+            table.min_delay.as_ref()?,
+            table.max_delay.as_ref()?,
+            table.limit.as_ref()?,
+        ];
+        let mut seconds = [0; 4];
+        for (index, (at, least)) in [(first, 0), (min, 1), (max, 1), (limit, 1)]
+            .into_iter()
+            .enumerate()
+        {
+            match u32::try_from(at.value).ok().filter(|value| *value >= least) {
+                Some(value) => seconds[index] = value,
+                None => {
+                    self.push(
+                        Diagnostic::new(
+                            codes::OUT_OF_RANGE,
+                            at.span,
+                            format!("{} is no delay in seconds", at.value),
+                        )
+                        .label(format!("at least {least}")),
+                    );
+                    return None;
+                }
+            }
+        }
+        let order = [
+            ("min_delay", min, "max_delay", max),
+            ("max_delay", max, "limit", limit),
+        ];
+        for (shorter_key, shorter, longer_key, longer) in order {
+            if shorter.value > longer.value {
+                self.push(
+                    Diagnostic::new(
+                        codes::WAITER_DELAYS,
+                        shorter.span,
+                        format!("`{shorter_key}` is longer than `{longer_key}`"),
+                    )
+                    .label(format!("{} s …", shorter.value))
+                    .other(longer.span, format!("… is longer than {} s", longer.value)),
+                );
+            }
+        }
+        Some(seconds)
+    }
+}

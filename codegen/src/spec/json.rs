@@ -1,0 +1,208 @@
+//! JSON with the places where its values stand.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::diag::{At, Diagnostic, Report, Span, codes};
+
+/// A value.
+pub(crate) type Node = At<Json>;
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Json {
+    Null,
+    Boolean,
+    Integer,
+    Fraction,
+    String(String),
+    List(Vec<Node>),
+    /// In the order of the file.
+    Object(Vec<(At<String>, Node)>),
+}
+
+impl Json {
+    /// With its article, as it stands in messages.
+    pub(crate) fn noun(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Fraction => "a number with a fraction",
+            Self::String(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// A member of an object.
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        match self {
+            Self::Object(members) => members
+                .iter()
+                .find(|(key, _)| key.value == name)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+}
+
+/// How deep values may stand in each other: deeper than any reply, and safe for the stack.
+const DEPTH: usize = 64;
+
+/// Reads a whole file. `None` when it is not JSON; then that has been reported.
+pub(crate) fn parse(file: u32, text: &str, report: &mut Report) -> Option<Node> {
+    let parsed = serde_json::from_str::<&RawValue>(text)
+        .and_then(|raw| Origin { file, text }.node(raw, DEPTH));
+    match parsed {
+        Ok(node) => Some(node),
+        Err(error) => {
+            let offset = offset(text, error.line(), error.column());
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            report.push(
+                Diagnostic::new(
+                    codes::JSON_SYNTAX,
+                    Span::new(file, offset..offset),
+                    format!("not JSON: {message}"),
+                )
+                .label("here"),
+            );
+            None
+        }
+    }
+}
+
+/// The byte at a line and column as serde_json counts them.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    (start + column.saturating_sub(1)).min(text.len())
+}
+
+/// The text that borrowed parts point into.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    file: u32,
+    text: &'a str,
+}
+
+impl<'a> Origin<'a> {
+    /// A part of the text as a span. Parts are borrowed from the text, so that the difference of addresses is the offset.
+    fn span(self, part: &str) -> Span {
+        let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        let start = start.min(self.text.len());
+        Span::new(self.file, start..(start + part.len()).min(self.text.len()))
+    }
+
+    fn node(self, raw: &'a RawValue, depth: usize) -> serde_json::Result<Node> {
+        let text = raw.get();
+        let Some(depth) = depth.checked_sub(1) else {
+            return Err(serde_json::Error::custom(
+                "values stand too deep in each other",
+            ));
+        };
+        let value = match text.as_bytes().first() {
+            Some(b'{') => {
+                let members = serde_json::from_str::<Members<'a>>(text)?.0;
+                let member = |(key, raw): (Cow<'a, str>, &'a RawValue)| {
+                    let node = self.node(raw, depth)?;
+                    let span = match &key {
+                        Cow::Borrowed(key) => self.span(key),
+                        Cow::Owned(_) => node.span,
+                    };
+                    Ok((
+                        At {
+                            value: key.into_owned(),
+                            span,
+                        },
+                        node,
+                    ))
+                };
+                Json::Object(
+                    members
+                        .into_iter()
+                        .map(member)
+                        .collect::<serde_json::Result<_>>()?,
+                )
+            }
+            Some(b'[') => {
+                let items: Vec<&'a RawValue> = serde_json::from_str(text)?;
+                let nodes: serde_json::Result<_> = items
+                    .into_iter()
+                    .map(|item| self.node(item, depth))
+                    .collect();
+                Json::List(nodes?)
+            }
+            Some(b'"') => Json::String(serde_json::from_str(text)?),
+            Some(b't' | b'f') => Json::Boolean,
+            Some(b'n') => Json::Null,
+            _ if text.contains(['.', 'e', 'E']) => Json::Fraction,
+            _ => Json::Integer,
+        };
+        Ok(At {
+            value,
+            span: self.span(text),
+        })
+    }
+}
+
+/// The members of an object in the order of the text, with those that stand there twice.
+struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(Key(key)) = map.next_key()? {
+                    members.push((key, map.next_value()?));
+                }
+                Ok(members)
+            }
+        }
+
+        deserializer.deserialize_map(Collect).map(Members)
+    }
+}
+
+/// A key, borrowed unless it has escapes.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Borrow;
+
+        impl<'de> Visitor<'de> for Borrow {
+            type Value = Cow<'de, str>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_str(Borrow).map(Key)
+    }
+}

@@ -1,0 +1,373 @@
+//! From spanned TOML to the mirror: unknown keys, missing keys and wrong types are reported on the way.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{At, Diagnostic, Report, Span, closest, codes, listed};
+use crate::format::{Table, Value};
+use crate::ir::Literal;
+
+/// What a part of the mirror is read with.
+pub(crate) struct Reader<'a> {
+    pub(crate) file: u32,
+    pub(crate) report: &'a mut Report,
+}
+
+/// A part of the mirror: it knows the format of what it is read from.
+pub(crate) trait Shape: Sized {
+    /// The format.
+    const VALUE: Value;
+
+    /// `None` when the value is of another type; then that has been reported.
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self>;
+}
+
+impl Reader<'_> {
+    pub(crate) fn span<T>(&self, node: &Spanned<T>) -> Span {
+        Span::new(self.file, node.span())
+    }
+
+    pub(crate) fn at<T, U>(&self, node: &Spanned<T>, value: U) -> At<U> {
+        At {
+            value,
+            span: self.span(node),
+        }
+    }
+
+    /// Reports a value of the wrong type.
+    pub(crate) fn mismatch<T>(&mut self, node: &Spanned<DeValue<'_>>, wanted: &Value) -> Option<T> {
+        let (found, label) = match node.get_ref() {
+            DeValue::String(_) => ("a string", ""),
+            DeValue::Integer(integer) if i64_of(integer).is_none() => {
+                ("an integer of more than 64 bits", "")
+            }
+            DeValue::Integer(_) => ("an integer", ""),
+            DeValue::Float(_) => ("a number with a fraction", "with quotes it is a string"),
+            DeValue::Boolean(_) => ("a boolean", ""),
+            DeValue::Datetime(_) => ("a date or time", "with quotes it is a string"),
+            DeValue::Array(_) => ("a list", ""),
+            DeValue::Table(_) => ("a table", ""),
+        };
+        let wanted_noun = wanted.noun();
+        let mut diagnostic = Diagnostic::new(
+            codes::WRONG_TYPE,
+            self.span(node),
+            format!("expected {wanted_noun}, found {found}"),
+        )
+        .label(format!("this should be {wanted_noun}"));
+        if !label.is_empty() {
+            diagnostic = diagnostic.help(label);
+        }
+        if let (Value::List(_), DeValue::String(text)) = (wanted, node.get_ref()) {
+            let replacement = format!("[{:?}]", text.as_ref());
+            let span = self.span(node);
+            diagnostic = diagnostic.replace(span, replacement, "put it into brackets");
+        }
+        self.report.push(diagnostic);
+        None
+    }
+
+    /// Checks a table's keys and yields its subject: the value of `name`, or what names the thing, or its header.
+    pub(crate) fn table(&mut self, node: Span, table: &DeTable<'_>, format: &Table) -> Span {
+        let subject = ["name", "id", "code", "param", "value", "field", "kind"]
+            .into_iter()
+            .find_map(|key| table.get(key))
+            .map_or(node, |value| self.span(value));
+        for (key, _) in table.iter() {
+            if format.keys.iter().any(|known| known.name == key.get_ref()) {
+                continue;
+            }
+            self.unknown_key(&self.at(key, key.get_ref().to_string()), format);
+        }
+        for key in format.keys.iter().filter(|key| key.required) {
+            if !table.contains_key(key.name) {
+                self.report.push(
+                    Diagnostic::new(
+                        codes::MISSING_KEY,
+                        subject,
+                        format!("{} needs the key `{}`", format.noun, key.name),
+                    )
+                    .label(format!("`{}` is missing here", key.name))
+                    .note(format!("`{}`: {}", key.name, key.doc)),
+                );
+            }
+        }
+        subject
+    }
+
+    fn unknown_key(&mut self, key: &At<String>, format: &Table) {
+        let known = || format.keys.iter().map(|key| key.name);
+        let mut diagnostic = Diagnostic::new(
+            codes::UNKNOWN_KEY,
+            key.span,
+            format!("{} has no key `{}`", format.noun, key.value),
+        )
+        .label("unknown key");
+        diagnostic = match closest(&key.value, known()) {
+            Some(name) => diagnostic.replace_within(key, name, format!("did you mean `{name}`?")),
+            None => diagnostic.note(format!(
+                "the keys of {} are {}",
+                format.noun,
+                listed(known())
+            )),
+        };
+        self.report.push(diagnostic);
+    }
+}
+
+fn i64_of(integer: &toml::de::DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+impl Shape for At<String> {
+    const VALUE: Value = Value::String;
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::String(text) => Some(reader.at(node, text.to_string())),
+            _ => reader.mismatch(node, &Self::VALUE),
+        }
+    }
+}
+
+impl Shape for At<i64> {
+    const VALUE: Value = Value::Integer;
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Integer(integer) => match i64_of(integer) {
+                Some(value) => Some(reader.at(node, value)),
+                None => reader.mismatch(node, &Self::VALUE),
+            },
+            _ => reader.mismatch(node, &Self::VALUE),
+        }
+    }
+}
+
+impl Shape for At<bool> {
+    const VALUE: Value = Value::Boolean;
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Boolean(value) => Some(reader.at(node, *value)),
+            _ => reader.mismatch(node, &Self::VALUE),
+        }
+    }
+}
+
+impl Shape for At<Literal> {
+    const VALUE: Value = Value::Literal;
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        let literal = match node.get_ref() {
+            DeValue::String(text) => Literal::String(text.to_string()),
+            DeValue::Boolean(value) => Literal::Boolean(*value),
+            DeValue::Integer(integer) => match i64_of(integer) {
+                Some(value) => Literal::Integer(value),
+                None => return reader.mismatch(node, &Self::VALUE),
+            },
+            _ => return reader.mismatch(node, &Self::VALUE),
+        };
+        Some(reader.at(node, literal))
+    }
+}
+
+impl<T: Shape> Shape for At<Vec<T>> {
+    const VALUE: Value = Value::List(&T::VALUE);
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Array(items) => {
+                let items = items
+                    .iter()
+                    .filter_map(|item| T::read(reader, item))
+                    .collect();
+                Some(reader.at(node, items))
+            }
+            _ => reader.mismatch(node, &Self::VALUE),
+        }
+    }
+}
+
+/// One table, or a list of them.
+#[derive(Clone, Debug)]
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
+
+impl<T: Shape> Shape for OneOrMany<T> {
+    const VALUE: Value = Value::OneOrMany(&T::VALUE);
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Array(items) => Some(Self(
+                items
+                    .iter()
+                    .filter_map(|item| T::read(reader, item))
+                    .collect(),
+            )),
+            DeValue::Table(_) => T::read(reader, node).map(|one| Self(vec![one])),
+            _ => reader.mismatch(node, &Self::VALUE),
+        }
+    }
+}
+
+/// A table with keys of free choice, in the order of the file.
+#[derive(Clone, Debug)]
+pub(crate) struct Entries<T>(pub(crate) Vec<(At<String>, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Shape> Entries<T> {
+    pub(crate) fn read_table(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Self {
+        let mut nodes: Vec<_> = table.iter().collect();
+        nodes.sort_by_key(|(key, _)| key.span().start);
+        let entry = |(key, value): (&Spanned<_>, _)| {
+            let name: &std::borrow::Cow<'_, str> = key.get_ref();
+            let name = reader.at(key, name.to_string());
+            T::read(reader, value).map(|value| (name, value))
+        };
+        Self(nodes.into_iter().filter_map(entry).collect())
+    }
+}
+
+impl<T: Shape> Shape for Entries<T> {
+    const VALUE: Value = Value::Map(&T::VALUE);
+
+    fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
+        match node.get_ref() {
+            DeValue::Table(table) => Some(Self::read_table(reader, table)),
+            _ => reader.mismatch(node, &Self::VALUE),
+        }
+    }
+}
+
+/// Declares a table of the format: its mirror, its description and how the one is read by the other.
+macro_rules! table {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident, $noun:literal {
+            $($(#[doc = $key_doc:literal])+ $field:ident = $key:literal: $need:ident $ty:ty;)*
+        }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name {
+            /// What the table is about: the value that names it, or its header.
+            #[allow(dead_code, reason = "every table has it, not every one is pointed at")]
+            pub(crate) span: $crate::diag::Span,
+            $($(#[doc = $key_doc])+ pub(crate) $field: Option<$ty>,)*
+        }
+
+        impl $name {
+            pub(crate) const TABLE: $crate::format::Table = $crate::format::Table {
+                id: stringify!($name),
+                noun: $noun,
+                doc: concat!($($doc, "\n"),+).trim_ascii(),
+                keys: &[$($crate::format::Key {
+                    name: $key,
+                    required: table!(@required $need),
+                    value: <$ty as $crate::spec::read::Shape>::VALUE,
+                    doc: concat!($($key_doc, "\n"),+).trim_ascii(),
+                }),*],
+            };
+
+            pub(crate) fn read_table(
+                reader: &mut $crate::spec::read::Reader<'_>,
+                node: $crate::diag::Span,
+                table: &toml::de::DeTable<'_>,
+            ) -> Self {
+                Self {
+                    span: reader.table(node, table, &Self::TABLE),
+                    $($field: table
+                        .get($key)
+                        .and_then(|node| <$ty as $crate::spec::read::Shape>::read(reader, node)),)*
+                }
+            }
+        }
+
+        impl $crate::spec::read::Shape for $name {
+            const VALUE: $crate::format::Value = $crate::format::Value::Table(&Self::TABLE);
+
+            fn read(
+                reader: &mut $crate::spec::read::Reader<'_>,
+                node: &toml::Spanned<toml::de::DeValue<'_>>,
+            ) -> Option<Self> {
+                match node.get_ref() {
+                    toml::de::DeValue::Table(table) => {
+                        Some(Self::read_table(reader, reader.span(node), table))
+                    }
+                    _ => reader.mismatch(node, &Self::VALUE),
+                }
+            }
+        }
+    };
+    (@required required) => { true };
+    (@required optional) => { false };
+}
+pub(crate) use table;
+
+/// Declares a closed set of words.
+macro_rules! words {
+    (
+        $(#[doc = $doc:literal])+
+        $name:ident { $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal,)+ }
+    ) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name { $($(#[doc = $word_doc])+ $variant,)+ }
+
+        impl $name {
+            pub(crate) const WORDS: &'static [(&'static str, &'static str)] =
+                &[$(($word, concat!($($word_doc, "\n"),+).trim_ascii())),+];
+
+            #[allow(dead_code, reason = "every set of words has it, not every one is printed")]
+            pub(crate) fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl $crate::spec::read::Shape for $crate::diag::At<$name> {
+            const VALUE: $crate::format::Value = $crate::format::Value::Word($name::WORDS);
+
+            fn read(
+                reader: &mut $crate::spec::read::Reader<'_>,
+                node: &toml::Spanned<toml::de::DeValue<'_>>,
+            ) -> Option<Self> {
+                let toml::de::DeValue::String(text) = node.get_ref() else {
+                    return reader.mismatch(node, &Self::VALUE);
+                };
+                match text.as_ref() {
+                    $($word => Some(reader.at(node, $name::$variant)),)+
+                    _ => {
+                        reader.unknown_word(node, text, $name::WORDS);
+                        None
+                    }
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+impl Reader<'_> {
+    pub(crate) fn unknown_word(
+        &mut self,
+        node: &Spanned<DeValue<'_>>,
+        text: &str,
+        words: &[(&str, &str)],
+    ) {
+        let found = self.at(node, text.to_owned());
+        let known = || words.iter().map(|(word, _)| *word);
+        let message = format!("`{text}` is none of the words that may stand here");
+        let mut diagnostic =
+            Diagnostic::new(codes::UNKNOWN_WORD, found.span, message).label("unknown word");
+        if let Some(word) = closest(text, known()) {
+            diagnostic = diagnostic.replace_within(&found, word, format!("did you mean `{word}`?"));
+        }
+        self.report
+            .push(diagnostic.note(format!("one of {}", listed(known()))));
+    }
+}
