@@ -11,12 +11,15 @@ use crate::spec::tables::{Doc, List, Str};
 const GUIDE_LINES: u32 = 5086;
 /// Numbered entries of the wire facts.
 const WIRE_FACTS: u32 = 89;
+/// Sections of the wire facts.
+const WIRE_SECTIONS: [&str; 10] = ["a1", "a2", "a3", "a4", "b1", "b2", "c", "d", "e", "f"];
 /// Sources that are named by one word.
-const PLAIN_SOURCES: [&str; 7] = [
+const PLAIN_SOURCES: [&str; 8] = [
     "sdk-go",
     "sdk-python",
     "ksc-sdk-go",
     "ksc-sdk-python",
+    "ksc-sdk-python-example",
     "terraform",
     "exporter",
     "inference",
@@ -138,6 +141,8 @@ impl Resolver<'_> {
                 )),
                 Err(_) => Some(String::new()),
             }
+        } else if let Some(section) = source.strip_prefix("wire-facts:") {
+            (!WIRE_SECTIONS.contains(&section)).then(String::new)
         } else {
             Some(String::new())
         };
@@ -151,7 +156,7 @@ impl Resolver<'_> {
                     diagnostic.replace_within(source, name, format!("did you mean `{name}`?"));
             }
             self.push(diagnostic.note(format!(
-                "a source is `guide:L916`, `guide:L892-L961`, `wire-facts:#23`, or one of {}",
+                "a source is `guide:L916`, `guide:L892-L961`, `wire-facts:#23`, `wire-facts:b1`, or one of {}",
                 crate::diag::listed(PLAIN_SOURCES)
             )));
         } else {
