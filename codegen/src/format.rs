@@ -56,13 +56,13 @@ pub enum Value {
     /// One of some words, each with its meaning.
     Word(&'static [(&'static str, &'static str)]),
     /// A list of these.
-    List(&'static Value),
+    List(&'static Self),
     /// One of these, or a list of them.
-    OneOrMany(&'static Value),
+    OneOrMany(&'static Self),
     /// A table of this kind.
     Table(&'static Table),
     /// A table with keys of free choice and these behind each.
-    Map(&'static Value),
+    Map(&'static Self),
 }
 
 impl Value {

@@ -3,6 +3,10 @@
 //! `spec` mirrors the files, with spans; `resolve` turns names into things and reports every mistake; [`ir`] is what it
 //! yields; [`emit`] has one pure function per artefact; [`out`] is the only code that writes files.
 
+pub mod artefacts;
+pub mod build;
+pub mod cli;
+pub mod coverage;
 pub mod diag;
 pub mod emit;
 pub mod fields;
@@ -18,7 +22,7 @@ use std::path::Path;
 pub use diag::Report;
 pub use spec::Input;
 
-use diag::{Diagnostic, Source, Sources, Span, codes};
+use diag::{Diagnostic, Span, codes};
 
 /// What a specification comes to.
 #[derive(Clone, Debug)]
@@ -31,17 +35,18 @@ pub struct Outcome {
 
 /// Reads, checks and resolves the specification in a folder. Nothing in it can make this panic.
 pub fn check(spec_dir: &Path) -> Outcome {
-    match Input::read(spec_dir) {
+    check_as(spec_dir, &spec_dir.display().to_string())
+}
+
+/// The same, with messages that call the folder `shown`.
+pub fn check_as(spec_dir: &Path, shown: &str) -> Outcome {
+    match Input::read_as(spec_dir, shown) {
         Ok(input) => resolve_input(&input),
         Err(error) => {
-            let path = spec_dir.display().to_string();
-            let message = format!("`{path}` cannot be read: {error}");
-            let mut report = Report::new(Sources(vec![Source {
-                path,
-                text: String::new(),
-            }]));
+            let message = format!("the folder `{shown}` cannot be read: {error}");
+            let mut report = Report::default();
             report.push(
-                Diagnostic::new(codes::UNREADABLE, Span::default(), message)
+                Diagnostic::new(codes::UNREADABLE, Span::NOWHERE, message)
                     .help("name the folder of the specification with `--spec`"),
             );
             Outcome { api: None, report }

@@ -56,11 +56,8 @@ pub fn write(root: &Path, files: &Files) -> io::Result<Written> {
 
 /// Writes one file if its bytes differ, and says whether they did.
 pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
-    match fs::read(path) {
-        Ok(bytes) if bytes == text.as_bytes() => return Ok(false),
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
+    if compare_file(path, text)? == Compared::Same {
+        return Ok(false);
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -69,17 +66,35 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
     Ok(true)
 }
 
+/// How a file stands to what would be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// It has these bytes.
+    Same,
+    /// It has others.
+    Differs,
+    /// It is not there.
+    Missing,
+}
+
+/// Compares one file with what would be written.
+pub fn compare_file(path: &Path, text: &str) -> io::Result<Compared> {
+    match fs::read(path) {
+        Ok(bytes) if bytes == text.as_bytes() => Ok(Compared::Same),
+        Ok(_) => Ok(Compared::Differs),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Compared::Missing),
+        Err(error) => Err(error),
+    }
+}
+
 /// Compares the folder `root` with `files` and writes nothing.
 pub fn check(root: &Path, files: &Files) -> io::Result<Differences> {
     let mut differences = Differences::default();
     for (path, text) in files {
-        match fs::read(place(root, path)?) {
-            Ok(bytes) if bytes == text.as_bytes() => {}
-            Ok(_) => differences.differing.push(path.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                differences.missing.push(path.clone());
-            }
-            Err(error) => return Err(error),
+        match compare_file(&place(root, path)?, text)? {
+            Compared::Same => {}
+            Compared::Differs => differences.differing.push(path.clone()),
+            Compared::Missing => differences.missing.push(path.clone()),
         }
     }
     differences.stale = stale(root, files)?.into_iter().collect();

@@ -52,7 +52,7 @@ impl Resolver<'_> {
             );
         }
         let mut constructors = Vec::new();
-        let mut alike: BTreeMap<(Vec<String>, Vec<(String, Literal)>), Span> = BTreeMap::new();
+        let mut alike: BTreeMap<Built, Span> = BTreeMap::new();
         for table in list {
             let Some(name) = &table.name else { continue };
             let constructor = self.constructor(name, table, params, groups);
@@ -286,6 +286,9 @@ impl Resolver<'_> {
         self.collisions("the functions", names);
     }
 }
+
+/// What a constructor asks for and what it sets.
+type Built = (Vec<String>, Vec<(String, Literal)>);
 
 fn sends(constructor: &ir::Constructor, param: &str) -> bool {
     constructor.params.iter().any(|name| name == param)

@@ -115,7 +115,10 @@ impl Resolver<'_> {
             "An available zone: a part of a region that fails by itself.",
             "可用区：区域内相互独立的故障域。",
         );
-        for (name, doc, values) in [("Region", region, regions), ("AvailabilityZone", zone, zones)] {
+        for (name, doc, values) in [
+            ("Region", region, regions),
+            ("AvailabilityZone", zone, zones),
+        ] {
             self.type_spans.insert(name.to_owned(), place);
             self.types.insert(
                 name.to_owned(),

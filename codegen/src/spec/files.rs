@@ -15,8 +15,13 @@ pub struct Input {
 impl Input {
     /// Reads all files below `folder`. Names that begin with a dot are passed over.
     pub fn read(folder: &Path) -> io::Result<Self> {
+        Self::read_as(folder, &folder.display().to_string())
+    }
+
+    /// The same, with messages that call the folder `shown`.
+    pub fn read_as(folder: &Path, shown: &str) -> io::Result<Self> {
         let mut input = Self {
-            folder: folder.display().to_string().replace('\\', "/"),
+            folder: shown.replace('\\', "/"),
             files: BTreeMap::new(),
         };
         input.add_folder(folder, "")?;

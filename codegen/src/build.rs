@@ -1,0 +1,45 @@
+//! For build scripts: from the specification into `OUT_DIR`, or to errors that cargo shows.
+
+use std::path::Path;
+use std::process;
+
+use crate::diag::Severity;
+use crate::emit::Files;
+use crate::ir::Api;
+use crate::{Outcome, check, out};
+
+/// Generates the files of one emitter into `out_dir/generated` and tells cargo to do so again when the specification changes. On a mistake it
+/// writes nothing, prints every diagnostic as `cargo::error=` and ends the build script.
+pub fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
+    say(&format!("cargo::rerun-if-changed={}", spec_dir.display()));
+    let Outcome { api, report } = check(spec_dir);
+    for diagnostic in report.diagnostics() {
+        let level = match diagnostic.code.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        // One directive is one line for cargo, so that a diagnostic keeps its shape only line by line.
+        let rendered = report.render_one(diagnostic, false);
+        for line in rendered.lines().filter(|line| !line.trim().is_empty()) {
+            say(&format!("cargo::{level}={line}"));
+        }
+    }
+    let Some(api) = api else {
+        process::exit(1);
+    };
+    if let Err(error) = out::write(&out_dir.join("generated"), &files(&api)) {
+        say(&format!(
+            "cargo::error=the generated code cannot be written below {}: {error}",
+            out_dir.display()
+        ));
+        process::exit(1);
+    }
+}
+
+#[allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to cargo"
+)]
+fn say(line: &str) {
+    println!("{line}");
+}
