@@ -12,6 +12,7 @@ pub mod emit;
 pub mod fields;
 pub mod format;
 pub mod ir;
+pub mod names;
 pub mod out;
 pub mod prose;
 mod resolve;

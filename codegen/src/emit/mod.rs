@@ -1,5 +1,6 @@
 //! One emitter per artefact, each a pure function of the model. No emitter imports another.
 
+pub mod client;
 pub mod docs;
 pub mod model;
 pub mod openapi;

@@ -1,0 +1,317 @@
+//! The static description of an Action, and its documentation as data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::source::Source;
+use super::{ident, integer, strings};
+use crate::ir::{
+    Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Param, ParamGroup,
+    Presence, Retry, Rules, Status, TypeRef,
+};
+
+/// ```text
+/// pub(crate) static META: ActionMeta = ActionMeta {
+///     name: "CreateCacheCluster",
+///     version: "2016-07-01",
+///     …
+/// };
+///
+/// pub(crate) static DOCS: ActionDocs = ActionDocs {
+///     doc: Doc::new("Creates a Redis instance.", "创建 Redis 实例。"),
+///     parameters: &[Doc::new("Name of the instance.", "实例名称。")],
+/// };
+/// ```
+pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action: &Action) {
+    for name in [
+        "ActionDocs",
+        "ActionStatus",
+        "Doc",
+        "Effect",
+        "Method",
+        "RetryClass",
+    ] {
+        source.rt(name);
+    }
+    let (name, version, group) = (&action.name, &action.version, &action.group);
+    let methods = action.methods.iter().map(|method| method_of(*method));
+    let status = ident(match action.status {
+        Status::Documented => "Documented",
+        Status::VendorSdk | Status::Legacy => "VendorSdk",
+    });
+    let effect = effect(action.effect);
+    let retry = ident(match action.retry {
+        Retry::Safe => "Safe",
+        Retry::Idempotent => "Idempotent",
+        Retry::ReadBack => "ReadBack",
+        Retry::Never => "Never",
+    });
+    let (envelope, partial) = (action.response.in_data, action.response.partial_failure);
+    let parameters: Vec<TokenStream> = action
+        .params
+        .iter()
+        .map(|param| parameter(context, source, param))
+        .collect();
+    let groups: Vec<TokenStream> = action
+        .groups
+        .iter()
+        .filter_map(|group| self::group(source, group))
+        .collect();
+    let paging = match &action.paging {
+        None => quote!(None),
+        Some(paging) => {
+            source.rt("PagingMeta");
+            let (offset, limit) = (&paging.offset, &paging.limit);
+            let items = optional_text(paging.items.as_ref());
+            let total = optional_text(paging.total.as_ref());
+            let default_limit = optional(paging.default_limit.map(i64::from));
+            quote!(Some(PagingMeta {
+                offset: #offset,
+                limit: #limit,
+                items: #items,
+                total: #total,
+                default_limit: #default_limit,
+            }))
+        }
+    };
+    let waiters = strings(&action.waiters);
+    source.items(quote! {
+        pub(crate) static META: ActionMeta = ActionMeta {
+            name: #name,
+            version: #version,
+            group: #group,
+            methods: &[#(#methods),*],
+            status: ActionStatus::#status,
+            effect: #effect,
+            retry: RetryClass::#retry,
+            envelope: #envelope,
+            partial_failure: #partial,
+            parameters: &[#(#parameters),*],
+            groups: &[#(#groups),*],
+            paging: #paging,
+            waiters: #waiters,
+        };
+    });
+    let doc = super::doc(&action.doc);
+    let docs = action.params.iter().map(|param| super::doc(&param.doc));
+    source.items(quote! {
+        pub(crate) static DOCS: ActionDocs = ActionDocs {
+            doc: #doc,
+            parameters: &[#(#docs),*],
+        };
+    });
+}
+
+pub(super) fn method_of(method: Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(Method::Get),
+        Method::Post => quote!(Method::Post),
+        Method::Put => quote!(Method::Put),
+        Method::Delete => quote!(Method::Delete),
+    }
+}
+
+fn effect(effect: Effect) -> TokenStream {
+    match effect {
+        Effect::Read => quote!(Effect::Read),
+        Effect::Create => quote!(Effect::Create),
+        Effect::Update => quote!(Effect::Update),
+        Effect::Delete => quote!(Effect::Delete),
+    }
+}
+
+/// ```text
+/// ParameterMeta {
+///     name: "Mode",
+///     aliases: &[],
+///     ty: ValueType::Integer,
+///     list: ListEncoding::Plain,
+///     presence: PresenceMeta::Optional,
+///     default: Some("2"),
+///     sensitive: false,
+///     rules: &Rules::NONE,
+/// }
+/// ```
+fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -> TokenStream {
+    for name in [
+        "ListEncoding",
+        "ParameterMeta",
+        "PresenceMeta",
+        "Rules",
+        "ValueType",
+    ] {
+        source.rt(name);
+    }
+    let name = &param.name;
+    let aliases = strings(&param.aliases);
+    let ty = ident(value_type(context, &param.ty));
+    let list = ident(match param.encoding {
+        Encoding::Plain => "Plain",
+        Encoding::Indexed => "Indexed",
+        Encoding::Joined => "Joined",
+    });
+    let presence = match &param.presence {
+        Presence::Always => quote!(PresenceMeta::Always),
+        Presence::Optional => quote!(PresenceMeta::Optional),
+        Presence::Conditional(conditions) => {
+            source.rt("ConditionMeta");
+            let conditions = conditions.iter().map(condition);
+            quote!(PresenceMeta::Conditional(&[#(#conditions),*]))
+        }
+    };
+    let default = optional_text(param.default.as_ref().map(Literal::wire).as_ref());
+    let sensitive = param.sensitive;
+    let rules = rules(source, &param.rules);
+    quote! {
+        ParameterMeta {
+            name: #name,
+            aliases: #aliases,
+            ty: ValueType::#ty,
+            list: ListEncoding::#list,
+            presence: #presence,
+            default: #default,
+            sensitive: #sensitive,
+            rules: #rules,
+        }
+    }
+}
+
+/// What a value, or an item of a list, looks like on the wire.
+fn value_type(context: &super::Context<'_>, ty: &TypeRef) -> &'static str {
+    use crate::ir::{Repr, TypeKind};
+    match ty {
+        TypeRef::String | TypeRef::StringOrList => "String",
+        TypeRef::Integer => "Integer",
+        TypeRef::Boolean => "Boolean",
+        TypeRef::Timestamp => "Timestamp",
+        TypeRef::Json => "Json",
+        TypeRef::List(item) => value_type(context, item),
+        TypeRef::Named(name) => match context.ty(name).map(|ty| &ty.kind) {
+            Some(
+                TypeKind::Quantity { .. }
+                | TypeKind::Enum {
+                    repr: Repr::Integer,
+                    ..
+                },
+            ) => "Integer",
+            Some(TypeKind::Structure(_)) => "Json",
+            _ => "String",
+        },
+    }
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let parameter = &condition.param;
+    let wires =
+        |literals: &[Literal]| -> Vec<String> { literals.iter().map(Literal::wire).collect() };
+    let (is, is_not) = (wires(&condition.is), wires(&condition.is_not));
+    let (is, is_not) = (strings(&is), strings(&is_not));
+    quote!(ConditionMeta { parameter: #parameter, is: #is, is_not: #is_not })
+}
+
+/// ```text
+/// &Rules { min_chars: Some(6), max_chars: Some(64), ..Rules::NONE }
+/// ```
+fn rules(source: &mut Source, rules: &Rules) -> TokenStream {
+    if rules.is_empty() {
+        return quote!(&Rules::NONE);
+    }
+    let mut given = Vec::new();
+    let numbers = [
+        ("min_chars", rules.min_chars.map(i64::from)),
+        ("max_chars", rules.max_chars.map(i64::from)),
+        ("min", rules.min),
+        ("max", rules.max),
+        ("step", rules.step),
+        ("classes", rules.classes.map(i64::from)),
+        ("min_items", rules.min_items.map(i64::from)),
+        ("max_items", rules.max_items.map(i64::from)),
+    ];
+    for (name, number) in numbers {
+        if let Some(number) = number {
+            let (name, number) = (ident(name), integer(number));
+            given.push(quote!(#name: Some(#number)));
+        }
+    }
+    if !rules.charset.is_empty() {
+        source.rt("Charset");
+        let classes = rules.charset.iter().map(charset);
+        given.push(quote!(charset: &[#(#classes),*]));
+    }
+    if !rules.one_of.is_empty() {
+        let values: Vec<String> = rules.one_of.iter().map(Literal::wire).collect();
+        let values = strings(&values);
+        given.push(quote!(one_of: #values));
+    }
+    if let Some(format) = rules.format {
+        source.rt("Format");
+        let format = ident(match format {
+            Format::HourWindow => "HourWindow",
+            Format::Ipv4 => "Ipv4",
+            Format::Cidr => "Cidr",
+            Format::DateTime => "DateTime",
+        });
+        given.push(quote!(format: Some(Format::#format)));
+    }
+    quote!(&Rules { #(#given,)* ..Rules::NONE })
+}
+
+fn charset(class: &Charset) -> TokenStream {
+    match class {
+        Charset::Chinese => quote!(Charset::Chinese),
+        Charset::Letters => quote!(Charset::Letters),
+        Charset::Upper => quote!(Charset::Upper),
+        Charset::Lower => quote!(Charset::Lower),
+        Charset::Digits => quote!(Charset::Digits),
+        Charset::Literal(text) => quote!(Charset::Literal(#text)),
+    }
+}
+
+/// ```text
+/// GroupMeta::Together(&["TagKey", "TagValue"])
+/// ```
+fn group(source: &mut Source, group: &ParamGroup) -> Option<TokenStream> {
+    let tokens = match group {
+        ParamGroup::Paired { name, params, .. } => {
+            let params = strings(params);
+            quote!(GroupMeta::Paired { member: #name, parameters: #params })
+        }
+        ParamGroup::Together { params, .. } => {
+            let params = strings(params);
+            quote!(GroupMeta::Together(#params))
+        }
+        ParamGroup::Exclusive { params, .. } => {
+            let params = strings(params);
+            quote!(GroupMeta::Exclusive(#params))
+        }
+        ParamGroup::OneOf { params, .. } => {
+            let params = strings(params);
+            quote!(GroupMeta::OneOf(#params))
+        }
+        ParamGroup::AnyOf { params, .. } => {
+            let params = strings(params);
+            quote!(GroupMeta::AnyOf(#params))
+        }
+        // What a choice makes needed stands with the parameters, as their presence.
+        ParamGroup::Choice { .. } => return None,
+    };
+    source.rt("GroupMeta");
+    Some(tokens)
+}
+
+fn optional(number: Option<i64>) -> TokenStream {
+    match number {
+        Some(number) => {
+            let number = integer(number);
+            quote!(Some(#number))
+        }
+        None => quote!(None),
+    }
+}
+
+fn optional_text(text: Option<&String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}

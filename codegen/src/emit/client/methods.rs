@@ -1,0 +1,216 @@
+//! The methods of `Client`: one an Action.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::source::{Docs, Source};
+use super::{Context, facts, ident, sample};
+use crate::ir::{Action, Effect, Method, Retry, Shape, Status};
+use crate::prose::code;
+
+/// ```text
+/// impl Client {
+///     /// Creates a Redis instance.
+///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
+///         self.action(request)
+///     }
+/// }
+/// ```
+pub(super) fn file(context: &Context<'_>) -> Source {
+    let mut source = Source::new("The methods of the client, by group.");
+    source.import("crate::Client");
+    if !context.api.actions.is_empty() {
+        source.import("crate::Call");
+    }
+    let mut groups: Vec<&str> = Vec::new();
+    for action in &context.api.actions {
+        if !groups.contains(&action.group.as_str()) {
+            groups.push(&action.group);
+        }
+    }
+    groups.sort_unstable();
+    for group in groups {
+        let methods: Vec<TokenStream> = context
+            .api
+            .actions
+            .iter()
+            .filter(|action| action.group == group)
+            .map(|action| method(context, &mut source, action))
+            .collect();
+        let title = format!(" {}.", heading(group));
+        source.items(quote! {
+            #[doc = #title]
+            impl Client { #(#methods)* }
+        });
+    }
+    source
+}
+
+/// `security_group` as a heading.
+fn heading(group: &str) -> String {
+    let phrase = group.replace('_', " ");
+    format!("Actions of the group \"{phrase}\"")
+}
+
+fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenStream {
+    let named = context.action(action);
+    source.action(&named.ty);
+    let docs = Docs::new(&action.doc)
+        .list(&traits(context, action))
+        .verbatim("# Errors")
+        .list(&errors(action))
+        .verbatim("# Example")
+        .verbatim(&example(context, action))
+        .tokens();
+    let method = ident(&named.method);
+    let request = ident(&named.ty);
+    quote! {
+        #docs
+        pub fn #method(&self, request: #request) -> Call<'_, #request> {
+            self.action(request)
+        }
+    }
+}
+
+/// What there is to know about calling it.
+fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
+    let methods: Vec<String> = action
+        .methods
+        .iter()
+        .map(|method| code(name(*method)))
+        .collect();
+    let mut all = vec![format!(
+        "Action {}, version {}, method {}; {}.",
+        code(&action.name),
+        code(&action.version),
+        methods.join(" or "),
+        match action.status {
+            Status::Documented => "described in the vendor's guide",
+            Status::VendorSdk | Status::Legacy => "known only from the vendor's SDKs",
+        }
+    )];
+    let effect = match action.effect {
+        Effect::Read => "Only reads.",
+        Effect::Create => "Creates something.",
+        Effect::Update => "Changes something.",
+        Effect::Delete => "Removes something.",
+    };
+    let retry = match action.retry {
+        Retry::Safe => "A second try is always safe.",
+        Retry::Idempotent => "A second try is safe: twice is as good as once.",
+        Retry::ReadBack => {
+            "Before a second try it must be looked up whether the first one worked: otherwise there may be two."
+        }
+        Retry::Never => "No second try once the first one may have arrived.",
+    };
+    all.push(format!("{effect} {retry}"));
+    if action.response.partial_failure {
+        all.push(
+            "The reply may list what failed although the call as a whole succeeded: look at its data."
+                .to_owned(),
+        );
+    }
+    if action.paging.is_some() {
+        all.push(
+            "Answers page by page: [`Client::pages`] fetches them one after another.".to_owned(),
+        );
+    }
+    if !action.waiters.is_empty() {
+        let links: Vec<String> = action
+            .waiters
+            .iter()
+            .map(|waiter| context.names.waiter(waiter).ty)
+            .map(|waiter| format!("[`{waiter}`](crate::waiters::{waiter})"))
+            .collect();
+        all.push(format!("Polled by {}.", links.join(", ")));
+    }
+    if !action.sources.is_empty() {
+        all.push(format!("Source: {}.", facts::source_list(&action.sources)));
+    }
+    all
+}
+
+/// The errors worth handling.
+fn errors(action: &Action) -> Vec<String> {
+    let mut all = Vec::new();
+    if !action.params.is_empty() {
+        all.push("`is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of them.".to_owned());
+    }
+    if action.params.iter().any(|param| param.name.contains("Id")) {
+        all.push("`is_not_found`: the thing that an id names does not exist.".to_owned());
+    }
+    if action.retry == Retry::ReadBack {
+        all.push(
+            "No answer came: it may have been created all the same. Look before trying again."
+                .to_owned(),
+        );
+    }
+    all.push(
+        "`code` and `message` of the service's own errors; `request_id` for its support."
+            .to_owned(),
+    );
+    all
+}
+
+fn name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+    }
+}
+
+/// ````text
+/// ```no_run
+/// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
+/// use kcs_client::actions::DeleteCacheCluster;
+/// use kcs_client::types::CacheId;
+///
+/// let request = DeleteCacheCluster::new(CacheId::from("7dca5a53-…"));
+/// kcs.delete_cache_cluster(request).await?;
+/// # Ok(())
+/// # }
+/// ```
+/// ````
+fn example(context: &Context<'_>, action: &Action) -> String {
+    let named = context.action(action);
+    let Some(constructor) = action.constructors.first() else {
+        return String::new();
+    };
+    let mut types = BTreeSet::new();
+    let request = sample::request(context, action, constructor, &mut types);
+    let method = ident(&named.method);
+    let call = match action.response.shape {
+        Shape::Void => quote! {
+            kcs.#method(request).await?;
+        },
+        _ => quote! {
+            let reply = kcs.#method(request).await?;
+            println!("{:?}", reply.data);
+        },
+    };
+    let body = statements(quote! {
+        let request = #request;
+        #call
+    });
+    let mut uses = vec![format!("use kcs_client::actions::{};", named.ty)];
+    uses.extend(types.iter().map(|path| format!("use kcs_client::{path};")));
+    format!(
+        "```no_run\n# async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {{\n{}\n\n{body}# Ok(())\n# }}\n```",
+        uses.join("\n"),
+    )
+}
+
+/// Statements, laid out and without the function around them.
+fn statements(body: TokenStream) -> String {
+    let Ok(file) = syn::parse2::<syn::File>(quote!(async fn example() { #body })) else {
+        return body.to_string();
+    };
+    prettyplease::unparse(&file)
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .fold(String::new(), |text, line| text + line + "\n")
+}

@@ -1,0 +1,243 @@
+//! How the parameters of an Action become the fields of its request.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::source::Source;
+use super::{Context, ident};
+use crate::ir::{Action, Param, ParamGroup, Presence, TypeKind, TypeRef};
+use crate::names::{self, RequestNames};
+
+/// The fields of a request.
+pub(super) struct Plan<'a> {
+    pub(super) action: &'a Action,
+    pub(super) names: RequestNames,
+    pub(super) fields: Vec<FieldPlan<'a>>,
+}
+
+/// A field of a request.
+pub(super) struct FieldPlan<'a> {
+    /// Rust name.
+    pub(super) name: String,
+    /// Name in JSON.
+    pub(super) member: String,
+    /// How it holds its values.
+    pub(super) kind: Kind,
+    /// The type of the value or of one item.
+    pub(super) item: TypeRef,
+    /// Its parameter, or those of its paired group.
+    pub(super) params: Vec<&'a Param>,
+    /// The name of its paired group.
+    pub(super) paired: Option<&'a str>,
+}
+
+/// How a field holds its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `T`: every constructor fills it and the wire requires it.
+    Plain,
+    /// `Option<T>`.
+    Optional,
+    /// `Vec<T>`.
+    List,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(context: &Context<'_>, action: &'a Action) -> Self {
+        // A choice gets a type of its own, which must differ from the types that the fields have.
+        let taken: BTreeSet<String> = action
+            .params
+            .iter()
+            .filter_map(|param| match &param.ty {
+                TypeRef::Named(name) => Some(name),
+                TypeRef::List(item) => match &**item {
+                    TypeRef::Named(name) => Some(name),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .map(|name| context.names.ty(name).ty)
+            .chain(action.groups.iter().filter_map(|group| match group {
+                ParamGroup::Paired { item, .. } => Some(context.names.ty(item).ty),
+                _ => None,
+            }))
+            .chain([context.action(action).ty])
+            .collect();
+        let names = RequestNames::new(action, &taken);
+        let mut fields: Vec<FieldPlan<'a>> = Vec::new();
+        for param in &action.params {
+            match paired(action, &param.name) {
+                Some((group, _)) if fields.iter().any(|field| field.paired == Some(group)) => {}
+                Some((group, item)) => {
+                    let (name, _, _) = names.paired(group);
+                    let params = action
+                        .params
+                        .iter()
+                        .filter(|param| {
+                            paired(action, &param.name).is_some_and(|(of, _)| of == group)
+                        })
+                        .collect();
+                    fields.push(FieldPlan {
+                        name,
+                        member: group.to_owned(),
+                        kind: Kind::List,
+                        item: TypeRef::Named(item.to_owned()),
+                        params,
+                        paired: Some(group),
+                    });
+                }
+                None => {
+                    let (kind, item) = match &param.ty {
+                        TypeRef::List(item) => (Kind::List, (**item).clone()),
+                        ty if is_plain(action, param) => (Kind::Plain, ty.clone()),
+                        ty => (Kind::Optional, ty.clone()),
+                    };
+                    fields.push(FieldPlan {
+                        name: names.field(&param.name),
+                        member: names::member(&param.name),
+                        kind,
+                        item,
+                        params: vec![param],
+                        paired: None,
+                    });
+                }
+            }
+        }
+        Self {
+            action,
+            names,
+            fields,
+        }
+    }
+
+    /// The field of a parameter.
+    pub(super) fn field(&self, wire: &str) -> Option<&FieldPlan<'a>> {
+        self.fields
+            .iter()
+            .find(|field| field.params.iter().any(|param| param.name == wire))
+    }
+
+    /// The fields of these parameters, each once.
+    pub(super) fn fields_of(&self, wires: &[String]) -> Vec<&FieldPlan<'a>> {
+        let mut fields: Vec<&FieldPlan<'a>> = Vec::new();
+        for field in wires.iter().filter_map(|wire| self.field(wire)) {
+            if !fields.iter().any(|known| known.name == field.name) {
+                fields.push(field);
+            }
+        }
+        fields
+    }
+}
+
+impl FieldPlan<'_> {
+    fn sensitive(&self) -> bool {
+        self.params.iter().any(|param| param.sensitive)
+    }
+
+    /// The type of the value or of one item, imported.
+    pub(super) fn item_type(&self, context: &Context<'_>, source: &mut Source) -> TokenStream {
+        context.rust_type(
+            source,
+            &self.item,
+            self.sensitive() && self.paired.is_none(),
+        )
+    }
+
+    /// The type of the field, imported.
+    pub(super) fn ty(&self, context: &Context<'_>, source: &mut Source) -> TokenStream {
+        let item = self.item_type(context, source);
+        match self.kind {
+            Kind::Plain => item,
+            Kind::Optional => quote!(Option<#item>),
+            Kind::List => quote!(Vec<#item>),
+        }
+    }
+
+    /// The argument of a constructor, and the expression that makes the field of it.
+    ///
+    /// ```text
+    /// cache_id: impl Argument<CacheId>      cache_id.into_argument()
+    /// ```
+    pub(super) fn argument(
+        &self,
+        context: &Context<'_>,
+        source: &mut Source,
+        only_text: bool,
+    ) -> (TokenStream, TokenStream) {
+        let name = ident(&self.name);
+        let ty = self.item_type(context, source);
+        if self.kind == Kind::List {
+            if self.paired.is_some() {
+                return (
+                    quote!(#name: impl IntoIterator<Item = impl Into<#ty>>),
+                    quote!(#name.into_iter().map(Into::into).collect()),
+                );
+            }
+            if matches!(self.item, TypeRef::Integer | TypeRef::Boolean) {
+                return (
+                    quote!(#name: impl IntoIterator<Item = #ty>),
+                    quote!(#name.into_iter().collect()),
+                );
+            }
+            if only_text && self.is_text(context) {
+                return (
+                    quote!(#name: impl IntoIterator<Item = impl Into<#ty>>),
+                    quote!(#name.into_iter().map(Into::into).collect()),
+                );
+            }
+            source.rt("Argument");
+            return (
+                quote!(#name: impl IntoIterator<Item = impl Argument<#ty>>),
+                quote!(#name.into_iter().map(Argument::into_argument).collect()),
+            );
+        }
+        let (argument, value) = if matches!(self.item, TypeRef::Integer | TypeRef::Boolean) {
+            (quote!(#name: #ty), quote!(#name))
+        } else if only_text && self.is_text(context) {
+            (quote!(#name: impl Into<#ty>), quote!(#name.into()))
+        } else {
+            source.rt("Argument");
+            (
+                quote!(#name: impl Argument<#ty>),
+                quote!(#name.into_argument()),
+            )
+        };
+        match self.kind {
+            Kind::Optional => (argument, quote!(Some(#value))),
+            _ => (argument, value),
+        }
+    }
+
+    /// Whether it is a free text.
+    pub(super) fn is_text(&self, context: &Context<'_>) -> bool {
+        match &self.item {
+            TypeRef::String => true,
+            TypeRef::Named(name) => matches!(
+                context.ty(name).map(|ty| &ty.kind),
+                Some(TypeKind::Text(_) | TypeKind::Secret(_))
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// The paired group of a parameter, and its items' type.
+fn paired<'a>(action: &'a Action, wire: &str) -> Option<(&'a str, &'a str)> {
+    action.groups.iter().find_map(|group| match group {
+        ParamGroup::Paired {
+            name, item, params, ..
+        } if params.iter().any(|param| param == wire) => Some((name.as_str(), item.as_str())),
+        _ => None,
+    })
+}
+
+/// Whether the wire always requires it and every constructor fills it.
+fn is_plain(action: &Action, param: &Param) -> bool {
+    param.presence == Presence::Always
+        && action.constructors.iter().all(|constructor| {
+            constructor.params.contains(&param.name)
+                || constructor.set.iter().any(|(name, _)| *name == param.name)
+        })
+}

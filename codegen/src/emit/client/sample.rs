@@ -1,0 +1,155 @@
+//! Sample values for the examples in the documentation.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::plan::{FieldPlan, Kind, Plan};
+use super::{Context, ident};
+use crate::ir::{Action, Constructor, Format, Literal, Param, TypeKind, TypeRef};
+use crate::names;
+
+/// A request as an example builds it, and the types that the example imports.
+///
+/// ```text
+/// CreateCacheCluster::new("orders", Gib(8), VpcId::from("3c12…"), VnetId::from("293c…"))
+/// ```
+pub(super) fn request(
+    context: &Context<'_>,
+    action: &Action,
+    constructor: &Constructor,
+    imports: &mut BTreeSet<String>,
+) -> TokenStream {
+    let plan = Plan::new(context, action);
+    let asked = plan.fields_of(&constructor.params);
+    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
+    let arguments = asked
+        .iter()
+        .map(|field| argument(context, action, field, only_text, imports));
+    let ty = ident(&context.action(action).ty);
+    let function = ident(&names::constructor(constructor));
+    quote!(#ty::#function(#(#arguments),*))
+}
+
+/// One argument of a constructor.
+pub(super) fn argument(
+    context: &Context<'_>,
+    action: &Action,
+    field: &FieldPlan<'_>,
+    only_text: bool,
+    imports: &mut BTreeSet<String>,
+) -> TokenStream {
+    if field.paired.is_some() {
+        let values = field.params.iter().map(|param| {
+            let ty = match &param.ty {
+                TypeRef::List(item) => item,
+                ty => ty,
+            };
+            let value = literal(context, action, param, ty);
+            expression(context, ty, &value, imports)
+        });
+        return quote!([(#(#values),*)]);
+    }
+    let Some(param) = field.params.first() else {
+        return quote!([]);
+    };
+    let value = literal(context, action, param, &field.item);
+    let value = if only_text && field.is_text(context) {
+        super::literal(&Literal::String(value.wire()))
+    } else {
+        expression(context, &field.item, &value, imports)
+    };
+    if field.kind == Kind::List {
+        quote!([#value])
+    } else {
+        value
+    }
+}
+
+/// A wire value as an expression, with its type imported.
+fn expression(
+    context: &Context<'_>,
+    ty: &TypeRef,
+    value: &Literal,
+    imports: &mut BTreeSet<String>,
+) -> TokenStream {
+    match ty {
+        TypeRef::Named(name) => {
+            imports.insert(format!("types::{}", context.names.ty(name).ty));
+        }
+        TypeRef::Timestamp => {
+            imports.insert("Timestamp".to_owned());
+        }
+        _ => {}
+    }
+    context.literal(ty, value)
+}
+
+/// A value for a parameter: of a request that a source shows, else one that its type and rules allow.
+fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) -> Literal {
+    let indexed: String = param
+        .name
+        .split('.')
+        .map(|segment| if segment == "N" { "1" } else { segment })
+        .collect::<Vec<_>>()
+        .join(".");
+    let shown = action
+        .examples
+        .iter()
+        .filter_map(|example| example.request.as_ref())
+        .find_map(|request| request.get(&indexed))
+        .filter(|_| !param.sensitive);
+    let kind = match ty {
+        TypeRef::Named(name) => context.ty(name).map(|ty| &ty.kind),
+        _ => None,
+    };
+    let is_number = match (ty, kind) {
+        (TypeRef::Integer, _) | (_, Some(TypeKind::Quantity { .. })) => true,
+        (_, Some(TypeKind::Enum { repr, .. })) => *repr == crate::ir::Repr::Integer,
+        _ => false,
+    };
+    match shown {
+        Some(text) if is_number => {
+            if let Ok(number) = text.parse() {
+                return Literal::Integer(number);
+            }
+        }
+        Some(text) if *ty == TypeRef::Boolean => return Literal::Boolean(text == "true"),
+        Some(text) => return Literal::String(text.clone()),
+        None => {}
+    }
+    if let Some(value) = param.rules.one_of.first() {
+        return value.clone();
+    }
+    match (ty, kind) {
+        (_, Some(TypeKind::Enum { values, .. })) if !values.is_empty() => values
+            .first()
+            .map_or(Literal::Integer(1), |value| value.value.clone()),
+        _ if is_number => Literal::Integer(param.rules.min.unwrap_or(1).max(1)),
+        (TypeRef::Boolean, _) => Literal::Boolean(true),
+        (TypeRef::Timestamp, _) => Literal::String("2021-01-06 12:00:00".to_owned()),
+        _ => Literal::String(text(param)),
+    }
+}
+
+/// A text that the rules allow.
+fn text(param: &Param) -> String {
+    match param.rules.format {
+        Some(Format::HourWindow) => return "03:00-04:00".to_owned(),
+        Some(Format::Ipv4) => return "10.0.0.8".to_owned(),
+        Some(Format::Cidr) => return "10.0.0.0/16".to_owned(),
+        Some(Format::DateTime) => return "2021-01-06 12:00:00".to_owned(),
+        None => {}
+    }
+    let text = if param.sensitive {
+        "Correct-Horse-7"
+    } else {
+        "example-1"
+    };
+    let most = param
+        .rules
+        .max_chars
+        .map_or(usize::MAX, |most| most as usize);
+    text.chars().take(most).collect()
+}

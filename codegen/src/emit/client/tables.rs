@@ -1,0 +1,162 @@
+//! The tables over all Actions, regions and errors.
+
+use quote::quote;
+
+use super::source::Source;
+use super::{Context, doc, ident, strings};
+use crate::ir::TypeKind;
+
+/// ```text
+/// /// All Actions, by name and version.
+/// pub static ACTIONS: &[ActionEntry] = &[
+///     ActionEntry { meta: &create_cache_cluster::META, docs: &create_cache_cluster::DOCS },
+/// ];
+/// ```
+pub(super) fn file(context: &Context<'_>) -> Source {
+    let mut source = Source::new(
+        "Tables over the whole API: what programs look at that know no Action by its name.",
+    );
+    let api = context.api;
+    for name in [
+        "ActionEntry",
+        "Doc",
+        "ErrorEntry",
+        "LegacyEntry",
+        "NotFoundRule",
+        "RegionEntry",
+        "ServiceMeta",
+    ] {
+        source.rt(name);
+    }
+    let mut actions: Vec<_> = api.actions.iter().collect();
+    actions.sort_by_key(|action| (&action.name, &action.version));
+    let actions = actions.into_iter().map(|action| {
+        let module = ident(&context.action(action).module);
+        quote!(ActionEntry { meta: &actions::#module::META, docs: &actions::#module::DOCS })
+    });
+    if !api.actions.is_empty() {
+        source.import("crate::actions");
+    }
+    let service = &api.service;
+    let (name, global, regional) = (&service.name, &service.global_host, &service.regional_host);
+    let (scheme, region) = (&service.scheme, &service.default_region);
+    let legacy = api.legacy.iter().map(|action| {
+        let name = &action.name;
+        let replaced_by = strings(&action.replaced_by);
+        let doc = doc(&action.doc);
+        quote!(LegacyEntry { name: #name, replaced_by: #replaced_by, doc: #doc })
+    });
+    let regions = service.regions.iter().map(|region| {
+        let code = &region.code;
+        let zones = strings(&region.zones);
+        let doc = doc(&region.doc);
+        quote!(RegionEntry { code: #code, zones: #zones, doc: #doc })
+    });
+    let errors = service.errors.iter().map(|error| {
+        let code = &error.code;
+        let status = proc_macro2::Literal::u16_unsuffixed(error.http_status);
+        let doc = doc(&error.doc);
+        quote!(ErrorEntry { code: #code, http_status: #status, doc: #doc })
+    });
+    let not_found = service.not_found.iter().map(|rule| {
+        let status = match rule.http_status {
+            Some(status) => {
+                let status = proc_macro2::Literal::u16_unsuffixed(status);
+                quote!(Some(#status))
+            }
+            None => quote!(None),
+        };
+        let text = |text: &Option<String>| match text {
+            Some(text) => quote!(Some(#text)),
+            None => quote!(None),
+        };
+        let (code, message) = (text(&rule.code), text(&rule.message));
+        quote!(NotFoundRule { http_status: #status, code: #code, message: #message })
+    });
+    source.items(quote! {
+        /// All Actions, by name and version.
+        pub static ACTIONS: &[ActionEntry] = &[#(#actions),*];
+        /// Names that only the guide's overview knows, and what to call instead.
+        pub static LEGACY: &[LegacyEntry] = &[#(#legacy),*];
+        /// The regions and their zones.
+        pub static REGIONS: &[RegionEntry] = &[#(#regions),*];
+        /// The service's error codes.
+        pub static ERRORS: &[ErrorEntry] = &[#(#errors),*];
+        /// How the service reports that something does not exist: any of these.
+        pub static NOT_FOUND: &[NotFoundRule] = &[#(#not_found),*];
+        /// Names and hosts.
+        pub static SERVICE: ServiceMeta = ServiceMeta {
+            name: #name,
+            global_host: #global,
+            regional_host: #regional,
+            scheme: #scheme,
+            default_region: #region,
+        };
+    });
+    engine(context, &mut source);
+    source
+}
+
+/// ```text
+/// /// What Redis engines take for their parameters.
+/// pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[
+///     EngineParameterEntry {
+///         name: "maxmemory-policy",
+///         protocols: &["4.0"],
+///         default: Some("volatile-lru"),
+///         limits: EngineLimits::Choices(&["volatile-lru", "noeviction"]),
+///     },
+/// ];
+/// ```
+fn engine(context: &Context<'_>, source: &mut Source) {
+    let values = context.api.types.values().filter_map(|ty| match &ty.kind {
+        TypeKind::Enum { values, .. } => Some(values),
+        _ => None,
+    });
+    let rows: Vec<_> = values
+        .flatten()
+        .flat_map(|value| {
+            value
+                .engine
+                .iter()
+                .map(|engine| (value.value.wire(), engine))
+        })
+        .map(|(name, engine)| {
+            let protocols = strings(&engine.protocols);
+            let text = |text: &Option<String>| match text {
+                Some(text) => quote!(Some(#text)),
+                None => quote!(None),
+            };
+            let default = text(&engine.default);
+            let limits = match engine.kind.as_str() {
+                "enum" => {
+                    let choices = strings(&engine.choices);
+                    quote!(EngineLimits::Choices(#choices))
+                }
+                "range" => {
+                    let (min, max) = (text(&engine.min), text(&engine.max));
+                    quote!(EngineLimits::Range { min: #min, max: #max })
+                }
+                _ => {
+                    let pattern = engine.pattern.clone().unwrap_or_default();
+                    quote!(EngineLimits::Pattern(#pattern))
+                }
+            };
+            quote!(EngineParameterEntry {
+                name: #name,
+                protocols: #protocols,
+                default: #default,
+                limits: #limits,
+            })
+        })
+        .collect();
+    source.rt("EngineParameterEntry");
+    if !rows.is_empty() {
+        source.rt("EngineLimits");
+    }
+    source.items(quote! {
+        /// What the Redis engines take for their parameters. The service knows more of them:
+        /// DescribeCacheDefaultParameters lists those of a version.
+        pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[#(#rows),*];
+    });
+}

@@ -1,0 +1,362 @@
+//! A type of parameters or replies.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::source::{Docs, Source};
+use super::{Context, facts, ident};
+use crate::ir::{EnumValue, Field, ParamGroup, Repr, Rules, Shape, Type, TypeKind, TypeRef};
+use crate::names;
+use crate::prose::{self, Language, code};
+
+/// The file of a type.
+pub(super) fn file(context: &Context<'_>, ty: &Type) -> Source {
+    let named = context.names.ty(&ty.name);
+    let mut source = Source::new(format!("{}.", code(&named.ty)));
+    source.import("crate::rt");
+    match &ty.kind {
+        TypeKind::Id => text(&mut source, ty, &named.ty, &Rules::default()),
+        TypeKind::Text(rules) => text(&mut source, ty, &named.ty, rules),
+        TypeKind::Secret(rules) => secret(&mut source, ty, &named.ty, rules),
+        TypeKind::Quantity { unit, rules } => quantity(&mut source, ty, &named.ty, unit, rules),
+        TypeKind::Enum { repr, values } => open_enum(&mut source, ty, &named.ty, *repr, values),
+        TypeKind::Structure(fields) => structure(context, &mut source, ty, &named.ty, fields),
+    }
+    source
+}
+
+fn docs(ty: &Type, rules: &Rules) -> Docs {
+    let mut facts = Vec::new();
+    let rules = prose::rules(rules, Language::English);
+    if !rules.is_empty() {
+        facts.push(facts::sentence(&rules.join("; ")));
+    }
+    facts.extend(facts::sources(&ty.sources));
+    Docs::new(&ty.doc).facts(&facts)
+}
+
+/// ```text
+/// /// Id of a Redis instance.
+/// #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// pub struct CacheId(String);
+///
+/// rt::text!(CacheId);
+/// ```
+fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
+    let docs = docs(ty, rules).tokens();
+    let ident = ident(name);
+    source.items(quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct #ident(String);
+    });
+    source.text(format!("rt::text!({name});"));
+}
+
+/// ```text
+/// /// Password of an instance.
+/// #[derive(Clone, Default, PartialEq, Eq)]
+/// pub struct Password(Zeroizing<String>);
+///
+/// rt::secret!(Password);
+/// ```
+fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
+    let docs = docs(ty, rules)
+        .paragraphs("Never printed, and wiped from memory when dropped.")
+        .tokens();
+    let ident = ident(name);
+    source.rt("Zeroizing");
+    source.items(quote! {
+        #docs
+        #[derive(Clone, Default, PartialEq, Eq)]
+        pub struct #ident(Zeroizing<String>);
+    });
+    source.text(format!("rt::secret!({name});"));
+}
+
+/// ```text
+/// /// Memory in GiB.
+/// #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// pub struct Gib(pub i64);
+///
+/// rt::quantity!(Gib, "GiB");
+/// ```
+fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rules) {
+    let docs = docs(ty, rules).tokens();
+    let ident = ident(name);
+    source.items(quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct #ident(pub i64);
+    });
+    source.text(format!("rt::quantity!({name}, {unit:?});"));
+}
+
+/// ```text
+/// /// How an instance is built.
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// #[non_exhaustive]
+/// pub enum Mode {
+///     /// One primary with replicas.
+///     Single,
+///     /// A value that is not known here.
+///     Other(i64),
+/// }
+///
+/// rt::integer_enum!(Mode {
+///     Single = 2,
+/// });
+///
+/// impl Mode {
+///     /// What the value means.
+///     pub fn meaning(&self) -> Option<Doc> { … }
+/// }
+/// ```
+fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[EnumValue]) {
+    let type_docs = docs(ty, &Rules::default())
+        .paragraphs("More values may come: one that is not listed here is kept as it is.")
+        .tokens();
+    let ident = ident(name);
+    let names = names::variants(values);
+    let variants = values.iter().zip(&names).map(|(value, variant)| {
+        let mut facts = vec![format!("Wire value {}.", code(&value.value.wire()))];
+        facts.extend(facts::sources(&value.sources));
+        let docs = Docs::new(&value.doc).facts(&facts).tokens();
+        let variant = super::ident(variant);
+        quote!(#docs #variant)
+    });
+    let (derives, other, made, table) = match repr {
+        Repr::String => (
+            quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            quote!(Box<str>),
+            "`From<&str>`",
+            "string_enum",
+        ),
+        Repr::Integer => (
+            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            quote!(i64),
+            "`From<i64>`",
+            "integer_enum",
+        ),
+    };
+    let other_docs = Docs::default()
+        .paragraphs(&format!(
+            "A value that is not listed. {made} makes it only of such."
+        ))
+        .tokens();
+    source.items(quote! {
+        #type_docs
+        #[derive(#derives)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            #other_docs
+            Other(#other),
+        }
+    });
+    source.text(table_of(table, name, values, &names));
+    source.rt("Doc");
+    let meanings = values.iter().zip(&names).map(|(value, variant)| {
+        let variant = super::ident(variant);
+        let (en, zh) = (&value.doc.en, &value.doc.zh);
+        quote!(Self::#variant => Doc::new(#en, #zh))
+    });
+    source.items(quote! {
+        impl #ident {
+            /// What the value means, in both languages.
+            pub fn meaning(&self) -> Option<Doc> {
+                Some(match self {
+                    #(#meanings,)*
+                    Self::Other(_) => return None,
+                })
+            }
+        }
+    });
+}
+
+/// ```text
+/// rt::string_enum!(BackupType {
+///     Timing = "Timing" | "timing",
+/// });
+/// ```
+fn table_of(table: &str, name: &str, values: &[EnumValue], variants: &[String]) -> String {
+    let rows = values.iter().zip(variants).map(|(value, variant)| {
+        let wire = match &value.value {
+            crate::ir::Literal::Integer(number) => number.to_string(),
+            other => format!("{:?}", other.wire()),
+        };
+        let aliases: String = value
+            .aliases
+            .iter()
+            .map(|alias| format!(" | {alias:?}"))
+            .collect();
+        let aliases = if table == "string_enum" {
+            aliases.as_str()
+        } else {
+            ""
+        };
+        format!("    {variant} = {wire}{aliases},\n")
+    });
+    format!("rt::{table}!({name} {{\n{}}});", rows.collect::<String>())
+}
+
+/// ```text
+/// /// A Redis instance.
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct CacheCluster {
+///     /// Its id.
+///     pub cache_id: CacheId,
+///     /// Its name.
+///     pub name: Option<String>,
+/// }
+///
+/// rt::structure!(CacheCluster {
+///     cache_id = "cacheId",
+///     name = "name",
+/// });
+/// ```
+fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, fields: &[Field]) {
+    let docs = docs(ty, &Rules::default()).tokens();
+    let ident = ident(name);
+    let names = names::fields(fields);
+    let members: Vec<TokenStream> = fields
+        .iter()
+        .zip(&names)
+        .map(|(field, name)| {
+            let docs = Docs::new(&field.doc).facts(&facts::field(field)).tokens();
+            let ty = field_type(context, source, field, &ty.name);
+            let name = super::ident(name);
+            quote!(#docs pub #name: #ty)
+        })
+        .collect();
+    source.items(quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#members,)*
+        }
+    });
+    let rows: Vec<(&str, &str)> = names
+        .iter()
+        .zip(fields)
+        .map(|(name, field)| (name.as_str(), field.name.as_str()))
+        .collect();
+    let kind = if beside_request_id(context, &ty.name) {
+        "reply "
+    } else {
+        ""
+    };
+    source.text(format!("rt::structure!({kind}{name} {});", table(&rows)));
+    if is_item(context, &ty.name) {
+        source.items(from_tuple(source_types(context, fields), name, &names));
+    }
+}
+
+/// ```text
+/// {
+///     cache_id = "cacheId",
+/// }
+/// ```
+pub(super) fn table(rows: &[(&str, &str)]) -> String {
+    if rows.is_empty() {
+        return "{}".to_owned();
+    }
+    let rows: String = rows
+        .iter()
+        .map(|(field, wire)| format!("    {field} = {wire:?},\n"))
+        .collect();
+    format!("{{\n{rows}}}")
+}
+
+/// The type of a field: plain if every reply has it, else optional; a list is empty when it is missing.
+fn field_type(
+    context: &Context<'_>,
+    source: &mut Source,
+    field: &Field,
+    within: &str,
+) -> TokenStream {
+    // A type does not import itself.
+    let recursive = matches!(&field.ty, TypeRef::Named(name) if name == within);
+    let ty = match &field.ty {
+        TypeRef::Named(name) if name == within => quote!(Box<Self>),
+        TypeRef::List(item) if matches!(&**item, TypeRef::Named(name) if name == within) => {
+            quote!(Vec<Self>)
+        }
+        ty => context.rust_type(source, ty, field.sensitive),
+    };
+    match &field.ty {
+        TypeRef::List(_) | TypeRef::StringOrList => ty,
+        _ if field.always && !recursive => ty,
+        _ => quote!(Option<#ty>),
+    }
+}
+
+fn source_types(context: &Context<'_>, fields: &[Field]) -> Vec<(TokenStream, bool)> {
+    // The file has imported them already.
+    let mut scratch = Source::new("");
+    fields
+        .iter()
+        .map(|field| {
+            let plain =
+                field.always || matches!(field.ty, TypeRef::List(_) | TypeRef::StringOrList);
+            (
+                context.rust_type(&mut scratch, &field.ty, field.sensitive),
+                plain,
+            )
+        })
+        .collect()
+}
+
+/// ```text
+/// impl<A: Into<EngineParameter>, B: Into<ParameterValue>> From<(A, B)> for ParameterSetting {
+///     fn from((name, value): (A, B)) -> Self {
+///         Self { name: name.into(), value: value.into() }
+///     }
+/// }
+/// ```
+fn from_tuple(types: Vec<(TokenStream, bool)>, name: &str, fields: &[String]) -> TokenStream {
+    let name = ident(name);
+    let fields: Vec<_> = fields.iter().map(|field| ident(field)).collect();
+    let letters: Vec<_> = ('A'..='Z')
+        .take(fields.len())
+        .map(|letter| ident(&letter.to_string()))
+        .collect();
+    let bounds = types
+        .iter()
+        .zip(&letters)
+        .map(|((ty, _), letter)| quote!(#letter: Into<#ty>));
+    let values = types.iter().zip(&fields).map(|((_, plain), field)| {
+        if *plain {
+            quote!(#field: #field.into())
+        } else {
+            quote!(#field: Some(#field.into()))
+        }
+    });
+    quote! {
+        impl<#(#bounds),*> From<(#(#letters,)*)> for #name {
+            fn from((#(#fields,)*): (#(#letters,)*)) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// Whether paired lists are lists of this.
+fn is_item(context: &Context<'_>, name: &str) -> bool {
+    context
+        .api
+        .actions
+        .iter()
+        .flat_map(|action| &action.groups)
+        .any(|group| matches!(group, ParamGroup::Paired { item, .. } if item == name))
+}
+
+/// Whether some Action's reply is this without an envelope.
+fn beside_request_id(context: &Context<'_>, name: &str) -> bool {
+    context.api.actions.iter().any(|action| {
+        !action.response.in_data
+            && matches!(&action.response.shape, Shape::Object(object) if object == name)
+    })
+}

@@ -1,0 +1,383 @@
+//! A waiter: which Action it polls, and what it makes of the replies.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::plan::{Kind, Plan};
+use super::source::{Docs, Source, first_sentence};
+use super::{Context, action, facts, ident, integer, literal};
+use crate::ir::{Field, Literal, NotFoundMeans, Shape, StateCondition, TypeKind, TypeRef, Waiter};
+use crate::names;
+use crate::prose::code;
+
+/// ```text
+/// /// Waits until the instance runs.
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub struct CacheClusterRunning {
+///     request: DescribeCacheCluster,
+/// }
+///
+/// impl CacheClusterRunning {
+///     pub fn new(cache_id: impl Argument<CacheId>) -> Self { … }
+/// }
+///
+/// impl From<DescribeCacheCluster> for CacheClusterRunning { … }
+///
+/// impl Waiter for CacheClusterRunning { … }
+///
+/// static META: WaiterMeta = WaiterMeta { … };
+/// ```
+pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
+    let name = context.names.waiter(&waiter.name).ty;
+    let mut source = Source::new(format!("{}.", code(&name)));
+    let (action_name, version) = &waiter.action;
+    let polled = context.names.action(action_name, version);
+    source.action(&polled.ty);
+    let found = context
+        .api
+        .actions
+        .iter()
+        .find(|action| action.name == *action_name && action.version == *version);
+    let docs = Docs::new(&waiter.doc)
+        .list(&facts_of(waiter, &polled.ty))
+        .tokens();
+    let name = ident(&name);
+    let request = ident(&polled.ty);
+    let constructor = found.map(|action| constructor(context, &mut source, action, &polled.ty));
+    let setters = found.map(|action| setters(context, &mut source, action));
+    source.items(quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { request: #request }
+
+        impl #name { #constructor #setters }
+
+        /// Polls with a request of one's own.
+        impl From<#request> for #name {
+            fn from(request: #request) -> Self { Self { request } }
+        }
+    });
+    let data = match found {
+        Some(action) => action::data_type(context, &mut source, &action.response.shape),
+        None => quote!(()),
+    };
+    let fields: &[Field] = match found.map(|action| &action.response.shape) {
+        Some(Shape::Object(object)) => match context.ty(object).map(|ty| &ty.kind) {
+            Some(TypeKind::Structure(fields)) => fields,
+            _ => &[],
+        },
+        _ => &[],
+    };
+    let look = look(context, &mut source, waiter, fields);
+    for item in ["Observation", "Waiter", "WaiterMeta"] {
+        source.rt(item);
+    }
+    source.items(quote! {
+        impl Waiter for #name {
+            type Action = #request;
+            const META: &'static WaiterMeta = &META;
+            fn request(&self) -> #request { self.request.clone() }
+            fn look(data: &#data) -> Observation { #look }
+        }
+    });
+    meta(&mut source, waiter);
+    source
+}
+
+fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
+    let mut all = vec![format!(
+        "Calls [`{action}`](crate::actions::{action}): first after {} s, then every {} to {} s, for {} min at most unless told otherwise.",
+        waiter.first_delay,
+        waiter.min_delay,
+        waiter.max_delay,
+        waiter.limit / 60
+    )];
+    all.push(match waiter.not_found {
+        NotFoundMeans::Success => "A thing that is not found is what was waited for.".to_owned(),
+        NotFoundMeans::Failure => {
+            "A thing that is not found ends the wait with an error.".to_owned()
+        }
+        NotFoundMeans::Pending => "A thing that is not found may still come.".to_owned(),
+    });
+    all.extend(facts::sources(&waiter.sources));
+    all
+}
+
+/// ```text
+/// /// Waits for the thing that these arguments name.
+/// pub fn new(cache_id: impl Argument<CacheId>) -> Self {
+///     Self { request: DescribeCacheCluster::new(cache_id) }
+/// }
+/// ```
+fn constructor(
+    context: &Context<'_>,
+    source: &mut Source,
+    action: &crate::ir::Action,
+    request: &str,
+) -> TokenStream {
+    let Some(constructor) = action
+        .constructors
+        .iter()
+        .find(|constructor| constructor.name == "new")
+        .or(action.constructors.first())
+    else {
+        return TokenStream::new();
+    };
+    let plan = Plan::new(context, action);
+    let asked = plan.fields_of(&constructor.params);
+    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
+    let arguments: Vec<TokenStream> = asked
+        .iter()
+        .map(|field| field.argument(context, source, only_text).0)
+        .collect();
+    let values = asked.iter().map(|field| ident(&field.name));
+    let function = ident(&names::constructor(constructor));
+    let request = ident(request);
+    quote! {
+        /// Waits for the thing that these arguments name.
+        ///
+        /// 等待参数所指的对象。
+        pub fn new(#(#arguments),*) -> Self {
+            Self { request: #request::#function(#(#values),*) }
+        }
+    }
+}
+
+/// ```text
+/// /// Sets `AvailableZone`. Zone of the instance.
+/// #[must_use]
+/// pub fn available_zone(mut self, available_zone: impl Into<AvailableZone>) -> Self {
+///     self.request = self.request.available_zone(available_zone);
+///     self
+/// }
+/// ```
+fn setters(context: &Context<'_>, source: &mut Source, action: &crate::ir::Action) -> TokenStream {
+    let plan = Plan::new(context, action);
+    let setters = plan
+        .fields
+        .iter()
+        .filter(|field| field.kind == Kind::Optional)
+        .map(|field| {
+            let wire = field.params.first().map_or("", |param| param.name.as_str());
+            let doc = field
+                .params
+                .first()
+                .map(|param| param.doc.clone())
+                .unwrap_or_default();
+            let docs = Docs::default()
+                .paragraphs(&format!(
+                    "Sets {}. {}",
+                    code(&field.member),
+                    first_sentence(&doc.en)
+                ))
+                .paragraphs(&first_sentence(&doc.zh))
+                .tokens();
+            let setter = ident(&plan.names.setter(wire));
+            let name = ident(&field.name);
+            let ty = field.item_type(context, source);
+            let argument = if field.item == TypeRef::Boolean {
+                quote!(#ty)
+            } else {
+                quote!(impl Into<#ty>)
+            };
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #setter(mut self, #name: #argument) -> Self {
+                    self.request = self.request.#setter(#name);
+                    self
+                }
+            }
+        });
+    quote!(#(#setters)*)
+}
+
+/// ```text
+/// let verdict = if matches!(data.status, InstanceStatus::Error) {
+///     Verdict::Failure
+/// } else if matches!(data.status, InstanceStatus::Running) {
+///     Verdict::Success
+/// } else {
+///     Verdict::Pending
+/// };
+/// Observation::new(&data.status, verdict)
+/// ```
+fn look(
+    context: &Context<'_>,
+    source: &mut Source,
+    waiter: &Waiter,
+    fields: &[Field],
+) -> TokenStream {
+    source.rt("Verdict");
+    let mut conditions = |all: &[StateCondition]| -> Vec<TokenStream> {
+        all.iter()
+            .filter_map(|one| condition(context, source, fields, one))
+            .collect()
+    };
+    let (failure, unreachable, success) = (
+        conditions(&waiter.failure),
+        conditions(&waiter.unreachable),
+        conditions(&waiter.success),
+    );
+    let mut verdict = quote!(Verdict::Pending);
+    for (tests, all, outcome) in [
+        (success, true, quote!(Verdict::Success)),
+        (unreachable, false, quote!(Verdict::Unreachable)),
+        (failure, false, quote!(Verdict::Failure)),
+    ] {
+        if tests.is_empty() {
+            continue;
+        }
+        let test = if all {
+            quote!(#(#tests)&&*)
+        } else {
+            quote!(#(#tests)||*)
+        };
+        let rest = match verdict.to_string().starts_with("if") {
+            true => verdict,
+            false => quote!({ #verdict }),
+        };
+        verdict = quote!(if #test { #outcome } else #rest);
+    }
+    let rust = names::fields(fields);
+    let state = fields
+        .iter()
+        .position(|field| field.name == waiter.state)
+        .and_then(|at| rust.get(at));
+    let state = match state {
+        Some(state) => {
+            let state = ident(state);
+            quote!(&data.#state)
+        }
+        None => quote!(data),
+    };
+    quote! {
+        let verdict = #verdict;
+        Observation::new(#state, verdict)
+    }
+}
+
+/// ```text
+/// matches!(data.status, Some(InstanceStatus::Running | InstanceStatus::Locked))
+/// ```
+fn condition(
+    context: &Context<'_>,
+    source: &mut Source,
+    fields: &[Field],
+    condition: &StateCondition,
+) -> Option<TokenStream> {
+    let at = fields
+        .iter()
+        .position(|field| field.name == condition.field)?;
+    let field = fields.get(at)?;
+    let names = names::fields(fields);
+    let name = ident(names.get(at)?);
+    let patterns = condition
+        .is
+        .iter()
+        .map(|value| pattern(context, source, &field.ty, value));
+    let patterns = quote!(#(#patterns)|*);
+    // Patterns look into borrowed texts.
+    let is_text = match &field.ty {
+        TypeRef::String => true,
+        TypeRef::Named(name) => !matches!(
+            context.ty(name).map(|ty| &ty.kind),
+            Some(TypeKind::Enum { .. } | TypeKind::Quantity { .. })
+        ),
+        _ => false,
+    };
+    let value = match (is_text, field.always) {
+        (false, _) => quote!(data.#name),
+        (true, true) => quote!(data.#name.as_str()),
+        (true, false) => quote!(data.#name.as_ref().map(|text| text.as_str())),
+    };
+    Some(match (field.always, condition.or_missing) {
+        (true, _) => quote!(matches!(#value, #patterns)),
+        (false, false) => quote!(matches!(#value, Some(#patterns))),
+        (false, true) => quote!(matches!(#value, None | Some(#patterns))),
+    })
+}
+
+fn pattern(
+    context: &Context<'_>,
+    source: &mut Source,
+    ty: &TypeRef,
+    value: &Literal,
+) -> TokenStream {
+    let TypeRef::Named(name) = ty else {
+        return literal(value);
+    };
+    let rust = context.names.ty(name).ty;
+    let (Some(TypeKind::Enum { values, repr }), token) =
+        (context.ty(name).map(|ty| &ty.kind), ident(&rust))
+    else {
+        return match context.ty(name).map(|ty| &ty.kind) {
+            Some(TypeKind::Quantity { .. }) => {
+                source.ty(&rust);
+                let rust = ident(&rust);
+                let value = literal(value);
+                quote!(#rust(#value))
+            }
+            _ => literal(value),
+        };
+    };
+    source.ty(&rust);
+    let variants = names::variants(values);
+    match values
+        .iter()
+        .position(|known| known.value == *value)
+        .and_then(|at| variants.get(at))
+    {
+        Some(variant) => {
+            let variant = ident(variant);
+            quote!(#token::#variant)
+        }
+        None if *repr == crate::ir::Repr::Integer => {
+            let value = literal(value);
+            quote!(#token::Other(#value))
+        }
+        // An unlisted text cannot be a pattern: no state of that name is known.
+        None => quote!(#token::Other(_)),
+    }
+}
+
+/// ```text
+/// static META: WaiterMeta = WaiterMeta {
+///     name: "CacheClusterRunning",
+///     action: "DescribeCacheCluster",
+///     not_found: NotFoundMeans::Failure,
+///     first_delay: 20,
+///     min_delay: 20,
+///     max_delay: 60,
+///     limit: 10800,
+/// };
+/// ```
+fn meta(source: &mut Source, waiter: &Waiter) {
+    source.rt("NotFoundMeans");
+    let name = &waiter.name;
+    let action = &waiter.action.0;
+    let not_found = ident(match waiter.not_found {
+        NotFoundMeans::Success => "Success",
+        NotFoundMeans::Failure => "Failure",
+        NotFoundMeans::Pending => "Pending",
+    });
+    let [first, min, max, limit] = [
+        waiter.first_delay,
+        waiter.min_delay,
+        waiter.max_delay,
+        waiter.limit,
+    ]
+    .map(|seconds| integer(seconds.into()));
+    source.items(quote! {
+        static META: WaiterMeta = WaiterMeta {
+            name: #name,
+            action: #action,
+            not_found: NotFoundMeans::#not_found,
+            first_delay: #first,
+            min_delay: #min,
+            max_delay: #max,
+            limit: #limit,
+        };
+    });
+}
