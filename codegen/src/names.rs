@@ -435,7 +435,8 @@ fn raw_snake(name: &str) -> String {
     }
 }
 
-fn module(ty: &str) -> String {
+/// A module, and the stem of its file.
+pub fn module(ty: &str) -> String {
     let name = raw_snake(ty);
     // A raw name for a module would need a path attribute in its parent.
     if is_keyword(&name) || name == "mod" {

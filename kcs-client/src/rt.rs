@@ -2,13 +2,13 @@
 
 pub use crate::action::{
     ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
-    ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding, Method, NotFoundMeans, NotFoundRule,
-    PagingMeta, ParameterMeta, PresenceMeta, RegionEntry, RetryClass, Rules, ServiceMeta,
-    ValueType, WaiterMeta,
+    EngineLimits, EngineParameterEntry, ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding,
+    Method, NotFoundMeans, NotFoundRule, PagingMeta, ParameterMeta, PresenceMeta, RegionEntry,
+    RetryClass, Rules, ServiceMeta, ValueType, WaiterMeta,
 };
 pub use crate::shape::{
     List, Member, Put, Scalar, Structure, Value, encode, integer, read_envelope, read_member,
-    read_reply, read_structure, with_text, write_member, write_reply, write_structure,
+    read_reply, read_structure, state, with_text, write_member, write_reply, write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;

@@ -146,6 +146,18 @@ pub struct ParameterMeta {
 }
 
 impl ParameterMeta {
+    /// An optional text without limits: what most parameters are variations of.
+    pub const TEXT: Self = Self {
+        name: "",
+        aliases: &[],
+        ty: ValueType::String,
+        list: ListEncoding::Plain,
+        presence: PresenceMeta::Optional,
+        default: None,
+        sensitive: false,
+        rules: &Rules::NONE,
+    };
+
     /// If `name` is this parameter or one of its aliases: the index that it carries (0 for a parameter without one).
     pub fn index_of(&self, name: &str) -> Option<u32> {
         std::iter::once(&self.name)
@@ -478,4 +490,36 @@ pub struct ServiceMeta {
     pub scheme: &'static str,
     /// The region of the host without one.
     pub default_region: &'static str,
+}
+
+/// What a Redis engine takes for one of its parameters.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct EngineParameterEntry {
+    /// `maxmemory-policy`.
+    pub name: &'static str,
+    /// The engine versions that this is about.
+    pub protocols: &'static [&'static str],
+    /// What the engine takes unless told otherwise, where a source says so.
+    pub default: Option<&'static str>,
+    /// Which values it takes.
+    pub limits: EngineLimits,
+}
+
+/// Which values a Redis engine takes for a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EngineLimits {
+    /// One of these.
+    Choices(&'static [&'static str]),
+    /// A number in a range; a bound that no source states is open.
+    #[non_exhaustive]
+    Range {
+        /// The smallest.
+        min: Option<&'static str>,
+        /// The largest.
+        max: Option<&'static str>,
+    },
+    /// A text that fits this regular expression.
+    Pattern(&'static str),
 }

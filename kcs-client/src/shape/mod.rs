@@ -16,6 +16,8 @@ mod tests;
 pub use decode::{read_envelope, read_member, read_reply, read_structure};
 pub use encode::{Put, encode, write_member, write_reply, write_structure};
 
+use crate::action::Doc;
+
 /// What a [`Member`] holds, to be written.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -133,23 +135,32 @@ pub trait Structure: std::fmt::Debug {
 /// ["Name"] { … })` for requests.
 macro_rules! structure {
     ($name:ident { $($members:tt)* }) => {
-        $crate::rt::structure!(@impl $name {} { $($members)* });
+        $crate::rt::structure!(@impl $name default {} { $($members)* });
     };
     (reply $name:ident { $($members:tt)* }) => {
-        $crate::rt::structure!(@impl $name {
+        $crate::rt::structure!(@impl $name default {
             fn beside_request_id(&self) -> bool {
                 true
             }
         } { $($members)* });
     };
     (request $name:ident requires [$($required:literal),*] { $($members:tt)* }) => {
-        $crate::rt::structure!(@impl $name {
+        $crate::rt::structure!(@blank $name { $($members)* });
+        $crate::rt::structure!(@impl $name blank {
             fn required(&self) -> Option<&'static [&'static str]> {
                 Some(&[$($required),*])
             }
         } { $($members)* });
     };
-    (@impl $name:ident { $($more:item)* } { $($field:ident = $wire:literal),* $(,)? }) => {
+    (@blank $name:ident { $($field:ident = $wire:literal),* $(,)? }) => {
+        impl $name {
+            /// A request that says nothing, to be filled.
+            fn blank() -> Self {
+                Self { $($field: Default::default()),* }
+            }
+        }
+    };
+    (@impl $name:ident $blank:ident { $($more:item)* } { $($field:ident = $wire:literal),* $(,)? }) => {
         impl $crate::rt::Structure for $name {
             fn member_mut(&mut self, name: &str) -> Option<&mut dyn $crate::rt::Member> {
                 match name {
@@ -188,7 +199,7 @@ macro_rules! structure {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value = Self::default();
+                let mut value = Self::$blank();
                 $crate::rt::read_structure(&mut value, deserializer)?;
                 Ok(value)
             }
@@ -365,6 +376,20 @@ pub fn integer(scalar: Scalar<'_>) -> Option<i64> {
         Scalar::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(value as i64),
         Scalar::Text(text) => text.trim().parse().ok(),
         _ => None,
+    }
+}
+
+/// A state for readers: its wire value, and what it means.
+pub fn state(state: &dyn Member, meaning: Option<Doc>) -> String {
+    let wire = match state.value() {
+        Value::Boolean(value) => value.to_string(),
+        Value::Integer(value) => value.to_string(),
+        Value::Text(text) | Value::Json(text) => text.to_owned(),
+        Value::Absent | Value::Null | Value::List(_) | Value::Structure(_) => "unknown".to_owned(),
+    };
+    match meaning {
+        Some(meaning) => format!("{wire} ({})", meaning.en.trim_end_matches('.')),
+        None => wire,
     }
 }
 

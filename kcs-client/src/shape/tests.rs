@@ -46,6 +46,8 @@ struct Id(String);
 
 rt::text!(Id);
 
+static MEANINGS: &[rt::Doc] = &[rt::Doc::new("first", "一"), rt::Doc::new("second", "二")];
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Kind {
     Manual,
@@ -53,7 +55,7 @@ enum Kind {
     Other(Box<str>),
 }
 
-rt::string_enum!(Kind {
+rt::string_enum!(Kind, MEANINGS {
     Manual = "Manual",
     Timing = "Timing" | "timing",
 });
@@ -65,7 +67,7 @@ enum Mode {
     Other(i64),
 }
 
-rt::integer_enum!(Mode {
+rt::integer_enum!(Mode, MEANINGS {
     Cluster = 1,
     Single = 2,
 });
@@ -128,6 +130,11 @@ fn unknown_values_and_escapes_survive_a_round_trip() {
     let group: Group = serde_json::from_str(text).unwrap();
     assert_eq!(group.id.as_str(), "a\"中");
     assert_eq!(group.mode, Some(Mode::Other(42)));
+    assert_eq!(Mode::Single.meaning(), Some(rt::Doc::new("second", "二")));
+    assert_eq!(
+        rt::state(&Mode::Single, Mode::Single.meaning()),
+        "2 (second)"
+    );
     let again = serde_json::to_string(&group).unwrap();
     assert_eq!(serde_json::from_str::<Group>(&again).unwrap(), group);
     assert_eq!(again, text.replace("\\u4e2d", "中"));
@@ -165,7 +172,7 @@ fn a_reply_is_read_wherever_its_data_stand() {
     assert!(rt::read_reply(r#"{"Data": ["#, &mut id, &mut data).is_err());
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Create {
     name: String,
     groups: Vec<Id>,
@@ -261,7 +268,7 @@ fn a_request_becomes_parameters() {
 #[test]
 fn members_are_listed_once() {
     let mut names = Vec::new();
-    Create::default().each(&mut |name, member| names.push((name, member.value().is_empty())));
+    Create::blank().each(&mut |name, member| names.push((name, member.value().is_empty())));
     assert_eq!(
         names,
         [

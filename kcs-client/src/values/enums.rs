@@ -3,16 +3,22 @@
 /// Gives an enum of strings its wire values, with further spellings after a bar.
 ///
 /// ```text
-/// rt::string_enum!(BackupType {
+/// rt::string_enum!(BackupType, MEANINGS {
 ///     Manual = "Manual",
 ///     Timing = "Timing" | "timing",
 /// });
 /// ```
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident = $wire:literal $(| $alias:literal)*),* $(,)? }) => {
+    ($name:ident, $meanings:ident { $($variant:ident = $wire:literal $(| $alias:literal)*),* $(,)? }) => {
         impl $name {
             /// The values that the specification knows.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
+            /// What the value means, in both languages.
+            pub fn meaning(&self) -> Option<$crate::rt::Doc> {
+                let place = Self::VALUES.iter().position(|value| value == self)?;
+                $meanings.get(place).copied()
+            }
 
             /// The wire value.
             pub fn as_str(&self) -> &str {
@@ -80,16 +86,22 @@ macro_rules! string_enum {
 /// Gives an enum of integers its wire values.
 ///
 /// ```text
-/// rt::integer_enum!(Mode {
+/// rt::integer_enum!(Mode, MEANINGS {
 ///     Cluster = 1,
 ///     Single = 2,
 /// });
 /// ```
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
+    ($name:ident, $meanings:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
             /// The values that the specification knows.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+
+            /// What the value means, in both languages.
+            pub fn meaning(&self) -> Option<$crate::rt::Doc> {
+                let place = Self::VALUES.iter().position(|value| value == self)?;
+                $meanings.get(place).copied()
+            }
 
             /// The wire value.
             pub const fn code(self) -> i64 {

@@ -107,10 +107,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
 
 /// A constructor without arguments goes with a `Default`.
 fn needs_default(plan: &Plan<'_>) -> bool {
-    plan.action
-        .constructors
-        .iter()
-        .any(is_bare)
+    plan.action.constructors.iter().any(is_bare)
 }
 
 fn is_bare(constructor: &Constructor) -> bool {

@@ -120,60 +120,64 @@ fn effect(effect: Effect) -> TokenStream {
     }
 }
 
+/// What is as usual, an optional text without limits, is left out.
+///
 /// ```text
 /// ParameterMeta {
 ///     name: "Mode",
-///     aliases: &[],
 ///     ty: ValueType::Integer,
-///     list: ListEncoding::Plain,
-///     presence: PresenceMeta::Optional,
 ///     default: Some("2"),
-///     sensitive: false,
-///     rules: &Rules::NONE,
+///     ..ParameterMeta::TEXT
 /// }
 /// ```
 fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -> TokenStream {
-    for name in [
-        "ListEncoding",
-        "ParameterMeta",
-        "PresenceMeta",
-        "Rules",
-        "ValueType",
-    ] {
-        source.rt(name);
-    }
+    source.rt("ParameterMeta");
     let name = &param.name;
-    let aliases = strings(&param.aliases);
-    let ty = ident(value_type(context, &param.ty));
-    let list = ident(match param.encoding {
-        Encoding::Plain => "Plain",
-        Encoding::Indexed => "Indexed",
-        Encoding::Joined => "Joined",
-    });
-    let presence = match &param.presence {
-        Presence::Always => quote!(PresenceMeta::Always),
-        Presence::Optional => quote!(PresenceMeta::Optional),
+    let mut given = vec![quote!(name: #name)];
+    if !param.aliases.is_empty() {
+        let aliases = strings(&param.aliases);
+        given.push(quote!(aliases: #aliases));
+    }
+    let ty = value_type(context, &param.ty);
+    if ty != "String" {
+        source.rt("ValueType");
+        let ty = ident(ty);
+        given.push(quote!(ty: ValueType::#ty));
+    }
+    if param.encoding != Encoding::Plain {
+        source.rt("ListEncoding");
+        let list = ident(match param.encoding {
+            Encoding::Plain => "Plain",
+            Encoding::Indexed => "Indexed",
+            Encoding::Joined => "Joined",
+        });
+        given.push(quote!(list: ListEncoding::#list));
+    }
+    match &param.presence {
+        Presence::Optional => {}
+        Presence::Always => {
+            source.rt("PresenceMeta");
+            given.push(quote!(presence: PresenceMeta::Always));
+        }
         Presence::Conditional(conditions) => {
+            source.rt("PresenceMeta");
             source.rt("ConditionMeta");
             let conditions = conditions.iter().map(condition);
-            quote!(PresenceMeta::Conditional(&[#(#conditions),*]))
-        }
-    };
-    let default = optional_text(param.default.as_ref().map(Literal::wire).as_ref());
-    let sensitive = param.sensitive;
-    let rules = rules(source, &param.rules);
-    quote! {
-        ParameterMeta {
-            name: #name,
-            aliases: #aliases,
-            ty: ValueType::#ty,
-            list: ListEncoding::#list,
-            presence: #presence,
-            default: #default,
-            sensitive: #sensitive,
-            rules: #rules,
+            given.push(quote!(presence: PresenceMeta::Conditional(&[#(#conditions),*])));
         }
     }
+    if let Some(default) = &param.default {
+        let default = default.wire();
+        given.push(quote!(default: Some(#default)));
+    }
+    if param.sensitive {
+        given.push(quote!(sensitive: true));
+    }
+    if !param.rules.is_empty() {
+        let rules = rules(source, &param.rules);
+        given.push(quote!(rules: #rules));
+    }
+    quote!(ParameterMeta { #(#given,)* ..ParameterMeta::TEXT })
 }
 
 /// What a value, or an item of a list, looks like on the wire.
@@ -213,9 +217,7 @@ fn condition(condition: &Condition) -> TokenStream {
 /// &Rules { min_chars: Some(6), max_chars: Some(64), ..Rules::NONE }
 /// ```
 fn rules(source: &mut Source, rules: &Rules) -> TokenStream {
-    if rules.is_empty() {
-        return quote!(&Rules::NONE);
-    }
+    source.rt("Rules");
     let mut given = Vec::new();
     let numbers = [
         ("min_chars", rules.min_chars.map(i64::from)),

@@ -10,7 +10,18 @@ use super::{Context, facts, ident, sample};
 use crate::ir::{Action, Effect, Method, Retry, Shape, Status};
 use crate::prose::code;
 
+/// The groups of the Actions, sorted: a file each.
+pub(super) fn groups<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
+    context
+        .api
+        .actions
+        .iter()
+        .map(|action| action.group.as_str())
+        .collect()
+}
+
 /// ```text
+/// /// Actions on instances.
 /// impl Client {
 ///     /// Creates a Redis instance.
 ///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
@@ -18,40 +29,28 @@ use crate::prose::code;
 ///     }
 /// }
 /// ```
-pub(super) fn file(context: &Context<'_>) -> Source {
-    let mut source = Source::new("The methods of the client, by group.");
-    source.import("crate::Client");
-    if !context.api.actions.is_empty() {
-        source.import("crate::Call");
-    }
-    let mut groups: Vec<&str> = Vec::new();
-    for action in &context.api.actions {
-        if !groups.contains(&action.group.as_str()) {
-            groups.push(&action.group);
-        }
-    }
-    groups.sort_unstable();
-    for group in groups {
-        let methods: Vec<TokenStream> = context
-            .api
-            .actions
-            .iter()
-            .filter(|action| action.group == group)
-            .map(|action| method(context, &mut source, action))
-            .collect();
-        let title = format!(" {}.", heading(group));
-        source.items(quote! {
-            #[doc = #title]
-            impl Client { #(#methods)* }
-        });
-    }
+pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
+    let mut source = Source::new(format!("{}.", heading(group)));
+    source.import("crate::{Call, Client}");
+    let methods: Vec<TokenStream> = context
+        .api
+        .actions
+        .iter()
+        .filter(|action| action.group == group)
+        .map(|action| method(context, &mut source, action))
+        .collect();
+    let title = format!(" {}.", heading(group));
+    source.items(quote! {
+        #[doc = #title]
+        impl Client { #(#methods)* }
+    });
     source
 }
 
 /// `security_group` as a heading.
 fn heading(group: &str) -> String {
     let phrase = group.replace('_', " ");
-    format!("Actions of the group \"{phrase}\"")
+    format!("Methods for the Actions of the chapter \"{phrase}\"")
 }
 
 fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenStream {

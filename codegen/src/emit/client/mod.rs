@@ -6,7 +6,7 @@
 //! types/mod.rs      types/<type>.rs        a type
 //! waiters/mod.rs    waiters/<waiter>.rs    a waiter
 //! metadata.rs                              tables over all of them
-//! client.rs                                one method an Action
+//! client/mod.rs     client/<chapter>.rs     one method an Action
 //! ```
 
 mod action;
@@ -81,7 +81,22 @@ pub fn files(api: &Api) -> Files {
         put(file, waiters::file(&context, waiter));
     }
     put("metadata.rs".to_owned(), tables::file(&context));
-    put("client.rs".to_owned(), methods::file(&context));
+    let mut groups = Source::new("The methods of the client, by chapter.");
+    let modules: Vec<String> = methods::groups(&context)
+        .into_iter()
+        .map(|group| {
+            let module = names::module(group);
+            put(
+                format!("client/{module}.rs"),
+                methods::file(&context, group),
+            );
+            format!("mod {module};")
+        })
+        .collect();
+    if !modules.is_empty() {
+        groups.text(modules.join("\n"));
+    }
+    put("client/mod.rs".to_owned(), groups);
     files
 }
 

@@ -94,12 +94,17 @@ fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) 
         .map(|segment| if segment == "N" { "1" } else { segment })
         .collect::<Vec<_>>()
         .join(".");
+    let is_id = matches!(ty, TypeRef::Named(name)
+        if matches!(context.ty(name).map(|ty| &ty.kind), Some(TypeKind::Id | TypeKind::Text(_))));
     let shown = action
         .examples
         .iter()
         .filter_map(|example| example.request.as_ref())
         .find_map(|request| request.get(&indexed))
-        .filter(|_| !param.sensitive);
+        // `1111` and `xxx` show nothing.
+        .filter(|text| {
+            !param.sensitive && (!is_id || text.chars().collect::<BTreeSet<_>>().len() > 4)
+        });
     let kind = match ty {
         TypeRef::Named(name) => context.ty(name).map(|ty| &ty.kind),
         _ => None,
@@ -129,6 +134,10 @@ fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) 
         _ if is_number => Literal::Integer(param.rules.min.unwrap_or(1).max(1)),
         (TypeRef::Boolean, _) => Literal::Boolean(true),
         (TypeRef::Timestamp, _) => Literal::String("2021-01-06 12:00:00".to_owned()),
+        (TypeRef::Named(name), Some(TypeKind::Id)) => {
+            let thing = names::module(name.trim_end_matches("Id")).replace('_', "-");
+            Literal::String(format!("{thing}-1"))
+        }
         _ => Literal::String(text(param)),
     }
 }

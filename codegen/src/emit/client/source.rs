@@ -95,7 +95,8 @@ impl Source {
         ] {
             uses.extend(import(path, names));
         }
-        uses.sort();
+        // `crate::rt;` before `crate::rt::{…}`, as rustfmt has it.
+        uses.sort_by_key(|line| line.replace(';', " "));
         if !uses.is_empty() {
             text.push('\n');
             text.extend(uses);

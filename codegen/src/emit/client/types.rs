@@ -12,7 +12,7 @@ use crate::prose::{self, Language, code};
 /// The file of a type.
 pub(super) fn file(context: &Context<'_>, ty: &Type) -> Source {
     let named = context.names.ty(&ty.name);
-    let mut source = Source::new(format!("{}.", code(&named.ty)));
+    let mut source = Source::new(format!("The type {}.", code(&named.ty)));
     source.import("crate::rt");
     match &ty.kind {
         TypeKind::Id => text(&mut source, ty, &named.ty, &Rules::default()),
@@ -25,14 +25,18 @@ pub(super) fn file(context: &Context<'_>, ty: &Type) -> Source {
     source
 }
 
-fn docs(ty: &Type, rules: &Rules) -> Docs {
+fn docs(ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
     let mut facts = Vec::new();
     let rules = prose::rules(rules, Language::English);
     if !rules.is_empty() {
         facts.push(facts::sentence(&rules.join("; ")));
     }
     facts.extend(facts::sources(&ty.sources));
-    Docs::new(&ty.doc).facts(&facts)
+    let docs = Docs::new(&ty.doc);
+    match note {
+        Some(note) => docs.paragraphs(note).facts(&facts),
+        None => docs.facts(&facts),
+    }
 }
 
 /// ```text
@@ -43,7 +47,7 @@ fn docs(ty: &Type, rules: &Rules) -> Docs {
 /// rt::text!(CacheId);
 /// ```
 fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
-    let docs = docs(ty, rules).tokens();
+    let docs = docs(ty, rules, None).tokens();
     let ident = ident(name);
     source.items(quote! {
         #docs
@@ -61,9 +65,12 @@ fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 /// rt::secret!(Password);
 /// ```
 fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
-    let docs = docs(ty, rules)
-        .paragraphs("Never printed, and wiped from memory when dropped.")
-        .tokens();
+    let docs = docs(
+        ty,
+        rules,
+        Some("Never printed, and wiped from memory when dropped."),
+    )
+    .tokens();
     let ident = ident(name);
     source.rt("Zeroizing");
     source.items(quote! {
@@ -82,7 +89,7 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 /// rt::quantity!(Gib, "GiB");
 /// ```
 fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rules) {
-    let docs = docs(ty, rules).tokens();
+    let docs = docs(ty, rules, None).tokens();
     let ident = ident(name);
     source.items(quote! {
         #docs
@@ -103,19 +110,19 @@ fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rule
 ///     Other(i64),
 /// }
 ///
-/// rt::integer_enum!(Mode {
+/// rt::integer_enum!(Mode, MEANINGS {
 ///     Single = 2,
 /// });
 ///
-/// impl Mode {
-///     /// What the value means.
-///     pub fn meaning(&self) -> Option<Doc> { … }
-/// }
+/// static MEANINGS: &[Doc] = &[Doc::new("One primary with replicas.", "单主从。")];
 /// ```
 fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[EnumValue]) {
-    let type_docs = docs(ty, &Rules::default())
-        .paragraphs("More values may come: one that is not listed here is kept as it is.")
-        .tokens();
+    let type_docs = docs(
+        ty,
+        &Rules::default(),
+        Some("More values may come: one that is not listed here is kept as it is."),
+    )
+    .tokens();
     let ident = ident(name);
     let names = names::variants(values);
     let variants = values.iter().zip(&names).map(|(value, variant)| {
@@ -156,26 +163,15 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     });
     source.text(table_of(table, name, values, &names));
     source.rt("Doc");
-    let meanings = values.iter().zip(&names).map(|(value, variant)| {
-        let variant = super::ident(variant);
-        let (en, zh) = (&value.doc.en, &value.doc.zh);
-        quote!(Self::#variant => Doc::new(#en, #zh))
-    });
+    let meanings = values.iter().map(|value| super::doc(&value.doc));
     source.items(quote! {
-        impl #ident {
-            /// What the value means, in both languages.
-            pub fn meaning(&self) -> Option<Doc> {
-                Some(match self {
-                    #(#meanings,)*
-                    Self::Other(_) => return None,
-                })
-            }
-        }
+        /// What the values mean, in their order.
+        static MEANINGS: &[Doc] = &[#(#meanings),*];
     });
 }
 
 /// ```text
-/// rt::string_enum!(BackupType {
+/// rt::string_enum!(BackupType, MEANINGS {
 ///     Timing = "Timing" | "timing",
 /// });
 /// ```
@@ -197,7 +193,10 @@ fn table_of(table: &str, name: &str, values: &[EnumValue], variants: &[String]) 
         };
         format!("    {variant} = {wire}{aliases},\n")
     });
-    format!("rt::{table}!({name} {{\n{}}});", rows.collect::<String>())
+    format!(
+        "rt::{table}!({name}, MEANINGS {{\n{}}});",
+        rows.collect::<String>()
+    )
 }
 
 /// ```text
@@ -217,7 +216,7 @@ fn table_of(table: &str, name: &str, values: &[EnumValue], variants: &[String]) 
 /// });
 /// ```
 fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, fields: &[Field]) {
-    let docs = docs(ty, &Rules::default()).tokens();
+    let docs = docs(ty, &Rules::default(), None).tokens();
     let ident = ident(name);
     let names = names::fields(fields);
     let members: Vec<TokenStream> = fields

@@ -29,7 +29,7 @@ use crate::prose::code;
 /// ```
 pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
     let name = context.names.waiter(&waiter.name).ty;
-    let mut source = Source::new(format!("{}.", code(&name)));
+    let mut source = Source::new(format!("The waiter {}.", code(&name)));
     let (action_name, version) = &waiter.action;
     let polled = context.names.action(action_name, version);
     source.action(&polled.ty);
@@ -201,7 +201,7 @@ fn setters(context: &Context<'_>, source: &mut Source, action: &crate::ir::Actio
 /// } else {
 ///     Verdict::Pending
 /// };
-/// Observation::new(&data.status, verdict)
+/// Observation::new(rt::state(&data.status, data.status.meaning()), verdict)
 /// ```
 fn look(
     context: &Context<'_>,
@@ -245,13 +245,22 @@ fn look(
         .iter()
         .position(|field| field.name == waiter.state)
         .and_then(|at| rust.get(at));
-    let state = match state {
-        Some(state) => {
+    let field = fields.iter().find(|field| field.name == waiter.state);
+    let state = match (state, field) {
+        (Some(state), Some(field)) => {
             let state = ident(state);
-            quote!(&data.#state)
+            let is_enum = matches!(&field.ty, TypeRef::Named(name)
+                if matches!(context.ty(name).map(|ty| &ty.kind), Some(TypeKind::Enum { .. })));
+            let meaning = match (is_enum, field.always) {
+                (false, _) => quote!(None),
+                (true, true) => quote!(data.#state.meaning()),
+                (true, false) => quote!(data.#state.as_ref().and_then(|state| state.meaning())),
+            };
+            quote!(rt::state(&data.#state, #meaning))
         }
-        None => quote!(data),
+        _ => quote!(rt::state(data, None)),
     };
+    source.import("crate::rt");
     quote! {
         let verdict = #verdict;
         Observation::new(#state, verdict)
