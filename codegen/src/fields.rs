@@ -67,7 +67,6 @@ pub fn reply_fields(api: &Api, action: &Action) -> Vec<ReplyField> {
     let envelope = &api.service.envelope;
     let mut walk = Walk {
         api,
-        open: Vec::new(),
         found: Vec::new(),
     };
     walk.push(
@@ -82,7 +81,13 @@ pub fn reply_fields(api: &Api, action: &Action) -> Vec<ReplyField> {
     let response = &action.response;
     let doc = response.doc.clone().unwrap_or_default();
     match (&response.shape, response.in_data) {
-        (Shape::Void, true) => walk.push(envelope.data.clone(), FieldKind::Null, true, doc),
+        (Shape::Void, true) => {
+            let doc = Text {
+                en: "Always null.".to_owned(),
+                zh: "固定为 null。".to_owned(),
+            };
+            walk.push(envelope.data.clone(), FieldKind::Null, true, doc);
+        }
         (Shape::Void, false) => {}
         (Shape::Object(name), true) => {
             let doc = type_doc(api, &TypeRef::Named(name.clone()), doc);
@@ -106,8 +111,6 @@ pub fn reply_fields(api: &Api, action: &Action) -> Vec<ReplyField> {
 
 struct Walk<'a> {
     api: &'a Api,
-    /// The structures around the present place: one that holds itself is listed once.
-    open: Vec<String>,
     found: Vec<ReplyField>,
 }
 
@@ -129,15 +132,15 @@ impl Walk<'_> {
         match ty {
             TypeRef::List(item) => {
                 let kind = FieldKind::List((**item).clone());
-                self.push(path.to_owned(), kind, always, doc);
+                self.push(path.to_owned(), kind, always, doc.clone());
                 self.set_also(also);
-                self.items(path, item);
+                self.items(path, item, &doc);
                 for form in also {
                     if let Also::Object(member) = form {
                         let path = format!("{path}.{member}");
-                        let doc = type_doc(self.api, item, Text::default());
-                        self.push(path.clone(), FieldKind::List((**item).clone()), false, doc);
-                        self.items(&path, item);
+                        let kind = FieldKind::List((**item).clone());
+                        self.push(path.clone(), kind, false, doc.clone());
+                        self.items(&path, item, &doc);
                     }
                 }
             }
@@ -173,19 +176,22 @@ impl Walk<'_> {
         }
     }
 
-    fn items(&mut self, list: &str, item: &TypeRef) {
-        let doc = type_doc(self.api, item, Text::default());
+    /// What the type of an item says, or else what the list says.
+    fn items(&mut self, list: &str, item: &TypeRef, doc: &Text) {
+        let own = type_doc(self.api, item, Text::default());
+        let doc = if own == Text::default() {
+            doc.clone()
+        } else {
+            own
+        };
         self.value(&format!("{list}[]"), item, &[], false, doc);
     }
 
+    /// This ends: no structure contains itself.
     fn structure(&mut self, path: &str, name: &str) {
         let Some(fields) = structure(self.api, name) else {
             return;
         };
-        if self.open.iter().any(|open| open == name) {
-            return;
-        }
-        self.open.push(name.to_owned());
         for field in fields {
             let path = if path.is_empty() {
                 field.name.clone()
@@ -206,7 +212,6 @@ impl Walk<'_> {
                 found.sources.clone_from(&field.sources);
             }
         }
-        self.open.pop();
     }
 
     fn set_also(&mut self, also: &[Also]) {

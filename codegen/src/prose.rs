@@ -258,3 +258,16 @@ pub fn code(text: &str) -> String {
     };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
+
+/// Up to the first full stop of either language that ends a sentence.
+pub fn first_sentence(text: &str) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let chinese = flat.find('。').map(|at| at + '。'.len_utf8());
+    let english = flat.find(". ").map(|at| at + 1);
+    let end = chinese
+        .into_iter()
+        .chain(english)
+        .min()
+        .unwrap_or(flat.len());
+    flat[..end].to_owned()
+}

@@ -4,14 +4,17 @@ mod action;
 mod example;
 mod index;
 mod markdown;
+mod sample;
 mod types;
 
 use super::Files;
 use crate::ir::{Action, Api};
+use crate::names::Names;
 use crate::prose::Language;
 
 /// All pages, relative to the reference's folder: `en/README.md`, `zh/CreateCacheCluster.md`.
 pub fn files(api: &Api) -> Files {
+    let names = Names::new(api);
     let mut files = Files::new();
     for language in [Language::English, Language::Chinese] {
         let mut add = |name: &str, text: String| {
@@ -28,7 +31,10 @@ pub fn files(api: &Api) -> Files {
         add("enums.md", types::enums(api, language));
         add("structures.md", types::structures(api, language));
         for action in &api.actions {
-            add(&page_name(action), action::page(api, action, language));
+            add(
+                &page_name(action),
+                action::page(api, &names, action, language),
+            );
         }
     }
     files

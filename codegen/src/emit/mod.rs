@@ -4,6 +4,8 @@ pub mod client;
 pub mod docs;
 pub mod model;
 pub mod openapi;
+pub mod schema;
+pub mod server;
 
 use std::collections::BTreeMap;
 

@@ -1,1 +1,3 @@
 //! Tests of the generator: diagnostics, emitters, exports.
+
+mod emit_docs;

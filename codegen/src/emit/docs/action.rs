@@ -3,11 +3,14 @@
 use super::example;
 use super::markdown::{Page, type_link};
 use crate::fields::{FieldKind, ReplyField, reply_fields, type_name};
-use crate::ir::{Action, Also, Api, Encoding, Param, ParamGroup, Retry, Status, TypeRef};
+use crate::ir::{
+    Action, Also, Api, ChoiceCase, Encoding, Param, ParamGroup, Retry, Status, TypeRef,
+};
+use crate::names::Names;
 use crate::prose::{self, Language, code};
 
 /// Everything that is known about an Action.
-pub(super) fn page(api: &Api, action: &Action, language: Language) -> String {
+pub(super) fn page(api: &Api, names: &Names, action: &Action, language: Language) -> String {
     let title = if action.plain {
         action.name.clone()
     } else {
@@ -22,7 +25,7 @@ pub(super) fn page(api: &Api, action: &Action, language: Language) -> String {
     reply(&mut page, api, action, language);
     errors(&mut page, api, language);
     corrections(&mut page, api, action, language);
-    example::sections(&mut page, api, action, language);
+    example::sections(&mut page, api, names, action, language);
     page.finish()
 }
 
@@ -233,21 +236,13 @@ fn groups(page: &mut Page, action: &Action, language: Language) {
             ParamGroup::OneOf { params, .. } => (params, "exactly one", "必须且只能提供一个"),
             ParamGroup::AnyOf { params, .. } => (params, "at least one", "至少提供一个"),
             ParamGroup::Choice { doc, cases, .. } => {
-                for case in cases {
-                    let mut sent: Vec<String> = case
-                        .set
-                        .iter()
-                        .map(|(name, value)| code(&format!("{name}={}", value.wire())))
-                        .collect();
-                    sent.extend(case.params.iter().map(|name| code(name)));
-                    items.push(format!(
-                        "{} {} {} ({})",
-                        language.of(doc),
-                        code(&case.name),
-                        language.of(&case.doc),
-                        language.list(&sent)
-                    ));
-                }
+                let cases: Vec<String> = cases.iter().map(|case| choice(case, language)).collect();
+                items.push(format!(
+                    "{}{}{}",
+                    language.of(doc),
+                    language.pick(" One of: ", "可选："),
+                    cases.join(language.pick("; ", "；"))
+                ));
                 continue;
             }
         };
@@ -258,6 +253,25 @@ fn groups(page: &mut Page, action: &Action, language: Language) {
         });
     }
     page.bullets(&items);
+}
+
+/// One choice: its function, what it means, what it sends.
+fn choice(case: &ChoiceCase, language: Language) -> String {
+    let mut sent: Vec<String> = case
+        .set
+        .iter()
+        .map(|(name, value)| code(&format!("{name}={}", value.wire())))
+        .collect();
+    sent.extend(case.params.iter().map(|name| code(name)));
+    let (name, doc) = (
+        code(&case.name),
+        language.of(&case.doc).trim_end_matches(['.', '。']),
+    );
+    let sent = language.list(&sent);
+    match language {
+        Language::English => format!("{name}, {doc} ({sent})"),
+        Language::Chinese => format!("{name}，{doc}（{sent}）"),
+    }
 }
 
 fn constructors(page: &mut Page, action: &Action, language: Language) {

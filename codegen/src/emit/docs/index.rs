@@ -51,7 +51,7 @@ pub(super) fn start(api: &Api, language: Language) -> String {
                     action_link(action),
                     action.version.clone(),
                     action.effect.as_str().to_owned(),
-                    first_sentence(language.of(&action.doc)),
+                    prose::first_sentence(language.of(&action.doc)),
                 ]
             })
             .collect();
@@ -79,19 +79,6 @@ fn name_link(api: &Api, name: &str) -> String {
         .iter()
         .find(|action| action.name == name && action.plain)
         .map_or_else(|| code(name), action_link)
-}
-
-/// Up to the first full stop of either language that ends a sentence.
-pub(super) fn first_sentence(text: &str) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let chinese = flat.find('。').map(|at| at + '。'.len_utf8());
-    let english = flat.find(". ").map(|at| at + 1);
-    let end = chinese
-        .into_iter()
-        .chain(english)
-        .min()
-        .unwrap_or(flat.len());
-    flat[..end].to_owned()
 }
 
 /// Common parameters, headers, the envelope.

@@ -1,0 +1,284 @@
+//! The model, the OpenAPI document, the reference and the server's code, from a small specification and from the whole one.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use kcs_codegen::emit::{Files, docs, model, openapi, schema, server};
+use kcs_codegen::ir::Api;
+use serde_json::Value;
+
+fn load(folder: &str) -> Api {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(folder);
+    match kcs_codegen::load(&root) {
+        Ok(api) => api,
+        Err(report) => panic!("{}", report.render(false)),
+    }
+}
+
+fn small() -> Api {
+    load("tests/fixtures/emit-docs")
+}
+
+fn whole() -> Api {
+    load("../api-spec")
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn action<'a>(model: &'a Value, name: &str) -> &'a Value {
+    let actions = model["actions"].as_array().unwrap();
+    actions
+        .iter()
+        .find(|action| action["name"] == name)
+        .unwrap()
+}
+
+fn paths(action: &Value) -> Vec<String> {
+    let fields = action["response"]["fields"].as_array().unwrap();
+    let line = |field: &Value| {
+        let text = |key: &str| field[key].as_str().unwrap().to_owned();
+        format!("{} {} {}", text("path"), text("type"), text("presence"))
+    };
+    fields.iter().map(line).collect()
+}
+
+#[test]
+fn model_lists_reply_fields_from_the_top() {
+    let model = json(&model::text(&small()));
+    let each = [
+        "DescribeClusters",
+        "DescribeRegions",
+        "DescribeParameters",
+        "DeleteCluster",
+    ]
+    .map(|name| format!("{name}\n  {}\n", paths(action(&model, name)).join("\n  ")));
+    insta::assert_snapshot!(each.concat());
+}
+
+#[test]
+fn model_describes_an_action() {
+    let mut action = action(&json(&model::text(&small())), "CreateCluster").clone();
+    let members = action.as_object_mut().unwrap();
+    members.shift_remove("response");
+    let params = members["params"].as_array_mut().unwrap();
+    params.retain(|param| param["name"] == "PassWord" || param["name"] == "Duration");
+    insta::assert_snapshot!(format!("{action:#}"));
+}
+
+#[test]
+fn model_holds_legacy_names_errors_regions_enums_and_corrections() {
+    let mut model = json(&model::text(&small()));
+    assert_eq!(
+        action(&model, "DropCluster")["replaced_by"],
+        json(r#"["DeleteCluster"]"#)
+    );
+    let members = model.as_object_mut().unwrap();
+    members.shift_remove("actions");
+    let enums = members["enums"].as_array_mut().unwrap();
+    enums.retain(|found| found["name"] == "BillType");
+    insta::assert_snapshot!(format!("{model:#}"));
+}
+
+#[test]
+fn everything_in_the_model_is_documented() {
+    let model = json(&model::text(&whole()));
+    let mut found = 0;
+    for action in model["actions"].as_array().unwrap() {
+        let lists = [&action["params"], &action["response"]["fields"]];
+        for thing in lists.into_iter().flat_map(|list| list.as_array().unwrap()) {
+            for language in ["en", "zh"] {
+                let doc = thing["doc"][language].as_str().unwrap();
+                assert!(!doc.is_empty(), "{} {language} {thing}", action["name"]);
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 1000, "only {found} texts");
+}
+
+#[test]
+fn openapi_describes_a_form() {
+    let document = json(&openapi::text(&small()));
+    let post = &document["paths"]["/?Action=CreateCluster&Version=2016-07-01"]["post"];
+    let mut schema =
+        post["requestBody"]["content"]["application/x-www-form-urlencoded"]["schema"].clone();
+    for place in ["properties", "patternProperties"] {
+        for (_, property) in schema[place].as_object_mut().unwrap() {
+            let members = property.as_object_mut().unwrap();
+            members.retain(|key, _| !key.contains("description") && key != "x-kcs-sources");
+        }
+    }
+    insta::assert_snapshot!(format!("{schema:#}"));
+}
+
+#[test]
+fn openapi_describes_a_query() {
+    let document = json(&openapi::text(&small()));
+    let get = &document["paths"]["/?Action=DescribeClusters&Version=2016-07-01"]["get"];
+    let shown = serde_json::json!({
+        "parameters": get["parameters"].as_array().unwrap()[..2],
+        "constraints": get["x-kcs-constraints"],
+        "paging": get["x-kcs-paging"],
+    });
+    insta::assert_snapshot!(format!("{shown:#}"));
+}
+
+/// What an OpenAPI validator would find wrong, as far as it can go wrong here.
+#[test]
+fn openapi_is_sound() {
+    for api in [small(), whole()] {
+        let document = json(&openapi::text(&api));
+        assert_eq!(document["openapi"], "3.1.0");
+        let mut references = Vec::new();
+        collect_references(&document, &mut references);
+        assert!(!references.is_empty());
+        for reference in references {
+            let pointer = reference.strip_prefix('#').unwrap();
+            assert!(
+                document.pointer(pointer).is_some(),
+                "{reference} leads nowhere"
+            );
+        }
+        let paths = document["paths"].as_object().unwrap();
+        assert_eq!(paths.len(), api.actions.len());
+        let mut ids = BTreeSet::new();
+        for (path, item) in paths {
+            assert!(path.starts_with("/?Action="), "{path}");
+            for (method, operation) in item.as_object().unwrap() {
+                assert!(
+                    ["get", "post", "put", "delete"].contains(&method.as_str()),
+                    "{method}"
+                );
+                let id = operation["operationId"].as_str().unwrap();
+                assert!(ids.insert(id.to_owned()), "{id} stands twice");
+                assert!(
+                    operation["responses"]["200"]["content"]["application/json"]["schema"]
+                        .is_object()
+                );
+                let mut names = BTreeSet::new();
+                for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                    assert_eq!(parameter["in"], "query");
+                    assert!(parameter["schema"].is_object());
+                    assert!(
+                        names.insert(parameter["name"].as_str().unwrap()),
+                        "{path} {parameter}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn collect_references<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(target)) = members.get("$ref") {
+                found.push(target);
+            }
+            members
+                .values()
+                .for_each(|value| collect_references(value, found));
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|value| collect_references(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_page_of_the_reference_in_english() {
+    insta::assert_snapshot!(docs::files(&small())["en/CreateCluster.md"]);
+}
+
+#[test]
+fn a_page_of_the_reference_in_chinese() {
+    insta::assert_snapshot!(docs::files(&small())["zh/DescribeClusters.md"]);
+}
+
+#[test]
+fn pages_about_more_than_one_action() {
+    let files = docs::files(&small());
+    insta::assert_snapshot!(files["en/README.md"]);
+    insta::assert_snapshot!(files["zh/waiters.md"]);
+    insta::assert_snapshot!(files["en/legacy.md"]);
+}
+
+#[test]
+fn links_of_the_reference_lead_somewhere() {
+    for api in [small(), whole()] {
+        let files = docs::files(&api);
+        let mut links = 0;
+        for (path, text) in &files {
+            let folder = Path::new(path).parent().unwrap();
+            for part in text.split("](").skip(1) {
+                let link = part.split(')').next().unwrap();
+                if link.contains("://") {
+                    continue;
+                }
+                let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+                let target = folder.join(file);
+                let target = files.get(target.to_str().unwrap());
+                let target = target.unwrap_or_else(|| panic!("{path}: {link} leads nowhere"));
+                let found = anchor.is_empty()
+                    || target
+                        .lines()
+                        .filter_map(|line| line.strip_prefix("## "))
+                        .any(|title| title.to_lowercase().replace(' ', "-") == anchor);
+                assert!(found, "{path}: {link} has no such heading");
+                links += 1;
+            }
+        }
+        assert!(links > 20, "only {links} links");
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_pages() {
+    let files = docs::files(&whole());
+    let of = |language: &str| -> BTreeSet<String> {
+        files
+            .keys()
+            .filter_map(|path| Some(path.strip_prefix(language)?.to_owned()))
+            .collect()
+    };
+    assert_eq!(of("en/"), of("zh/"));
+    assert!(of("en/").contains("CreateCacheCluster.md"));
+}
+
+#[test]
+fn server_code() {
+    let files: Files = server::files(&small());
+    insta::assert_snapshot!(files["service.rs"]);
+    insta::assert_snapshot!(files["router.rs"]);
+}
+
+#[test]
+fn format_as_json_schema() {
+    let schema = json(&schema::text(kcs_codegen::format::FILES));
+    assert_eq!(
+        schema["anyOf"].as_array().unwrap().len(),
+        kcs_codegen::format::FILES.len()
+    );
+    insta::assert_snapshot!(format!("{:#}", schema["$defs"]["When"]));
+    let mut references = Vec::new();
+    collect_references(&schema, &mut references);
+    for reference in references {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(
+            schema.pointer(pointer).is_some(),
+            "{reference} leads nowhere"
+        );
+    }
+}
+
+#[test]
+fn emitters_are_pure() {
+    let (one, other) = (whole(), whole());
+    assert!(model::text(&one) == model::text(&other));
+    assert!(openapi::text(&one) == openapi::text(&other));
+    assert!(docs::files(&one) == docs::files(&other));
+    assert!(server::files(&one) == server::files(&other));
+}
