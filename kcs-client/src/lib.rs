@@ -1,14 +1,38 @@
-//! The SDK.
+//! SDK for the control plane of Kingsoft Cloud Redis (KCS).
 
 pub mod action;
+pub mod check;
+mod client;
 pub mod clock;
+mod credentials;
+mod decode;
+mod error;
 mod generated;
+mod pages;
+mod params;
+mod reply;
 #[doc(hidden)]
 pub mod rt;
 mod shape;
 pub mod sign;
+pub mod transport;
 mod values;
+mod wait;
 
 pub use action::Doc;
+pub use check::Violation;
+pub use client::{
+    Call, CallFuture, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, RawCall,
+    RawReply, SignatureScheme,
+};
+pub use clock::{minutes, seconds};
+pub use credentials::{
+    ACCESS_KEY_VARIABLE, Credentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE, Secret,
+};
+pub use error::Error;
 pub use generated::{actions, metadata, types, waiters};
+pub use pages::{Items, Pages};
+pub use params::Parameters;
+pub use reply::{Reply, RequestId};
 pub use values::{Argument, Json, StringOrList, Timestamp};
+pub use wait::Wait;

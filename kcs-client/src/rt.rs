@@ -1,11 +1,13 @@
 //! The door between generated code and the runtime: whatever generated code needs is named here, and nothing else.
 
 pub use crate::action::{
-    ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
+    Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
     EngineLimits, EngineParameterEntry, ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding,
-    Method, NotFoundMeans, NotFoundRule, PagingMeta, ParameterMeta, PresenceMeta, RegionEntry,
-    RetryClass, Rules, ServiceMeta, ValueType, WaiterMeta,
+    Method, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta, ParameterMeta,
+    PresenceMeta, RegionEntry, RetryClass, Rules, ServiceMeta, ValueType, Verdict, Waiter,
+    WaiterMeta,
 };
+pub use crate::client::{Call, Client};
 pub use crate::shape::{
     List, Member, Put, Scalar, Structure, Value, encode, integer, read_envelope, read_member,
     read_reply, read_structure, state, with_text, write_member, write_reply, write_structure,

@@ -164,11 +164,6 @@ impl ParameterMeta {
             .chain(self.aliases)
             .find_map(|pattern| match_index(pattern, name))
     }
-
-    /// If `name` is this parameter under its own wire name: the index that it carries.
-    pub(crate) fn own_index_of(&self, name: &str) -> Option<u32> {
-        match_index(self.name, name)
-    }
 }
 
 /// Compares segment by segment; a segment `N` of the pattern takes a number.

@@ -23,16 +23,17 @@ pub fn read_member<'de, D: Deserializer<'de>>(
     Into(member).deserialize(deserializer).map(drop)
 }
 
-/// Reads the text of a reply: its request id and its data, wherever the latter stands.
+/// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
 ///
-/// What the reply does not say keeps its default. The error is one of syntax.
+/// What the reply does not say keeps its default. The error is one of syntax; what stood before it has been read.
 pub fn read_reply(
     text: &str,
     request_id: &mut dyn Member,
     data: &mut dyn Member,
+    faults: Option<&mut Faults<'_>>,
 ) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    read_envelope(request_id, data, &mut deserializer)?;
+    read_envelope(request_id, data, faults, &mut deserializer)?;
     deserializer.end()
 }
 
@@ -40,64 +41,103 @@ pub fn read_reply(
 pub fn read_envelope<'de, D: Deserializer<'de>>(
     request_id: &mut dyn Member,
     data: &mut dyn Member,
+    faults: Option<&mut Faults<'_>>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_any(Envelope { request_id, data })
+    let beside = data
+        .structure_mut()
+        .is_some_and(|data| data.beside_request_id());
+    deserializer.deserialize_any(Envelope {
+        request_id,
+        data,
+        beside,
+        faults,
+    })
+}
+
+/// Where a reply's words about a failure go.
+#[derive(Debug)]
+pub struct Faults<'a> {
+    /// `Error`.
+    pub inside: &'a mut dyn Member,
+    /// Members that stand in the outermost object itself.
+    pub outside: &'a mut dyn Structure,
+    /// Whether the reply has `Data`.
+    pub has_data: bool,
 }
 
 /// The outermost object of a reply.
-struct Envelope<'a> {
+struct Envelope<'a, 'b> {
     request_id: &'a mut dyn Member,
     data: &'a mut dyn Member,
+    /// Whether the data stands beside the request id.
+    beside: bool,
+    faults: Option<&'a mut Faults<'b>>,
 }
 
-impl<'de> Visitor<'de> for Envelope<'_> {
+impl Envelope<'_, '_> {
+    /// Where a member belongs.
+    fn place(&mut self, name: &str) -> Option<&mut dyn Member> {
+        match name {
+            "RequestId" | "requestId" => return Some(self.request_id),
+            "Data" | "data" if !self.beside => {
+                if let Some(faults) = &mut self.faults {
+                    faults.has_data = true;
+                }
+                return Some(self.data);
+            }
+            "Error" | "error" if self.faults.is_some() => {}
+            _ if self.beside => {
+                if let Some(member) = self.data.structure_mut()?.member_mut(name) {
+                    return Some(member);
+                }
+            }
+            _ => {}
+        }
+        let faults = self.faults.as_mut()?;
+        match name {
+            "Error" | "error" => Some(faults.inside),
+            _ => faults.outside.member_mut(name),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Envelope<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a reply, which is an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let beside = self
-            .data
-            .structure_mut()
-            .is_some_and(|data| data.beside_request_id());
-        while let Some(place) = map.next_key_seed(Key(|name: &str| match name {
-            "RequestId" | "requestId" => Place::RequestId,
-            _ if beside => Place::Beside(name.to_owned()),
-            "Data" | "data" => Place::Data,
-            _ => Place::Elsewhere,
-        }))? {
-            match place {
-                Place::RequestId => {
-                    map.next_value_seed(Into(&mut *self.request_id))?;
-                }
-                Place::Data => {
-                    map.next_value_seed(Into(&mut *self.data))?;
-                }
-                Place::Beside(name) => {
-                    let member = self
-                        .data
-                        .structure_mut()
-                        .and_then(|data| data.member_mut(&name));
-                    read_value(&mut map, member)?;
-                }
-                Place::Elsewhere => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        while let Some(member) = map.next_key_seed(FindPlace(&mut self))? {
+            read_value(&mut map, member)?;
         }
         Ok(())
     }
 }
 
-/// Where a member of the outermost object belongs.
-enum Place {
-    RequestId,
-    Data,
-    Beside(String),
-    Elsewhere,
+/// A key of the outermost object.
+struct FindPlace<'a, 'b, 'c>(&'a mut Envelope<'b, 'c>);
+
+impl<'de, 'a> DeserializeSeed<'de> for FindPlace<'a, '_, '_> {
+    type Value = Option<&'a mut dyn Member>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, 'a> Visitor<'de> for FindPlace<'a, '_, '_> {
+    type Value = Option<&'a mut dyn Member>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.place(name))
+    }
 }
 
 /// The members of an object.

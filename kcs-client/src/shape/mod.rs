@@ -13,7 +13,7 @@ mod encode;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{read_envelope, read_member, read_reply, read_structure};
+pub use decode::{Faults, read_envelope, read_member, read_reply, read_structure};
 pub use encode::{Put, encode, write_member, write_reply, write_structure};
 
 use crate::action::Doc;

@@ -153,6 +153,7 @@ fn a_reply_is_read_wherever_its_data_stand() {
         r#"{"RegionSet": ["a"], "RequestId": "r", "x": 1}"#,
         &mut id,
         &mut data,
+        None,
     )
     .unwrap();
     assert_eq!(
@@ -165,11 +166,12 @@ fn a_reply_is_read_wherever_its_data_stand() {
         r#"{"Data": [{"cidr": "c"}], "RequestId": 7}"#,
         &mut id,
         &mut data,
+        None,
     )
     .unwrap();
     assert_eq!((id.as_str(), data.len()), ("7", 1));
-    assert!(rt::read_reply("[1]", &mut id, &mut data).is_err());
-    assert!(rt::read_reply(r#"{"Data": ["#, &mut id, &mut data).is_err());
+    assert!(rt::read_reply("[1]", &mut id, &mut data, None).is_err());
+    assert!(rt::read_reply(r#"{"Data": ["#, &mut id, &mut data, None).is_err());
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use hmac::Mac;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::encode::{decode_form, write_form};
+use super::encode::{decode_form, encode_component};
 use super::{Hex, HmacSha256, Rejection, Verified, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
@@ -25,7 +25,7 @@ pub struct Signable<'a> {
     pub method: &'a str,
     /// `/`, percent-encoded.
     pub path: &'a str,
-    /// Without the question mark. To sign: sorted and encoded as [`encode_component`](super::encode_component) does it.
+    /// Without the question mark. To sign: as [`canonical_query`] writes it.
     /// To verify: as it came.
     pub query: &'a str,
     /// To sign: those that shall be signed, `host` and `x-amz-date` among them, in lower case. To verify: all, as they came.
@@ -270,7 +270,12 @@ pub fn verify(
     let secret = secret_key(access_key)
         .map(|secret| Zeroizing::new(format!("AWS4{}", *Zeroizing::new(secret))))
         .ok_or_else(|| Rejection::UnknownAccessKey(access_key.to_owned()))?;
-    let query = canonical_query(request.query);
+    let pairs = decode_form(request.query);
+    let query = canonical_query(
+        pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str())),
+    );
     let lines = names.iter().map(|name| (*name, values(name)));
     let hash = canonical_hash(&request, &query, lines, names.iter().copied());
     let key = derive(&secret, date, region, service);
@@ -285,18 +290,27 @@ pub fn verify(
     })
 }
 
-/// Decodes, encodes and sorts.
-fn canonical_query(query: &str) -> String {
-    let mut pairs = decode_form(query);
+/// Writes parameters as the query that [`Signer::authorization`] wants: encoded, sorted by name and then by value.
+pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut pairs: Vec<_> = parameters
+        .into_iter()
+        .map(|(name, value)| (encode_component(name), encode_component(value)))
+        .collect();
     pairs.sort_unstable();
-    let mut canonical = String::with_capacity(query.len());
-    write_form(
-        &mut canonical,
-        pairs
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str())),
-    );
-    canonical
+    let length = pairs
+        .iter()
+        .map(|(name, value)| name.len() + value.len() + "=&".len())
+        .sum();
+    let mut query = String::with_capacity(length);
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        if index > 0 {
+            query.push('&');
+        }
+        query.push_str(name);
+        query.push('=');
+        query.push_str(value);
+    }
+    query
 }
 
 /// The parts of an `Authorization` header.

@@ -1,0 +1,319 @@
+//! Whether a request keeps the rules of its Action.
+//!
+//! The rules come from the specification, as part of [`ActionMeta`]; nothing here knows an Action by name, and nothing
+//! here sends anything. A server can use the same check on what it has received.
+
+mod value;
+mod violation;
+
+pub use violation::{Rule, Violation};
+
+use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta, PresenceMeta};
+use crate::params::Parameters;
+
+/// All the ways in which parameters break the rules of an Action, in the order of its documentation.
+///
+/// Parameters that the Action does not have are let pass: the service may know more than the specification.
+pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
+    let sent: Vec<Sent<'_>> = meta
+        .parameters
+        .iter()
+        .map(|parameter| Sent::new(parameter, parameters))
+        .collect();
+    let request = Request { sent };
+    let mut violations = Vec::new();
+    for sent in &request.sent {
+        request.check_presence(sent, &mut violations);
+        sent.check_items(&mut violations);
+        for (name, value) in &sent.values {
+            check_value(sent.meta, name, value, &mut violations);
+        }
+    }
+    for group in meta.groups {
+        request.check_group(group, &mut violations);
+    }
+    violations
+}
+
+/// The rules of one value. A joined list is checked item by item.
+fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Vec<Violation>) {
+    let mut check = |item: &str| {
+        for (rule, wrong, remedy) in value::check(meta.ty, meta.rules, item, meta.sensitive) {
+            let shown = (!meta.sensitive).then_some(item);
+            violations.push(Violation::new(name, rule, shown, wrong, remedy));
+        }
+    };
+    if meta.list == ListEncoding::Joined {
+        text.split(',').for_each(&mut check);
+    } else {
+        check(text);
+    }
+}
+
+/// A parameter and what was sent for it.
+struct Sent<'a> {
+    meta: &'a ParameterMeta,
+    /// Names, with their index, and values.
+    values: Vec<(&'a str, &'a str)>,
+    /// The indexes, sorted.
+    indexes: Vec<u32>,
+}
+
+impl<'a> Sent<'a> {
+    fn new(meta: &'a ParameterMeta, parameters: &'a Parameters) -> Self {
+        let mut values = Vec::new();
+        let mut indexes = Vec::new();
+        for (name, value) in parameters.iter() {
+            if let Some(index) = meta.index_of(name) {
+                values.push((name, value));
+                indexes.push(index);
+            }
+        }
+        indexes.sort_unstable();
+        Self {
+            meta,
+            values,
+            indexes,
+        }
+    }
+
+    fn is_present(&self) -> bool {
+        !self.values.is_empty()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values.iter().all(|(_, value)| value.is_empty())
+    }
+
+    fn has_any(&self, wanted: &[&str]) -> bool {
+        self.values.iter().any(|(_, value)| wanted.contains(value))
+    }
+
+    fn check_items(&self, violations: &mut Vec<Violation>) {
+        let items = match self.meta.list {
+            ListEncoding::Plain => return,
+            ListEncoding::Indexed => self.values.len(),
+            ListEncoding::Joined => self
+                .values
+                .iter()
+                .map(|(_, value)| value.split(',').filter(|item| !item.is_empty()).count())
+                .sum(),
+        };
+        let rules = self.meta.rules;
+        let fits = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
+        let mut refuse = |rule, wrong, remedy| {
+            violations.push(Violation::new(self.meta.name, rule, None, wrong, remedy));
+        };
+        if let Some(min) = rules
+            .min_items
+            .filter(|min| self.is_present() && items < fits(*min))
+        {
+            refuse(
+                Rule::Items,
+                format!("{items} items are too few"),
+                format!("give {min} or more"),
+            );
+        }
+        if let Some(max) = rules.max_items.filter(|max| items > fits(*max)) {
+            refuse(
+                Rule::Items,
+                format!("{items} items are too many"),
+                format!("give {max} at most in one call"),
+            );
+        }
+    }
+}
+
+/// All parameters of the Action.
+struct Request<'a> {
+    sent: Vec<Sent<'a>>,
+}
+
+impl<'a> Request<'a> {
+    fn find(&self, name: &str) -> Option<&Sent<'a>> {
+        self.sent.iter().find(|sent| sent.meta.name == name)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.find(name).is_some_and(Sent::is_present)
+    }
+
+    fn check_presence(&self, sent: &Sent<'_>, violations: &mut Vec<Violation>) {
+        let why = match sent.meta.presence {
+            PresenceMeta::Optional => return,
+            PresenceMeta::Always => String::new(),
+            PresenceMeta::Conditional(conditions) => {
+                if !conditions.iter().all(|condition| {
+                    let other = self.find(condition.parameter);
+                    let sent = other.filter(|other| other.is_present());
+                    let is = condition.is.is_empty()
+                        || sent.is_some_and(|other| other.has_any(condition.is));
+                    let is_not = condition.is_not.is_empty()
+                        || !sent.is_some_and(|other| other.has_any(condition.is_not));
+                    // A condition that asks for no value asks whether the parameter is sent.
+                    let at_all = !condition.is.is_empty() || !condition.is_not.is_empty();
+                    is && is_not && (at_all || sent.is_some())
+                }) {
+                    return;
+                }
+                let because: Vec<_> = conditions
+                    .iter()
+                    .map(|condition| match (condition.is, condition.is_not) {
+                        ([], []) => format!("`{}` is sent", condition.parameter),
+                        ([], not) => format!("`{}` is not {}", condition.parameter, any_of(not)),
+                        (is, _) => format!("`{}` is {}", condition.parameter, any_of(is)),
+                    })
+                    .collect();
+                format!(" because {}", because.join(" and "))
+            }
+        };
+        let name = sent.meta.name;
+        if !sent.is_present() {
+            let wrong = format!("is required{why}, but missing");
+            violations.push(Violation::new(
+                name,
+                Rule::Presence,
+                None,
+                wrong,
+                "set it".to_owned(),
+            ));
+        } else if sent.is_empty() {
+            let wrong = format!("is required{why}, but empty");
+            let remedy = "give it a value".to_owned();
+            violations.push(Violation::new(name, Rule::Presence, None, wrong, remedy));
+        }
+    }
+
+    fn check_group(&self, group: &GroupMeta, violations: &mut Vec<Violation>) {
+        let given = |names: &'static [&'static str]| -> Vec<&'static str> {
+            names
+                .iter()
+                .copied()
+                .filter(|name| self.has(name))
+                .collect()
+        };
+        let mut refuse = |name: &str, wrong: String, remedy: String| {
+            violations.push(Violation::new(name, Rule::Group, None, wrong, remedy));
+        };
+        match group {
+            GroupMeta::Paired { parameters, .. } => self.check_pairs(parameters, &mut refuse),
+            GroupMeta::Together(names) => {
+                let given = given(names);
+                for missing in names
+                    .iter()
+                    .filter(|name| !given.is_empty() && !given.contains(name))
+                {
+                    refuse(
+                        missing,
+                        format!("is missing beside {}", all_of(&given)),
+                        format!("set {} together or not at all", all_of(names)),
+                    );
+                }
+            }
+            GroupMeta::Exclusive(names) => {
+                if let [first, others @ ..] = given(names).as_slice() {
+                    for other in others {
+                        refuse(
+                            other,
+                            format!("cannot stand beside `{first}`"),
+                            "set only one of them".to_owned(),
+                        );
+                    }
+                }
+            }
+            GroupMeta::OneOf(names) => match given(names).as_slice() {
+                [] => self.refuse_none(names, &mut refuse),
+                [first, others @ ..] => {
+                    for other in others {
+                        refuse(
+                            other,
+                            format!("cannot stand beside `{first}`"),
+                            format!("set exactly one of {}", all_of(names)),
+                        );
+                    }
+                }
+            },
+            GroupMeta::AnyOf(names) => {
+                if given(names).is_empty() {
+                    self.refuse_none(names, &mut refuse);
+                }
+            }
+        }
+    }
+
+    fn refuse_none(&self, names: &[&str], refuse: &mut impl FnMut(&str, String, String)) {
+        if let Some(first) = names.first() {
+            refuse(
+                first,
+                format!("is missing, and so is every other of {}", all_of(names)),
+                "set one of them".to_owned(),
+            );
+        }
+    }
+
+    /// Every index of one list must be in the others.
+    fn check_pairs(&self, names: &[&str], refuse: &mut impl FnMut(&str, String, String)) {
+        let lists: Vec<_> = names.iter().filter_map(|name| self.find(name)).collect();
+        let mut all: Vec<u32> = lists
+            .iter()
+            .flat_map(|list| list.indexes.iter().copied())
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        for index in all {
+            let (with, without): (Vec<&Sent<'_>>, Vec<&Sent<'_>>) = lists
+                .iter()
+                .copied()
+                .partition(|list| list.indexes.binary_search(&index).is_ok());
+            let name = |list: &&Sent<'_>| at_index(list.meta.name, index);
+            let partners: Vec<_> = with.iter().map(name).collect();
+            for list in &without {
+                refuse(
+                    &name(list),
+                    format!("is missing beside `{}`", partners.join("`, `")),
+                    "the N-th values of these lists belong together: give all of them".to_owned(),
+                );
+            }
+        }
+    }
+}
+
+/// `CacheId.N` with its index.
+fn at_index(pattern: &str, index: u32) -> String {
+    let segments: Vec<_> = pattern
+        .split('.')
+        .map(|segment| {
+            if segment == "N" {
+                index.to_string()
+            } else {
+                segment.to_owned()
+            }
+        })
+        .collect();
+    segments.join(".")
+}
+
+fn all_of(names: &[&str]) -> String {
+    list(names, "`", " and ")
+}
+
+fn any_of(values: &[&str]) -> String {
+    list(values, "\"", " or ")
+}
+
+fn list(items: &[&str], quote: &str, last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => format!("{quote}{only}{quote}"),
+        [others @ .., item] => {
+            let others: Vec<_> = others
+                .iter()
+                .map(|item| format!("{quote}{item}{quote}"))
+                .collect();
+            format!("{}{last}{quote}{item}{quote}", others.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,229 @@
+//! The rules of one value.
+
+use std::net::Ipv4Addr;
+
+use super::{Rule, any_of};
+use crate::action::{Charset, Format, Rules, ValueType};
+use crate::clock::days_from_civil;
+
+/// A broken rule, what is wrong, and what to do.
+type Broken = (Rule, String, String);
+
+/// What `value` breaks. Nothing is told about the characters of a sensitive one.
+pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) -> Vec<Broken> {
+    let mut broken = Vec::new();
+    match ty {
+        ValueType::Integer => match value.parse() {
+            Ok(number) => range(rules, number, &mut broken),
+            Err(_) => broken.push((
+                Rule::Type,
+                "is no integer".to_owned(),
+                "write it with digits, between -9223372036854775808 and 9223372036854775807"
+                    .to_owned(),
+            )),
+        },
+        ValueType::Boolean if !matches!(value, "true" | "false") => broken.push((
+            Rule::Type,
+            "is no truth value".to_owned(),
+            "write `true` or `false`".to_owned(),
+        )),
+        _ => {}
+    }
+    length(rules, value, sensitive, &mut broken);
+    charset(rules, value, sensitive, &mut broken);
+    if !rules.one_of.is_empty() && !rules.one_of.contains(&value) {
+        broken.push((
+            Rule::Values,
+            "is none of the values that the service takes".to_owned(),
+            format!("give {}", any_of(rules.one_of)),
+        ));
+    }
+    if let Some((name, example)) = rules.format.and_then(|format| breaks(format, value)) {
+        broken.push((
+            Rule::Format,
+            format!("is no {name}"),
+            format!("write it like `{example}`"),
+        ));
+    }
+    if let Some(least) = rules.classes.filter(|least| classes(value) < *least) {
+        broken.push((
+            Rule::Classes,
+            "has too few kinds of characters".to_owned(),
+            format!("mix {least} or more of capitals, small letters, digits and other characters"),
+        ));
+    }
+    broken
+}
+
+fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
+    let allowed = match (rules.min, rules.max) {
+        (Some(min), Some(max)) => format!("give {min} to {max}"),
+        (Some(min), None) => format!("give {min} or more"),
+        (None, Some(max)) => format!("give {max} or less"),
+        (None, None) => String::new(),
+    };
+    let steps = rules.step.map(|step| (rules.min.unwrap_or(0), step));
+    if rules.min.is_some_and(|min| number < min) {
+        broken.push((Rule::Range, "is too small".to_owned(), allowed));
+    } else if rules.max.is_some_and(|max| number > max) {
+        broken.push((Rule::Range, "is too large".to_owned(), allowed));
+    } else if let Some((start, step)) = steps.filter(|(start, step)| {
+        // Wide enough for any two numbers; a step of 0 forbids nothing.
+        *step != 0 && (i128::from(number) - i128::from(*start)) % i128::from(*step) != 0
+    }) {
+        broken.push((
+            Rule::Range,
+            "lies between the steps".to_owned(),
+            format!("give {start} or a multiple of {step} more"),
+        ));
+    }
+}
+
+fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
+    let length = value.chars().count();
+    let is = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
+    let allowed = match (rules.min_chars, rules.max_chars) {
+        (Some(min), Some(max)) => format!("give {min} to {max} characters"),
+        (Some(min), None) => format!("give {min} characters or more"),
+        (None, Some(max)) => format!("give {max} characters at most"),
+        (None, None) => return,
+    };
+    let said = |what: &str| {
+        if sensitive {
+            format!("is too {what}")
+        } else {
+            format!("is too {what} with {length} characters")
+        }
+    };
+    if rules.min_chars.is_some_and(|min| length < is(min)) {
+        broken.push((Rule::Length, said("short"), allowed));
+    } else if rules.max_chars.is_some_and(|max| length > is(max)) {
+        broken.push((Rule::Length, said("long"), allowed));
+    }
+}
+
+fn charset(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
+    if rules.charset.is_empty() {
+        return;
+    }
+    let allowed = |c: &char| rules.charset.iter().any(|class| holds(*class, *c));
+    let Some(wrong) = value.chars().find(|c| !allowed(c)) else {
+        return;
+    };
+    let names: Vec<_> = rules
+        .charset
+        .iter()
+        .map(|class| match class {
+            Charset::Chinese => "Chinese characters".to_owned(),
+            Charset::Letters => "letters".to_owned(),
+            Charset::Upper => "capitals".to_owned(),
+            Charset::Lower => "small letters".to_owned(),
+            Charset::Digits => "digits".to_owned(),
+            Charset::Literal(text) => {
+                let each: Vec<_> = text.chars().map(|c| format!("`{c}`")).collect();
+                each.join(" ")
+            }
+        })
+        .collect();
+    let said = if sensitive {
+        "has a character that is not allowed".to_owned()
+    } else {
+        format!("has {wrong:?} in it")
+    };
+    broken.push((
+        Rule::Charset,
+        said,
+        format!("use only {}", names.join(", ")),
+    ));
+}
+
+fn holds(class: Charset, c: char) -> bool {
+    match class {
+        Charset::Chinese => is_chinese(c),
+        Charset::Letters => c.is_ascii_alphabetic(),
+        Charset::Upper => c.is_ascii_uppercase(),
+        Charset::Lower => c.is_ascii_lowercase(),
+        Charset::Digits => c.is_ascii_digit(),
+        Charset::Literal(text) => text.contains(c),
+    }
+}
+
+/// The Unicode blocks of Han characters.
+fn is_chinese(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3007}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+fn classes(value: &str) -> u32 {
+    let has = |class: fn(&char) -> bool| u32::from(value.chars().any(|c| class(&c)));
+    has(char::is_ascii_uppercase)
+        + has(char::is_ascii_lowercase)
+        + has(char::is_ascii_digit)
+        + has(|c| !c.is_ascii_alphanumeric())
+}
+
+/// If the value does not have the format: the format's name and an example.
+fn breaks(format: Format, value: &str) -> Option<(&'static str, &'static str)> {
+    let (holds, name, example) = match format {
+        Format::HourWindow => (is_hour_window(value), "window of one hour", "02:00-03:00"),
+        Format::Ipv4 => (
+            value.parse::<Ipv4Addr>().is_ok(),
+            "IPv4 address",
+            "10.0.0.1",
+        ),
+        Format::Cidr => (is_cidr(value), "IPv4 network", "10.0.0.0/8"),
+        Format::DateTime => (is_date_time(value), "date and time", "2021-01-06 12:30:00"),
+    };
+    (!holds).then_some((name, example))
+}
+
+fn is_hour_window(value: &str) -> bool {
+    let hour = |text: &str| digits(text.strip_suffix(":00")?, 2);
+    value
+        .split_once('-')
+        .and_then(|(from, to)| Some((hour(from)?, hour(to)?)))
+        .is_some_and(|(from, to)| to == from + 1 && to <= 24)
+}
+
+fn is_cidr(value: &str) -> bool {
+    value.split_once('/').is_some_and(|(address, bits)| {
+        let width = bits
+            .parse::<u8>()
+            .ok()
+            .filter(|_| digits(bits, bits.len()).is_some());
+        address.parse::<Ipv4Addr>().is_ok() && width.is_some_and(|width| width <= 32)
+    })
+}
+
+fn is_date_time(value: &str) -> bool {
+    let parse = || {
+        let (date, time) = value.split_once(' ')?;
+        let mut date = date.splitn(3, '-');
+        let (year, month, day) = (
+            digits(date.next()?, 4)?,
+            digits(date.next()?, 2)?,
+            digits(date.next()?, 2)?,
+        );
+        let mut time = time.splitn(3, ':');
+        let (hour, minute, second) = (
+            digits(time.next()?, 2)?,
+            digits(time.next()?, 2)?,
+            digits(time.next()?, 2)?,
+        );
+        days_from_civil(year, month, day)?;
+        (hour < 24 && minute < 60 && second < 60).then_some(())
+    };
+    parse().is_some()
+}
+
+/// A number of exactly so many digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let all = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if all { text.parse().ok() } else { None }
+}

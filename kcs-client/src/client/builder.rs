@@ -1,0 +1,291 @@
+//! Settings of a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Client;
+use super::endpoint::Endpoint;
+use super::exchange::{Inner, Signing};
+use crate::clock::{Clock, SystemClock};
+use crate::credentials::{Credentials, Environment, missing};
+use crate::error::Error;
+use crate::generated::metadata::SERVICE;
+use crate::sign::header::Signer;
+use crate::transport::{ReqwestTransport, Transport};
+
+/// The variable that holds the region.
+pub const REGION_VARIABLE: &str = "KSYUN_REGION";
+/// The variable that holds the endpoint.
+pub const ENDPOINT_VARIABLE: &str = "KCS_ENDPOINT";
+
+const USER_AGENT: &str = concat!("kcs-client/", env!("CARGO_PKG_VERSION"));
+
+/// How requests are signed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignatureScheme {
+    /// In the `Authorization` header, over everything that is sent: what all of the vendor's SDKs do.
+    #[default]
+    Header,
+    /// In the query, over the parameters: the older scheme of the vendor's guide.
+    ///
+    /// All parameters travel in the query, whatever the method, as in the guide's demos; only those that are sensitive go
+    /// into a form, and they are signed too. It cannot carry a security token.
+    Query,
+}
+
+/// Which of the service's hosts is called, where no endpoint is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Host {
+    /// `kcs.api.ksyun.com`: the region is told by the signature's scope. The default with [`SignatureScheme::Header`].
+    Global,
+    /// `kcs.<region>.api.ksyun.com`: the region is told by the host. The default with [`SignatureScheme::Query`], which
+    /// has no other place for it.
+    Regional,
+}
+
+/// Settings of a [`Client`]. Region and credentials must be given, the rest may.
+#[derive(Clone)]
+#[must_use = "call `build` to get the client"]
+pub struct ClientBuilder {
+    region: Option<String>,
+    credentials: Option<Credentials>,
+    endpoint: Option<String>,
+    host: Option<Host>,
+    scheme: SignatureScheme,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Arc<dyn Clock>,
+    user_agent: String,
+    timeout: Duration,
+    validate: bool,
+    allow_plain_http: bool,
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            region: None,
+            credentials: None,
+            endpoint: None,
+            host: None,
+            scheme: SignatureScheme::default(),
+            transport: None,
+            clock: Arc::new(SystemClock::new()),
+            user_agent: USER_AGENT.to_owned(),
+            timeout: Duration::from_secs(60),
+            validate: true,
+            allow_plain_http: false,
+        }
+    }
+
+    /// Settings from the environment, as [`Client::from_env`] takes them, to be changed before the client is built.
+    ///
+    /// # Errors
+    ///
+    /// Names all variables that are missing.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::read(&Environment::process())
+    }
+
+    pub(super) fn read(environment: &Environment<'_>) -> Result<Self, Error> {
+        let mut absent = Vec::new();
+        let region = environment.need(REGION_VARIABLE, &mut absent);
+        let credentials = Credentials::read(environment, &mut absent);
+        if !absent.is_empty() {
+            return Err(missing(&absent));
+        }
+        let endpoint = environment.get(ENDPOINT_VARIABLE);
+        Ok(Self {
+            region,
+            credentials,
+            endpoint,
+            ..Self::new()
+        })
+    }
+
+    /// The region to work in: `cn-beijing-6`. There is no default, because a thing made in the wrong region is paid for
+    /// all the same.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Who calls.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Where to send requests instead of to the service's own host: `http://127.0.0.1:8080`.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Which of the service's hosts to call. An [`endpoint`](Self::endpoint) goes before it.
+    pub fn host(mut self, host: Host) -> Self {
+        self.host = Some(host);
+        self
+    }
+
+    /// How to sign. In the header unless set.
+    pub fn signature(mut self, scheme: SignatureScheme) -> Self {
+        self.scheme = scheme;
+        self
+    }
+
+    /// What sends the requests: a [`ReqwestTransport`] unless set.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Where the time comes from: the machine's clock unless set.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Names the calling program in the `User-Agent` header, before the SDK's own name: `billing/2.1`.
+    pub fn user_agent(mut self, program: impl fmt::Display) -> Self {
+        self.user_agent = format!("{program} {USER_AGENT}");
+        self
+    }
+
+    /// How long a call may take in all. One minute unless set.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// Sends requests without looking whether they keep the rules of their Actions.
+    pub fn without_validation(mut self) -> Self {
+        self.validate = false;
+        self
+    }
+
+    /// Allows http to an endpoint that is not this machine. Everything that is sent there, passwords included, can be read
+    /// and replayed on the way.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allow_plain_http = true;
+        self
+    }
+
+    /// The client. It opens no connection and reads no file yet.
+    ///
+    /// # Errors
+    ///
+    /// Names all settings that are missing or wrong.
+    pub fn build(self) -> Result<Client, Error> {
+        let mut wrong = Vec::new();
+        let region = self.region.unwrap_or_default();
+        if region.is_empty() {
+            wrong.push("no region is set: say `.region(\"cn-beijing-6\")`".to_owned());
+        } else if !region
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        {
+            wrong.push(format!(
+                "the region {region:?} has characters that no region has"
+            ));
+        }
+        let credentials = self.credentials.unwrap_or_else(|| Credentials::new("", ""));
+        if credentials.access_key().is_empty() || credentials.secret_key().expose().is_empty() {
+            wrong.push(
+                "no credentials are set: say `.credentials(Credentials::from_env()?)`".to_owned(),
+            );
+        }
+        let token = credentials.security_token();
+        for (what, text) in [
+            ("access key", credentials.access_key()),
+            (
+                "security token",
+                token.map(|token| token.expose()).unwrap_or_default(),
+            ),
+        ] {
+            if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+                wrong.push(format!(
+                    "the {what} has blanks or other characters that cannot be sent"
+                ));
+            }
+        }
+        if self.scheme == SignatureScheme::Query && token.is_some() {
+            wrong.push(
+                "the query signature cannot carry a security token: sign in the header".to_owned(),
+            );
+        }
+        if !self
+            .user_agent
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() || byte == b' ')
+        {
+            wrong.push("the user agent has characters that a header cannot have".to_owned());
+        }
+        let host = self.host.unwrap_or(match self.scheme {
+            SignatureScheme::Header => Host::Global,
+            SignatureScheme::Query => Host::Regional,
+        });
+        let endpoint = self.endpoint.unwrap_or_else(|| match host {
+            Host::Global => SERVICE.global_host.to_owned(),
+            Host::Regional => SERVICE.regional_host.replace("{region}", &region),
+        });
+        let endpoint = match Endpoint::parse(&endpoint) {
+            Ok(endpoint) if endpoint.is_exposed() && !self.allow_plain_http => {
+                wrong.push(format!(
+                    "the endpoint {endpoint} is plain http to another machine: use https, or say `.allow_plain_http()`"
+                ));
+                None
+            }
+            Ok(endpoint) => Some(endpoint),
+            // The host is made of the region, about which enough has been said.
+            Err(_) if !wrong.is_empty() => None,
+            Err(why) => {
+                wrong.push(why);
+                None
+            }
+        };
+        let Some(endpoint) = endpoint.filter(|_| wrong.is_empty()) else {
+            return Err(Error::configuration(wrong.join("; ")));
+        };
+        let signing = match self.scheme {
+            SignatureScheme::Query => Signing::Query,
+            SignatureScheme::Header => Signing::Header(Signer::new(
+                credentials.access_key(),
+                credentials.secret_key().expose(),
+                &region,
+                SERVICE.name,
+            )),
+        };
+        let transport = self
+            .transport
+            .unwrap_or_else(|| Arc::new(ReqwestTransport::default()));
+        Ok(Client {
+            inner: Arc::new(Inner {
+                endpoint,
+                region,
+                credentials,
+                signing,
+                transport,
+                clock: self.clock,
+                user_agent: self.user_agent,
+                timeout: self.timeout,
+                validate: self.validate,
+            }),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("region", &self.region)
+            .field("credentials", &self.credentials)
+            .field("endpoint", &self.endpoint)
+            .field("host", &self.host)
+            .field("signature", &self.scheme)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,142 @@
+//! The client: where requests become calls.
+
+mod builder;
+mod call;
+mod endpoint;
+mod exchange;
+mod raw;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, SignatureScheme};
+pub use call::{Call, CallFuture};
+pub use raw::{RawCall, RawReply};
+
+use crate::action::{Action, Paged, Waiter};
+use crate::clock::Clock;
+use crate::error::Error;
+use crate::pages::Pages;
+use crate::wait::Wait;
+
+/// A connection to the service: an account, a region, a way to send.
+///
+/// Cloning is cheap, and clones share their connections: make one client and keep it. There is one method for each
+/// Action; each takes the request and returns a [`Call`] to be awaited.
+///
+/// ```no_run
+/// # async fn run() -> Result<(), kcs_client::Error> {
+/// use kcs_client::{Client, Credentials};
+///
+/// let kcs = Client::builder()
+///     .region("cn-beijing-6")
+///     .credentials(Credentials::from_env()?)
+///     .build()?;
+/// let regions = kcs.call("DescribeRegions", [("mode", "2")]).await?;
+/// println!("{} says {}", regions.request_id(), regions.body());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<exchange::Inner>,
+}
+
+impl Client {
+    /// To be told region, credentials and the rest.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client from the environment: region `KSYUN_REGION`, credentials `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it
+    /// is set, `KSYUN_SECURITY_TOKEN`, endpoint `KCS_ENDPOINT` if it is set.
+    ///
+    /// # Errors
+    ///
+    /// Names all variables that are missing.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// A call of any typed Action. The methods named after the Actions do the same.
+    pub fn action<A: Action>(&self, request: A) -> Call<'_, A> {
+        Call::new(self, request)
+    }
+
+    /// A call of any Action, by name and parameters: for what this SDK does not know yet.
+    ///
+    /// It is signed and sent like the others. Method, version and rules of an Action that the SDK does know are applied.
+    ///
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+    /// let reply = kcs
+    ///     .call("DescribeSomethingNew", [("CacheId", "c-1")])
+    ///     .version("2024-07-01")
+    ///     .method(kcs_client::action::Method::Get)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call<N, V>(
+        &self,
+        action: impl Into<Cow<'static, str>>,
+        parameters: impl IntoIterator<Item = (N, V)>,
+    ) -> RawCall<'_>
+    where
+        N: Into<Cow<'static, str>>,
+        V: Into<Cow<'static, str>>,
+    {
+        let parameters = parameters
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()));
+        RawCall::new(self, action.into(), parameters.collect())
+    }
+
+    /// The pages of a list, beginning where the request says.
+    ///
+    /// ```ignore
+    /// let mut pages = kcs.pages(DescribeCacheClusters::new().limit(100));
+    /// while let Some(page) = pages.next().await? {
+    ///     println!("{} of {:?}", page.list.len(), page.total);
+    /// }
+    /// ```
+    pub fn pages<A: Paged>(&self, request: A) -> Pages<'_, A> {
+        Pages::new(self, request)
+    }
+
+    /// Waits until what the waiter looks at has the state that it wants.
+    ///
+    /// ```ignore
+    /// let cluster = kcs.wait(CacheClusterRunning::new(&created.cache_id)).at_most(minutes(30)).await?;
+    /// ```
+    pub fn wait<W: Waiter>(&self, waiter: W) -> Wait<'_, W> {
+        Wait::new(self, waiter)
+    }
+
+    /// The region that this client works in.
+    pub fn region(&self) -> &str {
+        &self.inner.region
+    }
+
+    /// Where requests go: `https://kcs.api.ksyun.com`.
+    pub fn endpoint(&self) -> String {
+        self.inner.endpoint.to_string()
+    }
+
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.inner.clock
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", &self.endpoint())
+            .field("region", &self.region())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;

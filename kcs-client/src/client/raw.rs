@@ -1,0 +1,160 @@
+//! Calls of any Action by its name.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use super::Client;
+use super::exchange::{Options, Outgoing};
+use crate::action::{ActionMeta, Method};
+use crate::clock::BoxFuture;
+use crate::error::Error;
+use crate::generated::metadata::ACTIONS;
+use crate::params::Parameters;
+use crate::reply::RequestId;
+
+/// What every Action has that says nothing else.
+const USUAL_VERSION: &str = "2016-07-01";
+
+/// A call by name, sent when it is awaited.
+#[must_use = "a call is sent when it is awaited"]
+pub struct RawCall<'c> {
+    client: &'c Client,
+    action: Cow<'static, str>,
+    parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    options: Options,
+}
+
+impl<'c> RawCall<'c> {
+    pub(super) fn new(
+        client: &'c Client,
+        action: Cow<'static, str>,
+        parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    ) -> Self {
+        Self {
+            client,
+            action,
+            parameters,
+            options: Options::default(),
+        }
+    }
+
+    /// The version to call. Unless set: that of the SDK's own call, or `2016-07-01` if it has none.
+    pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
+        self.options.version = Some(version.into());
+        self
+    }
+
+    /// The method to call with. Unless set: that of the SDK's own call, or POST if it has none.
+    pub fn method(mut self, method: Method) -> Self {
+        self.options.method = Some(method);
+        self
+    }
+
+    /// Sends the request without looking whether it keeps the Action's rules, where they are known.
+    pub fn without_validation(mut self) -> Self {
+        self.options.validate = Some(false);
+        self
+    }
+
+    /// How long this call may take in all.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// Sends this as the request's id (`X-KSC-Request-Id`).
+    pub fn request_id(mut self, id: impl Into<String>) -> Self {
+        self.options.request_id = Some(id.into());
+        self
+    }
+}
+
+impl fmt::Debug for RawCall<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
+        f.debug_struct("RawCall")
+            .field("action", &self.action)
+            .field("parameters", &names)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c> IntoFuture for RawCall<'c> {
+    type Output = Result<RawReply, Error>;
+    type IntoFuture = BoxFuture<'c, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self {
+            client,
+            action,
+            parameters: pairs,
+            mut options,
+        } = self;
+        let meta = known(&action, options.version.as_deref());
+        let mut parameters = Parameters::new();
+        for (name, value) in pairs {
+            // An unknown Action's parameters say by their names alone what they are.
+            let secret = name.to_ascii_lowercase().contains("password");
+            match meta {
+                _ if secret => parameters.push_sensitive(name, value),
+                Some(meta) => parameters.push_as(meta, name, value),
+                None => parameters.push(name, value),
+            }
+        }
+        let usual = || meta.map_or(USUAL_VERSION, |meta| meta.version).into();
+        let outgoing = Outgoing {
+            action,
+            version: options.version.take().unwrap_or_else(usual),
+            method: options
+                .method
+                .or(meta.map(ActionMeta::method))
+                .unwrap_or(Method::Post),
+            meta,
+            parameters,
+            options,
+        };
+        Box::pin(async move {
+            let (reply, response) = client.inner.exchange(outgoing).await?.decode::<()>()?;
+            let body = String::from_utf8(response.body)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+            Ok(RawReply {
+                request_id: reply.request_id,
+                body,
+            })
+        })
+    }
+}
+
+/// The Action of that name: in that version, or in the one that has the plain name, which stands first.
+fn known(action: &str, version: Option<&str>) -> Option<&'static ActionMeta> {
+    ACTIONS
+        .iter()
+        .map(|entry| entry.meta)
+        .find(|meta| meta.name == action && version.is_none_or(|version| meta.version == version))
+}
+
+/// A reply as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawReply {
+    request_id: RequestId,
+    body: String,
+}
+
+impl RawReply {
+    /// The id of the request.
+    pub fn request_id(&self) -> &RequestId {
+        &self.request_id
+    }
+
+    /// The JSON text.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The JSON text.
+    pub fn into_body(self) -> String {
+        self.body
+    }
+}

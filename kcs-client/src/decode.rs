@@ -1,0 +1,361 @@
+//! From a reply's bytes to a result or to an error that says what came instead.
+
+use crate::error::{Error, Kind, one_line};
+use crate::reply::RequestId;
+use crate::shape::{Faults, Member, Scalar, Structure, Value, read_reply};
+use crate::transport::Response;
+
+/// As many characters of an unreadable reply are shown.
+const EXCERPT: usize = 200;
+
+/// Headers that carry a request id, in order of trust.
+const ID_HEADERS: [&str; 3] = ["x-ksc-request-id", "x-kss-request-id", "x-request-id"];
+
+/// Reads a reply into `request_id` and `data`.
+///
+/// `sent_id` is the id that went out with the request, for replies that have none. Whatever `secrets` names is kept out
+/// of the error.
+pub(crate) fn decode(
+    response: &Response,
+    sent_id: Option<&str>,
+    secrets: &Secrets,
+    request_id: &mut RequestId,
+    data: &mut dyn Member,
+) -> Result<(), Error> {
+    let text = String::from_utf8_lossy(&response.body);
+    let success = (200..300).contains(&response.status);
+    let (mut inside, mut outside) = (Fault::default(), Fault::default());
+    let mut faults = Faults {
+        inside: &mut inside,
+        outside: &mut outside,
+        has_data: false,
+    };
+    let mut nothing = ();
+    let data = if success { data } else { &mut nothing };
+    let read = read_reply(&text, request_id, data, Some(&mut faults));
+    let has_data = faults.has_data;
+    if request_id.as_str().is_empty() {
+        let header = ID_HEADERS.iter().find_map(|name| response.header(name));
+        *request_id = header.or(sent_id).unwrap_or_default().into();
+    }
+    let error = |kind: Kind| {
+        let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
+        Error::new(kind)
+            .with_status(response.status)
+            .with_request_id(id)
+    };
+    let fault = if inside.is_one() { Some(inside) } else { None };
+    let fault =
+        fault.or_else(|| Some(outside).filter(|fault| fault.is_one_outside(success, has_data)));
+    match (read, fault) {
+        (Ok(()), None) if success => Ok(()),
+        (_, Some(fault)) => Err(error(Kind::Service)
+            .with_code(fault.code().map(|code| secrets.scrub(code)))
+            .with_message(secrets.scrub(fault.message()))),
+        (Ok(()), None) => Err(error(Kind::Service).with_message(format!(
+            "the service refused without a reason{}",
+            excerpt(response, &text, secrets)
+        ))),
+        (Err(syntax), None) => {
+            let what = if text.trim().is_empty() {
+                "the reply is empty".to_owned()
+            } else if (300..400).contains(&response.status) {
+                "the reply is a redirect, which is not followed".to_owned()
+            } else if response
+                .header("content-encoding")
+                .is_some_and(|coding| coding != "identity")
+            {
+                "the reply is compressed, which was not asked for".to_owned()
+            } else if syntax.is_eof() {
+                format!("the reply is cut off after {} bytes", response.body.len())
+            } else {
+                // Not the parser's own words: they may quote the reply.
+                let (line, column) = (syntax.line(), syntax.column());
+                format!(
+                    "the reply is not the JSON that it should be (line {line}, column {column})"
+                )
+            };
+            Err(error(Kind::Decode).with_message(what + &excerpt(response, &text, secrets)))
+        }
+    }
+}
+
+/// Content type and the beginning of what came.
+fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
+    let content_type = response.header("content-type").unwrap_or("no content type");
+    let mut said = format!(", {}", one_line(content_type));
+    if !text.trim().is_empty() {
+        let scrubbed = secrets.scrub(text);
+        let words: Vec<&str> = scrubbed.split_whitespace().take(EXCERPT).collect();
+        let joined = words.join(" ");
+        let mut shown: String = one_line(&joined).chars().take(EXCERPT).collect();
+        if shown.len() < joined.len() {
+            shown.push('…');
+        }
+        said.push_str(": ");
+        said.push_str(&shown);
+    }
+    said
+}
+
+/// What must not appear in any error: the values of sensitive parameters and the secret key.
+#[derive(Default)]
+pub(crate) struct Secrets(Vec<zeroize::Zeroizing<String>>);
+
+impl Secrets {
+    /// Adds a secret, as it is and as it stands in a query or a form.
+    pub(crate) fn add(&mut self, secret: &str) {
+        if secret.is_empty() {
+            return;
+        }
+        let encoded = crate::sign::encode_component(secret);
+        if encoded != secret {
+            self.0.push(zeroize::Zeroizing::new(encoded.into_owned()));
+        }
+        self.0.push(zeroize::Zeroizing::new(secret.to_owned()));
+    }
+
+    fn scrub(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, secret| {
+            if text.contains(secret.as_str()) {
+                text.replace(secret.as_str(), "***")
+            } else {
+                text
+            }
+        })
+    }
+}
+
+/// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, or a text.
+#[derive(Debug, Default)]
+struct Fault {
+    code: String,
+    message: String,
+    description: String,
+    is_object: bool,
+}
+
+impl Fault {
+    /// Whether `Error` means that something went wrong. Some replies have it with the value null.
+    fn is_one(&self) -> bool {
+        self.is_object || !self.message.is_empty()
+    }
+
+    /// Whether members of the outermost object mean that something went wrong.
+    fn is_one_outside(&self, success: bool, has_data: bool) -> bool {
+        let fine = ["", "0", "200", "ok", "success"];
+        let code = self.code.to_ascii_lowercase();
+        if success {
+            !has_data && !fine.contains(&&*code)
+        } else {
+            !(code.is_empty() && self.message.is_empty())
+        }
+    }
+
+    fn code(&self) -> Option<&str> {
+        // The old form has a number as its code, and the code as its description.
+        let numeric = self.code.bytes().all(|byte| byte.is_ascii_digit());
+        let code = if numeric && !self.description.is_empty() {
+            &self.description
+        } else {
+            &self.code
+        };
+        Some(code.as_str()).filter(|code| !code.is_empty())
+    }
+
+    fn message(&self) -> &str {
+        if self.message.is_empty() {
+            "the service gives no reason"
+        } else {
+            &self.message
+        }
+    }
+}
+
+impl Structure for Fault {
+    fn member_mut(&mut self, name: &str) -> Option<&mut dyn Member> {
+        match name {
+            "Code" | "code" => Some(&mut self.code),
+            "Message" | "message" => Some(&mut self.message),
+            "CodeDesc" | "codeDesc" => Some(&mut self.description),
+            _ => None,
+        }
+    }
+
+    fn each<'a>(&'a self, _: &mut dyn FnMut(&'static str, &'a dyn Member)) {}
+}
+
+impl Member for Fault {
+    fn value(&self) -> Value<'_> {
+        Value::Null
+    }
+
+    fn set(&mut self, scalar: Scalar<'_>) -> bool {
+        match scalar {
+            Scalar::Null | Scalar::Boolean(false) | Scalar::Integer(0) => true,
+            scalar => self.message.set(scalar),
+        }
+    }
+
+    fn structure_mut(&mut self) -> Option<&mut dyn Structure> {
+        self.is_object = true;
+        Some(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(response: Response) -> Result<(String, Vec<String>), Error> {
+        let mut secrets = Secrets::default();
+        secrets.add("hun ter2");
+        let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
+        decode(&response, Some("sent-1"), &secrets, &mut id, &mut data)?;
+        Ok((id.into_string(), data))
+    }
+
+    fn failure(status: u16, body: &str) -> Error {
+        decoded(Response::new(status, body).with_header("Content-Type", "text/plain")).unwrap_err()
+    }
+
+    #[test]
+    fn data_and_id_are_taken_wherever_they_are() {
+        let reply = |body: &str| decoded(Response::new(200, body)).unwrap();
+        assert_eq!(
+            reply(r#"{"RequestId": "r", "Data": ["a", 1]}"#),
+            ("r".into(), vec!["a".into(), "1".into()])
+        );
+        assert_eq!(
+            reply(r#"{"Data": null, "Error": null, "requestId": "r"}"#),
+            ("r".into(), vec![])
+        );
+        assert_eq!(reply("{}"), ("sent-1".into(), vec![]));
+        assert_eq!(
+            reply(r#"{"RequestId": "r", "Error": "", "Code": 200}"#),
+            ("r".into(), vec![])
+        );
+        let header =
+            Response::new(200, r#"{"RequestId": null}"#).with_header("X-KSC-Request-Id", "h");
+        assert_eq!(decoded(header).unwrap().0, "h");
+    }
+
+    #[test]
+    fn an_error_is_one_on_any_status_and_in_any_form() {
+        for (status, body, code, message) in [
+            (
+                400,
+                r#"{"RequestId": "r", "Error": {"Code": "InvalidAction", "Message": "no"}}"#,
+                Some("InvalidAction"),
+                "no",
+            ),
+            (
+                200,
+                r#"{"RequestId": "r", "Error": {"Code": "InvalidAction", "Message": "no"}, "Data": []}"#,
+                Some("InvalidAction"),
+                "no",
+            ),
+            (
+                500,
+                r#"{"RequestId": "r", "error": {"code": "InternalFailure", "message": "no"}}"#,
+                Some("InternalFailure"),
+                "no",
+            ),
+            (
+                400,
+                r#"{"Code": "X", "Message": "no", "RequestId": "r"}"#,
+                Some("X"),
+                "no",
+            ),
+            (
+                200,
+                r#"{"RequestId": "r", "code": "X", "message": "no"}"#,
+                Some("X"),
+                "no",
+            ),
+            (
+                403,
+                r#"{"code": 4003, "message": "no", "codeDesc": "Denied", "RequestId": "r"}"#,
+                Some("Denied"),
+                "no",
+            ),
+            (200, r#"{"RequestId": "r", "Error": "no"}"#, None, "no"),
+            (
+                200,
+                r#"{"RequestId": "r", "Error": {}}"#,
+                None,
+                "the service gives no reason",
+            ),
+            (
+                400,
+                r#"{"RequestId": "r", "Error": {"Code": "X", "Message": "hun ter2 and hun%20ter2"}}"#,
+                Some("X"),
+                "*** and ***",
+            ),
+        ] {
+            let error = failure(status, body);
+            assert!(error.is_service(), "{body}");
+            assert_eq!(error.code(), code, "{body}");
+            assert_eq!(error.message(), Some(message), "{body}");
+            assert_eq!(error.http_status(), Some(status));
+            assert_eq!(
+                error.request_id().map(RequestId::as_str),
+                Some("r"),
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_reply_is_described() {
+        for (status, body, said, id) in [
+            (
+                200,
+                "",
+                "the reply is empty, text/plain (HTTP 200, request id sent-1)",
+                "sent-1",
+            ),
+            (
+                502,
+                "<html>\r\n<h1>Bad\u{7} Gateway</h1> hun ter2",
+                "the reply is not the JSON that it should be (line 1, column 1), text/plain: <html> <h1>Bad  Gateway</h1> *** (HTTP 502, request id sent-1)",
+                "sent-1",
+            ),
+            (
+                200,
+                r#"{"RequestId": "r", "Data": ["a""#,
+                r#"the reply is cut off after 31 bytes, text/plain: {"RequestId": "r", "Data": ["a" (HTTP 200, request id r)"#,
+                "r",
+            ),
+            (
+                302,
+                "moved",
+                "the reply is a redirect, which is not followed, text/plain: moved (HTTP 302, request id sent-1)",
+                "sent-1",
+            ),
+            (
+                200,
+                "\"hun ter2\"",
+                "the reply is not the JSON that it should be (line 1, column 10), text/plain: \"***\" (HTTP 200, request id sent-1)",
+                "sent-1",
+            ),
+        ] {
+            let error = failure(status, body);
+            assert!(error.is_decode(), "{body}");
+            assert_eq!(error.to_string(), said);
+            assert_eq!(error.request_id().map(RequestId::as_str), Some(id));
+        }
+        let long = failure(200, &"金".repeat(1000)).to_string();
+        assert!(long.chars().count() < 400 && long.contains('…'), "{long}");
+    }
+
+    #[test]
+    fn a_status_alone_is_an_error() {
+        let error = failure(503, r#"{"RequestId": "r"}"#);
+        assert!(error.is_service() && error.is_transient());
+        assert_eq!(
+            error.to_string(),
+            r#"the service refused without a reason, text/plain: {"RequestId": "r"} (HTTP 503, request id r)"#
+        );
+    }
+}

@@ -1,0 +1,381 @@
+//! The one error type.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::check::Violation;
+use crate::generated::metadata;
+use crate::reply::RequestId;
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// Why a call has no result.
+///
+/// Ask the predicates what it was, and the accessors for what is known about it. It prints as one line and holds no
+/// secret: not in `Display`, not in `Debug`, not in its sources.
+///
+/// | it was | ask | and then |
+/// |---|---|---|
+/// | a wrong request, not sent | [`is_invalid_request`](Self::is_invalid_request) | mend what [`violations`](Self::violations) lists |
+/// | a thing that does not exist | [`is_not_found`](Self::is_not_found) | |
+/// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
+/// | a clock that goes wrong | [`is_expired`](Self::is_expired) | set it |
+/// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
+/// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | look before trying again |
+/// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
+/// | any other refusal | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    action: Option<Cow<'static, str>>,
+    code: Option<String>,
+    message: Option<String>,
+    http_status: Option<u16>,
+    request_id: Option<RequestId>,
+    attempts: u32,
+    violations: Vec<Violation>,
+    state: Option<String>,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The client cannot be built.
+    Configuration,
+    /// The request was refused here.
+    InvalidRequest,
+    /// Refused or failed by the service.
+    Service,
+    /// A reply that is none.
+    Decode,
+    /// No reply.
+    Transport(TransportErrorKind),
+    /// A wait ended at a state of failure.
+    WaitFailed,
+    /// A wait ended at a state from which success cannot come.
+    WaitUnreachable,
+    /// A wait ended because its thing is gone.
+    WaitNotFound,
+    /// A wait ended at its limit.
+    WaitTimeout,
+}
+
+impl Error {
+    pub(crate) fn new(kind: Kind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            action: None,
+            code: None,
+            message: None,
+            http_status: None,
+            request_id: None,
+            attempts: 0,
+            violations: Vec::new(),
+            state: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration).with_message(message)
+    }
+
+    pub(crate) fn invalid(violations: Vec<Violation>) -> Self {
+        let mut error = Self::new(Kind::InvalidRequest);
+        error.0.violations = violations;
+        error
+    }
+
+    pub(crate) fn transport(error: TransportError) -> Self {
+        let message = error.to_string();
+        let (kind, source) = error.into_parts();
+        let mut error = Self::new(Kind::Transport(kind)).with_message(message);
+        error.0.source = Some(source);
+        error
+    }
+
+    pub(crate) fn with_action(mut self, action: impl Into<Cow<'static, str>>) -> Self {
+        self.0.action = Some(action.into());
+        self
+    }
+
+    pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
+        self.0.code = code;
+        self
+    }
+
+    pub(crate) fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.0.message = Some(message.into());
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.0.http_status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_request_id(mut self, request_id: Option<RequestId>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn with_state(mut self, state: Option<String>) -> Self {
+        self.0.state = state;
+        self
+    }
+
+    pub(crate) fn with_source(
+        mut self,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The Action that was called.
+    pub fn action(&self) -> Option<&str> {
+        self.0.action.as_deref()
+    }
+
+    /// The service's error code: `InvalidParameter`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The service's message, or what went wrong here.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// The reply's HTTP status.
+    pub fn http_status(&self) -> Option<u16> {
+        self.0.http_status
+    }
+
+    /// The id to name when asking the vendor about the call: the reply's, or the one that was sent along.
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.0.request_id.as_ref()
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// What is wrong with the request.
+    pub fn violations(&self) -> &[Violation] {
+        &self.0.violations
+    }
+
+    /// The last state that a wait has seen.
+    pub fn state(&self) -> Option<&str> {
+        self.0.state.as_deref()
+    }
+
+    /// The client could not be built: a setting is missing or wrong.
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    /// The request breaks rules and was not sent. [`violations`](Self::violations) lists them all.
+    pub fn is_invalid_request(&self) -> bool {
+        self.0.kind == Kind::InvalidRequest
+    }
+
+    /// The service says that something named in the request does not exist.
+    pub fn is_not_found(&self) -> bool {
+        match self.0.kind {
+            Kind::WaitNotFound => true,
+            Kind::Service => metadata::NOT_FOUND.iter().any(|rule| {
+                rule.http_status
+                    .is_none_or(|status| self.http_status() == Some(status))
+                    && rule.code.is_none_or(|code| {
+                        self.code()
+                            .is_some_and(|own| own.eq_ignore_ascii_case(code))
+                    })
+                    && rule.message.is_none_or(|part| {
+                        let part = part.to_lowercase();
+                        self.message()
+                            .is_some_and(|own| own.to_lowercase().contains(&part))
+                    })
+            }),
+            _ => false,
+        }
+    }
+
+    /// The service answered, and the answer is an error.
+    pub fn is_service(&self) -> bool {
+        self.0.kind == Kind::Service
+    }
+
+    /// There are too many calls.
+    pub fn is_throttled(&self) -> bool {
+        let by_code = || {
+            self.code().is_some_and(|code| {
+                let code = code.to_ascii_lowercase();
+                ["throttl", "toomanyrequests", "limitexceeded"]
+                    .iter()
+                    .any(|part| code.contains(part))
+            })
+        };
+        self.is_service() && (matches!(self.http_status(), Some(429 | 509)) || by_code())
+    }
+
+    /// The service found the request's time too far from its own: a clock goes wrong, probably this machine's.
+    pub fn is_expired(&self) -> bool {
+        self.is_service() && self.code() == Some("RequestExpired")
+    }
+
+    /// No connection was made: the request was certainly not sent.
+    pub fn is_connect(&self) -> bool {
+        self.0.kind == Kind::Transport(TransportErrorKind::Connect)
+    }
+
+    /// There was no reply, or no success of a wait, in time.
+    pub fn is_timeout(&self) -> bool {
+        matches!(
+            self.0.kind,
+            Kind::Transport(TransportErrorKind::Timeout) | Kind::WaitTimeout
+        )
+    }
+
+    /// What came back is no reply of the service.
+    pub fn is_decode(&self) -> bool {
+        matches!(
+            self.0.kind,
+            Kind::Decode | Kind::Transport(TransportErrorKind::TooLarge)
+        )
+    }
+
+    /// A wait ended at a state that means failure. [`state`](Self::state) names it.
+    pub fn is_wait_failed(&self) -> bool {
+        self.0.kind == Kind::WaitFailed
+    }
+
+    /// A wait ended at a state from which success cannot come any more. [`state`](Self::state) names it.
+    pub fn is_wait_unreachable(&self) -> bool {
+        self.0.kind == Kind::WaitUnreachable
+    }
+
+    /// The same call may work if it is made again a little later.
+    pub fn is_transient(&self) -> bool {
+        use TransportErrorKind::{Connect, Interrupted, Timeout};
+        match self.0.kind {
+            Kind::Transport(kind) => matches!(kind, Connect | Interrupted | Timeout),
+            Kind::Service | Kind::Decode => {
+                self.is_throttled() || self.http_status().is_some_and(|status| status >= 500)
+            }
+            _ => false,
+        }
+    }
+
+    /// The service may have done what it was asked to do, although there is no result. Look before you call again.
+    pub fn may_have_been_executed(&self) -> bool {
+        match self.0.kind {
+            Kind::Configuration | Kind::InvalidRequest => false,
+            Kind::Transport(kind) => !matches!(
+                kind,
+                TransportErrorKind::Connect | TransportErrorKind::Unusable
+            ),
+            Kind::Service => self.http_status().is_some_and(|status| status >= 500),
+            Kind::Decode => self
+                .http_status()
+                .is_none_or(|status| !(300..500).contains(&status)),
+            Kind::WaitFailed | Kind::WaitUnreachable | Kind::WaitNotFound | Kind::WaitTimeout => {
+                true
+            }
+        }
+    }
+}
+
+/// `CreateCacheCluster: InvalidParameter: Capacity is wrong (HTTP 400, request id 7f2c, 1 attempt)`.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message().map(one_line);
+        let refusal =
+            (!self.violations().is_empty()).then_some(Cow::Borrowed("the request was not sent"));
+        let parts = [
+            self.action().map(Cow::Borrowed),
+            self.code().map(one_line),
+            message,
+            refusal,
+        ];
+        for (index, part) in parts.iter().flatten().enumerate() {
+            f.write_str(if index > 0 { ": " } else { "" })?;
+            f.write_str(part)?;
+        }
+        for (index, violation) in self.violations().iter().enumerate() {
+            f.write_str(if index > 0 { "; " } else { ": " })?;
+            f.write_str(&one_line(&violation.to_string()))?;
+        }
+        if let Some(source) = &self.0.source {
+            let mut cause: Option<&dyn std::error::Error> = Some(&**source);
+            while let Some(error) = cause {
+                f.write_str(": ")?;
+                f.write_str(&one_line(&error.to_string()))?;
+                cause = error.source();
+            }
+        }
+        let mut open = " (";
+        let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
+            f.write_str(std::mem::replace(&mut open, ", "))?;
+            f.write_fmt(fact)
+        };
+        if let Some(state) = self.state() {
+            fact(f, format_args!("last state {}", one_line(state)))?;
+        }
+        if let Some(status) = self.http_status() {
+            fact(f, format_args!("HTTP {status}"))?;
+        }
+        if let Some(id) = self.request_id() {
+            fact(f, format_args!("request id {}", one_line(id.as_str())))?;
+        }
+        match self.attempts() {
+            0 => {}
+            1 => fact(f, format_args!("1 attempt"))?,
+            attempts => fact(f, format_args!("{attempts} attempts"))?,
+        }
+        if open == ", " {
+            f.write_str(")")
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Control characters, which could break or forge lines of a log, become blanks.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_control) {
+        text.replace(char::is_control, " ").into()
+    } else {
+        text.into()
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("action", &self.0.action)
+            .field("code", &self.0.code)
+            .field("message", &self.0.message)
+            .field("http_status", &self.0.http_status)
+            .field("request_id", &self.0.request_id)
+            .field("attempts", &self.0.attempts)
+            .field("violations", &self.0.violations)
+            .field("state", &self.0.state)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

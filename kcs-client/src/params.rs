@@ -1,0 +1,177 @@
+//! The parameters of a request, by their names on the wire.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::action::{Action, ActionMeta};
+
+/// Names and values in the order in which they were put. Values that nobody shall see are wiped on drop, and `Debug`
+/// shows `***` for them.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Parameters {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Entry {
+    name: Cow<'static, str>,
+    value: Value,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Value {
+    Plain(Cow<'static, str>),
+    Sensitive(Zeroizing<String>),
+}
+
+impl Entry {
+    fn value(&self) -> &str {
+        match &self.value {
+            Value::Plain(value) => value,
+            Value::Sensitive(value) => value,
+        }
+    }
+
+    fn is_sensitive(&self) -> bool {
+        matches!(self.value, Value::Sensitive(_))
+    }
+}
+
+impl Parameters {
+    /// None.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The parameters of a request.
+    pub fn of<A: Action>(request: &A) -> Self {
+        let mut parameters = Self::with_room_for(A::META);
+        request.encode(&mut |name, value| {
+            parameters.push_as(A::META, name, value.into_owned().into())
+        });
+        parameters
+    }
+
+    pub(crate) fn with_room_for(meta: &ActionMeta) -> Self {
+        Self {
+            entries: Vec::with_capacity(meta.parameters.len().min(16)),
+        }
+    }
+
+    /// Adds a parameter.
+    pub fn push(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<Cow<'static, str>>,
+    ) {
+        self.entries.push(Entry {
+            name: name.into(),
+            value: Value::Plain(value.into()),
+        });
+    }
+
+    /// Adds a parameter whose value is never shown.
+    pub fn push_sensitive(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+        let value = Value::Sensitive(Zeroizing::new(value.into()));
+        self.entries.push(Entry {
+            name: name.into(),
+            value,
+        });
+    }
+
+    /// Adds a parameter, sensitive if the Action says so.
+    pub fn push_as(
+        &mut self,
+        meta: &ActionMeta,
+        name: Cow<'static, str>,
+        value: Cow<'static, str>,
+    ) {
+        if meta
+            .parameter(&name)
+            .is_some_and(|parameter| parameter.sensitive)
+        {
+            self.push_sensitive(name, value);
+        } else {
+            self.push(name, value);
+        }
+    }
+
+    /// The first value of that name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .find(|(candidate, _)| *candidate == name)
+            .map(|(_, value)| value)
+    }
+
+    /// All names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries
+            .iter()
+            .map(|entry| (&*entry.name, entry.value()))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Those that may be shown, or those that may not.
+    pub(crate) fn iter_by_sensitivity(
+        &self,
+        sensitive: bool,
+    ) -> impl Iterator<Item = (&str, &str)> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.is_sensitive() == sensitive)
+            .map(|entry| (&*entry.name, entry.value()))
+    }
+}
+
+impl fmt::Debug for Parameters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.entries.iter().map(|entry| {
+                let value = if entry.is_sensitive() {
+                    "***"
+                } else {
+                    entry.value()
+                };
+                (&entry.name, value)
+            }))
+            .finish()
+    }
+}
+
+/// Plain parameters.
+impl<N: Into<Cow<'static, str>>, V: Into<Cow<'static, str>>> FromIterator<(N, V)> for Parameters {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
+        let mut parameters = Self::new();
+        for (name, value) in pairs {
+            parameters.push(name, value);
+        }
+        parameters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sensitive_values_are_not_shown() {
+        let mut parameters = Parameters::from_iter([("CacheId", "c-1")]);
+        parameters.push_sensitive("Password", "hunter2");
+        assert_eq!(
+            format!("{parameters:?}"),
+            r#"{"CacheId": "c-1", "Password": "***"}"#
+        );
+        assert_eq!(parameters.get("Password"), Some("hunter2"));
+    }
+}

@@ -1,0 +1,74 @@
+//! What a call gives back.
+
+use std::ops::{Deref, DerefMut};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::shape::{Member, read_envelope, write_reply};
+
+/// The service's name for one call: what to tell the vendor when something went wrong.
+///
+/// It is a text of any form; most but not all are UUIDs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(String);
+
+crate::rt::text!(RequestId);
+
+/// The result of a call: the data, and the id of the request. It can be used as if it were the data.
+///
+/// As JSON it is what the service sends: `{"RequestId": …, "Data": …}`, or the data's members beside `RequestId` for the
+/// Actions that have no `Data`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reply<T> {
+    /// The id of the request.
+    pub request_id: RequestId,
+    /// What was asked for.
+    pub data: T,
+}
+
+impl<T> Reply<T> {
+    /// A reply, for servers and tests.
+    pub fn new(request_id: impl Into<RequestId>, data: T) -> Self {
+        Self {
+            request_id: request_id.into(),
+            data,
+        }
+    }
+
+    /// The data alone.
+    pub fn into_data(self) -> T {
+        self.data
+    }
+}
+
+impl<T> Deref for Reply<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+impl<T> DerefMut for Reply<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.data
+    }
+}
+
+impl<T: Member> Serialize for Reply<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write_reply(&self.request_id, &self.data, serializer)
+    }
+}
+
+impl<'de, T: Member + Default> Deserialize<'de> for Reply<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut reply = Self {
+            request_id: RequestId::default(),
+            data: T::default(),
+        };
+        read_envelope(&mut reply.request_id, &mut reply.data, None, deserializer)?;
+        Ok(reply)
+    }
+}

@@ -1,0 +1,218 @@
+//! How a request gets to the service and its reply back.
+//!
+//! [`Transport`] is the only thing that touches the network. It works on the plain types of this module, so it can be
+//! replaced: by another HTTP library, by a recorder, by a script in a test.
+
+mod net;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+pub use crate::action::Method;
+pub use crate::clock::BoxFuture;
+pub use net::{ReqwestTransport, ReqwestTransportBuilder};
+
+/// Sends one request and receives one reply. No redirects, no second tries: those are not its business.
+pub trait Transport: Send + Sync + fmt::Debug {
+    /// Sends.
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
+}
+
+/// A request, signed and ready.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// `https` or `http`.
+    pub scheme: &'static str,
+    /// Host, with the port where it is not the scheme's. It is what the `Host` header must say.
+    pub authority: String,
+    /// The query, percent-encoded. It must be sent exactly so: it is signed.
+    pub query: String,
+    /// The headers beside `Host` and `Content-Length`, names in lower case.
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// The body. Wiped on drop, because forms may hold passwords.
+    pub body: Body,
+}
+
+impl Request {
+    pub(crate) fn new(method: Method, scheme: &'static str, authority: &str) -> Self {
+        Self {
+            method,
+            scheme,
+            authority: authority.to_owned(),
+            query: String::new(),
+            headers: Vec::with_capacity(8),
+            body: Body::default(),
+        }
+    }
+
+    /// The whole address.
+    pub fn url(&self) -> String {
+        format!("{}://{}/?{}", self.scheme, self.authority, self.query)
+    }
+
+    /// The first header of that name, in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find_header(&self.headers, name)
+    }
+}
+
+/// Without the query, the body and the values of headers: any of them may hold a secret or a proof.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("scheme", &self.scheme)
+            .field("authority", &self.authority)
+            .field("headers", &headers)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Bytes that are wiped on drop.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Body(Zeroizing<Vec<u8>>);
+
+impl Body {
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text.into_bytes()))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Body({} bytes)", self.0.len())
+    }
+}
+
+/// A reply, whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers. A value that is no text is left out.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    /// A reply without headers.
+    pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status,
+            headers: Vec::new(),
+            body: body.into(),
+        }
+    }
+
+    /// With a further header.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The first header of that name, in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        find_header(&self.headers, name)
+    }
+}
+
+fn find_header<'a, N: AsRef<str>>(headers: &'a [(N, String)], name: &str) -> Option<&'a str> {
+    headers
+        .iter()
+        .find(|(candidate, _)| candidate.as_ref().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_str())
+}
+
+/// Why there is no reply.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// How far a request got that has no reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// Not out of this machine: the transport cannot be used as it is.
+    Unusable,
+    /// Not out of this machine: no address, no connection, or no TLS.
+    Connect,
+    /// It may have arrived, but no whole reply came in time.
+    Timeout,
+    /// It may have arrived, but the connection broke.
+    Interrupted,
+    /// It arrived, but the reply is longer than the transport takes.
+    TooLarge,
+}
+
+impl TransportError {
+    /// An error of that kind.
+    pub fn new(
+        kind: TransportErrorKind,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            kind,
+            source: source.into(),
+        }
+    }
+
+    /// How far the request got.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    pub(crate) fn into_parts(
+        self,
+    ) -> (TransportErrorKind, Box<dyn std::error::Error + Send + Sync>) {
+        (self.kind, self.source)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            TransportErrorKind::Unusable => "the transport cannot be used",
+            TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Timeout => "no reply in time",
+            TransportErrorKind::Interrupted => "the connection broke",
+            TransportErrorKind::TooLarge => "the reply is too large",
+        };
+        f.write_str(what)
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
+}
