@@ -37,7 +37,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
         _ => {
-            eprintln!("xtask: there is no command `{}`\n\n{USAGE}", arguments.join(" "));
+            eprintln!(
+                "xtask: there is no command `{}`\n\n{USAGE}",
+                arguments.join(" ")
+            );
             return ExitCode::from(2);
         }
     };
@@ -52,7 +55,17 @@ fn main() -> ExitCode {
 
 /// Writes every generated file that is committed, and the compile-fail fixtures that follow from the specification.
 fn freeze() -> Result<(), Failed> {
-    cargo("generate", &["run", "--quiet", "--package", "kcs-codegen", "--", "generate"])
+    cargo(
+        "generate",
+        &[
+            "run",
+            "--quiet",
+            "--package",
+            "kcs-codegen",
+            "--",
+            "generate",
+        ],
+    )
 }
 
 /// Builds the documentation as it is published.

@@ -17,9 +17,21 @@ pub(crate) fn environment() -> Result<PathBuf, Failed> {
         return Ok(interpreter);
     }
     println!("installing the packages of tests/requirements.txt below target/python");
-    output("venv", Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home))?;
+    output(
+        "venv",
+        Command::new("python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&home),
+    )?;
     let mut install = Command::new(&interpreter);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
+    install.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--requirement",
+    ]);
     output("pip", install.arg(&requirements))?;
     std::fs::write(&stamp, wanted)
         .map_err(|error| Failed(format!("{}: {error}", stamp.display())))?;

@@ -55,11 +55,17 @@ pub(crate) fn output(name: &str, command: &mut Command) -> Result<String, Failed
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        Err(Failed(format!("{name} failed ({}): {shown}\n{said}", output.status)))
+        Err(Failed(format!(
+            "{name} failed ({}): {shown}\n{said}",
+            output.status
+        )))
     }
 }
 
 fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

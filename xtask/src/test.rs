@@ -11,21 +11,54 @@ fn run_all() -> Result<Vec<String>, Failed> {
     let mut skipped = Vec::new();
     step("format", || cargo("format", &["fmt", "--all", "--check"]))?;
     step("specification", || {
-        cargo("check", &["run", "--quiet", "--locked", "--package", "kcs-codegen", "--", "check"])
+        cargo(
+            "check",
+            &[
+                "run",
+                "--quiet",
+                "--locked",
+                "--package",
+                "kcs-codegen",
+                "--",
+                "check",
+            ],
+        )
     })?;
     step("generated files", || {
         cargo(
             "generated files",
-            &["run", "--quiet", "--locked", "--package", "kcs-codegen", "--", "generate", "--check"],
+            &[
+                "run",
+                "--quiet",
+                "--locked",
+                "--package",
+                "kcs-codegen",
+                "--",
+                "generate",
+                "--check",
+            ],
         )
     })?;
     step("clippy", || {
         cargo(
             "clippy",
-            &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "-D",
+                "warnings",
+            ],
         )
     })?;
-    step("build", || cargo("build", &["build", "--workspace", "--all-targets", "--locked"]))?;
+    step("build", || {
+        cargo(
+            "build",
+            &["build", "--workspace", "--all-targets", "--locked"],
+        )
+    })?;
 
     let python = match python::environment() {
         Ok(interpreter) => Some(interpreter),
@@ -34,7 +67,9 @@ fn run_all() -> Result<Vec<String>, Failed> {
             None
         }
     };
-    let interpreter = python.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let interpreter = python
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default();
     step("tests", || {
         cargo_with(
             "tests",
@@ -44,7 +79,13 @@ fn run_all() -> Result<Vec<String>, Failed> {
     })?;
     step("documentation", docs)?;
     step("packages", || {
-        let mut arguments = vec!["package", "--package", "kcs-client", "--package", "kcs-local"];
+        let mut arguments = vec![
+            "package",
+            "--package",
+            "kcs-client",
+            "--package",
+            "kcs-local",
+        ];
         arguments.push("--locked");
         if !is_clean() {
             arguments.push("--allow-dirty");
@@ -54,7 +95,10 @@ fn run_all() -> Result<Vec<String>, Failed> {
     step("a program that depends on the package", downstream::check)?;
     if std::env::var_os("CI").is_some() {
         step("no file changed", || {
-            steps::run("git diff", Command::new("git").args(["diff", "--exit-code"]))
+            steps::run(
+                "git diff",
+                Command::new("git").args(["diff", "--exit-code"]),
+            )
         })?;
     } else {
         skipped.push("`git diff --exit-code`: asked only where the variable CI is set".to_owned());
@@ -82,6 +126,9 @@ fn step(name: &str, action: impl FnOnce() -> Result<(), Failed>) -> Result<(), F
 }
 
 fn is_clean() -> bool {
-    let status = Command::new("git").args(["status", "--porcelain"]).current_dir(root()).output();
+    let status = Command::new("git")
+        .args(["status", "--porcelain"])
+        .current_dir(root())
+        .output();
     status.is_ok_and(|output| output.status.success() && output.stdout.is_empty())
 }

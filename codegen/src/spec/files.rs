@@ -55,6 +55,11 @@ impl Input {
         self.files.insert(path.into(), Ok(bytes));
     }
 
+    /// The same for a file that may not have been readable.
+    pub fn insert_read(&mut self, path: impl Into<String>, content: Result<Vec<u8>, String>) {
+        self.files.insert(path.into(), content);
+    }
+
     /// Takes a file out.
     pub fn remove(&mut self, path: &str) {
         self.files.remove(path);
