@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::emit::{self, Files};
+use crate::format;
 use crate::ir::Api;
 use crate::out::{self, Differences, Written};
 
@@ -28,12 +29,24 @@ pub enum Emitter {
 /// All artefacts, in the order of their paths.
 pub const ARTEFACTS: &[Artefact] = &[
     Artefact {
+        path: "api-spec/spec.schema.json",
+        emitter: Emitter::File(|_| emit::schema::text(format::FILES)),
+    },
+    Artefact {
         path: "docs/openapi.json",
         emitter: Emitter::File(emit::openapi::text),
     },
     Artefact {
         path: "docs/reference",
         emitter: Emitter::Folder(emit::docs::files),
+    },
+    Artefact {
+        path: "kcs-client/src/generated",
+        emitter: Emitter::Folder(emit::client::files),
+    },
+    Artefact {
+        path: "kcs-local/src/generated",
+        emitter: Emitter::Folder(emit::server::files),
     },
 ];
 

@@ -6,11 +6,21 @@ use std::process;
 use crate::diag::Severity;
 use crate::emit::Files;
 use crate::ir::Api;
-use crate::{Outcome, check, out};
+use crate::{Outcome, check, emit, out};
+
+/// The client's code, for the build script of `kcs-client`.
+pub fn client(spec_dir: &Path, out_dir: &Path) {
+    generate(spec_dir, out_dir, emit::client::files);
+}
+
+/// The server's code, for the build script of `kcs-local`.
+pub fn server(spec_dir: &Path, out_dir: &Path) {
+    generate(spec_dir, out_dir, emit::server::files);
+}
 
 /// Generates the files of one emitter into `out_dir/generated` and tells cargo to do so again when the specification changes. On a mistake it
 /// writes nothing, prints every diagnostic as `cargo::error=` and ends the build script.
-pub fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
+fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
     say(&format!("cargo::rerun-if-changed={}", spec_dir.display()));
     let Outcome { api, report } = check(spec_dir);
     for diagnostic in report.diagnostics() {

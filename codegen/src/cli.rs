@@ -18,7 +18,7 @@ Commands:
   generate [--check]     write everything that is generated; with --check only compare
   explain <code>         say more about a diagnostic, e.g. K0201
   coverage               count what is documented, sourced and exemplified, and name what is not
-  export <what>          print `model` or `openapi`
+  export <what>          print `model`, `openapi` or `json-schema`
 
 Options:
   --spec <dir>   the specification [default: `api-spec`, looked for from here upwards]
@@ -113,6 +113,7 @@ enum Action {
 enum Export {
     Model,
     OpenApi,
+    JsonSchema,
 }
 
 #[derive(Debug, Default)]
@@ -126,7 +127,11 @@ struct Places {
 struct Misuse(String);
 
 const COMMANDS: [&str; 5] = ["check", "generate", "explain", "coverage", "export"];
-const EXPORTS: [(&str, Export); 2] = [("model", Export::Model), ("openapi", Export::OpenApi)];
+const EXPORTS: [(&str, Export); 3] = [
+    ("model", Export::Model),
+    ("openapi", Export::OpenApi),
+    ("json-schema", Export::JsonSchema),
+];
 
 fn parse(arguments: &[String]) -> Result<Command, Misuse> {
     let Some((command, rest)) = arguments.split_first() else {
@@ -298,6 +303,7 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
             let text = match export {
                 Export::Model => emit::model::text(&api),
                 Export::OpenApi => emit::openapi::text(&api),
+                Export::JsonSchema => emit::schema::text(crate::format::FILES),
             };
             console.out.write_all(text.as_bytes())?;
             Ok(Exit::Success)
@@ -319,16 +325,22 @@ fn parent_of(spec: &Path) -> PathBuf {
 }
 
 fn summary(api: &Api) -> String {
-    let params: usize = api.actions.iter().map(|action| action.params.len()).sum();
-    let examples: usize = api.actions.iter().map(|action| action.examples.len()).sum();
-    format!(
-        "{} Actions, {} legacy names, {params} parameters, {} types, {} waiters, {examples} examples, {} corrections: no mistakes",
-        api.actions.len(),
-        api.legacy.len(),
-        api.types.len(),
-        api.waiters.len(),
-        api.corrections.len()
-    )
+    let counted = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    };
+    let params = api.actions.iter().map(|action| action.params.len()).sum();
+    let examples = api.actions.iter().map(|action| action.examples.len()).sum();
+    let parts = [
+        counted(api.actions.len(), "Action"),
+        counted(api.legacy.len(), "legacy name"),
+        counted(params, "parameter"),
+        counted(api.types.len(), "type"),
+        counted(api.waiters.len(), "waiter"),
+        counted(examples, "example"),
+        counted(api.corrections.len(), "correction"),
+    ];
+    format!("{}: no mistakes", parts.join(", "))
 }
 
 fn generate(api: &Api, root: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
