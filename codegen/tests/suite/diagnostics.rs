@@ -98,26 +98,6 @@ fn every_code_has_a_fixture_and_every_fixture_a_code() {
 }
 
 #[test]
-fn every_code_is_explained_with_an_example() {
-    for code in codes::all() {
-        let text = code.explanation;
-        let sentences = text
-            .split("```")
-            .step_by(2)
-            .collect::<String>()
-            .matches(". ")
-            .count()
-            + text.matches(".\n").count();
-        assert!(sentences >= 2, "{}: {sentences} sentences", code.id);
-        assert!(
-            text.matches("```").count() >= 4,
-            "{}: wrong and right are shown",
-            code.id
-        );
-    }
-}
-
-#[test]
 fn mistakes_of_several_files_are_reported_in_one_run() {
     let mut input = input(None);
     let edit = |input: &mut Input, path: &str, from: &str, to: &str| {
