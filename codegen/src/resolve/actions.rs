@@ -159,20 +159,20 @@ impl Resolver<'_> {
             None => ir::Text::default(),
         };
         let sources = self.sources(table.sources.as_ref());
-        let version = self.version(table.version.as_ref(), name);
-        let methods = self.methods(table.methods.as_ref(), name);
+        let version = self.version(table, name);
+        let methods = self.methods(table, name);
         if let Some(replaced) = &table.replaced_by {
             self.out_of_place(replaced.span, "replaced_by", table.status.as_ref());
         }
         self.effect_and_retry(table, name);
         let params = self.params(items(table.params.as_ref()));
         let groups = self.groups(items(table.groups.as_ref()), &params);
-        let constructors = self.constructors(name, table.constructors.as_ref(), &params, &groups);
-        self.functions(table, table.constructors.as_ref());
+        let constructors = self.constructors(name, table, &params, &groups);
+        self.functions(table);
         let response = match &table.response {
             Some(response) => self.response(response),
             None => {
-                self.missing(name.span, &what, "response");
+                self.missing(name.span, &what, "response", &table.unreadable);
                 return None;
             }
         };
@@ -220,9 +220,14 @@ impl Resolver<'_> {
         self.push(diagnostic);
     }
 
-    fn version(&mut self, version: Option<&At<String>>, name: &At<String>) -> String {
-        let Some(version) = version else {
-            self.missing(name.span, &format!("`{}`", name.value), "version");
+    fn version(&mut self, table: &tables::Action, name: &At<String>) -> String {
+        let Some(version) = &table.version else {
+            self.missing(
+                name.span,
+                &format!("`{}`", name.value),
+                "version",
+                &table.unreadable,
+            );
             return String::new();
         };
         self.version_form(version);
@@ -250,13 +255,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn methods(
-        &mut self,
-        methods: Option<&List<At<Method>>>,
-        name: &At<String>,
-    ) -> Vec<ir::Method> {
-        let Some(list) = methods else {
-            self.missing(name.span, &format!("`{}`", name.value), "methods");
+    fn methods(&mut self, table: &tables::Action, name: &At<String>) -> Vec<ir::Method> {
+        let Some(list) = &table.methods else {
+            self.missing(
+                name.span,
+                &format!("`{}`", name.value),
+                "methods",
+                &table.unreadable,
+            );
             return Vec::new();
         };
         if list.is_empty() {
@@ -292,7 +298,12 @@ impl Resolver<'_> {
             return;
         };
         let Some(retry) = retry else {
-            self.missing(name.span, &format!("`{}`", name.value), "retry");
+            self.missing(
+                name.span,
+                &format!("`{}`", name.value),
+                "retry",
+                &table.unreadable,
+            );
             return;
         };
         let problem = match (effect.value, retry.value) {
@@ -352,7 +363,12 @@ impl Resolver<'_> {
             self.version_form(version);
         }
         match &table.replaced_by {
-            None => self.missing(name.span, "a legacy Action", "replaced_by"),
+            None => self.missing(
+                name.span,
+                "a legacy Action",
+                "replaced_by",
+                &table.unreadable,
+            ),
             Some(list) if list.is_empty() => self.push(
                 Diagnostic::new(
                     codes::REPLACED_BY,

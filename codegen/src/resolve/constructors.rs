@@ -2,22 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::params::Params;
+use heck::ToSnakeCase;
+
+use super::params::{Params, without_index};
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes, listed};
 use crate::ir::{self, Literal, ParamGroup, Presence, TypeRef};
-use crate::spec::tables::{self, Constructor, List};
+use crate::spec::tables::{self, Constructor};
 
 impl Resolver<'_> {
     pub(super) fn constructors(
         &mut self,
         action: &At<String>,
-        tables: Option<&List<Constructor>>,
+        table: &tables::Action,
         params: &Params,
         groups: &[ParamGroup],
     ) -> Vec<ir::Constructor> {
+        let tables = table.constructors.as_ref();
         let list = items(tables);
-        if list.is_empty() {
+        if list.is_empty() && !table.unreadable.contains(&"constructors") {
             let span = tables.map_or(action.span, |tables| tables.span);
             self.push(
                 Diagnostic::new(
@@ -258,32 +261,38 @@ impl Resolver<'_> {
         self.described(ty)
     }
 
-    /// Reports functions of a request that have one name: constructors and setters share a namespace.
-    pub(super) fn functions(
-        &mut self,
-        action: &tables::Action,
-        constructors: Option<&List<Constructor>>,
-    ) {
-        let mut names: Vec<(String, String, Span)> = Vec::new();
-        for name in items(constructors)
-            .iter()
-            .filter_map(|table| table.name.as_ref())
-        {
-            names.push((
-                name.value.clone(),
-                format!("{} (constructor)", name.value),
-                name.span,
-            ));
-        }
+    /// Reports constructors that have the name of a setter: both are functions of the request.
+    pub(super) fn functions(&mut self, action: &tables::Action) {
+        let mut setters: Vec<(String, &At<String>)> = Vec::new();
         for table in items(action.params.as_ref()) {
             let Some(name) = &table.name else { continue };
             let rust = table.rust.as_ref().map_or_else(
-                || heck::ToSnakeCase::to_snake_case(super::params::without_index(name).as_str()),
+                || without_index(name).to_snake_case(),
                 |rust| rust.value.clone(),
             );
-            names.push((rust, format!("{} (parameter)", name.value), name.span));
+            setters.push((rust, name));
         }
-        self.collisions("the functions", names);
+        for table in items(action.groups.as_ref()) {
+            if let Some(name) = &table.name {
+                setters.push((name.to_snake_case(), name));
+            }
+        }
+        for constructor in items(action.constructors.as_ref()) {
+            let Some(name) = &constructor.name else {
+                continue;
+            };
+            if let Some((_, setter)) = setters.iter().find(|(setter, _)| *setter == name.value) {
+                self.push(
+                    Diagnostic::new(
+                        codes::RUST_COLLISION,
+                        name.span,
+                        format!("the constructor `{}` has the name of a setter", name.value),
+                    )
+                    .label(format!("the function `{}` …", name.value))
+                    .other(setter.span, "… is the setter of this already"),
+                );
+            }
+        }
     }
 }
 

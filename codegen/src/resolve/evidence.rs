@@ -256,8 +256,12 @@ impl Resolver<'_> {
     pub(super) fn not_empty(&mut self, text: &At<String>) {
         if text.trim().is_empty() {
             self.push(
-                Diagnostic::new(codes::EMPTY_VALUE, text.span, "an empty text")
-                    .label("say something"),
+                Diagnostic::new(
+                    codes::EMPTY_VALUE,
+                    text.span,
+                    "an empty text where one is needed",
+                )
+                .label("says nothing"),
             );
         }
     }

@@ -153,7 +153,8 @@ impl Resolver<'_> {
         for (key, span, needed, allowed) in keys {
             match span {
                 None if needed => {
-                    self.missing(kind.span, &format!("a group of kind `{}`", is.word()), key);
+                    let what = format!("a group of kind `{}`", is.word());
+                    self.missing(kind.span, &what, key, &table.unreadable);
                 }
                 Some(span) if !allowed => self.push(
                     Diagnostic::new(
@@ -246,7 +247,7 @@ impl Resolver<'_> {
             let TypeRef::List(inner) = &param.ty else {
                 continue;
             };
-            if field.ty != **inner {
+            if field.ty != **inner && field.ty != TypeRef::Json {
                 let (field_type, list_type) = (self.described(&field.ty), self.described(inner));
                 self.push(
                     Diagnostic::new(

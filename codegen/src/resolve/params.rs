@@ -106,7 +106,8 @@ impl Resolver<'_> {
             self.default(default, table, &ty, &rules);
         }
         let what = format!("the parameter `{}`", name.value);
-        let doc = self.own_or_types_doc(table.doc.as_ref(), &ty, name.span, &what);
+        let asked = !table.unreadable.contains(&"doc");
+        let doc = self.own_or_types_doc(table.doc.as_ref(), &ty, name.span, &what, asked);
         Some(ir::Param {
             name: name.value.clone(),
             guide_name: owned(table.guide_name.as_ref()),
@@ -200,6 +201,7 @@ impl Resolver<'_> {
             .as_ref()
             .map_or(&[][..], |when| when.0.as_slice());
         match (conditional, &table.when) {
+            (Some(_), None) if table.unreadable.contains(&"when") => {}
             (Some(presence), None) => self.push(
                 Diagnostic::new(
                     codes::CONDITIONAL_WITHOUT_WHEN,

@@ -75,6 +75,7 @@ impl Resolver<'_> {
                     shape.span,
                     &format!("a reply of shape `{}`", shape.value.word()),
                     "type",
+                    &table.unreadable,
                 );
             }
             _ => {}

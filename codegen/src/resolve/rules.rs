@@ -1,5 +1,6 @@
 //! Limits of values.
 
+use super::values::shown;
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Literal, TypeKind, TypeRef};
@@ -102,8 +103,8 @@ impl Resolver<'_> {
                         least.span,
                         format!("`{least_key}` is greater than `{greatest_key}`"),
                     )
-                    .label(format!("{} …", least.value))
-                    .other(greatest.span, format!("… is more than {}", greatest.value))
+                    .label("greater …")
+                    .other(greatest.span, "… than this")
                     .help("no value could ever pass"),
                 );
             }
@@ -122,7 +123,7 @@ impl Resolver<'_> {
                     at.span,
                     format!("{} is no number of things", at.value),
                 )
-                .label(format!("0 to {}", u32::MAX)),
+                .label("0 or more is expected"),
             );
         }
         count
@@ -273,7 +274,7 @@ impl Resolver<'_> {
                     Diagnostic::new(
                         codes::RULE_ONE_OF,
                         value.span,
-                        format!("`{}` is not of the type", value.wire()),
+                        format!("`{}` is not of the type", shown(value)),
                     )
                     .label(format!("the type is {}", self.described(ty))),
                 );
@@ -282,7 +283,7 @@ impl Resolver<'_> {
                     Diagnostic::new(
                         codes::RULE_ONE_OF,
                         value.span,
-                        format!("`one_of` has `{}` twice", value.wire()),
+                        format!("`one_of` has `{}` twice", shown(value)),
                     )
                     .label("again here")
                     .other(first.span, "first here"),

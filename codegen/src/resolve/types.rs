@@ -152,13 +152,11 @@ impl Resolver<'_> {
             Kind::Text => TypeKind::Text(self.rules(table.rules.as_ref(), &TypeRef::String)),
             Kind::Secret => TypeKind::Secret(self.rules(table.rules.as_ref(), &TypeRef::String)),
             Kind::Quantity => TypeKind::Quantity {
-                unit: self
-                    .needed(name, table.unit.as_ref(), "unit")
-                    .unwrap_or_default(),
+                unit: self.unit(name, table),
                 rules: self.rules(table.rules.as_ref(), &TypeRef::Integer),
             },
             Kind::Enum => self.enumeration(name, table),
-            Kind::Structure => TypeKind::Structure(self.fields(name, table.fields.as_ref())),
+            Kind::Structure => TypeKind::Structure(self.fields(name, table)),
         };
         let sources = self.sources(table.sources.as_ref());
         ir::Type {
@@ -215,21 +213,26 @@ impl Resolver<'_> {
         }
     }
 
-    /// A text that the kind needs.
-    fn needed(&mut self, owner: &At<String>, text: Option<&Str>, key: &str) -> Option<String> {
-        match text {
-            Some(text) => {
-                self.not_empty(text);
-                Some(text.value.clone())
-            }
+    fn unit(&mut self, name: &At<String>, table: &Type) -> String {
+        match &table.unit {
+            Some(unit) => self.not_empty(unit),
             None => {
-                self.missing(owner.span, &format!("`{}`", owner.value), key);
-                None
+                self.missing(
+                    name.span,
+                    &format!("`{}`", name.value),
+                    "unit",
+                    &table.unreadable,
+                );
             }
         }
+        owned(table.unit.as_ref()).unwrap_or_default()
     }
 
-    pub(super) fn missing(&mut self, span: Span, what: &str, key: &str) {
+    /// Reports a key that this kind of table needs, unless its value was of another type, which has been reported.
+    pub(super) fn missing(&mut self, span: Span, what: &str, key: &str, unreadable: &[&str]) {
+        if unreadable.contains(&key) {
+            return;
+        }
         self.push(
             Diagnostic::new(
                 codes::MISSING_KEY,
@@ -244,12 +247,13 @@ impl Resolver<'_> {
         let repr = match &table.repr {
             Some(repr) => repr.value,
             None => {
-                self.missing(name.span, &format!("the enum `{}`", name.value), "repr");
+                let what = format!("the enum `{}`", name.value);
+                self.missing(name.span, &what, "repr", &table.unreadable);
                 Repr::String
             }
         };
         let values = items(table.values.as_ref());
-        if values.is_empty() {
+        if values.is_empty() && !table.unreadable.contains(&"values") {
             let span = table
                 .values
                 .as_ref()
@@ -337,7 +341,8 @@ impl Resolver<'_> {
                     value.span,
                     format!("this enum's values are {}s on the wire", repr.word()),
                 )
-                .label(format!("{wanted} is expected")),
+                .label(format!("{wanted} is expected"))
+                .note(format!("because of `repr = \"{}\"`", repr.word())),
             );
         }
         let wire = value.wire();
@@ -416,9 +421,10 @@ impl Resolver<'_> {
         resolved
     }
 
-    fn fields(&mut self, owner: &At<String>, fields: Option<&List<Field>>) -> Vec<ir::Field> {
+    fn fields(&mut self, owner: &At<String>, table: &Type) -> Vec<ir::Field> {
+        let fields: Option<&List<Field>> = table.fields.as_ref();
         let list = items(fields);
-        if list.is_empty() {
+        if list.is_empty() && !table.unreadable.contains(&"fields") {
             let span = fields.map_or(owner.span, |fields| fields.span);
             self.push(
                 Diagnostic::new(
@@ -448,11 +454,13 @@ impl Resolver<'_> {
                 None => name.to_snake_case(),
             };
             rust_names.push((rust, name.value.clone(), name.span));
-            let Some(ty) = field.ty.as_ref().and_then(|ty| self.type_ref(ty)) else {
-                continue;
-            };
+            // A field whose type is a mistake stays in the structure, so that nobody calls it unknown on top of that.
+            let known = field.ty.as_ref().and_then(|ty| self.type_ref(ty));
+            let is_known = known.is_some();
+            let ty = known.unwrap_or(TypeRef::Json);
             let what = format!("the field `{}`", name.value);
-            let doc = self.own_or_types_doc(field.doc.as_ref(), &ty, name.span, &what);
+            let asked = is_known && !field.unreadable.contains(&"doc");
+            let doc = self.own_or_types_doc(field.doc.as_ref(), &ty, name.span, &what, asked);
             resolved.push(ir::Field {
                 name: name.value.clone(),
                 guide_name: owned(field.guide_name.as_ref()),
@@ -606,10 +614,12 @@ impl Resolver<'_> {
         ty: &TypeRef,
         owner: Span,
         what: &str,
+        asked: bool,
     ) -> ir::Text {
         match (doc, type_name(ty)) {
             (Some(doc), _) => self.doc(doc, owner, what),
             (None, Some(name)) => self.types_doc(name),
+            (None, None) if !asked => ir::Text::default(),
             (None, None) => self.required_doc(None, owner, what),
         }
     }
@@ -696,8 +706,11 @@ impl Resolver<'_> {
         state.insert(name.to_owned(), true);
     }
 
-    /// Warns of types that nothing refers to.
+    /// Warns of types that nothing refers to, unless a mistake elsewhere may be the reason.
     pub(super) fn unused_types(&mut self) {
+        if self.report.errors() > 0 {
+            return;
+        }
         let unused: Vec<(String, Span)> = self
             .type_spans
             .iter()
@@ -738,6 +751,7 @@ fn text(en: &str, zh: &str) -> ir::Text {
 fn structure_as_type(structure: &Structure) -> Type {
     Type {
         span: structure.span,
+        unreadable: structure.unreadable.clone(),
         kind: Some(At {
             value: Kind::Structure,
             span: structure.span,

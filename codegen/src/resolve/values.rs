@@ -19,7 +19,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::VALUE_BREAKS_RULES,
                     value.span,
-                    format!("`{}` breaks the rules of its parameter", value.wire()),
+                    format!("`{}` breaks the rules of its parameter", shown(value)),
                 )
                 .label(broken),
             );
@@ -47,7 +47,11 @@ impl Resolver<'_> {
             let mut diagnostic = Diagnostic::new(
                 codes::VALUE_TYPE,
                 value.span,
-                format!("the type is {}, which `{wire}` is not", self.described(ty)),
+                format!(
+                    "the type is {}, which `{}` is not",
+                    self.described(ty),
+                    shown(value)
+                ),
             )
             .label(format!("{noun} is expected"));
             let mended = match wanted {
@@ -96,6 +100,14 @@ impl Resolver<'_> {
     }
 }
 
+/// A value as it stands in the specification.
+pub(super) fn shown(value: &Literal) -> String {
+    match value {
+        Literal::String(text) => format!("{text:?}"),
+        _ => value.wire(),
+    }
+}
+
 /// The first rule that a value on the wire breaks, as a label.
 pub(super) fn broken_rule(wire: &str, is_integer: bool, rules: &ir::Rules) -> Option<String> {
     if !rules.one_of.is_empty() && !rules.one_of.iter().any(|value| value.wire() == wire) {
@@ -123,7 +135,7 @@ pub(super) fn broken_rule(wire: &str, is_integer: bool, rules: &ir::Rules) -> Op
                 .checked_sub(min)
                 .is_some_and(|width| width % step != 0)
         {
-            return Some(format!("{min} and steps of {step}"));
+            return Some(format!("from {min} in steps of {step}"));
         }
         return None;
     }
@@ -240,7 +252,7 @@ mod tests {
         assert_eq!(broken_rule("70", true, &rules), None);
         assert_eq!(
             broken_rule("75", true, &rules).as_deref(),
-            Some("70 and steps of 10")
+            Some("from 70 in steps of 10")
         );
         assert_eq!(
             broken_rule("60", true, &rules).as_deref(),

@@ -41,7 +41,10 @@ impl Resolver<'_> {
         let sources = self.sources(table.sources.as_ref());
         let not_found = table.not_found.as_ref()?;
         let success = items(table.success.as_ref());
-        if success.is_empty() && not_found.value != NotFoundMeans::Success {
+        if success.is_empty()
+            && not_found.value != NotFoundMeans::Success
+            && !table.unreadable.contains(&"success")
+        {
             let span = table
                 .success
                 .as_ref()

@@ -85,7 +85,7 @@ impl Input {
             if is_folder && !name.ends_with(".toml") && !name.ends_with(".json") {
                 self.add_folder(&entry.path(), &format!("{path}/"))?;
             } else {
-                let content = fs::read(entry.path()).map_err(|error| error.to_string());
+                let content = fs::read(entry.path()).map_err(|error| error.kind().to_string());
                 self.files.insert(path, content);
             }
         }

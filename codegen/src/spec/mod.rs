@@ -99,11 +99,14 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
         let bytes = match content {
             Ok(bytes) => bytes,
             Err(problem) => {
-                report.push(Diagnostic::new(
-                    codes::UNREADABLE,
-                    whole,
-                    format!("`{path}` cannot be read: {problem}"),
-                ));
+                report.push(
+                    Diagnostic::new(
+                        codes::UNREADABLE,
+                        whole,
+                        format!("`{path}` cannot be read: {problem}"),
+                    )
+                    .help("see that it is a file, and that you may read it"),
+                );
                 continue;
             }
         };
@@ -177,6 +180,7 @@ fn misplaced(path: &str, whole: Span) -> Diagnostic {
         whole,
         format!("`{path}` is no file of the specification"),
     )
+    .label("not expected here")
     .note(format!("its files are {}", crate::diag::listed(places)))
     .help("move it to where it belongs, or out of the specification")
 }

@@ -36,15 +36,19 @@ impl Reader<'_> {
 
     /// Reports a value of the wrong type.
     pub(crate) fn mismatch<T>(&mut self, node: &Spanned<DeValue<'_>>, wanted: &Value) -> Option<T> {
-        let (found, label) = match node.get_ref() {
+        let quoted = match wanted {
+            Value::String | Value::Literal => "with quotes it is a string",
+            _ => "",
+        };
+        let (found, help) = match node.get_ref() {
             DeValue::String(_) => ("a string", ""),
             DeValue::Integer(integer) if i64_of(integer).is_none() => {
                 ("an integer of more than 64 bits", "")
             }
             DeValue::Integer(_) => ("an integer", ""),
-            DeValue::Float(_) => ("a number with a fraction", "with quotes it is a string"),
+            DeValue::Float(_) => ("a number with a fraction", quoted),
             DeValue::Boolean(_) => ("a boolean", ""),
-            DeValue::Datetime(_) => ("a date or time", "with quotes it is a string"),
+            DeValue::Datetime(_) => ("a date or time", quoted),
             DeValue::Array(_) => ("a list", ""),
             DeValue::Table(_) => ("a table", ""),
         };
@@ -55,8 +59,8 @@ impl Reader<'_> {
             format!("expected {wanted_noun}, found {found}"),
         )
         .label(format!("this should be {wanted_noun}"));
-        if !label.is_empty() {
-            diagnostic = diagnostic.help(label);
+        if !help.is_empty() {
+            diagnostic = diagnostic.help(help);
         }
         if let (Value::List(_), DeValue::String(text)) = (wanted, node.get_ref()) {
             let replacement = format!("[{:?}]", text.as_ref());
@@ -258,6 +262,9 @@ macro_rules! table {
             /// What the table is about: the value that names it, or its header.
             #[allow(dead_code, reason = "every table has it, not every one is pointed at")]
             pub(crate) span: $crate::diag::Span,
+            /// Keys that are there with a value of another type: that has been reported.
+            #[allow(dead_code, reason = "every table has it, not every one is asked")]
+            pub(crate) unreadable: Vec<&'static str>,
             $($(#[doc = $key_doc])+ pub(crate) $field: Option<$ty>,)*
         }
 
@@ -279,12 +286,18 @@ macro_rules! table {
                 node: $crate::diag::Span,
                 table: &toml::de::DeTable<'_>,
             ) -> Self {
-                Self {
+                let mut mirror = Self {
                     span: reader.table(node, table, &Self::TABLE),
-                    $($field: table
-                        .get($key)
-                        .and_then(|node| <$ty as $crate::spec::read::Shape>::read(reader, node)),)*
-                }
+                    unreadable: Vec::new(),
+                    $($field: None,)*
+                };
+                $(if let Some(node) = table.get($key) {
+                    mirror.$field = <$ty as $crate::spec::read::Shape>::read(reader, node);
+                    if mirror.$field.is_none() {
+                        mirror.unreadable.push($key);
+                    }
+                })*
+                mirror
             }
         }
 
