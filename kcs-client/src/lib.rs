@@ -1,5 +1,17 @@
 //! SDK for the control plane of Kingsoft Cloud Redis (KCS).
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod action;
 pub mod check;
 mod client;
@@ -7,6 +19,8 @@ pub mod clock;
 mod credentials;
 mod decode;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod generated;
 mod pages;
 mod params;

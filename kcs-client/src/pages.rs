@@ -165,3 +165,142 @@ impl<A: Paged + fmt::Debug> fmt::Debug for Items<'_, A> {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{ListNames, Script, Step, data, refusal};
+
+    fn page(names: &[&str], total: Option<u32>) -> Step {
+        let total = total.map_or("null".to_owned(), |total| total.to_string());
+        data(&format!(r#"{{"list": {names:?}, "total": {total}}}"#))
+    }
+
+    /// What comes of a list whose service answers like this, and the offsets that were asked for.
+    async fn walk(request: ListNames, steps: Vec<Step>) -> (Vec<Vec<String>>, Vec<String>) {
+        let script = Script::new(steps);
+        let client = script.client();
+        let mut pages = client.pages(request);
+        let mut seen = Vec::new();
+        while let Some(page) = pages.next().await.unwrap() {
+            seen.push(page.into_data().list);
+        }
+        assert!(pages.next().await.unwrap().is_none());
+        let offset = |query: &str| {
+            let pairs = crate::sign::decode_form(query);
+            let found = pairs.into_iter().find(|(name, _)| name == "Offset");
+            found.map(|(_, value)| value).unwrap_or_default()
+        };
+        (
+            seen,
+            script
+                .requests()
+                .iter()
+                .map(|request| offset(&request.query))
+                .collect(),
+        )
+    }
+
+    fn two() -> ListNames {
+        ListNames {
+            limit: Some(2),
+            ..ListNames::default()
+        }
+    }
+
+    #[tokio::test]
+    async fn a_list_that_says_its_length_ends_there() {
+        assert_eq!(
+            walk(two(), vec![page(&[], Some(0))]).await,
+            (vec![vec![]], vec!["".into()])
+        );
+        let (seen, _) = walk(two(), vec![page(&["a"], Some(1))]).await;
+        assert_eq!(seen, [["a"]]);
+        let (seen, _) = walk(two(), vec![page(&["a", "b"], Some(2))]).await;
+        assert_eq!(seen, [["a", "b"]]);
+        let steps = vec![
+            page(&["a", "b"], Some(5)),
+            page(&["c", "d"], Some(5)),
+            page(&["e"], Some(5)),
+        ];
+        let (seen, offsets) = walk(two(), steps).await;
+        assert_eq!(seen.concat(), ["a", "b", "c", "d", "e"]);
+        assert_eq!(offsets, ["", "2", "4"]);
+    }
+
+    #[tokio::test]
+    async fn a_service_that_gives_less_than_asked_for_is_asked_on() {
+        let request = ListNames {
+            limit: Some(100),
+            ..ListNames::default()
+        };
+        let (seen, offsets) =
+            walk(request, vec![page(&["a"], Some(2)), page(&["b"], Some(2))]).await;
+        assert_eq!(
+            (seen.concat(), offsets),
+            (vec!["a".into(), "b".into()], vec!["".into(), "1".into()])
+        );
+    }
+
+    #[tokio::test]
+    async fn what_vanishes_in_between_ends_the_list() {
+        let (seen, _) = walk(two(), vec![page(&["a", "b"], Some(4)), page(&[], Some(4))]).await;
+        assert_eq!(seen, [["a", "b"]]);
+        let (seen, _) = walk(
+            two(),
+            vec![page(&["a", "b"], Some(4)), page(&["c"], Some(1))],
+        )
+        .await;
+        assert_eq!(seen.concat(), ["a", "b", "c"]);
+    }
+
+    #[tokio::test]
+    async fn a_list_that_does_not_say_its_length_ends_with_a_short_page() {
+        let steps = vec![page(&["a", "b"], None), page(&["c"], None)];
+        assert_eq!(
+            walk(ListNames::default(), steps).await.0.concat(),
+            ["a", "b", "c"]
+        );
+        let steps = vec![page(&["a", "b"], None), page(&[], None)];
+        assert_eq!(walk(two(), steps).await.0, [["a", "b"]]);
+    }
+
+    #[tokio::test]
+    async fn a_service_that_ignores_the_offset_is_not_asked_for_ever() {
+        let steps = vec![
+            page(&["a", "b"], None),
+            page(&["a", "b"], None),
+            page(&["a", "b"], None),
+        ];
+        let (seen, offsets) = walk(two(), steps).await;
+        assert_eq!((seen.len(), offsets.len()), (1, 2));
+    }
+
+    #[tokio::test]
+    async fn a_walk_can_be_resumed() {
+        let script = Script::new([
+            page(&["a", "b"], Some(3)),
+            refusal(503, "ServiceUnavailable", "later"),
+            page(&["c"], Some(3)),
+            page(&["c"], Some(3)),
+        ]);
+        let client = script.client();
+        let mut items = client.pages(two()).items();
+        assert_eq!(items.next().await.unwrap().as_deref(), Some("a"));
+        assert_eq!(items.position(), 1);
+        assert_eq!(items.next().await.unwrap().as_deref(), Some("b"));
+        assert!(items.next().await.is_err());
+        assert_eq!(items.position(), 2);
+        assert_eq!(items.next().await.unwrap().as_deref(), Some("c"));
+        assert_eq!(items.next().await.unwrap(), None);
+        let rest = client
+            .pages(two())
+            .starting_at(2)
+            .items()
+            .collect()
+            .await
+            .unwrap();
+        assert_eq!(rest, ["c"]);
+        let last = script.requests().pop().unwrap();
+        assert!(last.query.contains("&Offset=2&"), "{}", last.query);
+    }
+}

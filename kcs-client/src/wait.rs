@@ -161,3 +161,108 @@ impl<'c, W: Waiter + 'c> IntoFuture for Wait<'c, W> {
         Box::pin(self.run())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clock::{minutes, seconds};
+    use crate::fixture::{FAILURE, NameThere, PENDING, SUCCESS, Script, Step, data, refusal};
+    use crate::transport::TransportErrorKind;
+
+    fn state(name: &str) -> Step {
+        data(&format!(r#"{{"list": ["{name}"]}}"#))
+    }
+
+    fn gone() -> Step {
+        refusal(400, "InvalidAction", "it cannot be found")
+    }
+
+    #[tokio::test]
+    async fn it_ends_when_the_state_is_there() {
+        let script = Script::new([state("building"), state("building"), state("running")]);
+        let client = script.client();
+        let reply = client.wait(NameThere::<FAILURE>).await.unwrap();
+        assert_eq!(reply.list, ["running"]);
+        assert_eq!(client.clock().elapsed(), seconds(20 + 30));
+    }
+
+    #[tokio::test]
+    async fn delays_grow_to_their_limit_or_are_as_told() {
+        let steps = || (0..5).map(|_| state("building")).chain([state("running")]);
+        let client = Script::new(steps()).client();
+        client.wait(NameThere::<FAILURE>).await.unwrap();
+        assert_eq!(client.clock().elapsed(), seconds(20 + 30 + 40 + 40 + 40));
+        let client = Script::new(steps()).client();
+        client
+            .wait(NameThere::<FAILURE>)
+            .every(seconds(3))
+            .await
+            .unwrap();
+        assert_eq!(client.clock().elapsed(), seconds(15));
+    }
+
+    #[tokio::test]
+    async fn it_ends_at_once_where_success_cannot_come() {
+        let client = Script::new([state("error"), state("deleting")]).client();
+        let failed = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+        assert!(failed.is_wait_failed() && !failed.is_timeout());
+        assert_eq!(failed.state(), Some("error"));
+        assert_eq!(
+            failed.to_string(),
+            "ListNames: waiting for NameThere: this state means failure (last state error, request id r-1, 1 attempt)"
+        );
+        let lost = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+        assert!(lost.is_wait_unreachable() && !lost.is_wait_failed());
+        assert_eq!(lost.state(), Some("deleting"));
+    }
+
+    #[tokio::test]
+    async fn it_ends_at_its_limit_with_a_last_look() {
+        let script = Script::new((0..9).map(|_| state("building")));
+        let client = script.client();
+        let late = client
+            .wait(NameThere::<FAILURE>)
+            .at_most(minutes(1))
+            .await
+            .unwrap_err();
+        assert!(late.is_timeout());
+        assert_eq!((late.state(), late.attempts()), (Some("building"), 4));
+        assert_eq!(client.clock().elapsed(), minutes(1));
+    }
+
+    #[tokio::test]
+    async fn a_missing_thing_means_what_the_waiter_says() {
+        let client = Script::new([gone()]).client();
+        let error = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+        assert!(error.is_not_found() && !error.is_service());
+        let client = Script::new([state("leaving"), gone()]).client();
+        let reply = client.wait(NameThere::<SUCCESS>).await.unwrap();
+        assert_eq!((reply.request_id.as_str(), reply.list.len()), ("r-2", 0));
+        let client = Script::new([gone(), gone(), state("running")]).client();
+        assert_eq!(
+            client.wait(NameThere::<PENDING>).await.unwrap().list,
+            ["running"]
+        );
+    }
+
+    #[tokio::test]
+    async fn what_may_pass_is_borne_with_for_a_while() {
+        let broken = || Step::Fail(TransportErrorKind::Interrupted);
+        let script = Script::new((0..5).map(|_| broken()).chain([state("running")]));
+        assert!(script.client().wait(NameThere::<FAILURE>).await.is_ok());
+        let script = Script::new((0..6).map(|_| broken()));
+        let error = script
+            .client()
+            .wait(NameThere::<FAILURE>)
+            .await
+            .unwrap_err();
+        assert!(error.is_transient());
+        let client = Script::new([refusal(400, "InvalidParameter", "no")]).client();
+        assert!(
+            client
+                .wait(NameThere::<PENDING>)
+                .await
+                .unwrap_err()
+                .is_service()
+        );
+    }
+}

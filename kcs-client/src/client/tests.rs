@@ -1,1 +1,454 @@
+use std::time::Duration;
 
+use super::*;
+use crate::action::Method;
+use crate::check::Rule;
+use crate::credentials::Environment;
+use crate::fixture::{
+    ACCESS_KEY, ListNames, NOW, PASSWORD, SECRET_KEY, Script, SetPassword, Step, data, refusal,
+};
+use crate::sign::{self, Rejection, Verified, decode_form};
+use crate::transport::{Request, TransportErrorKind};
+use crate::{Credentials, seconds};
+
+const WINDOW: Duration = Duration::from_secs(1);
+
+fn secret(key: &str) -> Option<String> {
+    (key == ACCESS_KEY).then(|| SECRET_KEY.to_owned())
+}
+
+/// As a server would.
+fn verify_header(request: &Request) -> Result<Verified, Rejection> {
+    let mut headers: Vec<_> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (&**name, value.as_str()))
+        .collect();
+    headers.push(("Host", &request.authority));
+    let signable = sign::header::Signable::new(
+        request.method.as_str(),
+        "/",
+        &request.query,
+        &headers,
+        request.body.as_bytes(),
+    );
+    sign::header::verify(signable, "kcs", secret, NOW, WINDOW)
+}
+
+fn verify_query(request: &Request) -> Result<Verified, Rejection> {
+    let mut pairs = decode_form(&request.query);
+    pairs.extend(decode_form(
+        std::str::from_utf8(request.body.as_bytes()).unwrap(),
+    ));
+    let pairs: Vec<_> = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    sign::query::verify(&pairs, secret, NOW, WINDOW)
+}
+
+fn list() -> ListNames {
+    ListNames {
+        search: Some("金山 云/a*b".to_owned()),
+        limit: Some(10),
+        offset: None,
+    }
+}
+
+#[tokio::test]
+async fn a_get_has_everything_in_the_query() {
+    let script = Script::new([data(r#"{"list": ["a"], "total": "1"}"#)]);
+    let reply = script.client().action(list()).await.unwrap();
+    assert_eq!(
+        (reply.request_id.as_str(), reply.list.len(), reply.total),
+        ("r-1", 1, Some(1))
+    );
+
+    let requests = script.requests();
+    let [request] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(
+        request.url(),
+        "https://kcs.api.ksyun.com/?Action=ListNames&FuzzySearch=%E9%87%91%E5%B1%B1%20%E4%BA%91%2Fa%2Ab&Limit=10&Version=2016-07-01"
+    );
+    assert_eq!(request.method, Method::Get);
+    assert!(request.body.is_empty());
+    assert_eq!(request.header("Accept"), Some("application/json"));
+    assert_eq!(request.header("x-amz-date"), Some("20210903T063000Z"));
+    assert!(
+        request
+            .header("user-agent")
+            .unwrap()
+            .starts_with("kcs-client/")
+    );
+    assert_eq!(
+        verify_header(request).unwrap().region.as_deref(),
+        Some("cn-beijing-6")
+    );
+}
+
+#[tokio::test]
+async fn a_put_has_its_parameters_in_a_form() {
+    let script = Script::new([data("null")]);
+    script.client().action(SetPassword::new()).await.unwrap();
+    let requests = script.requests();
+    let [request] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(request.method, Method::Put);
+    assert_eq!(request.query, "Action=SetPassword&Version=2016-07-01");
+    assert_eq!(
+        request.body.as_bytes(),
+        b"CacheId=c-1&Password=Canary%20pass%2Fw0rd"
+    );
+    assert!(
+        request
+            .header("content-type")
+            .unwrap()
+            .contains("form-urlencoded")
+    );
+    assert!(verify_header(request).is_ok());
+}
+
+#[tokio::test]
+async fn the_query_signature_hides_what_is_secret_in_a_signed_form() {
+    let script = Script::new([data("{}"), data("null")]);
+    let client = script
+        .builder()
+        .signature(SignatureScheme::Query)
+        .build()
+        .unwrap();
+    client.action(list()).await.unwrap();
+    client.action(SetPassword::new()).await.unwrap();
+    let requests = script.requests();
+    let [listed, set] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(listed.authority, "kcs.cn-beijing-6.api.ksyun.com");
+    assert!(listed.query.contains("Service=kcs") && listed.query.contains("&Signature="));
+    assert_eq!(listed.header("authorization"), None);
+    assert_eq!(verify_query(listed).unwrap().access_key, ACCESS_KEY);
+
+    assert!(
+        set.query.contains("CacheId=c-1") && !set.query.contains("Password="),
+        "{}",
+        set.query
+    );
+    assert_eq!(set.body.as_bytes(), b"Password=Canary%20pass%2Fw0rd");
+    assert!(verify_query(set).is_ok());
+}
+
+#[tokio::test]
+async fn a_security_token_is_sent_and_signed() {
+    let script = Script::new([data("null")]);
+    let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY).with_security_token("token+1");
+    let client = script
+        .builder()
+        .credentials(credentials.clone())
+        .build()
+        .unwrap();
+    client.action(SetPassword::new()).await.unwrap();
+    let requests = script.requests();
+    let [request] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(request.header("X-Amz-Security-Token"), Some("token+1"));
+    assert!(verify_header(request).is_ok());
+    let mut changed = request.clone();
+    for (name, value) in &mut changed.headers {
+        if name == "x-amz-security-token" {
+            value.push('x');
+        }
+    }
+    assert_eq!(verify_header(&changed), Err(Rejection::Mismatch));
+
+    let query = script
+        .builder()
+        .credentials(credentials)
+        .signature(SignatureScheme::Query);
+    assert!(
+        query
+            .build()
+            .unwrap_err()
+            .to_string()
+            .contains("security token")
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_request_is_not_sent_unless_told_so() {
+    let script = Script::new([data("{}"), data("{}")]);
+    let client = script.client();
+    let wrong = || ListNames {
+        limit: Some(0),
+        offset: Some(-1),
+        search: Some("x".repeat(21)),
+    };
+    let error = client.action(wrong()).await.unwrap_err();
+    assert!(error.is_invalid_request() && !error.may_have_been_executed());
+    assert_eq!(error.violations().len(), 3);
+    assert!(script.requests().is_empty());
+    assert_eq!(
+        error.to_string(),
+        "ListNames: the request was not sent: `Offset` is too small: \"-1\"; give 0 or more; \
+         `Limit` is too small: \"0\"; give 1 to 100; \
+         `FuzzySearch` is too long with 21 characters: \"xxxxxxxxxxxxxxxxxxxxx\"; give 20 characters at most"
+    );
+    client.action(wrong()).without_validation().await.unwrap();
+    script
+        .builder()
+        .without_validation()
+        .build()
+        .unwrap()
+        .action(wrong())
+        .await
+        .unwrap();
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn one_call_may_have_its_own_settings() {
+    let script = Script::new([
+        Step::Reply(crate::transport::Response::new(200, "{}")),
+        Step::Hang,
+    ]);
+    let client = script.client();
+    let call = client
+        .action(list())
+        .version("2017-04-01")
+        .method(Method::Post)
+        .request_id("mine-1");
+    assert_eq!(call.await.unwrap().request_id.as_str(), "mine-1");
+    let requests = script.requests();
+    let [request] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(request.query, "Action=ListNames&Version=2017-04-01");
+    assert_eq!(request.header("X-KSC-Request-Id"), Some("mine-1"));
+
+    let error = client
+        .action(list())
+        .timeout(seconds(5))
+        .request_id("mine-2")
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout() && error.is_transient() && error.may_have_been_executed());
+    assert_eq!(
+        error.to_string(),
+        "ListNames: no reply in time: 5 s have passed (request id mine-2, 1 attempt)"
+    );
+
+    let error = client
+        .action(list())
+        .request_id("a\r\nb")
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.violations().first().map(|violation| violation.rule),
+        Some(Rule::Charset)
+    );
+}
+
+#[tokio::test]
+async fn every_failure_has_its_name() {
+    let script = Script::new([
+        Step::Fail(TransportErrorKind::Connect),
+        Step::Fail(TransportErrorKind::Interrupted),
+        refusal(400, "InvalidAction", "the instance cannot be found"),
+        refusal(400, "Throttling", "slow down"),
+        refusal(400, "RequestExpired", "late"),
+        refusal(500, "InternalFailure", "oh"),
+    ]);
+    let client = script.client();
+    let mut errors = Vec::new();
+    for _ in 0..6 {
+        errors.push(client.action(list()).await.unwrap_err());
+    }
+    let [connect, interrupted, missing, throttled, expired, failed] = errors.as_slice() else {
+        panic!("{errors:?}")
+    };
+    assert!(connect.is_connect() && connect.is_transient() && !connect.may_have_been_executed());
+    assert!(interrupted.is_transient() && interrupted.may_have_been_executed());
+    assert!(missing.is_not_found() && missing.is_service() && !missing.is_transient());
+    assert!(throttled.is_throttled() && throttled.is_transient());
+    assert!(expired.is_expired() && !expired.is_not_found());
+    assert!(failed.is_transient() && failed.may_have_been_executed());
+    assert_eq!(
+        missing.to_string(),
+        "ListNames: InvalidAction: the instance cannot be found (HTTP 400, request id r-2, 1 attempt)"
+    );
+    assert!(std::error::Error::source(connect).is_some());
+}
+
+#[tokio::test]
+async fn nothing_that_can_be_printed_holds_a_secret() {
+    let echo = format!("{PASSWORD} Canary%20pass%2Fw0rd {SECRET_KEY}");
+    let script = Script::new([
+        refusal(400, &echo, &echo),
+        Step::Reply(crate::transport::Response::new(502, echo)),
+    ]);
+    let client = script.client();
+    let call = client.action(SetPassword::new());
+    let raw = client.call("SetPassword", [("Password", PASSWORD)]);
+    let mut printed = vec![
+        format!(
+            "{:?} {:?} {client:?} {call:?} {raw:?}",
+            script.builder(),
+            SetPassword::new()
+        ),
+        format!("{:?}", crate::Parameters::of(&SetPassword::new())),
+    ];
+    for call in [call, client.action(SetPassword::new())] {
+        let error = call.await.unwrap_err();
+        assert!(error.to_string().contains("***"), "{error}");
+        printed.push(format!("{error} {error:?} {error:#?}"));
+    }
+    let short = SetPassword {
+        password: "Canary".into(),
+        ..SetPassword::new()
+    };
+    let error = client.action(short).await.unwrap_err();
+    printed.push(format!("{error} {error:?}"));
+    for request in script.requests() {
+        printed.push(format!("{request:?} {}", request.url()));
+    }
+    for text in printed {
+        assert!(!text.to_lowercase().contains("canary"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn any_action_can_be_called_by_name() {
+    let body = r#"{"RequestId": "r", "Data": {"new": [1]}}"#;
+    let reply = || Step::Reply(crate::transport::Response::new(200, body));
+    let script = Script::new([reply(), reply(), refusal(400, "InvalidAction", "no")]);
+    let client = script.client();
+    let raw = client
+        .call("Invented", [("CacheId", "c-1"), ("NewPassword", PASSWORD)])
+        .await
+        .unwrap();
+    assert_eq!((raw.request_id().as_str(), raw.body()), ("r", body));
+    let call = client.call(
+        String::from("Invented"),
+        [("Id.1".to_owned(), "x".to_owned())],
+    );
+    call.version("2030-01-01")
+        .method(Method::Delete)
+        .await
+        .unwrap();
+    let error = client.call("Invented", [("A", "b")]).await.unwrap_err();
+    assert_eq!(
+        (error.action(), error.code()),
+        (Some("Invented"), Some("InvalidAction"))
+    );
+
+    let requests = script.requests();
+    let [post, delete, _] = requests.as_slice() else {
+        panic!("{requests:?}")
+    };
+    assert_eq!(post.query, "Action=Invented&Version=2016-07-01");
+    assert_eq!(
+        post.body.as_bytes(),
+        b"CacheId=c-1&NewPassword=Canary%20pass%2Fw0rd"
+    );
+    assert_eq!(delete.query, "Action=Invented&Id.1=x&Version=2030-01-01");
+    for request in &requests {
+        assert!(verify_header(request).is_ok());
+    }
+
+    let call = client
+        .call("Invented", [("Password", PASSWORD)])
+        .method(Method::Get);
+    let error = call.without_validation().await.unwrap_err();
+    assert_eq!(
+        error.violations().first().map(|violation| violation.rule),
+        Some(Rule::Secrecy)
+    );
+    assert_eq!(script.requests().len(), 3);
+}
+
+#[test]
+fn all_wrong_settings_are_named_at_once() {
+    let message = |builder: ClientBuilder| {
+        let error = builder.build().unwrap_err();
+        assert!(error.is_configuration());
+        error.to_string()
+    };
+    let nothing = message(Client::builder());
+    assert!(
+        nothing.contains("no region") && nothing.contains("no credentials"),
+        "{nothing}"
+    );
+    let wrong = message(
+        Client::builder()
+            .region("cn beijing")
+            .credentials(Credentials::new("a\nb", "c"))
+            .endpoint("ftp://x")
+            .user_agent("金山"),
+    );
+    for part in ["the region", "the access key", "the user agent"] {
+        assert!(wrong.contains(part), "{wrong}");
+    }
+    let exposed = Script::default().builder().endpoint("http://kcs.example");
+    assert!(message(exposed.clone()).contains("plain http"));
+    assert_eq!(
+        exposed.allow_plain_http().build().unwrap().endpoint(),
+        "http://kcs.example"
+    );
+}
+
+#[test]
+fn the_host_follows_scheme_and_setting() {
+    let endpoint = |builder: ClientBuilder| builder.build().unwrap().endpoint();
+    let builder = || Script::default().builder();
+    assert_eq!(endpoint(builder()), "https://kcs.api.ksyun.com");
+    let regional = "https://kcs.cn-beijing-6.api.ksyun.com";
+    assert_eq!(endpoint(builder().host(Host::Regional)), regional);
+    assert_eq!(
+        endpoint(builder().signature(SignatureScheme::Query)),
+        regional
+    );
+    let global = builder()
+        .signature(SignatureScheme::Query)
+        .host(Host::Global);
+    assert_eq!(endpoint(global), "https://kcs.api.ksyun.com");
+    let local = builder()
+        .endpoint("http://127.0.0.1:81/")
+        .host(Host::Regional);
+    assert_eq!(endpoint(local), "http://127.0.0.1:81");
+}
+
+#[test]
+fn the_environment_may_hold_the_settings() {
+    let read = |variables: &[(&str, &str)]| {
+        let find = |name: &str| {
+            let found = variables.iter().find(|(candidate, _)| *candidate == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        ClientBuilder::read(&Environment::of(&find)).and_then(ClientBuilder::build)
+    };
+    let all = [
+        ("KSYUN_ACCESS_KEY", "ak"),
+        ("KSYUN_SECRET_KEY", "sk"),
+        ("KSYUN_REGION", "cn-shanghai-2"),
+        ("KCS_ENDPOINT", "http://127.0.0.1:9"),
+    ];
+    let client = read(&all).unwrap();
+    assert_eq!(
+        (client.region(), client.endpoint().as_str()),
+        ("cn-shanghai-2", "http://127.0.0.1:9")
+    );
+    assert_eq!(
+        read(&[("KSYUN_ACCESS_KEY", "ak")]).unwrap_err().to_string(),
+        "KSYUN_REGION, KSYUN_SECRET_KEY: not set in the environment"
+    );
+}
+
+#[test]
+fn a_client_is_small_and_can_go_anywhere() {
+    fn goes_anywhere<T: Clone + Send + Sync + 'static>() {}
+    goes_anywhere::<Client>();
+    assert_eq!(size_of::<Client>(), size_of::<usize>());
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+}

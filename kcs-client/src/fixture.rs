@@ -1,0 +1,340 @@
+//! What the tests of this crate share: Actions written by hand, a transport that follows a script, a clock that stands
+//! still until somebody sleeps.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crate::action::{
+    Action, ActionMeta, ActionStatus, Effect, ListEncoding, Method, NotFoundMeans, Observation,
+    Paged, PagingMeta, ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType, Verdict, Waiter,
+    WaiterMeta,
+};
+use crate::clock::{BoxFuture, Clock, UnixTime};
+use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
+use crate::{Client, ClientBuilder, Credentials};
+
+pub(crate) const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
+/// Never to be seen anywhere.
+pub(crate) const SECRET_KEY: &str = "canary/secret+key==";
+pub(crate) const PASSWORD: &str = "Canary pass/w0rd";
+pub(crate) const NOW: UnixTime = UnixTime::at(1_630_650_600);
+
+const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> ParameterMeta {
+    ParameterMeta {
+        name,
+        aliases: &[],
+        ty,
+        list: ListEncoding::Plain,
+        presence: PresenceMeta::Optional,
+        default: None,
+        sensitive: false,
+        rules,
+    }
+}
+
+const META: ActionMeta = ActionMeta {
+    name: "",
+    version: "2016-07-01",
+    group: "test",
+    methods: &[Method::Get],
+    status: ActionStatus::Documented,
+    effect: Effect::Read,
+    retry: RetryClass::Safe,
+    envelope: true,
+    partial_failure: false,
+    parameters: &[],
+    groups: &[],
+    paging: None,
+    waiters: &[],
+};
+
+/// A page of names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ListNames {
+    pub(crate) offset: Option<i64>,
+    pub(crate) limit: Option<i64>,
+    pub(crate) search: Option<String>,
+}
+
+crate::rt::structure!(request ListNames requires [] {
+    offset = "Offset",
+    limit = "Limit",
+    search = "FuzzySearch",
+});
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Names {
+    pub(crate) list: Vec<String>,
+    pub(crate) total: Option<i64>,
+}
+
+crate::rt::structure!(Names { list = "list", total = "total" });
+
+impl Action for ListNames {
+    type Data = Names;
+    const META: &'static ActionMeta = &LIST_NAMES;
+}
+
+static LIST_NAMES: ActionMeta = ActionMeta {
+    name: "ListNames",
+    parameters: &[
+        parameter(
+            "Offset",
+            ValueType::Integer,
+            &Rules {
+                min: Some(0),
+                ..Rules::NONE
+            },
+        ),
+        parameter(
+            "Limit",
+            ValueType::Integer,
+            &Rules {
+                min: Some(1),
+                max: Some(100),
+                ..Rules::NONE
+            },
+        ),
+        parameter(
+            "FuzzySearch",
+            ValueType::String,
+            &Rules {
+                max_chars: Some(20),
+                ..Rules::NONE
+            },
+        ),
+    ],
+    paging: Some(PagingMeta {
+        offset: "Offset",
+        limit: "Limit",
+        items: Some("list"),
+        total: Some("total"),
+        default_limit: Some(2),
+    }),
+    ..META
+};
+
+impl Paged for ListNames {
+    type Item = String;
+
+    fn offset(&self) -> Option<i64> {
+        self.offset
+    }
+
+    fn set_offset(&mut self, offset: i64) {
+        self.offset = Some(offset);
+    }
+
+    fn limit(&self) -> Option<i64> {
+        self.limit
+    }
+
+    fn items(data: &Names) -> &[String] {
+        &data.list
+    }
+
+    fn into_items(data: Names) -> Vec<String> {
+        data.list
+    }
+
+    fn total(data: &Names) -> Option<i64> {
+        data.total
+    }
+}
+
+/// A request with a secret.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SetPassword {
+    pub(crate) id: String,
+    pub(crate) password: Password,
+}
+
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Password(crate::rt::Zeroizing<String>);
+
+crate::rt::secret!(Password);
+
+crate::rt::structure!(request SetPassword requires ["CacheId", "Password"] {
+    id = "CacheId",
+    password = "Password",
+});
+
+impl SetPassword {
+    pub(crate) fn new() -> Self {
+        Self {
+            id: "c-1".to_owned(),
+            password: PASSWORD.into(),
+        }
+    }
+}
+
+impl Action for SetPassword {
+    type Data = ();
+    const META: &'static ActionMeta = &SET_PASSWORD;
+}
+
+static SET_PASSWORD: ActionMeta = ActionMeta {
+    name: "SetPassword",
+    methods: &[Method::Put],
+    effect: Effect::Update,
+    retry: RetryClass::Idempotent,
+    parameters: &[
+        ParameterMeta {
+            presence: PresenceMeta::Always,
+            ..parameter("CacheId", ValueType::String, &Rules::NONE)
+        },
+        ParameterMeta {
+            sensitive: true,
+            ..parameter(
+                "Password",
+                ValueType::String,
+                &Rules {
+                    min_chars: Some(8),
+                    ..Rules::NONE
+                },
+            )
+        },
+    ],
+    ..META
+};
+
+/// Waits until a name is there; what a missing thing means is chosen by the constant.
+#[derive(Clone, Debug)]
+pub(crate) struct NameThere<const NOT_FOUND: u8>;
+
+pub(crate) const FAILURE: u8 = 0;
+pub(crate) const PENDING: u8 = 1;
+pub(crate) const SUCCESS: u8 = 2;
+
+impl<const NOT_FOUND: u8> Waiter for NameThere<NOT_FOUND> {
+    type Action = ListNames;
+    const META: &'static WaiterMeta = &WaiterMeta {
+        name: "NameThere",
+        action: "ListNames",
+        not_found: match NOT_FOUND {
+            FAILURE => NotFoundMeans::Failure,
+            PENDING => NotFoundMeans::Pending,
+            _ => NotFoundMeans::Success,
+        },
+        first_delay: 20,
+        min_delay: 8,
+        max_delay: 40,
+        limit: 600,
+    };
+
+    fn request(&self) -> ListNames {
+        ListNames::default()
+    }
+
+    fn look(data: &Names) -> Observation {
+        let state = data.list.first().cloned().unwrap_or_default();
+        let verdict = match state.as_str() {
+            "running" => Verdict::Success,
+            "error" => Verdict::Failure,
+            "deleting" => Verdict::Unreachable,
+            _ => Verdict::Pending,
+        };
+        Observation::new(state, verdict)
+    }
+}
+
+/// What the transport does with a request.
+#[derive(Debug)]
+pub(crate) enum Step {
+    Reply(Response),
+    Fail(TransportErrorKind),
+    Hang,
+}
+
+/// A reply with status 200 and this `Data`.
+pub(crate) fn data(json: &str) -> Step {
+    Step::Reply(Response::new(
+        200,
+        format!(r#"{{"RequestId": "r-1", "Data": {json}}}"#),
+    ))
+}
+
+/// A reply with an error.
+pub(crate) fn refusal(status: u16, code: &str, message: &str) -> Step {
+    let error = format!(r#"{{"Code": "{code}", "Message": "{message}"}}"#);
+    Step::Reply(Response::new(
+        status,
+        format!(r#"{{"RequestId": "r-2", "Error": {error}}}"#),
+    ))
+}
+
+/// Follows a script and keeps the requests. Without a step left, connections fail.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Script {
+    steps: Arc<Mutex<VecDeque<Step>>>,
+    requests: Arc<Mutex<Vec<Request>>>,
+}
+
+impl Script {
+    pub(crate) fn new(steps: impl IntoIterator<Item = Step>) -> Self {
+        Self {
+            steps: Arc::new(Mutex::new(steps.into_iter().collect())),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
+    pub(crate) fn builder(&self) -> ClientBuilder {
+        Client::builder()
+            .region("cn-beijing-6")
+            .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
+            .transport(self.clone())
+            .clock(StillClock::default())
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        self.builder().build().unwrap()
+    }
+}
+
+impl Transport for Script {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        self.requests.lock().unwrap().push(request);
+        let step = self.steps.lock().unwrap().pop_front();
+        Box::pin(async {
+            match step {
+                Some(Step::Reply(response)) => Ok(response),
+                Some(Step::Fail(kind)) => Err(TransportError::new(kind, "by the script")),
+                Some(Step::Hang) => std::future::pending().await,
+                None => Err(TransportError::new(
+                    TransportErrorKind::Connect,
+                    "no step left",
+                )),
+            }
+        })
+    }
+}
+
+/// Time passes only while somebody sleeps.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StillClock(Arc<AtomicU64>);
+
+impl Clock for StillClock {
+    fn now(&self) -> UnixTime {
+        NOW
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::from_millis(self.0.load(Ordering::SeqCst))
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        let passed = Arc::clone(&self.0);
+        Box::pin(async move {
+            passed.fetch_add(
+                u64::try_from(duration.as_millis()).unwrap(),
+                Ordering::SeqCst,
+            );
+        })
+    }
+}
