@@ -20,6 +20,11 @@ mod credentials;
 mod decode;
 mod error;
 #[cfg(test)]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the macros give more than these few types use"
+)]
 mod fixture;
 mod generated;
 mod pages;

@@ -1,1 +1,4 @@
 //! The suite: everything end to end.
+
+mod allocations;
+mod tidy;

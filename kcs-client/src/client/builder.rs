@@ -251,12 +251,12 @@ impl ClientBuilder {
         };
         let signing = match self.scheme {
             SignatureScheme::Query => Signing::Query,
-            SignatureScheme::Header => Signing::Header(Signer::new(
+            SignatureScheme::Header => Signing::Header(Box::new(Signer::new(
                 credentials.access_key(),
                 credentials.secret_key().expose(),
                 &region,
                 SERVICE.name,
-            )),
+            ))),
         };
         let transport = self
             .transport

@@ -41,7 +41,7 @@ pub(super) struct Inner {
 }
 
 pub(super) enum Signing {
-    Header(Signer),
+    Header(Box<Signer>),
     Query,
 }
 

@@ -1,0 +1,223 @@
+//! The invariants of `kcs-client`'s rooms: who may name what.
+//!
+//! Reads the source, without comments and without test modules at the end of files, and looks for paths.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Names that only some rooms may use.
+const CONFINED: &[(&[&str], &[&str], &str)] = &[
+    (
+        &[
+            "reqwest::",
+            "rustls::",
+            "rustls_platform_verifier",
+            "bytes::",
+        ],
+        &["transport/"],
+        "the network is the business of `transport`: take its own `Request` and `Response`",
+    ),
+    (
+        &["hmac::", "sha2::"],
+        &["sign/"],
+        "cryptography is the business of `sign`: call what it offers",
+    ),
+    (
+        &["SystemTime", "Instant::now", "UNIX_EPOCH"],
+        &["clock.rs"],
+        "time comes from a `Clock`, so that a test can hold it",
+    ),
+    (
+        &["tokio::time"],
+        &["clock.rs"],
+        "sleep comes from a `Clock`, so that a test need not wait",
+    ),
+    (
+        &["std::env", "env::var"],
+        &["credentials/environment.rs"],
+        "the environment is configuration: read it through `Environment`",
+    ),
+    (
+        &["crate::generated"],
+        &["lib.rs", "client/", "error.rs"],
+        "only what calls, and what judges errors, looks at the tables",
+    ),
+];
+
+/// Rooms that may know only these others.
+const SECLUDED: &[(&str, &[&str])] = &[
+    ("sign/", &["clock", "sign"]),
+    ("check/", &["action", "check", "clock", "params"]),
+    ("clock.rs", &[]),
+    ("action/", &["action", "shape"]),
+    ("transport/", &["action", "clock", "transport"]),
+    (
+        "generated/",
+        &[
+            "Call", "Client", "actions", "metadata", "rt", "types", "waiters",
+        ],
+    ),
+];
+
+/// What no public signature may show.
+const THEIRS: &[&str] = &[
+    "reqwest::",
+    "rustls::",
+    "hmac::",
+    "sha2::",
+    "bytes::",
+    "serde_json::",
+    "tokio::",
+    "percent_encoding::",
+    "Zeroizing",
+];
+
+/// The door to generated code and what stands behind it: public for the generated code of other packages, hidden from the
+/// documentation.
+const HIDDEN: &[&str] = &["rt.rs", "shape/"];
+
+struct Source {
+    /// Below `kcs-client/src`, with slashes.
+    path: String,
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../kcs-client/src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    files.sort();
+    assert!(files.len() > 20, "no sources under {}", root.display());
+    files
+        .into_iter()
+        .map(|file| {
+            let path = file
+                .strip_prefix(&root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            let code = code(&fs::read_to_string(&file).unwrap());
+            Source { path, code }
+        })
+        .filter(|source| source.path != "fixture.rs" && !source.path.ends_with("tests.rs"))
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Without comments and without a test module at the end.
+fn code(text: &str) -> String {
+    let text = text
+        .split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
+    let lines = text.lines().map(|line| match line.split_once("//") {
+        // An address is no comment.
+        Some((before, _)) if !before.ends_with(':') => before,
+        _ => line,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the name stands in the code as a word of its own.
+fn names(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
+    })
+}
+
+fn report(violations: Vec<String>) {
+    assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
+}
+
+#[test]
+fn foreign_names_stay_in_their_rooms() {
+    let mut violations = Vec::new();
+    for Source { path, code } in sources() {
+        for (confined, rooms, why) in CONFINED {
+            for name in *confined {
+                if names(&code, name) && !rooms.iter().any(|room| path.starts_with(room)) {
+                    violations.push(format!("kcs-client/src/{path} names `{name}`: {why}"));
+                }
+            }
+        }
+    }
+    report(violations);
+}
+
+#[test]
+fn rooms_know_only_what_they_need() {
+    let mut violations = Vec::new();
+    for Source { path, code } in sources() {
+        for (room, known) in SECLUDED {
+            if !path.starts_with(room) {
+                continue;
+            }
+            for (at, prefix) in code.match_indices("crate::") {
+                let rest = &code[at + prefix.len()..];
+                let nested = rest.strip_prefix('{').unwrap_or(rest);
+                let end = nested.find(|c: char| !c.is_alphanumeric() && c != '_');
+                let other = &nested[..end.unwrap_or(nested.len())];
+                if !known.contains(&other) {
+                    violations.push(format!(
+                        "kcs-client/src/{path} names `crate::{other}`: `{room}` may know {known:?} only"
+                    ));
+                }
+            }
+        }
+    }
+    report(violations);
+}
+
+#[test]
+fn public_signatures_show_our_own_types() {
+    let mut violations = Vec::new();
+    for Source { path, code } in sources() {
+        if HIDDEN.iter().any(|hidden| path.starts_with(hidden)) {
+            continue;
+        }
+        for (at, _) in code.match_indices("pub ") {
+            let item = &code[at..];
+            // A signature ends with its body or its semicolon; a field with its line.
+            let end = match item.split_whitespace().nth(1) {
+                Some("fn" | "async" | "const" | "static" | "type" | "trait" | "use") => {
+                    item.find(['{', ';'])
+                }
+                // The fields of a tuple are looked at when they are public themselves.
+                Some("struct") => item.find(['{', '(', ';']),
+                _ => item.find('\n'),
+            };
+            let signature = &item[..end.unwrap_or(item.len())];
+            for theirs in THEIRS {
+                if signature.contains(theirs) {
+                    violations.push(format!(
+                        "kcs-client/src/{path}: `{theirs}` in `{signature}`"
+                    ));
+                }
+            }
+        }
+    }
+    report(violations);
+}
+
+#[test]
+fn the_sieve_catches() {
+    assert!(names("use reqwest::Client;", "reqwest::"));
+    assert!(names("let x = std::time::SystemTime::now()", "SystemTime"));
+    assert!(!names("use my_reqwest::Client;", "reqwest::"));
+    assert_eq!(
+        code("a // reqwest::x\nb\n#[cfg(test)]\nmod tests {\nhmac::x"),
+        "a \nb"
+    );
+    assert_eq!(code("\"https://x\""), "\"https://x\"");
+}
