@@ -106,7 +106,7 @@ impl Parameters {
     }
 
     /// All names and values.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.entries
             .iter()
             .map(|entry| (&*entry.name, entry.value()))

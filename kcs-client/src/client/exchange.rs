@@ -19,7 +19,7 @@ use crate::params::Parameters;
 use crate::reply::Reply;
 use crate::shape::Member;
 use crate::sign::header::{Signable, Signer, canonical_query};
-use crate::sign::{query, write_form};
+use crate::sign::{encode_form, query};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 
 const JSON: &str = "application/json";
@@ -214,9 +214,7 @@ impl Inner {
         ];
         if outgoing.method.has_form() {
             request.query = canonical_query(name);
-            let mut form = String::new();
-            write_form(&mut form, outgoing.parameters.iter());
-            request.body = form.into();
+            request.body = encode_form(outgoing.parameters.iter()).into();
         } else {
             request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
         }
@@ -278,10 +276,8 @@ impl Inner {
         }
         let signature = query::signature_of(secret_key, &[shown.as_slice(), &hidden].concat());
         shown.push(("Signature", &signature));
-        write_form(&mut request.query, shown);
-        let mut form = String::new();
-        write_form(&mut form, hidden);
-        request.body = form.into();
+        request.query = encode_form(shown);
+        request.body = encode_form(hidden).into();
     }
 }
 

@@ -16,26 +16,43 @@ pub fn encode_component(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
-/// Appends a percent-encoded name or value.
-pub fn write_component(target: &mut String, text: &str) {
+fn write_component(target: &mut String, text: &str) {
     target.extend(utf8_percent_encode(text, RESERVED));
 }
 
-/// Appends `name=value` pairs joined with `&`, in the given order.
-pub fn write_form<'a>(target: &mut String, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) {
-    let start = target.len();
-    for (name, value) in pairs {
-        if target.len() > start {
-            target.push('&');
+/// Writes `name=value` pairs joined with `&`, in the given order, into a text that has room for `more` bytes behind them.
+///
+/// The text never moves while it grows, so a password in it leaves no copy behind.
+pub(super) fn encode_with_room<'a, I>(pairs: I, more: usize) -> String
+where
+    I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
+{
+    let lengths = pairs.clone().into_iter();
+    let length: usize = lengths
+        .map(|(name, value)| encoded_len(name) + encoded_len(value) + "=&".len())
+        .sum();
+    let mut text = String::with_capacity(length + more);
+    for (index, (name, value)) in pairs.into_iter().enumerate() {
+        if index > 0 {
+            text.push('&');
         }
-        write_component(target, name);
-        target.push('=');
-        write_component(target, value);
+        write_component(&mut text, name);
+        text.push('=');
+        write_component(&mut text, value);
     }
+    text
 }
 
-/// How many bytes [`write_component`] appends.
-pub(super) fn encoded_len(text: &str) -> usize {
+/// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
+pub fn encode_form<'a, I>(pairs: I) -> String
+where
+    I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
+{
+    encode_with_room(pairs, 0)
+}
+
+/// How many bytes `write_component` appends.
+fn encoded_len(text: &str) -> usize {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     text.bytes()

@@ -82,7 +82,7 @@ impl Signer {
     pub fn new(access_key: &str, secret_key: &str, region: &str, service: &'static str) -> Self {
         Self {
             access_key: access_key.to_owned(),
-            secret: Zeroizing::new(format!("AWS4{secret_key}")),
+            secret: prefixed(secret_key),
             region: region.to_owned(),
             service,
             day_key: Mutex::new(None),
@@ -152,6 +152,10 @@ impl fmt::Debug for Signer {
             .field("region", &self.region)
             .finish_non_exhaustive()
     }
+}
+
+fn prefixed(secret_key: &str) -> Zeroizing<String> {
+    Zeroizing::new(["AWS4", secret_key].concat())
 }
 
 /// The key of a day, a region and a service. `secret` begins with `AWS4`.
@@ -268,7 +272,7 @@ pub fn verify(
         return Err(Rejection::Expired { signed_at, now });
     }
     let secret = secret_key(access_key)
-        .map(|secret| Zeroizing::new(format!("AWS4{}", *Zeroizing::new(secret))))
+        .map(|secret| prefixed(&Zeroizing::new(secret)))
         .ok_or_else(|| Rejection::UnknownAccessKey(access_key.to_owned()))?;
     let pairs = decode_form(request.query);
     let query = canonical_query(

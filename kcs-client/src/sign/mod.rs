@@ -9,7 +9,7 @@ pub mod query;
 
 mod encode;
 
-pub use encode::{decode_form, encode_component, write_component, write_form};
+pub use encode::{decode_form, encode_component, encode_form};
 
 use hmac::digest::KeyInit;
 use hmac::{Hmac, Mac};

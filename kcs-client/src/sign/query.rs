@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use hmac::Mac;
 
-use super::encode::{encoded_len, write_form};
+use super::encode::encode_with_room;
 use super::{Hex, Rejection, Verified, keyed, same};
 use crate::clock::UnixTime;
 
@@ -62,13 +62,7 @@ fn canonical(parameters: &[(&str, &str)], more: usize) -> String {
         }
     };
     sorted.sort_unstable();
-    let length: usize = sorted
-        .iter()
-        .map(|(name, value)| encoded_len(name) + encoded_len(value) + "=&".len())
-        .sum();
-    let mut text = String::with_capacity(length + more);
-    write_form(&mut text, sorted.iter().copied());
-    text
+    encode_with_room(sorted.iter().copied(), more)
 }
 
 /// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.
