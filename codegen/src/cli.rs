@@ -16,7 +16,7 @@ Usage: kcs-codegen <command> [options]
 Commands:
   check                  report every mistake in the specification
   generate [--check]     write everything that is generated; with --check only compare
-  explain <code>         say more about a diagnostic, e.g. K0201
+  explain [<code>]       say more about a diagnostic, e.g. K0201; without a code list all of them
   coverage               count what is documented, sourced and exemplified, and name what is not
   export <what>          print `model`, `openapi` or `json-schema`
 
@@ -78,6 +78,12 @@ pub fn run(arguments: &[String], console: &mut Console<'_>) -> io::Result<Exit> 
             console.out.write_all(USAGE.as_bytes())?;
             Ok(Exit::Success)
         }
+        Ok(Command::ListCodes) => {
+            for code in codes::all() {
+                writeln!(console.out, "{}  {}", code.id, code.title)?;
+            }
+            Ok(Exit::Success)
+        }
         Ok(Command::Explain(code)) => {
             console.out.write_all(explanation(code).as_bytes())?;
             Ok(Exit::Success)
@@ -96,6 +102,7 @@ pub fn run(arguments: &[String], console: &mut Console<'_>) -> io::Result<Exit> 
 #[derive(Debug)]
 enum Command {
     Help,
+    ListCodes,
     Explain(&'static Code),
     OnSpec(Action, Places),
 }
@@ -189,9 +196,10 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
     }
     let action = match (command.as_str(), operands.as_slice()) {
         ("explain", [code]) => return Ok(Command::Explain(find_code(code)?)),
-        ("explain", _) => {
-            return Err(Misuse(String::from(
-                "`explain` needs one code, e.g. `explain K0201`",
+        ("explain", []) => return Ok(Command::ListCodes),
+        ("explain", [_, second, ..]) => {
+            return Err(Misuse(format!(
+                "`explain` takes one code, not `{second}` as well"
             )));
         }
         ("export", [what]) => Action::Export(find_export(what)?),
@@ -215,7 +223,7 @@ fn find_code(text: &str) -> Result<&'static Code, Misuse> {
         let known: Vec<&str> = codes::all().map(|code| code.id).collect();
         Misuse(match closest(text, known.iter().copied()) {
             Some(code) => format!("there is no code `{text}`; did you mean `{code}`?"),
-            None => format!("there is no code `{text}`"),
+            None => format!("there is no code `{text}`; `kcs-codegen explain` lists all of them"),
         })
     })
 }

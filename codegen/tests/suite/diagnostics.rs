@@ -99,6 +99,19 @@ fn every_code_has_a_fixture_and_every_fixture_a_code() {
 }
 
 #[test]
+fn every_code_is_explained_with_an_example() {
+    for code in codes::all() {
+        let (prose, examples) = code.explanation.split_once("\n\nWrong:").unwrap();
+        let prose = prose.replace('\n', " ");
+        let sentences = prose.matches(". ").count() + usize::from(prose.ends_with('.'));
+        assert!(sentences >= 2, "{}: {prose}", code.id);
+        let (wrong, right) = examples.split_once("\n\nRight:").unwrap();
+        assert_ne!(wrong.trim(), right.trim(), "{}", code.id);
+        assert!(!code.title.ends_with('.'), "{}", code.id);
+    }
+}
+
+#[test]
 fn mistakes_of_several_files_are_reported_in_one_run() {
     let mut input = input(None);
     let edit = |input: &mut Input, path: &str, from: &str, to: &str| {

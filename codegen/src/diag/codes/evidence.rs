@@ -1,19 +1,127 @@
 //! Codes of documentation, sources, examples and corrections.
 
 super::codes! {
-    DOC_MISSING = "K0401", Error, "documentation is missing in a language", "documentation is missing in a language";
-    ZH_NOT_CHINESE = "K0402", Error, "the Chinese text has no Chinese in it", "the Chinese text has no Chinese in it";
-    EN_NOT_ENGLISH = "K0403", Error, "the English text has Chinese in it", "the English text has Chinese in it";
-    NO_SOURCE = "K0404", Error, "there is no source", "there is no source";
-    BAD_SOURCE = "K0405", Error, "the source is none that the format knows", "the source is none that the format knows";
-    GUIDE_LINE = "K0406", Error, "the guide has no such line", "the guide has no such line";
-    EXAMPLE_FORM = "K0407", Error, "the example has not the form of an example", "the example has not the form of an example";
-    EXAMPLE_ACTION = "K0408", Error, "the example is about no known Action", "the example is about no known Action";
-    EXAMPLE_PARAM = "K0409", Error, "the example's request has an unknown parameter", "the example's request has an unknown parameter";
-    EXAMPLE_LACKS = "K0410", Error, "the example's request lacks a parameter", "the example's request lacks a parameter";
-    EXAMPLE_VALUE = "K0411", Error, "the example's request has a value that the rules refuse", "the example's request has a value that the rules refuse";
-    EXAMPLE_FIELD = "K0412", Error, "the example's reply has an unknown field", "the example's reply has an unknown field";
-    EXAMPLE_FIELD_TYPE = "K0413", Error, "the example's reply has a field of another type", "the example's reply has a field of another type";
-    EXAMPLE_ALWAYS = "K0414", Error, "the example's reply lacks a field that is always there", "the example's reply lacks a field that is always there";
-    CORRECTION_ACTION = "K0415", Error, "the correction is about no known Action", "the correction is about no known Action";
+    DOC_MISSING = "K0401", Error, "documentation is missing in a language",
+        "Everything is documented in English and in Chinese, because readers of both come here. A parameter\n\
+         or field of a named type may leave its `doc` out: then the type's is shown. One of a built-in type\n\
+         may not.",
+        wrong r#"doc = { en = "Makes a thing." }"#,
+        right r#"doc = { en = "Makes a thing.", zh = "创建东西。" }"#;
+
+    ZH_NOT_CHINESE = "K0402", Error, "the Chinese text has no Chinese in it",
+        "The text under `zh` is for readers of Chinese and has at least one Chinese character. Most often the\n\
+         English text was copied there and never translated.",
+        wrong r#"doc = { en = "Makes a thing.", zh = "Makes a thing." }"#,
+        right r#"doc = { en = "Makes a thing.", zh = "创建东西。" }"#;
+
+    EN_NOT_ENGLISH = "K0403", Error, "the English text has Chinese in it",
+        "The text under `en` is for readers who may know no Chinese. What is quoted from the wire or the\n\
+         guide may stand there between back-ticks; the rest is translated.",
+        wrong r#"doc = { en = "The name（名称）.", zh = "名称。" }"#,
+        right r#"doc = { en = "The name, `名称` in the guide.", zh = "名称。" }"#;
+
+    NO_SOURCE = "K0404", Error, "there is no source",
+        "A fact without a source cannot be checked by anybody. Cite the line of the guide or the client that\n\
+         shows it. What follows from other facts has the source `inference`.",
+        wrong r#"sources = []"#,
+        right r#"sources = ["guide:L22", "terraform"]"#;
+
+    BAD_SOURCE = "K0405", Error, "the source is none that the format knows",
+        "Sources have a fixed form, so that they can be linked and counted: `guide:L916` for a line of the\n\
+         guide, `guide:L892-L961` for several, `wire-facts:#23` for an entry and `wire-facts:b1` for a\n\
+         section of the wire facts, or the name of a client. A source that the format does not know yet is\n\
+         added to the generator and to `api-spec/README.md`.",
+        wrong r#"sources = ["guide:21", "teraform"]"#,
+        right r#"sources = ["guide:L21", "terraform"]"#;
+
+    GUIDE_LINE = "K0406", Error, "the guide has no such line",
+        "The source has the right form but leads nowhere: the guide has 5086 lines, the wire facts 89\n\
+         entries, and the first line of a range stands before the last. Look the line up again: the number\n\
+         was most often mistyped.",
+        wrong r#"sources = ["guide:L40-L20"]"#,
+        right r#"sources = ["guide:L20-L40"]"#;
+
+    EXAMPLE_FORM = "K0407", Error, "the example has not the form of an example",
+        "An example has `action`, `version`, `source`, `request` and `response`, and may have `label` and\n\
+         `repairs`. `request` holds wire names with strings, as they are sent; it may be null where the\n\
+         source shows only a reply, and so may `response`.",
+        wrong r#"{ "action": "DescribeThing", "request": { "Limit": 10 } }"#,
+        right r#"{
+  "action": "DescribeThing",
+  "version": "2016-07-01",
+  "source": "guide:L65",
+  "request": { "Limit": "10" },
+  "response": null
+}"#;
+
+    EXAMPLE_ACTION = "K0408", Error, "the example is about no known Action",
+        "An example belongs to an Action that can be called, in a version that is described, and stands in\n\
+         the folder with that Action's name. Correct the name or the version, or move the file to the folder\n\
+         of its Action.",
+        wrong r#"examples/DescribeThing/guide.json:
+  "action": "DescribeThings""#,
+        right r#"examples/DescribeThings/guide.json:
+  "action": "DescribeThings""#;
+
+    EXAMPLE_PARAM = "K0409", Error, "the example's request has an unknown parameter",
+        "The request sends a parameter that the Action does not have. Either the source has a typo, which is\n\
+         mended and noted under `repairs`, or the specification lacks a parameter that is really sent. Items\n\
+         of lists are sent with their index, as `ThingId.1` for `ThingId.N`.",
+        wrong r#""request": { "ThingID": "t-1" }"#,
+        right r#""request": { "ThingId": "t-1" }"#;
+
+    EXAMPLE_LACKS = "K0410", Error, "the example's request lacks a parameter",
+        "By its `presence` the parameter must be in this request, but the source shows a request without it.\n\
+         If the service answered, the specification is too strict; if the sample was cut short, mend it and\n\
+         say so under `repairs`.",
+        wrong r#""request": {}"#,
+        right r#""request": { "ThingId": "t-1" }"#;
+
+    EXAMPLE_VALUE = "K0411", Error, "the example's request has a value that the rules refuse",
+        "The client would refuse to send this request, although a source shows it. A rule stands in the\n\
+         specification only where the sources agree, so that most often the rule goes.",
+        wrong r#""request": { "Limit": "ten" }"#,
+        right r#""request": { "Limit": "10" }"#;
+
+    EXAMPLE_FIELD = "K0412", Error, "the example's reply has an unknown field",
+        "The reply has a member that the structure does not describe. Add the field to the structure, or\n\
+         correct its name; names are compared with upper and lower case.",
+        wrong r#""Data": { "sise": "20" }"#,
+        right r#""Data": { "size": "20" }"#;
+
+    EXAMPLE_FIELD_TYPE = "K0413", Error, "the example's reply has a field of another type",
+        "The reply shows a value of another type than the specification says. If real replies have both, list\n\
+         the other form in `also`; decoding takes it in any case, but readers and other languages should\n\
+         know.",
+        wrong r#"[[Thing.fields]]
+name = "status"
+type = "integer"
+
+"Data": { "status": "2" }"#,
+        right r#"[[Thing.fields]]
+name = "status"
+type = "integer"
+also = ["string"]
+
+"Data": { "status": "2" }"#;
+
+    EXAMPLE_ALWAYS = "K0414", Error, "the example's reply lacks a field that is always there",
+        "A field is `always` there only if every source that shows the object shows the field with a value.\n\
+         This example shows the object without it, so that the field is `optional`.",
+        wrong r#"[[Thing.fields]]
+name = "status"
+presence = "always"
+
+"Data": { "thingId": "t-1" }"#,
+        right r#"[[Thing.fields]]
+name = "status"
+presence = "optional"
+
+"Data": { "thingId": "t-1" }"#;
+
+    CORRECTION_ACTION = "K0415", Error, "the correction is about no known Action",
+        "A correction names the Action that it concerns, which must be described, be it as `legacy`. One that\n\
+         concerns the whole service has no `action`.",
+        wrong r#"action = "DescribeTing""#,
+        right r#"action = "DescribeThing""#;
 }

@@ -57,20 +57,29 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
     rooms.into_iter().flatten()
 }
 
-/// The code with this id, in any case, with or without the `K`.
+/// The code with this id, in any case, with or without `K` and leading zeros.
 pub fn find(id: &str) -> Option<&'static Code> {
-    let digits = id.trim_start_matches(['K', 'k']);
-    all().find(|code| &code.id[1..] == digits)
+    let digits = id.strip_prefix(['K', 'k']).unwrap_or(id);
+    let number: u16 = digits.parse().ok()?;
+    let id = format!("K{number:04}");
+    all().find(|code| code.id == id)
 }
 
-/// Declares codes and the list of them.
+/// Declares codes and the list of them: id, severity, title, what it is about, and an example of wrong and right.
 macro_rules! codes {
-    ($($name:ident = $id:literal, $severity:ident, $title:literal, $explanation:literal;)+) => {
+    ($(
+        $name:ident = $id:literal, $severity:ident, $title:literal,
+        $why:literal,
+        wrong $wrong:literal,
+        right $right:literal;
+    )+) => {
         $(pub(crate) const $name: $crate::diag::Code = $crate::diag::Code {
             id: $id,
             severity: $crate::diag::Severity::$severity,
             title: $title,
-            explanation: $explanation,
+            explanation: concat!(
+                $why, "\n\nWrong:\n\n```\n", $wrong, "\n```\n\nRight:\n\n```\n", $right, "\n```",
+            ),
         };)+
         pub(super) const ALL: &[$crate::diag::Code] = &[$($name),+];
     };
