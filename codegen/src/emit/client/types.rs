@@ -224,7 +224,7 @@ fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, 
         .zip(&names)
         .map(|(field, name)| {
             let docs = Docs::new(&field.doc).facts(&facts::field(field)).tokens();
-            let ty = field_type(context, source, field, &ty.name);
+            let ty = field_type(context, source, field);
             let name = super::ident(name);
             quote!(#docs pub #name: #ty)
         })
@@ -270,26 +270,17 @@ pub(super) fn table(rows: &[(&str, &str)]) -> String {
 }
 
 /// The type of a field: plain if every reply has it, else optional; a list is empty when it is missing.
-fn field_type(
-    context: &Context<'_>,
-    source: &mut Source,
-    field: &Field,
-    within: &str,
-) -> TokenStream {
-    // A type does not import itself.
-    let recursive = matches!(&field.ty, TypeRef::Named(name) if name == within);
-    let ty = match &field.ty {
-        TypeRef::Named(name) if name == within => quote!(Box<Self>),
-        TypeRef::List(item) if matches!(&**item, TypeRef::Named(name) if name == within) => {
-            quote!(Vec<Self>)
-        }
-        ty => context.rust_type(source, ty, field.sensitive),
-    };
-    match &field.ty {
-        TypeRef::List(_) | TypeRef::StringOrList => ty,
-        _ if field.always && !recursive => ty,
-        _ => quote!(Option<#ty>),
+fn field_type(context: &Context<'_>, source: &mut Source, field: &Field) -> TokenStream {
+    let ty = context.rust_type(source, &field.ty, field.sensitive);
+    if is_plain(field) {
+        ty
+    } else {
+        quote!(Option<#ty>)
     }
+}
+
+fn is_plain(field: &Field) -> bool {
+    field.always || matches!(field.ty, TypeRef::List(_) | TypeRef::StringOrList)
 }
 
 fn source_types(context: &Context<'_>, fields: &[Field]) -> Vec<(TokenStream, bool)> {
@@ -298,8 +289,7 @@ fn source_types(context: &Context<'_>, fields: &[Field]) -> Vec<(TokenStream, bo
     fields
         .iter()
         .map(|field| {
-            let plain =
-                field.always || matches!(field.ty, TypeRef::List(_) | TypeRef::StringOrList);
+            let plain = is_plain(field);
             (
                 context.rust_type(&mut scratch, &field.ty, field.sensitive),
                 plain,
