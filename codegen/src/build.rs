@@ -18,9 +18,11 @@ pub fn server(spec_dir: &Path, out_dir: &Path) {
     generate(spec_dir, out_dir, emit::server::files);
 }
 
-/// Generates the files of one emitter into `out_dir/generated` and tells cargo to do so again when the specification changes. On a mistake it
-/// writes nothing, prints every diagnostic as `cargo::error=` and ends the build script.
+/// Generates the files of one emitter into `out_dir/generated`, tells cargo to do so again when the specification changes,
+/// and sets `cfg(kcs_fresh)`. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the
+/// build script.
 fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
+    say("cargo::rustc-cfg=kcs_fresh");
     say(&format!("cargo::rerun-if-changed={}", spec_dir.display()));
     let Outcome { api, report } = check(spec_dir);
     for diagnostic in report.diagnostics() {

@@ -26,6 +26,14 @@ mod error;
     reason = "the macros give more than these few types use"
 )]
 mod fixture;
+/// What the build script generated from the specification.
+#[cfg(kcs_fresh)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
+}
+/// The same code, frozen: the package has no build script.
+#[cfg(not(kcs_fresh))]
+#[rustfmt::skip]
 mod generated;
 mod pages;
 mod params;

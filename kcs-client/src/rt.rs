@@ -8,6 +8,7 @@ pub use crate::action::{
     WaiterMeta,
 };
 pub use crate::client::{Call, Client};
+pub use crate::credentials::Secret;
 pub use crate::shape::{
     Faults, List, Member, Put, Scalar, Structure, Value, encode, integer, read_envelope,
     read_member, read_reply, read_structure, state, with_text, write_member, write_reply,

@@ -105,7 +105,7 @@ pub fn files(api: &Api) -> Files {
 /// mod client;
 /// ```
 fn root() -> Source {
-    let mut source = Source::new("What is generated from the specification.");
+    let mut source = Source::included("What is generated from the specification.");
     source
         .text("pub mod actions;\nmod client;\npub mod metadata;\npub mod types;\npub mod waiters;");
     source
