@@ -1,4 +1,5 @@
 //! The suite: everything end to end.
 
 mod allocations;
+mod frozen;
 mod tidy;
