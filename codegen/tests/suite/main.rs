@@ -5,3 +5,4 @@
 mod diagnostics;
 mod emit_client;
 mod emit_docs;
+mod mutations;
