@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::actions::Actions;
 use super::values::broken_rule;
-use super::{Resolver, rules::Scalar, types};
+use super::{Resolver, references, rules::Scalar};
 use crate::diag::{At, Diagnostic, Span, closest, codes};
 use crate::ir::{self, Also, Encoding, Presence, TypeKind, TypeRef};
 use crate::spec::ExampleFile;
@@ -439,7 +439,9 @@ impl Resolver<'_> {
             TypeRef::Json => true,
             TypeRef::StringOrList => matches!(value, Json::String(_) | Json::List(_) | Json::Null),
             TypeRef::List(_) => false,
-            _ if types::type_name(ty).is_some_and(|name| !self.types.contains_key(name)) => true,
+            _ if references::type_name(ty).is_some_and(|name| !self.types.contains_key(name)) => {
+                true
+            }
             _ => match self.scalar(ty) {
                 Scalar::String => matches!(value, Json::String(_)),
                 Scalar::Integer => matches!(value, Json::Integer),

@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase;
 
-use super::{Resolver, items, owned, rules, strings, types};
+use super::{Resolver, items, owned, references, rules, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Encoding, TypeKind, TypeRef};
 use crate::spec::tables::{self, Presence, Str, When};
@@ -77,7 +77,7 @@ impl Resolver<'_> {
         let sources = self.sources(table.sources.as_ref());
         let written = table.ty.as_ref()?;
         let ty = self.type_ref(written)?;
-        if let Some(type_name) = types::type_name(&ty)
+        if let Some(type_name) = references::type_name(&ty)
             && let Some(TypeKind::Structure(_)) = self.types.get(type_name).map(|ty| &ty.kind)
         {
             self.push(
@@ -92,7 +92,7 @@ impl Resolver<'_> {
         }
         let encoding = self.encoding(name, written, &ty);
         let own = self.rules(table.rules.as_ref(), &ty);
-        let type_rules = types::type_name(&ty)
+        let type_rules = references::type_name(&ty)
             .and_then(|name| self.types.get(name))
             .map(|ty| &ty.kind);
         let type_rules = match type_rules {

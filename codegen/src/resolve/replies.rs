@@ -2,7 +2,7 @@
 
 use super::params::Params;
 use super::rules::Scalar;
-use super::{Resolver, owned, types};
+use super::{Resolver, owned, references};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, Literal, TypeKind, TypeRef};
 use crate::spec::tables::{Enveloped, Int, Paging, Response, Shape};
@@ -83,7 +83,7 @@ impl Resolver<'_> {
         let (Some(ty), Some(written)) = (ty, &table.ty) else {
             return ir::Shape::Void;
         };
-        let is_structure = types::type_name(&ty)
+        let is_structure = references::type_name(&ty)
             .and_then(|name| self.types.get(name))
             .is_some_and(|ty| matches!(ty.kind, TypeKind::Structure(_)));
         let problem = match (shape.value, &ty) {

@@ -71,7 +71,7 @@ impl Resolver<'_> {
     }
 
     fn listed_in_enum(&mut self, value: &At<Literal>, ty: &TypeRef) -> bool {
-        let Some(name) = super::types::type_name(ty) else {
+        let Some(name) = super::references::type_name(ty) else {
             return true;
         };
         let Some(TypeKind::Enum { values, .. }) = self.types.get(name).map(|ty| &ty.kind) else {

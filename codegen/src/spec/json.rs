@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::diag::{At, Diagnostic, Report, Span, codes};
+use crate::diag::{At, Diagnostic, Report, Span, codes, floor_boundary};
 
 /// A value.
 pub(crate) type Node = At<Json>;
@@ -76,14 +76,14 @@ pub(crate) fn parse(file: u32, text: &str, report: &mut Report) -> Option<Node> 
     }
 }
 
-/// The byte at a line and column as serde_json counts them.
+/// The byte at a line and column as serde_json counts them: in bytes, and perhaps within a character.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text
         .split_inclusive('\n')
         .take(line.saturating_sub(1))
         .map(str::len)
         .sum();
-    (start + column.saturating_sub(1)).min(text.len())
+    floor_boundary(text, start + column.saturating_sub(1))
 }
 
 /// The text that borrowed parts point into.
@@ -204,5 +204,37 @@ impl<'de> Deserialize<'de> for Key<'de> {
         }
 
         deserializer.deserialize_str(Borrow).map(Key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_on_boundaries_of_characters() {
+        assert_eq!(offset("\"名", 1, 4), 1);
+        assert_eq!(offset("{\n  名", 2, 4), 4);
+        assert_eq!(offset("", 7, 7), 0);
+    }
+
+    #[test]
+    fn parts_know_where_they_stand() {
+        let text = "{ \"名\": [1, { \"\\u0061\": null }] }";
+        let node = parse(0, text, &mut Report::default()).unwrap();
+        let Json::Object(members) = &node.value else {
+            panic!("an object");
+        };
+        let (key, list) = &members[0];
+        assert_eq!(&text[key.span.range()], "名");
+        assert_eq!(&text[list.span.range()], "[1, { \"\\u0061\": null }]");
+        let Json::List(items) = &list.value else {
+            panic!("a list");
+        };
+        let Json::Object(members) = &items[1].value else {
+            panic!("an object");
+        };
+        assert_eq!(members[0].0.value, "a");
+        assert_eq!(&text[members[0].0.span.range()], "null");
     }
 }

@@ -1,0 +1,319 @@
+//! Tables of Action files.
+
+use super::*;
+
+words! {
+    /// Where an Action is known from.
+    Status {
+        /// A section of the guide.
+        Documented = "documented",
+        /// Only the vendor's SDKs.
+        VendorSdk = "vendor-sdk",
+        /// Named in the guide's overview only.
+        Legacy = "legacy",
+    }
+}
+
+words! {
+    /// What an Action does to the account's things.
+    Effect {
+        /// Nothing.
+        Read = "read",
+        /// Makes one.
+        Create = "create",
+        /// Changes one.
+        Update = "update",
+        /// Removes one.
+        Delete = "delete",
+    }
+}
+
+words! {
+    /// When a second try is safe.
+    Retry {
+        /// A read.
+        Safe = "safe",
+        /// The same call twice ends in the same state.
+        Idempotent = "idempotent",
+        /// A create whose outcome must be looked up before a second try.
+        ReadBack = "read-back",
+        /// Never.
+        Never = "never",
+    }
+}
+
+words! {
+    /// An HTTP method.
+    Method {
+        /// All parameters in the query.
+        Get = "GET",
+        /// Parameters in a form.
+        Post = "POST",
+        /// Parameters in a form.
+        Put = "PUT",
+        /// All parameters in the query.
+        Delete = "DELETE",
+    }
+}
+
+table! {
+    /// An Action, one file for each version.
+    Action, "an Action" {
+        /// The Action's name on the wire.
+        name = "name": required Str;
+        /// The API version sent with it; absent only for `legacy`.
+        version = "version": optional Str;
+        /// HTTP methods that the service takes, the one that the client uses first.
+        methods = "methods": optional List<At<Method>>;
+        /// Where the Action is known from.
+        status = "status": required At<Status>;
+        /// What it does to the account's things.
+        effect = "effect": required At<Effect>;
+        /// When a second try is safe.
+        retry = "retry": optional At<Retry>;
+        /// For `legacy`: the Actions to use instead.
+        replaced_by = "replaced_by": optional List<Str>;
+        /// The Rust name, where it is not the name with the version.
+        rust = "rust": optional Str;
+        /// What it does.
+        doc = "doc": required Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+        /// The parameters, in the guide's order, without `Action` and `Version`.
+        params = "params": optional List<Param>;
+        /// Parameters that belong together.
+        groups = "groups": optional List<Group>;
+        /// The named ways to build a valid request.
+        constructors = "constructors": optional List<Constructor>;
+        /// The reply.
+        response = "response": optional Response;
+        /// How the Action pages.
+        paging = "paging": optional Paging;
+        /// Structures that only this Action needs; their names are global.
+        structures = "structures": optional Entries<Structure>;
+    }
+}
+
+words! {
+    /// What the wire requires.
+    Presence {
+        /// Every request has it.
+        Always = "always",
+        /// A request may have it.
+        Optional = "optional",
+        /// A request must have it when the conditions of `when` hold.
+        Conditional = "conditional",
+    }
+}
+
+table! {
+    /// A parameter of an Action.
+    Param, "a parameter" {
+        /// The wire name. A segment `N` stands for the index of a list, counted from 1.
+        name = "name": required Str;
+        /// How the guide spells the name, where that differs from the wire.
+        guide_name = "guide_name": optional Str;
+        /// The Rust name where the usual conversion of the wire name reads badly.
+        rust = "rust": optional Str;
+        /// Other spellings that clients send and a server should take.
+        aliases = "aliases": optional List<Str>;
+        /// A type, or `[Type]` for a list.
+        ty = "type": required Str;
+        /// What the wire requires.
+        presence = "presence": required At<Presence>;
+        /// For `conditional`: required when every condition holds.
+        when = "when": optional OneOrMany<When>;
+        /// What the service takes when the parameter is absent.
+        default = "default": optional At<Literal>;
+        /// Limits beside those of the type.
+        rules = "rules": optional Rules;
+        /// Never printed, logged or recorded.
+        sensitive = "sensitive": optional Bool;
+        /// What it is; may be left out when the type's `doc` says it all.
+        doc = "doc": optional Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// A condition on another parameter.
+    When, "a condition" {
+        /// The other parameter's wire name.
+        param = "param": required Str;
+        /// Holds if it is sent with one of these.
+        is = "is": optional List<At<Literal>>;
+        /// Holds if it is absent or sent with none of these.
+        is_not = "is_not": optional List<At<Literal>>;
+    }
+}
+
+words! {
+    /// A format of strings.
+    Format {
+        /// `HH:00-HH:00`, one hour, the last `23:00-24:00`.
+        HourWindow = "hour-window",
+        /// An IPv4 address.
+        Ipv4 = "ipv4",
+        /// An IPv4 network.
+        Cidr = "cidr",
+        /// `yyyy-MM-dd HH:mm:ss`.
+        DateTime = "date-time",
+    }
+}
+
+table! {
+    /// Limits of a value. A rule refuses a request before it is sent, so it is written only where the sources agree.
+    Rules, "a table of rules" {
+        /// Least length in characters.
+        min_chars = "min_chars": optional Int;
+        /// Greatest length in characters.
+        max_chars = "max_chars": optional Int;
+        /// Allowed characters: `chinese`, `letters`, `upper`, `lower`, `digits`, and one string of literal characters that begins with `=`.
+        charset = "charset": optional List<Str>;
+        /// Smallest number.
+        min = "min": optional Int;
+        /// Largest number.
+        max = "max": optional Int;
+        /// Steps, counted from `min`.
+        step = "step": optional Int;
+        /// The only values that the service takes.
+        one_of = "one_of": optional List<At<Literal>>;
+        /// A format of strings.
+        format = "format": optional At<Format>;
+        /// At least so many of the classes upper, lower, digit, other.
+        classes = "classes": optional Int;
+        /// Least length of a list.
+        min_items = "min_items": optional Int;
+        /// Greatest length of a list.
+        max_items = "max_items": optional Int;
+    }
+}
+
+words! {
+    /// How parameters belong together.
+    GroupKind {
+        /// Indexed lists whose N-th values belong together.
+        Paired = "paired",
+        /// All or none.
+        Together = "together",
+        /// At most one.
+        Exclusive = "exclusive",
+        /// Exactly one.
+        OneOf = "one-of",
+        /// At least one.
+        AnyOf = "any-of",
+        /// One parameter decides which others belong to it.
+        Choice = "choice",
+    }
+}
+
+table! {
+    /// Parameters that belong together.
+    Group, "a group" {
+        /// How they belong together.
+        kind = "kind": required At<GroupKind>;
+        /// For `paired` the field (UpperCamelCase), for `together` and `choice` the setter (snake_case).
+        name = "name": optional Str;
+        /// For `paired`: a structure with one field for each parameter, in this order.
+        item = "item": optional Str;
+        /// The wire names.
+        params = "params": optional List<Str>;
+        /// For `choice`: what is chosen.
+        doc = "doc": optional Doc;
+        /// For `choice`: the possible choices.
+        cases = "cases": optional List<Case>;
+        /// Where the facts come from.
+        sources = "sources": optional List<Str>;
+    }
+}
+
+table! {
+    /// One choice of a group of kind `choice`.
+    Case, "a case" {
+        /// A function of the choice's type, snake_case.
+        name = "name": required Str;
+        /// What it means.
+        doc = "doc": required Doc;
+        /// Wire values that it sends by itself.
+        set = "set": optional Entries<At<Literal>>;
+        /// The parameters that it asks for.
+        params = "params": optional List<Str>;
+    }
+}
+
+table! {
+    /// A named way to build a valid request.
+    Constructor, "a constructor" {
+        /// The function's name, `new` where there is only one.
+        name = "name": required Str;
+        /// The wire names that it asks for, in the order of its arguments.
+        params = "params": optional List<Str>;
+        /// Values that it sends by itself.
+        set = "set": optional Entries<At<Literal>>;
+        /// What it is for; required for every name but `new`.
+        doc = "doc": optional Doc;
+    }
+}
+
+words! {
+    /// Where the fields of a reply stand.
+    Enveloped {
+        /// Inside `Data`, beside `RequestId`.
+        Data = "data",
+        /// Beside `RequestId`.
+        None = "none",
+    }
+}
+
+words! {
+    /// What a reply holds.
+    Shape {
+        /// `Data` is null.
+        Void = "void",
+        /// A structure.
+        Object = "object",
+        /// `Data` is an array.
+        List = "list",
+        /// `Data` is a scalar.
+        Value = "value",
+    }
+}
+
+table! {
+    /// The reply of an Action.
+    Response, "a response" {
+        /// Where the fields stand; `data` when absent.
+        envelope = "envelope": optional At<Enveloped>;
+        /// What it holds.
+        shape = "shape": required At<Shape>;
+        /// The type of the object, of the list's elements, or of the value.
+        ty = "type": optional Str;
+        /// Other forms that real replies have: `null`, `string`, `integer`, `list`, or `object:<member>`.
+        also = "also": optional List<Str>;
+        /// The list names what failed while the HTTP status is 200.
+        partial_failure = "partial_failure": optional Bool;
+        /// What `Data` is, for `list` and `value`.
+        doc = "doc": optional Doc;
+        /// Where the facts come from.
+        sources = "sources": optional List<Str>;
+    }
+}
+
+table! {
+    /// How an Action pages.
+    Paging, "a paging" {
+        /// The parameter with the offset.
+        offset = "offset": required Str;
+        /// The parameter with the length of a page.
+        limit = "limit": required Str;
+        /// The reply field that holds the list, below `Data`; `.` when `Data` is the list.
+        items = "items": required Str;
+        /// The reply field with the number of all items.
+        total = "total": optional Str;
+        /// What the service takes when `limit` is absent.
+        default_limit = "default_limit": optional Int;
+        /// Where the facts come from.
+        sources = "sources": optional List<Str>;
+    }
+}

@@ -1,0 +1,30 @@
+//! The tables of the format. A new key is one line here and one row in `api-spec/README.md`.
+
+mod action;
+mod service;
+mod types;
+mod waiters;
+
+pub(crate) use action::*;
+pub(crate) use service::*;
+pub(crate) use types::*;
+pub(crate) use waiters::*;
+
+use super::read::{Entries, OneOrMany, table, words};
+use crate::diag::At;
+use crate::ir::Literal;
+
+pub(crate) type Str = At<String>;
+pub(crate) type Int = At<i64>;
+pub(crate) type Bool = At<bool>;
+pub(crate) type List<T> = At<Vec<T>>;
+
+table! {
+    /// A text in both languages of the documentation.
+    Doc, "a `doc`" {
+        /// In English, starting with a sentence of its own.
+        en = "en": optional Str;
+        /// In Chinese.
+        zh = "zh": optional Str;
+    }
+}

@@ -1,0 +1,175 @@
+//! Tables of the service file.
+
+use super::*;
+
+table! {
+    /// What is true of every call.
+    ServiceFile, "the service file" {
+        /// The service itself.
+        service = "service": required Service;
+        /// The regions: they make the open string enums `Region` and `AvailableZone`.
+        regions = "regions": required List<Region>;
+        /// Parameters of every request.
+        common_params = "common_params": optional List<CommonParam>;
+        /// Request headers.
+        headers = "headers": optional List<Header>;
+        /// Names in the outermost object of a reply.
+        envelope = "envelope": required Envelope;
+        /// Error codes.
+        errors = "errors": optional List<ErrorCode>;
+        /// How a missing thing is reported: any of these.
+        not_found = "not_found": optional List<NotFound>;
+    }
+}
+
+table! {
+    /// The service itself.
+    Service, "the service" {
+        /// Its name in credential scopes and host names.
+        name = "name": required Str;
+        /// What it is.
+        doc = "doc": required Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+        /// The region of the host without a region.
+        default_region = "default_region": required Str;
+        /// The hosts.
+        hosts = "hosts": required Hosts;
+    }
+}
+
+table! {
+    /// The hosts of the service.
+    Hosts, "the table of hosts" {
+        /// The host without a region.
+        global = "global": required Str;
+        /// The host with `{region}`.
+        regional = "regional": required Str;
+        /// The URL scheme to use unless told otherwise.
+        scheme = "scheme": required At<Scheme>;
+    }
+}
+
+words! {
+    /// A URL scheme.
+    Scheme {
+        /// With TLS.
+        Https = "https",
+        /// Without.
+        Http = "http",
+    }
+}
+
+table! {
+    /// A region.
+    Region, "a region" {
+        /// As it stands on the wire.
+        code = "code": required Str;
+        /// The variant's name where the code is no good name.
+        rust = "rust": optional Str;
+        /// Where it is.
+        doc = "doc": required Doc;
+        /// Its zones.
+        zones = "zones": required List<Zone>;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// A zone of a region.
+    Zone, "a zone" {
+        /// As it stands on the wire.
+        code = "code": required Str;
+        /// The variant's name where the code is no good name.
+        rust = "rust": optional Str;
+    }
+}
+
+words! {
+    /// Which requests have a common parameter.
+    ParamScheme {
+        /// Those signed in the query.
+        QuerySignature = "query-signature",
+        /// All.
+        All = "all",
+    }
+}
+
+table! {
+    /// A parameter that does not belong to one Action.
+    CommonParam, "a common parameter" {
+        /// The wire name.
+        name = "name": required Str;
+        /// Which requests have it.
+        scheme = "scheme": required At<ParamScheme>;
+        /// Whether it must be sent.
+        presence = "presence": required At<FieldPresence>;
+        /// What it is.
+        doc = "doc": required Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// A request header.
+    Header, "a header" {
+        /// Its name.
+        name = "name": required Str;
+        /// Whether it must be sent.
+        presence = "presence": required At<FieldPresence>;
+        /// What it is.
+        doc = "doc": required Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// Names in the outermost object of a reply.
+    Envelope, "the envelope" {
+        /// The member with the request id.
+        request_id = "request_id": required Str;
+        /// The member with the data.
+        data = "data": required Str;
+        /// The member with the error.
+        error = "error": required Str;
+        /// The error's member with the code.
+        code = "code": required Str;
+        /// The error's member with the message.
+        message = "message": required Str;
+        /// Other spellings of the above that clients accept.
+        aliases = "aliases": optional List<Str>;
+    }
+}
+
+table! {
+    /// An error code of the service.
+    ErrorCode, "an error code" {
+        /// As it stands on the wire.
+        code = "code": required Str;
+        /// The HTTP status that it comes with.
+        http_status = "http_status": required Int;
+        /// The Rust name, where the code is no good name.
+        rust = "rust": optional Str;
+        /// What it means and what to do.
+        doc = "doc": required Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// One way in which a missing thing is reported. What is given must all hold.
+    NotFound, "a `not_found` entry" {
+        /// The HTTP status.
+        http_status = "http_status": optional Int;
+        /// The error code.
+        code = "code": optional Str;
+        /// Contained in the message, in any case.
+        message = "message": optional Str;
+        /// Where the facts come from.
+        sources = "sources": optional List<Str>;
+    }
+}

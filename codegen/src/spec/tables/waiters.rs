@@ -1,0 +1,97 @@
+//! Tables of the waiters and the corrections.
+
+use super::*;
+
+table! {
+    /// What to poll until when.
+    WaitersFile, "the waiters file" {
+        /// The waiters.
+        waiters = "waiters": required List<Waiter>;
+    }
+}
+
+words! {
+    /// What a missing thing means to a waiter.
+    NotFoundMeans {
+        /// It is what was waited for.
+        Success = "success",
+        /// It cannot come any more.
+        Failure = "failure",
+        /// It is not there yet.
+        Pending = "pending",
+    }
+}
+
+table! {
+    /// A waiter.
+    Waiter, "a waiter" {
+        /// Its name, UpperCamelCase.
+        name = "name": required Str;
+        /// The Action that is polled; its constructor `new` is the waiter's.
+        action = "action": required Str;
+        /// The Action's version.
+        version = "version": required Str;
+        /// The reply field, below `Data`, that is reported as the state.
+        state = "state": required Str;
+        /// Conditions that must all hold.
+        success = "success": optional List<StateCondition>;
+        /// Conditions any of which ends the wait at once.
+        failure = "failure": optional List<StateCondition>;
+        /// Conditions any of which says that success cannot come any more.
+        unreachable = "unreachable": optional List<StateCondition>;
+        /// What it means that the thing is missing.
+        not_found = "not_found": required At<NotFoundMeans>;
+        /// Seconds before the first look.
+        first_delay = "first_delay": required Int;
+        /// Seconds between looks at least.
+        min_delay = "min_delay": required Int;
+        /// Seconds between looks at most.
+        max_delay = "max_delay": required Int;
+        /// Seconds in all.
+        limit = "limit": required Int;
+        /// What is waited for.
+        doc = "doc": required Doc;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// A condition on a field of the reply.
+    StateCondition, "a condition on the state" {
+        /// The field, below `Data`.
+        field = "field": required Str;
+        /// Holds for these values.
+        is = "is": optional List<At<Literal>>;
+        /// Holds also if the field is missing.
+        or_missing = "or_missing": optional Bool;
+    }
+}
+
+table! {
+    /// Where the guide or a vendor client is wrong.
+    CorrectionsFile, "the corrections file" {
+        /// The corrections, in the guide's order.
+        corrections = "corrections": required List<Correction>;
+    }
+}
+
+table! {
+    /// A correction.
+    Correction, "a correction" {
+        /// Its id, kebab-case.
+        id = "id": required Str;
+        /// The line of the guide; absent when only a client is wrong.
+        guide_line = "guide_line": optional Int;
+        /// The Action; absent when it concerns the whole service.
+        action = "action": optional Str;
+        /// What the source says.
+        says = "says": required Str;
+        /// What is right.
+        right = "right": required Str;
+        /// Why.
+        evidence = "evidence": required Str;
+        /// The correction in one Chinese sentence.
+        zh = "zh": required Str;
+    }
+}
