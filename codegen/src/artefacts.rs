@@ -2,11 +2,12 @@
 
 use std::io;
 use std::path::Path;
+use std::thread;
 
 use crate::emit::{self, Files};
 use crate::format;
 use crate::ir::Api;
-use crate::out::{self, Differences, Written};
+use crate::out::{self, Compared, Differences, Written};
 
 /// A generated file, or a folder that belongs to the generator.
 #[derive(Clone, Copy, Debug)]
@@ -50,26 +51,51 @@ pub const ARTEFACTS: &[Artefact] = &[
     },
 ];
 
+/// What an emitter made.
+#[derive(Debug)]
+enum Made {
+    Folder(Files),
+    File(String),
+}
+
+/// Runs all emitters at once: they share nothing but the model.
+fn make(api: &Api) -> Vec<(&'static str, Made)> {
+    thread::scope(|scope| {
+        let running: Vec<_> = ARTEFACTS
+            .iter()
+            .map(|artefact| {
+                let emit = move || match artefact.emitter {
+                    Emitter::Folder(files) => Made::Folder(files(api)),
+                    Emitter::File(text) => Made::File(text(api)),
+                };
+                (artefact.path, scope.spawn(emit))
+            })
+            .collect();
+        let join = |(path, thread): (_, thread::ScopedJoinHandle<'_, Made>)| match thread.join() {
+            Ok(made) => (path, made),
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        running.into_iter().map(join).collect()
+    })
+}
+
 /// Writes all artefacts below `root`. Files that are as they should be are not touched.
 pub fn write(api: &Api, root: &Path) -> io::Result<Written> {
     let mut all = Written::default();
-    for artefact in ARTEFACTS {
-        let place = root.join(artefact.path);
-        match artefact.emitter {
-            Emitter::Folder(files) => {
-                let written = out::write(&place, &files(api))?;
-                let below = |path: String| format!("{}/{path}", artefact.path);
+    for (path, made) in make(api) {
+        let place = root.join(path);
+        match made {
+            Made::Folder(files) => {
+                let written = out::write(&place, &files)?;
+                let below = |file: String| format!("{path}/{file}");
                 all.written.extend(written.written.into_iter().map(below));
                 all.removed.extend(written.removed.into_iter().map(below));
                 all.unchanged += written.unchanged;
             }
-            Emitter::File(text) => {
-                if out::write_file(&place, &text(api))? {
-                    all.written.push(artefact.path.to_owned());
-                } else {
-                    all.unchanged += 1;
-                }
+            Made::File(text) if out::write_file(&place, &text)? => {
+                all.written.push(path.to_owned())
             }
+            Made::File(_) => all.unchanged += 1,
         }
     }
     Ok(all)
@@ -78,20 +104,20 @@ pub fn write(api: &Api, root: &Path) -> io::Result<Written> {
 /// Compares all artefacts below `root` with what would be written, and writes nothing.
 pub fn check(api: &Api, root: &Path) -> io::Result<Differences> {
     let mut all = Differences::default();
-    for artefact in ARTEFACTS {
-        let place = root.join(artefact.path);
-        match artefact.emitter {
-            Emitter::Folder(files) => {
-                let found = out::check(&place, &files(api))?;
-                let below = |path: String| format!("{}/{path}", artefact.path);
+    for (path, made) in make(api) {
+        let place = root.join(path);
+        match made {
+            Made::Folder(files) => {
+                let found = out::check(&place, &files)?;
+                let below = |file: String| format!("{path}/{file}");
                 all.differing.extend(found.differing.into_iter().map(below));
                 all.missing.extend(found.missing.into_iter().map(below));
                 all.stale.extend(found.stale.into_iter().map(below));
             }
-            Emitter::File(text) => match out::compare_file(&place, &text(api))? {
-                out::Compared::Same => {}
-                out::Compared::Differs => all.differing.push(artefact.path.to_owned()),
-                out::Compared::Missing => all.missing.push(artefact.path.to_owned()),
+            Made::File(text) => match out::compare_file(&place, &text)? {
+                Compared::Same => {}
+                Compared::Differs => all.differing.push(path.to_owned()),
+                Compared::Missing => all.missing.push(path.to_owned()),
             },
         }
     }

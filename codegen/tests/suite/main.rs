@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod command_line;
 mod diagnostics;
 mod emit_client;
 mod emit_docs;
 mod mutations;
+mod writing;

@@ -1,0 +1,273 @@
+//! The command line, run in this process on a small specification.
+
+use std::fs;
+use std::path::Path;
+
+use kcs_codegen::cli::{Console, Exit, run};
+use tempfile::TempDir;
+
+/// A workspace with a small specification in it.
+fn workspace() -> TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/diagnostics/base");
+    copy(&base, &root.path().join("api-spec"));
+    root
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// Runs a command line in a folder: how it ended, and what it printed to either side.
+fn kcs_codegen(here: &Path, arguments: &[&str]) -> (Exit, String, String) {
+    let arguments: Vec<String> = arguments.iter().map(|text| (*text).to_owned()).collect();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let here = here.to_owned();
+    let mut console = Console {
+        out: &mut out,
+        err: &mut err,
+        colour: false,
+        here,
+    };
+    let exit = run(&arguments, &mut console).unwrap();
+    (
+        exit,
+        String::from_utf8(out).unwrap(),
+        String::from_utf8(err).unwrap(),
+    )
+}
+
+#[test]
+fn a_specification_is_found_from_below() {
+    let root = workspace();
+    let below = root.path().join("a/b");
+    fs::create_dir_all(&below).unwrap();
+    let (exit, out, err) = kcs_codegen(&below, &["check"]);
+    assert_eq!((exit, err.as_str()), (Exit::Success, ""));
+    assert_eq!(
+        out,
+        "4 Actions, 1 legacy name, 10 parameters, 11 types, 1 waiter, 1 example, 1 correction: no mistakes\n"
+    );
+}
+
+#[test]
+fn mistakes_go_to_the_error_output_with_short_paths() {
+    let root = workspace();
+    let file = root.path().join("api-spec/waiters.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("state =", "sate =")).unwrap();
+    let (exit, out, err) = kcs_codegen(root.path(), &["check"]);
+    assert_eq!((exit, out.as_str()), (Exit::Failure, ""));
+    assert!(err.contains("--> api-spec/waiters.toml:5:1\n"), "{err}");
+    assert!(err.contains("help: did you mean `state`?"), "{err}");
+    assert!(!err.contains('\u{1b}'), "no colours: {err}");
+    assert!(!err.contains(root.path().to_str().unwrap()), "{err}");
+}
+
+#[test]
+fn a_wrong_specification_leaves_everything_as_it_is() {
+    let root = workspace();
+    let folder = root.path().join("docs/reference");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("old.md"), "old").unwrap();
+    fs::write(root.path().join("api-spec/waiters.toml"), "waiters = 1\n").unwrap();
+    let (exit, ..) = kcs_codegen(root.path(), &["generate"]);
+    assert_eq!(exit, Exit::Failure);
+    assert_eq!(fs::read_to_string(folder.join("old.md")).unwrap(), "old");
+    assert!(!root.path().join("docs/openapi.json").exists());
+}
+
+#[test]
+fn generating_writes_once_and_the_comparison_names_what_differs() {
+    let root = workspace();
+    let (exit, _, err) = kcs_codegen(root.path(), &["generate", "--check"]);
+    assert_eq!(exit, Exit::Failure);
+    assert!(err.contains("docs/openapi.json is missing\n"), "{err}");
+    assert!(
+        err.ends_with("Run `kcs-codegen generate` and commit what changes.\n"),
+        "{err}"
+    );
+
+    let (exit, out, err) = kcs_codegen(root.path(), &["generate"]);
+    assert_eq!((exit, err.as_str()), (Exit::Success, ""));
+    assert!(
+        out.contains("wrote kcs-client/src/generated/mod.rs\n"),
+        "{out}"
+    );
+
+    let (exit, out, _) = kcs_codegen(root.path(), &["generate"]);
+    assert_eq!(exit, Exit::Success);
+    assert!(out.starts_with("0 written, 0 removed, "), "{out}");
+
+    let (exit, out, _) = kcs_codegen(root.path(), &["generate", "--check"]);
+    assert_eq!(
+        (exit, out.as_str()),
+        (Exit::Success, "everything is as it would be generated\n")
+    );
+
+    fs::write(root.path().join("docs/openapi.json"), "{}").unwrap();
+    fs::write(
+        root.path().join("kcs-client/src/generated/actions/gone.rs"),
+        "",
+    )
+    .unwrap();
+    let (exit, _, err) = kcs_codegen(root.path(), &["generate", "--check"]);
+    assert_eq!(exit, Exit::Failure);
+    assert!(err.contains("docs/openapi.json differs\n"), "{err}");
+    assert!(
+        err.contains("kcs-client/src/generated/actions/gone.rs is not generated any more\n"),
+        "{err}"
+    );
+
+    let (_, out, _) = kcs_codegen(root.path(), &["generate"]);
+    assert!(out.contains("wrote docs/openapi.json\n"), "{out}");
+    assert!(
+        out.contains("removed kcs-client/src/generated/actions/gone.rs\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn two_runs_write_the_same_bytes() {
+    let (one, two) = (workspace(), workspace());
+    for root in [&one, &two] {
+        assert_eq!(kcs_codegen(root.path(), &["generate"]).0, Exit::Success);
+    }
+    let (exit, ..) = kcs_codegen(
+        one.path(),
+        &[
+            "generate",
+            "--check",
+            "--root",
+            two.path().to_str().unwrap(),
+        ],
+    );
+    assert_eq!(exit, Exit::Success);
+}
+
+#[test]
+fn another_specification_and_another_root_can_be_named() {
+    let root = workspace();
+    fs::rename(root.path().join("api-spec"), root.path().join("things")).unwrap();
+    let (exit, _, err) = kcs_codegen(Path::new("/"), &["check"]);
+    assert_eq!(exit, Exit::Misuse);
+    assert!(
+        err.contains("there is no folder `api-spec` here or above"),
+        "{err}"
+    );
+    let (exit, ..) = kcs_codegen(root.path(), &["generate", "--spec", "things", "--root=out"]);
+    assert_eq!(exit, Exit::Success);
+    assert!(root.path().join("out/docs/openapi.json").exists());
+    let (exit, _, err) = kcs_codegen(root.path(), &["check", "--spec", "nowhere"]);
+    assert_eq!(exit, Exit::Failure);
+    assert!(
+        err.starts_with("error[K0106]: the folder `nowhere` cannot be read"),
+        "{err}"
+    );
+}
+
+#[test]
+fn wrong_command_lines_say_what_was_meant() {
+    let root = workspace();
+    for (arguments, message) in [
+        (
+            &[][..],
+            "a command is missing: one of `check`, `generate`, `explain`, `coverage` and `export`",
+        ),
+        (
+            &["chek"],
+            "there is no command `chek`; did you mean `check`?",
+        ),
+        (
+            &["check", "--sepc", "x"],
+            "there is no option `--sepc`; did you mean `--spec`?",
+        ),
+        (&["check", "--spec"], "`--spec` needs a folder"),
+        (
+            &["check", "--spec", "a", "--spec", "b"],
+            "`--spec` is given twice",
+        ),
+        (&["check", "now"], "`check` takes no `now`"),
+        (&["generate", "--check=yes"], "`--check` takes no value"),
+        (
+            &["coverage", "--root", "x"],
+            "there is no option `--root`; there are `--spec`",
+        ),
+        (
+            &["explain", "K0299"],
+            "there is no code `K0299`; `kcs-codegen explain` lists all of them",
+        ),
+        (
+            &["explain", "KO201"],
+            "there is no code `KO201`; did you mean `K0201`?",
+        ),
+        (
+            &["explain", "K0201", "K0202"],
+            "`explain` takes one code, not `K0202` as well",
+        ),
+        (
+            &["export"],
+            "`export` needs one of `model`, `openapi` and `json-schema`",
+        ),
+        (
+            &["export", "modle"],
+            "there is no export `modle`; did you mean `model`?",
+        ),
+    ] {
+        let (exit, out, err) = kcs_codegen(root.path(), arguments);
+        assert_eq!((exit, out.as_str()), (Exit::Misuse, ""), "{arguments:?}");
+        assert_eq!(
+            err,
+            format!("error: {message}\n\nFor more information, try `kcs-codegen --help`.\n")
+        );
+    }
+    assert_eq!(Exit::Misuse.code(), 2);
+    assert_eq!(Exit::Failure.code(), 1);
+}
+
+#[test]
+fn help_and_explanations_need_no_specification() {
+    let nowhere = tempfile::tempdir().unwrap();
+    let (exit, out, _) = kcs_codegen(nowhere.path(), &["--help"]);
+    assert_eq!(exit, Exit::Success);
+    insta::assert_snapshot!(out);
+    for code in ["K0709", "k0709", "709"] {
+        let (exit, out, _) = kcs_codegen(nowhere.path(), &["explain", code]);
+        assert_eq!(exit, Exit::Success);
+        assert!(
+            out.starts_with("error[K0709]: two arguments have one type\n\n"),
+            "{out}"
+        );
+    }
+    let (exit, out, _) = kcs_codegen(nowhere.path(), &["explain"]);
+    assert_eq!(exit, Exit::Success);
+    assert!(out.lines().count() >= 100);
+}
+
+#[test]
+fn coverage_counts_and_names_what_is_missing() {
+    let root = workspace();
+    let (exit, out, _) = kcs_codegen(root.path(), &["coverage"]);
+    assert_eq!(exit, Exit::Success);
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn exports_are_documents() {
+    let root = workspace();
+    for what in ["model", "openapi", "json-schema"] {
+        let (exit, out, _) = kcs_codegen(root.path(), &["export", what]);
+        assert_eq!(exit, Exit::Success);
+        let document: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert!(document.is_object(), "{what}");
+    }
+}
