@@ -2,13 +2,8 @@
 //!
 //! The package that others depend on has no build script: it holds the same code, frozen in `src/generated`.
 
-use std::env;
-use std::path::Path;
+include!("../codegen/build_script.rs");
 
-fn main() {
-    // Cargo always sets it for build scripts.
-    let Some(out_dir) = env::var_os("OUT_DIR") else {
-        return;
-    };
-    kcs_codegen::build::client(Path::new("../api-spec"), Path::new(&out_dir));
+fn main() -> ExitCode {
+    generate("client")
 }

@@ -1,4 +1,4 @@
-//! For build scripts: from the specification into `OUT_DIR`, or to errors that cargo shows.
+//! For build scripts, which run `kcs-codegen-build`: from the specification into `OUT_DIR`, or to errors that cargo shows.
 
 use std::path::Path;
 use std::process;
@@ -18,9 +18,8 @@ pub fn server(spec_dir: &Path, out_dir: &Path) {
     generate(spec_dir, out_dir, emit::server::files);
 }
 
-/// Generates the files of one emitter into `out_dir/generated`, tells cargo to do so again when the specification changes,
-/// and sets `cfg(kcs_fresh)`. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the
-/// build script.
+/// Generates the files of one emitter into `out_dir`, tells cargo to do so again when the specification changes, and sets
+/// `cfg(kcs_fresh)`. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the process.
 fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
     say("cargo::rustc-cfg=kcs_fresh");
     say(&format!("cargo::rerun-if-changed={}", spec_dir.display()));
@@ -39,7 +38,7 @@ fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
     let Some(api) = api else {
         process::exit(1);
     };
-    if let Err(error) = out::write(&out_dir.join("generated"), &files(&api)) {
+    if let Err(error) = out::write(out_dir, &files(&api)) {
         say(&format!(
             "cargo::error=the generated code cannot be written below {}: {error}",
             out_dir.display()
@@ -48,10 +47,11 @@ fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
     }
 }
 
+/// Prints one directive.
 #[allow(
     clippy::print_stdout,
     reason = "this is how a build script speaks to cargo"
 )]
-fn say(line: &str) {
+pub fn say(line: &str) {
     println!("{line}");
 }
