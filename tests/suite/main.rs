@@ -2,4 +2,5 @@
 
 mod allocations;
 mod frozen;
+mod replies;
 mod tidy;

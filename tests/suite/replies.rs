@@ -1,0 +1,219 @@
+//! Whatever comes back instead of a reply: a decoded value or an error that says so, never a panic, never a lost id.
+
+use std::sync::{Arc, Mutex};
+
+use kcs_client::actions::{
+    CreateCacheCluster, DescribeCacheClusters, DescribeCacheParameters, DescribeRegions,
+};
+use kcs_client::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use kcs_client::types::{CacheId, Gib, VnetId, VpcId};
+use kcs_client::{Client, Credentials, Error, RequestId};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// Always gives the same answer.
+#[derive(Clone, Debug)]
+struct Answer(Arc<Mutex<Response>>);
+
+impl Transport for Answer {
+    fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let response = self.0.lock().unwrap().clone();
+        Box::pin(async { Ok(response) })
+    }
+}
+
+fn client(answer: &Answer) -> Client {
+    Client::builder()
+        .region("cn-beijing-6")
+        .credentials(Credentials::new("ak", "sk"))
+        .transport(answer.clone())
+        .build()
+        .unwrap()
+}
+
+/// The request ids of the results of several calls, all answered by the same.
+async fn call_all(status: u16, body: Vec<u8>) -> Vec<Result<RequestId, Error>> {
+    let response = Response::new(status, body).with_header("x-ksc-request-id", "from-header");
+    let kcs = client(&Answer(Arc::new(Mutex::new(response))));
+    let id = CacheId::from("c-1");
+    let create =
+        CreateCacheCluster::new("orders-cache", Gib(8), VpcId::from("v"), VnetId::from("s"));
+    vec![
+        kcs.describe_cache_clusters(DescribeCacheClusters::new())
+            .await
+            .map(|reply| reply.request_id),
+        kcs.describe_cache_parameters(DescribeCacheParameters::new(&id))
+            .await
+            .map(|reply| reply.request_id),
+        kcs.describe_regions(DescribeRegions::new())
+            .await
+            .map(|reply| reply.request_id),
+        kcs.create_cache_cluster(create)
+            .await
+            .map(|reply| reply.request_id),
+        kcs.call("Invented", [("A", "b")])
+            .await
+            .map(|reply| reply.request_id().clone()),
+    ]
+}
+
+fn example(action: &str, name: &str) -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../api-spec/examples");
+    let text = std::fs::read_to_string(format!("{folder}/{action}/{name}.json")).unwrap();
+    let mut example: Value = serde_json::from_str(&text).unwrap();
+    example["response"].take()
+}
+
+/// The reply with one of its values, below the outermost object, replaced by something else or left out.
+fn retyped(value: &Value) -> Vec<Value> {
+    let others = || {
+        [
+            json!(null),
+            json!(true),
+            json!(7),
+            json!(1.5),
+            json!("text"),
+            json!("12"),
+            json!([]),
+            json!([1, null, {}]),
+            json!({}),
+            json!({"x": [1]}),
+        ]
+    };
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .flat_map(|(name, value)| {
+                let with = |value: Value| {
+                    let mut changed = members.clone();
+                    changed.insert(name.clone(), value);
+                    Value::Object(changed)
+                };
+                let mut without = members.clone();
+                without.remove(name);
+                retyped(value)
+                    .into_iter()
+                    .chain(others())
+                    .map(with)
+                    .chain([Value::Object(without)])
+                    .collect::<Vec<_>>()
+            })
+            .collect(),
+        Value::Array(items) => items
+            .first()
+            .map(|item| {
+                retyped(item)
+                    .into_iter()
+                    .chain(others())
+                    .map(|item| json!([item]))
+                    .collect()
+            })
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_retyped_or_missing_member_is_no_error() {
+    for (action, name) in [
+        ("DescribeCacheClusters", "first-page"),
+        ("CreateCacheCluster", "single-1-gb"),
+    ] {
+        let reply = example(action, name);
+        let changed = retyped(&reply);
+        assert!(changed.len() > 50);
+        for reply in changed {
+            for result in call_all(200, reply.to_string().into_bytes()).await {
+                assert!(
+                    !result
+                        .unwrap_or_else(|error| panic!("{error}: {reply}"))
+                        .as_str()
+                        .is_empty()
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_is_cut_off_keeps_its_id() {
+    let whole = example("DescribeCacheClusters", "first-page")
+        .to_string()
+        .into_bytes();
+    let id = "983797af-c8d5-48c7-a8ad-7a2bacb3e8be";
+    for length in 0..whole.len() {
+        let cut = whole[..length].to_vec();
+        let has_id = String::from_utf8_lossy(&cut).contains(&format!("{id}\""));
+        for result in call_all(200, cut.clone()).await {
+            let error = result.unwrap_err();
+            assert!(error.is_decode(), "{error}");
+            let expected = if has_id { id } else { "from-header" };
+            assert_eq!(
+                error.request_id().map(RequestId::as_str),
+                Some(expected),
+                "{length}"
+            );
+        }
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let names = prop::sample::select(vec![
+        "RequestId",
+        "Data",
+        "Error",
+        "Code",
+        "Message",
+        "list",
+        "total",
+        "status",
+        "RegionSet",
+        "serverParam",
+        "x",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,8}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::hash_map(names.clone(), inner, 0..6).prop_map(|members| members
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect()),
+        ]
+    })
+}
+
+fn run(status: u16, body: Vec<u8>) -> Vec<Result<RequestId, Error>> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap()
+        .block_on(call_all(status, body))
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_on_any_status_are_survived(status in 100_u16..600, body in prop::collection::vec(any::<u8>(), 0..200)) {
+        for result in run(status, body) {
+            let id = result.map_or_else(|error| error.request_id().cloned().unwrap_or_default(), |id| id);
+            prop_assert!(!id.as_str().is_empty());
+        }
+    }
+
+    #[test]
+    fn any_json_on_any_status_is_survived(status in 200_u16..600, body in any_json()) {
+        for result in run(status, body.to_string().into_bytes()) {
+            match result {
+                Ok(_) => prop_assert!(status < 300 && body.is_object()),
+                Err(error) => prop_assert!(!error.to_string().contains('\n')),
+            }
+        }
+    }
+}
