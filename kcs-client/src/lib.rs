@@ -1,5 +1,123 @@
-//! SDK for the control plane of Kingsoft Cloud Redis (KCS).
+//! SDK for the control plane of Kingsoft Cloud Redis (KCS): create, find, change and delete instances, their snapshots,
+//! parameters and security groups.
+//!
+//! # A client
+//!
+//! ```no_run
+//! use kcs_client::{Client, Credentials};
+//!
+//! # fn main() -> Result<(), kcs_client::Error> {
+//! let kcs = Client::builder()
+//!     .region("cn-beijing-6")
+//!     .credentials(Credentials::from_env()?)
+//!     .build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Client::from_env`] takes everything from the environment: `KSYUN_REGION`, `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY`, and
+//! `KCS_ENDPOINT` where it is not the service's own. Make one client and clone it: the clones share their connections.
+//!
+//! # A call
+//!
+//! A request is a value, and the client has a method for each Action. What an Action always needs is an argument of the
+//! request's constructor, each with a type of its own; the rest has setters.
+//!
+//! ```no_run
+//! use kcs_client::actions::{CreateCacheCluster, UpdatePassword};
+//! use kcs_client::types::{Gib, Mode, Password, VnetId, VpcId};
+//! use kcs_client::waiters::CacheClusterRunning;
+//! use kcs_client::{Client, minutes};
+//!
+//! # async fn run(kcs: Client, password: String) -> Result<(), kcs_client::Error> {
+//! let request = CreateCacheCluster::new(
+//!     "orders-cache",
+//!     Gib(8),
+//!     VpcId::from("3c12a1f6-0000-4000-8000-000000000001"),
+//!     VnetId::from("293c77b2-0000-4000-8000-000000000002"),
+//! );
+//! let created = kcs
+//!     .create_cache_cluster(request.mode(Mode::Single).password(Password::from(password)))
+//!     .await?;
+//! println!("{} is being built, request {}", created.cache_id, created.request_id);
+//!
+//! let cluster = kcs
+//!     .wait(CacheClusterRunning::new(&created.cache_id))
+//!     .at_most(minutes(30))
+//!     .await?;
+//! println!("it listens on {}:{}", cluster.vip, cluster.port);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A [`Reply`] is used as if it were its data, and has the id of the request beside it. Requests are checked before they are
+//! sent; [`Call::without_validation`] sends one anyway, [`Call::timeout`] gives it a time of its own.
+//!
+//! # Lists
+//!
+//! ```no_run
+//! use kcs_client::Client;
+//! use kcs_client::actions::DescribeCacheClusters;
+//!
+//! # async fn run(kcs: Client) -> Result<(), kcs_client::Error> {
+//! let mut clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
+//! while let Some(cluster) = clusters.next().await? {
+//!     println!("{} {}", cluster.cache_id, cluster.name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! There is one [`Error`] type. It prints as one line, with the request id to tell the vendor, and has a predicate for
+//! whatever a program may want to do about it.
+//!
+//! ```no_run
+//! use kcs_client::Client;
+//! use kcs_client::actions::DeleteCacheCluster;
+//! use kcs_client::types::CacheId;
+//!
+//! # async fn run(kcs: Client, id: CacheId) -> Result<(), kcs_client::Error> {
+//! match kcs.delete_cache_cluster(DeleteCacheCluster::new(&id)).await {
+//!     Ok(_) => println!("on its way out"),
+//!     Err(error) if error.is_not_found() => println!("gone already"),
+//!     Err(error) if error.is_invalid_request() => {
+//!         for violation in error.violations() {
+//!             println!("{violation}");
+//!         }
+//!     }
+//!     Err(error) if error.may_have_been_executed() => println!("look before you try again: {error}"),
+//!     Err(error) => return Err(error),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What the SDK does not know
+//!
+//! Replies may have values that no document names: enums are open and keep them. An Action that is not here yet is called
+//! by its name, with [`Client::call`]. [`metadata::ACTIONS`] describes all that are here, as data.
+//!
+//! # Features
+//!
+//! | feature | gives |
+//! |---|---|
+//! | `rustls-ring` (default) | https with rustls and ring |
+//! | `rustls-aws-lc` | https with rustls and AWS-LC |
+//! | `native-tls` | https with the library of the system |
+//!
+//! Without any of them only http is spoken, which is enough for a local server. The network can be replaced as a whole: see
+//! [`transport`]. The client needs a tokio runtime with I/O and time enabled, unless both transport and
+//! [clock](clock::Clock) are replaced.
+//!
+//! # Secrets
+//!
+//! Passwords, secret keys and tokens have types that do not print and are wiped on drop. They never stand in an address, an
+//! error or the `Debug` form of anything. What the operating system and the TLS library keep of a sent request is beyond
+//! this crate.
 
+#![warn(clippy::exhaustive_enums, clippy::exhaustive_structs)]
 #![cfg_attr(
     not(test),
     deny(
@@ -28,11 +146,13 @@ mod error;
 mod fixture;
 /// What the build script generated from the specification.
 #[cfg(kcs_fresh)]
+#[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
 }
 /// The same code, frozen: the package has no build script.
 #[cfg(not(kcs_fresh))]
+#[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;
 mod pages;

@@ -18,8 +18,13 @@ use crate::shape::Member;
 
 /// A call that is sent when it is awaited.
 ///
-/// ```ignore
-/// let reply = kcs.describe_cache_cluster(request).timeout(seconds(5)).await?;
+/// ```no_run
+/// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+/// use kcs_client::{actions::DescribeRegions, seconds};
+///
+/// let regions = kcs.describe_regions(DescribeRegions::new()).timeout(seconds(5)).await?;
+/// # Ok(())
+/// # }
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'c, A> {

@@ -95,11 +95,16 @@ impl Client {
 
     /// The pages of a list, beginning where the request says.
     ///
-    /// ```ignore
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::actions::DescribeCacheClusters;
+    ///
     /// let mut pages = kcs.pages(DescribeCacheClusters::new().limit(100));
     /// while let Some(page) = pages.next().await? {
-    ///     println!("{} of {:?}", page.list.len(), page.total);
+    ///     println!("{} of {}", page.items.len(), page.total);
     /// }
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn pages<A: Paged>(&self, request: A) -> Pages<'_, A> {
         Pages::new(self, request)
@@ -107,8 +112,14 @@ impl Client {
 
     /// Waits until what the waiter looks at has the state that it wants.
     ///
-    /// ```ignore
-    /// let cluster = kcs.wait(CacheClusterRunning::new(&created.cache_id)).at_most(minutes(30)).await?;
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::{minutes, types::CacheId, waiters::CacheClusterRunning};
+    ///
+    /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
+    /// let cluster = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn wait<W: Waiter>(&self, waiter: W) -> Wait<'_, W> {
         Wait::new(self, waiter)

@@ -57,6 +57,7 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
 
 /// Where a reply's words about a failure go.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Faults<'a> {
     /// `Error`.
     pub inside: &'a mut dyn Member,
