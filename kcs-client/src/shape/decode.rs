@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::json::WriteJson;
 use super::{List, Member, Scalar, Structure};
 
 /// Reads an object into a structure that holds its defaults: leniently, unless the structure says what it requires.
@@ -262,8 +263,8 @@ impl<'de> DeserializeSeed<'de> for Into<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         if let Some(text) = self.0.json_mut() {
-            let value: serde_json::Value = serde::Deserialize::deserialize(deserializer)?;
-            *text = value.to_string();
+            text.clear();
+            WriteJson(text).deserialize(deserializer)?;
             return Ok(true);
         }
         deserializer.deserialize_any(self)

@@ -10,6 +10,7 @@
 
 mod decode;
 mod encode;
+mod json;
 #[cfg(test)]
 mod tests;
 
