@@ -6,6 +6,8 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A future behind a pointer, as object-safe traits return it.
@@ -25,7 +27,10 @@ pub trait Clock: Send + Sync + fmt::Debug {
 
 /// The machine's clock, and tokio's timer.
 ///
-/// Sleeping needs a tokio runtime whose timer is enabled, as every program has that uses the default transport.
+/// Inside a tokio runtime its timer must be enabled ([`enable_time`]), which `#[tokio::main]` and `#[tokio::test]` do.
+/// Outside of any, each sleep costs a thread.
+///
+/// [`enable_time`]: https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.enable_time
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct SystemClock;
@@ -40,7 +45,7 @@ impl SystemClock {
 impl Clock for SystemClock {
     fn now(&self) -> UnixTime {
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        UnixTime(match SystemTime::now().duration_since(UNIX_EPOCH) {
+        UnixTime::from_seconds(match SystemTime::now().duration_since(UNIX_EPOCH) {
             Ok(since) => seconds(since),
             Err(before) => -seconds(before.duration()),
         })
@@ -48,12 +53,60 @@ impl Clock for SystemClock {
 
     fn elapsed(&self) -> Duration {
         // tokio's clock and not std's: it stands still where a test has paused it.
-        static START: std::sync::OnceLock<tokio::time::Instant> = std::sync::OnceLock::new();
+        static START: OnceLock<tokio::time::Instant> = OnceLock::new();
         START.get_or_init(tokio::time::Instant::now).elapsed()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(tokio::time::sleep(duration))
+        // The timer is looked for when the sleep begins, so that a call that ends before does not need one.
+        Box::pin(async move {
+            if tokio::runtime::Handle::try_current().is_ok() {
+                tokio::time::sleep(duration).await;
+            } else {
+                ThreadSleep::new(duration).await;
+            }
+        })
+    }
+}
+
+/// A sleep of a thread of its own, for programs without tokio.
+struct ThreadSleep(Arc<Mutex<Asleep>>);
+
+#[derive(Default)]
+struct Asleep {
+    over: bool,
+    waker: Option<Waker>,
+}
+
+impl ThreadSleep {
+    fn new(duration: Duration) -> Self {
+        let state = Arc::new(Mutex::new(Asleep::default()));
+        let shared = Arc::clone(&state);
+        std::thread::spawn(move || {
+            std::thread::sleep(duration);
+            let waker = {
+                let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                state.over = true;
+                state.waker.take()
+            };
+            if let Some(waker) = waker {
+                waker.wake();
+            }
+        });
+        Self(state)
+    }
+}
+
+impl Future for ThreadSleep {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.over {
+            return Poll::Ready(());
+        }
+        state.waker = Some(context.waker().clone());
+        Poll::Pending
     }
 }
 
@@ -252,6 +305,32 @@ pub const fn minutes(number: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sleeping_needs_no_runtime() {
+        struct Unpark(std::thread::Thread);
+
+        impl std::task::Wake for Unpark {
+            fn wake(self: Arc<Self>) {
+                self.0.unpark();
+            }
+        }
+
+        let mut sleep = SystemClock::new().sleep(Duration::from_millis(1));
+        let waker = Arc::new(Unpark(std::thread::current())).into();
+        let mut context = Context::from_waker(&waker);
+        while sleep.as_mut().poll(&mut context).is_pending() {
+            std::thread::park();
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_paused_runtime_holds_it() {
+        let clock = SystemClock::new();
+        let before = clock.elapsed();
+        clock.sleep(minutes(60)).await;
+        assert!(clock.elapsed() - before >= minutes(60));
+    }
 
     #[test]
     fn both_forms_are_written_and_read() {

@@ -103,16 +103,16 @@ fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
 pub(crate) struct Secrets(Vec<zeroize::Zeroizing<String>>);
 
 impl Secrets {
-    /// Adds a secret, as it is and as it stands in a query or a form.
+    /// Adds a secret: as it is, as it stands in a query or a form, and as it stands in JSON.
     pub(crate) fn add(&mut self, secret: &str) {
         if secret.is_empty() {
             return;
         }
-        let encoded = crate::sign::encode_component(secret);
-        if encoded != secret {
-            self.0.push(zeroize::Zeroizing::new(encoded.into_owned()));
+        let encoded = crate::sign::encode_component(secret).into_owned();
+        let escaped = secret.replace('\\', "\\\\").replace('"', "\\\"");
+        for form in [encoded, escaped, secret.to_owned()] {
+            self.0.push(zeroize::Zeroizing::new(form));
         }
-        self.0.push(zeroize::Zeroizing::new(secret.to_owned()));
     }
 
     fn scrub(&self, text: &str) -> String {

@@ -121,7 +121,8 @@ impl<'c, W: Waiter> Wait<'c, W> {
             }
             // The last look comes right at the limit.
             clock.sleep(delay.min(left)).await;
-            delay = self.every.unwrap_or((delay * 3 / 2).clamp(least, most));
+            let longer = delay.saturating_add(delay / 2).clamp(least, most);
+            delay = self.every.unwrap_or(longer);
         }
     }
 }

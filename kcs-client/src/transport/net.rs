@@ -144,10 +144,11 @@ impl ReqwestTransport {
                     Some((name.to_string(), value.to_str().ok()?.to_owned()))
                 })
                 .collect(),
-            body: Vec::with_capacity(announced.unwrap_or(0)),
+            // What is announced is not always what comes: room for more is made when it is there.
+            body: Vec::with_capacity(announced.unwrap_or(0).min(1 << 20)),
         };
         while let Some(chunk) = reply.chunk().await.map_err(failure)? {
-            if response.body.len() + chunk.len() > self.settings.max_reply {
+            if response.body.len().saturating_add(chunk.len()) > self.settings.max_reply {
                 return Err(too_large());
             }
             response.body.extend_from_slice(&chunk);
@@ -232,6 +233,8 @@ mod tests {
     use std::net::{TcpListener, TcpStream};
 
     use super::*;
+
+    const ENCRYPTS: bool = cfg!(any(feature = "native-tls", feature = "rustls"));
 
     /// A server that answers one connection with these bytes and closes it. Gives the address, and what it has received.
     fn serve(answer: impl Into<Vec<u8>>) -> (String, std::thread::JoinHandle<String>) {
@@ -377,7 +380,12 @@ mod tests {
             .local_addr()
             .unwrap()
             .to_string();
-        for scheme in ["http", "https"] {
+        let schemes: &[_] = if ENCRYPTS {
+            &["http", "https"]
+        } else {
+            &["http"]
+        };
+        for scheme in schemes {
             let request = Request {
                 scheme,
                 ..request(&free)
@@ -390,6 +398,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_failed_handshake_means_not_sent() {
+        if !ENCRYPTS {
+            return;
+        }
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let authority = listener.local_addr().unwrap().to_string();
         let server = std::thread::spawn(move || {
