@@ -27,3 +27,8 @@ fn compare(folder: &str, files: fn(&Api) -> Files) {
 fn the_frozen_client_is_what_the_specification_says() {
     compare("kcs-client/src/generated", emit::client::files);
 }
+
+#[test]
+fn the_frozen_server_is_what_the_specification_says() {
+    compare("kcs-local/src/generated", emit::server::files);
+}

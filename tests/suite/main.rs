@@ -1,6 +1,10 @@
 //! The suite: everything end to end.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
+
 mod allocations;
 mod frozen;
+
+mod local;
 mod replies;
 mod tidy;

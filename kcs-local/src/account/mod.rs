@@ -1,0 +1,129 @@
+//! What the account has: instances, in memory, with states that move as time passes.
+//!
+//! Nothing runs in the background. Whoever looks at an instance first brings it to the present.
+
+mod cluster;
+mod instance;
+mod listing;
+mod region;
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use kcs_client::types::CacheId;
+
+use crate::error::{ErrorCode, ServiceError};
+use crate::ids::Ids;
+use crate::rt::Context;
+use cluster::Cluster;
+
+/// How long an instance takes to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Timing {
+    /// From the order to running.
+    pub create: Duration,
+    /// To another size.
+    pub resize: Duration,
+    /// To run again.
+    pub restart: Duration,
+    /// To be locked.
+    pub lock: Duration,
+    /// To run again after that.
+    pub unlock: Duration,
+    /// To be gone.
+    pub delete: Duration,
+}
+
+impl Timing {
+    /// The same for every change.
+    pub const fn all(duration: Duration) -> Self {
+        Self {
+            create: duration,
+            resize: duration,
+            restart: duration,
+            lock: duration,
+            unlock: duration,
+            delete: duration,
+        }
+    }
+}
+
+/// One second for every change: long enough to be seen, too short to be waited for.
+impl Default for Timing {
+    fn default() -> Self {
+        Self::all(Duration::from_secs(1))
+    }
+}
+
+/// The account's things.
+#[derive(Debug)]
+pub(crate) struct Account {
+    timing: Timing,
+    seed: u64,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    clusters: BTreeMap<CacheId, Cluster>,
+    ids: Ids,
+    /// How many instances were ever created: addresses and the order of creation follow it.
+    created: u32,
+}
+
+impl Account {
+    /// An account without instances. Ids follow from the seed.
+    pub(crate) fn new(timing: Timing, seed: u64) -> Self {
+        let state = State {
+            clusters: BTreeMap::new(),
+            ids: Ids::new(seed),
+            created: 0,
+        };
+        Self {
+            timing,
+            seed,
+            state: Mutex::new(state),
+        }
+    }
+
+    /// The number from which ids follow.
+    pub(crate) fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The state as it is now.
+    fn state(&self, context: &Context) -> MutexGuard<'_, State> {
+        // No handler leaves the state half changed, whatever happens to it.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state
+            .clusters
+            .retain(|_, cluster| cluster.settle(context.elapsed));
+        state
+    }
+}
+
+impl State {
+    /// The instance of that id, in the region of the call and, if one is named, in that zone.
+    fn cluster(
+        &mut self,
+        context: &Context,
+        id: &CacheId,
+        zone: Option<&str>,
+    ) -> Result<&mut Cluster, ServiceError> {
+        let missing = || {
+            let place = zone.unwrap_or(&context.region);
+            ServiceError::new(
+                ErrorCode::InvalidAction,
+                format!("the instance {id} cannot be found in {place}"),
+            )
+        };
+        self.clusters
+            .get_mut(id)
+            .filter(|cluster| {
+                cluster.region == context.region && zone.is_none_or(|zone| cluster.zone == zone)
+            })
+            .ok_or_else(missing)
+    }
+}

@@ -1,0 +1,96 @@
+//! Who sends a request, by either signature.
+
+use std::time::Duration;
+
+use hyper::http::request::Parts;
+use kcs_client::clock::UnixTime;
+use kcs_client::metadata::SERVICE;
+use kcs_client::sign::header::Signable;
+use kcs_client::sign::{Rejection, Verified, decode_form, header, query};
+
+use crate::error::{ErrorCode, ServiceError};
+
+/// How far the time of signing may lie from the server's. No source states the service's own; this is what Signature
+/// Version 4 has elsewhere.
+pub(crate) const WINDOW: Duration = Duration::from_secs(15 * 60);
+
+/// The one pair of keys that the server knows.
+pub(crate) struct Keys {
+    pub(crate) access_key: String,
+    pub(crate) secret_key: String,
+}
+
+impl Keys {
+    fn secret(&self, access_key: &str) -> Option<String> {
+        (access_key == self.access_key).then(|| self.secret_key.clone())
+    }
+}
+
+/// Checks the signature. `form` is the body if it is a form.
+///
+/// A parameter `Signature` means the scheme of the guide, everything else the `Authorization` header: one of the
+/// vendor's clients sends `Accesskey` beside the header.
+pub(crate) fn authenticate(
+    keys: &Keys,
+    parts: &Parts,
+    body: &[u8],
+    form: Option<&str>,
+    now: UnixTime,
+) -> Result<Verified, ServiceError> {
+    let raw_query = parts.uri.query().unwrap_or_default();
+    let mut pairs = decode_form(raw_query);
+    pairs.extend(form.map(decode_form).unwrap_or_default());
+    let secret = |access_key: &str| keys.secret(access_key);
+    let verified = if pairs.iter().any(|(name, _)| name == "Signature") {
+        if form.is_none() && !body.is_empty() {
+            return Err(ServiceError::new(
+                ErrorCode::ValidationError,
+                "a signature in the query covers parameters of the query and of a form, not this body; sign the headers",
+            ));
+        }
+        let pairs: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        query::verify(&pairs, secret, now, WINDOW)
+    } else {
+        let mut headers = Vec::with_capacity(parts.headers.len());
+        for (name, value) in &parts.headers {
+            let value = std::str::from_utf8(value.as_bytes()).map_err(|_| {
+                ServiceError::new(
+                    ErrorCode::ValidationError,
+                    format!("the header {name} is not UTF-8"),
+                )
+            })?;
+            headers.push((name.as_str(), value));
+        }
+        let request = Signable::new(
+            parts.method.as_str(),
+            parts.uri.path(),
+            raw_query,
+            &headers,
+            body,
+        );
+        header::verify(request, SERVICE.name, secret, now, WINDOW)
+    };
+    verified.map_err(refusal)
+}
+
+/// The nine codes have none for a wrong signature: what fails the service's own checks of a request is
+/// `ValidationError`, and only a wrong time has a code of its own.
+fn refusal(rejection: Rejection) -> ServiceError {
+    match rejection {
+        Rejection::Expired { .. } => ServiceError::new(
+            ErrorCode::RequestExpired,
+            format!(
+                "{rejection}; more than {} minutes apart",
+                WINDOW.as_secs() / 60
+            ),
+        ),
+        Rejection::Missing("Authorization") => ServiceError::new(
+            ErrorCode::ValidationError,
+            "the request is not signed: it has neither an Authorization header nor a Signature parameter",
+        ),
+        _ => ServiceError::new(ErrorCode::ValidationError, rejection.to_string()),
+    }
+}

@@ -1,0 +1,91 @@
+//! What the server answers when it refuses.
+
+use std::fmt;
+
+/// A refusal: one of the service's nine error codes and a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ServiceError {
+    code: ErrorCode,
+    message: String,
+}
+
+/// The error codes of the service that this server uses. The HTTP status comes from the specification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ErrorCode {
+    /// The request names no `Action` or no `Version`.
+    MissingAction,
+    /// A parameter is missing.
+    MissingParameter,
+    /// A parameter has a value that the service does not take.
+    InvalidParameter,
+    /// The time of signing lies outside of the window.
+    RequestExpired,
+    /// The request as such is wrong: signature, body, encoding.
+    ValidationError,
+    /// The Action is unknown or not implemented, or the thing does not exist.
+    InvalidAction,
+    /// The present state forbids it.
+    BusinessError,
+    /// A fault of this server.
+    InternalFailure,
+}
+
+impl ErrorCode {
+    /// As it stands on the wire.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingAction => "MissingAction",
+            Self::MissingParameter => "MissingParameter",
+            Self::InvalidParameter => "InvalidParameter",
+            Self::RequestExpired => "RequestExpired",
+            Self::ValidationError => "ValidationError",
+            Self::InvalidAction => "InvalidAction",
+            Self::BusinessError => "BusinessError",
+            Self::InternalFailure => "InternalFailure",
+        }
+    }
+}
+
+impl ServiceError {
+    /// A refusal with this code.
+    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// An Action that this server knows but does not offer.
+    pub(crate) fn not_implemented(action: &str) -> Self {
+        Self::new(
+            ErrorCode::InvalidAction,
+            format!("{action} isn't implemented yet in this local server"),
+        )
+    }
+
+    /// The code.
+    pub(crate) fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The message.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The HTTP status that the specification gives the code.
+    pub(crate) fn http_status(&self) -> u16 {
+        kcs_client::metadata::ERRORS
+            .iter()
+            .find(|entry| entry.code == self.code.as_str())
+            .map_or(500, |entry| entry.http_status)
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.as_str(), self.message)
+    }
+}
+
+impl std::error::Error for ServiceError {}

@@ -1,0 +1,53 @@
+//! Ids that follow from a seed, so that a test sees the same ones in every run.
+
+/// A source of ids.
+#[derive(Clone, Debug)]
+pub(crate) struct Ids {
+    state: u64,
+}
+
+impl Ids {
+    /// The source that starts from this seed.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    /// The next number of the generator SplitMix64.
+    fn next(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// An id in the form of a random UUID.
+    pub(crate) fn uuid(&mut self) -> String {
+        let high = (self.next() & 0xffff_ffff_ffff_0fff) | 0x4000;
+        let low = (self.next() & 0x3fff_ffff_ffff_ffff) | 0x8000_0000_0000_0000;
+        format!(
+            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+            high >> 32,
+            (high >> 16) & 0xffff,
+            high & 0xffff,
+            low >> 48,
+            low & 0xffff_ffff_ffff
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_fixes_the_ids() {
+        let (mut one, mut same, mut other) = (Ids::new(1), Ids::new(1), Ids::new(2));
+        let first = one.uuid();
+        assert_eq!(first, same.uuid());
+        assert_ne!(first, other.uuid());
+        assert_ne!(first, one.uuid());
+        assert_eq!(first.len(), 36);
+        assert_eq!(&first[14..15], "4");
+    }
+}

@@ -1,0 +1,169 @@
+//! `kcs-local`: the KCS API on loopback.
+
+use std::fmt::Display;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use kcs_local::{Server, ServerBuilder};
+
+const HELP: &str = "\
+The KCS API on loopback, for tests and development without an account.
+
+Usage: kcs-local [OPTIONS]
+
+Options:
+      --listen ADDRESS:PORT  Where to listen; port 0 takes a free one [env: KCS_LOCAL_LISTEN] [default: 127.0.0.1:4242]
+      --allow-remote         Allow an address that other machines can reach [env: KCS_LOCAL_ALLOW_REMOTE=1]
+      --region REGION        Region of requests whose signature names none [env: KCS_LOCAL_REGION] [default: cn-beijing-6]
+      --access-key KEY       Access key to take [env: KCS_LOCAL_ACCESS_KEY] [default: a test key]
+      --secret-key KEY       Secret key to take; better in the environment, where other users do not see it
+                             [env: KCS_LOCAL_SECRET_KEY] [default: a test key]
+      --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
+  -h, --help                 Print this
+  -V, --version              Print the version
+";
+
+/// Where the server listens unless told otherwise.
+const LISTEN: &str = "127.0.0.1:4242";
+
+/// The settings, by option or variable.
+#[derive(Default)]
+struct Settings {
+    listen: Option<String>,
+    allow_remote: bool,
+    region: Option<String>,
+    access_key: Option<String>,
+    secret_key: Option<String>,
+    seed: Option<String>,
+}
+
+/// What the command line asks for.
+enum Command {
+    Serve(Settings),
+    Print(String),
+}
+
+#[tokio::main]
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "it is a program")]
+async fn main() -> ExitCode {
+    let outcome = match command(std::env::args().skip(1)) {
+        Ok(Command::Print(text)) => {
+            print!("{text}");
+            return ExitCode::SUCCESS;
+        }
+        Ok(Command::Serve(settings)) => serve(settings).await,
+        Err(message) => Err(format!("{message}\nTry `kcs-local --help`.")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("kcs-local: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads the arguments.
+fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut settings = Settings::default();
+    while let Some(argument) = arguments.next() {
+        let (name, mut inline) = match argument.split_once('=') {
+            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+            None => (argument, None),
+        };
+        let place = match name.as_str() {
+            "-h" | "--help" => return Ok(Command::Print(HELP.to_owned())),
+            "-V" | "--version" => {
+                return Ok(Command::Print(format!(
+                    "kcs-local {}\n",
+                    env!("CARGO_PKG_VERSION")
+                )));
+            }
+            "--allow-remote" if inline.is_none() => {
+                settings.allow_remote = true;
+                continue;
+            }
+            "--listen" => &mut settings.listen,
+            "--region" => &mut settings.region,
+            "--access-key" => &mut settings.access_key,
+            "--secret-key" => &mut settings.secret_key,
+            "--seed" => &mut settings.seed,
+            _ => return Err(format!("there is no option {name}")),
+        };
+        let value = inline.take().or_else(|| arguments.next());
+        *place = Some(value.ok_or_else(|| format!("{name} needs a value"))?);
+    }
+    Ok(Command::Serve(settings))
+}
+
+/// Serves until interrupted.
+#[expect(clippy::print_stdout, reason = "it is a program")]
+async fn serve(settings: Settings) -> Result<(), String> {
+    let server = builder(settings)?
+        .start()
+        .await
+        .map_err(|error| format!("cannot listen: {error}"))?;
+    println!("kcs-local listens on {}", server.endpoint());
+    println!();
+    println!("export KCS_ENDPOINT={}", server.endpoint());
+    println!("export KSYUN_REGION={}", server.region());
+    println!("export KSYUN_ACCESS_KEY={}", server.access_key());
+    if server.secret_key() == kcs_local::TEST_SECRET_KEY {
+        println!("export KSYUN_SECRET_KEY={}", server.secret_key());
+    } else {
+        println!("# KSYUN_SECRET_KEY is the one that this server was given");
+    }
+    println!();
+    println!("Ctrl-C stops it.");
+    tokio::signal::ctrl_c()
+        .await
+        .map_err(|error| format!("cannot wait for Ctrl-C: {error}"))?;
+    server.stop().await;
+    Ok(())
+}
+
+fn builder(settings: Settings) -> Result<ServerBuilder, String> {
+    let Settings {
+        listen,
+        allow_remote,
+        region,
+        access_key,
+        secret_key,
+        seed,
+    } = settings;
+    let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
+    let address: SocketAddr = parse("the address", &listen)?;
+    let allow_remote = allow_remote
+        || setting(None, "KCS_LOCAL_ALLOW_REMOTE")
+            .is_some_and(|value| value == "1" || value == "true");
+    let mut builder = Server::builder().listen(address).allow_remote(allow_remote);
+    if let Some(region) = setting(region, "KCS_LOCAL_REGION") {
+        builder = builder.region(region);
+    }
+    let keys = (
+        setting(access_key, "KCS_LOCAL_ACCESS_KEY"),
+        setting(secret_key, "KCS_LOCAL_SECRET_KEY"),
+    );
+    builder = match keys {
+        (Some(access_key), Some(secret_key)) => builder.keys(access_key, secret_key),
+        (None, None) => builder,
+        (Some(_), None) => return Err("an access key needs a secret key".to_owned()),
+        (None, Some(_)) => return Err("a secret key needs an access key".to_owned()),
+    };
+    if let Some(seed) = setting(seed, "KCS_LOCAL_SEED") {
+        builder = builder.seed(parse("the seed", &seed)?);
+    }
+    Ok(builder)
+}
+
+/// The option, else the variable of the environment; an empty one counts for none.
+fn setting(option: Option<String>, variable: &str) -> Option<String> {
+    option
+        .or_else(|| std::env::var(variable).ok())
+        .filter(|value| !value.is_empty())
+}
+
+fn parse<T: std::str::FromStr<Err: Display>>(what: &str, text: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|error| format!("{what} {text:?} cannot be read: {error}"))
+}

@@ -1,0 +1,166 @@
+//! Parameters as a client sent them: from the query, a form or a JSON body, all with their text as it stands on the wire.
+//!
+//! The vendor's clients differ in where they put parameters and how they write lists. Here all of that becomes one flat
+//! list of names and values; `arguments` gives the names their meaning.
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::error::{ErrorCode, ServiceError};
+
+/// Names and values, in the order in which they came. Values may be secret: nothing here prints them.
+#[derive(Default)]
+pub(crate) struct Sent {
+    pairs: Vec<(String, String)>,
+}
+
+impl Sent {
+    /// Adds what a query or a form holds.
+    pub(crate) fn add_form(&mut self, text: &str, place: &str) -> Result<(), ServiceError> {
+        // The guide's own demo leaves a `&` at the end.
+        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            self.add(decode(name, place)?, decode(value, place)?, place)?;
+        }
+        Ok(())
+    }
+
+    /// Adds what a JSON object holds: `{"A": {"B": [1, 2]}}` stands for `A.B.1=1&A.B.2=2`.
+    pub(crate) fn add_json(&mut self, text: &[u8]) -> Result<(), ServiceError> {
+        let value: Value = serde_json::from_slice(text).map_err(|error| {
+            ServiceError::new(
+                ErrorCode::ValidationError,
+                format!("the body is not JSON: {error}"),
+            )
+        })?;
+        let Value::Object(members) = value else {
+            return Err(ServiceError::new(
+                ErrorCode::ValidationError,
+                "the body is not a JSON object of parameters",
+            ));
+        };
+        for (name, value) in members {
+            self.add_value(name, value)?;
+        }
+        Ok(())
+    }
+
+    fn add_value(&mut self, name: String, value: Value) -> Result<(), ServiceError> {
+        match value {
+            Value::Null => Ok(()),
+            Value::Bool(flag) => self.add(name, flag.to_string(), "body"),
+            Value::Number(number) => self.add(name, number.to_string(), "body"),
+            Value::String(text) => self.add(name, text, "body"),
+            Value::Array(items) => {
+                for (index, item) in (1_u32..).zip(items) {
+                    self.add_value(format!("{name}.{index}"), item)?;
+                }
+                Ok(())
+            }
+            Value::Object(members) => {
+                for (member, value) in members {
+                    self.add_value(format!("{name}.{member}"), value)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// A name may come twice, as `Action` does in the query and the body of some clients, but only with one value.
+    fn add(&mut self, name: String, value: String, place: &str) -> Result<(), ServiceError> {
+        match self.get(&name) {
+            None => self.pairs.push((name, value)),
+            Some(earlier) if earlier == value => {}
+            Some(_) => {
+                return Err(ServiceError::new(
+                    ErrorCode::InvalidParameter,
+                    format!("the parameter {name} comes again in the {place} with another value"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// The value of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .find_map(|(found, value)| (found == name).then_some(value))
+    }
+
+    /// All names and values.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// Decodes one name or value. A plus sign stands for a blank, as forms and some clients' queries write it.
+fn decode(text: &str, place: &str) -> Result<String, ServiceError> {
+    let blanks = text.replace('+', " ");
+    match percent_decode_str(&blanks).decode_utf8() {
+        Ok(decoded) => Ok(decoded.into_owned()),
+        Err(_) => Err(ServiceError::new(
+            ErrorCode::ValidationError,
+            format!("the {place} is not UTF-8 once its percent-encoding is undone"),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sorted: JSON objects have no order.
+    fn pairs(sent: &Sent) -> Vec<(&str, &str)> {
+        let mut pairs: Vec<_> = sent.iter().collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
+    #[test]
+    fn forms_and_json_become_the_same_pairs() {
+        let mut form = Sent::default();
+        form.add_form(
+            "Name=a+%E4%BA%91&Ids.1=x&Ids.2=y&P.N.1=z&Flag=true&Count=7&",
+            "query",
+        )
+        .unwrap();
+        let mut json = Sent::default();
+        let body =
+            r#"{"Name":"a 云","Ids":["x","y"],"P":{"N":["z"]},"Flag":true,"Count":7,"None":null}"#;
+        json.add_json(body.as_bytes()).unwrap();
+        assert_eq!(pairs(&form), pairs(&json));
+    }
+
+    #[test]
+    fn a_name_with_two_values_is_refused() {
+        let mut sent = Sent::default();
+        sent.add_form("Action=A&Version=1", "query").unwrap();
+        sent.add_form("Action=A", "body").unwrap();
+        assert_eq!(pairs(&sent), [("Action", "A"), ("Version", "1")]);
+        let error = sent.add_form("Action=B", "body").unwrap_err();
+        assert_eq!(error.code(), ErrorCode::InvalidParameter);
+        assert_eq!(
+            error.message(),
+            "the parameter Action comes again in the body with another value"
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_and_no_object_is_refused() {
+        let mut sent = Sent::default();
+        assert_eq!(
+            sent.add_form("Name=%ff", "query").unwrap_err().code(),
+            ErrorCode::ValidationError
+        );
+        assert_eq!(
+            sent.add_json(b"[1]").unwrap_err().code(),
+            ErrorCode::ValidationError
+        );
+        assert_eq!(
+            sent.add_json(b"{").unwrap_err().code(),
+            ErrorCode::ValidationError
+        );
+    }
+}

@@ -1,0 +1,274 @@
+//! The HTTP server: connections, one request after another, and their end.
+
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use kcs_client::clock::{Clock, SystemClock};
+use kcs_client::metadata::SERVICE;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+
+use crate::account::{Account, Timing};
+use crate::answer::Answerer;
+use crate::authenticate::Keys;
+
+/// The access key of a server that was given none. It belongs to nobody.
+pub const TEST_ACCESS_KEY: &str = "AKLTLOCALTESTKEY0000";
+/// The secret key of a server that was given none.
+pub const TEST_SECRET_KEY: &str = "local-test-secret-key";
+
+/// How long a client may take to send the head of a request.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a stop waits for requests that are being answered.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long to wait after the system refused a connection, for want of file descriptors say.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// A running server. It stops when it is dropped.
+///
+/// ```
+/// # async fn example() -> std::io::Result<()> {
+/// let server = kcs_local::Server::builder().start().await?;
+/// println!("{} {}", server.endpoint(), server.access_key());
+/// server.stop().await;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "the server stops when it is dropped"]
+pub struct Server {
+    address: SocketAddr,
+    region: String,
+    access_key: String,
+    secret_key: String,
+    stop: watch::Sender<bool>,
+    running: JoinHandle<()>,
+}
+
+impl Server {
+    /// A server on a free port of the loopback interface, with test keys and the machine's clock, unless told otherwise.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder {
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            allow_remote: false,
+            region: SERVICE.default_region.to_owned(),
+            access_key: TEST_ACCESS_KEY.to_owned(),
+            secret_key: TEST_SECRET_KEY.to_owned(),
+            clock: Arc::new(SystemClock::new()),
+            timing: Timing::default(),
+            seed: 0,
+        }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where it listens, as a client's endpoint: `http://127.0.0.1:4242`.
+    pub fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The region of requests whose signature names none.
+    pub fn region(&self) -> &str {
+        &self.region
+    }
+
+    /// The access key that it takes.
+    pub fn access_key(&self) -> &str {
+        &self.access_key
+    }
+
+    /// The secret key that goes with it.
+    pub fn secret_key(&self) -> &str {
+        &self.secret_key
+    }
+
+    /// Stops: no new connections, and an end to those that are open once their requests are answered.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        // A server that has ended by itself has nothing to wait for.
+        let _ = (&mut self.running).await;
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a server shall be like.
+#[must_use = "call `start`"]
+pub struct ServerBuilder {
+    listen: SocketAddr,
+    allow_remote: bool,
+    region: String,
+    access_key: String,
+    secret_key: String,
+    clock: Arc<dyn Clock>,
+    timing: Timing,
+    seed: u64,
+}
+
+impl ServerBuilder {
+    /// The address to listen on; port 0 takes a free one.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// Allows addresses beside those of the loopback interface: then anyone who reaches the machine can try the keys.
+    pub fn allow_remote(mut self, allow: bool) -> Self {
+        self.allow_remote = allow;
+        self
+    }
+
+    /// The region of requests whose signature names none.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = region.into();
+        self
+    }
+
+    /// The keys to take.
+    pub fn keys(mut self, access_key: impl Into<String>, secret_key: impl Into<String>) -> Self {
+        self.access_key = access_key.into();
+        self.secret_key = secret_key.into();
+        self
+    }
+
+    /// The clock that signatures, states and timestamps follow.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// How long instances take to change.
+    pub fn timing(mut self, timing: Timing) -> Self {
+        self.timing = timing;
+        self
+    }
+
+    /// The number from which ids follow.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Starts listening. From here on requests are answered in the background of the present tokio runtime.
+    ///
+    /// Fails if the address is taken, or is not one of the loopback interface and [`allow_remote`](Self::allow_remote)
+    /// was not called.
+    pub async fn start(self) -> io::Result<Server> {
+        if !self.allow_remote && !self.listen.ip().is_loopback() {
+            return Err(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                format!(
+                    "{} is not a loopback address; allow remote clients to listen there",
+                    self.listen.ip()
+                ),
+            ));
+        }
+        let listener = TcpListener::bind(self.listen).await?;
+        let address = listener.local_addr()?;
+        let (stop, stopped) = watch::channel(false);
+        let keys = Keys {
+            access_key: self.access_key.clone(),
+            secret_key: self.secret_key.clone(),
+        };
+        let account = Account::new(self.timing, self.seed);
+        let answerer = Arc::new(Answerer::new(
+            keys,
+            self.region.clone(),
+            self.clock,
+            account,
+        ));
+        Ok(Server {
+            address,
+            region: self.region,
+            access_key: self.access_key,
+            secret_key: self.secret_key,
+            stop,
+            running: tokio::spawn(accept(listener, answerer, stopped)),
+        })
+    }
+}
+
+impl fmt::Debug for ServerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServerBuilder")
+            .field("listen", &self.listen)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Takes connections until told to stop.
+async fn accept(
+    listener: TcpListener,
+    answerer: Arc<Answerer>,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let mut connections = JoinSet::new();
+    let until = stopped.clone();
+    loop {
+        tokio::select! {
+            () = stop_sent(&mut stopped) => break,
+            Some(_) = connections.join_next() => {}
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(serve(stream, Arc::clone(&answerer), until.clone()));
+                }
+                Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
+            },
+        }
+    }
+    drop(listener);
+    let all = async { while connections.join_next().await.is_some() {} };
+    // What is still open after that is cut off when the set is dropped.
+    let _ = tokio::time::timeout(STOP_TIMEOUT, all).await;
+}
+
+/// Waits for the stop. A dropped sender means the same as a sent one.
+async fn stop_sent(stopped: &mut watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stop| *stop).await;
+}
+
+/// Serves one connection.
+async fn serve(stream: TcpStream, answerer: Arc<Answerer>, mut stopped: watch::Receiver<bool>) {
+    let service = service_fn(move |request: Request<Incoming>| {
+        let answerer = Arc::clone(&answerer);
+        async move {
+            let response: Response<Full<Bytes>> = answerer.answer(request).await;
+            Ok::<_, std::convert::Infallible>(response)
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(connection);
+    tokio::select! {
+        // A client that breaks off or speaks no HTTP is its own concern.
+        _ = connection.as_mut() => return,
+        () = stop_sent(&mut stopped) => connection.as_mut().graceful_shutdown(),
+    }
+    let _ = connection.await;
+}

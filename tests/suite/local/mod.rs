@@ -1,0 +1,218 @@
+//! The local server: raw requests as the vendor's clients send them, refusals, and the life of an instance.
+
+mod clients;
+mod life;
+mod refusals;
+
+use std::time::Duration;
+
+use kcs_client::clock::UnixTime;
+use kcs_client::sign::encode_form;
+use kcs_client::sign::header::{Signable, Signer};
+use kcs_local::{ManualClock, Server};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
+const SECRET_KEY: &str = "OExampleSecretKeyDoNotUse/+abc123==";
+const REGION: &str = "cn-beijing-6";
+/// 2021-09-03T06:30:00Z, the time of the known answers.
+const TIME: i64 = 1_630_650_600;
+const AMZ_DATE: &str = "20210903T063000Z";
+
+/// A server whose clock stands still.
+struct Local {
+    server: Server,
+    clock: ManualClock,
+}
+
+impl Local {
+    async fn start() -> Self {
+        let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+        let server = Server::builder()
+            .keys(ACCESS_KEY, SECRET_KEY)
+            .clock(clock.clone())
+            .seed(7)
+            .start()
+            .await
+            .unwrap();
+        Self { server, clock }
+    }
+
+    /// Sends a request as it is, byte for byte.
+    async fn send(&self, request: &[u8]) -> Answer {
+        let mut stream = TcpStream::connect(self.server.address()).await.unwrap();
+        stream.write_all(request).await.unwrap();
+        let mut bytes = Vec::new();
+        let read = stream.read_to_end(&mut bytes);
+        tokio::time::timeout(Duration::from_secs(20), read)
+            .await
+            .unwrap()
+            .unwrap();
+        Answer::parse(&bytes)
+    }
+
+    /// Signs a request in its headers and sends it.
+    async fn send_signed(&self, request: Raw<'_>) -> Answer {
+        self.send(&request.signed(&self.signer())).await
+    }
+
+    fn signer(&self) -> Signer {
+        Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs")
+    }
+
+    /// The usual way of the older Python SDK: everything in the query.
+    async fn call(&self, method: &str, action: &str, parameters: &[(&str, &str)]) -> Answer {
+        let mut pairs = vec![("Action", action), ("Version", "2016-07-01")];
+        pairs.extend(parameters);
+        pairs.sort_unstable();
+        let query = form(&pairs);
+        self.send_signed(Raw {
+            method,
+            query: &query,
+            ..Raw::default()
+        })
+        .await
+    }
+}
+
+fn form(pairs: &[(&str, &str)]) -> String {
+    encode_form(pairs.iter().copied())
+}
+
+/// A request before it is signed.
+#[derive(Clone, Copy)]
+struct Raw<'a> {
+    method: &'a str,
+    path: &'a str,
+    /// As it stands on the wire.
+    query: &'a str,
+    /// Beside `Host`, `X-Amz-Date` and `Content-Length`.
+    headers: &'a [(&'a str, &'a str)],
+    /// Which headers are signed, in lower case; one may stand twice.
+    signed: &'a [&'a str],
+    body: &'a [u8],
+    chunked: bool,
+}
+
+impl Default for Raw<'_> {
+    fn default() -> Self {
+        Self {
+            method: "GET",
+            path: "/",
+            query: "",
+            headers: &[],
+            signed: &["host", "x-amz-date"],
+            body: b"",
+            chunked: false,
+        }
+    }
+}
+
+impl Raw<'_> {
+    fn signed(&self, signer: &Signer) -> Vec<u8> {
+        let length = self.body.len().to_string();
+        let mut headers = vec![("host", "127.0.0.1"), ("x-amz-date", AMZ_DATE)];
+        if !self.chunked {
+            headers.push(("content-length", &length));
+        }
+        let own: Vec<(String, &str)> = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_lowercase(), *value))
+            .collect();
+        headers.extend(own.iter().map(|(name, value)| (name.as_str(), *value)));
+        let covered: Vec<(&str, &str)> = self
+            .signed
+            .iter()
+            .map(|name| *headers.iter().find(|(found, _)| found == name).unwrap())
+            .collect();
+        let canonical = canonical(self.query);
+        let request = Signable::new(self.method, self.path, &canonical, &covered, self.body);
+        let authorization = signer.authorization(request, UnixTime::from_seconds(TIME));
+        headers.push(("authorization", &authorization));
+        self.bytes(&headers)
+    }
+
+    fn bytes(&self, headers: &[(&str, &str)]) -> Vec<u8> {
+        let joint = if self.query.is_empty() { "" } else { "?" };
+        let mut text = format!(
+            "{} {}{joint}{} HTTP/1.1\r\n",
+            self.method, self.path, self.query
+        );
+        for (name, value) in headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        if self.chunked {
+            text.push_str("transfer-encoding: chunked\r\n");
+        }
+        text.push_str("connection: close\r\n\r\n");
+        let mut bytes = text.into_bytes();
+        if self.chunked {
+            for chunk in self.body.chunks(7) {
+                bytes.extend(format!("{:x}\r\n", chunk.len()).into_bytes());
+                bytes.extend(chunk);
+                bytes.extend(b"\r\n");
+            }
+            bytes.extend(b"0\r\n\r\n");
+        } else {
+            bytes.extend(self.body);
+        }
+        bytes
+    }
+}
+
+/// The query as the signature wants it: decoded, encoded, sorted.
+fn canonical(query: &str) -> String {
+    let mut pairs = kcs_client::sign::decode_form(query);
+    pairs.sort_unstable();
+    let pairs: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    form(&pairs)
+}
+
+/// What came back.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    body: Value,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Self {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let (head, body) = text
+            .split_once("\r\n\r\n")
+            .unwrap_or_else(|| panic!("{text:?}"));
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        assert!(head.contains("content-type: application/json"), "{head}");
+        let body: Value =
+            serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {body}"));
+        assert!(!body["RequestId"].as_str().unwrap().is_empty());
+        Self { status, body }
+    }
+
+    /// The data of a success.
+    #[track_caller]
+    fn data(&self) -> &Value {
+        assert_eq!(self.status, 200, "{}", self.body);
+        assert!(self.body.get("Error").is_none(), "{}", self.body);
+        self.body
+            .get("Data")
+            .unwrap_or_else(|| panic!("no Data in {}", self.body))
+    }
+
+    /// Code and message of a refusal.
+    #[track_caller]
+    fn error(&self) -> (&str, &str) {
+        assert_ne!(self.status, 200, "{}", self.body);
+        let error = &self.body["Error"];
+        (
+            error["Code"].as_str().unwrap(),
+            error["Message"].as_str().unwrap(),
+        )
+    }
+}
