@@ -6,7 +6,7 @@ use std::process;
 use crate::diag::Severity;
 use crate::emit::Files;
 use crate::ir::Api;
-use crate::{Outcome, check, emit, out};
+use crate::{Outcome, check_as, emit, out};
 
 /// The client's code, for the build script of `kcs-client`.
 pub fn client(spec_dir: &Path, out_dir: &Path) {
@@ -23,7 +23,7 @@ pub fn server(spec_dir: &Path, out_dir: &Path) {
 fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
     say("cargo::rustc-cfg=kcs_fresh");
     say(&format!("cargo::rerun-if-changed={}", spec_dir.display()));
-    let Outcome { api, report } = check(spec_dir);
+    let Outcome { api, report } = check_as(spec_dir, &shown(spec_dir));
     for diagnostic in report.diagnostics() {
         let level = match diagnostic.code.severity {
             Severity::Error => "error",
@@ -36,15 +36,21 @@ fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
         }
     }
     let Some(api) = api else {
-        process::exit(1);
+        // Cargo fails the build for the errors logged; for a failed status it would print all of them once more.
+        process::exit(0);
     };
     if let Err(error) = out::write(out_dir, &files(&api)) {
         say(&format!(
             "cargo::error=the generated code cannot be written below {}: {error}",
             out_dir.display()
         ));
-        process::exit(1);
     }
+}
+
+/// The folder as it looks from the root of the workspace, where people read what cargo prints.
+fn shown(spec_dir: &Path) -> String {
+    let name = spec_dir.file_name().map(Path::new).unwrap_or(spec_dir);
+    name.display().to_string()
 }
 
 /// Prints one directive.
