@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod allocations;
+mod dependencies;
 mod frozen;
-
+mod hostile;
 mod local;
 mod replies;
 mod tidy;

@@ -1,0 +1,55 @@
+//! What a program takes on with the client.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+/// Crates at most, the client among them.
+const MOST: usize = 110;
+
+/// The crates that the client's default features compile on Linux, without what only build scripts use.
+fn crates() -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .args([
+            "tree",
+            "--locked",
+            "-p",
+            "kcs-client",
+            "-e",
+            "normal",
+            "--prefix",
+            "none",
+        ])
+        .args(["--target", "x86_64-unknown-linux-gnu", "--format", "{p}"])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_client_brings_few_crates_and_no_c_but_rings() {
+    let crates = crates();
+    println!("{} crates", crates.len());
+    assert!(
+        crates.contains("kcs-client") && crates.contains("ring"),
+        "{crates:?}"
+    );
+    assert!(crates.len() <= MOST, "{} crates: {crates:?}", crates.len());
+    let unwanted: Vec<_> = crates
+        .iter()
+        .filter(|name| {
+            name.ends_with("-sys")
+                || ["kcs-codegen", "aws-lc-rs", "toml", "serde_derive"].contains(&name.as_str())
+        })
+        .collect();
+    assert!(unwanted.is_empty(), "{unwanted:?}");
+}
