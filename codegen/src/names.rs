@@ -543,11 +543,12 @@ fn is_keyword(name: &str) -> bool {
 }
 
 /// The plural of the last word, unless it is one.
-fn plural(name: &str) -> String {
+pub fn plural(name: &str) -> String {
     let before_y = name
         .strip_suffix('y')
         .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
     match before_y {
+        None if name.ends_with("sis") => format!("{}es", name.trim_end_matches("is")),
         Some(stem) => format!("{stem}ies"),
         None if name.ends_with("ss") || name.ends_with('x') || name.ends_with("ch") => {
             format!("{name}es")
@@ -586,7 +587,7 @@ impl Scope {
         if self.taken.insert(name.clone()) {
             return name;
         }
-        let stem = name.trim_start_matches("r#");
+        let stem = name.trim_start_matches("r#").trim_end_matches('_');
         let candidates = (suffix != "_")
             .then(|| format!("{stem}{suffix}"))
             .into_iter();

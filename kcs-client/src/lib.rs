@@ -155,6 +155,12 @@ mod generated {
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;
+/// Names that are hard to spell in Rust: generated from a fixture of the generator, to see that the result compiles.
+#[cfg(test)]
+#[path = "../../codegen/tests/goldens/names/mod.rs"]
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "it is only compiled")]
+#[rustfmt::skip]
+mod obstacles;
 mod pages;
 mod params;
 mod reply;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use kcs_codegen::Input;
 use kcs_codegen::emit::{Files, client};
 use kcs_codegen::ir::{Api, TypeKind};
+use kcs_codegen::out;
 
 /// The generated tree of a fixture.
 fn files(fixture: &str) -> Files {
@@ -297,6 +298,36 @@ fn obstacles() -> Api {
         }
     }
     api
+}
+
+/// The test build of `kcs-client` compiles the golden tree. So that it can stand beside the real one there, its paths begin
+/// elsewhere.
+#[test]
+fn the_obstacle_course_compiles() {
+    let files: Files = client::files(&obstacles())
+        .into_iter()
+        .map(|(path, text)| {
+            let text = ["actions", "types", "waiters"]
+                .iter()
+                .fold(text, |text, module| {
+                    text.replace(
+                        &format!("crate::{module}"),
+                        &format!("crate::obstacles::{module}"),
+                    )
+                });
+            (path, text.replace("```no_run", "```ignore"))
+        })
+        .collect();
+    let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/goldens/names");
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
+        out::write(&golden, &files).unwrap();
+    }
+    let differences = out::check(&golden, &files).unwrap();
+    assert!(
+        differences.is_empty(),
+        "codegen/tests/goldens/names is not what is emitted: run `INSTA_UPDATE=always cargo test -p kcs-codegen`, read \
+         the difference, and let `cargo test -p kcs-client` compile it\n{differences:#?}"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use quote::quote;
 use super::source::{Docs, Source};
 use super::{Context, facts, ident, sample};
 use crate::ir::{Action, Effect, Method, Retry, Shape, Status};
+use crate::names;
 use crate::prose::code;
 
 /// The groups of the Actions, sorted: a file each.
@@ -50,7 +51,7 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
 /// `security_group` as a heading.
 fn heading(group: &str) -> String {
     let phrase = group.replace('_', " ");
-    format!("Methods for the Actions of the chapter \"{phrase}\"")
+    format!("Calls about {}", names::plural(&phrase))
 }
 
 fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenStream {
@@ -196,7 +197,20 @@ fn example(context: &Context<'_>, action: &Action) -> String {
         #call
     });
     let mut uses = vec![format!("use kcs_client::actions::{};", named.ty)];
-    uses.extend(types.iter().map(|path| format!("use kcs_client::{path};")));
+    let (of_types, others): (Vec<&str>, Vec<&str>) = types
+        .iter()
+        .map(String::as_str)
+        .partition(|path| path.starts_with("types::"));
+    uses.extend(others.iter().map(|path| format!("use kcs_client::{path};")));
+    let of_types: Vec<&str> = of_types
+        .iter()
+        .map(|path| path.trim_start_matches("types::"))
+        .collect();
+    match of_types.as_slice() {
+        [] => {}
+        [only] => uses.push(format!("use kcs_client::types::{only};")),
+        all => uses.push(format!("use kcs_client::types::{{{}}};", all.join(", "))),
+    }
     format!(
         "```no_run\n# async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {{\n{}\n\n{body}# Ok(())\n# }}\n```",
         uses.join("\n"),

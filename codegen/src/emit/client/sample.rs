@@ -41,12 +41,17 @@ pub(super) fn argument(
     imports: &mut BTreeSet<String>,
 ) -> TokenStream {
     if field.paired.is_some() {
+        let mut default = None;
         let values = field.params.iter().map(|param| {
             let ty = match &param.ty {
                 TypeRef::List(item) => item,
                 ty => ty,
             };
-            let value = literal(context, action, param, ty);
+            // The value that the engine takes for the parameter that is named before it fits in any case.
+            let value = default
+                .take()
+                .unwrap_or_else(|| literal(context, action, param, ty));
+            default = engine_default(context, ty, &value);
             expression(context, ty, &value, imports)
         });
         return quote!([(#(#values),*)]);
@@ -120,6 +125,8 @@ fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) 
                 return Literal::Integer(number);
             }
         }
+        // Better a value that has a name.
+        Some(text) if is_unlisted(kind, text) => {}
         Some(text) if *ty == TypeRef::Boolean => return Literal::Boolean(text == "true"),
         Some(text) => return Literal::String(text.clone()),
         None => {}
@@ -140,6 +147,28 @@ fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) 
         }
         _ => Literal::String(text(param)),
     }
+}
+
+/// Whether the values of an enum are listed and this is none of them.
+fn is_unlisted(kind: Option<&TypeKind>, text: &str) -> bool {
+    matches!(kind, Some(TypeKind::Enum { values, .. })
+        if !values.is_empty() && !values.iter().any(|value| value.value.wire() == text))
+}
+
+/// What the engine takes for the parameter that a value names, if it does.
+fn engine_default(context: &Context<'_>, ty: &TypeRef, value: &Literal) -> Option<Literal> {
+    let TypeRef::Named(name) = ty else {
+        return None;
+    };
+    let TypeKind::Enum { values, .. } = &context.ty(name)?.kind else {
+        return None;
+    };
+    let named = values.iter().find(|known| known.value == *value)?;
+    named
+        .engine
+        .iter()
+        .find_map(|engine| engine.default.clone())
+        .map(Literal::String)
 }
 
 /// A text that the rules allow.

@@ -148,7 +148,7 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     };
     let other_docs = Docs::default()
         .paragraphs(&format!(
-            "A value that is not listed. {made} makes it only of such."
+            "A value that is not listed. Make it with {made}, which knows those that are."
         ))
         .tokens();
     source.items(quote! {

@@ -79,7 +79,7 @@ pub enum AvailabilityZone {
     ///
     /// Wire value `eu-east-1b`. Source: guide line 560.
     EuEast1b,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

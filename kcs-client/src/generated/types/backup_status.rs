@@ -51,7 +51,7 @@ pub enum BackupStatus {
     ///
     /// Wire value `error`. Source: guide line 4948.
     Error,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

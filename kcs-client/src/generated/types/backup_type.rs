@@ -27,7 +27,7 @@ pub enum BackupType {
     ///
     /// Wire value `Manual`. Source: guide line 4938.
     Manual,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

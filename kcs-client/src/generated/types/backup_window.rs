@@ -161,7 +161,7 @@ pub enum BackupWindow {
     ///
     /// Wire value `23:00-24:00`. Source: guide line 5086.
     Hour23,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

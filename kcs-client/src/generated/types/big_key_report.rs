@@ -39,7 +39,7 @@ pub enum BigKeyReport {
     ///
     /// Wire value `4`. Source: the vendor's Python SDK, the vendor's Go SDK.
     Download,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

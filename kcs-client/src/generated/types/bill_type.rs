@@ -33,7 +33,7 @@ pub enum BillType {
     ///
     /// Wire value `87`. Source: guide line 5056.
     PayAsYouGo,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

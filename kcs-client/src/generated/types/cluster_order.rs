@@ -40,7 +40,7 @@ pub enum ClusterOrder {
     ///
     /// Wire value `name,desc`. Source: guide line 1073.
     NameDescending,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -105,7 +105,7 @@ pub enum ClusterStatus {
     ///
     /// Wire value `99`. Source: guide lines 890 and 5049.
     Error,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

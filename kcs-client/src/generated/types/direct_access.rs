@@ -27,7 +27,7 @@ pub enum DirectAccess {
     ///
     /// Wire value `1`. Source: guide line 1145, inference.
     Open,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

@@ -28,7 +28,7 @@ pub enum DirectSupport {
     ///
     /// Wire value `false`. Source: guide line 1144.
     Unsupported,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -33,7 +33,7 @@ pub enum EipTarget {
     ///
     /// Wire value `3`. Source: guide line 1689.
     All,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -158,7 +158,7 @@ pub enum EngineParameter {
     ///
     /// Wire value `lazyfree-lazy-server-del`. Source: guide lines 2586–2604, inference.
     LazyfreeLazyServerDel,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -45,7 +45,7 @@ pub enum EngineVersion {
     ///
     /// Wire value `redis 6.0`. Source: the vendor's Terraform provider, inference.
     Redis60,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

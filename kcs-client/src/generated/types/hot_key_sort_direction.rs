@@ -27,7 +27,7 @@ pub enum HotKeySortDirection {
     ///
     /// Wire value `desc`. Source: guide line 4810.
     Descending,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

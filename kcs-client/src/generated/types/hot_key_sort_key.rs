@@ -21,7 +21,7 @@ pub enum HotKeySortKey {
     ///
     /// Wire value `count`. Source: guide line 4809.
     Count,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -34,7 +34,7 @@ pub enum HotKeyTaskStatus {
     ///
     /// Wire value `ERROR`. Source: guide lines 4821 and 4748, inference.
     Failed,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -46,7 +46,7 @@ pub enum KeyDataType {
     ///
     /// Wire value `hash`. Source: guide lines 4856–4926.
     Hash,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -27,7 +27,7 @@ pub enum KeyQueryScope {
     ///
     /// Wire value `History`. Source: the vendor's Python SDK, the vendor's Go SDK, inference.
     History,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -33,7 +33,7 @@ pub enum KeyRanking {
     ///
     /// Wire value `3`. Source: the vendor's Python SDK, the vendor's Go SDK.
     BigByMemory,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

@@ -34,7 +34,7 @@ pub enum Mode {
     /// Wire value `3`. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Terraform
     /// provider, the vendor's exporter.
     CustomCluster,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

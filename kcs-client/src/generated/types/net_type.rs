@@ -22,7 +22,7 @@ pub enum NetType {
     ///
     /// Wire value `2`. Source: guide lines 894 and 1127, the vendor's Terraform provider.
     Vpc,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

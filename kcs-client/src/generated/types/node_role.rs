@@ -39,7 +39,7 @@ pub enum NodeRole {
     ///
     /// Wire value `PROXY`. Source: guide line 2044.
     Proxy,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -39,7 +39,7 @@ pub enum NodeRoleFilter {
     ///
     /// Wire value `ALL`. Source: the vendor's Python SDK.
     All,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

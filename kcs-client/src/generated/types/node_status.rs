@@ -63,7 +63,7 @@ pub enum NodeStatus {
     ///
     /// Wire value `error`. Source: guide line 5012.
     Error,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

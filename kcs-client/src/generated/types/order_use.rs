@@ -28,7 +28,7 @@ pub enum OrderUse {
     ///
     /// Wire value `7`. Source: the vendor's Terraform provider.
     Removal,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

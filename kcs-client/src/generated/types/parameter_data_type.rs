@@ -27,7 +27,7 @@ pub enum ParameterDataType {
     ///
     /// Wire value `integer`. Source: guide line 2404.
     Integer,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -47,7 +47,7 @@ pub enum Protocol {
     /// Wire value `6.0`. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
     /// Terraform provider.
     V60,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -27,7 +27,7 @@ pub enum ReadWriteSplit {
     ///
     /// Wire value `1`. Source: the vendor's Python SDK.
     On,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

@@ -49,7 +49,7 @@ pub enum Region {
     ///
     /// Wire value `eu-east-1`. Source: guide line 560.
     EuEast1,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

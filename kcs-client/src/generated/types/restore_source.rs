@@ -28,7 +28,7 @@ pub enum RestoreSource {
     ///
     /// Wire value `BaseKS3`. Source: guide lines 4450 and 4465–4468.
     Ks3,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

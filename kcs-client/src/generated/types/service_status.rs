@@ -28,7 +28,7 @@ pub enum ServiceStatus {
     ///
     /// Wire value `3`. Source: the vendor's Terraform provider.
     Failed,
-    /// A value that is not listed. `From<i64>` makes it only of such.
+    /// A value that is not listed. Make it with `From<i64>`, which knows those that are.
     Other(i64),
 }
 

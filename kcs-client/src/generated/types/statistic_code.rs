@@ -39,7 +39,7 @@ pub enum StatisticCode {
     ///
     /// Wire value `abnormal_status`. Source: guide lines 1584–1585.
     Abnormal,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -27,7 +27,7 @@ pub enum TimingSwitch {
     ///
     /// Wire value `Off`. Source: guide line 4673, inference.
     Off,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

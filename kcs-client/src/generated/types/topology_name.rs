@@ -34,7 +34,7 @@ pub enum TopologyName {
     ///
     /// Wire value `enterprise`. Source: the vendor's Python SDK.
     Enterprise,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

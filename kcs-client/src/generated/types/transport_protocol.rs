@@ -21,7 +21,7 @@ pub enum TransportProtocol {
     ///
     /// Wire value `tcp`. Source: guide line 3812.
     Tcp,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 

@@ -33,7 +33,7 @@ pub enum ValidityKind {
     ///
     /// Wire value `regexp`. Source: guide lines 2562–2568.
     Regexp,
-    /// A value that is not listed. `From<&str>` makes it only of such.
+    /// A value that is not listed. Make it with `From<&str>`, which knows those that are.
     Other(Box<str>),
 }
 
