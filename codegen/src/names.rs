@@ -354,7 +354,7 @@ pub fn member(wire: &str) -> String {
 }
 
 /// The field of a parameter; that of a list in the plural.
-fn parameter(param: &Param) -> String {
+pub fn parameter(param: &Param) -> String {
     match &param.rust {
         Some(rust) => identifier(rust.clone()),
         None if matches!(param.ty, crate::ir::TypeRef::List(_)) => {

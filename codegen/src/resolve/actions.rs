@@ -92,7 +92,7 @@ impl Resolver<'_> {
             }
             let rust = rust_name(file, name).unwrap_or_else(|| name.value.clone());
             rust_names.push((
-                heck::ToSnakeCase::to_snake_case(rust.as_str()),
+                crate::names::module(&crate::names::type_name(&rust)),
                 format!("{} {version}", name.value),
                 name.span,
             ));
@@ -168,7 +168,7 @@ impl Resolver<'_> {
         let params = self.params(items(table.params.as_ref()));
         let groups = self.groups(items(table.groups.as_ref()), &params);
         let constructors = self.constructors(name, table, &params, &groups);
-        self.functions(table);
+        self.functions(table, &params);
         let response = match &table.response {
             Some(response) => self.response(response),
             None => {

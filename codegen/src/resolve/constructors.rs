@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use heck::ToSnakeCase;
-
-use super::params::{Params, without_index};
+use super::params::Params;
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes, listed};
 use crate::ir::{self, Literal, ParamGroup, Presence, TypeRef};
+use crate::names;
 use crate::spec::tables::{self, Constructor};
 
 impl Resolver<'_> {
@@ -262,34 +261,32 @@ impl Resolver<'_> {
     }
 
     /// Reports constructors that have the name of a setter: both are functions of the request.
-    pub(super) fn functions(&mut self, action: &tables::Action) {
-        let mut setters: Vec<(String, &At<String>)> = Vec::new();
-        for table in items(action.params.as_ref()) {
-            let Some(name) = &table.name else { continue };
-            let rust = table.rust.as_ref().map_or_else(
-                || without_index(name).to_snake_case(),
-                |rust| rust.value.clone(),
-            );
-            setters.push((rust, name));
+    pub(super) fn functions(&mut self, action: &tables::Action, params: &Params) {
+        let mut setters: Vec<(String, Span)> = Vec::new();
+        for param in &params.list {
+            if let Some(span) = params.span(&param.name) {
+                setters.push((names::parameter(param), span));
+            }
         }
         for table in items(action.groups.as_ref()) {
             if let Some(name) = &table.name {
-                setters.push((name.to_snake_case(), name));
+                setters.push((names::function(name), name.span));
             }
         }
         for constructor in items(action.constructors.as_ref()) {
             let Some(name) = &constructor.name else {
                 continue;
             };
-            if let Some((_, setter)) = setters.iter().find(|(setter, _)| *setter == name.value) {
+            let function = names::function(name);
+            if let Some((_, setter)) = setters.iter().find(|(setter, _)| *setter == function) {
                 self.push(
                     Diagnostic::new(
                         codes::RUST_COLLISION,
                         name.span,
                         format!("the constructor `{}` has the name of a setter", name.value),
                     )
-                    .label(format!("the function `{}` …", name.value))
-                    .other(setter.span, "… is the setter of this already"),
+                    .label(format!("the function `{function}` …"))
+                    .other(*setter, "… is the setter of this already"),
                 );
             }
         }

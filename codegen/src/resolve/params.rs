@@ -1,7 +1,5 @@
 //! Parameters of Actions.
 
-use heck::ToSnakeCase;
-
 use super::{Resolver, items, owned, references, rules, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Encoding, TypeKind, TypeRef};
@@ -55,10 +53,9 @@ impl Resolver<'_> {
             if let Some(rust) = &table.rust {
                 self.snake_case(rust, "the Rust name of a parameter");
             }
-            let rust =
-                owned(table.rust.as_ref()).unwrap_or_else(|| without_index(name).to_snake_case());
-            rust_names.push((rust, name.value.clone(), name.span));
             if let Some(param) = self.param(name, table) {
+                let field = crate::names::parameter(&param);
+                rust_names.push((field, name.value.clone(), name.span));
                 params.list.push(param);
             }
         }
@@ -408,10 +405,4 @@ impl Resolver<'_> {
         resolved.sort_by_key(|(name, _)| params.position(name));
         resolved
     }
-}
-
-/// A wire name without the segment of the index.
-pub(super) fn without_index(name: &str) -> String {
-    let segments: Vec<&str> = name.split('.').filter(|segment| *segment != "N").collect();
-    segments.join("_")
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use heck::ToSnakeCase;
-
 use super::references::type_name;
 use super::{Resolver, items, owned};
 use crate::diag::{At, Diagnostic, codes};
@@ -36,14 +34,18 @@ impl Resolver<'_> {
         for field in list {
             let Some(name) = &field.name else { continue };
             self.wire_name(name, false);
-            let rust = match &field.rust {
+            let spelling = match &field.rust {
                 Some(rust) => {
                     self.snake_case(rust, "the Rust name of a field");
                     rust.value.clone()
                 }
-                None => name.to_snake_case(),
+                None => name.value.clone(),
             };
-            rust_names.push((rust, name.value.clone(), name.span));
+            rust_names.push((
+                crate::names::function(&spelling),
+                name.value.clone(),
+                name.span,
+            ));
             // A field whose type is a mistake stays in the structure, so that nobody calls it unknown on top of that.
             let known = field.ty.as_ref().and_then(|ty| self.type_ref(ty));
             let is_known = known.is_some();

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use heck::ToUpperCamelCase;
-
 use super::{Resolver, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Literal, TypeKind, TypeRef};
@@ -57,7 +55,11 @@ impl Resolver<'_> {
             }
             let resolved = self.named_type(name, table);
             let rust = resolved.rust.clone().unwrap_or_else(|| name.value.clone());
-            rust_names.push((rust.to_upper_camel_case(), name.value.clone(), name.span));
+            rust_names.push((
+                crate::names::type_name(&rust),
+                name.value.clone(),
+                name.span,
+            ));
             self.types.insert(name.value.clone(), resolved);
         }
         self.collisions("the types", rust_names);
@@ -349,7 +351,7 @@ impl Resolver<'_> {
                     .label("needs `rust = \"…\"` beside it"),
                 );
             }
-            None => rust_names.push((wire.to_upper_camel_case(), wire, value.span)),
+            None => rust_names.push((crate::names::type_name(&wire), wire, value.span)),
         }
     }
 

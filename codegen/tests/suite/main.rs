@@ -7,4 +7,5 @@ mod diagnostics;
 mod emit_client;
 mod emit_docs;
 mod mutations;
+mod resolving;
 mod writing;
