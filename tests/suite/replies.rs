@@ -202,7 +202,7 @@ proptest! {
     #[test]
     fn any_bytes_on_any_status_are_survived(status in 100_u16..600, body in prop::collection::vec(any::<u8>(), 0..200)) {
         for result in run(status, body) {
-            let id = result.map_or_else(|error| error.request_id().cloned().unwrap_or_default(), |id| id);
+            let id = result.unwrap_or_else(|error| error.request_id().cloned().unwrap_or_default());
             prop_assert!(!id.as_str().is_empty());
         }
     }
