@@ -139,10 +139,10 @@ mod tests {
     use super::*;
 
     /// The example of the known answers.
-    pub(super) const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
-    pub(super) const SECRET_KEY: &str = "OExampleSecretKeyDoNotUse/+abc123==";
+    pub(in crate::sign) const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
+    pub(in crate::sign) const SECRET_KEY: &str = "OExampleSecretKeyDoNotUse/+abc123==";
     /// 2021-09-03T06:30:00Z.
-    pub(super) const TIME: UnixTime = UnixTime::at(1_630_650_600);
+    pub(in crate::sign) const TIME: UnixTime = UnixTime::at(1_630_650_600);
 
     #[test]
     fn comparison_is_of_content() {

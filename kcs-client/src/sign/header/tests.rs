@@ -1,0 +1,306 @@
+use super::*;
+use crate::sign::tests::{ACCESS_KEY, SECRET_KEY, TIME};
+
+const REGION: &str = "cn-beijing-6";
+const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+const LIST: &str = "Action=DescribeCacheClusters&FuzzySearch=%E9%87%91%E5%B1%B1%20%E4%BA%91%2Fa%2Ab~c%2Bd&Limit=10&OrderBy=name%2Casc&Version=2016-07-01";
+const DATE: &str = "20210903T063000Z";
+const HOST: &str = "kcs.api.ksyun.com";
+
+/// A request of a vendor's client and what was computed for it.
+struct Known {
+    method: &'static str,
+    query: &'static str,
+    headers: Vec<(&'static str, &'static str)>,
+    body: &'static str,
+    hash: Option<&'static str>,
+    signature: &'static str,
+}
+
+fn ksc_python(action: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("accept", "application/json"),
+        ("host", HOST),
+        ("x-action", action),
+        ("x-amz-date", DATE),
+        ("x-version", "2016-07-01"),
+    ]
+}
+
+fn known() -> [Known; 5] {
+    [
+        Known {
+            method: "GET",
+            query: LIST,
+            headers: ksc_python("DescribeCacheClusters"),
+            body: "",
+            hash: Some("6c83f92630180fd1dd92f6af3942f4901acef36910854267a35ee608ca93f2a6"),
+            signature: "e9a60f9c16f663a6c92bbddce19d29986d0ae28ce1a60f8ce08f8bb35a03b42a",
+        },
+        Known {
+            method: "GET",
+            query: LIST,
+            headers: vec![
+                ("accept", "application/json"),
+                ("host", HOST),
+                ("x-amz-date", DATE),
+            ],
+            body: "",
+            hash: Some("ebf5ae16fb5d97d7ca7e01f93e029c8a7a933d16a437d36bc97faa83f661a38a"),
+            signature: "8de30bc47409aad9547519c940353401023f2d25497877701e79ce34ed5da1dd",
+        },
+        Known {
+            method: "PUT",
+            query: "Action=ResizeCacheCluster&Version=2016-07-01",
+            headers: vec![
+                ("accept", "application/json"),
+                ("content-length", "68"),
+                ("content-type", FORM),
+                ("host", HOST),
+                ("x-amz-date", DATE),
+            ],
+            body: "Action=ResizeCacheCluster&CacheId=1111&Capacity=2&Version=2016-07-01",
+            hash: Some("90d20dfaf3b5e2336e22720022369397cfe6566a20816e8d52b6a6abe957a2c6"),
+            signature: "d8ffb1f07b8e514171d8a22bfdae9daab2c05104ddebe0161ad95ed3422a2023",
+        },
+        Known {
+            method: "PUT",
+            query: "Action=ResizeCacheCluster&CacheId=1111&Capacity=2&Version=2016-07-01",
+            headers: ksc_python("ResizeCacheCluster"),
+            body: "",
+            hash: None,
+            signature: "4ec731b28b5f12d67b971e77ab4ff8c382fcaca1e1bd402abd3ec43cb54ff4b8",
+        },
+        Known {
+            method: "POST",
+            query: "",
+            headers: vec![
+                ("content-type", "application/x-www-form-urlencoded"),
+                ("host", HOST),
+                (
+                    "x-amz-content-sha256",
+                    "0fa6421613712b7461287409716793d301758e29c8b6e8215b5a93a7cd3f3bdc",
+                ),
+                ("x-amz-date", DATE),
+            ],
+            body: "Limit=10&OrderBy=name%2Casc&FuzzySearch=%E9%87%91%E5%B1%B1+%E4%BA%91%2Fa%2Ab~c%2Bd&Service=kcs&Action=DescribeCacheClusters&Version=2016-07-01&SdkVersion=SDK_PYTHON_1.5.8.114&Region=cn-beijing-6&Accesskey=AKLTEXAMPLEEXAMPLE00&Language=zh-CN",
+            hash: Some("f8e5db21a6bf2d130472d6d09f8fe7c2f2fb536163c2922136924420d5a2ae29"),
+            signature: "2dc8f2cf6249dbab02ce709e6f3beb2be4f1e7bae35f82a66c798ffec7dbd5ad",
+        },
+    ]
+}
+
+impl Known {
+    fn signable(&self) -> Signable<'_> {
+        Signable::new(
+            self.method,
+            "/",
+            self.query,
+            &self.headers,
+            self.body.as_bytes(),
+        )
+    }
+
+    /// The request as it arrives, with the header that proves it.
+    fn arrived(&self) -> Vec<(&str, String)> {
+        let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+        let proof = signer.authorization(self.signable(), TIME);
+        let mut headers: Vec<_> = self
+            .headers
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect();
+        headers.push(("Authorization", proof));
+        headers
+    }
+}
+
+fn verify_all(
+    request: Signable<'_>,
+    headers: &[(&str, String)],
+    now: UnixTime,
+) -> Result<Verified, Rejection> {
+    let headers: Vec<_> = headers
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let request = Signable {
+        headers: &headers,
+        ..request
+    };
+    let secret = |key: &str| (key == ACCESS_KEY).then(|| SECRET_KEY.to_owned());
+    verify(request, "kcs", secret, now, Duration::from_secs(900))
+}
+
+#[test]
+fn the_key_chain_is_known() {
+    let chain = ["20210903", REGION, "kcs", TERMINATOR];
+    let mut key = format!("AWS4{SECRET_KEY}").into_bytes();
+    let hex = chain.map(|step| {
+        let next = hmac(&key, step.as_bytes());
+        key = next.to_vec();
+        Hex::new(next).as_str().to_owned()
+    });
+    assert_eq!(
+        hex,
+        [
+            "e7f6d0d1b8cf90e9eec553393a7cfb75950d0ae30bcdb68a7b5723f41be9cae2",
+            "3a638d88b1145a3cf0445a388be24b9949a5631943bc75bf8dedf061e49f24ae",
+            "5670c5ae263e951471b03710d493261965ea827d7b1e0192c6ee36e0962aa1e0",
+            "65795af08540070c49deba60f1105e8868b3eed371e84064a5015084071d4ff3",
+        ]
+    );
+}
+
+#[test]
+fn the_vendors_clients_sign_the_same() {
+    let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+    for known in known() {
+        let request = known.signable();
+        if let Some(expected) = known.hash {
+            let names = || known.headers.iter().map(|(name, _)| *name);
+            let lines = known.headers.iter().map(|(name, value)| (*name, [*value]));
+            let hash = canonical_hash(&request, known.query, lines, names());
+            assert_eq!(Hex::new(hash).as_str(), expected);
+        }
+        let names: Vec<_> = known.headers.iter().map(|(name, _)| *name).collect();
+        let expected = format!(
+            "AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/20210903/cn-beijing-6/kcs/aws4_request, SignedHeaders={}, Signature={}",
+            names.join(";"),
+            known.signature
+        );
+        assert_eq!(signer.authorization(request, TIME), expected);
+    }
+}
+
+#[test]
+fn the_key_of_another_day_is_another() {
+    let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+    let known = known();
+    let [known, ..] = &known;
+    let today = signer.authorization(known.signable(), TIME);
+    let tomorrow = signer.authorization(known.signable(), TIME.plus(86_400));
+    assert_ne!(today, tomorrow);
+    assert_eq!(signer.authorization(known.signable(), TIME), today);
+}
+
+#[test]
+fn what_the_vendors_clients_sign_is_genuine() {
+    for known in known() {
+        let verified = verify_all(known.signable(), &known.arrived(), TIME).unwrap();
+        assert_eq!(verified.access_key, ACCESS_KEY);
+        assert_eq!(verified.region.as_deref(), Some(REGION));
+    }
+}
+
+#[test]
+fn the_query_may_be_written_in_any_way() {
+    let known = known();
+    let [known, ..] = &known;
+    let query = "Version=2016-07-01&OrderBy=name,asc&Limit=10&FuzzySearch=%e9%87%91%e5%b1%b1+%e4%ba%91/a*b~c%2Bd&Action=DescribeCacheClusters&";
+    let request = Signable {
+        query,
+        ..known.signable()
+    };
+    assert!(verify_all(request, &known.arrived(), TIME).is_ok());
+}
+
+#[test]
+fn a_header_may_be_named_twice() {
+    let headers = [
+        ("accept", "*/*"),
+        ("host", HOST),
+        ("host", HOST),
+        ("x-amz-date", DATE),
+    ];
+    let request = Signable::new("GET", "/", LIST, &headers, b"");
+    let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+    let arrived = [
+        ("Host", HOST.to_owned()),
+        ("Accept", " */* ".to_owned()),
+        ("X-Amz-Date", DATE.to_owned()),
+        ("Authorization", signer.authorization(request, TIME)),
+    ];
+    assert!(verify_all(request, &arrived, TIME).is_ok());
+}
+
+#[test]
+fn what_is_wrong_is_named() {
+    let known = known();
+    let [_, _, known, ..] = &known;
+    let (request, headers) = (known.signable(), known.arrived());
+    let changed = Signable {
+        body: b"Capacity=64",
+        ..request
+    };
+    assert_eq!(
+        verify_all(changed, &headers, TIME),
+        Err(Rejection::Mismatch)
+    );
+    let changed = Signable {
+        method: "POST",
+        ..request
+    };
+    assert_eq!(
+        verify_all(changed, &headers, TIME),
+        Err(Rejection::Mismatch)
+    );
+    let late = TIME.plus(-901);
+    let expired = Rejection::Expired {
+        signed_at: TIME,
+        now: late,
+    };
+    assert_eq!(verify_all(request, &headers, late), Err(expired));
+
+    let proof = |from: &str, to: &str| -> Vec<(&str, String)> {
+        headers
+            .iter()
+            .map(|(name, value)| (*name, value.replace(from, to)))
+            .collect()
+    };
+    let refused = |from, to| verify_all(request, &proof(from, to), TIME).unwrap_err();
+    assert_eq!(
+        refused(ACCESS_KEY, "AKLT"),
+        Rejection::UnknownAccessKey("AKLT".to_owned())
+    );
+    assert_eq!(
+        refused("/20210903/", "/20210904/"),
+        Rejection::Malformed("the date of the credential scope")
+    );
+    assert_eq!(
+        refused("cn-beijing-6", "cn-shanghai-2"),
+        Rejection::Mismatch
+    );
+    assert!(matches!(
+        refused("/kcs/", "/krds/"),
+        Rejection::Unsupported { .. }
+    ));
+    assert!(matches!(
+        refused(";host;", ";"),
+        Rejection::Unsupported {
+            field: "SignedHeaders",
+            ..
+        }
+    ));
+    assert!(matches!(
+        refused("SHA256 ", "SHA1 "),
+        Rejection::Unsupported { .. }
+    ));
+    assert_eq!(
+        refused("Signature=", "Sig="),
+        Rejection::Malformed("Authorization")
+    );
+    assert_eq!(
+        refused(DATE, "yesterday"),
+        Rejection::Malformed("X-Amz-Date")
+    );
+    let bare: Vec<_> = headers
+        .iter()
+        .filter(|(name, _)| *name != "Authorization")
+        .cloned()
+        .collect();
+    assert_eq!(
+        verify_all(request, &bare, TIME),
+        Err(Rejection::Missing("Authorization"))
+    );
+}
