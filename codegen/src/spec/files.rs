@@ -81,7 +81,8 @@ impl Input {
                 continue;
             }
             let path = format!("{prefix}{name}");
-            let is_folder = fs::metadata(entry.path()).is_ok_and(|metadata| metadata.is_dir());
+            // Links to folders are not followed: they may lead in circles.
+            let is_folder = entry.file_type()?.is_dir();
             if is_folder && !name.ends_with(".toml") && !name.ends_with(".json") {
                 self.add_folder(&entry.path(), &format!("{path}/"))?;
             } else {

@@ -1,8 +1,13 @@
 //! What the model holds of a specification without mistakes.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use kcs_codegen::format::{self, Table, Value};
 use kcs_codegen::ir::{
     Action, Api, Condition, Encoding, Literal, Param, ParamGroup, Presence, Repr, Retry, Shape,
-    TypeKind, TypeRef,
+    Status, TypeKind, TypeRef,
 };
 use kcs_codegen::{Input, Outcome, resolve_input};
 
@@ -224,6 +229,75 @@ fn examples_and_waiters_stand_at_their_actions() {
         reply.starts_with("{\n  \"RequestId\": \"r-1\",\n  \"Data\": {\n    \"thingId\""),
         "{reply}"
     );
+}
+
+#[test]
+fn the_whole_specification_has_no_mistakes_and_no_warnings() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api-spec");
+    let api = api(&Input::read_as(&folder, "api-spec").unwrap());
+    let count = |status| {
+        api.actions
+            .iter()
+            .filter(|action| action.status == status)
+            .count()
+    };
+    assert_eq!(count(Status::Documented), 52);
+    assert_eq!(count(Status::VendorSdk), 22);
+    assert_eq!(api.legacy.len(), 10);
+}
+
+#[test]
+fn every_key_of_the_format_stands_in_its_description() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api-spec");
+    let description = fs::read_to_string(folder.join("README.md")).unwrap();
+    let mut tables = BTreeMap::new();
+    for file in format::FILES {
+        collect(&file.content, &mut tables);
+    }
+    assert!(tables.len() > 20);
+    for table in tables.values() {
+        assert!(!table.doc.is_empty(), "{}", table.id);
+        for key in table.keys {
+            let known = [
+                format!("`{}`", key.name),
+                format!("[{}]", key.name),
+                format!(".{}]", key.name),
+            ];
+            let found = known.iter().any(|form| description.contains(form))
+                || description.contains(&format!("{} = ", key.name))
+                || description.contains(&format!("{}.<Name>]", key.name))
+                || description.contains(&format!(", {},", key.name))
+                || description.contains(&format!("{{ {},", key.name))
+                || description.contains(&format!(", {} }}", key.name));
+            assert!(found, "`{}` of {} is not described", key.name, table.noun);
+            assert!(key.doc.ends_with('.'), "`{}` of {}", key.name, table.noun);
+        }
+    }
+}
+
+fn collect(value: &Value, tables: &mut BTreeMap<&'static str, &'static Table>) {
+    match value {
+        Value::List(inner) | Value::OneOrMany(inner) | Value::Map(inner) => collect(inner, tables),
+        Value::Table(table) => {
+            tables.insert(table.id, table);
+            for key in table.keys {
+                collect(&key.value, tables);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_in_circles_are_not_followed() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["one", "two"] {
+        std::os::unix::fs::symlink(root.path(), root.path().join(name)).unwrap();
+    }
+    let input = Input::read_as(root.path(), "api-spec").unwrap();
+    assert_eq!(input.files().count(), 2);
+    assert!(resolve_input(&input).api.is_none());
 }
 
 #[test]
