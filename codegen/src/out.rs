@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::Files;
 
-/// What a run of [`write`] did. Paths are relative to its root.
+/// What a run of [`write()`] did. Paths are relative to its root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or whose bytes differed.
