@@ -192,7 +192,7 @@ impl ReqwestTransportBuilder {
     }
 }
 
-#[cfg(feature = "rustls")]
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 fn tls(builder: reqwest::ClientBuilder, encrypted: bool) -> Result<reqwest::ClientBuilder, Source> {
     use rustls_platform_verifier::BuilderVerifierExt;
 
@@ -212,12 +212,19 @@ fn tls(builder: reqwest::ClientBuilder, encrypted: bool) -> Result<reqwest::Clie
     Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
 }
 
-#[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+#[cfg(all(
+    feature = "native-tls",
+    not(any(feature = "rustls-ring", feature = "rustls-aws-lc"))
+))]
 fn tls(builder: reqwest::ClientBuilder, _: bool) -> Result<reqwest::ClientBuilder, Source> {
     Ok(builder.tls_backend_native())
 }
 
-#[cfg(not(any(feature = "native-tls", feature = "rustls")))]
+#[cfg(not(any(
+    feature = "native-tls",
+    feature = "rustls-ring",
+    feature = "rustls-aws-lc"
+)))]
 fn tls(builder: reqwest::ClientBuilder, encrypted: bool) -> Result<reqwest::ClientBuilder, Source> {
     if encrypted {
         return Err(
@@ -234,7 +241,11 @@ mod tests {
 
     use super::*;
 
-    const ENCRYPTS: bool = cfg!(any(feature = "native-tls", feature = "rustls"));
+    const ENCRYPTS: bool = cfg!(any(
+        feature = "native-tls",
+        feature = "rustls-ring",
+        feature = "rustls-aws-lc"
+    ));
 
     /// A server that answers one connection with these bytes and closes it. Gives the address, and what it has received.
     fn serve(answer: impl Into<Vec<u8>>) -> (String, std::thread::JoinHandle<String>) {
