@@ -353,4 +353,23 @@ mod tests {
             expected
         );
     }
+
+    proptest::proptest! {
+        /// Whatever is sent, it is taken or refused.
+        #[test]
+        fn nothing_that_is_sent_breaks_anything(
+            pieces in proptest::collection::vec("[.&=%+0-9NCa]|Parameters|ParameterName|ParameterValue|Cidrs|CacheId|Limit", 0..24),
+            json in "[\\[\\]{}\",:0-9a-z]{0,40}",
+        ) {
+            let mut sent = Sent::default();
+            // Refusals are right answers here.
+            let _ = sent.add_form(&pieces.concat(), "query");
+            let _ = sent.add_json(json.as_bytes());
+            for meta in [SetCacheParameters::META, CreateSecurityGroupRule::META, DescribeCacheClusters::META] {
+                let arguments = Arguments::new(meta, &sent);
+                let _ = arguments.check();
+                let _ = arguments.request(&[&["ParameterName", "ParameterValue"]]);
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! `kcs-local`: the KCS API on loopback.
 
 use std::fmt::Display;
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
@@ -44,11 +45,11 @@ enum Command {
 }
 
 #[tokio::main]
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "it is a program")]
+#[expect(clippy::print_stderr, reason = "it is a program")]
 async fn main() -> ExitCode {
     let outcome = match command(std::env::args().skip(1)) {
         Ok(Command::Print(text)) => {
-            print!("{text}");
+            print(&text);
             return ExitCode::SUCCESS;
         }
         Ok(Command::Serve(settings)) => serve(settings).await,
@@ -97,29 +98,47 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
 }
 
 /// Serves until interrupted.
-#[expect(clippy::print_stdout, reason = "it is a program")]
 async fn serve(settings: Settings) -> Result<(), String> {
     let server = builder(settings)?
         .start()
         .await
         .map_err(|error| format!("cannot listen: {error}"))?;
-    println!("kcs-local listens on {}", server.endpoint());
-    println!();
-    println!("export KCS_ENDPOINT={}", server.endpoint());
-    println!("export KSYUN_REGION={}", server.region());
-    println!("export KSYUN_ACCESS_KEY={}", server.access_key());
-    if server.secret_key() == kcs_local::TEST_SECRET_KEY {
-        println!("export KSYUN_SECRET_KEY={}", server.secret_key());
-    } else {
-        println!("# KSYUN_SECRET_KEY is the one that this server was given");
+    // From here on an interrupt is noticed: who reads the endpoint may send one at once.
+    let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+    tokio::select! {
+        biased;
+        result = &mut interrupt => return end(server, result).await,
+        () = std::future::ready(()) => {}
     }
-    println!();
-    println!("Ctrl-C stops it.");
-    tokio::signal::ctrl_c()
-        .await
-        .map_err(|error| format!("cannot wait for Ctrl-C: {error}"))?;
+    let secret_key = if server.secret_key() == kcs_local::TEST_SECRET_KEY {
+        format!("export KSYUN_SECRET_KEY={}", server.secret_key())
+    } else {
+        "# KSYUN_SECRET_KEY is the one that this server was given".to_owned()
+    };
+    print(&format!(
+        "kcs-local listens on {endpoint}\n\n\
+         export KCS_ENDPOINT={endpoint}\n\
+         export KSYUN_REGION={}\n\
+         export KSYUN_ACCESS_KEY={}\n\
+         {secret_key}\n\nCtrl-C stops it.\n",
+        server.region(),
+        server.access_key(),
+        endpoint = server.endpoint(),
+    ));
+    let result = interrupt.await;
+    end(server, result).await
+}
+
+/// Ends after an interrupt.
+async fn end(server: Server, interrupt: std::io::Result<()>) -> Result<(), String> {
     server.stop().await;
-    Ok(())
+    interrupt.map_err(|error| format!("cannot wait for Ctrl-C: {error}"))
+}
+
+/// Prints, if anybody reads it.
+fn print(text: &str) {
+    // A closed pipe is no reason to stop serving.
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 fn builder(settings: Settings) -> Result<ServerBuilder, String> {

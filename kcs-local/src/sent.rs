@@ -3,15 +3,18 @@
 //! The vendor's clients differ in where they put parameters and how they write lists. Here all of that becomes one flat
 //! list of names and values; `arguments` gives the names their meaning.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::error::{ErrorCode, ServiceError};
 
-/// Names and values, in the order in which they came. Values may be secret: nothing here prints them.
+/// Names and values, sorted. Values may be secret: nothing here prints them.
 #[derive(Default)]
 pub(crate) struct Sent {
-    pairs: Vec<(String, String)>,
+    pairs: BTreeMap<String, String>,
 }
 
 impl Sent {
@@ -68,23 +71,25 @@ impl Sent {
 
     /// A name may come twice, as `Action` does in the query and the body of some clients, but only with one value.
     fn add(&mut self, name: String, value: String, place: &str) -> Result<(), ServiceError> {
-        match self.get(&name) {
-            None => self.pairs.push((name, value)),
-            Some(earlier) if earlier == value => {}
-            Some(_) => {
-                return Err(ServiceError::new(
-                    ErrorCode::InvalidParameter,
-                    format!("the parameter {name} comes again in the {place} with another value"),
-                ));
+        match self.pairs.entry(name) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(value);
+                Ok(())
             }
+            Entry::Occupied(earlier) if *earlier.get() == value => Ok(()),
+            Entry::Occupied(earlier) => Err(ServiceError::new(
+                ErrorCode::InvalidParameter,
+                format!(
+                    "the parameter {} comes again in the {place} with another value",
+                    earlier.key()
+                ),
+            )),
         }
-        Ok(())
     }
 
     /// The value of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.iter()
-            .find_map(|(found, value)| (found == name).then_some(value))
+        self.pairs.get(name).map(String::as_str)
     }
 
     /// All names and values.
@@ -111,11 +116,8 @@ fn decode(text: &str, place: &str) -> Result<String, ServiceError> {
 mod tests {
     use super::*;
 
-    /// Sorted: JSON objects have no order.
     fn pairs(sent: &Sent) -> Vec<(&str, &str)> {
-        let mut pairs: Vec<_> = sent.iter().collect();
-        pairs.sort_unstable();
-        pairs
+        sent.iter().collect()
     }
 
     #[test]

@@ -1,0 +1,146 @@
+//! The program `kcs-local`: what it prints, what it takes, how it ends.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use kcs_client::actions::DescribeRegions;
+use kcs_client::{Client, Credentials};
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kcs-local"));
+    for name in [
+        "LISTEN",
+        "ALLOW_REMOTE",
+        "REGION",
+        "ACCESS_KEY",
+        "SECRET_KEY",
+        "SEED",
+    ] {
+        command.env_remove(format!("KCS_LOCAL_{name}"));
+    }
+    command
+}
+
+/// A running program, which a failing test does not leave behind.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts it, and gives the endpoint of its first line.
+fn start(command: &mut Command) -> (Running, BufReader<ChildStdout>, String) {
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap());
+    let running = Running(child);
+    let mut first = String::new();
+    lines.read_line(&mut first).unwrap();
+    let endpoint = first
+        .trim_end()
+        .strip_prefix("kcs-local listens on ")
+        .unwrap()
+        .to_owned();
+    (running, lines, endpoint)
+}
+
+async fn regions(endpoint: &str, access_key: &str, secret_key: &str) -> usize {
+    let kcs = Client::builder()
+        .endpoint(endpoint)
+        .region("cn-beijing-6")
+        .credentials(Credentials::new(access_key, secret_key))
+        .build()
+        .unwrap();
+    kcs.describe_regions(DescribeRegions::new())
+        .await
+        .unwrap()
+        .regions
+        .len()
+}
+
+#[tokio::test]
+async fn it_serves_until_interrupted() {
+    let (mut running, mut lines, endpoint) = start(program().args(["--listen", "127.0.0.1:0"]));
+    assert!(
+        regions(
+            &endpoint,
+            kcs_local::TEST_ACCESS_KEY,
+            kcs_local::TEST_SECRET_KEY
+        )
+        .await
+            > 0
+    );
+    let id = running.0.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert!(running.0.wait().unwrap().success());
+    let mut rest = String::new();
+    lines.read_to_string(&mut rest).unwrap();
+    for line in [
+        format!("export KCS_ENDPOINT={endpoint}"),
+        "export KSYUN_REGION=cn-beijing-6".to_owned(),
+        format!("export KSYUN_SECRET_KEY={}", kcs_local::TEST_SECRET_KEY),
+    ] {
+        assert!(rest.contains(&line), "{rest}");
+    }
+}
+
+#[tokio::test]
+async fn settings_come_from_the_environment_too() {
+    let mut command = program();
+    command
+        .env("KCS_LOCAL_LISTEN", "127.0.0.1:0")
+        .env("KCS_LOCAL_ACCESS_KEY", "AK");
+    command
+        .env("KCS_LOCAL_SECRET_KEY", "canary-secret")
+        .env("KCS_LOCAL_REGION", "cn-shanghai-2");
+    let (mut running, mut lines, endpoint) = start(&mut command);
+    assert!(regions(&endpoint, "AK", "canary-secret").await > 0);
+    running.0.kill().unwrap();
+    let mut rest = String::new();
+    lines.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("KSYUN_REGION=cn-shanghai-2"), "{rest}");
+    assert!(
+        !rest.contains("canary-secret"),
+        "a secret that was given is not printed: {rest}"
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_refused() {
+    let run = |arguments: &[&str]| -> Output { program().args(arguments).output().unwrap() };
+    for (arguments, part) in [
+        (&["--port", "1"][..], "there is no option --port"),
+        (&["--listen"], "--listen needs a value"),
+        (
+            &["--listen", "nowhere"],
+            "the address \"nowhere\" cannot be read",
+        ),
+        (&["--listen=0.0.0.0:0"], "not a loopback address"),
+        (&["--access-key", "AK"], "needs a secret key"),
+        (&["--seed", "-1"], "the seed"),
+    ] {
+        let output = run(arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(said.contains(part), "{arguments:?}: {said}");
+    }
+    let help = run(&["--help"]);
+    assert!(help.status.success());
+    assert!(
+        String::from_utf8(help.stdout)
+            .unwrap()
+            .contains("KCS_LOCAL_LISTEN")
+    );
+}
