@@ -93,21 +93,17 @@ impl Resolver<'_> {
         let mut seen: BTreeMap<String, (String, Span)> = BTreeMap::new();
         for (rust, name, span) in names {
             match seen.get(&rust) {
-                Some((first, first_span)) if *first != name || *first_span != span => {
-                    if *first == name {
-                        continue;
-                    }
-                    self.report.push(
-                        Diagnostic::new(
-                            codes::RUST_COLLISION,
-                            span,
-                            format!("{what} `{first}` and `{name}` are both `{rust}` in Rust"),
-                        )
-                        .label(format!("becomes `{rust}`"))
-                        .other(*first_span, format!("becomes `{rust}` as well"))
-                        .help("give one of them another name with `rust = \"…\"`"),
-                    );
-                }
+                Some((first, first_span)) if *first != name => self.report.push(
+                    Diagnostic::new(
+                        codes::RUST_COLLISION,
+                        span,
+                        format!("{what} `{first}` and `{name}` are both `{rust}` in Rust"),
+                    )
+                    .label(format!("becomes `{rust}`"))
+                    .other(*first_span, format!("becomes `{rust}` as well"))
+                    .help("give one of them another name with `rust = \"…\"`"),
+                ),
+                // The same name twice is a duplicate, which has a code of its own.
                 Some(_) => {}
                 None => {
                     seen.insert(rust, (name, span));
