@@ -6,7 +6,7 @@ use super::schema::{lenient, literal, members, of_ref, with_rules};
 use super::{Object, describe, error_response_name, error_statuses};
 use crate::fields::structure;
 use crate::ir::{
-    Action, Api, Condition, Encoding, Example, Method, Param, ParamGroup, Presence, Rules, Shape,
+    Action, Api, Condition, Encoding, Example, Method, Param, ParamGroup, Presence, Repr, Shape,
     TypeKind, TypeRef,
 };
 
@@ -59,11 +59,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     match method {
         Method::Get | Method::Delete => {
             if !action.params.is_empty() {
-                operation["parameters"] = action
-                    .params
-                    .iter()
-                    .map(|param| query_parameter(api, param))
-                    .collect();
+                operation["parameters"] = action.params.iter().map(query_parameter).collect();
             }
             if let Some(constraints) = constraints(action) {
                 operation["x-kcs-constraints"] = constraints;
@@ -81,7 +77,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
 
 /// A parameter of the query. The items of an indexed list are the members of an exploded object, which puts
 /// `Name.1=…&Name.2=…` on the wire.
-fn query_parameter(api: &Api, param: &Param) -> Value {
+fn query_parameter(param: &Param) -> Value {
     let required = param.presence == Presence::Always;
     let mut object = json!({ "name": plain_name(param), "in": "query", "required": required });
     describe(&mut object, &param.doc);
@@ -91,7 +87,7 @@ fn query_parameter(api: &Api, param: &Param) -> Value {
             object["explode"] = json!(true);
             let mut schema = json!({
                 "type": "object",
-                "patternProperties": { index_pattern(param): item_schema(api, param) },
+                "patternProperties": { index_pattern(param): item_schema(param) },
                 "additionalProperties": false,
             });
             let least = param.rules.min_items.or(required.then_some(1));
@@ -106,9 +102,9 @@ fn query_parameter(api: &Api, param: &Param) -> Value {
         Encoding::Joined => {
             object["style"] = json!("form");
             object["explode"] = json!(false);
-            value_schema(api, param)
+            value_schema(param)
         }
-        Encoding::Plain => value_schema(api, param),
+        Encoding::Plain => value_schema(param),
     };
     extend(&mut object, param);
     object
@@ -122,9 +118,9 @@ fn request_body(api: &Api, action: &Action) -> Value {
     let mut encoding = Object::new();
     for param in &action.params {
         let mut schema = if param.encoding == Encoding::Indexed {
-            item_schema(api, param)
+            item_schema(param)
         } else {
-            value_schema(api, param)
+            value_schema(param)
         };
         describe(&mut schema, &param.doc);
         extend(&mut schema, param);
@@ -162,7 +158,10 @@ fn request_body(api: &Api, action: &Action) -> Value {
         content["encoding"] = Value::Object(encoding);
     }
     let examples = examples(&action.examples, |example| {
-        example.request.as_ref().map(|request| json!(request))
+        let request = example.request.as_ref()?;
+        let typed =
+            |(name, text): (&String, &String)| (name.clone(), typed(api, action, name, text));
+        Some(Value::Object(request.iter().map(typed).collect()))
     });
     if let Some(examples) = examples {
         content["examples"] = examples;
@@ -172,6 +171,32 @@ fn request_body(api: &Api, action: &Action) -> Value {
         .iter()
         .any(|param| param.presence == Presence::Always);
     json!({ "required": some, "content": { "application/x-www-form-urlencoded": content } })
+}
+
+/// The value of an example in the JSON type that the schema gives its parameter.
+fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
+    let param = action.params.iter().find(|param| param.name == name);
+    let integer = || {
+        text.parse::<i64>()
+            .map_or_else(|_| json!(text), |number| json!(number))
+    };
+    match param.map(|param| &param.ty) {
+        Some(TypeRef::Integer) => integer(),
+        Some(TypeRef::Boolean) => text
+            .parse::<bool>()
+            .map_or_else(|_| json!(text), |flag| json!(flag)),
+        Some(TypeRef::Named(name)) => match api.types.get(name).map(|ty| &ty.kind) {
+            Some(
+                TypeKind::Quantity { .. }
+                | TypeKind::Enum {
+                    repr: Repr::Integer,
+                    ..
+                },
+            ) => integer(),
+            _ => json!(text),
+        },
+        _ => json!(text),
+    }
 }
 
 /// `SecurityGroupId` for `SecurityGroupId.N`, `Parameters.ParameterName` for `Parameters.ParameterName.N`.
@@ -209,10 +234,10 @@ fn index_pattern(param: &Param) -> String {
 }
 
 /// The whole value of a parameter that is not indexed.
-fn value_schema(api: &Api, param: &Param) -> Value {
+fn value_schema(param: &Param) -> Value {
     match &param.ty {
         TypeRef::List(_) => {
-            let mut schema = json!({ "type": "array", "items": item_schema(api, param) });
+            let mut schema = json!({ "type": "array", "items": item_schema(param) });
             if let Some(least) = param.rules.min_items {
                 schema["minItems"] = json!(least);
             }
@@ -221,34 +246,17 @@ fn value_schema(api: &Api, param: &Param) -> Value {
             }
             schema
         }
-        _ => item_schema(api, param),
+        _ => item_schema(param),
     }
 }
 
-/// One value: the type, and the rules that are the parameter's own.
-fn item_schema(api: &Api, param: &Param) -> Value {
+/// One value: the type, and the rules.
+fn item_schema(param: &Param) -> Value {
     let ty = match &param.ty {
         TypeRef::List(item) => item,
         ty => ty,
     };
-    let inherited = match ty {
-        TypeRef::Named(name) => api.types.get(name).map(|ty| &ty.kind),
-        _ => None,
-    };
-    let inherited = match inherited {
-        Some(TypeKind::Text(rules) | TypeKind::Secret(rules)) => Some(rules),
-        Some(TypeKind::Quantity { rules, .. }) => Some(rules),
-        _ => None,
-    };
-    let own = Rules {
-        min_items: None,
-        max_items: None,
-        ..param.rules.clone()
-    };
-    let mut schema = of_ref(ty);
-    if inherited.is_none_or(|rules| *rules != own) {
-        schema = with_rules(schema, &own);
-    }
+    let mut schema = with_rules(of_ref(ty), &param.rules);
     if let Some(default) = &param.default {
         schema["default"] = literal(default);
     }

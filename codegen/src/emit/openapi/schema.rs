@@ -8,17 +8,15 @@ use crate::ir::{
 };
 
 /// The component of a named type.
+///
+/// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
 pub(super) fn of_type(ty: &Type) -> Value {
     let mut schema = match &ty.kind {
-        TypeKind::Id => json!({ "type": "string" }),
-        TypeKind::Text(rules) => with_rules(json!({ "type": "string" }), rules),
-        TypeKind::Secret(rules) => {
-            with_rules(json!({ "type": "string", "format": "password" }), rules)
+        TypeKind::Id | TypeKind::Text(_) => json!({ "type": "string" }),
+        TypeKind::Secret(_) => json!({ "type": "string", "format": "password" }),
+        TypeKind::Quantity { unit, .. } => {
+            json!({ "type": "integer", "format": "int64", "x-kcs-unit": unit })
         }
-        TypeKind::Quantity { unit, rules } => with_rules(
-            json!({ "type": "integer", "format": "int64", "x-kcs-unit": unit }),
-            rules,
-        ),
         TypeKind::Enum { repr, values } => open_enum(*repr, values),
         TypeKind::Structure(fields) => structure(fields),
     };
