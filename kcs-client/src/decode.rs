@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Kind, one_line};
 use crate::reply::RequestId;
-use crate::shape::{Faults, Member, Scalar, Structure, Value, read_reply};
+use crate::shape::{Faults, Member, Opened, Opening, Scalar, Structure, Value, read_reply};
 use crate::transport::Response;
 
 /// As many characters of an unreadable reply are shown.
@@ -197,9 +197,12 @@ impl Member for Fault {
         }
     }
 
-    fn structure_mut(&mut self) -> Option<&mut dyn Structure> {
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
+        if kind != Opening::Structure {
+            return None;
+        }
         self.is_object = true;
-        Some(self)
+        Some(Opened::Structure(self))
     }
 }
 

@@ -57,7 +57,10 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
 }
 
 /// Where a reply's words about a failure go.
-#[derive(Debug)]
+#[expect(
+    missing_debug_implementations,
+    reason = "references into members for one call"
+)]
 #[non_exhaustive]
 pub struct Faults<'a> {
     /// `Error`.
@@ -344,18 +347,18 @@ impl<'de> Visitor<'de> for Into<'_> {
 
 /// The items of a list; what does not fit is left out.
 fn read_items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result<bool, A::Error> {
-    list.clear();
+    list.truncate(0);
     let mut all = true;
     loop {
         // The place must be there before it is known whether an item follows.
         match seq.next_element_seed(Into(list.push()))? {
             Some(true) => {}
             Some(false) => {
-                list.pop();
+                list.truncate(list.len() - 1);
                 all = false;
             }
             None => {
-                list.pop();
+                list.truncate(list.len() - 1);
                 return Ok(all);
             }
         }
@@ -365,7 +368,7 @@ fn read_items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result
 /// An object where a list should stand: either the one item, or an object that holds the list as a member (the first
 /// member that is a list counts).
 fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Result<bool, A::Error> {
-    list.clear();
+    list.truncate(0);
     let mut item = list.push().structure_mut();
     let first = map.next_key_seed(Key(|name: &str| {
         item.as_mut()
@@ -377,7 +380,7 @@ fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Resu
         read_members(item, map)?;
         return Ok(true);
     }
-    list.clear();
+    list.truncate(0);
     let mut found = false;
     let mut more = first.is_some();
     while more {

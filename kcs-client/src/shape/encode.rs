@@ -46,7 +46,7 @@ fn write_members<M: SerializeMap>(structure: &dyn Structure, map: &mut M) -> Res
     structure.each(&mut |name, member| {
         let absent = match member.value() {
             Value::Absent => true,
-            Value::List(list) => request && list.is_empty(),
+            Value::List(list) => request && list.len() == 0,
             _ => false,
         };
         if !absent && result.is_ok() {
@@ -142,7 +142,7 @@ fn put_list(parameter: &'static ParameterMeta, list: &dyn List, put: &mut Put<'_
         for (index, text) in items.enumerate() {
             put(indexed(name, index + 1).into(), text);
         }
-    } else if !list.is_empty() {
+    } else if list.len() > 0 {
         put(
             Cow::Borrowed(name),
             items.collect::<Vec<_>>().join(",").into(),

@@ -20,7 +20,10 @@ pub use encode::{Put, encode, write_member, write_reply, write_structure};
 use crate::action::Doc;
 
 /// What a [`Member`] holds, to be written.
-#[derive(Debug)]
+#[expect(
+    missing_debug_implementations,
+    reason = "a reference into a member for one call"
+)]
 #[non_exhaustive]
 pub enum Value<'a> {
     /// Nothing: the member is left out.
@@ -58,54 +61,96 @@ pub enum Scalar<'a> {
 }
 
 /// A place that JSON is read into and that JSON and parameters are written from.
-pub trait Member: std::fmt::Debug {
+pub trait Member {
     /// What it holds.
     fn value(&self) -> Value<'_>;
 
     /// Takes a value; `false` if it cannot mean anything here, and then the member keeps its default.
     fn set(&mut self, scalar: Scalar<'_>) -> bool;
 
-    /// The list that it is, made if need be.
-    fn list_mut(&mut self) -> Option<&mut dyn List> {
+    /// What it is made of, made if need be; `None` if it is nothing of this kind.
+    ///
+    /// One function for all kinds: each function of this trait costs every type of every program a pointer.
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
+        let _ = kind;
         None
+    }
+}
+
+/// What to look for in a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Opening {
+    /// A list.
+    List,
+    /// An object.
+    Structure,
+    /// Any JSON, as text.
+    Json,
+}
+
+/// What was found in a member.
+#[non_exhaustive]
+#[expect(
+    missing_debug_implementations,
+    reason = "a reference into a member for one call"
+)]
+pub enum Opened<'a> {
+    /// The list.
+    List(&'a mut dyn List),
+    /// The object.
+    Structure(&'a mut dyn Structure),
+    /// The place for the text.
+    Json(&'a mut String),
+}
+
+impl dyn Member + '_ {
+    /// The list that it is, made if need be.
+    pub(crate) fn list_mut(&mut self) -> Option<&mut dyn List> {
+        match self.open(Opening::List)? {
+            Opened::List(list) => Some(list),
+            _ => None,
+        }
     }
 
     /// The object that it is, made if need be.
-    fn structure_mut(&mut self) -> Option<&mut dyn Structure> {
-        None
+    pub(crate) fn structure_mut(&mut self) -> Option<&mut dyn Structure> {
+        match self.open(Opening::Structure)? {
+            Opened::Structure(structure) => Some(structure),
+            _ => None,
+        }
     }
 
     /// The place for any JSON text, if that is what it takes.
-    fn json_mut(&mut self) -> Option<&mut String> {
-        None
+    pub(crate) fn json_mut(&mut self) -> Option<&mut String> {
+        match self.open(Opening::Json)? {
+            Opened::Json(text) => Some(text),
+            _ => None,
+        }
     }
 }
 
 /// A member that is a list.
-pub trait List: std::fmt::Debug {
+#[expect(
+    clippy::len_without_is_empty,
+    reason = "it is kept small: see `Member::open`"
+)]
+pub trait List {
     /// How many there are.
     fn len(&self) -> usize;
-
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 
     /// The item at a place that [`len`](Self::len) allows.
     fn item(&self, index: usize) -> Option<&dyn Member>;
 
-    /// Removes all.
-    fn clear(&mut self);
-
     /// Appends a default and gives it to be filled.
     fn push(&mut self) -> &mut dyn Member;
 
-    /// Removes the last.
-    fn pop(&mut self);
+    /// Keeps so many.
+    fn truncate(&mut self, len: usize);
 }
 
 /// A type with named members.
-pub trait Structure: std::fmt::Debug {
+pub trait Structure {
     /// The member of that wire name.
     fn member_mut(&mut self, name: &str) -> Option<&mut dyn Member>;
 
@@ -187,8 +232,8 @@ macro_rules! structure {
                 matches!(scalar, $crate::rt::Scalar::Null)
             }
 
-            fn structure_mut(&mut self) -> Option<&mut dyn $crate::rt::Structure> {
-                Some(self)
+            fn open(&mut self, kind: $crate::rt::Opening) -> Option<$crate::rt::Opened<'_>> {
+                (kind == $crate::rt::Opening::Structure).then_some($crate::rt::Opened::Structure(self))
             }
         }
 
@@ -227,31 +272,18 @@ impl<T: Member + Default> Member for Option<T> {
     }
 
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
-        *self = None;
-        if matches!(scalar, Scalar::Null) {
-            return true;
+        let null = matches!(scalar, Scalar::Null);
+        let fits = !null && self.insert(T::default()).set(scalar);
+        if !fits {
+            *self = None;
         }
+        fits || null
+    }
+
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
         let mut value = T::default();
-        let fits = value.set(scalar);
-        if fits {
-            *self = Some(value);
-        }
-        fits
-    }
-
-    fn list_mut(&mut self) -> Option<&mut dyn List> {
-        T::default().list_mut()?;
-        self.insert(T::default()).list_mut()
-    }
-
-    fn structure_mut(&mut self) -> Option<&mut dyn Structure> {
-        T::default().structure_mut()?;
-        self.insert(T::default()).structure_mut()
-    }
-
-    fn json_mut(&mut self) -> Option<&mut String> {
-        T::default().json_mut()?;
-        self.insert(T::default()).json_mut()
+        value.open(kind)?;
+        self.insert(value).open(kind)
     }
 }
 
@@ -261,21 +293,25 @@ impl<T: Member + Default> Member for Vec<T> {
     }
 
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
-        self.clear();
-        if matches!(scalar, Scalar::Null | Scalar::Text("")) {
-            return true;
-        }
-        let mut item = T::default();
-        let fits = item.set(scalar);
-        if fits {
-            self.push(item);
-        }
-        fits
+        set_list(self, scalar)
     }
 
-    fn list_mut(&mut self) -> Option<&mut dyn List> {
-        Some(self)
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
+        (kind == Opening::List).then_some(Opened::List(self))
     }
+}
+
+/// A list out of one value, for all types of items at once.
+fn set_list(list: &mut dyn List, scalar: Scalar<'_>) -> bool {
+    list.truncate(0);
+    if matches!(scalar, Scalar::Null | Scalar::Text("")) {
+        return true;
+    }
+    let fits = list.push().set(scalar);
+    if !fits {
+        list.truncate(0);
+    }
+    fits
 }
 
 impl<T: Member + Default> List for Vec<T> {
@@ -287,16 +323,12 @@ impl<T: Member + Default> List for Vec<T> {
         self.get(index).map(|item| item as &dyn Member)
     }
 
-    fn clear(&mut self) {
-        self.clear();
-    }
-
     fn push(&mut self) -> &mut dyn Member {
         self.push_mut(T::default())
     }
 
-    fn pop(&mut self) {
-        self.pop();
+    fn truncate(&mut self, len: usize) {
+        self.truncate(len);
     }
 }
 
@@ -309,12 +341,8 @@ impl<T: Member> Member for Box<T> {
         (**self).set(scalar)
     }
 
-    fn list_mut(&mut self) -> Option<&mut dyn List> {
-        (**self).list_mut()
-    }
-
-    fn structure_mut(&mut self) -> Option<&mut dyn Structure> {
-        (**self).structure_mut()
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
+        (**self).open(kind)
     }
 }
 

@@ -284,6 +284,6 @@ fn members_are_listed_once() {
 
 impl rt::Value<'_> {
     fn is_empty(&self) -> bool {
-        matches!(self, Self::List(list) if list.is_empty())
+        matches!(self, Self::List(list) if list.len() == 0)
     }
 }

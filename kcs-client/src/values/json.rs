@@ -1,6 +1,6 @@
 //! A value of any form.
 
-use crate::rt::{Member, Scalar, Value};
+use crate::rt::{Member, Opened, Opening, Scalar, Value};
 
 /// JSON of a form that no source describes, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Member for Json {
         false
     }
 
-    fn json_mut(&mut self) -> Option<&mut String> {
-        Some(&mut self.0)
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
+        (kind == Opening::Json).then_some(Opened::Json(&mut self.0))
     }
 }

@@ -1,6 +1,6 @@
 //! A field that is sometimes a text and sometimes a list of texts.
 
-use crate::rt::{List, Member, Scalar, Value};
+use crate::rt::{Member, Opened, Opening, Scalar, Value};
 
 /// A text, a list of texts, or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,10 +55,13 @@ impl Member for StringOrList {
         true
     }
 
-    fn list_mut(&mut self) -> Option<&mut dyn List> {
+    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
+        if kind != Opening::List {
+            return None;
+        }
         *self = Self::List(Vec::new());
         match self {
-            Self::List(texts) => Some(texts),
+            Self::List(texts) => texts.open(kind),
             _ => None,
         }
     }
