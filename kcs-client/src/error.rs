@@ -357,20 +357,37 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Only what is known: a `main` that returns an error prints this.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("action", &self.0.action)
-            .field("code", &self.0.code)
-            .field("message", &self.0.message)
-            .field("http_status", &self.0.http_status)
-            .field("request_id", &self.0.request_id)
-            .field("attempts", &self.0.attempts)
-            .field("violations", &self.0.violations)
-            .field("state", &self.0.state)
-            .field("source", &self.0.source)
-            .finish()
+        let inner = &*self.0;
+        let mut shown = f.debug_struct("Error");
+        shown.field("kind", &inner.kind);
+        let texts = [
+            ("action", self.action()),
+            ("code", self.code()),
+            ("message", self.message()),
+            ("request_id", self.request_id().map(RequestId::as_str)),
+            ("state", self.state()),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                shown.field(name, &text);
+            }
+        }
+        if let Some(status) = inner.http_status {
+            shown.field("http_status", &status);
+        }
+        if inner.attempts > 0 {
+            shown.field("attempts", &inner.attempts);
+        }
+        if !inner.violations.is_empty() {
+            shown.field("violations", &inner.violations);
+        }
+        if let Some(source) = &inner.source {
+            shown.field("source", source);
+        }
+        shown.finish()
     }
 }
 
