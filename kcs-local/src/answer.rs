@@ -118,6 +118,9 @@ impl Answerer {
             None => sent.add_json(&body)?,
         }
         let entry = entry(&sent)?;
+        if !Account::offers(entry.meta) {
+            return Err(ServiceError::not_implemented(entry.meta.name));
+        }
         let arguments = Arguments::new(entry.meta, &sent);
         arguments.check()?;
         let region = verified

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kcs_client::action::{Action, ActionMeta};
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeAvailabilityZones, DescribeCacheCluster,
     DescribeCacheClusters, DescribeRegions, FlushCacheCluster, LockCacheCluster,
@@ -19,6 +20,34 @@ use super::{Account, listing, region};
 use crate::error::{ErrorCode, ServiceError};
 use crate::generated::service::Service;
 use crate::rt::Context;
+
+/// The Actions that are offered below: those that [`Service`] would refuse are refused before their parameters are
+/// looked at, for nobody should mend the parameters of a call that cannot succeed.
+const OFFERED: &[&ActionMeta] = &[
+    CreateCacheCluster::META,
+    DeleteCacheCluster::META,
+    DescribeAvailabilityZones::META,
+    DescribeCacheCluster::META,
+    DescribeCacheClusters::META,
+    DescribeRegions::META,
+    FlushCacheCluster::META,
+    LockCacheCluster::META,
+    RenameCacheCluster::META,
+    ResizeCacheCluster::META,
+    RestartCacheCluster::META,
+    StatisticDbInstances::META,
+    UnlockCacheCluster::META,
+    UpdatePassword::META,
+];
+
+impl Account {
+    /// Whether an Action is offered.
+    pub(crate) fn offers(action: &ActionMeta) -> bool {
+        OFFERED
+            .iter()
+            .any(|offered| offered.name == action.name && offered.version == action.version)
+    }
+}
 
 impl Service for Account {
     async fn create_cache_cluster(

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kcs_client::sign::header::Signer;
 
-use super::{ACCESS_KEY, Answer, Local, REGION, Raw, SECRET_KEY};
+use super::{ACCESS_KEY, Answer, Local, REGION, Raw, SECRET_KEY, form};
 
 const LIST: &str = "Action=DescribeCacheClusters&Version=2016-07-01";
 
@@ -245,4 +245,26 @@ async fn only_loopback_unless_told_otherwise() {
         .start()
         .await;
     server.unwrap().stop().await;
+}
+
+/// Without a look at parameters that could not help.
+#[tokio::test]
+async fn every_other_action_says_that_it_is_not_offered() {
+    let local = Local::start().await;
+    let mut offered = Vec::new();
+    for entry in kcs_client::metadata::ACTIONS {
+        let query = form(&[("Action", entry.meta.name), ("Version", entry.meta.version)]);
+        let answer = local
+            .send_signed(Raw {
+                query: &query,
+                ..Raw::default()
+            })
+            .await;
+        if answer.body.to_string().contains("isn't implemented yet") {
+            assert_refused(&answer, "InvalidAction", entry.meta.name);
+        } else {
+            offered.push(entry.meta.name);
+        }
+    }
+    insta::assert_snapshot!(offered.join("\n"));
 }
