@@ -49,6 +49,10 @@ pub const ARTEFACTS: &[Artefact] = &[
         path: "kcs-local/src/generated",
         emitter: Emitter::Folder(emit::server::files),
     },
+    Artefact {
+        path: "tests/misuse",
+        emitter: Emitter::Folder(emit::misuse::files),
+    },
 ];
 
 /// What an emitter made.

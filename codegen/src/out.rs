@@ -116,13 +116,18 @@ fn place(root: &Path, path: &str) -> io::Result<PathBuf> {
     }
 }
 
-/// Files below `root` that are not among `files`, sorted.
+/// Files below `root` that are not among `files`, sorted. What the compiler says of a generated program (`x.stderr` beside
+/// `x.rs`) belongs to it.
 fn stale(root: &Path, files: &Files) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     if root.is_dir() {
         collect(root, "", &mut found)?;
     }
-    found.retain(|path| !files.contains_key(path));
+    let of_a_program = |path: &str| {
+        let program = path.strip_suffix(".stderr");
+        program.is_some_and(|program| files.contains_key(&format!("{program}.rs")))
+    };
+    found.retain(|path| !files.contains_key(path) && !of_a_program(path));
     Ok(found)
 }
 

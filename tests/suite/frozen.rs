@@ -1,34 +1,20 @@
-//! Fresh in the workspace, frozen in the package: both are the same code.
+//! Fresh in the workspace, frozen in the package: whatever is generated and committed is what the specification says.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use kcs_codegen::emit::{self, Files};
-use kcs_codegen::ir::Api;
-use kcs_codegen::out;
+use kcs_codegen::artefacts;
 
-fn root() -> PathBuf {
+#[test]
+fn the_committed_files_are_what_the_specification_says() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().map(Path::to_owned).unwrap_or_default()
-}
-
-fn compare(folder: &str, files: fn(&Api) -> Files) {
-    let api = match kcs_codegen::load(&root().join("api-spec")) {
+    let root = tests.parent().unwrap();
+    let api = match kcs_codegen::load(&root.join("api-spec")) {
         Ok(api) => api,
         Err(report) => panic!("{}", report.render(false)),
     };
-    let differences = out::check(&root().join(folder), &files(&api)).unwrap();
+    let differences = artefacts::check(&api, root).unwrap();
     assert!(
         differences.is_empty(),
-        "{folder} is not what api-spec says: run `cargo xtask freeze` and commit the result\n{differences:#?}"
+        "generated files are out of date: run `cargo xtask freeze` and commit the result\n{differences:#?}"
     );
-}
-
-#[test]
-fn the_frozen_client_is_what_the_specification_says() {
-    compare("kcs-client/src/generated", emit::client::files);
-}
-
-#[test]
-fn the_frozen_server_is_what_the_specification_says() {
-    compare("kcs-local/src/generated", emit::server::files);
 }

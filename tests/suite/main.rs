@@ -7,5 +7,6 @@ mod dependencies;
 mod frozen;
 mod hostile;
 mod local;
+mod misuse;
 mod replies;
 mod tidy;

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod docs;
+pub mod misuse;
 pub mod model;
 pub mod openapi;
 pub mod schema;

@@ -1,0 +1,171 @@
+//! Programs that must not compile: every constructor without one of its arguments, and with two of them swapped.
+//!
+//! ```text
+//! <action>.rs    one program an Action; the tests hold the compiler's words about it beside it
+//! ```
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::Files;
+use crate::ir::{Action, Api, Constructor, ParamGroup, TypeRef};
+use crate::names::{self, Names};
+
+/// One program for each Action that asks for anything.
+pub fn files(api: &Api) -> Files {
+    let names = Names::new(api);
+    let mut files = Files::new();
+    for action in &api.actions {
+        let named = names.action(&action.name, &action.version);
+        let mut program = Program::new(&names, action, &named.ty);
+        for constructor in &action.constructors {
+            program.misuse(constructor);
+        }
+        if !program.calls.is_empty() {
+            files.insert(format!("{}.rs", named.module), program.finish());
+        }
+    }
+    files
+}
+
+/// How many calls of a program the compiler must refuse: each of them one error.
+pub fn count(program: &str) -> usize {
+    program
+        .lines()
+        .filter(|line| line.starts_with("    let _ ="))
+        .count()
+}
+
+struct Program<'a> {
+    names: &'a Names,
+    action: &'a Action,
+    ty: &'a str,
+    imports: BTreeSet<String>,
+    calls: String,
+}
+
+impl<'a> Program<'a> {
+    fn new(names: &'a Names, action: &'a Action, ty: &'a str) -> Self {
+        Self {
+            names,
+            action,
+            ty,
+            imports: BTreeSet::new(),
+            calls: String::new(),
+        }
+    }
+
+    /// ```text
+    /// // `new` without `VnetId`.
+    /// let _ = CreateCacheCluster::new(any::<ClusterName>(), any::<Gib>(), any::<VpcId>());
+    /// // `new` with `VpcId` and `VnetId` swapped.
+    /// let _ = CreateCacheCluster::new(any::<ClusterName>(), any::<Gib>(), any::<VnetId>(), any::<VpcId>());
+    /// ```
+    fn misuse(&mut self, constructor: &Constructor) {
+        let arguments = self.arguments(constructor);
+        let function = names::constructor(constructor);
+        if let Some((last, rest)) = arguments.split_last() {
+            self.call(
+                &format!("`{function}` without `{}`.", last.0),
+                &function,
+                rest,
+            );
+        }
+        for first in 0..arguments.len().saturating_sub(1) {
+            let mut swapped = arguments.clone();
+            swapped.swap(first, first + 1);
+            let what = match (swapped.get(first + 1), swapped.get(first)) {
+                (Some(one), Some(other)) => format!("`{}` and `{}`", one.0, other.0),
+                _ => continue,
+            };
+            self.call(
+                &format!("`{function}` with {what} swapped."),
+                &function,
+                &swapped,
+            );
+        }
+    }
+
+    /// What a constructor asks for: wire name, or that of the paired group, and type.
+    fn arguments(&mut self, constructor: &Constructor) -> Vec<(String, String)> {
+        let mut arguments: Vec<(String, String)> = Vec::new();
+        for wire in &constructor.params {
+            let group = self.action.groups.iter().find_map(|group| match group {
+                ParamGroup::Paired {
+                    name, item, params, ..
+                } if params.contains(wire) => Some((
+                    name.clone(),
+                    TypeRef::List(Box::new(TypeRef::Named(item.clone()))),
+                )),
+                _ => None,
+            });
+            let param = self.action.params.iter().find(|param| param.name == *wire);
+            let (name, ty) = match (group, param) {
+                (Some(group), _) => group,
+                (None, Some(param)) => (wire.clone(), param.ty.clone()),
+                (None, None) => continue,
+            };
+            if !arguments.iter().any(|(known, _)| *known == name) {
+                let ty = self.ty(&ty);
+                arguments.push((name, ty));
+            }
+        }
+        arguments
+    }
+
+    fn ty(&mut self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Integer => "i64".to_owned(),
+            TypeRef::Boolean => "bool".to_owned(),
+            TypeRef::String | TypeRef::Timestamp | TypeRef::StringOrList | TypeRef::Json => {
+                "String".to_owned()
+            }
+            TypeRef::List(item) => format!("Vec<{}>", self.ty(item)),
+            TypeRef::Named(name) => {
+                let ty = self.names.ty(name).ty;
+                self.imports.insert(ty.clone());
+                ty
+            }
+        }
+    }
+
+    fn call(&mut self, what: &str, function: &str, arguments: &[(String, String)]) {
+        let values: Vec<String> = arguments
+            .iter()
+            .map(|(_, ty)| format!("any::<{ty}>()"))
+            .collect();
+        // Writing into a string cannot fail.
+        let _ = writeln!(self.calls, "    // {what}");
+        let _ = writeln!(
+            self.calls,
+            "    let _ = {}::{function}({});",
+            self.ty,
+            values.join(", ")
+        );
+    }
+
+    fn finish(self) -> String {
+        // A type whose only argument is forgotten is not named at all.
+        let calls = &self.calls;
+        let imports: Vec<String> = self
+            .imports
+            .into_iter()
+            .filter(|ty| calls.contains(&format!("<{ty}>")))
+            .collect();
+        let types = match imports.as_slice() {
+            [] => String::new(),
+            names => format!("use kcs_client::types::{{{}}};\n", names.join(", ")),
+        };
+        format!(
+            "//! How `{name}`, version {version}, must not be built.\n//!\n\
+             //! Generated by kcs-codegen from api-spec; edit that, not this.\n\n\
+             use kcs_client::actions::{ty};\n{types}\n\
+             fn main() {{\n{calls}}}\n\n\
+             /// A value of any type: only types matter here.\nfn any<T>() -> T {{\n    unreachable!()\n}}\n",
+            name = self.action.name,
+            version = self.action.version,
+            ty = self.ty,
+            calls = self.calls,
+        )
+    }
+}

@@ -1,0 +1,34 @@
+//! Forgetting or swapping an argument of a constructor does not compile, for every Action.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use kcs_codegen::emit::misuse;
+
+#[test]
+fn constructors_refuse_forgotten_and_swapped_arguments() {
+    trybuild::TestCases::new().compile_fail("misuse/*.rs");
+}
+
+/// `compile_fail` is content with one error a program: this looks that each call has one.
+#[test]
+fn every_wrong_call_is_refused_by_itself() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("misuse");
+    let mut calls = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let expected = misuse::count(&fs::read_to_string(&path).unwrap());
+            let said = fs::read_to_string(path.with_extension("stderr")).unwrap();
+            let refused: BTreeSet<&str> = said
+                .lines()
+                .filter(|line| line.trim_start().starts_with("--> misuse/"))
+                .filter_map(|place| place.rsplit(':').nth(1))
+                .collect();
+            assert_eq!(refused.len(), expected, "{}", path.display());
+            calls += expected;
+        }
+    }
+    assert!(calls > 100, "only {calls} wrong calls were tried");
+}
