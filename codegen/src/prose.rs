@@ -219,27 +219,44 @@ pub fn values(values: &[Literal], language: Language) -> String {
     }
 }
 
-/// Sources for readers: `guide:L916` becomes "guide line 916".
+/// `guide lines 909 and 5017–5018, the vendor's Go SDK`. Notes that only maintainers have (`wire-facts`) are left out where
+/// something else is named.
 pub fn sources(sources: &[String], language: Language) -> String {
-    let all: Vec<String> = sources
+    let lines: Vec<String> = sources
         .iter()
-        .map(|source| self::source(source, language))
+        .filter_map(|source| source.strip_prefix("guide:L"))
+        .map(|lines| lines.replace("-L", "–"))
         .collect();
-    language.list(&all)
-}
-
-fn source(source: &str, language: Language) -> String {
-    let Some(lines) = source.strip_prefix("guide:L") else {
-        return match source {
-            "inference" => language.pick("inference", "推断").to_owned(),
-            _ => source.to_owned(),
-        };
+    let guide = match (lines.as_slice(), language) {
+        ([], _) => None,
+        (_, Language::Chinese) => Some(format!("指南第 {} 行", lines.join("、"))),
+        ([line], _) if line.contains('–') => Some(format!("guide lines {line}")),
+        ([line], _) => Some(format!("guide line {line}")),
+        ([first @ .., last], _) => {
+            Some(format!("guide lines {} and {last}", first.join(", ")))
+        }
     };
-    match (lines.split_once("-L"), language) {
-        (Some((from, to)), Language::English) => format!("guide lines {from}–{to}"),
-        (Some((from, to)), Language::Chinese) => format!("指南第 {from}–{to} 行"),
-        (None, Language::English) => format!("guide line {lines}"),
-        (None, Language::Chinese) => format!("指南第 {lines} 行"),
+    let others = sources.iter().filter_map(|source| {
+        let (en, zh) = match source.as_str() {
+            "sdk-go" => ("the vendor's Go SDK", "厂商 Go SDK"),
+            "sdk-python" => ("the vendor's Python SDK", "厂商 Python SDK"),
+            "ksc-sdk-go" => ("the vendor's older Go SDK", "厂商旧版 Go SDK"),
+            "ksc-sdk-python" => ("the vendor's older Python SDK", "厂商旧版 Python SDK"),
+            "ksc-sdk-python-example" => {
+                ("an example of the vendor's older Python SDK", "厂商旧版 Python SDK 的示例")
+            }
+            "terraform" => ("the vendor's Terraform provider", "厂商 Terraform Provider"),
+            "exporter" => ("the vendor's exporter", "厂商 Exporter"),
+            "inference" => ("inference", "推断"),
+            _ => return None,
+        };
+        Some(language.pick(en, zh).to_owned())
+    });
+    let all: Vec<String> = guide.into_iter().chain(others).collect();
+    if all.is_empty() {
+        sources.join(", ")
+    } else {
+        language.list(&all)
     }
 }
 

@@ -43,40 +43,8 @@ fn name(wire: &str, guide: Option<&str>) -> String {
 
 /// Where it is known from.
 pub(super) fn sources(sources: &[String]) -> Option<String> {
-    let text = self::source_list(sources);
+    let text = prose::sources(sources, Language::English);
     (!sources.is_empty()).then(|| format!("Source: {text}."))
-}
-
-/// `guide lines 909 and 5017–5018, the vendor's Go SDK`. Notes that only maintainers have are left out.
-pub(super) fn source_list(sources: &[String]) -> String {
-    let lines: Vec<String> = sources
-        .iter()
-        .filter_map(|source| source.strip_prefix("guide:L"))
-        .map(|lines| lines.replace("-L", "–"))
-        .collect();
-    let guide = match lines.as_slice() {
-        [] => None,
-        [line] if line.contains('–') => Some(format!("guide lines {line}")),
-        [line] => Some(format!("guide line {line}")),
-        [first @ .., last] => Some(format!("guide lines {} and {last}", first.join(", "))),
-    };
-    let others = sources.iter().filter_map(|source| match source.as_str() {
-        "sdk-go" => Some("the vendor's Go SDK"),
-        "sdk-python" => Some("the vendor's Python SDK"),
-        "ksc-sdk-go" => Some("the vendor's older Go SDK"),
-        "ksc-sdk-python" => Some("the vendor's older Python SDK"),
-        "ksc-sdk-python-example" => Some("an example of the vendor's older Python SDK"),
-        "terraform" => Some("the vendor's Terraform provider"),
-        "exporter" => Some("the vendor's exporter"),
-        "inference" => Some("inference"),
-        _ => None,
-    });
-    let all: Vec<String> = guide.into_iter().chain(others.map(str::to_owned)).collect();
-    if all.is_empty() {
-        prose::sources(sources, Language::English)
-    } else {
-        all.join(", ")
-    }
 }
 
 /// With a capital at its beginning and a full stop at its end.

@@ -127,7 +127,7 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
         all.push(format!("Polled by {}.", links.join(", ")));
     }
     if !action.sources.is_empty() {
-        all.push(format!("Source: {}.", facts::source_list(&action.sources)));
+        all.extend(facts::sources(&action.sources));
     }
     all
 }

@@ -13,7 +13,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn new(title: &str) -> Self {
         let mut page = Self::default();
-        page.block("<!-- Generated from api-spec by kcs-codegen: `cargo xtask docs`. -->");
+        page.block("<!-- Generated from api-spec by kcs-codegen: `cargo xtask freeze`. -->");
         page.block(&format!("# {title}"));
         page
     }
