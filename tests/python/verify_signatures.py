@@ -49,6 +49,7 @@ def header_scheme(captured):
 
 def query_scheme(captured):
     parameters = dict(parse_qsl(urlsplit(captured["url"]).query, keep_blank_values=True))
+    parameters.update(parse_qsl(captured["body"], keep_blank_values=True))
     sent = parameters.pop("Signature")
     text = "&".join(f"{quote(key, '~')}={quote(parameters[key], '~')}" for key in sorted(parameters))
     return hmac.new(captured["secret_key"].encode(), text.encode(), hashlib.sha256).hexdigest(), sent

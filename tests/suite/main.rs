@@ -6,6 +6,7 @@ mod allocations;
 mod dependencies;
 mod frozen;
 mod hostile;
+mod independent;
 mod local;
 mod misuse;
 mod replies;
