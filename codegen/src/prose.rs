@@ -232,9 +232,7 @@ pub fn sources(sources: &[String], language: Language) -> String {
         (_, Language::Chinese) => Some(format!("指南第 {} 行", lines.join("、"))),
         ([line], _) if line.contains('–') => Some(format!("guide lines {line}")),
         ([line], _) => Some(format!("guide line {line}")),
-        ([first @ .., last], _) => {
-            Some(format!("guide lines {} and {last}", first.join(", ")))
-        }
+        ([first @ .., last], _) => Some(format!("guide lines {} and {last}", first.join(", "))),
     };
     let others = sources.iter().filter_map(|source| {
         let (en, zh) = match source.as_str() {
@@ -242,9 +240,10 @@ pub fn sources(sources: &[String], language: Language) -> String {
             "sdk-python" => ("the vendor's Python SDK", "厂商 Python SDK"),
             "ksc-sdk-go" => ("the vendor's older Go SDK", "厂商旧版 Go SDK"),
             "ksc-sdk-python" => ("the vendor's older Python SDK", "厂商旧版 Python SDK"),
-            "ksc-sdk-python-example" => {
-                ("an example of the vendor's older Python SDK", "厂商旧版 Python SDK 的示例")
-            }
+            "ksc-sdk-python-example" => (
+                "an example of the vendor's older Python SDK",
+                "厂商旧版 Python SDK 的示例",
+            ),
             "terraform" => ("the vendor's Terraform provider", "厂商 Terraform Provider"),
             "exporter" => ("the vendor's exporter", "厂商 Exporter"),
             "inference" => ("inference", "推断"),
