@@ -10,9 +10,9 @@ pub use crate::action::{
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::shape::{
-    Faults, List, Member, Opened, Opening, Put, Scalar, Structure, Value, encode, integer,
-    read_envelope, read_member, read_reply, read_structure, state, with_text, write_member,
-    write_reply, write_structure,
+    Faults, List, Member, Opened, Opening, Put, Scalar, Structure, Value, encode, in_any_case,
+    integer, read_envelope, read_member, read_reply, read_structure, state, with_text,
+    write_member, write_reply, write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;

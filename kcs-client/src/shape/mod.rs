@@ -168,6 +168,21 @@ pub trait Structure {
     }
 }
 
+/// The member of a reply whose name differs in nothing but the case of its letters: the vendor's SDKs, the only source of
+/// some names, do not agree about it.
+pub fn in_any_case<'a>(structure: &'a mut dyn Structure, name: &str) -> Option<&'a mut dyn Member> {
+    if structure.required().is_some() {
+        return None;
+    }
+    let mut meant = None;
+    structure.each(&mut |wire, _| {
+        if wire.eq_ignore_ascii_case(name) {
+            meant = Some(wire);
+        }
+    });
+    structure.member_mut(meant?)
+}
+
 /// Lists the members of a structure, and so makes it readable and writable.
 ///
 /// ```text
@@ -211,7 +226,7 @@ macro_rules! structure {
             fn member_mut(&mut self, name: &str) -> Option<&mut dyn $crate::rt::Member> {
                 match name {
                     $($wire => Some(&mut self.$field),)*
-                    _ => None,
+                    _ => $crate::rt::in_any_case(self, name),
                 }
             }
 

@@ -113,6 +113,12 @@ fn every_retyped_member_is_read_or_left_out() {
 }
 
 #[test]
+fn members_of_replies_are_found_in_any_case() {
+    let group = read(json!({"KIND": "x", "Names": ["one"], "kind_": "y"}));
+    assert_eq!((group.kind, group.names.len()), (Some(Kind::from("x")), 1));
+}
+
+#[test]
 fn a_list_may_hide_in_an_object() {
     let group = read(json!({"rules": {"count": 3, "serverParam": [{"cidr": "a"}, 4], "z": [{}]}}));
     assert_eq!(
