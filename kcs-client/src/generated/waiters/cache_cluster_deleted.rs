@@ -12,8 +12,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
 ///
 /// 等待实例删除完成：实例已查询不到，或其最近一次订单为删除（`orderUse` 为 7，例如实例已进入回收站）。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 20 s, then
-///   every 20 to 60 s, for 180 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
+///   every 2 to 60 s, for 180 min at most unless told otherwise.
 /// - A thing that is not found is what was waited for.
 /// - Source: guide line 1251, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,8 +73,8 @@ static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterDeleted",
     action: "DescribeCacheCluster",
     not_found: NotFoundMeans::Success,
-    first_delay: 20,
-    min_delay: 20,
+    first_delay: 2,
+    min_delay: 2,
     max_delay: 60,
     limit: 10800,
 };

@@ -12,8 +12,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// 在调用 `LockCacheCluster` 之后等待实例进入已锁定状态。相关状态码见官方文档，耗时则未作说明，轮询间隔为估计值。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 5 s, then
-///   every 10 to 60 s, for 30 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
+///   every 2 to 60 s, for 30 min at most unless told otherwise.
 /// - A thing that is not found ends the wait with an error.
 /// - Source: guide lines 885–888, 1939–1980 and 5040–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,8 +81,8 @@ static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterLocked",
     action: "DescribeCacheCluster",
     not_found: NotFoundMeans::Failure,
-    first_delay: 5,
-    min_delay: 10,
+    first_delay: 2,
+    min_delay: 2,
     max_delay: 60,
     limit: 1800,
 };

@@ -13,8 +13,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 ///
 /// 等待实例进入运行中状态且订单已生效，适用于创建、更配、恢复、重启以及修改参数之后。若实例异常、订单失败或实例正在被删除，则立即结束等待。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 20 s, then
-///   every 20 to 60 s, for 180 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
+///   every 2 to 60 s, for 180 min at most unless told otherwise.
 /// - A thing that is not found ends the wait with an error.
 /// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,8 +85,8 @@ static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterRunning",
     action: "DescribeCacheCluster",
     not_found: NotFoundMeans::Failure,
-    first_delay: 20,
-    min_delay: 20,
+    first_delay: 2,
+    min_delay: 2,
     max_delay: 60,
     limit: 10800,
 };

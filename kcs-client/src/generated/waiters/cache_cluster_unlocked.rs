@@ -13,8 +13,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// 在调用 `UnlockCacheCluster` 之后等待实例恢复运行。与 `CacheClusterRunning` 不同，它不检查订单状态，因为实例可能是因到期而被锁定的。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 5 s, then
-///   every 10 to 60 s, for 30 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
+///   every 2 to 60 s, for 30 min at most unless told otherwise.
 /// - A thing that is not found ends the wait with an error.
 /// - Source: guide lines 886–888, 1608, 1982–2023 and 5041–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +82,8 @@ static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterUnlocked",
     action: "DescribeCacheCluster",
     not_found: NotFoundMeans::Failure,
-    first_delay: 5,
-    min_delay: 10,
+    first_delay: 2,
+    min_delay: 2,
     max_delay: 60,
     limit: 1800,
 };
