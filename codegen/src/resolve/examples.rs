@@ -217,6 +217,22 @@ impl Resolver<'_> {
         None
     }
 
+    /// Whether the Action's file names the parameter, resolved or not.
+    fn declares(&self, action: &ir::Action, param: &str) -> bool {
+        let is =
+            |text: Option<&At<String>>, value: &str| text.is_some_and(|text| text.value == value);
+        self.spec
+            .actions
+            .iter()
+            .map(|file| &file.action)
+            .filter(|table| {
+                is(table.name.as_ref(), &action.name) && is(table.version.as_ref(), &action.version)
+            })
+            .filter_map(|table| table.params.as_ref())
+            .flat_map(|params| &params.value)
+            .any(|table| is(table.name.as_ref(), param))
+    }
+
     fn example_request(
         &mut self,
         params: &[(At<String>, Node)],
@@ -238,6 +254,10 @@ impl Resolver<'_> {
                         .any(|alias| *alias == name.value || *alias == indexed)
             });
             let Some(param) = param else {
+                if self.declares(action, &indexed) {
+                    // Its own mistake has been reported where it stands.
+                    continue;
+                }
                 self.push(
                     Diagnostic::new(
                         codes::EXAMPLE_PARAM,
