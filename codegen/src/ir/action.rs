@@ -1,0 +1,377 @@
+//! Actions: parameters, constructors, replies, paging, examples.
+
+use std::collections::BTreeMap;
+
+use super::{Also, Literal, Rules, Text, TypeRef};
+
+/// An Action that can be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// On the wire.
+    pub name: String,
+    /// API version sent with it.
+    pub version: String,
+    /// Whether the SDK offers this version under the plain name.
+    pub plain: bool,
+    /// The Rust name, where it is not `name`.
+    pub rust: Option<String>,
+    /// The first is what the client uses.
+    pub methods: Vec<Method>,
+    /// `instance`.
+    pub group: String,
+    /// Where it is known from.
+    pub status: Status,
+    /// What it does to the account's things.
+    pub effect: Effect,
+    /// When a second try is safe.
+    pub retry: Retry,
+    /// What it does.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+    /// In the order of the file.
+    pub params: Vec<Param>,
+    /// Parameters that belong together.
+    pub groups: Vec<ParamGroup>,
+    /// The ways to build a valid request, at least one.
+    pub constructors: Vec<Constructor>,
+    /// The reply.
+    pub response: Response,
+    /// How it pages.
+    pub paging: Option<Paging>,
+    /// Requests and replies from the sources, sorted by name.
+    pub examples: Vec<Example>,
+    /// Names of the waiters that poll it, sorted.
+    pub waiters: Vec<String>,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// All parameters in the query.
+    Get,
+    /// Parameters in a form.
+    Post,
+    /// Parameters in a form.
+    Put,
+    /// All parameters in the query.
+    Delete,
+}
+
+impl Method {
+    /// `GET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// Where an Action is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// A section of the guide.
+    Documented,
+    /// Only the vendor's SDKs.
+    VendorSdk,
+    /// Only the guide's overview.
+    Legacy,
+}
+
+impl Status {
+    /// As the specification spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::VendorSdk => "vendor-sdk",
+            Self::Legacy => "legacy",
+        }
+    }
+}
+
+/// What an Action does to the account's things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    Read,
+    /// Makes one.
+    Create,
+    /// Changes one.
+    Update,
+    /// Removes one.
+    Delete,
+}
+
+impl Effect {
+    /// As the specification spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+/// When a second try is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    /// Always: it only reads.
+    Safe,
+    /// Always: twice is as good as once.
+    Idempotent,
+    /// After looking whether the first try worked.
+    ReadBack,
+    /// Never, once it may have arrived.
+    Never,
+}
+
+impl Retry {
+    /// As the specification spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Idempotent => "idempotent",
+            Self::ReadBack => "read-back",
+            Self::Never => "never",
+        }
+    }
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Wire name, with `N` where the index goes.
+    pub name: String,
+    /// How the guide spells it, where that differs.
+    pub guide_name: Option<String>,
+    /// The Rust name, where the usual conversion would not do.
+    pub rust: Option<String>,
+    /// Other spellings that clients send.
+    pub aliases: Vec<String>,
+    /// Its type. For lists, `List`.
+    pub ty: TypeRef,
+    /// How it is put on the wire.
+    pub encoding: Encoding,
+    /// What the wire requires.
+    pub presence: Presence,
+    /// What the service takes when it is absent.
+    pub default: Option<Literal>,
+    /// Its own limits and its type's.
+    pub rules: Rules,
+    /// Never printed, logged or recorded.
+    pub sensitive: bool,
+    /// What it is: its own or its type's.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// How a parameter is put on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// One value.
+    Plain,
+    /// One value for each item, the index in the place of `N`, from 1.
+    Indexed,
+    /// One value, the items joined with commas.
+    Joined,
+}
+
+/// What the wire requires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Every request has it.
+    Always,
+    /// A request may have it.
+    Optional,
+    /// A request must have it when all of these hold.
+    Conditional(Vec<Condition>),
+}
+
+/// A condition on another parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The other parameter's wire name.
+    pub param: String,
+    /// Holds if it is sent with one of these (empty: not asked).
+    pub is: Vec<Literal>,
+    /// Holds if it is absent or sent with none of these (empty: not asked).
+    pub is_not: Vec<Literal>,
+}
+
+/// Parameters that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParamGroup {
+    /// Indexed lists whose N-th values belong together.
+    Paired {
+        /// The field, UpperCamelCase.
+        name: String,
+        /// The structure of one item, one field per parameter.
+        item: String,
+        /// Wire names.
+        params: Vec<String>,
+        /// Evidence.
+        sources: Vec<String>,
+    },
+    /// All or none.
+    Together {
+        /// The setter, snake_case.
+        name: Option<String>,
+        /// Wire names.
+        params: Vec<String>,
+        /// Evidence.
+        sources: Vec<String>,
+    },
+    /// At most one.
+    Exclusive {
+        /// Wire names.
+        params: Vec<String>,
+        /// Evidence.
+        sources: Vec<String>,
+    },
+    /// Exactly one.
+    OneOf {
+        /// Wire names.
+        params: Vec<String>,
+        /// Evidence.
+        sources: Vec<String>,
+    },
+    /// At least one.
+    AnyOf {
+        /// Wire names.
+        params: Vec<String>,
+        /// Evidence.
+        sources: Vec<String>,
+    },
+    /// One parameter decides which others belong to it.
+    Choice {
+        /// The setter, snake_case.
+        name: String,
+        /// What is chosen.
+        doc: Text,
+        /// The possible choices.
+        cases: Vec<ChoiceCase>,
+        /// Evidence.
+        sources: Vec<String>,
+    },
+}
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceCase {
+    /// snake_case.
+    pub name: String,
+    /// What it means.
+    pub doc: Text,
+    /// What it sends by itself: wire name and value, in the order of the parameters.
+    pub set: Vec<(String, Literal)>,
+    /// What it asks for.
+    pub params: Vec<String>,
+}
+
+/// A named way to build a valid request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constructor {
+    /// snake_case.
+    pub name: String,
+    /// What it is for; absent for `new`.
+    pub doc: Option<Text>,
+    /// Wire names, in the order of the arguments.
+    pub params: Vec<String>,
+    /// What it sends by itself, in the order of the parameters.
+    pub set: Vec<(String, Literal)>,
+}
+
+/// The reply of an Action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// Whether the fields stand inside `Data`.
+    pub in_data: bool,
+    /// What they are.
+    pub shape: Shape,
+    /// Other forms that real replies have.
+    pub also: Vec<Also>,
+    /// The list names what failed while the HTTP status is 200.
+    pub partial_failure: bool,
+    /// What `Data` is, for lists and values.
+    pub doc: Option<Text>,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// What a reply holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Nothing.
+    Void,
+    /// A structure, by name.
+    Object(String),
+    /// A list of this.
+    List(TypeRef),
+    /// One value.
+    Value(TypeRef),
+}
+
+/// How an Action pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// Wire name.
+    pub offset: String,
+    /// Wire name.
+    pub limit: String,
+    /// Field of the reply's structure that holds the list; `None` when the reply is the list.
+    pub items: Option<String>,
+    /// Field of the reply's structure with the number of all items.
+    pub total: Option<String>,
+    /// What the service takes when `limit` is absent.
+    pub default_limit: Option<u32>,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// A request and a reply from a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// File stem.
+    pub name: String,
+    /// What it shows.
+    pub label: Option<String>,
+    /// Evidence.
+    pub source: String,
+    /// Wire names and values, sorted; `None` where the source has only a reply.
+    pub request: Option<BTreeMap<String, String>>,
+    /// The whole reply as JSON text, two blanks of indent, members in the source's order; `None` where the source has only a request.
+    pub response: Option<String>,
+    /// What was mended.
+    pub repairs: Vec<String>,
+}
+
+/// A name that only the guide's overview knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegacyAction {
+    /// On the wire.
+    pub name: String,
+    /// Where a client states it.
+    pub version: Option<String>,
+    /// Where a client states them.
+    pub methods: Vec<Method>,
+    /// `security_group`.
+    pub group: String,
+    /// What it does.
+    pub effect: Effect,
+    /// When a second try is safe.
+    pub retry: Retry,
+    /// What to call instead.
+    pub replaced_by: Vec<String>,
+    /// What it did.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+    /// What a source names.
+    pub params: Vec<Param>,
+}

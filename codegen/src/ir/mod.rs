@@ -1,0 +1,61 @@
+//! The model of the API that every emitter reads: complete, resolved, language-neutral, sorted, plain data.
+//!
+//! It imports nothing of this crate. Whatever stands here has been checked by `resolve`: names lead somewhere, rules fit
+//! their types, documentation is there in both languages.
+
+mod action;
+mod service;
+mod types;
+mod waiter;
+
+use std::collections::BTreeMap;
+
+pub use action::*;
+pub use service::*;
+pub use types::*;
+pub use waiter::*;
+
+/// A text in both languages of the documentation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+/// The whole API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Api {
+    /// Hosts, regions, envelope, errors.
+    pub service: Service,
+    /// All named types, by name. Includes the generated enums `Region` and `AvailabilityZone`.
+    pub types: BTreeMap<String, Type>,
+    /// The Actions that can be called, sorted by name, the version of the plain name first.
+    pub actions: Vec<Action>,
+    /// The names that only the guide's overview knows, sorted.
+    pub legacy: Vec<LegacyAction>,
+    /// Sorted by name.
+    pub waiters: Vec<Waiter>,
+    /// In the order of the file: that of the guide.
+    pub corrections: Vec<Correction>,
+}
+
+/// A place where the guide or a vendor client is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// kebab-case.
+    pub id: String,
+    /// Line of the guide.
+    pub guide_line: Option<u32>,
+    /// The Action it concerns.
+    pub action: Option<String>,
+    /// What the source says.
+    pub says: String,
+    /// What is right.
+    pub right: String,
+    /// Why.
+    pub evidence: String,
+    /// The correction in one Chinese sentence.
+    pub zh: String,
+}

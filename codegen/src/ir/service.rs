@@ -1,0 +1,114 @@
+//! What is true of every call: hosts, regions, headers, errors.
+
+use super::Text;
+
+/// What is true of every call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Service {
+    /// Name in credential scopes and host names.
+    pub name: String,
+    /// What the service is.
+    pub doc: Text,
+    /// Host without a region.
+    pub global_host: String,
+    /// Host with `{region}`.
+    pub regional_host: String,
+    /// URL scheme to use unless told otherwise.
+    pub scheme: String,
+    /// Region of the host without a region.
+    pub default_region: String,
+    /// In the order of the guide.
+    pub regions: Vec<Region>,
+    /// Parameters of every request.
+    pub common_params: Vec<CommonParam>,
+    /// Request headers.
+    pub headers: Vec<Header>,
+    /// Names in the outermost object of a reply.
+    pub envelope: Envelope,
+    /// Error codes, in the order of the guide.
+    pub errors: Vec<ErrorCode>,
+    /// How a missing thing is reported: any of these.
+    pub not_found: Vec<NotFound>,
+}
+
+/// A region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Region {
+    /// `cn-beijing-6`.
+    pub code: String,
+    /// Its zones' codes.
+    pub zones: Vec<String>,
+    /// Where it is.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// A parameter that does not belong to one Action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommonParam {
+    /// Wire name.
+    pub name: String,
+    /// `query-signature` or `all`.
+    pub scheme: String,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What it is.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// A request header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Header name.
+    pub name: String,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What it is.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// Names in the outermost object of a reply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Envelope {
+    /// `RequestId`.
+    pub request_id: String,
+    /// `Data`.
+    pub data: String,
+    /// `Error`.
+    pub error: String,
+    /// `Code`.
+    pub code: String,
+    /// `Message`.
+    pub message: String,
+    /// Other spellings of the above that clients accept.
+    pub aliases: Vec<String>,
+}
+
+/// An error code of the service.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorCode {
+    /// On the wire.
+    pub code: String,
+    /// HTTP status it comes with.
+    pub http_status: u16,
+    /// What it means and what to do.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// One way in which a missing thing is reported. What is given must all hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotFound {
+    /// HTTP status.
+    pub http_status: Option<u16>,
+    /// Error code.
+    pub code: Option<String>,
+    /// Contained in the message, whatever the case.
+    pub message: Option<String>,
+}

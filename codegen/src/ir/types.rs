@@ -1,0 +1,235 @@
+//! Types of parameters and replies, and the limits of their values.
+
+use super::Text;
+
+/// A named type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Type {
+    /// UpperCamelCase, global.
+    pub name: String,
+    /// The Rust name, where it is not `name`.
+    pub rust: Option<String>,
+    /// What it is.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+    /// What it is made of.
+    pub kind: TypeKind,
+}
+
+/// The kinds of named types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeKind {
+    /// An opaque string.
+    Id,
+    /// A free string.
+    Text(Rules),
+    /// A string that is never shown.
+    Secret(Rules),
+    /// An integer with a unit.
+    Quantity {
+        /// `GiB`, `month`.
+        unit: String,
+        /// Range.
+        rules: Rules,
+    },
+    /// An open set of values.
+    Enum {
+        /// What the values are on the wire.
+        repr: Repr,
+        /// In the order of the file.
+        values: Vec<EnumValue>,
+    },
+    /// An object of a reply, or one item of paired lists.
+    Structure(Vec<Field>),
+}
+
+/// What an enum is on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repr {
+    /// A string.
+    String,
+    /// An integer.
+    Integer,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumValue {
+    /// On the wire.
+    pub value: Literal,
+    /// The Rust name, where the conversion of `value` would not do.
+    pub rust: Option<String>,
+    /// Other spellings of the same value.
+    pub aliases: Vec<String>,
+    /// What it means.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+    /// For names of Redis parameters: what the engine takes.
+    pub engine: Vec<EngineParameter>,
+}
+
+/// What a Redis engine takes for one of its parameters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EngineParameter {
+    /// The protocols (engine versions) that this entry is about.
+    pub protocols: Vec<String>,
+    /// `enum`, `range` or `regexp`.
+    pub kind: String,
+    /// Default value, where a source names one.
+    pub default: Option<String>,
+    /// For `enum`.
+    pub choices: Vec<String>,
+    /// For `range`.
+    pub min: Option<String>,
+    /// For `range`.
+    pub max: Option<String>,
+    /// For `regexp`.
+    pub pattern: Option<String>,
+}
+
+/// A value as it stands in the specification.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Literal {
+    /// `"asc"`.
+    String(String),
+    /// `2`.
+    Integer(i64),
+    /// `true`.
+    Boolean(bool),
+}
+
+impl Literal {
+    /// The text that stands on the wire.
+    pub fn wire(&self) -> String {
+        match self {
+            Self::String(value) => value.clone(),
+            Self::Integer(value) => value.to_string(),
+            Self::Boolean(value) => value.to_string(),
+        }
+    }
+}
+
+/// A reference to a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeRef {
+    /// Text.
+    String,
+    /// 64 bits, signed.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// Date and time as the service prints it.
+    Timestamp,
+    /// A string, a list of strings, or null.
+    StringOrList,
+    /// Anything.
+    Json,
+    /// A key of [`Api::types`].
+    Named(String),
+    /// A list. Never a list of lists.
+    List(Box<Self>),
+}
+
+/// A field of a structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// JSON name.
+    pub name: String,
+    /// How the guide spells it, where that differs.
+    pub guide_name: Option<String>,
+    /// The Rust name, where the usual conversion would not do.
+    pub rust: Option<String>,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether every source shows it with a value.
+    pub always: bool,
+    /// Other JSON forms that real replies have.
+    pub also: Vec<Also>,
+    /// Never printed.
+    pub sensitive: bool,
+    /// What it is: its own or its type's.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// Another JSON form of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Also {
+    /// `null`.
+    Null,
+    /// A string.
+    String,
+    /// An integer.
+    Integer,
+    /// A list.
+    List,
+    /// An object that holds the list under this member.
+    Object(String),
+}
+
+/// Limits of a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Characters at least.
+    pub min_chars: Option<u32>,
+    /// Characters at most.
+    pub max_chars: Option<u32>,
+    /// Classes of characters, empty for any.
+    pub charset: Vec<Charset>,
+    /// Smallest number.
+    pub min: Option<i64>,
+    /// Largest number.
+    pub max: Option<i64>,
+    /// Steps from the smallest.
+    pub step: Option<i64>,
+    /// The only values, empty for any.
+    pub one_of: Vec<Literal>,
+    /// A format of strings.
+    pub format: Option<Format>,
+    /// Character classes of a password at least.
+    pub classes: Option<u32>,
+    /// Items of a list at least.
+    pub min_items: Option<u32>,
+    /// Items of a list at most.
+    pub max_items: Option<u32>,
+}
+
+impl Rules {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A class of characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Charset {
+    /// Chinese characters.
+    Chinese,
+    /// ASCII letters.
+    Letters,
+    /// ASCII capitals.
+    Upper,
+    /// ASCII small letters.
+    Lower,
+    /// ASCII digits.
+    Digits,
+    /// These characters.
+    Literal(String),
+}
+
+/// A format of strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// `HH:00-HH:00`, one hour.
+    HourWindow,
+    /// An IPv4 address.
+    Ipv4,
+    /// An IPv4 network.
+    Cidr,
+    /// `yyyy-MM-dd HH:mm:ss`.
+    DateTime,
+}
