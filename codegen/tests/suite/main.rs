@@ -8,4 +8,5 @@ mod emit_client;
 mod emit_docs;
 mod mutations;
 mod resolving;
+mod tidy;
 mod writing;
