@@ -126,7 +126,7 @@ pub enum TypeRef {
     StringOrList,
     /// Anything.
     Json,
-    /// A key of [`Api::types`].
+    /// A key of [`Api::types`](super::Api::types).
     Named(String),
     /// A list. Never a list of lists.
     List(Box<Self>),
