@@ -137,7 +137,7 @@ impl Diagnostic {
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
-            message: message.into(),
+            message: one_line(message.into()),
             span,
             label: String::new(),
             others: Vec::new(),
@@ -148,12 +148,12 @@ impl Diagnostic {
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = one_line(label.into());
         self
     }
 
     pub(crate) fn other(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.others.push((span, label.into()));
+        self.others.push((span, one_line(label.into())));
         self
     }
 
@@ -218,6 +218,18 @@ impl Diagnostic {
         };
         self.replace(span, by, message)
     }
+}
+
+/// Names are quoted in messages, and a name in a damaged file may hold anything.
+fn one_line(text: String) -> String {
+    if !text.contains(char::is_control) {
+        return text;
+    }
+    let shown = |character: char| match character {
+        control if control.is_control() => control.escape_debug().to_string(),
+        other => other.to_string(),
+    };
+    text.chars().map(shown).collect()
 }
 
 /// Every mistake of a run.

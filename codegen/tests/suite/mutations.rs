@@ -263,3 +263,16 @@ fn deep_nesting_does_not_exhaust_the_stack() {
         assert_sound(&outcome);
     }
 }
+
+#[test]
+fn a_name_with_a_line_break_is_shown_on_one_line() {
+    let mut input = small().clone();
+    input.insert(
+        "types/x.toml",
+        b"[X]\nkind = \"a\\nb\"\n\"k\\ney\" = 1\n".to_vec(),
+    );
+    let outcome = resolve_input(&input);
+    assert!(outcome.report.errors() >= 2);
+    assert_sound(&outcome);
+    assert!(outcome.report.render(false).contains("k\\ney"));
+}
