@@ -200,6 +200,20 @@ impl UnixTime {
         Self::parse(text, "yyyy-mm-ddThh:ii:ssZ")
     }
 
+    /// Reads the `Date` header of HTTP: `Fri, 03 Sep 2021 06:30:00 GMT`.
+    pub(crate) fn parse_http(text: &str) -> Option<Self> {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let (_, date) = text.split_once(", ")?;
+        let parts: Vec<&str> = date.split(' ').collect();
+        let [day, month, year, time, "GMT"] = parts.as_slice() else {
+            return None;
+        };
+        let month = MONTHS.iter().position(|name| name == month)? + 1;
+        Self::parse_extended(&format!("{year}-{month:02}-{day}T{time}Z"))
+    }
+
     /// Days since 1970-01-01.
     pub(crate) fn day(self) -> i64 {
         self.0.div_euclid(SECONDS_PER_DAY)
@@ -343,6 +357,23 @@ mod tests {
             UnixTime::parse_extended("2021-09-03T06:30:00Z"),
             Some(moment)
         );
+    }
+
+    #[test]
+    fn the_date_header_is_read() {
+        let moment = UnixTime::from_seconds(1_630_650_600);
+        assert_eq!(
+            UnixTime::parse_http("Fri, 03 Sep 2021 06:30:00 GMT"),
+            Some(moment)
+        );
+        for text in [
+            "",
+            "Fri, 03 Sep 2021 06:30:00",
+            "Fri, 3 Sep 2021 06:30:00 GMT",
+            "x, 99 Sep 2021 06:30:00 GMT",
+        ] {
+            assert_eq!(UnixTime::parse_http(text), None, "{text}");
+        }
     }
 
     #[test]

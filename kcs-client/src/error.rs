@@ -226,6 +226,21 @@ impl Error {
         self.is_service() && (matches!(self.http_status(), Some(429 | 509)) || by_code())
     }
 
+    /// The request was refused because there are too many, or because the service is not to be had for the moment; in the
+    /// service's own words, except that nobody answers 429 to a request that was let through.
+    pub(crate) fn is_refused_for_load(&self) -> bool {
+        let unavailable = self.is_service() && self.code() == Some("ServiceUnavailable");
+        self.is_throttled()
+            || unavailable
+            || (self.0.kind == Kind::Decode && self.http_status() == Some(429))
+    }
+
+    /// A reply of success that cannot be read: it was damaged on its way.
+    pub(crate) fn is_damaged(&self) -> bool {
+        let status = self.http_status();
+        self.0.kind == Kind::Decode && status.is_some_and(|status| (200..300).contains(&status))
+    }
+
     /// The service found the request's time too far from its own: a clock goes wrong, probably this machine's.
     pub fn is_expired(&self) -> bool {
         self.is_service() && self.code() == Some("RequestExpired")
@@ -268,7 +283,7 @@ impl Error {
         match self.0.kind {
             Kind::Transport(kind) => matches!(kind, Connect | Interrupted | Timeout),
             Kind::Service | Kind::Decode => {
-                self.is_throttled() || self.http_status().is_some_and(|status| status >= 500)
+                self.is_refused_for_load() || self.http_status().is_some_and(|status| status >= 500)
             }
             _ => false,
         }
@@ -282,6 +297,7 @@ impl Error {
                 kind,
                 TransportErrorKind::Connect | TransportErrorKind::Unusable
             ),
+            Kind::Service | Kind::Decode if self.is_refused_for_load() => false,
             Kind::Service => self.http_status().is_some_and(|status| status >= 500),
             Kind::Decode => self
                 .http_status()

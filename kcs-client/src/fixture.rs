@@ -13,7 +13,7 @@ use crate::action::{
 };
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
-use crate::{Client, ClientBuilder, Credentials};
+use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
 
 pub(crate) const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
 /// Never to be seen anywhere.
@@ -284,12 +284,14 @@ impl Script {
         self.requests.lock().unwrap().clone()
     }
 
+    /// Without retries: a test that wants some says so.
     pub(crate) fn builder(&self) -> ClientBuilder {
         Client::builder()
             .region("cn-beijing-6")
             .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
             .transport(self.clone())
             .clock(StillClock::default())
+            .retry(RetryPolicy::off())
     }
 
     pub(crate) fn client(&self) -> Client {

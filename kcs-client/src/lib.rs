@@ -94,6 +94,13 @@
 //! # }
 //! ```
 //!
+//! # Second tries
+//!
+//! A call that fails is sent again where that is safe: [`RetryPolicy`] says how often, the Action how. What certainly did
+//! not arrive, or was refused because there are too many calls, is always tried again; what may have been done, only if the
+//! Action reads or ends in the same state when done twice. A call that creates something is never sent twice on a doubt:
+//! [`Error::may_have_been_executed`] asks you to look first. A wrong clock of this machine is made up for.
+//!
 //! # What the SDK does not know
 //!
 //! Replies may have values that no document names: enums are open and keep them. An Action that is not here yet is called
@@ -164,6 +171,7 @@ mod obstacles;
 mod pages;
 mod params;
 mod reply;
+mod retry;
 #[doc(hidden)]
 pub mod rt;
 mod shape;
@@ -187,5 +195,6 @@ pub use generated::{actions, metadata, types, waiters};
 pub use pages::{Items, Pages};
 pub use params::Parameters;
 pub use reply::{Reply, RequestId};
+pub use retry::{Jitter, RetryPolicy};
 pub use values::{Argument, Json, StringOrList, Timestamp};
 pub use wait::Wait;

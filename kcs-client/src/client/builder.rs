@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use super::Client;
 use super::endpoint::Endpoint;
-use super::exchange::{Inner, Signing};
+use super::exchange::{Inner, Signing, Skew};
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Credentials, Environment, missing};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
+use crate::retry::{Jitter, Pace, RandomJitter, RetryPolicy, TokenBucket};
 use crate::sign::header::Signer;
 use crate::transport::{ReqwestTransport, Transport};
 
@@ -59,6 +60,9 @@ pub struct ClientBuilder {
     clock: Arc<dyn Clock>,
     user_agent: String,
     timeout: Duration,
+    attempt_timeout: Duration,
+    retry: RetryPolicy,
+    jitter: Option<Arc<dyn Jitter>>,
     validate: bool,
     allow_plain_http: bool,
 }
@@ -75,6 +79,9 @@ impl ClientBuilder {
             clock: Arc::new(SystemClock::new()),
             user_agent: USER_AGENT.to_owned(),
             timeout: Duration::from_secs(60),
+            attempt_timeout: Duration::from_secs(30),
+            retry: RetryPolicy::standard(),
+            jitter: None,
             validate: true,
             allow_plain_http: false,
         }
@@ -154,9 +161,33 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take in all. One minute unless set.
+    /// How long a call may take in all, its retries and the pauses between them included. One minute unless set.
+    ///
+    /// How long a connection and a silence in a reply may take is the transport's to say: see
+    /// [`ReqwestTransportBuilder`](crate::transport::ReqwestTransportBuilder).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
+        self
+    }
+
+    /// How long one attempt may take. Half a minute unless set.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = limit;
+        self
+    }
+
+    /// How often and how fast calls are tried again. [`RetryPolicy::standard`] unless set.
+    ///
+    /// Apart from it, and under any policy, a request that the service finds too old or too new is signed once more with
+    /// the time of the service's `Date` header. The difference is remembered for as long as the client or a clone lives.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Where the chance in the pauses between attempts comes from: for tests that want to know them.
+    pub fn jitter(mut self, jitter: impl Jitter + 'static) -> Self {
+        self.jitter = Some(Arc::new(jitter));
         self
     }
 
@@ -271,7 +302,13 @@ impl ClientBuilder {
                 clock: self.clock,
                 user_agent: self.user_agent,
                 timeout: self.timeout,
+                attempt_timeout: self.attempt_timeout,
                 validate: self.validate,
+                retry: self.retry,
+                jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter::new())),
+                tokens: TokenBucket::new(),
+                pace: Pace::default(),
+                skew: Skew::default(),
             }),
         })
     }

@@ -1,5 +1,6 @@
 //! Calls of typed Actions.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,6 +15,7 @@ use crate::clock::BoxFuture;
 use crate::error::Error;
 use crate::params::Parameters;
 use crate::reply::Reply;
+use crate::retry::RetryPolicy;
 use crate::shape::Member;
 
 /// A call that is sent when it is awaited.
@@ -51,6 +53,18 @@ impl<'c, A: Action> Call<'c, A> {
     /// How long this call may take in all.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.options.timeout = Some(limit);
+        self
+    }
+
+    /// How long one attempt of this call may take.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.options.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// How often and how fast this call is tried again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
         self
     }
 
@@ -97,12 +111,17 @@ impl<'c, A: Action> IntoFuture for Call<'c, A> {
             action: A::META.name.into(),
             version: options.version.take().unwrap_or(A::META.version.into()),
             method: options.method.unwrap_or(A::META.method()),
+            class: A::META.retry,
             meta: Some(A::META),
             parameters: Parameters::of(&request),
             options,
         };
         CallFuture {
-            exchange: Box::pin(client.inner.exchange(outgoing)),
+            exchange: Box::pin(
+                client
+                    .inner
+                    .exchange(outgoing, || Box::new(A::Data::default())),
+            ),
             data: PhantomData,
         }
     }
@@ -115,12 +134,18 @@ pub struct CallFuture<'c, D> {
     data: PhantomData<fn() -> D>,
 }
 
-impl<D: Member + Default> Future for CallFuture<'_, D> {
+impl<D: Member + Default + 'static> Future for CallFuture<'_, D> {
     type Output = Result<Reply<D>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let exchange = ready!(self.exchange.as_mut().poll(context));
-        Poll::Ready(exchange.and_then(Exchange::decode).map(|(reply, _)| reply))
+        let exchange = ready!(self.exchange.as_mut().poll(context))?;
+        let data: Box<dyn Any> = exchange.data;
+        // It is what `into_future` asked for.
+        let data = data.downcast::<D>().map(|data| *data).unwrap_or_default();
+        Poll::Ready(Ok(Reply {
+            request_id: exchange.request_id,
+            data,
+        }))
     }
 }
 

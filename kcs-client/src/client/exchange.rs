@@ -1,14 +1,16 @@
 //! One call, from its parameters to the service's reply.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
 use super::endpoint::Endpoint;
-use crate::action::{ActionMeta, Method};
+use crate::action::{ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
 use crate::clock::{Clock, UnixTime};
 use crate::credentials::Credentials;
@@ -16,7 +18,8 @@ use crate::decode::{Secrets, decode};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::params::Parameters;
-use crate::reply::Reply;
+use crate::reply::RequestId;
+use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::Member;
 use crate::sign::header::{Signable, Signer, canonical_query};
 use crate::sign::{encode_form, query};
@@ -37,7 +40,13 @@ pub(super) struct Inner {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) user_agent: String,
     pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Duration,
     pub(super) validate: bool,
+    pub(super) retry: RetryPolicy,
+    pub(super) jitter: Arc<dyn Jitter>,
+    pub(super) tokens: TokenBucket,
+    pub(super) pace: Pace,
+    pub(super) skew: Skew,
 }
 
 pub(super) enum Signing {
@@ -50,6 +59,8 @@ pub(super) enum Signing {
 pub(super) struct Options {
     pub(super) validate: Option<bool>,
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
     pub(super) request_id: Option<String>,
     pub(super) version: Option<Cow<'static, str>>,
     pub(super) method: Option<Method>,
@@ -60,55 +71,44 @@ pub(super) struct Outgoing {
     pub(super) action: Cow<'static, str>,
     pub(super) version: Cow<'static, str>,
     pub(super) method: Method,
+    /// When it may be sent again.
+    pub(super) class: RetryClass,
     /// The rules to check, if they are known.
     pub(super) meta: Option<&'static ActionMeta>,
     pub(super) parameters: Parameters,
     pub(super) options: Options,
 }
 
-/// A reply, and what is to be told if it cannot be used.
+/// What a reply is read into: the type of an Action's data, forgotten so that sending and receiving are compiled once.
+pub(super) trait Data: Member + Any + Send {}
+
+impl<T: Member + Any + Send> Data for T {}
+
+/// Makes what a reply is read into.
+pub(super) type Blank = fn() -> Box<dyn Data>;
+
+/// A call that succeeded.
 pub(super) struct Exchange {
-    response: Response,
-    action: Cow<'static, str>,
-    attempts: u32,
-    request_id: Option<String>,
-    secrets: Secrets,
+    pub(super) request_id: RequestId,
+    pub(super) data: Box<dyn Data>,
+    pub(super) response: Response,
 }
 
-impl Exchange {
-    pub(super) fn decode<D: Member + Default>(self) -> Result<(Reply<D>, Response), Error> {
-        let mut reply = Reply {
-            request_id: <_>::default(),
-            data: D::default(),
-        };
-        self.read(&mut reply.request_id, &mut reply.data)?;
-        Ok((reply, self.response))
-    }
-
-    /// One path for all types.
-    fn read(
-        &self,
-        request_id: &mut crate::reply::RequestId,
-        data: &mut dyn Member,
-    ) -> Result<(), Error> {
-        decode(
-            &self.response,
-            self.request_id.as_deref(),
-            &self.secrets,
-            request_id,
-            data,
-        )
-        .map_err(|error| {
-            error
-                .with_action(self.action.clone())
-                .with_attempts(self.attempts)
-        })
-    }
+/// An attempt that failed, with what its reply says about the next one.
+struct Failure {
+    error: Error,
+    /// The service's clock.
+    date: Option<UnixTime>,
+    retry_after: Option<Duration>,
 }
 
 impl Inner {
-    /// Checks, signs and sends a call.
-    pub(super) async fn exchange(&self, outgoing: Outgoing) -> Result<Exchange, Error> {
+    /// Checks a call and sends it, as often as need be and may be.
+    pub(super) async fn exchange(
+        &self,
+        outgoing: Outgoing,
+        blank: Blank,
+    ) -> Result<Exchange, Error> {
         let violations = self.violations(&outgoing);
         if !violations.is_empty() {
             return Err(Error::invalid(violations).with_action(outgoing.action));
@@ -121,23 +121,106 @@ impl Inner {
         if let Some(token) = self.credentials.security_token() {
             secrets.add(token.expose());
         }
-        let request = self.sign(&outgoing, self.clock.now());
+        let policy = outgoing.options.retry.as_ref().unwrap_or(&self.retry);
         let limit = outgoing.options.timeout.unwrap_or(self.timeout);
-        let sent = within(&*self.clock, limit, self.transport.send(request)).await;
-        let request_id = outgoing.options.request_id;
-        let attempts = 1;
-        match sent.unwrap_or_else(|| Err(out_of_time(limit))) {
-            Ok(response) => Ok(Exchange {
-                response,
-                action: outgoing.action,
-                attempts,
+        let begin = self.clock.elapsed();
+        let left = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
+        let (mut attempts, mut corrections, mut taken) = (0_u32, 0_u32, 0_u32);
+        loop {
+            if policy.is_adaptive() {
+                let pause = self.pace.queue(self.clock.elapsed());
+                if !pause.is_zero() {
+                    self.clock.sleep(pause.min(left())).await;
+                }
+            }
+            attempts += 1;
+            let failure = match self
+                .attempt(&outgoing, limit, left(), &secrets, blank)
+                .await
+            {
+                Ok(exchange) => {
+                    self.tokens.give_back(taken);
+                    self.pace.speed_up();
+                    return Ok(exchange);
+                }
+                Err(failure) => failure,
+            };
+            if failure.error.is_throttled() {
+                self.pace.slow_down();
+            }
+            let give_up = |failure: Failure| {
+                let action = outgoing.action.clone();
+                failure.error.with_action(action).with_attempts(attempts)
+            };
+            // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
+            // second correction is for a clock that was put right in between.
+            if corrections < 2 && self.skew.correct(&failure, self.clock.now()) {
+                corrections += 1;
+                continue;
+            }
+            let has_body = outgoing.method.has_form();
+            if attempts - corrections >= policy.max_attempts()
+                || judge(&failure.error, outgoing.class, has_body) == Verdict::GiveUp
+            {
+                return Err(give_up(failure));
+            }
+            let back_off = policy.back_off(attempts, failure.retry_after, &*self.jitter);
+            if back_off >= left() {
+                return Err(give_up(failure));
+            }
+            let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
+                return Err(give_up(failure));
+            };
+            taken += cost;
+            self.clock.sleep(back_off).await;
+        }
+    }
+
+    /// Signs, sends and reads once.
+    async fn attempt(
+        &self,
+        outgoing: &Outgoing,
+        limit: Duration,
+        left: Duration,
+        secrets: &Secrets,
+        blank: Blank,
+    ) -> Result<Exchange, Failure> {
+        let request = self.sign(outgoing, self.skew.apply(self.clock.now()));
+        let own = outgoing
+            .options
+            .attempt_timeout
+            .unwrap_or(self.attempt_timeout);
+        let sent = within(&*self.clock, own.min(left), self.transport.send(request)).await;
+        let sent_id = outgoing.options.request_id.as_deref();
+        // Where the call's own limit cuts an attempt short, it is the one to name.
+        let named = if own < left { own } else { limit };
+        let response = match sent.unwrap_or_else(|| Err(out_of_time(named))) {
+            Ok(response) => response,
+            Err(error) => {
+                let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
+                return Err(Failure {
+                    error,
+                    date: None,
+                    retry_after: None,
+                });
+            }
+        };
+        let mut request_id = RequestId::default();
+        let mut data = blank();
+        match decode(&response, sent_id, secrets, &mut request_id, &mut *data) {
+            Ok(()) => Ok(Exchange {
                 request_id,
-                secrets,
+                data,
+                response,
             }),
-            Err(error) => Err(Error::transport(error)
-                .with_action(outgoing.action)
-                .with_request_id(request_id.map(Into::into))
-                .with_attempts(attempts)),
+            Err(error) => Err(Failure {
+                error,
+                date: response.header("date").and_then(UnixTime::parse_http),
+                retry_after: response
+                    .header("retry-after")
+                    .and_then(|seconds| seconds.trim().parse().ok())
+                    .map(Duration::from_secs),
+            }),
         }
     }
 
@@ -278,6 +361,38 @@ impl Inner {
         shown.push(("Signature", &signature));
         request.query = encode_form(shown);
         request.body = encode_form(hidden).into();
+    }
+}
+
+/// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
+#[derive(Debug, Default)]
+pub(super) struct Skew(AtomicI64);
+
+/// As far apart two clocks may be before it is put down to one of them.
+const TOLERANCE: Duration = Duration::from_secs(240);
+
+impl Skew {
+    /// The service's time, as far as it is known.
+    fn apply(&self, now: UnixTime) -> UnixTime {
+        now.plus(self.0.load(Ordering::Relaxed))
+    }
+
+    /// Learns from an attempt that was refused, and says whether the next one will be dated otherwise.
+    ///
+    /// The service does not name its tolerance. So the time is put right when the service calls a request expired, and
+    /// when it refuses one for whatever reason while its clock is minutes from ours.
+    fn correct(&self, failure: &Failure, now: UnixTime) -> bool {
+        let Some(date) = failure.date else {
+            return false;
+        };
+        let refused = matches!(failure.error.http_status(), Some(400..=499));
+        let apart = date.distance(self.apply(now));
+        let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
+        if refused && learn {
+            self.0
+                .store(date.seconds() - now.seconds(), Ordering::Relaxed);
+        }
+        refused && learn
     }
 }
 

@@ -150,4 +150,6 @@ impl fmt::Debug for Client {
 }
 
 #[cfg(test)]
+mod retry_tests;
+#[cfg(test)]
 mod tests;

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use super::Client;
 use super::exchange::{Options, Outgoing};
-use crate::action::{ActionMeta, Method};
+use crate::action::{ActionMeta, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::error::Error;
 use crate::generated::metadata::ACTIONS;
 use crate::params::Parameters;
 use crate::reply::RequestId;
+use crate::retry::RetryPolicy;
 
 /// What every Action has that says nothing else.
 const USUAL_VERSION: &str = "2016-07-01";
@@ -22,6 +23,7 @@ pub struct RawCall<'c> {
     client: &'c Client,
     action: Cow<'static, str>,
     parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    class: Option<RetryClass>,
     options: Options,
 }
 
@@ -35,6 +37,7 @@ impl<'c> RawCall<'c> {
             client,
             action,
             parameters,
+            class: None,
             options: Options::default(),
         }
     }
@@ -60,6 +63,25 @@ impl<'c> RawCall<'c> {
     /// How long this call may take in all.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.options.timeout = Some(limit);
+        self
+    }
+
+    /// How long one attempt of this call may take.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.options.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// How often and how fast this call is tried again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// When this call may be sent again. Unless set: as the SDK's own call, or never once it may have arrived if it has
+    /// none.
+    pub fn retry_class(mut self, class: RetryClass) -> Self {
+        self.class = Some(class);
         self
     }
 
@@ -90,6 +112,7 @@ impl<'c> IntoFuture for RawCall<'c> {
             client,
             action,
             parameters: pairs,
+            class,
             mut options,
         } = self;
         let meta = known(&action, options.version.as_deref());
@@ -111,16 +134,19 @@ impl<'c> IntoFuture for RawCall<'c> {
                 .method
                 .or(meta.map(ActionMeta::method))
                 .unwrap_or(Method::Post),
+            class: class
+                .or(meta.map(|meta| meta.retry))
+                .unwrap_or(RetryClass::Never),
             meta,
             parameters,
             options,
         };
         Box::pin(async move {
-            let (reply, response) = client.inner.exchange(outgoing).await?.decode::<()>()?;
-            let body = String::from_utf8(response.body)
+            let exchange = client.inner.exchange(outgoing, || Box::new(())).await?;
+            let body = String::from_utf8(exchange.response.body)
                 .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
             Ok(RawReply {
-                request_id: reply.request_id,
+                request_id: exchange.request_id,
                 body,
             })
         })

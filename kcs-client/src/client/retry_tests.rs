@@ -1,0 +1,222 @@
+use std::time::Duration;
+
+use super::*;
+use crate::action::RetryClass;
+use crate::clock::UnixTime;
+use crate::fixture::{ListNames, NOW, Script, Step, data, refusal};
+use crate::transport::{Request, TransportErrorKind};
+use crate::{RetryPolicy, seconds};
+
+fn list() -> ListNames {
+    ListNames::default()
+}
+
+/// Half of every longest pause.
+#[derive(Debug)]
+struct Half;
+
+impl crate::Jitter for Half {
+    fn fraction(&self) -> f64 {
+        0.5
+    }
+}
+
+fn retrying(script: &Script) -> Client {
+    script
+        .builder()
+        .retry(RetryPolicy::standard())
+        .jitter(Half)
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_read_is_tried_again_with_growing_pauses() {
+    let script = Script::new([
+        Step::Fail(TransportErrorKind::Interrupted),
+        refusal(500, "InternalFailure", "oh"),
+        data(r#"{"list": ["a"]}"#),
+    ]);
+    let client = retrying(&script);
+    assert_eq!(client.action(list()).await.unwrap().list, ["a"]);
+    assert_eq!(script.requests().len(), 3);
+    assert_eq!(client.clock().elapsed(), Duration::from_millis(500 + 1000));
+
+    let script = Script::new((0..9).map(|_| refusal(400, "Throttling", "slow down")));
+    let client = retrying(&script);
+    let error = client.action(list()).await.unwrap_err();
+    assert!(error.is_throttled());
+    assert_eq!((error.attempts(), script.requests().len()), (3, 3));
+    let policy = RetryPolicy::standard().attempts(5);
+    let error = client.action(list()).retry(policy).await.unwrap_err();
+    assert_eq!(error.attempts(), 5);
+}
+
+#[tokio::test]
+async fn what_may_have_been_done_is_not_done_again_unless_that_is_safe() {
+    let faults = || {
+        let cut = Step::Reply(crate::transport::Response::new(200, "{"));
+        [
+            Step::Fail(TransportErrorKind::Interrupted),
+            refusal(500, "InternalFailure", "oh"),
+            cut,
+        ]
+    };
+    for fault in faults() {
+        let script = Script::new([fault, data("null")]);
+        let client = retrying(&script);
+        let error = client.call("Invented", [("A", "b")]).await.unwrap_err();
+        assert!(error.may_have_been_executed(), "{error}");
+        assert_eq!((error.attempts(), script.requests().len()), (1, 1));
+    }
+    for fault in faults() {
+        let script = Script::new([fault, data("null")]);
+        let client = retrying(&script);
+        let call = client
+            .call("Invented", [("A", "b")])
+            .retry_class(RetryClass::Idempotent);
+        assert!(call.await.is_ok());
+    }
+    let script = Script::new([Step::Fail(TransportErrorKind::Connect), data("null")]);
+    assert!(
+        retrying(&script)
+            .call("Invented", [("A", "b")])
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn retries_end_where_the_calls_time_does() {
+    let script = Script::new((0..9).map(|_| refusal(400, "Throttling", "slow down")));
+    let client = retrying(&script);
+    let policy = RetryPolicy::standard().attempts(9);
+    let error = client
+        .action(list())
+        .retry(policy)
+        .timeout(seconds(2))
+        .await
+        .unwrap_err();
+    assert_eq!(error.attempts(), 3);
+    assert!(client.clock().elapsed() <= seconds(2));
+
+    let script = Script::new([Step::Hang, data("{}")]);
+    let client = retrying(&script);
+    assert!(
+        client
+            .action(list())
+            .attempt_timeout(seconds(3))
+            .await
+            .is_ok()
+    );
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn the_service_may_name_the_pause() {
+    let response =
+        crate::transport::Response::new(503, r#"{"Error": {"Code": "ServiceUnavailable"}}"#);
+    let script = Script::new([
+        Step::Reply(response.with_header("Retry-After", "7")),
+        data("{}"),
+    ]);
+    let client = retrying(&script);
+    client.action(list()).await.unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(7));
+}
+
+#[tokio::test]
+async fn clones_share_the_budget_for_retries() {
+    let script = Script::new((0..1000).map(|_| refusal(400, "Throttling", "slow down")));
+    let client = retrying(&script);
+    let policy = RetryPolicy::standard().attempts(60);
+    let first = client
+        .action(list())
+        .retry(policy.clone())
+        .timeout(Duration::MAX)
+        .await
+        .unwrap_err();
+    let second = client
+        .clone()
+        .action(list())
+        .retry(policy)
+        .timeout(Duration::MAX)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (first.attempts(), second.attempts()),
+        (60, 42),
+        "100 retries in all"
+    );
+}
+
+/// Refuses what is not dated within a minute of its own time, and tells it.
+#[derive(Clone, Debug)]
+struct Punctual(UnixTime, Arc<std::sync::atomic::AtomicU32>);
+
+impl crate::transport::Transport for Punctual {
+    fn send(
+        &self,
+        request: Request,
+    ) -> crate::clock::BoxFuture<
+        '_,
+        Result<crate::transport::Response, crate::transport::TransportError>,
+    > {
+        self.1.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let dated = request
+            .header("x-amz-date")
+            .and_then(UnixTime::parse_basic)
+            .unwrap();
+        let response = if dated.distance(self.0) < Duration::from_secs(60) {
+            crate::transport::Response::new(200, r#"{"RequestId": "r", "Data": {}}"#)
+        } else {
+            let body =
+                r#"{"RequestId": "r", "Error": {"Code": "RequestExpired", "Message": "late"}}"#;
+            crate::transport::Response::new(400, body)
+        };
+        let response = response.with_header("Date", "Fri, 03 Sep 2021 06:30:00 GMT");
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_years_wrong_is_made_up_for_at_the_second_attempt() {
+    const YEAR: i64 = 365 * 86_400;
+    for offset in [-10 * YEAR, -YEAR, -3600, -300, 300, 3600, YEAR, 10 * YEAR] {
+        let sent = Arc::new(std::sync::atomic::AtomicU32::new(0));
+        // The fixture's clock says NOW; the service's is off by that much and says so.
+        let service = Punctual(NOW, Arc::clone(&sent));
+        let builder = Script::default().builder().transport(service);
+        let client = builder.clock(Shifted(offset)).build().unwrap();
+        client.action(list()).await.unwrap();
+        assert_eq!(
+            sent.load(std::sync::atomic::Ordering::SeqCst),
+            2,
+            "{offset}"
+        );
+        client.clone().action(list()).await.unwrap();
+        assert_eq!(
+            sent.load(std::sync::atomic::Ordering::SeqCst),
+            3,
+            "it is remembered"
+        );
+    }
+}
+
+/// A clock that goes wrong.
+#[derive(Debug)]
+struct Shifted(i64);
+
+impl Clock for Shifted {
+    fn now(&self) -> UnixTime {
+        NOW.plus(self.0)
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _: Duration) -> crate::clock::BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+}
