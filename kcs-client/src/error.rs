@@ -218,7 +218,7 @@ impl Error {
         let by_code = || {
             self.code().is_some_and(|code| {
                 let code = code.to_ascii_lowercase();
-                ["throttl", "toomanyrequests", "limitexceeded"]
+                ["throttl", "toomanyrequests", "requestlimitexceeded"]
                     .iter()
                     .any(|part| code.contains(part))
             })

@@ -97,6 +97,8 @@ pub(super) struct Exchange {
 /// An attempt that failed, with what its reply says about the next one.
 struct Failure {
     error: Error,
+    /// What the request was dated with.
+    signed_at: UnixTime,
     /// The service's clock.
     date: Option<UnixTime>,
     retry_after: Option<Duration>,
@@ -133,6 +135,12 @@ impl Inner {
                     self.clock.sleep(pause.min(left())).await;
                 }
             }
+            if left().is_zero() && !limit.is_zero() {
+                // The queue has used up the call's time: nothing is begun that would be cut off.
+                return Err(Error::transport(out_of_time(limit))
+                    .with_action(outgoing.action)
+                    .with_attempts(attempts));
+            }
             attempts += 1;
             let failure = match self
                 .attempt(&outgoing, limit, left(), &secrets, blank)
@@ -164,7 +172,8 @@ impl Inner {
             {
                 return Err(give_up(failure));
             }
-            let back_off = policy.back_off(attempts, failure.retry_after, &*self.jitter);
+            let back_off =
+                policy.back_off(attempts - corrections, failure.retry_after, &*self.jitter);
             if back_off >= left() {
                 return Err(give_up(failure));
             }
@@ -185,7 +194,8 @@ impl Inner {
         secrets: &Secrets,
         blank: Blank,
     ) -> Result<Exchange, Failure> {
-        let request = self.sign(outgoing, self.skew.apply(self.clock.now()));
+        let signed_at = self.skew.apply(self.clock.now());
+        let request = self.sign(outgoing, signed_at);
         let own = outgoing
             .options
             .attempt_timeout
@@ -200,6 +210,7 @@ impl Inner {
                 let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
                 return Err(Failure {
                     error,
+                    signed_at,
                     date: None,
                     retry_after: None,
                 });
@@ -213,14 +224,18 @@ impl Inner {
                 data,
                 response,
             }),
-            Err(error) => Err(Failure {
-                error,
-                date: response.header("date").and_then(UnixTime::parse_http),
-                retry_after: response
+            Err(error) => {
+                let date = response.header("date").and_then(UnixTime::parse_http);
+                let retry_after = response
                     .header("retry-after")
-                    .and_then(|seconds| seconds.trim().parse().ok())
-                    .map(Duration::from_secs),
-            }),
+                    .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
+                Err(Failure {
+                    error,
+                    signed_at,
+                    date,
+                    retry_after,
+                })
+            }
         }
     }
 
@@ -385,8 +400,14 @@ impl Skew {
         let Some(date) = failure.date else {
             return false;
         };
-        let refused = matches!(failure.error.http_status(), Some(400..=499));
-        let apart = date.distance(self.apply(now));
+        // In the service's own words, so that nothing between us and it can make a call go out twice; and without the two
+        // codes that say that it was us who did not wait.
+        let status = failure.error.http_status();
+        let refused = failure.error.is_service()
+            && matches!(status, Some(400..=499))
+            && !matches!(status, Some(408 | 499));
+        // Not the offset of now: another call may have put that right since this request was signed.
+        let apart = date.distance(failure.signed_at);
         let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
         if refused && learn {
             self.0
@@ -394,6 +415,19 @@ impl Skew {
         }
         refused && learn
     }
+}
+
+/// A `Retry-After` header: seconds, or the moment until which to wait.
+fn pause(text: &str, now: UnixTime) -> Option<Duration> {
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = UnixTime::parse_http(text)?;
+    Some(if until > now {
+        until.distance(now)
+    } else {
+        Duration::ZERO
+    })
 }
 
 /// The result of a future, unless time runs out first.

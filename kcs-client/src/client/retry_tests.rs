@@ -220,3 +220,47 @@ impl Clock for Shifted {
         Box::pin(std::future::pending())
     }
 }
+
+#[tokio::test]
+async fn a_call_under_way_while_another_puts_the_clock_right_is_signed_again_too() {
+    let sent = Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let service = Punctual(NOW, Arc::clone(&sent));
+    let builder = Script::default().builder().transport(service);
+    let client = builder.clock(Shifted(7200)).build().unwrap();
+    let (mut one, mut other) = (
+        client.action(list()).into_future(),
+        client.action(list()).into_future(),
+    );
+    let both = std::future::poll_fn(|context| {
+        use std::pin::Pin;
+        let one = Pin::new(&mut one).poll(context);
+        let other = Pin::new(&mut other).poll(context);
+        match (one, other) {
+            (std::task::Poll::Ready(one), std::task::Poll::Ready(other)) => {
+                std::task::Poll::Ready((one, other))
+            }
+            _ => std::task::Poll::Pending,
+        }
+    });
+    let (one, other) = both.await;
+    assert!(one.is_ok() && other.is_ok());
+}
+
+#[tokio::test]
+async fn only_the_service_itself_can_have_a_request_dated_again() {
+    for (status, body) in [(408, r#"{"Error": {"Code": "X"}}"#), (403, "<html>")] {
+        let response = crate::transport::Response::new(status, body);
+        let response = response.with_header("Date", "Fri, 03 Sep 2010 06:30:00 GMT");
+        let script = Script::new([Step::Reply(response), data("null")]);
+        let error = script
+            .client()
+            .call("Invented", [("A", "b")])
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.attempts(), script.requests().len()),
+            (1, 1),
+            "{error}"
+        );
+    }
+}

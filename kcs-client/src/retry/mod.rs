@@ -106,7 +106,15 @@ impl RetryPolicy {
             .initial_back_off
             .saturating_mul(doubled)
             .min(self.max_back_off);
-        let drawn = longest.mul_f64(jitter.fraction().clamp(0.0, 1.0));
+        let fraction = jitter.fraction();
+        let fraction = if fraction.is_finite() {
+            fraction.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        // Only a duration of half a million years does not fit.
+        let drawn =
+            Duration::try_from_secs_f64(longest.as_secs_f64() * fraction).unwrap_or(longest);
         drawn
             .max(retry_after.unwrap_or_default())
             .min(self.max_back_off)
@@ -188,6 +196,17 @@ mod tests {
             policy.back_off(1, Some(seconds(3600)), &Always(0.0)),
             seconds(20)
         );
+    }
+
+    #[test]
+    fn no_settings_and_no_chance_panic() {
+        let endless = RetryPolicy::standard()
+            .initial_back_off(Duration::MAX)
+            .max_back_off(Duration::MAX);
+        for fraction in [f64::NAN, f64::INFINITY, -1.0, 1.0, 7.0] {
+            endless.back_off(9, Some(Duration::MAX), &Always(fraction));
+        }
+        assert_eq!(endless.back_off(1, None, &Always(f64::NAN)), Duration::ZERO);
     }
 
     #[test]
