@@ -115,6 +115,9 @@ impl Future for ThreadSleep {
 pub struct UnixTime(i64);
 
 const SECONDS_PER_DAY: i64 = 86_400;
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 /// 0000-01-01 and 9999-12-31T23:59:59: what four digits of a year can say.
 const FIRST: i64 = -62_167_219_200;
 const LAST: i64 = 253_402_300_799;
@@ -200,11 +203,30 @@ impl UnixTime {
         Self::parse(text, "yyyy-mm-ddThh:ii:ssZ")
     }
 
+    /// As the `Date` header of HTTP has it: `Fri, 03 Sep 2021 06:30:00 GMT`.
+    pub fn http(self) -> impl fmt::Display {
+        const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+        let place = |number: i64| usize::try_from(number).unwrap_or_default();
+        let Civil {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+        } = self.civil();
+        let weekday = DAYS.get(place(self.day().rem_euclid(7))).unwrap_or(&"Thu");
+        let month = MONTHS.get(place(month - 1)).unwrap_or(&"Jan");
+        fmt::from_fn(move |f| {
+            write!(
+                f,
+                "{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT"
+            )
+        })
+    }
+
     /// Reads the `Date` header of HTTP: `Fri, 03 Sep 2021 06:30:00 GMT`.
     pub(crate) fn parse_http(text: &str) -> Option<Self> {
-        const MONTHS: [&str; 12] = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ];
         let (_, date) = text.split_once(", ")?;
         let parts: Vec<&str> = date.split(' ').collect();
         let [day, month, year, time, "GMT"] = parts.as_slice() else {
@@ -360,8 +382,13 @@ mod tests {
     }
 
     #[test]
-    fn the_date_header_is_read() {
+    fn the_date_header_is_written_and_read() {
         let moment = UnixTime::from_seconds(1_630_650_600);
+        assert_eq!(moment.http().to_string(), "Fri, 03 Sep 2021 06:30:00 GMT");
+        assert_eq!(
+            UnixTime::at(0).http().to_string(),
+            "Thu, 01 Jan 1970 00:00:00 GMT"
+        );
         assert_eq!(
             UnixTime::parse_http("Fri, 03 Sep 2021 06:30:00 GMT"),
             Some(moment)

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::header::{CONTENT_TYPE, DATE, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
 use kcs_client::action::ActionEntry;
@@ -68,6 +68,10 @@ impl Answerer {
             CONTENT_TYPE,
             HeaderValue::from_static("application/json; charset=utf-8"),
         );
+        // The clock that signatures are judged by: a client puts its own right by it.
+        if let Ok(date) = HeaderValue::from_str(&self.clock.now().http().to_string()) {
+            response.headers_mut().insert(DATE, date);
+        }
         response
     }
 
