@@ -7,7 +7,7 @@ use kcs_client::actions::{
 };
 use kcs_client::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use kcs_client::types::{CacheId, Gib, VnetId, VpcId};
-use kcs_client::{Client, Credentials, Error, RequestId};
+use kcs_client::{Client, Credentials, Error, RequestId, RetryPolicy};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -27,6 +27,7 @@ fn client(answer: &Answer) -> Client {
         .region("cn-beijing-6")
         .credentials(Credentials::new("ak", "sk"))
         .transport(answer.clone())
+        .retry(RetryPolicy::off())
         .build()
         .unwrap()
 }

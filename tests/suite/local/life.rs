@@ -14,7 +14,7 @@ use kcs_client::types::{
     Password, Protocol, ServiceStatus, StatisticCode, TopologyName, VnetId, VpcId,
 };
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterLocked, CacheClusterRunning};
-use kcs_client::{Client, Credentials, Error, Reply};
+use kcs_client::{Client, Credentials, Error, Reply, RetryPolicy};
 
 use super::{ACCESS_KEY, Local, REGION, SECRET_KEY};
 
@@ -24,6 +24,7 @@ fn client(local: &Local, region: &str) -> Client {
         .region(region)
         .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
         .clock(local.clock.clone())
+        .retry(RetryPolicy::off())
         .build()
         .unwrap()
 }
