@@ -1,6 +1,7 @@
 //! `cargo xtask`: the single list of maintainer commands.
 
 mod downstream;
+mod packages;
 mod python;
 mod steps;
 mod test;

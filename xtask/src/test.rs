@@ -3,8 +3,8 @@
 use std::process::Command;
 use std::time::Instant;
 
-use crate::steps::{self, Failed, cargo, cargo_with, root};
-use crate::{docs, downstream, python};
+use crate::steps::{self, Failed, cargo, cargo_with};
+use crate::{docs, downstream, packages, python};
 
 /// Runs all steps, in the order in which a failure is cheapest to learn of, and stops at the first that fails.
 fn run_all() -> Result<Vec<String>, Failed> {
@@ -78,20 +78,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
         )
     })?;
     step("documentation", docs)?;
-    step("packages", || {
-        let mut arguments = vec![
-            "package",
-            "--package",
-            "kcs-client",
-            "--package",
-            "kcs-local",
-        ];
-        arguments.push("--locked");
-        if !is_clean() {
-            arguments.push("--allow-dirty");
-        }
-        cargo("packages", &arguments)
-    })?;
+    step("packages", packages::check)?;
     step("a program that depends on the package", downstream::check)?;
     if std::env::var_os("CI").is_some() {
         step("no file changed", || {
@@ -123,12 +110,4 @@ fn step(name: &str, action: impl FnOnce() -> Result<(), Failed>) -> Result<(), F
     action()?;
     println!("== {name}: {:.1} s", started.elapsed().as_secs_f32());
     Ok(())
-}
-
-fn is_clean() -> bool {
-    let status = Command::new("git")
-        .args(["status", "--porcelain"])
-        .current_dir(root())
-        .output();
-    status.is_ok_and(|output| output.status.success() && output.stdout.is_empty())
 }
