@@ -1,7 +1,7 @@
 //! The packages that are published.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::steps::{Failed, cargo, root};
@@ -36,11 +36,25 @@ fn forget_earlier_copies() -> Result<(), Failed> {
         // Registries that are folders on this machine have a name without a host.
         let copy = registry.path().join(&copy);
         if registry.file_name().to_string_lossy().starts_with('-') && copy.exists() {
-            fs::remove_dir_all(&copy)
-                .map_err(|error| Failed(format!("{}: {error}", copy.display())))?;
+            remove(&copy)?;
+        }
+    }
+    // What was compiled of it counts as fresh for the same reason.
+    let compiled = root().join("target/debug/.fingerprint");
+    for unit in fs::read_dir(&compiled).into_iter().flatten().flatten() {
+        if unit
+            .file_name()
+            .to_string_lossy()
+            .starts_with("kcs-client-")
+        {
+            remove(&unit.path())?;
         }
     }
     Ok(())
+}
+
+fn remove(folder: &Path) -> Result<(), Failed> {
+    fs::remove_dir_all(folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))
 }
 
 fn is_clean() -> bool {
