@@ -40,7 +40,7 @@ struct Inner {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The client cannot be built.
+    /// The client cannot be built, or has no credentials.
     Configuration,
     /// The request was refused here.
     InvalidRequest,
@@ -177,7 +177,7 @@ impl Error {
         self.0.state.as_deref()
     }
 
-    /// The client could not be built: a setting is missing or wrong.
+    /// A setting is missing or wrong: the client could not be built, or its source of credentials gave none.
     pub fn is_configuration(&self) -> bool {
         self.0.kind == Kind::Configuration
     }

@@ -18,6 +18,14 @@
 //! [`Client::from_env`] takes everything from the environment: `KSYUN_REGION`, `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY`, and
 //! `KCS_ENDPOINT` where it is not the service's own. Make one client and clone it: the clones share their connections.
 //!
+//! Credentials that end, or that are known only when the program runs, come from a [`CredentialsProvider`], given to
+//! [`ClientBuilder::credentials_provider`]. A [`CredentialsChain`] asks several in turn:
+//!
+//! | source | has something if | is broken if |
+//! |---|---|---|
+//! | [`Credentials`] | always | never |
+//! | [`EnvironmentCredentials`] | `KSYUN_ACCESS_KEY` and `KSYUN_SECRET_KEY` are set | one of them is missing while the other, or `KSYUN_SECURITY_TOKEN`, is set |
+//!
 //! # A call
 //!
 //! A request is a value, and the client has a method for each Action. What an Action always needs is an argument of the
@@ -188,7 +196,9 @@ pub use client::{
 };
 pub use clock::{minutes, seconds};
 pub use credentials::{
-    ACCESS_KEY_VARIABLE, Credentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE, Secret,
+    ACCESS_KEY_VARIABLE, Credentials, CredentialsChain, CredentialsError, CredentialsProvider,
+    EnvironmentCredentials, ProvidedCredentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE,
+    Secret,
 };
 pub use error::Error;
 pub use generated::{actions, metadata, types, waiters};

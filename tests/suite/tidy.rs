@@ -49,6 +49,7 @@ const SECLUDED: &[(&str, &[&str])] = &[
     ("sign/", &["clock", "sign"]),
     ("check/", &["action", "check", "clock", "params"]),
     ("clock.rs", &[]),
+    ("credentials/", &["clock", "credentials", "error", "rt"]),
     ("action/", &["action", "shape"]),
     ("transport/", &["action", "clock", "transport"]),
     (

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use super::Client;
 use super::endpoint::Endpoint;
-use super::exchange::{Inner, Signing, Skew};
+use super::exchange::{Inner, Skew};
+use super::identity::{Identities, flaws};
 use crate::clock::{Clock, SystemClock};
-use crate::credentials::{Credentials, Environment, missing};
+use crate::credentials::{Credentials, CredentialsProvider, Environment, missing};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, Pace, RandomJitter, RetryPolicy, TokenBucket};
-use crate::sign::header::Signer;
 use crate::transport::{ReqwestTransport, Transport};
 
 /// The variable that holds the region.
@@ -53,6 +53,7 @@ pub enum Host {
 pub struct ClientBuilder {
     region: Option<String>,
     credentials: Option<Credentials>,
+    provider: Option<Arc<dyn CredentialsProvider>>,
     endpoint: Option<String>,
     host: Option<Host>,
     scheme: SignatureScheme,
@@ -72,6 +73,7 @@ impl ClientBuilder {
         Self {
             region: None,
             credentials: None,
+            provider: None,
             endpoint: None,
             host: None,
             scheme: SignatureScheme::default(),
@@ -122,6 +124,17 @@ impl ClientBuilder {
     /// Who calls.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
+        self.provider = None;
+        self
+    }
+
+    /// Who calls, to be found out at the first call and again before the credentials end. Instead of
+    /// [`credentials`](Self::credentials): what was said last counts.
+    ///
+    /// A call that gets no credentials fails as [a matter of configuration](Error::is_configuration), and is not sent.
+    pub fn credentials_provider(mut self, provider: impl CredentialsProvider + 'static) -> Self {
+        self.credentials = None;
+        self.provider = Some(Arc::new(provider));
         self
     }
 
@@ -222,30 +235,12 @@ impl ClientBuilder {
                 "the region {region:?} has characters that no region has"
             ));
         }
-        let credentials = self.credentials.unwrap_or_else(|| Credentials::new("", ""));
-        if credentials.access_key().is_empty() || credentials.secret_key().expose().is_empty() {
-            wrong.push(
+        match (&self.credentials, &self.provider) {
+            (Some(credentials), _) => wrong.extend(flaws(credentials, self.scheme)),
+            (None, Some(_)) => {}
+            (None, None) => wrong.push(
                 "no credentials are set: say `.credentials(Credentials::from_env()?)`".to_owned(),
-            );
-        }
-        let token = credentials.security_token();
-        for (what, text) in [
-            ("access key", credentials.access_key()),
-            (
-                "security token",
-                token.map(|token| token.expose()).unwrap_or_default(),
             ),
-        ] {
-            if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-                wrong.push(format!(
-                    "the {what} has blanks or other characters that cannot be sent"
-                ));
-            }
-        }
-        if self.scheme == SignatureScheme::Query && token.is_some() {
-            wrong.push(
-                "the query signature cannot carry a security token: sign in the header".to_owned(),
-            );
         }
         if !self
             .user_agent
@@ -280,14 +275,9 @@ impl ClientBuilder {
         let Some(endpoint) = endpoint.filter(|_| wrong.is_empty()) else {
             return Err(Error::configuration(wrong.join("; ")));
         };
-        let signing = match self.scheme {
-            SignatureScheme::Query => Signing::Query,
-            SignatureScheme::Header => Signing::Header(Box::new(Signer::new(
-                credentials.access_key(),
-                credentials.secret_key().expose(),
-                &region,
-                SERVICE.name,
-            ))),
+        let identities = match self.credentials {
+            Some(credentials) => Identities::fixed(self.scheme, &region, credentials),
+            None => Identities::of(self.scheme, &region, self.provider),
         };
         let transport = self
             .transport
@@ -296,8 +286,7 @@ impl ClientBuilder {
             inner: Arc::new(Inner {
                 endpoint,
                 region,
-                credentials,
-                signing,
+                identities,
                 transport,
                 clock: self.clock,
                 user_agent: self.user_agent,
@@ -319,6 +308,7 @@ impl fmt::Debug for ClientBuilder {
         f.debug_struct("ClientBuilder")
             .field("region", &self.region)
             .field("credentials", &self.credentials)
+            .field("provider", &self.provider.as_ref().map(|it| it.name()))
             .field("endpoint", &self.endpoint)
             .field("host", &self.host)
             .field("signature", &self.scheme)

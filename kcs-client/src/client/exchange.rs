@@ -10,6 +10,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use super::endpoint::Endpoint;
+use super::identity::{Identities, Identity, Signing};
 use crate::action::{ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
 use crate::clock::{Clock, UnixTime};
@@ -34,8 +35,7 @@ const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
 pub(super) struct Inner {
     pub(super) endpoint: Endpoint,
     pub(super) region: String,
-    pub(super) credentials: Credentials,
-    pub(super) signing: Signing,
+    pub(super) identities: Identities,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) user_agent: String,
@@ -47,11 +47,6 @@ pub(super) struct Inner {
     pub(super) tokens: TokenBucket,
     pub(super) pace: Pace,
     pub(super) skew: Skew,
-}
-
-pub(super) enum Signing {
-    Header(Box<Signer>),
-    Query,
 }
 
 /// What may be said for one call alone.
@@ -119,15 +114,12 @@ impl Inner {
         for (_, value) in outgoing.parameters.iter_by_sensitivity(true) {
             secrets.add(value);
         }
-        secrets.add(self.credentials.secret_key().expose());
-        if let Some(token) = self.credentials.security_token() {
-            secrets.add(token.expose());
-        }
         let policy = outgoing.options.retry.as_ref().unwrap_or(&self.retry);
         let limit = outgoing.options.timeout.unwrap_or(self.timeout);
         let begin = self.clock.elapsed();
         let left = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
         let (mut attempts, mut corrections, mut taken) = (0_u32, 0_u32, 0_u32);
+        let mut last: Option<(Failure, Arc<Identity>)> = None;
         loop {
             if policy.is_adaptive() {
                 let pause = self.pace.queue(self.clock.elapsed());
@@ -141,9 +133,26 @@ impl Inner {
                     .with_action(outgoing.action)
                     .with_attempts(attempts));
             }
+            let identity = match self.identity(limit, left()).await {
+                Ok(identity) => identity,
+                // What became of the attempt before matters more than why there is no other.
+                Err(error) => {
+                    let error = last.map_or(error, |(failure, _)| failure.error);
+                    return Err(error.with_action(outgoing.action).with_attempts(attempts));
+                }
+            };
+            if !last
+                .take()
+                .is_some_and(|(_, old)| Arc::ptr_eq(&old, &identity))
+            {
+                secrets.add(identity.credentials.secret_key().expose());
+                if let Some(token) = identity.credentials.security_token() {
+                    secrets.add(token.expose());
+                }
+            }
             attempts += 1;
             let failure = match self
-                .attempt(&outgoing, limit, left(), &secrets, blank)
+                .attempt(&identity, &outgoing, limit, left(), &secrets, blank)
                 .await
             {
                 Ok(exchange) => {
@@ -164,6 +173,7 @@ impl Inner {
             // second correction is for a clock that was put right in between.
             if corrections < 2 && self.skew.correct(&failure, self.clock.now()) {
                 corrections += 1;
+                last = Some((failure, identity));
                 continue;
             }
             let has_body = outgoing.method.has_form();
@@ -182,12 +192,28 @@ impl Inner {
             };
             taken += cost;
             self.clock.sleep(back_off).await;
+            last = Some((failure, identity));
         }
+    }
+
+    /// Who signs. It takes time only where a provider has to be asked.
+    async fn identity(&self, limit: Duration, left: Duration) -> Result<Arc<Identity>, Error> {
+        if let Some(identity) = self.identities.fresh(self.clock.now()) {
+            return Ok(identity);
+        }
+        let asked = self.identities.get(&*self.clock);
+        within(&*self.clock, left, asked).await.unwrap_or_else(|| {
+            Err(Error::configuration(format!(
+                "no credentials in time: {} s have passed",
+                limit.as_secs_f32()
+            )))
+        })
     }
 
     /// Signs, sends and reads once.
     async fn attempt(
         &self,
+        identity: &Identity,
         outgoing: &Outgoing,
         limit: Duration,
         left: Duration,
@@ -195,7 +221,7 @@ impl Inner {
         blank: Blank,
     ) -> Result<Exchange, Failure> {
         let signed_at = self.skew.apply(self.clock.now());
-        let request = self.sign(outgoing, signed_at);
+        let request = self.sign(identity, outgoing, signed_at);
         let own = outgoing
             .options
             .attempt_timeout
@@ -273,7 +299,7 @@ impl Inner {
         violations
     }
 
-    fn sign(&self, outgoing: &Outgoing, now: UnixTime) -> Request {
+    fn sign(&self, identity: &Identity, outgoing: &Outgoing, now: UnixTime) -> Request {
         let mut request = Request::new(
             outgoing.method,
             self.endpoint.scheme(),
@@ -292,91 +318,99 @@ impl Inner {
         if outgoing.method.has_form() {
             header(&mut request, "content-type", FORM);
         }
-        match &self.signing {
-            Signing::Header(signer) => self.sign_header(signer, outgoing, now, &mut request),
-            Signing::Query => self.sign_query(outgoing, now, &mut request),
+        let credentials = &identity.credentials;
+        match &identity.signing {
+            Signing::Header(signer) => {
+                sign_header(signer, credentials, outgoing, now, &mut request);
+            }
+            Signing::Query => sign_query(credentials, outgoing, now, &mut request),
         }
         request
     }
+}
 
-    fn sign_header(
-        &self,
-        signer: &Signer,
-        outgoing: &Outgoing,
-        now: UnixTime,
-        request: &mut Request,
-    ) {
-        let name = [
-            ("Action", &*outgoing.action),
-            ("Version", &*outgoing.version),
-        ];
-        if outgoing.method.has_form() {
-            request.query = canonical_query(name);
-            request.body = encode_form(outgoing.parameters.iter()).into();
-        } else {
-            request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
-        }
-        request
-            .headers
-            .push((Cow::Borrowed("x-amz-date"), now.basic().to_string()));
-        if let Some(token) = self.credentials.security_token() {
-            let token = token.expose().to_owned();
-            request
-                .headers
-                .push((Cow::Borrowed("x-amz-security-token"), token));
-        }
-        let signed = [
-            "accept",
-            "content-type",
-            "x-amz-date",
-            "x-amz-security-token",
-        ];
-        let mut headers: Vec<(&str, &str)> = request
-            .headers
-            .iter()
-            .map(|(name, value)| (&**name, value.as_str()))
-            .filter(|(name, _)| signed.contains(name))
-            .collect();
-        headers.push(("host", &request.authority));
-        let authorization = signer.authorization(
-            Signable::new(
-                outgoing.method.as_str(),
-                "/",
-                &request.query,
-                &headers,
-                request.body.as_bytes(),
-            ),
-            now,
-        );
-        request
-            .headers
-            .push((Cow::Borrowed("authorization"), authorization));
+fn sign_header(
+    signer: &Signer,
+    credentials: &Credentials,
+    outgoing: &Outgoing,
+    now: UnixTime,
+    request: &mut Request,
+) {
+    let name = [
+        ("Action", &*outgoing.action),
+        ("Version", &*outgoing.version),
+    ];
+    if outgoing.method.has_form() {
+        request.query = canonical_query(name);
+        request.body = encode_form(outgoing.parameters.iter()).into();
+    } else {
+        request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
+    request
+        .headers
+        .push((Cow::Borrowed("x-amz-date"), now.basic().to_string()));
+    if let Some(token) = credentials.security_token() {
+        let token = token.expose().to_owned();
+        request
+            .headers
+            .push((Cow::Borrowed("x-amz-security-token"), token));
+    }
+    let signed = [
+        "accept",
+        "content-type",
+        "x-amz-date",
+        "x-amz-security-token",
+    ];
+    let mut headers: Vec<(&str, &str)> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (&**name, value.as_str()))
+        .filter(|(name, _)| signed.contains(name))
+        .collect();
+    headers.push(("host", &request.authority));
+    let authorization = signer.authorization(
+        Signable::new(
+            outgoing.method.as_str(),
+            "/",
+            &request.query,
+            &headers,
+            request.body.as_bytes(),
+        ),
+        now,
+    );
+    request
+        .headers
+        .push((Cow::Borrowed("authorization"), authorization));
+}
 
-    /// Everything travels in the query, as in the guide's demos. What is sensitive goes into the form, and is signed too.
-    fn sign_query(&self, outgoing: &Outgoing, now: UnixTime, request: &mut Request) {
-        let timestamp = now.extended().to_string();
-        let mut shown = vec![
-            ("Accesskey", self.credentials.access_key()),
-            ("Service", SERVICE.name),
-            ("Action", &*outgoing.action),
-            ("Version", &*outgoing.version),
-            ("Timestamp", &*timestamp),
-            ("SignatureVersion", query::VERSION),
-            ("SignatureMethod", query::METHOD),
-        ];
-        shown.extend(outgoing.parameters.iter_by_sensitivity(false));
-        let hidden: Vec<_> = outgoing.parameters.iter_by_sensitivity(true).collect();
-        let secret_key = self.credentials.secret_key().expose();
-        if hidden.is_empty() {
-            request.query = query::sign(secret_key, &shown);
-            return;
-        }
-        let signature = query::signature_of(secret_key, &[shown.as_slice(), &hidden].concat());
-        shown.push(("Signature", &signature));
-        request.query = encode_form(shown);
-        request.body = encode_form(hidden).into();
+/// Everything travels in the query, as in the guide's demos. What is sensitive goes into the form, and is signed too.
+fn sign_query(
+    credentials: &Credentials,
+    outgoing: &Outgoing,
+    now: UnixTime,
+    request: &mut Request,
+) {
+    let timestamp = now.extended().to_string();
+    let mut shown = vec![
+        ("Accesskey", credentials.access_key()),
+        ("Service", SERVICE.name),
+        ("Action", &*outgoing.action),
+        ("Version", &*outgoing.version),
+        ("Timestamp", &*timestamp),
+        ("SignatureVersion", query::VERSION),
+        ("SignatureMethod", query::METHOD),
+    ];
+    shown.extend(outgoing.parameters.iter_by_sensitivity(false));
+    let hidden: Vec<_> = outgoing.parameters.iter_by_sensitivity(true).collect();
+    let secret_key = credentials.secret_key().expose();
+    if hidden.is_empty() {
+        request.query = query::sign(secret_key, &shown);
+        return;
     }
+    let signature = query::signature_of(secret_key, &[shown.as_slice(), &hidden].concat());
+    shown.push(("Signature", &signature));
+    request.query = encode_form(shown);
+    request.body = encode_form(hidden).into();
 }
 
 /// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
@@ -431,7 +465,7 @@ fn pause(text: &str, now: UnixTime) -> Option<Duration> {
 }
 
 /// The result of a future, unless time runs out first.
-async fn within<T>(
+pub(super) async fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
     future: impl Future<Output = T>,

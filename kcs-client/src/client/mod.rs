@@ -4,6 +4,7 @@ mod builder;
 mod call;
 mod endpoint;
 mod exchange;
+mod identity;
 mod raw;
 
 use std::borrow::Cow;

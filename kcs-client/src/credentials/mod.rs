@@ -1,12 +1,18 @@
 //! Who calls: access keys, and where they come from.
 
+mod chain;
 mod environment;
+mod provider;
 mod secret;
 
 use std::fmt;
 
+pub use chain::CredentialsChain;
 pub use environment::{ACCESS_KEY_VARIABLE, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE};
 pub(crate) use environment::{Environment, missing};
+pub use provider::{
+    CredentialsError, CredentialsProvider, EnvironmentCredentials, ProvidedCredentials,
+};
 pub use secret::Secret;
 
 use crate::error::Error;

@@ -1,0 +1,290 @@
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+use std::task::Poll;
+
+use super::*;
+use crate::clock::BoxFuture;
+use crate::fixture::{ListNames, Script, data};
+
+type Answer = Result<ProvidedCredentials, CredentialsError>;
+
+/// Gives its answers in turn, each after as many looks as it is told; without one left it never answers.
+#[derive(Clone, Debug, Default)]
+struct Scripted {
+    answers: Arc<Mutex<VecDeque<Answer>>>,
+    delay: usize,
+    asked: Arc<AtomicUsize>,
+}
+
+impl Scripted {
+    fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+        Self {
+            answers: Arc::new(Mutex::new(answers.into_iter().collect())),
+            ..Self::default()
+        }
+    }
+
+    fn slow(self) -> Self {
+        Self { delay: 3, ..self }
+    }
+
+    fn asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    fn identities(&self) -> Identities {
+        let provider: Arc<dyn CredentialsProvider> = Arc::new(self.clone());
+        Identities::of(SignatureScheme::Header, "cn-beijing-6", Some(provider))
+    }
+}
+
+impl CredentialsProvider for Scripted {
+    fn name(&self) -> Cow<'_, str> {
+        "the script".into()
+    }
+
+    fn provide(&self) -> BoxFuture<'_, Answer> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        let mut left = self.delay;
+        Box::pin(poll_fn(move |context| {
+            if left > 0 {
+                left -= 1;
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            match self.answers.lock().unwrap().pop_front() {
+                Some(answer) => Poll::Ready(answer),
+                None => Poll::Pending,
+            }
+        }))
+    }
+}
+
+/// Shows the time that it is set to. A sleep is over at once.
+#[derive(Clone, Debug, Default)]
+struct SetClock(Arc<AtomicI64>);
+
+impl SetClock {
+    fn set(&self, seconds: i64) {
+        self.0.store(seconds, Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> UnixTime {
+        UnixTime::from_seconds(self.0.load(Ordering::SeqCst))
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(async {})
+    }
+}
+
+fn key(name: &str, end: i64) -> Answer {
+    let credentials = Credentials::new(name, "canary-secret").with_security_token("canary-token");
+    Ok(ProvidedCredentials::from(credentials).until(UnixTime::from_seconds(end)))
+}
+
+fn sealed() -> Answer {
+    Err(CredentialsError::broken("the vault is sealed"))
+}
+
+async fn access_key(identities: &Identities, clock: &SetClock) -> Result<String, String> {
+    match identities.get(clock).await {
+        Ok(identity) => Ok(identity.credentials.access_key().to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+const SEALED: &str = "no credentials: the vault is sealed";
+
+#[tokio::test]
+async fn credentials_are_kept_and_asked_for_again_before_they_end() {
+    let script = Scripted::new([key("one", 3600), key("two", 7200)]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    for (now, expected, asked) in [
+        (0, "one", 1),
+        (3299, "one", 1),
+        (3300, "two", 2),
+        (6899, "two", 2),
+    ] {
+        clock.set(now);
+        assert_eq!(
+            access_key(&identities, &clock).await.unwrap(),
+            expected,
+            "{now}"
+        );
+        assert_eq!(script.asked(), asked, "{now}");
+    }
+}
+
+#[tokio::test]
+async fn short_lived_credentials_are_not_asked_for_at_every_call() {
+    let script = Scripted::new([key("one", 60), key("two", 120)]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    for (now, asked) in [(0, 1), (44, 1), (45, 2)] {
+        clock.set(now);
+        access_key(&identities, &clock).await.unwrap();
+        assert_eq!(script.asked(), asked, "{now}");
+    }
+}
+
+#[tokio::test]
+async fn the_old_ones_serve_while_they_last_and_no_longer() {
+    let script = Scripted::new([key("one", 3600), sealed(), sealed(), key("two", 7200)]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    for (now, expected, asked) in [
+        (0, Ok("one"), 1),
+        (3300, Ok("one"), 2),
+        (3329, Ok("one"), 2),
+        (3600, Err(SEALED), 3),
+        (3600, Ok("two"), 4),
+    ] {
+        clock.set(now);
+        let got = access_key(&identities, &clock).await;
+        assert_eq!(
+            got.as_deref().map_err(String::as_str),
+            expected,
+            "{now} {asked}"
+        );
+        assert_eq!(script.asked(), asked, "{now}");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_hangs_does_not_hold_a_call_that_has_credentials() {
+    let script = Scripted::new([key("one", 3600)]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    access_key(&identities, &clock).await.unwrap();
+    clock.set(3300);
+    assert_eq!(access_key(&identities, &clock).await.unwrap(), "one");
+    assert_eq!(script.asked(), 2);
+}
+
+#[tokio::test]
+async fn waiting_calls_share_one_question_and_its_answer() {
+    for (answer, expected) in [
+        (key("one", 3600), Ok("one")),
+        // Over when it arrives.
+        (key("one", -1), Ok("one")),
+        (sealed(), Err(SEALED)),
+    ] {
+        // A second question would get this one.
+        let script = Scripted::new([answer, key("second", 3600)]).slow();
+        let (identities, clock) = (script.identities(), SetClock::default());
+        let get = || access_key(&identities, &clock);
+        let (a, b, c, d) = tokio::join!(get(), get(), get(), get());
+        for got in [a, b, c, d] {
+            assert_eq!(got.as_deref().map_err(String::as_str), expected);
+        }
+        assert_eq!(script.asked(), 1);
+    }
+}
+
+#[tokio::test]
+async fn while_one_call_asks_early_the_others_go_on() {
+    let script = Scripted::new([key("one", 3600)]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    access_key(&identities, &clock).await.unwrap();
+    clock.set(3300);
+    let turn = identities.turn.lock().await;
+    assert_eq!(access_key(&identities, &clock).await.unwrap(), "one");
+    drop(turn);
+    assert_eq!(script.asked(), 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_while_it_asks_leaves_the_question_to_the_next() {
+    let script = Scripted::new([key("one", 3600)]).slow();
+    let (identities, clock) = (script.identities(), SetClock::default());
+    {
+        let mut first = pin!(identities.get(&clock));
+        poll_fn(|context| {
+            assert!(first.as_mut().poll(context).is_pending());
+            Poll::Ready(())
+        })
+        .await;
+    }
+    assert_eq!(access_key(&identities, &clock).await.unwrap(), "one");
+    assert_eq!(script.asked(), 2);
+}
+
+#[tokio::test]
+async fn the_same_credentials_keep_their_day_key() {
+    let script = Scripted::new([key("one", 3600), key("one", 7200), key("two", 9000)]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    let first = identities.get(&clock).await.unwrap();
+    clock.set(3300);
+    assert!(Arc::ptr_eq(&first, &identities.get(&clock).await.unwrap()));
+    clock.set(6900);
+    assert!(!Arc::ptr_eq(&first, &identities.get(&clock).await.unwrap()));
+    assert_eq!(script.asked(), 3);
+}
+
+#[tokio::test]
+async fn credentials_that_cannot_be_sent_are_refused_without_showing_them() {
+    let flawed = Credentials::new("a\nb", "canary-secret").with_security_token("canary token");
+    let script = Scripted::new([Ok(flawed.into())]);
+    let error = access_key(&script.identities(), &SetClock::default())
+        .await
+        .unwrap_err();
+    assert!(
+        error.contains("the access key has") && error.contains("the security token has"),
+        "{error}"
+    );
+    assert!(!error.contains("canary"), "{error}");
+}
+
+#[tokio::test]
+async fn a_client_signs_with_what_its_provider_gives() {
+    let script = Script::new([data("{}"), data("{}"), data("{}")]);
+    let clock = SetClock::default();
+    let provider = Scripted::new([key("one", 3600), key("two", 7200), sealed()]);
+    let builder = script.builder().credentials_provider(provider.clone());
+    let client = builder.clone().clock(clock.clone()).build().unwrap();
+    assert_eq!(provider.asked(), 0);
+    for now in [0, 3300] {
+        clock.set(now);
+        // A sleep is over at once, so only what never waits is in time.
+        client.action(ListNames::default()).await.unwrap();
+    }
+    clock.set(7200);
+    let error = client.action(ListNames::default()).await.unwrap_err();
+    assert!(error.is_configuration() && !error.may_have_been_executed() && !error.is_transient());
+    assert_eq!(error.to_string(), format!("ListNames: {SEALED}"));
+    for (request, name) in script.requests().iter().zip(["one", "two"]) {
+        let authorization = request.header("authorization").unwrap();
+        assert!(authorization.contains(&format!("Credential={name}/")));
+        assert_eq!(request.header("x-amz-security-token"), Some("canary-token"));
+    }
+    assert_eq!(script.requests().len(), 2);
+    let shown = format!("{builder:?}{client:?}{error:?}{:?}", script.requests());
+    assert!(!shown.contains("canary"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_call_does_not_wait_for_credentials_beyond_its_limit() {
+    let script = Script::new([]);
+    let client = script
+        .builder()
+        .credentials_provider(Scripted::default())
+        .build()
+        .unwrap();
+    let error = client
+        .action(ListNames::default())
+        .timeout(Duration::from_secs(5))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "ListNames: no credentials in time: 5 s have passed"
+    );
+    assert!(script.requests().is_empty());
+}
