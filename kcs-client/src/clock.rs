@@ -4,8 +4,8 @@
 //! decides what requests are dated with and how long a wait takes.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -23,6 +23,23 @@ pub trait Clock: Send + Sync + fmt::Debug {
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// The result of a future, unless time runs out first.
+pub(crate) async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    let mut future = pin!(future);
+    let mut alarm = clock.sleep(limit);
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        alarm.as_mut().poll(context).map(|()| None)
+    })
+    .await
 }
 
 /// The machine's clock, and tokio's timer.

@@ -25,6 +25,11 @@
 //! |---|---|---|
 //! | [`Credentials`] | always | never |
 //! | [`EnvironmentCredentials`] | `KSYUN_ACCESS_KEY` and `KSYUN_SECRET_KEY` are set | one of them is missing while the other, or `KSYUN_SECURITY_TOKEN`, is set |
+//! | [`ProfileCredentials`] | the profile is in the SDK's own file, with keys or a program | the file or the profile has a mistake |
+//! | [`KscoreCredentials`] | a file of the vendor's kscore has keys | it has a mistake |
+//! | [`ProcessCredentials`] | always | the program fails, takes too long or prints something else |
+//!
+//! [`Client::from_config`] asks all of them in this order, and finds region and endpoint the same way.
 //!
 //! # A call
 //!
@@ -121,8 +126,10 @@
 //! | `rustls-ring` (default) | https with rustls and ring |
 //! | `rustls-aws-lc` | https with rustls and AWS-LC |
 //! | `native-tls` | https with the library of the system |
+//! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
+//! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
 //!
-//! Without any of them only http is spoken, which is enough for a local server. The network can be replaced as a whole: see
+//! Without any of the first three only http is spoken, which is enough for a local server. The network can be replaced as a whole: see
 //! [`transport`]. The client needs a tokio runtime with I/O and time enabled, unless both transport and
 //! [clock](clock::Clock) are replaced.
 //!
@@ -196,9 +203,10 @@ pub use client::{
 };
 pub use clock::{minutes, seconds};
 pub use credentials::{
-    ACCESS_KEY_VARIABLE, Credentials, CredentialsChain, CredentialsError, CredentialsProvider,
-    EnvironmentCredentials, ProvidedCredentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE,
-    Secret,
+    ACCESS_KEY_VARIABLE, CONFIG_FILE_VARIABLE, Credentials, CredentialsChain, CredentialsError,
+    CredentialsProvider, EnvironmentCredentials, KscoreCredentials, PROCESS_VARIABLE,
+    PROFILE_VARIABLE, ProcessCredentials, ProfileCredentials, ProvidedCredentials,
+    SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE, Secret,
 };
 pub use error::Error;
 pub use generated::{actions, metadata, types, waiters};

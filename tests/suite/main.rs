@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod allocations;
+mod canary;
 mod dependencies;
 mod frozen;
 mod hostile;

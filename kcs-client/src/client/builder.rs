@@ -1,6 +1,7 @@
 //! Settings of a client.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::endpoint::Endpoint;
 use super::exchange::{Inner, Skew};
 use super::identity::{Identities, flaws};
 use crate::clock::{Clock, SystemClock};
-use crate::credentials::{Credentials, CredentialsProvider, Environment, missing};
+use crate::credentials::{Credentials, CredentialsProvider, Environment, Sources, missing};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, Pace, RandomJitter, RetryPolicy, TokenBucket};
@@ -54,6 +55,8 @@ pub struct ClientBuilder {
     region: Option<String>,
     credentials: Option<Credentials>,
     provider: Option<Arc<dyn CredentialsProvider>>,
+    /// Where to look for what is not said.
+    sources: Option<Sources>,
     endpoint: Option<String>,
     host: Option<Host>,
     scheme: SignatureScheme,
@@ -74,6 +77,7 @@ impl ClientBuilder {
             region: None,
             credentials: None,
             provider: None,
+            sources: None,
             endpoint: None,
             host: None,
             scheme: SignatureScheme::default(),
@@ -98,7 +102,46 @@ impl ClientBuilder {
         Self::read(&Environment::process())
     }
 
-    pub(super) fn read(environment: &Environment<'_>) -> Result<Self, Error> {
+    /// Whatever is not said here is looked for, as by [`Client::from_config`]:
+    ///
+    /// | setting | first | then | then | at last |
+    /// |---|---|---|---|---|
+    /// | credentials | the builder | [environment](crate::EnvironmentCredentials) | [profile](crate::ProfileCredentials), then [kscore's files](crate::KscoreCredentials) | the [program](crate::ProcessCredentials) that `KCS_CREDENTIALS_PROCESS` names |
+    /// | region | the builder | `KSYUN_REGION` | `region` of the profile, then of kscore's | |
+    /// | endpoint | the builder | `KCS_ENDPOINT` | `endpoint` of the profile | the service's own |
+    ///
+    /// The first place that has something counts. One that has something broken is an error that names it, and no other is
+    /// tried. Where a [`profile`](Self::profile) is named, here or by `KCS_PROFILE`, it must hold the credentials unless the
+    /// builder or the environment does: then neither kscore's files without profiles nor the last program are looked at.
+    ///
+    /// Credentials are looked for at the first call. For region and endpoint [`build`](Self::build) reads the profile at
+    /// once, a small file, unless the builder or the environment has both.
+    pub fn from_config() -> Self {
+        Self::looking(Sources::default())
+    }
+
+    pub(super) fn looking(sources: Sources) -> Self {
+        Self {
+            sources: Some(sources),
+            ..Self::new()
+        }
+    }
+
+    /// The profile to take credentials, region and endpoint from, instead of `KCS_PROFILE` or `default`. What is not said
+    /// is looked for as by [`from_config`](Self::from_config).
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.sources.get_or_insert_default().profile = Some(name.into());
+        self
+    }
+
+    /// The file with profiles, instead of `KCS_CONFIG_FILE` or the [usual place](crate::ProfileCredentials). What is not
+    /// said is looked for as by [`from_config`](Self::from_config).
+    pub fn config_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.sources.get_or_insert_default().file = Some(path.into());
+        self
+    }
+
+    pub(super) fn read(environment: &Environment) -> Result<Self, Error> {
         let mut absent = Vec::new();
         let region = environment.need(REGION_VARIABLE, &mut absent);
         let credentials = Credentials::read(environment, &mut absent);
@@ -217,16 +260,56 @@ impl ClientBuilder {
         self
     }
 
-    /// The client. It opens no connection and reads no file yet.
+    /// Fills in what is not said. Returns what there is to say if there is no region.
+    fn look(&mut self, wrong: &mut Vec<String>) -> String {
+        const SAY: &str = "no region is set: say `.region(\"cn-beijing-6\")`";
+        let needs_region = self.region.is_none();
+        let Some(sources) = &self.sources else {
+            return SAY.to_owned();
+        };
+        let mut no_region = SAY.to_owned();
+        if needs_region || self.endpoint.is_none() {
+            match sources.settings(REGION_VARIABLE, ENDPOINT_VARIABLE, needs_region) {
+                Ok(settings) => {
+                    self.endpoint = self.endpoint.take().or(settings.endpoint);
+                    match settings.region {
+                        Ok(region) if needs_region => self.region = Some(region),
+                        Err(places) if needs_region => {
+                            no_region = format!("{SAY}, or set one ({places})");
+                        }
+                        _ => {}
+                    }
+                }
+                Err(error) => wrong.push(error.to_string()),
+            }
+        }
+        // Who has to mend one thing shall know of the other.
+        let is_told = self.credentials.is_some() || self.provider.is_some();
+        if wrong.is_empty()
+            && self.region.is_none()
+            && !is_told
+            && let Some(places) = sources.absence()
+        {
+            no_region = format!("{no_region}; no credentials: {places}");
+        }
+        no_region
+    }
+
+    /// The client. It opens no connection yet, and reads no file unless it is to [look for its
+    /// settings](Self::from_config).
     ///
     /// # Errors
     ///
     /// Names all settings that are missing or wrong.
-    pub fn build(self) -> Result<Client, Error> {
+    pub fn build(mut self) -> Result<Client, Error> {
         let mut wrong = Vec::new();
+        let no_region = self.look(&mut wrong);
         let region = self.region.unwrap_or_default();
         if region.is_empty() {
-            wrong.push("no region is set: say `.region(\"cn-beijing-6\")`".to_owned());
+            // What is broken may hold the region.
+            if wrong.is_empty() {
+                wrong.push(no_region);
+            }
         } else if !region
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -238,6 +321,7 @@ impl ClientBuilder {
         match (&self.credentials, &self.provider) {
             (Some(credentials), _) => wrong.extend(flaws(credentials, self.scheme)),
             (None, Some(_)) => {}
+            (None, None) if self.sources.is_some() => {}
             (None, None) => wrong.push(
                 "no credentials are set: say `.credentials(Credentials::from_env()?)`".to_owned(),
             ),
@@ -277,7 +361,13 @@ impl ClientBuilder {
         };
         let identities = match self.credentials {
             Some(credentials) => Identities::fixed(self.scheme, &region, credentials),
-            None => Identities::of(self.scheme, &region, self.provider),
+            None => {
+                let chain = || {
+                    self.sources
+                        .map(|sources| Arc::new(sources.chain()) as Arc<_>)
+                };
+                Identities::of(self.scheme, &region, self.provider.or_else(chain))
+            }
         };
         let transport = self
             .transport
@@ -308,6 +398,7 @@ impl fmt::Debug for ClientBuilder {
         f.debug_struct("ClientBuilder")
             .field("region", &self.region)
             .field("credentials", &self.credentials)
+            .field("profile", &self.sources.as_ref().map(|it| &it.profile))
             .field("provider", &self.provider.as_ref().map(|it| it.name()))
             .field("endpoint", &self.endpoint)
             .field("host", &self.host)

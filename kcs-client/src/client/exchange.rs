@@ -2,18 +2,15 @@
 
 use std::any::Any;
 use std::borrow::Cow;
-use std::future::poll_fn;
-use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::task::Poll;
 use std::time::Duration;
 
 use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity, Signing};
 use crate::action::{ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
-use crate::clock::{Clock, UnixTime};
+use crate::clock::{Clock, UnixTime, within};
 use crate::credentials::Credentials;
 use crate::decode::{Secrets, decode};
 use crate::error::Error;
@@ -462,23 +459,6 @@ fn pause(text: &str, now: UnixTime) -> Option<Duration> {
     } else {
         Duration::ZERO
     })
-}
-
-/// The result of a future, unless time runs out first.
-pub(super) async fn within<T>(
-    clock: &dyn Clock,
-    limit: Duration,
-    future: impl Future<Output = T>,
-) -> Option<T> {
-    let mut future = pin!(future);
-    let mut alarm = clock.sleep(limit);
-    poll_fn(|context| {
-        if let Poll::Ready(value) = future.as_mut().poll(context) {
-            return Poll::Ready(Some(value));
-        }
-        alarm.as_mut().poll(context).map(|()| None)
-    })
-    .await
 }
 
 fn out_of_time(limit: Duration) -> TransportError {

@@ -4,8 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::builder::SignatureScheme;
-use super::exchange::within;
-use crate::clock::{Clock, UnixTime};
+use crate::clock::{Clock, UnixTime, within};
 use crate::credentials::{Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;

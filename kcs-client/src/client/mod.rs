@@ -60,6 +60,24 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
+    /// A client from whatever is set up on this machine: the environment, a profile, kscore's files, a program. See
+    /// [`ClientBuilder::from_config`].
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), kcs_client::Error> {
+    /// let kcs = kcs_client::Client::from_config()?;
+    /// let other = kcs_client::Client::builder().profile("production").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Names what is missing and where it was looked for, and what is broken. Credentials are looked for at the first call.
+    pub fn from_config() -> Result<Self, Error> {
+        ClientBuilder::from_config().build()
+    }
+
     /// A call of any typed Action. The methods named after the Actions do the same.
     pub fn action<A: Action>(&self, request: A) -> Call<'_, A> {
         Call::new(self, request)

@@ -9,7 +9,7 @@ use crate::fixture::{
 };
 use crate::sign::{self, Rejection, Verified, decode_form};
 use crate::transport::{Request, TransportErrorKind};
-use crate::{Credentials, seconds};
+use crate::{Credentials, CredentialsProvider, seconds};
 
 const WINDOW: Duration = Duration::from_secs(1);
 
@@ -422,11 +422,7 @@ fn the_host_follows_scheme_and_setting() {
 #[test]
 fn the_environment_may_hold_the_settings() {
     let read = |variables: &[(&str, &str)]| {
-        let find = |name: &str| {
-            let found = variables.iter().find(|(candidate, _)| *candidate == name);
-            found.map(|(_, value)| (*value).to_owned())
-        };
-        ClientBuilder::read(&Environment::of(&find)).and_then(ClientBuilder::build)
+        ClientBuilder::read(&Environment::of(variables)).and_then(ClientBuilder::build)
     };
     let all = [
         ("KSYUN_ACCESS_KEY", "ak"),
@@ -442,6 +438,127 @@ fn the_environment_may_hold_the_settings() {
     assert_eq!(
         read(&[("KSYUN_ACCESS_KEY", "ak")]).unwrap_err().to_string(),
         "KSYUN_REGION, KSYUN_SECRET_KEY: not set in the environment"
+    );
+}
+
+/// Gives credentials that are over at once, and no second time.
+#[derive(Debug, Default)]
+struct Once(std::sync::atomic::AtomicBool);
+
+impl CredentialsProvider for Once {
+    fn name(&self) -> Cow<'_, str> {
+        "once".into()
+    }
+
+    fn provide(
+        &self,
+    ) -> crate::clock::BoxFuture<'_, Result<crate::ProvidedCredentials, crate::CredentialsError>>
+    {
+        let again = self.0.swap(true, std::sync::atomic::Ordering::SeqCst);
+        Box::pin(async move {
+            if again {
+                return Err(crate::CredentialsError::broken("sealed"));
+            }
+            let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY);
+            Ok(crate::ProvidedCredentials::from(credentials).until(NOW))
+        })
+    }
+}
+
+#[tokio::test]
+async fn credentials_that_fail_between_attempts_do_not_hide_what_was_sent() {
+    let script = Script::new([Step::Fail(TransportErrorKind::Interrupted)]);
+    let builder = script.builder().credentials_provider(Once::default());
+    let client = builder.build().unwrap();
+    let error = client.action(list()).await.unwrap_err();
+    assert!(error.is_transient() && error.may_have_been_executed());
+    assert_eq!((error.attempts(), script.requests().len()), (1, 1));
+    let error = client.action(list()).await.unwrap_err();
+    assert!(error.is_configuration() && !error.may_have_been_executed());
+    assert_eq!(error.to_string(), "ListNames: no credentials: sealed");
+}
+
+/// The time stands still, and nobody is late.
+#[cfg(feature = "profile")]
+#[derive(Debug)]
+struct Noon;
+
+#[cfg(feature = "profile")]
+impl Clock for Noon {
+    fn now(&self) -> crate::clock::UnixTime {
+        NOW
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _: Duration) -> crate::clock::BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+#[cfg(feature = "profile")]
+async fn settings_are_looked_for_where_the_builder_is_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kcs.toml");
+    let text = format!(
+        "[profile.test]\nregion = 'cn-shanghai-2'\nendpoint = 'http://127.0.0.1:9'\n\
+         access_key = '{ACCESS_KEY}'\nsecret_key = '{SECRET_KEY}'\nsecurity_token = 'token+1'\n"
+    );
+    std::fs::write(&file, text).unwrap();
+    let script = Script::new([data("null")]);
+    let builder = || {
+        let sources = crate::credentials::Sources::of(Environment::of(&[]));
+        let builder = ClientBuilder::looking(sources).config_file(&file);
+        builder.transport(script.clone()).clock(Noon)
+    };
+    let client = builder().profile("test").build().unwrap();
+    assert_eq!(
+        (client.region(), client.endpoint().as_str()),
+        ("cn-shanghai-2", "http://127.0.0.1:9")
+    );
+    client.action(SetPassword::new()).await.unwrap();
+    let requests = script.requests();
+    let verified = verify_header(&requests[0]).unwrap();
+    assert_eq!(verified.region.as_deref(), Some("cn-shanghai-2"));
+    assert_eq!(requests[0].header("X-Amz-Security-Token"), Some("token+1"));
+
+    // The builder comes first.
+    let own = builder()
+        .profile("test")
+        .region("cn-beijing-6")
+        .credentials(Credentials::new("own", "own"))
+        .build()
+        .unwrap();
+    assert_eq!(own.region(), "cn-beijing-6");
+
+    let error = builder().build().unwrap_err();
+    assert!(error.is_configuration());
+    assert_eq!(
+        error.to_string().replace(file.to_str().unwrap(), "FILE"),
+        "no region is set: say `.region(\"cn-beijing-6\")`, or set one (KSYUN_REGION not set, FILE has no profile \
+         `default`, kscore's files have none); no credentials: the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not \
+         set; the profile: FILE has no profile `default`; kscore's files: /etc/kscore.cfg is not there, ./.kscore.cfg is \
+         not there; a program: KCS_CREDENTIALS_PROCESS not set"
+    );
+
+    let client = builder().region("cn-beijing-6").build().unwrap();
+    let error = client.action(list()).await.unwrap_err();
+    assert!(error.is_configuration() && !error.may_have_been_executed());
+    assert!(
+        error
+            .to_string()
+            .starts_with("ListNames: no credentials: the environment: "),
+        "{error}"
+    );
+
+    std::fs::write(&file, "[profile.test]\nsecret_key = 'canary").unwrap();
+    let broken = builder().profile("test").build().unwrap_err().to_string();
+    assert!(
+        broken.contains(": line 2: is no TOML: ") && !broken.contains("canary"),
+        "{broken}"
     );
 }
 

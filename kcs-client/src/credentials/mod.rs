@@ -2,18 +2,28 @@
 
 mod chain;
 mod environment;
+mod file;
+mod ini;
+mod process;
+mod profile;
 mod provider;
 mod secret;
+mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
 pub use chain::CredentialsChain;
-pub use environment::{ACCESS_KEY_VARIABLE, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE};
-pub(crate) use environment::{Environment, missing};
-pub use provider::{
-    CredentialsError, CredentialsProvider, EnvironmentCredentials, ProvidedCredentials,
+pub use environment::{
+    ACCESS_KEY_VARIABLE, EnvironmentCredentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE,
 };
+pub(crate) use environment::{Environment, missing};
+pub use process::{PROCESS_VARIABLE, ProcessCredentials};
+pub use profile::{CONFIG_FILE_VARIABLE, KscoreCredentials, PROFILE_VARIABLE, ProfileCredentials};
+pub use provider::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 pub use secret::Secret;
+pub(crate) use sources::Sources;
 
 use crate::error::Error;
 
@@ -50,16 +60,16 @@ impl Credentials {
         Self::read(&Environment::process(), &mut absent).ok_or_else(|| missing(&absent))
     }
 
-    /// Adds the names of what is not set.
-    pub(crate) fn read(
-        environment: &Environment<'_>,
-        absent: &mut Vec<&'static str>,
-    ) -> Option<Self> {
+    /// Adds the names of what is not set, or is no text.
+    pub(crate) fn read(environment: &Environment, absent: &mut Vec<&'static str>) -> Option<Self> {
         let access_key = environment.need(ACCESS_KEY_VARIABLE, absent);
         let secret_key = environment.need(SECRET_KEY_VARIABLE, absent);
         let mut credentials = Self::new(access_key?, secret_key?);
         if let Some(token) = environment.get(SECURITY_TOKEN_VARIABLE) {
             credentials = credentials.with_security_token(token);
+        } else if environment.is_unreadable(SECURITY_TOKEN_VARIABLE) {
+            absent.push(SECURITY_TOKEN_VARIABLE);
+            return None;
         }
         Some(credentials)
     }
@@ -87,49 +97,5 @@ impl fmt::Debug for Credentials {
             .field("secret_key", &self.secret_key)
             .field("security_token", &self.security_token)
             .finish()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(variables: &[(&str, &str)]) -> Result<Credentials, String> {
-        let find = |name: &str| {
-            variables
-                .iter()
-                .find(|(candidate, _)| *candidate == name)
-                .map(|(_, value)| (*value).to_owned())
-        };
-        let mut absent = Vec::new();
-        Credentials::read(&Environment::of(&find), &mut absent)
-            .ok_or_else(|| missing(&absent).to_string())
-    }
-
-    #[test]
-    fn the_environment_may_hold_them() {
-        let pair = [("KSYUN_ACCESS_KEY", "ak"), ("KSYUN_SECRET_KEY", "sk")];
-        assert_eq!(read(&pair).unwrap(), Credentials::new("ak", "sk"));
-        let with_token = [pair.as_slice(), &[("KSYUN_SECURITY_TOKEN", "token")]].concat();
-        let expected = Credentials::new("ak", "sk").with_security_token("token");
-        assert_eq!(read(&with_token).unwrap(), expected);
-    }
-
-    #[test]
-    fn everything_that_is_missing_is_named() {
-        assert_eq!(
-            read(&[("KSYUN_SECRET_KEY", "")]).unwrap_err(),
-            "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY: not set in the environment"
-        );
-    }
-
-    #[test]
-    fn secrets_are_not_shown() {
-        let credentials = Credentials::new("ak", "hunter2").with_security_token("hunter3");
-        let shown = format!("{credentials:?}");
-        assert!(
-            shown.contains("\"ak\"") && !shown.contains("hunter"),
-            "{shown}"
-        );
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Credentials, Environment};
+use super::Credentials;
 use crate::clock::{BoxFuture, UnixTime};
 
 /// A source of credentials: a vault, a service that hands out sessions.
@@ -125,84 +125,5 @@ impl CredentialsProvider for Credentials {
 
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
         Box::pin(async { Ok(self.clone().into()) })
-    }
-}
-
-/// `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it is set, `KSYUN_SECURITY_TOKEN`, read when credentials are needed.
-///
-/// Where neither key is set there is nothing; where only one of them is, or a token without them, that is an error.
-#[derive(Clone, Copy, Debug, Default)]
-#[non_exhaustive]
-pub struct EnvironmentCredentials;
-
-impl EnvironmentCredentials {
-    /// The variables of this process.
-    pub fn new() -> Self {
-        Self
-    }
-}
-
-impl CredentialsProvider for EnvironmentCredentials {
-    fn name(&self) -> Cow<'_, str> {
-        "the environment".into()
-    }
-
-    fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
-        let read = read(&Environment::process());
-        Box::pin(async { read })
-    }
-}
-
-fn read(environment: &Environment<'_>) -> Result<ProvidedCredentials, CredentialsError> {
-    let mut absent = Vec::new();
-    if let Some(credentials) = Credentials::read(environment, &mut absent) {
-        return Ok(credentials.into());
-    }
-    let why = format!("{} not set", absent.join(", "));
-    let token = environment.get(super::SECURITY_TOKEN_VARIABLE).is_some();
-    Err(if absent.len() == 2 && !token {
-        CredentialsError::nothing(why)
-    } else {
-        CredentialsError::broken(why)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn set(variables: &[(&str, &str)]) -> Result<ProvidedCredentials, CredentialsError> {
-        read(&Environment::of(&|name| {
-            let found = variables.iter().find(|(candidate, _)| *candidate == name);
-            found.map(|(_, value)| (*value).to_owned())
-        }))
-    }
-
-    #[test]
-    fn half_an_environment_is_broken_and_none_is_nothing() {
-        let (access, secret) = (
-            ("KSYUN_ACCESS_KEY", "ak"),
-            ("KSYUN_SECRET_KEY", "canary-sk"),
-        );
-        assert_eq!(
-            set(&[access, secret]),
-            Ok(Credentials::new("ak", "canary-sk").into())
-        );
-        let error = set(&[]).unwrap_err();
-        assert!(error.is_nothing());
-        assert_eq!(
-            error.to_string(),
-            "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set"
-        );
-        for (variables, why) in [
-            ([access].as_slice(), "KSYUN_SECRET_KEY not set"),
-            (&[secret], "KSYUN_ACCESS_KEY not set"),
-            (
-                &[("KSYUN_SECURITY_TOKEN", "canary-token")],
-                "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set",
-            ),
-        ] {
-            assert_eq!(set(variables), Err(CredentialsError::broken(why)));
-        }
     }
 }

@@ -1,0 +1,206 @@
+//! Ini files as Python's `RawConfigParser` reads them, as far as credentials need it, and as strictly.
+
+use zeroize::Zeroizing;
+
+/// The sections of a file.
+#[derive(Debug, Default)]
+pub(super) struct Ini<'a> {
+    sections: Vec<Section<'a>>,
+}
+
+#[derive(Debug)]
+struct Section<'a> {
+    name: &'a str,
+    entries: Vec<Entry<'a>>,
+}
+
+/// No `Debug` of the value.
+struct Entry<'a> {
+    key: String,
+    value: &'a str,
+    line: usize,
+    /// The value goes on in the next line.
+    goes_on: bool,
+}
+
+impl std::fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: ***", self.key)
+    }
+}
+
+/// What is wrong with a line. It shows nothing of the line.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) line: usize,
+    pub(super) why: &'static str,
+}
+
+impl<'a> Ini<'a> {
+    /// Reads `[section]`, `key = value` and `key: value`. Lines that begin with `#` or `;` are comments; deeper lines belong
+    /// to the value above. Keys are the same in capitals, sections are not.
+    pub(super) fn parse(text: &'a str) -> Result<Self, Fault> {
+        let mut sections: Vec<Section<'a>> = Vec::new();
+        // How deep the last key stands.
+        let mut depth = None;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (index, raw) in text.lines().enumerate() {
+            let fault = |why| Fault {
+                line: index + 1,
+                why,
+            };
+            let line = raw.trim();
+            if line.is_empty() || line.starts_with(['#', ';']) {
+                continue;
+            }
+            let indent = raw.len() - raw.trim_start().len();
+            let last = sections.last_mut();
+            if depth.is_some_and(|depth| indent > depth) {
+                if let Some(entry) = last.and_then(|section| section.entries.last_mut()) {
+                    entry.goes_on = true;
+                }
+                continue;
+            }
+            if let Some(rest) = line.strip_prefix('[') {
+                let name = rest
+                    .strip_suffix(']')
+                    .ok_or_else(|| fault("a section has no `]` at its end"))?;
+                if sections.iter().any(|section| section.name == name) {
+                    return Err(fault("a section is there twice"));
+                }
+                sections.push(Section {
+                    name,
+                    entries: Vec::new(),
+                });
+                depth = None;
+                continue;
+            }
+            let (key, value) = line
+                .split_once(['=', ':'])
+                .ok_or_else(|| fault("is neither a section nor `key = value`"))?;
+            let key = key.trim().to_lowercase();
+            let Some(section) = last else {
+                return Err(fault("stands before any section"));
+            };
+            if key.is_empty() {
+                return Err(fault("has no key before the sign"));
+            }
+            if section.entries.iter().any(|entry| entry.key == key) {
+                return Err(fault("a key is there twice in its section"));
+            }
+            section.entries.push(Entry {
+                key,
+                value: value.trim(),
+                line: index + 1,
+                goes_on: false,
+            });
+            depth = Some(indent);
+        }
+        Ok(Self { sections })
+    }
+
+    /// The first section with a name that is wanted.
+    pub(super) fn section(&self, wanted: impl Fn(&str) -> bool) -> Option<Reader<'_>> {
+        let section = self.sections.iter().find(|section| wanted(section.name))?;
+        let defaults = self.sections.iter().find(|it| it.name == "DEFAULT");
+        Some(Reader { section, defaults })
+    }
+}
+
+/// A section, and the one that stands in for what it lacks.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    section: &'a Section<'a>,
+    defaults: Option<&'a Section<'a>>,
+}
+
+impl Reader<'_> {
+    /// The value of a key, if it has one.
+    pub(super) fn get(&self, key: &str) -> Result<Option<Zeroizing<String>>, Fault> {
+        let mut entries = self.section.entries.iter();
+        let mut defaults = self.defaults.iter().flat_map(|it| it.entries.iter());
+        let entry = entries
+            .find(|entry| entry.key == key)
+            .or_else(|| defaults.find(|entry| entry.key == key));
+        let Some(entry) = entry else {
+            return Ok(None);
+        };
+        let fault = |why| Fault {
+            line: entry.line,
+            why,
+        };
+        if entry.goes_on {
+            return Err(fault("has a value of several lines"));
+        }
+        if entry.value.is_empty() {
+            return Err(fault("has no value"));
+        }
+        Ok(Some(Zeroizing::new(entry.value.to_owned())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str, section: &str, key: &str) -> Result<Option<String>, Fault> {
+        let ini = Ini::parse(text)?;
+        match ini.section(|name| name == section) {
+            Some(section) => Ok(section.get(key)?.map(|value| value.to_string())),
+            None => Ok(None),
+        }
+    }
+
+    #[test]
+    fn it_reads_what_python_reads() {
+        let text = "\u{feff}; a comment\r\n[Credentials]\r\nKS_Access_Key_Id= a=b # c\n  # more\n\n\
+                    other : x\n[DEFAULT]\nregion = r\n[more]\n  first = 1\n  second = 2\n nested =\n   a = b\n last = 3\n";
+        for (section, key, expected) in [
+            ("Credentials", "ks_access_key_id", Some("a=b # c")),
+            ("Credentials", "region", Some("r")),
+            ("credentials", "ks_access_key_id", None),
+            ("more", "first", Some("1")),
+            ("more", "second", Some("2")),
+            ("more", "last", Some("3")),
+            ("more", "a", None),
+        ] {
+            let found = value(text, section, key).unwrap();
+            assert_eq!(found.as_deref(), expected, "{section} {key}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_line_and_without_its_text() {
+        for (text, line, why) in [
+            ("\ncanary = 1", 2, "stands before any section"),
+            ("[a", 1, "a section has no `]` at its end"),
+            ("[a]\ncanary", 2, "is neither a section nor `key = value`"),
+            ("[a]\n= canary", 2, "has no key before the sign"),
+            (
+                "[a]\nk = canary\nK : 2",
+                3,
+                "a key is there twice in its section",
+            ),
+            ("[a]\n[b]\n[a]", 3, "a section is there twice"),
+            ("[a]\nk =", 2, "has no value"),
+            ("[a]\nk = canary\n  more", 2, "has a value of several lines"),
+        ] {
+            assert_eq!(value(text, "a", "k"), Err(Fault { line, why }), "{text}");
+        }
+        let ini = Ini::parse("[a]\nk = canary").unwrap();
+        assert!(!format!("{ini:?}").contains("canary"));
+    }
+
+    #[test]
+    fn no_text_brings_it_down() {
+        let pieces = [
+            "[", "]", "=", ":", " ", "\n", "\t", "a", "金", ";", "\u{feff}", "\r",
+        ];
+        for first in 0..pieces.len().pow(4) {
+            let text: String = (0..4)
+                .map(|place| pieces[first / pieces.len().pow(place) % pieces.len()])
+                .collect();
+            let _ = value(&format!("[a]\n{text}\nk=v"), "a", "k");
+        }
+    }
+}

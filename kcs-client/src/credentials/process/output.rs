@@ -1,0 +1,232 @@
+//! What the program prints.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use zeroize::Zeroizing;
+
+use crate::clock::UnixTime;
+use crate::credentials::{Credentials, CredentialsError, ProvidedCredentials};
+
+/// The keys that are known, each with its text.
+#[derive(Default)]
+pub(super) struct Output {
+    access_key: Option<Text>,
+    secret_key: Option<Text>,
+    token: Option<Text>,
+    expiration: Option<Text>,
+    version: Option<i64>,
+}
+
+type Text = Zeroizing<String>;
+
+impl Output {
+    /// Reads it. An error shows no more than where it is.
+    pub(super) fn parse(printed: &[u8]) -> Result<Self, CredentialsError> {
+        serde_json::from_slice(printed).map_err(|error| {
+            // The parser's own words may quote what it has read.
+            let what = match error.classify() {
+                serde_json::error::Category::Data => "has a value of another type than expected",
+                serde_json::error::Category::Eof => "ends too early to be JSON",
+                _ => "is no JSON",
+            };
+            let (line, column) = (error.line(), error.column());
+            CredentialsError::broken(format!("its output {what} (line {line}, column {column})"))
+        })
+    }
+
+    /// What shall not be shown.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let secrets = [&self.secret_key, &self.token];
+        secrets.into_iter().flatten().map(|text| text.as_str())
+    }
+
+    pub(super) fn into_credentials(self) -> Result<ProvidedCredentials, CredentialsError> {
+        if self.version.is_some_and(|version| version != 1) {
+            return Err(CredentialsError::broken(
+                "its output has another `Version` than 1",
+            ));
+        }
+        let need = |text: Option<Text>, key: &str| {
+            text.filter(|text| !text.is_empty()).ok_or_else(|| {
+                CredentialsError::broken(format!("its output has no `{key}`, or an empty one"))
+            })
+        };
+        let access_key = need(self.access_key, "AccessKeyId")?;
+        let mut secret_key = need(self.secret_key, "SecretAccessKey")?;
+        let mut credentials =
+            Credentials::new(access_key.as_str(), std::mem::take(&mut *secret_key));
+        if let Some(mut token) = self.token.filter(|token| !token.is_empty()) {
+            credentials = credentials.with_security_token(std::mem::take(&mut *token));
+        }
+        let provided = ProvidedCredentials::from(credentials);
+        match self.expiration {
+            None => Ok(provided),
+            Some(text) => match moment(&text) {
+                Some(end) => Ok(provided.until(end)),
+                None => Err(CredentialsError::broken(
+                    "its output has an `Expiration` that is no time as in RFC 3339",
+                )),
+            },
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Output {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Output;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Output, M::Error> {
+                let mut output = Output::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    let text = match key.as_str() {
+                        "AccessKeyId" => &mut output.access_key,
+                        "SecretAccessKey" => &mut output.secret_key,
+                        "SessionToken" | "SecurityToken" => &mut output.token,
+                        "Expiration" => &mut output.expiration,
+                        "Version" => {
+                            output.version = map.next_value()?;
+                            continue;
+                        }
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                            continue;
+                        }
+                    };
+                    if let Some(value) = map.next_value::<Option<String>>()? {
+                        *text = Some(Zeroizing::new(value));
+                    }
+                }
+                Ok(output)
+            }
+        }
+
+        deserializer.deserialize_map(Keys)
+    }
+}
+
+/// `2026-01-01T08:00:00Z`, with a fraction of a second or another zone if need be.
+fn moment(text: &str) -> Option<UnixTime> {
+    let (civil, rest) = text.split_at_checked(19)?;
+    let moment = UnixTime::parse_extended(&format!("{civil}Z"))?;
+    let zone = match rest.strip_prefix('.') {
+        Some(rest) => {
+            let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            Some(digits).filter(|left| left.len() < rest.len())?
+        }
+        None => rest,
+    };
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(moment);
+    }
+    let (sign, zone) = match zone.strip_prefix('+') {
+        Some(zone) => (-1, zone),
+        None => (1, zone.strip_prefix('-')?),
+    };
+    let number = |digits: &str| {
+        let two = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<i64>().ok().filter(|_| two)
+    };
+    let (hours, minutes) = zone.split_once(':')?;
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (hours < 24 && minutes < 60).then(|| moment.plus(sign * (hours * 3600 + minutes * 60)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<ProvidedCredentials, String> {
+        Output::parse(json.as_bytes())
+            .and_then(Output::into_credentials)
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn keys_a_token_and_an_end_are_read() {
+        let credentials = Credentials::new("ak", "canary/1");
+        let json = r#"{"Version": 1, "AccessKeyId": "ak", "SecretAccessKey": "canary\/1", "SessionToken": null, "x": [{}]}"#;
+        assert_eq!(read(json), Ok(credentials.clone().into()));
+        let json = r#"{"AccessKeyId": "ak", "SecretAccessKey": "canary/1", "SecurityToken": "t",
+                       "Expiration": "2021-09-03T06:30:00Z"}"#;
+        let end = UnixTime::from_seconds(1_630_650_600);
+        let with_token = credentials.with_security_token("t");
+        assert_eq!(
+            read(json),
+            Ok(ProvidedCredentials::from(with_token).until(end))
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_what_it_is() {
+        for (json, expected) in [
+            (
+                "",
+                "its output ends too early to be JSON (line 1, column 0)",
+            ),
+            ("canary", "its output is no JSON (line 1, column 1)"),
+            (
+                r#"{"AccessKeyId": "ak", "SecretAccessKey": ["canary"]}"#,
+                "its output has a value of another type than expected (line 1, column 41)",
+            ),
+            (
+                r#"{"AccessKeyId": "ak", "Version": "canary"}"#,
+                "its output has a value of another type than expected (line 1, column 41)",
+            ),
+            (
+                r#"["canary"]"#,
+                "its output has a value of another type than expected (line 1, column 0)",
+            ),
+            (
+                r#"{"AccessKeyId": "ak", "SecretAccessKey": ""}"#,
+                "its output has no `SecretAccessKey`, or an empty one",
+            ),
+            (
+                r#"{"SecretAccessKey": "canary"}"#,
+                "its output has no `AccessKeyId`, or an empty one",
+            ),
+            (
+                r#"{"Version": 2, "AccessKeyId": "ak", "SecretAccessKey": "canary"}"#,
+                "its output has another `Version` than 1",
+            ),
+            (
+                r#"{"AccessKeyId": "ak", "SecretAccessKey": "canary", "Expiration": "canary"}"#,
+                "its output has an `Expiration` that is no time as in RFC 3339",
+            ),
+        ] {
+            assert_eq!(read(json), Err(expected.to_owned()), "{json}");
+        }
+    }
+
+    #[test]
+    fn moments_have_fractions_and_zones() {
+        let moment = |text| super::moment(text).map(UnixTime::seconds);
+        for text in [
+            "2021-09-03T06:30:00Z",
+            "2021-09-03T06:30:00.123456z",
+            "2021-09-03T14:30:00+08:00",
+            "2021-09-03T01:00:00.5-05:30",
+        ] {
+            assert_eq!(moment(text), Some(1_630_650_600), "{text}");
+        }
+        for text in [
+            "",
+            "2021-09-03",
+            "2021-09-03T06:30:00",
+            "2021-09-03T06:30:00.Z",
+            "2021-09-03T06:30:00+0800",
+            "2021-09-03T06:30:00+24:00",
+            "2021-09-03T06:30:00+-1:00",
+            "2021-09-03T06:30:0金",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use std::time::Duration;
+
+use super::*;
+use crate::credentials::Credentials;
+
+/// What the shell prints, from a script in one line.
+fn shell(script: &str) -> ProcessCredentials {
+    ProcessCredentials::new("/bin/sh").arg("-c").arg(script)
+}
+
+async fn error(program: ProcessCredentials) -> String {
+    let error = program.provide().await.unwrap_err();
+    assert!(!error.is_nothing());
+    error.to_string()
+}
+
+#[tokio::test]
+async fn what_a_program_prints_is_taken() {
+    let script =
+        r#"echo "progress" >&2; printf '{"AccessKeyId": "%s", "SecretAccessKey": "canary"}' "$1""#;
+    // Arguments arrive as they are: no shell is between.
+    let program = shell(script).arg("sh").arg("a b;$HOME'*");
+    assert_eq!(program.name(), "the program `sh`");
+    let shown = format!("{program:?}");
+    assert!(!shown.contains("printf"), "{shown}");
+    let provided = program.provide().await.unwrap();
+    assert_eq!(provided, Credentials::new("a b;$HOME'*", "canary").into());
+    assert!(!format!("{provided:?}").contains("canary"));
+}
+
+#[tokio::test]
+async fn a_failure_is_told_without_secrets() {
+    for (script, expected) in [
+        (
+            "echo 'not logged in' >&2; exit 3",
+            "it failed with exit status: 3: not logged in",
+        ),
+        (
+            "exit 1",
+            "it failed with exit status: 1: nothing on standard error",
+        ),
+        (
+            r#"echo '{"AccessKeyId": "a", "SecretAccessKey": "canary key", "SessionToken": "canary token"}';
+               echo 'canary key of canary token' >&2; exit 1"#,
+            "it failed with exit status: 1: *** of ***",
+        ),
+        (
+            "echo 'SECRET=CanaryK4TOIgEBIq3rlFsbpc' >&2; exit 1",
+            "it failed with exit status: 1: ***",
+        ),
+        (
+            "kill -9 $$",
+            "it failed with signal: 9 (SIGKILL): nothing on standard error",
+        ),
+        ("echo canary", "its output is no JSON (line 1, column 1)"),
+        (
+            "true",
+            "its output ends too early to be JSON (line 1, column 0)",
+        ),
+        ("yes canary", "it prints more than 64 KiB"),
+    ] {
+        let error = error(shell(script)).await;
+        assert_eq!(error, expected, "{script}");
+        assert!(!error.to_lowercase().contains("canary"));
+    }
+    let missing = error(ProcessCredentials::new("/no/such/program")).await;
+    assert_eq!(
+        missing,
+        "it cannot be started: No such file or directory (os error 2)"
+    );
+}
+
+#[tokio::test]
+async fn much_on_standard_error_blocks_nothing() {
+    let script = r#"i=0; while [ $i -lt 3000 ]; do echo "a line of progress that is quite long" >&2; i=$((i+1)); done
+                    echo '{"AccessKeyId": "a", "SecretAccessKey": "canary"}'"#;
+    let provided = shell(script).provide().await.unwrap();
+    assert_eq!(provided.credentials().access_key(), "a");
+}
+
+#[tokio::test]
+#[cfg(target_os = "linux")]
+async fn who_takes_too_long_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let pid = folder.path().join("pid");
+    let script = format!("echo $$ > {}; exec sleep 600", pid.display());
+    // Time enough to write the number, on a machine under load too: it is looked at below.
+    let program = shell(&script).timeout(Duration::from_secs(2));
+    let error = error(program).await;
+    assert_eq!(error, "it has not ended in 2 s, and was killed");
+    let pid: u32 = std::fs::read_to_string(pid)
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap();
+    // Its end takes a moment; tokio waits for it in its own time, until then it is no more than a name.
+    let ended = || {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        stat.is_empty() || stat.contains(") Z ")
+    };
+    let begin = std::time::Instant::now();
+    while !ended() {
+        assert!(begin.elapsed() < Duration::from_secs(60), "it lives on");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn without_a_runtime_it_says_so() {
+    let program = shell("true");
+    let mut future = program.provide();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let std::task::Poll::Ready(Err(error)) = future.as_mut().poll(&mut context) else {
+        panic!("it waits")
+    };
+    assert_eq!(
+        error.to_string(),
+        "a program can be started inside of a tokio runtime only"
+    );
+}

@@ -1,0 +1,179 @@
+//! The files of the vendor's kscore.
+
+use std::path::{Path, PathBuf};
+
+use super::{DEFAULT, Place, credentials, home};
+use crate::credentials::environment::SYSTEM;
+use crate::credentials::ini::{Fault, Ini, Reader};
+use crate::credentials::{Credentials, CredentialsError, Sources};
+
+const ACCESS_KEY: &str = "ks_access_key_id";
+const SECRET_KEY: &str = "ks_secret_access_key";
+const TOKENS: [&str; 2] = ["ks_security_token", "ks_session_token"];
+
+/// Whether a section is the one to read.
+type Wanted = Box<dyn Fn(&str) -> bool>;
+
+impl Sources {
+    /// The first keys in kscore's files.
+    pub(in crate::credentials) fn kscore_keys(&self) -> Result<Credentials, CredentialsError> {
+        let mut looked_at = Vec::new();
+        for (place, section, wanted) in self.kscore_places() {
+            let shown = place.path.display().to_string();
+            let Some(text) = place.read()? else {
+                looked_at.push(format!("{shown} is not there"));
+                continue;
+            };
+            let ini = Ini::parse(&text).map_err(|fault| at(&place.path, &fault))?;
+            let Some(reader) = ini.section(wanted) else {
+                looked_at.push(format!("{shown} has no section {section}"));
+                continue;
+            };
+            match keys(&reader, &place.path, &section)? {
+                Some(credentials) => return Ok(credentials),
+                None => looked_at.push(format!("{shown} has no `{ACCESS_KEY}` in {section}")),
+            }
+        }
+        Err(CredentialsError::nothing(if looked_at.is_empty() {
+            "no folder to look in: no home folder is known".to_owned()
+        } else {
+            looked_at.join(", ")
+        }))
+    }
+
+    /// The region of kscore's profile.
+    pub(in crate::credentials) fn kscore_region(&self) -> Result<Option<String>, CredentialsError> {
+        let name = self.kscore_profile();
+        let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") else {
+            return Ok(None);
+        };
+        let Some(text) = place.read()? else {
+            return Ok(None);
+        };
+        let broken = |fault: Fault| at(&place.path, &fault);
+        let ini = Ini::parse(&text).map_err(broken)?;
+        let Some(reader) = ini.section(is_profile(name)) else {
+            return Ok(None);
+        };
+        let region = reader.get("region").map_err(broken)?;
+        Ok(region.map(|region| region.to_string()))
+    }
+
+    fn kscore_profile(&self) -> String {
+        let variables = ["KS_DEFAULT_PROFILE", "KS_PROFILE"];
+        let mut named = variables
+            .iter()
+            .filter_map(|name| self.environment.get(name));
+        self.chosen_profile()
+            .or_else(|| named.next())
+            .unwrap_or_else(|| DEFAULT.to_owned())
+    }
+
+    /// Files, what their section is called, and which it is: in kscore's order.
+    fn kscore_places(&self) -> Vec<(Place, String, Wanted)> {
+        let name = self.kscore_profile();
+        let mut places: Vec<(Place, String, Wanted)> = Vec::new();
+        if let Some(place) = self.kscore_place("KS_SHARED_CREDENTIALS_FILE", "credentials") {
+            let name = name.clone();
+            let shown = format!("[{name}]");
+            places.push((place, shown, Box::new(move |section| section == name)));
+        }
+        if let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") {
+            let shown = if name == DEFAULT {
+                "[default]".to_owned()
+            } else {
+                format!("[profile {name}]")
+            };
+            places.push((place, shown, Box::new(is_profile(name))));
+        }
+        if self.chosen_profile().is_some() {
+            return places;
+        }
+        let unnamed = match self.environment.path("KSC_CONFIG") {
+            Some(path) => vec![(path, Some("KSC_CONFIG"))],
+            None => {
+                let files = ["/etc/kscore.cfg", "./.kscore.cfg", "C:\\kscore.cfg"];
+                let count = if cfg!(windows) { 3 } else { 2 };
+                let files = files.into_iter().take(count);
+                files.map(|path| (PathBuf::from(path), None)).collect()
+            }
+        };
+        for (path, named_by) in unnamed {
+            let place = Place {
+                path: self.expanded(path),
+                named_by,
+            };
+            let wanted: Wanted = Box::new(|section| section == "Credentials");
+            places.push((place, "[Credentials]".to_owned(), wanted));
+        }
+        places
+    }
+
+    /// A file in `~/.ks`, unless the variable names another.
+    fn kscore_place(&self, variable: &'static str, file: &str) -> Option<Place> {
+        match self.environment.path(variable) {
+            Some(path) => Some(Place {
+                path: self.expanded(path),
+                named_by: Some(variable),
+            }),
+            None => Some(Place {
+                path: home(&self.environment, SYSTEM)?.join(".ks").join(file),
+                named_by: None,
+            }),
+        }
+    }
+
+    /// With the home folder for `~`, as in kscore.
+    fn expanded(&self, path: PathBuf) -> PathBuf {
+        match (path.strip_prefix("~"), home(&self.environment, SYSTEM)) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => path,
+        }
+    }
+}
+
+/// `[profile NAME]`, with the name in quotes if they are there; for the default its bare name will do.
+fn is_profile(name: String) -> impl Fn(&str) -> bool {
+    move |section| {
+        if section == DEFAULT {
+            return name == DEFAULT;
+        }
+        let rest = section.strip_prefix("profile").unwrap_or_default();
+        let quoted = rest.trim();
+        let bare = ['"', '\'']
+            .into_iter()
+            .find_map(|quote| quoted.strip_prefix(quote)?.strip_suffix(quote))
+            .unwrap_or(quoted);
+        rest.starts_with(char::is_whitespace) && bare == name
+    }
+}
+
+fn at(path: &Path, fault: &Fault) -> CredentialsError {
+    let Fault { line, why } = fault;
+    CredentialsError::broken(format!("{}: line {line}: {why}", path.display()))
+}
+
+fn keys(
+    reader: &Reader<'_>,
+    path: &Path,
+    section: &str,
+) -> Result<Option<Credentials>, CredentialsError> {
+    let get = |key| reader.get(key).map_err(|fault| at(path, &fault));
+    let Some(access_key) = get(ACCESS_KEY)? else {
+        return Ok(None);
+    };
+    let Some(secret_key) = get(SECRET_KEY)? else {
+        return Err(CredentialsError::broken(format!(
+            "{}: {section} has `{ACCESS_KEY}` without `{SECRET_KEY}`",
+            path.display()
+        )));
+    };
+    let mut token = None;
+    for key in TOKENS {
+        token = match token {
+            None => get(key)?,
+            found => found,
+        };
+    }
+    Ok(Some(credentials(access_key, secret_key, token)))
+}

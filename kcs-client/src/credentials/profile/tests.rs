@@ -1,0 +1,510 @@
+use std::path::Path;
+
+use super::*;
+
+/// A home folder, and an environment that has no other.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let home = Self(tempfile::tempdir().unwrap());
+        for (path, text) in files {
+            let path = home.path(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        home
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    /// The files of the whole machine are none of a test's.
+    fn sources(&self, variables: &[(&str, &str)]) -> Sources {
+        let folder = self.0.path().to_str().unwrap();
+        let home = [
+            ("HOME", folder),
+            ("USERPROFILE", folder),
+            ("APPDATA", folder),
+        ];
+        let xdg = ("XDG_CONFIG_HOME", self.0.path().join("xdg"));
+        let mut all = home.to_vec();
+        all.push((xdg.0, xdg.1.to_str().unwrap()));
+        all.extend(variables);
+        Sources::of(Environment::of(&all))
+    }
+
+    /// The text, with `~` for the folder.
+    fn short(&self, error: &CredentialsError) -> String {
+        let folder = self.0.path().to_str().unwrap();
+        error.to_string().replace(folder, "~")
+    }
+}
+
+#[cfg(feature = "profile")]
+const OWN: &str = "xdg/kcs/config.toml";
+
+fn names(credentials: &Credentials) -> (&str, &str, Option<&str>) {
+    (
+        credentials.access_key(),
+        credentials.secret_key().expose(),
+        credentials.security_token().map(|token| token.expose()),
+    )
+}
+
+#[cfg(feature = "profile")]
+mod own_file {
+    use super::*;
+
+    fn keys(home: &Home, variables: &[(&str, &str)]) -> Result<Keys, String> {
+        let keys = home.sources(variables).profile_keys();
+        keys.map_err(|error| {
+            let kind = if error.is_nothing() {
+                "nothing"
+            } else {
+                "broken"
+            };
+            format!("{kind}: {}", home.short(&error))
+        })
+    }
+
+    #[test]
+    fn profiles_are_read() {
+        let text = r#"
+            # our accounts
+            [profile.default]
+            region = "cn-beijing-6"
+            access_key = "ak"
+            secret_key = "canary"
+
+            [profile."the other"]
+            access_key = "ak2"
+            secret_key = "canary\t2"
+            security_token = "canary token"
+            endpoint = "https://example.com"
+
+            [profile.login]
+            credentials_process = ["/bin/keys", "--account", "x"]
+            credentials_process_seconds = 0x10
+        "#;
+        let home = Home::new(&[(OWN, text)]);
+        let Ok(Keys::Known(credentials)) = keys(&home, &[]) else {
+            panic!("no keys")
+        };
+        assert_eq!(names(&credentials), ("ak", "canary", None));
+        let other = [("KCS_PROFILE", "the other")];
+        let Ok(Keys::Known(credentials)) = keys(&home, &other) else {
+            panic!("no keys")
+        };
+        assert_eq!(
+            names(&credentials),
+            ("ak2", "canary\t2", Some("canary token"))
+        );
+        let settings = home.sources(&other).profile_settings();
+        let endpoint = Some("https://example.com".to_owned());
+        assert_eq!(settings, Ok((None, endpoint)));
+        let Ok(Keys::Printed(program)) = keys(&home, &[("KCS_PROFILE", "login")]) else {
+            panic!("no program")
+        };
+        let expected = ProcessCredentials::new("/bin/keys")
+            .arg("--account")
+            .arg("x")
+            .timeout(std::time::Duration::from_secs(16));
+        assert_eq!(program, expected);
+    }
+
+    #[test]
+    fn nothing_is_not_a_mistake() {
+        let home = Home::new(&[]);
+        let error = keys(&home, &[]).unwrap_err();
+        assert_eq!(error, "nothing: ~/xdg/kcs/config.toml is not there");
+        let home = Home::new(&[(OWN, "[profile.default]\nregion = 'r'\n")]);
+        assert_eq!(
+            keys(&home, &[]).unwrap_err(),
+            "nothing: ~/xdg/kcs/config.toml: profile `default` has no credentials"
+        );
+        assert_eq!(
+            keys(&home, &[("KCS_PROFILE", "x")]).unwrap_err(),
+            "nothing: ~/xdg/kcs/config.toml has no profile `x`"
+        );
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line_and_without_its_text() {
+        for (text, expected) in [
+            (
+                "[profile.default]\nregion = 1",
+                "line 2: wants a text that is not empty",
+            ),
+            (
+                "[profile.default]\nsecret_key = ''",
+                "line 2: wants a text that is not empty",
+            ),
+            (
+                "[profile.default]\n\nsercet_key = 'canary'",
+                "line 3: has a key that no profile has: there are `region`, `endpoint`, `access_key`, `secret_key`, \
+                 `security_token`, `credentials_process` and `credentials_process_seconds`",
+            ),
+            (
+                "secret_key = 'canary'",
+                "line 1: is neither a comment nor part of a `[profile.NAME]`",
+            ),
+            (
+                "profile = 'canary'",
+                "line 1: `profile` is no table: write `[profile.NAME]`",
+            ),
+            (
+                "[profile]\nsecret_key = 'canary'",
+                "line 2: stands in `[profile]`: write `[profile.NAME]`",
+            ),
+            (
+                "[profile.default]\naccess_key = 'a'",
+                "profile `default` has an `access_key` without a `secret_key`",
+            ),
+            (
+                "[profile.default]\nsecret_key = 'canary'",
+                "profile `default` has a `secret_key` without an `access_key`",
+            ),
+            (
+                "[profile.default]\nsecurity_token = 'canary'",
+                "profile `default` has a `security_token` without keys",
+            ),
+            (
+                "[profile.default]\naccess_key = 'a'\nsecret_key = 'canary'\ncredentials_process = ['x']",
+                "profile `default` has both keys and a `credentials_process`",
+            ),
+            (
+                "[profile.default]\ncredentials_process = 'canary'",
+                "line 2: wants a list of texts: a program and its arguments",
+            ),
+            (
+                "[profile.default]\ncredentials_process = []",
+                "profile `default` has a `credentials_process` that names no program",
+            ),
+            (
+                "[profile.default]\ncredentials_process_seconds = 601",
+                "line 2: wants a number of seconds: 1 to 600",
+            ),
+        ] {
+            let home = Home::new(&[(OWN, text)]);
+            let error = keys(&home, &[]).unwrap_err();
+            assert_eq!(
+                error,
+                format!("broken: ~/xdg/kcs/config.toml: {expected}"),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_syntax_error_shows_the_line() {
+        for line in [
+            "secret_key = canary",
+            "secret_key = \"canary",
+            "secret_key = \"canary\\q\"",
+            "secret_key = 'canary' 'canary'",
+            "canary",
+            "canary canary = 1",
+            "secret_key = [\"canary\"",
+            "secret_key = 1canary",
+            "secret_key = 'canary'\nsecret_key = 'canary'",
+            "\"canary\\q\" = 1",
+            "[canary",
+            "[profile.default]",
+        ] {
+            let text = format!("[profile.default]\n{line}\n");
+            let home = Home::new(&[(OWN, &text)]);
+            let error = keys(&home, &[]).unwrap_err();
+            assert!(
+                error.starts_with("broken: ~/xdg/kcs/config.toml: line ")
+                    && error.contains("is no TOML: "),
+                "{error}"
+            );
+            assert!(!error.contains("canary"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_named_must_be_there() {
+        let home = Home::new(&[(
+            "mine.toml",
+            "[profile.default]\naccess_key='a'\nsecret_key='canary'",
+        )]);
+        let mine = home.path("mine.toml");
+        let variable = [("KCS_CONFIG_FILE", mine.to_str().unwrap())];
+        assert!(keys(&home, &variable).is_ok());
+        std::fs::remove_file(&mine).unwrap();
+        assert_eq!(
+            keys(&home, &variable).unwrap_err(),
+            "broken: ~/mine.toml: is not there, but KCS_CONFIG_FILE names it"
+        );
+        let mut sources = home.sources(&[]);
+        sources.file = Some(mine);
+        let error = sources.profile_keys().unwrap_err();
+        assert_eq!(
+            home.short(&error),
+            "~/mine.toml: is not there, but the program names it"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_or_too_large_is_refused() {
+        let home = Home::new(&[(OWN, "")]);
+        std::fs::write(home.path(OWN), b"# a\n# \xff\n").unwrap();
+        assert_eq!(
+            keys(&home, &[]).unwrap_err(),
+            "broken: ~/xdg/kcs/config.toml: line 2: is no UTF-8"
+        );
+        std::fs::write(home.path(OWN), "#".repeat(256 * 1024 + 1)).unwrap();
+        assert_eq!(
+            keys(&home, &[]).unwrap_err(),
+            "broken: ~/xdg/kcs/config.toml: is larger than 256 KiB"
+        );
+        std::fs::write(home.path(OWN), "#".repeat(256 * 1024)).unwrap();
+        assert!(keys(&home, &[]).unwrap_err().starts_with("nothing: "));
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        std::fs::create_dir(home.path(OWN)).unwrap();
+        assert!(keys(&home, &[]).unwrap_err().starts_with("broken: "));
+    }
+}
+
+#[test]
+fn the_folder_follows_the_system() {
+    let all = [
+        ("HOME", "/home/u"),
+        ("USERPROFILE", "/users/u"),
+        ("APPDATA", "/users/u/roaming"),
+    ];
+    let environment = Environment::of(&all);
+    let folder = |system| config_folder(&environment, system);
+    assert_eq!(
+        folder("linux").as_deref(),
+        Some(Path::new("/home/u/.config"))
+    );
+    assert_eq!(
+        folder("macos").as_deref(),
+        Some(Path::new("/home/u/Library/Application Support"))
+    );
+    assert_eq!(
+        folder("windows").as_deref(),
+        Some(Path::new("/users/u/roaming"))
+    );
+    assert_eq!(config_folder(&Environment::of(&[]), "linux"), None);
+}
+
+const KEYS: &str = "ks_access_key_id = ak\nks_secret_access_key = canary/+==\n";
+
+fn kscore(home: &Home, variables: &[(&str, &str)]) -> Result<Credentials, String> {
+    let keys = home.sources(variables).kscore_keys();
+    keys.map_err(|error| {
+        let kind = if error.is_nothing() {
+            "nothing"
+        } else {
+            "broken"
+        };
+        format!("{kind}: {}", home.short(&error))
+    })
+}
+
+#[test]
+fn kscores_files_are_read_in_its_order() {
+    let named = |name: &str| format!("[{name}]\n{KEYS}").replace("ak", name);
+    let home = Home::new(&[]);
+    let legacy = home.path("kscore.cfg");
+    let legacy = [("KSC_CONFIG", legacy.to_str().unwrap())];
+    std::fs::write(home.path("kscore.cfg"), named("Credentials")).unwrap();
+    let access_key = |variables: &[(&str, &str)]| {
+        let variables = [legacy.as_slice(), variables].concat();
+        kscore(&home, &variables).map(|it| it.access_key().to_owned())
+    };
+    assert_eq!(access_key(&[]).as_deref(), Ok("Credentials"));
+    std::fs::create_dir(home.path(".ks")).unwrap();
+    let config = format!(
+        "{}\n[profile \"two\"]\nregion = r\n{KEYS}",
+        named("default")
+    );
+    std::fs::write(home.path(".ks/config"), config).unwrap();
+    assert_eq!(access_key(&[]).as_deref(), Ok("default"));
+    for variable in ["KCS_PROFILE", "KS_PROFILE", "KS_DEFAULT_PROFILE"] {
+        assert_eq!(access_key(&[(variable, "two")]).as_deref(), Ok("ak"));
+        let sources = home.sources(&[(variable, "two")]);
+        assert_eq!(sources.kscore_region(), Ok(Some("r".to_owned())));
+    }
+    std::fs::write(home.path(".ks/credentials"), named("two")).unwrap();
+    assert_eq!(access_key(&[("KS_PROFILE", "two")]).as_deref(), Ok("two"));
+    assert_eq!(access_key(&[]).as_deref(), Ok("default"));
+}
+
+#[test]
+fn kscores_tokens_come_along() {
+    for key in ["ks_security_token", "ks_session_token"] {
+        let text = format!("[default]\n{KEYS}{key} = canary token\n");
+        let home = Home::new(&[(".ks/credentials", &text)]);
+        let credentials = kscore(&home, &[]).unwrap();
+        assert_eq!(
+            names(&credentials),
+            ("ak", "canary/+==", Some("canary token"))
+        );
+    }
+}
+
+#[test]
+fn who_names_a_profile_gets_no_other_keys() {
+    let text = format!("[Credentials]\n{KEYS}");
+    let home = Home::new(&[("kscore.cfg", &text), (".ks/credentials", "[default]\n")]);
+    let legacy = home.path("kscore.cfg");
+    let variables = [
+        ("KSC_CONFIG", legacy.to_str().unwrap()),
+        ("KCS_PROFILE", "x"),
+    ];
+    assert_eq!(
+        kscore(&home, &variables).unwrap_err(),
+        "nothing: ~/.ks/credentials has no section [x], ~/.ks/config is not there"
+    );
+}
+
+#[test]
+fn mistakes_in_kscores_files_are_told_with_their_line() {
+    for (text, expected) in [
+        ("canary", "line 1: is neither a section nor `key = value`"),
+        (
+            "[default]\nks_access_key_id = a\n",
+            "[default] has `ks_access_key_id` without `ks_secret_access_key`",
+        ),
+        (
+            "[default]\nks_access_key_id = a\nks_secret_access_key =\n",
+            "line 3: has no value",
+        ),
+    ] {
+        let home = Home::new(&[(".ks/credentials", text)]);
+        assert_eq!(
+            kscore(&home, &[]).unwrap_err(),
+            format!("broken: ~/.ks/credentials: {expected}")
+        );
+    }
+    let home = Home::new(&[]);
+    let variables = [("KSC_CONFIG", "~/none.cfg")];
+    assert_eq!(
+        kscore(&home, &variables).unwrap_err(),
+        "broken: ~/none.cfg: is not there, but KSC_CONFIG names it"
+    );
+}
+
+#[cfg(all(feature = "profile", feature = "process", unix))]
+mod chain {
+    use super::*;
+
+    async fn provide(sources: Sources) -> Result<String, CredentialsError> {
+        let provided = sources.chain().provide().await?;
+        Ok(provided.credentials().access_key().to_owned())
+    }
+
+    #[tokio::test]
+    async fn the_first_place_that_has_something_counts() {
+        let own = "[profile.default]\naccess_key = 'own'\nsecret_key = 'canary'";
+        let home = Home::new(&[
+            (OWN, own),
+            (".ks/credentials", &format!("[default]\n{KEYS}")),
+        ]);
+        let program = home.path("keys");
+        let script =
+            "#!/bin/sh\necho '{\"AccessKeyId\": \"printed\", \"SecretAccessKey\": \"canary\"}'\n";
+        std::fs::write(&program, script).unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        std::fs::set_permissions(&program, mode).unwrap();
+        let none = home.path("none.cfg");
+        std::fs::write(&none, "").unwrap();
+        let rest = [
+            ("KCS_CREDENTIALS_PROCESS", program.to_str().unwrap()),
+            ("KSC_CONFIG", none.to_str().unwrap()),
+        ];
+        let keys = [("KSYUN_ACCESS_KEY", "env"), ("KSYUN_SECRET_KEY", "canary")];
+        let with_keys = [keys.as_slice(), &rest].concat();
+        assert_eq!(
+            provide(home.sources(&with_keys)).await.as_deref(),
+            Ok("env")
+        );
+        assert_eq!(provide(home.sources(&rest)).await.as_deref(), Ok("own"));
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        assert_eq!(provide(home.sources(&rest)).await.as_deref(), Ok("ak"));
+        std::fs::remove_file(home.path(".ks/credentials")).unwrap();
+        assert_eq!(provide(home.sources(&rest)).await.as_deref(), Ok("printed"));
+
+        // A profile that is named is not made up for by a program that is not its own.
+        let named = [rest.as_slice(), &[("KCS_PROFILE", "x")]].concat();
+        let error = provide(home.sources(&named)).await.unwrap_err();
+        assert_eq!(
+            home.short(&error),
+            "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile `x`: ~/xdg/kcs/config.toml is not \
+             there; kscore's files: ~/.ks/credentials is not there, ~/.ks/config is not there"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_broken_place_ends_the_search() {
+        let home = Home::new(&[
+            (OWN, "[profile.default]\nsecret_key = 'canary'"),
+            (".ks/credentials", &format!("[default]\n{KEYS}")),
+        ]);
+        let error = provide(home.sources(&[])).await.unwrap_err();
+        assert_eq!(
+            home.short(&error),
+            "the profile `default`: ~/xdg/kcs/config.toml: profile `default` has a `secret_key` without an `access_key`"
+        );
+        let process =
+            "[profile.default]\ncredentials_process = ['/bin/sh', '-c', 'echo no >&2; exit 4']";
+        std::fs::write(home.path(OWN), process).unwrap();
+        let error = provide(home.sources(&[])).await.unwrap_err();
+        assert_eq!(
+            home.short(&error),
+            "the profile `default`: the program `sh`: it failed with exit status: 4: no"
+        );
+    }
+
+    #[test]
+    fn region_and_endpoint_come_from_the_first_that_has_them() {
+        let own = "[profile.default]\nregion = 'of-profile'\nendpoint = 'https://of.profile'";
+        let home = Home::new(&[(OWN, own), (".ks/config", "[default]\nregion = of-kscore")]);
+        let settings = |variables: &[(&str, &str)]| {
+            let settings = home.sources(variables).settings("R", "E", true).unwrap();
+            (settings.region, settings.endpoint)
+        };
+        let ok = |region: &str, endpoint: Option<&str>| {
+            (Ok(region.to_owned()), endpoint.map(str::to_owned))
+        };
+        let both = [("R", "of-env"), ("E", "https://of.env")];
+        assert_eq!(settings(&both), ok("of-env", Some("https://of.env")));
+        assert_eq!(
+            settings(&both[..1]),
+            ok("of-env", Some("https://of.profile"))
+        );
+        assert_eq!(settings(&[]), ok("of-profile", Some("https://of.profile")));
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        assert_eq!(settings(&[]), ok("of-kscore", None));
+        std::fs::remove_file(home.path(".ks/config")).unwrap();
+        let none = settings(&[]).0.unwrap_err();
+        let folder = home.0.path().to_str().unwrap();
+        assert_eq!(
+            none.replace(folder, "~"),
+            "R not set, ~/xdg/kcs/config.toml is not there, kscore's files have none"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named_at_once() {
+        let home = Home::new(&[]);
+        let cfg = home.path("none.cfg");
+        std::fs::write(&cfg, "").unwrap();
+        let sources = home.sources(&[("KSC_CONFIG", cfg.to_str().unwrap())]);
+        let folder = home.0.path().to_str().unwrap();
+        assert_eq!(
+            sources.absence().unwrap().replace(folder, "~"),
+            "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile: ~/xdg/kcs/config.toml is not there; \
+             kscore's files: ~/.ks/credentials is not there, ~/.ks/config is not there, ~/none.cfg has no section \
+             [Credentials]; a program: KCS_CREDENTIALS_PROCESS not set"
+        );
+        let keys = [("KSYUN_ACCESS_KEY", "env"), ("KSYUN_SECRET_KEY", "canary")];
+        assert_eq!(home.sources(&keys).absence(), None);
+    }
+}

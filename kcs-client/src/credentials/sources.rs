@@ -1,0 +1,171 @@
+//! Where a client's settings come from, in which order.
+
+use std::path::PathBuf;
+
+use super::environment;
+use super::process::{PROCESS_VARIABLE, ProcessCredentials};
+use super::{
+    CredentialsChain, CredentialsError, CredentialsProvider, Environment, EnvironmentCredentials,
+    KscoreCredentials, ProfileCredentials, ProvidedCredentials,
+};
+use crate::clock::BoxFuture;
+
+/// The environment, and what the program says about profiles.
+#[derive(Clone, Debug)]
+pub(crate) struct Sources {
+    pub(crate) environment: Environment,
+    pub(crate) profile: Option<String>,
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl Default for Sources {
+    fn default() -> Self {
+        Self::of(Environment::process())
+    }
+}
+
+/// What a client is to be told beside credentials.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Or the places where there is none.
+    pub(crate) region: Result<String, String>,
+    pub(crate) endpoint: Option<String>,
+}
+
+impl Sources {
+    pub(crate) fn of(environment: Environment) -> Self {
+        Self {
+            environment,
+            profile: None,
+            file: None,
+        }
+    }
+
+    /// All sources of credentials: environment, profile, kscore's files, program.
+    pub(crate) fn chain(&self) -> CredentialsChain {
+        let chain = CredentialsChain::new()
+            .then(EnvironmentCredentials::of(self.environment.clone()))
+            .then(ProfileCredentials {
+                sources: self.clone(),
+            })
+            .then(KscoreCredentials {
+                sources: self.clone(),
+            });
+        // Who names a profile wants no other account's keys.
+        if self.chosen_profile().is_some() {
+            return chain;
+        }
+        chain.then(NamedProcess {
+            environment: self.environment.clone(),
+        })
+    }
+
+    /// Why the chain will have nothing, as far as that can be said without starting a program.
+    pub(crate) fn absence(&self) -> Option<String> {
+        let program = NamedProcess {
+            environment: self.environment.clone(),
+        };
+        let looks = [
+            (
+                "the environment",
+                environment::read(&self.environment).map(drop),
+            ),
+            ("the profile", self.profile_keys().map(drop)),
+            ("kscore's files", self.kscore_keys().map(drop)),
+            ("a program", program.find().map(drop)),
+        ];
+        let count = if self.chosen_profile().is_some() {
+            3
+        } else {
+            4
+        };
+        let mut places = Vec::new();
+        for (name, look) in looks.into_iter().take(count) {
+            let error = look.err()?;
+            places.push(format!("{name}: {error}"));
+            if !error.is_nothing() {
+                break;
+            }
+        }
+        Some(places.join("; "))
+    }
+
+    /// Region and endpoint from the environment or the profile, and the region from kscore's files. Reads no file that is
+    /// not needed.
+    ///
+    /// # Errors
+    ///
+    /// A variable or a file is broken.
+    pub(crate) fn settings(
+        &self,
+        region_variable: &str,
+        endpoint_variable: &str,
+        needs_region: bool,
+    ) -> Result<Settings, CredentialsError> {
+        let variables = [region_variable, endpoint_variable];
+        let unreadable = variables
+            .iter()
+            .find(|name| self.environment.is_unreadable(name));
+        if let Some(name) = unreadable {
+            return Err(CredentialsError::broken(format!("{name} is no UTF-8")));
+        }
+        let region = self.environment.get(region_variable);
+        let endpoint = self.environment.get(endpoint_variable);
+        let needs_region = needs_region && region.is_none();
+        let mut places = vec![format!("{region_variable} not set")];
+        let mut settings = Settings {
+            region: region.ok_or_else(String::new),
+            endpoint,
+        };
+        if needs_region || settings.endpoint.is_none() {
+            match self.profile_settings() {
+                Ok((region, endpoint)) => {
+                    if let Some(region) = region.filter(|_| settings.region.is_err()) {
+                        settings.region = Ok(region);
+                    }
+                    settings.endpoint = settings.endpoint.or(endpoint);
+                    places.push("the profile has none".to_owned());
+                }
+                Err(error) if error.is_nothing() => places.push(error.to_string()),
+                Err(error) => return Err(error),
+            }
+        }
+        if needs_region && settings.region.is_err() {
+            settings.region = self.kscore_region()?.ok_or_else(|| {
+                places.push("kscore's files have none".to_owned());
+                places.join(", ")
+            });
+        }
+        Ok(settings)
+    }
+}
+
+/// The program that a variable names.
+#[derive(Debug)]
+struct NamedProcess {
+    environment: Environment,
+}
+
+impl NamedProcess {
+    fn find(&self) -> Result<ProcessCredentials, CredentialsError> {
+        match self.environment.path(PROCESS_VARIABLE) {
+            Some(program) => Ok(ProcessCredentials::new(program)),
+            None => Err(CredentialsError::nothing(format!(
+                "{PROCESS_VARIABLE} not set"
+            ))),
+        }
+    }
+}
+
+impl CredentialsProvider for NamedProcess {
+    fn name(&self) -> std::borrow::Cow<'_, str> {
+        match self.find() {
+            Ok(program) => program.name().into_owned().into(),
+            Err(_) => "a program".into(),
+        }
+    }
+
+    fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
+        Box::pin(async { self.find()?.provide().await })
+    }
+}
