@@ -114,6 +114,22 @@
 //! Action reads or ends in the same state when done twice. A call that creates something is never sent twice on a doubt:
 //! [`Error::may_have_been_executed`] asks you to look first. A wrong clock of this machine is made up for.
 //!
+//! # Links
+//!
+//! A call that only reads can be handed on as a link, which works for a while and without credentials: see
+//! [`Client::presign`].
+//!
+//! ```no_run
+//! use kcs_client::actions::DescribeRegions;
+//! use kcs_client::{Client, minutes};
+//!
+//! # async fn run(kcs: Client) -> Result<(), kcs_client::Error> {
+//! let link = kcs.presign(DescribeRegions::new()).expires_in(minutes(15)).await?;
+//! println!("{}", link.as_str());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # What the SDK does not know
 //!
 //! Replies may have values that no document names: enums are open and keep them. An Action that is not here yet is called
@@ -198,8 +214,8 @@ mod wait;
 pub use action::Doc;
 pub use check::Violation;
 pub use client::{
-    Call, CallFuture, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, RawCall,
-    RawReply, SignatureScheme,
+    Call, CallFuture, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, Presign, PresignedUrl,
+    REGION_VARIABLE, RawCall, RawReply, SignatureScheme,
 };
 pub use clock::{minutes, seconds};
 pub use credentials::{

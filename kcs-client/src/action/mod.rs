@@ -25,6 +25,10 @@ pub trait Action: Structure + Clone + Send + Sync + 'static {
     }
 }
 
+/// An Action that a link may stand for ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,
+/// and has no parameter that is secret. All implementations are generated.
+pub trait Presignable: Action {}
+
 /// An Action whose reply is a page of a longer list.
 pub trait Paged: Action {
     /// An element of the list.

@@ -337,10 +337,14 @@ impl ClientBuilder {
             SignatureScheme::Header => Host::Global,
             SignatureScheme::Query => Host::Regional,
         });
-        let endpoint = self.endpoint.unwrap_or_else(|| match host {
+        let named = |host: Host| match host {
             Host::Global => SERVICE.global_host.to_owned(),
             Host::Regional => SERVICE.regional_host.replace("{region}", &region),
-        });
+        };
+        // A link has no place for the region but the host.
+        let link_host = named(self.host.unwrap_or(Host::Regional));
+        let link_endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(&link_host)).ok();
+        let endpoint = self.endpoint.unwrap_or_else(|| named(host));
         let endpoint = match Endpoint::parse(&endpoint) {
             Ok(endpoint) if endpoint.is_exposed() && !self.allow_plain_http => {
                 wrong.push(format!(
@@ -374,6 +378,8 @@ impl ClientBuilder {
             .unwrap_or_else(|| Arc::new(ReqwestTransport::default()));
         Ok(Client {
             inner: Arc::new(Inner {
+                // Both are the named endpoint, or hosts of the service, of which the region is the only part that varies.
+                link_endpoint: link_endpoint.unwrap_or_else(|| endpoint.clone()),
                 endpoint,
                 region,
                 identities,

@@ -31,6 +31,8 @@ const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
 /// What all clones of a client share.
 pub(super) struct Inner {
     pub(super) endpoint: Endpoint,
+    /// Where presigned links lead.
+    pub(super) link_endpoint: Endpoint,
     pub(super) region: String,
     pub(super) identities: Identities,
     pub(super) transport: Arc<dyn Transport>,
@@ -194,7 +196,11 @@ impl Inner {
     }
 
     /// Who signs. It takes time only where a provider has to be asked.
-    async fn identity(&self, limit: Duration, left: Duration) -> Result<Arc<Identity>, Error> {
+    pub(super) async fn identity(
+        &self,
+        limit: Duration,
+        left: Duration,
+    ) -> Result<Arc<Identity>, Error> {
         if let Some(identity) = self.identities.fresh(self.clock.now()) {
             return Ok(identity);
         }
@@ -262,7 +268,7 @@ impl Inner {
         }
     }
 
-    fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
+    pub(super) fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
         let Outgoing {
             meta,
             method,
@@ -388,16 +394,7 @@ fn sign_query(
     request: &mut Request,
 ) {
     let timestamp = now.extended().to_string();
-    let mut shown = vec![
-        ("Accesskey", credentials.access_key()),
-        ("Service", SERVICE.name),
-        ("Action", &*outgoing.action),
-        ("Version", &*outgoing.version),
-        ("Timestamp", &*timestamp),
-        ("SignatureVersion", query::VERSION),
-        ("SignatureMethod", query::METHOD),
-    ];
-    shown.extend(outgoing.parameters.iter_by_sensitivity(false));
+    let mut shown = shown(credentials, outgoing, &timestamp);
     let hidden: Vec<_> = outgoing.parameters.iter_by_sensitivity(true).collect();
     let secret_key = credentials.secret_key().expose();
     if hidden.is_empty() {
@@ -410,6 +407,36 @@ fn sign_query(
     request.body = encode_form(hidden).into();
 }
 
+/// The query of a link: signed, without anything sensitive.
+pub(super) fn presign_query(
+    credentials: &Credentials,
+    outgoing: &Outgoing,
+    dated: UnixTime,
+) -> String {
+    let timestamp = dated.extended().to_string();
+    let secret_key = credentials.secret_key().expose();
+    query::sign(secret_key, &shown(credentials, outgoing, &timestamp))
+}
+
+/// What stands in the query by the guide's scheme, but for the signature.
+fn shown<'a>(
+    credentials: &'a Credentials,
+    outgoing: &'a Outgoing,
+    timestamp: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let mut shown = vec![
+        ("Accesskey", credentials.access_key()),
+        ("Service", SERVICE.name),
+        ("Action", &*outgoing.action),
+        ("Version", &*outgoing.version),
+        ("Timestamp", timestamp),
+        ("SignatureVersion", query::VERSION),
+        ("SignatureMethod", query::METHOD),
+    ];
+    shown.extend(outgoing.parameters.iter_by_sensitivity(false));
+    shown
+}
+
 /// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
 #[derive(Debug, Default)]
 pub(super) struct Skew(AtomicI64);
@@ -419,7 +446,7 @@ const TOLERANCE: Duration = Duration::from_secs(240);
 
 impl Skew {
     /// The service's time, as far as it is known.
-    fn apply(&self, now: UnixTime) -> UnixTime {
+    pub(super) fn apply(&self, now: UnixTime) -> UnixTime {
         now.plus(self.0.load(Ordering::Relaxed))
     }
 

@@ -5,6 +5,7 @@ mod call;
 mod endpoint;
 mod exchange;
 mod identity;
+mod presign;
 mod raw;
 
 use std::borrow::Cow;
@@ -13,9 +14,10 @@ use std::sync::Arc;
 
 pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, SignatureScheme};
 pub use call::{Call, CallFuture};
+pub use presign::{Presign, PresignedUrl};
 pub use raw::{RawCall, RawReply};
 
-use crate::action::{Action, Paged, Waiter};
+use crate::action::{Action, Paged, Presignable, Waiter};
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::pages::Pages;
@@ -110,6 +112,23 @@ impl Client {
             .into_iter()
             .map(|(name, value)| (name.into(), value.into()));
         RawCall::new(self, action.into(), parameters.collect())
+    }
+
+    /// A link that makes this call when somebody opens it, without credentials of their own. See [`Presign`] for how long
+    /// it works, which no source states.
+    ///
+    /// Only for Actions that read, are called with GET and have no secret parameter; for others it does not compile:
+    ///
+    /// ```compile_fail
+    /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::actions::DeleteCacheCluster;
+    ///
+    /// let link = kcs.presign(DeleteCacheCluster::new(&id)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn presign<A: Presignable>(&self, request: A) -> Presign<'_> {
+        Presign::new(self, request)
     }
 
     /// The pages of a list, beginning where the request says.

@@ -2,6 +2,7 @@
 
 mod clients;
 mod life;
+mod links;
 mod refusals;
 
 use std::time::Duration;

@@ -6,7 +6,9 @@ use quote::quote;
 use super::plan::{FieldPlan, Kind, Plan};
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, choice, facts, ident, meta, types};
-use crate::ir::{Action, Constructor, Paging, ParamGroup, Shape, TypeKind, TypeRef};
+use crate::ir::{
+    Action, Constructor, Effect, Method, Paging, ParamGroup, Shape, TypeKind, TypeRef,
+};
 use crate::names;
 use crate::prose::code;
 
@@ -387,10 +389,12 @@ fn together(
 }
 
 /// ```text
-/// impl Action for CreateCacheCluster {
-///     type Data = CreatedCacheCluster;
+/// impl Action for DescribeCacheClusters {
+///     type Data = CacheClusterPage;
 ///     const META: &'static ActionMeta = &META;
 /// }
+///
+/// impl Presignable for DescribeCacheClusters {}
 /// ```
 fn implementation(context: &Context<'_>, source: &mut Source, action: &Action, name: &str) {
     let name = ident(name);
@@ -403,6 +407,18 @@ fn implementation(context: &Context<'_>, source: &mut Source, action: &Action, n
             const META: &'static ActionMeta = &META;
         }
     });
+    if may_be_a_link(action) {
+        source.rt("Presignable");
+        source.items(quote!(impl Presignable for #name {}));
+    }
+}
+
+/// Whether a link may stand for a call: it is opened with GET, by anybody, any number of times, and what it says can be
+/// read by all who see it.
+fn may_be_a_link(action: &Action) -> bool {
+    action.effect == Effect::Read
+        && action.methods.contains(&Method::Get)
+        && !action.params.iter().any(|param| param.sensitive)
 }
 
 /// What a reply holds.

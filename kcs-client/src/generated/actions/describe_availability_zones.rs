@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, RetryClass,
-    ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, Presignable,
+    RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZoneSet, Engine, Mode};
 
@@ -72,6 +72,8 @@ impl Action for DescribeAvailabilityZones {
     type Data = AvailabilityZoneSet;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeAvailabilityZones {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeAvailabilityZones",

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    PresenceMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, CacheNode, NodeRole};
 
@@ -83,6 +83,8 @@ impl Action for DescribeCacheByRole {
     type Data = Vec<CacheNode>;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheByRole {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheByRole",

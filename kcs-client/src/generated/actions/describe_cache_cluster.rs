@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    PresenceMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId};
 
@@ -72,6 +72,8 @@ impl Action for DescribeCacheCluster {
     type Data = CacheClusterDetail;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheCluster {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheCluster",

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, GroupMeta, ListEncoding, Method,
-    Paged, PagingMeta, ParameterMeta, RetryClass, Rules, ValueType,
+    Paged, PagingMeta, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheCluster, CacheClusterPage, CacheId, ClusterOrder, IamProjectId, Protocol,
@@ -305,6 +305,8 @@ impl Action for DescribeCacheClusters {
     type Data = CacheClusterPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheClusters {}
 
 impl Paged for DescribeCacheClusters {
     type Item = CacheCluster;

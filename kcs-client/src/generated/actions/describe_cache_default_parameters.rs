@@ -4,7 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, Presignable,
+    RetryClass,
 };
 use crate::types::{AvailabilityZone, Parameter, Protocol};
 
@@ -72,6 +73,8 @@ impl Action for DescribeCacheDefaultParameters {
     type Data = Vec<Parameter>;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheDefaultParameters {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheDefaultParameters",

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    PresenceMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, ParameterGroup, ParameterGroupId};
 
@@ -67,6 +67,8 @@ impl Action for DescribeCacheParameterGroup {
     type Data = ParameterGroup;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheParameterGroup {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheParameterGroup",

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Charset, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, ParameterGroupEntry, ParameterGroupId, ParameterGroupName, Protocol,
@@ -142,6 +142,8 @@ impl Action for DescribeCacheParameterGroups {
     type Data = Vec<ParameterGroupEntry>;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheParameterGroups {}
 
 impl Paged for DescribeCacheParameterGroups {
     type Item = ParameterGroupEntry;

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    PresenceMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 
@@ -67,6 +67,8 @@ impl Action for DescribeCacheReadonlyNode {
     type Data = Vec<ReadonlyNode>;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheReadonlyNode {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",

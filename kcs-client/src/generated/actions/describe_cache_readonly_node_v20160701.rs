@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    PresenceMeta, Presignable, RetryClass,
 };
 use crate::types::{CacheId, ReadonlyNode};
 
@@ -48,6 +48,8 @@ impl Action for DescribeCacheReadonlyNodeV20160701 {
     type Data = Vec<ReadonlyNode>;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeCacheReadonlyNodeV20160701 {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",

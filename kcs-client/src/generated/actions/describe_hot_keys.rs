@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, PresenceMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, HotKey, HotKeyPage, HotKeySortDirection, HotKeySortKey,
@@ -138,6 +138,8 @@ impl Action for DescribeHotKeys {
     type Data = HotKeyPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeHotKeys {}
 
 impl Paged for DescribeHotKeys {
     type Item = HotKey;

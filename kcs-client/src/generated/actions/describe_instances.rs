@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, PresenceMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, SecurityGroupId, SecurityGroupInstance, SecurityGroupInstancePage,
@@ -136,6 +136,8 @@ impl Action for DescribeInstances {
     type Data = SecurityGroupInstancePage;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeInstances {}
 
 impl Paged for DescribeInstances {
     type Item = SecurityGroupInstance;

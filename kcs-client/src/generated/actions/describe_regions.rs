@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, RetryClass,
-    ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, Presignable,
+    RetryClass, ValueType,
 };
 use crate::types::{Engine, Mode, RegionSet};
 
@@ -70,6 +70,8 @@ impl Action for DescribeRegions {
     type Data = RegionSet;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeRegions {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeRegions",

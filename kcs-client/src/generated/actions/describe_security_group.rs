@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, PresenceMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, SecurityGroupRule};
 
@@ -117,6 +117,8 @@ impl Action for DescribeSecurityGroup {
     type Data = SecurityGroupDetail;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeSecurityGroup {}
 
 impl Paged for DescribeSecurityGroup {
     type Item = SecurityGroupRule;

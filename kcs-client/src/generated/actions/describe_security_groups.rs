@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
 
@@ -139,6 +139,8 @@ impl Action for DescribeSecurityGroups {
     type Data = SecurityGroupPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeSecurityGroups {}
 
 impl Paged for DescribeSecurityGroups {
     type Item = SecurityGroup;

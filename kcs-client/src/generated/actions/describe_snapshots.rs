@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    PresenceMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, ShardId, Snapshot};
 
@@ -84,6 +84,8 @@ impl Action for DescribeSnapshots {
     type Data = Vec<Snapshot>;
     const META: &'static ActionMeta = &META;
 }
+
+impl Presignable for DescribeSnapshots {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSnapshots",

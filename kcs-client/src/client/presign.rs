@@ -1,0 +1,304 @@
+//! Links that make a call when they are opened.
+
+use std::fmt;
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use super::Client;
+use super::exchange::{Options, Outgoing, presign_query};
+use crate::action::{Method, Presignable};
+use crate::clock::{BoxFuture, UnixTime, minutes};
+use crate::error::Error;
+use crate::params::Parameters;
+
+/// How far apart the service is taken to let a request's time and its own clock be.
+const TOLERANCE: Duration = minutes(15);
+
+/// A link in the making, made when it is awaited. Begun by [`Client::presign`].
+///
+/// # How long a link works
+///
+/// The query signature has no expiry. It has a `Timestamp`, and the service refuses a request (`RequestExpired`) whose
+/// timestamp is too far from its own clock. *How far is too far, no source states*: neither the guide nor any of the
+/// vendor's clients. So this is what is known and what is not:
+///
+/// - A link ends when its timestamp is older than the tolerance. It cannot be revoked before, except with its access key.
+/// - The tolerance is taken to be 15 minutes, which is what Signature Version 4 has elsewhere and what `kcs-local` does.
+///   [`tolerance`](Self::tolerance) says otherwise, if you have found out.
+/// - Without [`expires_in`](Self::expires_in) the timestamp is the time of now. That link certainly works now, whatever
+///   the tolerance is; only its end is not certain. Take this unless you need something else.
+/// - A shorter life is had by a timestamp in the past, a longer one, up to twice the tolerance, by one in the future. Such
+///   a link may be refused from the start if the service's tolerance is smaller than the distance, or if it takes no
+///   times in the future.
+///
+/// [`PresignedUrl::expires_at`] is therefore an expectation, not a promise.
+///
+/// # Where it leads
+///
+/// To the client's [endpoint](crate::ClientBuilder::endpoint) or [host](crate::ClientBuilder::host) if one was chosen, and
+/// otherwise to the region's own host: a link has no other place for the region.
+///
+/// # Errors
+///
+/// [`is_invalid_request`](Error::is_invalid_request): the request breaks a rule.
+/// [`is_configuration`](Error::is_configuration): there are no credentials, or they have a security token, which a link
+/// cannot carry; or the life is zero or longer than twice the tolerance.
+#[must_use = "a link is made when it is awaited"]
+pub struct Presign<'c> {
+    client: &'c Client,
+    plan: Plan,
+}
+
+/// What is to become a link, whoever makes it.
+pub(super) struct Plan {
+    outgoing: Outgoing,
+    life: Option<Duration>,
+    tolerance: Duration,
+}
+
+impl<'c> Presign<'c> {
+    pub(super) fn new<A: Presignable>(client: &'c Client, request: A) -> Self {
+        Self {
+            client,
+            plan: Plan {
+                outgoing: Outgoing {
+                    action: A::META.name.into(),
+                    version: A::META.version.into(),
+                    method: Method::Get,
+                    class: A::META.retry,
+                    meta: Some(A::META),
+                    parameters: Parameters::of(&request),
+                    options: Options::default(),
+                },
+                life: None,
+                tolerance: TOLERANCE,
+            },
+        }
+    }
+
+    /// When the link is to stop working: `minutes(5)`. The tolerance unless set.
+    pub fn expires_in(mut self, life: Duration) -> Self {
+        self.plan.life = Some(life);
+        self
+    }
+
+    /// How far from its own clock the service takes a request's time: 15 minutes unless set.
+    pub fn tolerance(mut self, tolerance: Duration) -> Self {
+        self.plan.tolerance = tolerance;
+        self
+    }
+
+    /// Makes the link without looking whether the request keeps the Action's rules.
+    pub fn without_validation(mut self) -> Self {
+        self.plan.outgoing.options.validate = Some(false);
+        self
+    }
+}
+
+impl Plan {
+    pub(super) async fn make(self, client: &Client) -> Result<PresignedUrl, Error> {
+        let inner = &client.inner;
+        let action = self.outgoing.action.clone();
+        let refused = |why: &str| Err(Error::configuration(why).with_action(action.clone()));
+        let violations = inner.violations(&self.outgoing);
+        if !violations.is_empty() {
+            return Err(Error::invalid(violations).with_action(action));
+        }
+        let life = self.life.unwrap_or(self.tolerance);
+        if life.is_zero() {
+            return refused(
+                "a link that lives for no time is none: say `.expires_in(minutes(15))`",
+            );
+        }
+        if life > self.tolerance.saturating_mul(2) {
+            return refused(
+                "a link cannot live longer than twice the service's tolerance: its timestamp would lie too far ahead",
+            );
+        }
+        let identity = inner
+            .identity(inner.timeout, inner.timeout)
+            .await
+            .map_err(|error| error.with_action(action.clone()))?;
+        let credentials = &identity.credentials;
+        if credentials.security_token().is_some() {
+            return refused("a link cannot carry a security token: sign it with a lasting key");
+        }
+        let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        let now = inner.skew.apply(inner.clock.now());
+        // The service compares whole seconds; what is left of one is left out of the life.
+        let dated = now.plus(seconds(life).saturating_sub(seconds(self.tolerance)));
+        let query = presign_query(credentials, &self.outgoing, dated);
+        Ok(PresignedUrl {
+            url: Zeroizing::new(format!("{}/?{query}", inner.link_endpoint)),
+            shown: format!("{}/?Action={action}", inner.link_endpoint),
+            expires_at: now.plus(seconds(life)),
+        })
+    }
+}
+
+impl fmt::Debug for Presign<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Presign")
+            .field("action", &self.plan.outgoing.action)
+            .field("parameters", &self.plan.outgoing.parameters)
+            .field("life", &self.plan.life)
+            .field("tolerance", &self.plan.tolerance)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c> IntoFuture for Presign<'c> {
+    type Output = Result<PresignedUrl, Error>;
+    type IntoFuture = BoxFuture<'c, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.plan.make(self.client))
+    }
+}
+
+/// A link that makes a call, to be opened with GET. Who has it can make that call until it expires.
+///
+/// `Debug` shows where it leads and the Action, but neither parameters nor the signature. It is wiped on drop.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PresignedUrl {
+    url: Zeroizing<String>,
+    shown: String,
+    expires_at: UnixTime,
+}
+
+impl PresignedUrl {
+    /// The link, signature included.
+    pub fn as_str(&self) -> &str {
+        &self.url
+    }
+
+    /// When it is expected to stop working. See [`Presign`] for what is known about that.
+    pub fn expires_at(&self) -> UnixTime {
+        self.expires_at
+    }
+}
+
+impl fmt::Debug for PresignedUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PresignedUrl({}&***)", self.shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::{DescribeCacheClusters, DescribeRegions};
+    use crate::clock::seconds;
+    use crate::fixture::{ACCESS_KEY, NOW, SECRET_KEY, Script};
+    use crate::sign::{Rejection, Verified, decode_form, query};
+    use crate::{Credentials, Host};
+
+    fn client() -> Client {
+        Script::default().client()
+    }
+
+    /// As a server would that tolerates a quarter of an hour.
+    fn opened(link: &PresignedUrl, now: UnixTime) -> Result<Verified, Rejection> {
+        let (_, query) = link.as_str().split_once('?').unwrap();
+        let pairs = decode_form(query);
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let secret = |key: &str| (key == ACCESS_KEY).then(|| SECRET_KEY.to_owned());
+        query::verify(&pairs, secret, now, TOLERANCE)
+    }
+
+    #[tokio::test]
+    async fn a_link_works_for_as_long_as_was_asked_for() {
+        for life in [1, 5 * 60, 15 * 60, 29 * 60, 30 * 60] {
+            let client = client();
+            let link = client
+                .presign(DescribeRegions::new())
+                .expires_in(seconds(life))
+                .await
+                .unwrap();
+            let end = NOW.plus(i64::try_from(life).unwrap());
+            assert_eq!(link.expires_at(), end);
+            for moment in [NOW, end] {
+                assert!(opened(&link, moment).is_ok(), "{life}");
+            }
+            assert!(matches!(
+                opened(&link, end.plus(1)),
+                Err(Rejection::Expired { .. })
+            ));
+        }
+    }
+
+    #[tokio::test]
+    async fn without_a_life_it_is_dated_now() {
+        let client = client();
+        let link = client.presign(DescribeRegions::new()).await.unwrap();
+        assert_eq!(opened(&link, NOW).unwrap().signed_at, NOW);
+        let known = client
+            .presign(DescribeRegions::new())
+            .tolerance(minutes(5))
+            .await
+            .unwrap();
+        assert_eq!(known.expires_at(), NOW.plus(300));
+    }
+
+    #[tokio::test]
+    async fn it_leads_to_the_region_unless_told_otherwise() {
+        let leads = async |client: Client| {
+            let link = client.presign(DescribeRegions::new()).await.unwrap();
+            link.as_str().split_once("/?").unwrap().0.to_owned()
+        };
+        let builder = || Script::default().builder();
+        assert_eq!(
+            leads(client()).await,
+            "https://kcs.cn-beijing-6.api.ksyun.com"
+        );
+        assert_eq!(client().endpoint(), "https://kcs.api.ksyun.com");
+        let global = builder().host(Host::Global).build().unwrap();
+        assert_eq!(leads(global).await, "https://kcs.api.ksyun.com");
+        let local = builder().endpoint("http://127.0.0.1:8080").build().unwrap();
+        assert_eq!(leads(local).await, "http://127.0.0.1:8080");
+    }
+
+    #[tokio::test]
+    async fn nothing_of_it_is_shown() {
+        let client = client();
+        let request = DescribeCacheClusters::new().fuzzy_search("canary");
+        let making = client.presign(request).expires_in(minutes(10));
+        assert!(!format!("{making:?}").contains(SECRET_KEY));
+        let link = making.await.unwrap();
+        assert_eq!(
+            format!("{link:?}"),
+            "PresignedUrl(https://kcs.cn-beijing-6.api.ksyun.com/?Action=DescribeCacheClusters&***)"
+        );
+        assert!(
+            link.as_str().contains("FuzzySearch=canary") && link.as_str().contains("&Signature=")
+        );
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_a_link_is_refused() {
+        let client = client();
+        for life in [Duration::ZERO, minutes(31), Duration::MAX] {
+            let making = client.presign(DescribeRegions::new()).expires_in(life);
+            assert!(making.await.unwrap_err().is_configuration());
+        }
+        let endless = client
+            .presign(DescribeRegions::new())
+            .tolerance(Duration::MAX)
+            .expires_in(seconds(1));
+        assert!(endless.await.is_ok());
+        let wrong = client.presign(DescribeCacheClusters::new().limit(-1)).await;
+        assert!(wrong.unwrap_err().is_invalid_request());
+        let token = Credentials::new(ACCESS_KEY, SECRET_KEY).with_security_token("t");
+        let client = Script::default()
+            .builder()
+            .credentials(token)
+            .build()
+            .unwrap();
+        let refused = client.presign(DescribeRegions::new()).await.unwrap_err();
+        assert!(refused.is_configuration() && refused.action() == Some("DescribeRegions"));
+    }
+}
