@@ -144,6 +144,7 @@
 //! | `native-tls` | https with the library of the system |
 //! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
+//! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!
 //! Without any of the first three only http is spoken, which is enough for a local server. The network can be replaced as a whole: see
 //! [`transport`]. The client needs a tokio runtime with I/O and time enabled, unless both transport and
@@ -207,6 +208,8 @@ mod retry;
 pub mod rt;
 mod shape;
 pub mod sign;
+#[cfg(feature = "test-util")]
+pub mod testing;
 pub mod transport;
 mod values;
 mod wait;

@@ -1,0 +1,223 @@
+//! Time that a test decides about.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use crate::clock::{BoxFuture, Clock, UnixTime};
+
+/// 2026-01-01T00:00:00Z.
+const START: i64 = 1_767_225_600;
+
+/// A clock on which nobody waits. Copies show the same time.
+///
+/// By itself it moves when all who are awake have gone to sleep on it, to the moment at which the first of them wakes: an
+/// hour of retries and waits takes no time, and what comes first, a reply or its time-out, comes first here too. For this
+/// it must know of everything that takes time, so it goes with a [`MockTransport`](super::MockTransport) and not with a
+/// connection.
+///
+/// One that is [held](Self::held) moves only when it is [told to](Self::advance).
+#[derive(Clone)]
+pub struct VirtualClock {
+    start: UnixTime,
+    held: bool,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    passed: Duration,
+    asleep: u64,
+    /// By the moment of waking, and in the order in which they fell asleep.
+    sleepers: BTreeMap<(Duration, u64), Waker>,
+}
+
+impl VirtualClock {
+    /// A clock that shows this time and moves by itself.
+    pub fn new(start: UnixTime) -> Self {
+        Self {
+            start,
+            held: false,
+            state: Arc::default(),
+        }
+    }
+
+    /// A clock that shows this time and moves only when it is told to.
+    pub fn held(start: UnixTime) -> Self {
+        Self {
+            held: true,
+            ..Self::new(start)
+        }
+    }
+
+    /// Moves forward, and wakes whom that concerns.
+    pub fn advance(&self, by: Duration) {
+        let woken = {
+            let mut state = self.lock();
+            state.passed = state.passed.saturating_add(by);
+            state.wakers()
+        };
+        woken.into_iter().for_each(Waker::wake);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn wakers(&self) -> Vec<Waker> {
+        self.sleepers.values().cloned().collect()
+    }
+}
+
+/// Shows the first second of 2026.
+impl Default for VirtualClock {
+    fn default() -> Self {
+        Self::new(UnixTime::from_seconds(START))
+    }
+}
+
+impl Clock for VirtualClock {
+    fn now(&self) -> UnixTime {
+        let passed = i64::try_from(self.elapsed().as_secs()).unwrap_or(i64::MAX);
+        self.start.plus(passed)
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.lock().passed
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        let until = self.elapsed().saturating_add(duration);
+        Box::pin(Sleep {
+            clock: self.clone(),
+            until,
+            number: None,
+        })
+    }
+}
+
+impl fmt::Debug for VirtualClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VirtualClock")
+            .field("now", &self.now())
+            .field("held", &self.held)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Sleep {
+    clock: VirtualClock,
+    until: Duration,
+    /// Once it has been seen asleep.
+    number: Option<u64>,
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let waker = context.waker().clone();
+        let until = self.until;
+        let clock = self.clock.clone();
+        let mut state = clock.lock();
+        if state.passed >= until {
+            return Poll::Ready(());
+        }
+        let Some(number) = self.number else {
+            let number = state.asleep;
+            state.asleep += 1;
+            state.sleepers.insert((until, number), waker.clone());
+            self.number = Some(number);
+            drop(state);
+            // Time passes at the next look, when everybody else has had a turn to fall asleep.
+            if !clock.held {
+                waker.wake();
+            }
+            return Poll::Pending;
+        };
+        state.sleepers.insert((until, number), waker);
+        let is_first =
+            state.sleepers.first_key_value().map(|(key, _)| *key) == Some((until, number));
+        if clock.held || !is_first {
+            return Poll::Pending;
+        }
+        state.passed = until;
+        Poll::Ready(())
+    }
+}
+
+/// Who is next looks at the clock again.
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        let Some(number) = self.number else {
+            return;
+        };
+        let woken = {
+            let mut state = self.clock.lock();
+            state.sleepers.remove(&(self.until, number));
+            state.wakers()
+        };
+        woken.into_iter().for_each(Waker::wake);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{minutes, seconds};
+
+    #[tokio::test]
+    async fn who_sleeps_least_wakes_first_and_nobody_waits() {
+        let clock = VirtualClock::default();
+        let order = Arc::new(Mutex::new(Vec::new()));
+        let tasks: Vec<_> = [30, 10, 20]
+            .into_iter()
+            .map(|length| {
+                let (clock, order) = (clock.clone(), Arc::clone(&order));
+                tokio::spawn(async move {
+                    clock.sleep(minutes(length)).await;
+                    order.lock().unwrap().push((length, clock.elapsed()));
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let woken = order.lock().unwrap().clone();
+        assert_eq!(woken, [10, 20, 30].map(|length| (length, minutes(length))));
+        assert_eq!(clock.now().seconds(), START + 30 * 60);
+    }
+
+    #[tokio::test]
+    async fn a_sleep_that_is_given_up_holds_nobody() {
+        let clock = VirtualClock::default();
+        let mut short = clock.sleep(seconds(1));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(short.as_mut().poll(&mut context).is_pending());
+        let long = tokio::spawn(clock.sleep(seconds(9)));
+        tokio::task::yield_now().await;
+        drop(short);
+        long.await.unwrap();
+        assert_eq!(clock.elapsed(), seconds(9));
+    }
+
+    #[tokio::test]
+    async fn one_that_is_held_moves_when_told() {
+        let clock = VirtualClock::held(UnixTime::from_seconds(0));
+        let sleeper = tokio::spawn(clock.sleep(seconds(5)));
+        for _ in 0..5 {
+            tokio::task::yield_now().await;
+        }
+        clock.advance(seconds(4));
+        tokio::task::yield_now().await;
+        assert!(!sleeper.is_finished());
+        clock.advance(seconds(1));
+        sleeper.await.unwrap();
+        assert_eq!(clock.now().seconds(), 5);
+    }
+}

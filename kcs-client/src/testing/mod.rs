@@ -1,0 +1,94 @@
+//! For the tests of programs that use this SDK (feature `test-util`).
+//!
+//! | to | take |
+//! |---|---|
+//! | say what each call answers | [`MockTransport`] |
+//! | let time pass without waiting | [`VirtualClock`] |
+//! | keep the replies of a real account for later | [`Recorder`], then [`Replayer`] |
+//! | have a service that behaves | the package `kcs-local`: see [below](#a-service-that-behaves) |
+//!
+//! ```
+//! use kcs_client::actions::DescribeCacheClusters;
+//! use kcs_client::testing::MockTransport;
+//!
+//! # async fn test() {
+//! let mock = MockTransport::new();
+//! mock.on::<DescribeCacheClusters>()
+//!     .with("Limit", "100")
+//!     .error(400, "Throttling", "slow down")
+//!     .reply_json(r#"{"list": [{"cacheId": "c-1", "name": "orders"}], "total": 1}"#);
+//!
+//! let kcs = mock.client();
+//! let page = kcs.describe_cache_clusters(DescribeCacheClusters::new().limit(100)).await.unwrap();
+//! assert_eq!(page.items[0].name.as_str(), "orders", "after a second try, and without waiting for it");
+//! mock.verify().unwrap();
+//! # }
+//! # let mut test = std::pin::pin!(test());
+//! # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+//! # while test.as_mut().poll(&mut context).is_pending() {}
+//! ```
+//!
+//! Signatures, retries, checks and decoding are those of the real client: only the network is not there.
+//!
+//! # A service that behaves
+//!
+//! The package `kcs-local` is the same API on loopback, with instances that go from building to running. It is started
+//! inside of a test:
+//!
+//! ```ignore
+//! let server = kcs_local::Server::builder().start().await?;
+//! let kcs = Client::builder()
+//!     .region(server.region())
+//!     .credentials(Credentials::new(server.access_key(), server.secret_key()))
+//!     .endpoint(server.endpoint())
+//!     .build()?;
+//! ```
+//!
+//! It is a package of its own and not re-exported here, because it depends on this one. Its `ManualClock` moves the time
+//! of server and client together; a [`VirtualClock`] that moves by itself must not be used with a real connection.
+
+mod clock;
+mod mock;
+mod received;
+mod scrub;
+mod tape;
+
+use std::fmt;
+
+pub use clock::VirtualClock;
+pub use mock::{Answered, MockTransport, Rule};
+pub use received::Received;
+pub use tape::{Recorder, Replayer};
+
+/// What a test expected and what did not happen, or what happened and was not expected. Prints as a list.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Unmet(Vec<String>);
+
+impl Unmet {
+    fn check(what: Vec<String>) -> Result<(), Self> {
+        if what.is_empty() {
+            Ok(())
+        } else {
+            Err(Self(what))
+        }
+    }
+}
+
+impl fmt::Display for Unmet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not all went as expected:")?;
+        self.0.iter().try_for_each(|what| write!(f, "\n- {what}"))
+    }
+}
+
+/// As `Display`: `unwrap` prints this.
+impl fmt::Debug for Unmet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Unmet {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! A request as a service would see it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::scrub;
+use crate::action::{ActionMeta, Method};
+use crate::generated::metadata::ACTIONS;
+use crate::params::Parameters;
+use crate::sign::decode_form;
+use crate::transport::Request;
+
+/// What belongs to the signature in the query and not to the Action.
+const OF_THE_SIGNATURE: [&str; 6] = [
+    "Accesskey",
+    "Service",
+    "Timestamp",
+    "SignatureVersion",
+    "SignatureMethod",
+    "Signature",
+];
+
+/// A request that has reached a transport: the Action and its parameters, without what only signs it.
+///
+/// It prints on one line, with `***` for what is secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    action: String,
+    version: String,
+    method: Method,
+    request_id: Option<String>,
+    parameters: Parameters,
+}
+
+impl Received {
+    pub(super) fn of(request: &Request) -> Self {
+        let mut pairs = decode_form(&request.query);
+        if let Ok(form) = std::str::from_utf8(request.body.as_bytes()) {
+            pairs.extend(decode_form(form));
+        }
+        let take = |wanted: &str| {
+            let found = pairs.iter().find(|(name, _)| name == wanted);
+            found.map(|(_, value)| value.clone()).unwrap_or_default()
+        };
+        let (action, version) = (take("Action"), take("Version"));
+        let in_query = pairs.iter().any(|(name, _)| name == "Signature");
+        let meta = meta(&action, &version);
+        let mut parameters = Parameters::new();
+        for (name, value) in pairs {
+            if name == "Action" || name == "Version" {
+                continue;
+            }
+            if in_query && OF_THE_SIGNATURE.contains(&name.as_str()) {
+                continue;
+            }
+            if scrub::is_secret_name(&name) {
+                parameters.push_sensitive(name, value);
+                continue;
+            }
+            match meta {
+                Some(meta) => parameters.push_as(meta, Cow::Owned(name), Cow::Owned(value)),
+                None => parameters.push(name, value),
+            }
+        }
+        Self {
+            action,
+            version,
+            method: request.method,
+            request_id: request.header("x-ksc-request-id").map(str::to_owned),
+            parameters,
+        }
+    }
+
+    /// The Action.
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// Its version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The id that was sent along, if one was.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The parameters, those of the query before those of the form.
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// The value of a parameter: `received.get("CacheId")`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.parameters.get(name)
+    }
+
+    /// What may be written down: `***` for what is secret. Sorted.
+    pub(super) fn shown(&self) -> BTreeMap<String, String> {
+        let hidden = self
+            .parameters
+            .iter_by_sensitivity(true)
+            .map(|(name, _)| (name.to_owned(), scrub::HIDDEN.to_owned()));
+        let open = self
+            .parameters
+            .iter_by_sensitivity(false)
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        hidden.chain(open).collect()
+    }
+}
+
+fn meta(action: &str, version: &str) -> Option<&'static ActionMeta> {
+    ACTIONS
+        .iter()
+        .map(|entry| entry.meta)
+        .find(|meta| meta.name == action && meta.version == version)
+}
+
+/// `DescribeCacheClusters 2016-07-01, GET, {"Limit": "10"}`.
+impl fmt::Display for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            action,
+            version,
+            method,
+            parameters,
+            ..
+        } = self;
+        write!(f, "{action} {version}, {method}, {parameters:?}")
+    }
+}

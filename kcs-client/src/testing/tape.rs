@@ -1,0 +1,373 @@
+//! Replies of a real service, kept in a file for later.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Map, Value, json};
+
+use super::scrub::{HIDDEN, Scrub};
+use super::{Received, Unmet};
+use crate::clock::BoxFuture;
+use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
+
+/// Headers of replies that are kept.
+const KEPT: [&str; 4] = ["content-type", "date", "retry-after", "x-ksc-request-id"];
+
+const FAULTS: [(&str, TransportErrorKind); 5] = [
+    ("unusable", TransportErrorKind::Unusable),
+    ("connect", TransportErrorKind::Connect),
+    ("timeout", TransportErrorKind::Timeout),
+    ("interrupted", TransportErrorKind::Interrupted),
+    ("too large", TransportErrorKind::TooLarge),
+];
+
+/// Sends through another transport and writes down what came back, one JSON object a line, for a [`Replayer`]. Copies
+/// write to the same place.
+///
+/// Nothing secret is written: `***` stands for sensitive parameters, for members of replies that are called password,
+/// secret, token, key or signature, for the access key and whatever else of these a reply repeats; addresses that carry a
+/// proof lose their query; and of headers only four harmless ones of the reply are kept. Names of instances, addresses and
+/// ids *are* written: look at the file before you publish it.
+///
+/// ```no_run
+/// use kcs_client::testing::Recorder;
+/// use kcs_client::transport::ReqwestTransport;
+/// use kcs_client::{Client, ClientBuilder};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let recorder = Recorder::to_file(ReqwestTransport::default(), "tests/tape.jsonl")?;
+/// let kcs = ClientBuilder::from_env()?.transport(recorder.clone()).build()?;
+/// // … calls …
+/// recorder.finish()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Recorder {
+    inner: Arc<dyn Transport>,
+    tape: Arc<Mutex<Tape>>,
+}
+
+struct Tape {
+    /// The secrets of all requests so far: a later reply may repeat an earlier one's.
+    scrub: Scrub,
+    to: Box<dyn Write + Send>,
+    failed: Option<io::Error>,
+}
+
+impl Recorder {
+    /// Writes to this file, which is made anew.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be made.
+    pub fn to_file(inner: impl Transport + 'static, path: impl AsRef<Path>) -> io::Result<Self> {
+        Ok(Self::to_writer(inner, File::create(path)?))
+    }
+
+    /// Writes here. What is written is written at once, a line at a time.
+    pub fn to_writer(inner: impl Transport + 'static, to: impl Write + Send + 'static) -> Self {
+        Self {
+            inner: Arc::new(inner),
+            tape: Arc::new(Mutex::new(Tape {
+                scrub: Scrub::default(),
+                to: Box::new(to),
+                failed: None,
+            })),
+        }
+    }
+
+    /// Whether all has been written. Calls do not fail because they cannot be recorded.
+    ///
+    /// # Errors
+    ///
+    /// The first that writing had.
+    pub fn finish(&self) -> io::Result<()> {
+        let mut tape = lock(&self.tape);
+        tape.failed.take().map_or(Ok(()), Err)?;
+        tape.to.flush()
+    }
+
+    fn write(&self, entry: &Map<String, Value>) {
+        let mut tape = lock(&self.tape);
+        let line = Value::Object(entry.clone()).to_string() + "\n";
+        let written = tape
+            .to
+            .write_all(line.as_bytes())
+            .and_then(|()| tape.to.flush());
+        if let Err(error) = written {
+            tape.failed.get_or_insert(error);
+        }
+    }
+}
+
+impl fmt::Debug for Recorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder")
+            .field("inner", &self.inner)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Transport for Recorder {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let received = Received::of(&request);
+            lock(&self.tape).scrub.learn(&request, &received);
+            let result = self.inner.send(request).await;
+            let entry = entry(&received, &result, &lock(&self.tape).scrub);
+            self.write(&entry);
+            result
+        })
+    }
+}
+
+/// What is written of a request and what came of it.
+fn entry(
+    received: &Received,
+    result: &Result<Response, TransportError>,
+    scrub: &Scrub,
+) -> Map<String, Value> {
+    let parameters: Map<String, Value> = received
+        .shown()
+        .into_iter()
+        .map(|(name, value)| (name, scrub.text(&value).into()))
+        .collect();
+    let mut entry = Map::new();
+    entry.insert("action".to_owned(), received.action().into());
+    entry.insert("version".to_owned(), received.version().into());
+    entry.insert("method".to_owned(), received.method().as_str().into());
+    entry.insert("parameters".to_owned(), parameters.into());
+    match result {
+        Ok(response) => {
+            let headers: Map<String, Value> = KEPT
+                .iter()
+                .filter_map(|name| {
+                    let value = scrub.text(response.header(name)?);
+                    Some(((*name).to_owned(), value.into()))
+                })
+                .collect();
+            entry.insert("status".to_owned(), response.status.into());
+            entry.insert("headers".to_owned(), headers.into());
+            if let Ok(mut body) = serde_json::from_slice::<Value>(&response.body) {
+                scrub.value(&mut body);
+                entry.insert("body".to_owned(), body);
+            } else {
+                let text = String::from_utf8_lossy(&response.body);
+                entry.insert("text".to_owned(), scrub.text(&text).into());
+            }
+        }
+        Err(error) => {
+            let name = FAULTS.iter().find(|(_, kind)| *kind == error.kind());
+            let name = name.map_or("unusable", |(name, _)| name);
+            entry.insert("fault".to_owned(), name.into());
+        }
+    }
+    entry
+}
+
+/// Answers calls from what a [`Recorder`] has written. Copies share what is left.
+///
+/// A request is answered by the first recorded one, not used yet, with the same Action, version and parameters; what
+/// was hidden in the recording fits anything. With [`in_order`](Self::in_order) it must be the next one. If there is none
+/// the call fails, and the error says what came and what is left.
+///
+/// ```no_run
+/// use kcs_client::testing::Replayer;
+/// use kcs_client::{Client, Credentials};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let tape = Replayer::from_file("tests/tape.jsonl")?;
+/// let kcs = Client::builder()
+///     .region("cn-beijing-6")
+///     .credentials(Credentials::new("any", "any"))
+///     .transport(tape.clone())
+///     .build()?;
+/// // … the same calls …
+/// tape.verify()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Replayer {
+    left: Arc<Mutex<Vec<Recorded>>>,
+    in_order: bool,
+}
+
+#[derive(Clone)]
+struct Recorded {
+    action: String,
+    version: String,
+    parameters: BTreeMap<String, String>,
+    outcome: Result<Response, TransportErrorKind>,
+}
+
+impl Replayer {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or a line is not what a [`Recorder`] writes; the line is named.
+    pub fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
+        Self::from_reader(BufReader::new(File::open(path)?))
+    }
+
+    /// Reads what a [`Recorder`] has written.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_file`](Self::from_file).
+    pub fn from_reader(reader: impl BufRead) -> io::Result<Self> {
+        let mut left = Vec::new();
+        for (index, line) in reader.lines().enumerate() {
+            let line = line?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let wrong = |why: String| {
+                io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    format!("line {}: {why}", index + 1),
+                )
+            };
+            let entry: Value =
+                serde_json::from_str(&line).map_err(|error| wrong(error.to_string()))?;
+            left.push(Recorded::read(&entry).map_err(wrong)?);
+        }
+        Ok(Self {
+            left: Arc::new(Mutex::new(left)),
+            in_order: false,
+        })
+    }
+
+    /// Takes requests only in the order in which they were recorded.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.in_order = true;
+        self
+    }
+
+    /// Whether everything that was recorded was asked for.
+    ///
+    /// # Errors
+    ///
+    /// Lists what was not.
+    pub fn verify(&self) -> Result<(), Unmet> {
+        let left = lock(&self.left);
+        Unmet::check(
+            left.iter()
+                .map(|one| format!("{one} was not asked for"))
+                .collect(),
+        )
+    }
+
+    fn answer(&self, request: &Request) -> Result<Response, TransportError> {
+        let received = Received::of(request);
+        let shown = received.shown();
+        let mut left = lock(&self.left);
+        let among = if self.in_order { 1 } else { left.len() };
+        let found = left.iter().take(among).position(|one| {
+            one.action == received.action()
+                && one.version == received.version()
+                && same(&one.parameters, &shown)
+        });
+        let Some(index) = found else {
+            let names: Vec<String> = left
+                .iter()
+                .take(among.min(10))
+                .map(|one| one.to_string())
+                .collect();
+            let rest = match (names.is_empty(), self.in_order) {
+                (true, _) => "nothing is left".to_owned(),
+                (false, true) => format!("next is {}", names.join("; ")),
+                (false, false) => format!("left are: {}", names.join("; ")),
+            };
+            return Err(TransportError::new(
+                TransportErrorKind::Unusable,
+                format!("nothing recorded answers {received}; {rest}"),
+            ));
+        };
+        let recorded = left.remove(index);
+        recorded
+            .outcome
+            .map_err(|kind| TransportError::new(kind, "as it was recorded"))
+    }
+}
+
+impl fmt::Debug for Replayer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Replayer")
+            .field("left", &lock(&self.left).len())
+            .field("in_order", &self.in_order)
+            .finish()
+    }
+}
+
+impl Transport for Replayer {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move { self.answer(&request) })
+    }
+}
+
+impl Recorded {
+    fn read(entry: &Value) -> Result<Self, String> {
+        let text = |name: &str| {
+            let value = entry.get(name).and_then(Value::as_str);
+            value.map(str::to_owned).ok_or(format!("no {name:?}"))
+        };
+        let pairs = |name: &str| {
+            let members = entry.get(name).and_then(Value::as_object);
+            members.into_iter().flatten().map(|(name, value)| {
+                let value = value.as_str().unwrap_or_default();
+                (name.clone(), value.to_owned())
+            })
+        };
+        let outcome = if let Ok(fault) = text("fault") {
+            let known = FAULTS.iter().find(|(name, _)| *name == fault);
+            Err(known.ok_or(format!("no fault is called {fault:?}"))?.1)
+        } else {
+            let status = entry.get("status").and_then(Value::as_u64);
+            let status = status.and_then(|status| u16::try_from(status).ok());
+            let body = match entry.get("body") {
+                Some(body) => body.to_string(),
+                None => text("text")?,
+            };
+            let mut response = Response::new(status.ok_or("no \"status\"")?, body);
+            response.headers = pairs("headers").collect();
+            Ok(response)
+        };
+        Ok(Self {
+            action: text("action")?,
+            version: text("version")?,
+            parameters: pairs("parameters").collect(),
+            outcome,
+        })
+    }
+}
+
+/// `DescribeCacheClusters 2016-07-01 {"Limit":"10"}`.
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parameters = json!(self.parameters);
+        write!(f, "{} {} {parameters}", self.action, self.version)
+    }
+}
+
+/// Whether a request has the parameters of a recorded one, whatever stood where something was hidden.
+fn same(recorded: &BTreeMap<String, String>, shown: &BTreeMap<String, String>) -> bool {
+    recorded.len() == shown.len()
+        && recorded
+            .iter()
+            .zip(shown)
+            .all(|((name, value), (own_name, own))| {
+                name == own_name && (value == own || value.contains(HIDDEN))
+            })
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,374 @@
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::actions::{
+    CreateCacheCluster, DescribeCacheCluster, DescribeCacheClusters, DescribeRegions,
+    UpdatePassword,
+};
+use crate::clock::{Clock, minutes, seconds};
+use crate::fixture::{ListNames, Names, SetPassword};
+use crate::transport::{Response, TransportErrorKind};
+use crate::types::{CacheId, Gib, Password, VnetId, VpcId};
+use crate::waiters::CacheClusterRunning;
+use crate::{Client, Credentials, RetryPolicy, SignatureScheme};
+
+const CANARY: &str = "Canary+pass/w0rd=1";
+
+fn names(list: &[&str]) -> Names {
+    Names {
+        list: list.iter().map(|name| (*name).to_owned()).collect(),
+        total: None,
+    }
+}
+
+#[tokio::test]
+async fn answers_come_in_turn_to_whom_they_fit() {
+    let mock = MockTransport::new();
+    let looks = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&looks);
+    mock.on::<ListNames>()
+        .with("Limit", "7")
+        .inspect(move |received| {
+            assert_eq!(received.version(), "2016-07-01");
+            counted.fetch_add(1, Ordering::SeqCst);
+        })
+        .reply(names(&["seven"]))
+        .times(2)
+        .error(404, "NotThere", "gone");
+    mock.on::<ListNames>()
+        .without("Limit")
+        .reply_json(r#"{"list": ["any"]}"#)
+        .always();
+    let kcs = mock.client();
+    let seven = || ListNames {
+        limit: Some(7),
+        ..ListNames::default()
+    };
+    let first = kcs.action(seven()).await.unwrap();
+    assert_eq!(
+        (first.list.as_slice(), first.request_id.as_str()),
+        (&["seven".to_owned()][..], "mock-1")
+    );
+    assert_eq!(
+        kcs.action(ListNames::default()).await.unwrap().list,
+        ["any"]
+    );
+    assert_eq!(
+        mock.verify().unwrap_err().to_string(),
+        "not all went as expected:\n- 2 more calls of ListNames with Limit = \"7\" should have come"
+    );
+    assert_eq!(kcs.action(seven()).await.unwrap().list, ["seven"]);
+    assert_eq!(
+        kcs.action(seven()).await.unwrap_err().code(),
+        Some("NotThere")
+    );
+    mock.verify().unwrap();
+    assert_eq!(
+        (looks.load(Ordering::SeqCst), mock.received().len()),
+        (3, 4)
+    );
+}
+
+#[tokio::test]
+async fn what_no_rule_answers_is_said_without_a_panic_and_without_secrets() {
+    let mock = MockTransport::new();
+    let error = mock
+        .client()
+        .action(ListNames::default())
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "ListNames: the transport cannot be used: no rule answers ListNames 2016-07-01, GET, {}; of rules there are none (1 attempt)"
+    );
+    let mock = MockTransport::new();
+    mock.on::<ListNames>().reply(names(&[])).times(0);
+    mock.on::<ListNames>().with("Limit", "3").reply(names(&[]));
+    mock.on_action("SetPassword")
+        .with("Password", CANARY)
+        .reply(());
+    let request = SetPassword::new();
+    let error = mock.client().action(request).await.unwrap_err().to_string();
+    assert!(
+        error.contains(
+            r#"no rule answers SetPassword 2016-07-01, PUT, {"CacheId": "c-1", "Password": "***"}"#
+        ),
+        "{error}"
+    );
+    assert!(error.contains(r#"ListNames (used up); ListNames with Limit = "3" (1 left); SetPassword with Password = *** (1 left)"#), "{error}");
+    let unmet = format!("{:?} {mock:?}", mock.verify().unwrap_err());
+    assert!(
+        unmet.contains("no rule answers SetPassword")
+            && unmet.contains("1 more call of ListNames with")
+    );
+    assert!(!error.contains(CANARY) && !unmet.contains(CANARY));
+}
+
+#[tokio::test]
+async fn faults_delays_and_time_outs_take_virtual_time() {
+    let clock = VirtualClock::default();
+    let mock = MockTransport::with_clock(clock.clone());
+    mock.on::<DescribeRegions>()
+        .fault(TransportErrorKind::Interrupted)
+        .hang()
+        .reply_json(r#"{"RegionSet": []}"#)
+        .after(seconds(5));
+    let kcs = mock.client();
+    assert!(kcs.describe_regions(DescribeRegions::new()).await.is_ok());
+    // Two pauses of a second or two at most, one attempt's limit, and the delay of the last.
+    let passed = clock.elapsed();
+    assert!(passed >= seconds(35) && passed <= seconds(38), "{passed:?}");
+    mock.verify().unwrap();
+
+    mock.on::<DescribeRegions>()
+        .reply_json("{}")
+        .after(minutes(5))
+        .always();
+    let slow = kcs.describe_regions(DescribeRegions::new());
+    let error = slow
+        .attempt_timeout(seconds(2))
+        .retry(RetryPolicy::off())
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(
+        clock.elapsed(),
+        passed + seconds(2),
+        "what comes first ends it"
+    );
+}
+
+#[tokio::test]
+async fn a_wait_of_an_hour_takes_none() {
+    let mock = MockTransport::new();
+    mock.on::<CreateCacheCluster>()
+        .reply_json(r#"{"CacheId": "c-1"}"#);
+    mock.on::<DescribeCacheCluster>()
+        .reply_json(r#"{"cacheId": "c-1", "status": 1}"#)
+        .times(20)
+        .reply_json(r#"{"cacheId": "c-1", "status": 2}"#);
+    let kcs = mock.client();
+    let request =
+        CreateCacheCluster::new("orders", Gib(8), VpcId::from("v-1"), VnetId::from("n-1"));
+    let created = kcs
+        .create_cache_cluster(request.password(Password::from("Canary1pass")))
+        .await
+        .unwrap();
+    let waiter = CacheClusterRunning::new(&created.cache_id);
+    assert!(kcs.wait(waiter).at_most(minutes(600)).await.is_ok());
+    mock.verify().unwrap();
+}
+
+#[tokio::test]
+async fn actions_without_an_envelope_get_none() {
+    let mock = MockTransport::new();
+    mock.on::<DescribeRegions>()
+        .reply_json(r#"{"RegionSet": [{"Region": "cn-x"}]}"#);
+    let reply = mock
+        .client()
+        .describe_regions(DescribeRegions::new())
+        .await
+        .unwrap();
+    assert_eq!(reply.request_id.as_str(), "mock-1");
+    assert_ne!(reply.data, crate::types::RegionSet::default());
+}
+
+/// What is written, to be read by the test.
+#[derive(Clone, Default)]
+struct Page(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Page {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+/// A service that says everything that it is told, and more.
+fn gossip() -> MockTransport {
+    let mock = MockTransport::new();
+    let body = format!(
+        r#"{{"RequestId": "r-1", "Data": {{"said": "you sent {CANARY} and {CANARY}", "form": "{form}", "Password": "other",
+           "key": "AKLTMOCKMOCKMOCK0000", "url": "https://ks3.example/a?Expires=1&Signature=abc%2B", "n": 1.5, "ok": [true, null]}}}}"#,
+        form = crate::sign::encode_component(CANARY),
+    );
+    mock.on_action("UpdatePassword").respond(
+        Response::new(200, body)
+            .with_header("Content-Type", "application/json")
+            .with_header("X-Secret", CANARY),
+    );
+    mock.on_action("DescribeCacheClusters")
+        .respond(Response::new(
+            200,
+            format!("<html>{CANARY} AKLTMOCKMOCKMOCK0000</html>"),
+        ))
+        .fault(TransportErrorKind::Timeout)
+        .reply_json(r#"{"list": [{"cacheId": "c-1"}], "total": 1}"#);
+    mock
+}
+
+async fn gossiping(kcs: &Client) -> Vec<String> {
+    let mut said = Vec::new();
+    let request = UpdatePassword::new(CacheId::from("c-1"), Password::from(CANARY));
+    said.push(format!(
+        "{:?}",
+        kcs.update_password(request)
+            .without_validation()
+            .await
+            .map(|_| ())
+    ));
+    for limit in [1, 2, 3] {
+        let request = DescribeCacheClusters::new().limit(limit);
+        let call = kcs
+            .describe_cache_clusters(request)
+            .retry(RetryPolicy::off());
+        said.push(match call.await {
+            Ok(page) => page.items.len().to_string(),
+            Err(error) => format!("{} {}", error.is_decode(), error.is_timeout()),
+        });
+    }
+    said
+}
+
+#[tokio::test]
+async fn what_is_recorded_is_replayed_and_holds_no_secret() {
+    for scheme in [SignatureScheme::Header, SignatureScheme::Query] {
+        let (page, mock) = (Page::default(), gossip());
+        let recorder = Recorder::to_writer(mock.clone(), page.clone());
+        let builder = || mock.client_builder().signature(scheme);
+        let kcs = builder().transport(recorder.clone()).build().unwrap();
+        let live = gossiping(&kcs).await;
+        recorder.finish().unwrap();
+        let text = page.text();
+        assert_eq!(text.lines().count(), 4, "{text}");
+        let encoded = crate::sign::encode_component(CANARY).into_owned();
+        for secret in [
+            CANARY,
+            encoded.as_str(),
+            "AKLTMOCK",
+            "mock-secret",
+            "abc%2B",
+            "other",
+            "AWS4",
+        ] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+        assert!(
+            text.contains(r#""parameters":{"CacheId":"c-1","Password":"***"}"#),
+            "{text}"
+        );
+        assert!(text.contains(r#""said":"you sent *** and ***""#), "{text}");
+        assert!(text.contains("https://ks3.example/a?***"), "{text}");
+
+        let tape = Replayer::from_reader(text.as_bytes()).unwrap();
+        let kcs = builder().transport(tape.clone()).build().unwrap();
+        assert_eq!(gossiping(&kcs).await, live);
+        tape.verify().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_replay_keeps_the_order_only_where_told() {
+    let line = |limit: u32| {
+        format!(
+            r#"{{"action":"DescribeCacheClusters","version":"2016-07-01","parameters":{{"Limit":"{limit}"}},"status":200,"body":{{"Data":{{"total":{limit}}}}}}}"#
+        )
+    };
+    let text = format!("{}\n\n{}\n", line(1), line(2));
+    let client = |tape: &Replayer| {
+        let builder = Client::builder()
+            .region("r")
+            .credentials(Credentials::new("a", "b"));
+        builder.transport(tape.clone()).build().unwrap()
+    };
+    let ask = |limit| DescribeCacheClusters::new().limit(limit);
+    let tape = Replayer::from_reader(text.as_bytes()).unwrap();
+    let kcs = client(&tape);
+    assert_eq!(kcs.describe_cache_clusters(ask(2)).await.unwrap().total, 2);
+    assert!(
+        tape.verify()
+            .unwrap_err()
+            .to_string()
+            .contains(r#"{"Limit":"1"} was not asked for"#)
+    );
+    let error = kcs
+        .describe_cache_clusters(ask(2))
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains(r#"nothing recorded answers DescribeCacheClusters 2016-07-01, GET, {"Limit": "2"}; left are: DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#), "{error}");
+    assert_eq!(kcs.describe_cache_clusters(ask(1)).await.unwrap().total, 1);
+
+    let tape = Replayer::from_reader(text.as_bytes()).unwrap().in_order();
+    let kcs = client(&tape);
+    let error = kcs
+        .describe_cache_clusters(ask(2))
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains(r#"next is DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#),
+        "{error}"
+    );
+    assert!(kcs.describe_cache_clusters(ask(1)).await.is_ok());
+    assert!(kcs.describe_cache_clusters(ask(2)).await.is_ok());
+}
+
+#[test]
+fn a_file_that_is_no_recording_is_refused_by_line() {
+    for (text, why) in [
+        ("\n{", "line 2: "),
+        ("{}", "line 1: no \"text\""),
+        (
+            r#"{"action": "A", "fault": "x"}"#,
+            "line 1: no fault is called",
+        ),
+        (
+            r#"{"action": "A", "version": "v", "text": "", "status": 70000}"#,
+            "line 1: no \"status\"",
+        ),
+        (r#"[1]"#, "line 1: "),
+    ] {
+        let error = Replayer::from_reader(text.as_bytes()).unwrap_err();
+        assert!(error.to_string().starts_with(why), "{error}");
+    }
+    assert!(Replayer::from_file("/there/is/no/such/file").is_err());
+}
+
+/// A disk that is full.
+struct Full;
+
+impl std::io::Write for Full {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::StorageFull.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_tape_that_cannot_be_written_fails_no_call() {
+    let mock = MockTransport::new();
+    mock.on::<ListNames>().reply(names(&[])).always();
+    let recorder = Recorder::to_writer(mock.clone(), Full);
+    let kcs = mock
+        .client_builder()
+        .transport(recorder.clone())
+        .build()
+        .unwrap();
+    assert!(kcs.action(ListNames::default()).await.is_ok());
+    assert!(recorder.finish().is_err());
+}
