@@ -144,6 +144,7 @@
 //! | `native-tls` | https with the library of the system |
 //! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
+//! | `hyper` | [`transport`]`::HyperTransport`, which takes less work of the processor than the default |
 //! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!
 //! Without any of the first three only http is spoken, which is enough for a local server. The network can be replaced as a whole: see

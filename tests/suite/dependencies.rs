@@ -6,8 +6,8 @@ use std::process::Command;
 /// Crates at most, the client among them.
 const MOST: usize = 110;
 
-/// The crates that the client's default features compile on Linux, without what only build scripts use.
-fn crates() -> BTreeSet<String> {
+/// The crates that the client's default features and these compile on Linux, without what only build scripts use.
+fn crates(features: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .args([
@@ -20,6 +20,7 @@ fn crates() -> BTreeSet<String> {
             "--prefix",
             "none",
         ])
+        .args(["--features", features])
         .args(["--target", "x86_64-unknown-linux-gnu", "--format", "{p}"])
         .output()
         .unwrap();
@@ -37,7 +38,7 @@ fn crates() -> BTreeSet<String> {
 
 #[test]
 fn the_client_brings_few_crates_and_no_c_but_rings() {
-    let crates = crates();
+    let crates = crates("");
     println!("{} crates", crates.len());
     assert!(
         crates.contains("kcs-client") && crates.contains("ring"),
@@ -53,4 +54,12 @@ fn the_client_brings_few_crates_and_no_c_but_rings() {
         })
         .collect();
     assert!(unwanted.is_empty(), "{unwanted:?}");
+}
+
+#[test]
+fn further_transports_and_test_tools_bring_no_crate() {
+    for features in ["hyper", "test-util"] {
+        let more = &crates(features) - &crates("");
+        assert!(more.is_empty(), "{features} brings {more:?}");
+    }
 }

@@ -3,7 +3,13 @@
 //! [`Transport`] is the only thing that touches the network. It works on the plain types of this module, so it can be
 //! replaced: by another HTTP library, by a recorder, by a script in a test.
 
+#[cfg(feature = "hyper")]
+mod direct;
 mod net;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+mod tls;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +18,16 @@ use zeroize::Zeroizing;
 
 pub use crate::action::Method;
 pub use crate::clock::BoxFuture;
+#[cfg(feature = "hyper")]
+pub use direct::{HyperTransport, HyperTransportBuilder};
 pub use net::{ReqwestTransport, ReqwestTransportBuilder};
+
+#[cfg(not(any(
+    feature = "native-tls",
+    feature = "rustls-ring",
+    feature = "rustls-aws-lc"
+)))]
+const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc and native-tls";
 
 /// Sends one request and receives one reply. No redirects, no second tries: those are not its business.
 pub trait Transport: Send + Sync + fmt::Debug {

@@ -23,8 +23,8 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 #[derive(Debug)]
 pub struct ReqwestTransport {
     settings: ReqwestTransportBuilder,
-    plain: OnceLock<reqwest::Client>,
-    encrypted: OnceLock<reqwest::Client>,
+    pub(super) plain: OnceLock<reqwest::Client>,
+    pub(super) encrypted: OnceLock<reqwest::Client>,
 }
 
 /// Settings of a [`ReqwestTransport`].
@@ -194,22 +194,13 @@ impl ReqwestTransportBuilder {
 
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 fn tls(builder: reqwest::ClientBuilder, encrypted: bool) -> Result<reqwest::ClientBuilder, Source> {
-    use rustls_platform_verifier::BuilderVerifierExt;
-
-    #[cfg(feature = "rustls-ring")]
-    let provider = rustls::crypto::ring::default_provider();
-    #[cfg(not(feature = "rustls-ring"))]
-    let provider = rustls::crypto::aws_lc_rs::default_provider();
-
-    let config = rustls::ClientConfig::builder_with_provider(provider.into())
-        .with_safe_default_protocol_versions()?;
     let config = if encrypted {
-        config.with_platform_verifier()?
+        super::tls::config()?
     } else {
         // This client never sees https, so there is nobody to trust and nothing to read.
-        config.with_root_certificates(rustls::RootCertStore::empty())
+        super::tls::config_that_trusts_nobody()?
     };
-    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
+    Ok(builder.tls_backend_preconfigured(config))
 }
 
 #[cfg(all(
@@ -227,222 +218,7 @@ fn tls(builder: reqwest::ClientBuilder, _: bool) -> Result<reqwest::ClientBuilde
 )))]
 fn tls(builder: reqwest::ClientBuilder, encrypted: bool) -> Result<reqwest::ClientBuilder, Source> {
     if encrypted {
-        return Err(
-            "https needs one of the features rustls-ring, rustls-aws-lc and native-tls".into(),
-        );
+        return Err(super::NO_TLS.into());
     }
     Ok(builder)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{Read, Write};
-    use std::net::{TcpListener, TcpStream};
-
-    use super::*;
-
-    const ENCRYPTS: bool = cfg!(any(
-        feature = "native-tls",
-        feature = "rustls-ring",
-        feature = "rustls-aws-lc"
-    ));
-
-    /// A server that answers one connection with these bytes and closes it. Gives the address, and what it has received.
-    fn serve(answer: impl Into<Vec<u8>>) -> (String, std::thread::JoinHandle<String>) {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let authority = listener.local_addr().unwrap().to_string();
-        let answer = answer.into();
-        let thread = std::thread::spawn(move || {
-            let (mut stream, _) = listener.accept().unwrap();
-            let received = receive(&mut stream);
-            // The client may have hung up already: that is what some of these tests are about.
-            let _ = stream.write_all(&answer);
-            received
-        });
-        (authority, thread)
-    }
-
-    /// The head of a request, and the body that it announces.
-    fn receive(stream: &mut TcpStream) -> String {
-        let mut text = String::new();
-        let mut byte = [0];
-        let mut length = None;
-        loop {
-            if let Some(length) = length {
-                if text
-                    .split_once("\r\n\r\n")
-                    .is_some_and(|(_, body)| body.len() >= length)
-                {
-                    return text;
-                }
-            } else if let Some((head, _)) = text.split_once("\r\n\r\n") {
-                let announced = head
-                    .lines()
-                    .find_map(|line| line.strip_prefix("content-length: "));
-                length = Some(announced.map_or(0, |length| length.parse().unwrap()));
-                continue;
-            }
-            if stream.read(&mut byte).unwrap() == 0 {
-                return text;
-            }
-            text.push(char::from(byte[0]));
-        }
-    }
-
-    fn request(authority: &str) -> Request {
-        let mut request = Request::new(Method::Put, "http", authority);
-        request.query = "Action=A%2AB&Version=1".to_owned();
-        request
-            .headers
-            .push(("accept".into(), "application/json".to_owned()));
-        request.body = "Password=x%20y".to_owned().into();
-        request
-    }
-
-    async fn send(answer: impl Into<Vec<u8>>) -> Result<Response, TransportError> {
-        let (authority, _) = serve(answer);
-        ReqwestTransport::builder()
-            .max_reply(10)
-            .build()
-            .send(request(&authority))
-            .await
-    }
-
-    #[tokio::test]
-    async fn what_is_signed_is_what_is_sent() {
-        let (authority, server) =
-            serve("HTTP/1.1 200 OK\r\ncontent-length: 2\r\nX-Id: 7\r\n\r\n{}");
-        let response = ReqwestTransport::default()
-            .send(request(&authority))
-            .await
-            .unwrap();
-        assert_eq!(
-            (response.status, response.body.as_slice()),
-            (200, b"{}".as_slice())
-        );
-        assert_eq!(response.header("x-ID"), Some("7"));
-        let received = server.join().unwrap();
-        assert!(
-            received.starts_with("PUT /?Action=A%2AB&Version=1 HTTP/1.1\r\n"),
-            "{received}"
-        );
-        assert!(
-            received.contains(&format!("host: {authority}\r\n")),
-            "{received}"
-        );
-        assert!(received.ends_with("\r\n\r\nPassword=x%20y"), "{received}");
-        assert!(!received.contains("accept-encoding"), "{received}");
-    }
-
-    #[tokio::test]
-    async fn a_get_has_no_body() {
-        let (authority, server) = serve("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-        let mut request = Request::new(Method::Get, "http", &authority);
-        request.query = "A=1".to_owned();
-        ReqwestTransport::default().send(request).await.unwrap();
-        assert!(!server.join().unwrap().contains("content-length"));
-    }
-
-    #[tokio::test]
-    async fn redirects_are_replies() {
-        let answer =
-            "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n";
-        assert_eq!(send(answer).await.unwrap().status, 302);
-    }
-
-    #[tokio::test]
-    async fn replies_are_bounded_announced_or_not() {
-        for answer in [
-            "HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n".to_owned(),
-            format!("HTTP/1.1 200 OK\r\n\r\n{}", "x".repeat(11)),
-            format!(
-                "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n6\r\n{0}\r\n6\r\n{0}\r\n",
-                "x".repeat(6)
-            ),
-        ] {
-            assert_eq!(
-                send(answer).await.unwrap_err().kind(),
-                TransportErrorKind::TooLarge
-            );
-        }
-        assert_eq!(
-            send("HTTP/1.1 200 OK\r\n\r\n1234567890")
-                .await
-                .unwrap()
-                .body
-                .len(),
-            10
-        );
-    }
-
-    #[tokio::test]
-    async fn how_far_a_request_got_is_known() {
-        for answer in [
-            "",
-            "HTTP/1.1 200 OK\r\ncontent-le",
-            "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n{}",
-            "no http",
-        ] {
-            let error = send(answer).await.unwrap_err();
-            assert_eq!(error.kind(), TransportErrorKind::Interrupted, "{answer:?}");
-        }
-        let free = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .to_string();
-        let schemes: &[_] = if ENCRYPTS {
-            &["http", "https"]
-        } else {
-            &["http"]
-        };
-        for scheme in schemes {
-            let request = Request {
-                scheme,
-                ..request(&free)
-            };
-            let error = ReqwestTransport::default().send(request).await.unwrap_err();
-            assert_eq!(error.kind(), TransportErrorKind::Connect, "{scheme}");
-            assert!(!format!("{error:?}").contains("Password"), "{error:?}");
-        }
-    }
-
-    #[tokio::test]
-    async fn a_failed_handshake_means_not_sent() {
-        if !ENCRYPTS {
-            return;
-        }
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let authority = listener.local_addr().unwrap().to_string();
-        let server = std::thread::spawn(move || {
-            let (mut stream, _) = listener.accept().unwrap();
-            stream
-                .write_all(b"HTTP/1.1 400 no TLS here\r\n\r\n")
-                .unwrap();
-        });
-        let request = Request {
-            scheme: "https",
-            ..request(&authority)
-        };
-        let error = ReqwestTransport::default().send(request).await.unwrap_err();
-        assert_eq!(error.kind(), TransportErrorKind::Connect);
-        server.join().unwrap();
-    }
-
-    #[test]
-    fn without_a_runtime_it_says_so() {
-        let transport = ReqwestTransport::default();
-        let mut sending = transport.send(request("127.0.0.1:1"));
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        let std::task::Poll::Ready(Err(error)) = sending.as_mut().poll(&mut context) else {
-            panic!("it went on without a runtime");
-        };
-        assert_eq!(error.kind(), TransportErrorKind::Unusable);
-    }
-
-    #[test]
-    fn a_new_transport_has_made_nothing_yet() {
-        let transport = ReqwestTransport::default();
-        assert!(transport.plain.get().is_none() && transport.encrypted.get().is_none());
-    }
 }

@@ -1,0 +1,352 @@
+//! The transport for those who want the last bit of speed: hyper, without reqwest's layers.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::OnceLock;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body as _, Incoming};
+use hyper::http::{HeaderValue, Uri};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tower_service::Service;
+
+use super::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
+use crate::action::Method;
+use crate::clock::{Clock, SystemClock};
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+type Pool<C> = Client<Timed<C>, Full<Bytes>>;
+
+/// A connection that has been idle for longer is closed.
+const IDLE: Duration = Duration::from_secs(90);
+
+/// Sends over the network with hyper (feature `hyper`): the same as [`ReqwestTransport`](super::ReqwestTransport), for less
+/// work of the processor.
+///
+/// Speaks HTTP/1.1 over connections that are kept alive and shared. TLS, what is trusted and when that is read, limits,
+/// errors, and that redirects are not followed are the same. It knows no proxy.
+///
+/// It must be used inside a tokio runtime with I/O and time enabled.
+///
+/// ```
+/// use kcs_client::transport::HyperTransport;
+/// use kcs_client::{Client, Credentials};
+///
+/// # fn main() -> Result<(), kcs_client::Error> {
+/// let kcs = Client::builder()
+///     .region("cn-beijing-6")
+///     .credentials(Credentials::new("access key", "secret key"))
+///     .transport(HyperTransport::default())
+///     .build();
+/// # Ok(())
+/// # }
+/// ```
+pub struct HyperTransport {
+    settings: HyperTransportBuilder,
+    pub(super) plain: OnceLock<Pool<HttpConnector>>,
+    #[cfg(any(
+        feature = "native-tls",
+        feature = "rustls-ring",
+        feature = "rustls-aws-lc"
+    ))]
+    pub(super) encrypted: OnceLock<Pool<encrypted::Connector>>,
+}
+
+/// Settings of a [`HyperTransport`].
+#[derive(Clone, Debug)]
+pub struct HyperTransportBuilder {
+    connect_timeout: Duration,
+    max_reply: usize,
+}
+
+impl HyperTransportBuilder {
+    /// How long a connection may take to be made, TLS included. 10 seconds unless set.
+    #[must_use]
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How many bytes a reply may have. 16 MiB unless set.
+    #[must_use]
+    pub fn max_reply(mut self, bytes: usize) -> Self {
+        self.max_reply = bytes;
+        self
+    }
+
+    /// The transport. Nothing is opened or read yet.
+    pub fn build(self) -> HyperTransport {
+        HyperTransport {
+            settings: self,
+            plain: OnceLock::new(),
+            #[cfg(any(
+                feature = "native-tls",
+                feature = "rustls-ring",
+                feature = "rustls-aws-lc"
+            ))]
+            encrypted: OnceLock::new(),
+        }
+    }
+
+    fn pool<C: Clone>(&self, connector: C) -> Pool<C>
+    where
+        Timed<C>: hyper_util::client::legacy::connect::Connect + Clone,
+    {
+        Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE)
+            .build(Timed {
+                inner: connector,
+                limit: self.connect_timeout,
+            })
+    }
+}
+
+impl Default for HyperTransport {
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
+
+impl fmt::Debug for HyperTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HyperTransport")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+impl HyperTransport {
+    /// To be told settings.
+    pub fn builder() -> HyperTransportBuilder {
+        HyperTransportBuilder {
+            connect_timeout: Duration::from_secs(10),
+            max_reply: 16 << 20,
+        }
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(unusable("it needs a tokio runtime, and there is none here"));
+        }
+        let is_encrypted = request.scheme == "https";
+        let request = translate(request).map_err(unusable)?;
+        let reply = if is_encrypted {
+            self.send_encrypted(request).await?
+        } else {
+            let pool = self.plain.get_or_init(|| self.settings.pool(connector()));
+            pool.request(request).await.map_err(failure)?
+        };
+        self.receive(reply).await
+    }
+
+    #[cfg(any(
+        feature = "native-tls",
+        feature = "rustls-ring",
+        feature = "rustls-aws-lc"
+    ))]
+    async fn send_encrypted(
+        &self,
+        request: hyper::Request<Full<Bytes>>,
+    ) -> Result<hyper::Response<Incoming>, TransportError> {
+        let pool = match self.encrypted.get() {
+            Some(pool) => pool,
+            None => {
+                let connector = encrypted::connector().map_err(unusable)?;
+                // Two tasks may get here at once; the second pool is dropped unused.
+                self.encrypted.get_or_init(|| self.settings.pool(connector))
+            }
+        };
+        pool.request(request).await.map_err(failure)
+    }
+
+    #[cfg(not(any(
+        feature = "native-tls",
+        feature = "rustls-ring",
+        feature = "rustls-aws-lc"
+    )))]
+    #[allow(clippy::unused_async, reason = "as with TLS")]
+    async fn send_encrypted(
+        &self,
+        _: hyper::Request<Full<Bytes>>,
+    ) -> Result<hyper::Response<Incoming>, TransportError> {
+        Err(unusable(super::NO_TLS))
+    }
+
+    async fn receive(&self, reply: hyper::Response<Incoming>) -> Result<Response, TransportError> {
+        let too_large = || {
+            let source = format!("more than {} bytes", self.settings.max_reply);
+            TransportError::new(TransportErrorKind::TooLarge, source)
+        };
+        let (head, mut body) = reply.into_parts();
+        let announced = body.size_hint().exact();
+        let announced = announced.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
+        if announced.is_some_and(|length| length > self.settings.max_reply) {
+            return Err(too_large());
+        }
+        let mut response = Response {
+            status: head.status.as_u16(),
+            headers: head
+                .headers
+                .iter()
+                .filter_map(|(name, value)| {
+                    Some((name.to_string(), value.to_str().ok()?.to_owned()))
+                })
+                .collect(),
+            // What is announced is not always what comes: room for more is made when it is there.
+            body: Vec::with_capacity(announced.unwrap_or(0).min(1 << 20)),
+        };
+        while let Some(frame) = body.frame().await {
+            let frame = frame
+                .map_err(|error| TransportError::new(TransportErrorKind::Interrupted, error))?;
+            let Some(chunk) = frame.data_ref() else {
+                continue;
+            };
+            if response.body.len().saturating_add(chunk.len()) > self.settings.max_reply {
+                return Err(too_large());
+            }
+            response.body.extend_from_slice(chunk);
+        }
+        Ok(response)
+    }
+}
+
+impl Transport for HyperTransport {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+}
+
+fn unusable(source: impl Into<Source>) -> TransportError {
+    TransportError::new(TransportErrorKind::Unusable, source)
+}
+
+/// It says nothing of the address, which holds the parameters.
+fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else {
+        TransportErrorKind::Interrupted
+    };
+    TransportError::new(kind, error)
+}
+
+/// The query is handed over as it is: it is signed.
+fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
+    let method = match request.method {
+        Method::Get => hyper::Method::GET,
+        Method::Post => hyper::Method::POST,
+        Method::Put => hyper::Method::PUT,
+        Method::Delete => hyper::Method::DELETE,
+    };
+    let has_form = request.method.has_form();
+    let path = format!("/?{}", request.query);
+    let uri = Uri::builder()
+        .scheme(request.scheme)
+        .authority(request.authority)
+        .path_and_query(path)
+        // Not the error: it may quote the query.
+        .build()
+        .map_err(|_| "the address cannot be sent")?;
+    let mut built = hyper::Request::builder().method(method).uri(uri);
+    for (name, value) in &request.headers {
+        // Bytes beyond ASCII go as they are, as with reqwest.
+        let value = HeaderValue::from_bytes(value.as_bytes())
+            .map_err(|_| format!("the header {name} cannot be sent"))?;
+        built = built.header(&**name, value);
+    }
+    let body = if has_form {
+        Bytes::from_owner(request.body)
+    } else {
+        Bytes::new()
+    };
+    Ok(built.body(Full::new(body))?)
+}
+
+fn connector() -> HttpConnector {
+    let mut connector = HttpConnector::new();
+    // Requests are small and whole.
+    connector.set_nodelay(true);
+    connector.enforce_http(false);
+    connector
+}
+
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+mod encrypted {
+    use super::{HttpConnector, Source};
+
+    pub(in crate::transport) type Connector = hyper_rustls::HttpsConnector<HttpConnector>;
+
+    pub(super) fn connector() -> Result<Connector, Source> {
+        let config = crate::transport::tls::config()?;
+        Ok(hyper_rustls::HttpsConnectorBuilder::new()
+            .with_tls_config(config)
+            .https_only()
+            .enable_http1()
+            .wrap_connector(super::connector()))
+    }
+}
+
+#[cfg(all(
+    feature = "native-tls",
+    not(any(feature = "rustls-ring", feature = "rustls-aws-lc"))
+))]
+mod encrypted {
+    use super::{HttpConnector, Source};
+
+    pub(in crate::transport) type Connector = hyper_tls::HttpsConnector<HttpConnector>;
+
+    pub(super) fn connector() -> Result<Connector, Source> {
+        let tls = native_tls::TlsConnector::new()?;
+        let mut connector = Connector::from((super::connector(), tls.into()));
+        connector.https_only(true);
+        Ok(connector)
+    }
+}
+
+/// A connector with a limit that covers the address, the connection and TLS.
+#[derive(Clone)]
+pub(super) struct Timed<C> {
+    inner: C,
+    limit: Duration,
+}
+
+impl<C> Service<Uri> for Timed<C>
+where
+    C: Service<Uri>,
+    C::Future: Send + 'static,
+    C::Error: Into<Source>,
+{
+    type Response = C::Response;
+    type Error = Source;
+    type Future = BoxFuture<'static, Result<C::Response, Source>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Source>> {
+        self.inner.poll_ready(context).map_err(Into::into)
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        let connecting = self.inner.call(uri);
+        let limit = self.limit;
+        Box::pin(async move {
+            let mut connecting = pin!(connecting);
+            let mut alarm = SystemClock::new().sleep(limit);
+            poll_fn(|context| {
+                if let Poll::Ready(result) = connecting.as_mut().poll(context) {
+                    return Poll::Ready(result.map_err(Into::into));
+                }
+                alarm
+                    .as_mut()
+                    .poll(context)
+                    .map(|()| Err(format!("{} s have passed", limit.as_secs_f32()).into()))
+            })
+            .await
+        })
+    }
+}
