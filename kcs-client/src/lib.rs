@@ -144,6 +144,7 @@
 //! | `native-tls` | https with the library of the system |
 //! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
+//! | `blocking` | `kcs_client::blocking`: the same client for threads |
 //! | `hyper` | [`transport`]`::HyperTransport`, which takes less work of the processor than the default |
 //! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!
@@ -217,6 +218,8 @@ mod wait;
 
 pub use action::Doc;
 pub use check::Violation;
+#[cfg(feature = "blocking")]
+pub use client::blocking;
 pub use client::{
     Call, CallFuture, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, Presign, PresignedUrl,
     REGION_VARIABLE, RawCall, RawReply, SignatureScheme,

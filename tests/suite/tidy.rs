@@ -62,7 +62,7 @@ const SECLUDED: &[(&str, &[&str])] = &[
     (
         "generated/",
         &[
-            "Call", "Client", "actions", "metadata", "rt", "types", "waiters",
+            "Call", "Client", "actions", "blocking", "metadata", "rt", "types", "waiters",
         ],
     ),
 ];

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use super::Client;
-use super::exchange::{Exchange, Options, Outgoing};
+use super::exchange::{Data, Exchange, Options, Outgoing};
 use crate::action::{Action, Method};
 use crate::clock::BoxFuture;
 use crate::error::Error;
@@ -86,6 +86,24 @@ impl<'c, A: Action> Call<'c, A> {
         self.options.method = Some(method);
         self
     }
+
+    pub(super) fn into_outgoing(self) -> (&'c Client, Outgoing) {
+        let Self {
+            client,
+            request,
+            mut options,
+        } = self;
+        let outgoing = Outgoing {
+            action: A::META.name.into(),
+            version: options.version.take().unwrap_or(A::META.version.into()),
+            method: options.method.unwrap_or(A::META.method()),
+            class: A::META.retry,
+            meta: Some(A::META),
+            parameters: Parameters::of(&request),
+            options,
+        };
+        (client, outgoing)
+    }
 }
 
 impl<A: fmt::Debug> fmt::Debug for Call<'_, A> {
@@ -102,28 +120,25 @@ impl<'c, A: Action> IntoFuture for Call<'c, A> {
     type IntoFuture = CallFuture<'c, A::Data>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self {
-            client,
-            request,
-            mut options,
-        } = self;
-        let outgoing = Outgoing {
-            action: A::META.name.into(),
-            version: options.version.take().unwrap_or(A::META.version.into()),
-            method: options.method.unwrap_or(A::META.method()),
-            class: A::META.retry,
-            meta: Some(A::META),
-            parameters: Parameters::of(&request),
-            options,
-        };
+        let (client, outgoing) = self.into_outgoing();
         CallFuture {
-            exchange: Box::pin(
-                client
-                    .inner
-                    .exchange(outgoing, || Box::new(A::Data::default())),
-            ),
+            exchange: Box::pin(client.inner.exchange(outgoing, blank::<A>)),
             data: PhantomData,
         }
+    }
+}
+
+/// What the reply of an Action is read into.
+pub(super) fn blank<A: Action>() -> Box<dyn Data> {
+    Box::new(A::Data::default())
+}
+
+/// What was read into a [`blank`].
+pub(super) fn reply<D: Member + Default + 'static>(exchange: Exchange) -> Reply<D> {
+    let data: Box<dyn Any> = exchange.data;
+    Reply {
+        request_id: exchange.request_id,
+        data: data.downcast::<D>().map(|data| *data).unwrap_or_default(),
     }
 }
 
@@ -139,13 +154,7 @@ impl<D: Member + Default + 'static> Future for CallFuture<'_, D> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let exchange = ready!(self.exchange.as_mut().poll(context))?;
-        let data: Box<dyn Any> = exchange.data;
-        // It is what `into_future` asked for.
-        let data = data.downcast::<D>().map(|data| *data).unwrap_or_default();
-        Poll::Ready(Ok(Reply {
-            request_id: exchange.request_id,
-            data,
-        }))
+        Poll::Ready(Ok(reply(exchange)))
     }
 }
 

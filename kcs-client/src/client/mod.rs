@@ -1,5 +1,7 @@
 //! The client: where requests become calls.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
 mod call;
 mod endpoint;

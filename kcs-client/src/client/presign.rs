@@ -94,6 +94,11 @@ impl<'c> Presign<'c> {
         self.plan.outgoing.options.validate = Some(false);
         self
     }
+
+    #[cfg(feature = "blocking")]
+    pub(super) fn into_plan(self) -> Plan {
+        self.plan
+    }
 }
 
 impl Plan {

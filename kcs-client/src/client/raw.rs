@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Client;
-use super::exchange::{Options, Outgoing};
+use super::exchange::{Exchange, Options, Outgoing};
 use crate::action::{ActionMeta, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::error::Error;
@@ -90,24 +90,8 @@ impl<'c> RawCall<'c> {
         self.options.request_id = Some(id.into());
         self
     }
-}
 
-impl fmt::Debug for RawCall<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
-        f.debug_struct("RawCall")
-            .field("action", &self.action)
-            .field("parameters", &names)
-            .field("options", &self.options)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<'c> IntoFuture for RawCall<'c> {
-    type Output = Result<RawReply, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
+    pub(super) fn into_outgoing(self) -> (&'c Client, Outgoing) {
         let Self {
             client,
             action,
@@ -141,14 +125,30 @@ impl<'c> IntoFuture for RawCall<'c> {
             parameters,
             options,
         };
+        (client, outgoing)
+    }
+}
+
+impl fmt::Debug for RawCall<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
+        f.debug_struct("RawCall")
+            .field("action", &self.action)
+            .field("parameters", &names)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c> IntoFuture for RawCall<'c> {
+    type Output = Result<RawReply, Error>;
+    type IntoFuture = BoxFuture<'c, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let (client, outgoing) = self.into_outgoing();
         Box::pin(async move {
             let exchange = client.inner.exchange(outgoing, || Box::new(())).await?;
-            let body = String::from_utf8(exchange.response.body)
-                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-            Ok(RawReply {
-                request_id: exchange.request_id,
-                body,
-            })
+            Ok(RawReply::of(exchange))
         })
     }
 }
@@ -169,6 +169,15 @@ pub struct RawReply {
 }
 
 impl RawReply {
+    pub(super) fn of(exchange: Exchange) -> Self {
+        let body = String::from_utf8(exchange.response.body)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Self {
+            request_id: exchange.request_id,
+            body,
+        }
+    }
+
     /// The id of the request.
     pub fn request_id(&self) -> &RequestId {
         &self.request_id

@@ -4,6 +4,7 @@ mod clients;
 mod life;
 mod links;
 mod refusals;
+mod threads;
 
 use std::time::Duration;
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Docs, Source};
+use super::source::{Docs, Source, first_sentence};
 use super::{Context, facts, ident, sample};
-use crate::ir::{Action, Effect, Method, Retry, Shape, Status};
+use crate::ir::{Action, Effect, Method, Retry, Shape, Status, Text};
 use crate::names;
 use crate::prose::code;
 
@@ -39,6 +39,56 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
         .iter()
         .filter(|action| action.group == group)
         .map(|action| method(context, &mut source, action))
+        .collect();
+    let title = format!(" {}.", heading(group));
+    source.items(quote! {
+        #[doc = #title]
+        impl Client { #(#methods)* }
+    });
+    source
+}
+
+/// The same calls for threads.
+///
+/// ```text
+/// /// Calls about instances.
+/// impl Client {
+///     /// Creates a Redis instance. The same as [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
+///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
+///         self.action(request)
+///     }
+/// }
+/// ```
+pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
+    let mut source = Source::new(format!("{}, for threads.", heading(group)));
+    source.import("crate::blocking::{Call, Client}");
+    let methods: Vec<TokenStream> = context
+        .api
+        .actions
+        .iter()
+        .filter(|action| action.group == group)
+        .map(|action| {
+            let named = context.action(action);
+            source.action(&named.ty);
+            let same = format!(
+                "The same as [`Client::{0}`](crate::Client::{0}).",
+                named.method
+            );
+            let first = |text: &str| first_sentence(text);
+            let docs = Docs::new(&Text {
+                en: format!("{} {same}", first(&action.doc.en)),
+                zh: first(&action.doc.zh),
+            })
+            .tokens();
+            let method = ident(&named.method);
+            let request = ident(&named.ty);
+            quote! {
+                #docs
+                pub fn #method(&self, request: #request) -> Call<'_, #request> {
+                    self.action(request)
+                }
+            }
+        })
         .collect();
     let title = format!(" {}.", heading(group));
     source.items(quote! {

@@ -7,6 +7,7 @@
 //! waiters/mod.rs    waiters/<waiter>.rs    a waiter
 //! metadata.rs                              tables over all of them
 //! client/mod.rs     client/<chapter>.rs     one method an Action
+//! blocking/mod.rs   blocking/<chapter>.rs   the same for threads
 //! ```
 
 mod action;
@@ -81,33 +82,46 @@ pub fn files(api: &Api) -> Files {
         put(file, waiters::file(&context, waiter));
     }
     put("metadata.rs".to_owned(), tables::file(&context));
-    let mut groups = Source::new("The methods of the client, by chapter.");
-    let modules: Vec<String> = methods::groups(&context)
-        .into_iter()
-        .map(|group| {
-            let module = names::module(group);
-            put(
-                format!("client/{module}.rs"),
-                methods::file(&context, group),
-            );
-            format!("mod {module};")
-        })
-        .collect();
-    if !modules.is_empty() {
-        groups.text(modules.join("\n"));
+    type Emit = fn(&Context<'_>, &str) -> Source;
+    for (folder, title, emit) in [
+        (
+            "client",
+            "The methods of the client, by chapter.",
+            methods::file as Emit,
+        ),
+        (
+            "blocking",
+            "The methods of the client for threads, by chapter.",
+            methods::blocking_file,
+        ),
+    ] {
+        let mut groups = Source::new(title);
+        let modules: Vec<String> = methods::groups(&context)
+            .into_iter()
+            .map(|group| {
+                let module = names::module(group);
+                put(format!("{folder}/{module}.rs"), emit(&context, group));
+                format!("mod {module};")
+            })
+            .collect();
+        if !modules.is_empty() {
+            groups.text(modules.join("\n"));
+        }
+        put(format!("{folder}/mod.rs"), groups);
     }
-    put("client/mod.rs".to_owned(), groups);
     files
 }
 
 /// ```text
 /// pub mod actions;
+/// #[cfg(feature = "blocking")]
+/// mod blocking;
 /// mod client;
 /// ```
 fn root() -> Source {
     let mut source = Source::included("What is generated from the specification.");
     source
-        .text("pub mod actions;\nmod client;\npub mod metadata;\npub mod types;\npub mod waiters;");
+        .text("pub mod actions;\n#[cfg(feature = \"blocking\")]\nmod blocking;\nmod client;\npub mod metadata;\npub mod types;\npub mod waiters;");
     source
 }
 

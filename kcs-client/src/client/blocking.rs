@@ -1,0 +1,607 @@
+//! The client for threads (feature `blocking`): every call, pages, waits and links, without `await`.
+//!
+//! ```no_run
+//! use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
+//! use kcs_client::blocking::Client;
+//! use kcs_client::types::{Gib, VnetId, VpcId};
+//! use kcs_client::waiters::CacheClusterRunning;
+//! use kcs_client::minutes;
+//!
+//! # fn main() -> Result<(), kcs_client::Error> {
+//! let kcs = Client::from_env()?;
+//! let request = CreateCacheCluster::new(
+//!     "orders-cache",
+//!     Gib(8),
+//!     VpcId::from("3c12a1f6-0000-4000-8000-000000000001"),
+//!     VnetId::from("293c77b2-0000-4000-8000-000000000002"),
+//! );
+//! let created = kcs.create_cache_cluster(request).send()?;
+//! let cluster = kcs
+//!     .wait(CacheClusterRunning::new(&created.cache_id))
+//!     .at_most(minutes(30))
+//!     .run()?;
+//! println!("it listens on {}:{}", cluster.vip, cluster.port);
+//! for cluster in kcs.pages(DescribeCacheClusters::new().limit(100)).items() {
+//!     println!("{}", cluster?.name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A client has a thread of its own, shared by its clones, on which everything that takes time happens; the calling thread
+//! waits for the result. So it works in any program, also on the threads of an async runtime: there is no runtime inside
+//! of a runtime. There it holds up the thread, though, and the asynchronous [`Client`](crate::Client) is the better choice.
+//!
+//! The thread ends when the last clone is dropped, wherever that is. A call under way cannot be cancelled; it ends at its
+//! [time-out](Call::timeout).
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, ThreadId};
+use std::time::Duration;
+
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use super::exchange::{Blank, Exchange, Outgoing};
+use super::{ClientBuilder, PresignedUrl, RawReply, call};
+use crate::action::{Action, Method, Paged, Presignable, RetryClass, Waiter};
+use crate::clock::BoxFuture;
+use crate::error::{Error, Kind};
+use crate::reply::Reply;
+use crate::retry::RetryPolicy;
+use crate::transport::TransportErrorKind;
+
+/// The client for threads. See the [module](self).
+///
+/// Cloning is cheap; make one client and keep it. There is one method for each Action; each takes the request and returns a
+/// [`Call`] to be [sent](Call::send).
+#[derive(Clone)]
+pub struct Client {
+    inner: super::Client,
+    thread: Arc<Worker>,
+}
+
+type Job = BoxFuture<'static, ()>;
+
+/// The thread on which calls happen. It ends when this is dropped.
+struct Worker {
+    jobs: UnboundedSender<Job>,
+    id: ThreadId,
+}
+
+impl Worker {
+    fn start() -> Result<Self, Error> {
+        let failed = |error: std::io::Error| {
+            Error::configuration("the client's thread cannot be started").with_source(error)
+        };
+        let (jobs, mut received) = unbounded_channel::<Job>();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(failed)?;
+        let worker = thread::Builder::new()
+            .name("kcs-client".to_owned())
+            .spawn(move || {
+                runtime.block_on(async {
+                    while let Some(job) = received.recv().await {
+                        // Its end is told by what it sends, or by what it drops.
+                        drop(tokio::spawn(job));
+                    }
+                });
+                // A name that is still being looked up does not hold the thread.
+                runtime.shutdown_background();
+            })
+            .map_err(failed)?;
+        Ok(Self {
+            jobs,
+            id: worker.thread().id(),
+        })
+    }
+
+    /// Has something done and waits for it.
+    fn run<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (sender, receiver) = sync_channel(1);
+        self.hand_over(Box::pin(async move {
+            // Nobody waits any more if the thread that asked has been torn down.
+            let _ = sender.send(work.await);
+        }))?;
+        receiver.recv().map_err(|_| ended())
+    }
+
+    fn hand_over(&self, job: Job) -> Result<(), Error> {
+        if thread::current().id() == self.id {
+            return Err(Error::configuration(
+                "a call was made on the thread that makes the client's calls, and would wait for itself",
+            ));
+        }
+        self.jobs.send(job).map_err(|_| ended())
+    }
+}
+
+/// Something that a call runs, an interceptor say, has panicked. How far the call got is not known.
+fn ended() -> Error {
+    Error::new(Kind::Transport(TransportErrorKind::Interrupted)).with_message(
+        "the call ended without a result: something has panicked on the client's thread",
+    )
+}
+
+impl ClientBuilder {
+    /// The client for threads (feature `blocking`).
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build); and the client's thread cannot be started.
+    pub fn build_blocking(self) -> Result<Client, Error> {
+        Ok(Client {
+            inner: self.build()?,
+            thread: Arc::new(Worker::start()?),
+        })
+    }
+}
+
+impl Client {
+    /// To be told region, credentials and the rest; ends with [`build_blocking`](ClientBuilder::build_blocking).
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client from the environment, as [`Client::from_env`](crate::Client::from_env).
+    ///
+    /// # Errors
+    ///
+    /// Names all variables that are missing.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build_blocking()
+    }
+
+    /// A client from whatever is set up on this machine, as [`Client::from_config`](crate::Client::from_config).
+    ///
+    /// # Errors
+    ///
+    /// Names what is missing and where it was looked for, and what is broken.
+    pub fn from_config() -> Result<Self, Error> {
+        ClientBuilder::from_config().build_blocking()
+    }
+
+    /// A call of any typed Action. The methods named after the Actions do the same.
+    pub fn action<A: Action>(&self, request: A) -> Call<'_, A> {
+        Call {
+            client: self,
+            call: self.inner.action(request),
+        }
+    }
+
+    /// A call of any Action, by name and parameters, as [`Client::call`](crate::Client::call).
+    ///
+    /// ```no_run
+    /// # fn run(kcs: kcs_client::blocking::Client) -> Result<(), kcs_client::Error> {
+    /// let reply = kcs.call("DescribeSomethingNew", [("CacheId", "c-1")]).send()?;
+    /// println!("{}", reply.body());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call<N, V>(
+        &self,
+        action: impl Into<Cow<'static, str>>,
+        parameters: impl IntoIterator<Item = (N, V)>,
+    ) -> RawCall<'_>
+    where
+        N: Into<Cow<'static, str>>,
+        V: Into<Cow<'static, str>>,
+    {
+        RawCall {
+            client: self,
+            call: self.inner.call(action, parameters),
+        }
+    }
+
+    /// A link that makes this call when somebody opens it, as [`Client::presign`](crate::Client::presign).
+    pub fn presign<A: Presignable>(&self, request: A) -> Presign<'_> {
+        Presign {
+            client: self,
+            link: self.inner.presign(request),
+        }
+    }
+
+    /// The pages of a list, beginning where the request says.
+    pub fn pages<A: Paged>(&self, request: A) -> Pages<A> {
+        Pages {
+            client: self.clone(),
+            position: request
+                .offset()
+                .and_then(|offset| u64::try_from(offset).ok())
+                .unwrap_or(0),
+            start: Some((request, None)),
+            asks: None,
+        }
+    }
+
+    /// Waits until what the waiter looks at has the state that it wants.
+    pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<'_, W> {
+        Wait {
+            client: self,
+            waiter,
+            limit: None,
+            every: None,
+        }
+    }
+
+    /// The region that this client works in.
+    pub fn region(&self) -> &str {
+        self.inner.region()
+    }
+
+    /// Where requests go: `https://kcs.api.ksyun.com`.
+    pub fn endpoint(&self) -> String {
+        self.inner.endpoint()
+    }
+
+    fn exchange(&self, outgoing: Outgoing, blank: Blank) -> Result<Exchange, Error> {
+        let inner = Arc::clone(&self.inner.inner);
+        let action = outgoing.action.clone();
+        let exchanging = async move { inner.exchange(outgoing, blank).await };
+        // Boxed, so that what hands over is compiled once, not once for each Action.
+        let exchanging: BoxFuture<'static, _> = Box::pin(exchanging);
+        self.thread
+            .run(exchanging)
+            .map_err(|error| error.with_action(action))?
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.inner, f)
+    }
+}
+
+/// A call that is sent with [`send`](Self::send).
+#[must_use = "a call is made by `send`"]
+pub struct Call<'c, A> {
+    client: &'c Client,
+    call: super::Call<'c, A>,
+}
+
+/// A call by name, sent with [`send`](Self::send).
+#[must_use = "a call is made by `send`"]
+pub struct RawCall<'c> {
+    client: &'c Client,
+    call: super::RawCall<'c>,
+}
+
+macro_rules! options {
+    () => {
+        /// Sends the request without looking whether it keeps the Action's rules. For the case that a rule is wrong.
+        pub fn without_validation(mut self) -> Self {
+            self.call = self.call.without_validation();
+            self
+        }
+
+        /// How long this call may take in all.
+        pub fn timeout(mut self, limit: Duration) -> Self {
+            self.call = self.call.timeout(limit);
+            self
+        }
+
+        /// How long one attempt of this call may take.
+        pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+            self.call = self.call.attempt_timeout(limit);
+            self
+        }
+
+        /// How often and how fast this call is tried again.
+        pub fn retry(mut self, policy: RetryPolicy) -> Self {
+            self.call = self.call.retry(policy);
+            self
+        }
+
+        /// Sends this as the request's id (`X-KSC-Request-Id`).
+        pub fn request_id(mut self, id: impl Into<String>) -> Self {
+            self.call = self.call.request_id(id);
+            self
+        }
+
+        /// Calls this version of the Action.
+        pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
+            self.call = self.call.version(version);
+            self
+        }
+
+        /// Calls with this method.
+        pub fn method(mut self, method: Method) -> Self {
+            self.call = self.call.method(method);
+            self
+        }
+    };
+}
+
+impl<A: Action> Call<'_, A> {
+    options!();
+
+    /// Sends the request and waits for the reply.
+    ///
+    /// # Errors
+    ///
+    /// As the asynchronous call.
+    pub fn send(self) -> Result<Reply<A::Data>, Error> {
+        let (_, outgoing) = self.call.into_outgoing();
+        let exchange = self.client.exchange(outgoing, call::blank::<A>)?;
+        Ok(call::reply(exchange))
+    }
+}
+
+impl RawCall<'_> {
+    options!();
+
+    /// When this call may be sent again, as [`RawCall::retry_class`](crate::RawCall::retry_class).
+    pub fn retry_class(mut self, class: RetryClass) -> Self {
+        self.call = self.call.retry_class(class);
+        self
+    }
+
+    /// Sends the request and waits for the reply.
+    ///
+    /// # Errors
+    ///
+    /// As the asynchronous call.
+    pub fn send(self) -> Result<RawReply, Error> {
+        let (_, outgoing) = self.call.into_outgoing();
+        let exchange = self.client.exchange(outgoing, || Box::new(()))?;
+        Ok(RawReply::of(exchange))
+    }
+}
+
+impl<A: fmt::Debug> fmt::Debug for Call<'_, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.call, f)
+    }
+}
+
+impl fmt::Debug for RawCall<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.call, f)
+    }
+}
+
+/// A link in the making, made by [`url`](Self::url). How long one works: see [`Presign`](crate::Presign).
+#[must_use = "a link is made by `url`"]
+pub struct Presign<'c> {
+    client: &'c Client,
+    link: super::Presign<'c>,
+}
+
+impl Presign<'_> {
+    /// When the link is to stop working: `minutes(5)`.
+    pub fn expires_in(mut self, life: Duration) -> Self {
+        self.link = self.link.expires_in(life);
+        self
+    }
+
+    /// How far from its own clock the service takes a request's time.
+    pub fn tolerance(mut self, tolerance: Duration) -> Self {
+        self.link = self.link.tolerance(tolerance);
+        self
+    }
+
+    /// Makes the link without looking whether the request keeps the Action's rules.
+    pub fn without_validation(mut self) -> Self {
+        self.link = self.link.without_validation();
+        self
+    }
+
+    /// The link.
+    ///
+    /// # Errors
+    ///
+    /// As [`Presign`](crate::Presign).
+    pub fn url(self) -> Result<PresignedUrl, Error> {
+        let inner = self.client.inner.clone();
+        let plan = self.link.into_plan();
+        self.client
+            .thread
+            .run(async move { plan.make(&inner).await })?
+    }
+}
+
+impl fmt::Debug for Presign<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.link, f)
+    }
+}
+
+/// A page, and where the next one begins.
+type Turn<A> = (Result<Option<Reply<<A as Action>::Data>>, Error>, u64);
+
+/// The pages of a list. Made by [`Client::pages`].
+///
+/// It ends like the asynchronous [`Pages`](crate::Pages). After an error the same page is asked for again: a loop that goes
+/// on in spite of errors must bound itself.
+pub struct Pages<A: Paged> {
+    client: Client,
+    position: u64,
+    /// Until the first page is asked for.
+    start: Option<(A, Option<u64>)>,
+    asks: Option<UnboundedSender<SyncSender<Turn<A>>>>,
+}
+
+impl<A: Paged> Pages<A> {
+    /// Begins at a position that an earlier iteration has reached.
+    #[must_use]
+    pub fn starting_at(mut self, position: u64) -> Self {
+        if let Some((_, start)) = &mut self.start {
+            *start = Some(position);
+            self.position = position;
+        }
+        self
+    }
+
+    /// Where the next page begins: the number of elements before it.
+    pub fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// The elements one by one.
+    pub fn items(self) -> Items<A> {
+        Items {
+            pages: self,
+            page: Vec::new().into_iter(),
+        }
+    }
+
+    fn turn(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
+        if let Some((request, start)) = self.start.take() {
+            let (sender, asks) = unbounded_channel();
+            let walking = walk(self.client.inner.clone(), request.clone(), start, asks);
+            if let Err(error) = self.client.thread.hand_over(Box::pin(walking)) {
+                self.start = Some((request, start));
+                return Err(error);
+            }
+            self.asks = Some(sender);
+        }
+        let (sender, receiver) = sync_channel(1);
+        let asked = self.asks.as_ref().and_then(|asks| asks.send(sender).ok());
+        let turn = asked.and_then(|()| receiver.recv().ok());
+        let (page, position) = turn.ok_or_else(|| ended().with_action(A::META.name))?;
+        self.position = position;
+        page
+    }
+}
+
+/// Walks through a list, a page each time that one is asked for.
+async fn walk<A: Paged>(
+    client: super::Client,
+    request: A,
+    start: Option<u64>,
+    mut asks: UnboundedReceiver<SyncSender<Turn<A>>>,
+) {
+    let mut pages = client.pages(request);
+    if let Some(position) = start {
+        pages = pages.starting_at(position);
+    }
+    while let Some(asked) = asks.recv().await {
+        let page = pages.next().await;
+        // Nobody waits any more if the thread that asked has been torn down.
+        let _ = asked.send((page, pages.position()));
+    }
+}
+
+impl<A: Paged> Iterator for Pages<A> {
+    type Item = Result<Reply<A::Data>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.turn().transpose()
+    }
+}
+
+impl<A: Paged> fmt::Debug for Pages<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("action", &A::META.name)
+            .field("position", &self.position)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The elements of a list, fetched page by page. Made by [`Pages::items`].
+pub struct Items<A: Paged> {
+    pages: Pages<A>,
+    page: std::vec::IntoIter<A::Item>,
+}
+
+impl<A: Paged> Items<A> {
+    /// The number of elements before the next one.
+    pub fn position(&self) -> u64 {
+        let left = u64::try_from(self.page.len()).unwrap_or(u64::MAX);
+        self.pages.position().saturating_sub(left)
+    }
+}
+
+impl<A: Paged> Iterator for Items<A> {
+    type Item = Result<A::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next()? {
+                Ok(page) => self.page = A::into_items(page.into_data()).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl<A: Paged> fmt::Debug for Items<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("pages", &self.pages)
+            .field("position", &self.position())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A wait that begins with [`run`](Self::run). Made by [`Client::wait`].
+#[must_use = "a wait begins with `run`"]
+pub struct Wait<'c, W> {
+    client: &'c Client,
+    waiter: W,
+    limit: Option<Duration>,
+    every: Option<Duration>,
+}
+
+impl<W: Waiter + 'static> Wait<'_, W> {
+    /// How long to wait in all: `minutes(30)`.
+    pub fn at_most(mut self, limit: Duration) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Looks at this distance instead of at growing ones.
+    pub fn every(mut self, distance: Duration) -> Self {
+        self.every = Some(distance);
+        self
+    }
+
+    /// Waits.
+    ///
+    /// # Errors
+    ///
+    /// As the asynchronous [`Wait`](crate::Wait).
+    pub fn run(self) -> Result<Reply<<W::Action as Action>::Data>, Error> {
+        let Self {
+            client,
+            waiter,
+            limit,
+            every,
+        } = self;
+        let inner = client.inner.clone();
+        client.thread.run(async move {
+            let mut wait = inner.wait(waiter);
+            if let Some(limit) = limit {
+                wait = wait.at_most(limit);
+            }
+            if let Some(distance) = every {
+                wait = wait.every(distance);
+            }
+            wait.await
+        })?
+    }
+}
+
+impl<W> fmt::Debug for Wait<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wait")
+            .field("limit", &self.limit)
+            .field("every", &self.every)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[path = "blocking_tests.rs"]
+mod tests;

@@ -1,0 +1,208 @@
+use std::sync::{Mutex, OnceLock, mpsc};
+
+use super::*;
+use crate::actions::DescribeRegions;
+use crate::fixture::{FAILURE, ListNames, NameThere, Script, Step, data, refusal};
+use crate::transport::{Request, Response, Transport, TransportError};
+use crate::{minutes, seconds};
+
+fn client(script: &Script) -> Client {
+    script.builder().build_blocking().unwrap()
+}
+
+fn page(names: &[&str], total: u32) -> Step {
+    data(&format!(r#"{{"list": {names:?}, "total": {total}}}"#))
+}
+
+fn everything() {
+    let script = Script::new([
+        data(r#"{"list": ["a"]}"#),
+        data(r#"{"x": 1}"#),
+        page(&["a", "b"], 3),
+        refusal(500, "InternalFailure", "oh"),
+        page(&["c"], 3),
+        page(&["b", "c"], 3),
+        data(r#"{"list": ["building"]}"#),
+        data(r#"{"list": ["running"]}"#),
+        data(r#"{"list": ["error"]}"#),
+    ]);
+    let kcs = client(&script);
+    let call = kcs
+        .action(ListNames::default())
+        .timeout(seconds(9))
+        .request_id("mine");
+    assert_eq!(call.send().unwrap().list, ["a"]);
+    assert_eq!(
+        script.requests()[0].header("x-ksc-request-id"),
+        Some("mine")
+    );
+    let raw = kcs
+        .call("Invented", [("A", "b")])
+        .version("v")
+        .method(Method::Get);
+    assert!(raw.send().unwrap().body().contains(r#""x": 1"#));
+
+    let mut items = kcs.pages(ListNames::default()).items();
+    assert_eq!(items.next().unwrap().unwrap(), "a");
+    assert_eq!(items.position(), 1);
+    assert_eq!(items.next().unwrap().unwrap(), "b");
+    assert!(items.next().unwrap().is_err());
+    assert_eq!(items.next().unwrap().unwrap(), "c", "the same page again");
+    assert!(items.next().is_none() && items.next().is_none());
+    let mut pages = kcs.pages(ListNames::default()).starting_at(1);
+    assert_eq!(pages.next().unwrap().unwrap().list, ["b", "c"]);
+    assert_eq!(pages.position(), 3);
+    assert!(pages.next().is_none());
+
+    let there = || {
+        kcs.wait(NameThere::<FAILURE>)
+            .at_most(minutes(5))
+            .every(seconds(3))
+    };
+    assert_eq!(there().run().unwrap().list, ["running"]);
+    assert_eq!(there().run().unwrap_err().state(), Some("error"));
+    let link = kcs
+        .presign(DescribeRegions::new())
+        .expires_in(minutes(5))
+        .url()
+        .unwrap();
+    assert!(
+        link.as_str()
+            .starts_with("https://kcs.cn-beijing-6.api.ksyun.com/?")
+    );
+
+    let error = kcs
+        .action(ListNames {
+            limit: Some(-1),
+            ..ListNames::default()
+        })
+        .send()
+        .unwrap_err();
+    assert!(error.is_invalid_request());
+    let error = kcs.action(ListNames::default()).send().unwrap_err();
+    assert!(error.is_connect() && error.action() == Some("ListNames"));
+}
+
+#[test]
+fn a_thread_can_do_everything() {
+    everything();
+}
+
+#[tokio::test]
+async fn so_can_a_thread_of_a_small_runtime() {
+    everything();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn and_a_thread_of_a_large_one() {
+    tokio::spawn(async { everything() }).await.unwrap();
+    tokio::task::spawn_blocking(everything).await.unwrap();
+}
+
+#[test]
+fn threads_share_a_client() {
+    let script = Script::new((0..16).map(|_| data(r#"{"list": ["a"]}"#)));
+    let kcs = client(&script);
+    thread::scope(|scope| {
+        for _ in 0..16 {
+            let kcs = kcs.clone();
+            scope.spawn(move || kcs.action(ListNames::default()).send().unwrap());
+        }
+    });
+    assert_eq!(script.requests().len(), 16);
+}
+
+/// Says when it is dropped.
+struct Farewell(mpsc::Sender<()>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        let _ = self.0.send(());
+    }
+}
+
+#[tokio::test]
+async fn the_thread_ends_with_the_last_clone_even_inside_of_a_runtime() {
+    let kcs = client(&Script::default());
+    let (sender, ended) = mpsc::channel();
+    let farewell = Farewell(sender);
+    kcs.thread
+        .hand_over(Box::pin(async move {
+            let _farewell = farewell;
+            std::future::pending::<()>().await;
+        }))
+        .unwrap();
+    let clone = kcs.clone();
+    drop(kcs);
+    assert!(ended.try_recv().is_err());
+    drop(clone);
+    ended.recv_timeout(seconds(20)).unwrap();
+}
+
+/// Does to a request what a test wants.
+struct Unruly(Box<dyn Fn() -> Result<Response, TransportError> + Send + Sync>);
+
+impl fmt::Debug for Unruly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unruly")
+    }
+}
+
+impl Transport for Unruly {
+    fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let result = (self.0)();
+        Box::pin(async { result })
+    }
+}
+
+#[test]
+fn a_panic_on_its_thread_is_an_error_and_harms_no_other_call() {
+    let panics = Mutex::new(true);
+    let unruly = Unruly(Box::new(move || {
+        let panics = std::mem::replace(&mut *panics.lock().unwrap(), false);
+        assert!(!panics, "on purpose");
+        Ok(Response::new(200, r#"{"Data": {}}"#))
+    }));
+    let kcs = Script::default()
+        .builder()
+        .transport(unruly)
+        .build_blocking()
+        .unwrap();
+    let error = kcs.action(ListNames::default()).send().unwrap_err();
+    assert!(error.may_have_been_executed(), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "ListNames: the call ended without a result: something has panicked on the client's thread"
+    );
+    assert!(kcs.action(ListNames::default()).send().is_ok());
+}
+
+#[test]
+fn a_call_inside_of_a_call_is_refused_and_does_not_hang() {
+    static KCS: OnceLock<Client> = OnceLock::new();
+    let (sender, inside) = mpsc::channel();
+    let unruly = Unruly(Box::new(move || {
+        let error = KCS
+            .get()
+            .unwrap()
+            .action(ListNames::default())
+            .send()
+            .unwrap_err();
+        sender.send(error.is_configuration()).unwrap();
+        Ok(Response::new(200, r#"{"Data": {}}"#))
+    }));
+    let kcs = Script::default()
+        .builder()
+        .transport(unruly)
+        .build_blocking()
+        .unwrap();
+    KCS.set(kcs).unwrap();
+    assert!(
+        KCS.get()
+            .unwrap()
+            .action(ListNames::default())
+            .send()
+            .is_ok()
+    );
+    assert!(inside.recv().unwrap());
+}
