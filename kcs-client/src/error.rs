@@ -22,6 +22,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
 /// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | look before trying again |
 /// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
+/// | ended by the program's own interceptor | [`is_intercepted`](Self::is_intercepted) | |
 /// | any other refusal | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
 pub struct Error(Box<Inner>);
 
@@ -50,6 +51,8 @@ pub(crate) enum Kind {
     Decode,
     /// No reply.
     Transport(TransportErrorKind),
+    /// Ended by an interceptor, when it may or may not have been executed.
+    Intercepted { executed: bool },
     /// A wait ended at a state of failure.
     WaitFailed,
     /// A wait ended at a state from which success cannot come.
@@ -92,6 +95,10 @@ impl Error {
         let mut error = Self::new(Kind::Transport(kind)).with_message(message);
         error.0.source = Some(source);
         error
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.0.kind
     }
 
     pub(crate) fn with_action(mut self, action: impl Into<Cow<'static, str>>) -> Self {
@@ -267,6 +274,11 @@ impl Error {
         )
     }
 
+    /// An [interceptor](crate::intercept::Interceptor) ended the call. Its error is the [source](std::error::Error::source).
+    pub fn is_intercepted(&self) -> bool {
+        matches!(self.0.kind, Kind::Intercepted { .. })
+    }
+
     /// A wait ended at a state that means failure. [`state`](Self::state) names it.
     pub fn is_wait_failed(&self) -> bool {
         self.0.kind == Kind::WaitFailed
@@ -293,6 +305,7 @@ impl Error {
     pub fn may_have_been_executed(&self) -> bool {
         match self.0.kind {
             Kind::Configuration | Kind::InvalidRequest => false,
+            Kind::Intercepted { executed } => executed,
             Kind::Transport(kind) => !matches!(
                 kind,
                 TransportErrorKind::Connect | TransportErrorKind::Unusable

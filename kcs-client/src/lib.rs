@@ -130,6 +130,70 @@
 //! # }
 //! ```
 //!
+//! # In the way of every call
+//!
+//! An [interceptor](intercept::Interceptor) sees each call before it is signed, before it is sent, after its reply and before
+//! another attempt, and may change or end it. [`Metrics`](intercept::Metrics) are told of each call when it has ended: how
+//! long it took, how often it was sent, and [how it ended](intercept::Outcome).
+//!
+//! ```
+//! use kcs_client::intercept::{FinishedCall, Interceptor, Metrics, Refusal, Sending};
+//! use kcs_client::{Client, Credentials};
+//!
+//! #[derive(Debug)]
+//! struct Traced;
+//!
+//! impl Interceptor for Traced {
+//!     fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+//!         sending.add_header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+//!     }
+//! }
+//!
+//! #[derive(Debug)]
+//! struct Counted;
+//!
+//! impl Metrics for Counted {
+//!     fn call_finished(&self, call: &FinishedCall<'_>) {
+//!         println!("{} {} {:?}", call.action(), call.outcome(), call.duration());
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), kcs_client::Error> {
+//! let kcs = Client::builder()
+//!     .region("cn-beijing-6")
+//!     .credentials(Credentials::new("access key", "secret key"))
+//!     .interceptor(Traced)
+//!     .metrics(Counted)
+//!     .build();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With the feature `tracing` a call is a span `kcs.call` (level INFO, target `kcs_client`) and each of its attempts a span
+//! `kcs.attempt` (DEBUG) inside of it; that another attempt follows is an event (DEBUG). Their fields:
+//!
+//! | field | of | |
+//! |---|---|---|
+//! | `http.request.method`, `url.scheme`, `server.address`, `server.port`, `http.response.status_code` | both | as OpenTelemetry has them for HTTP clients |
+//! | `http.request.resend_count` | attempts but the first | |
+//! | `error.type` | what failed | the [outcome](intercept::Outcome::as_str) |
+//! | `kcs.action`, `kcs.request_id`, `kcs.outcome` | both | |
+//! | `kcs.version`, `kcs.region`, `kcs.attempts` | calls | |
+//! | `kcs.attempt` | attempts | from 1 |
+//! | `otel.name`, `otel.kind` | | for the bridge to OpenTelemetry |
+//!
+//! No field holds the value of a parameter, nor a message of the service, which may repeat one. Where nobody listens no field
+//! is computed.
+//!
+//! # Testing your code
+//!
+//! With the feature `test-util`, `kcs_client::testing` has a transport that answers by rules, a clock on which nobody
+//! waits, and recordings of a real account to be replayed. The package `kcs-local` is the service itself, on loopback.
+//!
+//! # Threads
+//!
+//! With the feature `blocking`, `kcs_client::blocking::Client` does all of this without `await`.
+//!
 //! # What the SDK does not know
 //!
 //! Replies may have values that no document names: enums are open and keep them. An Action that is not here yet is called
@@ -146,6 +210,7 @@
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
 //! | `blocking` | `kcs_client::blocking`: the same client for threads |
 //! | `hyper` | [`transport`]`::HyperTransport`, which takes less work of the processor than the default |
+//! | `tracing` | spans of calls and attempts, for whatever listens to the crate `tracing` |
 //! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!
 //! Without any of the first three only http is spoken, which is enough for a local server. The network can be replaced as a whole: see
@@ -220,6 +285,7 @@ pub use action::Doc;
 pub use check::Violation;
 #[cfg(feature = "blocking")]
 pub use client::blocking;
+pub use client::intercept;
 pub use client::{
     Call, CallFuture, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, Presign, PresignedUrl,
     REGION_VARIABLE, RawCall, RawReply, SignatureScheme,

@@ -57,8 +57,8 @@ fn the_client_brings_few_crates_and_no_c_but_rings() {
 }
 
 #[test]
-fn further_transports_and_test_tools_bring_no_crate() {
-    for features in ["hyper", "test-util"] {
+fn features_beside_tls_bring_no_crate() {
+    for features in ["blocking", "hyper", "test-util", "tracing"] {
         let more = &crates(features) - &crates("");
         assert!(more.is_empty(), "{features} brings {more:?}");
     }

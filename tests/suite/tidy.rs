@@ -25,6 +25,11 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
         "the network is the business of `transport`: take its own `Request` and `Response`",
     ),
     (
+        &["tracing::"],
+        &["client/trace.rs"],
+        "spans are made in one place, where it can be seen that they hold no parameter",
+    ),
+    (
         &["hmac::", "sha2::"],
         &["sign/"],
         "cryptography is the business of `sign`: call what it offers",
@@ -73,6 +78,7 @@ const THEIRS: &[&str] = &[
     "rustls::",
     "hyper::",
     "hyper_util::",
+    "tracing::",
     "hmac::",
     "sha2::",
     "bytes::",

@@ -53,6 +53,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
             ],
         )
     })?;
+    step("features", features)?;
     step("build", || {
         cargo(
             "build",
@@ -91,6 +92,34 @@ fn run_all() -> Result<Vec<String>, Failed> {
         skipped.push("`git diff --exit-code`: asked only where the variable CI is set".to_owned());
     }
     Ok(skipped)
+}
+
+/// The combinations of the client's features in which some code is left out that is there in all others. They are only
+/// checked; the tests run with the others.
+const FEATURES: [&str; 11] = [
+    "",
+    "rustls-ring",
+    "rustls-aws-lc",
+    "native-tls",
+    "blocking",
+    "hyper",
+    "hyper,native-tls",
+    "process",
+    "profile",
+    "test-util",
+    "tracing",
+];
+
+fn features() -> Result<(), Failed> {
+    let check = |arguments: &[&str]| {
+        let mut all = vec!["check", "--quiet", "--locked", "--package", "kcs-client"];
+        all.extend(arguments);
+        cargo("features", &all)
+    };
+    for features in FEATURES {
+        check(&["--no-default-features", "--features", features])?;
+    }
+    check(&["--all-features"])
 }
 
 /// Runs all steps and says at the end what was skipped.

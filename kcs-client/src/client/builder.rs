@@ -9,6 +9,8 @@ use super::Client;
 use super::endpoint::Endpoint;
 use super::exchange::{Inner, Skew};
 use super::identity::{Identities, flaws};
+use super::intercept::{Interceptor, Interceptors};
+use super::observe::Metrics;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Credentials, CredentialsProvider, Environment, Sources, missing};
 use crate::error::Error;
@@ -67,6 +69,8 @@ pub struct ClientBuilder {
     attempt_timeout: Duration,
     retry: RetryPolicy,
     jitter: Option<Arc<dyn Jitter>>,
+    interceptors: Interceptors,
+    metrics: Option<Arc<dyn Metrics>>,
     validate: bool,
     allow_plain_http: bool,
 }
@@ -88,6 +92,8 @@ impl ClientBuilder {
             attempt_timeout: Duration::from_secs(30),
             retry: RetryPolicy::standard(),
             jitter: None,
+            interceptors: Interceptors::default(),
+            metrics: None,
             validate: true,
             allow_plain_http: false,
         }
@@ -247,6 +253,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Puts something into the way of every call, behind what was added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.0.push(Arc::new(interceptor));
+        self
+    }
+
+    /// What is told of every call when it has ended.
+    pub fn metrics(mut self, metrics: impl Metrics + 'static) -> Self {
+        self.metrics = Some(Arc::new(metrics));
+        self
+    }
+
     /// Sends requests without looking whether they keep the rules of their Actions.
     pub fn without_validation(mut self) -> Self {
         self.validate = false;
@@ -388,6 +406,8 @@ impl ClientBuilder {
                 user_agent: self.user_agent,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
+                interceptors: self.interceptors,
+                metrics: self.metrics,
                 validate: self.validate,
                 retry: self.retry,
                 jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter::new())),

@@ -79,6 +79,34 @@ impl Endpoint {
         &self.authority
     }
 
+    /// The host, without port and without the brackets of an IPv6 address.
+    #[cfg(feature = "tracing")]
+    pub(super) fn host(&self) -> &str {
+        #[cfg(test)]
+        tests::HOSTS.with(|asked| asked.set(asked.get() + 1));
+        let (host, _) = self.parts();
+        host.strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'))
+            .unwrap_or(host)
+    }
+
+    /// The port, also where it is the scheme's.
+    #[cfg(feature = "tracing")]
+    pub(super) fn port(&self) -> u16 {
+        let usual = if self.scheme == "https" { 443 } else { 80 };
+        let (_, port) = self.parts();
+        port.and_then(|digits| digits.parse().ok()).unwrap_or(usual)
+    }
+
+    #[cfg(feature = "tracing")]
+    fn parts(&self) -> (&str, Option<&str>) {
+        match self.authority.rsplit_once(':') {
+            // Otherwise the colon is inside of an IPv6 address.
+            Some((host, port)) if !port.contains(']') => (host, Some(port)),
+            _ => (&self.authority, None),
+        }
+    }
+
     /// Whether what is sent there can be read on the way.
     pub(super) fn is_exposed(&self) -> bool {
         self.scheme == "http" && !self.is_loopback
@@ -92,8 +120,29 @@ impl fmt::Display for Endpoint {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    #[cfg(feature = "tracing")]
+    thread_local! {
+        /// How often a host was asked for.
+        pub(in crate::client) static HOSTS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+    }
+
+    #[cfg(feature = "tracing")]
+    #[test]
+    fn hosts_and_ports_are_told_apart() {
+        for (text, host, port) in [
+            ("kcs.api.ksyun.com", "kcs.api.ksyun.com", 443),
+            ("http://localhost", "localhost", 80),
+            ("http://127.0.0.1:8080", "127.0.0.1", 8080),
+            ("http://[::1]", "::1", 80),
+            ("https://[::1]:8443", "::1", 8443),
+        ] {
+            let endpoint = Endpoint::parse(text).unwrap();
+            assert_eq!((endpoint.host(), endpoint.port()), (host, port));
+        }
+    }
 
     #[test]
     fn hosts_are_read_and_written_in_one_form() {

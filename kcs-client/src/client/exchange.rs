@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity, Signing};
+use super::intercept::Interceptors;
+use super::observe::{Metrics, Watch};
+use super::trace::Span;
 use crate::action::{ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
 use crate::clock::{Clock, UnixTime, within};
@@ -40,6 +43,8 @@ pub(super) struct Inner {
     pub(super) user_agent: String,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Duration,
+    pub(super) interceptors: Interceptors,
+    pub(super) metrics: Option<Arc<dyn Metrics>>,
     pub(super) validate: bool,
     pub(super) retry: RetryPolicy,
     pub(super) jitter: Arc<dyn Jitter>,
@@ -56,6 +61,8 @@ pub(super) struct Options {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) request_id: Option<String>,
+    /// Those of interceptors.
+    pub(super) headers: Vec<(Cow<'static, str>, String)>,
     pub(super) version: Option<Cow<'static, str>>,
     pub(super) method: Option<Method>,
 }
@@ -88,6 +95,19 @@ pub(super) struct Exchange {
     pub(super) response: Response,
 }
 
+/// An attempt that is to be made.
+struct Attempt<'a> {
+    identity: &'a Identity,
+    outgoing: &'a Outgoing,
+    /// From 1.
+    number: u32,
+    /// The call's limit, and what is left of it.
+    limit: Duration,
+    left: Duration,
+    /// Whether an earlier one may have been executed.
+    doubt: bool,
+}
+
 /// An attempt that failed, with what its reply says about the next one.
 struct Failure {
     error: Error,
@@ -99,15 +119,38 @@ struct Failure {
 }
 
 impl Inner {
-    /// Checks a call and sends it, as often as need be and may be.
+    /// Makes a call, and tells those who listen.
     pub(super) async fn exchange(
         &self,
-        outgoing: Outgoing,
+        mut outgoing: Outgoing,
         blank: Blank,
     ) -> Result<Exchange, Error> {
-        let violations = self.violations(&outgoing);
+        let span = Span::call(&outgoing, &self.endpoint, &self.region);
+        let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
+        let attempts = &mut watch.attempts;
+        let running = self.run(&mut outgoing, blank, attempts, &span);
+        let result = span.around(running).await.map_err(|error| {
+            let error = error.with_attempts(watch.attempts);
+            error.with_action(outgoing.action)
+        });
+        span.end(result.as_ref(), Some(watch.attempts));
+        watch.end(&result);
+        result
+    }
+
+    /// Checks a call and sends it, as often as need be and may be.
+    async fn run(
+        &self,
+        outgoing: &mut Outgoing,
+        blank: Blank,
+        attempts: &mut u32,
+        span: &Span,
+    ) -> Result<Exchange, Error> {
+        self.interceptors.before_signing(outgoing)?;
+        let outgoing = &*outgoing;
+        let violations = self.violations(outgoing);
         if !violations.is_empty() {
-            return Err(Error::invalid(violations).with_action(outgoing.action));
+            return Err(Error::invalid(violations));
         }
         let mut secrets = Secrets::default();
         for (_, value) in outgoing.parameters.iter_by_sensitivity(true) {
@@ -117,7 +160,9 @@ impl Inner {
         let limit = outgoing.options.timeout.unwrap_or(self.timeout);
         let begin = self.clock.elapsed();
         let left = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
-        let (mut attempts, mut corrections, mut taken) = (0_u32, 0_u32, 0_u32);
+        let (mut corrections, mut taken) = (0_u32, 0_u32);
+        // Whether an attempt may have been executed.
+        let mut doubt = false;
         let mut last: Option<(Failure, Arc<Identity>)> = None;
         loop {
             if policy.is_adaptive() {
@@ -128,17 +173,12 @@ impl Inner {
             }
             if left().is_zero() && !limit.is_zero() {
                 // The queue has used up the call's time: nothing is begun that would be cut off.
-                return Err(Error::transport(out_of_time(limit))
-                    .with_action(outgoing.action)
-                    .with_attempts(attempts));
+                return Err(Error::transport(out_of_time(limit)));
             }
             let identity = match self.identity(limit, left()).await {
                 Ok(identity) => identity,
                 // What became of the attempt before matters more than why there is no other.
-                Err(error) => {
-                    let error = last.map_or(error, |(failure, _)| failure.error);
-                    return Err(error.with_action(outgoing.action).with_attempts(attempts));
-                }
+                Err(error) => return Err(last.map_or(error, |(failure, _)| failure.error)),
             };
             if !last
                 .take()
@@ -149,11 +189,20 @@ impl Inner {
                     secrets.add(token.expose());
                 }
             }
-            attempts += 1;
-            let failure = match self
-                .attempt(&identity, &outgoing, limit, left(), &secrets, blank)
-                .await
-            {
+            *attempts += 1;
+            let attempted = self.attempt(
+                Attempt {
+                    identity: &identity,
+                    outgoing,
+                    number: *attempts,
+                    limit,
+                    left: left(),
+                    doubt,
+                },
+                &secrets,
+                blank,
+            );
+            let failure = match attempted.await {
                 Ok(exchange) => {
                     self.tokens.give_back(taken);
                     self.pace.speed_up();
@@ -161,35 +210,43 @@ impl Inner {
                 }
                 Err(failure) => failure,
             };
+            if failure.error.is_intercepted() {
+                return Err(failure.error);
+            }
+            doubt |= failure.error.may_have_been_executed();
             if failure.error.is_throttled() {
                 self.pace.slow_down();
             }
-            let give_up = |failure: Failure| {
-                let action = outgoing.action.clone();
-                failure.error.with_action(action).with_attempts(attempts)
+            let announce = |pause: Duration| {
+                span.retry(*attempts, &failure.error, pause);
+                let action = &*outgoing.action;
+                self.interceptors
+                    .on_retry(action, *attempts, &failure.error, pause, doubt)
             };
             // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
             // second correction is for a clock that was put right in between.
             if corrections < 2 && self.skew.correct(&failure, self.clock.now()) {
                 corrections += 1;
+                announce(Duration::ZERO)?;
                 last = Some((failure, identity));
                 continue;
             }
+            let tried = *attempts - corrections;
             let has_body = outgoing.method.has_form();
-            if attempts - corrections >= policy.max_attempts()
+            if tried >= policy.max_attempts()
                 || judge(&failure.error, outgoing.class, has_body) == Verdict::GiveUp
             {
-                return Err(give_up(failure));
+                return Err(failure.error);
             }
-            let back_off =
-                policy.back_off(attempts - corrections, failure.retry_after, &*self.jitter);
+            let back_off = policy.back_off(tried, failure.retry_after, &*self.jitter);
             if back_off >= left() {
-                return Err(give_up(failure));
+                return Err(failure.error);
             }
             let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
-                return Err(give_up(failure));
+                return Err(failure.error);
             };
             taken += cost;
+            announce(back_off)?;
             self.clock.sleep(back_off).await;
             last = Some((failure, identity));
         }
@@ -213,18 +270,45 @@ impl Inner {
         })
     }
 
-    /// Signs, sends and reads once.
+    /// Signs, sends and reads once, and tells those who listen.
     async fn attempt(
         &self,
-        identity: &Identity,
-        outgoing: &Outgoing,
-        limit: Duration,
-        left: Duration,
+        attempt: Attempt<'_>,
         secrets: &Secrets,
         blank: Blank,
     ) -> Result<Exchange, Failure> {
+        let span = Span::attempt(attempt.outgoing, &self.endpoint, attempt.number);
+        let result = span.around(self.send(&attempt, secrets, blank)).await;
+        span.end(result.as_ref().map_err(|failure| &failure.error), None);
+        result
+    }
+
+    async fn send(
+        &self,
+        attempt: &Attempt<'_>,
+        secrets: &Secrets,
+        blank: Blank,
+    ) -> Result<Exchange, Failure> {
+        let Attempt {
+            identity,
+            outgoing,
+            number,
+            limit,
+            left,
+            doubt,
+        } = *attempt;
+        let action = &*outgoing.action;
         let signed_at = self.skew.apply(self.clock.now());
-        let request = self.sign(identity, outgoing, signed_at);
+        let failed = |error: Error| Failure {
+            error,
+            signed_at,
+            date: None,
+            retry_after: None,
+        };
+        let mut request = self.sign(identity, outgoing, signed_at);
+        self.interceptors
+            .before_sending(action, number, &mut request, doubt)
+            .map_err(failed)?;
         let own = outgoing
             .options
             .attempt_timeout
@@ -233,21 +317,21 @@ impl Inner {
         let sent_id = outgoing.options.request_id.as_deref();
         // Where the call's own limit cuts an attempt short, it is the one to name.
         let named = if own < left { own } else { limit };
-        let response = match sent.unwrap_or_else(|| Err(out_of_time(named))) {
-            Ok(response) => response,
-            Err(error) => {
-                let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
-                return Err(Failure {
-                    error,
-                    signed_at,
-                    date: None,
-                    retry_after: None,
-                });
-            }
-        };
+        let response = sent
+            .unwrap_or_else(|| Err(out_of_time(named)))
+            .map_err(|error| {
+                failed(Error::transport(error).with_request_id(sent_id.map(Into::into)))
+            })?;
         let mut request_id = RequestId::default();
         let mut data = blank();
-        match decode(&response, sent_id, secrets, &mut request_id, &mut *data) {
+        let decoded = decode(&response, sent_id, secrets, &mut request_id, &mut *data);
+        self.interceptors
+            .after_reply(action, number, &response, decoded.as_ref().err(), doubt)
+            .map_err(|error| {
+                let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
+                failed(error.with_request_id(id))
+            })?;
+        match decoded {
             Ok(()) => Ok(Exchange {
                 request_id,
                 data,
@@ -321,6 +405,9 @@ impl Inner {
         if outgoing.method.has_form() {
             header(&mut request, "content-type", FORM);
         }
+        request
+            .headers
+            .extend(outgoing.options.headers.iter().cloned());
         let credentials = &identity.credentials;
         match &identity.signing {
             Signing::Header(signer) => {
@@ -368,7 +455,10 @@ fn sign_header(
         .headers
         .iter()
         .map(|(name, value)| (&**name, value.as_str()))
-        .filter(|(name, _)| signed.contains(name))
+        .filter(|(name, _)| {
+            let mut added = outgoing.options.headers.iter();
+            signed.contains(name) || added.any(|(added, _)| added == name)
+        })
         .collect();
     headers.push(("host", &request.authority));
     let authorization = signer.authorization(

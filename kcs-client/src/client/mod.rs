@@ -7,8 +7,11 @@ mod call;
 mod endpoint;
 mod exchange;
 mod identity;
+pub mod intercept;
+mod observe;
 mod presign;
 mod raw;
+mod trace;
 
 use std::borrow::Cow;
 use std::fmt;

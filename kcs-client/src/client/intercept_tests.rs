@@ -1,0 +1,367 @@
+use std::sync::Mutex;
+
+use super::*;
+use crate::clock::seconds;
+use crate::fixture::{
+    ACCESS_KEY, ListNames, NOW, SECRET_KEY, Script, SetPassword, Step, data, refusal,
+};
+use crate::sign::header::{Signable, verify};
+use crate::transport::TransportErrorKind;
+use crate::{Client, RetryPolicy};
+
+type Log = Arc<Mutex<Vec<String>>>;
+
+/// Writes down what it sees, and does what a test wants at one place.
+struct Witness {
+    name: &'static str,
+    log: Log,
+    refuse_at: &'static str,
+}
+
+impl fmt::Debug for Witness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl Witness {
+    fn see(&self, place: &str, what: impl fmt::Display) -> Result<(), Refusal> {
+        self.log
+            .lock()
+            .unwrap()
+            .push(format!("{} {place} {what}", self.name));
+        if self.refuse_at == place {
+            return Err("not today".into());
+        }
+        Ok(())
+    }
+}
+
+impl Interceptor for Witness {
+    fn name(&self) -> &str {
+        self.name
+    }
+
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+        self.see("draft", draft.action())
+    }
+
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+        self.see("send", sending.attempt())
+    }
+
+    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal> {
+        let code = replied.error().and_then(Error::code).unwrap_or("fine");
+        self.see("reply", code)
+    }
+
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+        self.see("retry", retrying.error().code().unwrap_or("none"))
+    }
+}
+
+fn witnessed(script: &Script, refuse_at: &'static str) -> (Client, Log) {
+    let log = Log::default();
+    let witness = |name, refuse_at| Witness {
+        name,
+        log: Arc::clone(&log),
+        refuse_at,
+    };
+    let builder = script.builder().retry(RetryPolicy::standard());
+    let builder = builder.interceptor(witness("a", ""));
+    let client = builder
+        .interceptor(witness("b", refuse_at))
+        .build()
+        .unwrap();
+    (client, log)
+}
+
+#[tokio::test]
+async fn hooks_are_called_in_their_order() {
+    let script = Script::new([
+        Step::Fail(TransportErrorKind::Interrupted),
+        refusal(500, "InternalFailure", "oh"),
+        data("{}"),
+    ]);
+    let (client, log) = witnessed(&script, "");
+    client.action(ListNames::default()).await.unwrap();
+    let expected = [
+        "a draft ListNames",
+        "b draft ListNames",
+        "a send 1",
+        "b send 1",
+        "b retry none",
+        "a retry none",
+        "a send 2",
+        "b send 2",
+        "b reply InternalFailure",
+        "a reply InternalFailure",
+        "b retry InternalFailure",
+        "a retry InternalFailure",
+        "a send 3",
+        "b send 3",
+        "b reply fine",
+        "a reply fine",
+    ];
+    assert_eq!(*log.lock().unwrap(), expected);
+}
+
+#[tokio::test]
+async fn an_error_of_a_hook_ends_the_call_and_is_not_tried_again() {
+    for (place, when, sent, executed) in [
+        ("draft", "before signing", 0, false),
+        ("send", "before sending", 0, false),
+        ("retry", "before another attempt", 1, true),
+    ] {
+        let script = Script::new((0..3).map(|_| Step::Fail(TransportErrorKind::Interrupted)));
+        let (client, _) = witnessed(&script, place);
+        let error = client.action(ListNames::default()).await.unwrap_err();
+        assert!(error.is_intercepted() && !error.is_transient(), "{place}");
+        assert_eq!(
+            (script.requests().len(), error.may_have_been_executed()),
+            (sent, executed),
+            "{place}"
+        );
+        let said = error.to_string();
+        assert!(
+            said.starts_with(&format!("ListNames: b ended the call {when}: not today")),
+            "{said}"
+        );
+        assert_eq!(
+            std::error::Error::source(&error).unwrap().to_string(),
+            "not today"
+        );
+    }
+    for (step, executed) in [
+        (data("{}"), true),
+        (refusal(400, "InvalidParameter", "no"), false),
+        (refusal(500, "InternalFailure", "oh"), true),
+    ] {
+        let script = Script::new([step]);
+        let (client, _) = witnessed(&script, "reply");
+        let error = client.action(ListNames::default()).await.unwrap_err();
+        assert!(error.is_intercepted());
+        assert_eq!(
+            (error.may_have_been_executed(), error.attempts()),
+            (executed, 1)
+        );
+        assert!(error.request_id().is_some() && error.http_status().is_some());
+    }
+}
+
+/// Changes all that may be changed.
+#[derive(Debug)]
+struct Meddler;
+
+impl Interceptor for Meddler {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+        draft.parameters_mut().push("FuzzySearch", "added");
+        draft.set_header("X-Team", "wrong")?;
+        draft.set_header("x-team", "billing")?;
+        draft.set_request_id("own-id");
+        draft.set_attempt_timeout(seconds(3));
+        draft.set_timeout(seconds(4));
+        draft.set_retry(RetryPolicy::standard().attempts(2));
+        Ok(())
+    }
+
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+        assert!(sending.request().header("authorization").is_some());
+        for taken in [
+            "x-team",
+            "Authorization",
+            "host",
+            "x-ksc-request-id",
+            "a b",
+            "",
+        ] {
+            assert!(sending.add_header(taken, "x").is_err(), "{taken}");
+        }
+        for value in ["a\r\nb: c", " a", "a ", "a  b", "ä"] {
+            assert!(sending.add_header("x-other", value).is_err(), "{value:?}");
+        }
+        sending.add_header("traceparent", "00-1-2-01")
+    }
+}
+
+#[tokio::test]
+async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
+    let script = Script::new([Step::Hang, data("{}")]);
+    let client = script.builder().interceptor(Meddler).build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    let requests = script.requests();
+    assert_eq!(requests.len(), 2);
+    for request in &requests {
+        assert!(
+            request.query.contains("FuzzySearch=added"),
+            "once: {}",
+            request.query
+        );
+        assert_eq!(request.query.matches("FuzzySearch").count(), 1);
+        assert_eq!(request.header("x-team"), Some("billing"));
+        assert_eq!(request.header("x-ksc-request-id"), Some("own-id"));
+        let authorization = request.header("authorization").unwrap();
+        assert!(authorization.contains("x-team") && !authorization.contains("traceparent"));
+        assert_eq!(request.header("traceparent"), Some("00-1-2-01"));
+        let mut headers: Vec<_> = request
+            .headers
+            .iter()
+            .map(|(name, value)| (&**name, value.as_str()))
+            .collect();
+        headers.push(("host", &request.authority));
+        let signable = Signable::new("GET", "/", &request.query, &headers, b"");
+        let secret = |key: &str| (key == ACCESS_KEY).then(|| SECRET_KEY.to_owned());
+        verify(signable, "kcs", secret, NOW, seconds(60)).unwrap();
+    }
+    let late = Script::new([Step::Hang]);
+    let client = late.builder().interceptor(Meddler).build().unwrap();
+    let request = ListNames {
+        search: Some("much longer than the rule allows".to_owned()),
+        ..ListNames::default()
+    };
+    assert!(
+        client
+            .action(request)
+            .await
+            .unwrap_err()
+            .is_invalid_request()
+    );
+}
+
+/// Asks a secret of a request to be shown.
+#[derive(Debug)]
+struct Curious(Log);
+
+impl Interceptor for Curious {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+        self.0.lock().unwrap().push(format!("{draft:?}"));
+        Ok(())
+    }
+
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+        self.0.lock().unwrap().push(format!("{sending:?}"));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_hooks_are_given_does_not_print_secrets() {
+    let log = Log::default();
+    let script = Script::new([data("null")]);
+    let client = script
+        .builder()
+        .interceptor(Curious(Arc::clone(&log)))
+        .build()
+        .unwrap();
+    client.action(SetPassword::new()).await.unwrap();
+    let seen = log.lock().unwrap().join("\n");
+    assert!(seen.contains("SetPassword") && seen.contains("***"));
+    for secret in ["anary", "AWS4-HMAC", "Signature="] {
+        assert!(!seen.contains(secret), "{secret} in {seen}");
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+struct Books(Log);
+
+impl Metrics for Books {
+    fn call_finished(&self, call: &FinishedCall<'_>) {
+        self.0.lock().unwrap().push(format!(
+            "{} {} {} {:?} {} {:?}",
+            call.action(),
+            call.attempts(),
+            call.duration().as_secs(),
+            call.http_status(),
+            call.outcome(),
+            call.request_id(),
+        ));
+    }
+}
+
+#[tokio::test]
+async fn metrics_are_told_of_every_end() {
+    let books = Books::default();
+    let script = Script::new([
+        Step::Hang,
+        data("{}"),
+        refusal(429, "Throttling", "slow"),
+        refusal(400, "InvalidParameter", "no"),
+        Step::Reply(Response::new(200, "{")),
+        Step::Fail(TransportErrorKind::Timeout),
+    ]);
+    #[derive(Debug)]
+    struct NoChance;
+    impl crate::Jitter for NoChance {
+        fn fraction(&self) -> f64 {
+            0.0
+        }
+    }
+    let client = script
+        .builder()
+        .metrics(books.clone())
+        .jitter(NoChance)
+        .build()
+        .unwrap();
+    let list = || client.action(ListNames::default());
+    list().retry(RetryPolicy::standard()).await.unwrap();
+    for _ in 0..4 {
+        list().await.unwrap_err();
+    }
+    let invalid = ListNames {
+        limit: Some(0),
+        ..ListNames::default()
+    };
+    client.action(invalid).await.unwrap_err();
+    list().await.unwrap_err();
+    let told = books.0.lock().unwrap().clone();
+    assert_eq!(
+        told,
+        [
+            r#"ListNames 2 30 Some(200) success Some("r-1")"#,
+            r#"ListNames 1 0 Some(429) throttled Some("r-2")"#,
+            r#"ListNames 1 0 Some(400) refused Some("r-2")"#,
+            "ListNames 1 0 Some(200) unreadable None",
+            "ListNames 1 0 None timeout None",
+            "ListNames 0 0 None invalid_request None",
+            "ListNames 1 0 None no_connection None",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_is_told_of_as_cancelled() {
+    #[derive(Debug)]
+    struct Still;
+    impl crate::clock::Clock for Still {
+        fn now(&self) -> crate::clock::UnixTime {
+            NOW
+        }
+        fn elapsed(&self) -> Duration {
+            Duration::ZERO
+        }
+        fn sleep(&self, _: Duration) -> crate::clock::BoxFuture<'static, ()> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let books = Books::default();
+    let script = Script::new([Step::Hang]);
+    let client = script
+        .builder()
+        .metrics(books.clone())
+        .clock(Still)
+        .build()
+        .unwrap();
+    let mut call = client.action(ListNames::default()).into_future();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(
+        std::pin::Pin::new(&mut call)
+            .poll(&mut context)
+            .is_pending()
+    );
+    assert!(books.0.lock().unwrap().is_empty());
+    drop(call);
+    assert_eq!(
+        *books.0.lock().unwrap(),
+        ["ListNames 1 0 None cancelled None"]
+    );
+}

@@ -1,0 +1,220 @@
+//! What a program may learn of every call when it has ended.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::exchange::{Exchange, Outgoing};
+use crate::clock::Clock;
+use crate::error::{Error, Kind};
+use crate::reply::RequestId;
+use crate::transport::TransportErrorKind;
+
+/// Is told of every call when it has ended. Set with [`ClientBuilder::metrics`](crate::ClientBuilder::metrics).
+///
+/// ```
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// use kcs_client::intercept::{FinishedCall, Metrics};
+///
+/// #[derive(Debug, Default)]
+/// struct Attempts(AtomicU64);
+///
+/// impl Metrics for Attempts {
+///     fn call_finished(&self, call: &FinishedCall<'_>) {
+///         self.0.fetch_add(call.attempts().into(), Ordering::Relaxed);
+///     }
+/// }
+/// ```
+pub trait Metrics: Send + Sync + fmt::Debug {
+    /// A call has ended. It runs on the task of the call, or wherever one under way is dropped: be quick.
+    fn call_finished(&self, call: &FinishedCall<'_>);
+}
+
+/// A call that has ended. It holds no parameters.
+#[derive(Debug)]
+pub struct FinishedCall<'a> {
+    action: &'a str,
+    version: &'a str,
+    attempts: u32,
+    duration: Duration,
+    outcome: Outcome,
+    http_status: Option<u16>,
+    request_id: Option<&'a RequestId>,
+}
+
+impl FinishedCall<'_> {
+    /// The Action.
+    pub fn action(&self) -> &str {
+        self.action
+    }
+
+    /// Its version.
+    pub fn version(&self) -> &str {
+        self.version
+    }
+
+    /// How often the request was sent. 0 if it was refused before.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// How long it took in all, pauses included, by the client's clock.
+    pub fn duration(&self) -> Duration {
+        self.duration
+    }
+
+    /// How it ended.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// The HTTP status of the last reply, if there was one.
+    pub fn http_status(&self) -> Option<u16> {
+        self.http_status
+    }
+
+    /// The id of the request, if it is known.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.map(RequestId::as_str)
+    }
+}
+
+/// How a call ended, coarsely enough to be counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// With a result.
+    Success,
+    /// Refused here: it breaks a rule of its Action.
+    InvalidRequest,
+    /// Refused by the service for being one too many.
+    Throttled,
+    /// Refused or failed by the service otherwise.
+    Refused,
+    /// The reply could not be read.
+    Unreadable,
+    /// No connection.
+    NoConnection,
+    /// No reply in time.
+    Timeout,
+    /// The connection broke.
+    Interrupted,
+    /// Ended by an interceptor.
+    Intercepted,
+    /// The client cannot send: a setting, credentials or the transport.
+    Unusable,
+    /// Dropped by the caller while under way.
+    Cancelled,
+}
+
+impl Outcome {
+    /// In a word, for labels: `success`, `invalid_request`, `throttled`, `refused`, `unreadable`, `no_connection`, `timeout`,
+    /// `interrupted`, `intercepted`, `unusable`, `cancelled`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::InvalidRequest => "invalid_request",
+            Self::Throttled => "throttled",
+            Self::Refused => "refused",
+            Self::Unreadable => "unreadable",
+            Self::NoConnection => "no_connection",
+            Self::Timeout => "timeout",
+            Self::Interrupted => "interrupted",
+            Self::Intercepted => "intercepted",
+            Self::Unusable => "unusable",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    pub(super) fn of(error: &Error) -> Self {
+        match error.kind() {
+            _ if error.is_throttled() => Self::Throttled,
+            Kind::InvalidRequest => Self::InvalidRequest,
+            Kind::Service => Self::Refused,
+            Kind::Decode | Kind::Transport(TransportErrorKind::TooLarge) => Self::Unreadable,
+            Kind::Transport(TransportErrorKind::Connect) => Self::NoConnection,
+            Kind::Transport(TransportErrorKind::Timeout) => Self::Timeout,
+            Kind::Transport(TransportErrorKind::Interrupted) => Self::Interrupted,
+            Kind::Intercepted { .. } => Self::Intercepted,
+            // Waits are no calls.
+            Kind::Configuration
+            | Kind::Transport(TransportErrorKind::Unusable)
+            | Kind::WaitFailed
+            | Kind::WaitUnreachable
+            | Kind::WaitNotFound
+            | Kind::WaitTimeout => Self::Unusable,
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A call under way that metrics will be told of, at the latest when it is dropped.
+pub(super) struct Watch {
+    watching: Option<Watching>,
+    pub(super) attempts: u32,
+}
+
+struct Watching {
+    metrics: Arc<dyn Metrics>,
+    clock: Arc<dyn Clock>,
+    begin: Duration,
+    action: Cow<'static, str>,
+    version: Cow<'static, str>,
+}
+
+impl Watch {
+    pub(super) fn begin(
+        metrics: Option<&Arc<dyn Metrics>>,
+        clock: &Arc<dyn Clock>,
+        outgoing: &Outgoing,
+    ) -> Self {
+        Self {
+            watching: metrics.map(|metrics| Watching {
+                metrics: Arc::clone(metrics),
+                clock: Arc::clone(clock),
+                begin: clock.elapsed(),
+                action: outgoing.action.clone(),
+                version: outgoing.version.clone(),
+            }),
+            attempts: 0,
+        }
+    }
+
+    pub(super) fn end(mut self, result: &Result<Exchange, Error>) {
+        match result {
+            Ok(exchange) => {
+                let status = exchange.response.status;
+                self.tell(Outcome::Success, Some(status), Some(&exchange.request_id));
+            }
+            Err(error) => self.tell(Outcome::of(error), error.http_status(), error.request_id()),
+        }
+    }
+
+    fn tell(&mut self, outcome: Outcome, http_status: Option<u16>, id: Option<&RequestId>) {
+        let Some(watching) = self.watching.take() else {
+            return;
+        };
+        watching.metrics.call_finished(&FinishedCall {
+            action: &watching.action,
+            version: &watching.version,
+            attempts: self.attempts,
+            duration: watching.clock.elapsed().saturating_sub(watching.begin),
+            outcome,
+            http_status,
+            request_id: id.filter(|id| !id.as_str().is_empty()),
+        });
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.tell(Outcome::Cancelled, None, None);
+    }
+}

@@ -1,0 +1,168 @@
+//! Spans (feature `tracing`). Without the feature all of this is nothing.
+//!
+//! A call is a span `kcs.call`, each of its attempts a span `kcs.attempt` inside; a retry is an event. Fields have the names
+//! of OpenTelemetry's conventions for HTTP clients where it has one. No value of a parameter, no message of the service and
+//! nothing of a signature is a field. Where no subscriber listens, no field is computed.
+
+#[cfg(feature = "tracing")]
+pub(super) use on::Span;
+
+#[cfg(not(feature = "tracing"))]
+pub(super) use off::Span;
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::time::Duration;
+
+    use tracing::field::{Empty, display};
+    use tracing::{Instrument, debug, debug_span, info_span};
+
+    use super::super::endpoint::Endpoint;
+    use super::super::exchange::{Exchange, Outgoing};
+    use super::super::observe::Outcome;
+    use crate::error::Error;
+
+    pub(in super::super) struct Span(tracing::Span);
+
+    impl Span {
+        pub(in super::super) fn call(
+            outgoing: &Outgoing,
+            endpoint: &Endpoint,
+            region: &str,
+        ) -> Self {
+            Self(info_span!(
+                target: "kcs_client",
+                "kcs.call",
+                "otel.name" = &*outgoing.action,
+                "http.request.method" = outgoing.method.as_str(),
+                "url.scheme" = endpoint.scheme(),
+                "server.address" = endpoint.host(),
+                "server.port" = endpoint.port(),
+                "http.response.status_code" = Empty,
+                "error.type" = Empty,
+                "kcs.action" = &*outgoing.action,
+                "kcs.version" = &*outgoing.version,
+                "kcs.region" = region,
+                "kcs.request_id" = Empty,
+                "kcs.attempts" = Empty,
+                "kcs.outcome" = Empty,
+            ))
+        }
+
+        /// Inside of the call's.
+        pub(in super::super) fn attempt(
+            outgoing: &Outgoing,
+            endpoint: &Endpoint,
+            attempt: u32,
+        ) -> Self {
+            let span = debug_span!(
+                target: "kcs_client",
+                "kcs.attempt",
+                "otel.kind" = "client",
+                "http.request.method" = outgoing.method.as_str(),
+                "http.request.resend_count" = Empty,
+                "url.scheme" = endpoint.scheme(),
+                "server.address" = endpoint.host(),
+                "server.port" = endpoint.port(),
+                "http.response.status_code" = Empty,
+                "error.type" = Empty,
+                "kcs.action" = &*outgoing.action,
+                "kcs.attempt" = attempt,
+                "kcs.request_id" = Empty,
+                "kcs.outcome" = Empty,
+            );
+            if attempt > 1 {
+                span.record("http.request.resend_count", attempt - 1);
+            }
+            Self(span)
+        }
+
+        pub(in super::super) fn around<F: Future>(
+            &self,
+            future: F,
+        ) -> impl Future<Output = F::Output> + use<F> {
+            future.instrument(self.0.clone())
+        }
+
+        pub(in super::super) fn end(
+            &self,
+            result: Result<&Exchange, &Error>,
+            attempts: Option<u32>,
+        ) {
+            if self.0.is_disabled() {
+                return;
+            }
+            let (outcome, status, id) = match result {
+                Ok(exchange) => (
+                    Outcome::Success,
+                    Some(exchange.response.status),
+                    Some(&exchange.request_id),
+                ),
+                Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
+            };
+            if let Some(status) = status {
+                self.0.record("http.response.status_code", status);
+            }
+            if let Some(id) = id.filter(|id| !id.as_str().is_empty()) {
+                self.0.record("kcs.request_id", display(id));
+            }
+            if let Some(attempts) = attempts {
+                self.0.record("kcs.attempts", attempts);
+            }
+            self.0.record("kcs.outcome", outcome.as_str());
+            if outcome != Outcome::Success {
+                self.0.record("error.type", outcome.as_str());
+            }
+        }
+    }
+
+    impl Span {
+        /// An event: another attempt will follow.
+        pub(in super::super) fn retry(&self, attempt: u32, error: &Error, pause: Duration) {
+            debug!(
+                target: "kcs_client",
+                parent: &self.0,
+                {
+                    "kcs.attempt" = attempt,
+                    "error.type" = Outcome::of(error).as_str(),
+                    "kcs.pause_ms" = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX)
+                },
+                "another attempt follows"
+            );
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use std::time::Duration;
+
+    use super::super::endpoint::Endpoint;
+    use super::super::exchange::{Exchange, Outgoing};
+    use crate::error::Error;
+
+    pub(in super::super) struct Span;
+
+    impl Span {
+        pub(in super::super) fn call(_: &Outgoing, _: &Endpoint, _: &str) -> Self {
+            Self
+        }
+
+        pub(in super::super) fn attempt(_: &Outgoing, _: &Endpoint, _: u32) -> Self {
+            Self
+        }
+
+        pub(in super::super) fn around<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        pub(in super::super) fn end(&self, _: Result<&Exchange, &Error>, _: Option<u32>) {}
+
+        pub(in super::super) fn retry(&self, _: u32, _: &Error, _: Duration) {}
+    }
+}
+
+#[cfg(feature = "tracing")]
+#[cfg(test)]
+#[path = "trace_tests.rs"]
+mod tests;
