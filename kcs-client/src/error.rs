@@ -21,6 +21,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | a clock that goes wrong | [`is_expired`](Self::is_expired) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
 /// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | look before trying again |
+/// | a wait without success | [`is_wait_failed`](Self::is_wait_failed), [`is_wait_unreachable`](Self::is_wait_unreachable), [`is_wait_timeout`](Self::is_wait_timeout) | look at [`state`](Self::state) |
 /// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
 /// | ended by the program's own interceptor | [`is_intercepted`](Self::is_intercepted) | |
 /// | any other refusal | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
@@ -289,6 +290,12 @@ impl Error {
         self.0.kind == Kind::WaitUnreachable
     }
 
+    /// A wait ended at its limit. [`state`](Self::state) is the last one seen. For [`is_timeout`](Self::is_timeout) this is a
+    /// time-out too.
+    pub fn is_wait_timeout(&self) -> bool {
+        self.0.kind == Kind::WaitTimeout
+    }
+
     /// The same call may work if it is made again a little later.
     pub fn is_transient(&self) -> bool {
         use TransportErrorKind::{Connect, Interrupted, Timeout};
@@ -347,7 +354,8 @@ impl fmt::Display for Error {
             while let Some(error) = cause {
                 f.write_str(": ")?;
                 f.write_str(&one_line(&error.to_string()))?;
-                cause = error.source();
+                // An error of this type has told of its own causes.
+                cause = error.source().filter(|_| !error.is::<Self>());
             }
         }
         let mut open = " (";

@@ -81,6 +81,30 @@
 //! # }
 //! ```
 //!
+//! The pages, and the elements, are streams as well. A list can be resumed from a [position](Pages::position).
+//!
+//! # Waits
+//!
+//! What takes minutes is waited for with a [waiter](waiters). A wait is awaited, or observed: each [`Look`] tells the state,
+//! what it means, for how long it has been so, and when the next look comes.
+//!
+//! ```no_run
+//! use kcs_client::types::CacheId;
+//! use kcs_client::waiters::CacheClusterRunning;
+//! use kcs_client::{Client, minutes};
+//!
+//! # async fn run(kcs: Client, id: CacheId) -> Result<(), kcs_client::Error> {
+//! let mut looks = kcs.wait(CacheClusterRunning::new(&id)).at_most(minutes(30)).observe();
+//! while let Some(look) = looks.next().await? {
+//!     println!("{look}");
+//! }
+//! let cluster = looks.finish().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It ends at success; at once where failure is certain; or at its limit, each with an error of its own: see [`Wait`].
+//!
 //! # Errors
 //!
 //! There is one [`Error`] type. It prints as one line, with the request id to tell the vendor, and has a predicate for
@@ -304,4 +328,4 @@ pub use params::Parameters;
 pub use reply::{Reply, RequestId};
 pub use retry::{Jitter, RetryPolicy};
 pub use values::{Argument, Json, StringOrList, Timestamp};
-pub use wait::Wait;
+pub use wait::{Look, Looks, Wait};

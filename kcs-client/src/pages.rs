@@ -1,9 +1,14 @@
 //! Lists that come in pages.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
 
 use crate::action::Paged;
-use crate::client::Client;
+use crate::client::{CallFuture, Client};
 use crate::error::Error;
 use crate::reply::Reply;
 
@@ -12,10 +17,13 @@ use crate::reply::Reply;
 /// It ends when the service says that all have been seen, or, where it says nothing, after a page that is empty, shorter
 /// than asked for, or the same as the one before. The first page is given even if it is empty.
 ///
-/// After an error the same page can be asked for again.
-pub struct Pages<'c, A: Paged> {
-    client: &'c Client,
+/// It is a [`Stream`] too, for those who like combinators. After an error the same page can be asked for again: a loop that
+/// goes on in spite of errors must bound itself. Giving up on [`next`](Self::next) loses nothing: the next one goes on with
+/// the same call.
+pub struct Pages<A: Paged> {
+    client: Client,
     request: A,
+    call: Option<CallFuture<'static, A::Data>>,
     position: i64,
     begun: bool,
     ended: bool,
@@ -23,12 +31,13 @@ pub struct Pages<'c, A: Paged> {
     before: Vec<A::Item>,
 }
 
-impl<'c, A: Paged> Pages<'c, A> {
-    pub(crate) fn new(client: &'c Client, request: A) -> Self {
+impl<A: Paged> Pages<A> {
+    pub(crate) fn new(client: &Client, request: A) -> Self {
         let position = request.offset().unwrap_or(0).max(0);
         Self {
-            client,
+            client: client.clone(),
             request,
+            call: None,
             position,
             begun: false,
             ended: false,
@@ -40,6 +49,7 @@ impl<'c, A: Paged> Pages<'c, A> {
     #[must_use]
     pub fn starting_at(mut self, position: u64) -> Self {
         self.position = i64::try_from(position).unwrap_or(i64::MAX);
+        self.call = None;
         self
     }
 
@@ -54,25 +64,36 @@ impl<'c, A: Paged> Pages<'c, A> {
     ///
     /// Those of the call. The position stays where it is.
     pub async fn next(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
-        if self.ended {
-            return Ok(None);
-        }
-        let mut request = self.request.clone();
-        if self.position > 0 || request.offset().is_some() {
-            request.set_offset(self.position);
-        }
-        let page = self.client.action(request).await?;
-        Ok(self
-            .take(A::items(&page.data), A::total(&page.data))
-            .then_some(page))
+        poll_fn(|context| self.poll(context)).await.transpose()
     }
 
     /// The elements one by one.
-    pub fn items(self) -> Items<'c, A> {
+    pub fn items(self) -> Items<A> {
         Items {
             pages: self,
             page: Vec::new().into_iter(),
         }
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply<A::Data>, Error>>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let call = self.call.get_or_insert_with(|| {
+            let mut request = self.request.clone();
+            if self.position > 0 || request.offset().is_some() {
+                request.set_offset(self.position);
+            }
+            self.client.action(request).detach()
+        });
+        let page = ready!(Pin::new(call).poll(context));
+        self.call = None;
+        Poll::Ready(match page {
+            Ok(page) => self
+                .take(A::items(&page.data), A::total(&page.data))
+                .then_some(Ok(page)),
+            Err(error) => Some(Err(error)),
+        })
     }
 
     /// Moves behind a page; `false` if the page is not to be given.
@@ -103,7 +124,18 @@ impl<'c, A: Paged> Pages<'c, A> {
     }
 }
 
-impl<A: Paged + fmt::Debug> fmt::Debug for Pages<'_, A> {
+/// Nothing of it is pinned: the call under way is behind a pointer.
+impl<A: Paged> Unpin for Pages<A> {}
+
+impl<A: Paged> Stream for Pages<A> {
+    type Item = Result<Reply<A::Data>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll(context)
+    }
+}
+
+impl<A: Paged + fmt::Debug> fmt::Debug for Pages<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("request", &self.request)
@@ -113,28 +145,20 @@ impl<A: Paged + fmt::Debug> fmt::Debug for Pages<'_, A> {
     }
 }
 
-/// The elements of a list, fetched page by page. Made by [`Pages::items`].
-pub struct Items<'c, A: Paged> {
-    pages: Pages<'c, A>,
+/// The elements of a list, fetched page by page. Made by [`Pages::items`]. It is a [`Stream`] too.
+pub struct Items<A: Paged> {
+    pages: Pages<A>,
     page: std::vec::IntoIter<A::Item>,
 }
 
-impl<A: Paged> Items<'_, A> {
+impl<A: Paged> Items<A> {
     /// The next element, or `None` after the last one.
     ///
     /// # Errors
     ///
     /// Those of the call. The position stays where it is.
     pub async fn next(&mut self) -> Result<Option<A::Item>, Error> {
-        loop {
-            if let Some(item) = self.page.next() {
-                return Ok(Some(item));
-            }
-            match self.pages.next().await? {
-                Some(page) => self.page = A::into_items(page.into_data()).into_iter(),
-                None => return Ok(None),
-            }
-        }
+        poll_fn(|context| self.poll(context)).await.transpose()
     }
 
     /// All that remain.
@@ -155,9 +179,33 @@ impl<A: Paged> Items<'_, A> {
         let left = u64::try_from(self.page.len()).unwrap_or(u64::MAX);
         self.pages.position().saturating_sub(left)
     }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<A::Item, Error>>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll(context)) {
+                Some(Ok(page)) => self.page = A::into_items(page.into_data()).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
 }
 
-impl<A: Paged + fmt::Debug> fmt::Debug for Items<'_, A> {
+/// Nothing of it is pinned.
+impl<A: Paged> Unpin for Items<A> {}
+
+impl<A: Paged> Stream for Items<A> {
+    type Item = Result<A::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll(context)
+    }
+}
+
+impl<A: Paged + fmt::Debug> fmt::Debug for Items<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items")
             .field("pages", &self.pages)

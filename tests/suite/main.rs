@@ -12,3 +12,4 @@ mod local;
 mod misuse;
 mod replies;
 mod tidy;
+mod waits;

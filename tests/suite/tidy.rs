@@ -82,6 +82,7 @@ const THEIRS: &[&str] = &[
     "hmac::",
     "sha2::",
     "bytes::",
+    "futures_core::",
     "serde_json::",
     "tokio::",
     "percent_encoding::",

@@ -35,14 +35,20 @@
 //! The thread ends when the last clone is dropped, wherever that is. A call under way cannot be cancelled; it ends at its
 //! [time-out](Call::timeout).
 
+mod pages;
+mod wait;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+pub use pages::{Items, Pages};
+pub use wait::{Looks, Wait};
 
 use super::exchange::{Blank, Exchange, Outgoing};
 use super::{ClientBuilder, PresignedUrl, RawReply, call};
@@ -210,25 +216,12 @@ impl Client {
 
     /// The pages of a list, beginning where the request says.
     pub fn pages<A: Paged>(&self, request: A) -> Pages<A> {
-        Pages {
-            client: self.clone(),
-            position: request
-                .offset()
-                .and_then(|offset| u64::try_from(offset).ok())
-                .unwrap_or(0),
-            start: Some((request, None)),
-            asks: None,
-        }
+        Pages::new(self, request)
     }
 
-    /// Waits until what the waiter looks at has the state that it wants.
+    /// Waits until what the waiter looks at has the state that it wants. To see it coming: [`Wait::observe`].
     pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<'_, W> {
-        Wait {
-            client: self,
-            waiter,
-            limit: None,
-            every: None,
-        }
+        Wait::new(self, waiter)
     }
 
     /// The region that this client works in.
@@ -242,13 +235,9 @@ impl Client {
     }
 
     fn exchange(&self, outgoing: Outgoing, blank: Blank) -> Result<Exchange, Error> {
-        let inner = Arc::clone(&self.inner.inner);
         let action = outgoing.action.clone();
-        let exchanging = async move { inner.exchange(outgoing, blank).await };
-        // Boxed, so that what hands over is compiled once, not once for each Action.
-        let exchanging: BoxFuture<'static, _> = Box::pin(exchanging);
         self.thread
-            .run(exchanging)
+            .run(self.inner.detached(outgoing, blank))
             .map_err(|error| error.with_action(action))?
     }
 }
@@ -410,195 +399,6 @@ impl Presign<'_> {
 impl fmt::Debug for Presign<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.link, f)
-    }
-}
-
-/// A page, and where the next one begins.
-type Turn<A> = (Result<Option<Reply<<A as Action>::Data>>, Error>, u64);
-
-/// The pages of a list. Made by [`Client::pages`].
-///
-/// It ends like the asynchronous [`Pages`](crate::Pages). After an error the same page is asked for again: a loop that goes
-/// on in spite of errors must bound itself.
-pub struct Pages<A: Paged> {
-    client: Client,
-    position: u64,
-    /// Until the first page is asked for.
-    start: Option<(A, Option<u64>)>,
-    asks: Option<UnboundedSender<SyncSender<Turn<A>>>>,
-}
-
-impl<A: Paged> Pages<A> {
-    /// Begins at a position that an earlier iteration has reached.
-    #[must_use]
-    pub fn starting_at(mut self, position: u64) -> Self {
-        if let Some((_, start)) = &mut self.start {
-            *start = Some(position);
-            self.position = position;
-        }
-        self
-    }
-
-    /// Where the next page begins: the number of elements before it.
-    pub fn position(&self) -> u64 {
-        self.position
-    }
-
-    /// The elements one by one.
-    pub fn items(self) -> Items<A> {
-        Items {
-            pages: self,
-            page: Vec::new().into_iter(),
-        }
-    }
-
-    fn turn(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
-        if let Some((request, start)) = self.start.take() {
-            let (sender, asks) = unbounded_channel();
-            let walking = walk(self.client.inner.clone(), request.clone(), start, asks);
-            if let Err(error) = self.client.thread.hand_over(Box::pin(walking)) {
-                self.start = Some((request, start));
-                return Err(error);
-            }
-            self.asks = Some(sender);
-        }
-        let (sender, receiver) = sync_channel(1);
-        let asked = self.asks.as_ref().and_then(|asks| asks.send(sender).ok());
-        let turn = asked.and_then(|()| receiver.recv().ok());
-        let (page, position) = turn.ok_or_else(|| ended().with_action(A::META.name))?;
-        self.position = position;
-        page
-    }
-}
-
-/// Walks through a list, a page each time that one is asked for.
-async fn walk<A: Paged>(
-    client: super::Client,
-    request: A,
-    start: Option<u64>,
-    mut asks: UnboundedReceiver<SyncSender<Turn<A>>>,
-) {
-    let mut pages = client.pages(request);
-    if let Some(position) = start {
-        pages = pages.starting_at(position);
-    }
-    while let Some(asked) = asks.recv().await {
-        let page = pages.next().await;
-        // Nobody waits any more if the thread that asked has been torn down.
-        let _ = asked.send((page, pages.position()));
-    }
-}
-
-impl<A: Paged> Iterator for Pages<A> {
-    type Item = Result<Reply<A::Data>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.turn().transpose()
-    }
-}
-
-impl<A: Paged> fmt::Debug for Pages<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pages")
-            .field("action", &A::META.name)
-            .field("position", &self.position)
-            .finish_non_exhaustive()
-    }
-}
-
-/// The elements of a list, fetched page by page. Made by [`Pages::items`].
-pub struct Items<A: Paged> {
-    pages: Pages<A>,
-    page: std::vec::IntoIter<A::Item>,
-}
-
-impl<A: Paged> Items<A> {
-    /// The number of elements before the next one.
-    pub fn position(&self) -> u64 {
-        let left = u64::try_from(self.page.len()).unwrap_or(u64::MAX);
-        self.pages.position().saturating_sub(left)
-    }
-}
-
-impl<A: Paged> Iterator for Items<A> {
-    type Item = Result<A::Item, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.page.next() {
-                return Some(Ok(item));
-            }
-            match self.pages.next()? {
-                Ok(page) => self.page = A::into_items(page.into_data()).into_iter(),
-                Err(error) => return Some(Err(error)),
-            }
-        }
-    }
-}
-
-impl<A: Paged> fmt::Debug for Items<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items")
-            .field("pages", &self.pages)
-            .field("position", &self.position())
-            .finish_non_exhaustive()
-    }
-}
-
-/// A wait that begins with [`run`](Self::run). Made by [`Client::wait`].
-#[must_use = "a wait begins with `run`"]
-pub struct Wait<'c, W> {
-    client: &'c Client,
-    waiter: W,
-    limit: Option<Duration>,
-    every: Option<Duration>,
-}
-
-impl<W: Waiter + 'static> Wait<'_, W> {
-    /// How long to wait in all: `minutes(30)`.
-    pub fn at_most(mut self, limit: Duration) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-
-    /// Looks at this distance instead of at growing ones.
-    pub fn every(mut self, distance: Duration) -> Self {
-        self.every = Some(distance);
-        self
-    }
-
-    /// Waits.
-    ///
-    /// # Errors
-    ///
-    /// As the asynchronous [`Wait`](crate::Wait).
-    pub fn run(self) -> Result<Reply<<W::Action as Action>::Data>, Error> {
-        let Self {
-            client,
-            waiter,
-            limit,
-            every,
-        } = self;
-        let inner = client.inner.clone();
-        client.thread.run(async move {
-            let mut wait = inner.wait(waiter);
-            if let Some(limit) = limit {
-                wait = wait.at_most(limit);
-            }
-            if let Some(distance) = every {
-                wait = wait.every(distance);
-            }
-            wait.await
-        })?
-    }
-}
-
-impl<W> fmt::Debug for Wait<'_, W> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Wait")
-            .field("limit", &self.limit)
-            .field("every", &self.every)
-            .finish_non_exhaustive()
     }
 }
 

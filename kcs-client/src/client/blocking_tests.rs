@@ -25,6 +25,8 @@ fn everything() {
         data(r#"{"list": ["building"]}"#),
         data(r#"{"list": ["running"]}"#),
         data(r#"{"list": ["error"]}"#),
+        data(r#"{"list": ["building"]}"#),
+        data(r#"{"list": ["running"]}"#),
     ]);
     let kcs = client(&script);
     let call = kcs
@@ -61,6 +63,13 @@ fn everything() {
     };
     assert_eq!(there().run().unwrap().list, ["running"]);
     assert_eq!(there().run().unwrap_err().state(), Some("error"));
+    let mut looks = there().observe();
+    let seen: Vec<_> = looks.by_ref().map(|look| look.unwrap()).collect();
+    assert_eq!(seen.len(), 2);
+    assert_eq!(seen[0].next_look, Some(seconds(3)));
+    assert_eq!(looks.reply().unwrap().list, ["running"]);
+    assert!(looks.next().is_none());
+    assert_eq!(looks.finish().unwrap().list, ["running"]);
     let link = kcs
         .presign(DescribeRegions::new())
         .expires_in(minutes(5))
@@ -175,6 +184,23 @@ fn a_panic_on_its_thread_is_an_error_and_harms_no_other_call() {
         "ListNames: the call ended without a result: something has panicked on the client's thread"
     );
     assert!(kcs.action(ListNames::default()).send().is_ok());
+}
+
+#[test]
+fn a_panic_is_the_end_of_what_was_under_way() {
+    let unruly = || Unruly(Box::new(|| panic!("on purpose")));
+    let builder = || Script::default().builder().transport(unruly());
+    let kcs = builder().build_blocking().unwrap();
+    let mut looks = kcs.wait(NameThere::<FAILURE>).observe();
+    let error = looks.next().unwrap().unwrap_err();
+    assert!(error.to_string().starts_with("ListNames: "), "{error}");
+    assert!(looks.next().is_none());
+    assert!(looks.finish().unwrap_err().may_have_been_executed());
+    let mut pages = kcs.pages(ListNames::default());
+    for _ in 0..2 {
+        let error = pages.next().unwrap().unwrap_err();
+        assert_eq!(error.action(), Some("ListNames"));
+    }
 }
 
 #[test]

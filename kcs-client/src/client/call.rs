@@ -87,6 +87,15 @@ impl<'c, A: Action> Call<'c, A> {
         self
     }
 
+    /// Sends the call without borrowing the client: for what lives longer than the statement that made it.
+    pub(crate) fn detach(self) -> CallFuture<'static, A::Data> {
+        let (client, outgoing) = self.into_outgoing();
+        CallFuture {
+            exchange: client.detached(outgoing, blank::<A>),
+            data: PhantomData,
+        }
+    }
+
     pub(super) fn into_outgoing(self) -> (&'c Client, Outgoing) {
         let Self {
             client,

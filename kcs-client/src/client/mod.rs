@@ -22,8 +22,10 @@ pub use call::{Call, CallFuture};
 pub use presign::{Presign, PresignedUrl};
 pub use raw::{RawCall, RawReply};
 
+use exchange::{Blank, Exchange, Outgoing};
+
 use crate::action::{Action, Paged, Presignable, Waiter};
-use crate::clock::Clock;
+use crate::clock::{BoxFuture, Clock};
 use crate::error::Error;
 use crate::pages::Pages;
 use crate::wait::Wait;
@@ -149,11 +151,11 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn pages<A: Paged>(&self, request: A) -> Pages<'_, A> {
+    pub fn pages<A: Paged>(&self, request: A) -> Pages<A> {
         Pages::new(self, request)
     }
 
-    /// Waits until what the waiter looks at has the state that it wants.
+    /// Waits until what the waiter looks at has the state that it wants. To see it coming: [`Wait::observe`].
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -176,6 +178,16 @@ impl Client {
     /// Where requests go: `https://kcs.api.ksyun.com`.
     pub fn endpoint(&self) -> String {
         self.inner.endpoint.to_string()
+    }
+
+    /// An exchange that keeps alive what it needs of the client. Boxed, so that it is compiled once, not once for each Action.
+    fn detached(
+        &self,
+        outgoing: Outgoing,
+        blank: Blank,
+    ) -> BoxFuture<'static, Result<Exchange, Error>> {
+        let inner = Arc::clone(&self.inner);
+        Box::pin(async move { inner.exchange(outgoing, blank).await })
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

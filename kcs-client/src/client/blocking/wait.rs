@@ -1,0 +1,127 @@
+//! Waits, without `await`.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::{Client, ended};
+use crate::action::{Action, Waiter};
+use crate::error::Error;
+use crate::reply::Reply;
+use crate::wait::Look;
+
+type ReplyOf<W> = Reply<<<W as Waiter>::Action as Action>::Data>;
+
+/// A wait that begins with [`run`](Self::run), or look by look with [`observe`](Self::observe). Made by [`Client::wait`].
+#[must_use = "a wait begins with `run`"]
+pub struct Wait<'c, W> {
+    client: &'c Client,
+    wait: crate::Wait<'c, W>,
+}
+
+impl<'c, W: Waiter + 'static> Wait<'c, W> {
+    pub(super) fn new(client: &'c Client, waiter: W) -> Self {
+        Self {
+            client,
+            wait: client.inner.wait(waiter),
+        }
+    }
+
+    /// How long to wait in all: `minutes(30)`. Unless told, as long as the waiter's documentation says.
+    pub fn at_most(mut self, limit: Duration) -> Self {
+        self.wait = self.wait.at_most(limit);
+        self
+    }
+
+    /// Looks at this distance instead of at growing ones.
+    pub fn every(mut self, distance: Duration) -> Self {
+        self.wait = self.wait.every(distance);
+        self
+    }
+
+    /// Waits.
+    ///
+    /// # Errors
+    ///
+    /// Those of the asynchronous [wait](crate::Wait#errors).
+    pub fn run(self) -> Result<ReplyOf<W>, Error> {
+        self.observe().finish()
+    }
+
+    /// The wait as an iterator over what it sees.
+    ///
+    /// ```no_run
+    /// # fn run(kcs: kcs_client::blocking::Client) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::{minutes, types::CacheId, waiters::CacheClusterRunning};
+    ///
+    /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
+    /// let mut looks = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).observe();
+    /// for look in &mut looks {
+    ///     println!("{}", look?); // look 3: 1 (Being created) for 5 s, next look in 4.5 s
+    /// }
+    /// let cluster = looks.finish()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn observe(self) -> Looks<W> {
+        Looks {
+            client: self.client.clone(),
+            looks: Some(self.wait.observe()),
+        }
+    }
+}
+
+impl<W> fmt::Debug for Wait<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.wait, f)
+    }
+}
+
+/// What a wait sees, look by look; the thread sleeps in between. Made by [`Wait::observe`]. It ends like the asynchronous
+/// [`Looks`](crate::Looks).
+#[must_use = "a wait begins when its first look is asked for"]
+pub struct Looks<W: Waiter> {
+    client: Client,
+    /// They travel to the client's thread and back; something that panics there keeps them.
+    looks: Option<crate::Looks<W>>,
+}
+
+impl<W: Waiter + 'static> Looks<W> {
+    /// Waits for the end, and gives the reply in which the wanted state was seen: at once if it has been. After an error it
+    /// looks once more.
+    ///
+    /// # Errors
+    ///
+    /// Those of the asynchronous [wait](crate::Wait#errors).
+    pub fn finish(self) -> Result<ReplyOf<W>, Error> {
+        let lost = |error: Error| error.with_action(W::META.action);
+        let looks = self.looks.ok_or_else(|| lost(ended()))?;
+        self.client.thread.run(looks.finish()).map_err(lost)?
+    }
+
+    /// The reply of the last look, if it had one.
+    pub fn reply(&self) -> Option<&ReplyOf<W>> {
+        self.looks.as_ref()?.reply()
+    }
+}
+
+impl<W: Waiter + 'static> Iterator for Looks<W> {
+    type Item = Result<Look, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut looks = self.looks.take()?;
+        let turn = async move { (looks.next().await, looks) };
+        match self.client.thread.run(turn) {
+            Ok((look, looks)) => {
+                self.looks = Some(looks);
+                look.transpose()
+            }
+            Err(lost) => Some(Err(lost.with_action(W::META.action))),
+        }
+    }
+}
+
+impl<W: Waiter> fmt::Debug for Looks<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.looks, f)
+    }
+}

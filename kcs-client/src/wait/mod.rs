@@ -1,0 +1,256 @@
+//! Waiting for a state.
+
+mod progress;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+
+use crate::action::{Action, Verdict, Waiter};
+use crate::client::{CallFuture, Client};
+use crate::clock::BoxFuture;
+use crate::error::{Error, one_line};
+use crate::reply::Reply;
+use progress::Progress;
+
+type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
+
+/// A wait that begins when it is awaited. Made by [`Client::wait`].
+///
+/// It looks at once, then after the waiter's first delay, then at growing distances (from 2 s to 60 s, unless
+/// [`every`](Self::every) says otherwise), and for the last time right at its limit. It gives the reply in which the wanted
+/// state was seen. If what was waited for is that the thing is gone, the reply holds no more than defaults and the request
+/// id of the answer that said so.
+///
+/// [`observe`](Self::observe) tells of each look on the way.
+///
+/// # Errors
+///
+/// | the wait ended | ask | [`Error::state`] |
+/// |---|---|---|
+/// | at a state that means failure, at once | [`Error::is_wait_failed`] | that state |
+/// | at a state from which the wanted one cannot come any more, at once | [`Error::is_wait_unreachable`] | that state |
+/// | because the thing does not exist, which the waiter does not expect | [`Error::is_not_found`] | the last one seen |
+/// | at its limit | [`Error::is_wait_timeout`] | the last one seen |
+/// | because a call failed for a reason that stays | whatever it was | |
+///
+/// Each look is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
+/// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and what went wrong last is then the
+/// [source](std::error::Error::source) of the error. So a wait outlives a network that is away for ten minutes; one that
+/// shall not has a shorter [limit](Self::at_most), or is [observed](Self::observe) and given up.
+#[must_use = "a wait begins when it is awaited"]
+pub struct Wait<'c, W> {
+    client: &'c Client,
+    waiter: W,
+    limit: Option<Duration>,
+    every: Option<Duration>,
+}
+
+impl<'c, W: Waiter> Wait<'c, W> {
+    pub(crate) fn new(client: &'c Client, waiter: W) -> Self {
+        Self {
+            client,
+            waiter,
+            limit: None,
+            every: None,
+        }
+    }
+
+    /// How long to wait in all: `minutes(30)`. Unless told, as long as the waiter's documentation says. A look that is under
+    /// way then is not cut off.
+    pub fn at_most(mut self, limit: Duration) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Looks at this distance instead of at growing ones.
+    pub fn every(mut self, distance: Duration) -> Self {
+        self.every = Some(distance);
+        self
+    }
+
+    /// The wait as a stream of what it sees.
+    ///
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::{minutes, types::CacheId, waiters::CacheClusterRunning};
+    ///
+    /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
+    /// let mut looks = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).observe();
+    /// while let Some(look) = looks.next().await? {
+    ///     println!("{look}"); // look 3: 1 (Being created) for 5 s, next look in 4.5 s
+    /// }
+    /// let cluster = looks.finish().await?;
+    /// println!("it listens on {}:{}", cluster.vip, cluster.port);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn observe(self) -> Looks<W> {
+        Looks {
+            client: self.client.clone(),
+            waiter: self.waiter,
+            progress: Progress::new(W::META, self.limit, self.every),
+            call: None,
+            reply: None,
+        }
+    }
+}
+
+impl<W> fmt::Debug for Wait<'_, W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wait")
+            .field("limit", &self.limit)
+            .field("every", &self.every)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c, W: Waiter + 'c> IntoFuture for Wait<'c, W> {
+    type Output = Result<Reply<DataOf<W>>, Error>;
+    type IntoFuture = BoxFuture<'c, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.observe().finish())
+    }
+}
+
+/// What one look of a wait has found. It prints as one line.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Look {
+    /// The state as the service names it, with its meaning: `1 (Being created)`. `None` while the thing is not to be found.
+    pub state: Option<String>,
+    /// What the state means for the wait: [`Pending`](Verdict::Pending), or [`Success`](Verdict::Success) in the last look.
+    /// Anything else ends a wait with an error.
+    pub verdict: Verdict,
+    /// For how long this state has been seen: the time since the first of the looks in a row that found it.
+    pub since: Duration,
+    /// The time since the wait began.
+    pub elapsed: Duration,
+    /// The number of this look, from 1. How often its call was sent is another matter.
+    pub attempt: u32,
+    /// How long until the next look, or `None` if this was the last one.
+    pub next_look: Option<Duration>,
+    /// Why this look found nothing, for a reason that may pass. The state is then that of the look before.
+    pub error: Option<Error>,
+}
+
+/// `look 3: 1 (Being created) for 5 s, next look in 4.5 s`.
+impl fmt::Display for Look {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "look {}: ", self.attempt)?;
+        match (&self.state, &self.error) {
+            (None, Some(error)) => write!(f, "{error}")?,
+            (Some(state), Some(error)) => write!(f, "{error}; last seen: {}", one_line(state))?,
+            (Some(state), None) => f.write_str(&one_line(state))?,
+            (None, None) => f.write_str("not found")?,
+        }
+        if !self.since.is_zero() && (self.state.is_some() || self.error.is_none()) {
+            write!(f, " for {} s", self.since.as_secs_f32())?;
+        }
+        match self.next_look {
+            Some(delay) => write!(f, ", next look in {} s", delay.as_secs_f32()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What a wait sees, look by look. Made by [`Wait::observe`].
+///
+/// It is a [`Stream`] too, for those who like combinators. The delay until the next look counts from the look, not from
+/// when the next one is asked for. Giving up on [`next`](Self::next) loses nothing: the next one goes on from there.
+///
+/// It ends with the look that saw the wanted state, or with an error: then nothing more comes.
+#[must_use = "a wait begins when its first look is asked for"]
+pub struct Looks<W: Waiter> {
+    client: Client,
+    waiter: W,
+    progress: Progress,
+    call: Option<CallFuture<'static, DataOf<W>>>,
+    reply: Option<Reply<DataOf<W>>>,
+}
+
+impl<W: Waiter> Looks<W> {
+    /// Waits for the next look, or gives `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// Those of the [wait](Wait#errors).
+    pub async fn next(&mut self) -> Result<Option<Look>, Error> {
+        poll_fn(|context| self.poll(context)).await.transpose()
+    }
+
+    /// Waits for the end, and gives the reply in which the wanted state was seen: at once if it has been. After an error it
+    /// looks once more.
+    ///
+    /// # Errors
+    ///
+    /// Those of the [wait](Wait#errors).
+    pub async fn finish(mut self) -> Result<Reply<DataOf<W>>, Error> {
+        self.progress.resume();
+        while self.next().await?.is_some() {}
+        // A wait that has ended without an error has a reply.
+        Ok(self.reply.unwrap_or_default())
+    }
+
+    /// The reply of the last look, if it had one.
+    pub fn reply(&self) -> Option<&Reply<DataOf<W>>> {
+        self.reply.as_ref()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Look, Error>>> {
+        if self.progress.has_ended() {
+            return Poll::Ready(None);
+        }
+        let clock = self.client.clock();
+        ready!(self.progress.poll_due(clock, context));
+        let call = self
+            .call
+            .get_or_insert_with(|| self.client.action(self.waiter.request()).detach());
+        let result = ready!(Pin::new(call).poll(context));
+        self.call = None;
+        self.reply = None;
+        let found = match result {
+            Ok(reply) => {
+                let observation = W::look(&reply.data);
+                let id = reply.request_id.clone();
+                self.reply = Some(reply);
+                Ok((observation, id))
+            }
+            Err(error) => {
+                if let Some(id) = self.progress.gone(&error) {
+                    self.reply = Some(Reply::new(id, DataOf::<W>::default()));
+                }
+                Err(error)
+            }
+        };
+        Poll::Ready(Some(self.progress.judge(clock.elapsed(), found)))
+    }
+}
+
+/// Nothing of it is pinned: the call under way is behind a pointer.
+impl<W: Waiter> Unpin for Looks<W> {}
+
+impl<W: Waiter> Stream for Looks<W> {
+    type Item = Result<Look, Error>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Look, Error>>> {
+        self.poll(context)
+    }
+}
+
+impl<W: Waiter> fmt::Debug for Looks<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.progress, f)
+    }
+}
+
+#[cfg(test)]
+mod tests;

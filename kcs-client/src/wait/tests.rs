@@ -1,0 +1,248 @@
+use std::error::Error as _;
+
+use super::*;
+use crate::RetryPolicy;
+use crate::clock::{minutes, seconds};
+use crate::fixture::{FAILURE, NameThere, PENDING, SUCCESS, Script, Step, data, refusal};
+use crate::transport::TransportErrorKind;
+
+fn state(name: &str) -> Step {
+    data(&format!(r#"{{"list": ["{name}"]}}"#))
+}
+
+fn gone() -> Step {
+    refusal(400, "InvalidAction", "it cannot be found")
+}
+
+#[tokio::test]
+async fn it_ends_when_the_state_is_there() {
+    let script = Script::new([state("building"), state("building"), state("running")]);
+    let client = script.client();
+    let reply = client.wait(NameThere::<FAILURE>).await.unwrap();
+    assert_eq!(reply.list, ["running"]);
+    assert_eq!(client.clock().elapsed(), seconds(20 + 30));
+}
+
+#[tokio::test]
+async fn delays_grow_to_their_limit_or_are_as_told() {
+    let steps = || (0..5).map(|_| state("building")).chain([state("running")]);
+    let client = Script::new(steps()).client();
+    client.wait(NameThere::<FAILURE>).await.unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(20 + 30 + 40 + 40 + 40));
+    let client = Script::new(steps()).client();
+    client
+        .wait(NameThere::<FAILURE>)
+        .every(seconds(3))
+        .await
+        .unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(15));
+}
+
+#[tokio::test]
+async fn it_ends_at_once_where_success_cannot_come() {
+    let client = Script::new([state("error"), state("deleting")]).client();
+    let failed = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+    assert!(failed.is_wait_failed() && !failed.is_timeout());
+    assert_eq!(failed.state(), Some("error"));
+    assert_eq!(
+        failed.to_string(),
+        "ListNames: waiting for NameThere: this state means failure (last state error, request id r-1, 1 attempt)"
+    );
+    let lost = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+    assert!(lost.is_wait_unreachable() && !lost.is_wait_failed());
+    assert_eq!(lost.state(), Some("deleting"));
+}
+
+#[tokio::test]
+async fn it_ends_at_its_limit_with_a_last_look() {
+    let script = Script::new((0..9).map(|_| state("building")));
+    let client = script.client();
+    let late = client
+        .wait(NameThere::<FAILURE>)
+        .at_most(minutes(1))
+        .await
+        .unwrap_err();
+    assert!(late.is_timeout());
+    assert_eq!((late.state(), late.attempts()), (Some("building"), 4));
+    assert_eq!(client.clock().elapsed(), minutes(1));
+}
+
+#[tokio::test]
+async fn a_missing_thing_means_what_the_waiter_says() {
+    let client = Script::new([gone()]).client();
+    let error = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+    assert!(error.is_not_found() && !error.is_service());
+    let client = Script::new([state("leaving"), gone()]).client();
+    let reply = client.wait(NameThere::<SUCCESS>).await.unwrap();
+    assert_eq!((reply.request_id.as_str(), reply.list.len()), ("r-2", 0));
+    let client = Script::new([gone(), gone(), state("running")]).client();
+    assert_eq!(
+        client.wait(NameThere::<PENDING>).await.unwrap().list,
+        ["running"]
+    );
+}
+
+fn broken() -> Step {
+    Step::Fail(TransportErrorKind::Interrupted)
+}
+
+#[tokio::test]
+async fn what_may_pass_is_borne_with_until_the_limit() {
+    let steps = (0..9).map(|_| broken()).chain([state("running")]);
+    let client = Script::new(steps).client();
+    assert!(client.wait(NameThere::<FAILURE>).await.is_ok());
+    let steps = [state("building")]
+        .into_iter()
+        .chain((0..9).map(|_| broken()));
+    let client = Script::new(steps).client();
+    let late = client
+        .wait(NameThere::<FAILURE>)
+        .at_most(minutes(1))
+        .await
+        .unwrap_err();
+    assert!(late.is_wait_timeout() && late.is_timeout() && !late.is_transient());
+    assert_eq!((late.state(), late.attempts()), (Some("building"), 4));
+    let source = late.source().unwrap().downcast_ref::<Error>().unwrap();
+    assert!(source.is_transient());
+    assert_eq!(
+        late.to_string(),
+        "ListNames: waiting for NameThere: 60 s have passed: ListNames: the connection broke: by the script (1 attempt) \
+         (last state building, 4 attempts)"
+    );
+}
+
+#[tokio::test]
+async fn what_stays_ends_it_at_once() {
+    let script = Script::new([refusal(400, "InvalidParameter", "no"), state("running")]);
+    let error = script
+        .client()
+        .wait(NameThere::<PENDING>)
+        .await
+        .unwrap_err();
+    assert!(error.is_service() && error.code() == Some("InvalidParameter"));
+    assert_eq!(script.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn each_look_is_tried_again_as_any_call() {
+    let script = Script::new([broken(), broken(), broken(), broken(), state("running")]);
+    let client = script
+        .builder()
+        .retry(RetryPolicy::standard())
+        .build()
+        .unwrap();
+    let mut looks = client.wait(NameThere::<FAILURE>).observe();
+    let first = looks.next().await.unwrap().unwrap();
+    assert_eq!(first.error.unwrap().attempts(), 3);
+    let second = looks.next().await.unwrap().unwrap();
+    assert_eq!((second.attempt, second.verdict), (2, Verdict::Success));
+    assert_eq!(script.requests().len(), 5);
+}
+
+#[tokio::test]
+async fn every_look_is_told_of() {
+    let client = Script::new([
+        state("building"),
+        state("building"),
+        broken(),
+        gone(),
+        state("starting"),
+        state("running"),
+    ])
+    .client();
+    let mut looks = client.wait(NameThere::<PENDING>).observe();
+    let mut seen = Vec::new();
+    let mut lines = Vec::new();
+    while let Some(look) = looks.next().await.unwrap() {
+        lines.push(look.to_string());
+        seen.push((
+            look.attempt,
+            look.state,
+            look.since.as_secs(),
+            look.elapsed.as_secs(),
+            look.next_look.map(|delay| delay.as_secs()),
+            look.verdict,
+        ));
+        assert_eq!(look.error.is_some(), look.attempt == 3);
+        assert_eq!(looks.reply().is_some(), ![3, 4].contains(&look.attempt));
+    }
+    let named = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        seen,
+        [
+            (1, named("building"), 0, 0, Some(20), Verdict::Pending),
+            (2, named("building"), 20, 20, Some(30), Verdict::Pending),
+            (3, named("building"), 50, 50, Some(40), Verdict::Pending),
+            (4, None, 0, 90, Some(40), Verdict::Pending),
+            (5, named("starting"), 0, 130, Some(40), Verdict::Pending),
+            (6, named("running"), 0, 170, None, Verdict::Success),
+        ]
+    );
+    assert_eq!(lines[0], "look 1: building, next look in 20 s");
+    assert_eq!(lines[1], "look 2: building for 20 s, next look in 30 s");
+    assert_eq!(
+        lines[2],
+        "look 3: ListNames: the connection broke: by the script (1 attempt); last seen: building for 50 s, next look in 40 s"
+    );
+    assert_eq!(lines[3], "look 4: not found, next look in 40 s");
+    assert_eq!(lines[5], "look 6: running");
+    assert!(looks.next().await.unwrap().is_none());
+    assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+    assert_eq!(
+        client.clock().elapsed(),
+        seconds(170),
+        "no look after the end"
+    );
+}
+
+#[tokio::test]
+async fn a_thing_that_shall_go_is_told_of_until_it_is_gone() {
+    let client = Script::new([state("leaving"), gone()]).client();
+    let mut looks = client.wait(NameThere::<SUCCESS>).observe();
+    let first = looks.next().await.unwrap().unwrap();
+    assert_eq!(first.state.as_deref(), Some("leaving"));
+    let last = looks.next().await.unwrap().unwrap();
+    assert_eq!((last.state, last.verdict), (None, Verdict::Success));
+    assert_eq!(looks.finish().await.unwrap().request_id.as_str(), "r-2");
+}
+
+#[tokio::test]
+async fn an_error_is_the_end_unless_it_is_told_to_go_on() {
+    let steps = [
+        state("error"),
+        state("error"),
+        state("error"),
+        state("running"),
+    ];
+    let client = Script::new(steps).client();
+    let mut looks = client.wait(NameThere::<FAILURE>).observe();
+    assert!(looks.next().await.unwrap_err().is_wait_failed());
+    assert!(looks.next().await.unwrap().is_none());
+    assert!(looks.finish().await.unwrap_err().is_wait_failed());
+    let mut looks = client.wait(NameThere::<FAILURE>).observe();
+    assert!(looks.next().await.is_err());
+    assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+}
+
+#[tokio::test]
+async fn the_delay_counts_from_the_look() {
+    let client = Script::new([state("building"), state("running")]).client();
+    let mut looks = client.wait(NameThere::<FAILURE>).observe();
+    looks.next().await.unwrap();
+    client.clock().sleep(seconds(15)).await;
+    looks.next().await.unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(20));
+}
+
+#[tokio::test]
+async fn it_is_a_stream_that_can_be_handed_on() {
+    fn stream(script: &Script) -> impl Stream<Item = Result<Look, Error>> + Send + Unpin + 'static {
+        script.client().wait(NameThere::<FAILURE>).observe()
+    }
+    let script = Script::new([state("building"), state("deleting")]);
+    let mut looks = stream(&script);
+    let mut next = async || poll_fn(|context| Pin::new(&mut looks).poll_next(context)).await;
+    assert_eq!(next().await.unwrap().unwrap().attempt, 1);
+    assert!(next().await.unwrap().unwrap_err().is_wait_unreachable());
+    assert!(next().await.is_none());
+}
