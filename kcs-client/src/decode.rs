@@ -1,4 +1,9 @@
 //! From a reply's bytes to a result or to an error that says what came instead.
+//!
+//! The reply may be anything. What is made of it takes memory in proportion to its length, which the transport bounds, and
+//! what is said of it in an error is short.
+
+use std::borrow::Cow;
 
 use crate::error::{Error, Kind, one_line};
 use crate::reply::RequestId;
@@ -7,6 +12,15 @@ use crate::transport::Response;
 
 /// As many characters of an unreadable reply are shown.
 const EXCERPT: usize = 200;
+
+/// As many bytes of an unreadable reply are looked through for the excerpt. Blanks are left out, so it is more.
+const LOOKED_AT: usize = 4096;
+
+/// As many characters of the service's message are kept, and of its code.
+const MOST_SAID: usize = 4096;
+
+/// A request id that is longer is none.
+const LONGEST_ID: usize = 256;
 
 /// Headers that carry a request id, in order of trust.
 const ID_HEADERS: [&str; 3] = ["x-ksc-request-id", "x-kss-request-id", "x-request-id"];
@@ -22,24 +36,30 @@ pub(crate) fn decode(
     request_id: &mut RequestId,
     data: &mut dyn Member,
 ) -> Result<(), Error> {
-    let text = String::from_utf8_lossy(&response.body);
+    let text = text_of(&response.body);
     let success = (200..300).contains(&response.status);
     let (mut inside, mut outside) = (Fault::default(), Fault::default());
     let mut faults = Faults {
         inside: &mut inside,
         outside: &mut outside,
         has_data: false,
+        is_overfull: false,
     };
     let mut nothing = ();
     let data = if success { data } else { &mut nothing };
     let read = read_reply(&text, request_id, data, Some(&mut faults));
-    let has_data = faults.has_data;
+    let Faults {
+        has_data,
+        is_overfull,
+        ..
+    } = faults;
     if request_id.as_str().is_empty() {
         let header = ID_HEADERS.iter().find_map(|name| response.header(name));
         *request_id = header.or(sent_id).unwrap_or_default().into();
     }
     let error = |kind: Kind| {
-        let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
+        let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
+        let id = id.cloned();
         Error::new(kind)
             .with_status(response.status)
             .with_request_id(id)
@@ -50,22 +70,29 @@ pub(crate) fn decode(
     match (read, fault) {
         (Ok(()), None) if success => Ok(()),
         (_, Some(fault)) => Err(error(Kind::Service)
-            .with_code(fault.code().map(|code| secrets.scrub(code)))
-            .with_message(secrets.scrub(fault.message()))),
+            .with_code(fault.code().map(|code| secrets.scrub(code, MOST_SAID)))
+            .with_message(secrets.scrub(fault.message(), MOST_SAID))),
         (Ok(()), None) => Err(error(Kind::Service).with_message(format!(
             "the service refused without a reason{}",
             excerpt(response, &text, secrets)
         ))),
         (Err(syntax), None) => {
+            let compressed = response
+                .header("content-encoding")
+                .is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"));
             let what = if text.trim().is_empty() {
                 "the reply is empty".to_owned()
             } else if (300..400).contains(&response.status) {
                 "the reply is a redirect, which is not followed".to_owned()
-            } else if response
-                .header("content-encoding")
-                .is_some_and(|coding| coding != "identity")
-            {
-                "the reply is compressed, which was not asked for".to_owned()
+            } else if compressed {
+                // Its bytes would tell nobody anything.
+                return Err(error(Kind::Decode).with_message(
+                    "the reply is compressed, which was not asked for: see what stands between here and the service",
+                ));
+            } else if is_overfull {
+                "the reply's lists have too many items for it to be genuine".to_owned()
+            } else if is_page(response) {
+                "the reply is a page and not the service's: see the endpoint, and what stands between here and the service".to_owned()
             } else if syntax.is_eof() {
                 format!("the reply is cut off after {} bytes", response.body.len())
             } else {
@@ -80,12 +107,38 @@ pub(crate) fn decode(
     }
 }
 
+/// The body as text: what is no UTF-8 in it is replaced. The text is made at its full size at once; growing step by step it
+/// would take twice the memory.
+fn text_of(body: &[u8]) -> Cow<'_, str> {
+    const REPLACEMENT: &str = "\u{fffd}";
+    if let Ok(text) = std::str::from_utf8(body) {
+        return text.into();
+    }
+    let pieces = || {
+        body.utf8_chunks().flat_map(|chunk| {
+            let replacement = (!chunk.invalid().is_empty()).then_some(REPLACEMENT);
+            std::iter::once(chunk.valid()).chain(replacement)
+        })
+    };
+    let mut text = String::with_capacity(pieces().map(str::len).sum());
+    text.extend(pieces());
+    text.into()
+}
+
+/// Whether it says of itself that it is for a browser.
+fn is_page(response: &Response) -> bool {
+    response
+        .header("content-type")
+        .is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
+}
+
 /// Content type and the beginning of what came.
 fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
     let content_type = response.header("content-type").unwrap_or("no content type");
-    let mut said = format!(", {}", one_line(content_type));
+    let content_type: String = content_type.chars().take(EXCERPT).collect();
+    let mut said = format!(", {}", one_line(&content_type));
     if !text.trim().is_empty() {
-        let scrubbed = secrets.scrub(text);
+        let scrubbed = secrets.scrub(text, LOOKED_AT);
         let words: Vec<&str> = scrubbed.split_whitespace().take(EXCERPT).collect();
         let joined = words.join(" ");
         let mut shown: String = one_line(&joined).chars().take(EXCERPT).collect();
@@ -115,15 +168,30 @@ impl Secrets {
         }
     }
 
-    fn scrub(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| {
+    /// The first `most` bytes of a text, without secrets.
+    fn scrub(&self, text: &str, most: usize) -> String {
+        // A secret that begins within is seen as a whole, and what is left of one that is cut is beyond the end.
+        let longest = self.0.iter().map(|secret| secret.len()).max().unwrap_or(0);
+        let seen = beginning(text, most.saturating_add(longest));
+        let mut scrubbed = self.0.iter().fold(seen.to_owned(), |text, secret| {
             if text.contains(secret.as_str()) {
                 text.replace(secret.as_str(), "***")
             } else {
                 text
             }
-        })
+        });
+        if seen.len() < text.len() {
+            let end = beginning(&scrubbed, scrubbed.len().saturating_sub(longest)).len();
+            scrubbed.truncate(end);
+            scrubbed.push('…');
+        }
+        scrubbed
     }
+}
+
+/// At most so many bytes from the beginning, whole characters.
+fn beginning(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
 }
 
 /// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, or a text.
@@ -350,6 +418,22 @@ mod tests {
         }
         let long = failure(200, &"金".repeat(1000)).to_string();
         assert!(long.chars().count() < 400 && long.contains('…'), "{long}");
+    }
+
+    #[test]
+    fn what_is_said_is_cut_without_a_piece_of_a_secret() {
+        for before in MOST_SAID - 20..MOST_SAID + 20 {
+            let long = format!("{}hun ter2{}", "x".repeat(before), "y".repeat(before));
+            let body = format!(r#"{{"Error": {{"Code": "{long}", "Message": "{long}"}}}}"#);
+            let error = failure(400, &body);
+            for said in [error.code(), error.message()] {
+                let said = said.unwrap();
+                assert!(said.ends_with('…') && said.len() < MOST_SAID + 20, "{said}");
+                assert!(!said.contains('h'), "{said}");
+            }
+        }
+        let error = failure(400, &format!(r#"{{"RequestId": "{}"}}"#, "r".repeat(300)));
+        assert_eq!(error.request_id(), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod allocations;
 mod canary;
 mod dependencies;
+mod faults;
 mod frozen;
 mod hostile;
 mod independent;

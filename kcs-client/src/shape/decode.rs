@@ -1,5 +1,6 @@
 //! From JSON into members.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::Deserializer;
@@ -13,7 +14,8 @@ pub fn read_structure<'de, D: Deserializer<'de>>(
     structure: &mut dyn Structure,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    deserializer.deserialize_any(Object { structure })
+    let room = &Room::endless();
+    deserializer.deserialize_any(Object { structure, room })
 }
 
 /// Reads any value into a member that holds its default, leniently.
@@ -21,28 +23,46 @@ pub fn read_member<'de, D: Deserializer<'de>>(
     member: &mut dyn Member,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    Into(member).deserialize(deserializer).map(drop)
+    let room = &Room::endless();
+    Into(member, room).deserialize(deserializer).map(drop)
 }
 
 /// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
 ///
-/// What the reply does not say keeps its default. The error is one of syntax; what stood before it has been read.
+/// What the reply does not say keeps its default. The error is one of syntax, or says that there is no [`Room`] for the
+/// reply's lists; what stood before it has been read.
 pub fn read_reply(
     text: &str,
     request_id: &mut dyn Member,
     data: &mut dyn Member,
-    faults: Option<&mut Faults<'_>>,
+    mut faults: Option<&mut Faults<'_>>,
 ) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    read_envelope(request_id, data, faults, &mut deserializer)?;
+    let room = Room::for_text(text);
+    let lent = faults.as_deref_mut();
+    let read = read_envelope_into(request_id, data, lent, &room, &mut deserializer);
+    if let Some(faults) = faults {
+        faults.is_overfull = room.is_overfull();
+    }
+    read?;
     deserializer.end()
 }
 
-/// [`read_reply`] for any format.
+/// [`read_reply`] for any format, from somebody who is trusted with the size of lists.
 pub fn read_envelope<'de, D: Deserializer<'de>>(
     request_id: &mut dyn Member,
     data: &mut dyn Member,
     faults: Option<&mut Faults<'_>>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    read_envelope_into(request_id, data, faults, &Room::endless(), deserializer)
+}
+
+fn read_envelope_into<'de, D: Deserializer<'de>>(
+    request_id: &mut dyn Member,
+    data: &mut dyn Member,
+    faults: Option<&mut Faults<'_>>,
+    room: &Room,
     deserializer: D,
 ) -> Result<(), D::Error> {
     let beside = data
@@ -53,7 +73,43 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
         data,
         beside,
         faults,
+        room,
     })
+}
+
+/// How many bytes the items of a reply's lists may still take.
+///
+/// `{}` is an item that takes two bytes of a reply and a thousand in memory: what bounds a reply does not bound what is
+/// made of it.
+struct Room(Cell<Option<usize>>);
+
+impl Room {
+    /// Enough for some twenty thousand instances that say nothing. What a reply says takes more room in the reply than in
+    /// memory, as a rule.
+    const LEAST: usize = 32 << 20;
+
+    fn endless() -> Self {
+        Self(Cell::new(Some(usize::MAX)))
+    }
+
+    fn for_text(text: &str) -> Self {
+        Self(Cell::new(Some(
+            Self::LEAST.saturating_add(text.len().saturating_mul(2)),
+        )))
+    }
+
+    fn take<E: Error>(&self, bytes: usize) -> Result<(), E> {
+        let left = self.0.get().and_then(|left| left.checked_sub(bytes));
+        self.0.set(left);
+        match left {
+            Some(_) => Ok(()),
+            None => Err(E::custom("the lists have too many items")),
+        }
+    }
+
+    fn is_overfull(&self) -> bool {
+        self.0.get().is_none()
+    }
 }
 
 /// Where a reply's words about a failure go.
@@ -69,6 +125,8 @@ pub struct Faults<'a> {
     pub outside: &'a mut dyn Structure,
     /// Whether the reply has `Data`.
     pub has_data: bool,
+    /// Whether reading ended because the reply's lists take too much memory.
+    pub is_overfull: bool,
 }
 
 /// The outermost object of a reply.
@@ -78,6 +136,7 @@ struct Envelope<'a, 'b> {
     /// Whether the data stands beside the request id.
     beside: bool,
     faults: Option<&'a mut Faults<'b>>,
+    room: &'a Room,
 }
 
 impl Envelope<'_, '_> {
@@ -115,8 +174,9 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let room = self.room;
         while let Some(member) = map.next_key_seed(FindPlace(&mut self))? {
-            read_value(&mut map, member)?;
+            read_value(&mut map, member, room)?;
         }
         Ok(())
     }
@@ -148,6 +208,7 @@ impl<'de, 'a> Visitor<'de> for FindPlace<'a, '_, '_> {
 /// The members of an object.
 struct Object<'a> {
     structure: &'a mut dyn Structure,
+    room: &'a Room,
 }
 
 impl<'de> Visitor<'de> for Object<'_> {
@@ -159,8 +220,8 @@ impl<'de> Visitor<'de> for Object<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         match self.structure.required() {
-            None => read_members(self.structure, map),
-            Some(required) => read_request(self.structure, required, map),
+            None => read_members(self.structure, map, self.room),
+            Some(required) => read_request(self.structure, required, map, self.room),
         }
     }
 }
@@ -169,9 +230,10 @@ impl<'de> Visitor<'de> for Object<'_> {
 fn read_members<'de, A: MapAccess<'de>>(
     structure: &mut dyn Structure,
     mut map: A,
+    room: &Room,
 ) -> Result<(), A::Error> {
     while let Some(member) = map.next_key_seed(Find(structure))? {
-        read_value(&mut map, member)?;
+        read_value(&mut map, member, room)?;
     }
     Ok(())
 }
@@ -179,9 +241,10 @@ fn read_members<'de, A: MapAccess<'de>>(
 fn read_value<'de, A: MapAccess<'de>>(
     map: &mut A,
     member: Option<&mut dyn Member>,
+    room: &Room,
 ) -> Result<bool, A::Error> {
     match member {
-        Some(member) => map.next_value_seed(Into(member)),
+        Some(member) => map.next_value_seed(Into(member, room)),
         None => map.next_value::<IgnoredAny>().map(|_| true),
     }
 }
@@ -191,6 +254,7 @@ fn read_request<'de, A: MapAccess<'de>>(
     structure: &mut dyn Structure,
     required: &'static [&'static str],
     mut map: A,
+    room: &Room,
 ) -> Result<(), A::Error> {
     let mut missing: Vec<&'static str> = required.to_vec();
     while let Some(name) = map.next_key::<String>()? {
@@ -199,7 +263,7 @@ fn read_request<'de, A: MapAccess<'de>>(
                 "the Action has no parameter `{name}`"
             )));
         };
-        if !map.next_value_seed(Into(member))? {
+        if !map.next_value_seed(Into(member, room))? {
             return Err(A::Error::custom(format_args!(
                 "parameter `{name}` has another type"
             )));
@@ -259,7 +323,7 @@ impl<'de, 'a> Visitor<'de> for Find<'a> {
 }
 
 /// Any JSON value, into a member. The result says whether it fitted.
-struct Into<'a>(&'a mut dyn Member);
+struct Into<'a>(&'a mut dyn Member, &'a Room);
 
 impl<'de> DeserializeSeed<'de> for Into<'_> {
     type Value = bool;
@@ -322,7 +386,7 @@ impl<'de> Visitor<'de> for Into<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
         match self.0.list_mut() {
-            Some(list) => read_items(list, seq),
+            Some(list) => read_items(list, seq, self.1),
             None => {
                 while seq.next_element::<IgnoredAny>()?.is_some() {}
                 Ok(false)
@@ -332,11 +396,11 @@ impl<'de> Visitor<'de> for Into<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
         if let Some(structure) = self.0.structure_mut() {
-            read_members(structure, map)?;
+            read_members(structure, map, self.1)?;
             return Ok(true);
         }
         match self.0.list_mut() {
-            Some(list) => read_wrapped(list, map),
+            Some(list) => read_wrapped(list, map, self.1),
             None => {
                 while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
                 Ok(false)
@@ -346,13 +410,19 @@ impl<'de> Visitor<'de> for Into<'_> {
 }
 
 /// The items of a list; what does not fit is left out.
-fn read_items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result<bool, A::Error> {
+fn read_items<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    mut seq: A,
+    room: &Room,
+) -> Result<bool, A::Error> {
     list.truncate(0);
     let mut all = true;
     loop {
         // The place must be there before it is known whether an item follows.
-        match seq.next_element_seed(Into(list.push()))? {
-            Some(true) => {}
+        let item = list.push();
+        let size = size_of_val(item);
+        match seq.next_element_seed(Into(item, room))? {
+            Some(true) => room.take(size)?,
             Some(false) => {
                 list.truncate(list.len() - 1);
                 all = false;
@@ -367,7 +437,11 @@ fn read_items<'de, A: SeqAccess<'de>>(list: &mut dyn List, mut seq: A) -> Result
 
 /// An object where a list should stand: either the one item, or an object that holds the list as a member (the first
 /// member that is a list counts).
-fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Result<bool, A::Error> {
+fn read_wrapped<'de, A: MapAccess<'de>>(
+    list: &mut dyn List,
+    mut map: A,
+    room: &Room,
+) -> Result<bool, A::Error> {
     list.truncate(0);
     let mut item = list.push().structure_mut();
     let first = map.next_key_seed(Key(|name: &str| {
@@ -376,8 +450,8 @@ fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Resu
             .then(|| name.to_owned())
     }))?;
     if let (Some(Some(name)), Some(item)) = (&first, item) {
-        read_value(&mut map, item.member_mut(name))?;
-        read_members(item, map)?;
+        read_value(&mut map, item.member_mut(name), room)?;
+        read_members(item, map, room)?;
         return Ok(true);
     }
     list.truncate(0);
@@ -387,7 +461,7 @@ fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Resu
         if found {
             map.next_value::<IgnoredAny>()?;
         } else {
-            found = map.next_value_seed(OnlyList(&mut *list))?;
+            found = map.next_value_seed(OnlyList(&mut *list, room))?;
         }
         more = map.next_key::<IgnoredAny>()?.is_some();
     }
@@ -395,7 +469,7 @@ fn read_wrapped<'de, A: MapAccess<'de>>(list: &mut dyn List, mut map: A) -> Resu
 }
 
 /// A value, if it is a list.
-struct OnlyList<'a>(&'a mut dyn List);
+struct OnlyList<'a>(&'a mut dyn List, &'a Room);
 
 impl<'de> DeserializeSeed<'de> for OnlyList<'_> {
     type Value = bool;
@@ -437,7 +511,7 @@ impl<'de> Visitor<'de> for OnlyList<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
-        read_items(self.0, seq)?;
+        read_items(self.0, seq, self.1)?;
         Ok(true)
     }
 

@@ -12,10 +12,11 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Incoming};
 use hyper::http::{HeaderValue, Uri};
 use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::{Connect, HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower_service::Service;
 
+use super::reply::{Growing, unless_silent};
 use super::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
 use crate::clock::{Clock, SystemClock};
@@ -30,7 +31,10 @@ const IDLE: Duration = Duration::from_secs(90);
 /// work of the processor.
 ///
 /// Speaks HTTP/1.1 over connections that are kept alive and shared. TLS, what is trusted and when that is read, limits,
-/// errors, and that redirects are not followed are the same. It knows no proxy.
+/// errors, and that redirects are not followed are the same.
+///
+/// It knows no proxy, neither one that is named in the program nor one of the environment: where the service is reached
+/// through a proxy, use the [`ReqwestTransport`](super::ReqwestTransport).
 ///
 /// It must be used inside a tokio runtime with I/O and time enabled.
 ///
@@ -62,6 +66,7 @@ pub struct HyperTransport {
 #[derive(Clone, Debug)]
 pub struct HyperTransportBuilder {
     connect_timeout: Duration,
+    read_timeout: Option<Duration>,
     max_reply: usize,
 }
 
@@ -73,7 +78,26 @@ impl HyperTransportBuilder {
         self
     }
 
-    /// How many bytes a reply may have. 16 MiB unless set.
+    /// How long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of it.
+    /// Off unless set: an attempt's own limit ([`ClientBuilder::attempt_timeout`](crate::ClientBuilder::attempt_timeout))
+    /// ends silences too, and a service that takes its time is not dead. It is for those who let attempts be long.
+    ///
+    /// The connection is made within the first silence, so it should be longer than
+    /// [`connect_timeout`](Self::connect_timeout): otherwise a connection that takes too long ends as a
+    /// [time-out](crate::Error::is_timeout) after which a call [may have been
+    /// executed](crate::Error::may_have_been_executed).
+    #[must_use]
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.read_timeout = Some(limit);
+        self
+    }
+
+    /// How many bytes a reply's body may have, as it comes. 16 MiB unless set. One that has more is
+    /// [no reply of the service](crate::Error::is_decode).
+    ///
+    /// It bounds the memory of a call, whatever the reply is: twice as much while it comes in; while it is read a few times
+    /// as much, and at most 100 MiB for lists whose items say nothing. The head of a reply has limits of its own, 100
+    /// headers and 400 KiB; beyond them the connection counts as broken.
     #[must_use]
     pub fn max_reply(mut self, bytes: usize) -> Self {
         self.max_reply = bytes;
@@ -96,7 +120,7 @@ impl HyperTransportBuilder {
 
     fn pool<C: Clone>(&self, connector: C) -> Pool<C>
     where
-        Timed<C>: hyper_util::client::legacy::connect::Connect + Clone,
+        Timed<C>: Connect + Clone,
     {
         Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
@@ -127,6 +151,7 @@ impl HyperTransport {
     pub fn builder() -> HyperTransportBuilder {
         HyperTransportBuilder {
             connect_timeout: Duration::from_secs(10),
+            read_timeout: None,
             max_reply: 16 << 20,
         }
     }
@@ -141,7 +166,7 @@ impl HyperTransport {
             self.send_encrypted(request).await?
         } else {
             let pool = self.plain.get_or_init(|| self.settings.pool(connector()));
-            pool.request(request).await.map_err(failure)?
+            self.head(pool, request).await?
         };
         self.receive(reply).await
     }
@@ -163,7 +188,7 @@ impl HyperTransport {
                 self.encrypted.get_or_init(|| self.settings.pool(connector))
             }
         };
-        pool.request(request).await.map_err(failure)
+        self.head(pool, request).await
     }
 
     #[cfg(not(any(
@@ -179,18 +204,33 @@ impl HyperTransport {
         Err(unusable(super::NO_TLS))
     }
 
+    /// Sends, and waits for the head of the reply.
+    async fn head<C>(
+        &self,
+        pool: &Pool<C>,
+        request: hyper::Request<Full<Bytes>>,
+    ) -> Result<hyper::Response<Incoming>, TransportError>
+    where
+        C: Clone,
+        Timed<C>: Connect + Clone + Send + Sync + 'static,
+    {
+        unless_silent(self.settings.read_timeout, pool.request(request))
+            .await?
+            .map_err(failure)
+    }
+
     async fn receive(&self, reply: hyper::Response<Incoming>) -> Result<Response, TransportError> {
-        let too_large = || {
-            let source = format!("more than {} bytes", self.settings.max_reply);
-            TransportError::new(TransportErrorKind::TooLarge, source)
-        };
-        let (head, mut body) = reply.into_parts();
-        let announced = body.size_hint().exact();
-        let announced = announced.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
-        if announced.is_some_and(|length| length > self.settings.max_reply) {
-            return Err(too_large());
+        let (head, mut incoming) = reply.into_parts();
+        let mut body = Growing::new(incoming.size_hint().exact(), self.settings.max_reply)?;
+        let silence = self.settings.read_timeout;
+        while let Some(frame) = unless_silent(silence, incoming.frame()).await? {
+            let frame = frame
+                .map_err(|error| TransportError::new(TransportErrorKind::Interrupted, error))?;
+            if let Some(chunk) = frame.data_ref() {
+                body.append(chunk)?;
+            }
         }
-        let mut response = Response {
+        Ok(Response {
             status: head.status.as_u16(),
             headers: head
                 .headers
@@ -199,21 +239,8 @@ impl HyperTransport {
                     Some((name.to_string(), value.to_str().ok()?.to_owned()))
                 })
                 .collect(),
-            // What is announced is not always what comes: room for more is made when it is there.
-            body: Vec::with_capacity(announced.unwrap_or(0).min(1 << 20)),
-        };
-        while let Some(frame) = body.frame().await {
-            let frame = frame
-                .map_err(|error| TransportError::new(TransportErrorKind::Interrupted, error))?;
-            let Some(chunk) = frame.data_ref() else {
-                continue;
-            };
-            if response.body.len().saturating_add(chunk.len()) > self.settings.max_reply {
-                return Err(too_large());
-            }
-            response.body.extend_from_slice(chunk);
-        }
-        Ok(response)
+            body: body.into_body(),
+        })
     }
 }
 

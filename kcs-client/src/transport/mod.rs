@@ -6,6 +6,7 @@
 #[cfg(feature = "hyper")]
 mod direct;
 mod net;
+mod reply;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::reply::{Growing, unless_silent};
 use super::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
 
@@ -31,6 +32,7 @@ pub struct ReqwestTransport {
 #[derive(Clone, Debug)]
 pub struct ReqwestTransportBuilder {
     connect_timeout: Duration,
+    read_timeout: Option<Duration>,
     max_reply: usize,
     proxy: Option<String>,
 }
@@ -43,7 +45,26 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// How many bytes a reply may have. 16 MiB unless set.
+    /// How long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of it.
+    /// Off unless set: an attempt's own limit ([`ClientBuilder::attempt_timeout`](crate::ClientBuilder::attempt_timeout))
+    /// ends silences too, and a service that takes its time is not dead. It is for those who let attempts be long.
+    ///
+    /// The connection is made within the first silence, so it should be longer than
+    /// [`connect_timeout`](Self::connect_timeout): otherwise a connection that takes too long ends as a
+    /// [time-out](crate::Error::is_timeout) after which a call [may have been
+    /// executed](crate::Error::may_have_been_executed).
+    #[must_use]
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.read_timeout = Some(limit);
+        self
+    }
+
+    /// How many bytes a reply's body may have, as it comes. 16 MiB unless set. One that has more is
+    /// [no reply of the service](crate::Error::is_decode).
+    ///
+    /// It bounds the memory of a call, whatever the reply is: twice as much while it comes in; while it is read a few times
+    /// as much, and at most 100 MiB for lists whose items say nothing. The head of a reply has limits of its own, 100
+    /// headers and 400 KiB; beyond them the connection counts as broken.
     #[must_use]
     pub fn max_reply(mut self, bytes: usize) -> Self {
         self.max_reply = bytes;
@@ -78,6 +99,7 @@ impl ReqwestTransport {
     pub fn builder() -> ReqwestTransportBuilder {
         ReqwestTransportBuilder {
             connect_timeout: Duration::from_secs(10),
+            read_timeout: None,
             max_reply: 16 << 20,
             proxy: None,
         }
@@ -120,22 +142,22 @@ impl ReqwestTransport {
         if request.method.has_form() {
             call = call.body(Bytes::from_owner(request.body));
         }
-        let reply = call.send().await.map_err(failure)?;
+        let reply = unless_silent(self.settings.read_timeout, call.send())
+            .await?
+            .map_err(failure)?;
         self.receive(reply).await
     }
 
     async fn receive(&self, mut reply: reqwest::Response) -> Result<Response, TransportError> {
-        let too_large = || {
-            let source = format!("more than {} bytes", self.settings.max_reply);
-            TransportError::new(TransportErrorKind::TooLarge, source)
-        };
-        let announced = reply
-            .content_length()
-            .and_then(|length| usize::try_from(length).ok());
-        if announced.is_some_and(|length| length > self.settings.max_reply) {
-            return Err(too_large());
+        let mut body = Growing::new(reply.content_length(), self.settings.max_reply)?;
+        let silence = self.settings.read_timeout;
+        while let Some(chunk) = unless_silent(silence, reply.chunk())
+            .await?
+            .map_err(failure)?
+        {
+            body.append(&chunk)?;
         }
-        let mut response = Response {
+        Ok(Response {
             status: reply.status().as_u16(),
             headers: reply
                 .headers()
@@ -144,16 +166,8 @@ impl ReqwestTransport {
                     Some((name.to_string(), value.to_str().ok()?.to_owned()))
                 })
                 .collect(),
-            // What is announced is not always what comes: room for more is made when it is there.
-            body: Vec::with_capacity(announced.unwrap_or(0).min(1 << 20)),
-        };
-        while let Some(chunk) = reply.chunk().await.map_err(failure)? {
-            if response.body.len().saturating_add(chunk.len()) > self.settings.max_reply {
-                return Err(too_large());
-            }
-            response.body.extend_from_slice(&chunk);
-        }
-        Ok(response)
+            body: body.into_body(),
+        })
     }
 }
 
@@ -183,6 +197,11 @@ impl ReqwestTransportBuilder {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            // Off already, unless another crate of the program wants it for itself: the limit of a reply is for what comes.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
             .no_proxy()
             .connect_timeout(self.connect_timeout);
         if let Some(proxy) = &self.proxy {

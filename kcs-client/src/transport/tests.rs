@@ -8,11 +8,19 @@ use super::*;
 
 /// A transport to test.
 trait Kind {
-    type Transport: Transport;
+    type Transport: Transport + 'static;
 
-    fn make(max_reply: Option<usize>, connect_timeout: Option<Duration>) -> Self::Transport;
+    fn make(settings: Settings) -> Self::Transport;
 
     fn has_made_nothing(transport: &Self::Transport) -> bool;
+}
+
+/// What is not as by default.
+#[derive(Clone, Copy, Default)]
+struct Settings {
+    max_reply: Option<usize>,
+    connect_timeout: Option<Duration>,
+    read_timeout: Option<Duration>,
 }
 
 /// The same tests for each kind.
@@ -40,6 +48,7 @@ suite! {
     a_failed_handshake_means_not_sent
     connections_are_kept
     a_connection_has_its_own_limit
+    a_silence_has_its_own_limit
     what_cannot_be_sent_is_said_without_the_query
     ;
     without_a_runtime_it_says_so
@@ -51,13 +60,16 @@ struct Reqwest;
 impl Kind for Reqwest {
     type Transport = ReqwestTransport;
 
-    fn make(max_reply: Option<usize>, connect_timeout: Option<Duration>) -> ReqwestTransport {
+    fn make(settings: Settings) -> ReqwestTransport {
         let mut builder = ReqwestTransport::builder();
-        if let Some(bytes) = max_reply {
+        if let Some(bytes) = settings.max_reply {
             builder = builder.max_reply(bytes);
         }
-        if let Some(limit) = connect_timeout {
+        if let Some(limit) = settings.connect_timeout {
             builder = builder.connect_timeout(limit);
+        }
+        if let Some(limit) = settings.read_timeout {
+            builder = builder.read_timeout(limit);
         }
         builder.build()
     }
@@ -74,13 +86,16 @@ struct Hyper;
 impl Kind for Hyper {
     type Transport = HyperTransport;
 
-    fn make(max_reply: Option<usize>, connect_timeout: Option<Duration>) -> HyperTransport {
+    fn make(settings: Settings) -> HyperTransport {
         let mut builder = HyperTransport::builder();
-        if let Some(bytes) = max_reply {
+        if let Some(bytes) = settings.max_reply {
             builder = builder.max_reply(bytes);
         }
-        if let Some(limit) = connect_timeout {
+        if let Some(limit) = settings.connect_timeout {
             builder = builder.connect_timeout(limit);
+        }
+        if let Some(limit) = settings.read_timeout {
+            builder = builder.read_timeout(limit);
         }
         builder.build()
     }
@@ -158,12 +173,19 @@ fn request(authority: &str) -> Request {
 
 async fn send<K: Kind>(answer: impl Into<Vec<u8>>) -> Result<Response, TransportError> {
     let (authority, _) = serve(answer);
-    K::make(Some(10), None).send(request(&authority)).await
+    let settings = Settings {
+        max_reply: Some(10),
+        ..Settings::default()
+    };
+    K::make(settings).send(request(&authority)).await
 }
 
 async fn what_is_signed_is_what_is_sent<K: Kind>() {
     let (authority, server) = serve("HTTP/1.1 200 OK\r\ncontent-length: 2\r\nX-Id: 7\r\n\r\n{}");
-    let response = K::make(None, None).send(request(&authority)).await.unwrap();
+    let response = K::make(Settings::default())
+        .send(request(&authority))
+        .await
+        .unwrap();
     assert_eq!(
         (response.status, response.body.as_slice()),
         (200, b"{}".as_slice())
@@ -186,7 +208,7 @@ async fn a_get_has_no_body<K: Kind>() {
     let (authority, server) = serve("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
     let mut request = Request::new(Method::Get, "http", &authority);
     request.query = "A=1".to_owned();
-    K::make(None, None).send(request).await.unwrap();
+    K::make(Settings::default()).send(request).await.unwrap();
     assert!(!server.join().unwrap().contains("content-length"));
 }
 
@@ -244,7 +266,10 @@ async fn how_far_a_request_got_is_known<K: Kind>() {
             scheme,
             ..request(&free)
         };
-        let error = K::make(None, None).send(request).await.unwrap_err();
+        let error = K::make(Settings::default())
+            .send(request)
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), TransportErrorKind::Connect, "{scheme}");
         assert!(!format!("{error:?}").contains("Password"), "{error:?}");
     }
@@ -266,13 +291,16 @@ async fn a_failed_handshake_means_not_sent<K: Kind>() {
         scheme: "https",
         ..request(&authority)
     };
-    let error = K::make(None, None).send(request).await.unwrap_err();
+    let error = K::make(Settings::default())
+        .send(request)
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Connect);
     server.join().unwrap();
 }
 
 fn without_a_runtime_it_says_so<K: Kind>() {
-    let transport = K::make(None, None);
+    let transport = K::make(Settings::default());
     let mut sending = transport.send(request("127.0.0.1:1"));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let std::task::Poll::Ready(Err(error)) = sending.as_mut().poll(&mut context) else {
@@ -282,7 +310,7 @@ fn without_a_runtime_it_says_so<K: Kind>() {
 }
 
 fn a_new_transport_has_made_nothing_yet<K: Kind>() {
-    assert!(K::has_made_nothing(&K::make(None, None)));
+    assert!(K::has_made_nothing(&K::make(Settings::default())));
 }
 
 /// A server that answers as many requests as there are answers, all on one connection.
@@ -307,7 +335,7 @@ fn serve_on_one(answers: Vec<String>) -> (String, std::thread::JoinHandle<usize>
 async fn connections_are_kept<K: Kind>() {
     let answer = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_owned();
     let (authority, server) = serve_on_one(vec![answer.clone(), answer.clone(), answer]);
-    let transport = K::make(None, None);
+    let transport = K::make(Settings::default());
     for _ in 0..3 {
         assert_eq!(
             transport.send(request(&authority)).await.unwrap().status,
@@ -328,9 +356,69 @@ async fn a_connection_has_its_own_limit<K: Kind>() {
         scheme: "https",
         ..request(&authority)
     };
-    let limit = Duration::from_millis(50);
-    let error = K::make(None, Some(limit)).send(request).await.unwrap_err();
+    let settings = Settings {
+        connect_timeout: Some(Duration::from_millis(50)),
+        ..Settings::default()
+    };
+    let error = K::make(settings).send(request).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Connect);
+}
+
+/// Time stands still here and is moved by hand. A blank of the reply is far more than the buffers between the two sides hold:
+/// when it has been written, some of it has been read since the one before.
+async fn a_silence_has_its_own_limit<K: Kind>() {
+    const BLANK: usize = 16 << 20;
+    let limit = Duration::from_secs(60);
+    tokio::time::pause();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let authority = listener.local_addr().unwrap().to_string();
+    let (written, mut steps) = tokio::sync::mpsc::unbounded_channel();
+    let (go, gone) = std::sync::mpsc::channel::<()>();
+    // While a thread for blocking work is busy, tokio does not move a paused clock by itself.
+    let server = tokio::task::spawn_blocking(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        receive(&mut stream);
+        written.send(()).unwrap();
+        gone.recv().unwrap();
+        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+        for _ in 0..3 {
+            stream.write_all(&vec![b' '; BLANK]).unwrap();
+            written.send(()).unwrap();
+            gone.recv().unwrap();
+        }
+        // Says no more, and holds the connection until the client has given up.
+        assert_eq!(stream.read(&mut [0]).unwrap_or(0), 0);
+    });
+    let settings = Settings {
+        max_reply: Some(usize::MAX),
+        read_timeout: Some(limit),
+        ..Settings::default()
+    };
+    let transport = K::make(settings);
+    let client = tokio::spawn(async move { transport.send(request(&authority)).await });
+    for _ in 0..4 {
+        steps.recv().await.unwrap();
+        // Four times this is more than the limit, once is not.
+        tokio::time::advance(limit / 3).await;
+        assert!(!client.is_finished());
+        go.send(()).unwrap();
+    }
+    // Once it has read what is left.
+    for _ in 0..1_000_000 {
+        if client.is_finished() {
+            break;
+        }
+        tokio::time::advance(limit).await;
+    }
+    assert!(client.is_finished());
+    let error = client.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Timeout);
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(
+        source,
+        "nothing came for 60 s, the transport's read time-out"
+    );
+    server.await.unwrap();
 }
 
 async fn what_cannot_be_sent_is_said_without_the_query<K: Kind>() {
@@ -348,7 +436,7 @@ async fn what_cannot_be_sent_is_said_without_the_query<K: Kind>() {
             ..request("127.0.0.1:1")
         },
     ] {
-        let error = K::make(None, None).send(spoilt).await;
+        let error = K::make(Settings::default()).send(spoilt).await;
         // reqwest mends some of these; what it sends then goes to a port that nobody listens on.
         let error = error.unwrap_err();
         assert!(matches!(

@@ -1,0 +1,71 @@
+//! What every transport over a network does with a reply that comes in: it bounds its length and its silences.
+
+use std::time::Duration;
+
+use super::{TransportError, TransportErrorKind};
+use crate::clock::{SystemClock, within};
+
+/// As much of an announced length is believed before it has come.
+const BELIEVED: usize = 1 << 20;
+
+/// A body that grows up to a limit.
+pub(super) struct Growing {
+    body: Vec<u8>,
+    most: usize,
+}
+
+impl Growing {
+    /// An empty body, if the one that is announced may come.
+    pub(super) fn new(announced: Option<u64>, most: usize) -> Result<Self, TransportError> {
+        let announced = announced.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
+        if announced.is_some_and(|length| length > most) {
+            return Err(too_large(most));
+        }
+        Ok(Self {
+            body: Vec::with_capacity(announced.unwrap_or(0).min(BELIEVED)),
+            most,
+        })
+    }
+
+    pub(super) fn append(&mut self, chunk: &[u8]) -> Result<(), TransportError> {
+        let length = self.body.len().saturating_add(chunk.len());
+        if length > self.most {
+            return Err(too_large(self.most));
+        }
+        if length > self.body.capacity() {
+            // Doubled as usual, but not beyond the limit.
+            let room = self.body.capacity().saturating_mul(2).min(self.most);
+            self.body.reserve_exact(room.max(length) - self.body.len());
+        }
+        self.body.extend_from_slice(chunk);
+        Ok(())
+    }
+
+    pub(super) fn into_body(self) -> Vec<u8> {
+        self.body
+    }
+}
+
+fn too_large(most: usize) -> TransportError {
+    let source = format!("more than {most} bytes, which `max_reply` of the transport allows");
+    TransportError::new(TransportErrorKind::TooLarge, source)
+}
+
+/// Waits for the next part of a reply, but not longer than one may be silent.
+pub(super) async fn unless_silent<T>(
+    limit: Option<Duration>,
+    next: impl Future<Output = T>,
+) -> Result<T, TransportError> {
+    let Some(limit) = limit else {
+        return Ok(next.await);
+    };
+    within(&SystemClock::new(), limit, next)
+        .await
+        .ok_or_else(|| {
+            let source = format!(
+                "nothing came for {} s, the transport's read time-out",
+                limit.as_secs_f32()
+            );
+            TransportError::new(TransportErrorKind::Timeout, source)
+        })
+}
