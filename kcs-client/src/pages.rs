@@ -7,15 +7,22 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use crate::action::Paged;
+use crate::action::{ActionMeta, Paged};
 use crate::client::{CallFuture, Client};
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::reply::Reply;
 
 /// The pages of a list. Made by [`Client::pages`].
 ///
-/// It ends when the service says that all have been seen, or, where it says nothing, after a page that is empty, shorter
-/// than asked for, or the same as the one before. The first page is given even if it is empty.
+/// It ends when as many elements have come as the service says there are, or, where it says nothing, after a page that is
+/// shorter than asked for; and after an empty page in any case. The first page is given even if it is empty.
+///
+/// The service counts elements from the front of the list at the time of each call. If some vanish in between, others move
+/// forward and may be missed; if some appear, others move back and come twice. A list that must be complete is read while
+/// nothing is created or deleted, or read again and compared by id.
+///
+/// A page that is the same as the one before is not given, and the one after it is asked for. If that is the same once more
+/// the service does not look at the offset: the list ends there, with an error if the service says that there is more.
 ///
 /// It is a [`Stream`] too, for those who like combinators. After an error the same page can be asked for again: a loop that
 /// goes on in spite of errors must bound itself. Giving up on [`next`](Self::next) loses nothing: the next one goes on with
@@ -24,45 +31,53 @@ pub struct Pages<A: Paged> {
     client: Client,
     request: A,
     call: Option<CallFuture<'static, A::Data>>,
+    walk: Walk,
+    before: Vec<A::Item>,
+}
+
+/// How far a list has been seen: what is the same for all Actions, and is compiled once.
+#[derive(Debug, Default)]
+struct Walk {
+    /// The number of elements before the next page.
     position: i64,
+    /// How many further elements were the same as those before them, and by how many pages they came.
+    repeated: i64,
+    repeats: u32,
     begun: bool,
     ended: bool,
-    /// The page before, of a list that does not say how long it is.
-    before: Vec<A::Item>,
 }
 
 impl<A: Paged> Pages<A> {
     pub(crate) fn new(client: &Client, request: A) -> Self {
-        let position = request.offset().unwrap_or(0).max(0);
         Self {
             client: client.clone(),
-            request,
             call: None,
-            position,
-            begun: false,
-            ended: false,
+            walk: Walk::from(request.offset().unwrap_or(0).max(0)),
             before: Vec::new(),
+            request,
         }
     }
 
     /// Begins at a position that an earlier iteration has reached.
     #[must_use]
     pub fn starting_at(mut self, position: u64) -> Self {
-        self.position = i64::try_from(position).unwrap_or(i64::MAX);
         self.call = None;
+        self.walk = Walk::from(i64::try_from(position).unwrap_or(i64::MAX));
         self
     }
 
-    /// Where the next page begins: the number of elements before it.
+    /// Where the next page begins: the number of elements before it. With the same request, [`starting_at`](Self::starting_at)
+    /// goes on there, in another process if need be.
     pub fn position(&self) -> u64 {
-        self.position.unsigned_abs()
+        self.walk.position.unsigned_abs()
     }
 
     /// The next page, or `None` after the last one.
     ///
     /// # Errors
     ///
-    /// Those of the call. The position stays where it is.
+    /// Those of the call, and that the service gives one page again and again ([`Error::is_decode`]). The position stays
+    /// where it is.
     pub async fn next(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -76,52 +91,113 @@ impl<A: Paged> Pages<A> {
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply<A::Data>, Error>>> {
-        if self.ended {
-            return Poll::Ready(None);
-        }
-        let call = self.call.get_or_insert_with(|| {
-            let mut request = self.request.clone();
-            if self.position > 0 || request.offset().is_some() {
-                request.set_offset(self.position);
+        loop {
+            if self.walk.ended {
+                return Poll::Ready(None);
             }
-            self.client.action(request).detach()
-        });
-        let page = ready!(Pin::new(call).poll(context));
-        self.call = None;
-        Poll::Ready(match page {
-            Ok(page) => self
-                .take(A::items(&page.data), A::total(&page.data))
-                .then_some(Ok(page)),
-            Err(error) => Some(Err(error)),
-        })
+            let call = self.call.get_or_insert_with(|| {
+                let mut request = self.request.clone();
+                let offset = self.walk.offset();
+                if offset > 0 || request.offset().is_some() {
+                    request.set_offset(offset);
+                }
+                self.client.action(request).detach()
+            });
+            let page = ready!(Pin::new(call).poll(context));
+            self.call = None;
+            let page = page?;
+            let items = A::items(&page.data);
+            let arrived = Arrived {
+                count: i64::try_from(items.len()).unwrap_or(i64::MAX),
+                total: A::total(&page.data),
+                limit: self.request.limit(),
+                repeated: self.walk.begun && !items.is_empty() && self.before == items,
+            };
+            match self.walk.step(&arrived, A::META) {
+                Ok(false) => {}
+                Ok(true) => {
+                    self.before = items.to_vec();
+                    return Poll::Ready(Some(Ok(page)));
+                }
+                Err(error) => {
+                    let id = Some(page.request_id);
+                    return Poll::Ready(Some(Err(error.with_request_id(id))));
+                }
+            }
+        }
+    }
+}
+
+/// A page, as far as the walk is concerned.
+struct Arrived {
+    count: i64,
+    /// How many elements there are, as the reply says.
+    total: Option<i64>,
+    /// How many were asked for.
+    limit: Option<i64>,
+    /// The same as the page before.
+    repeated: bool,
+}
+
+impl Walk {
+    fn from(position: i64) -> Self {
+        Self {
+            position,
+            ..Self::default()
+        }
     }
 
-    /// Moves behind a page; `false` if the page is not to be given.
-    fn take(&mut self, items: &[A::Item], total: Option<i64>) -> bool {
-        let first = !std::mem::replace(&mut self.begun, true);
-        let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
-        self.position = self.position.saturating_add(count);
-        self.ended = match total {
-            _ if items.is_empty() => true,
-            Some(total) => self.position >= total,
-            None => {
-                let usual = A::META
-                    .paging
-                    .and_then(|paging| paging.default_limit)
-                    .map(i64::from);
-                let limit = self.request.limit().or(usual);
-                if !first && self.before == items {
-                    // The service does not look at the offset: there will never be anything else.
-                    self.position = self.position.saturating_sub(count);
-                    self.ended = true;
-                    return false;
-                }
-                self.before = items.to_vec();
-                limit.is_some_and(|limit| count < limit)
-            }
-        };
-        first || !items.is_empty()
+    fn offset(&self) -> i64 {
+        self.position.saturating_add(self.repeated)
     }
+
+    /// Moves behind a page; `false` if it is not to be given.
+    fn step(&mut self, page: &Arrived, meta: &ActionMeta) -> Result<bool, Error> {
+        let first = !std::mem::replace(&mut self.begun, true);
+        // A reply without the field reads as 0, which an element disproves.
+        let total = page.total.filter(|total| *total > 0 || page.count == 0);
+        if page.repeated {
+            let (before, at) = (self.offset().saturating_sub(page.count), self.offset());
+            self.repeated = self.repeated.saturating_add(page.count);
+            self.repeats += 1;
+            // Once may be chance: as many elements as a page holds have appeared in front of it.
+            if self.repeats > 1 {
+                self.repeated = 0;
+                self.repeats = 0;
+                match total {
+                    Some(total) if total > self.position => {
+                        return Err(stuck(meta, before, at, total));
+                    }
+                    _ => self.ended = true,
+                }
+            }
+            return Ok(false);
+        }
+        if page.count > 0 {
+            self.position = self.offset().saturating_add(page.count);
+        }
+        self.repeated = 0;
+        self.repeats = 0;
+        let usual = meta.paging.and_then(|paging| paging.default_limit);
+        let limit = page.limit.or(usual.map(i64::from));
+        self.ended = match total {
+            _ if page.count == 0 => true,
+            Some(total) => self.position >= total,
+            None => limit.is_some_and(|limit| page.count < limit),
+        };
+        Ok(first || page.count > 0)
+    }
+}
+
+/// The service gives the same page again and again.
+fn stuck(meta: &ActionMeta, before: i64, at: i64, total: i64) -> Error {
+    Error::new(Kind::Decode)
+        .with_action(meta.name)
+        .with_message(format!(
+            "the page at {at} is the same as the one at {before}, although there are {total} elements: \
+             the service, or what stands before it, does not look at {}",
+            meta.paging.map_or("the offset", |paging| paging.offset)
+        ))
 }
 
 /// Nothing of it is pinned: the call under way is behind a pointer.
@@ -139,8 +215,8 @@ impl<A: Paged + fmt::Debug> fmt::Debug for Pages<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("request", &self.request)
-            .field("position", &self.position)
-            .field("ended", &self.ended)
+            .field("position", &self.walk.position)
+            .field("ended", &self.walk.ended)
             .finish_non_exhaustive()
     }
 }
@@ -320,7 +396,10 @@ mod tests {
             page(&["a", "b"], None),
         ];
         let (seen, offsets) = walk(two(), steps).await;
-        assert_eq!((seen.len(), offsets.len()), (1, 2));
+        assert_eq!(
+            (seen.len(), offsets),
+            (1, ["", "2", "4"].map(String::from).to_vec())
+        );
     }
 
     #[tokio::test]

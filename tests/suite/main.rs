@@ -11,6 +11,7 @@ mod hostile;
 mod independent;
 mod local;
 mod misuse;
+mod pages;
 mod replies;
 mod tidy;
 mod waits;
