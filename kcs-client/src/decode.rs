@@ -132,6 +132,15 @@ fn is_page(response: &Response) -> bool {
         .is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
 }
 
+/// A reply, read as every call reads one.
+#[cfg(feature = "__bench")]
+pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
+    let mut reply = crate::Reply::new(RequestId::default(), T::default());
+    let crate::Reply { request_id, data } = &mut reply;
+    decode(response, None, &Secrets::default(), request_id, data)?;
+    Ok(reply)
+}
+
 /// Content type and the beginning of what came.
 fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
     let content_type = response.header("content-type").unwrap_or("no content type");

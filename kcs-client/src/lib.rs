@@ -321,6 +321,9 @@ pub use credentials::{
     PROFILE_VARIABLE, ProcessCredentials, ProfileCredentials, ProvidedCredentials,
     SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE, Secret,
 };
+#[cfg(feature = "__bench")]
+#[doc(hidden)]
+pub use decode::decode_reply;
 pub use error::Error;
 pub use generated::{actions, metadata, types, waiters};
 pub use pages::{Items, Pages};

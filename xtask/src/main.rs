@@ -1,5 +1,6 @@
 //! `cargo xtask`: the single list of maintainer commands.
 
+mod bench;
 mod downstream;
 mod packages;
 mod python;
@@ -20,6 +21,8 @@ Commands:
             documentation, packages, generated files. Says what it skips
   freeze    Write the generated files again: client, server, reference, OpenAPI, schema
   docs      Build the crates' documentation, warnings denied
+  bench     Measure speed and size against what one would use instead. --only NAME,… measures some
+            figures, --json prints one object
   help      Print this text
 ";
 
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["freeze"] => freeze(),
         ["docs"] => docs(),
+        ["bench", ref arguments @ ..] => bench::run_all(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -9,7 +9,11 @@ use crate::{docs, downstream, packages, python};
 /// Runs all steps, in the order in which a failure is cheapest to learn of, and stops at the first that fails.
 fn run_all() -> Result<Vec<String>, Failed> {
     let mut skipped = Vec::new();
-    step("format", || cargo("format", &["fmt", "--all", "--check"]))?;
+    step("format", || {
+        cargo("format", &["fmt", "--all", "--check"])?;
+        let bench = ["fmt", "--manifest-path", "bench/Cargo.toml", "--check"];
+        cargo("format", &bench)
+    })?;
     step("specification", || {
         cargo(
             "check",

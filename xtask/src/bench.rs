@@ -1,0 +1,330 @@
+//! `cargo xtask bench`: what calls, signatures, replies, builds and programs cost, each against what one would use instead.
+//!
+//! Whatever needs another library is in the package `bench`, a workspace of its own. Only what is asked for goes to standard
+//! output.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::downstream::{self, MOST_CRATES, Program};
+use crate::steps::{Failed, output, root, run};
+
+/// What is measured.
+struct Figure {
+    name: &'static str,
+    limit: Limit,
+    question: &'static str,
+    source: Source,
+}
+
+#[derive(Clone, Copy)]
+enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+/// Who measures it.
+#[derive(Clone, Copy, PartialEq)]
+enum Source {
+    /// The program of the package `bench`.
+    Measured,
+    /// A build from nothing, in this profile.
+    Build(Profile),
+    ActionSize,
+    Crates,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Profile {
+    Debug,
+    Release,
+}
+
+#[rustfmt::skip]
+const FIGURES: [Figure; 12] = [
+    figure("call_c1", Limit::AtMost(1.08), Source::Measured, "What does a call cost more than reqwest by hand? One at a time"),
+    figure("call_c16", Limit::AtMost(1.08), Source::Measured, "The same, 16 at a time"),
+    figure("call_c256", Limit::AtMost(1.08), Source::Measured, "The same, 256 at a time"),
+    figure("call_get_c16", Limit::AtMost(1.15), Source::Measured, "What does a call with everything in a signed address cost?"),
+    figure("call_hyper_c16", Limit::AtMost(0.85), Source::Measured, "What does a call cost with HyperTransport?"),
+    figure("sign_query_vs_aws_sigv4", Limit::AtLeast(10.0), Source::Measured, "How often does a query get signed while aws-sigv4 signs one?"),
+    figure("sign_header_vs_aws_sigv4", Limit::AtLeast(8.0), Source::Measured, "The same for the header signature, with the day's key"),
+    figure("decode_vs_from_slice", Limit::AtMost(0.85), Source::Measured, "How long does a page of 100 instances take, against from_slice?"),
+    figure("build_debug_vs_aws", Limit::AtMost(0.40), Source::Build(Profile::Debug), "How much work is a build, against aws-sdk-elasticache?"),
+    figure("build_release_vs_aws", Limit::AtMost(0.28), Source::Build(Profile::Release), "The same, optimised"),
+    figure("action_kib", Limit::AtMost(6.0), Source::ActionSize, "How many KiB does a further Action add to a program?"),
+    figure("crates", Limit::AtMost(MOST_CRATES as f64), Source::Crates, "How many crates does a program depend on?"),
+];
+
+const fn figure(
+    name: &'static str,
+    limit: Limit,
+    source: Source,
+    question: &'static str,
+) -> Figure {
+    Figure {
+        name,
+        limit,
+        question,
+        source,
+    }
+}
+
+impl Figure {
+    fn is_met(&self, value: f64) -> bool {
+        match self.limit {
+            Limit::AtMost(most) => value <= most,
+            Limit::AtLeast(least) => value >= least,
+        }
+    }
+
+    fn row(&self, value: f64) -> String {
+        let (sign, limit) = match self.limit {
+            Limit::AtMost(most) => ("<=", most),
+            Limit::AtLeast(least) => (">=", least),
+        };
+        format!(
+            "{:<26}{value:>8.2}  {sign} {limit:<7}{:<5} {}",
+            self.name,
+            if self.is_met(value) { "ok" } else { "over" },
+            self.question,
+        )
+    }
+}
+
+/// Measures all figures, or those that `--only` names, and prints a table, or with `--json` one object.
+pub(crate) fn run_all(arguments: &[&str]) -> Result<(), Failed> {
+    let (wanted, json) = parse(arguments)?;
+    let mut values: Vec<(&Figure, f64)> = Vec::new();
+    let names_of = |source: Source| {
+        let named = wanted.iter().filter(move |figure| figure.source == source);
+        named.map(|figure| figure.name).collect::<Vec<_>>()
+    };
+    let measured = names_of(Source::Measured);
+    if !measured.is_empty() {
+        values.extend(measure(&measured)?);
+    }
+    for figure in wanted {
+        let value = match figure.source {
+            Source::Measured => continue,
+            Source::Build(profile) => build_ratio(profile)?,
+            Source::ActionSize => action_kib()?,
+            #[expect(clippy::cast_precision_loss, reason = "there are not so many crates")]
+            Source::Crates => downstream::count_crates()? as f64,
+        };
+        values.push((figure, value));
+    }
+    let table = values.iter().map(|(figure, value)| figure.row(*value));
+    let table = table.collect::<Vec<_>>().join("\n");
+    if json {
+        eprintln!("\n{table}");
+        let members = values
+            .iter()
+            .map(|(figure, value)| format!("\"{}\": {value}", figure.name));
+        println!("{{{}}}", members.collect::<Vec<_>>().join(", "));
+    } else {
+        println!("\n{table}");
+    }
+    Ok(())
+}
+
+/// The figures that are asked for, and whether as JSON.
+fn parse(arguments: &[&str]) -> Result<(Vec<&'static Figure>, bool), Failed> {
+    let mut json = false;
+    let mut only: Option<Vec<&str>> = None;
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.split_once('=').unwrap_or((argument, "")) {
+            ("--json", "") => json = true,
+            ("--only", "") => {
+                let names = rest.next().ok_or("--only needs names, with commas between");
+                let names = names.map_err(|why| Failed(why.to_owned()))?;
+                only.get_or_insert_default().extend(names.split(','));
+            }
+            ("--only", names) => only.get_or_insert_default().extend(names.split(',')),
+            _ => return Err(Failed(format!("bench has no argument `{argument}`"))),
+        }
+    }
+    let known = |name: &str| FIGURES.iter().any(|figure| figure.name == name);
+    if let Some(unknown) = only.iter().flatten().find(|name| !known(name)) {
+        let names = FIGURES.map(|figure| figure.name).join(" ");
+        return Err(Failed(format!(
+            "there is no figure `{unknown}`; there are {names}"
+        )));
+    }
+    let is_wanted = |figure: &&Figure| only.as_ref().is_none_or(|it| it.contains(&figure.name));
+    Ok((FIGURES.iter().filter(is_wanted).collect(), json))
+}
+
+/// Builds the program of the package `bench`.
+fn bench_program() -> Result<PathBuf, Failed> {
+    let mut build = cargo_here();
+    build.args(["build", "--release", "--locked", "--manifest-path"]);
+    build.arg(root().join("bench/Cargo.toml"));
+    build.arg("--target-dir").arg(target());
+    run("bench", &mut build)?;
+    Ok(target().join("release/kcs-bench"))
+}
+
+fn measure(names: &[&str]) -> Result<Vec<(&'static Figure, f64)>, Failed> {
+    let mut program = Command::new(bench_program()?);
+    let said = heard("kcs-bench", program.arg("measure").args(names))?;
+    said.lines()
+        .map(|line| {
+            let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+            let figure = FIGURES.iter().find(|figure| figure.name == name);
+            figure
+                .zip(value.parse().ok())
+                .ok_or_else(|| Failed(format!("kcs-bench said `{line}`")))
+        })
+        .collect()
+}
+
+/// A program that makes one call, built from nothing, against one that does the same with aws-sdk-elasticache.
+fn build_ratio(profile: Profile) -> Result<f64, Failed> {
+    downstream::package()?;
+    let source = "bench/kcs/main.rs";
+    let source = fs::read_to_string(root().join(source))
+        .map_err(|error| Failed(format!("{source}: {error}")))?;
+    let kcs = Program::new(
+        "bench/list-clusters",
+        &source,
+        "tokio = { version = \"1\", features = [\"rt\"] }\n",
+    )?;
+    let aws = root().join("bench/aws");
+    let program = bench_program()?;
+    let seconds = |home: &PathBuf, target: PathBuf| {
+        run("fetch", cargo_here().arg("fetch").current_dir(home))?;
+        if target.exists() {
+            fs::remove_dir_all(&target)
+                .map_err(|error| Failed(format!("{}: {error}", target.display())))?;
+        }
+        let mut build = Command::new(&program);
+        build.arg("cpu").arg(cargo_path());
+        build.args(["build", "--quiet", "--offline", "--jobs", "2"]);
+        if profile == Profile::Release {
+            build.arg("--release");
+        }
+        build.arg("--target-dir").arg(&target).current_dir(home);
+        let said = heard("build", without_outer_build(&mut build))?;
+        let seconds: f64 = said
+            .trim()
+            .parse()
+            .map_err(|_| Failed(format!("kcs-bench said `{said}`")))?;
+        eprintln!("  {}: {seconds:.1} s", home.display());
+        Ok(seconds)
+    };
+    let ours = seconds(&kcs.home, target().join("build-kcs"))?;
+    let theirs = seconds(&aws, target().join("build-aws"))?;
+    Ok(ours / theirs)
+}
+
+/// What a stripped program grows by for each further Action, between ten and thirty of them. Which ones: evenly spread over
+/// the examples in the client's documentation, in the order of their names, and called as shown there. Of the reply only the
+/// request id is printed: the `Debug` form of everything is not what a call is made for.
+fn action_kib() -> Result<f64, Failed> {
+    const FEW: usize = 10;
+    const MANY: usize = 30;
+    downstream::package()?;
+    let size = |count: usize| {
+        let name = format!("bench/actions-{count}");
+        let more =
+            "tokio = { version = \"1\", features = [\"rt\"] }\n\n[profile.release]\nstrip = true\n";
+        let program = Program::new(&name, "", more)?;
+        let examples = examples(&program)?;
+        let chosen: Vec<&(String, String)> = (0..MANY)
+            .map(|index| index * examples.len() / MANY)
+            .filter_map(|index| examples.get(index))
+            .collect();
+        let chosen: Vec<_> = chosen.iter().step_by(MANY / count).collect();
+        assert_eq!(chosen.len(), count, "there are too few examples");
+        let mut source = String::from("//! Calls Actions.\n\n");
+        for (name, example) in &chosen {
+            let example = example.replace(
+                r#"println!("{:?}", reply.data)"#,
+                r#"println!("{}", reply.request_id)"#,
+            );
+            source.push_str(&format!(
+                "async fn {name}(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {{\n{example}Ok(())\n}}\n\n"
+            ));
+        }
+        source.push_str("async fn all() -> Result<(), kcs_client::Error> {\nlet kcs = kcs_client::Client::from_config()?;\n");
+        for (name, _) in &chosen {
+            source.push_str(&format!("{name}(&kcs).await?;\n"));
+        }
+        source.push_str(
+            "Ok(())\n}\n\nfn main() {\nlet runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();\n\
+             println!(\"{:?}\", runtime.unwrap().block_on(all()));\n}\n",
+        );
+        let main = program.home.join("src/main.rs");
+        let failed = |path: &PathBuf, error| Failed(format!("{}: {error}", path.display()));
+        fs::write(&main, source).map_err(|error| failed(&main, error))?;
+        let mut build = program.cargo(&["build", "--release", "--quiet", "--target-dir"]);
+        // One folder for both: only the programs themselves differ.
+        run("build", build.arg(target().join("actions")))?;
+        let binary = target().join(format!("actions/release/bench-actions-{count}"));
+        let length = fs::metadata(&binary)
+            .map_err(|error| failed(&binary, error))?
+            .len();
+        eprintln!("  {count} Actions: {} KiB", length / 1024);
+        Ok(length)
+    };
+    let (few, many) = (size(FEW)?, size(MANY)?);
+    #[expect(clippy::cast_precision_loss, reason = "no program is so large")]
+    Ok((many as f64 - few as f64) / (MANY - FEW) as f64 / 1024.0)
+}
+
+/// The name of each Action's method, and the body of the example in its documentation.
+fn examples(program: &Program) -> Result<Vec<(String, String)>, Failed> {
+    let folder = program.client.join("src/generated/client");
+    let failed = |error| Failed(format!("{}: {error}", folder.display()));
+    let mut examples = Vec::new();
+    for file in fs::read_dir(&folder).map_err(failed)? {
+        let text = fs::read_to_string(file.map_err(failed)?.path()).map_err(failed)?;
+        let (mut example, mut is_inside) = (String::new(), false);
+        for line in text.lines().map(str::trim) {
+            let documented = line.strip_prefix("///").map(str::trim);
+            match (documented, line.strip_prefix("pub fn ")) {
+                (Some("```no_run"), _) => (example, is_inside) = (String::new(), true),
+                (Some("```"), _) => is_inside = false,
+                (Some(code), _) if is_inside && !code.starts_with("# ") => {
+                    example.push_str(code);
+                    example.push('\n');
+                }
+                (None, Some(function)) => {
+                    let name = function.split('(').next().unwrap_or_default();
+                    examples.push((name.to_owned(), std::mem::take(&mut example)));
+                }
+                _ => {}
+            }
+        }
+    }
+    examples.sort();
+    Ok(examples)
+}
+
+/// Runs a program whose standard output is for us, and whose standard error is for the person at the terminal.
+fn heard(name: &str, command: &mut Command) -> Result<String, Failed> {
+    output(name, command.stderr(Stdio::inherit()))
+}
+
+fn cargo_path() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+fn cargo_here() -> Command {
+    let mut command = Command::new(cargo_path());
+    command.stdout(std::io::stderr());
+    without_outer_build(&mut command);
+    command
+}
+
+/// A build of its own has its own folder.
+fn without_outer_build(command: &mut Command) -> &mut Command {
+    command.env_remove("CARGO_TARGET_DIR")
+}
+
+fn target() -> PathBuf {
+    root().join("target/bench")
+}
