@@ -1,5 +1,7 @@
 //! What can go wrong between the client and the service, over real connections and with both transports.
 
+mod deaths;
+mod limits;
 mod replies;
 
 use std::io::{Read, Write};
