@@ -35,7 +35,8 @@ pub(super) struct Cluster {
     pub(super) replica_vip: Option<String>,
     pub(super) vpc_id: VpcId,
     pub(super) vnet_id: VnetId,
-    pub(super) security_group_id: Option<SecurityGroupId>,
+    /// The security groups that are bound to it. Replies show the first.
+    pub(super) groups: Vec<SecurityGroupId>,
     pub(super) bill_type: BillType,
     pub(super) project: IamProjectId,
     pub(super) backup_window: Option<BackupWindow>,
@@ -62,6 +63,7 @@ pub(super) enum Change {
     Restarting,
     Locking,
     Unlocking,
+    BackingUp,
     Deleting,
 }
 
@@ -84,6 +86,7 @@ impl State {
                 Change::Restarting => ClusterStatus::Restarting,
                 Change::Locking => ClusterStatus::Locking,
                 Change::Unlocking => ClusterStatus::Unlocking,
+                Change::BackingUp => ClusterStatus::BackingUp,
                 Change::Deleting => ClusterStatus::Deleting,
             },
         }
@@ -100,6 +103,7 @@ impl State {
                 Change::Restarting => "restarting",
                 Change::Locking => "being locked",
                 Change::Unlocking => "being unlocked",
+                Change::BackingUp => "being backed up",
                 Change::Deleting => "being deleted",
             },
         }
@@ -123,7 +127,7 @@ impl Cluster {
                 self.shard_size = size.shard_size.or(self.shard_size);
                 self.shard_count = size.shard_count.or(self.shard_count);
             }
-            Change::Building | Change::Restarting | Change::Unlocking => {}
+            Change::Building | Change::Restarting | Change::Unlocking | Change::BackingUp => {}
         }
         true
     }
@@ -163,7 +167,7 @@ impl Cluster {
         entry.net_type = Some(NetType::Vpc);
         entry.vpc_id = self.vpc_id.clone();
         entry.vnet_id = self.vnet_id.clone();
-        entry.security_group_id.clone_from(&self.security_group_id);
+        entry.security_group_id = self.groups.first().cloned();
         entry.bill_type = self.bill_type;
         entry.service_status = Some(ServiceStatus::InService);
         entry.service_begin_time = Some(self.create_time());
@@ -188,7 +192,7 @@ impl Cluster {
         detail.cache_id = self.id.clone();
         detail.az = self.zone.as_str().into();
         detail.name = self.name.clone();
-        detail.security_group_id.clone_from(&self.security_group_id);
+        detail.security_group_id = self.groups.first().cloned();
         detail.engine = Engine::Redis;
         detail.mode = self.mode;
         detail.size = self.capacity;

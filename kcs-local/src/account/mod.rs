@@ -1,11 +1,13 @@
-//! What the account has: instances, in memory, with states that move as time passes.
+//! What the account has: instances, snapshots and security groups, in memory, with states that move as time passes.
 //!
 //! Nothing runs in the background. Whoever looks at an instance first brings it to the present.
 
 mod cluster;
-mod instance;
 mod listing;
 mod region;
+mod security_group;
+mod service;
+mod snapshot;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -17,6 +19,8 @@ use crate::error::{ErrorCode, ServiceError};
 use crate::ids::Ids;
 use crate::rt::Context;
 use cluster::Cluster;
+use security_group::Group;
+use snapshot::Taken;
 
 /// How long an instance takes to change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Timing {
     pub unlock: Duration,
     /// To be gone.
     pub delete: Duration,
+    /// To be backed up.
+    pub snapshot: Duration,
 }
 
 impl Timing {
@@ -46,6 +52,7 @@ impl Timing {
             lock: duration,
             unlock: duration,
             delete: duration,
+            snapshot: duration,
         }
     }
 }
@@ -68,6 +75,10 @@ pub(crate) struct Account {
 #[derive(Debug)]
 struct State {
     clusters: BTreeMap<CacheId, Cluster>,
+    /// In the order in which they were taken.
+    snapshots: Vec<Taken>,
+    /// In the order in which they were made.
+    groups: Vec<Group>,
     ids: Ids,
     /// How many instances were ever created: addresses and the order of creation follow it.
     created: u32,
@@ -78,6 +89,8 @@ impl Account {
     pub(crate) fn new(timing: Timing, seed: u64) -> Self {
         let state = State {
             clusters: BTreeMap::new(),
+            snapshots: Vec::new(),
+            groups: Vec::new(),
             ids: Ids::new(seed),
             created: 0,
         };
@@ -100,6 +113,12 @@ impl Account {
         state
             .clusters
             .retain(|_, cluster| cluster.settle(context.elapsed));
+        let State {
+            clusters,
+            snapshots,
+            ..
+        } = &mut *state;
+        snapshots.retain(|taken| clusters.contains_key(&taken.cache_id));
         state
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use kcs_client::action::{Action, Waiter};
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
-    DescribeSecurityGroups, FlushCacheCluster, LockCacheCluster, RenameCacheCluster,
+    DescribeCacheParameterGroups, FlushCacheCluster, LockCacheCluster, RenameCacheCluster,
     ResizeCacheCluster, RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster,
     UpdatePassword,
 };
@@ -18,7 +18,7 @@ use kcs_client::{Client, Credentials, Error, Reply, RetryPolicy};
 
 use super::{ACCESS_KEY, Local, REGION, SECRET_KEY};
 
-fn client(local: &Local, region: &str) -> Client {
+pub(super) fn client(local: &Local, region: &str) -> Client {
     Client::builder()
         .endpoint(local.server.endpoint())
         .region(region)
@@ -47,13 +47,13 @@ async fn create(kcs: &Client, name: &str) -> CacheId {
 }
 
 /// An instance that runs.
-async fn running(kcs: &Client, local: &Local, name: &str) -> CacheId {
+pub(super) async fn running(kcs: &Client, local: &Local, name: &str) -> CacheId {
     let id = create(kcs, name).await;
     local.clock.advance(Duration::from_secs(1));
     id
 }
 
-async fn status(kcs: &Client, id: &CacheId) -> ClusterStatus {
+pub(super) async fn status(kcs: &Client, id: &CacheId) -> ClusterStatus {
     kcs.describe_cache_cluster(DescribeCacheCluster::new(id))
         .await
         .unwrap()
@@ -69,7 +69,7 @@ async fn names(kcs: &Client, request: DescribeCacheClusters) -> Vec<String> {
 }
 
 #[track_caller]
-fn assert_code<T: std::fmt::Debug>(result: Result<T, Error>, code: &str, part: &str) {
+pub(super) fn assert_code<T: std::fmt::Debug>(result: Result<T, Error>, code: &str, part: &str) {
     let error = result.unwrap_err();
     assert_eq!(error.code(), Some(code), "{error}");
     assert!(error.message().unwrap().contains(part), "{error}");
@@ -469,7 +469,7 @@ async fn ids_follow_from_the_seed() {
 async fn an_action_that_is_not_offered_says_so() {
     let local = Local::start().await;
     let groups = client(&local, REGION)
-        .describe_security_groups(DescribeSecurityGroups::new())
+        .describe_cache_parameter_groups(DescribeCacheParameterGroups::new())
         .await;
     assert_code(groups, "InvalidAction", "isn't implemented yet");
 }

@@ -1,6 +1,8 @@
 //! The local server: raw requests as the vendor's clients send them, refusals, and the life of an instance.
 
+mod backups;
 mod clients;
+mod groups;
 mod life;
 mod links;
 mod refusals;

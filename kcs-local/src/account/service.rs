@@ -1,18 +1,23 @@
-//! The Actions of instances.
+//! The Actions that are offered, a method each. Those of snapshots and of security groups are handed to their rooms.
 
 use std::time::Duration;
 
 use kcs_client::action::{Action, ActionMeta};
 use kcs_client::actions::{
-    CreateCacheCluster, DeleteCacheCluster, DescribeAvailabilityZones, DescribeCacheCluster,
-    DescribeCacheClusters, DescribeRegions, FlushCacheCluster, LockCacheCluster,
-    RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster, StatisticDbInstances,
-    UnlockCacheCluster, UpdatePassword,
+    AllocateSecurityGroup, CreateCacheCluster, CreateSecurityGroup, CreateSecurityGroupRule,
+    CreateSnapshot, DeallocateSecurityGroup, DeleteCacheCluster, DeleteSecurityGroup,
+    DeleteSecurityGroupRule, DeleteSnapshot, DescribeAvailabilityZones, DescribeCacheCluster,
+    DescribeCacheClusters, DescribeInstances, DescribeRegions, DescribeSecurityGroup,
+    DescribeSecurityGroups, DescribeSnapshots, FlushCacheCluster, LockCacheCluster,
+    RenameCacheCluster, RenameSnapshot, ResizeCacheCluster, RestartCacheCluster, SetTimingSnapshot,
+    StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::metadata;
 use kcs_client::types::{
     AvailabilityZone, AvailabilityZoneSet, BillType, CacheClusterDetail, CacheClusterPage, CacheId,
-    ClusterStatistics, CreatedCacheCluster, IamProjectId, Mode, Protocol, RegionSet,
+    ClusterStatistics, CreatedCacheCluster, IamProjectId, Mode, Protocol, RegionSet, SecurityGroup,
+    SecurityGroupBindingFailure, SecurityGroupDetail, SecurityGroupFailure,
+    SecurityGroupInstancePage, SecurityGroupPage, Snapshot,
 };
 
 use super::cluster::{Change, Cluster, PORT, Size, State};
@@ -24,17 +29,31 @@ use crate::rt::Context;
 /// The Actions that are offered below: those that [`Service`] would refuse are refused before their parameters are
 /// looked at, for nobody should mend the parameters of a call that cannot succeed.
 const OFFERED: &[&ActionMeta] = &[
+    AllocateSecurityGroup::META,
     CreateCacheCluster::META,
+    CreateSecurityGroup::META,
+    CreateSecurityGroupRule::META,
+    CreateSnapshot::META,
+    DeallocateSecurityGroup::META,
     DeleteCacheCluster::META,
+    DeleteSecurityGroup::META,
+    DeleteSecurityGroupRule::META,
+    DeleteSnapshot::META,
     DescribeAvailabilityZones::META,
     DescribeCacheCluster::META,
     DescribeCacheClusters::META,
+    DescribeInstances::META,
     DescribeRegions::META,
+    DescribeSecurityGroup::META,
+    DescribeSecurityGroups::META,
+    DescribeSnapshots::META,
     FlushCacheCluster::META,
     LockCacheCluster::META,
     RenameCacheCluster::META,
+    RenameSnapshot::META,
     ResizeCacheCluster::META,
     RestartCacheCluster::META,
+    SetTimingSnapshot::META,
     StatisticDbInstances::META,
     UnlockCacheCluster::META,
     UpdatePassword::META,
@@ -84,7 +103,7 @@ impl Service for Account {
                 .then(|| request.slave_vip.unwrap_or_else(|| address(1, number))),
             vpc_id: request.vpc_id,
             vnet_id: request.vnet_id,
-            security_group_id: request.security_group_id,
+            groups: request.security_group_id.into_iter().collect(),
             bill_type: request.bill_type.unwrap_or(BillType::Prepaid),
             project: request
                 .iam_project_id
@@ -305,6 +324,118 @@ impl Service for Account {
         let state = self.state(context);
         Ok(region::statistics(state.clusters.values()))
     }
+
+    async fn create_snapshot(
+        &self,
+        context: &Context,
+        request: CreateSnapshot,
+    ) -> Result<(), ServiceError> {
+        self.take_snapshot(context, request)
+    }
+
+    async fn describe_snapshots(
+        &self,
+        context: &Context,
+        request: DescribeSnapshots,
+    ) -> Result<Vec<Snapshot>, ServiceError> {
+        self.list_snapshots(context, &request)
+    }
+
+    async fn delete_snapshot(
+        &self,
+        context: &Context,
+        request: DeleteSnapshot,
+    ) -> Result<(), ServiceError> {
+        self.remove_snapshot(context, &request)
+    }
+
+    async fn rename_snapshot(
+        &self,
+        context: &Context,
+        request: RenameSnapshot,
+    ) -> Result<(), ServiceError> {
+        self.name_snapshot(context, request)
+    }
+
+    async fn set_timing_snapshot(
+        &self,
+        context: &Context,
+        request: SetTimingSnapshot,
+    ) -> Result<(), ServiceError> {
+        self.set_backup(context, request)
+    }
+
+    async fn create_security_group(
+        &self,
+        context: &Context,
+        request: CreateSecurityGroup,
+    ) -> Result<SecurityGroup, ServiceError> {
+        self.make_group(context, request)
+    }
+
+    async fn describe_security_groups(
+        &self,
+        context: &Context,
+        request: DescribeSecurityGroups,
+    ) -> Result<SecurityGroupPage, ServiceError> {
+        self.list_groups(context, &request)
+    }
+
+    async fn describe_security_group(
+        &self,
+        context: &Context,
+        request: DescribeSecurityGroup,
+    ) -> Result<SecurityGroupDetail, ServiceError> {
+        Ok(self.show_group(context, &request))
+    }
+
+    async fn create_security_group_rule(
+        &self,
+        context: &Context,
+        request: CreateSecurityGroupRule,
+    ) -> Result<(), ServiceError> {
+        self.add_rules(context, request)
+    }
+
+    async fn delete_security_group_rule(
+        &self,
+        context: &Context,
+        request: DeleteSecurityGroupRule,
+    ) -> Result<(), ServiceError> {
+        self.remove_rules(context, &request)
+    }
+
+    async fn delete_security_group(
+        &self,
+        context: &Context,
+        request: DeleteSecurityGroup,
+    ) -> Result<Vec<SecurityGroupFailure>, ServiceError> {
+        Ok(self.remove_groups(context, request))
+    }
+
+    async fn allocate_security_group(
+        &self,
+        context: &Context,
+        request: AllocateSecurityGroup,
+    ) -> Result<Vec<SecurityGroupBindingFailure>, ServiceError> {
+        self.bind(context, &request)
+    }
+
+    async fn deallocate_security_group(
+        &self,
+        context: &Context,
+        request: DeallocateSecurityGroup,
+    ) -> Result<Vec<SecurityGroupBindingFailure>, ServiceError> {
+        self.unbind(context, &request)
+    }
+
+    async fn describe_instances(
+        &self,
+        context: &Context,
+        request: DescribeInstances,
+    ) -> Result<SecurityGroupInstancePage, ServiceError> {
+        self.list_bound(context, &request)
+    }
 }
 
 impl Account {
@@ -322,13 +453,13 @@ impl Account {
 }
 
 /// The end of a change that begins now.
-fn until(context: &Context, takes: Duration) -> Duration {
+pub(super) fn until(context: &Context, takes: Duration) -> Duration {
     context.elapsed.saturating_add(takes)
 }
 
 /// The zone for an instance: the one asked for, else the first of the region. A region that the specification does not
 /// know may have any zone.
-fn zone(region: &str, asked: Option<&AvailabilityZone>) -> Result<String, ServiceError> {
+pub(super) fn zone(region: &str, asked: Option<&AvailabilityZone>) -> Result<String, ServiceError> {
     let known = metadata::REGIONS.iter().find(|entry| entry.code == region);
     match (known, asked) {
         (Some(entry), Some(zone)) if !entry.zones.contains(&zone.as_str()) => {
