@@ -20,7 +20,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
 /// | a clock that goes wrong | [`is_expired`](Self::is_expired) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
-/// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | look before trying again |
+/// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | do as [`advice`](Self::advice) says |
 /// | a wait without success | [`is_wait_failed`](Self::is_wait_failed), [`is_wait_unreachable`](Self::is_wait_unreachable), [`is_wait_timeout`](Self::is_wait_timeout) | look at [`state`](Self::state) |
 /// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
 /// | ended by the program's own interceptor | [`is_intercepted`](Self::is_intercepted) | |
@@ -37,6 +37,9 @@ struct Inner {
     attempts: u32,
     violations: Vec<Violation>,
     state: Option<String>,
+    /// Whether an attempt before the last one may have been executed.
+    doubt: bool,
+    advice: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -76,6 +79,8 @@ impl Error {
             attempts: 0,
             violations: Vec::new(),
             state: None,
+            doubt: false,
+            advice: None,
             source: None,
         }))
     }
@@ -137,6 +142,18 @@ impl Error {
         self
     }
 
+    /// An attempt, the last one or one before, may have been executed.
+    pub(crate) fn in_doubt(mut self) -> Self {
+        self.0.doubt = true;
+        self
+    }
+
+    /// Unless there is some already.
+    pub(crate) fn with_advice(mut self, advice: Option<String>) -> Self {
+        self.0.advice = self.0.advice.or(advice);
+        self
+    }
+
     pub(crate) fn with_source(
         mut self,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -183,6 +200,12 @@ impl Error {
     /// The last state that a wait has seen.
     pub fn state(&self) -> Option<&str> {
         self.0.state.as_deref()
+    }
+
+    /// What to do before the call is made again, where it may have been executed and twice is not as good as once:
+    /// `it may have been made: look with DescribeCacheClusters before you call again`.
+    pub fn advice(&self) -> Option<&str> {
+        self.0.advice.as_deref()
     }
 
     /// A setting is missing or wrong: the client could not be built, or its source of credentials gave none.
@@ -308,8 +331,12 @@ impl Error {
         }
     }
 
-    /// The service may have done what it was asked to do, although there is no result. Look before you call again.
+    /// The service may have done what it was asked to do, although there is no result. Look before you call again:
+    /// [`advice`](Self::advice) says with what.
     pub fn may_have_been_executed(&self) -> bool {
+        if self.0.doubt {
+            return true;
+        }
         match self.0.kind {
             Kind::Configuration | Kind::InvalidRequest => false,
             Kind::Intercepted { executed } => executed,
@@ -378,9 +405,11 @@ impl fmt::Display for Error {
             attempts => fact(f, format_args!("{attempts} attempts"))?,
         }
         if open == ", " {
-            f.write_str(")")
-        } else {
-            Ok(())
+            f.write_str(")")?;
+        }
+        match self.advice() {
+            Some(advice) => write!(f, "; {}", one_line(advice)),
+            None => Ok(()),
         }
     }
 }
@@ -406,6 +435,7 @@ impl fmt::Debug for Error {
             ("message", self.message()),
             ("request_id", self.request_id().map(RequestId::as_str)),
             ("state", self.state()),
+            ("advice", self.advice()),
         ];
         for (name, text) in texts {
             if let Some(text) = text {

@@ -47,6 +47,7 @@ const META: ActionMeta = ActionMeta {
     parameters: &[],
     groups: &[],
     paging: None,
+    read_back: None,
     waiters: &[],
 };
 

@@ -25,6 +25,7 @@ pub struct Reply<T> {
     pub request_id: RequestId,
     /// What was asked for.
     pub data: T,
+    pub(crate) recovered: bool,
 }
 
 impl<T> Reply<T> {
@@ -33,7 +34,15 @@ impl<T> Reply<T> {
         Self {
             request_id: request_id.into(),
             data,
+            recovered: false,
         }
+    }
+
+    /// Whether the service's own reply was lost, and this is what the client has found in a list afterwards. The data is
+    /// then what the list says of the thing, so that members of the reply that a list does not have are empty, and the id
+    /// is that of the request for the list. See [`RetryPolicy::read_back`](crate::RetryPolicy::read_back).
+    pub fn is_recovered(&self) -> bool {
+        self.recovered
     }
 
     /// The data alone.
@@ -67,6 +76,7 @@ impl<'de, T: Member + Default> Deserialize<'de> for Reply<T> {
         let mut reply = Self {
             request_id: RequestId::default(),
             data: T::default(),
+            recovered: false,
         };
         read_envelope(&mut reply.request_id, &mut reply.data, None, deserializer)?;
         Ok(reply)

@@ -4,8 +4,8 @@ pub use crate::action::{
     Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
     EngineLimits, EngineParameterEntry, ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding,
     Method, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta, ParameterMeta,
-    PresenceMeta, Presignable, RegionEntry, RetryClass, Rules, ServiceMeta, ValueType, Verdict,
-    Waiter, WaiterMeta,
+    PresenceMeta, Presignable, ReadBackMeta, RegionEntry, RetryClass, Rules, ServiceMeta,
+    ValueType, Verdict, Waiter, WaiterMeta,
 };
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;

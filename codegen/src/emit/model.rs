@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::fields::{reply_fields, type_name};
 use crate::ir::{
     Action, Api, Constructor, EnumValue, LegacyAction, Literal, Method, Paging, Param, Presence,
-    Repr, Text, TypeKind,
+    ReadBack, Repr, Text, TypeKind,
 };
 
 /// The object as text: two blanks of indent, a line feed at the end.
@@ -100,6 +100,7 @@ fn callable(api: &Api, action: &Action) -> Value {
         "response": { "fields": fields },
         "constructors": action.constructors.iter().map(constructor).collect::<Vec<_>>(),
         "paging": action.paging.as_ref().map(|paging| self::paging(api, action, paging)),
+        "read_back": action.read_back.as_ref().map(read_back),
         "waiters": action.waiters,
     })
 }
@@ -120,6 +121,7 @@ fn legacy(action: &LegacyAction) -> Value {
         "response": { "fields": [] },
         "constructors": [],
         "paging": null,
+        "read_back": null,
         "waiters": [],
     })
 }
@@ -162,6 +164,20 @@ fn paging(api: &Api, action: &Action, paging: &Paging) -> Value {
         "items": paging.items.as_deref().map_or_else(|| api.service.envelope.data.clone(), at),
         "total": paging.total.as_deref().map(at),
         "default_limit": paging.default_limit,
+    })
+}
+
+fn read_back(read_back: &ReadBack) -> Value {
+    let pairs = |pairs: &[(String, String)]| -> Value {
+        let pairs = pairs.iter();
+        pairs.map(|(to, from)| (to.clone(), json!(from))).collect()
+    };
+    json!({
+        "action": read_back.action.0,
+        "send": pairs(&read_back.send),
+        "id": read_back.id,
+        "same": pairs(&read_back.same),
+        "again": read_back.again,
     })
 }
 

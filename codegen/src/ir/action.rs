@@ -39,6 +39,8 @@ pub struct Action {
     pub response: Response,
     /// How it pages.
     pub paging: Option<Paging>,
+    /// How its outcome is looked up when the reply was lost.
+    pub read_back: Option<ReadBack>,
     /// Requests and replies from the sources, sorted by name.
     pub examples: Vec<Example>,
     /// Names of the waiters that poll it, sorted.
@@ -330,6 +332,23 @@ pub struct Paging {
     pub total: Option<String>,
     /// What the service takes when `limit` is absent.
     pub default_limit: Option<u32>,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// How the outcome of a create is looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadBack {
+    /// Name and version of the Action that lists.
+    pub action: (String, String),
+    /// Its parameters and the create's that give the values, in the order of the file.
+    pub send: Vec<(String, String)>,
+    /// The field of an item that tells it from all others.
+    pub id: String,
+    /// Fields of an item and the parameters that they equal if the call made it.
+    pub same: Vec<(String, String)>,
+    /// Whether a list without it proves that nothing was made.
+    pub again: bool,
     /// Evidence.
     pub sources: Vec<String>,
 }

@@ -54,6 +54,7 @@ impl Resolver<'_> {
             |action: &ir::Action| (action.name.clone(), !action.plain, action.version.clone());
         actions.callable.sort_by_key(key);
         actions.legacy.sort_by(|a, b| a.name.cmp(&b.name));
+        self.read_backs(&mut actions.callable);
         self.examples(&mut actions);
         actions
     }
@@ -201,6 +202,7 @@ impl Resolver<'_> {
             constructors,
             response,
             paging,
+            read_back: None,
             examples: Vec::new(),
             waiters: Vec::new(),
         })
@@ -353,6 +355,7 @@ impl Resolver<'_> {
             ),
             ("response", table.response.as_ref().map(|at| at.span)),
             ("paging", table.paging.as_ref().map(|at| at.span)),
+            ("read_back", table.read_back.as_ref().map(|at| at.span)),
         ];
         for (key, span) in keys {
             if let Some(span) = span {

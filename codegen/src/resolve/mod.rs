@@ -7,6 +7,7 @@ mod examples;
 mod groups;
 mod names;
 mod params;
+mod read_back;
 mod references;
 mod replies;
 mod rules;

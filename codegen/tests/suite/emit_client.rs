@@ -217,6 +217,18 @@ fn pages_know_their_place() {
 }
 
 #[test]
+fn the_outcome_of_a_create_is_looked_up_in_a_list() {
+    let files = files("read-back");
+    insta::assert_snapshot!(
+        [
+            code(&files, "actions/make_thing.rs", "static META"),
+            documented(&files, "client/thing.rs", "impl Client"),
+        ]
+        .join("\n\n")
+    );
+}
+
+#[test]
 fn a_waiter_looks_at_the_states() {
     let files = files("waiter");
     let path = "waiters/thing_running.rs";
@@ -341,6 +353,7 @@ fn every_fixture_is_rust() {
         "secret",
         "replies",
         "paging",
+        "read-back",
         "waiter",
         "versions",
         "names",

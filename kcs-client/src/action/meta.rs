@@ -30,6 +30,8 @@ pub struct ActionMeta {
     pub groups: &'static [GroupMeta],
     /// How it pages.
     pub paging: Option<PagingMeta>,
+    /// How its outcome is looked up when the reply was lost.
+    pub read_back: Option<&'static ReadBackMeta>,
     /// Names of the waiters that call it.
     pub waiters: &'static [&'static str],
 }
@@ -352,6 +354,23 @@ pub struct PagingMeta {
     pub total: Option<&'static str>,
     /// What the service takes when `limit` is absent.
     pub default_limit: Option<u32>,
+}
+
+/// How the outcome of a create is looked up when its reply was lost.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ReadBackMeta {
+    /// The Action that lists what was made.
+    pub action: &'static ActionMeta,
+    /// Its parameters, each with the create's parameter that gives the value.
+    pub send: &'static [(&'static str, &'static str)],
+    /// The member of a listed thing that tells it from all others.
+    pub id: &'static str,
+    /// Members of a listed thing, each with the create's parameter that it equals if the call made it. For a list of
+    /// values the call makes one thing for each.
+    pub same: &'static [(&'static str, &'static str)],
+    /// Whether a list without it proves that nothing was made, so that the call may be made again.
+    pub again: bool,
 }
 
 /// How to wait for something.

@@ -34,6 +34,7 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
         parameters,
         groups,
         paging: None,
+        read_back: None,
         waiters: &[],
     }
 }

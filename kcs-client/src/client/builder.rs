@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use super::Client;
 use super::endpoint::Endpoint;
-use super::exchange::{Inner, Skew};
+use super::exchange::Inner;
 use super::identity::{Identities, flaws};
 use super::intercept::{Interceptor, Interceptors};
 use super::observe::Metrics;
+use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Credentials, CredentialsProvider, Environment, Sources, missing};
 use crate::error::Error;

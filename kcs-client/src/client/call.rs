@@ -148,6 +148,7 @@ pub(super) fn reply<D: Member + Default + 'static>(exchange: Exchange) -> Reply<
     Reply {
         request_id: exchange.request_id,
         data: data.downcast::<D>().map(|data| *data).unwrap_or_default(),
+        recovered: exchange.recovered,
     }
 }
 

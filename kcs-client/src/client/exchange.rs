@@ -3,13 +3,14 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity, Signing};
 use super::intercept::Interceptors;
 use super::observe::{Metrics, Watch};
+use super::read_back::Finding;
+use super::skew::{Skew, pause};
 use super::trace::Span;
 use crate::action::{ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
@@ -80,6 +81,22 @@ pub(super) struct Outgoing {
     pub(super) options: Options,
 }
 
+impl Outgoing {
+    /// What to do before it is made again although it may have been executed.
+    fn advice(&self) -> Option<String> {
+        if matches!(self.class, RetryClass::Safe | RetryClass::Idempotent) {
+            return None;
+        }
+        Some(match self.meta.and_then(|meta| meta.read_back) {
+            Some(read_back) => format!(
+                "it may have been made: look with {} before you call again",
+                read_back.action.name
+            ),
+            None => "it may have been executed: look before you call again".to_owned(),
+        })
+    }
+}
+
 /// What a reply is read into: the type of an Action's data, forgotten so that sending and receiving are compiled once.
 pub(super) trait Data: Member + Any + Send {}
 
@@ -93,6 +110,8 @@ pub(super) struct Exchange {
     pub(super) request_id: RequestId,
     pub(super) data: Box<dyn Data>,
     pub(super) response: Response,
+    /// Whether it was found in a list after the reply was lost.
+    pub(super) recovered: bool,
 }
 
 /// An attempt that is to be made.
@@ -109,12 +128,12 @@ struct Attempt<'a> {
 }
 
 /// An attempt that failed, with what its reply says about the next one.
-struct Failure {
-    error: Error,
+pub(super) struct Failure {
+    pub(super) error: Error,
     /// What the request was dated with.
-    signed_at: UnixTime,
+    pub(super) signed_at: UnixTime,
     /// The service's clock.
-    date: Option<UnixTime>,
+    pub(super) date: Option<UnixTime>,
     retry_after: Option<Duration>,
 }
 
@@ -127,10 +146,13 @@ impl Inner {
     ) -> Result<Exchange, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
         let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
-        let attempts = &mut watch.attempts;
-        let running = self.run(&mut outgoing, blank, attempts, &span);
-        let result = span.around(running).await.map_err(|error| {
-            let error = error.with_attempts(watch.attempts);
+        let mut doubt = None;
+        let running = self.run(&mut outgoing, blank, &mut watch.attempts, &mut doubt, &span);
+        let result = span.around(running).await.map_err(|mut error| {
+            error = error.with_attempts(watch.attempts);
+            if doubt.is_some() {
+                error = error.in_doubt().with_advice(outgoing.advice());
+            }
             error.with_action(outgoing.action)
         });
         span.end(result.as_ref(), Some(watch.attempts));
@@ -138,12 +160,14 @@ impl Inner {
         result
     }
 
-    /// Checks a call and sends it, as often as need be and may be.
+    /// Checks a call and sends it, as often as need be and may be. `doubt` is when the last attempt ended that may have been
+    /// executed.
     async fn run(
         &self,
         outgoing: &mut Outgoing,
         blank: Blank,
         attempts: &mut u32,
+        doubt: &mut Option<Duration>,
         span: &Span,
     ) -> Result<Exchange, Error> {
         self.interceptors.before_signing(outgoing)?;
@@ -161,8 +185,7 @@ impl Inner {
         let begin = self.clock.elapsed();
         let left = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
         let (mut corrections, mut taken) = (0_u32, 0_u32);
-        // Whether an attempt may have been executed.
-        let mut doubt = false;
+        let search = self.search(policy, outgoing, left()).await;
         let mut last: Option<(Failure, Arc<Identity>)> = None;
         loop {
             if policy.is_adaptive() {
@@ -197,7 +220,7 @@ impl Inner {
                     number: *attempts,
                     limit,
                     left: left(),
-                    doubt,
+                    doubt: doubt.is_some(),
                 },
                 &secrets,
                 blank,
@@ -213,15 +236,32 @@ impl Inner {
             if failure.error.is_intercepted() {
                 return Err(failure.error);
             }
-            doubt |= failure.error.may_have_been_executed();
+            if failure.error.may_have_been_executed() {
+                *doubt = Some(self.clock.elapsed());
+            }
             if failure.error.is_throttled() {
                 self.pace.slow_down();
+            }
+            let mut class = outgoing.class;
+            if let (Some(search), Some(since)) = (&search, *doubt) {
+                match self.find(search, since, left(), blank).await {
+                    Finding::Made(exchange) => return Ok(exchange),
+                    Finding::Nothing => class = RetryClass::Idempotent,
+                    Finding::Unclear(advice) => {
+                        return Err(failure.error.with_advice(Some(advice)));
+                    }
+                }
             }
             let announce = |pause: Duration| {
                 span.retry(*attempts, &failure.error, pause);
                 let action = &*outgoing.action;
-                self.interceptors
-                    .on_retry(action, *attempts, &failure.error, pause, doubt)
+                self.interceptors.on_retry(
+                    action,
+                    *attempts,
+                    &failure.error,
+                    pause,
+                    doubt.is_some(),
+                )
             };
             // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
             // second correction is for a clock that was put right in between.
@@ -234,7 +274,7 @@ impl Inner {
             let tried = *attempts - corrections;
             let has_body = outgoing.method.has_form();
             if tried >= policy.max_attempts()
-                || judge(&failure.error, outgoing.class, has_body) == Verdict::GiveUp
+                || judge(&failure.error, class, has_body) == Verdict::GiveUp
             {
                 return Err(failure.error);
             }
@@ -336,6 +376,7 @@ impl Inner {
                 request_id,
                 data,
                 response,
+                recovered: false,
             }),
             Err(error) => {
                 let date = response.header("date").and_then(UnixTime::parse_http);
@@ -525,57 +566,6 @@ fn shown<'a>(
     ];
     shown.extend(outgoing.parameters.iter_by_sensitivity(false));
     shown
-}
-
-/// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
-#[derive(Debug, Default)]
-pub(super) struct Skew(AtomicI64);
-
-/// As far apart two clocks may be before it is put down to one of them.
-const TOLERANCE: Duration = Duration::from_secs(240);
-
-impl Skew {
-    /// The service's time, as far as it is known.
-    pub(super) fn apply(&self, now: UnixTime) -> UnixTime {
-        now.plus(self.0.load(Ordering::Relaxed))
-    }
-
-    /// Learns from an attempt that was refused, and says whether the next one will be dated otherwise.
-    ///
-    /// The service does not name its tolerance. So the time is put right when the service calls a request expired, and
-    /// when it refuses one for whatever reason while its clock is minutes from ours.
-    fn correct(&self, failure: &Failure, now: UnixTime) -> bool {
-        let Some(date) = failure.date else {
-            return false;
-        };
-        // In the service's own words, so that nothing between us and it can make a call go out twice; and without the two
-        // codes that say that it was us who did not wait.
-        let status = failure.error.http_status();
-        let refused = failure.error.is_service()
-            && matches!(status, Some(400..=499))
-            && !matches!(status, Some(408 | 499));
-        // Not the offset of now: another call may have put that right since this request was signed.
-        let apart = date.distance(failure.signed_at);
-        let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
-        if refused && learn {
-            self.0
-                .store(date.seconds() - now.seconds(), Ordering::Relaxed);
-        }
-        refused && learn
-    }
-}
-
-/// A `Retry-After` header: seconds, or the moment until which to wait.
-fn pause(text: &str, now: UnixTime) -> Option<Duration> {
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = UnixTime::parse_http(text)?;
-    Some(if until > now {
-        until.distance(now)
-    } else {
-        Duration::ZERO
-    })
 }
 
 fn out_of_time(limit: Duration) -> TransportError {

@@ -11,6 +11,8 @@ pub mod intercept;
 mod observe;
 mod presign;
 mod raw;
+mod read_back;
+mod skew;
 mod trace;
 
 use std::borrow::Cow;
@@ -204,6 +206,8 @@ impl fmt::Debug for Client {
     }
 }
 
+#[cfg(test)]
+mod read_back_tests;
 #[cfg(test)]
 mod retry_tests;
 #[cfg(test)]

@@ -166,6 +166,7 @@ fn known(action: &str, version: Option<&str>) -> Option<&'static ActionMeta> {
 pub struct RawReply {
     request_id: RequestId,
     body: String,
+    recovered: bool,
 }
 
 impl RawReply {
@@ -175,12 +176,19 @@ impl RawReply {
         Self {
             request_id: exchange.request_id,
             body,
+            recovered: exchange.recovered,
         }
     }
 
     /// The id of the request.
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
+    }
+
+    /// Whether the service's own reply was lost, and the body is made up of what the client has found in a list afterwards:
+    /// see [`RetryPolicy::read_back`].
+    pub fn is_recovered(&self) -> bool {
+        self.recovered
     }
 
     /// The JSON text.

@@ -42,6 +42,8 @@ pub struct RetryPolicy {
     initial_back_off: Duration,
     max_back_off: Duration,
     adaptive: bool,
+    read_back: bool,
+    settle: Duration,
 }
 
 impl RetryPolicy {
@@ -52,6 +54,8 @@ impl RetryPolicy {
             initial_back_off: Duration::from_secs(1),
             max_back_off: Duration::from_secs(20),
             adaptive: false,
+            read_back: true,
+            settle: Duration::from_secs(10),
         }
     }
 
@@ -84,6 +88,36 @@ impl RetryPolicy {
     pub fn max_back_off(mut self, longest: Duration) -> Self {
         self.max_back_off = longest;
         self
+    }
+
+    /// Whether the client finds out by itself what became of a create whose reply was lost. It does unless told otherwise,
+    /// for the Actions whose documentation says with which list; a policy of one attempt looks up nothing.
+    ///
+    /// It lists before the first attempt, which costs a read each time, and after a reply that was lost, once
+    /// [`settle`](Self::settle) has passed. What is new since and has name and place in common with the request is the
+    /// result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. If there is nothing new, the call is made
+    /// again. If it cannot be told, the call ends with an error and its [`advice`](crate::Error::advice).
+    ///
+    /// Two programs that create things of one name in the same place at the same time cannot be told apart: give each
+    /// thing a name of its own.
+    pub fn read_back(mut self, look: bool) -> Self {
+        self.read_back = look;
+        self
+    }
+
+    /// How long a thing may take to stand in the list after the service was asked to make it: 10 s unless set. No source
+    /// states it. A create that takes effect later than that, after its reply was lost, may be made twice.
+    pub fn settle(mut self, longest: Duration) -> Self {
+        self.settle = longest;
+        self
+    }
+
+    pub(crate) fn reads_back(&self) -> bool {
+        self.read_back && self.attempts > 1
+    }
+
+    pub(crate) fn time_to_settle(&self) -> Duration {
+        self.settle
     }
 
     pub(crate) fn max_attempts(&self) -> u32 {

@@ -22,8 +22,8 @@ pub(crate) enum Verdict {
 /// | was refused otherwise | no | no | no |
 ///
 /// A 503 that is not in the service's own words counts as one that may have been executed: something between us and the
-/// service may have made it up after the service took the request. The outcome of a `read-back` Action has to be looked up
-/// before it is called again, which is the caller's to do: [`Error::may_have_been_executed`] says so.
+/// service may have made it up after the service took the request. A `read-back` Action counts as `idempotent` here once the
+/// client has looked and found that nothing was made.
 pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict {
     let again = if error.is_connect() {
         true

@@ -247,6 +247,7 @@ fn a_request_becomes_parameters() {
             parameters: &["Settings.N.Cidr"],
         }],
         paging: None,
+        read_back: None,
         waiters: &[],
     };
     let request = Create {

@@ -14,7 +14,7 @@ use crate::clock::{BoxFuture, Clock};
 use crate::reply::Reply;
 use crate::shape::Member;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
-use crate::{Client, ClientBuilder, Credentials};
+use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
 
 type Condition = Arc<dyn Fn(&Received) -> bool + Send + Sync>;
 type Look = Arc<dyn Fn(&Received) + Send + Sync>;
@@ -122,15 +122,19 @@ impl MockTransport {
     }
 
     /// Settings of a client that sends here: on this clock, with a region and keys that nobody has.
+    ///
+    /// Creates are not looked up in lists ([`RetryPolicy::read_back`] is off), so that a mock has to answer only what the
+    /// program itself calls. Set another policy to test what becomes of a create whose reply is lost.
     pub fn client_builder(&self) -> ClientBuilder {
         Client::builder()
             .region("cn-beijing-6")
             .credentials(Credentials::new("AKLTMOCKMOCKMOCK0000", "mock-secret-key"))
             .transport(self.clone())
+            .retry(RetryPolicy::standard().read_back(false))
             .clock(Shared(Arc::clone(&self.clock)))
     }
 
-    /// A client that sends here. Its retries are those of any client.
+    /// A client that sends here, with the settings of [`client_builder`](Self::client_builder).
     #[allow(clippy::expect_used, reason = "all settings are given and right")]
     pub fn client(&self) -> Client {
         self.client_builder()

@@ -183,4 +183,45 @@ retry = "idempotent""#;
 replaced_by = []"#,
         right r#"status = "legacy"
 replaced_by = ["DescribeThing"]"#;
+
+    READ_BACK_CLASS = "K0717", Error, "`[read_back]` where nothing is looked up",
+        "`[read_back]` says how the outcome of a create is looked up before it is tried again. Actions of another\n\
+         retry class are tried again at once, or never, so that the table would have no effect.",
+        wrong r#"retry = "never"
+
+[read_back]
+action = "DescribeThings"
+id = "thingId"
+same = { name = "Name" }"#,
+        right r#"retry = "read-back"
+
+[read_back]
+action = "DescribeThings"
+id = "thingId"
+same = { name = "Name" }"#;
+
+    READ_BACK_LIST = "K0718", Error, "an outcome that cannot be looked up",
+        "The outcome of a create is found in a list: the reply of a reading Action that is a list of structures,\n\
+         or that has pages of them. What the call has made is what was not in the list before and has something\n\
+         in common with the call: `same` names it.",
+        wrong r#"[read_back]
+action = "DescribeThing"
+id = "thingId"
+same = { name = "Name" }"#,
+        right r#"[read_back]
+action = "DescribeThings"
+id = "thingId"
+same = { name = "Name" }"#;
+
+    READ_BACK_FIELD = "K0719", Error, "a field that cannot be compared",
+        "The id of what is listed, and the fields that it has in common with the call, are compared as texts. So\n\
+         they are texts, numbers or booleans: no lists and no structures.",
+        wrong r#"[read_back]
+action = "DescribeThings"
+id = "tags"
+same = { name = "Name" }"#,
+        right r#"[read_back]
+action = "DescribeThings"
+id = "thingId"
+same = { name = "Name" }"#;
 }

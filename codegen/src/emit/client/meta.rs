@@ -7,7 +7,7 @@ use super::source::Source;
 use super::{ident, integer, strings};
 use crate::ir::{
     Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Param, ParamGroup,
-    Presence, Retry, Rules, Status, TypeRef,
+    Presence, ReadBack, Retry, Rules, Status, TypeRef,
 };
 
 /// ```text
@@ -74,6 +74,10 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             }))
         }
     };
+    let read_back = match &action.read_back {
+        None => quote!(None),
+        Some(read_back) => self::read_back(context, source, read_back),
+    };
     let waiters = strings(&action.waiters);
     source.items(quote! {
         pub(crate) static META: ActionMeta = ActionMeta {
@@ -89,6 +93,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             parameters: &[#(#parameters),*],
             groups: &[#(#groups),*],
             paging: #paging,
+            read_back: #read_back,
             waiters: #waiters,
         };
     });
@@ -100,6 +105,41 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             parameters: &[#(#docs),*],
         };
     });
+}
+
+/// ```text
+/// Some(&ReadBackMeta {
+///     action: DescribeCacheClusters::META,
+///     send: &[("Name", "Name")],
+///     id: "cacheId",
+///     same: &[("name", "Name")],
+///     again: true,
+/// })
+/// ```
+fn read_back(
+    context: &super::Context<'_>,
+    source: &mut Source,
+    read_back: &ReadBack,
+) -> TokenStream {
+    let (name, version) = &read_back.action;
+    let list = &context.names.action(name, version).ty;
+    source.rt("ReadBackMeta");
+    source.rt("Action");
+    source.action(list);
+    let list = ident(list);
+    let pairs = |pairs: &[(String, String)]| {
+        let pairs = pairs.iter().map(|(one, other)| quote!((#one, #other)));
+        quote!(&[#(#pairs),*])
+    };
+    let (send, same) = (pairs(&read_back.send), pairs(&read_back.same));
+    let (id, again) = (&read_back.id, read_back.again);
+    quote!(Some(&ReadBackMeta {
+        action: #list::META,
+        send: #send,
+        id: #id,
+        same: #same,
+        again: #again,
+    }))
 }
 
 pub(super) fn method_of(method: Method) -> TokenStream {

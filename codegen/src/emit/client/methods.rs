@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, facts, ident, sample};
-use crate::ir::{Action, Effect, Method, Retry, Shape, Status, Text};
+use crate::ir::{Action, Effect, Method, ReadBack, Retry, Shape, Status, Text};
 use crate::names;
 use crate::prose::code;
 
@@ -156,6 +156,7 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
         Retry::Never => "No second try once the first one may have arrived.",
     };
     all.push(format!("{effect} {retry}"));
+    all.extend(action.read_back.as_ref().map(looked_up));
     if action.response.partial_failure {
         all.push(
             "The reply may list what failed although the call as a whole succeeded: look at its data."
@@ -182,6 +183,23 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
     all
 }
 
+/// What the client does by itself when the reply of a create was lost.
+fn looked_up(read_back: &ReadBack) -> String {
+    let (list, _) = &read_back.action;
+    let then = if read_back.again {
+        "One new thing that fits is the result, [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, \
+         the call is made again."
+    } else {
+        "One new thing that fits is the result, [`Reply::is_recovered`](crate::Reply::is_recovered). The call is never \
+         made again: a list without it proves nothing."
+    };
+    format!(
+        "The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) says otherwise: \
+         with {} before the first attempt and after a reply that was lost. {then}",
+        code(list)
+    )
+}
+
 /// The errors worth handling.
 fn errors(action: &Action) -> Vec<String> {
     let mut all = Vec::new();
@@ -193,7 +211,7 @@ fn errors(action: &Action) -> Vec<String> {
     }
     if action.retry == Retry::ReadBack {
         all.push(
-            "No answer came: it may have been created all the same. Look before trying again."
+            "`may_have_been_executed`: no answer came, and it may have been created all the same. `advice` says what to do."
                 .to_owned(),
         );
     }

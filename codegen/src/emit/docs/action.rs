@@ -4,7 +4,7 @@ use super::example;
 use super::markdown::{Page, type_link};
 use crate::fields::{FieldKind, ReplyField, reply_fields, type_name};
 use crate::ir::{
-    Action, Also, Api, ChoiceCase, Encoding, Param, ParamGroup, Retry, Status, TypeRef,
+    Action, Also, Api, ChoiceCase, Encoding, Param, ParamGroup, ReadBack, Retry, Status, TypeRef,
 };
 use crate::names::Names;
 use crate::prose::{self, Language, code};
@@ -87,6 +87,9 @@ fn facts(action: &Action, language: Language) -> Vec<String> {
         }
         facts.push(text);
     }
+    if let Some(read_back) = &action.read_back {
+        facts.push(looked_up(read_back, language));
+    }
     if !action.waiters.is_empty() {
         let links: Vec<String> = action
             .waiters
@@ -131,6 +134,33 @@ fn retry(retry: Retry, language: Language) -> &'static str {
         (Retry::Idempotent, Language::Chinese) => "安全：重复执行结果相同",
         (Retry::ReadBack, Language::Chinese) => "须先查询上一次是否已成功",
         (Retry::Never, Language::Chinese) => "请求可能已送达时不可重试",
+    }
+}
+
+/// How the outcome is found when the reply was lost.
+fn looked_up(read_back: &ReadBack, language: Language) -> String {
+    let (list, _) = &read_back.action;
+    let fields: Vec<String> = read_back
+        .same
+        .iter()
+        .map(|(field, _)| code(field))
+        .collect();
+    let (list, id, fields) = (code(list), code(&read_back.id), language.list(&fields));
+    match (language, read_back.again) {
+        (Language::English, true) => format!(
+            "Looked up with: {list}, as a new {id} with the same {fields}; without one the call may be made again"
+        ),
+        (Language::English, false) => {
+            format!(
+                "Looked up with: {list}, as a new {id} with the same {fields}; never made again"
+            )
+        }
+        (Language::Chinese, true) => {
+            format!("结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时可再次调用")
+        }
+        (Language::Chinese, false) => {
+            format!("结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时也不会再次调用")
+        }
     }
 }
 

@@ -89,6 +89,8 @@ table! {
         response = "response": optional Response;
         /// How the Action pages.
         paging = "paging": optional Paging;
+        /// For `read-back`: how the outcome is looked up.
+        read_back = "read_back": optional ReadBack;
         /// Structures that only this Action needs; their names are global.
         structures = "structures": optional Entries<Structure>;
     }
@@ -313,6 +315,24 @@ table! {
         total = "total": optional Str;
         /// What the service takes when `limit` is absent.
         default_limit = "default_limit": optional Int;
+        /// Where the facts come from.
+        sources = "sources": optional List<Str>;
+    }
+}
+
+table! {
+    /// How the outcome of a create is looked up after its reply was lost.
+    ReadBack, "a read-back" {
+        /// The Action that lists what was made, under its plain name.
+        action = "action": required Str;
+        /// What is sent with it: its parameters, each with the parameter of the create that gives the value.
+        send = "send": optional Entries<Str>;
+        /// The field of a listed item that tells it from all others.
+        id = "id": required Str;
+        /// What a thing that the call made has in common with it: fields of an item, each with the parameter that it must equal.
+        same = "same": required Entries<Str>;
+        /// Whether a list without it proves that nothing was made, so that the call may be made again; `true` when absent.
+        again = "again": optional Bool;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
     }

@@ -272,6 +272,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     groups: &[],
     paging: None,
+    read_back: None,
     waiters: &[],
 };
 

@@ -430,6 +430,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         total: Some("total"),
         default_limit: Some(10),
     }),
+    read_back: None,
     waiters: &[],
 };
 

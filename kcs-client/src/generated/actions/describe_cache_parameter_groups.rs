@@ -240,6 +240,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         total: None,
         default_limit: Some(10),
     }),
+    read_back: None,
     waiters: &[],
 };
 

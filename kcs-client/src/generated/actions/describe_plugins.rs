@@ -206,6 +206,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         total: Some("Total"),
         default_limit: None,
     }),
+    read_back: None,
     waiters: &[],
 };
 

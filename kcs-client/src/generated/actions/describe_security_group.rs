@@ -201,6 +201,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         total: Some("total"),
         default_limit: Some(1000),
     }),
+    read_back: None,
     waiters: &[],
 };
 

@@ -169,6 +169,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     groups: &[GroupMeta::Exclusive(&["ShardSize", "ShardNum"])],
     paging: None,
+    read_back: None,
     waiters: &[],
 };
 

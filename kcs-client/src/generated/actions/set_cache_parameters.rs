@@ -226,6 +226,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ],
     paging: None,
+    read_back: None,
     waiters: &[],
 };
 

@@ -50,6 +50,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[],
     groups: &[],
     paging: None,
+    read_back: None,
     waiters: &[],
 };
 

@@ -20,13 +20,19 @@ impl Client {
     ///   vendor's guide.
     /// - Creates something. Before a second try it must be looked up whether the first one worked:
     ///   otherwise there may be two.
+    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
+    ///   says otherwise: with `DescribeCacheParameterGroups` before the first attempt and after a
+    ///   reply that was lost. One new thing that fits is the result,
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). The call is never made again: a list
+    ///   without it proves nothing.
     /// - Source: guide lines 2216–2312.
     ///
     /// # Errors
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - No answer came: it may have been created all the same. Look before trying again.
+    /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
+    ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

@@ -62,6 +62,11 @@ impl Client {
     ///   guide.
     /// - Creates something. Before a second try it must be looked up whether the first one worked:
     ///   otherwise there may be two.
+    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
+    ///   says otherwise: with `DescribeSecurityGroups` before the first attempt and after a reply
+    ///   that was lost. One new thing that fits is the result,
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
+    ///   again.
     /// - Source: guide lines 3824–3880 and 3869, inference.
     ///
     /// # Errors
@@ -69,7 +74,8 @@ impl Client {
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
     /// - `is_not_found`: the thing that an id names does not exist.
-    /// - No answer came: it may have been created all the same. Look before trying again.
+    /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
+    ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -105,13 +111,19 @@ impl Client {
     ///   guide.
     /// - Creates something. Before a second try it must be looked up whether the first one worked:
     ///   otherwise there may be two.
+    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
+    ///   says otherwise: with `DescribeSecurityGroups` before the first attempt and after a reply
+    ///   that was lost. One new thing that fits is the result,
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
+    ///   again.
     /// - Source: guide lines 3496–3544, the vendor's Terraform provider.
     ///
     /// # Errors
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - No answer came: it may have been created all the same. Look before trying again.
+    /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
+    ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -147,6 +159,11 @@ impl Client {
     ///   vendor's guide.
     /// - Creates something. Before a second try it must be looked up whether the first one worked:
     ///   otherwise there may be two.
+    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
+    ///   says otherwise: with `DescribeSecurityGroup` before the first attempt and after a reply that
+    ///   was lost. One new thing that fits is the result,
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
+    ///   again.
     /// - Source: guide lines 3546–3586 and 3702, inference.
     ///
     /// # Errors
@@ -154,7 +171,8 @@ impl Client {
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
     /// - `is_not_found`: the thing that an id names does not exist.
-    /// - No answer came: it may have been created all the same. Look before trying again.
+    /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
+    ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

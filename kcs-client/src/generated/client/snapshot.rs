@@ -22,6 +22,11 @@ impl Client {
     ///   guide.
     /// - Creates something. Before a second try it must be looked up whether the first one worked:
     ///   otherwise there may be two.
+    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
+    ///   says otherwise: with `DescribeSnapshots` before the first attempt and after a reply that was
+    ///   lost. One new thing that fits is the result,
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
+    ///   again.
     /// - Source: guide lines 4359–4403 and 5046, the vendor's older Go SDK, the vendor's older Python
     ///   SDK.
     ///
@@ -30,7 +35,8 @@ impl Client {
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
     /// - `is_not_found`: the thing that an id names does not exist.
-    /// - No answer came: it may have been created all the same. Look before trying again.
+    /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
+    ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

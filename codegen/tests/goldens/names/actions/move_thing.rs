@@ -402,6 +402,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     groups: &[GroupMeta::Together(&["Key2", "ThingID"])],
     paging: None,
+    read_back: None,
     waiters: &[],
 };
 

@@ -1,0 +1,362 @@
+//! Finding out what became of a create whose reply was lost.
+//!
+//! Names are not unique, and the service's times have no zone. So what the call has made is told by what was not there
+//! before: things are listed before the first attempt, and again after one that may have been executed.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use super::exchange::{Blank, Exchange, Inner, Options, Outgoing};
+use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
+use crate::clock::BoxFuture;
+use crate::decode::{Secrets, decode};
+use crate::error::{Error, Kind};
+use crate::params::Parameters;
+use crate::reply::RequestId;
+use crate::retry::RetryPolicy;
+use crate::transport::Response;
+
+/// As many pages are listed: what has more is not told apart by its name.
+const MOST_PAGES: u32 = 50;
+
+/// What is looked for, and what was there before.
+pub(super) struct Search<'a> {
+    meta: &'static ReadBackMeta,
+    outgoing: &'a Outgoing,
+    before: BTreeSet<String>,
+    settle: Duration,
+}
+
+/// What a look has found out.
+pub(super) enum Finding {
+    /// What the call has made.
+    Made(Exchange),
+    /// Nothing was made.
+    Nothing,
+    /// It cannot be told: what to do about it.
+    Unclear(String),
+}
+
+/// A thing in a list.
+struct Thing {
+    id: String,
+    members: Map<String, Value>,
+}
+
+/// A page of a list.
+struct Page {
+    things: Vec<Thing>,
+    total: Option<u64>,
+}
+
+impl Inner {
+    /// Lists what is there before a call, if its outcome can be looked up and may be. If the list cannot be had, the call is
+    /// made all the same, and is not made again once it may have been executed.
+    pub(super) async fn search<'a>(
+        &self,
+        policy: &RetryPolicy,
+        outgoing: &'a Outgoing,
+        left: Duration,
+    ) -> Option<Search<'a>> {
+        let meta = outgoing.meta?.read_back?;
+        if outgoing.class != RetryClass::ReadBack || !policy.reads_back() {
+            return None;
+        }
+        let (things, _) = self.list(meta, outgoing, left).await.ok()?;
+        Some(Search {
+            meta,
+            outgoing,
+            before: things.into_iter().map(|thing| thing.id).collect(),
+            settle: policy.time_to_settle(),
+        })
+    }
+
+    /// Looks for what an attempt has made that ended at `since`.
+    pub(super) async fn find(
+        &self,
+        search: &Search<'_>,
+        since: Duration,
+        left: Duration,
+        blank: Blank,
+    ) -> Finding {
+        let Search { meta, outgoing, .. } = search;
+        let list = meta.action.name;
+        let passed = self.clock.elapsed().saturating_sub(since);
+        let pause = search.settle.saturating_sub(passed);
+        if pause >= left {
+            return Finding::Unclear(format!(
+                "it may have been made, and the call's time was too short to find out: look with {list} before you call again"
+            ));
+        }
+        if !pause.is_zero() {
+            self.clock.sleep(pause).await;
+        }
+        let (things, request_id) = match self.list(meta, outgoing, left - pause).await {
+            Ok(listed) => listed,
+            Err(error) => {
+                return Finding::Unclear(format!(
+                    "it may have been made, and looking with {list} failed ({error}): look again before you call again"
+                ));
+            }
+        };
+        let wanted = Wanted::of(meta, outgoing);
+        let mut new: Vec<Thing> = things
+            .into_iter()
+            .filter(|thing| !search.before.contains(&thing.id) && wanted.fits(&thing.members))
+            .collect();
+        if new.is_empty() {
+            return if meta.again {
+                Finding::Nothing
+            } else {
+                Finding::Unclear(format!(
+                    "it may have been made although {list} does not list it: look again before you call again"
+                ))
+            };
+        }
+        if new.len() != wanted.count {
+            let ids: Vec<_> = new.iter().map(|thing| thing.id.as_str()).collect();
+            return Finding::Unclear(format!(
+                "{} new things in {list} fit where {} would be this call's ({}): find out which before you call again",
+                ids.len(),
+                wanted.count,
+                ids.join(", ")
+            ));
+        }
+        let made = if wanted.count == 1 { new.pop() } else { None };
+        recovered(outgoing, made, request_id, blank).map_or_else(
+            |error| {
+                Finding::Unclear(format!(
+                    "it was made, and cannot be read ({error}): look with {list}"
+                ))
+            },
+            Finding::Made,
+        )
+    }
+
+    /// Everything that the list has, each thing once.
+    fn list<'a>(
+        &'a self,
+        meta: &'static ReadBackMeta,
+        outgoing: &'a Outgoing,
+        left: Duration,
+    ) -> BoxFuture<'a, Result<(Vec<Thing>, RequestId), Error>> {
+        // A look is a call like any other, so that this is a call within a call: behind a pointer, for its size.
+        Box::pin(async move {
+            let begin = self.clock.elapsed();
+            let mut seen = BTreeSet::new();
+            let mut things = Vec::new();
+            let mut offset = 0_u64;
+            for _ in 0..MOST_PAGES {
+                let passed = self.clock.elapsed().saturating_sub(begin);
+                let left = left.saturating_sub(passed);
+                let call = look(meta, outgoing, offset, left);
+                let exchange = self.exchange(call, || Box::new(())).await?;
+                let page = read(&exchange.response.body, meta)
+                    .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
+                let listed = page.things.len() as u64;
+                offset += listed;
+                things.extend(
+                    page.things
+                        .into_iter()
+                        .filter(|thing| seen.insert(thing.id.clone())),
+                );
+                let full = page_length(meta).is_some_and(|length| listed >= length);
+                let more = page.total.map_or(full, |total| offset < total);
+                if listed == 0 || !more || meta.action.paging.is_none() {
+                    // What is removed between two pages moves others out of sight.
+                    return match page.total {
+                        Some(total) if (seen.len() as u64) < total => {
+                            Err(unclear(meta, "has changed meanwhile"))
+                        }
+                        _ => Ok((things, exchange.request_id)),
+                    };
+                }
+            }
+            Err(unclear(meta, "is too long"))
+        })
+    }
+}
+
+fn unclear(meta: &ReadBackMeta, what: &str) -> Error {
+    Error::new(Kind::Decode).with_message(format!("the reply of {} {what}", meta.action.name))
+}
+
+/// The call for a page of the list.
+fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -> Outgoing {
+    let list = meta.action;
+    let mut parameters = Parameters::new();
+    for (theirs, ours) in meta.send {
+        if let Some(value) = outgoing.parameters.get(ours) {
+            parameters.push_as(list, (*theirs).into(), value.to_owned().into());
+        }
+    }
+    if let (Some(paging), Some(length)) = (&list.paging, page_length(meta)) {
+        parameters.push(paging.offset, offset.to_string());
+        parameters.push(paging.limit, length.to_string());
+    }
+    Outgoing {
+        action: list.name.into(),
+        version: list.version.into(),
+        method: list.method(),
+        class: list.retry,
+        meta: Some(list),
+        parameters,
+        options: Options {
+            // A rule that is wrong must not keep the outcome from being found.
+            validate: Some(false),
+            timeout: Some(left),
+            attempt_timeout: outgoing.options.attempt_timeout,
+            retry: outgoing.options.retry.clone(),
+            ..Options::default()
+        },
+    }
+}
+
+/// As many things as a page may have.
+fn page_length(meta: &ReadBackMeta) -> Option<u64> {
+    let paging = meta.action.paging.as_ref()?;
+    let most = meta.action.parameter(paging.limit)?.rules.max;
+    let most = most.and_then(|most| u64::try_from(most).ok());
+    most.or(paging.default_limit.map(u64::from))
+}
+
+/// The things of a reply; `None` if it cannot be told what is there.
+fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
+    let mut reply: Value = serde_json::from_slice(body).ok()?;
+    let mut data = if meta.action.envelope {
+        take(reply.as_object_mut()?, "Data")?
+    } else {
+        reply
+    };
+    let paging = meta.action.paging.as_ref();
+    let total = paging
+        .and_then(|paging| paging.total)
+        .and_then(|name| take(data.as_object_mut()?, name)?.as_u64());
+    let listed = match (data, paging.and_then(|paging| paging.items)) {
+        (Value::Object(mut page), Some(items)) => take(&mut page, items)?,
+        (other, _) => other,
+    };
+    let things = match listed {
+        Value::Null => Vec::new(),
+        Value::Array(things) => things,
+        _ => return None,
+    };
+    let things = things.into_iter().map(|thing| {
+        let Value::Object(members) = thing else {
+            return None;
+        };
+        let id = text(member(&members, meta.id)?)?;
+        Some(Thing { id, members })
+    });
+    Some(Page {
+        things: things.collect::<Option<_>>()?,
+        total,
+    })
+}
+
+/// What the things have in common that the call makes.
+struct Wanted<'a> {
+    same: Vec<(&'static str, BTreeSet<&'a str>)>,
+    /// How many things the call makes.
+    count: usize,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(meta: &ReadBackMeta, outgoing: &'a Outgoing) -> Self {
+        let parameters = outgoing.meta.map_or(&[][..], |meta| meta.parameters);
+        let mut wanted = Self {
+            same: Vec::new(),
+            count: 1,
+        };
+        for (name, from) in meta.same {
+            let Some(from) = parameters.iter().find(|parameter| parameter.name == *from) else {
+                continue;
+            };
+            let values = values(outgoing, from);
+            if from.list != ListEncoding::Plain {
+                wanted.count = wanted.count.max(values.len());
+            }
+            if !values.is_empty() {
+                wanted.same.push((name, values));
+            }
+        }
+        wanted
+    }
+
+    /// A member that is missing speaks for the thing: taking a stranger's for ours is found out, making a second is paid
+    /// for.
+    fn fits(&self, members: &Map<String, Value>) -> bool {
+        self.same.iter().all(|(name, values)| {
+            let own = member(members, name).and_then(text);
+            own.is_none_or(|own| values.contains(own.as_str()))
+        })
+    }
+}
+
+/// What a parameter was sent with.
+fn values<'a>(outgoing: &'a Outgoing, from: &ParameterMeta) -> BTreeSet<&'a str> {
+    let sent = outgoing.parameters.iter();
+    sent.filter(|(name, _)| from.index_of(name).is_some())
+        .map(|(_, value)| value)
+        .collect()
+}
+
+/// The reply that the call would have had, as far as the list knows.
+fn recovered(
+    outgoing: &Outgoing,
+    made: Option<Thing>,
+    mut request_id: RequestId,
+    blank: Blank,
+) -> Result<Exchange, Error> {
+    let members = made.map_or(Value::Null, |thing| Value::Object(thing.members));
+    let envelope = outgoing.meta.is_none_or(|meta: &ActionMeta| meta.envelope);
+    let body = match members {
+        Value::Object(mut members) if !envelope => {
+            members.insert("RequestId".to_owned(), json!(request_id.as_str()));
+            Value::Object(members)
+        }
+        members => json!({ "RequestId": request_id.as_str(), "Data": members }),
+    };
+    let response = Response::new(200, body.to_string());
+    let mut data = blank();
+    decode(
+        &response,
+        None,
+        &Secrets::default(),
+        &mut request_id,
+        &mut *data,
+    )?;
+    Ok(Exchange {
+        request_id,
+        data,
+        response,
+        recovered: true,
+    })
+}
+
+/// A member, in any case of letters, as everywhere in replies.
+fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    let mut members = members.iter();
+    members
+        .find(|(own, _)| own.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
+}
+
+fn take(members: &mut Map<String, Value>, name: &str) -> Option<Value> {
+    let mut members = members.iter_mut();
+    members
+        .find(|(own, _)| own.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.take())
+}
+
+/// A value as a parameter would have it.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,361 @@
+use super::*;
+use crate::actions::{
+    CreateCacheCluster, CreateCacheParameterGroup, CreateSecurityGroup, CreateSecurityGroupRule,
+};
+use crate::fixture::{Script, Step, data, refusal};
+use crate::transport::TransportErrorKind;
+use crate::types::{
+    Cidr, Gib, Protocol, SecurityGroupDescription, SecurityGroupId, SecurityGroupName, VnetId,
+    VpcId,
+};
+use crate::{RetryPolicy, seconds};
+
+fn retrying(script: &Script) -> Client {
+    let builder = script.builder().retry(RetryPolicy::standard());
+    builder.build().unwrap()
+}
+
+fn lost() -> Step {
+    Step::Fail(TransportErrorKind::Interrupted)
+}
+
+/// A page of security groups: id and name of each.
+fn groups(groups: &[(&str, &str)]) -> Step {
+    let list: Vec<_> = groups
+        .iter()
+        .map(|(id, name)| {
+            format!(r#"{{"securityGroupId": "{id}", "name": "{name}", "resourceNum": 0}}"#)
+        })
+        .collect();
+    let total = groups.len();
+    data(&format!(
+        r#"{{"list": [{}], "total": {total}}}"#,
+        list.join(", ")
+    ))
+}
+
+fn group() -> CreateSecurityGroup {
+    CreateSecurityGroup::new(
+        SecurityGroupName::from("web"),
+        SecurityGroupDescription::from("in front"),
+    )
+}
+
+/// The Actions that were called, in order.
+fn called(script: &Script) -> Vec<String> {
+    let action = |query: &str| {
+        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .find(|(name, _)| *name == "Action")
+            .map(|(_, value)| value.to_owned())
+    };
+    script
+        .requests()
+        .iter()
+        .filter_map(|request| action(&request.query))
+        .collect()
+}
+
+const LIST: &str = "DescribeSecurityGroups";
+const CREATE: &str = "CreateSecurityGroup";
+
+#[tokio::test]
+async fn what_a_lost_reply_was_about_is_found_and_not_made_again() {
+    let before = [("1", "web"), ("2", "other")];
+    let after = [("3", "web"), ("1", "web"), ("2", "other")];
+    let script = Script::new([groups(&before), lost(), groups(&after)]);
+    let client = retrying(&script);
+    let reply = client.create_security_group(group()).await.unwrap();
+    assert_eq!(
+        (reply.security_group_id.as_str(), reply.name.as_str()),
+        ("3", "web")
+    );
+    assert!(reply.is_recovered());
+    assert_eq!(called(&script), [LIST, CREATE, LIST]);
+    assert_eq!(client.clock().elapsed(), seconds(10));
+    assert!(
+        script.requests()[0].query.contains("SearchKey=web"),
+        "{:?}",
+        script.requests()[0]
+    );
+}
+
+#[tokio::test]
+async fn what_was_not_made_is_made_again() {
+    let there = || groups(&[("1", "web"), ("2", "web-2")]);
+    let script = Script::new([
+        there(),
+        lost(),
+        // Somebody else's.
+        groups(&[("1", "web"), ("2", "web-2"), ("3", "web-3")]),
+        data(r#"{"securityGroupId": "4", "name": "web"}"#),
+    ]);
+    let reply = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap();
+    assert_eq!(reply.security_group_id.as_str(), "4");
+    assert!(!reply.is_recovered());
+    assert_eq!(called(&script), [LIST, CREATE, LIST, CREATE]);
+}
+
+#[tokio::test]
+async fn a_thing_that_appears_late_is_found_after_the_next_refusal() {
+    let script = Script::new([
+        groups(&[]),
+        lost(),
+        groups(&[]),
+        refusal(400, "InvalidParameter", "there is one already"),
+        groups(&[("9", "web")]),
+    ]);
+    let reply = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap();
+    assert_eq!(reply.security_group_id.as_str(), "9");
+}
+
+#[tokio::test]
+async fn what_cannot_be_told_apart_is_said_and_not_guessed() {
+    let script = Script::new([groups(&[]), lost(), groups(&[("1", "web"), ("2", "web")])]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert!(error.may_have_been_executed());
+    assert_eq!(
+        error.advice(),
+        Some(
+            "2 new things in DescribeSecurityGroups fit where 1 would be this call's (1, 2): find out which before you \
+             call again"
+        )
+    );
+    assert!(
+        error.to_string().ends_with(error.advice().unwrap()),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn without_a_list_nothing_is_made_twice() {
+    let broken = || refusal(400, "AccessDenied", "no");
+    // Before: the call is made once.
+    let script = Script::new([broken(), lost()]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert_eq!(called(&script), [LIST, CREATE]);
+    assert_eq!(
+        error.advice(),
+        Some("it may have been made: look with DescribeSecurityGroups before you call again")
+    );
+    // After.
+    let script = Script::new([groups(&[]), lost(), broken()]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert_eq!(called(&script), [LIST, CREATE, LIST]);
+    assert!(error.advice().unwrap().contains("AccessDenied"), "{error}");
+    // With fewer things than it says that there are, it may be among those that are missing.
+    let script = Script::new([
+        groups(&[]),
+        lost(),
+        data(r#"{"list": [{"securityGroupId": "1", "name": "x"}], "total": 2}"#),
+        data(r#"{"list": [], "total": 2}"#),
+    ]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert!(
+        error.advice().unwrap().contains("has changed meanwhile"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_doubt_outlives_a_later_refusal() {
+    let script = Script::new([
+        groups(&[]),
+        lost(),
+        groups(&[]),
+        refusal(400, "NoQuota", "no"),
+        groups(&[]),
+    ]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert_eq!(error.code(), Some("NoQuota"));
+    assert!(error.may_have_been_executed() && error.advice().is_some());
+    let script = Script::new([groups(&[]), refusal(400, "NoQuota", "no")]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert!(
+        !error.may_have_been_executed() && error.advice().is_none(),
+        "{error}"
+    );
+    assert_eq!(called(&script), [LIST, CREATE]);
+}
+
+#[tokio::test]
+async fn long_lists_are_read_to_their_end() {
+    let page = |first: u32, many: u32| {
+        let list: Vec<_> = (first..first + many)
+            .map(|id| {
+                format!(r#"{{"cacheId": "c-{id}", "name": "orders", "vpcId": "v-1", "size": 8}}"#)
+            })
+            .collect();
+        data(&format!(
+            r#"{{"list": [{}], "total": 101}}"#,
+            list.join(", ")
+        ))
+    };
+    let script = Script::new([
+        page(0, 100),
+        data(r#"{"list": [{"cacheId": "c-100", "vpcId": "v-1"}], "total": 101}"#),
+        refusal(500, "InternalFailure", "oh"),
+        data(
+            r#"{"list": [{"cacheId": "c-new", "name": "orders", "vpcId": "v-1", "size": 8}], "total": 1}"#,
+        ),
+    ]);
+    let request =
+        CreateCacheCluster::new("orders", Gib(8), VpcId::from("v-1"), VnetId::from("n-1"));
+    let reply = retrying(&script)
+        .create_cache_cluster(request)
+        .await
+        .unwrap();
+    assert_eq!(
+        (reply.cache_id.as_str(), reply.size.as_str()),
+        ("c-new", "8")
+    );
+    let requests = script.requests();
+    assert!(
+        requests[1]
+            .query
+            .contains("Limit=100&Name=orders&Offset=100"),
+        "{}",
+        requests[1].query
+    );
+}
+
+#[tokio::test]
+async fn a_list_of_values_makes_one_thing_each() {
+    let rules = |rules: &[(&str, &str)]| {
+        let rules: Vec<_> = rules
+            .iter()
+            .map(|(id, cidr)| format!(r#"{{"id": "{id}", "cidr": "{cidr}"}}"#))
+            .collect();
+        data(&format!(
+            r#"{{"rules": [{}], "total": {}}}"#,
+            rules.join(", "),
+            rules.len()
+        ))
+    };
+    let call = |script: &Script| {
+        let networks = [Cidr::from("10.0.0.0/8"), Cidr::from("10.1.0.0/16")];
+        let request = CreateSecurityGroupRule::new(SecurityGroupId::from("g-1"), networks);
+        let client = retrying(script);
+        async move { client.create_security_group_rule(request).await }
+    };
+    let both = [("1", "10.0.0.0/8"), ("2", "10.1.0.0/16")];
+    let script = Script::new([rules(&[]), lost(), rules(&both)]);
+    assert!(call(&script).await.unwrap().is_recovered());
+    let script = Script::new([rules(&[]), lost(), rules(&both[..1])]);
+    let error = call(&script).await.unwrap_err();
+    assert!(
+        error
+            .advice()
+            .unwrap()
+            .starts_with("1 new things in DescribeSecurityGroup fit where 2"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn what_no_list_proves_is_recovered_but_never_made_again() {
+    let request = || CreateCacheParameterGroup::new("tuned", Protocol::V40, [("timeout", "1")]);
+    let script = Script::new([
+        data("[]"),
+        lost(),
+        data(r#"[{"id": "p-1", "name": "tuned"}]"#),
+    ]);
+    let reply = retrying(&script)
+        .create_cache_parameter_group(request())
+        .await
+        .unwrap();
+    assert!(reply.is_recovered());
+    assert_eq!(reply.id.as_str(), "p-1");
+    let script = Script::new([data("[]"), lost(), data("[]")]);
+    let error = retrying(&script)
+        .create_cache_parameter_group(request())
+        .await
+        .unwrap_err();
+    assert!(
+        error
+            .advice()
+            .unwrap()
+            .contains("although DescribeCacheParameterGroups does not list it"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_looked_up_where_that_was_switched_off_or_time_is_too_short() {
+    for policy in [RetryPolicy::standard().read_back(false), RetryPolicy::off()] {
+        let script = Script::new([lost()]);
+        let client = retrying(&script);
+        let error = client
+            .create_security_group(group())
+            .retry(policy)
+            .await
+            .unwrap_err();
+        assert!(error.may_have_been_executed());
+        assert_eq!(called(&script), [CREATE]);
+    }
+    let script = Script::new([groups(&[]), lost()]);
+    let client = retrying(&script);
+    let error = client
+        .create_security_group(group())
+        .timeout(seconds(9))
+        .await
+        .unwrap_err();
+    assert!(error.advice().unwrap().contains("too short"), "{error}");
+    assert_eq!(called(&script), [LIST, CREATE]);
+    let script = Script::new([groups(&[]), lost(), groups(&[("1", "web")])]);
+    let client = retrying(&script);
+    let policy = RetryPolicy::standard().settle(seconds(3));
+    assert!(
+        client
+            .create_security_group(group())
+            .retry(policy)
+            .await
+            .unwrap()
+            .is_recovered()
+    );
+    assert_eq!(client.clock().elapsed(), seconds(3));
+}
+
+#[tokio::test]
+async fn calls_by_name_are_looked_up_too() {
+    let script = Script::new([groups(&[]), lost(), groups(&[("1", "web")])]);
+    let client = retrying(&script);
+    let reply = client
+        .call(
+            "CreateSecurityGroup",
+            [("Name", "web"), ("Description", "in front")],
+        )
+        .await
+        .unwrap();
+    assert!(reply.is_recovered());
+    let body: serde_json::Value = serde_json::from_str(reply.body()).unwrap();
+    let group = serde_json::json!({ "securityGroupId": "1", "name": "web", "resourceNum": 0 });
+    assert_eq!(
+        body,
+        serde_json::json!({ "RequestId": "r-1", "Data": group })
+    );
+}
