@@ -212,7 +212,13 @@
 //! # Testing your code
 //!
 //! With the feature `test-util`, `kcs_client::testing` has a transport that answers by rules, a clock on which nobody
-//! waits, and recordings of a real account to be replayed. The package `kcs-local` is the service itself, on loopback.
+//! waits, and recordings of a real account to be replayed. The package `kcs-local` is the service itself, on loopback; on
+//! the same clock the minutes that its instances take pass at once.
+//!
+//! # Recipes
+//!
+//! The repository has a cookbook in `docs/guide`: create and wait, rotate a password, resize with a guard, nightly
+//! snapshots, an audit of security groups, retries and time-outs, testing. All of it is run in the SDK's own tests.
 //!
 //! # Threads
 //!

@@ -14,6 +14,7 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use kcs_client::clock::{Clock, SystemClock};
 use kcs_client::metadata::SERVICE;
+use kcs_client::{Client, ClientBuilder, Credentials};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
@@ -92,6 +93,22 @@ impl Server {
     /// The secret key that goes with it.
     pub fn secret_key(&self) -> &str {
         &self.secret_key
+    }
+
+    /// Settings of a client that calls this server, with its keys.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let server = kcs_local::Server::builder().start().await?;
+    /// let kcs = server.client_builder().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn client_builder(&self) -> ClientBuilder {
+        Client::builder()
+            .endpoint(self.endpoint())
+            .region(&self.region)
+            .credentials(Credentials::new(&*self.access_key, &*self.secret_key))
     }
 
     /// Stops: no new connections, and an end to those that are open once their requests are answered.

@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use crate::clock::{BoxFuture, Clock, UnixTime};
+use crate::transport::{Request, Response, Transport, TransportError};
 
 /// 2026-01-01T00:00:00Z.
 const START: i64 = 1_767_225_600;
@@ -16,8 +17,8 @@ const START: i64 = 1_767_225_600;
 ///
 /// By itself it moves when all who are awake have gone to sleep on it, to the moment at which the first of them wakes: an
 /// hour of retries and waits takes no time, and what comes first, a reply or its time-out, comes first here too. For this
-/// it must know of everything that takes time, so it goes with a [`MockTransport`](super::MockTransport) and not with a
-/// connection.
+/// it must know of everything that takes time: a [`MockTransport`](super::MockTransport) tells it, a real connection has to
+/// be [held](Self::hold_for).
 ///
 /// One that is [held](Self::held) moves only when it is [told to](Self::advance).
 #[derive(Clone)]
@@ -30,6 +31,8 @@ pub struct VirtualClock {
 #[derive(Default)]
 struct State {
     passed: Duration,
+    /// Calls under way on connections: time stands still meanwhile.
+    calls: usize,
     asleep: u64,
     /// By the moment of waking, and in the order in which they fell asleep.
     sleepers: BTreeMap<(Duration, u64), Waker>,
@@ -61,6 +64,35 @@ impl VirtualClock {
             state.wakers()
         };
         woken.into_iter().for_each(Waker::wake);
+    }
+
+    /// A transport through which calls go while this clock stands still: with it, hours of waiting for a service on loopback
+    /// take as long as its replies do.
+    ///
+    /// ```
+    /// use kcs_client::testing::VirtualClock;
+    /// use kcs_client::transport::ReqwestTransport;
+    /// use kcs_client::{Client, Credentials};
+    ///
+    /// # fn main() -> Result<(), kcs_client::Error> {
+    /// let clock = VirtualClock::default();
+    /// let kcs = Client::builder()
+    ///     .endpoint("http://127.0.0.1:8379")
+    ///     .region("cn-beijing-6")
+    ///     .credentials(Credentials::new("AKLTMOCKMOCKMOCK0000", "mock-secret-key"))
+    ///     .transport(clock.hold_for(ReqwestTransport::default()))
+    ///     .clock(clock)
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A reply that never comes makes its call wait for ever: no time passes until its time-out.
+    pub fn hold_for<T: Transport>(&self, transport: T) -> Held<T> {
+        Held {
+            clock: self.clone(),
+            transport,
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -143,7 +175,7 @@ impl Future for Sleep {
         state.sleepers.insert((until, number), waker);
         let is_first =
             state.sleepers.first_key_value().map(|(key, _)| *key) == Some((until, number));
-        if clock.held || !is_first {
+        if clock.held || state.calls > 0 || !is_first {
             return Poll::Pending;
         }
         state.passed = until;
@@ -160,6 +192,43 @@ impl Drop for Sleep {
         let woken = {
             let mut state = self.clock.lock();
             state.sleepers.remove(&(self.until, number));
+            state.wakers()
+        };
+        woken.into_iter().for_each(Waker::wake);
+    }
+}
+
+/// A transport that holds a clock while calls are under way. Made by [`VirtualClock::hold_for`].
+#[derive(Debug)]
+pub struct Held<T> {
+    clock: VirtualClock,
+    transport: T,
+}
+
+impl<T: Transport> Transport for Held<T> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let _hold = Hold::on(&self.clock);
+            self.transport.send(request).await
+        })
+    }
+}
+
+/// While it lives a clock stands still.
+struct Hold<'c>(&'c VirtualClock);
+
+impl<'c> Hold<'c> {
+    fn on(clock: &'c VirtualClock) -> Self {
+        clock.lock().calls += 1;
+        Self(clock)
+    }
+}
+
+impl Drop for Hold<'_> {
+    fn drop(&mut self) {
+        let woken = {
+            let mut state = self.0.lock();
+            state.calls -= 1;
             state.wakers()
         };
         woken.into_iter().for_each(Waker::wake);
@@ -219,5 +288,47 @@ mod tests {
         clock.advance(seconds(1));
         sleeper.await.unwrap();
         assert_eq!(clock.now().seconds(), 5);
+    }
+
+    /// Replies when it is told to.
+    #[derive(Debug, Default)]
+    struct Slow(tokio::sync::Notify);
+
+    impl Transport for Arc<Slow> {
+        fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            Box::pin(async {
+                self.0.notified().await;
+                Ok(Response::new(200, ""))
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn it_stands_still_while_a_connection_is_busy() {
+        let clock = VirtualClock::default();
+        let slow = Arc::new(Slow::default());
+        let transport = clock.hold_for(Arc::clone(&slow));
+        let request = || Request::new(crate::action::Method::Get, "http", "127.0.0.1");
+        let call = transport.send(request());
+        let sleeper = tokio::spawn(clock.sleep(minutes(1)));
+        let replying = async {
+            for _ in 0..9 {
+                tokio::task::yield_now().await;
+            }
+            let seen = (clock.elapsed(), sleeper.is_finished());
+            slow.0.notify_one();
+            seen
+        };
+        let (reply, seen) = tokio::join!(call, replying);
+        assert!(reply.is_ok());
+        assert_eq!(seen, (Duration::ZERO, false));
+        sleeper.await.unwrap();
+        assert_eq!(clock.elapsed(), minutes(1));
+        let mut given_up = transport.send(request());
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(given_up.as_mut().poll(&mut context).is_pending());
+        drop(given_up);
+        clock.sleep(minutes(1)).await;
+        assert_eq!(clock.elapsed(), minutes(2));
     }
 }

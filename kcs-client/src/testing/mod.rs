@@ -36,16 +36,18 @@
 //! inside of a test:
 //!
 //! ```ignore
-//! let server = kcs_local::Server::builder().start().await?;
-//! let kcs = Client::builder()
-//!     .region(server.region())
-//!     .credentials(Credentials::new(server.access_key(), server.secret_key()))
-//!     .endpoint(server.endpoint())
+//! let clock = VirtualClock::default();
+//! let server = kcs_local::Server::builder().clock(clock.clone()).start().await?;
+//! let kcs = server
+//!     .client_builder()
+//!     .transport(clock.hold_for(ReqwestTransport::default()))
+//!     .clock(clock)
 //!     .build()?;
 //! ```
 //!
-//! It is a package of its own and not re-exported here, because it depends on this one. Its `ManualClock` moves the time
-//! of server and client together; a [`VirtualClock`] that moves by itself must not be used with a real connection.
+//! On this clock the minutes that an instance takes pass as fast as calls are answered. Its own `ManualClock` is for tests
+//! that look at the moments in between. `kcs-local` is a package of its own and not re-exported here, because it depends
+//! on this one.
 
 mod clock;
 mod mock;
@@ -55,7 +57,7 @@ mod tape;
 
 use std::fmt;
 
-pub use clock::VirtualClock;
+pub use clock::{Held, VirtualClock};
 pub use mock::{Answered, MockTransport, Rule};
 pub use received::Received;
 pub use tape::{Recorder, Replayer};
