@@ -4,6 +4,7 @@
 
 mod allocations;
 mod canary;
+mod cookbook;
 mod dependencies;
 mod faults;
 mod frozen;

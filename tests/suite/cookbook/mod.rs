@@ -1,0 +1,114 @@
+//! The cookbook: each page of `docs/guide` is a file here, compiled and run against a local server, on a clock on which
+//! nobody waits.
+
+#![allow(clippy::print_stdout, reason = "recipes are parts of programs")]
+
+mod create_and_wait;
+mod nightly_snapshots;
+mod resize_with_a_guard;
+mod retries_and_time_outs;
+mod rotate_a_password;
+mod security_group_audit;
+mod testing_your_code;
+
+use std::fs;
+use std::path::Path;
+
+use kcs_client::actions::CreateCacheCluster;
+use kcs_client::clock::Clock;
+use kcs_client::testing::VirtualClock;
+use kcs_client::transport::ReqwestTransport;
+use kcs_client::types::{AvailabilityZone, CacheId, Gib, VnetId, VpcId};
+use kcs_client::waiters::CacheClusterRunning;
+use kcs_client::{Client, minutes};
+use kcs_local::{Server, Timing};
+
+/// A service of its own for each test, where every change takes five minutes.
+struct Service {
+    _server: Server,
+    clock: VirtualClock,
+    kcs: Client,
+}
+
+impl Service {
+    async fn start() -> Self {
+        let clock = VirtualClock::default();
+        let server = Server::builder()
+            .clock(clock.clone())
+            .timing(Timing::all(minutes(5)))
+            .start()
+            .await
+            .unwrap();
+        let kcs = server
+            .client_builder()
+            .transport(clock.hold_for(ReqwestTransport::default()))
+            .clock(clock.clone())
+            .build()
+            .unwrap();
+        Self {
+            _server: server,
+            clock,
+            kcs,
+        }
+    }
+
+    fn minutes(&self) -> u64 {
+        self.clock.elapsed().as_secs() / 60
+    }
+
+    /// An instance that runs.
+    async fn running(&self, name: &str) -> CacheId {
+        let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
+        let request = CreateCacheCluster::new(name, Gib(8), network.0, network.1)
+            .available_zone(AvailabilityZone::from("cn-beijing-6a"));
+        let created = self.kcs.create_cache_cluster(request).await.unwrap();
+        let wait = self.kcs.wait(CacheClusterRunning::new(&created.cache_id));
+        wait.await.unwrap();
+        created.into_data().cache_id
+    }
+}
+
+/// Where a recipe's file stops being the page's.
+const END: &str = "\n// The page ends here.\n";
+
+/// The Rust code of a page, as one text.
+fn code_of_page(page: &str) -> String {
+    let blocks = page.split("\n```rust\n").skip(1);
+    let blocks: Vec<&str> = blocks
+        .map(|block| block.split_once("\n```").expect("a block ends").0)
+        .collect();
+    blocks.join("\n\n")
+}
+
+#[test]
+fn pages_show_what_is_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = Vec::new();
+    for entry in fs::read_dir(root.join("../docs/guide")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if name == "README" {
+            continue;
+        }
+        let source = root.join(format!("suite/cookbook/{}.rs", name.replace('-', "_")));
+        let source = fs::read_to_string(source).unwrap();
+        let (recipe, tests) = source.split_once(END).expect("a recipe has an end");
+        let (title, recipe) = recipe.split_once("\n\n").expect("a recipe has a head");
+        assert!(title.lines().all(|line| line.starts_with("//!")), "{name}");
+        assert!(tests.contains("#[tokio::test]"), "{name} is not run");
+        let page = fs::read_to_string(path).unwrap();
+        assert_eq!(
+            code_of_page(&page),
+            recipe.trim_end(),
+            "docs/guide/{name}.md does not show tests/suite/cookbook/{name}.rs"
+        );
+        pages.push(name);
+    }
+    pages.sort();
+    let index = fs::read_to_string(root.join("../docs/guide/README.md")).unwrap();
+    let linked = pages
+        .iter()
+        .filter(|name| index.contains(&format!("({name}.md)")));
+    assert_eq!(linked.count(), pages.len(), "README.md lists {pages:?}");
+    assert_eq!(pages.len(), 7);
+}

@@ -1,0 +1,108 @@
+//! Test a program that uses the SDK: without a network, without an account, without waiting.
+
+use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters, LockCacheCluster};
+use kcs_client::testing::{MockTransport, VirtualClock};
+use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
+use kcs_client::types::{ClusterStatus, Gib, VnetId, VpcId};
+use kcs_client::waiters::{CacheClusterLocked, CacheClusterRunning};
+use kcs_client::{Client, Error, minutes};
+use kcs_local::{Server, Timing};
+
+/// The code to be tested: the names of all instances that do not run.
+async fn down(kcs: &Client) -> Result<Vec<String>, Error> {
+    let mut down = Vec::new();
+    let mut clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
+    while let Some(cluster) = clusters.next().await? {
+        if cluster.status != ClusterStatus::Running {
+            down.push(cluster.name.to_string());
+        }
+    }
+    Ok(down)
+}
+
+#[tokio::test]
+async fn instances_that_do_not_run_are_listed() {
+    let mock = MockTransport::new();
+    mock.on::<DescribeCacheClusters>()
+        .with("Limit", "100")
+        .reply_json(
+            r#"{"total": 2, "list": [
+                {"cacheId": "c-1", "name": "orders-cache", "status": 2},
+                {"cacheId": "c-2", "name": "carts-cache", "status": 99}
+            ]}"#,
+        );
+
+    assert_eq!(down(&mock.client()).await.unwrap(), ["carts-cache"]);
+    mock.verify().unwrap();
+}
+
+#[tokio::test]
+async fn a_short_outage_is_not_noticed_and_a_long_one_is_an_error() {
+    let mock = MockTransport::new();
+    mock.on::<DescribeCacheClusters>()
+        .error(503, "ServiceUnavailable", "later")
+        .fault(TransportErrorKind::Interrupted)
+        .reply_json(r#"{"total": 0, "list": []}"#)
+        .fault(TransportErrorKind::Connect)
+        .always();
+    let kcs = mock.client();
+
+    assert!(down(&kcs).await.unwrap().is_empty());
+    let error = down(&kcs).await.unwrap_err();
+    assert!(error.is_connect());
+    assert_eq!(error.attempts(), 3);
+}
+
+#[tokio::test]
+async fn an_instance_that_is_locked_is_listed() {
+    // A service that behaves, on a clock that moves as soon as everybody waits.
+    let clock = VirtualClock::default();
+    let server = Server::builder()
+        .clock(clock.clone())
+        .timing(Timing::all(minutes(5)))
+        .start()
+        .await
+        .unwrap();
+    let kcs = server
+        .client_builder()
+        .transport(clock.hold_for(ReqwestTransport::default()))
+        .clock(clock)
+        .build()
+        .unwrap();
+
+    let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
+    let request = CreateCacheCluster::new("orders-cache", Gib(8), network.0, network.1);
+    let id = kcs
+        .create_cache_cluster(request)
+        .await
+        .unwrap()
+        .into_data()
+        .cache_id;
+    assert_eq!(
+        down(&kcs).await.unwrap(),
+        ["orders-cache"],
+        "it is being created"
+    );
+    kcs.wait(CacheClusterRunning::new(&id)).await.unwrap();
+    assert!(down(&kcs).await.unwrap().is_empty());
+
+    kcs.lock_cache_cluster(LockCacheCluster::new(&id))
+        .await
+        .unwrap();
+    kcs.wait(CacheClusterLocked::new(&id)).await.unwrap();
+    assert_eq!(down(&kcs).await.unwrap(), ["orders-cache"]);
+}
+
+// The page ends here.
+
+#[tokio::test]
+async fn what_no_rule_answers_is_told() {
+    let mock = MockTransport::new();
+    let error = down(&mock.client()).await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("no rule answers DescribeCacheClusters"),
+        "{error}"
+    );
+}
