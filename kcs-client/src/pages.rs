@@ -292,6 +292,7 @@ impl<A: Paged + fmt::Debug> fmt::Debug for Items<A> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::fixture::{ListNames, Script, Step, data, refusal};
 
     fn page(names: &[&str], total: Option<u32>) -> Step {
@@ -429,5 +430,36 @@ mod tests {
         assert_eq!(rest, ["c"]);
         let last = script.requests().pop().unwrap();
         assert!(last.query.contains("&Offset=2&"), "{}", last.query);
+    }
+
+    #[tokio::test]
+    async fn both_are_streams_that_can_be_handed_on() {
+        async fn drain<T>(
+            mut stream: impl Stream<Item = Result<T, Error>> + Send + Unpin + 'static,
+        ) -> Vec<Result<T, Error>> {
+            let mut all = Vec::new();
+            while let Some(next) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await
+            {
+                all.push(next);
+            }
+            all
+        }
+        let steps = || {
+            Script::new([
+                page(&["a", "b"], Some(3)),
+                refusal(503, "ServiceUnavailable", "later"),
+                page(&["c"], Some(3)),
+            ])
+        };
+        let pages = drain(steps().client().pages(two())).await;
+        let lengths: Vec<_> = pages
+            .iter()
+            .map(|page| page.as_ref().ok().map(|page| page.list.len()))
+            .collect();
+        assert_eq!(lengths, [Some(2), None, Some(1)]);
+        let items = drain(steps().client().pages(two()).items()).await;
+        let items: Vec<_> = items.into_iter().map(Result::ok).collect();
+        let item = |name: &str| Some(name.to_owned());
+        assert_eq!(items, [item("a"), item("b"), None, item("c")]);
     }
 }

@@ -6,6 +6,7 @@ mod allocations;
 mod canary;
 mod cookbook;
 mod dependencies;
+mod examples;
 mod faults;
 mod frozen;
 mod hostile;
