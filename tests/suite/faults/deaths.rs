@@ -7,7 +7,9 @@ use std::net::SocketAddr;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
 
+use kcs_client::action::Action;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 use kcs_client::intercept::{Interceptor, Refusal, Retrying};
 use kcs_client::types::{Gib, VnetId, VpcId};
@@ -20,9 +22,10 @@ use super::Kind;
 
 const LISTEN: &str = "KCS_TEST_LISTEN";
 const DEATH: &str = "KCS_TEST_DEATH";
+const AT: &str = "KCS_TEST_AT";
 const BEHIND: &str = "KCS_TEST_BEHIND";
 
-/// When a server dies, by its first request.
+/// When a server dies, by the first request for the Action that is its death.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Death {
     /// The request is there, and nothing has been done about it.
@@ -50,7 +53,7 @@ struct Process {
 
 impl Process {
     /// Starts this test program again, as a server, or as the door to the one behind it. Port 0 takes a free one.
-    fn start(address: SocketAddr, death: Death, behind: Option<SocketAddr>) -> Self {
+    fn start<A: Action>(address: SocketAddr, death: Death, behind: Option<SocketAddr>) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
             .args([
@@ -61,6 +64,7 @@ impl Process {
             ])
             .env(LISTEN, address.to_string())
             .env(DEATH, format!("{death:?}"))
+            .env(AT, A::META.name)
             // It ends when its input does: with us, however we end.
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -105,6 +109,7 @@ fn address(number: u8) -> SocketAddr {
 fn serve() {
     let address = std::env::var(LISTEN).unwrap();
     let death = std::env::var(DEATH).unwrap();
+    let at = format!("Action={}&", std::env::var(AT).unwrap());
     std::thread::spawn(|| {
         let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
         std::process::exit(0);
@@ -121,14 +126,15 @@ fn serve() {
         println!("listens on {}", listener.local_addr().unwrap());
         loop {
             let (client, _) = listener.accept().await.unwrap();
-            tokio::spawn(relay(client, behind, death.clone()));
+            tokio::spawn(relay(client, behind, death.clone(), at.clone()));
         }
     });
 }
 
-async fn relay(mut client: TcpStream, server: SocketAddr, death: String) {
-    let is = |at: Death| death == format!("{at:?}");
+async fn relay(mut client: TcpStream, server: SocketAddr, death: String, at: String) {
     while let Some(request) = message(&mut client).await {
+        let deadly = String::from_utf8_lossy(&request).contains(&at);
+        let is = |moment: Death| deadly && death == format!("{moment:?}");
         if is(Death::Asked) {
             std::process::exit(1);
         }
@@ -176,7 +182,8 @@ impl Successor {
         let is_there = Arc::clone(&self.is_there);
         std::thread::spawn(move || {
             first.child.wait().unwrap();
-            let process = Process::start(first.address, Death::Never, first.behind);
+            let process =
+                Process::start::<CreateCacheCluster>(first.address, Death::Never, first.behind);
             *is_there.0.lock().unwrap() = true;
             is_there.1.notify_all();
             process
@@ -197,7 +204,8 @@ impl Interceptor for Successor {
 fn client(kind: Kind, address: SocketAddr, successor: &Successor) -> Client {
     kind.client(&format!("http://{address}"))
         .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
-        .retry(RetryPolicy::standard())
+        // What was done before the death is done: the service behind does not lag.
+        .retry(RetryPolicy::standard().settle(Duration::ZERO))
         .interceptor(successor.clone())
         .build()
         .unwrap()
@@ -225,7 +233,7 @@ async fn names(client: &Client) -> Vec<String> {
 async fn a_read_succeeds_when_the_server_is_back() {
     for death in Death::ALL {
         for kind in Kind::ALL {
-            let first = Process::start(address(11), death, None);
+            let first = Process::start::<DescribeCacheClusters>(address(11), death, None);
             let successor = Successor::default();
             let client = client(kind, first.address, &successor);
             let second = successor.follow(first);
@@ -247,7 +255,8 @@ async fn a_creation_is_never_mistaken() {
     for death in Death::ALL {
         for kind in Kind::ALL {
             let service = Server::builder().start().await.unwrap();
-            let first = Process::start(address(12), death, Some(service.address()));
+            let first =
+                Process::start::<CreateCacheCluster>(address(12), death, Some(service.address()));
             let successor = Successor::default();
             let client = client(kind, first.address, &successor);
             let second = successor.follow(first);
@@ -274,7 +283,7 @@ async fn a_creation_is_never_mistaken() {
 #[tokio::test]
 async fn a_server_that_died_between_calls_was_not_asked() {
     for kind in Kind::ALL {
-        let server = Process::start(address(13), Death::Never, None);
+        let server = Process::start::<CreateCacheCluster>(address(13), Death::Never, None);
         let client = kind
             .client(&format!("http://{}", server.address))
             .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
@@ -296,7 +305,7 @@ async fn a_server_that_died_between_calls_was_not_asked() {
         );
         assert!(error.is_transient(), "{error}");
 
-        let server = Process::start(address, Death::Never, None);
+        let server = Process::start::<CreateCacheCluster>(address, Death::Never, None);
         let created = client.create_cache_cluster(creation()).await.unwrap();
         assert!(!created.cache_id.as_str().is_empty());
         assert_eq!(names(&client).await, ["orders"]);
@@ -313,11 +322,11 @@ async fn dead(client: &Client) -> Error {
 #[tokio::test]
 async fn a_server_that_stays_dead_leaves_the_doubt() {
     for kind in Kind::ALL {
-        let server = Process::start(address(14), Death::Done, None);
+        let server = Process::start::<CreateCacheCluster>(address(14), Death::Done, None);
         let client = kind
             .client(&format!("http://{}", server.address))
             .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
-            .retry(RetryPolicy::standard())
+            .retry(RetryPolicy::standard().settle(Duration::ZERO))
             .build()
             .unwrap();
         let error = dead(&client).await;
