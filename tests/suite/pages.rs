@@ -173,8 +173,8 @@ async fn ends_while_it_changes<A: Numbered>(length: usize, limit: usize) {
 
 #[tokio::test]
 async fn a_list_that_changes_ends_and_misses_only_what_moved_forward() {
-    for length in 0..=6 {
-        for limit in 1..=3 {
+    for length in [0, 1, 2, 3, 5] {
+        for limit in 1..=2 {
             ends_while_it_changes::<DescribeCacheClusters>(length, limit).await;
             ends_while_it_changes::<DescribeCacheParameterGroups>(length, limit).await;
         }
