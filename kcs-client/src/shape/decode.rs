@@ -29,7 +29,7 @@ pub fn read_member<'de, D: Deserializer<'de>>(
 
 /// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
 ///
-/// What the reply does not say keeps its default. The error is one of syntax, or says that there is no [`Room`] for the
+/// What the reply does not say keeps its default. The error is one of syntax, or says that there is no `Room` for the
 /// reply's lists; what stood before it has been read.
 pub fn read_reply(
     text: &str,
