@@ -168,46 +168,21 @@ impl UnixTime {
 
     /// `20210903T063000Z`.
     pub fn basic(self) -> impl fmt::Display {
-        let Civil {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self.civil();
-        fmt::from_fn(move |f| {
-            write!(
-                f,
-                "{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z"
-            )
-        })
+        self.basic_stamp()
+    }
+
+    pub(crate) fn basic_stamp(self) -> Stamp<16> {
+        self.stamp(*b"yyyymmddThhiissZ")
     }
 
     /// `20210903`.
     pub fn basic_date(self) -> impl fmt::Display {
-        let Civil {
-            year, month, day, ..
-        } = self.civil();
-        fmt::from_fn(move |f| write!(f, "{year:04}{month:02}{day:02}"))
+        self.stamp(*b"yyyymmdd")
     }
 
     /// `2021-09-03T06:30:00Z`.
     pub fn extended(self) -> impl fmt::Display {
-        let Civil {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-        } = self.civil();
-        fmt::from_fn(move |f| {
-            write!(
-                f,
-                "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z"
-            )
-        })
+        self.stamp(*b"yyyy-mm-ddThh:ii:ssZ")
     }
 
     /// Reads what [`basic`](Self::basic) writes.
@@ -295,6 +270,29 @@ impl UnixTime {
         Some(Self(days * SECONDS_PER_DAY + seconds))
     }
 
+    /// Small letters of the pattern stand for the digits of the year, month, day, hour, minute and second, in this order.
+    fn stamp<const N: usize>(self, mut text: [u8; N]) -> Stamp<N> {
+        let Civil {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+        } = self.civil();
+        let pairs = [year / 100, year % 100, month, day, hour, minute, second].map(|pair| {
+            let pair = u8::try_from(pair).unwrap_or_default();
+            [b'0' + pair / 10, b'0' + pair % 10]
+        });
+        let mut digits = pairs.as_flattened().iter();
+        for place in &mut text {
+            if place.is_ascii_lowercase() {
+                *place = digits.next().copied().unwrap_or(b'0');
+            }
+        }
+        Stamp(text)
+    }
+
     /// Howard Hinnant's `civil_from_days`.
     fn civil(self) -> Civil {
         let of_day = self.0.rem_euclid(SECONDS_PER_DAY);
@@ -313,6 +311,23 @@ impl UnixTime {
             minute: of_day / 60 % 60,
             second: of_day % 60,
         }
+    }
+}
+
+/// A moment as text, without an allocation.
+#[derive(Clone, Copy)]
+pub(crate) struct Stamp<const N: usize>([u8; N]);
+
+impl<const N: usize> Stamp<N> {
+    pub(crate) fn as_str(&self) -> &str {
+        // Patterns are ASCII, and so are digits.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl<const N: usize> fmt::Display for Stamp<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

@@ -28,6 +28,29 @@ fn a_query_signature_of_twelve_parameters_allocates_once() {
     assert_eq!(measured.count_total, 1, "{measured:?}");
 }
 
+#[test]
+fn a_header_signature_with_the_key_of_the_day_allocates_once() {
+    let time = kcs_client::clock::UnixTime::from_seconds(1_630_650_600);
+    let headers = [
+        ("accept", "application/json"),
+        ("host", "kcs.api.ksyun.com"),
+        ("x-amz-date", "20210903T063000Z"),
+    ];
+    let query = "Action=DescribeCacheClusters&Version=2016-07-01";
+    let request = sign::header::Signable::new("GET", "/", query, &headers, b"");
+    let signer = sign::header::Signer::new(
+        "AKLTEXAMPLEEXAMPLE00",
+        "OExampleSecretKeyDoNotUse/+abc123==",
+        "cn-beijing-6",
+        "kcs",
+    );
+    let first = signer.authorization(request, time);
+    let mut second = String::new();
+    let measured = measure(|| second = signer.authorization(request, time));
+    assert_eq!(second, first);
+    assert_eq!(measured.count_total, 1, "{measured:?}");
+}
+
 /// The reply of DescribeCacheClusters with as many instances as a page may hold, made of the guide's sample.
 fn page_of_a_hundred() -> String {
     let example = std::fs::read_to_string(concat!(

@@ -16,14 +16,97 @@ pub fn encode_component(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
-fn write_component(target: &mut String, text: &str) {
-    target.extend(utf8_percent_encode(text, RESERVED));
+/// What [`RESERVED`] leaves, for one look at each byte.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let unreserved = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+    let mut index = 0;
+    while index < unreserved.len() {
+        #[expect(clippy::indexing_slicing, reason = "a mistake would not compile")]
+        let byte = unreserved[index];
+        #[expect(clippy::indexing_slicing, reason = "a mistake would not compile")]
+        (plain[byte as usize] = true);
+        index += 1;
+    }
+    plain
+};
+
+fn stays(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)).is_some_and(|plain| *plain)
 }
 
-/// Writes `name=value` pairs joined with `&`, in the given order, into a text that has room for `more` bytes behind them.
+/// Whether a text is the same when it is encoded.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(stays)
+}
+
+fn write_component(target: &mut Vec<u8>, text: &str) {
+    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'A' - 10 };
+    let mut rest = text.as_bytes();
+    loop {
+        let end = rest.iter().position(|byte| !stays(*byte));
+        let run = end.and_then(|end| rest.split_at_checked(end));
+        let Some((run, others)) = run else {
+            target.extend_from_slice(rest);
+            return;
+        };
+        target.extend_from_slice(run);
+        rest = others;
+        while let [byte, others @ ..] = rest
+            && !stays(*byte)
+        {
+            target.extend_from_slice(&[b'%', digit(byte >> 4), digit(byte & 15)]);
+            rest = others;
+        }
+    }
+}
+
+/// Appends `name=value` pairs joined with `&`, in the given order.
+pub(super) fn write_pairs<'a>(
+    target: &mut Vec<u8>,
+    pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+) {
+    for (index, (name, value)) in pairs.into_iter().enumerate() {
+        if index > 0 {
+            target.push(b'&');
+        }
+        write_component(target, name);
+        target.push(b'=');
+        write_component(target, value);
+    }
+}
+
+/// A parameter, sorted by name and then by value.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sortable<'a> {
+    /// The beginning of the name, which nearly always decides.
+    begin: u64,
+    pub(super) name: &'a str,
+    pub(super) value: &'a str,
+}
+
+impl<'a> Sortable<'a> {
+    pub(super) fn new((name, value): (&'a str, &'a str)) -> Self {
+        let begin = match name.as_bytes().first_chunk() {
+            Some(begin) => u64::from_be_bytes(*begin),
+            None => {
+                let bytes = name.bytes().chain(std::iter::repeat(0)).take(8);
+                bytes.fold(0, |begin, byte| begin << 8 | u64::from(byte))
+            }
+        };
+        Self { begin, name, value }
+    }
+
+    /// Enough to write it with what joins it to others. Whatever it holds: that would take a look at every byte.
+    pub(super) fn room(&self) -> usize {
+        (self.name.len() + self.value.len()) * 3 + "=&".len()
+    }
+}
+
+/// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
 ///
 /// The text never moves while it grows, so a password in it leaves no copy behind.
-pub(super) fn encode_with_room<'a, I>(pairs: I, more: usize) -> String
+pub fn encode_form<'a, I>(pairs: I) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
 {
@@ -31,33 +114,20 @@ where
     let length: usize = lengths
         .map(|(name, value)| encoded_len(name) + encoded_len(value) + "=&".len())
         .sum();
-    let mut text = String::with_capacity(length + more);
-    for (index, (name, value)) in pairs.into_iter().enumerate() {
-        if index > 0 {
-            text.push('&');
-        }
-        write_component(&mut text, name);
-        text.push('=');
-        write_component(&mut text, value);
-    }
-    text
+    let mut text = Vec::with_capacity(length);
+    write_pairs(&mut text, pairs);
+    into_text(text)
 }
 
-/// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
-pub fn encode_form<'a, I>(pairs: I) -> String
-where
-    I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
-{
-    encode_with_room(pairs, 0)
+/// What was written here is ASCII.
+pub(super) fn into_text(written: Vec<u8>) -> String {
+    String::from_utf8(written).unwrap_or_default()
 }
 
 /// How many bytes `write_component` appends.
 fn encoded_len(text: &str) -> usize {
-    let plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
-    text.bytes()
-        .map(|byte| if plain(byte) { 1 } else { 3 })
-        .sum()
+    let escaped = text.bytes().filter(|byte| !stays(*byte)).count();
+    text.len() + escaped * 2
 }
 
 /// Reads a query or a form, whoever wrote it: `+` is a blank, empty pieces are skipped, a name alone has the value `""`.
@@ -91,6 +161,15 @@ mod tests {
         );
         for text in ["", "plain", "金山 云/a*b~c+d"] {
             assert_eq!(encoded_len(text), encode_component(text).len());
+        }
+    }
+
+    #[test]
+    fn forms_are_written_as_components_are() {
+        let ascii: String = (0..=127_u8).map(char::from).collect();
+        for text in ["", "plain", "金山 云/a*b~c+d", "::a", "a::", &ascii] {
+            let written = encode_form([("a b", text), ("c", "")]);
+            assert_eq!(written, format!("a%20b={}&c=", encode_component(text)));
         }
     }
 

@@ -6,8 +6,9 @@
 use std::time::Duration;
 
 use hmac::Mac;
+use zeroize::Zeroizing;
 
-use super::encode::encode_with_room;
+use super::encode::{Sortable, into_text, write_pairs};
 use super::{Hex, Rejection, Verified, keyed, same};
 use crate::clock::UnixTime;
 
@@ -18,51 +19,53 @@ pub const METHOD: &str = "HMAC-SHA256";
 
 const SIGNATURE: &str = "Signature";
 /// As many parameters are sorted on the stack; longer lists cost an allocation.
-const ON_STACK: usize = 64;
+const ON_STACK: usize = 32;
 
 /// Signs parameters (all that are sent, but for `Signature`) and returns the finished query, sorted, with the signature
 /// at its end.
 ///
-/// One allocation for up to 64 parameters.
+/// One allocation for up to 32 parameters.
 pub fn sign(secret_key: &str, parameters: &[(&str, &str)]) -> String {
-    let mut query = canonical(parameters, "&Signature=".len() + 64);
+    let mut query = canonical(parameters);
     let signature = signature(secret_key, &query);
-    query.push('&');
-    query.push_str(SIGNATURE);
-    query.push('=');
-    query.push_str(signature.as_str());
-    query
+    for part in ["&", SIGNATURE, "=", signature.as_str()] {
+        query.extend_from_slice(part.as_bytes());
+    }
+    into_text(query)
 }
 
 /// The signature alone, for parameters that do not all travel in the query.
 pub fn signature_of(secret_key: &str, parameters: &[(&str, &str)]) -> String {
-    signature(secret_key, &canonical(parameters, 0))
-        .as_str()
-        .to_owned()
+    // It may hold a password.
+    let text = Zeroizing::new(canonical(parameters));
+    signature(secret_key, &text).as_str().to_owned()
 }
 
-fn signature(secret_key: &str, text: &str) -> Hex {
+fn signature(secret_key: &str, text: &[u8]) -> Hex {
     let mut mac = keyed(secret_key.as_bytes());
-    mac.update(text.as_bytes());
+    mac.update(text);
     Hex::new(mac.finalize().into_bytes().into())
 }
 
-/// The text to sign, with room for more behind it.
-fn canonical(parameters: &[(&str, &str)], more: usize) -> String {
-    let mut on_stack = [("", ""); ON_STACK];
+/// The text to sign, with room for a signature behind it.
+fn canonical(parameters: &[(&str, &str)]) -> Vec<u8> {
+    let mut on_stack = [Sortable::default(); ON_STACK];
     let mut on_heap;
     let sorted = match on_stack.get_mut(..parameters.len()) {
-        Some(slots) => {
-            slots.copy_from_slice(parameters);
-            slots
-        }
+        Some(slots) => slots,
         None => {
-            on_heap = parameters.to_vec();
+            on_heap = vec![Sortable::default(); parameters.len()];
             on_heap.as_mut_slice()
         }
     };
+    for (slot, parameter) in sorted.iter_mut().zip(parameters) {
+        *slot = Sortable::new(*parameter);
+    }
     sorted.sort_unstable();
-    encode_with_room(sorted.iter().copied(), more)
+    let room: usize = sorted.iter().map(Sortable::room).sum();
+    let mut query = Vec::with_capacity(room + "&Signature=".len() + 64);
+    write_pairs(&mut query, sorted.iter().map(|it| (it.name, it.value)));
+    query
 }
 
 /// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.
@@ -97,14 +100,14 @@ pub fn verify(
         return Err(Rejection::Expired { signed_at, now });
     }
     let secret_key = secret_key(access_key)
-        .map(zeroize::Zeroizing::new)
+        .map(Zeroizing::new)
         .ok_or_else(|| Rejection::UnknownAccessKey(access_key.to_owned()))?;
     let signed: Vec<_> = parameters
         .iter()
         .copied()
         .filter(|(name, _)| *name != SIGNATURE)
         .collect();
-    let expected = self::signature(&secret_key, &canonical(&signed, 0));
+    let expected = self::signature(&secret_key, &canonical(&signed));
     if !same(expected.as_str().as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
     }

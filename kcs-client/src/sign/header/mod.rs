@@ -1,14 +1,15 @@
 //! The header signature: AWS Signature Version 4, under the service name `kcs`.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use hmac::Mac;
+use hmac::digest::Update;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::encode::{decode_form, encode_component};
+use super::encode::{Sortable, decode_form, encode_component, into_text, is_plain, write_pairs};
 use super::{Hex, HmacSha256, Rejection, Verified, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
@@ -16,6 +17,11 @@ use crate::clock::UnixTime;
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 const TERMINATOR: &str = "aws4_request";
+/// Before the signature, in the header.
+const SIGNATURE: &str = ", Signature=";
+
+/// As many headers are sorted on the stack; more cost an allocation.
+const ON_STACK: usize = 16;
 
 /// A request as far as the signature covers it.
 #[derive(Clone, Copy)]
@@ -67,14 +73,17 @@ pub struct Signer {
     secret: Zeroizing<String>,
     region: String,
     service: &'static str,
-    day_key: Mutex<Option<DayKey>>,
+    day_key: Mutex<Option<Arc<DayKey>>>,
 }
 
 /// The derived key, ready for messages of one day.
-#[derive(Clone)]
 struct DayKey {
     day: i64,
     mac: HmacSha256,
+    /// The credential scope.
+    scope: String,
+    /// How the header begins, up to the names of the signed headers.
+    beginning: String,
 }
 
 impl Signer {
@@ -90,59 +99,66 @@ impl Signer {
     }
 
     /// The value of the `Authorization` header. The request's `x-amz-date` must be `time`.
+    ///
+    /// With the key of the day, and with up to 16 headers, it allocates nothing but that value.
     pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
-        let mut headers = request.headers.to_vec();
+        let mut on_stack = [("", ""); ON_STACK];
+        let mut on_heap;
+        let headers = match on_stack.get_mut(..request.headers.len()) {
+            Some(slots) => {
+                slots.copy_from_slice(request.headers);
+                slots
+            }
+            None => {
+                on_heap = request.headers.to_vec();
+                on_heap.as_mut_slice()
+            }
+        };
         headers.sort_unstable();
         let names = || headers.iter().map(|(name, _)| *name);
         let lines = headers.iter().map(|(name, value)| (*name, [*value]));
-        let hash = canonical_hash(&request, request.query, lines, names());
-        let signature = sign(self.day_mac(time), &self.region, self.service, time, hash);
-        let mut value = String::with_capacity(
-            ALGORITHM.len() + self.access_key.len() + self.region.len() + 64 * 4,
-        );
-        value.push_str(ALGORITHM);
-        value.push_str(" Credential=");
-        value.push_str(&self.access_key);
-        // Writing to a string cannot fail.
-        let _ = fmt::Write::write_fmt(
-            &mut value,
-            format_args!(
-                "/{}/{}/{}/{TERMINATOR}",
-                time.basic_date(),
-                self.region,
-                self.service
-            ),
-        );
-        value.push_str(", SignedHeaders=");
+        let key = self.day_key(time);
+        let names_len: usize = names().map(|name| name.len() + ";".len()).sum();
+        let mut value =
+            String::with_capacity(key.beginning.len() + names_len + SIGNATURE.len() + 64);
+        value.push_str(&key.beginning);
         for (index, name) in names().enumerate() {
             if index > 0 {
                 value.push(';');
             }
             value.push_str(name);
         }
-        value.push_str(", Signature=");
+        let names = value.get(key.beginning.len()..).unwrap_or_default();
+        let hash = canonical_hash(&request, request.query, lines, names);
+        let own = time.basic_stamp();
+        let given = headers.iter().find(|(name, _)| *name == "x-amz-date");
+        let date = given.map_or(own.as_str(), |(_, date)| date);
+        let signature = sign(key.mac.clone(), &key.scope, date, hash);
+        value.push_str(SIGNATURE);
         value.push_str(signature.as_str());
         value
     }
 
-    fn day_mac(&self, time: UnixTime) -> HmacSha256 {
+    fn day_key(&self, time: UnixTime) -> Arc<DayKey> {
         let day = time.day();
         // A thread that panicked left either the old key or the new one, both whole.
         let mut cached = self.day_key.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(key) = cached.as_ref().filter(|key| key.day == day) {
-            return key.mac.clone();
+            return Arc::clone(key);
         }
-        let mac = derive(
-            &self.secret,
-            &time.basic_date().to_string(),
-            &self.region,
-            self.service,
-        );
-        *cached = Some(DayKey {
+        let date = time.basic_date().to_string();
+        let scope = scope(&date, &self.region, self.service);
+        let key = Arc::new(DayKey {
             day,
-            mac: mac.clone(),
+            mac: derive(&self.secret, &date, &self.region, self.service),
+            beginning: format!(
+                "{ALGORITHM} Credential={}/{scope}, SignedHeaders=",
+                self.access_key
+            ),
+            scope,
         });
-        mac
+        *cached = Some(Arc::clone(&key));
+        key
     }
 }
 
@@ -167,50 +183,110 @@ fn derive(secret: &str, date: &str, region: &str, service: &str) -> HmacSha256 {
     keyed(&*key)
 }
 
-/// Hash of the canonical request. `lines` are the signed headers in order, each with all its values.
+/// Hash of the canonical request. `lines` are the signed headers in order, each with all its values; `names` are theirs.
 fn canonical_hash<'a, V: IntoIterator<Item = &'a str>>(
     request: &Signable<'_>,
     canonical_query: &str,
     lines: impl Iterator<Item = (&'a str, V)>,
-    names: impl Iterator<Item = &'a str>,
+    names: &str,
 ) -> [u8; 32] {
-    let mut hash = Sha256::new();
+    let mut hash = InPieces::new(Sha256::new());
     for part in [request.method, request.path, canonical_query] {
-        hash.update(part);
-        hash.update("\n");
+        hash.add(part);
+        hash.add("\n");
     }
     for (name, values) in lines {
-        hash.update(name);
+        hash.add(name);
         for (index, value) in values.into_iter().enumerate() {
-            hash.update(if index == 0 { ":" } else { "," });
+            hash.add(if index == 0 { ":" } else { "," });
             // Blanks at the ends do not count, and several inside count as one.
+            if has_single_blanks(value) {
+                hash.add(value);
+                continue;
+            }
             for (index, word) in value.split_ascii_whitespace().enumerate() {
                 if index > 0 {
-                    hash.update(" ");
+                    hash.add(" ");
                 }
-                hash.update(word);
+                hash.add(word);
             }
         }
-        hash.update("\n");
+        hash.add("\n");
     }
-    for (index, name) in names.enumerate() {
-        hash.update(if index == 0 { "\n" } else { ";" });
-        hash.update(name);
-    }
-    hash.update("\n");
-    hash.update(Hex::new(sha256(request.body)).as_str());
-    hash.finalize().into()
+    hash.add("\n");
+    hash.add(names);
+    hash.add("\n");
+    hash.add(Hex::new(sha256(request.body)).as_str());
+    hash.whole().finalize().into()
 }
 
-fn sign(mut key: HmacSha256, region: &str, service: &str, time: UnixTime, hash: [u8; 32]) -> Hex {
-    let text = format!(
-        "{ALGORITHM}\n{}\n{}/{region}/{service}/{TERMINATOR}\n{}",
-        time.basic(),
-        time.basic_date(),
-        Hex::new(hash).as_str()
-    );
-    key.update(text.as_bytes());
-    Hex::new(key.finalize().into_bytes().into())
+/// Whether a value has no blanks but single ones inside, and nothing else that looks like one.
+fn has_single_blanks(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let ends = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Without a branch for each byte.
+    let odd = pairs.fold(false, |odd, (byte, next)| {
+        odd | (*byte == b' ' && *next == b' ')
+    });
+    let control = bytes.iter().fold(false, |odd, byte| odd | (*byte < b' '));
+    !(ends || odd || control)
+}
+
+fn scope(date: &str, region: &str, service: &str) -> String {
+    [date, region, service, TERMINATOR].join("/")
+}
+
+fn sign(key: HmacSha256, scope: &str, date: &str, hash: [u8; 32]) -> Hex {
+    let mut text = InPieces::new(key);
+    let hash = Hex::new(hash);
+    for part in [ALGORITHM, "\n", date, "\n", scope, "\n", hash.as_str()] {
+        text.add(part);
+    }
+    Hex::new(text.whole().finalize().into_bytes().into())
+}
+
+/// Hashes a text that comes in many short pieces: they are gathered to whole blocks, because each call of the hash function
+/// has its price.
+struct InPieces<H> {
+    hash: H,
+    gathered: [u8; 128],
+    length: usize,
+}
+
+impl<H: Update> InPieces<H> {
+    fn new(hash: H) -> Self {
+        Self {
+            hash,
+            gathered: [0; 128],
+            length: 0,
+        }
+    }
+
+    fn add(&mut self, piece: &str) {
+        let mut rest = piece.as_bytes();
+        loop {
+            let room = self.gathered.get_mut(self.length..).unwrap_or_default();
+            let Some((fits, others)) = rest.split_at_checked(room.len()) else {
+                // Shorter than the room.
+                if let Some(place) = room.get_mut(..rest.len()) {
+                    place.copy_from_slice(rest);
+                }
+                self.length += rest.len();
+                return;
+            };
+            room.copy_from_slice(fits);
+            self.hash.update(&self.gathered);
+            self.length = 0;
+            rest = others;
+        }
+    }
+
+    fn whole(mut self) -> H {
+        let rest = self.gathered.get(..self.length);
+        self.hash.update(rest.unwrap_or_default());
+        self.hash
+    }
 }
 
 /// Verifies a request as it came.
@@ -281,9 +357,14 @@ pub fn verify(
             .map(|(name, value)| (name.as_str(), value.as_str())),
     );
     let lines = names.iter().map(|name| (*name, values(name)));
-    let hash = canonical_hash(&request, &query, lines, names.iter().copied());
+    let hash = canonical_hash(&request, &query, lines, signed_headers);
     let key = derive(&secret, date, region, service);
-    let expected = sign(key, region, service, signed_at, hash);
+    let expected = sign(
+        key,
+        &scope(date, region, service),
+        signed_at.basic_stamp().as_str(),
+        hash,
+    );
     if !same(expected.as_str().as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
     }
@@ -296,25 +377,24 @@ pub fn verify(
 
 /// Writes parameters as the query that [`Signer::authorization`] wants: encoded, sorted by name and then by value.
 pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut pairs: Vec<_> = parameters
-        .into_iter()
-        .map(|(name, value)| (encode_component(name), encode_component(value)))
-        .collect();
+    let mut pairs: Vec<Sortable<'_>> = parameters.into_iter().map(Sortable::new).collect();
     pairs.sort_unstable();
-    let length = pairs
-        .iter()
-        .map(|(name, value)| name.len() + value.len() + "=&".len())
-        .sum();
-    let mut query = String::with_capacity(length);
-    for (index, (name, value)) in pairs.iter().enumerate() {
-        if index > 0 {
-            query.push('&');
-        }
-        query.push_str(name);
-        query.push('=');
-        query.push_str(value);
+    // The order is that of the encoded texts. It is the same for names that stay as they are and differ, as in every call.
+    let is_plain = pairs.iter().all(|pair| is_plain(pair.name));
+    let is_unique = pairs.windows(2).all(|pair| match pair {
+        [one, other] => one.name != other.name,
+        _ => true,
+    });
+    if !(is_plain && is_unique) {
+        let encoded = |pair: &Sortable<'_>| {
+            let (name, value) = (encode_component(pair.name), encode_component(pair.value));
+            (name.into_owned(), value.into_owned())
+        };
+        pairs.sort_by_cached_key(encoded);
     }
-    query
+    let mut query = Vec::with_capacity(pairs.iter().map(Sortable::room).sum());
+    write_pairs(&mut query, pairs.iter().map(|pair| (pair.name, pair.value)));
+    into_text(query)
 }
 
 /// The parts of an `Authorization` header.

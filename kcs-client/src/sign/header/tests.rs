@@ -158,9 +158,9 @@ fn the_vendors_clients_sign_the_same() {
     for known in known() {
         let request = known.signable();
         if let Some(expected) = known.hash {
-            let names = || known.headers.iter().map(|(name, _)| *name);
+            let names: Vec<_> = known.headers.iter().map(|(name, _)| *name).collect();
             let lines = known.headers.iter().map(|(name, value)| (*name, [*value]));
-            let hash = canonical_hash(&request, known.query, lines, names());
+            let hash = canonical_hash(&request, known.query, lines, &names.join(";"));
             assert_eq!(Hex::new(hash).as_str(), expected);
         }
         let names: Vec<_> = known.headers.iter().map(|(name, _)| *name).collect();
@@ -303,4 +303,62 @@ fn what_is_wrong_is_named() {
         verify_all(request, &bare, TIME),
         Err(Rejection::Missing("Authorization"))
     );
+}
+
+#[test]
+fn blanks_at_the_ends_and_several_inside_do_not_count() {
+    let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+    let signature = |value: &str| {
+        let headers = [
+            ("host", "a"),
+            ("x-amz-date", "20210903T063000Z"),
+            ("x-note", value),
+        ];
+        let request = Signable::new("GET", "/", "", &headers, b"");
+        signer.authorization(request, TIME)
+    };
+    for value in [" a b c", "a b c ", "a  b c", "a b   c", "\ta b c", "a b\tc"] {
+        assert_eq!(signature(value), signature("a b c"), "{value:?}");
+    }
+    assert_ne!(signature("a bc"), signature("a b c"));
+    assert_ne!(signature("\u{1}a"), signature("a"));
+}
+
+#[test]
+fn pieces_of_any_length_are_hashed_as_one() {
+    let text = "0123456789abcdef".repeat(40);
+    for length in 0..text.len() {
+        let (begin, rest) = text.split_at(length);
+        for pieces in [vec![begin, rest], vec![begin, "", rest], vec![rest, begin]] {
+            let mut hash = InPieces::new(Sha256::new());
+            for piece in &pieces {
+                hash.add(piece);
+            }
+            let hash: [u8; 32] = hash.whole().finalize().into();
+            assert_eq!(hash, sha256(pieces.concat().as_bytes()), "{length}");
+        }
+    }
+}
+
+#[test]
+fn a_query_is_in_the_order_of_the_encoded_texts() {
+    for (parameters, query) in [
+        (
+            vec![("b", "1"), ("a", "2"), ("a.1", "3"), ("Z", "4")],
+            "Z=4&a=2&a.1=3&b=1",
+        ),
+        // Encoded, the colon and the umlaut begin with a percent sign and stand before all letters.
+        (
+            vec![("a", "1"), ("a:", "2"), ("ä", "3"), ("a-", "4")],
+            "%C3%A4=3&a=1&a%3A=2&a-=4",
+        ),
+        (vec![("a", "z"), ("a", "ä"), ("a", "-")], "a=%C3%A4&a=-&a=z"),
+        (
+            vec![("CacheId.10", "x"), ("CacheId.1", "x"), ("CacheId.2", "x")],
+            "CacheId.1=x&CacheId.10=x&CacheId.2=x",
+        ),
+        (vec![], ""),
+    ] {
+        assert_eq!(canonical_query(parameters), query);
+    }
 }
