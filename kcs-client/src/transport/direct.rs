@@ -10,18 +10,18 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Incoming};
-use hyper::http::{HeaderValue, Uri};
+use hyper::http::Uri;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{Connect, HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower_service::Service;
 
+use super::headers::{from_headers, to_headers};
 use super::reply::{Growing, unless_silent};
-use super::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
+use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
 use crate::clock::{Clock, SystemClock};
 
-type Source = Box<dyn std::error::Error + Send + Sync>;
 type Pool<C> = Client<Timed<C>, Full<Bytes>>;
 
 /// A connection that has been idle for longer is closed.
@@ -232,13 +232,7 @@ impl HyperTransport {
         }
         Ok(Response {
             status: head.status.as_u16(),
-            headers: head
-                .headers
-                .iter()
-                .filter_map(|(name, value)| {
-                    Some((name.to_string(), value.to_str().ok()?.to_owned()))
-                })
-                .collect(),
+            headers: from_headers(&head.headers),
             body: body.into_body(),
         })
     }
@@ -281,19 +275,17 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
         // Not the error: it may quote the query.
         .build()
         .map_err(|_| "the address cannot be sent")?;
-    let mut built = hyper::Request::builder().method(method).uri(uri);
-    for (name, value) in &request.headers {
-        // Bytes beyond ASCII go as they are, as with reqwest.
-        let value = HeaderValue::from_bytes(value.as_bytes())
-            .map_err(|_| format!("the header {name} cannot be sent"))?;
-        built = built.header(&**name, value);
-    }
+    let headers = to_headers(request.headers)?;
     let body = if has_form {
         Bytes::from_owner(request.body)
     } else {
         Bytes::new()
     };
-    Ok(built.body(Full::new(body))?)
+    let mut translated = hyper::Request::new(Full::new(body));
+    *translated.method_mut() = method;
+    *translated.uri_mut() = uri;
+    *translated.headers_mut() = headers;
+    Ok(translated)
 }
 
 fn connector() -> HttpConnector {

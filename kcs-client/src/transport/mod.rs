@@ -3,8 +3,10 @@
 //! [`Transport`] is the only thing that touches the network. It works on the plain types of this module, so it can be
 //! replaced: by another HTTP library, by a recorder, by a script in a test.
 
+mod address;
 #[cfg(feature = "hyper")]
 mod direct;
+mod headers;
 mod net;
 mod reply;
 #[cfg(test)]
@@ -29,6 +31,8 @@ pub use net::{ReqwestTransport, ReqwestTransportBuilder};
     feature = "rustls-aws-lc"
 )))]
 const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc and native-tls";
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// Sends one request and receives one reply. No redirects, no second tries: those are not its business.
 pub trait Transport: Send + Sync + fmt::Debug {
@@ -171,7 +175,7 @@ fn find_header<'a, N: AsRef<str>>(headers: &'a [(N, String)], name: &str) -> Opt
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
-    source: Box<dyn std::error::Error + Send + Sync>,
+    source: Source,
 }
 
 /// How far a request got that has no reply.

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::address::Addresses;
+use super::headers::{from_headers, to_headers};
 use super::reply::{Growing, unless_silent};
-use super::{BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind};
+use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
-
-type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// Sends over the network with reqwest.
 ///
@@ -26,6 +26,7 @@ pub struct ReqwestTransport {
     settings: ReqwestTransportBuilder,
     pub(super) plain: OnceLock<reqwest::Client>,
     pub(super) encrypted: OnceLock<reqwest::Client>,
+    addresses: Addresses,
 }
 
 /// Settings of a [`ReqwestTransport`].
@@ -84,6 +85,7 @@ impl ReqwestTransportBuilder {
             settings: self,
             plain: OnceLock::new(),
             encrypted: OnceLock::new(),
+            addresses: Addresses::default(),
         }
     }
 }
@@ -129,23 +131,28 @@ impl ReqwestTransport {
             return Err(TransportError::new(TransportErrorKind::Unusable, source));
         }
         let client = self.client(request.scheme == "https")?;
+        let request = self
+            .translate(request)
+            .map_err(|source| TransportError::new(TransportErrorKind::Unusable, source))?;
+        let reply = unless_silent(self.settings.read_timeout, client.execute(request))
+            .await?
+            .map_err(failure)?;
+        self.receive(reply).await
+    }
+
+    fn translate(&self, request: Request) -> Result<reqwest::Request, Source> {
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
-        let mut call = client.request(method, request.url());
-        for (name, value) in &request.headers {
-            call = call.header(&**name, value);
-        }
+        let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
+        *translated.headers_mut() = to_headers(request.headers)?;
         if request.method.has_form() {
-            call = call.body(Bytes::from_owner(request.body));
+            *translated.body_mut() = Some(Bytes::from_owner(request.body).into());
         }
-        let reply = unless_silent(self.settings.read_timeout, call.send())
-            .await?
-            .map_err(failure)?;
-        self.receive(reply).await
+        Ok(translated)
     }
 
     async fn receive(&self, mut reply: reqwest::Response) -> Result<Response, TransportError> {
@@ -159,13 +166,7 @@ impl ReqwestTransport {
         }
         Ok(Response {
             status: reply.status().as_u16(),
-            headers: reply
-                .headers()
-                .iter()
-                .filter_map(|(name, value)| {
-                    Some((name.to_string(), value.to_str().ok()?.to_owned()))
-                })
-                .collect(),
+            headers: from_headers(reply.headers()),
             body: body.into_body(),
         })
     }
