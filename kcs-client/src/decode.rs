@@ -165,24 +165,31 @@ fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
 pub(crate) struct Secrets(Vec<zeroize::Zeroizing<String>>);
 
 impl Secrets {
-    /// Adds a secret: as it is, as it stands in a query or a form, and as it stands in JSON.
+    /// Adds a secret.
     pub(crate) fn add(&mut self, secret: &str) {
-        if secret.is_empty() {
-            return;
+        if !secret.is_empty() {
+            self.0.push(zeroize::Zeroizing::new(secret.to_owned()));
         }
-        let encoded = crate::sign::encode_component(secret).into_owned();
-        let escaped = secret.replace('\\', "\\\\").replace('"', "\\\"");
-        for form in [encoded, escaped, secret.to_owned()] {
-            self.0.push(zeroize::Zeroizing::new(form));
-        }
+    }
+
+    /// The secrets as they stand in a query or a form, as they stand in JSON, and as they are. Made where there is an error,
+    /// and not in every call.
+    fn forms(&self) -> Vec<zeroize::Zeroizing<String>> {
+        let forms = self.0.iter().flat_map(|secret| {
+            let encoded = crate::sign::encode_component(secret).into_owned();
+            let escaped = secret.replace('\\', "\\\\").replace('"', "\\\"");
+            [encoded, escaped, String::clone(secret)]
+        });
+        forms.map(zeroize::Zeroizing::new).collect()
     }
 
     /// The first `most` bytes of a text, without secrets.
     fn scrub(&self, text: &str, most: usize) -> String {
         // A secret that begins within is seen as a whole, and what is left of one that is cut is beyond the end.
-        let longest = self.0.iter().map(|secret| secret.len()).max().unwrap_or(0);
+        let forms = self.forms();
+        let longest = forms.iter().map(|secret| secret.len()).max().unwrap_or(0);
         let seen = beginning(text, most.saturating_add(longest));
-        let mut scrubbed = self.0.iter().fold(seen.to_owned(), |text, secret| {
+        let mut scrubbed = forms.iter().fold(seen.to_owned(), |text, secret| {
             if text.contains(secret.as_str()) {
                 text.replace(secret.as_str(), "***")
             } else {

@@ -170,8 +170,13 @@ impl ParameterMeta {
 
 /// Compares segment by segment; a segment `N` of the pattern takes a number.
 fn match_index(pattern: &str, name: &str) -> Option<u32> {
-    if pattern == name {
-        return Some(0);
+    let begin = pattern.bytes().zip(name.bytes());
+    let same = begin.take_while(|(pattern, name)| pattern == name).count();
+    match pattern.as_bytes().get(same) {
+        None if same == name.len() => return Some(0),
+        Some(b'N') => {}
+        // Nearly always: this is asked about every parameter and every name.
+        _ => return None,
     }
     let mut index = None;
     let mut names = name.split('.');

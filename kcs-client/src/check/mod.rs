@@ -15,17 +15,13 @@ use crate::params::Parameters;
 ///
 /// Parameters that the Action does not have are let pass: the service may know more than the specification.
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
-    let sent: Vec<Sent<'_>> = meta
-        .parameters
-        .iter()
-        .map(|parameter| Sent::new(parameter, parameters))
-        .collect();
-    let request = Request { sent };
+    let request = Request { meta, parameters };
     let mut violations = Vec::new();
-    for sent in &request.sent {
+    for parameter in meta.parameters {
+        let sent = request.sent(parameter);
         request.check_presence(sent, &mut violations);
         sent.check_items(&mut violations);
-        for (name, value) in &sent.values {
+        for (name, value) in sent.values() {
             check_value(sent.meta, name, value, &mut violations);
         }
     }
@@ -50,52 +46,49 @@ fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Ve
     }
 }
 
-/// A parameter and what was sent for it.
+/// A parameter and what was sent for it, looked up whenever it is asked for: a request that breaks no rule costs no
+/// allocation.
+#[derive(Clone, Copy)]
 struct Sent<'a> {
     meta: &'a ParameterMeta,
-    /// Names, with their index, and values.
-    values: Vec<(&'a str, &'a str)>,
-    /// The indexes, sorted.
-    indexes: Vec<u32>,
+    parameters: &'a Parameters,
 }
 
 impl<'a> Sent<'a> {
-    fn new(meta: &'a ParameterMeta, parameters: &'a Parameters) -> Self {
-        let mut values = Vec::new();
-        let mut indexes = Vec::new();
-        for (name, value) in parameters.iter() {
-            if let Some(index) = meta.index_of(name) {
-                values.push((name, value));
-                indexes.push(index);
-            }
-        }
+    /// Names, with their index, and values.
+    fn values(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let all = self.parameters.iter();
+        all.filter(move |(name, _)| self.meta.index_of(name).is_some())
+    }
+
+    /// The indexes, sorted.
+    fn indexes(self) -> Vec<u32> {
+        let all = self.parameters.iter();
+        let mut indexes: Vec<u32> = all
+            .filter_map(|(name, _)| self.meta.index_of(name))
+            .collect();
         indexes.sort_unstable();
-        Self {
-            meta,
-            values,
-            indexes,
-        }
+        indexes
     }
 
-    fn is_present(&self) -> bool {
-        !self.values.is_empty()
+    fn is_present(self) -> bool {
+        self.values().next().is_some()
     }
 
-    fn is_empty(&self) -> bool {
-        self.values.iter().all(|(_, value)| value.is_empty())
+    fn is_empty(self) -> bool {
+        self.values().all(|(_, value)| value.is_empty())
     }
 
-    fn has_any(&self, wanted: &[&str]) -> bool {
-        self.values.iter().any(|(_, value)| wanted.contains(value))
+    fn has_any(self, wanted: &[&str]) -> bool {
+        self.values().any(|(_, value)| wanted.contains(&value))
     }
 
-    fn check_items(&self, violations: &mut Vec<Violation>) {
+    fn check_items(self, violations: &mut Vec<Violation>) {
         let items = match self.meta.list {
             ListEncoding::Plain => return,
-            ListEncoding::Indexed => self.values.len(),
+            ListEncoding::Indexed => self.values().count(),
             ListEncoding::Joined => self
-                .values
-                .iter()
+                .values()
                 .map(|(_, value)| value.split(',').filter(|item| !item.is_empty()).count())
                 .sum(),
         };
@@ -126,19 +119,27 @@ impl<'a> Sent<'a> {
 
 /// All parameters of the Action.
 struct Request<'a> {
-    sent: Vec<Sent<'a>>,
+    meta: &'a ActionMeta,
+    parameters: &'a Parameters,
 }
 
 impl<'a> Request<'a> {
-    fn find(&self, name: &str) -> Option<&Sent<'a>> {
-        self.sent.iter().find(|sent| sent.meta.name == name)
+    fn sent(&self, meta: &'a ParameterMeta) -> Sent<'a> {
+        let parameters = self.parameters;
+        Sent { meta, parameters }
+    }
+
+    fn find(&self, name: &str) -> Option<Sent<'a>> {
+        let mut all = self.meta.parameters.iter();
+        let meta = all.find(|parameter| parameter.name == name)?;
+        Some(self.sent(meta))
     }
 
     fn has(&self, name: &str) -> bool {
         self.find(name).is_some_and(Sent::is_present)
     }
 
-    fn check_presence(&self, sent: &Sent<'_>, violations: &mut Vec<Violation>) {
+    fn check_presence(&self, sent: Sent<'_>, violations: &mut Vec<Violation>) {
         let why = match sent.meta.presence {
             PresenceMeta::Optional => return,
             PresenceMeta::Always => String::new(),
@@ -253,19 +254,20 @@ impl<'a> Request<'a> {
 
     /// Every index of one list must be in the others.
     fn check_pairs(&self, names: &[&str], refuse: &mut impl FnMut(&str, String, String)) {
-        let lists: Vec<_> = names.iter().filter_map(|name| self.find(name)).collect();
+        let lists = names.iter().filter_map(|name| self.find(name));
+        let lists: Vec<_> = lists.map(|list| (list.meta, list.indexes())).collect();
         let mut all: Vec<u32> = lists
             .iter()
-            .flat_map(|list| list.indexes.iter().copied())
+            .flat_map(|(_, indexes)| indexes.iter().copied())
             .collect();
         all.sort_unstable();
         all.dedup();
         for index in all {
-            let (with, without): (Vec<&Sent<'_>>, Vec<&Sent<'_>>) = lists
+            type List<'a> = (&'a ParameterMeta, Vec<u32>);
+            let (with, without): (Vec<&List<'_>>, Vec<&List<'_>>) = lists
                 .iter()
-                .copied()
-                .partition(|list| list.indexes.binary_search(&index).is_ok());
-            let name = |list: &&Sent<'_>| at_index(list.meta.name, index);
+                .partition(|(_, indexes)| indexes.binary_search(&index).is_ok());
+            let name = |(meta, _): &&List<'_>| at_index(meta.name, index);
             let partners: Vec<_> = with.iter().map(name).collect();
             for list in &without {
                 refuse(

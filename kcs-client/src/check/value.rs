@@ -56,7 +56,7 @@ pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) 
 }
 
 fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
-    let allowed = match (rules.min, rules.max) {
+    let allowed = || match (rules.min, rules.max) {
         (Some(min), Some(max)) => format!("give {min} to {max}"),
         (Some(min), None) => format!("give {min} or more"),
         (None, Some(max)) => format!("give {max} or less"),
@@ -64,9 +64,9 @@ fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
     };
     let steps = rules.step.map(|step| (rules.min.unwrap_or(0), step));
     if rules.min.is_some_and(|min| number < min) {
-        broken.push((Rule::Range, "is too small".to_owned(), allowed));
+        broken.push((Rule::Range, "is too small".to_owned(), allowed()));
     } else if rules.max.is_some_and(|max| number > max) {
-        broken.push((Rule::Range, "is too large".to_owned(), allowed));
+        broken.push((Rule::Range, "is too large".to_owned(), allowed()));
     } else if let Some((start, step)) = steps.filter(|(start, step)| {
         // Wide enough for any two numbers; a step of 0 forbids nothing.
         *step != 0 && (i128::from(number) - i128::from(*start)) % i128::from(*step) != 0
@@ -80,13 +80,16 @@ fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
 }
 
 fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
+    if rules.min_chars.is_none() && rules.max_chars.is_none() {
+        return;
+    }
     let length = value.chars().count();
     let is = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
-    let allowed = match (rules.min_chars, rules.max_chars) {
+    let allowed = || match (rules.min_chars, rules.max_chars) {
         (Some(min), Some(max)) => format!("give {min} to {max} characters"),
         (Some(min), None) => format!("give {min} characters or more"),
         (None, Some(max)) => format!("give {max} characters at most"),
-        (None, None) => return,
+        (None, None) => String::new(),
     };
     let said = |what: &str| {
         if sensitive {
@@ -96,9 +99,9 @@ fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>)
         }
     };
     if rules.min_chars.is_some_and(|min| length < is(min)) {
-        broken.push((Rule::Length, said("short"), allowed));
+        broken.push((Rule::Length, said("short"), allowed()));
     } else if rules.max_chars.is_some_and(|max| length > is(max)) {
-        broken.push((Rule::Length, said("long"), allowed));
+        broken.push((Rule::Length, said("long"), allowed()));
     }
 }
 

@@ -98,7 +98,10 @@ pub fn encode(request: &dyn Structure, meta: &'static ActionMeta, put: &mut Put<
             }
         }
         value => {
-            if let (Some(parameter), Some(text)) = (parameter(meta, member), text(value)) {
+            // The text first: most members are absent.
+            if let Some(text) = text(value)
+                && let Some(parameter) = parameter(meta, member)
+            {
                 put(Cow::Borrowed(parameter.name), text);
             }
         }
@@ -115,10 +118,21 @@ fn paired(meta: &'static ActionMeta, name: &str) -> Option<&'static [&'static st
 
 /// The parameter of a member. Members have the names of their parameters, without the segment `N`.
 fn parameter(meta: &'static ActionMeta, name: &str) -> Option<&'static ParameterMeta> {
-    let segments = |name: &'static str| name.split('.').filter(|segment| *segment != "N");
-    meta.parameters
-        .iter()
-        .find(|parameter| parameter.name == name || segments(parameter.name).eq(name.split('.')))
+    meta.parameters.iter().find(|parameter| {
+        let begin = parameter.name.bytes().zip(name.bytes());
+        let same = begin.take_while(|(pattern, name)| pattern == name).count();
+        match parameter.name.as_bytes().get(same) {
+            None => same == name.len(),
+            Some(b'.' | b'N') => {
+                let segments = parameter.name.split('.');
+                segments
+                    .filter(|segment| *segment != "N")
+                    .eq(name.split('.'))
+            }
+            // Nearly always: every member is compared with every parameter.
+            _ => false,
+        }
+    })
 }
 
 fn put_paired(names: &'static [&'static str], list: &dyn List, put: &mut Put<'_>) {
