@@ -363,7 +363,7 @@ impl fmt::Display for Error {
         let refusal =
             (!self.violations().is_empty()).then_some(Cow::Borrowed("the request was not sent"));
         let parts = [
-            self.action().map(Cow::Borrowed),
+            self.action().map(one_line),
             self.code().map(one_line),
             message,
             refusal,

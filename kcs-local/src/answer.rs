@@ -7,7 +7,8 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, DATE, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
-use kcs_client::action::ActionEntry;
+use kcs_client::Parameters;
+use kcs_client::action::{ActionEntry, ActionMeta};
 use kcs_client::clock::Clock;
 use kcs_client::metadata;
 use serde_json::json;
@@ -176,6 +177,24 @@ fn form<'a>(parts: &Parts, body: &'a [u8]) -> Result<Option<&'a str>, ServiceErr
         Ok(text) => Ok(Some(text)),
         Err(_) => Err(wrong("the form is not UTF-8".to_owned())),
     }
+}
+
+/// What the server makes of a query and a form: the Action, and its parameters as the SDK would put them on the wire. For
+/// tests that compare the two; nothing is checked.
+///
+/// # Errors
+///
+/// Says why the server would not get as far.
+#[doc(hidden)]
+pub fn read(query: &str, form: &str) -> Result<(&'static ActionMeta, Parameters), String> {
+    let read = || {
+        let mut sent = Sent::default();
+        sent.add_form(query, "query")?;
+        sent.add_form(form, "body")?;
+        let meta = entry(&sent)?.meta;
+        Ok((meta, Arguments::new(meta, &sent).wire()))
+    };
+    read().map_err(|error: ServiceError| error.message().to_owned())
 }
 
 /// The Action that a request names.

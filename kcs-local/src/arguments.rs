@@ -98,7 +98,7 @@ impl Arguments {
     }
 
     /// The parameters as the SDK would put them on the wire.
-    fn wire(&self) -> Parameters {
+    pub(crate) fn wire(&self) -> Parameters {
         let mut parameters = Parameters::new();
         for (position, list) in &self.values {
             let parameter = &self.meta.parameters[*position];

@@ -33,5 +33,7 @@ mod generated {
 mod generated;
 
 pub use account::Timing;
+#[doc(hidden)]
+pub use answer::read;
 pub use clock::ManualClock;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};

@@ -100,3 +100,30 @@ proptest! {
         }
     }
 }
+
+/// Found by the package `fuzz`.
+#[tokio::test]
+async fn what_callers_name_breaks_neither_lines_nor_signatures() {
+    let builder = |access_key: &str| {
+        Client::builder()
+            .region("cn-beijing-6")
+            .credentials(Credentials::new(access_key, "OExampleSecretKeyDoNotUse"))
+    };
+    let client = builder("AKLTEXAMPLEEXAMPLE00").build().unwrap();
+    let call = client
+        .call("Invented\n[ERROR]", [("A", "b")])
+        .request_id("\n");
+    let error = call.await.unwrap_err().to_string();
+    assert!(
+        error.starts_with("Invented [ERROR]: the request was not sent"),
+        "{error}"
+    );
+    assert!(!error.contains('\n'), "{error}");
+    for key in ["AKLT/EXAMPLE", "AKLT,EXAMPLE"] {
+        let error = builder(key).build().unwrap_err();
+        assert!(
+            error.is_configuration() && error.to_string().contains("the access key"),
+            "{error}"
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 mod bench;
 mod downstream;
+mod fuzz;
 mod packages;
 mod python;
 mod steps;
@@ -23,6 +24,7 @@ Commands:
   docs      Build the crates' documentation, warnings denied
   bench     Measure speed and size against what one would use instead. --only NAME,… measures some
             figures, --json prints one object
+  fuzz      Feed the client with inputs that nobody thought of. --minutes N, --seed N; --help says more
   help      Print this text
 ";
 
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["freeze"] => freeze(),
         ["docs"] => docs(),
         ["bench", ref arguments @ ..] => bench::run_all(arguments),
+        ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

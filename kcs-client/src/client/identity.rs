@@ -252,6 +252,10 @@ pub(super) fn flaws(credentials: &Credentials, scheme: SignatureScheme) -> Vec<S
             ));
         }
     }
+    // They end the key where the signature names it.
+    if scheme == SignatureScheme::Header && credentials.access_key().contains(['/', ',']) {
+        flaws.push("the access key has a `/` or a `,`, which no access key has".to_owned());
+    }
     if scheme == SignatureScheme::Query && token.is_some() {
         flaws.push(
             "the query signature cannot carry a security token: sign in the header".to_owned(),
