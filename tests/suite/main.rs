@@ -15,5 +15,6 @@ mod local;
 mod misuse;
 mod pages;
 mod replies;
+mod simulator;
 mod tidy;
 mod waits;
