@@ -1,5 +1,7 @@
 //! A canary in every credential and every sensitive parameter of every Action: it is nowhere to be seen.
 
+mod logs;
+
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 

@@ -75,9 +75,15 @@ impl Scrub {
             .sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     }
 
+    /// As it is, as it stands in a query or a form, and as it stands in JSON that a text repeats.
     fn last(&mut self, secret: &str) {
         let encoded = crate::sign::encode_component(secret);
-        for form in [secret, &encoded] {
+        let quoted = Zeroizing::new(Value::from(secret).to_string());
+        let inner = quoted.strip_prefix('"');
+        let escaped = inner
+            .and_then(|inner| inner.strip_suffix('"'))
+            .unwrap_or(secret);
+        for form in [secret, &encoded, escaped] {
             if !form.is_empty() && !self.lasting.iter().any(|known| **known == form) {
                 self.lasting.push(Zeroizing::new(form.to_owned()));
             }
