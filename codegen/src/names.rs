@@ -84,7 +84,9 @@ const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Methods of a request that no setter may hide.
-const RESERVED_SETTERS: &[&str] = &["blank", "clone", "each", "member_mut", "required", "value"];
+const RESERVED_SETTERS: &[&str] = &[
+    "blank", "clone", "place", "place_of", "required", "shape", "value", "value_of",
+];
 
 /// Methods of the hand-written client.
 const RESERVED_METHODS: &[&str] = &[

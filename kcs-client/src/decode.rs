@@ -7,7 +7,10 @@ use std::borrow::Cow;
 
 use crate::error::{Error, Kind, one_line};
 use crate::reply::RequestId;
-use crate::shape::{Faults, Member, Opened, Opening, Scalar, Structure, Value, read_reply};
+use crate::shape::{
+    Faults, Member, Place, Role, Scalar, Several, Shape, StructurePlace, read_reply, table,
+    table_len,
+};
 use crate::transport::Response;
 
 /// As many characters of an unreadable reply are shown.
@@ -34,20 +37,19 @@ pub(crate) fn decode(
     sent_id: Option<&str>,
     secrets: &Secrets,
     request_id: &mut RequestId,
-    data: &mut dyn Member,
+    data: Place<'_>,
 ) -> Result<(), Error> {
     let text = text_of(&response.body);
     let success = (200..300).contains(&response.status);
     let (mut inside, mut outside) = (Fault::default(), Fault::default());
     let mut faults = Faults {
-        inside: &mut inside,
-        outside: &mut outside,
+        inside: Place::Several(&mut inside),
+        outside: (&FAULT, &mut outside),
         has_data: false,
         is_overfull: false,
     };
-    let mut nothing = ();
-    let data = if success { data } else { &mut nothing };
-    let read = read_reply(&text, request_id, data, Some(&mut faults));
+    let data = if success { data } else { Place::Nothing };
+    let read = read_reply(&text, request_id.place(), data, Some(&mut faults));
     let Faults {
         has_data,
         is_overfull,
@@ -136,7 +138,7 @@ fn is_page(response: &Response) -> bool {
 #[cfg(feature = "__bench")]
 pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
     let mut reply = crate::Reply::new(RequestId::default(), T::default());
-    let crate::Reply { request_id, data } = &mut reply;
+    let (request_id, data) = (&mut reply.request_id, reply.data.place());
     decode(response, None, &Secrets::default(), request_id, data)?;
     Ok(reply)
 }
@@ -256,37 +258,32 @@ impl Fault {
     }
 }
 
-impl Structure for Fault {
-    fn member_mut(&mut self, name: &str) -> Option<&mut dyn Member> {
-        match name {
-            "Code" | "code" => Some(&mut self.code),
-            "Message" | "message" => Some(&mut self.message),
-            "CodeDesc" | "codeDesc" => Some(&mut self.description),
-            _ => None,
+const NAMES: &[&str] = &["Code", "Message", "CodeDesc"];
+static TABLE: [u8; table_len(NAMES)] = table(NAMES);
+static FAULT: Shape = Shape::new(Role::Part, NAMES.len(), &TABLE);
+
+impl StructurePlace for Fault {
+    fn place_of(&mut self, index: usize) -> Place<'_> {
+        match index {
+            0 => Place::Text(&mut self.code),
+            1 => Place::Text(&mut self.message),
+            2 => Place::Text(&mut self.description),
+            _ => Place::Nothing,
         }
     }
-
-    fn each<'a>(&'a self, _: &mut dyn FnMut(&'static str, &'a dyn Member)) {}
 }
 
-impl Member for Fault {
-    fn value(&self) -> Value<'_> {
-        Value::Null
-    }
-
+impl Several for Fault {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         match scalar {
             Scalar::Null | Scalar::Boolean(false) | Scalar::Integer(0) => true,
-            scalar => self.message.set(scalar),
+            scalar => self.message.place().set(scalar),
         }
     }
 
-    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
-        if kind != Opening::Structure {
-            return None;
-        }
+    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructurePlace)> {
         self.is_object = true;
-        Some(Opened::Structure(self))
+        Some((&FAULT, self))
     }
 }
 
@@ -298,7 +295,7 @@ mod tests {
         let mut secrets = Secrets::default();
         secrets.add("hun ter2");
         let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-        decode(&response, Some("sent-1"), &secrets, &mut id, &mut data)?;
+        decode(&response, Some("sent-1"), &secrets, &mut id, data.place())?;
         Ok((id.into_string(), data))
     }
 

@@ -60,18 +60,21 @@ pub(crate) struct ListNames {
 }
 
 crate::rt::structure!(request ListNames requires [] {
-    offset = "Offset",
-    limit = "Limit",
-    search = "FuzzySearch",
+    0: offset = "Offset",
+    1: limit = "Limit",
+    2: search = "FuzzySearch",
 });
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Names {
     pub(crate) list: Vec<String>,
     pub(crate) total: Option<i64>,
 }
 
-crate::rt::structure!(Names { list = "list", total = "total" });
+crate::rt::structure!(Names {
+    0: list = "list",
+    1: total = "total"
+});
 
 impl Action for ListNames {
     type Data = Names;
@@ -158,8 +161,8 @@ pub(crate) struct Password(crate::rt::Zeroizing<String>);
 crate::rt::secret!(Password);
 
 crate::rt::structure!(request SetPassword requires ["CacheId", "Password"] {
-    id = "CacheId",
-    password = "Password",
+    0: id = "CacheId",
+    1: password = "Password",
 });
 
 impl SetPassword {

@@ -6,6 +6,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::action::{Action, ActionMeta};
+use crate::shape::{StructureValue, encode};
 
 /// Names and values in the order in which they were put. Values that nobody shall see are wiped on drop, and `Debug`
 /// shows `***` for them.
@@ -47,9 +48,13 @@ impl Parameters {
 
     /// The parameters of a request.
     pub fn of<A: Action>(request: &A) -> Self {
-        let mut parameters = Self::with_room_for(A::META);
-        request.encode(&mut |name, value| {
-            parameters.push_as(A::META, name, value.into_owned().into())
+        Self::of_structure(request, A::META)
+    }
+
+    pub(crate) fn of_structure(request: &dyn StructureValue, meta: &'static ActionMeta) -> Self {
+        let mut parameters = Self::with_room_for(meta);
+        encode(request, meta, &mut |name, value| {
+            parameters.push_as(meta, name, value.into_owned().into());
         });
         parameters
     }

@@ -67,7 +67,7 @@ impl<T> DerefMut for Reply<T> {
 
 impl<T: Member> Serialize for Reply<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write_reply(&self.request_id, &self.data, serializer)
+        write_reply(self.request_id.value(), self.data.value(), serializer)
     }
 }
 
@@ -78,7 +78,8 @@ impl<'de, T: Member + Default> Deserialize<'de> for Reply<T> {
             data: T::default(),
             recovered: false,
         };
-        read_envelope(&mut reply.request_id, &mut reply.data, None, deserializer)?;
+        let (request_id, data) = (reply.request_id.place(), reply.data.place());
+        read_envelope(request_id, data, None, deserializer)?;
         Ok(reply)
     }
 }

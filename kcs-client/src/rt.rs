@@ -10,9 +10,10 @@ pub use crate::action::{
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::shape::{
-    Faults, List, Member, Opened, Opening, Put, Scalar, Structure, Value, encode, in_any_case,
-    integer, read_envelope, read_member, read_reply, read_structure, state, with_text,
-    write_member, write_reply, write_structure,
+    Code, Data, Faults, ListPlace, ListValue, Member, Optional, Place, Put, Role, Scalar, Several,
+    Shape, StructurePlace, StructureValue, Value, Word, encode, integer, read_envelope,
+    read_member, read_reply, read_request, read_structure, state, table, table_len, write_member,
+    write_reply, write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;

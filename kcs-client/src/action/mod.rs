@@ -9,10 +9,10 @@ use std::fmt;
 
 pub use meta::*;
 
-use crate::shape::{self, Member, Put, Structure};
+use crate::shape::{self, Member, Put, StructureValue};
 
 /// A request that the service understands. All implementations are generated.
-pub trait Action: Structure + Clone + Send + Sync + 'static {
+pub trait Action: StructureValue + Clone + Send + Sync + 'static {
     /// What the reply holds beside the request id.
     type Data: Member + Default + Clone + Send + 'static;
 

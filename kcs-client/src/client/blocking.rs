@@ -50,7 +50,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 pub use pages::{Items, Pages};
 pub use wait::{Looks, Wait};
 
-use super::exchange::{Blank, Exchange, Outgoing};
+use super::exchange::{Exchange, Outgoing};
 use super::{ClientBuilder, PresignedUrl, RawReply, call};
 use crate::action::{Action, Method, Paged, Presignable, RetryClass, Waiter};
 use crate::clock::BoxFuture;
@@ -234,10 +234,10 @@ impl Client {
         self.inner.endpoint()
     }
 
-    fn exchange(&self, outgoing: Outgoing, blank: Blank) -> Result<Exchange, Error> {
+    fn exchange(&self, outgoing: Box<Outgoing>) -> Result<Exchange, Error> {
         let action = outgoing.action.clone();
         self.thread
-            .run(self.inner.detached(outgoing, blank))
+            .run(self.inner.detached(outgoing))
             .map_err(|error| error.with_action(action))?
     }
 }
@@ -317,9 +317,8 @@ impl<A: Action> Call<'_, A> {
     ///
     /// As the asynchronous call.
     pub fn send(self) -> Result<Reply<A::Data>, Error> {
-        let (_, outgoing) = self.call.into_outgoing();
-        let exchange = self.client.exchange(outgoing, call::blank::<A>)?;
-        Ok(call::reply(exchange))
+        let exchange = self.client.exchange(self.call.into_outgoing())?;
+        call::reply(exchange)
     }
 }
 
@@ -339,12 +338,12 @@ impl RawCall<'_> {
     /// As the asynchronous call.
     pub fn send(self) -> Result<RawReply, Error> {
         let (_, outgoing) = self.call.into_outgoing();
-        let exchange = self.client.exchange(outgoing, || Box::new(()))?;
+        let exchange = self.client.exchange(outgoing)?;
         Ok(RawReply::of(exchange))
     }
 }
 
-impl<A: fmt::Debug> fmt::Debug for Call<'_, A> {
+impl<A> fmt::Debug for Call<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.call, f)
     }

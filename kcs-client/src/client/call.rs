@@ -9,14 +9,12 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use super::Client;
-use super::exchange::{Data, Exchange, Options, Outgoing};
+use super::exchange::{Exchange, Outgoing};
 use crate::action::{Action, Method};
 use crate::clock::BoxFuture;
 use crate::error::Error;
-use crate::params::Parameters;
 use crate::reply::Reply;
 use crate::retry::RetryPolicy;
-use crate::shape::Member;
 
 /// A call that is sent when it is awaited.
 ///
@@ -31,95 +29,83 @@ use crate::shape::Member;
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<'c, A> {
     client: &'c Client,
-    request: A,
-    options: Options,
+    // Without the request's type, and small: a program has the code that moves and drops this wherever it makes a call.
+    outgoing: Box<Outgoing>,
+    request: PhantomData<fn(A)>,
 }
 
 impl<'c, A: Action> Call<'c, A> {
-    pub(super) fn new(client: &'c Client, request: A) -> Self {
+    pub(super) fn new(client: &'c Client, request: &A) -> Self {
         Self {
             client,
-            request,
-            options: Options::default(),
+            outgoing: Outgoing::new(request),
+            request: PhantomData,
         }
     }
 
     /// Sends the request without looking whether it keeps the Action's rules. For the case that a rule is wrong.
     pub fn without_validation(mut self) -> Self {
-        self.options.validate = Some(false);
+        self.outgoing.options.validate = Some(false);
         self
     }
 
     /// How long this call may take in all.
     pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
+        self.outgoing.options.timeout = Some(limit);
         self
     }
 
     /// How long one attempt of this call may take.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
-        self.options.attempt_timeout = Some(limit);
+        self.outgoing.options.attempt_timeout = Some(limit);
         self
     }
 
     /// How often and how fast this call is tried again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.options.retry = Some(policy);
+        self.outgoing.options.retry = Some(policy);
         self
     }
 
     /// Sends this as the request's id (`X-KSC-Request-Id`), by which the vendor can find the call. Without it the service
     /// makes one up.
     pub fn request_id(mut self, id: impl Into<String>) -> Self {
-        self.options.request_id = Some(id.into());
+        self.outgoing.options.request_id = Some(id.into());
         self
     }
 
     /// Calls another version of the Action.
     pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
-        self.options.version = Some(version.into());
+        self.outgoing.version = version.into();
         self
     }
 
     /// Calls with another method.
     pub fn method(mut self, method: Method) -> Self {
-        self.options.method = Some(method);
+        self.outgoing.method = method;
         self
     }
 
     /// Sends the call without borrowing the client: for what lives longer than the statement that made it.
     pub(crate) fn detach(self) -> CallFuture<'static, A::Data> {
-        let (client, outgoing) = self.into_outgoing();
         CallFuture {
-            exchange: client.detached(outgoing, blank::<A>),
+            exchange: self.client.detached(self.outgoing),
             data: PhantomData,
         }
     }
 
-    pub(super) fn into_outgoing(self) -> (&'c Client, Outgoing) {
-        let Self {
-            client,
-            request,
-            mut options,
-        } = self;
-        let outgoing = Outgoing {
-            action: A::META.name.into(),
-            version: options.version.take().unwrap_or(A::META.version.into()),
-            method: options.method.unwrap_or(A::META.method()),
-            class: A::META.retry,
-            meta: Some(A::META),
-            parameters: Parameters::of(&request),
-            options,
-        };
-        (client, outgoing)
+    #[cfg(feature = "blocking")]
+    pub(super) fn into_outgoing(self) -> Box<Outgoing> {
+        self.outgoing
     }
 }
 
-impl<A: fmt::Debug> fmt::Debug for Call<'_, A> {
+impl<A> fmt::Debug for Call<'_, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("request", &self.request)
-            .field("options", &self.options)
+            .field("action", &self.outgoing.action)
+            .field("parameters", &self.outgoing.parameters)
+            .field("options", &self.outgoing.options)
             .finish_non_exhaustive()
     }
 }
@@ -129,27 +115,42 @@ impl<'c, A: Action> IntoFuture for Call<'c, A> {
     type IntoFuture = CallFuture<'c, A::Data>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (client, outgoing) = self.into_outgoing();
         CallFuture {
-            exchange: Box::pin(client.inner.exchange(outgoing, blank::<A>)),
+            exchange: self.client.inner.start(self.outgoing),
             data: PhantomData,
         }
     }
 }
 
-/// What the reply of an Action is read into.
-pub(super) fn blank<A: Action>() -> Box<dyn Data> {
-    Box::new(A::Data::default())
+/// What the reply of an Action was read into.
+#[cfg(feature = "blocking")]
+pub(super) fn reply<D: 'static>(exchange: Exchange) -> Result<Reply<D>, Error> {
+    typed(untyped(exchange))
 }
 
-/// What was read into a [`blank`].
-pub(super) fn reply<D: Member + Default + 'static>(exchange: Exchange) -> Reply<D> {
-    let data: Box<dyn Any> = exchange.data;
+/// A reply of whatever type, without how it came.
+fn untyped(exchange: Exchange) -> Reply<Box<dyn Any>> {
     Reply {
         request_id: exchange.request_id,
-        data: data.downcast::<D>().map(|data| *data).unwrap_or_default(),
+        data: exchange.data,
         recovered: exchange.recovered,
     }
+}
+
+fn typed<D: 'static>(reply: Reply<Box<dyn Any>>) -> Result<Reply<D>, Error> {
+    match reply.data.downcast::<D>() {
+        Ok(data) => Ok(Reply {
+            request_id: reply.request_id,
+            data: *data,
+            recovered: reply.recovered,
+        }),
+        Err(other) => Err(mistyped(other)),
+    }
+}
+
+#[cold]
+fn mistyped(_: Box<dyn Any>) -> Error {
+    Error::configuration("the reply was read into another type than the Action's")
 }
 
 /// A [`Call`] under way.
@@ -159,13 +160,22 @@ pub struct CallFuture<'c, D> {
     data: PhantomData<fn() -> D>,
 }
 
-impl<D: Member + Default + 'static> Future for CallFuture<'_, D> {
+impl<D: 'static> Future for CallFuture<'_, D> {
     type Output = Result<Reply<D>, Error>;
 
+    // Kept out of the programs' own functions, of which a compiler may make several copies.
+    #[inline(never)]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let exchange = ready!(self.exchange.as_mut().poll(context))?;
-        Poll::Ready(Ok(reply(exchange)))
+        let untyped = ready!(poll_untyped(&mut self.exchange, context));
+        Poll::Ready(untyped.and_then(typed))
     }
+}
+
+fn poll_untyped(
+    exchange: &mut BoxFuture<'_, Result<Exchange, Error>>,
+    context: &mut Context<'_>,
+) -> Poll<Result<Reply<Box<dyn Any>>, Error>> {
+    exchange.as_mut().poll(context).map_ok(untyped)
 }
 
 impl<D> fmt::Debug for CallFuture<'_, D> {

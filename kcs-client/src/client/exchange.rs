@@ -1,6 +1,5 @@
 //! One call, from its parameters to the service's reply.
 
-use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,9 +11,9 @@ use super::observe::{Metrics, Watch};
 use super::read_back::Finding;
 use super::skew::{Skew, pause};
 use super::trace::Span;
-use crate::action::{ActionMeta, Method, RetryClass};
+use crate::action::{Action, ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
-use crate::clock::{Clock, UnixTime, within};
+use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::Credentials;
 use crate::decode::{Secrets, decode};
 use crate::error::Error;
@@ -22,7 +21,7 @@ use crate::generated::metadata::SERVICE;
 use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
-use crate::shape::Member;
+use crate::shape::{Data, Member, StructureValue};
 use crate::sign::header::{Signable, Signer, canonical_query};
 use crate::sign::{encode_form, query};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -64,8 +63,6 @@ pub(super) struct Options {
     pub(super) request_id: Option<String>,
     /// Those of interceptors.
     pub(super) headers: Vec<(Cow<'static, str>, String)>,
-    pub(super) version: Option<Cow<'static, str>>,
-    pub(super) method: Option<Method>,
 }
 
 /// A call that is to be made.
@@ -78,6 +75,7 @@ pub(super) struct Outgoing {
     /// The rules to check, if they are known.
     pub(super) meta: Option<&'static ActionMeta>,
     pub(super) parameters: Parameters,
+    pub(super) blank: Blank,
     pub(super) options: Options,
 }
 
@@ -95,12 +93,26 @@ impl Outgoing {
             None => "it may have been executed: look before you call again".to_owned(),
         })
     }
+
+    /// A call of an Action as the specification has it.
+    pub(super) fn new<A: Action>(request: &A) -> Box<Self> {
+        Self::of(A::META, &request, A::Data::boxed)
+    }
+
+    // Compiled once, not once for each Action.
+    fn of(meta: &'static ActionMeta, request: &dyn StructureValue, blank: Blank) -> Box<Self> {
+        Box::new(Self {
+            action: meta.name.into(),
+            version: meta.version.into(),
+            method: meta.method(),
+            class: meta.retry,
+            meta: Some(meta),
+            parameters: Parameters::of_structure(request, meta),
+            blank,
+            options: Options::default(),
+        })
+    }
 }
-
-/// What a reply is read into: the type of an Action's data, forgotten so that sending and receiving are compiled once.
-pub(super) trait Data: Member + Any + Send {}
-
-impl<T: Member + Any + Send> Data for T {}
 
 /// Makes what a reply is read into.
 pub(super) type Blank = fn() -> Box<dyn Data>;
@@ -138,16 +150,17 @@ pub(super) struct Failure {
 }
 
 impl Inner {
+    /// [`exchange`](Self::exchange) of a type that all calls have in common.
+    pub(super) fn start(&self, outgoing: Box<Outgoing>) -> BoxFuture<'_, Result<Exchange, Error>> {
+        Box::pin(self.exchange(outgoing))
+    }
+
     /// Makes a call, and tells those who listen.
-    pub(super) async fn exchange(
-        &self,
-        mut outgoing: Outgoing,
-        blank: Blank,
-    ) -> Result<Exchange, Error> {
+    pub(super) async fn exchange(&self, mut outgoing: Box<Outgoing>) -> Result<Exchange, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
         let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
         let mut doubt = None;
-        let running = self.run(&mut outgoing, blank, &mut watch.attempts, &mut doubt, &span);
+        let running = self.run(&mut outgoing, &mut watch.attempts, &mut doubt, &span);
         let result = span.around(running).await.map_err(|mut error| {
             error = error.with_attempts(watch.attempts);
             if doubt.is_some() {
@@ -165,7 +178,6 @@ impl Inner {
     async fn run(
         &self,
         outgoing: &mut Outgoing,
-        blank: Blank,
         attempts: &mut u32,
         doubt: &mut Option<Duration>,
         span: &Span,
@@ -223,7 +235,6 @@ impl Inner {
                     doubt: doubt.is_some(),
                 },
                 &secrets,
-                blank,
             );
             let failure = match attempted.await {
                 Ok(exchange) => {
@@ -244,7 +255,7 @@ impl Inner {
             }
             let mut class = outgoing.class;
             if let (Some(search), Some(since)) = (&search, *doubt) {
-                match self.find(search, since, left(), blank).await {
+                match self.find(search, since, left()).await {
                     Finding::Made(exchange) => return Ok(exchange),
                     Finding::Nothing => class = RetryClass::Idempotent,
                     Finding::Unclear(advice) => {
@@ -311,24 +322,14 @@ impl Inner {
     }
 
     /// Signs, sends and reads once, and tells those who listen.
-    async fn attempt(
-        &self,
-        attempt: Attempt<'_>,
-        secrets: &Secrets,
-        blank: Blank,
-    ) -> Result<Exchange, Failure> {
+    async fn attempt(&self, attempt: Attempt<'_>, secrets: &Secrets) -> Result<Exchange, Failure> {
         let span = Span::attempt(attempt.outgoing, &self.endpoint, attempt.number);
-        let result = span.around(self.send(&attempt, secrets, blank)).await;
+        let result = span.around(self.send(&attempt, secrets)).await;
         span.end(result.as_ref().map_err(|failure| &failure.error), None);
         result
     }
 
-    async fn send(
-        &self,
-        attempt: &Attempt<'_>,
-        secrets: &Secrets,
-        blank: Blank,
-    ) -> Result<Exchange, Failure> {
+    async fn send(&self, attempt: &Attempt<'_>, secrets: &Secrets) -> Result<Exchange, Failure> {
         let Attempt {
             identity,
             outgoing,
@@ -363,8 +364,8 @@ impl Inner {
                 failed(Error::transport(error).with_request_id(sent_id.map(Into::into)))
             })?;
         let mut request_id = RequestId::default();
-        let mut data = blank();
-        let decoded = decode(&response, sent_id, secrets, &mut request_id, &mut *data);
+        let mut data = (outgoing.blank)();
+        let decoded = decode(&response, sent_id, secrets, &mut request_id, data.place());
         self.interceptors
             .after_reply(action, number, &response, decoded.as_ref().err(), doubt)
             .map_err(|error| {

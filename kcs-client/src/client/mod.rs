@@ -24,7 +24,7 @@ pub use call::{Call, CallFuture};
 pub use presign::{Presign, PresignedUrl};
 pub use raw::{RawCall, RawReply};
 
-use exchange::{Blank, Exchange, Outgoing};
+use exchange::{Exchange, Outgoing};
 
 use crate::action::{Action, Paged, Presignable, Waiter};
 use crate::clock::{BoxFuture, Clock};
@@ -91,7 +91,7 @@ impl Client {
 
     /// A call of any typed Action. The methods named after the Actions do the same.
     pub fn action<A: Action>(&self, request: A) -> Call<'_, A> {
-        Call::new(self, request)
+        Call::new(self, &request)
     }
 
     /// A call of any Action, by name and parameters: for what this SDK does not know yet.
@@ -183,13 +183,9 @@ impl Client {
     }
 
     /// An exchange that keeps alive what it needs of the client. Boxed, so that it is compiled once, not once for each Action.
-    fn detached(
-        &self,
-        outgoing: Outgoing,
-        blank: Blank,
-    ) -> BoxFuture<'static, Result<Exchange, Error>> {
+    fn detached(&self, outgoing: Box<Outgoing>) -> BoxFuture<'static, Result<Exchange, Error>> {
         let inner = Arc::clone(&self.inner);
-        Box::pin(async move { inner.exchange(outgoing, blank).await })
+        Box::pin(async move { inner.exchange(outgoing).await })
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

@@ -6,11 +6,10 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::Client;
-use super::exchange::{Options, Outgoing, presign_query};
+use super::exchange::{Outgoing, presign_query};
 use crate::action::{Method, Presignable};
 use crate::clock::{BoxFuture, UnixTime, minutes};
 use crate::error::Error;
-use crate::params::Parameters;
 
 /// How far apart the service is taken to let a request's time and its own clock be.
 const TOLERANCE: Duration = minutes(15);
@@ -52,25 +51,19 @@ pub struct Presign<'c> {
 
 /// What is to become a link, whoever makes it.
 pub(super) struct Plan {
-    outgoing: Outgoing,
+    outgoing: Box<Outgoing>,
     life: Option<Duration>,
     tolerance: Duration,
 }
 
 impl<'c> Presign<'c> {
     pub(super) fn new<A: Presignable>(client: &'c Client, request: A) -> Self {
+        let mut outgoing = Outgoing::new(&request);
+        outgoing.method = Method::Get;
         Self {
             client,
             plan: Plan {
-                outgoing: Outgoing {
-                    action: A::META.name.into(),
-                    version: A::META.version.into(),
-                    method: Method::Get,
-                    class: A::META.retry,
-                    meta: Some(A::META),
-                    parameters: Parameters::of(&request),
-                    options: Options::default(),
-                },
+                outgoing,
                 life: None,
                 tolerance: TOLERANCE,
             },

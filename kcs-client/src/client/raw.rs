@@ -23,6 +23,8 @@ pub struct RawCall<'c> {
     client: &'c Client,
     action: Cow<'static, str>,
     parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    version: Option<Cow<'static, str>>,
+    method: Option<Method>,
     class: Option<RetryClass>,
     options: Options,
 }
@@ -37,6 +39,8 @@ impl<'c> RawCall<'c> {
             client,
             action,
             parameters,
+            version: None,
+            method: None,
             class: None,
             options: Options::default(),
         }
@@ -44,13 +48,13 @@ impl<'c> RawCall<'c> {
 
     /// The version to call. Unless set: that of the SDK's own call, or `2016-07-01` if it has none.
     pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
-        self.options.version = Some(version.into());
+        self.version = Some(version.into());
         self
     }
 
     /// The method to call with. Unless set: that of the SDK's own call, or POST if it has none.
     pub fn method(mut self, method: Method) -> Self {
-        self.options.method = Some(method);
+        self.method = Some(method);
         self
     }
 
@@ -91,15 +95,17 @@ impl<'c> RawCall<'c> {
         self
     }
 
-    pub(super) fn into_outgoing(self) -> (&'c Client, Outgoing) {
+    pub(super) fn into_outgoing(self) -> (&'c Client, Box<Outgoing>) {
         let Self {
             client,
             action,
             parameters: pairs,
+            version,
+            method,
             class,
-            mut options,
+            options,
         } = self;
-        let meta = known(&action, options.version.as_deref());
+        let meta = known(&action, version.as_deref());
         let mut parameters = Parameters::new();
         for (name, value) in pairs {
             // An unknown Action's parameters say by their names alone what they are.
@@ -113,9 +119,8 @@ impl<'c> RawCall<'c> {
         let usual = || meta.map_or(USUAL_VERSION, |meta| meta.version).into();
         let outgoing = Outgoing {
             action,
-            version: options.version.take().unwrap_or_else(usual),
-            method: options
-                .method
+            version: version.unwrap_or_else(usual),
+            method: method
                 .or(meta.map(ActionMeta::method))
                 .unwrap_or(Method::Post),
             class: class
@@ -123,9 +128,10 @@ impl<'c> RawCall<'c> {
                 .unwrap_or(RetryClass::Never),
             meta,
             parameters,
+            blank: || Box::new(()),
             options,
         };
-        (client, outgoing)
+        (client, Box::new(outgoing))
     }
 }
 
@@ -135,6 +141,8 @@ impl fmt::Debug for RawCall<'_> {
         f.debug_struct("RawCall")
             .field("action", &self.action)
             .field("parameters", &names)
+            .field("version", &self.version)
+            .field("method", &self.method)
             .field("options", &self.options)
             .finish_non_exhaustive()
     }
@@ -147,7 +155,7 @@ impl<'c> IntoFuture for RawCall<'c> {
     fn into_future(self) -> Self::IntoFuture {
         let (client, outgoing) = self.into_outgoing();
         Box::pin(async move {
-            let exchange = client.inner.exchange(outgoing, || Box::new(())).await?;
+            let exchange = client.inner.exchange(outgoing).await?;
             Ok(RawReply::of(exchange))
         })
     }

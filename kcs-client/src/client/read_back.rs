@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
-use super::exchange::{Blank, Exchange, Inner, Options, Outgoing};
+use super::exchange::{Exchange, Inner, Options, Outgoing};
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
 use crate::clock::BoxFuture;
 use crate::decode::{Secrets, decode};
@@ -79,7 +79,6 @@ impl Inner {
         search: &Search<'_>,
         since: Duration,
         left: Duration,
-        blank: Blank,
     ) -> Finding {
         let Search { meta, outgoing, .. } = search;
         let list = meta.action.name;
@@ -125,7 +124,7 @@ impl Inner {
             ));
         }
         let made = if wanted.count == 1 { new.pop() } else { None };
-        recovered(outgoing, made, request_id, blank).map_or_else(
+        recovered(outgoing, made, request_id).map_or_else(
             |error| {
                 Finding::Unclear(format!(
                     "it was made, and cannot be read ({error}): look with {list}"
@@ -152,7 +151,7 @@ impl Inner {
                 let passed = self.clock.elapsed().saturating_sub(begin);
                 let left = left.saturating_sub(passed);
                 let call = look(meta, outgoing, offset, left);
-                let exchange = self.exchange(call, || Box::new(())).await?;
+                let exchange = self.exchange(call).await?;
                 let page = read(&exchange.response.body, meta)
                     .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
                 let listed = page.things.len() as u64;
@@ -184,7 +183,7 @@ fn unclear(meta: &ReadBackMeta, what: &str) -> Error {
 }
 
 /// The call for a page of the list.
-fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -> Outgoing {
+fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -> Box<Outgoing> {
     let list = meta.action;
     let mut parameters = Parameters::new();
     for (theirs, ours) in meta.send {
@@ -196,13 +195,14 @@ fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -
         parameters.push(paging.offset, offset.to_string());
         parameters.push(paging.limit, length.to_string());
     }
-    Outgoing {
+    Box::new(Outgoing {
         action: list.name.into(),
         version: list.version.into(),
         method: list.method(),
         class: list.retry,
         meta: Some(list),
         parameters,
+        blank: || Box::new(()),
         options: Options {
             // A rule that is wrong must not keep the outcome from being found.
             validate: Some(false),
@@ -211,7 +211,7 @@ fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -
             retry: outgoing.options.retry.clone(),
             ..Options::default()
         },
-    }
+    })
 }
 
 /// As many things as a page may have.
@@ -308,7 +308,6 @@ fn recovered(
     outgoing: &Outgoing,
     made: Option<Thing>,
     mut request_id: RequestId,
-    blank: Blank,
 ) -> Result<Exchange, Error> {
     let members = made.map_or(Value::Null, |thing| Value::Object(thing.members));
     let envelope = outgoing.meta.is_none_or(|meta: &ActionMeta| meta.envelope);
@@ -320,13 +319,13 @@ fn recovered(
         members => json!({ "RequestId": request_id.as_str(), "Data": members }),
     };
     let response = Response::new(200, body.to_string());
-    let mut data = blank();
+    let mut data = (outgoing.blank)();
     decode(
         &response,
         None,
         &Secrets::default(),
         &mut request_id,
-        &mut *data,
+        data.place(),
     )?;
     Ok(Exchange {
         request_id,

@@ -7,24 +7,46 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::json::WriteJson;
-use super::{List, Member, Scalar, Structure};
+use super::names::Names;
+use super::{ListPlace, Place, Role, Scalar, Shape, StructurePlace};
 
-/// Reads an object into a structure that holds its defaults: leniently, unless the structure says what it requires.
+/// Reads an object into a structure that holds its defaults, leniently.
 pub fn read_structure<'de, D: Deserializer<'de>>(
-    structure: &mut dyn Structure,
+    shape: &'static Shape,
+    structure: &mut dyn StructurePlace,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let room = &Room::endless();
-    deserializer.deserialize_any(Object { structure, room })
+    deserializer.deserialize_any(Object {
+        shape,
+        structure,
+        required: None,
+        room: &Room::endless(),
+    })
+}
+
+/// Reads an object into a request, strictly, and looks whether it has the members that are required.
+pub fn read_request<'de, D: Deserializer<'de>>(
+    shape: &'static Shape,
+    request: &mut dyn StructurePlace,
+    required: &[&'static str],
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(Object {
+        shape,
+        structure: request,
+        required: Some(required),
+        room: &Room::endless(),
+    })
 }
 
 /// Reads any value into a member that holds its default, leniently.
 pub fn read_member<'de, D: Deserializer<'de>>(
-    member: &mut dyn Member,
+    mut member: Place<'_>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let room = &Room::endless();
-    Into(member, room).deserialize(deserializer).map(drop)
+    Fill(&mut member, &Room::endless())
+        .deserialize(deserializer)
+        .map(drop)
 }
 
 /// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
@@ -33,8 +55,8 @@ pub fn read_member<'de, D: Deserializer<'de>>(
 /// reply's lists; what stood before it has been read.
 pub fn read_reply(
     text: &str,
-    request_id: &mut dyn Member,
-    data: &mut dyn Member,
+    request_id: Place<'_>,
+    data: Place<'_>,
     mut faults: Option<&mut Faults<'_>>,
 ) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -50,8 +72,8 @@ pub fn read_reply(
 
 /// [`read_reply`] for any format, from somebody who is trusted with the size of lists.
 pub fn read_envelope<'de, D: Deserializer<'de>>(
-    request_id: &mut dyn Member,
-    data: &mut dyn Member,
+    request_id: Place<'_>,
+    data: Place<'_>,
     faults: Option<&mut Faults<'_>>,
     deserializer: D,
 ) -> Result<(), D::Error> {
@@ -59,19 +81,19 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
 }
 
 fn read_envelope_into<'de, D: Deserializer<'de>>(
-    request_id: &mut dyn Member,
-    data: &mut dyn Member,
+    mut request_id: Place<'_>,
+    mut data: Place<'_>,
     faults: Option<&mut Faults<'_>>,
     room: &Room,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let beside = data
-        .structure_mut()
-        .is_some_and(|data| data.beside_request_id());
+    let data = match data.reborrow() {
+        Place::Structure(shape, data) if shape.role == Role::Reply => Data::Beside(shape, data),
+        data => Data::Inside(data),
+    };
     deserializer.deserialize_any(Envelope {
-        request_id,
+        request_id: request_id.reborrow(),
         data,
-        beside,
         faults,
         room,
     })
@@ -120,9 +142,9 @@ impl Room {
 #[non_exhaustive]
 pub struct Faults<'a> {
     /// `Error`.
-    pub inside: &'a mut dyn Member,
+    pub inside: Place<'a>,
     /// Members that stand in the outermost object itself.
-    pub outside: &'a mut dyn Structure,
+    pub outside: (&'static Shape, &'a mut dyn StructurePlace),
     /// Whether the reply has `Data`.
     pub has_data: bool,
     /// Whether reading ended because the reply's lists take too much memory.
@@ -131,37 +153,47 @@ pub struct Faults<'a> {
 
 /// The outermost object of a reply.
 struct Envelope<'a, 'b> {
-    request_id: &'a mut dyn Member,
-    data: &'a mut dyn Member,
-    /// Whether the data stands beside the request id.
-    beside: bool,
+    request_id: Place<'a>,
+    data: Data<'a>,
     faults: Option<&'a mut Faults<'b>>,
     room: &'a Room,
 }
 
+/// Where a reply's data are.
+enum Data<'a> {
+    /// In `Data`.
+    Inside(Place<'a>),
+    /// Beside the request id.
+    Beside(&'static Shape, &'a mut dyn StructurePlace),
+}
+
 impl Envelope<'_, '_> {
     /// Where a member belongs.
-    fn place(&mut self, name: &str) -> Option<&mut dyn Member> {
-        match name {
-            "RequestId" | "requestId" => return Some(self.request_id),
-            "Data" | "data" if !self.beside => {
+    fn place(&mut self, name: &str) -> Option<Place<'_>> {
+        match (name, &mut self.data) {
+            ("RequestId" | "requestId", _) => return Some(self.request_id.reborrow()),
+            ("Data" | "data", Data::Inside(data)) => {
                 if let Some(faults) = &mut self.faults {
                     faults.has_data = true;
                 }
-                return Some(self.data);
+                return Some(data.reborrow());
             }
-            "Error" | "error" if self.faults.is_some() => {}
-            _ if self.beside => {
-                if let Some(member) = self.data.structure_mut()?.member_mut(name) {
-                    return Some(member);
+            ("Error" | "error", _) if self.faults.is_some() => {}
+            (_, Data::Beside(shape, data)) => {
+                if let Some(index) = Names::of(shape).find(name) {
+                    return Some(data.place_of(index));
                 }
             }
-            _ => {}
+            (_, Data::Inside(_)) => {}
         }
         let faults = self.faults.as_mut()?;
         match name {
-            "Error" | "error" => Some(faults.inside),
-            _ => faults.outside.member_mut(name),
+            "Error" | "error" => Some(faults.inside.reborrow()),
+            _ => {
+                let (shape, outside) = &mut faults.outside;
+                let index = Names::of(shape).find(name)?;
+                Some(outside.place_of(index))
+            }
         }
     }
 }
@@ -175,8 +207,11 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let room = self.room;
-        while let Some(member) = map.next_key_seed(FindPlace(&mut self))? {
-            read_value(&mut map, member, room)?;
+        while let Some(place) = map.next_key_seed(FindPlace(&mut self))? {
+            match place {
+                Some(mut place) => read_value(&mut map, &mut place, room)?,
+                None => skip_value(&mut map)?,
+            }
         }
         Ok(())
     }
@@ -186,7 +221,7 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
 struct FindPlace<'a, 'b, 'c>(&'a mut Envelope<'b, 'c>);
 
 impl<'de, 'a> DeserializeSeed<'de> for FindPlace<'a, '_, '_> {
-    type Value = Option<&'a mut dyn Member>;
+    type Value = Option<Place<'a>>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
@@ -194,7 +229,7 @@ impl<'de, 'a> DeserializeSeed<'de> for FindPlace<'a, '_, '_> {
 }
 
 impl<'de, 'a> Visitor<'de> for FindPlace<'a, '_, '_> {
-    type Value = Option<&'a mut dyn Member>;
+    type Value = Option<Place<'a>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
@@ -207,7 +242,10 @@ impl<'de, 'a> Visitor<'de> for FindPlace<'a, '_, '_> {
 
 /// The members of an object.
 struct Object<'a> {
-    structure: &'a mut dyn Structure,
+    shape: &'static Shape,
+    structure: &'a mut dyn StructurePlace,
+    /// Of a request.
+    required: Option<&'a [&'static str]>,
     room: &'a Room,
 }
 
@@ -219,51 +257,59 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        match self.structure.required() {
-            None => read_members(self.structure, map, self.room),
-            Some(required) => read_request(self.structure, required, map, self.room),
+        match self.required {
+            None => read_members(self.shape, self.structure, map, self.room),
+            Some(required) => read_parameters(self.shape, self.structure, required, map, self.room),
         }
     }
 }
 
 /// Leniently: what is unknown is skipped, what does not fit leaves the default.
 fn read_members<'de, A: MapAccess<'de>>(
-    structure: &mut dyn Structure,
+    shape: &Shape,
+    structure: &mut dyn StructurePlace,
     mut map: A,
     room: &Room,
 ) -> Result<(), A::Error> {
-    while let Some(member) = map.next_key_seed(Find(structure))? {
-        read_value(&mut map, member, room)?;
+    let names = &Names::of(shape);
+    while let Some(index) = map.next_key_seed(Find(names))? {
+        match index {
+            Some(index) => read_value(&mut map, &mut structure.place_of(index), room)?,
+            None => skip_value(&mut map)?,
+        }
     }
     Ok(())
 }
 
 fn read_value<'de, A: MapAccess<'de>>(
     map: &mut A,
-    member: Option<&mut dyn Member>,
+    place: &mut Place<'_>,
     room: &Room,
-) -> Result<bool, A::Error> {
-    match member {
-        Some(member) => map.next_value_seed(Into(member, room)),
-        None => map.next_value::<IgnoredAny>().map(|_| true),
-    }
+) -> Result<(), A::Error> {
+    map.next_value_seed(Fill(place, room)).map(drop)
+}
+
+fn skip_value<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(drop)
 }
 
 /// Strictly: what is unknown, missing or does not fit is an error that names it.
-fn read_request<'de, A: MapAccess<'de>>(
-    structure: &mut dyn Structure,
-    required: &'static [&'static str],
+fn read_parameters<'de, A: MapAccess<'de>>(
+    shape: &Shape,
+    structure: &mut dyn StructurePlace,
+    required: &[&'static str],
     mut map: A,
     room: &Room,
 ) -> Result<(), A::Error> {
-    let mut missing: Vec<&'static str> = required.to_vec();
+    let names = Names::of(shape);
+    let mut missing = required.to_vec();
     while let Some(name) = map.next_key::<String>()? {
-        let Some(member) = structure.member_mut(&name) else {
+        let Some(index) = names.find(&name) else {
             return Err(A::Error::custom(format_args!(
                 "the Action has no parameter `{name}`"
             )));
         };
-        if !map.next_value_seed(Into(member, room))? {
+        if !map.next_value_seed(Fill(&mut structure.place_of(index), room))? {
             return Err(A::Error::custom(format_args!(
                 "parameter `{name}` has another type"
             )));
@@ -276,60 +322,39 @@ fn read_request<'de, A: MapAccess<'de>>(
     }
 }
 
-/// A key, told by a function of its text.
-struct Key<F>(F);
-
-impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Key<F> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de, T, F: FnOnce(&str) -> T> Visitor<'de> for Key<F> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
-        Ok((self.0)(name))
-    }
-}
-
 /// A key, found among the members of a structure.
-struct Find<'a>(&'a mut dyn Structure);
+struct Find<'a>(&'a Names);
 
-impl<'de, 'a> DeserializeSeed<'de> for Find<'a> {
-    type Value = Option<&'a mut dyn Member>;
+impl<'de> DeserializeSeed<'de> for Find<'_> {
+    type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de, 'a> Visitor<'de> for Find<'a> {
-    type Value = Option<&'a mut dyn Member>;
+impl<'de> Visitor<'de> for Find<'_> {
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.member_mut(name))
+        Ok(self.0.find(name))
     }
 }
 
 /// Any JSON value, into a member. The result says whether it fitted.
-struct Into<'a>(&'a mut dyn Member, &'a Room);
+///
+/// The place is borrowed: it is read by the word soon after it has been written, and moving it would have to wait for that.
+struct Fill<'f, 'a>(&'f mut Place<'a>, &'f Room);
 
-impl<'de> DeserializeSeed<'de> for Into<'_> {
+impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        if let Some(text) = self.0.json_mut() {
+        if let Place::Json(text) = self.0 {
             text.clear();
             WriteJson(text).deserialize(deserializer)?;
             return Ok(true);
@@ -338,7 +363,7 @@ impl<'de> DeserializeSeed<'de> for Into<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Into<'_> {
+impl<'de> Visitor<'de> for Fill<'_, '_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -381,82 +406,135 @@ impl<'de> Visitor<'de> for Into<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
+        // Most values are this: a text for a text.
+        if let Place::Text(text) = self.0 {
+            text.clear();
+            text.push_str(value);
+            return Ok(true);
+        }
         Ok(self.0.set(Scalar::Text(value)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
-        match self.0.list_mut() {
-            Some(list) => read_items(list, seq, self.1),
-            None => {
-                while seq.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(false)
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        match self.0 {
+            Place::List(list) => return read_items(&mut **list, seq, self.1),
+            Place::Several(several) => {
+                if let Some(list) = several.list() {
+                    return read_items(list, seq, self.1);
+                }
             }
+            Place::Optional(optional) => {
+                if let Place::List(list) = optional.set(true) {
+                    return read_items(list, seq, self.1);
+                }
+                optional.set(false);
+            }
+            _ => {}
         }
+        skip_items(seq)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        if let Some(structure) = self.0.structure_mut() {
-            read_members(structure, map, self.1)?;
-            return Ok(true);
-        }
-        match self.0.list_mut() {
-            Some(list) => read_wrapped(list, map, self.1),
-            None => {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                Ok(false)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+        match self.0 {
+            Place::Structure(shape, structure) => {
+                return read_members(shape, &mut **structure, map, self.1).map(|()| true);
             }
+            Place::List(list) => return read_wrapped(&mut **list, map, self.1),
+            Place::Several(several) => {
+                if let Some((shape, structure)) = several.structure() {
+                    return read_members(shape, structure, map, self.1).map(|()| true);
+                }
+                if let Some(list) = several.list() {
+                    return read_wrapped(list, map, self.1);
+                }
+            }
+            Place::Optional(optional) => {
+                match optional.set(true) {
+                    Place::Structure(shape, structure) => {
+                        return read_members(shape, structure, map, self.1).map(|()| true);
+                    }
+                    Place::List(list) => return read_wrapped(list, map, self.1),
+                    _ => {}
+                }
+                optional.set(false);
+            }
+            _ => {}
         }
+        skip_members(map)
     }
+}
+
+fn skip_items<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, A::Error> {
+    while seq.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(false)
+}
+
+fn skip_members<'de, A: MapAccess<'de>>(mut map: A) -> Result<bool, A::Error> {
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    Ok(false)
 }
 
 /// The items of a list; what does not fit is left out.
 fn read_items<'de, A: SeqAccess<'de>>(
-    list: &mut dyn List,
+    list: &mut dyn ListPlace,
     mut seq: A,
     room: &Room,
 ) -> Result<bool, A::Error> {
-    list.truncate(0);
+    let mut len = 0;
     let mut all = true;
     loop {
-        // The place must be there before it is known whether an item follows.
-        let item = list.push();
-        let size = size_of_val(item);
-        match seq.next_element_seed(Into(item, room))? {
-            Some(true) => room.take(size)?,
-            Some(false) => {
-                list.truncate(list.len() - 1);
-                all = false;
-            }
-            None => {
-                list.truncate(list.len() - 1);
-                return Ok(all);
-            }
+        let item = Item { list, len, room };
+        match seq.next_element_seed(item)? {
+            Some(true) => len += 1,
+            Some(false) => all = false,
+            None => break,
         }
+    }
+    list.keep(len, false);
+    Ok(all)
+}
+
+/// An item of a list, put behind so many others.
+struct Item<'a, 'r> {
+    list: &'a mut dyn ListPlace,
+    len: usize,
+    room: &'r Room,
+}
+
+impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        let mut place = self.list.keep(self.len, true);
+        let size = place.size();
+        let fits = Fill(&mut place, self.room).deserialize(deserializer)?;
+        if fits {
+            self.room.take(size)?;
+        }
+        Ok(fits)
     }
 }
 
 /// An object where a list should stand: either the one item, or an object that holds the list as a member (the first
 /// member that is a list counts).
 fn read_wrapped<'de, A: MapAccess<'de>>(
-    list: &mut dyn List,
+    list: &mut dyn ListPlace,
     mut map: A,
     room: &Room,
 ) -> Result<bool, A::Error> {
-    list.truncate(0);
-    let mut item = list.push().structure_mut();
-    let first = map.next_key_seed(Key(|name: &str| {
-        item.as_mut()
-            .is_some_and(|item| item.member_mut(name).is_some())
-            .then(|| name.to_owned())
-    }))?;
-    if let (Some(Some(name)), Some(item)) = (&first, item) {
-        read_value(&mut map, item.member_mut(name), room)?;
-        read_members(item, map, room)?;
-        return Ok(true);
-    }
-    list.truncate(0);
+    let mut more = if let Place::Structure(shape, item) = list.keep(0, true) {
+        let first = map.next_key_seed(Find(&Names::of(shape)))?;
+        if let Some(Some(index)) = first {
+            read_value(&mut map, &mut item.place_of(index), room)?;
+            read_members(shape, item, map, room)?;
+            return Ok(true);
+        }
+        first.is_some()
+    } else {
+        map.next_key::<IgnoredAny>()?.is_some()
+    };
+    list.keep(0, false);
     let mut found = false;
-    let mut more = first.is_some();
     while more {
         if found {
             map.next_value::<IgnoredAny>()?;
@@ -469,7 +547,7 @@ fn read_wrapped<'de, A: MapAccess<'de>>(
 }
 
 /// A value, if it is a list.
-struct OnlyList<'a>(&'a mut dyn List, &'a Room);
+struct OnlyList<'a>(&'a mut dyn ListPlace, &'a Room);
 
 impl<'de> DeserializeSeed<'de> for OnlyList<'_> {
     type Value = bool;
@@ -515,8 +593,7 @@ impl<'de> Visitor<'de> for OnlyList<'_> {
         Ok(true)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(false)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+        skip_members(map)
     }
 }

@@ -7,67 +7,78 @@ use serde::{Serialize, Serializer};
 
 use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta};
 
-use super::{List, Member, Structure, Value};
+use super::{ListValue, Role, Shape, StructureValue, Value};
 
 /// Writes a structure as an object, without the members that are absent.
 pub fn write_structure<S: Serializer>(
-    structure: &dyn Structure,
+    shape: &'static Shape,
+    structure: &dyn StructureValue,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    write_members(structure, &mut map)?;
+    write_members(shape, structure, &mut map)?;
     map.end()
 }
 
 /// Writes a member as JSON.
-pub fn write_member<S: Serializer>(member: &dyn Member, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write_member<S: Serializer>(member: Value<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     Json(member).serialize(serializer)
 }
 
 /// Writes a reply as the service would: `RequestId`, and the data inside `Data` or beside it.
 pub fn write_reply<S: Serializer>(
-    request_id: &dyn Member,
-    data: &dyn Member,
+    request_id: Value<'_>,
+    data: Value<'_>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     map.serialize_entry("RequestId", &Json(request_id))?;
-    match data.value() {
-        Value::Structure(data) if data.beside_request_id() => write_members(data, &mut map)?,
+    match data {
+        Value::Structure(shape, data) if shape.role == Role::Reply => {
+            write_members(shape, data, &mut map)?;
+        }
         _ => map.serialize_entry("Data", &Json(data))?,
     }
     map.end()
 }
 
-fn write_members<M: SerializeMap>(structure: &dyn Structure, map: &mut M) -> Result<(), M::Error> {
-    let mut result = Ok(());
+fn write_members<M: SerializeMap>(
+    shape: &'static Shape,
+    structure: &dyn StructureValue,
+    map: &mut M,
+) -> Result<(), M::Error> {
     // In a request a list that is empty is not sent at all.
-    let request = structure.required().is_some();
-    structure.each(&mut |name, member| {
-        let absent = match member.value() {
+    let request = shape.role == Role::Request;
+    for (index, name) in shape.names().enumerate() {
+        let value = structure.value_of(index);
+        let absent = match value {
             Value::Absent => true,
-            Value::List(list) => request && list.len() == 0,
+            Value::List(list) => request && list.item(0).is_none(),
             _ => false,
         };
-        if !absent && result.is_ok() {
-            result = map.serialize_entry(name, &Json(member));
+        if !absent {
+            map.serialize_entry(name, &Json(value))?;
         }
-    });
-    result
+    }
+    Ok(())
+}
+
+fn items(list: &dyn ListValue) -> impl Iterator<Item = Value<'_>> {
+    (0..).map_while(|index| list.item(index))
 }
 
 /// A member, written as JSON.
-struct Json<'a>(&'a dyn Member);
+struct Json<'a>(Value<'a>);
 
 impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.value() {
+        match self.0 {
             Value::Absent | Value::Null => serializer.serialize_unit(),
             Value::Boolean(value) => serializer.serialize_bool(value),
             Value::Integer(value) => serializer.serialize_i64(value),
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(list) => write_list(list, serializer),
-            Value::Structure(structure) => write_structure(structure, serializer),
+            Value::Structure(shape, structure) => write_structure(shape, structure, serializer),
             Value::Json(text) => serde_json::from_str::<serde_json::Value>(text)
                 .map_err(S::Error::custom)?
                 .serialize(serializer),
@@ -75,9 +86,9 @@ impl Serialize for Json<'_> {
     }
 }
 
-fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut seq = serializer.serialize_seq(Some(list.len()))?;
-    for item in (0..list.len()).filter_map(|index| list.item(index)) {
+fn write_list<S: Serializer>(list: &dyn ListValue, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut seq = serializer.serialize_seq(Some(items(list).count()))?;
+    for item in items(list) {
         seq.serialize_element(&Json(item))?;
     }
     seq.end()
@@ -86,80 +97,63 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
 /// Takes the name and the text of a parameter.
 pub type Put<'a> = dyn FnMut(Cow<'static, str>, Cow<'_, str>) + 'a;
 
-/// Writes a request as parameters, in the order of its members. Lists count from 1; a list without `N` in its name is one
-/// value with commas.
-pub fn encode(request: &dyn Structure, meta: &'static ActionMeta, put: &mut Put<'_>) {
-    request.each(&mut |member, value| match value.value() {
-        Value::List(list) => {
-            if let Some(names) = paired(meta, member) {
-                put_paired(names, list, put);
-            } else if let Some(parameter) = parameter(meta, member) {
-                put_list(parameter, list, put);
+/// Writes a request as parameters, in their order, which is that of its members. Lists count from 1; a list without `N` in
+/// its name is one value with commas.
+pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut Put<'_>) {
+    let mut members = 0;
+    for (place, parameter) in meta.parameters.iter().enumerate() {
+        let paired = paired(meta, parameter.name);
+        let mut before = meta.parameters.iter().take(place);
+        if paired.is_some_and(|names| before.any(|one| names.contains(&one.name))) {
+            // It belongs to the member of an earlier one.
+            continue;
+        }
+        let value = request.value_of(members);
+        members += 1;
+        match (value, paired) {
+            (Value::List(list), Some(names)) => put_paired(names, list, put),
+            (Value::List(list), None) => put_list(parameter, list, put),
+            (value, _) => {
+                if let Some(text) = text(value) {
+                    put(Cow::Borrowed(parameter.name), text);
+                }
             }
         }
-        value => {
-            // The text first: most members are absent.
-            if let Some(text) = text(value)
-                && let Some(parameter) = parameter(meta, member)
-            {
-                put(Cow::Borrowed(parameter.name), text);
-            }
-        }
-    });
+    }
 }
 
-/// The parameters of a member whose items have a member for each of them.
+/// The parameters that one member stands for, if this is one of them.
 fn paired(meta: &'static ActionMeta, name: &str) -> Option<&'static [&'static str]> {
     meta.groups.iter().find_map(|group| match group {
-        GroupMeta::Paired { member, parameters } if *member == name => Some(*parameters),
+        GroupMeta::Paired { parameters, .. } if parameters.contains(&name) => Some(*parameters),
         _ => None,
     })
 }
 
-/// The parameter of a member. Members have the names of their parameters, without the segment `N`.
-fn parameter(meta: &'static ActionMeta, name: &str) -> Option<&'static ParameterMeta> {
-    meta.parameters.iter().find(|parameter| {
-        let begin = parameter.name.bytes().zip(name.bytes());
-        let same = begin.take_while(|(pattern, name)| pattern == name).count();
-        match parameter.name.as_bytes().get(same) {
-            None => same == name.len(),
-            Some(b'.' | b'N') => {
-                let segments = parameter.name.split('.');
-                segments
-                    .filter(|segment| *segment != "N")
-                    .eq(name.split('.'))
-            }
-            // Nearly always: every member is compared with every parameter.
-            _ => false,
-        }
-    })
-}
-
-fn put_paired(names: &'static [&'static str], list: &dyn List, put: &mut Put<'_>) {
-    for index in 0..list.len() {
-        let Some(Value::Structure(item)) = list.item(index).map(Member::value) else {
+fn put_paired(names: &'static [&'static str], list: &dyn ListValue, put: &mut Put<'_>) {
+    for (place, item) in items(list).enumerate() {
+        let Value::Structure(_, item) = item else {
             continue;
         };
-        let mut names = names.iter();
-        item.each(&mut |_, member| {
-            if let (Some(name), Some(text)) = (names.next(), text(member.value())) {
-                put(indexed(name, index + 1).into(), text);
+        for (index, name) in names.iter().enumerate() {
+            if let Some(text) = text(item.value_of(index)) {
+                put(indexed(name, place + 1).into(), text);
             }
-        });
+        }
     }
 }
 
-fn put_list(parameter: &'static ParameterMeta, list: &dyn List, put: &mut Put<'_>) {
-    let items = (0..list.len()).filter_map(|index| text(list.item(index)?.value()));
+fn put_list(parameter: &'static ParameterMeta, list: &dyn ListValue, put: &mut Put<'_>) {
     let name = parameter.name;
+    let texts = items(list).filter_map(text);
     if parameter.list == ListEncoding::Indexed {
-        for (index, text) in items.enumerate() {
+        for (index, text) in texts.enumerate() {
             put(indexed(name, index + 1).into(), text);
         }
-    } else if list.len() > 0 {
+    } else if list.item(0).is_some() {
         put(
             Cow::Borrowed(name),
-            items.collect::<Vec<_>>().join(",").into(),
+            texts.collect::<Vec<_>>().join(",").into(),
         );
     }
 }
@@ -186,6 +180,6 @@ fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
         Value::Boolean(false) => Some("false".into()),
         Value::Integer(value) => Some(value.to_string().into()),
         Value::Text(text) | Value::Json(text) => Some(text.into()),
-        Value::Absent | Value::Null | Value::List(_) | Value::Structure(_) => None,
+        Value::Absent | Value::Null | Value::List(_) | Value::Structure(..) => None,
     }
 }

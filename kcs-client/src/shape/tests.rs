@@ -5,9 +5,10 @@
 use serde_json::json;
 
 use crate::rt;
-use crate::rt::Structure;
+use crate::rt::{Member, Shape, StructureValue};
+use crate::shape::names::Names;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Group {
     id: Id,
     kind: Option<Kind>,
@@ -22,24 +23,24 @@ struct Group {
 }
 
 rt::structure!(Group {
-    id = "id",
-    kind = "kind",
-    mode = "mode",
-    size = "size",
-    open = "open",
-    rules = "rules",
-    names = "names",
-    first = "first",
-    value = "value",
-    raw = "raw",
+    0: id = "id",
+    1: kind = "kind",
+    2: mode = "mode",
+    3: size = "size",
+    4: open = "open",
+    5: rules = "rules",
+    6: names = "names",
+    7: first = "first",
+    8: value = "value",
+    9: raw = "raw",
 });
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Rule {
     cidr: Option<String>,
 }
 
-rt::structure!(Rule { cidr = "cidr" });
+rt::structure!(Rule { 0: cidr = "cidr" });
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Id(String);
@@ -148,17 +149,17 @@ fn unknown_values_and_escapes_survive_a_round_trip() {
 
 #[test]
 fn a_reply_is_read_wherever_its_data_stand() {
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Clone, Debug, PartialEq)]
     struct Regions {
         regions: Vec<String>,
     }
-    rt::structure!(reply Regions { regions = "RegionSet" });
+    rt::structure!(reply Regions { 0: regions = "RegionSet" });
 
     let (mut id, mut data) = (String::new(), Regions::default());
     rt::read_reply(
         r#"{"RegionSet": ["a"], "RequestId": "r", "x": 1}"#,
-        &mut id,
-        &mut data,
+        id.place(),
+        data.place(),
         None,
     )
     .unwrap();
@@ -170,14 +171,14 @@ fn a_reply_is_read_wherever_its_data_stand() {
     let mut data = Vec::<Rule>::new();
     rt::read_reply(
         r#"{"Data": [{"cidr": "c"}], "RequestId": 7}"#,
-        &mut id,
-        &mut data,
+        id.place(),
+        data.place(),
         None,
     )
     .unwrap();
     assert_eq!((id.as_str(), data.len()), ("7", 1));
-    assert!(rt::read_reply("[1]", &mut id, &mut data, None).is_err());
-    assert!(rt::read_reply(r#"{"Data": ["#, &mut id, &mut data, None).is_err());
+    assert!(rt::read_reply("[1]", id.place(), data.place(), None).is_err());
+    assert!(rt::read_reply(r#"{"Data": ["#, id.place(), data.place(), None).is_err());
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -189,10 +190,10 @@ struct Create {
 }
 
 rt::structure!(request Create requires ["Name"] {
-    name = "Name",
-    groups = "GroupId",
-    projects = "ProjectId",
-    settings = "Settings",
+    0: name = "Name",
+    1: groups = "GroupId",
+    2: projects = "ProjectId",
+    3: settings = "Settings",
 });
 
 #[test]
@@ -275,22 +276,35 @@ fn a_request_becomes_parameters() {
 }
 
 #[test]
-fn members_are_listed_once() {
-    let mut names = Vec::new();
-    Create::blank().each(&mut |name, member| names.push((name, member.value().is_empty())));
-    assert_eq!(
-        names,
-        [
-            ("Name", false),
-            ("GroupId", true),
-            ("ProjectId", true),
-            ("Settings", true)
-        ]
-    );
+fn members_have_the_numbers_of_their_names() {
+    let create = Create {
+        name: "a".into(),
+        ..Create::blank()
+    };
+    assert!(matches!(create.value_of(0), rt::Value::Text("a")));
+    for index in 1..4 {
+        assert!(matches!(create.value_of(index), rt::Value::List(list) if list.item(0).is_none()));
+    }
+    assert!(matches!(create.value_of(4), rt::Value::Absent));
 }
 
-impl rt::Value<'_> {
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::List(list) if list.len() == 0)
+#[test]
+fn members_are_found_by_their_names() {
+    // Alike in all that the search begins with.
+    const NAMES: &[&str] = &["", "a", "az", "axbxc", "aybyc", "azbzc", "name", "汉字"];
+    static TABLE: [u8; rt::table_len(NAMES)] = rt::table(NAMES);
+    let reply = Shape::new(rt::Role::Part, NAMES.len(), &TABLE);
+    let request = Shape::new(rt::Role::Request, NAMES.len(), &TABLE);
+    assert!(reply.names().eq(NAMES.iter().copied()));
+    let (reply, request) = (Names::of(&reply), Names::of(&request));
+    for (number, name) in NAMES.iter().enumerate() {
+        assert_eq!(reply.find(name), Some(number), "{name}");
+        assert_eq!(request.find(name), Some(number), "{name}");
     }
+    for name in ["z", "zz", "a0b0c", "names", "nam", "汉", "aaz"] {
+        assert_eq!(reply.find(name), None, "{name}");
+    }
+    assert_eq!((reply.find("NamE"), request.find("NamE")), (Some(6), None));
+    let nothing = Shape::new(rt::Role::Part, 0, &[u8::MAX]);
+    assert_eq!(Names::of(&nothing).find("a"), None);
 }

@@ -70,12 +70,20 @@ macro_rules! string_enum {
         }
 
         impl $crate::rt::Member for $name {
+            #[inline(never)]
             fn value(&self) -> $crate::rt::Value<'_> {
                 $crate::rt::Value::Text(self.as_str())
             }
 
-            fn set(&mut self, scalar: $crate::rt::Scalar<'_>) -> bool {
-                $crate::rt::with_text(scalar, &mut |text| *self = Self::from(text))
+            #[inline(never)]
+            fn place(&mut self) -> $crate::rt::Place<'_> {
+                $crate::rt::Place::Word(self)
+            }
+        }
+
+        impl $crate::rt::Word for $name {
+            fn set(&mut self, text: &str) {
+                *self = Self::from(text);
             }
         }
 
@@ -148,18 +156,20 @@ macro_rules! integer_enum {
         }
 
         impl $crate::rt::Member for $name {
+            #[inline(never)]
             fn value(&self) -> $crate::rt::Value<'_> {
                 $crate::rt::Value::Integer(self.code())
             }
 
-            fn set(&mut self, scalar: $crate::rt::Scalar<'_>) -> bool {
-                match $crate::rt::integer(scalar) {
-                    Some(code) => {
-                        *self = Self::from(code);
-                        true
-                    }
-                    None => false,
-                }
+            #[inline(never)]
+            fn place(&mut self) -> $crate::rt::Place<'_> {
+                $crate::rt::Place::Code(self)
+            }
+        }
+
+        impl $crate::rt::Code for $name {
+            fn set(&mut self, code: i64) {
+                *self = Self::from(code);
             }
         }
 

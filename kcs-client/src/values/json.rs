@@ -1,6 +1,6 @@
 //! A value of any form.
 
-use crate::rt::{Member, Opened, Opening, Scalar, Value};
+use crate::rt::{Member, Place, Value};
 
 /// JSON of a form that no source describes, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,16 +31,13 @@ impl std::fmt::Display for Json {
 }
 
 impl Member for Json {
+    const ANY: bool = true;
+
     fn value(&self) -> Value<'_> {
         Value::Json(&self.0)
     }
 
-    fn set(&mut self, _: Scalar<'_>) -> bool {
-        // Everything goes through the text.
-        false
-    }
-
-    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
-        (kind == Opening::Json).then_some(Opened::Json(&mut self.0))
+    fn place(&mut self) -> Place<'_> {
+        Place::Json(&mut self.0)
     }
 }

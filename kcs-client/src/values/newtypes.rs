@@ -50,8 +50,8 @@ macro_rules! text {
                 $crate::rt::Value::Text(&self.0)
             }
 
-            fn set(&mut self, scalar: $crate::rt::Scalar<'_>) -> bool {
-                $crate::rt::Member::set(&mut self.0, scalar)
+            fn place(&mut self) -> $crate::rt::Place<'_> {
+                $crate::rt::Place::Text(&mut self.0)
             }
         }
 
@@ -104,8 +104,8 @@ macro_rules! secret {
                 $crate::rt::Value::Text(&self.0)
             }
 
-            fn set(&mut self, scalar: $crate::rt::Scalar<'_>) -> bool {
-                $crate::rt::Member::set(&mut *self.0, scalar)
+            fn place(&mut self) -> $crate::rt::Place<'_> {
+                $crate::rt::Place::Text(&mut self.0)
             }
         }
 
@@ -161,8 +161,8 @@ macro_rules! quantity {
                 $crate::rt::Value::Integer(self.0)
             }
 
-            fn set(&mut self, scalar: $crate::rt::Scalar<'_>) -> bool {
-                $crate::rt::Member::set(&mut self.0, scalar)
+            fn place(&mut self) -> $crate::rt::Place<'_> {
+                $crate::rt::Place::Integer(&mut self.0)
             }
         }
 
@@ -175,14 +175,14 @@ macro_rules! serde_by_member {
     ($name:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::rt::write_member(self, serializer)
+                $crate::rt::write_member($crate::rt::Member::value(self), serializer)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let mut value = Self::default();
-                $crate::rt::read_member(&mut value, deserializer)?;
+                $crate::rt::read_member($crate::rt::Member::place(&mut value), deserializer)?;
                 Ok(value)
             }
         }

@@ -1,6 +1,6 @@
 //! A field that is sometimes a text and sometimes a list of texts.
 
-use crate::rt::{Member, Opened, Opening, Scalar, Value};
+use crate::rt::{ListPlace, Member, Place, Scalar, Several, Value};
 
 /// A text, a list of texts, or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,25 +43,28 @@ impl Member for StringOrList {
         }
     }
 
+    fn place(&mut self) -> Place<'_> {
+        Place::Several(self)
+    }
+}
+
+impl Several for StringOrList {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         *self = match scalar {
             Scalar::Null => Self::Null,
             scalar => {
                 let mut text = String::new();
-                text.set(scalar);
+                text.place().set(scalar);
                 Self::Text(text)
             }
         };
         true
     }
 
-    fn open(&mut self, kind: Opening) -> Option<Opened<'_>> {
-        if kind != Opening::List {
-            return None;
-        }
+    fn list(&mut self) -> Option<&mut dyn ListPlace> {
         *self = Self::List(Vec::new());
         match self {
-            Self::List(texts) => texts.open(kind),
+            Self::List(texts) => Some(texts),
             _ => None,
         }
     }

@@ -159,7 +159,7 @@ fn functions(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: 
 /// ```text
 /// /// A request with all that it needs.
 /// pub fn new(name: impl Into<ClusterName>, capacity: impl Argument<Gib>) -> Self {
-///     Self { name: name.into(), capacity: capacity.into_argument(), ..Self::blank() }
+///     Self { name: name.into(), mode: None, capacity: capacity.into_argument() }
 /// }
 /// ```
 fn constructor(
@@ -213,13 +213,25 @@ fn constructor(
         let name = ident(&field.name);
         filled.push((place(field).unwrap_or_default(), quote!(#name: #value)));
     }
+    // All of them are written out: a program has the code of each constructor that it calls, and it is short like this.
+    let empty = plan.fields.iter().enumerate().filter_map(|(index, field)| {
+        let name = ident(&field.name);
+        let value = match field.kind {
+            Kind::Optional => quote!(None),
+            Kind::List => quote!(Vec::new()),
+            Kind::Plain => quote!(Default::default()),
+        };
+        let absent = filled.iter().all(|(place, _)| *place != index);
+        absent.then(|| (index, quote!(#name: #value)))
+    });
+    let empty: Vec<_> = empty.collect();
+    filled.extend(empty);
     filled.sort_by_key(|(place, _)| *place);
-    let rest = (filled.len() < plan.fields.len()).then(|| quote!(..Self::blank()));
     let filled = filled.iter().map(|(_, value)| value);
     quote! {
         #docs
         pub fn #name(#(#arguments),*) -> Self {
-            Self { #(#filled,)* #rest }
+            Self { #(#filled,)* }
         }
     }
 }

@@ -201,7 +201,7 @@ fn table_of(table: &str, name: &str, values: &[EnumValue], variants: &[String]) 
 
 /// ```text
 /// /// A Redis instance.
-/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
 /// pub struct CacheCluster {
 ///     /// Its id.
@@ -211,8 +211,8 @@ fn table_of(table: &str, name: &str, values: &[EnumValue], variants: &[String]) 
 /// }
 ///
 /// rt::structure!(CacheCluster {
-///     cache_id = "cacheId",
-///     name = "name",
+///     0: cache_id = "cacheId",
+///     1: name = "name",
 /// });
 /// ```
 fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, fields: &[Field]) {
@@ -231,7 +231,7 @@ fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, 
         .collect();
     source.items(quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #ident {
             #(#members,)*
@@ -255,7 +255,7 @@ fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, 
 
 /// ```text
 /// {
-///     cache_id = "cacheId",
+///     0: cache_id = "cacheId",
 /// }
 /// ```
 pub(super) fn table(rows: &[(&str, &str)]) -> String {
@@ -264,7 +264,8 @@ pub(super) fn table(rows: &[(&str, &str)]) -> String {
     }
     let rows: String = rows
         .iter()
-        .map(|(field, wire)| format!("    {field} = {wire:?},\n"))
+        .enumerate()
+        .map(|(index, (field, wire))| format!("    {index}: {field} = {wire:?},\n"))
         .collect();
     format!("{{\n{rows}}}")
 }

@@ -46,9 +46,9 @@ pub struct AddCacheSlaveNode {
 }
 
 rt::structure!(request AddCacheSlaveNode requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    slave_vip = "SlaveVip",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: slave_vip = "SlaveVip",
 });
 
 impl AddCacheSlaveNode {
@@ -57,8 +57,9 @@ impl AddCacheSlaveNode {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            slave_vip: None,
         }
     }
 

@@ -42,8 +42,8 @@ pub struct AddCacheSlaveNodeV20160701 {
 }
 
 rt::structure!(request AddCacheSlaveNodeV20160701 requires ["CacheId"] {
-    cache_id = "CacheId",
-    slave_vip = "SlaveVip",
+    0: cache_id = "CacheId",
+    1: slave_vip = "SlaveVip",
 });
 
 impl AddCacheSlaveNodeV20160701 {
@@ -53,7 +53,7 @@ impl AddCacheSlaveNodeV20160701 {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            slave_vip: None,
         }
     }
 

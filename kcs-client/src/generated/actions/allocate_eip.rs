@@ -48,9 +48,9 @@ pub struct AllocateEip {
 }
 
 rt::structure!(request AllocateEip requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    target = "InsType",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: target = "InsType",
 });
 
 impl AllocateEip {
@@ -59,8 +59,9 @@ impl AllocateEip {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            target: None,
         }
     }
 
@@ -72,9 +73,9 @@ impl AllocateEip {
         target: impl Argument<EipTarget>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             target: Some(target.into_argument()),
-            ..Self::blank()
         }
     }
 

@@ -44,9 +44,9 @@ pub struct AllocateSecurityGroup {
 }
 
 rt::structure!(request AllocateSecurityGroup requires [] {
-    available_zone = "AvailableZone",
-    cache_ids = "CacheId",
-    security_group_ids = "SecurityGroupId",
+    0: available_zone = "AvailableZone",
+    1: cache_ids = "CacheId",
+    2: security_group_ids = "SecurityGroupId",
 });
 
 impl AllocateSecurityGroup {
@@ -58,12 +58,12 @@ impl AllocateSecurityGroup {
         security_group_ids: impl IntoIterator<Item = impl Argument<SecurityGroupId>>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_ids: cache_ids.into_iter().map(Argument::into_argument).collect(),
             security_group_ids: security_group_ids
                 .into_iter()
                 .map(Argument::into_argument)
                 .collect(),
-            ..Self::blank()
         }
     }
 

@@ -39,8 +39,8 @@ pub struct AnalyzeBigKeys {
 }
 
 rt::structure!(request AnalyzeBigKeys requires [] {
-    task_id = "TaskId",
-    report = "QueryType",
+    0: task_id = "TaskId",
+    1: report = "QueryType",
 });
 
 impl AnalyzeBigKeys {

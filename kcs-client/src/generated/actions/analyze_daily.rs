@@ -71,13 +71,13 @@ pub struct AnalyzeDaily {
 }
 
 rt::structure!(request AnalyzeDaily requires [] {
-    cache_id = "CacheId",
-    start_query_time = "StartQueryTime",
-    end_query_time = "EndQueryTime",
-    page_num = "PageNum",
-    page_size = "PageSize",
-    shard_id = "ShardId",
-    operation_type = "OperationType",
+    0: cache_id = "CacheId",
+    1: start_query_time = "StartQueryTime",
+    2: end_query_time = "EndQueryTime",
+    3: page_num = "PageNum",
+    4: page_size = "PageSize",
+    5: shard_id = "ShardId",
+    6: operation_type = "OperationType",
 });
 
 impl AnalyzeDaily {
@@ -87,7 +87,12 @@ impl AnalyzeDaily {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: Some(cache_id.into_argument()),
-            ..Self::blank()
+            start_query_time: None,
+            end_query_time: None,
+            page_num: None,
+            page_size: None,
+            shard_id: None,
+            operation_type: None,
         }
     }
 

@@ -44,9 +44,9 @@ pub struct AnalyzeDailySwitch {
 }
 
 rt::structure!(request AnalyzeDailySwitch requires [] {
-    cache_id = "CacheId",
-    service_log = "ServiceLog",
-    slow_log = "SlowLog",
+    0: cache_id = "CacheId",
+    1: service_log = "ServiceLog",
+    2: slow_log = "SlowLog",
 });
 
 impl AnalyzeDailySwitch {
@@ -56,7 +56,8 @@ impl AnalyzeDailySwitch {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: Some(cache_id.into_argument()),
-            ..Self::blank()
+            service_log: None,
+            slow_log: None,
         }
     }
 

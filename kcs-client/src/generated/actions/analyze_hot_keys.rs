@@ -51,10 +51,10 @@ pub struct AnalyzeHotKeys {
 }
 
 rt::structure!(request AnalyzeHotKeys requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    engine = "Engine",
-    mode = "Mode",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: engine = "Engine",
+    3: mode = "Mode",
 });
 
 impl AnalyzeHotKeys {
@@ -63,8 +63,10 @@ impl AnalyzeHotKeys {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            engine: None,
+            mode: None,
         }
     }
 

@@ -52,10 +52,10 @@ pub struct CloneSecurityGroup {
 }
 
 rt::structure!(request CloneSecurityGroup requires ["Name", "Description", "SrcSecurityGroupId"] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    description = "Description",
-    source_security_group_id = "SrcSecurityGroupId",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: description = "Description",
+    3: source_security_group_id = "SrcSecurityGroupId",
 });
 
 impl CloneSecurityGroup {
@@ -68,10 +68,10 @@ impl CloneSecurityGroup {
         description: impl Argument<SecurityGroupDescription>,
     ) -> Self {
         Self {
+            available_zone: None,
             name: name.into_argument(),
             description: description.into_argument(),
             source_security_group_id: source_security_group_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -36,8 +36,8 @@ pub struct CloseDirectAccessToCluster {
 }
 
 rt::structure!(request CloseDirectAccessToCluster requires ["CacheId"] {
-    cache_id = "CacheId",
-    available_zone = "AvailableZone",
+    0: cache_id = "CacheId",
+    1: available_zone = "AvailableZone",
 });
 
 impl CloseDirectAccessToCluster {
@@ -47,7 +47,7 @@ impl CloseDirectAccessToCluster {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            available_zone: None,
         }
     }
 

@@ -65,11 +65,11 @@ pub struct CreateCacheParameterGroup {
 }
 
 rt::structure!(request CreateCacheParameterGroup requires ["Name", "ParamVersion"] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    description = "Description",
-    param_version = "ParamVersion",
-    parameters = "Parameters",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: description = "Description",
+    3: param_version = "ParamVersion",
+    4: parameters = "Parameters",
 });
 
 impl CreateCacheParameterGroup {
@@ -82,10 +82,11 @@ impl CreateCacheParameterGroup {
         parameters: impl IntoIterator<Item = impl Into<ParameterSetting>>,
     ) -> Self {
         Self {
+            available_zone: None,
             name: name.into(),
+            description: None,
             param_version: param_version.into_argument(),
             parameters: parameters.into_iter().map(Into::into).collect(),
-            ..Self::blank()
         }
     }
 

@@ -43,9 +43,9 @@ pub struct CreateSecurityGroup {
 }
 
 rt::structure!(request CreateSecurityGroup requires ["Name", "Description"] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    description = "Description",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: description = "Description",
 });
 
 impl CreateSecurityGroup {
@@ -57,9 +57,9 @@ impl CreateSecurityGroup {
         description: impl Argument<SecurityGroupDescription>,
     ) -> Self {
         Self {
+            available_zone: None,
             name: name.into_argument(),
             description: description.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -44,9 +44,9 @@ pub struct CreateSecurityGroupRule {
 }
 
 rt::structure!(request CreateSecurityGroupRule requires ["SecurityGroupId"] {
-    available_zone = "AvailableZone",
-    cidrs = "Cidrs",
-    security_group_id = "SecurityGroupId",
+    0: available_zone = "AvailableZone",
+    1: cidrs = "Cidrs",
+    2: security_group_id = "SecurityGroupId",
 });
 
 impl CreateSecurityGroupRule {
@@ -58,9 +58,9 @@ impl CreateSecurityGroupRule {
         cidrs: impl IntoIterator<Item = impl Into<Cidr>>,
     ) -> Self {
         Self {
+            available_zone: None,
             cidrs: cidrs.into_iter().map(Into::into).collect(),
             security_group_id: security_group_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -47,9 +47,9 @@ pub struct CreateSnapshot {
 }
 
 rt::structure!(request CreateSnapshot requires ["CacheId", "Name"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    name = "Name",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: name = "Name",
 });
 
 impl CreateSnapshot {
@@ -58,9 +58,9 @@ impl CreateSnapshot {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>, name: impl Into<SnapshotName>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             name: name.into(),
-            ..Self::blank()
         }
     }
 

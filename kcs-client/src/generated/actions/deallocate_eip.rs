@@ -42,9 +42,9 @@ pub struct DeallocateEip {
 }
 
 rt::structure!(request DeallocateEip requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    target = "InsType",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: target = "InsType",
 });
 
 impl DeallocateEip {
@@ -53,8 +53,9 @@ impl DeallocateEip {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            target: None,
         }
     }
 
@@ -66,9 +67,9 @@ impl DeallocateEip {
         target: impl Argument<EipTarget>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             target: Some(target.into_argument()),
-            ..Self::blank()
         }
     }
 

@@ -42,9 +42,9 @@ pub struct DeallocateSecurityGroup {
 }
 
 rt::structure!(request DeallocateSecurityGroup requires ["SecurityGroupId"] {
-    available_zone = "AvailableZone",
-    cache_ids = "CacheId",
-    security_group_id = "SecurityGroupId",
+    0: available_zone = "AvailableZone",
+    1: cache_ids = "CacheId",
+    2: security_group_id = "SecurityGroupId",
 });
 
 impl DeallocateSecurityGroup {
@@ -56,9 +56,9 @@ impl DeallocateSecurityGroup {
         security_group_id: impl Argument<SecurityGroupId>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_ids: cache_ids.into_iter().map(Argument::into_argument).collect(),
             security_group_id: security_group_id.into_argument(),
-            ..Self::blank()
         }
     }
 

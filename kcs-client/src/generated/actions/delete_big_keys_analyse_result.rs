@@ -36,8 +36,8 @@ pub struct DeleteBigKeysAnalyseResult {
 }
 
 rt::structure!(request DeleteBigKeysAnalyseResult requires [] {
-    cache_id = "CacheId",
-    task_id = "TaskId",
+    0: cache_id = "CacheId",
+    1: task_id = "TaskId",
 });
 
 impl DeleteBigKeysAnalyseResult {

@@ -47,9 +47,9 @@ pub struct DeleteCacheCluster {
 }
 
 rt::structure!(request DeleteCacheCluster requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    delete_directly = "DeleteDirectly",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: delete_directly = "DeleteDirectly",
 });
 
 impl DeleteCacheCluster {
@@ -58,8 +58,9 @@ impl DeleteCacheCluster {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            delete_directly: None,
         }
     }
 

@@ -45,9 +45,9 @@ pub struct DeleteCacheSlaveNode {
 }
 
 rt::structure!(request DeleteCacheSlaveNode requires ["CacheId", "NodeId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    node_id = "NodeId",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: node_id = "NodeId",
 });
 
 impl DeleteCacheSlaveNode {
@@ -59,9 +59,9 @@ impl DeleteCacheSlaveNode {
         node_id: impl Argument<NodeId>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             node_id: node_id.into_argument(),
-            ..Self::blank()
         }
     }
 

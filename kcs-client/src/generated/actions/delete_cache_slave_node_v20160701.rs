@@ -39,8 +39,8 @@ pub struct DeleteCacheSlaveNodeV20160701 {
 }
 
 rt::structure!(request DeleteCacheSlaveNodeV20160701 requires ["CacheId", "NodeId"] {
-    cache_id = "CacheId",
-    node_id = "NodeId",
+    0: cache_id = "CacheId",
+    1: node_id = "NodeId",
 });
 
 impl DeleteCacheSlaveNodeV20160701 {

@@ -35,8 +35,8 @@ pub struct DeleteLevelSnapshots {
 }
 
 rt::structure!(request DeleteLevelSnapshots requires [] {
-    cache_id = "CacheId",
-    snapshot_id = "SnapshotId",
+    0: cache_id = "CacheId",
+    1: snapshot_id = "SnapshotId",
 });
 
 impl DeleteLevelSnapshots {

@@ -37,8 +37,8 @@ pub struct DeleteSecurityGroup {
 }
 
 rt::structure!(request DeleteSecurityGroup requires [] {
-    available_zone = "AvailableZone",
-    security_group_ids = "SecurityGroupId",
+    0: available_zone = "AvailableZone",
+    1: security_group_ids = "SecurityGroupId",
 });
 
 impl DeleteSecurityGroup {
@@ -49,11 +49,11 @@ impl DeleteSecurityGroup {
         security_group_ids: impl IntoIterator<Item = impl Argument<SecurityGroupId>>,
     ) -> Self {
         Self {
+            available_zone: None,
             security_group_ids: security_group_ids
                 .into_iter()
                 .map(Argument::into_argument)
                 .collect(),
-            ..Self::blank()
         }
     }
 

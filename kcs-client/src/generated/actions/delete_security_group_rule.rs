@@ -42,9 +42,9 @@ pub struct DeleteSecurityGroupRule {
 }
 
 rt::structure!(request DeleteSecurityGroupRule requires ["SecurityGroupId"] {
-    available_zone = "AvailableZone",
-    security_group_id = "SecurityGroupId",
-    security_group_rule_ids = "SecurityGroupRuleId",
+    0: available_zone = "AvailableZone",
+    1: security_group_id = "SecurityGroupId",
+    2: security_group_rule_ids = "SecurityGroupRuleId",
 });
 
 impl DeleteSecurityGroupRule {
@@ -58,12 +58,12 @@ impl DeleteSecurityGroupRule {
         >,
     ) -> Self {
         Self {
+            available_zone: None,
             security_group_id: security_group_id.into_argument(),
             security_group_rule_ids: security_group_rule_ids
                 .into_iter()
                 .map(Argument::into_argument)
                 .collect(),
-            ..Self::blank()
         }
     }
 

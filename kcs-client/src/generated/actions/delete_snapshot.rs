@@ -36,8 +36,8 @@ pub struct DeleteSnapshot {
 }
 
 rt::structure!(request DeleteSnapshot requires ["SnapshotId"] {
-    available_zone = "AvailableZone",
-    snapshot_id = "SnapshotId",
+    0: available_zone = "AvailableZone",
+    1: snapshot_id = "SnapshotId",
 });
 
 impl DeleteSnapshot {
@@ -46,8 +46,8 @@ impl DeleteSnapshot {
     /// 包含全部必填参数的请求。
     pub fn new(snapshot_id: impl Argument<SnapshotId>) -> Self {
         Self {
+            available_zone: None,
             snapshot_id: snapshot_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -37,8 +37,8 @@ pub struct DescribeAvailabilityZones {
 }
 
 rt::structure!(request DescribeAvailabilityZones requires [] {
-    engine = "engine",
-    mode = "mode",
+    0: engine = "engine",
+    1: mode = "mode",
 });
 
 impl DescribeAvailabilityZones {

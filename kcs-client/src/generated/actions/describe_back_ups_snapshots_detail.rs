@@ -35,8 +35,8 @@ pub struct DescribeBackUpsSnapshotsDetail {
 }
 
 rt::structure!(request DescribeBackUpsSnapshotsDetail requires [] {
-    cache_id = "CacheId",
-    snapshot_id = "SnapshotId",
+    0: cache_id = "CacheId",
+    1: snapshot_id = "SnapshotId",
 });
 
 impl DescribeBackUpsSnapshotsDetail {

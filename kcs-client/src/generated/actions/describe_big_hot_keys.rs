@@ -82,15 +82,15 @@ pub struct DescribeBigHotKeys {
 }
 
 rt::structure!(request DescribeBigHotKeys requires [] {
-    cache_id = "CacheId",
-    node_id = "NodeId",
-    scope = "QueryType",
-    ranking = "KeyType",
-    key_name = "KeyName",
-    start_query_time = "StartQueryTime",
-    end_query_time = "EndQueryTime",
-    page_size = "PageSize",
-    page_num = "PageNum",
+    0: cache_id = "CacheId",
+    1: node_id = "NodeId",
+    2: scope = "QueryType",
+    3: ranking = "KeyType",
+    4: key_name = "KeyName",
+    5: start_query_time = "StartQueryTime",
+    6: end_query_time = "EndQueryTime",
+    7: page_size = "PageSize",
+    8: page_num = "PageNum",
 });
 
 impl DescribeBigHotKeys {
@@ -103,9 +103,14 @@ impl DescribeBigHotKeys {
     ) -> Self {
         Self {
             cache_id: Some(cache_id.into_argument()),
+            node_id: None,
             scope: Some(KeyQueryScope::RealTime),
             ranking: Some(ranking.into_argument()),
-            ..Self::blank()
+            key_name: None,
+            start_query_time: None,
+            end_query_time: None,
+            page_size: None,
+            page_num: None,
         }
     }
 
@@ -118,9 +123,14 @@ impl DescribeBigHotKeys {
     ) -> Self {
         Self {
             cache_id: Some(cache_id.into_argument()),
+            node_id: None,
             scope: Some(KeyQueryScope::History),
             ranking: Some(ranking.into_argument()),
-            ..Self::blank()
+            key_name: None,
+            start_query_time: None,
+            end_query_time: None,
+            page_size: None,
+            page_num: None,
         }
     }
 

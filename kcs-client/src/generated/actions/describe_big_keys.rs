@@ -29,7 +29,7 @@ pub struct DescribeBigKeys {
 }
 
 rt::structure!(request DescribeBigKeys requires [] {
-    cache_id = "CacheId",
+    0: cache_id = "CacheId",
 });
 
 impl DescribeBigKeys {

@@ -41,9 +41,9 @@ pub struct DescribeCacheByRole {
 }
 
 rt::structure!(request DescribeCacheByRole requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    role = "Proxy",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: role = "Proxy",
 });
 
 impl DescribeCacheByRole {
@@ -52,8 +52,9 @@ impl DescribeCacheByRole {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            role: None,
         }
     }
 

@@ -37,8 +37,8 @@ pub struct DescribeCacheByRoleV20240701 {
 }
 
 rt::structure!(request DescribeCacheByRoleV20240701 requires ["CacheId"] {
-    cache_id = "CacheId",
-    role = "Role",
+    0: cache_id = "CacheId",
+    1: role = "Role",
 });
 
 impl DescribeCacheByRoleV20240701 {
@@ -48,7 +48,7 @@ impl DescribeCacheByRoleV20240701 {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            role: None,
         }
     }
 

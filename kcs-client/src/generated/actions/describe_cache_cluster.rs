@@ -40,8 +40,8 @@ pub struct DescribeCacheCluster {
 }
 
 rt::structure!(request DescribeCacheCluster requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
 });
 
 impl DescribeCacheCluster {
@@ -50,8 +50,8 @@ impl DescribeCacheCluster {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
         }
     }
 

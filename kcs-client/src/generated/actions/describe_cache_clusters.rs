@@ -120,21 +120,21 @@ pub struct DescribeCacheClusters {
 }
 
 rt::structure!(request DescribeCacheClusters requires [] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    name = "Name",
-    vip = "Vip",
-    vpc_id = "VpcId",
-    vnet_id = "VnetId",
-    offset = "Offset",
-    limit = "Limit",
-    order_by = "OrderBy",
-    iam_project_ids = "IamProjectId",
-    fuzzy_search = "FuzzySearch",
-    protocol = "Protocol",
-    tag_key = "TagKey",
-    tag_value = "TagValue",
-    mode = "Mode",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: name = "Name",
+    3: vip = "Vip",
+    4: vpc_id = "VpcId",
+    5: vnet_id = "VnetId",
+    6: offset = "Offset",
+    7: limit = "Limit",
+    8: order_by = "OrderBy",
+    9: iam_project_ids = "IamProjectId",
+    10: fuzzy_search = "FuzzySearch",
+    11: protocol = "Protocol",
+    12: tag_key = "TagKey",
+    13: tag_value = "TagValue",
+    14: mode = "Mode",
 });
 
 impl DescribeCacheClusters {

@@ -35,8 +35,8 @@ pub struct DescribeCacheDefaultParameters {
 }
 
 rt::structure!(request DescribeCacheDefaultParameters requires [] {
-    available_zone = "AvailableZone",
-    param_version = "ParamVersion",
+    0: available_zone = "AvailableZone",
+    1: param_version = "ParamVersion",
 });
 
 impl DescribeCacheDefaultParameters {

@@ -35,8 +35,8 @@ pub struct DescribeCacheParameterGroup {
 }
 
 rt::structure!(request DescribeCacheParameterGroup requires ["CacheParameterGroupId"] {
-    available_zone = "AvailableZone",
-    cache_parameter_group_id = "CacheParameterGroupId",
+    0: available_zone = "AvailableZone",
+    1: cache_parameter_group_id = "CacheParameterGroupId",
 });
 
 impl DescribeCacheParameterGroup {
@@ -45,8 +45,8 @@ impl DescribeCacheParameterGroup {
     /// 包含全部必填参数的请求。
     pub fn new(cache_parameter_group_id: impl Argument<ParameterGroupId>) -> Self {
         Self {
+            available_zone: None,
             cache_parameter_group_id: cache_parameter_group_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -61,12 +61,12 @@ pub struct DescribeCacheParameterGroups {
 }
 
 rt::structure!(request DescribeCacheParameterGroups requires [] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    cache_parameter_group_id = "CacheParameterGroupId",
-    param_version = "ParamVersion",
-    offset = "Offset",
-    limit = "Limit",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: cache_parameter_group_id = "CacheParameterGroupId",
+    3: param_version = "ParamVersion",
+    4: offset = "Offset",
+    5: limit = "Limit",
 });
 
 impl DescribeCacheParameterGroups {

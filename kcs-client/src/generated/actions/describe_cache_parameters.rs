@@ -35,8 +35,8 @@ pub struct DescribeCacheParameters {
 }
 
 rt::structure!(request DescribeCacheParameters requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
 });
 
 impl DescribeCacheParameters {
@@ -45,8 +45,8 @@ impl DescribeCacheParameters {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
         }
     }
 

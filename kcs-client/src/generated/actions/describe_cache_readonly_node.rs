@@ -35,8 +35,8 @@ pub struct DescribeCacheReadonlyNode {
 }
 
 rt::structure!(request DescribeCacheReadonlyNode requires ["CacheId"] {
-    cache_id = "CacheId",
-    available_zone = "AvailableZone",
+    0: cache_id = "CacheId",
+    1: available_zone = "AvailableZone",
 });
 
 impl DescribeCacheReadonlyNode {
@@ -46,7 +46,7 @@ impl DescribeCacheReadonlyNode {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            available_zone: None,
         }
     }
 

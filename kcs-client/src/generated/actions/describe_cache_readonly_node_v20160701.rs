@@ -30,7 +30,7 @@ pub struct DescribeCacheReadonlyNodeV20160701 {
 }
 
 rt::structure!(request DescribeCacheReadonlyNodeV20160701 requires ["CacheId"] {
-    cache_id = "CacheId",
+    0: cache_id = "CacheId",
 });
 
 impl DescribeCacheReadonlyNodeV20160701 {

@@ -63,12 +63,12 @@ pub struct DescribeHotKeys {
 }
 
 rt::structure!(request DescribeHotKeys requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    limit = "Limit",
-    offset = "Offset",
-    sort_key = "SortKey",
-    sort_direction = "SortDir",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: limit = "Limit",
+    3: offset = "Offset",
+    4: sort_key = "SortKey",
+    5: sort_direction = "SortDir",
 });
 
 impl DescribeHotKeys {
@@ -77,8 +77,12 @@ impl DescribeHotKeys {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            limit: None,
+            offset: None,
+            sort_key: None,
+            sort_direction: None,
         }
     }
 

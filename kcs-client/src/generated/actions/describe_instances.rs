@@ -63,12 +63,12 @@ pub struct DescribeInstances {
 }
 
 rt::structure!(request DescribeInstances requires ["SecurityGroupId"] {
-    available_zone = "AvailableZone",
-    offset = "Offset",
-    limit = "Limit",
-    security_group_id = "SecurityGroupId",
-    filter_cache = "FilterCache",
-    search_key = "SearchKey",
+    0: available_zone = "AvailableZone",
+    1: offset = "Offset",
+    2: limit = "Limit",
+    3: security_group_id = "SecurityGroupId",
+    4: filter_cache = "FilterCache",
+    5: search_key = "SearchKey",
 });
 
 impl DescribeInstances {
@@ -77,8 +77,12 @@ impl DescribeInstances {
     /// 包含全部必填参数的请求。
     pub fn new(security_group_id: impl Argument<SecurityGroupId>) -> Self {
         Self {
+            available_zone: None,
+            offset: None,
+            limit: None,
             security_group_id: security_group_id.into_argument(),
-            ..Self::blank()
+            filter_cache: None,
+            search_key: None,
         }
     }
 

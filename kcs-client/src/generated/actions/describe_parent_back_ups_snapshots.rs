@@ -29,7 +29,7 @@ pub struct DescribeParentBackUpsSnapshots {
 }
 
 rt::structure!(request DescribeParentBackUpsSnapshots requires [] {
-    cache_id = "CacheId",
+    0: cache_id = "CacheId",
 });
 
 impl DescribeParentBackUpsSnapshots {

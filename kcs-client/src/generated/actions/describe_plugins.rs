@@ -58,11 +58,11 @@ pub struct DescribePlugins {
 }
 
 rt::structure!(request DescribePlugins requires [] {
-    cache_id = "CacheId",
-    installed = "Installed",
-    fuzzy_search = "FuzzySearch",
-    offset = "Offset",
-    limit = "Limit",
+    0: cache_id = "CacheId",
+    1: installed = "Installed",
+    2: fuzzy_search = "FuzzySearch",
+    3: offset = "Offset",
+    4: limit = "Limit",
 });
 
 impl DescribePlugins {
@@ -72,7 +72,10 @@ impl DescribePlugins {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: Some(cache_id.into_argument()),
-            ..Self::blank()
+            installed: None,
+            fuzzy_search: None,
+            offset: None,
+            limit: None,
         }
     }
 

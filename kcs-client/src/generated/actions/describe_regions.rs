@@ -35,8 +35,8 @@ pub struct DescribeRegions {
 }
 
 rt::structure!(request DescribeRegions requires [] {
-    engine = "engine",
-    mode = "mode",
+    0: engine = "engine",
+    1: mode = "mode",
 });
 
 impl DescribeRegions {

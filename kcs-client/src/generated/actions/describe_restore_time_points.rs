@@ -30,7 +30,7 @@ pub struct DescribeRestoreTimePoints {
 }
 
 rt::structure!(request DescribeRestoreTimePoints requires [] {
-    cache_id = "CacheId",
+    0: cache_id = "CacheId",
 });
 
 impl DescribeRestoreTimePoints {

@@ -55,11 +55,11 @@ pub struct DescribeSecurityGroup {
 }
 
 rt::structure!(request DescribeSecurityGroup requires ["SecurityGroupId"] {
-    available_zone = "AvailableZone",
-    security_group_id = "SecurityGroupId",
-    search_key = "SearchKey",
-    offset = "Offset",
-    limit = "Limit",
+    0: available_zone = "AvailableZone",
+    1: security_group_id = "SecurityGroupId",
+    2: search_key = "SearchKey",
+    3: offset = "Offset",
+    4: limit = "Limit",
 });
 
 impl DescribeSecurityGroup {
@@ -68,8 +68,11 @@ impl DescribeSecurityGroup {
     /// 包含全部必填参数的请求。
     pub fn new(security_group_id: impl Argument<SecurityGroupId>) -> Self {
         Self {
+            available_zone: None,
             security_group_id: security_group_id.into_argument(),
-            ..Self::blank()
+            search_key: None,
+            offset: None,
+            limit: None,
         }
     }
 

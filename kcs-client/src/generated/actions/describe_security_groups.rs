@@ -61,12 +61,12 @@ pub struct DescribeSecurityGroups {
 }
 
 rt::structure!(request DescribeSecurityGroups requires [] {
-    available_zone = "AvailableZone",
-    offset = "Offset",
-    limit = "Limit",
-    cache_id = "CacheId",
-    filter_cache = "FilterCache",
-    search_key = "SearchKey",
+    0: available_zone = "AvailableZone",
+    1: offset = "Offset",
+    2: limit = "Limit",
+    3: cache_id = "CacheId",
+    4: filter_cache = "FilterCache",
+    5: search_key = "SearchKey",
 });
 
 impl DescribeSecurityGroups {

@@ -42,9 +42,9 @@ pub struct DescribeSnapshots {
 }
 
 rt::structure!(request DescribeSnapshots requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    shard_id = "ShardId",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: shard_id = "ShardId",
 });
 
 impl DescribeSnapshots {
@@ -53,8 +53,9 @@ impl DescribeSnapshots {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            shard_id: None,
         }
     }
 

@@ -35,8 +35,8 @@ pub struct DownloadSnapshot {
 }
 
 rt::structure!(request DownloadSnapshot requires ["SnapshotId"] {
-    available_zone = "AvailableZone",
-    snapshot_id = "SnapshotId",
+    0: available_zone = "AvailableZone",
+    1: snapshot_id = "SnapshotId",
 });
 
 impl DownloadSnapshot {
@@ -45,8 +45,8 @@ impl DownloadSnapshot {
     /// 包含全部必填参数的请求。
     pub fn new(snapshot_id: impl Argument<SnapshotId>) -> Self {
         Self {
+            available_zone: None,
             snapshot_id: snapshot_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -57,11 +57,11 @@ pub struct ExportSnapshot {
 }
 
 rt::structure!(request ExportSnapshot requires ["SnapshotId", "BucketName", "ObjectName"] {
-    available_zone = "AvailableZone",
-    snapshot_id = "SnapshotId",
-    bucket_name = "BucketName",
-    object_name = "ObjectName",
-    cache_id = "CacheId",
+    0: available_zone = "AvailableZone",
+    1: snapshot_id = "SnapshotId",
+    2: bucket_name = "BucketName",
+    3: object_name = "ObjectName",
+    4: cache_id = "CacheId",
 });
 
 impl ExportSnapshot {
@@ -74,10 +74,11 @@ impl ExportSnapshot {
         object_name: impl Argument<ObjectName>,
     ) -> Self {
         Self {
+            available_zone: None,
             snapshot_id: snapshot_id.into_argument(),
             bucket_name: bucket_name.into_argument(),
             object_name: object_name.into_argument(),
-            ..Self::blank()
+            cache_id: None,
         }
     }
 

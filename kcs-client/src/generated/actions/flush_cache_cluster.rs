@@ -45,9 +45,9 @@ pub struct FlushCacheCluster {
 }
 
 rt::structure!(request FlushCacheCluster requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    database_numbers = "DatabaseNo",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: database_numbers = "DatabaseNo",
 });
 
 impl FlushCacheCluster {
@@ -56,8 +56,9 @@ impl FlushCacheCluster {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            database_numbers: Vec::new(),
         }
     }
 

@@ -29,7 +29,7 @@ pub struct GetDailyAnalyzeSwitchState {
 }
 
 rt::structure!(request GetDailyAnalyzeSwitchState requires [] {
-    cache_id = "CacheId",
+    0: cache_id = "CacheId",
 });
 
 impl GetDailyAnalyzeSwitchState {

@@ -44,8 +44,8 @@ pub struct InstallPlugins {
 }
 
 rt::structure!(request InstallPlugins requires [] {
-    cache_id = "CacheId",
-    plugins = "Plugins",
+    0: cache_id = "CacheId",
+    1: plugins = "Plugins",
 });
 
 impl InstallPlugins {

@@ -73,12 +73,12 @@ pub struct ModifyCacheParameterGroup {
 }
 
 rt::structure!(request ModifyCacheParameterGroup requires ["ParamVersion", "CacheParameterGroupId"] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    description = "Description",
-    param_version = "ParamVersion",
-    parameters = "Parameters",
-    cache_parameter_group_id = "CacheParameterGroupId",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: description = "Description",
+    3: param_version = "ParamVersion",
+    4: parameters = "Parameters",
+    5: cache_parameter_group_id = "CacheParameterGroupId",
 });
 
 impl ModifyCacheParameterGroup {
@@ -91,10 +91,12 @@ impl ModifyCacheParameterGroup {
         parameters: impl IntoIterator<Item = impl Into<ParameterSetting>>,
     ) -> Self {
         Self {
+            available_zone: None,
+            name: None,
+            description: None,
             param_version: param_version.into_argument(),
             parameters: parameters.into_iter().map(Into::into).collect(),
             cache_parameter_group_id: cache_parameter_group_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -49,10 +49,10 @@ pub struct ModifySecurityGroup {
 }
 
 rt::structure!(request ModifySecurityGroup requires ["Name", "Description", "SecurityGroupId"] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    description = "Description",
-    security_group_id = "SecurityGroupId",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: description = "Description",
+    3: security_group_id = "SecurityGroupId",
 });
 
 impl ModifySecurityGroup {
@@ -65,10 +65,10 @@ impl ModifySecurityGroup {
         description: impl Argument<SecurityGroupDescription>,
     ) -> Self {
         Self {
+            available_zone: None,
             name: name.into_argument(),
             description: description.into_argument(),
             security_group_id: security_group_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -53,10 +53,10 @@ pub struct OpenDirectAccessToCluster {
 }
 
 rt::structure!(request OpenDirectAccessToCluster requires ["CacheId"] {
-    cache_id = "CacheId",
-    available_zone = "AvailableZone",
-    subnet_id = "SubnetId",
-    vpc_id = "VpcId",
+    0: cache_id = "CacheId",
+    1: available_zone = "AvailableZone",
+    2: subnet_id = "SubnetId",
+    3: vpc_id = "VpcId",
 });
 
 impl OpenDirectAccessToCluster {
@@ -66,7 +66,9 @@ impl OpenDirectAccessToCluster {
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            available_zone: None,
+            subnet_id: None,
+            vpc_id: None,
         }
     }
 

@@ -43,9 +43,9 @@ pub struct RenameCacheCluster {
 }
 
 rt::structure!(request RenameCacheCluster requires ["CacheId", "Name"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    name = "Name",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: name = "Name",
 });
 
 impl RenameCacheCluster {
@@ -54,9 +54,9 @@ impl RenameCacheCluster {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>, name: impl Into<ClusterName>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             name: name.into(),
-            ..Self::blank()
         }
     }
 

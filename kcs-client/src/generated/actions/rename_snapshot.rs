@@ -42,9 +42,9 @@ pub struct RenameSnapshot {
 }
 
 rt::structure!(request RenameSnapshot requires ["Name", "SnapshotId"] {
-    available_zone = "AvailableZone",
-    name = "Name",
-    snapshot_id = "SnapshotId",
+    0: available_zone = "AvailableZone",
+    1: name = "Name",
+    2: snapshot_id = "SnapshotId",
 });
 
 impl RenameSnapshot {
@@ -56,9 +56,9 @@ impl RenameSnapshot {
         name: impl Into<SnapshotName>,
     ) -> Self {
         Self {
+            available_zone: None,
             name: name.into(),
             snapshot_id: snapshot_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -63,11 +63,11 @@ pub struct ResizeCacheCluster {
 }
 
 rt::structure!(request ResizeCacheCluster requires ["Capacity", "CacheId"] {
-    capacity = "Capacity",
-    cache_id = "CacheId",
-    available_zone = "AvailableZone",
-    shard_size = "ShardSize",
-    shard_count = "ShardNum",
+    0: capacity = "Capacity",
+    1: cache_id = "CacheId",
+    2: available_zone = "AvailableZone",
+    3: shard_size = "ShardSize",
+    4: shard_count = "ShardNum",
 });
 
 impl ResizeCacheCluster {
@@ -78,7 +78,9 @@ impl ResizeCacheCluster {
         Self {
             capacity: capacity.into_argument(),
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            available_zone: None,
+            shard_size: None,
+            shard_count: None,
         }
     }
 

@@ -39,8 +39,8 @@ pub struct RestartCacheCluster {
 }
 
 rt::structure!(request RestartCacheCluster requires ["CacheId"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
 });
 
 impl RestartCacheCluster {
@@ -49,8 +49,8 @@ impl RestartCacheCluster {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
         }
     }
 

@@ -37,8 +37,8 @@ pub struct RestoreByTimePointSwitch {
 }
 
 rt::structure!(request RestoreByTimePointSwitch requires [] {
-    cache_id = "CacheId",
-    switch = "RestoreSwitch",
+    0: cache_id = "CacheId",
+    1: switch = "RestoreSwitch",
 });
 
 impl RestoreByTimePointSwitch {

@@ -62,12 +62,12 @@ pub struct RestoreSnapshot {
 }
 
 rt::structure!(request RestoreSnapshot requires ["CacheId", "Type"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    source = "Type",
-    snapshot_id = "SnapshotId",
-    bucket_name = "BucketName",
-    object_name = "ObjectName",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: source = "Type",
+    3: snapshot_id = "SnapshotId",
+    4: bucket_name = "BucketName",
+    5: object_name = "ObjectName",
 });
 
 impl RestoreSnapshot {
@@ -79,10 +79,12 @@ impl RestoreSnapshot {
         snapshot_id: impl Argument<SnapshotId>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             source: RestoreSource::Snapshot,
             snapshot_id: Some(snapshot_id.into_argument()),
-            ..Self::blank()
+            bucket_name: None,
+            object_name: None,
         }
     }
 
@@ -95,11 +97,12 @@ impl RestoreSnapshot {
         object_name: impl Argument<ObjectName>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             source: RestoreSource::Ks3,
+            snapshot_id: None,
             bucket_name: Some(bucket_name.into_argument()),
             object_name: Some(object_name.into_argument()),
-            ..Self::blank()
         }
     }
 

@@ -50,10 +50,10 @@ pub struct SetCacheParameterGroup {
 }
 
 rt::structure!(request SetCacheParameterGroup requires ["CacheParameterGroupId", "CacheId"] {
-    available_zone = "AvailableZone",
-    cache_parameter_group_id = "CacheParameterGroupId",
-    cache_id = "CacheId",
-    cache_parameter_group_ids = "CacheParameterGroupIds",
+    0: available_zone = "AvailableZone",
+    1: cache_parameter_group_id = "CacheParameterGroupId",
+    2: cache_id = "CacheId",
+    3: cache_parameter_group_ids = "CacheParameterGroupIds",
 });
 
 impl SetCacheParameterGroup {
@@ -65,9 +65,10 @@ impl SetCacheParameterGroup {
         cache_parameter_group_id: impl Argument<ParameterGroupId>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_parameter_group_id: cache_parameter_group_id.into_argument(),
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            cache_parameter_group_ids: Vec::new(),
         }
     }
 

@@ -68,11 +68,11 @@ pub struct SetCacheParameters {
 }
 
 rt::structure!(request SetCacheParameters requires ["CacheId", "Protocol"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    protocol = "Protocol",
-    parameters = "Parameters",
-    reset_all_parameters = "ResetAllParameters",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: protocol = "Protocol",
+    3: parameters = "Parameters",
+    4: reset_all_parameters = "ResetAllParameters",
 });
 
 impl SetCacheParameters {
@@ -85,10 +85,11 @@ impl SetCacheParameters {
         parameters: impl IntoIterator<Item = impl Into<ParameterSetting>>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             protocol: protocol.into_argument(),
             parameters: parameters.into_iter().map(Into::into).collect(),
-            ..Self::blank()
+            reset_all_parameters: None,
         }
     }
 
@@ -100,10 +101,11 @@ impl SetCacheParameters {
         protocol: impl Argument<Protocol>,
     ) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             protocol: protocol.into_argument(),
+            parameters: Vec::new(),
             reset_all_parameters: Some(true),
-            ..Self::blank()
         }
     }
 

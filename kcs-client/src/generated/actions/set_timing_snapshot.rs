@@ -60,11 +60,11 @@ pub struct SetTimingSnapshot {
 }
 
 rt::structure!(request SetTimingSnapshot requires ["TimingSwitch", "CacheId"] {
-    available_zone = "AvailableZone",
-    timing_switch = "TimingSwitch",
-    cache_id = "CacheId",
-    window = "Timezone",
-    big_key = "Bigkey",
+    0: available_zone = "AvailableZone",
+    1: timing_switch = "TimingSwitch",
+    2: cache_id = "CacheId",
+    3: window = "Timezone",
+    4: big_key = "Bigkey",
 });
 
 impl SetTimingSnapshot {
@@ -76,10 +76,11 @@ impl SetTimingSnapshot {
         window: impl Argument<BackupWindow>,
     ) -> Self {
         Self {
+            available_zone: None,
             timing_switch: TimingSwitch::On,
             cache_id: cache_id.into_argument(),
             window: Some(window.into_argument()),
-            ..Self::blank()
+            big_key: None,
         }
     }
 
@@ -88,9 +89,11 @@ impl SetTimingSnapshot {
     /// 关闭自动备份。
     pub fn off(cache_id: impl Argument<CacheId>) -> Self {
         Self {
+            available_zone: None,
             timing_switch: TimingSwitch::Off,
             cache_id: cache_id.into_argument(),
-            ..Self::blank()
+            window: None,
+            big_key: None,
         }
     }
 

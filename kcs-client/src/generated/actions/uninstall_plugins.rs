@@ -36,8 +36,8 @@ pub struct UninstallPlugins {
 }
 
 rt::structure!(request UninstallPlugins requires [] {
-    cache_id = "CacheId",
-    plugin_names = "PluginNames",
+    0: cache_id = "CacheId",
+    1: plugin_names = "PluginNames",
 });
 
 impl UninstallPlugins {

@@ -44,9 +44,9 @@ pub struct UpdatePassword {
 }
 
 rt::structure!(request UpdatePassword requires ["CacheId", "Password"] {
-    available_zone = "AvailableZone",
-    cache_id = "CacheId",
-    password = "Password",
+    0: available_zone = "AvailableZone",
+    1: cache_id = "CacheId",
+    2: password = "Password",
 });
 
 impl UpdatePassword {
@@ -55,9 +55,9 @@ impl UpdatePassword {
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>, password: impl Into<Password>) -> Self {
         Self {
+            available_zone: None,
             cache_id: cache_id.into_argument(),
             password: password.into(),
-            ..Self::blank()
         }
     }
 

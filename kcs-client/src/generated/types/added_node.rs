@@ -10,7 +10,7 @@ use crate::types::NodeId;
 /// 添加请求受理后返回的只读节点。
 ///
 /// Source: guide lines 1390–1395.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddedNode {
     /// Id of the new node.
@@ -22,5 +22,5 @@ pub struct AddedNode {
 }
 
 rt::structure!(AddedNode {
-    node_id = "NodeId",
+    0: node_id = "NodeId",
 });

@@ -10,7 +10,7 @@ use crate::types::ZoneInfo;
 /// 当前账号可以使用的可用区集合。
 ///
 /// Source: guide lines 4275–4291.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AvailabilityZoneSet {
     /// The zones of all regions, not only of the one that the call goes to. The same zone may stand
@@ -24,5 +24,5 @@ pub struct AvailabilityZoneSet {
 }
 
 rt::structure!(reply AvailabilityZoneSet {
-    zones = "AvailabilityZoneSet",
+    0: zones = "AvailabilityZoneSet",
 });

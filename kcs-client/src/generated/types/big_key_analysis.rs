@@ -10,7 +10,7 @@ use crate::types::KeyTypeShare;
 /// 大 Key 分析的结果，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BigKeyAnalysis {
     /// Number of all keys. Unproven spelling.
@@ -92,15 +92,15 @@ pub struct BigKeyAnalysis {
 }
 
 rt::structure!(BigKeyAnalysis {
-    total_keys = "TotalKeys",
-    strings = "STRING",
-    lists = "LIST",
-    sets = "SET",
-    hashes = "HASH",
-    sorted_sets = "SORT",
-    up_to_1k = "Field1k",
-    from_1k_to_10k = "Field1k10k",
-    from_10k_to_1000k = "Field10k1000k",
-    from_1mb_to_10mb = "Field1Mb10Mb",
-    over_10mb = "Field10Mb",
+    0: total_keys = "TotalKeys",
+    1: strings = "STRING",
+    2: lists = "LIST",
+    3: sets = "SET",
+    4: hashes = "HASH",
+    5: sorted_sets = "SORT",
+    6: up_to_1k = "Field1k",
+    7: from_1k_to_10k = "Field1k10k",
+    8: from_10k_to_1000k = "Field10k1000k",
+    9: from_1mb_to_10mb = "Field1Mb10Mb",
+    10: over_10mb = "Field10Mb",
 });

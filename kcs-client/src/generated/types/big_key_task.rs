@@ -11,7 +11,7 @@ use crate::types::{CacheId, TaskId};
 /// 实例的一个大 Key 分析任务，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BigKeyTask {
     /// Id of the analysis, presumably what AnalyzeBigKeys takes as `TaskId`. Unproven spelling.
@@ -58,10 +58,10 @@ pub struct BigKeyTask {
 }
 
 rt::structure!(BigKeyTask {
-    id = "Id",
-    cache_id = "ResourceId",
-    update_time = "UpdateTime",
-    task_type = "TaskType",
-    create_time = "CreateTime",
-    status = "TaskStatus",
+    0: id = "Id",
+    1: cache_id = "ResourceId",
+    2: update_time = "UpdateTime",
+    3: task_type = "TaskType",
+    4: create_time = "CreateTime",
+    5: status = "TaskStatus",
 });

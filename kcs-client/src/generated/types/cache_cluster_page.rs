@@ -10,7 +10,7 @@ use crate::types::CacheCluster;
 /// 一页实例列表。
 ///
 /// Source: guide lines 1087–1093 and 1106–1153.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheClusterPage {
     /// The instances of this page.
@@ -40,8 +40,8 @@ pub struct CacheClusterPage {
 }
 
 rt::structure!(CacheClusterPage {
-    items = "list",
-    offset = "offset",
-    limit = "limit",
-    total = "total",
+    0: items = "list",
+    1: offset = "offset",
+    2: limit = "limit",
+    3: total = "total",
 });

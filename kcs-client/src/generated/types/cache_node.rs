@@ -11,7 +11,7 @@ use crate::types::{NodeId, NodeRole, NodeStatus};
 /// 实例的一个节点及其角色。
 ///
 /// Source: guide lines 2052–2060 and 2075–2148.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheNode {
     /// Id of the node, in spite of its name.
@@ -65,12 +65,12 @@ pub struct CacheNode {
 }
 
 rt::structure!(CacheNode {
-    node_id = "instanceId",
-    name = "name",
-    port = "port",
-    ip = "ip",
-    status = "status",
-    create_time = "createTime",
-    role = "proxy",
-    area = "area",
+    0: node_id = "instanceId",
+    1: name = "name",
+    2: port = "port",
+    3: ip = "ip",
+    4: status = "status",
+    5: create_time = "createTime",
+    6: role = "proxy",
+    7: area = "area",
 });

@@ -10,7 +10,7 @@ use crate::types::{RegionCount, TotalCount};
 /// 按区域和状态统计的实例数量。
 ///
 /// Source: guide lines 1558–1622.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterStatistics {
     /// One entry for each region.
@@ -28,6 +28,6 @@ pub struct ClusterStatistics {
 }
 
 rt::structure!(ClusterStatistics {
-    regions = "partition",
-    count = "count",
+    0: regions = "partition",
+    1: count = "count",
 });

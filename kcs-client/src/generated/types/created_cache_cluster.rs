@@ -11,7 +11,7 @@ use crate::types::{CacheId, ClusterName, SubOrderId};
 /// 创建请求受理后返回的实例信息。容量与端口在此处为文本，在其他接口中为数字。
 ///
 /// Source: guide lines 931–938 and 951–960.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedCacheCluster {
     /// Id of the new instance, needed by nearly every other Action.
@@ -47,9 +47,9 @@ pub struct CreatedCacheCluster {
 }
 
 rt::structure!(CreatedCacheCluster {
-    cache_id = "CacheId",
-    name = "Name",
-    size = "Size",
-    port = "Port",
-    sub_order_id = "SubOrderId",
+    0: cache_id = "CacheId",
+    1: name = "Name",
+    2: size = "Size",
+    3: port = "Port",
+    4: sub_order_id = "SubOrderId",
 });

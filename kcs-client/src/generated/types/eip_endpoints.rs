@@ -10,7 +10,7 @@ use crate::rt;
 /// 实例的公网接入点，格式均为 `IP:端口`，没有的为空。
 ///
 /// Source: guide lines 1698–1703 and 1725–1748.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EipEndpoints {
     /// Endpoint of the primary.
@@ -34,7 +34,7 @@ pub struct EipEndpoints {
 }
 
 rt::structure!(EipEndpoints {
-    master = "master",
-    readonly = "readonly",
-    proxy = "proxy",
+    0: master = "master",
+    1: readonly = "readonly",
+    2: proxy = "proxy",
 });

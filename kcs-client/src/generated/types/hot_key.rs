@@ -10,7 +10,7 @@ use crate::types::KeyDataType;
 /// 一个被频繁访问的 Key。
 ///
 /// Source: guide lines 4824–4833 and 4856–4926.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HotKey {
     /// How often the key is accessed: the logarithmic counter of Redis' LFU policies, not a number
@@ -76,13 +76,13 @@ pub struct HotKey {
 }
 
 rt::structure!(HotKey {
-    count = "count",
-    elements = "elements",
-    key = "key",
-    encoding = "encoding",
-    data_type = "type",
-    expiry = "expiry",
-    db = "db",
-    largest_element = "len_largest_element",
-    size = "size",
+    0: count = "count",
+    1: elements = "elements",
+    2: key = "key",
+    3: encoding = "encoding",
+    4: data_type = "type",
+    5: expiry = "expiry",
+    6: db = "db",
+    7: largest_element = "len_largest_element",
+    8: size = "size",
 });

@@ -11,7 +11,7 @@ use crate::types::{HotKey, HotKeyTaskStatus};
 /// 最近一次热 Key 分析结果中的一页。
 ///
 /// Source: guide lines 4818–4833 and 4848–4931.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HotKeyPage {
     /// Number of keys. In the only sample it equals `total`, so whether it counts this page or all
@@ -56,10 +56,10 @@ pub struct HotKeyPage {
 }
 
 rt::structure!(HotKeyPage {
-    count = "count",
-    total = "total",
-    updated = "updated",
-    task_status = "task_status",
-    hot_keys = "hotkeys",
-    created = "created",
+    0: count = "count",
+    1: total = "total",
+    2: updated = "updated",
+    3: task_status = "task_status",
+    4: hot_keys = "hotkeys",
+    5: created = "created",
 });

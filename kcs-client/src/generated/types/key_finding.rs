@@ -11,7 +11,7 @@ use crate::types::NodeId;
 /// 一个热 Key 或大 Key，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyFinding {
     /// Name of the key. Unproven spelling.
@@ -56,10 +56,10 @@ pub struct KeyFinding {
 }
 
 rt::structure!(KeyFinding {
-    name = "KeyName",
-    db = "DB",
-    data_type = "DataType",
-    node_id = "NodeId",
-    value = "StatisticValue",
-    create_time = "CreateTime",
+    0: name = "KeyName",
+    1: db = "DB",
+    2: data_type = "DataType",
+    3: node_id = "NodeId",
+    4: value = "StatisticValue",
+    5: create_time = "CreateTime",
 });

@@ -10,7 +10,7 @@ use crate::types::KeyFinding;
 /// 热 Key 或大 Key 查询结果中的一页，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyFindingPage {
     /// The keys of this page. Unproven spelling.
@@ -48,9 +48,9 @@ pub struct KeyFindingPage {
 }
 
 rt::structure!(KeyFindingPage {
-    keys = "KeyInfos",
-    total = "TotalCount",
-    total_pages = "TotalPage",
-    current_page = "CurrentPage",
-    page_size = "PageSize",
+    0: keys = "KeyInfos",
+    1: total = "TotalCount",
+    2: total_pages = "TotalPage",
+    3: current_page = "CurrentPage",
+    4: page_size = "PageSize",
 });

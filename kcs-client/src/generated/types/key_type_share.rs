@@ -9,7 +9,7 @@ use crate::rt;
 /// 某一数据类型的 Key 的统计，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyTypeShare {
     /// The data type. Unproven spelling.
@@ -41,8 +41,8 @@ pub struct KeyTypeShare {
 }
 
 rt::structure!(KeyTypeShare {
-    key_type = "keyType",
-    key_count = "keyCount",
-    used_memory = "totalUsedMemory",
-    percent = "percent",
+    0: key_type = "keyType",
+    1: key_count = "keyCount",
+    2: used_memory = "totalUsedMemory",
+    3: percent = "percent",
 });

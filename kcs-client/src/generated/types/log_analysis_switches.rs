@@ -9,7 +9,7 @@ use crate::rt;
 /// 实例日志分析的开关状态，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LogAnalysisSwitches {
     /// Whether the slow log is analysed. Unproven spelling.
@@ -28,6 +28,6 @@ pub struct LogAnalysisSwitches {
 }
 
 rt::structure!(LogAnalysisSwitches {
-    slow_log = "Slowlog",
-    service_log = "Servicelog",
+    0: slow_log = "Slowlog",
+    1: service_log = "Servicelog",
 });

@@ -10,7 +10,7 @@ use crate::types::RoleNode;
 /// 按角色分组的实例节点。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NodesByRole {
     /// Primaries: one, or one for each shard of a cluster.
@@ -37,7 +37,7 @@ pub struct NodesByRole {
 }
 
 rt::structure!(NodesByRole {
-    master_nodes = "masterNodes",
-    slave_nodes = "slavesNodes",
-    proxy_nodes = "proxyNodes",
+    0: master_nodes = "masterNodes",
+    1: slave_nodes = "slavesNodes",
+    2: proxy_nodes = "proxyNodes",
 });

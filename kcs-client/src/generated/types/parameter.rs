@@ -10,7 +10,7 @@ use crate::types::{EngineParameter, ParameterValue, Validity};
 /// 一项引擎参数，包括当前值、默认值和取值限制。
 ///
 /// Source: guide lines 2271–2290 and 3038–3058.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Parameter {
     /// Which parameter.
@@ -61,11 +61,11 @@ pub struct Parameter {
 }
 
 rt::structure!(Parameter {
-    name = "name",
-    description = "desc",
-    default_value = "defaultValue",
-    current_value = "currentValue",
-    validity = "validity",
-    min = "min",
-    max = "max",
+    0: name = "name",
+    1: description = "desc",
+    2: default_value = "defaultValue",
+    3: current_value = "currentValue",
+    4: validity = "validity",
+    5: min = "min",
+    6: max = "max",
 });

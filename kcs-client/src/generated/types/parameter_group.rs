@@ -14,7 +14,7 @@ use crate::types::{
 /// 参数组：独立于实例保存的一组引擎参数取值，可应用到相同引擎版本的实例。
 ///
 /// Source: guide lines 2263–2311, 2730–2740 and 2785–2997.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterGroup {
     /// Id of a parameter group.
@@ -70,12 +70,12 @@ pub struct ParameterGroup {
 }
 
 rt::structure!(ParameterGroup {
-    id = "id",
-    name = "name",
-    description = "description",
-    param_version = "paramVersion",
-    engine = "engine",
-    created = "created",
-    updated = "updated",
-    parameters = "parameters",
+    0: id = "id",
+    1: name = "name",
+    2: description = "description",
+    3: param_version = "paramVersion",
+    4: engine = "engine",
+    5: created = "created",
+    6: updated = "updated",
+    7: parameters = "parameters",
 });

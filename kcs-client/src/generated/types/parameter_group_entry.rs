@@ -14,7 +14,7 @@ use crate::types::{
 /// 参数组列表的元素。其成员只有部分得到证实：通常是参数组的各项信息，任何一项都可能缺失。
 ///
 /// Source: guide lines 2357–2651, the vendor's Go SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterGroupEntry {
     /// Id of a parameter group.
@@ -105,17 +105,17 @@ pub struct ParameterGroupEntry {
 }
 
 rt::structure!(ParameterGroupEntry {
-    id = "id",
-    name = "name",
-    description = "description",
-    param_version = "paramVersion",
-    engine = "engine",
-    created = "created",
-    updated = "updated",
-    parameter_description = "desc",
-    default_value = "defaultValue",
-    current_value = "currentValue",
-    validity = "validity",
-    min = "min",
-    max = "max",
+    0: id = "id",
+    1: name = "name",
+    2: description = "description",
+    3: param_version = "paramVersion",
+    4: engine = "engine",
+    5: created = "created",
+    6: updated = "updated",
+    7: parameter_description = "desc",
+    8: default_value = "defaultValue",
+    9: current_value = "currentValue",
+    10: validity = "validity",
+    11: min = "min",
+    12: max = "max",
 });

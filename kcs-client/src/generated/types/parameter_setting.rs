@@ -10,7 +10,7 @@ use crate::types::{EngineParameter, ParameterValue};
 /// 一项引擎参数及其要设置的值。
 ///
 /// Source: guide lines 2168–2169.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterSetting {
     /// Which parameter.
@@ -28,8 +28,8 @@ pub struct ParameterSetting {
 }
 
 rt::structure!(ParameterSetting {
-    name = "ParameterName",
-    value = "ParameterValue",
+    0: name = "ParameterName",
+    1: value = "ParameterValue",
 });
 
 impl<A: Into<EngineParameter>, B: Into<ParameterValue>> From<(A, B)>

@@ -12,7 +12,7 @@ use crate::types::{BackupStatus, BackupType, CacheId, SnapshotId};
 /// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK，字段名的大小写未经证实。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParentSnapshot {
     /// Id of the snapshot. Unproven spelling.
@@ -83,13 +83,13 @@ pub struct ParentSnapshot {
 }
 
 rt::structure!(ParentSnapshot {
-    id = "SnapshotId",
-    cache_id = "ResourceId",
-    backup_type = "BackupType",
-    name = "BackupName",
-    create_time = "CreateTime",
-    backup_time = "BackUpTime",
-    update_time = "UpdateTime",
-    status = "TaskStatus",
-    size = "ResourceSize",
+    0: id = "SnapshotId",
+    1: cache_id = "ResourceId",
+    2: backup_type = "BackupType",
+    3: name = "BackupName",
+    4: create_time = "CreateTime",
+    5: backup_time = "BackUpTime",
+    6: update_time = "UpdateTime",
+    7: status = "TaskStatus",
+    8: size = "ResourceSize",
 });

@@ -10,7 +10,7 @@ use crate::types::{PluginName, PluginVersion};
 /// 实例已安装或可安装的插件，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Plugin {
     /// Name of the plugin. Unproven spelling.
@@ -44,8 +44,8 @@ pub struct Plugin {
 }
 
 rt::structure!(Plugin {
-    name = "PluginName",
-    removable = "EnableUninstall",
-    upgrade_versions = "UpgradeVersions",
-    description = "Description",
+    0: name = "PluginName",
+    1: removable = "EnableUninstall",
+    2: upgrade_versions = "UpgradeVersions",
+    3: description = "Description",
 });

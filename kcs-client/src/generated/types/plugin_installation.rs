@@ -9,7 +9,7 @@ use crate::rt;
 /// InstallPlugins 的返回结果，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginInstallation {
     /// What went wrong. Null or absent when nothing did: that the member is there does not mean
@@ -22,5 +22,5 @@ pub struct PluginInstallation {
 }
 
 rt::structure!(reply PluginInstallation {
-    error = "Error",
+    0: error = "Error",
 });

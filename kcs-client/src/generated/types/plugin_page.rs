@@ -10,7 +10,7 @@ use crate::types::Plugin;
 /// 插件列表中的一页，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginPage {
     /// The plugins of this page. Unproven spelling.
@@ -28,6 +28,6 @@ pub struct PluginPage {
 }
 
 rt::structure!(PluginPage {
-    plugins = "Plugins",
-    total = "Total",
+    0: plugins = "Plugins",
+    1: total = "Total",
 });

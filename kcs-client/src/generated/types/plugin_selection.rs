@@ -10,7 +10,7 @@ use crate::types::{PluginName, PluginVersion};
 /// 要安装的插件及其版本。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginSelection {
     /// The plugin.
@@ -28,8 +28,8 @@ pub struct PluginSelection {
 }
 
 rt::structure!(PluginSelection {
-    name = "PluginName",
-    version = "PluginVersion",
+    0: name = "PluginName",
+    1: version = "PluginVersion",
 });
 
 impl<A: Into<PluginName>, B: Into<PluginVersion>> From<(A, B)> for PluginSelection {

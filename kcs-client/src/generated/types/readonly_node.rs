@@ -11,7 +11,7 @@ use crate::types::{NodeId, NodeRole, NodeStatus, ShardId};
 /// 主从实例的一个只读节点。
 ///
 /// Source: guide lines 1470–1478 and 1494–1516.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadonlyNode {
     /// Id of the node, in spite of its name: what DeleteCacheSlaveNode takes as `NodeId`.
@@ -72,13 +72,13 @@ pub struct ReadonlyNode {
 }
 
 rt::structure!(ReadonlyNode {
-    node_id = "instanceId",
-    name = "name",
-    port = "port",
-    ip = "ip",
-    status = "status",
-    create_time = "createTime",
-    role = "proxy",
-    area = "area",
-    shard_id = "shardId",
+    0: node_id = "instanceId",
+    1: name = "name",
+    2: port = "port",
+    3: ip = "ip",
+    4: status = "status",
+    5: create_time = "createTime",
+    6: role = "proxy",
+    7: area = "area",
+    8: shard_id = "shardId",
 });

@@ -10,7 +10,7 @@ use crate::types::{Region, StateCount};
 /// 单个区域的实例数量。
 ///
 /// Source: guide lines 1562–1589.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegionCount {
     /// Name of the region, as display text in Chinese.
@@ -40,8 +40,8 @@ pub struct RegionCount {
 }
 
 rt::structure!(RegionCount {
-    name = "name",
-    code = "code",
-    total = "total",
-    statistics = "statistics",
+    0: name = "name",
+    1: code = "code",
+    2: total = "total",
+    3: statistics = "statistics",
 });

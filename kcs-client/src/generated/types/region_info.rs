@@ -10,7 +10,7 @@ use crate::types::Region;
 /// 区域及其名称。
 ///
 /// Source: guide lines 4212–4219.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegionInfo {
     /// Name for display, in Chinese, such as `华北1（北京）`. Not stable enough to compare with: use `Region`.
@@ -29,6 +29,6 @@ pub struct RegionInfo {
 }
 
 rt::structure!(RegionInfo {
-    name = "RegionName",
-    region = "Region",
+    0: name = "RegionName",
+    1: region = "Region",
 });

@@ -10,7 +10,7 @@ use crate::types::RegionInfo;
 /// 当前账号可以使用的区域集合。
 ///
 /// Source: guide lines 4210–4222.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegionSet {
     /// The regions, in the service's order. Empty when the account has access to none that fits the
@@ -24,5 +24,5 @@ pub struct RegionSet {
 }
 
 rt::structure!(reply RegionSet {
-    regions = "RegionSet",
+    0: regions = "RegionSet",
 });

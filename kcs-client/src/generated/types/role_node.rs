@@ -11,7 +11,7 @@ use crate::types::{AvailabilityZone, NodeId, NodeRole, NodeStatus, ShardId};
 /// 2024-07-01 版本返回的实例节点。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoleNode {
     /// Id of the node, in spite of its name.
@@ -80,13 +80,13 @@ pub struct RoleNode {
 }
 
 rt::structure!(RoleNode {
-    node_id = "instanceId",
-    name = "name",
-    port = "port",
-    ip = "ip",
-    status = "status",
-    create_time = "createTime",
-    role = "instanceRole",
-    az = "az",
-    shard_id = "shardId",
+    0: node_id = "instanceId",
+    1: name = "name",
+    2: port = "port",
+    3: ip = "ip",
+    4: status = "status",
+    5: create_time = "createTime",
+    6: role = "instanceRole",
+    7: az = "az",
+    8: shard_id = "shardId",
 });

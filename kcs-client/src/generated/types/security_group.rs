@@ -11,7 +11,7 @@ use crate::types::{SecurityGroupDescription, SecurityGroupId, SecurityGroupName}
 /// 安全组（不含规则）。
 ///
 /// Source: guide lines 4294–4302, 3535–3542 and 3933–3940.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroup {
     /// Id of a security group. Mostly a UUID, but short numbers such as `719` occur too.
@@ -54,10 +54,10 @@ pub struct SecurityGroup {
 }
 
 rt::structure!(SecurityGroup {
-    security_group_id = "securityGroupId",
-    name = "name",
-    description = "description",
-    resource_num = "resourceNum",
-    created = "created",
-    updated = "updated",
+    0: security_group_id = "securityGroupId",
+    1: name = "name",
+    2: description = "description",
+    3: resource_num = "resourceNum",
+    4: created = "created",
+    5: updated = "updated",
 });

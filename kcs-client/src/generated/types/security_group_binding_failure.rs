@@ -10,7 +10,7 @@ use crate::types::{CacheId, ClusterName};
 /// 绑定或解绑安全组失败的实例及其原因。
 ///
 /// Source: guide lines 3981–3986 and 4053–4058.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupBindingFailure {
     /// The instance whose security groups did not change.
@@ -35,7 +35,7 @@ pub struct SecurityGroupBindingFailure {
 }
 
 rt::structure!(SecurityGroupBindingFailure {
-    cache_id = "cacheId",
-    name = "name",
-    message = "message",
+    0: cache_id = "cacheId",
+    1: name = "name",
+    2: message = "message",
 });

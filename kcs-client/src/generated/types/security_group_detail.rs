@@ -11,7 +11,7 @@ use crate::types::{SecurityGroupDescription, SecurityGroupId, SecurityGroupName,
 /// 安全组详情，含一页规则。
 ///
 /// Source: guide lines 3800–3818.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupDetail {
     /// Id of the security group. Empty when there is no such group: the service then answers
@@ -66,12 +66,12 @@ pub struct SecurityGroupDetail {
 }
 
 rt::structure!(SecurityGroupDetail {
-    security_group_id = "securityGroupId",
-    name = "name",
-    description = "description",
-    resource_num = "resourceNum",
-    rules = "rules",
-    total = "total",
-    created = "created",
-    updated = "updated",
+    0: security_group_id = "securityGroupId",
+    1: name = "name",
+    2: description = "description",
+    3: resource_num = "resourceNum",
+    4: rules = "rules",
+    5: total = "total",
+    6: created = "created",
+    7: updated = "updated",
 });

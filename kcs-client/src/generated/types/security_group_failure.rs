@@ -10,7 +10,7 @@ use crate::types::SecurityGroupId;
 /// 删除失败的安全组及其原因。
 ///
 /// Source: guide lines 3612–3616 and 3631–3640.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupFailure {
     /// The group that is still there.
@@ -28,6 +28,6 @@ pub struct SecurityGroupFailure {
 }
 
 rt::structure!(SecurityGroupFailure {
-    security_group_id = "securityGroupId",
-    message = "message",
+    0: security_group_id = "securityGroupId",
+    1: message = "message",
 });

@@ -11,7 +11,7 @@ use crate::types::{CacheId, ClusterName, Mode};
 /// 已绑定或尚未绑定某安全组的实例。
 ///
 /// Source: guide lines 4145–4151.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupInstance {
     /// Id of the instance.
@@ -47,9 +47,9 @@ pub struct SecurityGroupInstance {
 }
 
 rt::structure!(SecurityGroupInstance {
-    id = "id",
-    name = "name",
-    ip = "ip",
-    mode = "mode",
-    created = "created",
+    0: id = "id",
+    1: name = "name",
+    2: ip = "ip",
+    3: mode = "mode",
+    4: created = "created",
 });

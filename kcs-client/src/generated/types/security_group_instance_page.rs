@@ -10,7 +10,7 @@ use crate::types::SecurityGroupInstance;
 /// 某安全组的实例列表的一页。
 ///
 /// Source: guide lines 4122–4128 and 4141–4157.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupInstancePage {
     /// The instances of this page.
@@ -40,8 +40,8 @@ pub struct SecurityGroupInstancePage {
 }
 
 rt::structure!(SecurityGroupInstancePage {
-    list = "list",
-    offset = "offset",
-    limit = "limit",
-    total = "total",
+    0: list = "list",
+    1: offset = "offset",
+    2: limit = "limit",
+    3: total = "total",
 });

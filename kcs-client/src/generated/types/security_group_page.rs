@@ -10,7 +10,7 @@ use crate::types::SecurityGroup;
 /// 安全组列表的一页。
 ///
 /// Source: guide lines 3910–3916 and 3931–3952.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupPage {
     /// The groups of this page.
@@ -40,8 +40,8 @@ pub struct SecurityGroupPage {
 }
 
 rt::structure!(SecurityGroupPage {
-    list = "list",
-    offset = "offset",
-    limit = "limit",
-    total = "total",
+    0: list = "list",
+    1: offset = "offset",
+    2: limit = "limit",
+    3: total = "total",
 });

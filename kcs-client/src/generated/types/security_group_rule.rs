@@ -11,7 +11,7 @@ use crate::types::{Cidr, SecurityGroupRuleId, TransportProtocol};
 /// 安全组中的一条规则，即一个允许访问的网段。
 ///
 /// Source: guide lines 3806–3813.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupRule {
     /// Id of the rule. `DeleteSecurityGroupRule` takes it.
@@ -55,10 +55,10 @@ pub struct SecurityGroupRule {
 }
 
 rt::structure!(SecurityGroupRule {
-    id = "id",
-    cidr = "cidr",
-    created_at = "createAt",
-    from_port = "fromPort",
-    to_port = "toPort",
-    protocol = "protocol",
+    0: id = "id",
+    1: cidr = "cidr",
+    2: created_at = "createAt",
+    3: from_port = "fromPort",
+    4: to_port = "toPort",
+    5: protocol = "protocol",
 });

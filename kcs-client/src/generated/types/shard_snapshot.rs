@@ -12,7 +12,7 @@ use crate::types::{BackupStatus, BackupType, SnapshotId};
 /// 实例整体备份中的一个备份明细。仅见于官方 SDK，字段名的大小写未经证实。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShardSnapshot {
     /// Id of the snapshot. Unproven spelling.
@@ -77,12 +77,12 @@ pub struct ShardSnapshot {
 }
 
 rt::structure!(ShardSnapshot {
-    id = "SnapshotId",
-    resource_id = "ResourceId",
-    size = "ResourceSize",
-    name = "BackupName",
-    backup_type = "BackupType",
-    status = "TaskStatus",
-    create_time = "CreateTime",
-    update_time = "UpdateTime",
+    0: id = "SnapshotId",
+    1: resource_id = "ResourceId",
+    2: size = "ResourceSize",
+    3: name = "BackupName",
+    4: backup_type = "BackupType",
+    5: status = "TaskStatus",
+    6: create_time = "CreateTime",
+    7: update_time = "UpdateTime",
 });

@@ -11,7 +11,7 @@ use crate::types::{BackupStatus, BackupType, CacheId, ShardId, SnapshotId, Snaps
 /// 实例（或集群中某个分片）的一个备份。
 ///
 /// Source: guide lines 4519–4529 and 4545–4554.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Snapshot {
     /// Id of a snapshot, as DescribeSnapshots lists it. A UUID in every sample, but nothing
@@ -68,12 +68,12 @@ pub struct Snapshot {
 }
 
 rt::structure!(Snapshot {
-    id = "snapshotId",
-    name = "name",
-    cache_id = "cacheId",
-    backup_type = "type",
-    status = "status",
-    shard_id = "shardId",
-    create_time = "createTime",
-    size = "resourceSize",
+    0: id = "snapshotId",
+    1: name = "name",
+    2: cache_id = "cacheId",
+    3: backup_type = "type",
+    4: status = "status",
+    5: shard_id = "shardId",
+    6: create_time = "createTime",
+    7: size = "resourceSize",
 });

@@ -10,7 +10,7 @@ use crate::types::SnapshotId;
 /// 备份的下载信息。
 ///
 /// Source: guide lines 4585–4589 and 4602–4608.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotDownload {
     /// The snapshot that was asked for.
@@ -30,6 +30,6 @@ pub struct SnapshotDownload {
 }
 
 rt::structure!(SnapshotDownload {
-    snapshot_id = "snapshotId",
-    url = "url",
+    0: snapshot_id = "snapshotId",
+    1: url = "url",
 });

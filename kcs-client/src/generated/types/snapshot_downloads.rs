@@ -9,7 +9,7 @@ use crate::rt;
 /// 备份各文件的下载信息，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotDownloads {
     /// URLs of the files, presumably one a shard. Treat them as secrets: whoever has one may read
@@ -23,5 +23,5 @@ pub struct SnapshotDownloads {
 }
 
 rt::structure!(SnapshotDownloads {
-    urls = "DownloadUrl",
+    0: urls = "DownloadUrl",
 });

@@ -10,7 +10,7 @@ use crate::types::{BackupWindow, CacheId, SnapshotTaskMetadata};
 /// 备份任务及其设置，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTask {
     /// The instance that is backed up. Unproven spelling.
@@ -66,11 +66,11 @@ pub struct SnapshotTask {
 }
 
 rt::structure!(SnapshotTask {
-    resource_id = "resourceId",
-    backup_type = "backup_type",
-    backup_window = "backup_timezone",
-    resource_mode = "resource_mode",
-    task_status = "task_status",
-    metadata = "Metadata",
-    resource_type = "resource_type",
+    0: resource_id = "resourceId",
+    1: backup_type = "backup_type",
+    2: backup_window = "backup_timezone",
+    3: resource_mode = "resource_mode",
+    4: task_status = "task_status",
+    5: metadata = "Metadata",
+    6: resource_type = "resource_type",
 });

@@ -9,7 +9,7 @@ use crate::rt;
 /// 备份任务的附加信息，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTaskMetadata {
     /// Whether the snapshot is searched for big keys as well, presumably 1 for yes and 0 for no.
@@ -23,5 +23,5 @@ pub struct SnapshotTaskMetadata {
 }
 
 rt::structure!(SnapshotTaskMetadata {
-    big_key = "Bigkey",
+    0: big_key = "Bigkey",
 });

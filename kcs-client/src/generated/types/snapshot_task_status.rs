@@ -10,7 +10,7 @@ use crate::types::SnapshotTask;
 /// 备份任务的状态，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTaskStatus {
     /// The task. Unproven spelling.
@@ -23,5 +23,5 @@ pub struct SnapshotTaskStatus {
 }
 
 rt::structure!(SnapshotTaskStatus {
-    backup_resource = "BackupResource",
+    0: backup_resource = "BackupResource",
 });

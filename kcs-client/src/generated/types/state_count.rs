@@ -10,7 +10,7 @@ use crate::types::StatisticCode;
 /// 某一状态分类下的实例数量。
 ///
 /// Source: guide lines 1568–1572.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StateCount {
     /// Name of the group, as display text in Chinese.
@@ -34,7 +34,7 @@ pub struct StateCount {
 }
 
 rt::structure!(StateCount {
-    name = "name",
-    code = "code",
-    total = "total",
+    0: name = "name",
+    1: code = "code",
+    2: total = "total",
 });

@@ -10,7 +10,7 @@ use crate::types::StateCount;
 /// 全部区域的实例数量合计。
 ///
 /// Source: guide lines 1591–1621.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Display text in Chinese, `总实例数` (all instances).
@@ -40,8 +40,8 @@ pub struct TotalCount {
 }
 
 rt::structure!(TotalCount {
-    name = "name",
-    code = "code",
-    total = "total",
-    statistics = "statistics",
+    0: name = "name",
+    1: code = "code",
+    2: total = "total",
+    3: statistics = "statistics",
 });

@@ -13,7 +13,7 @@ use crate::types::{ParameterDataType, ValidityKind};
 /// 引擎参数的取值限制。可选值先看 `values`，为空时再看 `value`（为列表时）；`regexp` 的正则表达式在 `value` 中；`range` 的上下限在 `min`、`max` 中。
 ///
 /// Source: guide lines 2276–2289, 2362–2378 and 3043–3056.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validity {
     /// How the allowed values are described, and so which of the other members to read.
@@ -57,10 +57,10 @@ pub struct Validity {
 }
 
 rt::structure!(Validity {
-    kind = "type",
-    data_type = "dataType",
-    value = "value",
-    values = "values",
-    min = "min",
-    max = "max",
+    0: kind = "type",
+    1: data_type = "dataType",
+    2: value = "value",
+    3: values = "values",
+    4: min = "min",
+    5: max = "max",
 });

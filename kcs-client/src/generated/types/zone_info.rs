@@ -10,7 +10,7 @@ use crate::types::{AvailabilityZone, Region};
 /// 可用区及其所属区域。
 ///
 /// Source: guide lines 4277–4280.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ZoneInfo {
     /// Code of the region that the zone lies in. Compare it with the client's region to keep only
@@ -32,6 +32,6 @@ pub struct ZoneInfo {
 }
 
 rt::structure!(ZoneInfo {
-    region = "Region",
-    zone = "AvailabilityZone",
+    0: region = "Region",
+    1: zone = "AvailabilityZone",
 });

@@ -118,22 +118,22 @@ pub struct MoveThing {
 }
 
 rt::structure!(request MoveThing requires ["Type"] {
-    r#type = "Type",
-    self_ = "Self",
-    r#async = "Async",
-    crates = "Crate",
-    filter_names = "Filter.Name",
-    key2 = "Key2",
-    status = "Status",
-    thing_id = "ThingID",
-    thing = "Thing",
-    clone = "Clone",
-    entry_keys = "Entry.Key",
-    new = "New",
-    thing_id_2 = "thing_id",
-    n2key = "2Key",
-    blank = "Blank",
-    self_2 = "self",
+    0: r#type = "Type",
+    1: self_ = "Self",
+    2: r#async = "Async",
+    3: crates = "Crate",
+    4: filter_names = "Filter.Name",
+    5: key2 = "Key2",
+    6: status = "Status",
+    7: thing_id = "ThingID",
+    8: thing = "Thing",
+    9: clone = "Clone",
+    10: entry_keys = "Entry.Key",
+    11: new = "New",
+    12: thing_id_2 = "thing_id",
+    13: n2key = "2Key",
+    14: blank = "Blank",
+    15: self_2 = "self",
 });
 
 impl MoveThing {
@@ -143,7 +143,21 @@ impl MoveThing {
     pub fn new(r#type: impl Argument<Match>) -> Self {
         Self {
             r#type: r#type.into_argument(),
-            ..Self::blank()
+            self_: None,
+            r#async: None,
+            crates: Vec::new(),
+            filter_names: Vec::new(),
+            key2: None,
+            status: Vec::new(),
+            thing_id: None,
+            thing: None,
+            clone: None,
+            entry_keys: Vec::new(),
+            new: None,
+            thing_id_2: None,
+            n2key: None,
+            blank: None,
+            self_2: None,
         }
     }
 

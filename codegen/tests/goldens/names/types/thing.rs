@@ -10,7 +10,7 @@ use crate::obstacles::types::{Code, Match, OptionType};
 /// 对象。
 ///
 /// Source: guide line 90.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     /// One of `[type]` \<b>.
@@ -112,20 +112,20 @@ pub struct Thing {
 }
 
 rt::structure!(Thing {
-    r#type = "type",
-    self_ = "Self",
-    crate_ = "crate",
-    r#async = "async",
-    field1k10k = "Field1k10k",
-    cache_id = "cacheID",
-    cache_ids = "cache_ids",
-    super_ = "super",
-    x_y = "x-y",
-    cache_id_2 = "cache_id",
-    cache_id_3 = "CacheId",
-    n1k10k = "1k10k",
-    a_b = "a.b",
-    汉字 = "汉字",
-    empty = "_",
-    empty_2 = "",
+    0: r#type = "type",
+    1: self_ = "Self",
+    2: crate_ = "crate",
+    3: r#async = "async",
+    4: field1k10k = "Field1k10k",
+    5: cache_id = "cacheID",
+    6: cache_ids = "cache_ids",
+    7: super_ = "super",
+    8: x_y = "x-y",
+    9: cache_id_2 = "cache_id",
+    10: cache_id_3 = "CacheId",
+    11: n1k10k = "1k10k",
+    12: a_b = "a.b",
+    13: 汉字 = "汉字",
+    14: empty = "_",
+    15: empty_2 = "",
 });

@@ -1,0 +1,209 @@
+//! Where values go.
+
+use super::{Scalar, Shape};
+
+/// Where the value of a member goes.
+#[expect(
+    missing_debug_implementations,
+    reason = "a reference into a member for one call"
+)]
+#[non_exhaustive]
+pub enum Place<'a> {
+    /// Nowhere.
+    Nothing,
+    /// A truth value.
+    Boolean(&'a mut bool),
+    /// An integer.
+    Integer(&'a mut i64),
+    /// A text.
+    Text(&'a mut String),
+    /// Any JSON, as text.
+    Json(&'a mut String),
+    /// A text of which some mean something.
+    Word(&'a mut dyn Word),
+    /// An integer of which some mean something.
+    Code(&'a mut dyn Code),
+    /// A member that may be missing.
+    Optional(&'a mut dyn Optional),
+    /// A list.
+    List(&'a mut dyn ListPlace),
+    /// An object.
+    Structure(&'static Shape, &'a mut dyn StructurePlace),
+    /// Values of several forms.
+    Several(&'a mut dyn Several),
+}
+
+/// A text of which some mean something.
+pub trait Word {
+    /// Takes a text.
+    fn set(&mut self, text: &str);
+}
+
+/// An integer of which some mean something.
+pub trait Code {
+    /// Takes an integer.
+    fn set(&mut self, code: i64);
+}
+
+/// A member that may be missing.
+pub trait Optional {
+    /// Is there from now on, with a default unless it was there before, or is not.
+    fn set(&mut self, there: bool) -> Place<'_>;
+}
+
+/// A list, to be read into.
+pub trait ListPlace {
+    /// Keeps so many items, and appends a default, to be filled, if that is asked for.
+    fn keep(&mut self, len: usize, and_one: bool) -> Place<'_>;
+}
+
+/// An object, to be read into.
+pub trait StructurePlace {
+    /// The member of that number.
+    fn place_of(&mut self, index: usize) -> Place<'_>;
+}
+
+/// A member that takes values of several forms.
+pub trait Several {
+    /// Takes a value; `false` if it cannot mean anything here.
+    fn set(&mut self, scalar: Scalar<'_>) -> bool;
+
+    /// The list that it becomes, if it can be one.
+    fn list(&mut self) -> Option<&mut dyn ListPlace> {
+        None
+    }
+
+    /// The object that it becomes, if it can be one.
+    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructurePlace)> {
+        None
+    }
+}
+
+impl Place<'_> {
+    /// The same place, for a shorter while.
+    pub(crate) fn reborrow(&mut self) -> Place<'_> {
+        match self {
+            Self::Nothing => Place::Nothing,
+            Self::Boolean(value) => Place::Boolean(value),
+            Self::Integer(value) => Place::Integer(value),
+            Self::Text(text) => Place::Text(text),
+            Self::Json(text) => Place::Json(text),
+            Self::Word(word) => Place::Word(*word),
+            Self::Code(code) => Place::Code(*code),
+            Self::Optional(optional) => Place::Optional(*optional),
+            Self::List(list) => Place::List(*list),
+            Self::Structure(shape, structure) => Place::Structure(shape, *structure),
+            Self::Several(several) => Place::Several(*several),
+        }
+    }
+
+    /// How many bytes it takes, without what it points to.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Boolean(value) => size_of_val(*value),
+            Self::Integer(value) => size_of_val(*value),
+            Self::Text(text) | Self::Json(text) => size_of_val(*text),
+            Self::Word(word) => size_of_val(*word),
+            Self::Code(code) => size_of_val(*code),
+            Self::Optional(optional) => size_of_val(*optional),
+            Self::List(list) => size_of_val(*list),
+            Self::Structure(_, structure) => size_of_val(*structure),
+            Self::Several(several) => size_of_val(*several),
+        }
+    }
+
+    /// Takes a value; `false` if it cannot mean anything here, and then the member has its default.
+    pub(crate) fn set(&mut self, scalar: Scalar<'_>) -> bool {
+        let null = matches!(scalar, Scalar::Null);
+        match self {
+            Self::Text(text) => {
+                text.clear();
+                write_text(text, scalar);
+                true
+            }
+            Self::Integer(integer) => {
+                let value = self::integer(scalar);
+                **integer = value.unwrap_or_default();
+                value.is_some() || null
+            }
+            Self::Boolean(boolean) => {
+                let value = self::boolean(scalar);
+                **boolean = value.unwrap_or_default();
+                value.is_some() || null
+            }
+            Self::Word(word) => {
+                match scalar {
+                    Scalar::Null => {}
+                    Scalar::Text(text) => word.set(text),
+                    other => {
+                        let mut text = String::new();
+                        write_text(&mut text, other);
+                        word.set(&text);
+                    }
+                }
+                !null
+            }
+            Self::Code(code) => self::integer(scalar).map(|value| code.set(value)).is_some(),
+            Self::Optional(optional) => {
+                let fits = !null && optional.set(true).set(scalar);
+                if !fits {
+                    optional.set(false);
+                }
+                fits || null
+            }
+            Self::List(list) => {
+                if matches!(scalar, Scalar::Null | Scalar::Text("")) {
+                    list.keep(0, false);
+                    return true;
+                }
+                let fits = list.keep(0, true).set(scalar);
+                if !fits {
+                    list.keep(0, false);
+                }
+                fits
+            }
+            Self::Several(several) => several.set(scalar),
+            Self::Nothing => true,
+            Self::Structure(..) => null,
+            // Everything goes through the text.
+            Self::Json(_) => false,
+        }
+    }
+}
+
+/// Appends the text that a scalar stands for; none for `null`.
+fn write_text(text: &mut String, scalar: Scalar<'_>) {
+    match scalar {
+        Scalar::Null => {}
+        Scalar::Boolean(value) => text.push_str(if value { "true" } else { "false" }),
+        Scalar::Integer(value) => text.push_str(&value.to_string()),
+        Scalar::Float(value) => text.push_str(&value.to_string()),
+        Scalar::Text(value) => text.push_str(value),
+    }
+}
+
+/// The integer that a scalar stands for: a number without a fraction, or a text that is one.
+pub fn integer(scalar: Scalar<'_>) -> Option<i64> {
+    /// All integers up to here are floats too, so none is rounded.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match scalar {
+        Scalar::Integer(value) => Some(value),
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
+        Scalar::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(value as i64),
+        Scalar::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// The truth value that a scalar stands for.
+fn boolean(scalar: Scalar<'_>) -> Option<bool> {
+    match scalar {
+        Scalar::Boolean(value) => Some(value),
+        Scalar::Integer(0) => Some(false),
+        Scalar::Integer(1) => Some(true),
+        Scalar::Text(text) if text.eq_ignore_ascii_case("true") || text == "1" => Some(true),
+        Scalar::Text(text) if text.eq_ignore_ascii_case("false") || text == "0" => Some(false),
+        _ => None,
+    }
+}
