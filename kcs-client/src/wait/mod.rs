@@ -41,7 +41,8 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// Each look is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
 /// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and what went wrong last is then the
 /// [source](std::error::Error::source) of the error. So a wait outlives a network that is away for ten minutes; one that
-/// shall not has a shorter [limit](Self::at_most), or is [observed](Self::observe) and given up.
+/// shall not has a shorter [limit](Self::at_most), or is [observed](Self::observe) and given up. Only if the first look
+/// finds no connection at all, the wait ends at once: the endpoint is probably wrong.
 #[must_use = "a wait begins when it is awaited"]
 pub struct Wait<'c, W> {
     client: &'c Client,

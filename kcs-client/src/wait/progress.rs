@@ -17,6 +17,8 @@ pub(super) struct Progress {
     every: Option<Duration>,
     begun: Option<Duration>,
     attempt: u32,
+    /// Whether a look has reached anything at all.
+    connected: bool,
     /// The last state that was seen.
     state: Option<String>,
     /// Whether the last look that found anything out found no such thing.
@@ -49,6 +51,7 @@ impl Progress {
             every,
             begun: None,
             attempt: 0,
+            connected: false,
             state: None,
             missing: false,
             changed: None,
@@ -108,6 +111,7 @@ impl Progress {
         found: Result<(Observation, RequestId), Error>,
     ) -> Result<Look, Error> {
         self.attempt += 1;
+        self.connected |= found.as_ref().err().is_none_or(|error| !error.is_connect());
         let (verdict, id, passing) = match found {
             Ok((observation, id)) => {
                 self.see(now, Some(observation.state));
@@ -125,7 +129,10 @@ impl Progress {
                     }
                 }
             }
-            Err(error) if error.is_transient() => (Verdict::Pending, None, Some(error)),
+            // Where there has never been a connection, a wrong endpoint is likelier than an outage.
+            Err(error) if error.is_transient() && self.connected => {
+                (Verdict::Pending, None, Some(error))
+            }
             Err(error) => return Err(error),
         };
         let next_look = match verdict {

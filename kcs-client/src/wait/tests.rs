@@ -112,6 +112,16 @@ async fn what_may_pass_is_borne_with_until_the_limit() {
 }
 
 #[tokio::test]
+async fn an_endpoint_that_nobody_is_at_is_not_waited_for() {
+    let dead = || Step::Fail(TransportErrorKind::Connect);
+    let client = Script::new([dead(), state("running")]).client();
+    let error = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+    assert!(error.is_connect());
+    let client = Script::new([state("building"), dead(), state("running")]).client();
+    assert!(client.wait(NameThere::<FAILURE>).await.is_ok());
+}
+
+#[tokio::test]
 async fn what_stays_ends_it_at_once() {
     let script = Script::new([refusal(400, "InvalidParameter", "no"), state("running")]);
     let error = script
