@@ -16,7 +16,7 @@ use hyper_util::client::legacy::connect::{Connect, HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower_service::Service;
 
-use super::headers::{from_headers, to_headers};
+use super::headers::{Headers, to_send};
 use super::reply::{Growing, unless_silent};
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
@@ -232,7 +232,7 @@ impl HyperTransport {
         }
         Ok(Response {
             status: head.status.as_u16(),
-            headers: from_headers(&head.headers),
+            headers: Headers::received(&head.headers),
             body: body.into_body(),
         })
     }
@@ -275,7 +275,7 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
         // Not the error: it may quote the query.
         .build()
         .map_err(|_| "the address cannot be sent")?;
-    let headers = to_headers(request.headers)?;
+    let headers = to_send(request.headers)?;
     let body = if has_form {
         Bytes::from_owner(request.body)
     } else {

@@ -1,29 +1,166 @@
-//! Headers between our types and those of the HTTP libraries, which share one.
+//! Headers: as replies keep them, and on their way to and from the HTTP libraries, which share a type for them.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use super::Source;
 
+/// The headers of a reply, in the order in which they came. A name may stand more than once.
+///
+/// ```
+/// use kcs_client::transport::Headers;
+///
+/// let headers = Headers::from_iter([("Content-Type", "application/json")]);
+/// assert_eq!(headers.get("content-type"), Some("application/json"));
+/// ```
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Headers {
+    /// All names and values, one behind the other: a reply has so many of them that a text for each would cost more than
+    /// reading its body.
+    text: String,
+    /// Where each name ends, and where its value does.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Headers {
+    /// None.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one behind the others.
+    pub fn push(&mut self, name: &str, value: &str) {
+        self.text.push_str(name);
+        let name_end = self.text.len();
+        self.text.push_str(value);
+        self.ends.push((name_end, self.text.len()));
+    }
+
+    /// The value of the first header of that name, in any case.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter()
+            .find(|(candidate, _)| candidate.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    /// All names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut begin = 0;
+        self.ends.iter().map(move |&(name_end, value_end)| {
+            let name = self.text.get(begin..name_end).unwrap_or_default();
+            begin = value_end;
+            (name, self.text.get(name_end..value_end).unwrap_or_default())
+        })
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// A value that is no text is left out.
+    pub(super) fn received(map: &HeaderMap) -> Self {
+        let lengths = map
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len());
+        let mut headers = Self {
+            text: String::with_capacity(lengths.sum()),
+            ends: Vec::with_capacity(map.len()),
+        };
+        for (name, value) in map {
+            if let Ok(value) = value.to_str() {
+                headers.push(name.as_str(), value);
+            }
+        }
+        headers
+    }
+}
+
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
+        let mut headers = Self::new();
+        for (name, value) in pairs {
+            headers.push(name.as_ref(), value.as_ref());
+        }
+        headers
+    }
+}
+
 /// Bytes beyond ASCII go as they are.
-pub(super) fn to_headers(headers: Vec<(Cow<'static, str>, String)>) -> Result<HeaderMap, Source> {
+pub(super) fn to_send(headers: Vec<(Cow<'static, str>, String)>) -> Result<HeaderMap, Source> {
     let mut map = HeaderMap::with_capacity(headers.len());
     for (name, value) in headers {
         let cannot = || format!("the header {name} cannot be sent");
         let value = HeaderValue::try_from(value).map_err(|_| cannot())?;
-        map.append(HeaderName::try_from(&*name).map_err(|_| cannot())?, value);
+        let name = match known(&name) {
+            Some(name) => name,
+            None => HeaderName::try_from(&*name).map_err(|_| cannot())?,
+        };
+        map.append(name, value);
     }
     Ok(map)
 }
 
-/// A value that is no text is left out.
-pub(super) fn from_headers(map: &HeaderMap) -> Vec<(String, String)> {
-    let mut headers = Vec::with_capacity(map.len());
-    for (name, value) in map {
-        if let Ok(value) = value.to_str() {
-            headers.push((name.as_str().to_owned(), value.to_owned()));
+/// The headers of every request need not be looked at letter by letter.
+fn known(name: &str) -> Option<HeaderName> {
+    const DATE: HeaderName = HeaderName::from_static("x-amz-date");
+    Some(match name {
+        "accept" => header::ACCEPT,
+        "authorization" => header::AUTHORIZATION,
+        "content-type" => header::CONTENT_TYPE,
+        "user-agent" => header::USER_AGENT,
+        "x-amz-date" => DATE,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_kept_and_found() {
+        let mut headers = Headers::new();
+        assert!(headers.is_empty() && headers.get("a").is_none());
+        for (name, value) in [("A", "1"), ("b", ""), ("a", "2"), ("", "x"), ("ü", "ä")] {
+            headers.push(name, value);
         }
+        assert_eq!(headers.len(), 5);
+        assert_eq!(headers.get("a"), Some("1"));
+        assert_eq!(headers.get("B"), Some(""));
+        assert_eq!(headers.get("c"), None);
+        let again: Headers = headers.iter().collect();
+        assert_eq!(again, headers);
+        assert_eq!(
+            format!("{headers:?}"),
+            r#"{"A": "1", "b": "", "a": "2", "": "x", "ü": "ä"}"#
+        );
     }
-    headers
+
+    #[test]
+    fn known_names_are_the_same_as_read() {
+        for name in [
+            "accept",
+            "authorization",
+            "content-type",
+            "user-agent",
+            "x-amz-date",
+        ] {
+            assert_eq!(known(name), HeaderName::try_from(name).ok());
+        }
+        assert_eq!(known("x-other"), None);
+    }
 }

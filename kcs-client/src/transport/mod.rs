@@ -23,6 +23,7 @@ pub use crate::action::Method;
 pub use crate::clock::BoxFuture;
 #[cfg(feature = "hyper")]
 pub use direct::{HyperTransport, HyperTransportBuilder};
+pub use headers::Headers;
 pub use net::{ReqwestTransport, ReqwestTransportBuilder};
 
 #[cfg(not(any(
@@ -77,7 +78,10 @@ impl Request {
 
     /// The first header of that name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        find_header(&self.headers, name)
+        self.headers
+            .iter()
+            .find(|(candidate, _)| candidate.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -136,7 +140,7 @@ pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// The headers. A value that is no text is left out.
-    pub headers: Vec<(String, String)>,
+    pub headers: Headers,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -146,29 +150,22 @@ impl Response {
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
-            headers: Vec::new(),
+            headers: Headers::new(),
             body: body.into(),
         }
     }
 
     /// With a further header.
     #[must_use]
-    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.headers.push(name.as_ref(), value.as_ref());
         self
     }
 
     /// The first header of that name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
-        find_header(&self.headers, name)
+        self.headers.get(name)
     }
-}
-
-fn find_header<'a, N: AsRef<str>>(headers: &'a [(N, String)], name: &str) -> Option<&'a str> {
-    headers
-        .iter()
-        .find(|(candidate, _)| candidate.as_ref().eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
 }
 
 /// Why there is no reply.

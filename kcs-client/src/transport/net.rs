@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::address::Addresses;
-use super::headers::{from_headers, to_headers};
+use super::headers::{Headers, to_send};
 use super::reply::{Growing, unless_silent};
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
@@ -148,7 +148,7 @@ impl ReqwestTransport {
             Method::Delete => reqwest::Method::DELETE,
         };
         let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
-        *translated.headers_mut() = to_headers(request.headers)?;
+        *translated.headers_mut() = to_send(request.headers)?;
         if request.method.has_form() {
             *translated.body_mut() = Some(Bytes::from_owner(request.body).into());
         }
@@ -166,7 +166,7 @@ impl ReqwestTransport {
         }
         Ok(Response {
             status: reply.status().as_u16(),
-            headers: from_headers(reply.headers()),
+            headers: Headers::received(reply.headers()),
             body: body.into_body(),
         })
     }
