@@ -162,20 +162,30 @@ impl ParameterMeta {
 
     /// If `name` is this parameter or one of its aliases: the index that it carries (0 for a parameter without one).
     pub fn index_of(&self, name: &str) -> Option<u32> {
-        std::iter::once(&self.name)
-            .chain(self.aliases)
-            .find_map(|pattern| match_index(pattern, name))
+        match_index(self.name, name).or_else(|| {
+            let mut aliases = self.aliases.iter();
+            aliases.find_map(|alias| match_index(alias, name))
+        })
     }
 }
 
 /// Compares segment by segment; a segment `N` of the pattern takes a number.
+#[inline]
 fn match_index(pattern: &str, name: &str) -> Option<u32> {
+    // Nearly always they differ at once: this is asked about every parameter and every name.
+    let first = pattern.as_bytes().first();
+    if first != name.as_bytes().first() && first != Some(&b'N') {
+        return None;
+    }
+    match_segments(pattern, name)
+}
+
+fn match_segments(pattern: &str, name: &str) -> Option<u32> {
     let begin = pattern.bytes().zip(name.bytes());
     let same = begin.take_while(|(pattern, name)| pattern == name).count();
     match pattern.as_bytes().get(same) {
         None if same == name.len() => return Some(0),
         Some(b'N') => {}
-        // Nearly always: this is asked about every parameter and every name.
         _ => return None,
     }
     let mut index = None;
