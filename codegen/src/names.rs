@@ -5,11 +5,15 @@
 //! (`Self`, `crate`); a name that would begin with a digit gets a letter; of two names that come out alike the later one
 //! gets a number.
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::ir::{Action, Api, Constructor, EnumValue, Field, Literal, Param, ParamGroup};
+pub use words::plural;
+use words::{is_keyword, singular};
 
 /// Names that a generated type must leave alone: those of the prelude and those that generated files import.
 const RESERVED_TYPES: &[&str] = &[
@@ -484,90 +488,6 @@ fn identifier(name: String) -> String {
         "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),
         _ if is_keyword(&name) => format!("r#{name}"),
         _ => name,
-    }
-}
-
-fn is_keyword(name: &str) -> bool {
-    matches!(
-        name,
-        "as" | "async"
-            | "await"
-            | "break"
-            | "const"
-            | "continue"
-            | "crate"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "fn"
-            | "for"
-            | "gen"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "pub"
-            | "ref"
-            | "return"
-            | "self"
-            | "Self"
-            | "static"
-            | "struct"
-            | "super"
-            | "trait"
-            | "true"
-            | "type"
-            | "unsafe"
-            | "use"
-            | "where"
-            | "while"
-            | "abstract"
-            | "become"
-            | "box"
-            | "do"
-            | "final"
-            | "macro"
-            | "override"
-            | "priv"
-            | "try"
-            | "typeof"
-            | "unsized"
-            | "virtual"
-            | "yield"
-    )
-}
-
-/// The plural of the last word, unless it is one.
-pub fn plural(name: &str) -> String {
-    let before_y = name
-        .strip_suffix('y')
-        .filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
-    match before_y {
-        None if name.ends_with("sis") => format!("{}es", name.trim_end_matches("is")),
-        Some(stem) => format!("{stem}ies"),
-        None if name.ends_with("ss") || name.ends_with('x') || name.ends_with("ch") => {
-            format!("{name}es")
-        }
-        None if name.ends_with('s') => name.to_owned(),
-        None => format!("{name}s"),
-    }
-}
-
-/// The singular of the last word, `add_…` if it has none.
-fn singular(name: &str) -> String {
-    match (name.strip_suffix("ies"), name.strip_suffix('s')) {
-        (Some(stem), _) => format!("{stem}y"),
-        (None, Some(stem)) if !stem.ends_with('s') && !stem.is_empty() => {
-            identifier(stem.to_owned())
-        }
-        _ => format!("add_{}", name.trim_start_matches("r#")),
     }
 }
 
