@@ -22,7 +22,8 @@ mod on {
     use super::super::observe::Outcome;
     use crate::error::Error;
 
-    pub(in super::super) struct Span(tracing::Span);
+    /// A span, and whether it has been told how it ended.
+    pub(in super::super) struct Span(tracing::Span, bool);
 
     impl Span {
         pub(in super::super) fn call(
@@ -30,7 +31,7 @@ mod on {
             endpoint: &Endpoint,
             region: &str,
         ) -> Self {
-            Self(info_span!(
+            let span = info_span!(
                 target: "kcs_client",
                 "kcs.call",
                 "otel.name" = &*outgoing.action,
@@ -46,7 +47,8 @@ mod on {
                 "kcs.request_id" = Empty,
                 "kcs.attempts" = Empty,
                 "kcs.outcome" = Empty,
-            ))
+            );
+            Self(span, false)
         }
 
         /// Inside of the call's.
@@ -74,7 +76,7 @@ mod on {
             if attempt > 1 {
                 span.record("http.request.resend_count", attempt - 1);
             }
-            Self(span)
+            Self(span, false)
         }
 
         pub(in super::super) fn around<F: Future>(
@@ -85,10 +87,11 @@ mod on {
         }
 
         pub(in super::super) fn end(
-            &self,
+            mut self,
             result: Result<&Exchange, &Error>,
             attempts: Option<u32>,
         ) {
+            self.1 = true;
             if self.0.is_disabled() {
                 return;
             }
@@ -109,9 +112,22 @@ mod on {
             if let Some(attempts) = attempts {
                 self.0.record("kcs.attempts", attempts);
             }
+            self.record(outcome);
+        }
+
+        fn record(&self, outcome: Outcome) {
             self.0.record("kcs.outcome", outcome.as_str());
             if outcome != Outcome::Success {
                 self.0.record("error.type", outcome.as_str());
+            }
+        }
+    }
+
+    /// A call that is dropped while under way ends, too.
+    impl Drop for Span {
+        fn drop(&mut self) {
+            if !self.1 {
+                self.record(Outcome::Cancelled);
             }
         }
     }
@@ -156,7 +172,7 @@ mod off {
             future
         }
 
-        pub(in super::super) fn end(&self, _: Result<&Exchange, &Error>, _: Option<u32>) {}
+        pub(in super::super) fn end(self, _: Result<&Exchange, &Error>, _: Option<u32>) {}
 
         pub(in super::super) fn retry(&self, _: u32, _: &Error, _: Duration) {}
     }

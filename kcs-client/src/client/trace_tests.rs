@@ -158,3 +158,29 @@ async fn nothing_is_computed_where_nobody_listens() {
         "the count counts"
     );
 }
+
+#[tokio::test]
+async fn a_call_that_is_dropped_has_an_outcome() {
+    let listener = Listener::default();
+    let script = Script::new([Step::Hang]);
+    // Not the script's clock, by which limits are over at once.
+    let clock = crate::clock::SystemClock::new();
+    let client = script.builder().clock(clock).build().unwrap();
+    let guard = tracing::subscriber::set_default(listener.clone());
+    let call = tokio::spawn(async move { client.action(ListNames::default()).await });
+    tokio::task::yield_now().await;
+    let before = listener.0.lock().unwrap().clone();
+    assert_eq!(before.len(), 2, "{before:?}");
+    assert!(
+        before
+            .iter()
+            .all(|(_, fields)| !fields.contains_key("kcs.outcome"))
+    );
+    call.abort();
+    assert!(call.await.unwrap_err().is_cancelled());
+    drop(guard);
+    for (name, fields) in listener.0.lock().unwrap().iter() {
+        assert_eq!(fields["kcs.outcome"], "cancelled", "{name}");
+        assert_eq!(fields["error.type"], "cancelled", "{name}");
+    }
+}
