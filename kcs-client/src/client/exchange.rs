@@ -9,7 +9,7 @@ use super::identity::{Identities, Identity, Signing};
 use super::intercept::Interceptors;
 use super::observe::{Metrics, Watch};
 use super::read_back::Finding;
-use super::skew::{Skew, pause};
+use super::skew::{Corrected, Skew, pause};
 use super::trace::Span;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
@@ -309,10 +309,14 @@ impl Inner {
         limit: Duration,
         left: Duration,
     ) -> Result<Arc<Identity>, Error> {
-        if let Some(identity) = self.identities.fresh(self.clock.now()) {
+        let clock = Corrected {
+            clock: &*self.clock,
+            skew: &self.skew,
+        };
+        if let Some(identity) = self.identities.fresh(clock.now()) {
             return Ok(identity);
         }
-        let asked = self.identities.get(&*self.clock);
+        let asked = self.identities.get(&clock);
         within(&*self.clock, left, asked).await.unwrap_or_else(|| {
             Err(Error::configuration(format!(
                 "no credentials in time: {} s have passed",

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use super::exchange::Failure;
-use crate::clock::UnixTime;
+use crate::clock::{BoxFuture, Clock, UnixTime};
 
 /// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
 #[derive(Debug, Default)]
@@ -41,6 +41,27 @@ impl Skew {
                 .store(date.seconds() - now.seconds(), Ordering::Relaxed);
         }
         refused && learn
+    }
+}
+
+/// This machine's clock as far as it can be put right: what ends by the service's time, such as credentials, ends by it.
+#[derive(Debug)]
+pub(super) struct Corrected<'a> {
+    pub(super) clock: &'a dyn Clock,
+    pub(super) skew: &'a Skew,
+}
+
+impl Clock for Corrected<'_> {
+    fn now(&self) -> UnixTime {
+        self.skew.apply(self.clock.now())
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.clock.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.clock.sleep(duration)
     }
 }
 

@@ -288,3 +288,54 @@ async fn a_call_does_not_wait_for_credentials_beyond_its_limit() {
     );
     assert!(script.requests().is_empty());
 }
+
+/// Answers by a clock of its own, which says one o'clock.
+#[derive(Debug)]
+struct Dated;
+
+impl crate::transport::Transport for Dated {
+    fn send(
+        &self,
+        request: crate::transport::Request,
+    ) -> BoxFuture<'_, Result<crate::transport::Response, crate::transport::TransportError>> {
+        let now = UnixTime::from_seconds(3600);
+        let dated = request.header("x-amz-date").and_then(UnixTime::parse_basic);
+        let (status, body) = match dated.is_some_and(|dated| dated.distance(now) < PATIENCE) {
+            true => (200, r#"{"RequestId": "r", "Data": {}}"#),
+            false => (
+                400,
+                r#"{"Error": {"Code": "RequestExpired", "Message": "late"}}"#,
+            ),
+        };
+        let response = crate::transport::Response::new(status, body)
+            .with_header("Date", now.http().to_string());
+        Box::pin(async { Ok(response) })
+    }
+}
+
+#[tokio::test]
+async fn credentials_end_by_the_services_clock() {
+    // What this machine's clock says, how long credentials last by the service's, and how often two calls ask for some.
+    for (here, end, asked) in [
+        (3600, 7200, 1),
+        // Far ahead: they seem to be over, and are not.
+        (300_000_000, 7200, 1),
+        // Far behind: they seem to last for ever, and are about to end.
+        (0, 3610, 2),
+    ] {
+        let script = Scripted::new([key("one", end), key("two", 7200), key("three", 7200)]);
+        let clock = SetClock::default();
+        clock.set(here);
+        let client = Script::default()
+            .builder()
+            .credentials_provider(script.clone())
+            .transport(Dated)
+            .clock(clock)
+            .build()
+            .unwrap();
+        for _ in 0..2 {
+            client.action(ListNames::default()).await.unwrap();
+        }
+        assert_eq!(script.asked(), asked, "{here}");
+    }
+}
