@@ -135,8 +135,10 @@
 //!
 //! A call that fails is sent again where that is safe: [`RetryPolicy`] says how often, the Action how. What certainly did
 //! not arrive, or was refused because there are too many calls, is always tried again; what may have been done, only if the
-//! Action reads or ends in the same state when done twice. A call that creates something is never sent twice on a doubt:
-//! [`Error::may_have_been_executed`] asks you to look first. A wrong clock of this machine is made up for.
+//! Action reads or ends in the same state when done twice. A call that creates something is never sent twice on a doubt: the
+//! client looks in a list whether the thing was made, and takes it as the result ([`Reply::is_recovered`]) or tries again.
+//! Where it cannot tell, [`Error::may_have_been_executed`] holds and [`Error::advice`] says what to do; what it looks up,
+//! and how to switch that off, stands at [`RetryPolicy::read_back`]. A wrong clock of this machine is made up for.
 //!
 //! # Links
 //!
