@@ -11,9 +11,8 @@
 //!
 //! Texts, numbers and truth values are borrowed as what they are, whatever type they are wrapped in; only what cannot be
 //! borrowed like that is a trait object. Each function of these traits, and each type that needs one, costs every program
-//! that uses it; reading and writing are separate traits because a program reads replies and writes requests. What makes
-//! a trait object is kept out of line (`inline(never)`): each place that makes one has its own table of functions, and
-//! with it a copy of what drops the type.
+//! that uses it; reading and writing are separate traits because a program reads replies and writes requests. Values are
+//! made out of line (`inline(never)`), since many requests have the same; places are not, since most have one reply.
 
 mod decode;
 mod encode;
@@ -155,7 +154,6 @@ macro_rules! structure {
                     $crate::rt::Value::Structure(&SHAPE, self)
                 }
 
-                #[inline(never)]
                 fn place(&mut self) -> $crate::rt::Place<'_> {
                     $crate::rt::Place::Structure(&SHAPE, self)
                 }
@@ -245,7 +243,6 @@ impl<T: Member + Default> Member for Option<T> {
         self.as_ref().map_or(Value::Absent, Member::value)
     }
 
-    #[inline(never)]
     fn place(&mut self) -> Place<'_> {
         if T::ANY {
             self.set(true)
@@ -271,7 +268,6 @@ impl<T: Member + Default> Member for Vec<T> {
         Value::List(self)
     }
 
-    #[inline(never)]
     fn place(&mut self) -> Place<'_> {
         Place::List(self)
     }

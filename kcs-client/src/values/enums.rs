@@ -75,7 +75,6 @@ macro_rules! string_enum {
                 $crate::rt::Value::Text(self.as_str())
             }
 
-            #[inline(never)]
             fn place(&mut self) -> $crate::rt::Place<'_> {
                 $crate::rt::Place::Word(self)
             }
@@ -161,7 +160,6 @@ macro_rules! integer_enum {
                 $crate::rt::Value::Integer(self.code())
             }
 
-            #[inline(never)]
             fn place(&mut self) -> $crate::rt::Place<'_> {
                 $crate::rt::Place::Code(self)
             }
