@@ -59,6 +59,17 @@ impl Resolver<'_> {
         actions
     }
 
+    /// Whether a file describes the Action, were it with mistakes: then it is not called unknown on top of that.
+    pub(super) fn is_described(&self, name: &str) -> bool {
+        let mut files = self.spec.actions.iter();
+        files.any(|file| {
+            file.action
+                .name
+                .as_ref()
+                .is_some_and(|own| own.value == name)
+        })
+    }
+
     /// One file for each version, one of them with the plain name, and names that stay apart in Rust.
     fn action_names(&mut self, files: &[ActionFile]) {
         let mut versions: BTreeMap<(&str, &str), Span> = BTreeMap::new();

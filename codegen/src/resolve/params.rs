@@ -342,23 +342,31 @@ impl Resolver<'_> {
         if params.span(name).is_some() {
             return true;
         }
+        let known = params.names.iter().map(|(name, _)| name.as_str());
+        self.unknown_param(name, by, "this Action", known);
+        false
+    }
+
+    /// Reports a name that is none of the `known` parameters of an Action.
+    pub(super) fn unknown_param<'n>(
+        &mut self,
+        name: &At<String>,
+        by: &str,
+        action: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
         self.push(
             Diagnostic::new(
                 codes::UNKNOWN_PARAM,
                 name.span,
                 format!(
-                    "{by} names `{}`, which is no parameter of this Action",
+                    "{by} names `{}`, which is no parameter of {action}",
                     name.value
                 ),
             )
             .label("unknown parameter")
-            .suggest(
-                name,
-                params.names.iter().map(|(name, _)| name.as_str()),
-                "parameters",
-            ),
+            .suggest(name, known, "parameters"),
         );
-        false
     }
 
     /// Names that must be parameters, each once.

@@ -2,15 +2,9 @@
 
 use super::rules::Scalar;
 use super::{Resolver, references};
-use crate::diag::{At, Diagnostic, codes};
+use crate::diag::{Diagnostic, codes};
 use crate::ir::{self, Shape, TypeKind, TypeRef};
 use crate::spec::tables::{self, Retry, Str};
-
-/// The structure of what is listed.
-struct Listed {
-    name: String,
-    fields: Vec<ir::Field>,
-}
 
 impl Resolver<'_> {
     pub(super) fn read_backs(&mut self, actions: &mut [ir::Action]) {
@@ -112,11 +106,8 @@ impl Resolver<'_> {
         };
         let found = reads().find(|action| action.plain && action.name == name.value);
         if found.is_none() {
-            // An Action whose own file has mistakes is not called unknown on top of that.
-            let has_mistakes = self.spec.actions.iter().any(|file| {
-                let same = |own: &At<String>| own.value == name.value;
-                file.action.name.as_ref().is_some_and(same)
-            }) && !actions.iter().any(|action| action.name == name.value);
+            let has_mistakes =
+                self.is_described(name) && !actions.iter().any(|action| action.name == name.value);
             if !has_mistakes {
                 self.push(
                     Diagnostic::new(
@@ -136,10 +127,10 @@ impl Resolver<'_> {
         found
     }
 
-    /// What it lists.
-    fn listed(&mut self, written: &Str, list: &ir::Action) -> Option<Listed> {
+    /// The structure of what it lists.
+    fn listed(&mut self, written: &Str, list: &ir::Action) -> Option<String> {
         let items = match (&list.response.shape, &list.paging) {
-            (Shape::List(item), _) => Some(item.clone()),
+            (Shape::List(item), _) => Some(item),
             (
                 Shape::Object(page),
                 Some(ir::Paging {
@@ -147,18 +138,14 @@ impl Resolver<'_> {
                 }),
             ) => self
                 .fields_of(page)
-                .and_then(|fields| fields.into_iter().find(|field| field.name == *items))
-                .map(|field| field.ty),
+                .and_then(|fields| fields.iter().find(|field| field.name == *items))
+                .map(|field| &field.ty),
             _ => None,
         };
-        let name = items.as_ref().and_then(references::type_name);
-        let listed = name.and_then(|name| {
-            let fields = self.fields_of(name)?;
-            Some(Listed {
-                name: name.to_owned(),
-                fields,
-            })
-        });
+        let listed = items
+            .and_then(references::type_name)
+            .filter(|name| self.fields_of(name).is_some())
+            .map(str::to_owned);
         if listed.is_none() {
             self.push(
                 Diagnostic::new(
@@ -172,30 +159,15 @@ impl Resolver<'_> {
         listed
     }
 
-    fn fields_of(&self, structure: &str) -> Option<Vec<ir::Field>> {
+    fn fields_of(&self, structure: &str) -> Option<&[ir::Field]> {
         match &self.types.get(structure)?.kind {
-            TypeKind::Structure(fields) => Some(fields.clone()),
+            TypeKind::Structure(fields) => Some(fields),
             _ => None,
         }
     }
 
-    fn scalar_field(&mut self, name: &Str, listed: &Listed) -> bool {
-        let Some(field) = listed.fields.iter().find(|field| field.name == name.value) else {
-            let names = listed.fields.iter().map(|field| field.name.as_str());
-            let mut diagnostic = Diagnostic::new(
-                codes::UNKNOWN_FIELD,
-                name.span,
-                format!(
-                    "what is listed, a `{}`, has no field `{}`",
-                    listed.name, name.value
-                ),
-            )
-            .label("unknown field")
-            .suggest(name, names, "fields");
-            if let Some(span) = self.type_spans.get(&listed.name) {
-                diagnostic = diagnostic.other(*span, "the structure");
-            }
-            self.push(diagnostic);
+    fn scalar_field(&mut self, name: &Str, listed: &str) -> bool {
+        let Some(field) = self.field_of(name, "what is listed", listed) else {
             return false;
         };
         let comparable =
@@ -215,25 +187,12 @@ impl Resolver<'_> {
     }
 
     fn param_of(&mut self, name: &Str, action: &ir::Action) -> bool {
-        let known = action.params.iter().any(|param| param.name == name.value);
-        if !known {
-            self.push(
-                Diagnostic::new(
-                    codes::UNKNOWN_PARAM,
-                    name.span,
-                    format!(
-                        "the read-back names `{}`, which is no parameter of `{}`",
-                        name.value, action.name
-                    ),
-                )
-                .label("unknown parameter")
-                .suggest(
-                    name,
-                    action.params.iter().map(|param| param.name.as_str()),
-                    "parameters",
-                ),
-            );
+        let known = || action.params.iter().map(|param| param.name.as_str());
+        let is_known = known().any(|known| known == name.value);
+        if !is_known {
+            let action = format!("`{}`", action.name);
+            self.unknown_param(name, "the read-back", &action, known());
         }
-        known
+        is_known
     }
 }

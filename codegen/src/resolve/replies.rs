@@ -239,6 +239,16 @@ impl Resolver<'_> {
             );
             return None;
         };
+        self.field_of(name, "the reply", structure)
+    }
+
+    /// A field of a structure. `owner` is what has that structure: `the reply`.
+    pub(super) fn field_of(
+        &mut self,
+        name: &At<String>,
+        owner: &str,
+        structure: &str,
+    ) -> Option<ir::Field> {
         let Some(TypeKind::Structure(fields)) = self.types.get(structure).map(|ty| ty.kind.clone())
         else {
             return None;
@@ -251,7 +261,7 @@ impl Resolver<'_> {
             let mut diagnostic = Diagnostic::new(
                 codes::UNKNOWN_FIELD,
                 name.span,
-                format!("the reply, a `{structure}`, has no field `{}`", name.value),
+                format!("{owner}, a `{structure}`, has no field `{}`", name.value),
             )
             .label("unknown field")
             .suggest(

@@ -122,14 +122,7 @@ impl Resolver<'_> {
             return Some(action);
         }
         if versions.is_empty() {
-            // An Action whose own file has mistakes is not called unknown on top of that.
-            let described = |file: &crate::spec::ActionFile| {
-                file.action
-                    .name
-                    .as_ref()
-                    .is_some_and(|known| known.value == name.value)
-            };
-            if self.spec.actions.iter().any(described) {
+            if self.is_described(name) {
                 return None;
             }
             let known: BTreeSet<&str> = actions
