@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
-use tracing::subscriber::{Interest, Subscriber};
-use tracing::{Event, Metadata};
+use tracing::subscriber::{DefaultGuard, Interest, Subscriber};
+use tracing::{Dispatch, Event, Metadata};
 
 use super::super::endpoint::tests::HOSTS;
 use crate::RetryPolicy;
@@ -26,6 +26,17 @@ impl Visit for Fields<'_> {
 
     fn record_str(&mut self, field: &Field, value: &str) {
         self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+}
+
+impl Listener {
+    /// On this thread, until the guard is dropped.
+    fn listen(&self) -> DefaultGuard {
+        // Where there is one subscriber only, tracing asks the thread that comes first to a place that logs whether anybody
+        // listens there, and believes it for all threads. Other tests have no subscriber.
+        static SECOND: OnceLock<Dispatch> = OnceLock::new();
+        SECOND.get_or_init(|| Dispatch::new(Self::default()));
+        tracing::subscriber::set_default(self.clone())
     }
 }
 
@@ -83,7 +94,7 @@ async fn a_call_and_its_attempts_are_spans_with_the_usual_names() {
         .retry(RetryPolicy::standard())
         .build()
         .unwrap();
-    let guard = tracing::subscriber::set_default(listener.clone());
+    let guard = listener.listen();
     client.action(ListNames::default()).await.unwrap();
     drop(guard);
     let mut seen = listener.0.lock().unwrap().clone();
@@ -117,7 +128,7 @@ async fn no_value_of_a_parameter_and_no_secret_is_told() {
         data("null"),
     ]);
     let client = script.builder().build().unwrap();
-    let guard = tracing::subscriber::set_default(listener.clone());
+    let guard = listener.listen();
     let request = ListNames {
         search: Some("visible-needle".to_owned()),
         ..ListNames::default()
@@ -149,7 +160,7 @@ async fn nothing_is_computed_where_nobody_listens() {
     let before = HOSTS.with(|asked| asked.get());
     client.action(ListNames::default()).await.unwrap();
     assert_eq!(HOSTS.with(|asked| asked.get()), before);
-    let guard = tracing::subscriber::set_default(Listener::default());
+    let guard = Listener::default().listen();
     client.action(ListNames::default()).await.unwrap();
     drop(guard);
     assert_eq!(
@@ -166,7 +177,7 @@ async fn a_call_that_is_dropped_has_an_outcome() {
     // Not the script's clock, by which limits are over at once.
     let clock = crate::clock::SystemClock::new();
     let client = script.builder().clock(clock).build().unwrap();
-    let guard = tracing::subscriber::set_default(listener.clone());
+    let guard = listener.listen();
     let call = tokio::spawn(async move { client.action(ListNames::default()).await });
     tokio::task::yield_now().await;
     let before = listener.0.lock().unwrap().clone();
