@@ -101,13 +101,22 @@ impl Outgoing {
 
     // Compiled once, not once for each Action.
     fn of(meta: &'static ActionMeta, request: &dyn StructureValue, blank: Blank) -> Box<Self> {
+        Self::with(meta, Parameters::of_structure(request, meta), blank)
+    }
+
+    /// A call with these parameters.
+    pub(super) fn with(
+        meta: &'static ActionMeta,
+        parameters: Parameters,
+        blank: Blank,
+    ) -> Box<Self> {
         Box::new(Self {
             action: meta.name.into(),
             version: meta.version.into(),
             method: meta.method(),
             class: meta.retry,
             meta: Some(meta),
-            parameters: Parameters::of_structure(request, meta),
+            parameters,
             blank,
             options: Options::default(),
         })

@@ -144,13 +144,14 @@ impl Inner {
         // A look is a call like any other, so that this is a call within a call: behind a pointer, for its size.
         Box::pin(async move {
             let begin = self.clock.elapsed();
+            let length = page_length(meta);
             let mut seen = BTreeSet::new();
             let mut things = Vec::new();
             let mut offset = 0_u64;
             for _ in 0..MOST_PAGES {
                 let passed = self.clock.elapsed().saturating_sub(begin);
                 let left = left.saturating_sub(passed);
-                let call = look(meta, outgoing, offset, left);
+                let call = look(meta, outgoing, offset, length, left);
                 let exchange = self.exchange(call).await?;
                 let page = read(&exchange.response.body, meta)
                     .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
@@ -161,7 +162,7 @@ impl Inner {
                         .into_iter()
                         .filter(|thing| seen.insert(thing.id.clone())),
                 );
-                let full = page_length(meta).is_some_and(|length| listed >= length);
+                let full = length.is_some_and(|length| listed >= length);
                 let more = page.total.map_or(full, |total| offset < total);
                 if listed == 0 || !more || meta.action.paging.is_none() {
                     // What is removed between two pages moves others out of sight.
@@ -183,7 +184,13 @@ fn unclear(meta: &ReadBackMeta, what: &str) -> Error {
 }
 
 /// The call for a page of the list.
-fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -> Box<Outgoing> {
+fn look(
+    meta: &ReadBackMeta,
+    outgoing: &Outgoing,
+    offset: u64,
+    length: Option<u64>,
+    left: Duration,
+) -> Box<Outgoing> {
     let list = meta.action;
     let mut parameters = Parameters::new();
     for (theirs, ours) in meta.send {
@@ -191,27 +198,20 @@ fn look(meta: &ReadBackMeta, outgoing: &Outgoing, offset: u64, left: Duration) -
             parameters.push_as(list, (*theirs).into(), value.to_owned().into());
         }
     }
-    if let (Some(paging), Some(length)) = (&list.paging, page_length(meta)) {
+    if let (Some(paging), Some(length)) = (&list.paging, length) {
         parameters.push(paging.offset, offset.to_string());
         parameters.push(paging.limit, length.to_string());
     }
-    Box::new(Outgoing {
-        action: list.name.into(),
-        version: list.version.into(),
-        method: list.method(),
-        class: list.retry,
-        meta: Some(list),
-        parameters,
-        blank: || Box::new(()),
-        options: Options {
-            // A rule that is wrong must not keep the outcome from being found.
-            validate: Some(false),
-            timeout: Some(left),
-            attempt_timeout: outgoing.options.attempt_timeout,
-            retry: outgoing.options.retry.clone(),
-            ..Options::default()
-        },
-    })
+    let mut call = Outgoing::with(list, parameters, || Box::new(()));
+    call.options = Options {
+        // A rule that is wrong must not keep the outcome from being found.
+        validate: Some(false),
+        timeout: Some(left),
+        attempt_timeout: outgoing.options.attempt_timeout,
+        retry: outgoing.options.retry.clone(),
+        ..Options::default()
+    };
+    call
 }
 
 /// As many things as a page may have.
@@ -265,13 +265,12 @@ struct Wanted<'a> {
 
 impl<'a> Wanted<'a> {
     fn of(meta: &ReadBackMeta, outgoing: &'a Outgoing) -> Self {
-        let parameters = outgoing.meta.map_or(&[][..], |meta| meta.parameters);
         let mut wanted = Self {
             same: Vec::new(),
             count: 1,
         };
         for (name, from) in meta.same {
-            let Some(from) = parameters.iter().find(|parameter| parameter.name == *from) else {
+            let Some(from) = outgoing.meta.and_then(|meta| meta.parameter(from)) else {
                 continue;
             };
             let values = values(outgoing, from);
