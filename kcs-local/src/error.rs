@@ -55,6 +55,19 @@ impl ServiceError {
         }
     }
 
+    /// The present state forbids it.
+    pub(crate) fn forbidden(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::BusinessError, message)
+    }
+
+    /// A thing, `the instance c-1`, that does not exist in a zone or a region.
+    pub(crate) fn not_found(thing: impl fmt::Display, place: &str) -> Self {
+        Self::new(
+            ErrorCode::InvalidAction,
+            format!("{thing} cannot be found in {place}"),
+        )
+    }
+
     /// An Action that this server knows but does not offer.
     pub(crate) fn not_implemented(action: &str) -> Self {
         Self::new(

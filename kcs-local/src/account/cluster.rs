@@ -11,7 +11,7 @@ use kcs_client::types::{
 };
 
 use crate::clock::timestamp;
-use crate::error::{ErrorCode, ServiceError};
+use crate::error::ServiceError;
 
 /// The port that instances show. Nothing listens on it yet.
 pub(super) const PORT: i64 = 6379;
@@ -138,16 +138,13 @@ impl Cluster {
             return Ok(());
         }
         let words: Vec<&str> = allowed.iter().map(State::word).collect();
-        Err(ServiceError::new(
-            ErrorCode::BusinessError,
-            format!(
-                "the instance {} cannot be {operation} while it is {} (status {}), only while it is {}",
-                self.id,
-                self.state.word(),
-                self.state.status().code(),
-                words.join(" or ")
-            ),
-        ))
+        Err(ServiceError::forbidden(format!(
+            "the instance {} cannot be {operation} while it is {} (status {}), only while it is {}",
+            self.id,
+            self.state.word(),
+            self.state.status().code(),
+            words.join(" or ")
+        )))
     }
 
     /// The instance as lists show it.

@@ -1,4 +1,4 @@
-//! A page of instances: filtered, sorted, cut out.
+//! Pages: of instances, filtered and sorted, and what all lists have in common.
 
 use kcs_client::actions::DescribeCacheClusters;
 use kcs_client::types::{CacheClusterPage, ClusterOrder, Mode, TopologyName};
@@ -7,7 +7,7 @@ use super::cluster::Cluster;
 use crate::error::{ErrorCode, ServiceError};
 
 /// What the service takes when the request does not say.
-const DEFAULT_LIMIT: i64 = 10;
+pub(super) const DEFAULT_LIMIT: i64 = 10;
 
 /// One page of the instances that match.
 pub(super) fn page<'a>(
@@ -26,17 +26,11 @@ pub(super) fn page<'a>(
     )?;
     let offset = request.offset.unwrap_or(0).max(0);
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT).max(0);
-    let size = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
     let mut page = CacheClusterPage::default();
-    page.items = matching
-        .iter()
-        .skip(size(offset))
-        .take(size(limit))
-        .map(|found| found.entry())
-        .collect();
+    page.items = cut(&matching, offset, limit).map(Cluster::entry).collect();
     page.offset = offset;
     page.limit = limit;
-    page.total = i64::try_from(matching.len()).unwrap_or(i64::MAX);
+    page.total = count(matching.len());
     Ok(page)
 }
 
@@ -47,12 +41,7 @@ fn matches(cluster: &Cluster, request: &DescribeCacheClusters) -> bool {
         TopologyName::Cluster => matches!(cluster.mode, Mode::Cluster | Mode::CustomCluster),
         _ => false,
     };
-    let fuzzy = |text: &String| {
-        let text = text.to_lowercase();
-        [cluster.id.as_str(), &cluster.vip, cluster.name.as_str()]
-            .iter()
-            .any(|place| place.to_lowercase().contains(&text))
-    };
+    let texts = [cluster.id.as_str(), &cluster.vip, cluster.name.as_str()];
     request.cache_id.as_ref().is_none_or(|id| *id == cluster.id)
         && request.name.as_ref().is_none_or(|name| name == cluster.name.as_str())
         && request.vip.as_ref().is_none_or(|vip| *vip == cluster.vip)
@@ -61,7 +50,7 @@ fn matches(cluster: &Cluster, request: &DescribeCacheClusters) -> bool {
         && request.protocol.as_ref().is_none_or(|protocol| *protocol == cluster.protocol)
         && (request.iam_project_ids.is_empty() || request.iam_project_ids.contains(&cluster.project))
         && request.mode.as_ref().is_none_or(topology)
-        && request.fuzzy_search.as_ref().is_none_or(fuzzy)
+        && mentions(request.fuzzy_search.as_deref(), &texts)
         // Tags belong to another service, which is not here: no instance has any.
         && request.tag_key.is_none()
 }
@@ -92,4 +81,23 @@ fn sort(clusters: &mut [&Cluster], order: &str) -> Result<(), ServiceError> {
             format!("OrderBy: {direction} is neither asc nor desc"),
         )),
     }
+}
+
+/// Whether one of the texts contains the key, whatever the case.
+pub(super) fn mentions(key: Option<&str>, texts: &[&str]) -> bool {
+    key.is_none_or(|key| {
+        let key = key.to_lowercase();
+        texts.iter().any(|text| text.to_lowercase().contains(&key))
+    })
+}
+
+/// A page.
+pub(super) fn cut<'a, T>(all: &'a [&'a T], offset: i64, limit: i64) -> impl Iterator<Item = &'a T> {
+    let size = |number: i64| usize::try_from(number.max(0)).unwrap_or(usize::MAX);
+    all.iter().copied().skip(size(offset)).take(size(limit))
+}
+
+/// As replies count.
+pub(super) fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use kcs_client::types::CacheId;
 
-use crate::error::{ErrorCode, ServiceError};
+use crate::error::ServiceError;
 use crate::ids::Ids;
 use crate::rt::Context;
 use cluster::Cluster;
@@ -133,10 +133,7 @@ impl State {
     ) -> Result<&mut Cluster, ServiceError> {
         let missing = || {
             let place = zone.unwrap_or(&context.region);
-            ServiceError::new(
-                ErrorCode::InvalidAction,
-                format!("the instance {id} cannot be found in {place}"),
-            )
+            ServiceError::not_found(format_args!("the instance {id}"), place)
         };
         self.clusters
             .get_mut(id)

@@ -17,18 +17,18 @@ use kcs_client::types::{
 };
 
 use super::cluster::{Cluster, PORT};
+use super::listing::{self, DEFAULT_LIMIT};
 use super::service::zone;
 use super::{Account, State};
 use crate::clock::timestamp;
-use crate::error::{ErrorCode, ServiceError};
+use crate::error::ServiceError;
 use crate::rt::Context;
 
 /// Groups in an account, groups of an instance, rules of a group or of all groups of an instance, at most.
 const MOST_GROUPS: usize = 100;
 const MOST_BOUND: usize = 5;
 const MOST_RULES: usize = 1000;
-/// What the service takes when a request does not say how long a page is.
-const DEFAULT_LIMIT: i64 = 10;
+/// What the service takes when a request does not say how long a page of rules is.
 const DEFAULT_RULES: i64 = 1000;
 
 /// A security group.
@@ -73,7 +73,7 @@ impl Account {
         let zone = zone(&context.region, request.available_zone.as_ref())?;
         let mut state = self.state(context);
         if state.groups.len() >= MOST_GROUPS {
-            return Err(refusal(format!(
+            return Err(ServiceError::forbidden(format!(
                 "there are {MOST_GROUPS} security groups already"
             )));
         }
@@ -121,7 +121,7 @@ impl Account {
             })
             .filter(|group| {
                 let texts = [group.name.as_str(), group.description.as_str()];
-                matches(request.search_key.as_deref(), &texts)
+                listing::mentions(request.search_key.as_deref(), &texts)
             })
             .collect();
         let (offset, limit) = (
@@ -129,10 +129,10 @@ impl Account {
             request.limit.unwrap_or(DEFAULT_LIMIT),
         );
         let mut page = SecurityGroupPage::default();
-        page.list = cut(&matching, offset, limit)
+        page.list = listing::cut(&matching, offset, limit)
             .map(|group| state.entry(group))
             .collect();
-        (page.offset, page.limit, page.total) = (offset, limit, count(matching.len()));
+        (page.offset, page.limit, page.total) = (offset, limit, listing::count(matching.len()));
         Ok(page)
     }
 
@@ -151,16 +151,16 @@ impl Account {
         let matching: Vec<&Rule> = group
             .rules
             .iter()
-            .filter(|rule| matches(request.search_key.as_deref(), &[rule.cidr.as_str()]))
+            .filter(|rule| listing::mentions(request.search_key.as_deref(), &[rule.cidr.as_str()]))
             .collect();
         let (offset, limit) = (
             request.offset.unwrap_or(0),
             request.limit.unwrap_or(DEFAULT_RULES),
         );
-        detail.rules = cut(&matching, offset, limit)
+        detail.rules = listing::cut(&matching, offset, limit)
             .map(|rule| rule.entry())
             .collect();
-        detail.total = count(matching.len());
+        detail.total = listing::count(matching.len());
         detail.security_group_id = group.id.clone();
         detail.name = group.name.clone();
         detail.description = group.description.clone();
@@ -185,7 +185,7 @@ impl Account {
             .filter(|(cidr, _)| group.rules.iter().all(|rule| rule.cidr != *cidr))
             .collect();
         if group.rules.len() + new.len() > MOST_RULES {
-            return Err(refusal(format!(
+            return Err(ServiceError::forbidden(format!(
                 "the security group {} would have more than {MOST_RULES} rules",
                 group.id
             )));
@@ -307,7 +307,7 @@ impl Account {
             .filter(|cluster| cluster.region == context.region)
             .filter(|cluster| cluster.groups.contains(&request.security_group_id) == wanted)
             .filter(|cluster| {
-                matches(
+                listing::mentions(
                     request.search_key.as_deref(),
                     &[cluster.name.as_str(), &cluster.vip],
                 )
@@ -319,7 +319,7 @@ impl Account {
             request.limit.unwrap_or(DEFAULT_LIMIT),
         );
         let mut page = SecurityGroupInstancePage::default();
-        page.list = cut(&matching, offset, limit)
+        page.list = listing::cut(&matching, offset, limit)
             .map(|cluster| {
                 let mut instance = SecurityGroupInstance::default();
                 instance.id = cluster.id.clone();
@@ -330,7 +330,7 @@ impl Account {
                 instance
             })
             .collect();
-        (page.offset, page.limit, page.total) = (offset, limit, count(matching.len()));
+        (page.offset, page.limit, page.total) = (offset, limit, listing::count(matching.len()));
         Ok(page)
     }
 }
@@ -353,10 +353,7 @@ impl State {
             .filter(|group| group.is_in(context, zone))
             .ok_or_else(|| {
                 let place = zone.map_or(context.region.as_str(), AvailabilityZone::as_str);
-                ServiceError::new(
-                    ErrorCode::InvalidAction,
-                    format!("the security group {id} cannot be found in {place}"),
-                )
+                ServiceError::not_found(format_args!("the security group {id}"), place)
             })
     }
 
@@ -365,7 +362,7 @@ impl State {
             .clusters
             .values()
             .filter(|cluster| cluster.groups.contains(id));
-        count(bound.count())
+        listing::count(bound.count())
     }
 
     /// The group as lists show it.
@@ -406,26 +403,4 @@ impl State {
         self.groups = groups;
         Ok(failures)
     }
-}
-
-fn refusal(message: String) -> ServiceError {
-    ServiceError::new(ErrorCode::BusinessError, message)
-}
-
-/// Whether one of the texts contains the key, whatever the case.
-fn matches(key: Option<&str>, texts: &[&str]) -> bool {
-    key.is_none_or(|key| {
-        let key = key.to_lowercase();
-        texts.iter().any(|text| text.to_lowercase().contains(&key))
-    })
-}
-
-/// A page.
-fn cut<'a, T>(all: &'a [&'a T], offset: i64, limit: i64) -> impl Iterator<Item = &'a T> {
-    let size = |number: i64| usize::try_from(number.max(0)).unwrap_or(usize::MAX);
-    all.iter().copied().skip(size(offset)).take(size(limit))
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -186,13 +186,10 @@ impl Service for Account {
             |cluster| {
                 cluster.require("resized", &[State::Running])?;
                 if cluster.mode == Mode::CustomCluster && size.capacity < cluster.capacity {
-                    return Err(ServiceError::new(
-                        ErrorCode::BusinessError,
-                        format!(
-                            "the instance {} is a custom cluster and cannot shrink from {} to {}",
-                            cluster.id, cluster.capacity, size.capacity
-                        ),
-                    ));
+                    return Err(ServiceError::forbidden(format!(
+                        "the instance {} is a custom cluster and cannot shrink from {} to {}",
+                        cluster.id, cluster.capacity, size.capacity
+                    )));
                 }
                 cluster.state = State::Changing(Change::Resizing(size), until);
                 Ok(())

@@ -17,7 +17,7 @@ use super::cluster::{Change, State};
 use super::service::until;
 use super::{Account, State as Things};
 use crate::clock::timestamp;
-use crate::error::{ErrorCode, ServiceError};
+use crate::error::ServiceError;
 use crate::rt::Context;
 
 /// A snapshot.
@@ -105,13 +105,10 @@ impl Account {
         )?;
         let taken = state.snapshots.get(place);
         if taken.is_some_and(|taken| taken.status(context.elapsed) == BackupStatus::Creating) {
-            return Err(ServiceError::new(
-                ErrorCode::BusinessError,
-                format!(
-                    "the snapshot {} cannot be deleted while it is being taken",
-                    request.snapshot_id
-                ),
-            ));
+            return Err(ServiceError::forbidden(format!(
+                "the snapshot {} cannot be deleted while it is being taken",
+                request.snapshot_id
+            )));
         }
         state.snapshots.remove(place);
         Ok(())
@@ -167,13 +164,8 @@ impl Things {
         place
             .filter(|_| owner.is_some_and(|owner| self.cluster(context, &owner, zone).is_ok()))
             .ok_or_else(|| {
-                ServiceError::new(
-                    ErrorCode::InvalidAction,
-                    format!(
-                        "the snapshot {id} cannot be found in {}",
-                        zone.unwrap_or(&context.region)
-                    ),
-                )
+                let place = zone.unwrap_or(&context.region);
+                ServiceError::not_found(format_args!("the snapshot {id}"), place)
             })
     }
 }
