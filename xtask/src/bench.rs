@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::downstream::{self, MOST_CRATES, Program};
-use crate::steps::{Failed, output, root, run};
+use crate::steps::{Failed, cargo_program, output, root, run};
 
 /// What is measured.
 struct Figure {
@@ -201,7 +201,7 @@ fn build_ratio(profile: Profile) -> Result<f64, Failed> {
                 .map_err(|error| Failed(format!("{}: {error}", target.display())))?;
         }
         let mut build = Command::new(&program);
-        build.arg("cpu").arg(cargo_path());
+        build.arg("cpu").arg(cargo_program());
         build.args(["build", "--quiet", "--offline", "--jobs", "2"]);
         if profile == Profile::Release {
             build.arg("--release");
@@ -309,12 +309,8 @@ fn heard(name: &str, command: &mut Command) -> Result<String, Failed> {
     output(name, command.stderr(Stdio::inherit()))
 }
 
-fn cargo_path() -> std::ffi::OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
-}
-
 fn cargo_here() -> Command {
-    let mut command = Command::new(cargo_path());
+    let mut command = Command::new(cargo_program());
     command.stdout(std::io::stderr());
     without_outer_build(&mut command);
     command

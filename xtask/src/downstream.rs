@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{self, Failed, output, root, run};
+use crate::steps::{self, Failed, cargo_program, output, root, run};
 
 /// What a program with the default features may depend on, itself not counted.
 pub(crate) const MOST_CRATES: usize = 110;
@@ -115,8 +115,7 @@ impl Program {
 
     /// cargo in the program's folder.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = Command::new(cargo_program());
         command
             .args(arguments)
             .env_remove("CARGO_TARGET_DIR")

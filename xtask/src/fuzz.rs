@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::steps::{Failed, output, root, run};
+use crate::steps::{Failed, cargo_program, output, root, run};
 
 /// LLVM counts every edge. These flags are stable; what cargo-fuzz needs a nightly compiler for is the sanitizer of
 /// addresses, which code without `unsafe` does not need.
@@ -20,8 +20,7 @@ pub(crate) fn run_with(arguments: &[&str]) -> Result<(), Failed> {
         .lines()
         .find_map(|line| line.strip_prefix("host: "))
         .ok_or_else(|| Failed("rustc does not say what it runs on".to_owned()))?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
+    let mut command = Command::new(cargo_program());
     command
         .args(["run", "--quiet", "--release", "--locked"])
         .args(["--package", "kcs-fuzz"])

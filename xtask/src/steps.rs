@@ -1,5 +1,6 @@
 //! Running one program as a named step, from the root of the workspace.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,6 +14,11 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// The cargo that runs this.
+pub(crate) fn cargo_program() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
 /// Runs cargo with `arguments`.
 pub(crate) fn cargo(name: &str, arguments: &[&str]) -> Result<(), Failed> {
     cargo_with(name, arguments, &[])
@@ -24,7 +30,7 @@ pub(crate) fn cargo_with(
     arguments: &[&str],
     environment: &[(&str, &str)],
 ) -> Result<(), Failed> {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = Command::new(cargo_program());
     command.args(arguments).envs(environment.iter().copied());
     run(name, &mut command)
 }
