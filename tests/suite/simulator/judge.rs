@@ -93,11 +93,7 @@ fn may_end(account: &Account, requests: &[Event], promise: Promise) -> bool {
             return given_up(looks, promise);
         }
         let seen_at = looks.last().map(|event| event.at);
-        if account
-            .commits
-            .iter()
-            .any(|commit| Some(commit.at) <= seen_at)
-        {
+        if account.commits.iter().any(|at| Some(*at) <= seen_at) {
             // It stood in the list.
             return false;
         }

@@ -26,12 +26,6 @@ pub(super) struct Event {
     pub(super) at: Duration,
 }
 
-/// The ledger's entry: a request that was executed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Commit {
-    pub(super) at: Duration,
-}
-
 /// A call that is to come, with what happens to its requests and to the looks for its outcome.
 pub(super) struct Plan {
     pub(super) action: &'static ActionMeta,
@@ -43,7 +37,8 @@ pub(super) struct Plan {
 pub(super) struct Account {
     pub(super) plan: Plan,
     pub(super) events: Vec<Event>,
-    pub(super) commits: Vec<Commit>,
+    /// The ledger: when a request was executed.
+    pub(super) commits: Vec<Duration>,
 }
 
 /// The service, shared by all that send to it.
@@ -120,7 +115,7 @@ impl World {
             Effect::Later(seconds) => Some(at + Duration::from_secs(seconds)),
         };
         if let (Some(at), false) = (executed, is_look) {
-            account.commits.push(Commit { at });
+            account.commits.push(at);
         }
         let answer = || match action.read_back {
             Some(read_back) if is_look => listed(account, call, read_back, at),
@@ -205,8 +200,8 @@ fn listed(account: &Account, call: usize, read_back: &ReadBackMeta, at: Duration
         like(format!("before-{call}"), 1),
         like("stranger".to_owned(), 7),
     ];
-    for (execution, commit) in account.commits.iter().enumerate() {
-        if commit.at <= at {
+    for (execution, executed_at) in account.commits.iter().enumerate() {
+        if *executed_at <= at {
             list.extend((1..=things).map(|thing| like(id(call, execution + 1, thing), thing)));
         }
     }
