@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ptr;
 
 use zeroize::Zeroizing;
 
@@ -10,16 +11,33 @@ use crate::shape::{StructureValue, encode};
 
 /// Names and values in the order in which they were put. Values that nobody shall see are wiped on drop, and `Debug`
 /// shows `***` for them.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Parameters {
     entries: Vec<Entry>,
+    /// The Action among whose parameters the entries have their places.
+    of: Option<&'static ActionMeta>,
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 struct Entry {
     name: Cow<'static, str>,
     value: Value,
+    /// Which parameter it is, where that is known: names would have to be compared for every rule.
+    place: Option<u16>,
 }
+
+/// Where they have come from makes no difference.
+impl PartialEq for Parameters {
+    fn eq(&self, other: &Self) -> bool {
+        fn parts(entry: &Entry) -> (&str, &Value) {
+            (&entry.name, &entry.value)
+        }
+        let own = self.entries.iter().map(parts);
+        own.eq(other.entries.iter().map(parts))
+    }
+}
+
+impl Eq for Parameters {}
 
 #[derive(Clone, PartialEq, Eq)]
 enum Value {
@@ -53,16 +71,44 @@ impl Parameters {
 
     pub(crate) fn of_structure(request: &dyn StructureValue, meta: &'static ActionMeta) -> Self {
         let mut parameters = Self::with_room_for(meta);
-        encode(request, meta, &mut |name, value| {
-            parameters.push_as(meta, name, value.into_owned().into());
+        encode(request, meta, &mut |place, name, value| {
+            parameters.put(meta, Some(place), name, value.into_owned());
         });
         parameters
     }
 
-    pub(crate) fn with_room_for(meta: &ActionMeta) -> Self {
+    /// None yet of this Action.
+    pub(crate) fn with_room_for(meta: &'static ActionMeta) -> Self {
         Self {
             entries: Vec::with_capacity(meta.parameters.len().min(16)),
+            of: Some(meta),
         }
+    }
+
+    /// Adds the parameter at a place of the Action's, if it is one of them.
+    fn put(
+        &mut self,
+        meta: &ActionMeta,
+        place: Option<usize>,
+        name: Cow<'static, str>,
+        value: String,
+    ) {
+        let parameter = place.and_then(|place| meta.parameters.get(place));
+        let value = if parameter.is_some_and(|parameter| parameter.sensitive) {
+            Value::Sensitive(Zeroizing::new(value))
+        } else {
+            Value::Plain(value.into())
+        };
+        let place = place.filter(|_| self.is_of(meta));
+        self.entries.push(Entry {
+            name,
+            value,
+            place: place.and_then(|place| u16::try_from(place).ok()),
+        });
+    }
+
+    fn is_of(&self, meta: &ActionMeta) -> bool {
+        self.of.is_some_and(|of| ptr::eq(of, meta))
     }
 
     /// Adds a parameter.
@@ -74,6 +120,7 @@ impl Parameters {
         self.entries.push(Entry {
             name: name.into(),
             value: Value::Plain(value.into()),
+            place: None,
         });
     }
 
@@ -83,6 +130,7 @@ impl Parameters {
         self.entries.push(Entry {
             name: name.into(),
             value,
+            place: None,
         });
     }
 
@@ -93,14 +141,9 @@ impl Parameters {
         name: Cow<'static, str>,
         value: Cow<'static, str>,
     ) {
-        if meta
-            .parameter(&name)
-            .is_some_and(|parameter| parameter.sensitive)
-        {
-            self.push_sensitive(name, value);
-        } else {
-            self.push(name, value);
-        }
+        let mut parameters = meta.parameters.iter();
+        let place = parameters.position(|parameter| parameter.index_of(&name).is_some());
+        self.put(meta, place, name, value.into_owned());
     }
 
     /// The first value of that name.
@@ -125,6 +168,22 @@ impl Parameters {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Names, with their index, and values of the Action's parameter at a place.
+    pub(crate) fn of_parameter<'a>(
+        &'a self,
+        meta: &'a ActionMeta,
+        place: usize,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let known = self.is_of(meta);
+        let parameter = meta.parameters.get(place);
+        let is_it = move |entry: &&Entry| match entry.place.filter(|_| known) {
+            Some(own) => usize::from(own) == place,
+            None => parameter.is_some_and(|it| it.index_of(&entry.name).is_some()),
+        };
+        let entries = self.entries.iter().filter(is_it);
+        entries.map(|entry| (&*entry.name, entry.value()))
     }
 
     /// Those that may be shown, or those that may not.

@@ -22,8 +22,8 @@ fn a_query_signature_of_twelve_parameters_allocates_once() {
         ("SignatureMethod", "HMAC-SHA256"),
     ];
     let mut query = String::new();
-    let measured =
-        measure(|| query = sign::query::sign("OExampleSecretKeyDoNotUse/+abc123==", &parameters));
+    let signer = sign::query::Signer::new("OExampleSecretKeyDoNotUse/+abc123==");
+    let measured = measure(|| query = signer.sign(&parameters));
     assert!(query.contains("&Signature="));
     assert_eq!(measured.count_total, 1, "{measured:?}");
 }

@@ -73,7 +73,7 @@ fn captured(request: &Request, scheme: &str) -> Value {
     let mut headers: serde_json::Map<String, Value> = request
         .headers
         .iter()
-        .map(|(name, value)| (name.to_string(), Value::from(value.as_str())))
+        .map(|(name, value)| (name.to_string(), Value::from(&**value)))
         .collect();
     headers.insert("Host".to_owned(), request.authority.as_str().into());
     json!({

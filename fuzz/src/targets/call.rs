@@ -236,7 +236,7 @@ fn look_at_request(
             let mut headers: Vec<(&str, &str)> = request
                 .headers
                 .iter()
-                .map(|(name, value)| (&**name, value.as_str()))
+                .map(|(name, value)| (&**name, &**value))
                 .collect();
             headers.push(("host", &request.authority));
             let method = request.method.as_str();

@@ -9,7 +9,7 @@ use std::fmt;
 
 pub use meta::*;
 
-use crate::shape::{self, Member, Put, StructureValue};
+use crate::shape::{Member, StructureValue};
 
 /// A request that the service understands. All implementations are generated.
 pub trait Action: StructureValue + Clone + Send + Sync + 'static {
@@ -18,11 +18,6 @@ pub trait Action: StructureValue + Clone + Send + Sync + 'static {
 
     /// Name, version, method, parameters and rules.
     const META: &'static ActionMeta;
-
-    /// Gives the request's values with their wire names.
-    fn encode(&self, put: &mut Put<'_>) {
-        shape::encode(self, Self::META, put);
-    }
 }
 
 /// An Action that a link may stand for ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,

@@ -17,8 +17,8 @@ use crate::params::Parameters;
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     let request = Request { meta, parameters };
     let mut violations = Vec::new();
-    for parameter in meta.parameters {
-        let sent = request.sent(parameter);
+    for (place, parameter) in meta.parameters.iter().enumerate() {
+        let sent = request.sent(place, parameter);
         request.check_presence(sent, &mut violations);
         sent.check_items(&mut violations);
         for (name, value) in sent.values() {
@@ -50,6 +50,8 @@ fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Ve
 /// allocation.
 #[derive(Clone, Copy)]
 struct Sent<'a> {
+    action: &'a ActionMeta,
+    place: usize,
     meta: &'a ParameterMeta,
     parameters: &'a Parameters,
 }
@@ -57,13 +59,12 @@ struct Sent<'a> {
 impl<'a> Sent<'a> {
     /// Names, with their index, and values.
     fn values(self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let all = self.parameters.iter();
-        all.filter(move |(name, _)| self.meta.index_of(name).is_some())
+        self.parameters.of_parameter(self.action, self.place)
     }
 
     /// The indexes, sorted.
     fn indexes(self) -> Vec<u32> {
-        let all = self.parameters.iter();
+        let all = self.values();
         let mut indexes: Vec<u32> = all
             .filter_map(|(name, _)| self.meta.index_of(name))
             .collect();
@@ -124,15 +125,19 @@ struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    fn sent(&self, meta: &'a ParameterMeta) -> Sent<'a> {
-        let parameters = self.parameters;
-        Sent { meta, parameters }
+    fn sent(&self, place: usize, meta: &'a ParameterMeta) -> Sent<'a> {
+        Sent {
+            action: self.meta,
+            place,
+            meta,
+            parameters: self.parameters,
+        }
     }
 
     fn find(&self, name: &str) -> Option<Sent<'a>> {
-        let mut all = self.meta.parameters.iter();
-        let meta = all.find(|parameter| parameter.name == name)?;
-        Some(self.sent(meta))
+        let mut all = self.meta.parameters.iter().enumerate();
+        let (place, meta) = all.find(|(_, parameter)| parameter.name == name)?;
+        Some(self.sent(place, meta))
     }
 
     fn has(&self, name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Settings of a client.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -65,7 +66,7 @@ pub struct ClientBuilder {
     scheme: SignatureScheme,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
-    user_agent: String,
+    user_agent: Cow<'static, str>,
     timeout: Duration,
     attempt_timeout: Duration,
     retry: RetryPolicy,
@@ -88,7 +89,7 @@ impl ClientBuilder {
             scheme: SignatureScheme::default(),
             transport: None,
             clock: Arc::new(SystemClock::new()),
-            user_agent: USER_AGENT.to_owned(),
+            user_agent: USER_AGENT.into(),
             timeout: Duration::from_secs(60),
             attempt_timeout: Duration::from_secs(30),
             retry: RetryPolicy::standard(),
@@ -220,7 +221,7 @@ impl ClientBuilder {
 
     /// Names the calling program in the `User-Agent` header, before the SDK's own name: `billing/2.1`.
     pub fn user_agent(mut self, program: impl fmt::Display) -> Self {
-        self.user_agent = format!("{program} {USER_AGENT}");
+        self.user_agent = format!("{program} {USER_AGENT}").into();
         self
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::endpoint::Endpoint;
-use super::identity::{Identities, Identity, Signing};
+use super::identity::{Identities, Identity};
 use super::intercept::Interceptors;
 use super::observe::{Metrics, Watch};
 use super::read_back::Finding;
@@ -14,22 +14,16 @@ use super::trace::Span;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
 use crate::check::{Rule, Violation, check};
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
-use crate::credentials::Credentials;
 use crate::decode::{Secrets, decode};
 use crate::error::Error;
-use crate::generated::metadata::SERVICE;
 use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
-use crate::sign::header::{Signable, Signer, canonical_query};
-use crate::sign::{encode_form, query};
-use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
+use crate::transport::{Response, Transport, TransportError, TransportErrorKind};
 
-const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
 /// The header with the caller's own name for a request.
-const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
+pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
 
 /// What all clones of a client share.
 pub(super) struct Inner {
@@ -40,7 +34,7 @@ pub(super) struct Inner {
     pub(super) identities: Identities,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) user_agent: String,
+    pub(super) user_agent: Cow<'static, str>,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Duration,
     pub(super) interceptors: Interceptors,
@@ -62,7 +56,7 @@ pub(super) struct Options {
     pub(super) retry: Option<RetryPolicy>,
     pub(super) request_id: Option<String>,
     /// Those of interceptors.
-    pub(super) headers: Vec<(Cow<'static, str>, String)>,
+    pub(super) headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// A call that is to be made.
@@ -440,146 +434,6 @@ impl Inner {
         }
         violations
     }
-
-    fn sign(&self, identity: &Identity, outgoing: &Outgoing, now: UnixTime) -> Request {
-        let mut request = Request::new(
-            outgoing.method,
-            self.endpoint.scheme(),
-            self.endpoint.authority(),
-        );
-        let header = |request: &mut Request, name: &'static str, value: &str| {
-            request
-                .headers
-                .push((Cow::Borrowed(name), value.to_owned()));
-        };
-        header(&mut request, "accept", JSON);
-        header(&mut request, "user-agent", &self.user_agent);
-        if let Some(id) = &outgoing.options.request_id {
-            header(&mut request, REQUEST_ID_HEADER, id);
-        }
-        if outgoing.method.has_form() {
-            header(&mut request, "content-type", FORM);
-        }
-        request
-            .headers
-            .extend(outgoing.options.headers.iter().cloned());
-        let credentials = &identity.credentials;
-        match &identity.signing {
-            Signing::Header(signer) => {
-                sign_header(signer, credentials, outgoing, now, &mut request);
-            }
-            Signing::Query => sign_query(credentials, outgoing, now, &mut request),
-        }
-        request
-    }
-}
-
-fn sign_header(
-    signer: &Signer,
-    credentials: &Credentials,
-    outgoing: &Outgoing,
-    now: UnixTime,
-    request: &mut Request,
-) {
-    let name = [
-        ("Action", &*outgoing.action),
-        ("Version", &*outgoing.version),
-    ];
-    if outgoing.method.has_form() {
-        request.query = canonical_query(name);
-        request.body = encode_form(outgoing.parameters.iter()).into();
-    } else {
-        request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
-    }
-    request
-        .headers
-        .push((Cow::Borrowed("x-amz-date"), now.basic().to_string()));
-    if let Some(token) = credentials.security_token() {
-        let token = token.expose().to_owned();
-        request
-            .headers
-            .push((Cow::Borrowed("x-amz-security-token"), token));
-    }
-    let signed = [
-        "accept",
-        "content-type",
-        "x-amz-date",
-        "x-amz-security-token",
-    ];
-    let mut headers: Vec<(&str, &str)> = request
-        .headers
-        .iter()
-        .map(|(name, value)| (&**name, value.as_str()))
-        .filter(|(name, _)| {
-            let mut added = outgoing.options.headers.iter();
-            signed.contains(name) || added.any(|(added, _)| added == name)
-        })
-        .collect();
-    headers.push(("host", &request.authority));
-    let authorization = signer.authorization(
-        Signable::new(
-            outgoing.method.as_str(),
-            "/",
-            &request.query,
-            &headers,
-            request.body.as_bytes(),
-        ),
-        now,
-    );
-    request
-        .headers
-        .push((Cow::Borrowed("authorization"), authorization));
-}
-
-/// Everything travels in the query, as in the guide's demos. What is sensitive goes into the form, and is signed too.
-fn sign_query(
-    credentials: &Credentials,
-    outgoing: &Outgoing,
-    now: UnixTime,
-    request: &mut Request,
-) {
-    let timestamp = now.extended().to_string();
-    let mut shown = shown(credentials, outgoing, &timestamp);
-    let hidden: Vec<_> = outgoing.parameters.iter_by_sensitivity(true).collect();
-    let secret_key = credentials.secret_key().expose();
-    if hidden.is_empty() {
-        request.query = query::sign(secret_key, &shown);
-        return;
-    }
-    let signature = query::signature_of(secret_key, &[shown.as_slice(), &hidden].concat());
-    shown.push(("Signature", &signature));
-    request.query = encode_form(shown);
-    request.body = encode_form(hidden).into();
-}
-
-/// The query of a link: signed, without anything sensitive.
-pub(super) fn presign_query(
-    credentials: &Credentials,
-    outgoing: &Outgoing,
-    dated: UnixTime,
-) -> String {
-    let timestamp = dated.extended().to_string();
-    let secret_key = credentials.secret_key().expose();
-    query::sign(secret_key, &shown(credentials, outgoing, &timestamp))
-}
-
-/// What stands in the query by the guide's scheme, but for the signature.
-fn shown<'a>(
-    credentials: &'a Credentials,
-    outgoing: &'a Outgoing,
-    timestamp: &'a str,
-) -> Vec<(&'a str, &'a str)> {
-    let mut shown = vec![
-        ("Accesskey", credentials.access_key()),
-        ("Service", SERVICE.name),
-        ("Action", &*outgoing.action),
-        ("Version", &*outgoing.version),
-        ("Timestamp", timestamp),
-        ("SignatureVersion", query::VERSION),
-        ("SignatureMethod", query::METHOD),
-    ];
-    shown.extend(outgoing.parameters.iter_by_sensitivity(false));
-    shown
 }
 
 fn out_of_time(limit: Duration) -> TransportError {

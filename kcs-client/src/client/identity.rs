@@ -8,7 +8,7 @@ use crate::clock::{Clock, UnixTime, within};
 use crate::credentials::{Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
-use crate::sign::header::Signer;
+use crate::sign::{header, query};
 
 /// So long before their end credentials are asked for again, at most.
 const MARGIN: u64 = 300;
@@ -25,8 +25,9 @@ pub(super) struct Identity {
 
 pub(super) enum Signing {
     /// With the day's key of these credentials.
-    Header(Box<Signer>),
-    Query,
+    Header(Box<header::Signer>),
+    /// With their key, ready for messages.
+    Query(Box<query::Signer>),
 }
 
 /// The identity that all clones of a client share.
@@ -194,8 +195,10 @@ impl Identities {
 
     fn ready(&self, credentials: Credentials) -> Arc<Identity> {
         let signing = match self.scheme {
-            SignatureScheme::Query => Signing::Query,
-            SignatureScheme::Header => Signing::Header(Box::new(Signer::new(
+            SignatureScheme::Query => Signing::Query(Box::new(query::Signer::new(
+                credentials.secret_key().expose(),
+            ))),
+            SignatureScheme::Header => Signing::Header(Box::new(header::Signer::new(
                 credentials.access_key(),
                 credentials.secret_key().expose(),
                 &self.region,

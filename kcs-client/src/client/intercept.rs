@@ -154,7 +154,7 @@ impl Draft<'_> {
         let (name, value) = checked(name.into(), value.into())?;
         let headers = &mut self.0.options.headers;
         headers.retain(|(known, _)| *known != name);
-        headers.push((name, value));
+        headers.push((name, value.into()));
         Ok(())
     }
 
@@ -231,7 +231,7 @@ impl Sending<'_> {
         if self.request.header(&name).is_some() {
             return Err(format!("the request has a header {name} already").into());
         }
-        self.request.headers.push((name, value));
+        self.request.headers.push((name, value.into()));
         Ok(())
     }
 }

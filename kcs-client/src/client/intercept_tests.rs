@@ -206,7 +206,7 @@ async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
         let mut headers: Vec<_> = request
             .headers
             .iter()
-            .map(|(name, value)| (&**name, value.as_str()))
+            .map(|(name, value)| (&**name, &**value))
             .collect();
         headers.push(("host", &request.authority));
         let signable = Signable::new("GET", "/", &request.query, &headers, b"");

@@ -12,6 +12,7 @@ mod observe;
 mod presign;
 mod raw;
 mod read_back;
+mod signing;
 mod skew;
 mod trace;
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::Client;
-use super::exchange::{Outgoing, presign_query};
+use super::exchange::Outgoing;
+use super::signing::presign_query;
 use crate::action::{Method, Presignable};
 use crate::clock::{BoxFuture, UnixTime, minutes};
 use crate::error::Error;
@@ -118,15 +119,14 @@ impl Plan {
             .identity(inner.timeout, inner.timeout)
             .await
             .map_err(|error| error.with_action(action.clone()))?;
-        let credentials = &identity.credentials;
-        if credentials.security_token().is_some() {
+        if identity.credentials.security_token().is_some() {
             return refused("a link cannot carry a security token: sign it with a lasting key");
         }
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
         let now = inner.skew.apply(inner.clock.now());
         // The service compares whole seconds; what is left of one is left out of the life.
         let dated = now.plus(seconds(life).saturating_sub(seconds(self.tolerance)));
-        let query = presign_query(credentials, &self.outgoing, dated);
+        let query = presign_query(&identity, &self.outgoing, dated);
         Ok(PresignedUrl {
             url: Zeroizing::new(format!("{}/?{query}", inner.link_endpoint)),
             shown: format!("{}/?Action={action}", inner.link_endpoint),

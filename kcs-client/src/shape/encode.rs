@@ -94,8 +94,8 @@ fn write_list<S: Serializer>(list: &dyn ListValue, serializer: S) -> Result<S::O
     seq.end()
 }
 
-/// Takes the name and the text of a parameter.
-pub type Put<'a> = dyn FnMut(Cow<'static, str>, Cow<'_, str>) + 'a;
+/// Takes the place of a parameter among those of its Action, its name and its text.
+type Put<'a> = dyn FnMut(usize, Cow<'static, str>, Cow<'_, str>) + 'a;
 
 /// Writes a request as parameters, in their order, which is that of its members. Lists count from 1; a list without `N` in
 /// its name is one value with commas.
@@ -111,11 +111,11 @@ pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut
         let value = request.value_of(members);
         members += 1;
         match (value, paired) {
-            (Value::List(list), Some(names)) => put_paired(names, list, put),
-            (Value::List(list), None) => put_list(parameter, list, put),
+            (Value::List(list), Some(names)) => put_paired(meta, names, list, put),
+            (Value::List(list), None) => put_list(place, parameter, list, put),
             (value, _) => {
                 if let Some(text) = text(value) {
-                    put(Cow::Borrowed(parameter.name), text);
+                    put(place, Cow::Borrowed(parameter.name), text);
                 }
             }
         }
@@ -130,28 +130,41 @@ fn paired(meta: &'static ActionMeta, name: &str) -> Option<&'static [&'static st
     })
 }
 
-fn put_paired(names: &'static [&'static str], list: &dyn ListValue, put: &mut Put<'_>) {
-    for (place, item) in items(list).enumerate() {
+fn put_paired(
+    meta: &'static ActionMeta,
+    names: &'static [&'static str],
+    list: &dyn ListValue,
+    put: &mut Put<'_>,
+) {
+    for (number, item) in items(list).enumerate() {
         let Value::Structure(_, item) = item else {
             continue;
         };
         for (index, name) in names.iter().enumerate() {
-            if let Some(text) = text(item.value_of(index)) {
-                put(indexed(name, place + 1).into(), text);
+            let mut parameters = meta.parameters.iter();
+            let place = parameters.position(|parameter| parameter.name == *name);
+            if let Some((place, text)) = place.zip(text(item.value_of(index))) {
+                put(place, indexed(name, number + 1).into(), text);
             }
         }
     }
 }
 
-fn put_list(parameter: &'static ParameterMeta, list: &dyn ListValue, put: &mut Put<'_>) {
+fn put_list(
+    place: usize,
+    parameter: &'static ParameterMeta,
+    list: &dyn ListValue,
+    put: &mut Put<'_>,
+) {
     let name = parameter.name;
     let texts = items(list).filter_map(text);
     if parameter.list == ListEncoding::Indexed {
         for (index, text) in texts.enumerate() {
-            put(indexed(name, index + 1).into(), text);
+            put(place, indexed(name, index + 1).into(), text);
         }
     } else if list.item(0).is_some() {
         put(
+            place,
             Cow::Borrowed(name),
             texts.collect::<Vec<_>>().join(",").into(),
         );

@@ -23,7 +23,7 @@ mod place;
 mod tests;
 
 pub use decode::{Faults, read_envelope, read_member, read_reply, read_request, read_structure};
-pub use encode::{Put, encode, write_member, write_reply, write_structure};
+pub use encode::{encode, write_member, write_reply, write_structure};
 pub use names::{Role, Shape, table, table_len};
 pub use place::{Code, ListPlace, Optional, Place, Several, StructurePlace, Word, integer};
 

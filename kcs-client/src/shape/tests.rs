@@ -260,17 +260,17 @@ fn a_request_becomes_parameters() {
         }],
     };
     let mut parameters = Vec::new();
-    rt::encode(&request, &META, &mut |name, text| {
-        parameters.push(format!("{name}={text}"))
+    rt::encode(&request, &META, &mut |place, name, text| {
+        parameters.push(format!("{place} {name}={text}"))
     });
     assert_eq!(
         parameters,
         [
-            "Name=a",
-            "GroupId.1=x",
-            "GroupId.2=y",
-            "ProjectId=1,2",
-            "Settings.1.Cidr=c"
+            "0 Name=a",
+            "1 GroupId.1=x",
+            "1 GroupId.2=y",
+            "2 ProjectId=1,2",
+            "3 Settings.1.Cidr=c"
         ]
     );
 }

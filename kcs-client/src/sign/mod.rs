@@ -48,6 +48,10 @@ impl Hex {
         Self(text)
     }
 
+    fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     fn as_str(&self) -> &str {
         // Only ASCII digits are put in.
         std::str::from_utf8(&self.0).unwrap_or_default()

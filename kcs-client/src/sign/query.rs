@@ -3,13 +3,14 @@
 //! It covers the parameters and nothing else: no method, no host, no path. The region is no part of it either; it
 //! comes from the host.
 
+use std::fmt;
 use std::time::Duration;
 
 use hmac::Mac;
 use zeroize::Zeroizing;
 
 use super::encode::{Sortable, into_text, write_pairs};
-use super::{Hex, Rejection, Verified, keyed, same};
+use super::{Hex, HmacSha256, Rejection, Verified, keyed, same};
 use crate::clock::UnixTime;
 
 /// Value of `SignatureVersion`.
@@ -21,30 +22,52 @@ const SIGNATURE: &str = "Signature";
 /// As many parameters are sorted on the stack; longer lists cost an allocation.
 const ON_STACK: usize = 32;
 
-/// Signs parameters (all that are sent, but for `Signature`) and returns the finished query, sorted, with the signature
-/// at its end.
-///
-/// One allocation for up to 32 parameters.
-pub fn sign(secret_key: &str, parameters: &[(&str, &str)]) -> String {
-    let mut query = canonical(parameters);
-    let signature = signature(secret_key, &query);
-    for part in ["&", SIGNATURE, "=", signature.as_str()] {
-        query.extend_from_slice(part.as_bytes());
+/// Makes query signatures for one secret key.
+#[derive(Clone)]
+pub struct Signer {
+    /// The state after the key, which would be most of the work of a signature.
+    keyed: HmacSha256,
+}
+
+impl Signer {
+    /// A signer.
+    pub fn new(secret_key: &str) -> Self {
+        Self {
+            keyed: keyed(secret_key.as_bytes()),
+        }
     }
-    into_text(query)
+
+    /// Signs parameters (all that are sent, but for `Signature`) and returns the finished query, sorted, with the signature
+    /// at its end.
+    ///
+    /// One allocation for up to 32 parameters.
+    pub fn sign(&self, parameters: &[(&str, &str)]) -> String {
+        let mut query = canonical(parameters);
+        let signature = self.of_text(&query);
+        for part in [b"&", SIGNATURE.as_bytes(), b"=", signature.as_bytes()] {
+            query.extend_from_slice(part);
+        }
+        into_text(query)
+    }
+
+    /// The signature alone, for parameters that do not all travel in the query.
+    pub fn signature(&self, parameters: &[(&str, &str)]) -> String {
+        // It may hold a password.
+        let text = Zeroizing::new(canonical(parameters));
+        self.of_text(&text).as_str().to_owned()
+    }
+
+    fn of_text(&self, text: &[u8]) -> Hex {
+        let mut mac = self.keyed.clone();
+        mac.update(text);
+        Hex::new(mac.finalize().into_bytes().into())
+    }
 }
 
-/// The signature alone, for parameters that do not all travel in the query.
-pub fn signature_of(secret_key: &str, parameters: &[(&str, &str)]) -> String {
-    // It may hold a password.
-    let text = Zeroizing::new(canonical(parameters));
-    signature(secret_key, &text).as_str().to_owned()
-}
-
-fn signature(secret_key: &str, text: &[u8]) -> Hex {
-    let mut mac = keyed(secret_key.as_bytes());
-    mac.update(text);
-    Hex::new(mac.finalize().into_bytes().into())
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Signer")
+    }
 }
 
 /// The text to sign, with room for a signature behind it.
@@ -107,8 +130,8 @@ pub fn verify(
         .copied()
         .filter(|(name, _)| *name != SIGNATURE)
         .collect();
-    let expected = self::signature(&secret_key, &canonical(&signed));
-    if !same(expected.as_str().as_bytes(), signature.as_bytes()) {
+    let expected = Signer::new(&secret_key).of_text(&canonical(&signed));
+    if !same(expected.as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
     }
     Ok(Verified {
@@ -152,10 +175,10 @@ mod tests {
     #[test]
     fn the_guides_demo_gives_the_same() {
         assert_eq!(
-            sign(SECRET_KEY, &PARAMETERS),
+            Signer::new(SECRET_KEY).sign(&PARAMETERS),
             format!("{QUERY}&Signature={SIGNED}")
         );
-        assert_eq!(signature_of(SECRET_KEY, &PARAMETERS), SIGNED);
+        assert_eq!(Signer::new(SECRET_KEY).signature(&PARAMETERS), SIGNED);
     }
 
     #[test]
@@ -209,7 +232,7 @@ mod tests {
     fn long_lists_are_sorted_too() {
         let names: Vec<String> = (1..=100).map(|index| format!("CacheId.{index}")).collect();
         let parameters: Vec<_> = names.iter().map(|name| (name.as_str(), "x")).collect();
-        let query = sign(SECRET_KEY, &parameters);
+        let query = Signer::new(SECRET_KEY).sign(&parameters);
         assert!(query.starts_with("CacheId.1=x&CacheId.10=x&CacheId.100=x&CacheId.11=x&"));
     }
 }

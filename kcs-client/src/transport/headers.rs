@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use super::Source;
@@ -100,11 +101,20 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
 }
 
 /// Bytes beyond ASCII go as they are.
-pub(super) fn to_send(headers: Vec<(Cow<'static, str>, String)>) -> Result<HeaderMap, Source> {
-    let mut map = HeaderMap::with_capacity(headers.len());
+pub(super) fn to_send(
+    headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+) -> Result<HeaderMap, Source> {
+    // The libraries below add a few of their own.
+    let mut map = HeaderMap::with_capacity(headers.len() + 4);
     for (name, value) in headers {
         let cannot = || format!("the header {name} cannot be sent");
-        let value = HeaderValue::try_from(value).map_err(|_| cannot())?;
+        let value = match value {
+            Cow::Borrowed(value) => {
+                HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
+            }
+            Cow::Owned(value) => HeaderValue::try_from(value),
+        };
+        let value = value.map_err(|_| cannot())?;
         let name = match known(&name) {
             Some(name) => name,
             None => HeaderName::try_from(&*name).map_err(|_| cannot())?,

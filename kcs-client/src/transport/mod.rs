@@ -54,7 +54,7 @@ pub struct Request {
     /// The query, percent-encoded. It must be sent exactly so: it is signed.
     pub query: String,
     /// The headers beside `Host` and `Content-Length`, names in lower case.
-    pub headers: Vec<(Cow<'static, str>, String)>,
+    pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The body. Wiped on drop, because forms may hold passwords.
     pub body: Body,
 }
@@ -81,7 +81,7 @@ impl Request {
         self.headers
             .iter()
             .find(|(candidate, _)| candidate.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
+            .map(|(_, value)| &**value)
     }
 }
 

@@ -166,7 +166,7 @@ fn request(authority: &str) -> Request {
     request.query = "Action=A%2AB&Version=1".to_owned();
     request
         .headers
-        .push(("accept".into(), "application/json".to_owned()));
+        .push(("accept".into(), "application/json".into()));
     request.body = "Password=x%20y".to_owned().into();
     request
 }
@@ -432,7 +432,7 @@ async fn what_cannot_be_sent_is_said_without_the_query<K: Kind>() {
             ..request("127.0.0.1:1")
         },
         Request {
-            headers: vec![("x-id".into(), "a\nb".to_owned())],
+            headers: vec![("x-id".into(), "a\nb".into())],
             ..request("127.0.0.1:1")
         },
     ] {

@@ -157,7 +157,7 @@ async fn query_signature_over_a_form() {
     ];
     let mut all = common.to_vec();
     all.push(("CacheId", &id));
-    let signature = kcs_client::sign::query::signature_of(SECRET_KEY, &all);
+    let signature = kcs_client::sign::query::Signer::new(SECRET_KEY).signature(&all);
     let query = format!("{}&Signature={signature}", form(&common));
     let body = form(&[("CacheId", &id)]);
     let raw = Raw {

@@ -20,6 +20,9 @@ const TERMINATOR: &str = "aws4_request";
 /// Before the signature, in the header.
 const SIGNATURE: &str = ", Signature=";
 
+/// What [`sha256`] makes of nothing, in hexadecimal: the body of every GET.
+const EMPTY_HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 /// As many headers are sorted on the stack; more cost an allocation.
 const ON_STACK: usize = 16;
 
@@ -80,8 +83,8 @@ pub struct Signer {
 struct DayKey {
     day: i64,
     mac: HmacSha256,
-    /// The credential scope.
-    scope: String,
+    /// The credential scope, as a line of the text that is signed.
+    scope_line: String,
     /// How the header begins, up to the names of the signed headers.
     beginning: String,
 }
@@ -133,7 +136,7 @@ impl Signer {
         let own = time.basic_stamp();
         let given = headers.iter().find(|(name, _)| *name == "x-amz-date");
         let date = given.map_or(own.as_str(), |(_, date)| date);
-        let signature = sign(key.mac.clone(), &key.scope, date, hash);
+        let signature = sign(key.mac.clone(), date, &key.scope_line, hash);
         value.push_str(SIGNATURE);
         value.push_str(signature.as_str());
         value
@@ -155,7 +158,7 @@ impl Signer {
                 "{ALGORITHM} Credential={}/{scope}, SignedHeaders=",
                 self.access_key
             ),
-            scope,
+            scope_line: scope_line(&scope),
         });
         *cached = Some(Arc::clone(&key));
         key
@@ -192,31 +195,35 @@ fn canonical_hash<'a, V: IntoIterator<Item = &'a str>>(
 ) -> [u8; 32] {
     let mut hash = InPieces::new(Sha256::new());
     for part in [request.method, request.path, canonical_query] {
-        hash.add(part);
-        hash.add("\n");
+        hash.add(part.as_bytes());
+        hash.add(b"\n");
     }
     for (name, values) in lines {
-        hash.add(name);
+        hash.add(name.as_bytes());
         for (index, value) in values.into_iter().enumerate() {
-            hash.add(if index == 0 { ":" } else { "," });
+            hash.add(if index == 0 { b":" } else { b"," });
             // Blanks at the ends do not count, and several inside count as one.
             if has_single_blanks(value) {
-                hash.add(value);
+                hash.add(value.as_bytes());
                 continue;
             }
             for (index, word) in value.split_ascii_whitespace().enumerate() {
                 if index > 0 {
-                    hash.add(" ");
+                    hash.add(b" ");
                 }
-                hash.add(word);
+                hash.add(word.as_bytes());
             }
         }
-        hash.add("\n");
+        hash.add(b"\n");
     }
-    hash.add("\n");
-    hash.add(names);
-    hash.add("\n");
-    hash.add(Hex::new(sha256(request.body)).as_str());
+    hash.add(b"\n");
+    hash.add(names.as_bytes());
+    hash.add(b"\n");
+    if request.body.is_empty() {
+        hash.add(EMPTY_HASH.as_bytes());
+    } else {
+        hash.add(Hex::new(sha256(request.body)).as_bytes());
+    }
     hash.whole().finalize().into()
 }
 
@@ -237,20 +244,24 @@ fn scope(date: &str, region: &str, service: &str) -> String {
     [date, region, service, TERMINATOR].join("/")
 }
 
-fn sign(key: HmacSha256, scope: &str, date: &str, hash: [u8; 32]) -> Hex {
+fn scope_line(scope: &str) -> String {
+    format!("\n{scope}\n")
+}
+
+fn sign(key: HmacSha256, date: &str, scope_line: &str, hash: [u8; 32]) -> Hex {
     let mut text = InPieces::new(key);
-    let hash = Hex::new(hash);
-    for part in [ALGORITHM, "\n", date, "\n", scope, "\n", hash.as_str()] {
-        text.add(part);
+    for part in [ALGORITHM, "\n", date, scope_line] {
+        text.add(part.as_bytes());
     }
+    text.add(Hex::new(hash).as_bytes());
     Hex::new(text.whole().finalize().into_bytes().into())
 }
 
-/// Hashes a text that comes in many short pieces: they are gathered to whole blocks, because each call of the hash function
-/// has its price.
+/// Hashes a text that comes in many short pieces: they are gathered, because each call of the hash function has its price.
+/// What is signed mostly fits in as a whole.
 struct InPieces<H> {
     hash: H,
-    gathered: [u8; 128],
+    gathered: [u8; 512],
     length: usize,
 }
 
@@ -258,28 +269,30 @@ impl<H: Update> InPieces<H> {
     fn new(hash: H) -> Self {
         Self {
             hash,
-            gathered: [0; 128],
+            gathered: [0; 512],
             length: 0,
         }
     }
 
-    fn add(&mut self, piece: &str) {
-        let mut rest = piece.as_bytes();
-        loop {
-            let room = self.gathered.get_mut(self.length..).unwrap_or_default();
-            let Some((fits, others)) = rest.split_at_checked(room.len()) else {
-                // Shorter than the room.
-                if let Some(place) = room.get_mut(..rest.len()) {
-                    place.copy_from_slice(rest);
-                }
-                self.length += rest.len();
-                return;
-            };
-            room.copy_from_slice(fits);
-            self.hash.update(&self.gathered);
-            self.length = 0;
-            rest = others;
+    #[inline]
+    fn add(&mut self, piece: &[u8]) {
+        let end = self.length + piece.len();
+        match self.gathered.get_mut(self.length..end) {
+            Some(place) => {
+                place.copy_from_slice(piece);
+                self.length = end;
+            }
+            None => self.pass_on(piece),
         }
+    }
+
+    /// There is no room for it beside the others.
+    #[cold]
+    fn pass_on(&mut self, piece: &[u8]) {
+        let gathered = self.gathered.get(..self.length);
+        self.hash.update(gathered.unwrap_or_default());
+        self.hash.update(piece);
+        self.length = 0;
     }
 
     fn whole(mut self) -> H {
@@ -361,11 +374,11 @@ pub fn verify(
     let key = derive(&secret, date, region, service);
     let expected = sign(
         key,
-        &scope(date, region, service),
         signed_at.basic_stamp().as_str(),
+        &scope_line(&scope(date, region, service)),
         hash,
     );
-    if !same(expected.as_str().as_bytes(), signature.as_bytes()) {
+    if !same(expected.as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
     }
     Ok(Verified {

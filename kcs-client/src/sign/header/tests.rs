@@ -332,7 +332,7 @@ fn pieces_of_any_length_are_hashed_as_one() {
         for pieces in [vec![begin, rest], vec![begin, "", rest], vec![rest, begin]] {
             let mut hash = InPieces::new(Sha256::new());
             for piece in &pieces {
-                hash.add(piece);
+                hash.add(piece.as_bytes());
             }
             let hash: [u8; 32] = hash.whole().finalize().into();
             assert_eq!(hash, sha256(pieces.concat().as_bytes()), "{length}");
