@@ -1,4 +1,4 @@
-//! Whole calls, against the same call made with reqwest by hand: unsigned, and with its reply left unread.
+//! Whole calls, against the same call made with reqwest by hand: unsigned and unchecked, its reply read by serde's derive.
 
 use std::future::Future;
 use std::time::Duration;
@@ -8,8 +8,8 @@ use kcs_client::transport::{HyperTransport, Method};
 use kcs_client::{Client, ClientBuilder, Credentials};
 use tokio::task::JoinSet;
 
-use crate::server::{LENGTH, Server};
-use crate::{Failed, pairs};
+use crate::server::Server;
+use crate::{Failed, by_hand, pairs};
 
 /// Turns of each side.
 const PAIRS: usize = 60;
@@ -42,7 +42,7 @@ impl Side for Sdk {
     }
 }
 
-/// reqwest: encodes the same parameters, sends them unsigned, and has the bytes of the reply.
+/// reqwest: encodes the same parameters, sends them unsigned, and reads the reply into types of its own.
 #[derive(Clone)]
 struct Bare {
     client: reqwest::Client,
@@ -65,8 +65,8 @@ impl Side for Bare {
             Method::Get => self.client.get(&self.address).query(&PARAMETERS),
             _ => self.client.post(&self.address).form(&PARAMETERS),
         };
-        let body = call.send().await?.bytes().await?;
-        Ok(body.len() == LENGTH)
+        let reply: by_hand::Reply = call.send().await?.json().await?;
+        Ok(reply.data.list.len() == 1)
     }
 }
 

@@ -4,6 +4,7 @@
 //! - `kcs-bench cpu PROGRAM ARGUMENT…` runs a program and prints the seconds of processor time that it and its children took;
 //! - `kcs-bench serve` is the server that calls are made to, until its standard input ends.
 
+mod by_hand;
 mod call;
 mod cpu;
 mod decode;

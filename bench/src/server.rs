@@ -10,7 +10,7 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::Failed;
 
 /// As long as the body of every reply.
-pub(crate) const LENGTH: usize = 1024;
+const LENGTH: usize = 1024;
 
 /// A page of DescribeCacheClusters with one instance, as the guide shows it, brought to length by the instance's name.
 fn reply() -> String {

@@ -51,6 +51,7 @@ pub(crate) fn query() -> Result<f64, Failed> {
     let identity = identity();
     let address = format!("https://kcs.api.ksyun.com/?{}", encode_form(PARAMETERS));
     let params = params(&identity, settings)?;
+    let signer = query::Signer::new(SECRET_KEY);
     compare(
         || {
             let time = UnixTime::from_seconds(black_box(TIME))
@@ -72,7 +73,7 @@ pub(crate) fn query() -> Result<f64, Failed> {
                 d,
                 e,
             ];
-            black_box(query::sign(SECRET_KEY, black_box(&parameters)));
+            black_box(signer.sign(black_box(&parameters)));
             Ok(())
         },
         || {
