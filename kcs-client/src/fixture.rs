@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::action::{
-    Action, ActionMeta, ActionStatus, Effect, ListEncoding, Method, NotFoundMeans, Observation,
-    Paged, PagingMeta, ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType, Verdict, Waiter,
-    WaiterMeta,
+    Action, ActionMeta, ActionStatus, Effect, Method, NotFoundMeans, Observation, Paged,
+    PagingMeta, ParameterMeta, RetryClass, Rules, ValueType, Verdict, Waiter, WaiterMeta,
 };
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -24,13 +23,9 @@ pub(crate) const NOW: UnixTime = UnixTime::at(1_630_650_600);
 const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> ParameterMeta {
     ParameterMeta {
         name,
-        aliases: &[],
         ty,
-        list: ListEncoding::Plain,
-        presence: PresenceMeta::Optional,
-        default: None,
-        sensitive: false,
-        rules,
+        rules: Some(rules),
+        ..ParameterMeta::TEXT
     }
 }
 
@@ -110,7 +105,7 @@ static LIST_NAMES: ActionMeta = ActionMeta {
             },
         ),
     ],
-    paging: Some(PagingMeta {
+    paging: Some(&PagingMeta {
         offset: "Offset",
         limit: "Limit",
         items: Some("list"),
@@ -186,7 +181,7 @@ static SET_PASSWORD: ActionMeta = ActionMeta {
     retry: RetryClass::Idempotent,
     parameters: &[
         ParameterMeta {
-            presence: PresenceMeta::Always,
+            required: true,
             ..parameter("CacheId", ValueType::String, &Rules::NONE)
         },
         ParameterMeta {

@@ -4,8 +4,8 @@ pub use crate::action::{
     Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
     EngineLimits, EngineParameterEntry, ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding,
     Method, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta, ParameterMeta,
-    PresenceMeta, Presignable, ReadBackMeta, RegionEntry, RetryClass, Rules, ServiceMeta,
-    ValueType, Verdict, Waiter, WaiterMeta,
+    Presignable, ReadBackMeta, RegionEntry, RetryClass, Rules, ServiceMeta, ValueType, Verdict,
+    Waiter, WaiterMeta,
 };
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
@@ -18,6 +18,7 @@ pub use crate::shape::{
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;
 
+pub(crate) use crate::action::ParameterDetails;
 pub(crate) use crate::shape::structure;
 #[allow(
     unused_imports,

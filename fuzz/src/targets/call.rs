@@ -109,7 +109,7 @@ fn value(parameter: &ParameterMeta, choices: &mut Choices<'_>) -> String {
     if parameter.sensitive {
         return format!("{CANARY}{}", choices.text());
     }
-    let rules = parameter.rules;
+    let rules = parameter.rules();
     match choices.below(4) {
         0 | 1 if !rules.one_of.is_empty() => choices.pick(rules.one_of).to_owned(),
         0 => rules.min.unwrap_or(1).to_string(),

@@ -29,7 +29,7 @@ pub struct ActionMeta {
     /// Parameters that belong together.
     pub groups: &'static [GroupMeta],
     /// How it pages.
-    pub paging: Option<PagingMeta>,
+    pub paging: Option<&'static PagingMeta>,
     /// How its outcome is looked up when the reply was lost.
     pub read_back: Option<&'static ReadBackMeta>,
     /// Names of the waiters that call it.
@@ -131,39 +131,77 @@ pub enum RetryClass {
 pub struct ParameterMeta {
     /// On the wire, with `N` where the index of a list goes.
     pub name: &'static str,
-    /// Other spellings that clients send.
-    pub aliases: &'static [&'static str],
     /// What its values, or its items, look like.
     pub ty: ValueType,
     /// Whether it is a list, and how it is written.
     pub list: ListEncoding,
-    /// When the service requires it.
-    pub presence: PresenceMeta,
-    /// What the service takes when it is absent.
-    pub default: Option<&'static str>,
     /// Never printed, logged or recorded.
     pub sensitive: bool,
-    /// Limits of its values.
-    pub rules: &'static Rules,
+    /// Whether every request has it.
+    pub(crate) required: bool,
+    pub(crate) rules: Option<&'static Rules>,
+    pub(crate) details: Option<&'static ParameterDetails>,
+}
+
+/// What few parameters have: apart, since all parameters of an Action are in every program that calls it.
+#[derive(Debug)]
+pub(crate) struct ParameterDetails {
+    pub(crate) aliases: &'static [&'static str],
+    pub(crate) required_when: &'static [ConditionMeta],
+    pub(crate) default: Option<&'static str>,
+}
+
+impl ParameterDetails {
+    pub(crate) const NONE: Self = Self {
+        aliases: &[],
+        required_when: &[],
+        default: None,
+    };
 }
 
 impl ParameterMeta {
     /// An optional text without limits: what most parameters are variations of.
     pub const TEXT: Self = Self {
         name: "",
-        aliases: &[],
         ty: ValueType::String,
         list: ListEncoding::Plain,
-        presence: PresenceMeta::Optional,
-        default: None,
         sensitive: false,
-        rules: &Rules::NONE,
+        required: false,
+        rules: None,
+        details: None,
     };
+
+    /// Other spellings that clients send.
+    pub fn aliases(&self) -> &'static [&'static str] {
+        self.details.map_or(&[], |details| details.aliases)
+    }
+
+    /// When the service requires it.
+    pub fn presence(&self) -> PresenceMeta {
+        match self
+            .details
+            .map_or(&[][..], |details| details.required_when)
+        {
+            _ if self.required => PresenceMeta::Always,
+            [] => PresenceMeta::Optional,
+            conditions => PresenceMeta::Conditional(conditions),
+        }
+    }
+
+    /// What the service takes when it is absent.
+    pub fn default_value(&self) -> Option<&'static str> {
+        self.details.and_then(|details| details.default)
+    }
+
+    /// Limits of its values.
+    pub fn rules(&self) -> &'static Rules {
+        self.rules.unwrap_or(&Rules::NONE)
+    }
 
     /// If `name` is this parameter or one of its aliases: the index that it carries (0 for a parameter without one).
     pub fn index_of(&self, name: &str) -> Option<u32> {
         match_index(self.name, name).or_else(|| {
-            let mut aliases = self.aliases.iter();
+            let mut aliases = self.aliases().iter();
             aliases.find_map(|alias| match_index(alias, name))
         })
     }

@@ -34,7 +34,7 @@ pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
 /// The rules of one value. A joined list is checked item by item.
 fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Vec<Violation>) {
     let mut check = |item: &str| {
-        for (rule, wrong, remedy) in value::check(meta.ty, meta.rules, item, meta.sensitive) {
+        for (rule, wrong, remedy) in value::check(meta.ty, meta.rules(), item, meta.sensitive) {
             let shown = (!meta.sensitive).then_some(item);
             violations.push(Violation::new(name, rule, shown, wrong, remedy));
         }
@@ -93,7 +93,7 @@ impl<'a> Sent<'a> {
                 .map(|(_, value)| value.split(',').filter(|item| !item.is_empty()).count())
                 .sum(),
         };
-        let rules = self.meta.rules;
+        let rules = self.meta.rules();
         let fits = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
         let mut refuse = |rule, wrong, remedy| {
             violations.push(Violation::new(self.meta.name, rule, None, wrong, remedy));
@@ -145,7 +145,7 @@ impl<'a> Request<'a> {
     }
 
     fn check_presence(&self, sent: Sent<'_>, violations: &mut Vec<Violation>) {
-        let why = match sent.meta.presence {
+        let why = match sent.meta.presence() {
             PresenceMeta::Optional => return,
             PresenceMeta::Always => String::new(),
             PresenceMeta::Conditional(conditions) => {

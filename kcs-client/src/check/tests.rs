@@ -1,18 +1,15 @@
 use super::*;
 use crate::action::{
-    ActionStatus, Charset, ConditionMeta, Effect, Format, Method, RetryClass, Rules, ValueType,
+    ActionStatus, Charset, ConditionMeta, Effect, Format, Method, ParameterDetails, RetryClass,
+    Rules, ValueType,
 };
 
 const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> ParameterMeta {
     ParameterMeta {
         name,
-        aliases: &[],
         ty,
-        list: ListEncoding::Plain,
-        presence: PresenceMeta::Optional,
-        default: None,
-        sensitive: false,
-        rules,
+        rules: Some(rules),
+        ..ParameterMeta::TEXT
     }
 }
 
@@ -56,7 +53,7 @@ fn everything_is_reported_at_once_and_in_words() {
     static META: ActionMeta = action(
         &[
             ParameterMeta {
-                presence: PresenceMeta::Always,
+                required: true,
                 ..text(
                     "Name",
                     &Rules {
@@ -68,7 +65,7 @@ fn everything_is_reported_at_once_and_in_words() {
                 )
             },
             ParameterMeta {
-                presence: PresenceMeta::Always,
+                required: true,
                 ..text("VpcId", &Rules::NONE)
             },
             parameter(
@@ -158,12 +155,18 @@ fn conditions_follow_other_parameters() {
         &[
             parameter("BillType", ValueType::Integer, &Rules::NONE),
             ParameterMeta {
-                presence: PresenceMeta::Conditional(IF_PREPAID),
+                details: Some(&ParameterDetails {
+                    required_when: IF_PREPAID,
+                    ..ParameterDetails::NONE
+                }),
                 ..text("Duration", &Rules::NONE)
             },
             text("Switch", &Rules::NONE),
             ParameterMeta {
-                presence: PresenceMeta::Conditional(UNLESS_OFF),
+                details: Some(&ParameterDetails {
+                    required_when: UNLESS_OFF,
+                    ..ParameterDetails::NONE
+                }),
                 ..text("Zone", &Rules::NONE)
             },
         ],
@@ -241,7 +244,10 @@ fn lists_are_counted_and_looked_into() {
         &[
             ParameterMeta {
                 list: ListEncoding::Indexed,
-                aliases: &["Ids.N"],
+                details: Some(&ParameterDetails {
+                    aliases: &["Ids.N"],
+                    ..ParameterDetails::NONE
+                }),
                 ..text(
                     "Id.N",
                     &Rules {

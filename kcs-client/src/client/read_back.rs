@@ -217,7 +217,7 @@ fn look(
 /// As many things as a page may have.
 fn page_length(meta: &ReadBackMeta) -> Option<u64> {
     let paging = meta.action.paging.as_ref()?;
-    let most = meta.action.parameter(paging.limit)?.rules.max;
+    let most = meta.action.parameter(paging.limit)?.rules().max;
     let most = most.and_then(|most| u64::try_from(most).ok());
     most.or(paging.default_limit.map(u64::from))
 }

@@ -218,13 +218,8 @@ fn a_request_becomes_parameters() {
     const fn parameter(name: &'static str, list: rt::ListEncoding) -> rt::ParameterMeta {
         rt::ParameterMeta {
             name,
-            aliases: &[],
-            ty: rt::ValueType::String,
             list,
-            presence: rt::PresenceMeta::Optional,
-            default: None,
-            sensitive: false,
-            rules: &rt::Rules::NONE,
+            ..rt::ParameterMeta::TEXT
         }
     }
     static META: rt::ActionMeta = rt::ActionMeta {

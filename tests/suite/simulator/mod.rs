@@ -214,7 +214,7 @@ async fn make(
     action: &'static ActionMeta,
 ) -> Result<RawReply, Error> {
     let mut parameters = vec![("Mark".to_owned(), world::mark(call))];
-    let always = |parameter: &&ParameterMeta| matches!(parameter.presence, PresenceMeta::Always);
+    let always = |parameter: &&ParameterMeta| matches!(parameter.presence(), PresenceMeta::Always);
     for parameter in action.parameters.iter().filter(always) {
         let indexes = if parameter.name.contains(".N") {
             1..=2

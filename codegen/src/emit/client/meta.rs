@@ -65,7 +65,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             let items = optional_text(paging.items.as_ref());
             let total = optional_text(paging.total.as_ref());
             let default_limit = optional(paging.default_limit.map(i64::from));
-            quote!(Some(PagingMeta {
+            quote!(Some(&PagingMeta {
                 offset: #offset,
                 limit: #limit,
                 items: #items,
@@ -166,7 +166,10 @@ fn effect(effect: Effect) -> TokenStream {
 /// ParameterMeta {
 ///     name: "Mode",
 ///     ty: ValueType::Integer,
-///     default: Some("2"),
+///     details: Some(&ParameterDetails {
+///         default: Some("2"),
+///         ..ParameterDetails::NONE
+///     }),
 ///     ..ParameterMeta::TEXT
 /// }
 /// ```
@@ -174,10 +177,6 @@ fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -
     source.rt("ParameterMeta");
     let name = &param.name;
     let mut given = vec![quote!(name: #name)];
-    if !param.aliases.is_empty() {
-        let aliases = strings(&param.aliases);
-        given.push(quote!(aliases: #aliases));
-    }
     let ty = value_type(context, &param.ty);
     if ty != "String" {
         source.rt("ValueType");
@@ -193,31 +192,43 @@ fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -
         });
         given.push(quote!(list: ListEncoding::#list));
     }
-    match &param.presence {
-        Presence::Optional => {}
-        Presence::Always => {
-            source.rt("PresenceMeta");
-            given.push(quote!(presence: PresenceMeta::Always));
-        }
-        Presence::Conditional(conditions) => {
-            source.rt("PresenceMeta");
-            source.rt("ConditionMeta");
-            let conditions = conditions.iter().map(condition);
-            given.push(quote!(presence: PresenceMeta::Conditional(&[#(#conditions),*])));
-        }
+    if param.sensitive {
+        given.push(quote!(sensitive: true));
+    }
+    if matches!(param.presence, Presence::Always) {
+        given.push(quote!(required: true));
+    }
+    if !param.rules.is_empty() {
+        let rules = rules(source, &param.rules);
+        given.push(quote!(rules: Some(#rules)));
+    }
+    let details = details(source, param);
+    if !details.is_empty() {
+        source.rt("ParameterDetails");
+        given.push(
+            quote!(details: Some(&ParameterDetails { #(#details,)* ..ParameterDetails::NONE })),
+        );
+    }
+    quote!(ParameterMeta { #(#given,)* ..ParameterMeta::TEXT })
+}
+
+/// What few parameters have, as members of their details.
+fn details(source: &mut Source, param: &Param) -> Vec<TokenStream> {
+    let mut given = Vec::new();
+    if !param.aliases.is_empty() {
+        let aliases = strings(&param.aliases);
+        given.push(quote!(aliases: #aliases));
+    }
+    if let Presence::Conditional(conditions) = &param.presence {
+        source.rt("ConditionMeta");
+        let conditions = conditions.iter().map(condition);
+        given.push(quote!(required_when: &[#(#conditions),*]));
     }
     if let Some(default) = &param.default {
         let default = default.wire();
         given.push(quote!(default: Some(#default)));
     }
-    if param.sensitive {
-        given.push(quote!(sensitive: true));
-    }
-    if !param.rules.is_empty() {
-        let rules = rules(source, &param.rules);
-        given.push(quote!(rules: #rules));
-    }
-    quote!(ParameterMeta { #(#given,)* ..ParameterMeta::TEXT })
+    given
 }
 
 /// What a value, or an item of a list, looks like on the wire.

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method,
-    ParameterMeta, PresenceMeta, RetryClass, Rules,
+    ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AddedNode, CacheId};
 
@@ -85,15 +85,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SlaveVip",
-            rules: &Rules {
-                format: Some(Format::Ipv4),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    format: Some(Format::Ipv4),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, PresenceMeta, RetryClass,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroupBindingFailure, SecurityGroupId};
 
@@ -130,13 +130,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId.N",
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SecurityGroupId.N",
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Json, Method,
-    ParameterMeta, RetryClass, Rules, ValueType,
+    ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, QueryTime, ShardId};
 
@@ -200,33 +200,44 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "StartQueryTime",
-            rules: &Rules {
-                format: Some(Format::DateTime),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    format: Some(Format::DateTime),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "EndQueryTime",
-            rules: &Rules {
-                format: Some(Format::DateTime),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    format: Some(Format::DateTime),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "PageNum",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "PageSize",
             ty: ValueType::Integer,
-            default: Some("10"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("10"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {

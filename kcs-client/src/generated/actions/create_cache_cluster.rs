@@ -6,7 +6,7 @@ use crate::actions::DescribeCacheClusters;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, ConditionMeta, Doc, Effect,
-    Format, Method, ParameterMeta, PresenceMeta, ReadBackMeta, RetryClass, Rules, ValueType,
+    Format, Method, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, BackupWindow, BillType, ClusterName, CreatedCacheCluster, Gib, IamProjectId,
@@ -492,132 +492,191 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "Name",
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min_chars: Some(6),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(6),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Mode",
             ty: ValueType::Integer,
-            default: Some("2"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("2"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Capacity",
             ty: ValueType::Integer,
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SlaveNum",
             ty: ValueType::Integer,
-            default: Some("0"),
-            rules: &Rules {
-                min: Some(0),
-                max: Some(8),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    max: Some(8),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "VpcId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "VnetId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "BillType",
             ty: ValueType::Integer,
-            default: Some("1"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("1"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Duration",
             ty: ValueType::Integer,
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "BillType",
-                        is: &["1"],
-                        is_not: &[],
-                    },
-                ],
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    max: Some(36),
+                    ..Rules::NONE
+                },
             ),
-            default: Some("1"),
-            rules: &Rules {
-                min: Some(1),
-                max: Some(36),
-                ..Rules::NONE
-            },
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "BillType",
+                            is: &["1"],
+                            is_not: &[],
+                        },
+                    ],
+                    default: Some("1"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "PassWord",
-            aliases: &["Password"],
             sensitive: true,
-            rules: &Rules {
-                min_chars: Some(8),
-                max_chars: Some(30),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min_chars: Some(8),
+                    max_chars: Some(30),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Password"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "IamProjectId",
-            default: Some("0"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Protocol",
-            default: Some("4.0"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("4.0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "BackupTimezone",
-            aliases: &["BackupTimeZone"],
-            rules: &Rules {
-                format: Some(Format::HourWindow),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    format: Some(Format::HourWindow),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["BackupTimeZone"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SecurityGroupId",
-            aliases: &["SecurityGroupID"],
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["SecurityGroupID"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SlaveVip",
-            rules: &Rules {
-                format: Some(Format::Ipv4),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    format: Some(Format::Ipv4),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Vip",
-            rules: &Rules {
-                format: Some(Format::Ipv4),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    format: Some(Format::Ipv4),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -631,19 +690,23 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "ShardNum",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "ShardSize",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {

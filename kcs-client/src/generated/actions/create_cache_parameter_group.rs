@@ -6,7 +6,7 @@ use crate::actions::DescribeCacheParameterGroups;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, GroupMeta,
-    ListEncoding, Method, ParameterMeta, PresenceMeta, ReadBackMeta, RetryClass, Rules,
+    ListEncoding, Method, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{
     AvailabilityZone, EngineParameter, ParameterGroup, ParameterGroupDescription,
@@ -162,18 +162,20 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "Name",
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min_chars: Some(1),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(1),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -182,21 +184,31 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "ParamVersion",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Parameters.ParameterName.N",
-            aliases: &["Parameters.N.ParameterName"],
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Parameters.N.ParameterName"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
-            aliases: &["Parameters.N.ParameterValue"],
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Parameters.N.ParameterValue"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

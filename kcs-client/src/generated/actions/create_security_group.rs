@@ -6,7 +6,7 @@ use crate::actions::DescribeSecurityGroups;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
-    ParameterMeta, PresenceMeta, ReadBackMeta, RetryClass, Rules,
+    ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, SecurityGroup, SecurityGroupDescription, SecurityGroupName};
 
@@ -98,28 +98,32 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "Name",
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min_chars: Some(1),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(1),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Description",
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min_chars: Some(1),
-                max_chars: Some(64),
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(1),
+                    max_chars: Some(64),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

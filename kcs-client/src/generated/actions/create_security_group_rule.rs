@@ -6,7 +6,7 @@ use crate::actions::DescribeSecurityGroup;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, ListEncoding,
-    Method, ParameterMeta, PresenceMeta, ReadBackMeta, RetryClass, Rules,
+    Method, ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, Cidr, SecurityGroupId};
 
@@ -109,16 +109,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Cidrs.N",
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                format: Some(Format::Cidr),
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    format: Some(Format::Cidr),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SecurityGroupId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
     ],

@@ -6,7 +6,7 @@ use crate::actions::DescribeSnapshots;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
-    ParameterMeta, PresenceMeta, ReadBackMeta, RetryClass, Rules,
+    ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 
@@ -99,23 +99,25 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Name",
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min_chars: Some(6),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(6),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

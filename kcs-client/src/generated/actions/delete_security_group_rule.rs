@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, PresenceMeta, RetryClass,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, SecurityGroupId, SecurityGroupRuleId};
 
@@ -117,13 +117,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SecurityGroupId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SecurityGroupRuleId.N",
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
     ],

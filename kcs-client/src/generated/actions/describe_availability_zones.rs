@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, Presignable,
-    RetryClass, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterDetails,
+    ParameterMeta, Presignable, RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZoneSet, Engine, Mode};
 
@@ -88,13 +88,23 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "engine",
-            aliases: &["Engine"],
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Engine"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "mode",
-            aliases: &["Mode"],
             ty: ValueType::Integer,
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Mode"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

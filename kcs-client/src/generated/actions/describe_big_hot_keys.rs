@@ -267,11 +267,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "PageSize",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                max: Some(100),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    max: Some(100),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {

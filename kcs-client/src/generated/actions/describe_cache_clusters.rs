@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, GroupMeta, ListEncoding, Method,
-    Paged, PagingMeta, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    Paged, PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheCluster, CacheClusterPage, CacheId, ClusterOrder, IamProjectId, Protocol,
@@ -373,27 +373,46 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Offset",
             ty: ValueType::Integer,
-            default: Some("0"),
-            rules: &Rules {
-                min: Some(0),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            default: Some("10"),
-            rules: &Rules {
-                min: Some(1),
-                max: Some(100),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    max: Some(100),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("10"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "OrderBy",
-            default: Some("created,desc"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("created,desc"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -423,13 +442,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ],
     groups: &[GroupMeta::Together(&["TagKey", "TagValue"])],
-    paging: Some(PagingMeta {
-        offset: "Offset",
-        limit: "Limit",
-        items: Some("list"),
-        total: Some("total"),
-        default_limit: Some(10),
-    }),
+    paging: Some(
+        &PagingMeta {
+            offset: "Offset",
+            limit: "Limit",
+            items: Some("list"),
+            total: Some("total"),
+            default_limit: Some(10),
+        },
+    ),
     read_back: None,
     waiters: &[],
 };

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterMeta, Presignable,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterDetails,
+    ParameterMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, Parameter, Protocol};
 
@@ -93,7 +93,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "ParamVersion",
-            default: Some("2.8"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("2.8"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Charset, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, ParameterGroupEntry, ParameterGroupId, ParameterGroupName, Protocol,
@@ -189,17 +189,19 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "Name",
-            rules: &Rules {
-                min_chars: Some(1),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min_chars: Some(1),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -213,33 +215,49 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Offset",
             ty: ValueType::Integer,
-            default: Some("0"),
-            rules: &Rules {
-                min: Some(0),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            default: Some("10"),
-            rules: &Rules {
-                min: Some(1),
-                max: Some(10000),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    max: Some(10000),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("10"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],
     groups: &[],
-    paging: Some(PagingMeta {
-        offset: "Offset",
-        limit: "Limit",
-        items: None,
-        total: None,
-        default_limit: Some(10),
-    }),
+    paging: Some(
+        &PagingMeta {
+            offset: "Offset",
+            limit: "Limit",
+            items: None,
+            total: None,
+            default_limit: Some(10),
+        },
+    ),
     read_back: None,
     waiters: &[],
 };

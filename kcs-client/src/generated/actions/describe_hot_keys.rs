@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, PresenceMeta, Presignable, RetryClass, Rules, ValueType,
+    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, HotKey, HotKeyPage, HotKeySortDirection, HotKeySortKey,
@@ -189,27 +189,41 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            default: Some("10"),
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("10"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Offset",
             ty: ValueType::Integer,
-            default: Some("0"),
-            rules: &Rules {
-                min: Some(0),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -222,13 +236,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ],
     groups: &[],
-    paging: Some(PagingMeta {
-        offset: "Offset",
-        limit: "Limit",
-        items: Some("hotkeys"),
-        total: Some("total"),
-        default_limit: Some(10),
-    }),
+    paging: Some(
+        &PagingMeta {
+            offset: "Offset",
+            limit: "Limit",
+            items: Some("hotkeys"),
+            total: Some("total"),
+            default_limit: Some(10),
+        },
+    ),
     read_back: None,
     waiters: &[],
 };

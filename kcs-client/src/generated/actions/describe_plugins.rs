@@ -185,30 +185,36 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Offset",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(0),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],
     groups: &[],
-    paging: Some(PagingMeta {
-        offset: "Offset",
-        limit: "Limit",
-        items: Some("Plugins"),
-        total: Some("Total"),
-        default_limit: None,
-    }),
+    paging: Some(
+        &PagingMeta {
+            offset: "Offset",
+            limit: "Limit",
+            items: Some("Plugins"),
+            total: Some("Total"),
+            default_limit: None,
+        },
+    ),
     read_back: None,
     waiters: &[],
 };

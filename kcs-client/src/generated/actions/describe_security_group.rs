@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, PresenceMeta, Presignable, RetryClass, Rules, ValueType,
+    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, SecurityGroupRule};
 
@@ -167,7 +167,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SecurityGroupId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -177,33 +177,49 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Offset",
             ty: ValueType::Integer,
-            default: Some("0"),
-            rules: &Rules {
-                min: Some(0),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            default: Some("1000"),
-            rules: &Rules {
-                min: Some(1),
-                max: Some(1000),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    max: Some(1000),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("1000"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],
     groups: &[],
-    paging: Some(PagingMeta {
-        offset: "Offset",
-        limit: "Limit",
-        items: Some("rules"),
-        total: Some("total"),
-        default_limit: Some(1000),
-    }),
+    paging: Some(
+        &PagingMeta {
+            offset: "Offset",
+            limit: "Limit",
+            items: Some("rules"),
+            total: Some("total"),
+            default_limit: Some(1000),
+        },
+    ),
     read_back: None,
     waiters: &[],
 };

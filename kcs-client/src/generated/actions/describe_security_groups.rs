@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
 
@@ -187,22 +187,36 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Offset",
             ty: ValueType::Integer,
-            default: Some("0"),
-            rules: &Rules {
-                min: Some(0),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(0),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            default: Some("10"),
-            rules: &Rules {
-                min: Some(1),
-                max: Some(1000),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    max: Some(1000),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("10"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -220,13 +234,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ],
     groups: &[],
-    paging: Some(PagingMeta {
-        offset: "Offset",
-        limit: "Limit",
-        items: Some("list"),
-        total: Some("total"),
-        default_limit: Some(10),
-    }),
+    paging: Some(
+        &PagingMeta {
+            offset: "Offset",
+            limit: "Limit",
+            items: Some("list"),
+            total: Some("total"),
+            default_limit: Some(10),
+        },
+    ),
     read_back: None,
     waiters: &[],
 };

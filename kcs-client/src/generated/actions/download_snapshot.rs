@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, Presignable, RetryClass,
+    Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, SnapshotDownload, SnapshotId};
 
@@ -87,7 +87,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SnapshotId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass,
+    RetryClass,
 };
 use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, SnapshotId};
 
@@ -126,17 +126,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SnapshotId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "BucketName",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "ObjectName",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, PresenceMeta, RetryClass, ValueType,
+    ParameterMeta, RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId};
 
@@ -109,7 +109,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, GroupMeta,
-    ListEncoding, Method, ParameterMeta, PresenceMeta, RetryClass, Rules,
+    ListEncoding, Method, ParameterDetails, ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{
     AvailabilityZone, EngineParameter, ParameterGroup, ParameterGroupDescription, ParameterGroupId,
@@ -181,17 +181,19 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "Name",
-            rules: &Rules {
-                min_chars: Some(1),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min_chars: Some(1),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -200,26 +202,36 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "ParamVersion",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Parameters.ParameterName.N",
-            aliases: &["Parameters.N.ParameterName"],
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Parameters.N.ParameterName"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
-            aliases: &["Parameters.N.ParameterValue"],
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Always,
+            required: true,
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Parameters.N.ParameterValue"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "CacheParameterGroupId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
-    ParameterMeta, PresenceMeta, RetryClass, Rules,
+    ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, SnapshotId, SnapshotName};
 
@@ -97,23 +97,25 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "Name",
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min_chars: Some(6),
-                max_chars: Some(64),
-                charset: &[
-                    Charset::Chinese,
-                    Charset::Letters,
-                    Charset::Digits,
-                    Charset::Literal("_-"),
-                ],
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(6),
+                    max_chars: Some(64),
+                    charset: &[
+                        Charset::Chinese,
+                        Charset::Letters,
+                        Charset::Digits,
+                        Charset::Literal("_-"),
+                    ],
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SnapshotId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, GroupMeta, Method,
-    ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, Gib, Shards};
 
@@ -134,16 +134,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Capacity",
             ty: ValueType::Integer,
-            presence: PresenceMeta::Always,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
@@ -153,19 +155,23 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "ShardSize",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "ShardNum",
             ty: ValueType::Integer,
-            rules: &Rules {
-                min: Some(1),
-                ..Rules::NONE
-            },
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, ConditionMeta, Doc, Effect, Method,
-    ParameterMeta, PresenceMeta, RetryClass,
+    ParameterDetails, ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, RestoreSource, SnapshotId};
 
@@ -168,51 +168,65 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheId",
-            aliases: &["Cacheld"],
-            presence: PresenceMeta::Always,
+            required: true,
+            details: Some(
+                &ParameterDetails {
+                    aliases: &["Cacheld"],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Type",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "SnapshotId",
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "Type",
-                        is: &["Default"],
-                        is_not: &[],
-                    },
-                ],
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "Type",
+                            is: &["Default"],
+                            is_not: &[],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
             ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "BucketName",
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "Type",
-                        is: &["BaseKS3"],
-                        is_not: &[],
-                    },
-                ],
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "Type",
+                            is: &["BaseKS3"],
+                            is_not: &[],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
             ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "ObjectName",
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "Type",
-                        is: &["BaseKS3"],
-                        is_not: &[],
-                    },
-                ],
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "Type",
+                            is: &["BaseKS3"],
+                            is_not: &[],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
             ),
             ..ParameterMeta::TEXT
         },

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, ConditionMeta, Doc, Effect, GroupMeta,
-    ListEncoding, Method, ParameterMeta, PresenceMeta, RetryClass, ValueType,
+    ListEncoding, Method, ParameterDetails, ParameterMeta, RetryClass, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, EngineParameter, ParameterSetting, ParameterValue, Protocol,
@@ -178,46 +178,57 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Protocol",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Parameters.ParameterName.N",
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "ResetAllParameters",
-                        is: &[],
-                        is_not: &["true"],
-                    },
-                ],
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "ResetAllParameters",
+                            is: &[],
+                            is_not: &["true"],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
             ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "ResetAllParameters",
-                        is: &[],
-                        is_not: &["true"],
-                    },
-                ],
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "ResetAllParameters",
+                            is: &[],
+                            is_not: &["true"],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
             ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "ResetAllParameters",
             ty: ValueType::Boolean,
-            default: Some("false"),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("false"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

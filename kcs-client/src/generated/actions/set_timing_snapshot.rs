@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, ConditionMeta, Doc, Effect, Format,
-    Method, ParameterMeta, PresenceMeta, RetryClass, Rules, ValueType,
+    Method, ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, BackupWindow, CacheId, TimingSwitch};
 
@@ -151,29 +151,34 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "TimingSwitch",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Timezone",
-            presence: PresenceMeta::Conditional(
-                &[
-                    ConditionMeta {
-                        parameter: "TimingSwitch",
-                        is: &["On"],
-                        is_not: &[],
-                    },
-                ],
+            rules: Some(
+                &Rules {
+                    format: Some(Format::HourWindow),
+                    ..Rules::NONE
+                },
             ),
-            rules: &Rules {
-                format: Some(Format::HourWindow),
-                ..Rules::NONE
-            },
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "TimingSwitch",
+                            is: &["On"],
+                            is_not: &[],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
         ParameterMeta {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    PresenceMeta, RetryClass, Rules,
+    RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, CacheId, Password};
 
@@ -96,18 +96,20 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheId",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
             name: "Password",
-            presence: PresenceMeta::Always,
             sensitive: true,
-            rules: &Rules {
-                min_chars: Some(8),
-                max_chars: Some(30),
-                ..Rules::NONE
-            },
+            required: true,
+            rules: Some(
+                &Rules {
+                    min_chars: Some(8),
+                    max_chars: Some(30),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::TEXT
         },
     ],

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, GroupMeta, ListEncoding,
-    Method, ParameterMeta, PresenceMeta, RetryClass, ValueType,
+    Method, ParameterMeta, RetryClass, ValueType,
 };
 use crate::obstacles::types::{Match, MoveThingType, OptionType, RulesType, Text, Thing, ThingId};
 
@@ -338,7 +338,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "Type",
-            presence: PresenceMeta::Always,
+            required: true,
             ..ParameterMeta::TEXT
         },
         ParameterMeta {
