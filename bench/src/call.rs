@@ -46,13 +46,14 @@ impl Side for Sdk {
 #[derive(Clone)]
 struct Bare {
     client: reqwest::Client,
+    /// With the Action and its version.
     address: String,
     method: Method,
 }
 
-const PARAMETERS: [(&str, &str); 6] = [
-    ("Action", "DescribeCacheClusters"),
-    ("Version", "2016-07-01"),
+/// In the address, whatever the method: the service wants it so.
+const ACTION: &str = "Action=DescribeCacheClusters&Version=2016-07-01";
+const PARAMETERS: [(&str, &str); 4] = [
     ("CacheId", "4ea00aeb-2c27-4dad-9fc1-c442ade0ecc6"),
     ("Offset", "0"),
     ("Limit", "100"),
@@ -105,7 +106,7 @@ fn compare(
     let sdk = Sdk { client, method };
     let bare = Bare {
         client: bare_client()?,
-        address,
+        address: format!("{address}/?{ACTION}"),
         method,
     };
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -31,11 +31,11 @@ const ID_HEADERS: [&str; 3] = ["x-ksc-request-id", "x-kss-request-id", "x-reques
 /// Reads a reply into `request_id` and `data`.
 ///
 /// `sent_id` is the id that went out with the request, for replies that have none. Whatever `secrets` names is kept out
-/// of the error.
+/// of the error, which alone asks for it.
 pub(crate) fn decode(
     response: &Response,
     sent_id: Option<&str>,
-    secrets: &Secrets,
+    secrets: &dyn Fn() -> Secrets,
     request_id: &mut RequestId,
     data: Place<'_>,
 ) -> Result<(), Error> {
@@ -69,8 +69,11 @@ pub(crate) fn decode(
     let fault = if inside.is_one() { Some(inside) } else { None };
     let fault =
         fault.or_else(|| Some(outside).filter(|fault| fault.is_one_outside(success, has_data)));
+    if success && read.is_ok() && fault.is_none() {
+        return Ok(());
+    }
+    let secrets = &secrets();
     match (read, fault) {
-        (Ok(()), None) if success => Ok(()),
         (_, Some(fault)) => Err(error(Kind::Service)
             .with_code(fault.code().map(|code| secrets.scrub(code, MOST_SAID)))
             .with_message(secrets.scrub(fault.message(), MOST_SAID))),
@@ -139,7 +142,7 @@ fn is_page(response: &Response) -> bool {
 pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
     let mut reply = crate::Reply::new(RequestId::default(), T::default());
     let (request_id, data) = (&mut reply.request_id, reply.data.place());
-    decode(response, None, &Secrets::default(), request_id, data)?;
+    decode(response, None, &Secrets::default, request_id, data)?;
     Ok(reply)
 }
 
@@ -292,8 +295,11 @@ mod tests {
     use super::*;
 
     fn decoded(response: Response) -> Result<(String, Vec<String>), Error> {
-        let mut secrets = Secrets::default();
-        secrets.add("hun ter2");
+        let secrets = || {
+            let mut secrets = Secrets::default();
+            secrets.add("hun ter2");
+            secrets
+        };
         let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
         decode(&response, Some("sent-1"), &secrets, &mut id, data.place())?;
         Ok((id.into_string(), data))

@@ -170,6 +170,14 @@ impl Parameters {
         self.entries.is_empty()
     }
 
+    /// Which places of the Action's parameters have a value, a bit for each, where that is known of all values.
+    pub(crate) fn taken_places(&self, meta: &ActionMeta) -> Option<u64> {
+        self.entries.iter().try_fold(0, |places, entry| {
+            let place = entry.place.filter(|_| self.is_of(meta))?;
+            Some(places | 1_u64.checked_shl(place.into())?)
+        })
+    }
+
     /// Names, with their index, and values of the Action's parameter at a place.
     pub(crate) fn of_parameter<'a>(
         &'a self,

@@ -17,7 +17,13 @@ use crate::params::Parameters;
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     let request = Request { meta, parameters };
     let mut violations = Vec::new();
+    let taken = parameters.taken_places(meta);
     for (place, parameter) in meta.parameters.iter().enumerate() {
+        // Most of an Action's parameters may be left out, and are.
+        let is_absent = taken.is_some_and(|taken| place >= 64 || taken >> place & 1 == 0);
+        if is_absent && matches!(parameter.presence(), PresenceMeta::Optional) {
+            continue;
+        }
         let sent = request.sent(place, parameter);
         request.check_presence(sent, &mut violations);
         sent.check_items(&mut violations);

@@ -140,6 +140,30 @@ struct Attempt<'a> {
     left: Duration,
     /// Whether an earlier one may have been executed.
     doubt: bool,
+    /// Who signed the earlier ones.
+    earlier: &'a [Arc<Identity>],
+}
+
+impl Attempt<'_> {
+    /// What no error may say. Asked for where there is one.
+    fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
+            secrets.add(value);
+        }
+        for identity in self
+            .earlier
+            .iter()
+            .map(|identity| &**identity)
+            .chain([self.identity])
+        {
+            secrets.add(identity.credentials.secret_key().expose());
+            if let Some(token) = identity.credentials.security_token() {
+                secrets.add(token.expose());
+            }
+        }
+        secrets
+    }
 }
 
 /// An attempt that failed, with what its reply says about the next one.
@@ -191,54 +215,49 @@ impl Inner {
         if !violations.is_empty() {
             return Err(Error::invalid(violations));
         }
-        let mut secrets = Secrets::default();
-        for (_, value) in outgoing.parameters.iter_by_sensitivity(true) {
-            secrets.add(value);
-        }
         let policy = outgoing.options.retry.as_ref().unwrap_or(&self.retry);
         let limit = outgoing.options.timeout.unwrap_or(self.timeout);
         let begin = self.clock.elapsed();
-        let left = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
+        let left_now = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
         let (mut corrections, mut taken) = (0_u32, 0_u32);
-        let search = self.search(policy, outgoing, left()).await;
-        let mut last: Option<(Failure, Arc<Identity>)> = None;
+        let search = self.search(policy, outgoing, limit).await;
+        let mut last: Option<Failure> = None;
+        let mut earlier: Vec<Arc<Identity>> = Vec::new();
+        // The clock is asked where time may have passed: it is a good part of what a call costs here.
+        let mut left = match outgoing.class {
+            RetryClass::ReadBack => left_now(),
+            _ => limit,
+        };
         loop {
             if policy.is_adaptive() {
                 let pause = self.pace.queue(self.clock.elapsed());
                 if !pause.is_zero() {
-                    self.clock.sleep(pause.min(left())).await;
+                    self.clock.sleep(pause.min(left)).await;
+                    left = left_now();
                 }
             }
-            if left().is_zero() && !limit.is_zero() {
+            if left.is_zero() && !limit.is_zero() {
                 // The queue has used up the call's time: nothing is begun that would be cut off.
                 return Err(Error::transport(out_of_time(limit)));
             }
-            let identity = match self.identity(limit, left()).await {
+            let identity = match self.identity(limit, left).await {
                 Ok(identity) => identity,
                 // What became of the attempt before matters more than why there is no other.
-                Err(error) => return Err(last.map_or(error, |(failure, _)| failure.error)),
+                Err(error) => return Err(last.map_or(error, |failure| failure.error)),
             };
-            if !last
-                .take()
-                .is_some_and(|(_, old)| Arc::ptr_eq(&old, &identity))
-            {
-                secrets.add(identity.credentials.secret_key().expose());
-                if let Some(token) = identity.credentials.security_token() {
-                    secrets.add(token.expose());
-                }
+            if !self.identities.are_fixed() {
+                left = left_now();
             }
             *attempts += 1;
-            let attempted = self.attempt(
-                Attempt {
-                    identity: &identity,
-                    outgoing,
-                    number: *attempts,
-                    limit,
-                    left: left(),
-                    doubt: doubt.is_some(),
-                },
-                &secrets,
-            );
+            let attempted = self.attempt(Attempt {
+                identity: &identity,
+                outgoing,
+                number: *attempts,
+                limit,
+                left,
+                doubt: doubt.is_some(),
+                earlier: &earlier,
+            });
             let failure = match attempted.await {
                 Ok(exchange) => {
                     self.tokens.give_back(taken);
@@ -258,7 +277,7 @@ impl Inner {
             }
             let mut class = outgoing.class;
             if let (Some(search), Some(since)) = (&search, *doubt) {
-                match self.find(search, since, left()).await {
+                match self.find(search, since, left_now()).await {
                     Finding::Made(exchange) => return Ok(exchange),
                     Finding::Nothing => class = RetryClass::Idempotent,
                     Finding::Unclear(advice) => {
@@ -282,7 +301,9 @@ impl Inner {
             if corrections < 2 && self.skew.correct(&failure, self.clock.now()) {
                 corrections += 1;
                 announce(Duration::ZERO)?;
-                last = Some((failure, identity));
+                last = Some(failure);
+                earlier.push(identity);
+                left = left_now();
                 continue;
             }
             let tried = *attempts - corrections;
@@ -293,7 +314,7 @@ impl Inner {
                 return Err(failure.error);
             }
             let back_off = policy.back_off(tried, failure.retry_after, &*self.jitter);
-            if back_off >= left() {
+            if back_off >= left_now() {
                 return Err(failure.error);
             }
             let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
@@ -302,7 +323,9 @@ impl Inner {
             taken += cost;
             announce(back_off)?;
             self.clock.sleep(back_off).await;
-            last = Some((failure, identity));
+            last = Some(failure);
+            earlier.push(identity);
+            left = left_now();
         }
     }
 
@@ -316,7 +339,7 @@ impl Inner {
             clock: &*self.clock,
             skew: &self.skew,
         };
-        if let Some(identity) = self.identities.fresh(clock.now()) {
+        if let Some(identity) = self.identities.fresh(&clock) {
             return Ok(identity);
         }
         let asked = self.identities.get(&clock);
@@ -329,14 +352,14 @@ impl Inner {
     }
 
     /// Signs, sends and reads once, and tells those who listen.
-    async fn attempt(&self, attempt: Attempt<'_>, secrets: &Secrets) -> Result<Exchange, Failure> {
+    async fn attempt(&self, attempt: Attempt<'_>) -> Result<Exchange, Failure> {
         let span = Span::attempt(attempt.outgoing, &self.endpoint, attempt.number);
-        let result = span.around(self.send(&attempt, secrets)).await;
+        let result = span.around(self.send(&attempt)).await;
         span.end(result.as_ref().map_err(|failure| &failure.error), None);
         result
     }
 
-    async fn send(&self, attempt: &Attempt<'_>, secrets: &Secrets) -> Result<Exchange, Failure> {
+    async fn send(&self, attempt: &Attempt<'_>) -> Result<Exchange, Failure> {
         let Attempt {
             identity,
             outgoing,
@@ -344,6 +367,7 @@ impl Inner {
             limit,
             left,
             doubt,
+            ..
         } = *attempt;
         let action = &*outgoing.action;
         let signed_at = self.skew.apply(self.clock.now());
@@ -372,7 +396,8 @@ impl Inner {
             })?;
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
-        let decoded = decode(&response, sent_id, secrets, &mut request_id, data.place());
+        let secrets = || attempt.secrets();
+        let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place());
         self.interceptors
             .after_reply(action, number, &response, decoded.as_ref().err(), doubt)
             .map_err(|error| {

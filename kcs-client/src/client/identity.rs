@@ -64,13 +64,14 @@ enum Standing {
 }
 
 impl State {
-    fn standing(&self, now: UnixTime) -> Standing {
+    /// The clock is not asked about credentials that last.
+    fn standing(&self, clock: &dyn Clock) -> Standing {
         let Some(Current { identity, end }) = &self.current else {
             return Standing::Over;
         };
-        match *end {
-            Some((_, over)) if now >= over => Standing::Over,
-            Some((ask, _)) if now >= ask => Standing::Ageing(Arc::clone(identity)),
+        match end.map(|end| (end, clock.now())) {
+            Some(((_, over), now)) if now >= over => Standing::Over,
+            Some(((ask, _), now)) if now >= ask => Standing::Ageing(Arc::clone(identity)),
             _ => Standing::Fresh(Arc::clone(identity)),
         }
     }
@@ -100,9 +101,14 @@ impl Identities {
         }
     }
 
+    /// Whether nobody ever needs to be asked.
+    pub(super) fn are_fixed(&self) -> bool {
+        self.provider.is_none()
+    }
+
     /// The identity, where nobody need be asked for it.
-    pub(super) fn fresh(&self, now: UnixTime) -> Option<Arc<Identity>> {
-        match self.state().standing(now) {
+    pub(super) fn fresh(&self, clock: &dyn Clock) -> Option<Arc<Identity>> {
+        match self.state().standing(clock) {
             Standing::Fresh(identity) => Some(identity),
             Standing::Ageing(_) | Standing::Over => None,
         }
@@ -112,7 +118,7 @@ impl Identities {
     pub(super) async fn get(&self, clock: &dyn Clock) -> Result<Arc<Identity>, Error> {
         let (standing, answers) = {
             let state = self.state();
-            (state.standing(clock.now()), state.answers)
+            (state.standing(clock), state.answers)
         };
         let _turn = match standing {
             Standing::Fresh(identity) => return Ok(identity),
@@ -124,7 +130,7 @@ impl Identities {
         };
         let old = {
             let state = self.state();
-            match state.standing(clock.now()) {
+            match state.standing(clock) {
                 Standing::Fresh(identity) => return Ok(identity),
                 // Somebody has asked while this call waited: the answer was meant for it too.
                 _ if state.answers != answers => {

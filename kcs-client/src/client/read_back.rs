@@ -322,7 +322,7 @@ fn recovered(
     decode(
         &response,
         None,
-        &Secrets::default(),
+        &Secrets::default,
         &mut request_id,
         data.place(),
     )?;

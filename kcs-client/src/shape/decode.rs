@@ -408,8 +408,8 @@ impl<'de> Visitor<'de> for Fill<'_, '_> {
     fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
         // Most values are this: a text for a text.
         if let Place::Text(text) = self.0 {
-            text.clear();
-            text.push_str(value);
+            // It is empty nearly always: there is no room to be used again.
+            **text = value.to_owned();
             return Ok(true);
         }
         Ok(self.0.set(Scalar::Text(value)))

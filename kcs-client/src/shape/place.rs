@@ -118,8 +118,14 @@ impl Place<'_> {
         let null = matches!(scalar, Scalar::Null);
         match self {
             Self::Text(text) => {
-                text.clear();
-                write_text(text, scalar);
+                **text = match scalar {
+                    Scalar::Text(value) => value.to_owned(),
+                    other => {
+                        let mut value = String::new();
+                        write_text(&mut value, other);
+                        value
+                    }
+                };
                 true
             }
             Self::Integer(integer) => {

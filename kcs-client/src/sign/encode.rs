@@ -114,11 +114,11 @@ impl<'a> Sortable<'a> {
         };
         Self { begin, name, value }
     }
+}
 
-    /// Enough to write it with what joins it to others. Whatever it holds: that would take a look at every byte.
-    pub(super) fn room(&self) -> usize {
-        (self.name.len() + self.value.len()) * 3 + "=&".len()
-    }
+/// Enough to write a parameter with what joins it to others. Whatever it holds: that would take a look at every byte.
+pub(super) fn room((name, value): (&str, &str)) -> usize {
+    (name.len() + value.len()) * 3 + "=&".len()
 }
 
 /// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
@@ -128,11 +128,9 @@ pub fn encode_form<'a, I>(pairs: I) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
 {
-    let lengths = pairs.clone().into_iter();
-    let length: usize = lengths
-        .map(|(name, value)| encoded_len(name) + encoded_len(value) + "=&".len())
-        .sum();
-    let mut text = Vec::with_capacity(length);
+    let pieces = pairs.clone().into_iter();
+    let room = pieces.map(room).sum();
+    let mut text = Vec::with_capacity(room);
     write_pairs(&mut text, pairs);
     into_text(text)
 }
@@ -140,12 +138,6 @@ where
 /// What was written here is ASCII.
 pub(super) fn into_text(written: Vec<u8>) -> String {
     String::from_utf8(written).unwrap_or_default()
-}
-
-/// How many bytes `write_component` appends.
-fn encoded_len(text: &str) -> usize {
-    let escaped = text.bytes().filter(|byte| !stays(*byte)).count();
-    text.len() + escaped * 2
 }
 
 /// Reads a query or a form, whoever wrote it: `+` is a blank, empty pieces are skipped, a name alone has the value `""`.
@@ -177,9 +169,6 @@ mod tests {
             encode_component("金山 云/a*b~c+d,:-_.9Z"),
             "%E9%87%91%E5%B1%B1%20%E4%BA%91%2Fa%2Ab~c%2Bd%2C%3A-_.9Z"
         );
-        for text in ["", "plain", "金山 云/a*b~c+d"] {
-            assert_eq!(encoded_len(text), encode_component(text).len());
-        }
     }
 
     #[test]

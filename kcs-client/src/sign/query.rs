@@ -9,7 +9,7 @@ use std::time::Duration;
 use hmac::Mac;
 use zeroize::Zeroizing;
 
-use super::encode::{Sortable, into_text, write_pairs};
+use super::encode::{Sortable, into_text, room, write_pairs};
 use super::{Hex, HmacSha256, Rejection, Verified, keyed, same};
 use crate::clock::UnixTime;
 
@@ -85,7 +85,7 @@ fn canonical(parameters: &[(&str, &str)]) -> Vec<u8> {
         *slot = Sortable::new(*parameter);
     }
     sorted.sort_unstable();
-    let room: usize = sorted.iter().map(Sortable::room).sum();
+    let room: usize = parameters.iter().copied().map(room).sum();
     let mut query = Vec::with_capacity(room + "&Signature=".len() + 64);
     write_pairs(&mut query, sorted.iter().map(|it| (it.name, it.value)));
     query

@@ -76,7 +76,7 @@ impl Headers {
             ends: Vec::with_capacity(map.len()),
         };
         for (name, value) in map {
-            if let Ok(value) = value.to_str() {
+            if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
                 headers.push(name.as_str(), value);
             }
         }

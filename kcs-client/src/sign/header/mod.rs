@@ -9,7 +9,9 @@ use hmac::digest::Update;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::encode::{Sortable, decode_form, encode_component, into_text, is_plain, write_pairs};
+use super::encode::{
+    Sortable, decode_form, encode_component, into_text, is_plain, room, write_pairs,
+};
 use super::{Hex, HmacSha256, Rejection, Verified, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
@@ -405,7 +407,8 @@ pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a st
         };
         pairs.sort_by_cached_key(encoded);
     }
-    let mut query = Vec::with_capacity(pairs.iter().map(Sortable::room).sum());
+    let room = pairs.iter().map(|pair| room((pair.name, pair.value))).sum();
+    let mut query = Vec::with_capacity(room);
     write_pairs(&mut query, pairs.iter().map(|pair| (pair.name, pair.value)));
     into_text(query)
 }
