@@ -8,7 +8,7 @@ use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity};
 use super::intercept::Interceptors;
 use super::observe::{Metrics, Watch};
-use super::read_back::Finding;
+use super::read_back::{Finding, Search};
 use super::skew::{Corrected, Skew, pause};
 use super::trace::Span;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
@@ -166,13 +166,48 @@ impl Attempt<'_> {
     }
 }
 
+/// What the attempts of a call have in common.
+struct Course<'a> {
+    policy: &'a RetryPolicy,
+    outgoing: &'a Outgoing,
+    span: &'a Span,
+    attempts: &'a mut u32,
+    /// When the last attempt ended that may have been executed.
+    doubt: &'a mut Option<Duration>,
+    begin: Duration,
+    limit: Duration,
+    /// What was left of the limit when the clock was last looked at: where time may have passed. Looking is a good part of
+    /// what a call costs here.
+    left: Duration,
+    /// How often the clock was put right.
+    corrections: u32,
+    /// Tokens.
+    taken: u32,
+    search: Option<Search<'a>>,
+    /// Why the last attempt failed.
+    last: Option<Error>,
+    /// Who signed those that failed.
+    earlier: Vec<Arc<Identity>>,
+}
+
+impl Course<'_> {
+    fn left_now(&self, clock: &dyn Clock) -> Duration {
+        let passed = clock.elapsed().saturating_sub(self.begin);
+        self.limit.saturating_sub(passed)
+    }
+
+    fn look_at(&mut self, clock: &dyn Clock) {
+        self.left = self.left_now(clock);
+    }
+}
+
 /// An attempt that failed, with what its reply says about the next one.
-pub(super) struct Failure {
-    pub(super) error: Error,
+struct Failure {
+    error: Error,
     /// What the request was dated with.
-    pub(super) signed_at: UnixTime,
+    signed_at: UnixTime,
     /// The service's clock.
-    pub(super) date: Option<UnixTime>,
+    date: Option<UnixTime>,
     retry_after: Option<Duration>,
 }
 
@@ -215,118 +250,145 @@ impl Inner {
         if !violations.is_empty() {
             return Err(Error::invalid(violations));
         }
-        let policy = outgoing.options.retry.as_ref().unwrap_or(&self.retry);
         let limit = outgoing.options.timeout.unwrap_or(self.timeout);
-        let begin = self.clock.elapsed();
-        let left_now = || limit.saturating_sub(self.clock.elapsed().saturating_sub(begin));
-        let (mut corrections, mut taken) = (0_u32, 0_u32);
-        let search = self.search(policy, outgoing, limit).await;
-        let mut last: Option<Failure> = None;
-        let mut earlier: Vec<Arc<Identity>> = Vec::new();
-        // The clock is asked where time may have passed: it is a good part of what a call costs here.
-        let mut left = match outgoing.class {
-            RetryClass::ReadBack => left_now(),
-            _ => limit,
+        let mut course = Course {
+            policy: outgoing.options.retry.as_ref().unwrap_or(&self.retry),
+            outgoing,
+            span,
+            attempts,
+            doubt,
+            begin: self.clock.elapsed(),
+            limit,
+            left: limit,
+            corrections: 0,
+            taken: 0,
+            search: None,
+            last: None,
+            earlier: Vec::new(),
         };
+        if outgoing.class == RetryClass::ReadBack {
+            course.search = Box::pin(self.search(course.policy, outgoing, limit)).await;
+            course.look_at(&*self.clock);
+        }
         loop {
-            if policy.is_adaptive() {
+            if course.policy.is_adaptive() {
                 let pause = self.pace.queue(self.clock.elapsed());
                 if !pause.is_zero() {
-                    self.clock.sleep(pause.min(left)).await;
-                    left = left_now();
+                    self.clock.sleep(pause.min(course.left)).await;
+                    course.look_at(&*self.clock);
                 }
             }
-            if left.is_zero() && !limit.is_zero() {
+            if course.left.is_zero() && !limit.is_zero() {
                 // The queue has used up the call's time: nothing is begun that would be cut off.
                 return Err(Error::transport(out_of_time(limit)));
             }
-            let identity = match self.identity(limit, left).await {
+            let identity = match self.identity(limit, course.left).await {
                 Ok(identity) => identity,
                 // What became of the attempt before matters more than why there is no other.
-                Err(error) => return Err(last.map_or(error, |failure| failure.error)),
+                Err(error) => return Err(course.last.unwrap_or(error)),
             };
             if !self.identities.are_fixed() {
-                left = left_now();
+                course.look_at(&*self.clock);
             }
-            *attempts += 1;
+            *course.attempts += 1;
             let attempted = self.attempt(Attempt {
                 identity: &identity,
                 outgoing,
-                number: *attempts,
+                number: *course.attempts,
                 limit,
-                left,
-                doubt: doubt.is_some(),
-                earlier: &earlier,
+                left: course.left,
+                doubt: course.doubt.is_some(),
+                earlier: &course.earlier,
             });
-            let failure = match attempted.await {
+            match attempted.await {
                 Ok(exchange) => {
-                    self.tokens.give_back(taken);
+                    self.tokens.give_back(course.taken);
                     self.pace.speed_up();
                     return Ok(exchange);
                 }
-                Err(failure) => failure,
-            };
-            if failure.error.is_intercepted() {
-                return Err(failure.error);
-            }
-            if failure.error.may_have_been_executed() {
-                *doubt = Some(self.clock.elapsed());
-            }
-            if failure.error.is_throttled() {
-                self.pace.slow_down();
-            }
-            let mut class = outgoing.class;
-            if let (Some(search), Some(since)) = (&search, *doubt) {
-                match self.find(search, since, left_now()).await {
-                    Finding::Made(exchange) => return Ok(exchange),
-                    Finding::Nothing => class = RetryClass::Idempotent,
-                    Finding::Unclear(advice) => {
-                        return Err(failure.error.with_advice(Some(advice)));
+                Err(failure) => {
+                    if let Some(exchange) = self.after(&mut course, failure, identity).await? {
+                        return Ok(exchange);
                     }
                 }
             }
-            let announce = |pause: Duration| {
-                span.retry(*attempts, &failure.error, pause);
-                let action = &*outgoing.action;
-                self.interceptors.on_retry(
-                    action,
-                    *attempts,
-                    &failure.error,
-                    pause,
-                    doubt.is_some(),
-                )
-            };
+        }
+    }
+
+    /// What follows from an attempt that failed: what it has made after all, or another one when this is over, or the end.
+    // Behind a pointer, as everything that most calls do without: they take less memory, and less of the processor's caches.
+    fn after<'a>(
+        &'a self,
+        course: &'a mut Course<'_>,
+        Failure {
+            error,
+            signed_at,
+            date,
+            retry_after,
+        }: Failure,
+        identity: Arc<Identity>,
+    ) -> BoxFuture<'a, Result<Option<Exchange>, Error>> {
+        Box::pin(async move {
+            if error.is_intercepted() {
+                return Err(error);
+            }
+            if error.may_have_been_executed() {
+                *course.doubt = Some(self.clock.elapsed());
+            }
+            if error.is_throttled() {
+                self.pace.slow_down();
+            }
+            let mut class = course.outgoing.class;
+            if let (Some(search), Some(since)) = (&course.search, *course.doubt) {
+                let left = course.left_now(&*self.clock);
+                match self.find(search, since, left).await {
+                    Finding::Made(exchange) => return Ok(Some(exchange)),
+                    Finding::Nothing => class = RetryClass::Idempotent,
+                    Finding::Unclear(advice) => return Err(error.with_advice(Some(advice))),
+                }
+            }
             // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
             // second correction is for a clock that was put right in between.
-            if corrections < 2 && self.skew.correct(&failure, self.clock.now()) {
-                corrections += 1;
-                announce(Duration::ZERO)?;
-                last = Some(failure);
-                earlier.push(identity);
-                left = left_now();
-                continue;
-            }
-            let tried = *attempts - corrections;
-            let has_body = outgoing.method.has_form();
-            if tried >= policy.max_attempts()
-                || judge(&failure.error, class, has_body) == Verdict::GiveUp
+            let back_off = if course.corrections < 2
+                && self.skew.correct(&error, signed_at, date, self.clock.now())
             {
-                return Err(failure.error);
-            }
-            let back_off = policy.back_off(tried, failure.retry_after, &*self.jitter);
-            if back_off >= left_now() {
-                return Err(failure.error);
-            }
-            let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
-                return Err(failure.error);
+                course.corrections += 1;
+                None
+            } else {
+                let tried = *course.attempts - course.corrections;
+                let has_body = course.outgoing.method.has_form();
+                if tried >= course.policy.max_attempts()
+                    || judge(&error, class, has_body) == Verdict::GiveUp
+                {
+                    return Err(error);
+                }
+                let back_off = course.policy.back_off(tried, retry_after, &*self.jitter);
+                if back_off >= course.left_now(&*self.clock) {
+                    return Err(error);
+                }
+                let Some(cost) = self.tokens.take(error.is_timeout()) else {
+                    return Err(error);
+                };
+                course.taken += cost;
+                Some(back_off)
             };
-            taken += cost;
-            announce(back_off)?;
-            self.clock.sleep(back_off).await;
-            last = Some(failure);
-            earlier.push(identity);
-            left = left_now();
-        }
+            let pause = back_off.unwrap_or_default();
+            course.span.retry(*course.attempts, &error, pause);
+            self.interceptors.on_retry(
+                &course.outgoing.action,
+                *course.attempts,
+                &error,
+                pause,
+                course.doubt.is_some(),
+            )?;
+            if let Some(back_off) = back_off {
+                self.clock.sleep(back_off).await;
+            }
+            course.last = Some(error);
+            course.earlier.push(identity);
+            course.look_at(&*self.clock);
+            Ok(None)
+        })
     }
 
     /// Who signs. It takes time only where a provider has to be asked.
@@ -342,8 +404,8 @@ impl Inner {
         if let Some(identity) = self.identities.fresh(&clock) {
             return Ok(identity);
         }
-        let asked = self.identities.get(&clock);
-        within(&*self.clock, left, asked).await.unwrap_or_else(|| {
+        let asked = within(&*self.clock, left, self.identities.get(&clock));
+        Box::pin(asked).await.unwrap_or_else(|| {
             Err(Error::configuration(format!(
                 "no credentials in time: {} s have passed",
                 limit.as_secs_f32()

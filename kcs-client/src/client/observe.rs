@@ -157,7 +157,8 @@ impl fmt::Display for Outcome {
 
 /// A call under way that metrics will be told of, at the latest when it is dropped.
 pub(super) struct Watch {
-    watching: Option<Watching>,
+    // Most clients have none.
+    watching: Option<Box<Watching>>,
     pub(super) attempts: u32,
 }
 
@@ -176,12 +177,14 @@ impl Watch {
         outgoing: &Outgoing,
     ) -> Self {
         Self {
-            watching: metrics.map(|metrics| Watching {
-                metrics: Arc::clone(metrics),
-                clock: Arc::clone(clock),
-                begin: clock.elapsed(),
-                action: outgoing.action.clone(),
-                version: outgoing.version.clone(),
+            watching: metrics.map(|metrics| {
+                Box::new(Watching {
+                    metrics: Arc::clone(metrics),
+                    clock: Arc::clone(clock),
+                    begin: clock.elapsed(),
+                    action: outgoing.action.clone(),
+                    version: outgoing.version.clone(),
+                })
             }),
             attempts: 0,
         }

@@ -9,7 +9,7 @@ use crate::credentials::Credentials;
 use crate::generated::metadata::SERVICE;
 use crate::sign::header::{Signable, Signer, canonical_query};
 use crate::sign::{encode_form, query};
-use crate::transport::Request;
+use crate::transport::{Body, Request};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
@@ -58,8 +58,14 @@ fn sign_header(
         ("Version", &*outgoing.version),
     ];
     if outgoing.method.has_form() {
-        request.query = canonical_query(name);
-        request.body = encode_form(outgoing.parameters.iter()).into();
+        // In order already.
+        request.query = encode_form(name);
+        let form = encode_form(outgoing.parameters.iter());
+        let mut secrets = outgoing.parameters.iter_by_sensitivity(true);
+        request.body = match secrets.next() {
+            None => Body::plain(form),
+            Some(_) => form.into(),
+        };
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
@@ -72,22 +78,16 @@ fn sign_header(
             .headers
             .push(("x-amz-security-token".into(), token.into()));
     }
-    let signed = [
-        "accept",
-        "content-type",
-        "x-amz-date",
-        "x-amz-security-token",
-    ];
-    let mut headers: Vec<(&str, &str)> = request
-        .headers
-        .iter()
-        .map(|(name, value)| (&**name, &**value))
-        .filter(|(name, _)| {
-            let mut added = outgoing.options.headers.iter();
-            signed.contains(name) || added.any(|(added, _)| added == name)
-        })
-        .collect();
-    headers.push(("host", &request.authority));
+    // All but what the service and those in between may do with as they like. Sorted, unless an interceptor has added some.
+    let mut headers: Vec<(&str, &str)> = Vec::with_capacity(request.headers.len() + 1);
+    for (name, value) in &request.headers {
+        match &**name {
+            "user-agent" | REQUEST_ID_HEADER => continue,
+            "x-amz-date" => headers.push(("host", &request.authority)),
+            _ => {}
+        }
+        headers.push((name, value));
+    }
     let authorization = signer.authorization(
         Signable::new(
             outgoing.method.as_str(),

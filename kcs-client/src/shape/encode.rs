@@ -101,12 +101,19 @@ type Put<'a> = dyn FnMut(usize, Cow<'static, str>, Cow<'_, str>) + 'a;
 /// its name is one value with commas.
 pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut Put<'_>) {
     let mut members = 0;
+    let groups = meta.groups.iter();
+    let has_pairs = groups
+        .clone()
+        .any(|group| matches!(group, GroupMeta::Paired { .. }));
     for (place, parameter) in meta.parameters.iter().enumerate() {
-        let paired = paired(meta, parameter.name);
-        let mut before = meta.parameters.iter().take(place);
-        if paired.is_some_and(|names| before.any(|one| names.contains(&one.name))) {
-            // It belongs to the member of an earlier one.
-            continue;
+        let mut paired = None;
+        if has_pairs {
+            paired = self::paired(meta, parameter.name);
+            let mut before = meta.parameters.iter().take(place);
+            if paired.is_some_and(|names| before.any(|one| names.contains(&one.name))) {
+                // It belongs to the member of an earlier one.
+                continue;
+            }
         }
         let value = request.value_of(members);
         members += 1;

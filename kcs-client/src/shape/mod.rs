@@ -285,6 +285,10 @@ impl<T: Member + Default> ListPlace for Vec<T> {
         if !and_one {
             return Place::Nothing;
         }
+        // Lists of one are frequent, and a vector begins with room for four: that can be kilobytes.
+        if self.capacity() == 0 && size_of::<T>() > 128 {
+            self.reserve_exact(1);
+        }
         self.push_mut(T::default()).place()
     }
 }

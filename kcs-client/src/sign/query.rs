@@ -6,11 +6,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use hmac::Mac;
 use zeroize::Zeroizing;
 
 use super::encode::{Sortable, into_text, room, write_pairs};
-use super::{Hex, HmacSha256, Rejection, Verified, keyed, same};
+use super::{HmacSha256, Rejection, Verified, authenticate, keyed, same};
 use crate::clock::UnixTime;
 
 /// Value of `SignatureVersion`.
@@ -43,7 +42,7 @@ impl Signer {
     /// One allocation for up to 32 parameters.
     pub fn sign(&self, parameters: &[(&str, &str)]) -> String {
         let mut query = canonical(parameters);
-        let signature = self.of_text(&query);
+        let signature = authenticate(&self.keyed, &query);
         for part in [b"&", SIGNATURE.as_bytes(), b"=", signature.as_bytes()] {
             query.extend_from_slice(part);
         }
@@ -54,13 +53,7 @@ impl Signer {
     pub fn signature(&self, parameters: &[(&str, &str)]) -> String {
         // It may hold a password.
         let text = Zeroizing::new(canonical(parameters));
-        self.of_text(&text).as_str().to_owned()
-    }
-
-    fn of_text(&self, text: &[u8]) -> Hex {
-        let mut mac = self.keyed.clone();
-        mac.update(text);
-        Hex::new(mac.finalize().into_bytes().into())
+        authenticate(&self.keyed, &text).as_str().to_owned()
     }
 }
 
@@ -130,7 +123,7 @@ pub fn verify(
         .copied()
         .filter(|(name, _)| *name != SIGNATURE)
         .collect();
-    let expected = Signer::new(&secret_key).of_text(&canonical(&signed));
+    let expected = authenticate(&keyed(secret_key.as_bytes()), &canonical(&signed));
     if !same(expected.as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
     }

@@ -232,7 +232,7 @@ impl HyperTransport {
         }
         Ok(Response {
             status: head.status.as_u16(),
-            headers: Headers::received(&head.headers),
+            headers: Headers::received(head.headers),
             body: body.into_body(),
         })
     }
@@ -277,7 +277,7 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
         .map_err(|_| "the address cannot be sent")?;
     let headers = to_send(request.headers)?;
     let body = if has_form {
-        Bytes::from_owner(request.body)
+        request.body.into_shared()
     } else {
         Bytes::new()
     };

@@ -16,14 +16,21 @@ use super::Source;
 /// let headers = Headers::from_iter([("Content-Type", "application/json")]);
 /// assert_eq!(headers.get("content-type"), Some("application/json"));
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Headers {
-    /// All names and values, one behind the other: a reply has so many of them that a text for each would cost more than
-    /// reading its body.
-    text: String,
-    /// Where each name ends, and where its value does.
-    ends: Vec<(usize, usize)>,
+    /// As they were received: most are never looked at.
+    received: HeaderMap,
+    /// Those that were added.
+    added: Vec<(String, String)>,
 }
+
+impl PartialEq for Headers {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Headers {}
 
 impl Headers {
     /// None.
@@ -33,55 +40,48 @@ impl Headers {
 
     /// Adds one behind the others.
     pub fn push(&mut self, name: &str, value: &str) {
-        self.text.push_str(name);
-        let name_end = self.text.len();
-        self.text.push_str(value);
-        self.ends.push((name_end, self.text.len()));
+        self.added.push((name.to_owned(), value.to_owned()));
     }
 
     /// The value of the first header of that name, in any case.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.iter()
-            .find(|(candidate, _)| candidate.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value)
+        let received = self.received.get_all(name);
+        let mut added = self.added.iter();
+        received.iter().find_map(text).or_else(|| {
+            let found = added.find(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
+            found.map(|(_, value)| value.as_str())
+        })
     }
 
     /// All names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        let mut begin = 0;
-        self.ends.iter().map(move |&(name_end, value_end)| {
-            let name = self.text.get(begin..name_end).unwrap_or_default();
-            begin = value_end;
-            (name, self.text.get(name_end..value_end).unwrap_or_default())
-        })
+        let received = self.received.iter();
+        let received = received.filter_map(|(name, value)| Some((name.as_str(), text(value)?)));
+        let added = self.added.iter();
+        received.chain(added.map(|(name, value)| (name.as_str(), value.as_str())))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.iter().count()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.iter().next().is_none()
     }
 
-    /// A value that is no text is left out.
-    pub(super) fn received(map: &HeaderMap) -> Self {
-        let lengths = map
-            .iter()
-            .map(|(name, value)| name.as_str().len() + value.len());
-        let mut headers = Self {
-            text: String::with_capacity(lengths.sum()),
-            ends: Vec::with_capacity(map.len()),
-        };
-        for (name, value) in map {
-            if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
-                headers.push(name.as_str(), value);
-            }
+    /// A value that is no text counts as left out.
+    pub(super) fn received(map: HeaderMap) -> Self {
+        Self {
+            received: map,
+            added: Vec::new(),
         }
-        headers
     }
+}
+
+fn text(value: &HeaderValue) -> Option<&str> {
+    std::str::from_utf8(value.as_bytes()).ok()
 }
 
 impl fmt::Debug for Headers {

@@ -17,7 +17,8 @@ mod tls;
 use std::borrow::Cow;
 use std::fmt;
 
-use zeroize::Zeroizing;
+use bytes::Bytes;
+use zeroize::Zeroize;
 
 pub use crate::action::Method;
 pub use crate::clock::BoxFuture;
@@ -99,37 +100,69 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Bytes that are wiped on drop.
+/// What is sent behind the headers. Wiped on drop, unless it is known to hold no secret.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Body(Zeroizing<Vec<u8>>);
+pub struct Body {
+    bytes: Vec<u8>,
+    is_plain: bool,
+}
 
 impl Body {
+    /// A body without secrets: it need not be wiped.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            bytes: text.into().into_bytes(),
+            is_plain: true,
+        }
+    }
+
     /// The bytes.
     pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.bytes.is_empty()
+    }
+
+    /// To be shared while it is sent.
+    fn into_shared(mut self) -> Bytes {
+        if self.is_plain {
+            std::mem::take(&mut self.bytes).into()
+        } else {
+            Bytes::from_owner(self)
+        }
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        if !self.is_plain {
+            self.bytes.zeroize();
+        }
     }
 }
 
 impl AsRef<[u8]> for Body {
     fn as_ref(&self) -> &[u8] {
-        &self.0
+        &self.bytes
     }
 }
 
+/// A body that may hold secrets.
 impl From<String> for Body {
     fn from(text: String) -> Self {
-        Self(Zeroizing::new(text.into_bytes()))
+        Self {
+            bytes: text.into_bytes(),
+            is_plain: false,
+        }
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Body({} bytes)", self.0.len())
+        write!(f, "Body({} bytes)", self.bytes.len())
     }
 }
 

@@ -3,8 +3,6 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use super::address::Addresses;
 use super::headers::{Headers, to_send};
 use super::reply::{Growing, unless_silent};
@@ -150,7 +148,7 @@ impl ReqwestTransport {
         let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
         *translated.headers_mut() = to_send(request.headers)?;
         if request.method.has_form() {
-            *translated.body_mut() = Some(Bytes::from_owner(request.body).into());
+            *translated.body_mut() = Some(request.body.into_shared().into());
         }
         Ok(translated)
     }
@@ -166,7 +164,7 @@ impl ReqwestTransport {
         }
         Ok(Response {
             status: reply.status().as_u16(),
-            headers: Headers::received(reply.headers()),
+            headers: Headers::received(std::mem::take(reply.headers_mut())),
             body: body.into_body(),
         })
     }

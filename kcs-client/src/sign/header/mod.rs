@@ -4,29 +4,25 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use hmac::Mac;
-use hmac::digest::Update;
-use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::encode::{
     Sortable, decode_form, encode_component, into_text, is_plain, room, write_pairs,
 };
-use super::{Hex, HmacSha256, Rejection, Verified, hmac, keyed, same, sha256};
+use super::{Hex, HmacSha256, Rejection, Verified, authenticate, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
 /// The algorithm, as it begins the `Authorization` header.
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 const TERMINATOR: &str = "aws4_request";
+/// The header with what makes keys of a session valid.
+const TOKEN: &str = "x-amz-security-token";
 /// Before the signature, in the header.
 const SIGNATURE: &str = ", Signature=";
 
 /// What [`sha256`] makes of nothing, in hexadecimal: the body of every GET.
 const EMPTY_HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-/// As many headers are sorted on the stack; more cost an allocation.
-const ON_STACK: usize = 16;
 
 /// A request as far as the signature covers it.
 #[derive(Clone, Copy)]
@@ -105,21 +101,16 @@ impl Signer {
 
     /// The value of the `Authorization` header. The request's `x-amz-date` must be `time`.
     ///
-    /// With the key of the day, and with up to 16 headers, it allocates nothing but that value.
+    /// With the key of the day, and with headers in order, it allocates nothing but that value, unless there is very much to
+    /// sign.
     pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
-        let mut on_stack = [("", ""); ON_STACK];
-        let mut on_heap;
-        let headers = match on_stack.get_mut(..request.headers.len()) {
-            Some(slots) => {
-                slots.copy_from_slice(request.headers);
-                slots
-            }
-            None => {
-                on_heap = request.headers.to_vec();
-                on_heap.as_mut_slice()
-            }
+        let sorted;
+        let headers = if request.headers.is_sorted() {
+            request.headers
+        } else {
+            sorted = in_order(request.headers);
+            &sorted
         };
-        headers.sort_unstable();
         let names = || headers.iter().map(|(name, _)| *name);
         let lines = headers.iter().map(|(name, value)| (*name, [*value]));
         let key = self.day_key(time);
@@ -134,11 +125,18 @@ impl Signer {
             value.push_str(name);
         }
         let names = value.get(key.beginning.len()..).unwrap_or_default();
-        let hash = canonical_hash(&request, request.query, lines, names);
-        let own = time.basic_stamp();
-        let given = headers.iter().find(|(name, _)| *name == "x-amz-date");
-        let date = given.map_or(own.as_str(), |(_, date)| date);
-        let signature = sign(key.mac.clone(), date, &key.scope_line, hash);
+        let own;
+        let date = match headers.iter().find(|(name, _)| *name == "x-amz-date") {
+            Some((_, date)) => date,
+            None => {
+                own = time.basic_stamp();
+                own.as_str()
+            }
+        };
+        let has_token = headers.iter().any(|(name, _)| *name == TOKEN);
+        let mut text = Text::new(has_token);
+        write_canonical(&mut text, &request, request.query, lines, names);
+        let signature = sign(&key.mac, date, &key.scope_line, text);
         value.push_str(SIGNATURE);
         value.push_str(signature.as_str());
         value
@@ -188,45 +186,51 @@ fn derive(secret: &str, date: &str, region: &str, service: &str) -> HmacSha256 {
     keyed(&*key)
 }
 
-/// Hash of the canonical request. `lines` are the signed headers in order, each with all its values; `names` are theirs.
-fn canonical_hash<'a, V: IntoIterator<Item = &'a str>>(
+#[cold]
+fn in_order<'a>(headers: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut headers = headers.to_vec();
+    headers.sort_unstable();
+    headers
+}
+
+/// Writes the canonical request. `lines` are the signed headers in order, each with all its values; `names` are theirs.
+fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
+    text: &mut Text,
     request: &Signable<'_>,
     canonical_query: &str,
     lines: impl Iterator<Item = (&'a str, V)>,
     names: &str,
-) -> [u8; 32] {
-    let mut hash = InPieces::new(Sha256::new());
+) {
     for part in [request.method, request.path, canonical_query] {
-        hash.add(part.as_bytes());
-        hash.add(b"\n");
+        text.add(part.as_bytes());
+        text.add(b"\n");
     }
     for (name, values) in lines {
-        hash.add(name.as_bytes());
+        text.add(name.as_bytes());
         for (index, value) in values.into_iter().enumerate() {
-            hash.add(if index == 0 { b":" } else { b"," });
+            text.add(if index == 0 { b":" } else { b"," });
             // Blanks at the ends do not count, and several inside count as one.
             if has_single_blanks(value) {
-                hash.add(value.as_bytes());
+                text.add(value.as_bytes());
                 continue;
             }
             for (index, word) in value.split_ascii_whitespace().enumerate() {
                 if index > 0 {
-                    hash.add(b" ");
+                    text.add(b" ");
                 }
-                hash.add(word.as_bytes());
+                text.add(word.as_bytes());
             }
         }
-        hash.add(b"\n");
+        text.add(b"\n");
     }
-    hash.add(b"\n");
-    hash.add(names.as_bytes());
-    hash.add(b"\n");
+    text.add(b"\n");
+    text.add(names.as_bytes());
+    text.add(b"\n");
     if request.body.is_empty() {
-        hash.add(EMPTY_HASH.as_bytes());
+        text.add(EMPTY_HASH.as_bytes());
     } else {
-        hash.add(Hex::new(sha256(request.body)).as_bytes());
+        text.add(Hex::new(sha256(request.body)).as_bytes());
     }
-    hash.whole().finalize().into()
 }
 
 /// Whether a value has no blanks but single ones inside, and nothing else that looks like one.
@@ -250,57 +254,82 @@ fn scope_line(scope: &str) -> String {
     format!("\n{scope}\n")
 }
 
-fn sign(key: HmacSha256, date: &str, scope_line: &str, hash: [u8; 32]) -> Hex {
-    let mut text = InPieces::new(key);
+/// Signs a canonical request.
+fn sign(key: &HmacSha256, date: &str, scope_line: &str, mut text: Text) -> Hex {
+    let hash = Hex::new(sha256(text.as_bytes()));
+    text.clear();
     for part in [ALGORITHM, "\n", date, scope_line] {
         text.add(part.as_bytes());
     }
-    text.add(Hex::new(hash).as_bytes());
-    Hex::new(text.whole().finalize().into_bytes().into())
+    text.add(hash.as_bytes());
+    authenticate(key, text.as_bytes())
 }
 
-/// Hashes a text that comes in many short pieces: they are gathered, because each call of the hash function has its price.
-/// What is signed mostly fits in as a whole.
-struct InPieces<H> {
-    hash: H,
-    gathered: [u8; 512],
+/// A text in many short pieces, gathered because each call of a hash function has its price.
+struct Text {
+    /// Whether it is wiped on drop.
+    is_secret: bool,
+    /// What mostly is enough.
+    beginning: [u8; 640],
     length: usize,
+    /// All of it where that is not enough.
+    whole: Vec<u8>,
 }
 
-impl<H: Update> InPieces<H> {
-    fn new(hash: H) -> Self {
+impl Text {
+    fn new(is_secret: bool) -> Self {
         Self {
-            hash,
-            gathered: [0; 512],
+            is_secret,
+            beginning: [0; 640],
             length: 0,
+            whole: Vec::new(),
         }
     }
 
-    #[inline]
+    // Not inlined: there are many pieces, and the code for each would be more than all else.
+    #[inline(never)]
     fn add(&mut self, piece: &[u8]) {
         let end = self.length + piece.len();
-        match self.gathered.get_mut(self.length..end) {
-            Some(place) => {
-                place.copy_from_slice(piece);
-                self.length = end;
-            }
-            None => self.pass_on(piece),
+        match self.beginning.get_mut(self.length..end) {
+            Some(place) if self.whole.is_empty() => place.copy_from_slice(piece),
+            _ => self.add_behind(piece),
+        }
+        self.length = end;
+    }
+
+    #[cold]
+    fn add_behind(&mut self, piece: &[u8]) {
+        let length = self.length + piece.len();
+        if self.whole.is_empty() || length > self.whole.capacity() {
+            // Moved by hand, so that nothing is left behind.
+            let mut longer = Vec::with_capacity(2 * length);
+            longer.extend_from_slice(self.as_bytes());
+            self.whole.zeroize();
+            self.whole = longer;
+        }
+        self.whole.extend_from_slice(piece);
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        if self.whole.is_empty() {
+            self.beginning.get(..self.length).unwrap_or_default()
+        } else {
+            &self.whole
         }
     }
 
-    /// There is no room for it beside the others.
-    #[cold]
-    fn pass_on(&mut self, piece: &[u8]) {
-        let gathered = self.gathered.get(..self.length);
-        self.hash.update(gathered.unwrap_or_default());
-        self.hash.update(piece);
+    fn clear(&mut self) {
         self.length = 0;
+        self.whole.clear();
     }
+}
 
-    fn whole(mut self) -> H {
-        let rest = self.gathered.get(..self.length);
-        self.hash.update(rest.unwrap_or_default());
-        self.hash
+impl Drop for Text {
+    fn drop(&mut self) {
+        if self.is_secret {
+            self.beginning.zeroize();
+            self.whole.zeroize();
+        }
     }
 }
 
@@ -372,13 +401,13 @@ pub fn verify(
             .map(|(name, value)| (name.as_str(), value.as_str())),
     );
     let lines = names.iter().map(|name| (*name, values(name)));
-    let hash = canonical_hash(&request, &query, lines, signed_headers);
-    let key = derive(&secret, date, region, service);
+    let mut text = Text::new(true);
+    write_canonical(&mut text, &request, &query, lines, signed_headers);
     let expected = sign(
-        key,
+        &derive(&secret, date, region, service),
         signed_at.basic_stamp().as_str(),
         &scope_line(&scope(date, region, service)),
-        hash,
+        text,
     );
     if !same(expected.as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
