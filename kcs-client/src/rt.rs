@@ -25,5 +25,5 @@ pub(crate) use crate::shape::structure;
     reason = "used as soon as the specification has such a type"
 )]
 pub(crate) use crate::values::{
-    integer_enum, quantity, secret, serde_by_member, string_enum, text,
+    integer_enum, owned, owned_rarely, quantity, secret, serde_by_member, string_enum, text,
 };

@@ -11,8 +11,10 @@
 //!
 //! Texts, numbers and truth values are borrowed as what they are, whatever type they are wrapped in; only what cannot be
 //! borrowed like that is a trait object. Each function of these traits, and each type that needs one, costs every program
-//! that uses it; reading and writing are separate traits because a program reads replies and writes requests. Values are
-//! made out of line (`inline(never)`), since many requests have the same; places are not, since most have one reply.
+//! that uses it; reading and writing are separate traits because a program reads replies and writes requests. Values of
+//! types that many requests have are made out of line (`inline(never)`). What a structure implements is `inline`, and so
+//! are the client's methods: it is compiled by the program, for the types that it uses, and not by this crate for all of
+//! them. A program that had it from here would have the code that drops a reply twice.
 
 mod decode;
 mod encode;
@@ -138,8 +140,7 @@ macro_rules! structure {
     (@member $name:ident $role:ident { $($index:literal: $field:ident = $wire:literal),* $(,)? }) => {
         /// Everything empty.
         impl Default for $name {
-            // Not derived: that would be inlined wherever one is made.
-            #[inline(never)]
+            #[inline]
             fn default() -> Self {
                 Self { $($field: Default::default()),* }
             }
@@ -149,17 +150,14 @@ macro_rules! structure {
             $($index: $field = $wire),*
         } {
             impl $crate::rt::Member for $name {
-                #[inline(never)]
+                #[inline]
                 fn value(&self) -> $crate::rt::Value<'_> {
                     $crate::rt::Value::Structure(&SHAPE, self)
                 }
 
+                #[inline]
                 fn place(&mut self) -> $crate::rt::Place<'_> {
                     $crate::rt::Place::Structure(&SHAPE, self)
-                }
-
-                fn boxed() -> Box<dyn $crate::rt::Data> {
-                    Box::new(Self::default())
                 }
             }
         });
@@ -188,6 +186,7 @@ macro_rules! structure {
                 $crate::rt::Shape::new($crate::rt::Role::$role, NAMES.len(), &TABLE);
 
             impl $crate::rt::StructureValue for $name {
+                #[inline]
                 fn value_of(&self, index: usize) -> $crate::rt::Value<'_> {
                     match index {
                         $($index => $crate::rt::Member::value(&self.$field),)*
@@ -197,6 +196,7 @@ macro_rules! structure {
             }
 
             impl $crate::rt::StructurePlace for $name {
+                #[inline]
                 fn place_of(&mut self, index: usize) -> $crate::rt::Place<'_> {
                     match index {
                         $($index => $crate::rt::Member::place(&mut self.$field),)*

@@ -33,7 +33,7 @@ macro_rules! string_enum {
             fn from(text: &str) -> Self {
                 match text {
                     $($wire $(| $alias)* => Self::$variant,)*
-                    _ => Self::Other(text.into()),
+                    _ => Self::Other($crate::rt::owned_rarely(text)),
                 }
             }
         }

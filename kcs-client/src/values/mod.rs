@@ -14,3 +14,16 @@ pub use json::Json;
 pub(crate) use newtypes::{quantity, secret, serde_by_member, text};
 pub use string_or_list::StringOrList;
 pub use timestamp::Timestamp;
+
+/// A text's own copy.
+// Out of line: programs make most of their values from literals, and each place would have the allocation's code.
+#[inline(never)]
+pub(crate) fn owned(text: &str) -> String {
+    text.to_owned()
+}
+
+/// [`owned`], for what is rarely there.
+#[inline(never)]
+pub(crate) fn owned_rarely(text: &str) -> Box<str> {
+    text.into()
+}

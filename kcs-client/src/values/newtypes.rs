@@ -16,8 +16,9 @@ macro_rules! text {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
-                Self(text.to_owned())
+                Self($crate::rt::owned(text))
             }
         }
 
@@ -70,8 +71,9 @@ macro_rules! secret {
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
-                Self($crate::rt::Zeroizing::new(text.to_owned()))
+                Self($crate::rt::Zeroizing::new($crate::rt::owned(text)))
             }
         }
 

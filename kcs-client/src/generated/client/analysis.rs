@@ -43,6 +43,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<'_, AnalyzeBigKeys> {
         self.action(request)
     }
@@ -78,6 +79,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<'_, AnalyzeDaily> {
         self.action(request)
     }
@@ -113,6 +115,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
@@ -154,6 +157,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<'_, AnalyzeHotKeys> {
         self.action(request)
     }
@@ -188,6 +192,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
@@ -227,6 +232,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -267,6 +273,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -304,6 +311,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_big_keys(
         &self,
         request: DescribeBigKeys,
@@ -344,6 +352,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_hot_keys(
         &self,
         request: DescribeHotKeys,
@@ -381,6 +390,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,

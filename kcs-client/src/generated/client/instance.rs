@@ -51,6 +51,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -93,6 +94,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -139,6 +141,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<'_, AllocateEip> {
         self.action(request)
     }
@@ -172,6 +175,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -226,6 +230,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -263,6 +268,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<'_, DeallocateEip> {
         self.action(request)
     }
@@ -301,6 +307,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -343,6 +350,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -386,6 +394,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
@@ -424,6 +433,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -461,6 +471,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -506,6 +517,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -547,6 +559,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -583,6 +596,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -620,6 +634,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -659,6 +674,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
@@ -699,6 +715,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
@@ -740,6 +757,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -775,6 +793,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
@@ -816,6 +835,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -855,6 +875,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -887,6 +908,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
@@ -928,6 +950,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
@@ -963,6 +986,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update_password(&self, request: UpdatePassword) -> Call<'_, UpdatePassword> {
         self.action(request)
     }

@@ -52,6 +52,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
@@ -90,6 +91,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
@@ -125,6 +127,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
@@ -163,6 +166,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
@@ -199,6 +203,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
@@ -235,6 +240,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
@@ -277,6 +283,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
@@ -316,6 +323,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
@@ -357,6 +365,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,

@@ -38,6 +38,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_plugins(
         &self,
         request: DescribePlugins,
@@ -82,6 +83,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn install_plugins(&self, request: InstallPlugins) -> Call<'_, InstallPlugins> {
         self.action(request)
     }
@@ -116,6 +118,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,

@@ -46,6 +46,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -95,6 +96,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
@@ -142,6 +144,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
@@ -190,6 +193,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
@@ -231,6 +235,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -270,6 +275,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
@@ -309,6 +315,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
@@ -347,6 +354,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
@@ -385,6 +393,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
@@ -422,6 +431,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
@@ -462,6 +472,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,

@@ -51,6 +51,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<'_, CreateSnapshot> {
         self.action(request)
     }
@@ -87,6 +88,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -123,6 +125,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<'_, DeleteSnapshot> {
         self.action(request)
     }
@@ -160,6 +163,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -193,6 +197,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -230,6 +235,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -268,6 +274,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
@@ -305,6 +312,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -345,6 +353,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
@@ -381,6 +390,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
@@ -422,6 +432,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<'_, ExportSnapshot> {
         self.action(request)
     }
@@ -454,6 +465,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<'_, RenameSnapshot> {
         self.action(request)
     }
@@ -488,6 +500,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
@@ -528,6 +541,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn restore_snapshot(
         &self,
         request: RestoreSnapshot,
@@ -568,6 +582,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

@@ -31,6 +31,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<'_, DbInstance4You> {
         self.action(request)
     }
@@ -62,6 +63,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn move_thing(&self, request: MoveThing) -> Call<'_, MoveThing> {
         self.action(request)
     }
@@ -89,6 +91,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn r#type(&self, request: Type) -> Call<'_, Type> {
         self.action(request)
     }
@@ -116,6 +119,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn wait_action(&self, request: Wait) -> Call<'_, Wait> {
         self.action(request)
     }
