@@ -119,7 +119,7 @@ fn compare(
     )
 }
 
-/// With the settings of the client that the SDK makes for itself.
+/// With the settings of the client that the SDK makes for itself, and with its limit for an attempt.
 fn bare_client() -> Result<reqwest::Client, Failed> {
     // It is an error only if there is one already.
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -129,6 +129,7 @@ fn bare_client() -> Result<reqwest::Client, Failed> {
         .referer(false)
         .no_proxy()
         .connect_timeout(Duration::from_secs(10))
+        .timeout(Duration::from_secs(30))
         .build()?)
 }
 
