@@ -270,12 +270,12 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
     let path = format!("/?{}", request.query);
     let uri = Uri::builder()
         .scheme(request.scheme)
-        .authority(request.authority)
+        .authority(request.authority.as_str())
         .path_and_query(path)
         // Not the error: it may quote the query.
         .build()
         .map_err(|_| "the address cannot be sent")?;
-    let headers = to_send(request.headers)?;
+    let headers = to_send(request.authority, request.headers)?;
     let body = if has_form {
         request.body.into_shared()
     } else {

@@ -100,12 +100,16 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
     }
 }
 
-/// Bytes beyond ASCII go as they are.
+/// Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the libraries below would write it once more,
+/// from its parts.
 pub(super) fn to_send(
+    authority: String,
     headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 ) -> Result<HeaderMap, Source> {
-    // The libraries below add a few of their own.
+    // The libraries add a few of their own.
     let mut map = HeaderMap::with_capacity(headers.len() + 4);
+    let host = HeaderValue::try_from(authority).map_err(|_| "the host cannot be sent")?;
+    map.insert(header::HOST, host);
     for (name, value) in headers {
         let cannot = || format!("the header {name} cannot be sent");
         let value = match value {

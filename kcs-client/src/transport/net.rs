@@ -146,7 +146,7 @@ impl ReqwestTransport {
             Method::Delete => reqwest::Method::DELETE,
         };
         let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
-        *translated.headers_mut() = to_send(request.headers)?;
+        *translated.headers_mut() = to_send(request.authority, request.headers)?;
         if request.method.has_form() {
             *translated.body_mut() = Some(request.body.into_shared().into());
         }
