@@ -115,6 +115,8 @@ impl Signer {
         let lines = headers.iter().map(|(name, value)| (*name, [*value]));
         let key = self.day_key(time);
         let names_len: usize = names().map(|name| name.len() + ";".len()).sum();
+        // No more room than it takes, or what sends it would have to note how much there is.
+        let names_len = names_len.saturating_sub(";".len());
         let mut value =
             String::with_capacity(key.beginning.len() + names_len + SIGNATURE.len() + 64);
         value.push_str(&key.beginning);
