@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::action::{
-    Action, ActionMeta, ActionStatus, Effect, Method, NotFoundMeans, Observation, Paged,
+    Action, ActionMeta, ActionStatus, Effect, Method, Methods, NotFoundMeans, Observation, Paged,
     PagingMeta, ParameterMeta, RetryClass, Rules, ValueType, Verdict, Waiter, WaiterMeta,
 };
 use crate::clock::{BoxFuture, Clock, UnixTime};
@@ -32,8 +32,7 @@ const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> 
 const META: ActionMeta = ActionMeta {
     name: "",
     version: "2016-07-01",
-    group: "test",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -43,7 +42,6 @@ const META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 /// A page of names.
@@ -176,7 +174,7 @@ impl Action for SetPassword {
 
 static SET_PASSWORD: ActionMeta = ActionMeta {
     name: "SetPassword",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
     parameters: &[

@@ -3,7 +3,7 @@
 pub use crate::action::{
     Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
     EngineLimits, EngineParameterEntry, ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding,
-    Method, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta, ParameterMeta,
+    Method, Methods, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta, ParameterMeta,
     Presignable, ReadBackMeta, RegionEntry, RetryClass, Rules, ServiceMeta, ValueType, Verdict,
     Waiter, WaiterMeta,
 };

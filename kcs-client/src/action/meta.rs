@@ -10,10 +10,8 @@ pub struct ActionMeta {
     pub name: &'static str,
     /// The API version sent with it.
     pub version: &'static str,
-    /// The chapter it belongs to: `instance`, `snapshot`.
-    pub group: &'static str,
     /// What the service takes; the client uses the first.
-    pub methods: &'static [Method],
+    pub methods: Methods,
     /// Where it is known from.
     pub status: ActionStatus,
     /// What it does to the account's things.
@@ -32,14 +30,12 @@ pub struct ActionMeta {
     pub paging: Option<&'static PagingMeta>,
     /// How its outcome is looked up when the reply was lost.
     pub read_back: Option<&'static ReadBackMeta>,
-    /// Names of the waiters that call it.
-    pub waiters: &'static [&'static str],
 }
 
 impl ActionMeta {
     /// The method that the client uses.
     pub fn method(&self) -> Method {
-        self.methods.first().copied().unwrap_or(Method::Get)
+        self.methods.iter().next().unwrap_or(Method::Get)
     }
 
     /// The parameter of this wire name or alias. A name with an index (`CacheId.1`) is found under its pattern (`CacheId.N`).
@@ -84,6 +80,28 @@ impl Method {
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// Some methods, in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Methods([Option<Method>; 4]);
+
+impl Methods {
+    /// These, up to as many as there are.
+    pub const fn of(mut methods: &[Method]) -> Self {
+        let mut slots = [None; 4];
+        let mut free = slots.as_mut_slice();
+        while let ([method, others @ ..], [slot, rest @ ..]) = (methods, free) {
+            *slot = Some(*method);
+            (methods, free) = (others, rest);
+        }
+        Self(slots)
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Method> {
+        self.0.into_iter().flatten()
     }
 }
 
@@ -505,6 +523,10 @@ pub struct ActionEntry {
     pub meta: &'static ActionMeta,
     /// What it does.
     pub docs: &'static ActionDocs,
+    /// The chapter it belongs to: `instance`, `snapshot`.
+    pub group: &'static str,
+    /// Names of the waiters that call it.
+    pub waiters: &'static [&'static str],
 }
 
 /// A name that only the guide's overview knows: documented, but not callable in a typed way.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::action::{
-    ActionStatus, Charset, ConditionMeta, Effect, Format, Method, ParameterDetails, RetryClass,
-    Rules, ValueType,
+    ActionStatus, Charset, ConditionMeta, Effect, Format, Method, Methods, ParameterDetails,
+    RetryClass, Rules, ValueType,
 };
 
 const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> ParameterMeta {
@@ -21,8 +21,7 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
     ActionMeta {
         name: "Test",
         version: "2016-07-01",
-        group: "test",
-        methods: &[Method::Get],
+        methods: Methods::of(&[Method::Get]),
         status: ActionStatus::Documented,
         effect: Effect::Read,
         retry: RetryClass::Safe,
@@ -32,7 +31,6 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
         groups,
         paging: None,
         read_back: None,
-        waiters: &[],
     }
 }
 

@@ -9,7 +9,7 @@ use super::exchange::{Exchange, Options, Outgoing};
 use crate::action::{ActionMeta, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::error::Error;
-use crate::generated::metadata::ACTIONS;
+use crate::generated::metadata::METAS;
 use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::RetryPolicy;
@@ -163,9 +163,9 @@ impl<'c> IntoFuture for RawCall<'c> {
 
 /// The Action of that name: in that version, or in the one that has the plain name, which stands first.
 fn known(action: &str, version: Option<&str>) -> Option<&'static ActionMeta> {
-    ACTIONS
+    METAS
         .iter()
-        .map(|entry| entry.meta)
+        .copied()
         .find(|meta| meta.name == action && version.is_none_or(|version| meta.version == version))
 }
 

@@ -225,8 +225,7 @@ fn a_request_becomes_parameters() {
     static META: rt::ActionMeta = rt::ActionMeta {
         name: "Create",
         version: "2016-07-01",
-        group: "instance",
-        methods: &[],
+        methods: rt::Methods::of(&[]),
         status: rt::ActionStatus::Documented,
         effect: rt::Effect::Create,
         retry: rt::RetryClass::Never,
@@ -244,7 +243,6 @@ fn a_request_becomes_parameters() {
         }],
         paging: None,
         read_back: None,
-        waiters: &[],
     };
     let request = Create {
         name: "a".into(),

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::scrub;
 use crate::action::{ActionMeta, Method};
-use crate::generated::metadata::ACTIONS;
+use crate::generated::metadata::METAS;
 use crate::params::Parameters;
 use crate::sign::decode_form;
 use crate::transport::Request;
@@ -117,9 +117,9 @@ impl Received {
 }
 
 fn meta(action: &str, version: &str) -> Option<&'static ActionMeta> {
-    ACTIONS
+    METAS
         .iter()
-        .map(|entry| entry.meta)
+        .copied()
         .find(|meta| meta.name == action && meta.version == version)
 }
 

@@ -29,11 +29,12 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         "Doc",
         "Effect",
         "Method",
+        "Methods",
         "RetryClass",
     ] {
         source.rt(name);
     }
-    let (name, version, group) = (&action.name, &action.version, &action.group);
+    let (name, version) = (&action.name, &action.version);
     let methods = action.methods.iter().map(|method| method_of(*method));
     let status = ident(match action.status {
         Status::Documented => "Documented",
@@ -78,13 +79,11 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         None => quote!(None),
         Some(read_back) => self::read_back(context, source, read_back),
     };
-    let waiters = strings(&action.waiters);
     source.items(quote! {
         pub(crate) static META: ActionMeta = ActionMeta {
             name: #name,
             version: #version,
-            group: #group,
-            methods: &[#(#methods),*],
+            methods: Methods::of(&[#(#methods),*]),
             status: ActionStatus::#status,
             effect: #effect,
             retry: RetryClass::#retry,
@@ -94,7 +93,6 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             groups: &[#(#groups),*],
             paging: #paging,
             read_back: #read_back,
-            waiters: #waiters,
         };
     });
     let doc = super::doc(&action.doc);

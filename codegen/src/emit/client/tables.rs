@@ -9,8 +9,16 @@ use crate::ir::TypeKind;
 /// ```text
 /// /// All Actions, by name and version.
 /// pub static ACTIONS: &[ActionEntry] = &[
-///     ActionEntry { meta: &create_cache_cluster::META, docs: &create_cache_cluster::DOCS },
+///     ActionEntry {
+///         meta: &create_cache_cluster::META,
+///         docs: &create_cache_cluster::DOCS,
+///         group: "instance",
+///         waiters: &["ClusterAvailable"],
+///     },
 /// ];
+///
+/// /// All Actions as in [`ACTIONS`], without what is written for readers.
+/// pub static METAS: &[&ActionMeta] = &[&create_cache_cluster::META];
 /// ```
 pub(super) fn file(context: &Context<'_>) -> Source {
     let mut source = Source::new(
@@ -19,6 +27,7 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     let api = context.api;
     for name in [
         "ActionEntry",
+        "ActionMeta",
         "Doc",
         "ErrorEntry",
         "LegacyEntry",
@@ -30,9 +39,21 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     }
     let mut actions: Vec<_> = api.actions.iter().collect();
     actions.sort_by_key(|action| (&action.name, &action.version));
-    let actions = actions.into_iter().map(|action| {
+    let metas = actions.iter().map(|action| {
         let module = ident(&context.action(action).module);
-        quote!(ActionEntry { meta: &actions::#module::META, docs: &actions::#module::DOCS })
+        quote!(&actions::#module::META)
+    });
+    let metas: Vec<_> = metas.collect();
+    let actions = actions.iter().zip(&metas).map(|(action, meta)| {
+        let module = ident(&context.action(action).module);
+        let group = &action.group;
+        let waiters = strings(&action.waiters);
+        quote!(ActionEntry {
+            meta: #meta,
+            docs: &actions::#module::DOCS,
+            group: #group,
+            waiters: #waiters,
+        })
     });
     if !api.actions.is_empty() {
         source.import("crate::actions");
@@ -76,6 +97,9 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     source.items(quote! {
         /// All Actions, by name and version.
         pub static ACTIONS: &[ActionEntry] = &[#(#actions),*];
+        /// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
+        /// have the documentation in it.
+        pub static METAS: &[&ActionMeta] = &[#(#metas),*];
         /// Names that only the guide's overview knows, and what to call instead.
         pub static LEGACY: &[LegacyEntry] = &[#(#legacy),*];
         /// The regions and their zones.

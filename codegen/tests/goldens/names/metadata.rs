@@ -4,8 +4,8 @@
 
 use crate::obstacles::actions;
 use crate::rt::{
-    ActionEntry, Doc, EngineParameterEntry, ErrorEntry, LegacyEntry, NotFoundRule, RegionEntry,
-    ServiceMeta,
+    ActionEntry, ActionMeta, Doc, EngineParameterEntry, ErrorEntry, LegacyEntry, NotFoundRule,
+    RegionEntry, ServiceMeta,
 };
 
 /// All Actions, by name and version.
@@ -13,19 +13,36 @@ pub static ACTIONS: &[ActionEntry] = &[
     ActionEntry {
         meta: &actions::db_instance4_you::META,
         docs: &actions::db_instance4_you::DOCS,
+        group: "thing",
+        waiters: &[],
     },
     ActionEntry {
         meta: &actions::move_thing::META,
         docs: &actions::move_thing::DOCS,
+        group: "thing",
+        waiters: &[],
     },
     ActionEntry {
         meta: &actions::type_::META,
         docs: &actions::type_::DOCS,
+        group: "thing",
+        waiters: &[],
     },
     ActionEntry {
         meta: &actions::wait::META,
         docs: &actions::wait::DOCS,
+        group: "thing",
+        waiters: &[],
     },
+];
+
+/// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
+/// have the documentation in it.
+pub static METAS: &[&ActionMeta] = &[
+    &actions::db_instance4_you::META,
+    &actions::move_thing::META,
+    &actions::type_::META,
+    &actions::wait::META,
 ];
 
 /// Names that only the guide's overview knows, and what to call instead.

@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method, Methods,
     ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AddedNode, AvailabilityZone, CacheId};
@@ -93,8 +93,7 @@ impl Action for AddCacheSlaveNode {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2017-04-01",
-    group: "instance",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::Never,
@@ -124,7 +123,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method, Methods,
     ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AddedNode, CacheId};
@@ -75,8 +75,7 @@ impl Action for AddCacheSlaveNodeV20160701 {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Put, Method::Post],
+    methods: Methods::of(&[Method::Put, Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Create,
     retry: RetryClass::Never,
@@ -102,7 +101,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass, ValueType,
 };
 use crate::types::CacheId;
 
@@ -97,8 +97,7 @@ impl Action for AnalyzeDailySwitch {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeDailySwitch",
     version: "2016-07-01",
-    group: "analysis",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -123,7 +122,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, Engine, TopologyName};
 
@@ -109,8 +109,7 @@ impl Action for AnalyzeHotKeys {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeHotKeys",
     version: "2016-07-01",
-    group: "analysis",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -138,7 +137,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

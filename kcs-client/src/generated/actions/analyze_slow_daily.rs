@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Json, Method,
-    ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
+    Methods, ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, QueryTime, ShardId};
 
@@ -186,8 +186,7 @@ impl Action for AnalyzeSlowDaily {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeSlowDaily",
     version: "2016-07-01",
-    group: "analysis",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -257,7 +256,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -5,7 +5,7 @@
 use crate::actions::DescribeSecurityGroups;
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method, Methods,
     ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{
@@ -96,8 +96,7 @@ impl Action for CloneSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CloneSecurityGroup",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -155,7 +154,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

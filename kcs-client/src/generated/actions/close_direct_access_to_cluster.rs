@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId};
 
@@ -72,8 +72,7 @@ impl Action for CloseDirectAccessToCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CloseDirectAccessToCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -93,7 +92,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

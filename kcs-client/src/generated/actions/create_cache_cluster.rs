@@ -6,7 +6,8 @@ use crate::actions::DescribeCacheClusters;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, ConditionMeta, Doc, Effect,
-    Format, Method, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules, ValueType,
+    Format, Method, Methods, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules,
+    ValueType,
 };
 use crate::types::{
     AvailabilityZone, BackupWindow, BillType, ClusterName, CreatedCacheCluster, Gib, IamProjectId,
@@ -478,8 +479,7 @@ impl Action for CreateCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -735,7 +735,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -6,7 +6,7 @@ use crate::actions::DescribeCacheParameterGroups;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, GroupMeta,
-    ListEncoding, Method, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules,
+    ListEncoding, Method, Methods, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{
     AvailabilityZone, EngineParameter, ParameterGroup, ParameterGroupDescription,
@@ -148,8 +148,7 @@ impl Action for CreateCacheParameterGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateCacheParameterGroup",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -228,7 +227,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: false,
         },
     ),
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

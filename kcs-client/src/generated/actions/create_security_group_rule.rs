@@ -6,7 +6,7 @@ use crate::actions::DescribeSecurityGroup;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, ListEncoding,
-    Method, ParameterMeta, ReadBackMeta, RetryClass, Rules,
+    Method, Methods, ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, Cidr, SecurityGroupId};
 
@@ -94,8 +94,7 @@ impl Action for CreateSecurityGroupRule {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateSecurityGroupRule",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -138,7 +137,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

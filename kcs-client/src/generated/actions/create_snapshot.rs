@@ -5,7 +5,7 @@
 use crate::actions::DescribeSnapshots;
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method, Methods,
     ParameterMeta, ReadBackMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, CacheId, SnapshotName};
@@ -85,8 +85,7 @@ impl Action for CreateSnapshot {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateSnapshot",
     version: "2016-07-01",
-    group: "snapshot",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -132,7 +131,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, EipTarget};
 
@@ -103,8 +103,7 @@ impl Action for DeallocateEip {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeallocateEip",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Delete,
     retry: RetryClass::Idempotent,
@@ -128,7 +127,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, RetryClass,
+    Methods, ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroupBindingFailure, SecurityGroupId};
 
@@ -95,8 +95,7 @@ impl Action for DeallocateSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeallocateSecurityGroup",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -122,7 +121,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

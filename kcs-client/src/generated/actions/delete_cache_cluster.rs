@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId};
 
@@ -95,8 +95,7 @@ impl Action for DeleteCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Delete, Method::Post],
+    methods: Methods::of(&[Method::Delete, Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Delete,
     retry: RetryClass::Idempotent,
@@ -121,7 +120,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, NodeId};
 
@@ -86,8 +86,7 @@ impl Action for DeleteCacheSlaveNode {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2017-04-01",
-    group: "instance",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Delete,
     retry: RetryClass::Idempotent,
@@ -112,7 +111,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

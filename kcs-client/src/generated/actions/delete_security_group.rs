@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, RetryClass,
+    Methods, ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, SecurityGroupFailure, SecurityGroupId};
 
@@ -93,8 +93,7 @@ impl Action for DeleteSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteSecurityGroup",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Delete,
     retry: RetryClass::Idempotent,
@@ -115,7 +114,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterDetails,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterDetails,
     ParameterMeta, Presignable, RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZoneSet, Engine, Mode};
@@ -78,8 +78,7 @@ impl Presignable for DescribeAvailabilityZones {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeAvailabilityZones",
     version: "2016-07-01",
-    group: "region",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -111,7 +110,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

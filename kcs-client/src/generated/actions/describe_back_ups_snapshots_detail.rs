@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 
@@ -80,8 +80,7 @@ impl Action for DescribeBackUpsSnapshotsDetail {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBackUpsSnapshotsDetail",
     version: "2016-07-01",
-    group: "snapshot",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -100,7 +99,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass, Rules, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId};
 
@@ -227,8 +227,7 @@ impl Action for DescribeBigHotKeys {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBigHotKeys",
     version: "2016-07-01",
-    group: "analysis",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -285,7 +284,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

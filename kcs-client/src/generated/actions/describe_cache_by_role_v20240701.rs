@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterDetails,
-    ParameterMeta, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterDetails, ParameterMeta, RetryClass,
 };
 use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 
@@ -70,8 +70,7 @@ impl Action for DescribeCacheByRoleV20240701 {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheByRole",
     version: "2024-07-01",
-    group: "instance",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -97,7 +96,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

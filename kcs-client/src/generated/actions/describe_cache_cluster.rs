@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    Presignable, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId};
 
@@ -78,8 +78,7 @@ impl Presignable for DescribeCacheCluster {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -99,12 +98,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[
-        "CacheClusterDeleted",
-        "CacheClusterLocked",
-        "CacheClusterRunning",
-        "CacheClusterUnlocked",
-    ],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

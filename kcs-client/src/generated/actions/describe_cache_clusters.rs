@@ -5,7 +5,8 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, GroupMeta, ListEncoding, Method,
-    Paged, PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    Methods, Paged, PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules,
+    ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheCluster, CacheClusterPage, CacheId, ClusterOrder, IamProjectId, Protocol,
@@ -338,8 +339,7 @@ impl Paged for DescribeCacheClusters {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheClusters",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -452,7 +452,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterDetails,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterDetails,
     ParameterMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, Parameter, Protocol};
@@ -79,8 +79,7 @@ impl Presignable for DescribeCacheDefaultParameters {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheDefaultParameters",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -105,7 +104,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

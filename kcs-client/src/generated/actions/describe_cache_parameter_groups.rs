@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Charset, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Charset, Doc, Effect, Method, Methods, Paged,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, ParameterGroupEntry, ParameterGroupId, ParameterGroupName, Protocol,
@@ -175,8 +175,7 @@ impl Paged for DescribeCacheParameterGroups {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheParameterGroups",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -259,7 +258,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

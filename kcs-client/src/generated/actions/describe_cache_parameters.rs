@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    Presignable, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, Presignable, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, Parameter};
 
@@ -73,8 +73,7 @@ impl Presignable for DescribeCacheParameters {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheParameters",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -94,7 +93,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    Presignable, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, Presignable, RetryClass,
 };
 use crate::types::{CacheId, ReadonlyNode};
 
@@ -54,8 +54,7 @@ impl Presignable for DescribeCacheReadonlyNodeV20160701 {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Get, Method::Post],
+    methods: Methods::of(&[Method::Get, Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -71,7 +70,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, HotKey, HotKeyPage, HotKeySortDirection, HotKeySortKey,
@@ -175,8 +175,7 @@ impl Paged for DescribeHotKeys {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeHotKeys",
     version: "2016-07-01",
-    group: "analysis",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -246,7 +245,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, SecurityGroupId, SecurityGroupInstance, SecurityGroupInstancePage,
@@ -173,8 +173,7 @@ impl Paged for DescribeInstances {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeInstances",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -246,7 +245,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

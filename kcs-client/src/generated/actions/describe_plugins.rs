@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterMeta, RetryClass, Rules, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
+    PagingMeta, ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, Plugin, PluginPage};
 
@@ -161,8 +161,7 @@ impl Paged for DescribePlugins {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribePlugins",
     version: "2016-07-01",
-    group: "plugin",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -216,7 +215,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, ParameterDetails,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterDetails,
     ParameterMeta, Presignable, RetryClass, ValueType,
 };
 use crate::types::{Engine, Mode, RegionSet};
@@ -76,8 +76,7 @@ impl Presignable for DescribeRegions {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeRegions",
     version: "2016-07-01",
-    group: "region",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -109,7 +108,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Paged, PagingMeta,
-    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, SecurityGroupRule};
 
@@ -153,8 +153,7 @@ impl Paged for DescribeSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSecurityGroup",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -221,7 +220,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

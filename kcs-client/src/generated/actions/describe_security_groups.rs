@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Paged, PagingMeta,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Paged, PagingMeta,
     ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
@@ -172,8 +172,7 @@ impl Paged for DescribeSecurityGroups {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSecurityGroups",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -244,7 +243,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, RetryClass, ValueType,
+    Methods, ParameterMeta, RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId};
 
@@ -95,8 +95,7 @@ impl Action for FlushCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "FlushCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Delete,
     retry: RetryClass::Idempotent,
@@ -122,7 +121,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

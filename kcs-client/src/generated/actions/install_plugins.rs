@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, GroupMeta, ListEncoding,
-    Method, ParameterMeta, RetryClass,
+    Method, Methods, ParameterMeta, RetryClass,
 };
 use crate::types::{CacheId, PluginInstallation, PluginName, PluginSelection, PluginVersion};
 
@@ -105,8 +105,7 @@ impl Action for InstallPlugins {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "InstallPlugins",
     version: "2016-07-01",
-    group: "plugin",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
@@ -136,7 +135,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

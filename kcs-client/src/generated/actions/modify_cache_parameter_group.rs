@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, GroupMeta,
-    ListEncoding, Method, ParameterDetails, ParameterMeta, RetryClass, Rules,
+    ListEncoding, Method, Methods, ParameterDetails, ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{
     AvailabilityZone, EngineParameter, ParameterGroup, ParameterGroupDescription, ParameterGroupId,
@@ -167,8 +167,7 @@ impl Action for ModifyCacheParameterGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "ModifyCacheParameterGroup",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -243,7 +242,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method, Methods,
     ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, SecurityGroupDescription, SecurityGroupId, SecurityGroupName};
@@ -93,8 +93,7 @@ impl Action for ModifySecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "ModifySecurityGroup",
     version: "2016-07-01",
-    group: "security_group",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -144,7 +143,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

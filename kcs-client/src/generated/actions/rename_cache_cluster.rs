@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method, Methods,
     ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, CacheId, ClusterName};
@@ -81,8 +81,7 @@ impl Action for RenameCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "RenameCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -120,7 +119,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

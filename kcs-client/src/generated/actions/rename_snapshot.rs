@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Charset, Doc, Effect, Method, Methods,
     ParameterMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, SnapshotId, SnapshotName};
@@ -83,8 +83,7 @@ impl Action for RenameSnapshot {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "RenameSnapshot",
     version: "2016-07-01",
-    group: "snapshot",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -122,7 +121,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

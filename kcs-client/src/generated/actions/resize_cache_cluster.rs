@@ -4,7 +4,7 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, GroupMeta, Method,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, GroupMeta, Method, Methods,
     ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, Gib, Shards};
@@ -123,8 +123,7 @@ impl Action for ResizeCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "ResizeCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -178,7 +177,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[GroupMeta::Exclusive(&["ShardSize", "ShardNum"])],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

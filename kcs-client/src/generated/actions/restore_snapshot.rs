@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, ConditionMeta, Doc, Effect, Method,
-    ParameterDetails, ParameterMeta, RetryClass,
+    Methods, ParameterDetails, ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, RestoreSource, SnapshotId};
 
@@ -154,8 +154,7 @@ impl Action for RestoreSnapshot {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "RestoreSnapshot",
     version: "2016-07-01",
-    group: "snapshot",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Never,
@@ -234,7 +233,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

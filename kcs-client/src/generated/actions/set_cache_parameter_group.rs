@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, RetryClass,
+    Methods, ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, ParameterGroupId};
 
@@ -109,8 +109,7 @@ impl Action for SetCacheParameterGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "SetCacheParameterGroup",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -140,7 +139,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, ConditionMeta, Doc, Effect, GroupMeta,
-    ListEncoding, Method, ParameterDetails, ParameterMeta, RetryClass, ValueType,
+    ListEncoding, Method, Methods, ParameterDetails, ParameterMeta, RetryClass, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, EngineParameter, ParameterSetting, ParameterValue, Protocol,
@@ -164,8 +164,7 @@ impl Action for SetCacheParameters {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "SetCacheParameters",
     version: "2016-07-01",
-    group: "parameter",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -240,7 +239,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

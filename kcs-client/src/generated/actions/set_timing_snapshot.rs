@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, ConditionMeta, Doc, Effect, Format,
-    Method, ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
+    Method, Methods, ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, BackupWindow, CacheId, TimingSwitch};
 
@@ -137,8 +137,7 @@ impl Action for SetTimingSnapshot {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "SetTimingSnapshot",
     version: "2016-07-01",
-    group: "snapshot",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -190,7 +189,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

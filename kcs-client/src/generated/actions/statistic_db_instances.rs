@@ -4,7 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Presignable, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Presignable,
+    RetryClass,
 };
 use crate::types::ClusterStatistics;
 
@@ -40,8 +41,7 @@ impl Presignable for StatisticDbInstances {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "StatisticDBInstances",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -51,7 +51,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    ParameterMeta, RetryClass,
+    Methods, ParameterMeta, RetryClass,
 };
 use crate::types::{CacheId, PluginName};
 
@@ -84,8 +84,7 @@ impl Action for UninstallPlugins {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "UninstallPlugins",
     version: "2016-07-01",
-    group: "plugin",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     retry: RetryClass::Idempotent,
@@ -105,7 +104,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

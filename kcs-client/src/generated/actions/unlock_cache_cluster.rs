@@ -4,8 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, ParameterMeta,
-    RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId};
 
@@ -75,8 +75,7 @@ impl Action for UnlockCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "UnlockCacheCluster",
     version: "2016-07-01",
-    group: "instance",
-    methods: &[Method::Put],
+    methods: Methods::of(&[Method::Put]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
@@ -96,7 +95,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

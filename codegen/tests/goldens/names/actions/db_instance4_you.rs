@@ -4,7 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Presignable, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Presignable,
+    RetryClass,
 };
 
 /// Does it.
@@ -39,8 +40,7 @@ impl Presignable for DbInstance4You {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DBInstance4You",
     version: "2016-07-01",
-    group: "thing",
-    methods: &[Method::Get],
+    methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
     retry: RetryClass::Safe,
@@ -50,7 +50,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {

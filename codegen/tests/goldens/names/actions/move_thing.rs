@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, GroupMeta, ListEncoding,
-    Method, ParameterMeta, RetryClass, ValueType,
+    Method, Methods, ParameterMeta, RetryClass, ValueType,
 };
 use crate::obstacles::types::{Match, MoveThingType, OptionType, RulesType, Text, Thing, ThingId};
 
@@ -328,8 +328,7 @@ impl Action for MoveThing {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "MoveThing",
     version: "2016-07-01",
-    group: "thing",
-    methods: &[Method::Post],
+    methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
     retry: RetryClass::Never,
@@ -417,7 +416,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[GroupMeta::Together(&["Key2", "ThingID"])],
     paging: None,
     read_back: None,
-    waiters: &[],
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
