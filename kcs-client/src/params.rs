@@ -235,6 +235,8 @@ impl<N: Into<Cow<'static, str>>, V: Into<Cow<'static, str>>> FromIterator<(N, V)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::check;
+    use crate::fixture::{ListNames, SetPassword};
 
     #[test]
     fn sensitive_values_are_not_shown() {
@@ -245,5 +247,31 @@ mod tests {
             r#"{"CacheId": "c-1", "Password": "***"}"#
         );
         assert_eq!(parameters.get("Password"), Some("hunter2"));
+    }
+
+    #[test]
+    fn rules_hold_for_places_as_they_do_for_names() {
+        for request in [
+            ListNames::default(),
+            ListNames {
+                offset: Some(-1),
+                limit: Some(1_000_000),
+                search: Some("x".repeat(1000)),
+            },
+        ] {
+            let by_place = Parameters::of(&request);
+            assert!(by_place.taken_places(ListNames::META).is_some());
+            let by_name: Parameters = by_place
+                .iter()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
+            assert_eq!(by_name, by_place);
+            let violations = check(ListNames::META, &by_place);
+            assert_eq!(violations, check(ListNames::META, &by_name));
+            assert_eq!(violations.is_empty(), by_place.is_empty());
+        }
+        // Of another Action no place is known.
+        let other = Parameters::of(&SetPassword::default());
+        assert_eq!(other.taken_places(ListNames::META), None);
     }
 }
