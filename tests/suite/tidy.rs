@@ -19,6 +19,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
             "hyper_util::",
             "http_body_util::",
             "native_tls::",
+            "tower_layer::",
             "tower_service::",
         ],
         &["transport/"],

@@ -69,6 +69,8 @@ pub struct ClientBuilder {
     user_agent: Cow<'static, str>,
     timeout: Duration,
     attempt_timeout: Duration,
+    connect_timeout: Option<Duration>,
+    read_timeout: Option<Duration>,
     retry: RetryPolicy,
     jitter: Option<Arc<dyn Jitter>>,
     interceptors: Interceptors,
@@ -92,6 +94,8 @@ impl ClientBuilder {
             user_agent: USER_AGENT.into(),
             timeout: Duration::from_secs(60),
             attempt_timeout: Duration::from_secs(30),
+            connect_timeout: None,
+            read_timeout: None,
             retry: RetryPolicy::standard(),
             jitter: None,
             interceptors: Interceptors::default(),
@@ -226,9 +230,6 @@ impl ClientBuilder {
     }
 
     /// How long a call may take in all, its retries and the pauses between them included. One minute unless set.
-    ///
-    /// How long a connection and a silence in a reply may take is the transport's to say: see
-    /// [`ReqwestTransportBuilder`](crate::transport::ReqwestTransportBuilder).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
@@ -237,6 +238,27 @@ impl ClientBuilder {
     /// How long one attempt may take. Half a minute unless set.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.attempt_timeout = limit;
+        self
+    }
+
+    /// How long a connection may take to be made, TLS included. Unless set it is the transport's to say: 10 seconds for
+    /// those of the SDK.
+    ///
+    /// When it is over, nothing has been sent, and the call is tried again whatever it does. A transport of
+    /// [your own](Self::transport) is told with each [request](crate::transport::Request::connect_timeout).
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = Some(limit);
+        self
+    }
+
+    /// How long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of it.
+    /// Off unless set, here or for the transport: an attempt's own limit ends silences too.
+    ///
+    /// It should be longer than [`connect_timeout`](Self::connect_timeout), because a connection is made within the first
+    /// silence. When it is over, the call [may have been executed](Error::may_have_been_executed). A transport of
+    /// [your own](Self::transport) is told with each [request](crate::transport::Request::read_timeout).
+    pub fn read_timeout(mut self, limit: Duration) -> Self {
+        self.read_timeout = Some(limit);
         self
     }
 
@@ -393,9 +415,16 @@ impl ClientBuilder {
                 Identities::of(self.scheme, &region, self.provider.or_else(chain))
             }
         };
-        let transport = self
-            .transport
-            .unwrap_or_else(|| Arc::new(ReqwestTransport::default()));
+        let (mut connect_timeout, mut read_timeout) = (self.connect_timeout, self.read_timeout);
+        let transport = self.transport.unwrap_or_else(|| {
+            // It knows them for good: a request need not say them again, which would cost it something.
+            let settings = ReqwestTransport::builder();
+            Arc::new(
+                settings
+                    .limited(connect_timeout.take(), read_timeout.take())
+                    .build(),
+            )
+        });
         Ok(Client {
             inner: Arc::new(Inner {
                 // Both are the named endpoint, or hosts of the service, of which the region is the only part that varies.
@@ -408,6 +437,8 @@ impl ClientBuilder {
                 user_agent: self.user_agent,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
+                connect_timeout,
+                read_timeout,
                 interceptors: self.interceptors,
                 metrics: self.metrics,
                 validate: self.validate,

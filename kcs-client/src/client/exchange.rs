@@ -37,6 +37,9 @@ pub(super) struct Inner {
     pub(super) user_agent: Cow<'static, str>,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Duration,
+    /// What the transport is to be told beside a request, unless it knows already.
+    pub(super) connect_timeout: Option<Duration>,
+    pub(super) read_timeout: Option<Duration>,
     pub(super) interceptors: Interceptors,
     pub(super) metrics: Option<Arc<dyn Metrics>>,
     pub(super) validate: bool,
@@ -53,6 +56,8 @@ pub(super) struct Options {
     pub(super) validate: Option<bool>,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
+    pub(super) connect_timeout: Option<Duration>,
+    pub(super) read_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) request_id: Option<String>,
     /// Those of interceptors.
@@ -440,6 +445,9 @@ impl Inner {
             retry_after: None,
         };
         let mut request = self.sign(identity, outgoing, signed_at);
+        let options = &outgoing.options;
+        request.connect_timeout = options.connect_timeout.or(self.connect_timeout);
+        request.read_timeout = options.read_timeout.or(self.read_timeout);
         self.interceptors
             .before_sending(action, number, &mut request, doubt)
             .map_err(failed)?;

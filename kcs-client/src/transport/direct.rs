@@ -1,10 +1,7 @@
 //! The transport for those who want the last bit of speed: hyper, without reqwest's layers.
 
 use std::fmt;
-use std::future::poll_fn;
-use std::pin::pin;
 use std::sync::OnceLock;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,13 +11,12 @@ use hyper::http::Uri;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{Connect, HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use tower_service::Service;
 
 use super::headers::{Headers, to_send};
-use super::reply::{Growing, unless_silent};
+use super::limits::{Limits, Timed};
+use super::reply::Growing;
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
-use crate::clock::{Clock, SystemClock};
 
 type Pool<C> = Client<Timed<C>, Full<Bytes>>;
 
@@ -125,10 +121,7 @@ impl HyperTransportBuilder {
         Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE)
-            .build(Timed {
-                inner: connector,
-                limit: self.connect_timeout,
-            })
+            .build(Timed::new(connector, self.connect_timeout))
     }
 }
 
@@ -161,14 +154,15 @@ impl HyperTransport {
             return Err(unusable("it needs a tokio runtime, and there is none here"));
         }
         let is_encrypted = request.scheme == "https";
+        let limits = Limits::of(&request, self.settings.read_timeout);
         let request = translate(request).map_err(unusable)?;
         let reply = if is_encrypted {
-            self.send_encrypted(request).await?
+            self.send_encrypted(request, limits).await?
         } else {
             let pool = self.plain.get_or_init(|| self.settings.pool(connector()));
-            self.head(pool, request).await?
+            head(pool, request, limits).await?
         };
-        self.receive(reply).await
+        self.receive(reply, limits).await
     }
 
     #[cfg(any(
@@ -179,6 +173,7 @@ impl HyperTransport {
     async fn send_encrypted(
         &self,
         request: hyper::Request<Full<Bytes>>,
+        limits: Limits,
     ) -> Result<hyper::Response<Incoming>, TransportError> {
         let pool = match self.encrypted.get() {
             Some(pool) => pool,
@@ -188,7 +183,7 @@ impl HyperTransport {
                 self.encrypted.get_or_init(|| self.settings.pool(connector))
             }
         };
-        self.head(pool, request).await
+        head(pool, request, limits).await
     }
 
     #[cfg(not(any(
@@ -200,30 +195,19 @@ impl HyperTransport {
     async fn send_encrypted(
         &self,
         _: hyper::Request<Full<Bytes>>,
+        _: Limits,
     ) -> Result<hyper::Response<Incoming>, TransportError> {
         Err(unusable(super::NO_TLS))
     }
 
-    /// Sends, and waits for the head of the reply.
-    async fn head<C>(
+    async fn receive(
         &self,
-        pool: &Pool<C>,
-        request: hyper::Request<Full<Bytes>>,
-    ) -> Result<hyper::Response<Incoming>, TransportError>
-    where
-        C: Clone,
-        Timed<C>: Connect + Clone + Send + Sync + 'static,
-    {
-        unless_silent(self.settings.read_timeout, pool.request(request))
-            .await?
-            .map_err(failure)
-    }
-
-    async fn receive(&self, reply: hyper::Response<Incoming>) -> Result<Response, TransportError> {
+        reply: hyper::Response<Incoming>,
+        limits: Limits,
+    ) -> Result<Response, TransportError> {
         let (head, mut incoming) = reply.into_parts();
         let mut body = Growing::new(incoming.size_hint().exact(), self.settings.max_reply)?;
-        let silence = self.settings.read_timeout;
-        while let Some(frame) = unless_silent(silence, incoming.frame()).await? {
+        while let Some(frame) = limits.part(incoming.frame()).await? {
             let frame = frame
                 .map_err(|error| TransportError::new(TransportErrorKind::Interrupted, error))?;
             if let Some(chunk) = frame.data_ref() {
@@ -242,6 +226,19 @@ impl Transport for HyperTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.exchange(request))
     }
+}
+
+/// Sends, and waits for the head of the reply.
+async fn head<C>(
+    pool: &Pool<C>,
+    request: hyper::Request<Full<Bytes>>,
+    limits: Limits,
+) -> Result<hyper::Response<Incoming>, TransportError>
+where
+    C: Clone,
+    Timed<C>: Connect + Clone + Send + Sync + 'static,
+{
+    limits.head(pool.request(request)).await?.map_err(failure)
 }
 
 fn unusable(source: impl Into<Source>) -> TransportError {
@@ -326,46 +323,5 @@ mod encrypted {
         let mut connector = Connector::from((super::connector(), tls.into()));
         connector.https_only(true);
         Ok(connector)
-    }
-}
-
-/// A connector with a limit that covers the address, the connection and TLS.
-#[derive(Clone)]
-pub(super) struct Timed<C> {
-    inner: C,
-    limit: Duration,
-}
-
-impl<C> Service<Uri> for Timed<C>
-where
-    C: Service<Uri>,
-    C::Future: Send + 'static,
-    C::Error: Into<Source>,
-{
-    type Response = C::Response;
-    type Error = Source;
-    type Future = BoxFuture<'static, Result<C::Response, Source>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Source>> {
-        self.inner.poll_ready(context).map_err(Into::into)
-    }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.inner.call(uri);
-        let limit = self.limit;
-        Box::pin(async move {
-            let mut connecting = pin!(connecting);
-            let mut alarm = SystemClock::new().sleep(limit);
-            poll_fn(|context| {
-                if let Poll::Ready(result) = connecting.as_mut().poll(context) {
-                    return Poll::Ready(result.map_err(Into::into));
-                }
-                alarm
-                    .as_mut()
-                    .poll(context)
-                    .map(|()| Err(format!("{} s have passed", limit.as_secs_f32()).into()))
-            })
-            .await
-        })
     }
 }

@@ -7,6 +7,7 @@ mod address;
 #[cfg(feature = "hyper")]
 mod direct;
 mod headers;
+mod limits;
 mod net;
 mod reply;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tls;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use zeroize::Zeroize;
@@ -37,6 +39,9 @@ const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// Sends one request and receives one reply. No redirects, no second tries: those are not its business.
+///
+/// The limits of a request for the [connection](Request::connect_timeout) and for [silences](Request::read_timeout) are for
+/// the transport to keep, because nobody else sees either; one that makes no connections has nothing to do.
 pub trait Transport: Send + Sync + fmt::Debug {
     /// Sends.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
@@ -58,6 +63,15 @@ pub struct Request {
     pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The body. Wiped on drop, because forms may hold passwords.
     pub body: Body,
+    /// How long a connection may take that has to be made for this request, from looking up the address to the end of the TLS
+    /// handshake: where the call or its client says so, and instead of the transport's own limit.
+    ///
+    /// When it is over, nothing has been sent: [`TransportErrorKind::Connect`].
+    pub connect_timeout: Option<Duration>,
+    /// How long the reply may be silent: where the call or its client says so, and instead of the transport's own limit.
+    ///
+    /// When it is over, the request may have arrived: [`TransportErrorKind::Timeout`].
+    pub read_timeout: Option<Duration>,
 }
 
 impl Request {
@@ -69,6 +83,8 @@ impl Request {
             query: String::new(),
             headers: Vec::with_capacity(8),
             body: Body::default(),
+            connect_timeout: None,
+            read_timeout: None,
         }
     }
 
@@ -96,6 +112,8 @@ impl fmt::Debug for Request {
             .field("authority", &self.authority)
             .field("headers", &headers)
             .field("body", &self.body)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("read_timeout", &self.read_timeout)
             .finish_non_exhaustive()
     }
 }

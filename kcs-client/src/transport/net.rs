@@ -3,9 +3,12 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use tower_layer::layer_fn;
+
 use super::address::Addresses;
 use super::headers::{Headers, to_send};
-use super::reply::{Growing, unless_silent};
+use super::limits::{Limits, Timed};
+use super::reply::Growing;
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 use crate::action::Method;
 
@@ -24,6 +27,9 @@ pub struct ReqwestTransport {
     settings: ReqwestTransportBuilder,
     pub(super) plain: OnceLock<reqwest::Client>,
     pub(super) encrypted: OnceLock<reqwest::Client>,
+    /// For requests with a limit of their own for the connection. With a connector that is told of it, reqwest needs more
+    /// allocations for each request, whether it makes a connection or not.
+    limited: [OnceLock<reqwest::Client>; 2],
     addresses: Addresses,
 }
 
@@ -58,6 +64,17 @@ impl ReqwestTransportBuilder {
         self
     }
 
+    /// With the limits that are said.
+    pub(crate) fn limited(
+        mut self,
+        connection: Option<Duration>,
+        silence: Option<Duration>,
+    ) -> Self {
+        self.connect_timeout = connection.unwrap_or(self.connect_timeout);
+        self.read_timeout = silence.or(self.read_timeout);
+        self
+    }
+
     /// How many bytes a reply's body may have, as it comes. 16 MiB unless set. One that has more is
     /// [no reply of the service](crate::Error::is_decode).
     ///
@@ -83,6 +100,7 @@ impl ReqwestTransportBuilder {
             settings: self,
             plain: OnceLock::new(),
             encrypted: OnceLock::new(),
+            limited: Default::default(),
             addresses: Addresses::default(),
         }
     }
@@ -106,18 +124,21 @@ impl ReqwestTransport {
     }
 
     /// The client for a scheme, made when it is first needed.
-    fn client(&self, encrypted: bool) -> Result<&reqwest::Client, TransportError> {
-        let slot = if encrypted {
-            &self.encrypted
-        } else {
-            &self.plain
+    fn client(&self, encrypted: bool, limits: Limits) -> Result<&reqwest::Client, TransportError> {
+        let limited = limits.connection.is_some();
+        let [limited_plain, limited_encrypted] = &self.limited;
+        let slot = match (encrypted, limited) {
+            (false, false) => &self.plain,
+            (true, false) => &self.encrypted,
+            (false, true) => limited_plain,
+            (true, true) => limited_encrypted,
         };
         if let Some(client) = slot.get() {
             return Ok(client);
         }
         let client = self
             .settings
-            .client(encrypted)
+            .client(encrypted, limited)
             .map_err(|source| TransportError::new(TransportErrorKind::Unusable, source))?;
         // Two tasks may get here at once; the second client is dropped unused.
         Ok(slot.get_or_init(|| client))
@@ -128,14 +149,16 @@ impl ReqwestTransport {
             let source = "it needs a tokio runtime, and there is none here";
             return Err(TransportError::new(TransportErrorKind::Unusable, source));
         }
-        let client = self.client(request.scheme == "https")?;
+        let limits = Limits::of(&request, self.settings.read_timeout);
+        let client = self.client(request.scheme == "https", limits)?;
         let request = self
             .translate(request)
             .map_err(|source| TransportError::new(TransportErrorKind::Unusable, source))?;
-        let reply = unless_silent(self.settings.read_timeout, client.execute(request))
+        let reply = limits
+            .head(client.execute(request))
             .await?
             .map_err(failure)?;
-        self.receive(reply).await
+        self.receive(reply, limits).await
     }
 
     fn translate(&self, request: Request) -> Result<reqwest::Request, Source> {
@@ -153,13 +176,13 @@ impl ReqwestTransport {
         Ok(translated)
     }
 
-    async fn receive(&self, mut reply: reqwest::Response) -> Result<Response, TransportError> {
+    async fn receive(
+        &self,
+        mut reply: reqwest::Response,
+        limits: Limits,
+    ) -> Result<Response, TransportError> {
         let mut body = Growing::new(reply.content_length(), self.settings.max_reply)?;
-        let silence = self.settings.read_timeout;
-        while let Some(chunk) = unless_silent(silence, reply.chunk())
-            .await?
-            .map_err(failure)?
-        {
+        while let Some(chunk) = limits.part(reply.chunk()).await?.map_err(failure)? {
             body.append(&chunk)?;
         }
         Ok(Response {
@@ -191,7 +214,7 @@ fn failure(error: reqwest::Error) -> TransportError {
 }
 
 impl ReqwestTransportBuilder {
-    fn client(&self, encrypted: bool) -> Result<reqwest::Client, Source> {
+    fn client(&self, encrypted: bool, limited: bool) -> Result<reqwest::Client, Source> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -201,8 +224,13 @@ impl ReqwestTransportBuilder {
             .no_brotli()
             .no_deflate()
             .no_zstd()
-            .no_proxy()
-            .connect_timeout(self.connect_timeout);
+            .no_proxy();
+        let limit = self.connect_timeout;
+        builder = if limited {
+            builder.connector_layer(layer_fn(move |connector| Timed::new(connector, limit)))
+        } else {
+            builder.connect_timeout(limit)
+        };
         if let Some(proxy) = &self.proxy {
             builder = builder.proxy(reqwest::Proxy::all(proxy)?);
         }

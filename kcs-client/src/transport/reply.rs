@@ -63,7 +63,7 @@ pub(super) async fn unless_silent<T>(
         .await
         .ok_or_else(|| {
             let source = format!(
-                "nothing came for {} s, the transport's read time-out",
+                "nothing came for {} s, the read time-out",
                 limit.as_secs_f32()
             );
             TransportError::new(TransportErrorKind::Timeout, source)

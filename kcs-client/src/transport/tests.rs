@@ -48,6 +48,7 @@ suite! {
     a_failed_handshake_means_not_sent
     connections_are_kept
     a_connection_has_its_own_limit
+    a_request_may_have_limits_of_its_own
     a_silence_has_its_own_limit
     what_cannot_be_sent_is_said_without_the_query
     ;
@@ -364,6 +365,53 @@ async fn a_connection_has_its_own_limit<K: Kind>() {
     assert_eq!(error.kind(), TransportErrorKind::Connect);
 }
 
+/// Time stands still here and is moved by hand.
+async fn a_request_may_have_limits_of_its_own<K: Kind>() {
+    let (short, long) = (Some(Duration::from_secs(10)), Some(Duration::from_secs(60)));
+    let between = Duration::from_secs(30);
+    tokio::time::pause();
+    // A handshake that is not answered is a connection that takes long; a request without TLS that is not, a silence.
+    let kinds = [
+        ("https", TransportErrorKind::Connect),
+        ("http", TransportErrorKind::Timeout),
+    ];
+    for (scheme, kind) in kinds.into_iter().skip(usize::from(!ENCRYPTS)) {
+        for (usual, own, ends) in [(long, short, true), (short, long, false)] {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let authority = listener.local_addr().unwrap().to_string();
+            let (arrived, mut arrival) = tokio::sync::mpsc::unbounded_channel();
+            // While a thread for blocking work is busy, tokio does not move a paused clock by itself.
+            let server = tokio::task::spawn_blocking(move || {
+                let (mut stream, _) = listener.accept().unwrap();
+                stream.read_exact(&mut [0]).unwrap();
+                arrived.send(()).unwrap();
+                // Holds the connection until the client has given up.
+                while stream.read(&mut [0; 1024]).is_ok_and(|length| length > 0) {}
+            });
+            let mut request = Request {
+                scheme,
+                ..request(&authority)
+            };
+            let mut settings = Settings::default();
+            if kind == TransportErrorKind::Connect {
+                (settings.connect_timeout, request.connect_timeout) = (usual, own);
+            } else {
+                (settings.read_timeout, request.read_timeout) = (usual, own);
+            }
+            let transport = K::make(settings);
+            let client = tokio::spawn(async move { transport.send(request).await });
+            arrival.recv().await.unwrap();
+            tokio::time::advance(between).await;
+            tokio::task::yield_now().await;
+            assert_eq!(client.is_finished(), ends, "{scheme}");
+            tokio::time::advance(2 * between).await;
+            let error = client.await.unwrap().unwrap_err();
+            assert_eq!(error.kind(), kind, "{scheme}");
+            server.await.unwrap();
+        }
+    }
+}
+
 /// Time stands still here and is moved by hand. A blank of the reply is far more than the buffers between the two sides hold:
 /// when it has been written, some of it has been read since the one before.
 async fn a_silence_has_its_own_limit<K: Kind>() {
@@ -414,10 +462,7 @@ async fn a_silence_has_its_own_limit<K: Kind>() {
     let error = client.await.unwrap().unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Timeout);
     let source = std::error::Error::source(&error).unwrap().to_string();
-    assert_eq!(
-        source,
-        "nothing came for 60 s, the transport's read time-out"
-    );
+    assert_eq!(source, "nothing came for 60 s, the read time-out");
     server.await.unwrap();
 }
 

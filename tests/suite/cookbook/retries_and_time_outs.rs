@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use kcs_client::actions::{DescribeRegions, RenameCacheCluster};
-use kcs_client::transport::ReqwestTransport;
 use kcs_client::types::{CacheId, ClusterName, RegionSet};
 use kcs_client::{Client, ClientBuilder, Error, RetryPolicy, minutes, seconds};
 
@@ -30,11 +29,10 @@ fn batch(settings: ClientBuilder) -> ClientBuilder {
 }
 
 /// A network where connections take long, or never come.
-fn far_away() -> ReqwestTransport {
-    ReqwestTransport::builder()
+fn far_away(settings: ClientBuilder) -> ClientBuilder {
+    settings
         .connect_timeout(seconds(3))
         .read_timeout(seconds(20))
-        .build()
 }
 
 /// One call that has settings of its own.
@@ -66,7 +64,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use kcs_client::clock::{BoxFuture, Clock};
 use kcs_client::testing::{MockTransport, VirtualClock};
-use kcs_client::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
+use kcs_client::transport::{
+    Request, ReqwestTransport, Response, Transport, TransportError, TransportErrorKind,
+};
 use kcs_local::Server;
 
 use super::Service;
@@ -103,13 +103,13 @@ async fn call(
         .unwrap();
     let flaky = Flaky {
         left: AtomicU32::new(failures),
-        transport: clock.hold_for(far_away()),
+        transport: clock.hold_for(ReqwestTransport::default()),
     };
     let builder = server
         .client_builder()
         .transport(flaky)
         .clock(clock.clone());
-    let kcs = settings(builder).build().unwrap();
+    let kcs = settings(far_away(builder)).build().unwrap();
     let regions = kcs.describe_regions(DescribeRegions::new()).await;
     (regions.map(|regions| regions.into_data()), clock.elapsed())
 }

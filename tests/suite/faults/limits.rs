@@ -141,12 +141,16 @@ async fn a_call_may_have_limits_of_its_own() {
 
 #[tokio::test]
 async fn a_connection_has_its_own_limit() {
-    for kind in Kind::ALL {
+    for (kind, by_client) in Kind::ALL
+        .into_iter()
+        .flat_map(|kind| [(kind, false), (kind, true)])
+    {
         // It takes the connection, and says nothing to the handshake.
         let server = Silent::start(1, "");
         let limit = Duration::from_millis(50);
         let builder = kind.client(&format!("https://{}", server.authority));
         let builder = match kind {
+            _ if by_client => builder.connect_timeout(limit),
             Kind::Reqwest => {
                 builder.transport(ReqwestTransport::builder().connect_timeout(limit).build())
             }
@@ -171,11 +175,15 @@ async fn a_connection_has_its_own_limit() {
 #[tokio::test]
 async fn a_silence_has_its_own_limit() {
     for beginning in ["", "HTTP/1.1 200 OK\r\n", HALF] {
-        for kind in Kind::ALL {
+        for (kind, by_client) in Kind::ALL
+            .into_iter()
+            .flat_map(|kind| [(kind, false), (kind, true)])
+        {
             let mut server = Silent::start(1, beginning);
             let limit = Duration::from_millis(50);
             let builder = kind.client(&server.endpoint());
             let builder = match kind {
+                _ if by_client => builder.read_timeout(limit),
                 Kind::Reqwest => {
                     builder.transport(ReqwestTransport::builder().read_timeout(limit).build())
                 }
@@ -188,7 +196,7 @@ async fn a_silence_has_its_own_limit() {
                 error.is_timeout() && error.may_have_been_executed(),
                 "{error:?}"
             );
-            let said = "nothing came for 0.05 s, the transport's read time-out";
+            let said = "nothing came for 0.05 s, the read time-out";
             assert!(error.to_string().contains(said), "{error}");
             server.ends.recv().await.unwrap();
         }

@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
-use kcs_client::transport::{HyperTransport, ReqwestTransport};
+use kcs_client::transport::HyperTransport;
 use kcs_client::{Client, ClientBuilder, Credentials, RetryPolicy};
 
 /// The transports to test.
@@ -32,7 +32,8 @@ impl Kind {
             .endpoint(endpoint)
             .retry(RetryPolicy::off());
         match self {
-            Self::Reqwest => builder.transport(ReqwestTransport::default()),
+            // What a client has of itself.
+            Self::Reqwest => builder,
             Self::Hyper => builder.transport(HyperTransport::default()),
         }
     }

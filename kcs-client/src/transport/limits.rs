@@ -1,0 +1,101 @@
+//! How long a connection and a silence may take: as the transport has it, or as the call has it for which they are.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tower_service::Service;
+
+use super::reply::unless_silent;
+use super::{BoxFuture, Request, Source, TransportError};
+use crate::clock::{Clock, SystemClock};
+
+tokio::task_local! {
+    /// The limit of the call whose request is being sent. Connectors are told the address and nothing else; but they are
+    /// called by the request's own future, and what they are to know can be put around that.
+    static LIMIT: Duration;
+}
+
+/// The limits of one request.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// For the connection, if it is not the transport's.
+    pub(super) connection: Option<Duration>,
+    /// For silences.
+    pub(super) silence: Option<Duration>,
+}
+
+impl Limits {
+    /// Those of the request, and for silences that of the transport if it has none.
+    pub(super) fn of(request: &Request, silence: Option<Duration>) -> Self {
+        Self {
+            connection: request.connect_timeout,
+            silence: request.read_timeout.or(silence),
+        }
+    }
+
+    /// Sends, and waits for the head of the reply. A connection is made first if need be.
+    pub(super) async fn head<T>(
+        self,
+        sending: impl Future<Output = T>,
+    ) -> Result<T, TransportError> {
+        match self.connection {
+            None => unless_silent(self.silence, sending).await,
+            Some(limit) => unless_silent(self.silence, LIMIT.scope(limit, sending)).await,
+        }
+    }
+
+    /// Waits for the next part of the body.
+    pub(super) async fn part<T>(self, next: impl Future<Output = T>) -> Result<T, TransportError> {
+        unless_silent(self.silence, next).await
+    }
+}
+
+/// A connector with a limit that covers the address, the connection and TLS.
+#[derive(Clone)]
+pub(super) struct Timed<C> {
+    inner: C,
+    limit: Duration,
+}
+
+impl<C> Timed<C> {
+    /// The limit counts for calls without one.
+    pub(super) fn new(inner: C, limit: Duration) -> Self {
+        Self { inner, limit }
+    }
+}
+
+impl<C, A> Service<A> for Timed<C>
+where
+    C: Service<A>,
+    C::Future: Send + 'static,
+    C::Error: Into<Source>,
+{
+    type Response = C::Response;
+    type Error = Source;
+    type Future = BoxFuture<'static, Result<C::Response, Source>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Source>> {
+        self.inner.poll_ready(context).map_err(Into::into)
+    }
+
+    fn call(&mut self, address: A) -> Self::Future {
+        let connecting = self.inner.call(address);
+        let limit = LIMIT.try_get().unwrap_or(self.limit);
+        Box::pin(async move {
+            let mut connecting = pin!(connecting);
+            let mut alarm = SystemClock::new().sleep(limit);
+            poll_fn(|context| {
+                if let Poll::Ready(result) = connecting.as_mut().poll(context) {
+                    return Poll::Ready(result.map_err(Into::into));
+                }
+                alarm
+                    .as_mut()
+                    .poll(context)
+                    .map(|()| Err(format!("{} s have passed", limit.as_secs_f32()).into()))
+            })
+            .await
+        })
+    }
+}
