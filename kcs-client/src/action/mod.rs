@@ -4,10 +4,12 @@
 //! server's routes and the command line all read it; nothing else in this crate knows an Action by its name.
 
 mod meta;
+mod method;
 
 use std::fmt;
 
 pub use meta::*;
+pub use method::{Method, Methods};
 
 use crate::shape::{Member, StructureValue};
 

@@ -1,0 +1,76 @@
+//! HTTP methods.
+
+use std::fmt;
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Method {
+    /// All parameters in the query.
+    Get,
+    /// Parameters in a form.
+    Post,
+    /// Parameters in a form.
+    Put,
+    /// All parameters in the query.
+    Delete,
+}
+
+impl Method {
+    /// As it stands in the request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether the parameters travel in the body.
+    pub fn has_form(self) -> bool {
+        matches!(self, Self::Post | Self::Put)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Some methods, in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Methods([Option<Method>; 4]);
+
+impl Methods {
+    /// These, up to as many as there are.
+    pub const fn of(mut methods: &[Method]) -> Self {
+        let mut slots = [None; 4];
+        let mut free = slots.as_mut_slice();
+        while let ([method, others @ ..], [slot, rest @ ..]) = (methods, free) {
+            *slot = Some(*method);
+            (methods, free) = (others, rest);
+        }
+        Self(slots)
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Method> {
+        self.0.into_iter().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Method, Methods};
+
+    #[test]
+    fn methods_keep_their_order() {
+        let all = [Method::Put, Method::Get, Method::Post, Method::Delete];
+        for end in 0..=all.len() {
+            let some = &all[..end];
+            assert!(Methods::of(some).iter().eq(some.iter().copied()));
+        }
+    }
+}
