@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Incoming};
-use hyper::http::Uri;
+use hyper::http::uri::{self, Uri};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{Connect, HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -264,14 +264,7 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
         Method::Delete => hyper::Method::DELETE,
     };
     let has_form = request.method.has_form();
-    let path = format!("/?{}", request.query);
-    let uri = Uri::builder()
-        .scheme(request.scheme)
-        .authority(request.authority.as_str())
-        .path_and_query(path)
-        // Not the error: it may quote the query.
-        .build()
-        .map_err(|_| "the address cannot be sent")?;
+    let uri = address(&request).ok_or("the address cannot be sent")?;
     let headers = to_send(request.authority, request.headers)?;
     let body = if has_form {
         request.body.into_shared()
@@ -283,6 +276,19 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
     *translated.uri_mut() = uri;
     *translated.headers_mut() = headers;
     Ok(translated)
+}
+
+/// In parts, so that it need not be taken apart. Not the error: it may quote the query.
+fn address(request: &Request) -> Option<Uri> {
+    let mut parts = uri::Parts::default();
+    parts.scheme = Some(match request.scheme {
+        "https" => uri::Scheme::HTTPS,
+        _ => uri::Scheme::HTTP,
+    });
+    parts.authority = Some(request.authority.parse().ok()?);
+    let path = Bytes::from(["/?", &request.query].concat());
+    parts.path_and_query = Some(uri::PathAndQuery::from_maybe_shared(path).ok()?);
+    Uri::from_parts(parts).ok()
 }
 
 fn connector() -> HttpConnector {
