@@ -178,6 +178,12 @@ impl Parameters {
         })
     }
 
+    /// The names of those that are not known to be the Action's: called by name, or added by an interceptor.
+    pub(crate) fn strangers(&self) -> impl Iterator<Item = &str> {
+        let strangers = self.entries.iter().filter(|entry| entry.place.is_none());
+        strangers.map(|entry| &*entry.name)
+    }
+
     /// Names, with their index, and values of the Action's parameter at a place.
     pub(crate) fn of_parameter<'a>(
         &'a self,

@@ -44,6 +44,8 @@ pub enum Rule {
     Items,
     /// Values that must not stand in an address.
     Secrecy,
+    /// Names that the client writes itself.
+    Reserved,
 }
 
 /// As many characters of a value are shown.

@@ -20,6 +20,7 @@ use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
+use crate::sign::query;
 use crate::transport::{Response, Transport, TransportError, TransportErrorKind};
 
 /// The header with the caller's own name for a request.
@@ -504,10 +505,12 @@ impl Inner {
             options,
             ..
         } = outgoing;
+        let validate = options.validate.unwrap_or(self.validate);
         let mut violations = match meta {
-            Some(meta) if options.validate.unwrap_or(self.validate) => check(meta, parameters),
+            Some(meta) if validate => check(meta, parameters),
             _ => Vec::new(),
         };
+        violations.extend(reserved(parameters, validate));
         if !method.has_form() {
             violations.extend(parameters.iter_by_sensitivity(true).map(|(name, _)| {
                 Violation::special(
@@ -529,6 +532,26 @@ impl Inner {
         }
         violations
     }
+}
+
+/// Parameters by whose names the service would not know what is called, or whether it is signed. No Action of the
+/// specification has any of them; the service may take other cases of letters for the same, or it may not.
+fn reserved(parameters: &Parameters, in_any_case: bool) -> impl Iterator<Item = Violation> {
+    let own = ["Action", "Version"]
+        .into_iter()
+        .chain(query::OWN_PARAMETERS);
+    parameters.strangers().filter_map(move |name| {
+        let taken = own.clone().find(|own| own.eq_ignore_ascii_case(name))?;
+        let remedy = match taken {
+            "Action" => "name the Action as the call's first argument",
+            "Version" => "use `.version(…)` of the call",
+            _ => "leave it out: the client signs by itself",
+        };
+        (in_any_case || taken == name).then(|| {
+            let message = "is a name that the client writes itself";
+            Violation::special(name, Rule::Reserved, message, remedy)
+        })
+    })
 }
 
 fn out_of_time(limit: Duration) -> TransportError {

@@ -7,7 +7,8 @@ use crate::credentials::Environment;
 use crate::fixture::{
     ACCESS_KEY, ListNames, NOW, PASSWORD, SECRET_KEY, Script, SetPassword, Step, data, refusal,
 };
-use crate::sign::{self, Rejection, Verified, decode_form};
+use crate::intercept::{Draft, Interceptor, Refusal};
+use crate::sign::{self, Rejection, Verified, decode_form, query};
 use crate::transport::{Request, TransportErrorKind};
 use crate::{Credentials, CredentialsProvider, seconds};
 
@@ -396,6 +397,60 @@ async fn any_action_can_be_called_by_name() {
         Some(Rule::Secrecy)
     );
     assert_eq!(script.requests().len(), 3);
+}
+
+/// Adds what only the client may.
+#[derive(Debug)]
+struct Forger;
+
+impl Interceptor for Forger {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+        draft.parameters_mut().push("Signature", "x");
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_the_client_writes_itself_is_refused() {
+    for scheme in [SignatureScheme::Header, SignatureScheme::Query] {
+        let script = Script::default();
+        let client = script.builder().signature(scheme).build().unwrap();
+        let refused = async |name: &'static str, validate: bool| {
+            let mut call = client.call("Invented", [(name, "x"), ("CacheId", "c-1")]);
+            if !validate {
+                call = call.without_validation();
+            }
+            let error = call.await.unwrap_err();
+            let violations = error.violations().iter();
+            let shown = violations.map(|it| (it.parameter.clone(), it.rule));
+            (shown.collect::<Vec<_>>(), error.to_string())
+        };
+        for name in ["Action", "Version"]
+            .into_iter()
+            .chain(query::OWN_PARAMETERS)
+        {
+            for validate in [true, false] {
+                let (violations, _) = refused(name, validate).await;
+                assert_eq!(violations, [(name.to_owned(), Rule::Reserved)]);
+            }
+        }
+        let (violations, text) = refused("version", true).await;
+        assert_eq!(violations, [("version".to_owned(), Rule::Reserved)]);
+        assert!(text.contains("use `.version(…)` of the call"), "{text}");
+        assert!(script.requests().is_empty());
+        // An Action that nobody knows may have such a parameter.
+        assert_eq!(refused("version", false).await.0, []);
+        assert_eq!(script.requests().len(), 1);
+
+        let known = client.call("DescribeRegions", [("Signature", "x")]);
+        let error = known.without_validation().await.unwrap_err();
+        assert_eq!(error.violations()[0].rule, Rule::Reserved);
+        let builder = script.builder().signature(scheme).interceptor(Forger);
+        let forging = builder.build().unwrap();
+        let error = forging.action(list()).await.unwrap_err();
+        assert_eq!(error.violations()[0].rule, Rule::Reserved);
+        assert_eq!(script.requests().len(), 1);
+    }
 }
 
 #[test]

@@ -12,6 +12,16 @@ use super::encode::{Sortable, into_text, room, write_pairs};
 use super::{HmacSha256, Rejection, Verified, authenticate, keyed, same};
 use crate::clock::UnixTime;
 
+/// What belongs to the signature in the query and not to the Action.
+pub(crate) const OWN_PARAMETERS: [&str; 6] = [
+    "Accesskey",
+    "Service",
+    "Timestamp",
+    "SignatureVersion",
+    "SignatureMethod",
+    "Signature",
+];
+
 /// Value of `SignatureVersion`.
 pub const VERSION: &str = "1.0";
 /// Value of `SignatureMethod`.

@@ -8,18 +8,8 @@ use super::scrub;
 use crate::action::{ActionMeta, Method};
 use crate::generated::metadata::METAS;
 use crate::params::Parameters;
-use crate::sign::decode_form;
+use crate::sign::{decode_form, query};
 use crate::transport::Request;
-
-/// What belongs to the signature in the query and not to the Action.
-const OF_THE_SIGNATURE: [&str; 6] = [
-    "Accesskey",
-    "Service",
-    "Timestamp",
-    "SignatureVersion",
-    "SignatureMethod",
-    "Signature",
-];
 
 /// A request that has reached a transport: the Action and its parameters, without what only signs it.
 ///
@@ -51,7 +41,7 @@ impl Received {
             if name == "Action" || name == "Version" {
                 continue;
             }
-            if in_query && OF_THE_SIGNATURE.contains(&name.as_str()) {
+            if in_query && query::OWN_PARAMETERS.contains(&name.as_str()) {
                 continue;
             }
             if scrub::is_secret_name(&name) {
