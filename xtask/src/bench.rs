@@ -80,14 +80,14 @@ impl Figure {
     }
 
     fn row(&self, value: f64) -> String {
-        let (sign, limit) = match self.limit {
-            Limit::AtMost(most) => ("<=", most),
-            Limit::AtLeast(least) => (">=", least),
+        let (sign, limit, missed) = match self.limit {
+            Limit::AtMost(most) => ("<=", most, "over"),
+            Limit::AtLeast(least) => (">=", least, "under"),
         };
         format!(
             "{:<26}{value:>8.2}  {sign} {limit:<7}{:<5} {}",
             self.name,
-            if self.is_met(value) { "ok" } else { "over" },
+            if self.is_met(value) { "ok" } else { missed },
             self.question,
         )
     }
