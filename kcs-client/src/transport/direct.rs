@@ -12,11 +12,11 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::{Connect, HttpConnector};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::headers::{Headers, to_send};
+use super::builder::{Settings, TransportBuilder};
+use super::headers::{Headers, method, to_send};
 use super::limits::{Limits, Timed};
 use super::reply::Growing;
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
-use crate::action::Method;
 
 type Pool<C> = Client<Timed<C>, Full<Bytes>>;
 
@@ -48,7 +48,7 @@ const IDLE: Duration = Duration::from_secs(90);
 /// # }
 /// ```
 pub struct HyperTransport {
-    settings: HyperTransportBuilder,
+    settings: Settings,
     pub(super) plain: OnceLock<Pool<HttpConnector>>,
     #[cfg(any(
         feature = "native-tls",
@@ -59,51 +59,13 @@ pub struct HyperTransport {
 }
 
 /// Settings of a [`HyperTransport`].
-#[derive(Clone, Debug)]
-pub struct HyperTransportBuilder {
-    connect_timeout: Duration,
-    read_timeout: Option<Duration>,
-    max_reply: usize,
-}
+pub type HyperTransportBuilder = TransportBuilder<HyperTransport>;
 
 impl HyperTransportBuilder {
-    /// How long a connection may take to be made, TLS included. 10 seconds unless set.
-    #[must_use]
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
-        self
-    }
-
-    /// How long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of it.
-    /// Off unless set: an attempt's own limit ([`ClientBuilder::attempt_timeout`](crate::ClientBuilder::attempt_timeout))
-    /// ends silences too, and a service that takes its time is not dead. It is for those who let attempts be long.
-    ///
-    /// The connection is made within the first silence, so it should be longer than
-    /// [`connect_timeout`](Self::connect_timeout): otherwise a connection that takes too long ends as a
-    /// [time-out](crate::Error::is_timeout) after which a call [may have been
-    /// executed](crate::Error::may_have_been_executed).
-    #[must_use]
-    pub fn read_timeout(mut self, limit: Duration) -> Self {
-        self.read_timeout = Some(limit);
-        self
-    }
-
-    /// How many bytes a reply's body may have, as it comes. 16 MiB unless set. One that has more is
-    /// [no reply of the service](crate::Error::is_decode).
-    ///
-    /// It bounds the memory of a call, whatever the reply is: twice as much while it comes in; while it is read a few times
-    /// as much, and at most 100 MiB for lists whose items say nothing. The head of a reply has limits of its own, 100
-    /// headers and 400 KiB; beyond them the connection counts as broken.
-    #[must_use]
-    pub fn max_reply(mut self, bytes: usize) -> Self {
-        self.max_reply = bytes;
-        self
-    }
-
     /// The transport. Nothing is opened or read yet.
     pub fn build(self) -> HyperTransport {
         HyperTransport {
-            settings: self,
+            settings: self.settings,
             plain: OnceLock::new(),
             #[cfg(any(
                 feature = "native-tls",
@@ -113,7 +75,9 @@ impl HyperTransportBuilder {
             encrypted: OnceLock::new(),
         }
     }
+}
 
+impl Settings {
     fn pool<C: Clone>(&self, connector: C) -> Pool<C>
     where
         Timed<C>: Connect + Clone,
@@ -142,11 +106,7 @@ impl fmt::Debug for HyperTransport {
 impl HyperTransport {
     /// To be told settings.
     pub fn builder() -> HyperTransportBuilder {
-        HyperTransportBuilder {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: None,
-            max_reply: 16 << 20,
-        }
+        HyperTransportBuilder::new()
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -257,12 +217,7 @@ fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
 
 /// The query is handed over as it is: it is signed.
 fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
-    let method = match request.method {
-        Method::Get => hyper::Method::GET,
-        Method::Post => hyper::Method::POST,
-        Method::Put => hyper::Method::PUT,
-        Method::Delete => hyper::Method::DELETE,
-    };
+    let method = method(request.method);
     let has_form = request.method.has_form();
     let uri = address(&request).ok_or("the address cannot be sent")?;
     let headers = to_send(request.authority, request.headers)?;

@@ -1,4 +1,5 @@
-//! Headers: as replies keep them, and on their way to and from the HTTP libraries, which share a type for them.
+//! Headers: as replies keep them, and on their way to and from the HTTP libraries, which share types for them and for
+//! methods.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,7 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::Source;
+use super::{Method, Source};
 
 /// The headers of a reply, in the order in which they came. A name may stand more than once.
 ///
@@ -97,6 +98,16 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
             headers.push(name.as_ref(), value.as_ref());
         }
         headers
+    }
+}
+
+/// The method, as both HTTP libraries have it.
+pub(super) fn method(method: Method) -> reqwest::Method {
+    match method {
+        Method::Get => reqwest::Method::GET,
+        Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
+        Method::Delete => reqwest::Method::DELETE,
     }
 }
 

@@ -4,6 +4,7 @@
 //! replaced: by another HTTP library, by a recorder, by a script in a test.
 
 mod address;
+mod builder;
 #[cfg(feature = "hyper")]
 mod direct;
 mod headers;
@@ -24,6 +25,7 @@ use zeroize::Zeroize;
 
 pub use crate::action::Method;
 pub use crate::clock::BoxFuture;
+pub use builder::TransportBuilder;
 #[cfg(feature = "hyper")]
 pub use direct::{HyperTransport, HyperTransportBuilder};
 pub use headers::Headers;

@@ -1,16 +1,15 @@
 //! The default transport: reqwest, HTTP/1.1, TLS as the features choose.
 
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use tower_layer::layer_fn;
 
 use super::address::Addresses;
-use super::headers::{Headers, to_send};
+use super::builder::{Settings, TransportBuilder};
+use super::headers::{Headers, method, to_send};
 use super::limits::{Limits, Timed};
 use super::reply::Growing;
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
-use crate::action::Method;
 
 /// Sends over the network with reqwest.
 ///
@@ -24,7 +23,7 @@ use crate::action::Method;
 /// It must be used inside a tokio runtime with I/O and time enabled.
 #[derive(Debug)]
 pub struct ReqwestTransport {
-    settings: ReqwestTransportBuilder,
+    settings: Settings,
     pub(super) plain: OnceLock<reqwest::Client>,
     pub(super) encrypted: OnceLock<reqwest::Client>,
     /// For requests with a limit of their own for the connection. With a connector that is told of it, reqwest needs more
@@ -34,70 +33,20 @@ pub struct ReqwestTransport {
 }
 
 /// Settings of a [`ReqwestTransport`].
-#[derive(Clone, Debug)]
-pub struct ReqwestTransportBuilder {
-    connect_timeout: Duration,
-    read_timeout: Option<Duration>,
-    max_reply: usize,
-    proxy: Option<String>,
-}
+pub type ReqwestTransportBuilder = TransportBuilder<ReqwestTransport>;
 
 impl ReqwestTransportBuilder {
-    /// How long a connection may take to be made, TLS included. 10 seconds unless set.
-    #[must_use]
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
-        self
-    }
-
-    /// How long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of it.
-    /// Off unless set: an attempt's own limit ([`ClientBuilder::attempt_timeout`](crate::ClientBuilder::attempt_timeout))
-    /// ends silences too, and a service that takes its time is not dead. It is for those who let attempts be long.
-    ///
-    /// The connection is made within the first silence, so it should be longer than
-    /// [`connect_timeout`](Self::connect_timeout): otherwise a connection that takes too long ends as a
-    /// [time-out](crate::Error::is_timeout) after which a call [may have been
-    /// executed](crate::Error::may_have_been_executed).
-    #[must_use]
-    pub fn read_timeout(mut self, limit: Duration) -> Self {
-        self.read_timeout = Some(limit);
-        self
-    }
-
-    /// With the limits that are said.
-    pub(crate) fn limited(
-        mut self,
-        connection: Option<Duration>,
-        silence: Option<Duration>,
-    ) -> Self {
-        self.connect_timeout = connection.unwrap_or(self.connect_timeout);
-        self.read_timeout = silence.or(self.read_timeout);
-        self
-    }
-
-    /// How many bytes a reply's body may have, as it comes. 16 MiB unless set. One that has more is
-    /// [no reply of the service](crate::Error::is_decode).
-    ///
-    /// It bounds the memory of a call, whatever the reply is: twice as much while it comes in; while it is read a few times
-    /// as much, and at most 100 MiB for lists whose items say nothing. The head of a reply has limits of its own, 100
-    /// headers and 400 KiB; beyond them the connection counts as broken.
-    #[must_use]
-    pub fn max_reply(mut self, bytes: usize) -> Self {
-        self.max_reply = bytes;
-        self
-    }
-
     /// Sends everything through this proxy: `http://proxy.example:3128`.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(url.into());
+        self.settings.proxy = Some(url.into());
         self
     }
 
     /// The transport. Nothing is opened or read yet.
     pub fn build(self) -> ReqwestTransport {
         ReqwestTransport {
-            settings: self,
+            settings: self.settings,
             plain: OnceLock::new(),
             encrypted: OnceLock::new(),
             limited: Default::default(),
@@ -115,12 +64,7 @@ impl Default for ReqwestTransport {
 impl ReqwestTransport {
     /// To be told settings.
     pub fn builder() -> ReqwestTransportBuilder {
-        ReqwestTransportBuilder {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: None,
-            max_reply: 16 << 20,
-            proxy: None,
-        }
+        ReqwestTransportBuilder::new()
     }
 
     /// The client for a scheme, made when it is first needed.
@@ -162,12 +106,7 @@ impl ReqwestTransport {
     }
 
     fn translate(&self, request: Request) -> Result<reqwest::Request, Source> {
-        let method = match request.method {
-            Method::Get => reqwest::Method::GET,
-            Method::Post => reqwest::Method::POST,
-            Method::Put => reqwest::Method::PUT,
-            Method::Delete => reqwest::Method::DELETE,
-        };
+        let method = method(request.method);
         let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
         *translated.headers_mut() = to_send(request.authority, request.headers)?;
         if request.method.has_form() {
@@ -213,7 +152,7 @@ fn failure(error: reqwest::Error) -> TransportError {
     TransportError::new(kind, error.without_url())
 }
 
-impl ReqwestTransportBuilder {
+impl Settings {
     fn client(&self, encrypted: bool, limited: bool) -> Result<reqwest::Client, Source> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
