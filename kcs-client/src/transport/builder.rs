@@ -59,7 +59,7 @@ impl<T> TransportBuilder<T> {
     ///
     /// It bounds the memory of a call, whatever the reply is: twice as much while it comes in; while it is read a few times
     /// as much, and at most 100 MiB for lists whose items say nothing. The head of a reply has limits of its own, 100
-    /// headers and 400 KiB; beyond them the connection counts as broken.
+    /// headers and 400 KiB; beyond them the reply is too large as well.
     #[must_use]
     pub fn max_reply(mut self, bytes: usize) -> Self {
         self.settings.max_reply = bytes;

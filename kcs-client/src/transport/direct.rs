@@ -15,7 +15,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use super::builder::{Settings, TransportBuilder};
 use super::headers::{Headers, method, to_send};
 use super::limits::{Limits, Timed};
-use super::reply::Growing;
+use super::reply::{Growing, spoilt};
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 
 type Pool<C> = Client<Timed<C>, Full<Bytes>>;
@@ -210,7 +210,7 @@ fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
     let kind = if error.is_connect() {
         TransportErrorKind::Connect
     } else {
-        TransportErrorKind::Interrupted
+        spoilt(&error)
     };
     TransportError::new(kind, error)
 }

@@ -8,7 +8,7 @@ use super::address::Addresses;
 use super::builder::{Settings, TransportBuilder};
 use super::headers::{Headers, method, to_send};
 use super::limits::{Limits, Timed};
-use super::reply::Growing;
+use super::reply::{Growing, spoilt};
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 
 /// Sends over the network with reqwest.
@@ -147,7 +147,7 @@ fn failure(error: reqwest::Error) -> TransportError {
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
     } else {
-        TransportErrorKind::Interrupted
+        spoilt(&error)
     };
     TransportError::new(kind, error.without_url())
 }

@@ -1,5 +1,6 @@
 //! What every transport over a network does with a reply that comes in: it bounds its length and its silences.
 
+use std::error::Error;
 use std::time::Duration;
 
 use super::{TransportError, TransportErrorKind};
@@ -49,6 +50,21 @@ impl Growing {
 fn too_large(most: usize) -> TransportError {
     let source = format!("more than {most} bytes, which `max_reply` of the transport allows");
     TransportError::new(TransportErrorKind::TooLarge, source)
+}
+
+/// As hyper says it, also below reqwest. Only in builds with its server it has a question for it, `is_parse_too_large`.
+const HEAD_TOO_LARGE: &str = "message head is too large";
+
+/// What has become of a reply that could not be read to its end.
+pub(super) fn spoilt(error: &(dyn Error + 'static)) -> TransportErrorKind {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if error.to_string() == HEAD_TOO_LARGE {
+            return TransportErrorKind::TooLarge;
+        }
+        cause = error.source();
+    }
+    TransportErrorKind::Interrupted
 }
 
 /// Waits for the next part of a reply, but not longer than one may be silent.
