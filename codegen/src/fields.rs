@@ -53,6 +53,7 @@ pub fn type_name(ty: &TypeRef) -> String {
     match ty {
         TypeRef::String => "string".to_owned(),
         TypeRef::Integer => "integer".to_owned(),
+        TypeRef::Number => "number".to_owned(),
         TypeRef::Boolean => "boolean".to_owned(),
         TypeRef::Timestamp => "timestamp".to_owned(),
         TypeRef::StringOrList => "string-or-list".to_owned(),

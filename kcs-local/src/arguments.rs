@@ -236,6 +236,9 @@ fn typed(parameter: &ParameterMeta, text: &str) -> Value {
         ValueType::Integer => text
             .parse::<i64>()
             .map_or_else(|_| Value::from(text), Value::from),
+        ValueType::Number => text
+            .parse::<f64>()
+            .map_or_else(|_| Value::from(text), Value::from),
         ValueType::Boolean => text
             .parse::<bool>()
             .map_or_else(|_| Value::from(text), Value::from),

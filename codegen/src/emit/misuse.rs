@@ -116,6 +116,7 @@ impl<'a> Program<'a> {
     fn ty(&mut self, ty: &TypeRef) -> String {
         match ty {
             TypeRef::Integer => "i64".to_owned(),
+            TypeRef::Number => "f64".to_owned(),
             TypeRef::Boolean => "bool".to_owned(),
             TypeRef::String | TypeRef::Timestamp | TypeRef::StringOrList | TypeRef::Json => {
                 "String".to_owned()

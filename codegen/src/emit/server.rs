@@ -190,6 +190,7 @@ fn rust_type(
     match ty {
         TypeRef::String => quote!(String),
         TypeRef::Integer => quote!(i64),
+        TypeRef::Number => quote!(f64),
         TypeRef::Boolean => quote!(bool),
         TypeRef::Timestamp => builtin("Timestamp"),
         TypeRef::StringOrList => builtin("StringOrList"),

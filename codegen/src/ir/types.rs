@@ -118,6 +118,8 @@ pub enum TypeRef {
     String,
     /// 64 bits, signed.
     Integer,
+    /// Any number, as precise as 64 bits of floating point are.
+    Number,
     /// `true` or `false`.
     Boolean,
     /// Date and time as the service prints it.

@@ -465,6 +465,7 @@ impl Resolver<'_> {
             _ => match self.scalar(ty) {
                 Scalar::String => matches!(value, Json::String(_)),
                 Scalar::Integer => matches!(value, Json::Integer),
+                Scalar::Number => matches!(value, Json::Integer | Json::Fraction),
                 Scalar::Boolean => matches!(value, Json::Boolean),
                 Scalar::Other => false,
             },

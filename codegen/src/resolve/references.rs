@@ -6,9 +6,10 @@ use crate::ir::{self, TypeRef};
 use crate::spec::tables::{Doc, Kind, Str};
 
 /// Types that need no definition.
-pub(super) const BUILT_IN: [(&str, TypeRef); 6] = [
+pub(super) const BUILT_IN: [(&str, TypeRef); 7] = [
     ("string", TypeRef::String),
     ("integer", TypeRef::Integer),
+    ("number", TypeRef::Number),
     ("boolean", TypeRef::Boolean),
     ("timestamp", TypeRef::Timestamp),
     ("string-or-list", TypeRef::StringOrList),

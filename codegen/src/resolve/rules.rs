@@ -11,6 +11,7 @@ use crate::spec::tables::{Format, Int, Rules};
 pub(super) enum Scalar {
     String,
     Integer,
+    Number,
     Boolean,
     Other,
 }
@@ -30,6 +31,7 @@ impl Resolver<'_> {
         match ty {
             TypeRef::String | TypeRef::Timestamp => Scalar::String,
             TypeRef::Integer => Scalar::Integer,
+            TypeRef::Number => Scalar::Number,
             TypeRef::Boolean => Scalar::Boolean,
             TypeRef::StringOrList | TypeRef::Json => Scalar::Other,
             TypeRef::List(inner) => self.scalar(inner),
@@ -206,6 +208,7 @@ impl Resolver<'_> {
             TypeRef::List(inner) => return format!("a list of {}", self.described(inner)),
             TypeRef::String => "string",
             TypeRef::Integer => "integer",
+            TypeRef::Number => "number",
             TypeRef::Boolean => "boolean",
             TypeRef::Timestamp => "timestamp",
             TypeRef::StringOrList => "string-or-list",
@@ -266,10 +269,10 @@ impl Resolver<'_> {
         for value in items(rules.one_of.as_ref()) {
             let fits = match value.value {
                 Literal::String(_) => scalar == Scalar::String,
-                Literal::Integer(_) => scalar == Scalar::Integer,
+                Literal::Integer(_) => matches!(scalar, Scalar::Integer | Scalar::Number),
                 Literal::Boolean(_) => false,
             };
-            if !fits && matches!(scalar, Scalar::String | Scalar::Integer) {
+            if !fits && matches!(scalar, Scalar::String | Scalar::Integer | Scalar::Number) {
                 self.push(
                     Diagnostic::new(
                         codes::RULE_ONE_OF,

@@ -37,9 +37,11 @@ impl Resolver<'_> {
         if wanted == Scalar::Other {
             return true;
         }
-        if found != wanted {
+        let whole = found == Scalar::Integer && wanted == Scalar::Number;
+        if found != wanted && !whole {
             let noun = match wanted {
                 Scalar::Integer => "an integer",
+                Scalar::Number => "a number",
                 Scalar::Boolean => "a boolean",
                 Scalar::String | Scalar::Other => "a string",
             };
@@ -56,7 +58,9 @@ impl Resolver<'_> {
             .label(format!("{noun} is expected"));
             let mended = match wanted {
                 Scalar::String => Some(format!("{wire:?}")),
-                Scalar::Integer => wire.parse::<i64>().ok().map(|number| number.to_string()),
+                Scalar::Integer | Scalar::Number => {
+                    wire.parse::<i64>().ok().map(|number| number.to_string())
+                }
                 Scalar::Boolean if matches!(wire.as_str(), "true" | "false") => Some(wire),
                 Scalar::Boolean | Scalar::Other => None,
             };

@@ -209,6 +209,8 @@ pub enum ValueType {
     String,
     /// 64 bits, signed, decimal.
     Integer,
+    /// Any number, decimal.
+    Number,
     /// `true` or `false`.
     Boolean,
     /// Date and time as the service prints it.

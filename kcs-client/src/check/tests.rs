@@ -296,6 +296,13 @@ fn numbers_and_truth_values_are_read() {
     ] {
         assert_eq!(breaks(&RANGE, ValueType::Integer, value), wrong, "{value}");
     }
+    for (value, wrong) in [("7", false), ("-1.5", false), ("x", true), ("inf", true)] {
+        assert_eq!(
+            breaks(&Rules::NONE, ValueType::Number, value),
+            wrong,
+            "{value}"
+        );
+    }
     assert!(!breaks(&Rules::NONE, ValueType::Boolean, "true"));
     assert!(breaks(&Rules::NONE, ValueType::Boolean, "True"));
     static STEP: Rules = Rules {

@@ -22,6 +22,11 @@ pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) 
                     .to_owned(),
             )),
         },
+        ValueType::Number if !value.parse().is_ok_and(f64::is_finite) => broken.push((
+            Rule::Type,
+            "is no number".to_owned(),
+            "write it with digits, and a point before its fraction".to_owned(),
+        )),
         ValueType::Boolean if !matches!(value, "true" | "false") => broken.push((
             Rule::Type,
             "is no truth value".to_owned(),

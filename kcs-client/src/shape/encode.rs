@@ -7,7 +7,8 @@ use serde::{Serialize, Serializer};
 
 use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta};
 
-use super::{ListValue, Role, Shape, StructureValue, Value};
+use super::place::integer;
+use super::{ListValue, Role, Scalar, Shape, StructureValue, Value};
 
 /// Writes a structure as an object, without the members that are absent.
 pub fn write_structure<S: Serializer>(
@@ -76,6 +77,11 @@ impl Serialize for Json<'_> {
             Value::Absent | Value::Null => serializer.serialize_unit(),
             Value::Boolean(value) => serializer.serialize_bool(value),
             Value::Integer(value) => serializer.serialize_i64(value),
+            // As the service writes it: no fraction where there is none.
+            Value::Number(value) => match integer(Scalar::Float(value)) {
+                Some(value) => serializer.serialize_i64(value),
+                None => serializer.serialize_f64(value),
+            },
             Value::Text(text) => serializer.serialize_str(text),
             Value::List(list) => write_list(list, serializer),
             Value::Structure(shape, structure) => write_structure(shape, structure, serializer),
@@ -199,6 +205,7 @@ fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
         Value::Boolean(true) => Some("true".into()),
         Value::Boolean(false) => Some("false".into()),
         Value::Integer(value) => Some(value.to_string().into()),
+        Value::Number(value) => Some(value.to_string().into()),
         Value::Text(text) | Value::Json(text) => Some(text.into()),
         Value::Absent | Value::Null | Value::List(_) | Value::Structure(..) => None,
     }

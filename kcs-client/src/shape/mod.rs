@@ -49,6 +49,8 @@ pub enum Value<'a> {
     Boolean(bool),
     /// An integer.
     Integer(i64),
+    /// Any number.
+    Number(f64),
     /// A text.
     Text(&'a str),
     /// A list.
@@ -325,6 +327,16 @@ impl Member for i64 {
     }
 }
 
+impl Member for f64 {
+    fn value(&self) -> Value<'_> {
+        Value::Number(*self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Number(self)
+    }
+}
+
 impl Member for bool {
     fn value(&self) -> Value<'_> {
         Value::Boolean(*self)
@@ -347,6 +359,7 @@ pub fn state(state: &impl Member, meaning: Option<Doc>) -> String {
     let wire = match state.value() {
         Value::Boolean(value) => value.to_string(),
         Value::Integer(value) => value.to_string(),
+        Value::Number(value) => value.to_string(),
         Value::Text(text) | Value::Json(text) => text.to_owned(),
         Value::Absent | Value::Null | Value::List(_) | Value::Structure(..) => "unknown".to_owned(),
     };

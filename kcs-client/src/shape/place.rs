@@ -15,6 +15,8 @@ pub enum Place<'a> {
     Boolean(&'a mut bool),
     /// An integer.
     Integer(&'a mut i64),
+    /// Any number.
+    Number(&'a mut f64),
     /// A text.
     Text(&'a mut String),
     /// Any JSON, as text.
@@ -86,6 +88,7 @@ impl Place<'_> {
             Self::Nothing => Place::Nothing,
             Self::Boolean(value) => Place::Boolean(value),
             Self::Integer(value) => Place::Integer(value),
+            Self::Number(value) => Place::Number(value),
             Self::Text(text) => Place::Text(text),
             Self::Json(text) => Place::Json(text),
             Self::Word(word) => Place::Word(*word),
@@ -103,6 +106,7 @@ impl Place<'_> {
             Self::Nothing => 0,
             Self::Boolean(value) => size_of_val(*value),
             Self::Integer(value) => size_of_val(*value),
+            Self::Number(value) => size_of_val(*value),
             Self::Text(text) | Self::Json(text) => size_of_val(*text),
             Self::Word(word) => size_of_val(*word),
             Self::Code(code) => size_of_val(*code),
@@ -131,6 +135,11 @@ impl Place<'_> {
             Self::Integer(integer) => {
                 let value = self::integer(scalar);
                 **integer = value.unwrap_or_default();
+                value.is_some() || null
+            }
+            Self::Number(number) => {
+                let value = self::number(scalar);
+                **number = value.unwrap_or_default();
                 value.is_some() || null
             }
             Self::Boolean(boolean) => {
@@ -198,6 +207,25 @@ pub fn integer(scalar: Scalar<'_>) -> Option<i64> {
         #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
         Scalar::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(value as i64),
         Scalar::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// The number that a scalar stands for, or a text that is one.
+fn number(scalar: Scalar<'_>) -> Option<f64> {
+    match scalar {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "beyond 2^53 numbers are as precise as any JSON that has a fraction"
+        )]
+        Scalar::Integer(value) => Some(value as f64),
+        Scalar::Float(value) => Some(value),
+        // Not `inf` and `NaN`, which are texts that say that there is none.
+        Scalar::Text(text) => text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|value: &f64| value.is_finite()),
         _ => None,
     }
 }

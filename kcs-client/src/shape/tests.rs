@@ -20,6 +20,7 @@ struct Group {
     first: Option<Rule>,
     value: rt::StringOrList,
     raw: Option<rt::Json>,
+    used: Option<f64>,
 }
 
 rt::structure!(Group {
@@ -33,6 +34,7 @@ rt::structure!(Group {
     7: first = "first",
     8: value = "value",
     9: raw = "raw",
+    10: used = "used",
 });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -111,6 +113,38 @@ fn every_retyped_member_is_read_or_left_out() {
             ..Group::default()
         }
     );
+}
+
+#[test]
+fn numbers_are_read_from_all_that_are_numbers() {
+    let used = |value: serde_json::Value| read(json!({ "id": "1", "used": value })).used;
+    for (value, number) in [
+        (json!(12), Some(12.0)),
+        (json!(-12.5), Some(-12.5)),
+        (json!(u64::MAX), Some(18_446_744_073_709_551_615.0)),
+        (json!(" 0.25 "), Some(0.25)),
+        (json!("1e3"), Some(1000.0)),
+        (json!("NaN"), None),
+        (json!("-inf"), None),
+        (json!("1e999"), None),
+        (json!("many"), None),
+        (json!(true), None),
+        (json!([1]), None),
+        (json!(null), None),
+    ] {
+        assert_eq!(used(value.clone()), number, "{value}");
+    }
+    let written = |used: f64| {
+        let group = Group {
+            used: Some(used),
+            ..Group::default()
+        };
+        serde_json::to_value(&group).unwrap()["used"].to_string()
+    };
+    // As they came: without a fraction where there is none.
+    assert_eq!(written(12.0), "12");
+    assert_eq!(written(0.25), "0.25");
+    assert_eq!(written(1e300), "1e+300");
 }
 
 #[test]

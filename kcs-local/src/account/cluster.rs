@@ -175,7 +175,7 @@ impl Cluster {
         entry.slave_num = Some(self.replicas);
         entry.timing_switch = Some(self.timing_switch());
         entry.timezone.clone_from(&self.backup_window);
-        entry.used_memory = Some(0);
+        entry.used_memory = Some(0.0);
         entry.sub_order_id = Some(self.sub_order_id.clone());
         entry.product_id = Some(self.product_id.clone());
         entry.shard_size = self.shard_size;
@@ -204,7 +204,7 @@ impl Cluster {
         detail.vnet_id = self.vnet_id.clone();
         detail.timing_switch = self.timing_switch();
         detail.timezone.clone_from(&self.backup_window);
-        detail.used_memory = 0;
+        detail.used_memory = 0.0;
         detail.sub_order_id = Some(self.sub_order_id.clone());
         detail.product_id = Some(self.product_id.clone());
         detail.bill_type = self.bill_type;

@@ -235,6 +235,7 @@ fn value_type(context: &super::Context<'_>, ty: &TypeRef) -> &'static str {
     match ty {
         TypeRef::String | TypeRef::StringOrList => "String",
         TypeRef::Integer => "Integer",
+        TypeRef::Number => "Number",
         TypeRef::Boolean => "Boolean",
         TypeRef::Timestamp => "Timestamp",
         TypeRef::Json => "Json",

@@ -23,7 +23,7 @@ mod types;
 mod waiters;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::emit::Files;
 use crate::ir::{Action, Api, Literal, Text, Type, TypeKind, TypeRef};
@@ -178,6 +178,7 @@ impl Context<'_> {
             TypeRef::String if sensitive => builtin(source, "Secret"),
             TypeRef::String => quote!(String),
             TypeRef::Integer => quote!(i64),
+            TypeRef::Number => quote!(f64),
             TypeRef::Boolean => quote!(bool),
             TypeRef::Timestamp => builtin(source, "Timestamp"),
             TypeRef::StringOrList => builtin(source, "StringOrList"),
@@ -205,6 +206,10 @@ impl Context<'_> {
         match ty {
             TypeRef::String => quote!(String::from(#plain)),
             TypeRef::Timestamp => quote!(Timestamp::from(#plain)),
+            TypeRef::Number => {
+                let number = value.wire().parse().unwrap_or_default();
+                proc_macro2::Literal::f64_unsuffixed(number).into_token_stream()
+            }
             TypeRef::Integer | TypeRef::Boolean | TypeRef::StringOrList | TypeRef::Json => plain,
             TypeRef::List(item) => {
                 let item = self.literal(item, value);

@@ -175,7 +175,10 @@ impl FieldPlan<'_> {
                     quote!(#name.into_iter().map(Into::into).collect()),
                 );
             }
-            if matches!(self.item, TypeRef::Integer | TypeRef::Boolean) {
+            if matches!(
+                self.item,
+                TypeRef::Integer | TypeRef::Number | TypeRef::Boolean
+            ) {
                 return (
                     quote!(#name: impl IntoIterator<Item = #ty>),
                     quote!(#name.into_iter().collect()),
@@ -193,7 +196,10 @@ impl FieldPlan<'_> {
                 quote!(#name.into_iter().map(Argument::into_argument).collect()),
             );
         }
-        let (argument, value) = if matches!(self.item, TypeRef::Integer | TypeRef::Boolean) {
+        let (argument, value) = if matches!(
+            self.item,
+            TypeRef::Integer | TypeRef::Number | TypeRef::Boolean
+        ) {
             (quote!(#name: #ty), quote!(#name))
         } else if only_text && self.is_text(context) {
             (quote!(#name: impl Into<#ty>), quote!(#name.into()))

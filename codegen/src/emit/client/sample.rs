@@ -115,7 +115,7 @@ fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) 
         _ => None,
     };
     let is_number = match (ty, kind) {
-        (TypeRef::Integer, _) | (_, Some(TypeKind::Quantity { .. })) => true,
+        (TypeRef::Integer | TypeRef::Number, _) | (_, Some(TypeKind::Quantity { .. })) => true,
         (_, Some(TypeKind::Enum { repr, .. })) => *repr == crate::ir::Repr::Integer,
         _ => false,
     };

@@ -231,6 +231,7 @@ impl Code<'_> {
     fn value(&mut self, ty: &TypeRef, text: &str) -> String {
         let name = match ty {
             TypeRef::Integer if text.parse::<i64>().is_ok() => return text.to_owned(),
+            TypeRef::Number if text.parse::<f64>().is_ok() => return format!("{text}_f64"),
             TypeRef::Boolean if text.parse::<bool>().is_ok() => return text.to_owned(),
             TypeRef::Timestamp => return format!("kcs_client::Timestamp::from({text:?})"),
             TypeRef::Named(name) => name,
@@ -329,7 +330,7 @@ fn made_up(api: &Api, param: &Param) -> String {
     }
     let number = || rules.min.unwrap_or(1).max(1).to_string();
     match ty {
-        TypeRef::Integer => number(),
+        TypeRef::Integer | TypeRef::Number => number(),
         TypeRef::Boolean => "true".to_owned(),
         TypeRef::Timestamp => "2021-01-06 00:00:00".to_owned(),
         TypeRef::Json => "{}".to_owned(),

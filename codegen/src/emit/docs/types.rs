@@ -8,8 +8,8 @@ use crate::prose::{self, Language, code};
 pub(super) fn values(api: &Api, language: Language) -> String {
     let mut page = Page::new(language.pick("Simple types", "基本类型"));
     page.block(language.pick(
-        "Types of single values. The built-in ones are `string`, `integer` (64 bits, signed), `boolean`, `timestamp` (date and time as the service prints it, without a zone), `string-or-list` and `json` (anything).",
-        "单个值的类型。内置类型有 `string`、`integer`（64 位有符号）、`boolean`、`timestamp`（服务返回的日期时间，不含时区）、`string-or-list` 和 `json`（任意值）。",
+        "Types of single values. The built-in ones are `string`, `integer` (64 bits, signed), `number` (with or without a fraction), `boolean`, `timestamp` (date and time as the service prints it, without a zone), `string-or-list` and `json` (anything).",
+        "单个值的类型。内置类型有 `string`、`integer`（64 位有符号）、`number`（可含小数）、`boolean`、`timestamp`（服务返回的日期时间，不含时区）、`string-or-list` 和 `json`（任意值）。",
     ));
     for ty in api.types.values() {
         let none = Rules::default();

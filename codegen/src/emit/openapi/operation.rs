@@ -182,6 +182,9 @@ fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
     };
     match param.map(|param| &param.ty) {
         Some(TypeRef::Integer) => integer(),
+        Some(TypeRef::Number) => text
+            .parse::<f64>()
+            .map_or_else(|_| json!(text), |number| json!(number)),
         Some(TypeRef::Boolean) => text
             .parse::<bool>()
             .map_or_else(|_| json!(text), |flag| json!(flag)),

@@ -109,6 +109,7 @@ pub(super) fn of_ref(ty: &TypeRef) -> Value {
     match ty {
         TypeRef::String => json!({ "type": "string" }),
         TypeRef::Integer => json!({ "type": "integer", "format": "int64" }),
+        TypeRef::Number => json!({ "type": "number", "format": "double" }),
         TypeRef::Boolean => json!({ "type": "boolean" }),
         TypeRef::Timestamp => json!({ "type": "string", "x-kcs-format": "timestamp" }),
         TypeRef::StringOrList => json!({

@@ -242,7 +242,7 @@ pub struct CacheCluster {
     /// 已使用的内存，官方资料未说明单位。
     ///
     /// Wire name `usedMemory`. May be missing. Source: the vendor's Terraform provider.
-    pub used_memory: Option<i64>,
+    pub used_memory: Option<f64>,
     /// Number of the sub-order through which an instance was bought, to be quoted when asking about
     /// its bill.
     ///

@@ -133,7 +133,7 @@ pub struct CacheClusterDetail {
     /// 已使用的内存，官方资料未说明单位，且类型标注为可含小数。
     ///
     /// Wire name `usedMemory`. Source: guide lines 1204 and 1246.
-    pub used_memory: i64,
+    pub used_memory: f64,
     /// Number of the sub-order through which an instance was bought, to be quoted when asking about
     /// its bill.
     ///
