@@ -23,6 +23,8 @@ use std::sync::Arc;
 pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, SignatureScheme};
 pub use call::{Call, CallFuture};
 pub use presign::{Presign, PresignedUrl};
+#[cfg(feature = "test-util")]
+pub(crate) use raw::known;
 pub use raw::{RawCall, RawReply};
 
 use exchange::{Exchange, Outgoing};

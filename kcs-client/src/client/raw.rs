@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Client;
 use super::exchange::{Exchange, Options, Outgoing};
-use crate::action::{ActionMeta, Method, RetryClass};
+use crate::action::{ActionMeta, ActionStatus, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::error::Error;
 use crate::generated::metadata::METAS;
@@ -175,12 +175,17 @@ impl<'c> IntoFuture for RawCall<'c> {
     }
 }
 
-/// The Action of that name: in that version, or in the one that has the plain name, which stands first.
-fn known(action: &str, version: Option<&str>) -> Option<&'static ActionMeta> {
-    METAS
-        .iter()
-        .copied()
-        .find(|meta| meta.name == action && version.is_none_or(|version| meta.version == version))
+/// The Action of that name: in that version, or in the one that the guide documents, which has the plain name.
+pub(crate) fn known(action: &str, version: Option<&str>) -> Option<&'static ActionMeta> {
+    let mut named = METAS.iter().copied().filter(|meta| meta.name == action);
+    match version {
+        Some(version) => named.find(|meta| meta.version == version),
+        None => {
+            let first = named.clone().next();
+            let mut documented = named.filter(|meta| meta.status == ActionStatus::Documented);
+            documented.next().or(first)
+        }
+    }
 }
 
 /// A reply as it came.

@@ -399,6 +399,26 @@ async fn any_action_can_be_called_by_name() {
     assert_eq!(script.requests().len(), 3);
 }
 
+#[tokio::test]
+async fn a_call_by_name_has_the_version_of_the_call_with_that_name() {
+    let versions = [
+        ("AddCacheSlaveNode", "2017-04-01"),
+        ("DescribeCacheByRole", "2016-07-01"),
+        ("DescribeRegions", "2016-07-01"),
+        ("Invented", "2016-07-01"),
+    ];
+    let script = Script::new(versions.map(|_| data("null")));
+    let client = script.client();
+    for (action, version) in versions {
+        let call = client.call(action, [("CacheId", "c-1")]);
+        call.without_validation().await.unwrap();
+        let request = script.requests().pop().unwrap();
+        let expected = format!("Action={action}&Version={version}");
+        let query = request.query.replace("&CacheId=c-1", "");
+        assert_eq!(query, expected);
+    }
+}
+
 /// Adds what only the client may.
 #[derive(Debug)]
 struct Forger;

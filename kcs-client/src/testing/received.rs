@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::scrub;
-use crate::action::{ActionMeta, Method};
-use crate::generated::metadata::METAS;
+use crate::action::Method;
+use crate::client::known;
 use crate::params::Parameters;
 use crate::sign::{decode_form, query};
 use crate::transport::Request;
@@ -35,7 +35,7 @@ impl Received {
         };
         let (action, version) = (take("Action"), take("Version"));
         let in_query = pairs.iter().any(|(name, _)| name == "Signature");
-        let meta = meta(&action, &version);
+        let meta = known(&action, Some(&version));
         let mut parameters = Parameters::new();
         for (name, value) in pairs {
             if name == "Action" || name == "Version" {
@@ -104,13 +104,6 @@ impl Received {
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
         hidden.chain(open).collect()
     }
-}
-
-fn meta(action: &str, version: &str) -> Option<&'static ActionMeta> {
-    METAS
-        .iter()
-        .copied()
-        .find(|meta| meta.name == action && meta.version == version)
 }
 
 /// `DescribeCacheClusters 2016-07-01, GET, {"Limit": "10"}`.
