@@ -228,3 +228,7 @@ impl RawReply {
         self.body
     }
 }
+
+#[cfg(test)]
+#[path = "raw_tests.rs"]
+mod tests;
