@@ -37,20 +37,31 @@ fn stays(byte: u8) -> bool {
 
 /// Whether a text is the same when it is encoded.
 pub(super) fn is_plain(text: &str) -> bool {
-    // Eight bytes at a time, as arithmetic that needs no branch for each.
-    let all_stay = |eight: &[u8; 8]| {
-        eight.iter().fold(true, |all, byte| {
-            let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-            let digit = byte.wrapping_sub(b'0') < 10;
-            let mark = (*byte == b'-') | (*byte == b'.') | (*byte == b'_') | (*byte == b'~');
-            all & (letter | digit | mark)
-        })
-    };
     let bytes = text.as_bytes();
     match bytes.last_chunk() {
         Some(last) => bytes.as_chunks().0.iter().chain([last]).all(all_stay),
         None => bytes.iter().all(|byte| stays(*byte)),
     }
+}
+
+/// Whether eight bytes stay as they are: arithmetic on all of them at once, without a branch for each.
+#[inline]
+fn all_stay(eight: &[u8; 8]) -> bool {
+    const ALL: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = 0x80 * ALL;
+    let bytes = u64::from_ne_bytes(*eight);
+    // Below 0x80 a byte plus such a number has its high bit set if it is at least `first`, and no byte spills into the next.
+    let at_least = |bytes: u64, first: u8| bytes + u64::from(0x80 - first) * ALL;
+    let between =
+        |bytes: u64, first: u8, last: u8| at_least(bytes, first) & !at_least(bytes, last + 1);
+    let is_ascii = bytes & HIGH == 0;
+    let bytes = bytes & !HIGH;
+    let plain = between(bytes | (0x20 * ALL), b'a', b'z')
+        | between(bytes, b'0', b'9')
+        | between(bytes, b'-', b'.')
+        | between(bytes, b'_', b'_')
+        | between(bytes, b'~', b'~');
+    is_ascii && plain & HIGH == HIGH
 }
 
 fn write_component(target: &mut Vec<u8>, text: &str) {
@@ -94,17 +105,22 @@ pub(super) fn write_pairs<'a>(
     }
 }
 
-/// A parameter, sorted by name and then by value.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// A parameter, sorted by name and then by value. Small, because it is moved while it is sorted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sortable<'a> {
     /// The beginning of the name, which nearly always decides.
     begin: u64,
-    pub(super) name: &'a str,
-    pub(super) value: &'a str,
+    pub(super) pair: &'a (&'a str, &'a str),
 }
 
 impl<'a> Sortable<'a> {
-    pub(super) fn new((name, value): (&'a str, &'a str)) -> Self {
+    pub(super) const EMPTY: Self = Self {
+        begin: 0,
+        pair: &("", ""),
+    };
+
+    pub(super) fn new(pair: &'a (&'a str, &'a str)) -> Self {
+        let name = pair.0;
         let begin = match name.as_bytes().first_chunk() {
             Some(begin) => u64::from_be_bytes(*begin),
             None => {
@@ -112,7 +128,7 @@ impl<'a> Sortable<'a> {
                 bytes.fold(0, |begin, byte| begin << 8 | u64::from(byte))
             }
         };
-        Self { begin, name, value }
+        Self { begin, pair }
     }
 }
 

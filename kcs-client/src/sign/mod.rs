@@ -25,7 +25,6 @@ fn keyed(key: &[u8]) -> HmacSha256 {
 }
 
 /// The code of message `text` under a key.
-#[inline(never)]
 fn authenticate(key: &HmacSha256, text: &[u8]) -> Hex {
     let mut mac = key.clone();
     mac.update(text);
@@ -49,7 +48,6 @@ fn sha256(message: &[u8]) -> [u8; 32] {
 struct Hex([u8; 64]);
 
 impl Hex {
-    #[inline(never)]
     fn new(bytes: [u8; 32]) -> Self {
         let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
         let mut text = [0; 64];

@@ -75,22 +75,22 @@ impl fmt::Debug for Signer {
 
 /// The text to sign, with room for a signature behind it.
 fn canonical(parameters: &[(&str, &str)]) -> Vec<u8> {
-    let mut on_stack = [Sortable::default(); ON_STACK];
+    let mut on_stack = [Sortable::EMPTY; ON_STACK];
     let mut on_heap;
     let sorted = match on_stack.get_mut(..parameters.len()) {
         Some(slots) => slots,
         None => {
-            on_heap = vec![Sortable::default(); parameters.len()];
+            on_heap = vec![Sortable::EMPTY; parameters.len()];
             on_heap.as_mut_slice()
         }
     };
     for (slot, parameter) in sorted.iter_mut().zip(parameters) {
-        *slot = Sortable::new(*parameter);
+        *slot = Sortable::new(parameter);
     }
     sorted.sort_unstable();
     let room: usize = parameters.iter().copied().map(room).sum();
     let mut query = Vec::with_capacity(room + "&Signature=".len() + 64);
-    write_pairs(&mut query, sorted.iter().map(|it| (it.name, it.value)));
+    write_pairs(&mut query, sorted.iter().map(|it| *it.pair));
     query
 }
 

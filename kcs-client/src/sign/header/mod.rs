@@ -1,5 +1,6 @@
 //! The header signature: AWS Signature Version 4, under the service name `kcs`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -423,24 +424,25 @@ pub fn verify(
 
 /// Writes parameters as the query that [`Signer::authorization`] wants: encoded, sorted by name and then by value.
 pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut pairs: Vec<Sortable<'_>> = parameters.into_iter().map(Sortable::new).collect();
-    pairs.sort_unstable();
+    let pairs: Vec<(&str, &str)> = parameters.into_iter().collect();
+    let mut sorted: Vec<Sortable<'_>> = pairs.iter().map(Sortable::new).collect();
+    sorted.sort_unstable();
     // The order is that of the encoded texts. It is the same for names that stay as they are and differ, as in every call.
-    let is_plain = pairs.iter().all(|pair| is_plain(pair.name));
-    let is_unique = pairs.windows(2).all(|pair| match pair {
-        [one, other] => one.name != other.name,
+    let is_plain = pairs.iter().all(|(name, _)| is_plain(name));
+    let is_unique = sorted.windows(2).all(|two| match two {
+        [one, other] => one.pair.0 != other.pair.0,
         _ => true,
     });
     if !(is_plain && is_unique) {
-        let encoded = |pair: &Sortable<'_>| {
-            let (name, value) = (encode_component(pair.name), encode_component(pair.value));
-            (name.into_owned(), value.into_owned())
-        };
-        pairs.sort_by_cached_key(encoded);
+        sorted.sort_by_cached_key(|parameter| {
+            let (name, value) = parameter.pair;
+            let encoded = [encode_component(name), encode_component(value)];
+            encoded.map(Cow::into_owned)
+        });
     }
-    let room = pairs.iter().map(|pair| room((pair.name, pair.value))).sum();
+    let room = pairs.iter().copied().map(room).sum();
     let mut query = Vec::with_capacity(room);
-    write_pairs(&mut query, pairs.iter().map(|pair| (pair.name, pair.value)));
+    write_pairs(&mut query, sorted.iter().map(|parameter| *parameter.pair));
     into_text(query)
 }
 
