@@ -63,7 +63,7 @@ pub struct Request {
     pub query: String,
     /// The headers beside `Host` and `Content-Length`, names in lower case.
     pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    /// The body. Wiped on drop, because forms may hold passwords.
+    /// The body. Wiped on drop where it may hold a password.
     pub body: Body,
     /// How long a connection may take that has to be made for this request, from looking up the address to the end of the TLS
     /// handshake: where the call or its client says so, and instead of the transport's own limit.
