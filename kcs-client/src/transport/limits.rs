@@ -1,7 +1,5 @@
 //! How long a connection and a silence may take: as the transport has it, or as the call has it for which they are.
 
-use std::future::poll_fn;
-use std::pin::pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -9,7 +7,7 @@ use tower_service::Service;
 
 use super::reply::unless_silent;
 use super::{BoxFuture, Request, Source, TransportError};
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{SystemClock, within};
 
 tokio::task_local! {
     /// The limit of the call whose request is being sent. Connectors are told the address and nothing else; but they are
@@ -84,18 +82,10 @@ where
         let connecting = self.inner.call(address);
         let limit = LIMIT.try_get().unwrap_or(self.limit);
         Box::pin(async move {
-            let mut connecting = pin!(connecting);
-            let mut alarm = SystemClock::new().sleep(limit);
-            poll_fn(|context| {
-                if let Poll::Ready(result) = connecting.as_mut().poll(context) {
-                    return Poll::Ready(result.map_err(Into::into));
-                }
-                alarm
-                    .as_mut()
-                    .poll(context)
-                    .map(|()| Err(format!("{} s have passed", limit.as_secs_f32()).into()))
-            })
-            .await
+            match within(&SystemClock::new(), limit, connecting).await {
+                Some(result) => result.map_err(Into::into),
+                None => Err(format!("{} s have passed", limit.as_secs_f32()).into()),
+            }
         })
     }
 }
