@@ -135,43 +135,6 @@ pub(super) struct Exchange {
     pub(super) recovered: bool,
 }
 
-/// An attempt that is to be made.
-struct Attempt<'a> {
-    identity: &'a Identity,
-    outgoing: &'a Outgoing,
-    /// From 1.
-    number: u32,
-    /// The call's limit, and what is left of it.
-    limit: Duration,
-    left: Duration,
-    /// Whether an earlier one may have been executed.
-    doubt: bool,
-    /// Who signed the earlier ones.
-    earlier: &'a [Arc<Identity>],
-}
-
-impl Attempt<'_> {
-    /// What no error may say. Asked for where there is one.
-    fn secrets(&self) -> Secrets {
-        let mut secrets = Secrets::default();
-        for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
-            secrets.add(value);
-        }
-        for identity in self
-            .earlier
-            .iter()
-            .map(|identity| &**identity)
-            .chain([self.identity])
-        {
-            secrets.add(identity.credentials.secret_key().expose());
-            if let Some(token) = identity.credentials.security_token() {
-                secrets.add(token.expose());
-            }
-        }
-        secrets
-    }
-}
-
 /// What the attempts of a call have in common.
 struct Course<'a> {
     policy: &'a RetryPolicy,
@@ -197,6 +160,22 @@ struct Course<'a> {
 }
 
 impl Course<'_> {
+    /// What no error may say. Asked for where there is one.
+    fn secrets(&self, identity: &Identity) -> Secrets {
+        let mut secrets = Secrets::default();
+        for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
+            secrets.add(value);
+        }
+        let earlier = self.earlier.iter().map(|identity| &**identity);
+        for identity in earlier.chain([identity]) {
+            secrets.add(identity.credentials.secret_key().expose());
+            if let Some(token) = identity.credentials.security_token() {
+                secrets.add(token.expose());
+            }
+        }
+        secrets
+    }
+
     fn left_now(&self, clock: &dyn Clock) -> Duration {
         let passed = clock.elapsed().saturating_sub(self.begin);
         self.limit.saturating_sub(passed)
@@ -208,12 +187,12 @@ impl Course<'_> {
 }
 
 /// An attempt that failed, with what its reply says about the next one.
-struct Failure {
-    error: Error,
+pub(super) struct Failure {
+    pub(super) error: Error,
     /// What the request was dated with.
-    signed_at: UnixTime,
+    pub(super) signed_at: UnixTime,
     /// The service's clock.
-    date: Option<UnixTime>,
+    pub(super) date: Option<UnixTime>,
     retry_after: Option<Duration>,
 }
 
@@ -297,16 +276,7 @@ impl Inner {
                 course.look_at(&*self.clock);
             }
             *course.attempts += 1;
-            let attempted = self.attempt(Attempt {
-                identity: &identity,
-                outgoing,
-                number: *course.attempts,
-                limit,
-                left: course.left,
-                doubt: course.doubt.is_some(),
-                earlier: &course.earlier,
-            });
-            match attempted.await {
+            match self.attempt(&course, &identity).await {
                 Ok(exchange) => {
                     self.tokens.give_back(course.taken);
                     self.pace.speed_up();
@@ -326,22 +296,17 @@ impl Inner {
     fn after<'a>(
         &'a self,
         course: &'a mut Course<'_>,
-        Failure {
-            error,
-            signed_at,
-            date,
-            retry_after,
-        }: Failure,
+        failure: Failure,
         identity: Arc<Identity>,
     ) -> BoxFuture<'a, Result<Option<Exchange>, Error>> {
         Box::pin(async move {
-            if error.is_intercepted() {
-                return Err(error);
+            if failure.error.is_intercepted() {
+                return Err(failure.error);
             }
-            if error.may_have_been_executed() {
+            if failure.error.may_have_been_executed() {
                 *course.doubt = Some(self.clock.elapsed());
             }
-            if error.is_throttled() {
+            if failure.error.is_throttled() {
                 self.pace.slow_down();
             }
             let mut class = course.outgoing.class;
@@ -350,13 +315,15 @@ impl Inner {
                 match self.find(search, since, left).await {
                     Finding::Made(exchange) => return Ok(Some(exchange)),
                     Finding::Nothing => class = RetryClass::Idempotent,
-                    Finding::Unclear(advice) => return Err(error.with_advice(Some(advice))),
+                    Finding::Unclear(advice) => {
+                        return Err(failure.error.with_advice(Some(advice)));
+                    }
                 }
             }
             // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
             // second correction is for a clock that was put right in between.
             let back_off = if course.corrections < 2
-                && self.skew.correct(&error, signed_at, date, self.clock.now())
+                && self.skew.correct(&failure, self.clock.now())
             {
                 course.corrections += 1;
                 None
@@ -364,33 +331,35 @@ impl Inner {
                 let tried = *course.attempts - course.corrections;
                 let has_body = course.outgoing.method.has_form();
                 if tried >= course.policy.max_attempts()
-                    || judge(&error, class, has_body) == Verdict::GiveUp
+                    || judge(&failure.error, class, has_body) == Verdict::GiveUp
                 {
-                    return Err(error);
+                    return Err(failure.error);
                 }
-                let back_off = course.policy.back_off(tried, retry_after, &*self.jitter);
+                let back_off = course
+                    .policy
+                    .back_off(tried, failure.retry_after, &*self.jitter);
                 if back_off >= course.left_now(&*self.clock) {
-                    return Err(error);
+                    return Err(failure.error);
                 }
-                let Some(cost) = self.tokens.take(error.is_timeout()) else {
-                    return Err(error);
+                let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
+                    return Err(failure.error);
                 };
                 course.taken += cost;
                 Some(back_off)
             };
             let pause = back_off.unwrap_or_default();
-            course.span.retry(*course.attempts, &error, pause);
+            course.span.retry(*course.attempts, &failure.error, pause);
             self.interceptors.on_retry(
                 &course.outgoing.action,
                 *course.attempts,
-                &error,
+                &failure.error,
                 pause,
                 course.doubt.is_some(),
             )?;
             if let Some(back_off) = back_off {
                 self.clock.sleep(back_off).await;
             }
-            course.last = Some(error);
+            course.last = Some(failure.error);
             course.earlier.push(identity);
             course.look_at(&*self.clock);
             Ok(None)
@@ -420,23 +389,21 @@ impl Inner {
     }
 
     /// Signs, sends and reads once, and tells those who listen.
-    async fn attempt(&self, attempt: Attempt<'_>) -> Result<Exchange, Failure> {
-        let span = Span::attempt(attempt.outgoing, &self.endpoint, attempt.number);
-        let result = span.around(self.send(&attempt)).await;
+    async fn attempt(&self, course: &Course<'_>, identity: &Identity) -> Result<Exchange, Failure> {
+        let span = Span::attempt(course.outgoing, &self.endpoint, *course.attempts);
+        let result = span.around(self.send(course, identity)).await;
         span.end(result.as_ref().map_err(|failure| &failure.error), None);
         result
     }
 
-    async fn send(&self, attempt: &Attempt<'_>) -> Result<Exchange, Failure> {
-        let Attempt {
-            identity,
+    async fn send(&self, course: &Course<'_>, identity: &Identity) -> Result<Exchange, Failure> {
+        let Course {
             outgoing,
-            number,
             limit,
             left,
-            doubt,
             ..
-        } = *attempt;
+        } = *course;
+        let (number, doubt) = (*course.attempts, course.doubt.is_some());
         let action = &*outgoing.action;
         let signed_at = self.skew.apply(self.clock.now());
         let failed = |error: Error| Failure {
@@ -467,7 +434,7 @@ impl Inner {
             })?;
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
-        let secrets = || attempt.secrets();
+        let secrets = || course.secrets(identity);
         let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place());
         self.interceptors
             .after_reply(action, number, &response, decoded.as_ref().err(), doubt)

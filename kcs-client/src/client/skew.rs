@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use super::exchange::Failure;
 use crate::clock::{BoxFuture, Clock, UnixTime};
-use crate::error::Error;
 
 /// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
 #[derive(Debug, Default)]
@@ -23,25 +23,19 @@ impl Skew {
     ///
     /// The service does not name its tolerance. So the time is put right when the service calls a request expired, and
     /// when it refuses one for whatever reason while its clock is minutes from ours.
-    pub(super) fn correct(
-        &self,
-        error: &Error,
-        signed_at: UnixTime,
-        date: Option<UnixTime>,
-        now: UnixTime,
-    ) -> bool {
-        let Some(date) = date else {
+    pub(super) fn correct(&self, failure: &Failure, now: UnixTime) -> bool {
+        let Some(date) = failure.date else {
             return false;
         };
         // In the service's own words, so that nothing between us and it can make a call go out twice; and without the two
         // codes that say that it was us who did not wait.
-        let status = error.http_status();
-        let refused = error.is_service()
+        let status = failure.error.http_status();
+        let refused = failure.error.is_service()
             && matches!(status, Some(400..=499))
             && !matches!(status, Some(408 | 499));
         // Not the offset of now: another call may have put that right since this request was signed.
-        let apart = date.distance(signed_at);
-        let learn = (error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
+        let apart = date.distance(failure.signed_at);
+        let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
         if refused && learn {
             self.0
                 .store(date.seconds() - now.seconds(), Ordering::Relaxed);
