@@ -79,33 +79,21 @@ fn sign_header(
             .push(("x-amz-security-token".into(), token.into()));
     }
     // All but what the service and those in between may do with as they like. Sorted, unless an interceptor has added some.
-    let mut on_stack = [("", ""); 8];
-    let mut on_heap = Vec::new();
-    let slots = match on_stack.get_mut(..=request.headers.len()) {
-        Some(slots) => slots,
-        None => {
-            on_heap.resize(request.headers.len() + 1, ("", ""));
-            on_heap.as_mut_slice()
+    let mut headers: Vec<(&str, &str)> = Vec::with_capacity(request.headers.len() + 1);
+    for (name, value) in &request.headers {
+        match &**name {
+            "user-agent" | REQUEST_ID_HEADER => continue,
+            "x-amz-date" => headers.push(("host", &request.authority)),
+            _ => {}
         }
-    };
-    let all = request.headers.iter().flat_map(|(name, value)| {
-        let host = (name == "x-amz-date").then_some(("host", &*request.authority));
-        let is_signed = !matches!(&**name, "user-agent" | REQUEST_ID_HEADER);
-        host.into_iter()
-            .chain(is_signed.then_some((&**name, &**value)))
-    });
-    let mut length = 0;
-    for (slot, header) in slots.iter_mut().zip(all) {
-        *slot = header;
-        length += 1;
+        headers.push((name, value));
     }
-    let headers = slots.get(..length).unwrap_or_default();
     let authorization = signer.authorization(
         Signable::new(
             outgoing.method.as_str(),
             "/",
             &request.query,
-            headers,
+            &headers,
             request.body.as_bytes(),
         ),
         now,
