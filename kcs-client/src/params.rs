@@ -72,7 +72,7 @@ impl Parameters {
     pub(crate) fn of_structure(request: &dyn StructureValue, meta: &'static ActionMeta) -> Self {
         let mut parameters = Self::with_room_for(meta);
         encode(request, meta, &mut |place, name, value| {
-            parameters.put(meta, Some(place), name, value.into_owned());
+            parameters.put(meta, Some(place), name, value.into_owned().into());
         });
         parameters
     }
@@ -91,13 +91,13 @@ impl Parameters {
         meta: &ActionMeta,
         place: Option<usize>,
         name: Cow<'static, str>,
-        value: String,
+        value: Cow<'static, str>,
     ) {
         let parameter = place.and_then(|place| meta.parameters.get(place));
         let value = if parameter.is_some_and(|parameter| parameter.sensitive) {
-            Value::Sensitive(Zeroizing::new(value))
+            Value::Sensitive(Zeroizing::new(value.into_owned()))
         } else {
-            Value::Plain(value.into())
+            Value::Plain(value)
         };
         let place = place.filter(|_| self.is_of(meta));
         self.entries.push(Entry {
@@ -143,7 +143,7 @@ impl Parameters {
     ) {
         let mut parameters = meta.parameters.iter();
         let place = parameters.position(|parameter| parameter.index_of(&name).is_some());
-        self.put(meta, place, name, value.into_owned());
+        self.put(meta, place, name, value);
     }
 
     /// The first value of that name.
