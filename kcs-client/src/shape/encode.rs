@@ -107,10 +107,8 @@ type Put<'a> = dyn FnMut(usize, Cow<'static, str>, Cow<'_, str>) + 'a;
 /// its name is one value with commas.
 pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut Put<'_>) {
     let mut members = 0;
-    let groups = meta.groups.iter();
-    let has_pairs = groups
-        .clone()
-        .any(|group| matches!(group, GroupMeta::Paired { .. }));
+    let is_pair = |group: &GroupMeta| matches!(group, GroupMeta::Paired { .. });
+    let has_pairs = meta.groups.iter().any(is_pair);
     for (place, parameter) in meta.parameters.iter().enumerate() {
         let mut paired = None;
         if has_pairs {
