@@ -170,7 +170,7 @@ impl HyperTransport {
         while let Some(frame) = limits.part(incoming.frame()).await? {
             let frame = frame
                 .map_err(|error| TransportError::new(TransportErrorKind::Interrupted, error))?;
-            if let Some(chunk) = frame.data_ref() {
+            if let Ok(chunk) = frame.into_data() {
                 body.append(chunk)?;
             }
         }
@@ -220,7 +220,11 @@ fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
     let method = method(request.method);
     let has_form = request.method.has_form();
     let uri = address(&request).ok_or("the address cannot be sent")?;
-    let headers = to_send(request.authority, request.headers)?;
+    let headers = to_send(
+        request.authority,
+        request.headers,
+        request.body.as_bytes().len(),
+    )?;
     let body = if has_form {
         request.body.into_shared()
     } else {

@@ -112,10 +112,11 @@ pub(super) fn method(method: Method) -> reqwest::Method {
 }
 
 /// Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the libraries below would write it once more,
-/// from its parts.
+/// from its parts. They would add the length of a body as well, to a copy of the map, which would have to grow for it.
 pub(super) fn to_send(
     authority: String,
     headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    length: usize,
 ) -> Result<HeaderMap, Source> {
     // The libraries add a few of their own.
     let mut map = HeaderMap::with_capacity(headers.len() + 4);
@@ -135,6 +136,9 @@ pub(super) fn to_send(
             None => HeaderName::try_from(&*name).map_err(|_| cannot())?,
         };
         map.append(name, value);
+    }
+    if length > 0 {
+        map.insert(header::CONTENT_LENGTH, length.into());
     }
     Ok(map)
 }

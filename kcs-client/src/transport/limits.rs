@@ -39,14 +39,18 @@ impl Limits {
         sending: impl Future<Output = T>,
     ) -> Result<T, TransportError> {
         match self.connection {
-            None => unless_silent(self.silence, sending).await,
-            Some(limit) => unless_silent(self.silence, LIMIT.scope(limit, sending)).await,
+            None => self.part(sending).await,
+            // What few requests have is behind a pointer, so that the others need less memory.
+            Some(limit) => Box::pin(self.part(LIMIT.scope(limit, sending))).await,
         }
     }
 
     /// Waits for the next part of the body.
     pub(super) async fn part<T>(self, next: impl Future<Output = T>) -> Result<T, TransportError> {
-        unless_silent(self.silence, next).await
+        match self.silence {
+            None => Ok(next.await),
+            Some(limit) => Box::pin(unless_silent(limit, next)).await,
+        }
     }
 }
 

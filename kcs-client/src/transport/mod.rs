@@ -195,7 +195,7 @@ pub struct Response {
     /// The headers. A value that is no text is left out.
     pub headers: Headers,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Response {
@@ -204,7 +204,7 @@ impl Response {
         Self {
             status,
             headers: Headers::new(),
-            body: body.into(),
+            body: body.into().into(),
         }
     }
 

@@ -88,27 +88,27 @@ impl ReqwestTransport {
         Ok(slot.get_or_init(|| client))
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            let source = "it needs a tokio runtime, and there is none here";
-            return Err(TransportError::new(TransportErrorKind::Unusable, source));
-        }
-        let limits = Limits::of(&request, self.settings.read_timeout);
+    /// The exchange that follows from a request. Nothing is sent before it is polled.
+    fn begin(
+        &self,
+        request: Request,
+        limits: Limits,
+    ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>>, TransportError> {
         let client = self.client(request.scheme == "https", limits)?;
         let request = self
             .translate(request)
             .map_err(|source| TransportError::new(TransportErrorKind::Unusable, source))?;
-        let reply = limits
-            .head(client.execute(request))
-            .await?
-            .map_err(failure)?;
-        self.receive(reply, limits).await
+        Ok(client.execute(request))
     }
 
     fn translate(&self, request: Request) -> Result<reqwest::Request, Source> {
         let method = method(request.method);
         let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
-        *translated.headers_mut() = to_send(request.authority, request.headers)?;
+        *translated.headers_mut() = to_send(
+            request.authority,
+            request.headers,
+            request.body.as_bytes().len(),
+        )?;
         if request.method.has_form() {
             *translated.body_mut() = Some(request.body.into_shared().into());
         }
@@ -117,12 +117,12 @@ impl ReqwestTransport {
 
     async fn receive(
         &self,
-        mut reply: reqwest::Response,
+        reply: &mut reqwest::Response,
         limits: Limits,
     ) -> Result<Response, TransportError> {
         let mut body = Growing::new(reply.content_length(), self.settings.max_reply)?;
         while let Some(chunk) = limits.part(reply.chunk()).await?.map_err(failure)? {
-            body.append(&chunk)?;
+            body.append(chunk)?;
         }
         Ok(Response {
             status: reply.status().as_u16(),
@@ -134,7 +134,17 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        Box::pin(self.exchange(request))
+        let limits = Limits::of(&request, self.settings.read_timeout);
+        // Before it is moved to the heap, because less has to be moved then.
+        let sending = self.begin(request, limits);
+        Box::pin(async move {
+            if tokio::runtime::Handle::try_current().is_err() {
+                let source = "it needs a tokio runtime, and there is none here";
+                return Err(TransportError::new(TransportErrorKind::Unusable, source));
+            }
+            let mut reply = limits.head(sending?).await?.map_err(failure)?;
+            self.receive(&mut reply, limits).await
+        })
     }
 }
 
@@ -156,7 +166,8 @@ impl Settings {
     fn client(&self, encrypted: bool, limited: bool) -> Result<reqwest::Client, Source> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
+            // Said twice: one that may be retried is copied, even if it never is.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             .referer(false)
             // Off already, unless another crate of the program wants it for itself: the limit of a reply is for what comes.
             .no_gzip()

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::{TransportError, TransportErrorKind};
 use crate::clock::{SystemClock, within};
 
@@ -11,8 +13,15 @@ const BELIEVED: usize = 1 << 20;
 
 /// A body that grows up to a limit.
 pub(super) struct Growing {
-    body: Vec<u8>,
+    body: Grown,
+    announced: usize,
     most: usize,
+}
+
+enum Grown {
+    /// As it came: most replies come in one piece, and need no memory of their own.
+    Whole(Bytes),
+    Joined(Vec<u8>),
 }
 
 impl Growing {
@@ -23,27 +32,48 @@ impl Growing {
             return Err(too_large(most));
         }
         Ok(Self {
-            body: Vec::with_capacity(announced.unwrap_or(0).min(BELIEVED)),
+            body: Grown::Whole(Bytes::new()),
+            announced: announced.unwrap_or(0).min(BELIEVED),
             most,
         })
     }
 
-    pub(super) fn append(&mut self, chunk: &[u8]) -> Result<(), TransportError> {
-        let length = self.body.len().saturating_add(chunk.len());
+    pub(super) fn append(&mut self, chunk: Bytes) -> Result<(), TransportError> {
+        let begun = match &self.body {
+            Grown::Whole(begun) => begun.len(),
+            Grown::Joined(begun) => begun.len(),
+        };
+        let length = begun.saturating_add(chunk.len());
         if length > self.most {
             return Err(too_large(self.most));
         }
-        if length > self.body.capacity() {
+        let joined = match &mut self.body {
+            Grown::Whole(begun) if begun.is_empty() => {
+                *begun = chunk;
+                return Ok(());
+            }
+            Grown::Whole(begun) => {
+                let mut joined = Vec::with_capacity(self.announced.max(length));
+                joined.extend_from_slice(begun);
+                self.body = Grown::Joined(joined);
+                return self.append(chunk);
+            }
+            Grown::Joined(joined) => joined,
+        };
+        if length > joined.capacity() {
             // Doubled as usual, but not beyond the limit.
-            let room = self.body.capacity().saturating_mul(2).min(self.most);
-            self.body.reserve_exact(room.max(length) - self.body.len());
+            let room = joined.capacity().saturating_mul(2).min(self.most);
+            joined.reserve_exact(room.max(length) - joined.len());
         }
-        self.body.extend_from_slice(chunk);
+        joined.extend_from_slice(&chunk);
         Ok(())
     }
 
-    pub(super) fn into_body(self) -> Vec<u8> {
-        self.body
+    pub(super) fn into_body(self) -> Bytes {
+        match self.body {
+            Grown::Whole(body) => body,
+            Grown::Joined(body) => body.into(),
+        }
     }
 }
 
@@ -69,12 +99,9 @@ pub(super) fn spoilt(error: &(dyn Error + 'static)) -> TransportErrorKind {
 
 /// Waits for the next part of a reply, but not longer than one may be silent.
 pub(super) async fn unless_silent<T>(
-    limit: Option<Duration>,
+    limit: Duration,
     next: impl Future<Output = T>,
 ) -> Result<T, TransportError> {
-    let Some(limit) = limit else {
-        return Ok(next.await);
-    };
     within(&SystemClock::new(), limit, next)
         .await
         .ok_or_else(|| {

@@ -188,7 +188,7 @@ async fn what_is_signed_is_what_is_sent<K: Kind>() {
         .await
         .unwrap();
     assert_eq!(
-        (response.status, response.body.as_slice()),
+        (response.status, &response.body[..]),
         (200, b"{}".as_slice())
     );
     assert_eq!(response.header("x-ID"), Some("7"));
