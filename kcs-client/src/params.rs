@@ -80,7 +80,7 @@ impl Parameters {
     /// None yet of this Action.
     pub(crate) fn with_room_for(meta: &'static ActionMeta) -> Self {
         Self {
-            entries: Vec::with_capacity(meta.parameters.len().min(16)),
+            entries: Vec::with_capacity(meta.parameters.len().min(8)),
             of: Some(meta),
         }
     }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity};
 use super::intercept::Interceptors;
@@ -21,7 +23,7 @@ use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
 use crate::sign::query;
-use crate::transport::{Response, Transport, TransportError, TransportErrorKind};
+use crate::transport::{Transport, TransportError, TransportErrorKind};
 
 /// The header with the caller's own name for a request.
 pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
@@ -130,7 +132,9 @@ pub(super) type Blank = fn() -> Box<dyn Data>;
 pub(super) struct Exchange {
     pub(super) request_id: RequestId,
     pub(super) data: Box<dyn Data>,
-    pub(super) response: Response,
+    /// The HTTP status, and what came with it.
+    pub(super) status: u16,
+    pub(super) body: Bytes,
     /// Whether it was found in a list after the reply was lost.
     pub(super) recovered: bool,
 }
@@ -446,7 +450,8 @@ impl Inner {
             Ok(()) => Ok(Exchange {
                 request_id,
                 data,
-                response,
+                status: response.status,
+                body: response.body,
                 recovered: false,
             }),
             Err(error) => {

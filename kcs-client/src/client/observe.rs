@@ -193,7 +193,7 @@ impl Watch {
     pub(super) fn end(mut self, result: &Result<Exchange, Error>) {
         match result {
             Ok(exchange) => {
-                let status = exchange.response.status;
+                let status = exchange.status;
                 self.tell(Outcome::Success, Some(status), Some(&exchange.request_id));
             }
             Err(error) => self.tell(Outcome::of(error), error.http_status(), error.request_id()),

@@ -153,7 +153,7 @@ impl Inner {
                 let left = left.saturating_sub(passed);
                 let call = look(meta, outgoing, offset, length, left);
                 let exchange = self.exchange(call).await?;
-                let page = read(&exchange.response.body, meta)
+                let page = read(&exchange.body, meta)
                     .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
                 let listed = page.things.len() as u64;
                 offset += listed;
@@ -331,7 +331,8 @@ fn recovered(
     Ok(Exchange {
         request_id,
         data,
-        response,
+        status: response.status,
+        body: response.body,
         recovered: true,
     })
 }

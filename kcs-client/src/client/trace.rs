@@ -98,7 +98,7 @@ mod on {
             let (outcome, status, id) = match result {
                 Ok(exchange) => (
                     Outcome::Success,
-                    Some(exchange.response.status),
+                    Some(exchange.status),
                     Some(&exchange.request_id),
                 ),
                 Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
