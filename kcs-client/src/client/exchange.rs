@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity};
 use super::intercept::Interceptors;
@@ -23,7 +21,7 @@ use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
 use crate::sign::query;
-use crate::transport::{Transport, TransportError, TransportErrorKind};
+use crate::transport::{Bytes, Transport, TransportError, TransportErrorKind};
 
 /// The header with the caller's own name for a request.
 pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";

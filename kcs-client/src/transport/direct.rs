@@ -2,26 +2,21 @@
 
 use std::fmt;
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body as _, Incoming};
-use hyper::http::uri::{self, Uri};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::{Connect, HttpConnector};
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper::rt::{Read, Write};
+use hyper::{Request as HttpRequest, Uri};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tower_service::Service;
 
 use super::builder::{Settings, TransportBuilder};
+use super::connections::{Busy, Connections};
 use super::headers::{Headers, method, to_send};
 use super::limits::{Limits, Timed};
-use super::reply::{Growing, spoilt};
+use super::reply::Growing;
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
-
-type Pool<C> = Client<Timed<C>, Full<Bytes>>;
-
-/// A connection that has been idle for longer is closed.
-const IDLE: Duration = Duration::from_secs(90);
 
 /// Sends over the network with hyper (feature `hyper`): the same as [`ReqwestTransport`](super::ReqwestTransport), for less
 /// work of the processor.
@@ -49,13 +44,13 @@ const IDLE: Duration = Duration::from_secs(90);
 /// ```
 pub struct HyperTransport {
     settings: Settings,
-    pub(super) plain: OnceLock<Pool<HttpConnector>>,
+    pub(super) plain: OnceLock<Connections<HttpConnector>>,
     #[cfg(any(
         feature = "native-tls",
         feature = "rustls-ring",
         feature = "rustls-aws-lc"
     ))]
-    pub(super) encrypted: OnceLock<Pool<encrypted::Connector>>,
+    pub(super) encrypted: OnceLock<Connections<encrypted::Connector>>,
 }
 
 /// Settings of a [`HyperTransport`].
@@ -78,14 +73,12 @@ impl HyperTransportBuilder {
 }
 
 impl Settings {
-    fn pool<C: Clone>(&self, connector: C) -> Pool<C>
+    fn connections<C>(&self, scheme: &'static str, connector: C) -> Connections<C>
     where
-        Timed<C>: Connect + Clone,
+        Timed<C>: Service<Uri, Error = Source> + Clone,
+        <Timed<C> as Service<Uri>>::Response: Read + Write + Unpin + Send + 'static,
     {
-        Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(IDLE)
-            .build(Timed::new(connector, self.connect_timeout))
+        Connections::new(scheme, Timed::new(connector, self.connect_timeout))
     }
 }
 
@@ -109,20 +102,28 @@ impl HyperTransport {
         HyperTransportBuilder::new()
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+    async fn exchange(
+        &self,
+        is_encrypted: bool,
+        authority: &str,
+        request: HttpRequest<Full<Bytes>>,
+        limits: Limits,
+    ) -> Result<Response, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(unusable("it needs a tokio runtime, and there is none here"));
         }
-        let is_encrypted = request.scheme == "https";
-        let limits = Limits::of(&request, self.settings.read_timeout);
-        let request = translate(request).map_err(unusable)?;
-        let reply = if is_encrypted {
-            self.send_encrypted(request, limits).await?
+        let (reply, busy) = if is_encrypted {
+            self.send_encrypted(authority, request, limits).await?
         } else {
-            let pool = self.plain.get_or_init(|| self.settings.pool(connector()));
-            head(pool, request, limits).await?
+            let connections = self
+                .plain
+                .get_or_init(|| self.settings.connections("http", connector()));
+            let sending = connections.send(authority, request);
+            limits.head(sending).await??
         };
-        self.receive(reply, limits).await
+        let response = self.receive(reply, limits).await?;
+        busy.give_back();
+        Ok(response)
     }
 
     #[cfg(any(
@@ -132,18 +133,21 @@ impl HyperTransport {
     ))]
     async fn send_encrypted(
         &self,
-        request: hyper::Request<Full<Bytes>>,
+        authority: &str,
+        request: HttpRequest<Full<Bytes>>,
         limits: Limits,
-    ) -> Result<hyper::Response<Incoming>, TransportError> {
-        let pool = match self.encrypted.get() {
-            Some(pool) => pool,
+    ) -> Result<(hyper::Response<Incoming>, Busy), TransportError> {
+        let connections = match self.encrypted.get() {
+            Some(connections) => connections,
             None => {
                 let connector = encrypted::connector().map_err(unusable)?;
-                // Two tasks may get here at once; the second pool is dropped unused.
-                self.encrypted.get_or_init(|| self.settings.pool(connector))
+                let connections = self.settings.connections("https", connector);
+                // Two tasks may get here at once; the second one's are dropped unused.
+                self.encrypted.get_or_init(|| connections)
             }
         };
-        head(pool, request, limits).await
+        let sending = connections.send(authority, request);
+        limits.head(sending).await?
     }
 
     #[cfg(not(any(
@@ -154,9 +158,10 @@ impl HyperTransport {
     #[allow(clippy::unused_async, reason = "as with TLS")]
     async fn send_encrypted(
         &self,
-        _: hyper::Request<Full<Bytes>>,
+        _: &str,
+        _: HttpRequest<Full<Bytes>>,
         _: Limits,
-    ) -> Result<hyper::Response<Incoming>, TransportError> {
+    ) -> Result<(hyper::Response<Incoming>, Busy), TransportError> {
         Err(unusable(super::NO_TLS))
     }
 
@@ -184,70 +189,39 @@ impl HyperTransport {
 
 impl Transport for HyperTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        Box::pin(self.exchange(request))
+        let limits = Limits::of(&request, self.settings.read_timeout);
+        let is_encrypted = request.scheme == "https";
+        let authority = request.authority.clone();
+        let translated = translate(request).map_err(unusable);
+        Box::pin(async move {
+            self.exchange(is_encrypted, &authority, translated?, limits)
+                .await
+        })
     }
-}
-
-/// Sends, and waits for the head of the reply.
-async fn head<C>(
-    pool: &Pool<C>,
-    request: hyper::Request<Full<Bytes>>,
-    limits: Limits,
-) -> Result<hyper::Response<Incoming>, TransportError>
-where
-    C: Clone,
-    Timed<C>: Connect + Clone + Send + Sync + 'static,
-{
-    limits.head(pool.request(request)).await?.map_err(failure)
 }
 
 fn unusable(source: impl Into<Source>) -> TransportError {
     TransportError::new(TransportErrorKind::Unusable, source)
 }
 
-/// It says nothing of the address, which holds the parameters.
-fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
-    let kind = if error.is_connect() {
-        TransportErrorKind::Connect
-    } else {
-        spoilt(&error)
-    };
-    TransportError::new(kind, error)
-}
-
 /// The query is handed over as it is: it is signed.
-fn translate(request: Request) -> Result<hyper::Request<Full<Bytes>>, Source> {
+fn translate(request: Request) -> Result<HttpRequest<Full<Bytes>>, Source> {
     let method = method(request.method);
-    let has_form = request.method.has_form();
-    let uri = address(&request).ok_or("the address cannot be sent")?;
-    let headers = to_send(
-        request.authority,
-        request.headers,
-        request.body.as_bytes().len(),
-    )?;
-    let body = if has_form {
+    // Not the error: it may quote the query.
+    let address = Uri::from_maybe_shared(Bytes::from(["/?", &request.query].concat()))
+        .map_err(|_| "the address cannot be sent")?;
+    let length = request.length();
+    let headers = to_send(request.authority, request.headers, length)?;
+    let body = if request.method.has_form() {
         request.body.into_shared()
     } else {
         Bytes::new()
     };
-    let mut translated = hyper::Request::new(Full::new(body));
+    let mut translated = HttpRequest::new(Full::new(body));
     *translated.method_mut() = method;
-    *translated.uri_mut() = uri;
+    *translated.uri_mut() = address;
     *translated.headers_mut() = headers;
     Ok(translated)
-}
-
-/// In parts, so that it need not be taken apart. Not the error: it may quote the query.
-fn address(request: &Request) -> Option<Uri> {
-    let mut parts = uri::Parts::default();
-    parts.scheme = Some(match request.scheme {
-        "https" => uri::Scheme::HTTPS,
-        _ => uri::Scheme::HTTP,
-    });
-    parts.authority = Some(request.authority.parse().ok()?);
-    let path = Bytes::from(["/?", &request.query].concat());
-    parts.path_and_query = Some(uri::PathAndQuery::from_maybe_shared(path).ok()?);
-    Uri::from_parts(parts).ok()
 }
 
 fn connector() -> HttpConnector {

@@ -6,6 +6,8 @@
 mod address;
 mod builder;
 #[cfg(feature = "hyper")]
+mod connections;
+#[cfg(feature = "hyper")]
 mod direct;
 mod headers;
 mod limits;
@@ -20,7 +22,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
+pub(crate) use bytes::Bytes;
 use zeroize::Zeroize;
 
 pub use crate::action::Method;
@@ -93,6 +95,14 @@ impl Request {
     /// The whole address.
     pub fn url(&self) -> String {
         format!("{}://{}/?{}", self.scheme, self.authority, self.query)
+    }
+
+    /// How long the body is that goes along.
+    fn length(&self) -> usize {
+        match self.method.has_form() {
+            true => self.body.as_bytes().len(),
+            false => 0,
+        }
     }
 
     /// The first header of that name, in any case.

@@ -102,13 +102,9 @@ impl ReqwestTransport {
     }
 
     fn translate(&self, request: Request) -> Result<reqwest::Request, Source> {
-        let method = method(request.method);
+        let (method, length) = (method(request.method), request.length());
         let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
-        *translated.headers_mut() = to_send(
-            request.authority,
-            request.headers,
-            request.body.as_bytes().len(),
-        )?;
+        *translated.headers_mut() = to_send(request.authority, request.headers, length)?;
         if request.method.has_form() {
             *translated.body_mut() = Some(request.body.into_shared().into());
         }

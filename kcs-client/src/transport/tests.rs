@@ -47,6 +47,8 @@ suite! {
     how_far_a_request_got_is_known
     a_failed_handshake_means_not_sent
     connections_are_kept
+    one_that_was_closed_is_replaced
+    addresses_have_connections_of_their_own
     a_connection_has_its_own_limit
     a_request_may_have_limits_of_its_own
     a_silence_has_its_own_limit
@@ -207,8 +209,10 @@ async fn what_is_signed_is_what_is_sent<K: Kind>() {
 
 async fn a_get_has_no_body<K: Kind>() {
     let (authority, server) = serve("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-    let mut request = Request::new(Method::Get, "http", &authority);
-    request.query = "A=1".to_owned();
+    let request = Request {
+        method: Method::Get,
+        ..request(&authority)
+    };
     K::make(Settings::default()).send(request).await.unwrap();
     assert!(!server.join().unwrap().contains("content-length"));
 }
@@ -344,6 +348,77 @@ async fn connections_are_kept<K: Kind>() {
         );
     }
     assert_eq!(server.join().unwrap(), 3);
+}
+
+const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+
+/// Takes one connection, answers one request, and then does the rest.
+fn answer_one<T: Send + 'static>(
+    listener: &TcpListener,
+    answer: &str,
+    rest: impl FnOnce(&mut TcpStream) -> T + Send + 'static,
+) -> std::thread::JoinHandle<T> {
+    let (listener, answer) = (listener.try_clone().unwrap(), answer.to_owned());
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        receive(&mut stream);
+        stream.write_all(answer.as_bytes()).unwrap();
+        rest(&mut stream)
+    })
+}
+
+async fn one_that_was_closed_is_replaced<K: Kind>() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let authority = listener.local_addr().unwrap().to_string();
+    let transport = K::make(Settings::default());
+    let answer = ANSWER.replace("content-length", "connection: close\r\ncontent-length");
+    for _ in 0..3 {
+        let server = answer_one(&listener, &answer, |_| ());
+        let response = transport.send(request(&authority)).await.unwrap();
+        assert_eq!(response.status, 200);
+        server.join().unwrap();
+    }
+}
+
+async fn addresses_have_connections_of_their_own<K: Kind>() {
+    let (one, one_server) = serve_on_one(vec![ANSWER.to_owned(); 2]);
+    let (other, other_server) = serve_on_one(vec![ANSWER.to_owned(); 2]);
+    let transport = K::make(Settings::default());
+    for authority in [&one, &other, &one, &other] {
+        transport.send(request(authority)).await.unwrap();
+    }
+    assert_eq!(
+        (one_server.join().unwrap(), other_server.join().unwrap()),
+        (2, 2)
+    );
+}
+
+#[cfg(feature = "hyper")]
+#[tokio::test]
+async fn idle_connections_are_closed_after_a_while_or_with_the_transport() {
+    for dropped in [false, true] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let authority = listener.local_addr().unwrap().to_string();
+        let server = answer_one(&listener, ANSWER, |stream| {
+            // Where it is not closed there is an error instead of an end.
+            let limit = Some(Duration::from_secs(20));
+            stream.set_read_timeout(limit).unwrap();
+            stream.read(&mut [0]).is_ok_and(|length| length == 0)
+        });
+        let transport = HyperTransport::default();
+        transport.send(request(&authority)).await.unwrap();
+        if dropped {
+            drop(transport);
+        } else {
+            tokio::time::pause();
+            tokio::time::advance(Duration::from_secs(89)).await;
+            assert!(!server.is_finished());
+            tokio::time::advance(Duration::from_secs(2)).await;
+            tokio::time::resume();
+        }
+        let ended = tokio::task::spawn_blocking(|| server.join().unwrap());
+        assert!(ended.await.unwrap(), "dropped: {dropped}");
+    }
 }
 
 async fn a_connection_has_its_own_limit<K: Kind>() {

@@ -285,8 +285,10 @@ async fn no_log_and_no_recording_shows_what_is_secret() {
                 "{} of the client",
                 from("kcs_client")
             );
+            // Beside connecting there is nothing for it to do under the transport on hyper.
+            let least = if hyper { 0 } else { calls };
             assert!(
-                from("hyper_util") > calls,
+                from("hyper_util") > least,
                 "{} of hyper-util",
                 from("hyper_util")
             );
