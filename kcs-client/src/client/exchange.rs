@@ -21,7 +21,7 @@ use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
 use crate::sign::query;
-use crate::transport::{Bytes, Transport, TransportError, TransportErrorKind};
+use crate::transport::{ReplyBody, Transport, TransportError, TransportErrorKind};
 
 /// The header with the caller's own name for a request.
 pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
@@ -132,7 +132,7 @@ pub(super) struct Exchange {
     pub(super) data: Box<dyn Data>,
     /// The HTTP status, and what came with it.
     pub(super) status: u16,
-    pub(super) body: Bytes,
+    pub(super) body: ReplyBody,
     /// Whether it was found in a list after the reply was lost.
     pub(super) recovered: bool,
 }

@@ -198,7 +198,7 @@ pub struct RawReply {
 
 impl RawReply {
     pub(super) fn of(exchange: Exchange) -> Self {
-        let body = String::from_utf8(exchange.body.into())
+        let body = String::from_utf8(exchange.body.into_vec())
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Self {
             request_id: exchange.request_id,

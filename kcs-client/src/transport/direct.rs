@@ -109,9 +109,6 @@ impl HyperTransport {
         request: HttpRequest<Full<Bytes>>,
         limits: Limits,
     ) -> Result<Response, TransportError> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(unusable("it needs a tokio runtime, and there is none here"));
-        }
         let (reply, busy) = if is_encrypted {
             self.send_encrypted(authority, request, limits).await?
         } else {
@@ -205,20 +202,14 @@ fn unusable(source: impl Into<Source>) -> TransportError {
 }
 
 /// The query is handed over as it is: it is signed.
-fn translate(request: Request) -> Result<HttpRequest<Full<Bytes>>, Source> {
-    let method = method(request.method);
+fn translate(mut request: Request) -> Result<HttpRequest<Full<Bytes>>, Source> {
     // Not the error: it may quote the query.
     let address = Uri::from_maybe_shared(Bytes::from(["/?", &request.query].concat()))
         .map_err(|_| "the address cannot be sent")?;
-    let length = request.length();
-    let headers = to_send(request.authority, request.headers, length)?;
-    let body = if request.method.has_form() {
-        request.body.into_shared()
-    } else {
-        Bytes::new()
-    };
+    let body = request.take_body();
+    let headers = to_send(request.authority, request.headers, body.len())?;
     let mut translated = HttpRequest::new(Full::new(body));
-    *translated.method_mut() = method;
+    *translated.method_mut() = method(request.method);
     *translated.uri_mut() = address;
     *translated.headers_mut() = headers;
     Ok(translated)

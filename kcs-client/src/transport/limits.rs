@@ -6,7 +6,7 @@ use std::time::Duration;
 use tower_service::Service;
 
 use super::reply::unless_silent;
-use super::{BoxFuture, Request, Source, TransportError};
+use super::{BoxFuture, Request, Source, TransportError, TransportErrorKind};
 use crate::clock::{SystemClock, within};
 
 tokio::task_local! {
@@ -33,11 +33,15 @@ impl Limits {
         }
     }
 
-    /// Sends, and waits for the head of the reply. A connection is made first if need be.
+    /// Sends, and waits for the head of the reply. A connection is made first if need be, which takes a runtime.
     pub(super) async fn head<T>(
         self,
         sending: impl Future<Output = T>,
     ) -> Result<T, TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            let source = "it needs a tokio runtime, and there is none here";
+            return Err(TransportError::new(TransportErrorKind::Unusable, source));
+        }
         match self.connection {
             None => self.part(sending).await,
             // What few requests have is behind a pointer, so that the others need less memory.

@@ -20,9 +20,10 @@ mod tls;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::time::Duration;
 
-pub(crate) use bytes::Bytes;
+use bytes::Bytes;
 use zeroize::Zeroize;
 
 pub use crate::action::Method;
@@ -97,11 +98,13 @@ impl Request {
         format!("{}://{}/?{}", self.scheme, self.authority, self.query)
     }
 
-    /// How long the body is that goes along.
-    fn length(&self) -> usize {
-        match self.method.has_form() {
-            true => self.body.as_bytes().len(),
-            false => 0,
+    /// Takes what goes along behind the headers: with a method without a form, nothing.
+    fn take_body(&mut self) -> Bytes {
+        let body = std::mem::take(&mut self.body);
+        if self.method.has_form() {
+            body.into_shared()
+        } else {
+            Bytes::new()
         }
     }
 
@@ -205,7 +208,7 @@ pub struct Response {
     /// The headers. A value that is no text is left out.
     pub headers: Headers,
     /// The body.
-    pub body: Bytes,
+    pub body: ReplyBody,
 }
 
 impl Response {
@@ -214,7 +217,7 @@ impl Response {
         Self {
             status,
             headers: Headers::new(),
-            body: body.into().into(),
+            body: ReplyBody(body.into().into()),
         }
     }
 
@@ -228,6 +231,31 @@ impl Response {
     /// The first header of that name, in any case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)
+    }
+}
+
+/// The bytes of a reply, which may be shared with what they were received into.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct ReplyBody(Bytes);
+
+impl ReplyBody {
+    /// As bytes of one's own. Copied where they are shared.
+    pub fn into_vec(self) -> Vec<u8> {
+        self.0.into()
+    }
+}
+
+impl Deref for ReplyBody {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ReplyBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyBody({} bytes)", self.len())
     }
 }
 

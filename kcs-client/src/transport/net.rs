@@ -101,13 +101,12 @@ impl ReqwestTransport {
         Ok(client.execute(request))
     }
 
-    fn translate(&self, request: Request) -> Result<reqwest::Request, Source> {
-        let (method, length) = (method(request.method), request.length());
-        let mut translated = reqwest::Request::new(method, self.addresses.of(&request)?);
-        *translated.headers_mut() = to_send(request.authority, request.headers, length)?;
-        if request.method.has_form() {
-            *translated.body_mut() = Some(request.body.into_shared().into());
-        }
+    fn translate(&self, mut request: Request) -> Result<reqwest::Request, Source> {
+        let address = self.addresses.of(&request)?;
+        let body = request.take_body();
+        let mut translated = reqwest::Request::new(method(request.method), address);
+        *translated.headers_mut() = to_send(request.authority, request.headers, body.len())?;
+        *translated.body_mut() = Some(body.into());
         Ok(translated)
     }
 
@@ -134,10 +133,6 @@ impl Transport for ReqwestTransport {
         // Before it is moved to the heap, because less has to be moved then.
         let sending = self.begin(request, limits);
         Box::pin(async move {
-            if tokio::runtime::Handle::try_current().is_err() {
-                let source = "it needs a tokio runtime, and there is none here";
-                return Err(TransportError::new(TransportErrorKind::Unusable, source));
-            }
             let mut reply = limits.head(sending?).await?.map_err(failure)?;
             self.receive(&mut reply, limits).await
         })

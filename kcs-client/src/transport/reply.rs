@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::{TransportError, TransportErrorKind};
+use super::{ReplyBody, TransportError, TransportErrorKind};
 use crate::clock::{SystemClock, within};
 
 /// As much of an announced length is believed before it has come.
@@ -13,15 +13,12 @@ const BELIEVED: usize = 1 << 20;
 
 /// A body that grows up to a limit.
 pub(super) struct Growing {
-    body: Grown,
+    /// The only piece so far, as it came: most replies come in one, and need no memory of their own.
+    whole: Bytes,
+    /// Or all pieces.
+    joined: Vec<u8>,
     announced: usize,
     most: usize,
-}
-
-enum Grown {
-    /// As it came: most replies come in one piece, and need no memory of their own.
-    Whole(Bytes),
-    Joined(Vec<u8>),
 }
 
 impl Growing {
@@ -32,48 +29,42 @@ impl Growing {
             return Err(too_large(most));
         }
         Ok(Self {
-            body: Grown::Whole(Bytes::new()),
+            whole: Bytes::new(),
+            joined: Vec::new(),
             announced: announced.unwrap_or(0).min(BELIEVED),
             most,
         })
     }
 
     pub(super) fn append(&mut self, chunk: Bytes) -> Result<(), TransportError> {
-        let begun = match &self.body {
-            Grown::Whole(begun) => begun.len(),
-            Grown::Joined(begun) => begun.len(),
-        };
+        let begun = self.whole.len() + self.joined.len();
         let length = begun.saturating_add(chunk.len());
         if length > self.most {
             return Err(too_large(self.most));
         }
-        let joined = match &mut self.body {
-            Grown::Whole(begun) if begun.is_empty() => {
-                *begun = chunk;
-                return Ok(());
-            }
-            Grown::Whole(begun) => {
-                let mut joined = Vec::with_capacity(self.announced.max(length));
-                joined.extend_from_slice(begun);
-                self.body = Grown::Joined(joined);
-                return self.append(chunk);
-            }
-            Grown::Joined(joined) => joined,
-        };
-        if length > joined.capacity() {
-            // Doubled as usual, but not beyond the limit.
-            let room = joined.capacity().saturating_mul(2).min(self.most);
-            joined.reserve_exact(room.max(length) - joined.len());
+        if begun == 0 {
+            self.whole = chunk;
+            return Ok(());
         }
-        joined.extend_from_slice(&chunk);
+        if length > self.joined.capacity() {
+            // Doubled as usual, but not beyond the limit.
+            let doubled = self.joined.capacity().saturating_mul(2);
+            let room = doubled.max(self.announced).min(self.most);
+            self.joined
+                .reserve_exact(room.max(length) - self.joined.len());
+        }
+        self.joined
+            .extend_from_slice(&std::mem::take(&mut self.whole));
+        self.joined.extend_from_slice(&chunk);
         Ok(())
     }
 
-    pub(super) fn into_body(self) -> Bytes {
-        match self.body {
-            Grown::Whole(body) => body,
-            Grown::Joined(body) => body.into(),
-        }
+    pub(super) fn into_body(self) -> ReplyBody {
+        ReplyBody(if self.joined.is_empty() {
+            self.whole
+        } else {
+            self.joined.into()
+        })
     }
 }
 
