@@ -69,9 +69,10 @@ fn sign_header(
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
-    request
-        .headers
-        .push(("x-amz-date".into(), now.basic().to_string().into()));
+    request.headers.push((
+        "x-amz-date".into(),
+        now.basic_stamp().as_str().to_owned().into(),
+    ));
     if let Some(token) = credentials.security_token() {
         let token = token.expose().to_owned();
         request

@@ -139,7 +139,7 @@ impl Signer {
         let has_token = headers.iter().any(|(name, _)| *name == TOKEN);
         let mut text = Text::new(has_token);
         write_canonical(&mut text, &request, request.query, lines, names);
-        let signature = sign(&key.mac, date, &key.scope_line, text);
+        let signature = sign(&key.mac, date, &key.scope_line, &mut text);
         value.push_str(SIGNATURE);
         value.push_str(signature.as_str());
         value
@@ -182,9 +182,9 @@ fn prefixed(secret_key: &str) -> Zeroizing<String> {
 
 /// The key of a day, a region and a service. `secret` begins with `AWS4`.
 fn derive(secret: &str, date: &str, region: &str, service: &str) -> HmacSha256 {
-    let mut key = Zeroizing::new(hmac(secret.as_bytes(), date.as_bytes()));
+    let mut key = Zeroizing::new(hmac(&keyed(secret.as_bytes()), date.as_bytes()));
     for step in [region, service, TERMINATOR] {
-        *key = hmac(&*key, step.as_bytes());
+        *key = hmac(&keyed(&*key), step.as_bytes());
     }
     keyed(&*key)
 }
@@ -213,10 +213,6 @@ fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
         for (index, value) in values.into_iter().enumerate() {
             text.add(if index == 0 { b":" } else { b"," });
             // Blanks at the ends do not count, and several inside count as one.
-            if has_single_blanks(value) {
-                text.add(value.as_bytes());
-                continue;
-            }
             for (index, word) in value.split_ascii_whitespace().enumerate() {
                 if index > 0 {
                     text.add(b" ");
@@ -232,21 +228,8 @@ fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
     if request.body.is_empty() {
         text.add(EMPTY_HASH.as_bytes());
     } else {
-        text.add(Hex::new(sha256(request.body)).as_bytes());
+        text.add(sha256(request.body).as_bytes());
     }
-}
-
-/// Whether a value has no blanks but single ones inside, and nothing else that looks like one.
-fn has_single_blanks(value: &str) -> bool {
-    let bytes = value.as_bytes();
-    let ends = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // Without a branch for each byte.
-    let odd = pairs.fold(false, |odd, (byte, next)| {
-        odd | (*byte == b' ' && *next == b' ')
-    });
-    let control = bytes.iter().fold(false, |odd, byte| odd | (*byte < b' '));
-    !(ends || odd || control)
 }
 
 fn scope(date: &str, region: &str, service: &str) -> String {
@@ -258,8 +241,8 @@ fn scope_line(scope: &str) -> String {
 }
 
 /// Signs a canonical request.
-fn sign(key: &HmacSha256, date: &str, scope_line: &str, mut text: Text) -> Hex {
-    let hash = Hex::new(sha256(text.as_bytes()));
+fn sign(key: &HmacSha256, date: &str, scope_line: &str, text: &mut Text) -> Hex {
+    let hash = sha256(text.as_bytes());
     text.clear();
     for part in [ALGORITHM, "\n", date, scope_line] {
         text.add(part.as_bytes());
@@ -410,7 +393,7 @@ pub fn verify(
         &derive(&secret, date, region, service),
         signed_at.basic_stamp().as_str(),
         &scope_line(&scope(date, region, service)),
-        text,
+        &mut text,
     );
     if !same(expected.as_bytes(), signature.as_bytes()) {
         return Err(Rejection::Mismatch);
