@@ -180,7 +180,7 @@ impl Envelope<'_, '_> {
             }
             ("Error" | "error", _) if self.faults.is_some() => {}
             (_, Data::Beside(shape, data)) => {
-                if let Some(index) = Names::of(shape).find(name) {
+                if let Some(index) = Names::of(shape).find(name, 0) {
                     return Some(data.place_of(index));
                 }
             }
@@ -191,7 +191,7 @@ impl Envelope<'_, '_> {
             "Error" | "error" => Some(faults.inside.reborrow()),
             _ => {
                 let (shape, outside) = &mut faults.outside;
-                let index = Names::of(shape).find(name)?;
+                let index = Names::of(shape).find(name, 0)?;
                 Some(outside.place_of(index))
             }
         }
@@ -272,9 +272,14 @@ fn read_members<'de, A: MapAccess<'de>>(
     room: &Room,
 ) -> Result<(), A::Error> {
     let names = &Names::of(shape);
-    while let Some(index) = map.next_key_seed(Find(names))? {
+    // Replies mostly keep the order of the documentation.
+    let mut next = 0;
+    while let Some(index) = map.next_key_seed(Find(names, next))? {
         match index {
-            Some(index) => read_value(&mut map, &mut structure.place_of(index), room)?,
+            Some(index) => {
+                next = index + 1;
+                read_value(&mut map, &mut structure.place_of(index), room)?;
+            }
             None => skip_value(&mut map)?,
         }
     }
@@ -304,7 +309,7 @@ fn read_parameters<'de, A: MapAccess<'de>>(
     let names = Names::of(shape);
     let mut missing = required.to_vec();
     while let Some(name) = map.next_key::<String>()? {
-        let Some(index) = names.find(&name) else {
+        let Some(index) = names.find(&name, 0) else {
             return Err(A::Error::custom(format_args!(
                 "the Action has no parameter `{name}`"
             )));
@@ -322,8 +327,8 @@ fn read_parameters<'de, A: MapAccess<'de>>(
     }
 }
 
-/// A key, found among the members of a structure.
-struct Find<'a>(&'a Names);
+/// A key, found among the members of a structure. It probably has this number.
+struct Find<'a>(&'a Names, usize);
 
 impl<'de> DeserializeSeed<'de> for Find<'_> {
     type Value = Option<usize>;
@@ -341,7 +346,7 @@ impl<'de> Visitor<'de> for Find<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.find(name))
+        Ok(self.0.find(name, self.1))
     }
 }
 
@@ -523,7 +528,7 @@ fn read_wrapped<'de, A: MapAccess<'de>>(
     room: &Room,
 ) -> Result<bool, A::Error> {
     let mut more = if let Place::Structure(shape, item) = list.keep(0, true) {
-        let first = map.next_key_seed(Find(&Names::of(shape)))?;
+        let first = map.next_key_seed(Find(&Names::of(shape), 0))?;
         if let Some(Some(index)) = first {
             read_value(&mut map, &mut item.place_of(index), room)?;
             read_members(shape, item, map, room)?;

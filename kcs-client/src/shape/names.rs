@@ -67,11 +67,14 @@ impl Names {
         }
     }
 
-    /// The number of the member of that name.
+    /// The number of the member of that name. `likely` is the one that it probably has.
     ///
     /// A reply's may differ in the case of its letters: the vendor's SDKs, the only source of some names, do not agree
     /// about it.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
+    pub(super) fn find(&self, name: &str, likely: usize) -> Option<usize> {
+        if self.is(likely, name) {
+            return Some(likely);
+        }
         let mut slot = start(name.as_bytes());
         loop {
             slot &= self.slots.len().wrapping_sub(1);
@@ -79,14 +82,16 @@ impl Names {
                 None | Some(&FREE) => return self.find_in_any_case(name),
                 Some(number) => usize::from(*number),
             };
-            if self
-                .name(number)
-                .is_some_and(|own| same(own, name.as_bytes()))
-            {
+            if self.is(number, name) {
                 return Some(number);
             }
             slot += 1;
         }
+    }
+
+    fn is(&self, number: usize, name: &str) -> bool {
+        self.name(number)
+            .is_some_and(|own| same(own, name.as_bytes()))
     }
 
     #[cold]
