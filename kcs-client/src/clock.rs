@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -26,20 +26,19 @@ pub trait Clock: Send + Sync + fmt::Debug {
 }
 
 /// The result of a future, unless time runs out first.
-pub(crate) async fn within<T>(
+pub(crate) fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
-    future: impl Future<Output = T>,
-) -> Option<T> {
-    let mut future = pin!(future);
+    mut future: impl Future<Output = T> + Unpin,
+) -> impl Future<Output = Option<T>> {
+    // Not an async function, which would keep its arguments beside what it makes of them.
     let mut alarm = clock.sleep(limit);
-    poll_fn(|context| {
-        if let Poll::Ready(value) = future.as_mut().poll(context) {
+    poll_fn(move |context| {
+        if let Poll::Ready(value) = Pin::new(&mut future).poll(context) {
             return Poll::Ready(Some(value));
         }
         alarm.as_mut().poll(context).map(|()| None)
     })
-    .await
 }
 
 /// The machine's clock, and tokio's timer.
@@ -77,13 +76,19 @@ impl Clock for SystemClock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         // The timer is looked for when the sleep begins, so that a call that ends before does not need one.
         Box::pin(async move {
-            if tokio::runtime::Handle::try_current().is_ok() {
+            if is_in_runtime() {
                 tokio::time::sleep(duration).await;
             } else {
                 ThreadSleep::new(duration).await;
             }
         })
     }
+}
+
+/// Whether a tokio runtime is at work here.
+pub(crate) fn is_in_runtime() -> bool {
+    // Most who ask are tasks, and to find that takes less than to get hold of the runtime.
+    tokio::task::try_id().is_some() || tokio::runtime::Handle::try_current().is_ok()
 }
 
 /// A sleep of a thread of its own, for programs without tokio.

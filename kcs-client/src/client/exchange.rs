@@ -21,7 +21,7 @@ use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
 use crate::sign::query;
-use crate::transport::{ReplyBody, Transport, TransportError, TransportErrorKind};
+use crate::transport::{ReplyBody, Response, Transport, TransportError, TransportErrorKind};
 
 /// The header with the caller's own name for a request.
 pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
@@ -197,6 +197,21 @@ pub(super) struct Failure {
     pub(super) date: Option<UnixTime>,
     retry_after: Option<Duration>,
 }
+
+impl Failure {
+    /// One of an attempt that brought no reply.
+    fn of(error: Error, signed_at: UnixTime) -> Self {
+        Self {
+            error,
+            signed_at,
+            date: None,
+            retry_after: None,
+        }
+    }
+}
+
+/// A request on its way.
+type Sending<'a> = BoxFuture<'a, Result<Response, TransportError>>;
 
 impl Inner {
     /// [`exchange`](Self::exchange) of a type that all calls have in common.
@@ -381,8 +396,8 @@ impl Inner {
         if let Some(identity) = self.identities.fresh(&clock) {
             return Ok(identity);
         }
-        let asked = within(&*self.clock, left, self.identities.get(&clock));
-        Box::pin(asked).await.unwrap_or_else(|| {
+        let asked = Box::pin(self.identities.get(&clock));
+        within(&*self.clock, left, asked).await.unwrap_or_else(|| {
             Err(Error::configuration(format!(
                 "no credentials in time: {} s have passed",
                 limit.as_secs_f32()
@@ -399,50 +414,79 @@ impl Inner {
     }
 
     async fn send(&self, course: &Course<'_>, identity: &Identity) -> Result<Exchange, Failure> {
-        let Course {
-            outgoing,
-            limit,
-            left,
-            ..
-        } = *course;
-        let (number, doubt) = (*course.attempts, course.doubt.is_some());
-        let action = &*outgoing.action;
         let signed_at = self.skew.apply(self.clock.now());
-        let failed = |error: Error| Failure {
-            error,
-            signed_at,
-            date: None,
-            retry_after: None,
-        };
-        let mut request = self.sign(identity, outgoing, signed_at);
+        let (sending, limit) = self.begin(course, identity, signed_at)?;
+        let sent = within(&*self.clock, limit, sending).await;
+        self.conclude(course, identity, signed_at, sent)
+    }
+
+    /// An attempt's request on its way, and how long it may take. Nothing is sent before the future is polled.
+    // Not part of the future that calls it, and so is the conclusion: what they need lasts no longer than they do.
+    fn begin(
+        &self,
+        course: &Course<'_>,
+        identity: &Identity,
+        signed_at: UnixTime,
+    ) -> Result<(Sending<'_>, Duration), Failure> {
+        let outgoing = course.outgoing;
         let options = &outgoing.options;
+        let mut request = self.sign(identity, outgoing, signed_at);
         request.connect_timeout = options.connect_timeout.or(self.connect_timeout);
         request.read_timeout = options.read_timeout.or(self.read_timeout);
         self.interceptors
-            .before_sending(action, number, &mut request, doubt)
-            .map_err(failed)?;
-        let own = outgoing
-            .options
-            .attempt_timeout
-            .unwrap_or(self.attempt_timeout);
-        let sent = within(&*self.clock, own.min(left), self.transport.send(request)).await;
+            .before_sending(
+                &outgoing.action,
+                *course.attempts,
+                &mut request,
+                course.doubt.is_some(),
+            )
+            .map_err(|error| Failure::of(error, signed_at))?;
+        let limit = self.attempt_limit(options).min(course.left);
+        Ok((self.transport.send(request), limit))
+    }
+
+    fn attempt_limit(&self, options: &Options) -> Duration {
+        options.attempt_timeout.unwrap_or(self.attempt_timeout)
+    }
+
+    /// What an attempt has come to. `sent` is nothing if it took too long.
+    fn conclude(
+        &self,
+        course: &Course<'_>,
+        identity: &Identity,
+        signed_at: UnixTime,
+        sent: Option<Result<Response, TransportError>>,
+    ) -> Result<Exchange, Failure> {
+        let outgoing = course.outgoing;
         let sent_id = outgoing.options.request_id.as_deref();
-        // Where the call's own limit cuts an attempt short, it is the one to name.
-        let named = if own < left { own } else { limit };
-        let response = sent
-            .unwrap_or_else(|| Err(out_of_time(named)))
-            .map_err(|error| {
-                failed(Error::transport(error).with_request_id(sent_id.map(Into::into)))
-            })?;
+        let out_of_time = || {
+            // Where the call's own limit cuts an attempt short, it is the one to name.
+            let own = self.attempt_limit(&outgoing.options);
+            Err(out_of_time(if own < course.left {
+                own
+            } else {
+                course.limit
+            }))
+        };
+        let response = sent.unwrap_or_else(out_of_time).map_err(|error| {
+            let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
+            Failure::of(error, signed_at)
+        })?;
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
         let secrets = || course.secrets(identity);
         let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place());
         self.interceptors
-            .after_reply(action, number, &response, decoded.as_ref().err(), doubt)
+            .after_reply(
+                &outgoing.action,
+                *course.attempts,
+                &response,
+                decoded.as_ref().err(),
+                course.doubt.is_some(),
+            )
             .map_err(|error| {
                 let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
-                failed(error.with_request_id(id))
+                Failure::of(error.with_request_id(id), signed_at)
             })?;
         match decoded {
             Ok(()) => Ok(Exchange {

@@ -1,5 +1,6 @@
 //! The transport for those who want the last bit of speed: hyper, without reqwest's layers.
 
+use std::convert::identity;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -116,7 +117,7 @@ impl HyperTransport {
                 .plain
                 .get_or_init(|| self.settings.connections("http", connector()));
             let sending = connections.send(authority, request);
-            limits.head(sending).await??
+            limits.head(sending, identity).await?
         };
         let response = self.receive(reply, limits).await?;
         busy.give_back();
@@ -144,7 +145,7 @@ impl HyperTransport {
             }
         };
         let sending = connections.send(authority, request);
-        limits.head(sending).await?
+        limits.head(sending, identity).await
     }
 
     #[cfg(not(any(
@@ -169,7 +170,9 @@ impl HyperTransport {
     ) -> Result<Response, TransportError> {
         let (head, mut incoming) = reply.into_parts();
         let mut body = Growing::new(incoming.size_hint().exact(), self.settings.max_reply)?;
-        while let Some(frame) = limits.part(incoming.frame()).await? {
+        while !body.is_whole()
+            && let Some(frame) = limits.part(incoming.frame()).await?
+        {
             let frame = frame
                 .map_err(|error| TransportError::new(TransportErrorKind::Interrupted, error))?;
             if let Ok(chunk) = frame.into_data() {

@@ -1,5 +1,6 @@
 //! How long a connection and a silence may take: as the transport has it, or as the call has it for which they are.
 
+use std::pin::pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use tower_service::Service;
 
 use super::reply::unless_silent;
 use super::{BoxFuture, Request, Source, TransportError, TransportErrorKind};
-use crate::clock::{SystemClock, within};
+use crate::clock::{SystemClock, is_in_runtime, within};
 
 tokio::task_local! {
     /// The limit of the call whose request is being sent. Connectors are told the address and nothing else; but they are
@@ -34,19 +35,22 @@ impl Limits {
     }
 
     /// Sends, and waits for the head of the reply. A connection is made first if need be, which takes a runtime.
-    pub(super) async fn head<T>(
+    pub(super) async fn head<T, E>(
         self,
-        sending: impl Future<Output = T>,
+        sending: impl Future<Output = Result<T, E>>,
+        failure: fn(E) -> TransportError,
     ) -> Result<T, TransportError> {
-        if tokio::runtime::Handle::try_current().is_err() {
+        if !is_in_runtime() {
             let source = "it needs a tokio runtime, and there is none here";
             return Err(TransportError::new(TransportErrorKind::Unusable, source));
         }
-        match self.connection {
-            None => self.part(sending).await,
+        let sent = match (self.connection, self.silence) {
+            (None, None) => sending.await,
             // What few requests have is behind a pointer, so that the others need less memory.
-            Some(limit) => Box::pin(self.part(LIMIT.scope(limit, sending))).await,
-        }
+            (None, Some(_)) => Box::pin(self.part(sending)).await?,
+            (Some(limit), _) => Box::pin(self.part(LIMIT.scope(limit, sending))).await?,
+        };
+        sent.map_err(failure)
     }
 
     /// Waits for the next part of the body.
@@ -90,7 +94,7 @@ where
         let connecting = self.inner.call(address);
         let limit = LIMIT.try_get().unwrap_or(self.limit);
         Box::pin(async move {
-            match within(&SystemClock::new(), limit, connecting).await {
+            match within(&SystemClock::new(), limit, pin!(connecting)).await {
                 Some(result) => result.map_err(Into::into),
                 None => Err(format!("{} s have passed", limit.as_secs_f32()).into()),
             }

@@ -116,7 +116,9 @@ impl ReqwestTransport {
         limits: Limits,
     ) -> Result<Response, TransportError> {
         let mut body = Growing::new(reply.content_length(), self.settings.max_reply)?;
-        while let Some(chunk) = limits.part(reply.chunk()).await?.map_err(failure)? {
+        while !body.is_whole()
+            && let Some(chunk) = limits.part(reply.chunk()).await?.map_err(failure)?
+        {
             body.append(chunk)?;
         }
         Ok(Response {
@@ -133,7 +135,7 @@ impl Transport for ReqwestTransport {
         // Before it is moved to the heap, because less has to be moved then.
         let sending = self.begin(request, limits);
         Box::pin(async move {
-            let mut reply = limits.head(sending?).await?.map_err(failure)?;
+            let mut reply = limits.head(sending?, failure).await?;
             self.receive(&mut reply, limits).await
         })
     }

@@ -1,6 +1,7 @@
 //! What every transport over a network does with a reply that comes in: it bounds its length and its silences.
 
 use std::error::Error;
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,7 +18,7 @@ pub(super) struct Growing {
     whole: Bytes,
     /// Or all pieces.
     joined: Vec<u8>,
-    announced: usize,
+    announced: Option<usize>,
     most: usize,
 }
 
@@ -31,13 +32,22 @@ impl Growing {
         Ok(Self {
             whole: Bytes::new(),
             joined: Vec::new(),
-            announced: announced.unwrap_or(0).min(BELIEVED),
+            announced,
             most,
         })
     }
 
+    /// Whether all that was announced is there, so that nobody has to be asked whether there is more.
+    pub(super) fn is_whole(&self) -> bool {
+        self.announced == Some(self.len())
+    }
+
+    fn len(&self) -> usize {
+        self.whole.len() + self.joined.len()
+    }
+
     pub(super) fn append(&mut self, chunk: Bytes) -> Result<(), TransportError> {
-        let begun = self.whole.len() + self.joined.len();
+        let begun = self.len();
         let length = begun.saturating_add(chunk.len());
         if length > self.most {
             return Err(too_large(self.most));
@@ -49,7 +59,8 @@ impl Growing {
         if length > self.joined.capacity() {
             // Doubled as usual, but not beyond the limit.
             let doubled = self.joined.capacity().saturating_mul(2);
-            let room = doubled.max(self.announced).min(self.most);
+            let believed = self.announced.unwrap_or(0).min(BELIEVED);
+            let room = doubled.max(believed).min(self.most);
             self.joined
                 .reserve_exact(room.max(length) - self.joined.len());
         }
@@ -93,7 +104,7 @@ pub(super) async fn unless_silent<T>(
     limit: Duration,
     next: impl Future<Output = T>,
 ) -> Result<T, TransportError> {
-    within(&SystemClock::new(), limit, next)
+    within(&SystemClock::new(), limit, pin!(next))
         .await
         .ok_or_else(|| {
             let source = format!(

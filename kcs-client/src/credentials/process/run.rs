@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::ProcessCredentials;
 use super::output::Output;
-use crate::clock::{SystemClock, within};
+use crate::clock::{SystemClock, is_in_runtime, within};
 use crate::credentials::{CredentialsError, ProvidedCredentials};
 
 /// As many bytes may it print.
@@ -29,12 +29,12 @@ struct Ended {
 
 impl ProcessCredentials {
     pub(super) async fn run(&self) -> Result<ProvidedCredentials, CredentialsError> {
-        if tokio::runtime::Handle::try_current().is_err() {
+        if !is_in_runtime() {
             return Err(CredentialsError::broken(
                 "a program can be started inside of a tokio runtime only",
             ));
         }
-        let ended = within(&SystemClock::new(), self.limit, self.start())
+        let ended = within(&SystemClock::new(), self.limit, pin!(self.start()))
             .await
             .unwrap_or_else(|| {
                 let limit = self.limit.as_secs_f32();
