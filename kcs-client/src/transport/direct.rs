@@ -210,7 +210,7 @@ fn translate(mut request: Request) -> Result<HttpRequest<Full<Bytes>>, Source> {
     let address = Uri::from_maybe_shared(Bytes::from(["/?", &request.query].concat()))
         .map_err(|_| "the address cannot be sent")?;
     let body = request.take_body();
-    let headers = to_send(request.authority, request.headers, body.len())?;
+    let headers = to_send(&request.authority, request.headers, body.len())?;
     let mut translated = HttpRequest::new(Full::new(body));
     *translated.method_mut() = method(request.method);
     *translated.uri_mut() = address;

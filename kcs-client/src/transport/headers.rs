@@ -111,36 +111,96 @@ pub(super) fn method(method: Method) -> reqwest::Method {
     }
 }
 
+/// The headers of a request, as they are handed over.
+type Pairs = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+
 /// Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the libraries below would write it once more,
 /// from its parts. They would add the length of a body as well, to a copy of the map, which would have to grow for it.
-pub(super) fn to_send(
-    authority: String,
-    headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    length: usize,
-) -> Result<HeaderMap, Source> {
+pub(super) fn to_send(authority: &str, headers: Pairs, length: usize) -> Result<HeaderMap, Source> {
     // The libraries add a few of their own.
     let mut map = HeaderMap::with_capacity(headers.len() + 4);
-    let host = HeaderValue::try_from(authority).map_err(|_| "the host cannot be sent")?;
-    map.insert(header::HOST, host);
+    let host = HeaderValue::from_str(authority).map_err(|_| "the host cannot be sent")?;
+    map.append(header::HOST, host);
     for (name, value) in headers {
-        let cannot = || format!("the header {name} cannot be sent");
-        let value = match value {
-            Cow::Borrowed(value) => {
-                HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
-            }
-            Cow::Owned(value) => HeaderValue::try_from(value),
-        };
-        let value = value.map_err(|_| cannot())?;
+        let value = to_value(&name, value)?;
         let name = match known(&name) {
             Some(name) => name,
-            None => HeaderName::try_from(&*name).map_err(|_| cannot())?,
+            None => HeaderName::try_from(&*name).map_err(|_| cannot(&name))?,
         };
-        map.append(name, value);
+        // It is known here.
+        if name != header::CONTENT_LENGTH {
+            map.append(name, value);
+        }
     }
     if length > 0 {
-        map.insert(header::CONTENT_LENGTH, length.into());
+        map.append(header::CONTENT_LENGTH, length.into());
     }
     Ok(map)
+}
+
+fn to_value(name: &str, value: Cow<'static, str>) -> Result<HeaderValue, String> {
+    match value {
+        Cow::Borrowed(value) => {
+            HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
+        }
+        Cow::Owned(value) => HeaderValue::try_from(value),
+    }
+    .map_err(|_| cannot(name))
+}
+
+#[cold]
+fn cannot(name: &str) -> String {
+    format!("the header {name} cannot be sent")
+}
+
+/// What the headers of requests to one address have in common: mostly all of their names, and some of their values.
+///
+/// To copy a map and to change some of its values takes less than to make it, and no more memory than is used.
+#[derive(Debug)]
+pub(super) struct Pattern(HeaderMap);
+
+impl Pattern {
+    /// That of a request. It holds nothing that was made for one request: such values are empty.
+    pub(super) fn of(authority: &str, headers: &Pairs, length: usize) -> Result<Self, Source> {
+        let lasting = |(name, value): &(Cow<'static, str>, Cow<'static, str>)| match value {
+            Cow::Borrowed(value) => (name.clone(), Cow::Borrowed(*value)),
+            Cow::Owned(_) => (name.clone(), Cow::Borrowed("")),
+        };
+        let map = to_send(authority, headers.iter().map(lasting).collect(), length)?;
+        // A copy has room for what it holds and no more.
+        Ok(Self(map.clone()))
+    }
+
+    /// Whether it is that of a request to its address.
+    pub(super) fn fits(&self, headers: &Pairs, length: usize) -> bool {
+        let mut own = self.0.keys().map(HeaderName::as_str);
+        let mut is_next = |name: &str| {
+            // Most are in small letters, and this is over sooner.
+            own.next()
+                .is_some_and(|own| own == name || own.eq_ignore_ascii_case(name))
+        };
+        is_next(header::HOST.as_str())
+            && headers.iter().all(|(name, _)| is_next(name))
+            && (length == 0 || is_next(header::CONTENT_LENGTH.as_str()))
+            && own.next().is_none()
+            // A name may have several values.
+            && self.0.len() == self.0.keys_len()
+    }
+
+    /// The headers of a request that it [`fits`](Self::fits).
+    pub(super) fn fill(&self, headers: Pairs, length: usize) -> Result<HeaderMap, Source> {
+        let mut map = self.0.clone();
+        let mut values = map.values_mut().skip(1);
+        for ((name, value), place) in headers.into_iter().zip(values.by_ref()) {
+            if *place != *value {
+                *place = to_value(&name, value)?;
+            }
+        }
+        if let Some(place) = values.next() {
+            *place = length.into();
+        }
+        Ok(map)
+    }
 }
 
 /// The headers of every request need not be looked at letter by letter.

@@ -6,7 +6,7 @@ use tower_layer::layer_fn;
 
 use super::address::Addresses;
 use super::builder::{Settings, TransportBuilder};
-use super::headers::{Headers, method, to_send};
+use super::headers::{Headers, method};
 use super::limits::{Limits, Timed};
 use super::reply::{Growing, spoilt};
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
@@ -102,10 +102,10 @@ impl ReqwestTransport {
     }
 
     fn translate(&self, mut request: Request) -> Result<reqwest::Request, Source> {
-        let address = self.addresses.of(&request)?;
         let body = request.take_body();
+        let (address, headers) = self.addresses.of(&mut request, body.len())?;
         let mut translated = reqwest::Request::new(method(request.method), address);
-        *translated.headers_mut() = to_send(request.authority, request.headers, body.len())?;
+        *translated.headers_mut() = headers;
         *translated.body_mut() = Some(body.into());
         Ok(translated)
     }
