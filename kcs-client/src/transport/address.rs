@@ -1,5 +1,5 @@
 //! Addresses as reqwest wants them. Reading one takes longer than signing a request, and most are the same again and again:
-//! a request with a form has nothing in its query but the Action and its version.
+//! a request with a form has nothing in its query but the Action and its version. So are the headers, but for two values.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -61,7 +61,7 @@ impl Addresses {
         kept.first().cloned()
     }
 
-    /// Keeps an address, instead of the one that was found with other headers.
+    /// Keeps an address, instead of the one that was found or made meanwhile with other headers.
     fn read(
         &self,
         request: &Request,
@@ -72,7 +72,7 @@ impl Addresses {
         let Request {
             scheme, authority, ..
         } = request;
-        let url = match &found {
+        let url = match found {
             Some(found) => found.url.clone(),
             None => {
                 let mut url = Url::parse(&format!("{scheme}://{authority}/"))?;
@@ -88,11 +88,7 @@ impl Addresses {
         let address = Arc::new(Address { url, headers });
         if lasts {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.retain(|other| {
-                !found
-                    .as_ref()
-                    .is_some_and(|found| Arc::ptr_eq(found, other))
-            });
+            kept.retain(|other| other.url != address.url);
             kept.truncate(KEPT - 1);
             kept.insert(0, Arc::clone(&address));
         }
