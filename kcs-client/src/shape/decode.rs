@@ -180,7 +180,7 @@ impl Envelope<'_, '_> {
             }
             ("Error" | "error", _) if self.faults.is_some() => {}
             (_, Data::Beside(shape, data)) => {
-                if let Some(index) = Names::of(shape).find(name, 0) {
+                if let Some(index) = Names::of(shape).find(name) {
                     return Some(data.place_of(index));
                 }
             }
@@ -191,7 +191,7 @@ impl Envelope<'_, '_> {
             "Error" | "error" => Some(faults.inside.reborrow()),
             _ => {
                 let (shape, outside) = &mut faults.outside;
-                let index = Names::of(shape).find(name, 0)?;
+                let index = Names::of(shape).find(name)?;
                 Some(outside.place_of(index))
             }
         }
@@ -309,7 +309,7 @@ fn read_parameters<'de, A: MapAccess<'de>>(
     let names = Names::of(shape);
     let mut missing = required.to_vec();
     while let Some(name) = map.next_key::<String>()? {
-        let Some(index) = names.find(&name, 0) else {
+        let Some(index) = names.find(&name) else {
             return Err(A::Error::custom(format_args!(
                 "the Action has no parameter `{name}`"
             )));
@@ -346,7 +346,7 @@ impl<'de> Visitor<'de> for Find<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.find(name, self.1))
+        Ok(self.0.find_likely(self.1, name))
     }
 }
 

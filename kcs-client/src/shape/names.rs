@@ -67,14 +67,11 @@ impl Names {
         }
     }
 
-    /// The number of the member of that name. `likely` is the one that it probably has.
+    /// The number of the member of that name.
     ///
     /// A reply's may differ in the case of its letters: the vendor's SDKs, the only source of some names, do not agree
     /// about it.
-    pub(super) fn find(&self, name: &str, likely: usize) -> Option<usize> {
-        if self.is(likely, name) {
-            return Some(likely);
-        }
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
         let mut slot = start(name.as_bytes());
         loop {
             slot &= self.slots.len().wrapping_sub(1);
@@ -87,6 +84,14 @@ impl Names {
             }
             slot += 1;
         }
+    }
+
+    /// The same, sooner if it is this one.
+    pub(super) fn find_likely(&self, likely: usize, name: &str) -> Option<usize> {
+        if self.is(likely, name) {
+            return Some(likely);
+        }
+        self.find(name)
     }
 
     fn is(&self, number: usize, name: &str) -> bool {

@@ -325,16 +325,17 @@ fn members_are_found_by_their_names() {
     assert!(reply.names().eq(NAMES.iter().copied()));
     let (reply, request) = (Names::of(&reply), Names::of(&request));
     for (number, name) in NAMES.iter().enumerate() {
-        assert_eq!(reply.find(name, 0), Some(number), "{name}");
-        assert_eq!(request.find(name, number), Some(number), "{name}");
+        assert_eq!(reply.find(name), Some(number), "{name}");
+        assert_eq!(request.find(name), Some(number), "{name}");
+        for likely in [0, number, NAMES.len()] {
+            assert_eq!(reply.find_likely(likely, name), Some(number), "{name}");
+        }
     }
     for name in ["z", "zz", "a0b0c", "names", "nam", "汉", "aaz"] {
-        assert_eq!(reply.find(name, 2), None, "{name}");
+        assert_eq!(reply.find(name), None, "{name}");
+        assert_eq!(reply.find_likely(2, name), None, "{name}");
     }
-    assert_eq!(
-        (reply.find("NamE", 6), request.find("NamE", 6)),
-        (Some(6), None)
-    );
+    assert_eq!((reply.find("NamE"), request.find("NamE")), (Some(6), None));
     let nothing = Shape::new(rt::Role::Part, 0, &[u8::MAX]);
-    assert_eq!(Names::of(&nothing).find("a", 0), None);
+    assert_eq!(Names::of(&nothing).find("a"), None);
 }
