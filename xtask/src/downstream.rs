@@ -92,10 +92,12 @@ impl Program {
             fs::remove_dir_all(&client).map_err(|error| io(&client, error))?;
         }
         fs::create_dir_all(home.join("src")).map_err(|error| io(&home, error))?;
+        // With `m`, the files are as new as this: with the package's own times, which are always the same, cargo would take
+        // what it built from an earlier package for a build of this one.
         run(
             "tar",
             Command::new("tar")
-                .arg("-xzf")
+                .arg("-xzmf")
                 .arg(&package)
                 .arg("-C")
                 .arg(&home),
