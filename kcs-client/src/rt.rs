@@ -11,9 +11,9 @@ pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::shape::{
     Code, Data, Faults, ListPlace, ListValue, Member, Optional, Place, Role, Scalar, Several,
-    Shape, StructurePlace, StructureValue, Value, Word, encode, integer, read_envelope,
-    read_member, read_reply, read_request, read_structure, state, table, table_len, write_member,
-    write_reply, write_structure,
+    Shape, StructurePlace, StructureValue, Value, Word, encode, find_word, integer, read_envelope,
+    read_member, read_reply, read_request, read_structure, state, table, table_len, word,
+    write_member, write_reply, write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;

@@ -18,3 +18,4 @@ mod replies;
 mod simulator;
 mod tidy;
 mod waits;
+mod words;

@@ -26,7 +26,7 @@ mod tests;
 
 pub use decode::{Faults, read_envelope, read_member, read_reply, read_request, read_structure};
 pub use encode::{encode, write_member, write_reply, write_structure};
-pub use names::{Role, Shape, table, table_len};
+pub use names::{Role, Shape, find_word, table, table_len, word};
 pub use place::{Code, ListPlace, Optional, Place, Several, StructurePlace, Word, integer};
 
 use std::any::Any;

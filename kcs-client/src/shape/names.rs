@@ -36,16 +36,26 @@ impl Shape {
     /// The names of all members, in the order of their numbers.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
         let names = Names::of(self);
-        (0..self.len).map(move |number| {
-            let name = names.name(number).unwrap_or_default();
-            std::str::from_utf8(name).unwrap_or_default()
-        })
+        (0..self.len).map(move |number| names.text(number))
     }
 }
 
-/// The parts of a shape's table.
+/// The number of a text among those of a [`table`], which has so many. The case of letters matters.
+#[inline(never)]
+pub fn find_word(table: &'static [u8], len: usize, word: &str) -> Option<usize> {
+    Names::in_table(table, len, false).find(word)
+}
+
+/// The text of that number in a [`table`] of so many; an empty one if there is none.
+#[inline(never)]
+pub fn word(table: &'static [u8], len: usize, number: usize) -> &'static str {
+    Names::in_table(table, len, false).text(number)
+}
+
+/// The parts of a table.
 pub(super) struct Names {
-    role: Role,
+    /// Whether letters may differ in their case.
+    in_any_case: bool,
     /// A hash table: numbers of members.
     slots: &'static [u8],
     /// Where each name begins, and how long it is.
@@ -55,12 +65,16 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn of(shape: &Shape) -> Self {
-        let parts = shape.table.split_at_checked(slots(shape.len));
+        Self::in_table(shape.table, shape.len, shape.role != Role::Request)
+    }
+
+    fn in_table(table: &'static [u8], len: usize, in_any_case: bool) -> Self {
+        let parts = table.split_at_checked(slots(len));
         let (slots, rest) = parts.unwrap_or_default();
-        let parts = rest.split_at_checked(4 * shape.len);
+        let parts = rest.split_at_checked(4 * len);
         let (places, names) = parts.unwrap_or_default();
         Self {
-            role: shape.role,
+            in_any_case,
             slots,
             places: places.as_chunks().0,
             names,
@@ -101,13 +115,18 @@ impl Names {
 
     #[cold]
     fn find_in_any_case(&self, name: &str) -> Option<usize> {
-        if self.role == Role::Request {
+        if !self.in_any_case {
             return None;
         }
         (0..self.places.len()).find(|number| {
             self.name(*number)
                 .is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
         })
+    }
+
+    fn text(&self, number: usize) -> &'static str {
+        let name = self.name(number).unwrap_or_default();
+        std::str::from_utf8(name).unwrap_or_default()
     }
 
     fn name(&self, number: usize) -> Option<&'static [u8]> {

@@ -59,8 +59,8 @@ enum Kind {
 }
 
 rt::string_enum!(Kind, MEANINGS {
-    Manual = "Manual",
-    Timing = "Timing" | "timing",
+    0: Manual = "Manual",
+    1: Timing = "Timing" | 2: "timing",
 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -151,6 +151,22 @@ fn numbers_are_read_from_all_that_are_numbers() {
 fn members_of_replies_are_found_in_any_case() {
     let group = read(json!({"KIND": "x", "Names": ["one"], "kind_": "y"}));
     assert_eq!((group.kind, group.names.len()), (Some(Kind::from("x")), 1));
+}
+
+#[test]
+fn words_are_known_by_every_spelling_and_kept_otherwise() {
+    assert_eq!(Kind::VALUES, [Kind::Manual, Kind::Timing]);
+    for value in Kind::VALUES {
+        assert_eq!(Kind::from(value.as_str()), *value);
+    }
+    assert_eq!(Kind::from("timing"), Kind::Timing);
+    assert_eq!(Kind::Timing.as_str(), "Timing");
+    // Members may differ in the case of their letters; words may not.
+    for unknown in ["", "MANUAL", "manual", "TimingX", "Timin", "定时"] {
+        let kind = Kind::from(unknown);
+        assert_eq!(kind, Kind::Other(unknown.into()));
+        assert_eq!(kind.as_str(), unknown);
+    }
 }
 
 #[test]

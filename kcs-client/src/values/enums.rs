@@ -1,92 +1,102 @@
 //! Macros for open enums.
 
-/// Gives an enum of strings its wire values, with further spellings after a bar.
+/// Gives an enum of strings its wire values, with further spellings after a bar. The texts are numbered, the wire values
+/// first: all enums share the code that finds a text in their tables.
 ///
 /// ```text
 /// rt::string_enum!(BackupType, MEANINGS {
-///     Manual = "Manual",
-///     Timing = "Timing" | "timing",
+///     0: Manual = "Manual",
+///     1: Timing = "Timing" | 2: "timing",
 /// });
 /// ```
 macro_rules! string_enum {
-    ($name:ident, $meanings:ident { $($variant:ident = $wire:literal $(| $alias:literal)*),* $(,)? }) => {
-        impl $name {
-            /// The values that the specification knows.
-            pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
+    ($name:ident, $meanings:ident {
+        $($index:literal: $variant:ident = $wire:literal $(| $further:literal: $alias:literal)*),* $(,)?
+    }) => {
+        const _: () = {
+            const WORDS: &[&str] = &[$($wire,)* $($($alias,)*)*];
+            static TABLE: [u8; $crate::rt::table_len(WORDS)] = $crate::rt::table(WORDS);
 
-            /// What the value means, in both languages.
-            pub fn meaning(&self) -> Option<$crate::rt::Doc> {
-                let place = Self::VALUES.iter().position(|value| value == self)?;
-                $meanings.get(place).copied()
-            }
+            impl $name {
+                /// The values that the specification knows.
+                pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The wire value.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $wire,)*
-                    Self::Other(text) => text,
+                /// What the value means, in both languages.
+                pub fn meaning(&self) -> Option<$crate::rt::Doc> {
+                    let place = Self::VALUES.iter().position(|value| value == self)?;
+                    $meanings.get(place).copied()
+                }
+
+                /// The wire value.
+                pub fn as_str(&self) -> &str {
+                    let index = match self {
+                        $(Self::$variant => $index,)*
+                        Self::Other(text) => return text,
+                    };
+                    $crate::rt::word(&TABLE, WORDS.len(), index)
                 }
             }
-        }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
-                    $($wire $(| $alias)* => Self::$variant,)*
-                    _ => Self::Other($crate::rt::owned_rarely(text)),
+            impl From<&str> for $name {
+                fn from(text: &str) -> Self {
+                    match $crate::rt::find_word(&TABLE, WORDS.len(), text) {
+                        $(Some($index $(| $further)*) => Self::$variant,)*
+                        _ => Self::Other($crate::rt::owned_rarely(text)),
+                    }
                 }
             }
-        }
 
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
-        impl From<&Self> for $name {
-            fn from(value: &Self) -> Self {
-                value.clone()
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        /// An empty text: a value that no reply has.
-        impl Default for $name {
-            fn default() -> Self {
-                Self::Other(Box::default())
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl $crate::rt::Member for $name {
-            #[inline(never)]
-            fn value(&self) -> $crate::rt::Value<'_> {
-                $crate::rt::Value::Text(self.as_str())
+            impl From<String> for $name {
+                fn from(text: String) -> Self {
+                    Self::from(text.as_str())
+                }
             }
 
-            fn place(&mut self) -> $crate::rt::Place<'_> {
-                $crate::rt::Place::Word(self)
+            impl From<&Self> for $name {
+                fn from(value: &Self) -> Self {
+                    value.clone()
+                }
             }
-        }
 
-        impl $crate::rt::Word for $name {
-            fn set(&mut self, text: &str) {
-                *self = Self::from(text);
+            impl AsRef<str> for $name {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
             }
-        }
 
-        $crate::rt::serde_by_member!($name);
+            /// An empty text: a value that no reply has.
+            impl Default for $name {
+                fn default() -> Self {
+                    Self::Other(Box::default())
+                }
+            }
+
+            impl std::fmt::Display for $name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.write_str(self.as_str())
+                }
+            }
+
+            impl $crate::rt::Member for $name {
+                #[inline(never)]
+                fn value(&self) -> $crate::rt::Value<'_> {
+                    $crate::rt::Value::Text(self.as_str())
+                }
+
+                fn place(&mut self) -> $crate::rt::Place<'_> {
+                    $crate::rt::Place::Word(self)
+                }
+            }
+
+            impl $crate::rt::Word for $name {
+                #[inline(never)]
+                fn set(&mut self, text: &str) {
+                    *self = Self::from(text);
+                }
+            }
+
+            $crate::rt::serde_by_member!($name);
+        };
     };
 }
 

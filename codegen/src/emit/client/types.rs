@@ -161,7 +161,11 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
             Other(#other),
         }
     });
-    source.text(table_of(table, name, values, &names));
+    let rows = match repr {
+        Repr::String => words(values, &names),
+        Repr::Integer => codes(values, &names),
+    };
+    source.text(format!("rt::{table}!({name}, MEANINGS {{\n{rows}}});"));
     source.rt("Doc");
     let meanings = values.iter().map(|value| super::doc(&value.doc));
     source.items(quote! {
@@ -170,33 +174,37 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     });
 }
 
+/// The rows of an enum of strings. The wire values have the first numbers, in their order.
+///
 /// ```text
-/// rt::string_enum!(BackupType, MEANINGS {
-///     Timing = "Timing" | "timing",
-/// });
+///     0: Manual = "Manual",
+///     1: Timing = "Timing" | 2: "timing",
 /// ```
-fn table_of(table: &str, name: &str, values: &[EnumValue], variants: &[String]) -> String {
-    let rows = values.iter().zip(variants).map(|(value, variant)| {
-        let wire = match &value.value {
-            crate::ir::Literal::Integer(number) => number.to_string(),
-            other => format!("{:?}", other.wire()),
-        };
+fn words(values: &[EnumValue], variants: &[String]) -> String {
+    let mut further = values.len()..;
+    let rows = values.iter().zip(variants).enumerate();
+    rows.map(|(index, (value, variant))| {
         let aliases: String = value
             .aliases
             .iter()
-            .map(|alias| format!(" | {alias:?}"))
+            .zip(&mut further)
+            .map(|(alias, index)| format!(" | {index}: {alias:?}"))
             .collect();
-        let aliases = if table == "string_enum" {
-            aliases.as_str()
-        } else {
-            ""
-        };
-        format!("    {variant} = {wire}{aliases},\n")
-    });
-    format!(
-        "rt::{table}!({name}, MEANINGS {{\n{}}});",
-        rows.collect::<String>()
-    )
+        let wire = value.value.wire();
+        format!("    {index}: {variant} = {wire:?}{aliases},\n")
+    })
+    .collect()
+}
+
+/// The rows of an enum of integers.
+///
+/// ```text
+///     Single = 2,
+/// ```
+fn codes(values: &[EnumValue], variants: &[String]) -> String {
+    let rows = values.iter().zip(variants);
+    rows.map(|(value, variant)| format!("    {variant} = {},\n", value.value.wire()))
+        .collect()
 }
 
 /// ```text

@@ -32,8 +32,8 @@ pub enum BackupType {
 }
 
 rt::string_enum!(BackupType, MEANINGS {
-    Timing = "Timing",
-    Manual = "Manual",
+    0: Timing = "Timing",
+    1: Manual = "Manual",
 });
 
 /// What the values mean, in their order.

@@ -33,8 +33,8 @@ pub enum DirectSupport {
 }
 
 rt::string_enum!(DirectSupport, MEANINGS {
-    Supported = "true",
-    Unsupported = "false",
+    0: Supported = "true",
+    1: Unsupported = "false",
 });
 
 /// What the values mean, in their order.

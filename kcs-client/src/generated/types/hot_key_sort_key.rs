@@ -26,7 +26,7 @@ pub enum HotKeySortKey {
 }
 
 rt::string_enum!(HotKeySortKey, MEANINGS {
-    Count = "count",
+    0: Count = "count",
 });
 
 /// What the values mean, in their order.

@@ -39,9 +39,9 @@ pub enum HotKeyTaskStatus {
 }
 
 rt::string_enum!(HotKeyTaskStatus, MEANINGS {
-    Done = "NONE",
-    Running = "DOING",
-    Failed = "ERROR",
+    0: Done = "NONE",
+    1: Running = "DOING",
+    2: Failed = "ERROR",
 });
 
 /// What the values mean, in their order.

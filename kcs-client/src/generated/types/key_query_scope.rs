@@ -32,8 +32,8 @@ pub enum KeyQueryScope {
 }
 
 rt::string_enum!(KeyQueryScope, MEANINGS {
-    RealTime = "RealTime",
-    History = "History",
+    0: RealTime = "RealTime",
+    1: History = "History",
 });
 
 /// What the values mean, in their order.

@@ -32,8 +32,8 @@ pub enum TimingSwitch {
 }
 
 rt::string_enum!(TimingSwitch, MEANINGS {
-    On = "On",
-    Off = "Off",
+    0: On = "On",
+    1: Off = "Off",
 });
 
 /// What the values mean, in their order.

@@ -38,9 +38,9 @@ pub enum ValidityKind {
 }
 
 rt::string_enum!(ValidityKind, MEANINGS {
-    Choice = "enum",
-    Range = "range",
-    Regexp = "regexp",
+    0: Choice = "enum",
+    1: Range = "range",
+    2: Regexp = "regexp",
 });
 
 /// What the values mean, in their order.
