@@ -291,7 +291,9 @@ impl<T: Member + Default> ListPlace for Vec<T> {
         if self.capacity() == 0 && size_of::<T>() > 128 {
             self.reserve_exact(1);
         }
-        self.push_mut(T::default()).place()
+        // The room is made first, so that the default is made where it stays.
+        self.resize_with(self.len() + 1, T::default);
+        self.last_mut().map_or(Place::Nothing, Member::place)
     }
 }
 
