@@ -1,4 +1,4 @@
-//! What objects are, and how their members are called.
+//! What objects are, how their members are called, and how one of many texts is found.
 
 /// A slot without a member.
 const FREE: u8 = u8::MAX;
