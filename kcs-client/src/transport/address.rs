@@ -62,6 +62,9 @@ impl Addresses {
     }
 
     /// Keeps an address, instead of the one that was found or made meanwhile with other headers.
+    // Not inlined, because it is seldom called.
+    #[cold]
+    #[inline(never)]
     fn read(
         &self,
         request: &Request,

@@ -112,7 +112,8 @@ pub(super) fn method(method: Method) -> reqwest::Method {
 }
 
 /// The headers of a request, as they are handed over.
-type Pairs = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+type Pairs = Vec<Pair>;
+type Pair = (Cow<'static, str>, Cow<'static, str>);
 
 /// Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the libraries below would write it once more,
 /// from its parts. They would add the length of a body as well, to a copy of the map, which would have to grow for it.
@@ -157,50 +158,68 @@ fn cannot(name: &str) -> String {
 ///
 /// To copy a map and to change some of its values takes less than to make it, and no more memory than is used.
 #[derive(Debug)]
-pub(super) struct Pattern(HeaderMap);
+pub(super) struct Pattern {
+    /// What it was made of, without what was made for one request: such values are empty.
+    lasting: Pairs,
+    /// Whether there was a body.
+    has_length: bool,
+    map: HeaderMap,
+}
 
 impl Pattern {
-    /// That of a request. It holds nothing that was made for one request: such values are empty.
+    /// That of a request.
     pub(super) fn of(authority: &str, headers: &Pairs, length: usize) -> Result<Self, Source> {
-        let lasting = |(name, value): &(Cow<'static, str>, Cow<'static, str>)| match value {
+        let lasting = headers.iter().map(|(name, value)| match value {
             Cow::Borrowed(value) => (name.clone(), Cow::Borrowed(*value)),
-            Cow::Owned(_) => (name.clone(), Cow::Borrowed("")),
-        };
-        let map = to_send(authority, headers.iter().map(lasting).collect(), length)?;
-        // A copy has room for what it holds and no more.
-        Ok(Self(map.clone()))
+            Cow::Owned(_) => (name.clone(), Cow::Owned(String::new())),
+        });
+        let lasting: Pairs = lasting.collect();
+        let map = to_send(authority, lasting.clone(), length)?;
+        Ok(Self {
+            lasting,
+            has_length: length > 0,
+            // A copy has room for what it holds and no more.
+            map: map.clone(),
+        })
     }
 
     /// Whether it is that of a request to its address.
     pub(super) fn fits(&self, headers: &Pairs, length: usize) -> bool {
-        let mut own = self.0.keys().map(HeaderName::as_str);
-        let mut is_next = |name: &str| {
-            // Most are in small letters, and this is over sooner.
-            own.next()
-                .is_some_and(|own| own == name || own.eq_ignore_ascii_case(name))
+        let is_alike = |((own_name, own), (name, value)): (&Pair, &Pair)| {
+            is_same(own_name, name)
+                && match (own, value) {
+                    (Cow::Borrowed(own), Cow::Borrowed(value)) => is_same(own, value),
+                    (Cow::Owned(_), Cow::Owned(_)) => true,
+                    _ => false,
+                }
         };
-        is_next(header::HOST.as_str())
-            && headers.iter().all(|(name, _)| is_next(name))
-            && (length == 0 || is_next(header::CONTENT_LENGTH.as_str()))
-            && own.next().is_none()
-            // A name may have several values.
-            && self.0.len() == self.0.keys_len()
+        self.has_length == (length > 0)
+            && self.lasting.len() == headers.len()
+            && self.lasting.iter().zip(headers).all(is_alike)
+            // Not if one was left out, or if a name has several values.
+            && self.map.keys_len() == 1 + headers.len() + usize::from(self.has_length)
     }
 
     /// The headers of a request that it [`fits`](Self::fits).
     pub(super) fn fill(&self, headers: Pairs, length: usize) -> Result<HeaderMap, Source> {
-        let mut map = self.0.clone();
-        let mut values = map.values_mut().skip(1);
-        for ((name, value), place) in headers.into_iter().zip(values.by_ref()) {
-            if *place != *value {
-                *place = to_value(&name, value)?;
+        let mut map = self.map.clone();
+        // The first one is the host.
+        let mut places = map.values_mut().skip(1);
+        for ((name, value), place) in headers.into_iter().zip(places.by_ref()) {
+            if let Cow::Owned(value) = value {
+                *place = HeaderValue::try_from(value).map_err(|_| cannot(&name))?;
             }
         }
-        if let Some(place) = values.next() {
+        if let Some(place) = places.next() {
             *place = length.into();
         }
         Ok(map)
     }
+}
+
+/// Most are the same constants, in the same place.
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// The headers of every request need not be looked at letter by letter.

@@ -26,6 +26,11 @@ pub(super) struct Limits {
 }
 
 impl Limits {
+    pub(super) const NONE: Self = Self {
+        connection: None,
+        silence: None,
+    };
+
     /// Those of the request, and for silences that of the transport if it has none.
     pub(super) fn of(request: &Request, silence: Option<Duration>) -> Self {
         Self {
@@ -34,16 +39,17 @@ impl Limits {
         }
     }
 
+    pub(super) fn are_none(self) -> bool {
+        self.connection.is_none() && self.silence.is_none()
+    }
+
     /// Sends, and waits for the head of the reply. A connection is made first if need be, which takes a runtime.
     pub(super) async fn head<T, E>(
         self,
         sending: impl Future<Output = Result<T, E>>,
         failure: fn(E) -> TransportError,
     ) -> Result<T, TransportError> {
-        if !is_in_runtime() {
-            let source = "it needs a tokio runtime, and there is none here";
-            return Err(TransportError::new(TransportErrorKind::Unusable, source));
-        }
+        look_for_runtime()?;
         let sent = match (self.connection, self.silence) {
             (None, None) => sending.await,
             // What few requests have is behind a pointer, so that the others need less memory.
@@ -60,6 +66,15 @@ impl Limits {
             Some(limit) => Box::pin(unless_silent(limit, next)).await,
         }
     }
+}
+
+/// An error where a connection could not be made, because only a runtime can make one.
+pub(super) fn look_for_runtime() -> Result<(), TransportError> {
+    if is_in_runtime() {
+        return Ok(());
+    }
+    let source = "it needs a tokio runtime, and there is none here";
+    Err(TransportError::new(TransportErrorKind::Unusable, source))
 }
 
 /// A connector with a limit that covers the address, the connection and TLS.

@@ -1,13 +1,15 @@
 //! The default transport: reqwest, HTTP/1.1, TLS as the features choose.
 
+use std::pin::{Pin, pin};
 use std::sync::OnceLock;
+use std::task::{Context, Poll, ready};
 
 use tower_layer::layer_fn;
 
 use super::address::Addresses;
 use super::builder::{Settings, TransportBuilder};
 use super::headers::{Headers, method};
-use super::limits::{Limits, Timed};
+use super::limits::{Limits, Timed, look_for_runtime};
 use super::reply::{Growing, spoilt};
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 
@@ -77,9 +79,21 @@ impl ReqwestTransport {
             (false, true) => limited_plain,
             (true, true) => limited_encrypted,
         };
-        if let Some(client) = slot.get() {
-            return Ok(client);
+        match slot.get() {
+            Some(client) => Ok(client),
+            None => self.make_client(slot, encrypted, limited),
         }
+    }
+
+    // Not inlined: to make one takes kilobytes of stack, which every request would have.
+    #[cold]
+    #[inline(never)]
+    fn make_client<'s>(
+        &self,
+        slot: &'s OnceLock<reqwest::Client>,
+        encrypted: bool,
+        limited: bool,
+    ) -> Result<&'s reqwest::Client, TransportError> {
         let client = self
             .settings
             .client(encrypted, limited)
@@ -109,35 +123,85 @@ impl ReqwestTransport {
         *translated.body_mut() = Some(body.into());
         Ok(translated)
     }
-
-    async fn receive(
-        &self,
-        reply: &mut reqwest::Response,
-        limits: Limits,
-    ) -> Result<Response, TransportError> {
-        let mut body = Growing::new(reply.content_length(), self.settings.max_reply)?;
-        while !body.is_whole()
-            && let Some(chunk) = limits.part(reply.chunk()).await?.map_err(failure)?
-        {
-            body.append(chunk)?;
-        }
-        Ok(Response {
-            status: reply.status().as_u16(),
-            headers: Headers::received(std::mem::take(reply.headers_mut())),
-            body: body.into_body(),
-        })
-    }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         let limits = Limits::of(&request, self.settings.read_timeout);
         // Before it is moved to the heap, because less has to be moved then.
-        let sending = self.begin(request, limits);
-        Box::pin(async move {
-            let mut reply = limits.head(sending?, failure).await?;
-            self.receive(&mut reply, limits).await
-        })
+        match self.begin(request, limits) {
+            Ok(sending) if limits.are_none() => Box::pin(Exchange {
+                sending,
+                most: self.settings.max_reply,
+                rest: None,
+            }),
+            sending => Box::pin(async move {
+                let reply = limits.head(sending?, failure).await?;
+                let body = Growing::new(reply.content_length(), self.settings.max_reply)?;
+                receive(reply, body, limits).await
+            }),
+        }
+    }
+}
+
+/// An exchange without limits.
+///
+/// A future by hand: most replies are there as a whole when their head is, so that nothing of them has to be kept in it, and
+/// each is moved once instead of through three futures.
+struct Exchange<S> {
+    sending: S,
+    /// How long the reply may be.
+    most: usize,
+    /// The reply, if it comes in parts.
+    rest: Option<BoxFuture<'static, Result<Response, TransportError>>>,
+}
+
+impl<S> Future for Exchange<S>
+where
+    S: Future<Output = reqwest::Result<reqwest::Response>> + Unpin,
+{
+    type Output = Result<Response, TransportError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        if let Some(rest) = &mut self.rest {
+            return rest.as_mut().poll(context);
+        }
+        look_for_runtime()?;
+        let mut reply = ready!(Pin::new(&mut self.sending).poll(context)).map_err(failure)?;
+        let mut body = Growing::new(reply.content_length(), self.most)?;
+        while !body.is_whole() {
+            let Poll::Ready(chunk) = pin!(reply.chunk()).poll(context) else {
+                let rest = Box::pin(receive(reply, body, Limits::NONE));
+                return self.rest.insert(rest).as_mut().poll(context);
+            };
+            match chunk.map_err(failure)? {
+                Some(chunk) => body.append(chunk)?,
+                None => break,
+            }
+        }
+        Poll::Ready(Ok(response(reply, body)))
+    }
+}
+
+/// What there still is of a reply.
+async fn receive(
+    mut reply: reqwest::Response,
+    mut body: Growing,
+    limits: Limits,
+) -> Result<Response, TransportError> {
+    while !body.is_whole()
+        && let Some(chunk) = limits.part(reply.chunk()).await?.map_err(failure)?
+    {
+        body.append(chunk)?;
+    }
+    Ok(response(reply, body))
+}
+
+fn response(mut reply: reqwest::Response, body: Growing) -> Response {
+    Response {
+        status: reply.status().as_u16(),
+        headers: Headers::received(std::mem::take(reply.headers_mut())),
+        body: body.into_body(),
     }
 }
 
