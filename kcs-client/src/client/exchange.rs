@@ -408,16 +408,16 @@ impl Inner {
     /// Signs, sends and reads once, and tells those who listen.
     async fn attempt(&self, course: &Course<'_>, identity: &Identity) -> Result<Exchange, Failure> {
         let span = Span::attempt(course.outgoing, &self.endpoint, *course.attempts);
-        let result = span.around(self.send(course, identity)).await;
+        let signed_at = self.skew.apply(self.clock.now());
+        let result = match span.inside(|| self.begin(course, identity, signed_at)) {
+            Ok((sending, limit)) => {
+                let sent = span.around(within(&*self.clock, limit, sending)).await;
+                span.inside(|| self.conclude(course, identity, signed_at, sent))
+            }
+            Err(failure) => Err(failure),
+        };
         span.end(result.as_ref().map_err(|failure| &failure.error), None);
         result
-    }
-
-    async fn send(&self, course: &Course<'_>, identity: &Identity) -> Result<Exchange, Failure> {
-        let signed_at = self.skew.apply(self.clock.now());
-        let (sending, limit) = self.begin(course, identity, signed_at)?;
-        let sent = within(&*self.clock, limit, sending).await;
-        self.conclude(course, identity, signed_at, sent)
     }
 
     /// An attempt's request on its way, and how long it may take. Nothing is sent before the future is polled.

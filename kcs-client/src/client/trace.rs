@@ -86,6 +86,10 @@ mod on {
             future.instrument(self.0.clone())
         }
 
+        pub(in super::super) fn inside<T>(&self, run: impl FnOnce() -> T) -> T {
+            self.0.in_scope(run)
+        }
+
         pub(in super::super) fn end(
             mut self,
             result: Result<&Exchange, &Error>,
@@ -170,6 +174,10 @@ mod off {
 
         pub(in super::super) fn around<F: Future>(&self, future: F) -> F {
             future
+        }
+
+        pub(in super::super) fn inside<T>(&self, run: impl FnOnce() -> T) -> T {
+            run()
         }
 
         pub(in super::super) fn end(self, _: Result<&Exchange, &Error>, _: Option<u32>) {}
