@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ const TERMINATOR: &str = "aws4_request";
 /// The header with what makes keys of a session valid.
 const TOKEN: &str = "x-amz-security-token";
 /// Before the signature, in the header.
-const SIGNATURE: &str = ", Signature=";
+const SIGNATURE: &[u8] = b", Signature=";
 
 /// What [`sha256`] makes of nothing, in hexadecimal: the body of every GET.
 const EMPTY_HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -106,28 +107,13 @@ impl Signer {
     /// sign.
     pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
         let sorted;
-        let headers = if request.headers.is_sorted() {
+        let headers = if is_in_order(request.headers) {
             request.headers
         } else {
             sorted = in_order(request.headers);
             &sorted
         };
-        let names = || headers.iter().map(|(name, _)| *name);
-        let lines = headers.iter().map(|(name, value)| (*name, [*value]));
         let key = self.day_key(time);
-        let names_len: usize = names().map(|name| name.len() + ";".len()).sum();
-        // No more room than it takes, or what sends it would have to note how much there is.
-        let names_len = names_len.saturating_sub(";".len());
-        let mut value =
-            String::with_capacity(key.beginning.len() + names_len + SIGNATURE.len() + 64);
-        value.push_str(&key.beginning);
-        for (index, name) in names().enumerate() {
-            if index > 0 {
-                value.push(';');
-            }
-            value.push_str(name);
-        }
-        let names = value.get(key.beginning.len()..).unwrap_or_default();
         let own;
         let date = match headers.iter().find(|(name, _)| *name == "x-amz-date") {
             Some((_, date)) => date,
@@ -136,13 +122,21 @@ impl Signer {
                 own.as_str()
             }
         };
-        let has_token = headers.iter().any(|(name, _)| *name == TOKEN);
-        let mut text = Text::new(has_token);
-        write_canonical(&mut text, &request, request.query, lines, names);
+        let mut text = Text::new();
+        let lines = headers.iter().map(|(name, value)| (*name, [*value]));
+        let names = write_canonical(&mut text, &request, request.query, lines);
         let signature = sign(&key.mac, date, &key.scope_line, &mut text);
-        value.push_str(SIGNATURE);
-        value.push_str(signature.as_str());
-        value
+        let names = text.get(names);
+        // No more room than it takes, or what sends it would have to note how much there is.
+        into_text(
+            [
+                key.beginning.as_bytes(),
+                names,
+                SIGNATURE,
+                signature.as_bytes(),
+            ]
+            .concat(),
+        )
     }
 
     fn day_key(&self, time: UnixTime) -> Arc<DayKey> {
@@ -189,6 +183,11 @@ fn derive(secret: &str, date: &str, region: &str, service: &str) -> HmacSha256 {
     keyed(&*key)
 }
 
+/// Whether the names are, and no name is there twice.
+fn is_in_order(headers: &[(&str, &str)]) -> bool {
+    headers.is_sorted_by(|(one, _), (next, _)| one < next)
+}
+
 #[cold]
 fn in_order<'a>(headers: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut headers = headers.to_vec();
@@ -196,19 +195,21 @@ fn in_order<'a>(headers: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     headers
 }
 
-/// Writes the canonical request. `lines` are the signed headers in order, each with all its values; `names` are theirs.
+/// Writes the canonical request, and says where in it the names of the signed headers stand. `lines` are these headers in
+/// order, each with all its values.
 fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
     text: &mut Text,
     request: &Signable<'_>,
     canonical_query: &str,
-    lines: impl Iterator<Item = (&'a str, V)>,
-    names: &str,
-) {
+    lines: impl Iterator<Item = (&'a str, V)> + Clone,
+) -> Range<usize> {
     for part in [request.method, request.path, canonical_query] {
         text.add(part.as_bytes());
         text.add(b"\n");
     }
+    let names = lines.clone().map(|(name, _)| name);
     for (name, values) in lines {
+        text.is_secret |= name == TOKEN;
         text.add(name.as_bytes());
         for (index, value) in values.into_iter().enumerate() {
             text.add(if index == 0 { b":" } else { b"," });
@@ -223,13 +224,21 @@ fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
         text.add(b"\n");
     }
     text.add(b"\n");
-    text.add(names.as_bytes());
+    let begin = text.length;
+    for (index, name) in names.enumerate() {
+        if index > 0 {
+            text.add(b";");
+        }
+        text.add(name.as_bytes());
+    }
+    let names = begin..text.length;
     text.add(b"\n");
     if request.body.is_empty() {
         text.add(EMPTY_HASH.as_bytes());
     } else {
         text.add(sha256(request.body).as_bytes());
     }
+    names
 }
 
 fn scope(date: &str, region: &str, service: &str) -> String {
@@ -240,15 +249,15 @@ fn scope_line(scope: &str) -> String {
     format!("\n{scope}\n")
 }
 
-/// Signs a canonical request.
+/// Signs a canonical request, and leaves behind it what was signed.
 fn sign(key: &HmacSha256, date: &str, scope_line: &str, text: &mut Text) -> Hex {
-    let hash = sha256(text.as_bytes());
-    text.clear();
+    let hash = sha256(text.get(0..text.length));
+    let begin = text.length;
     for part in [ALGORITHM, "\n", date, scope_line] {
         text.add(part.as_bytes());
     }
     text.add(hash.as_bytes());
-    authenticate(key, text.as_bytes())
+    authenticate(key, text.get(begin..text.length))
 }
 
 /// A text in many short pieces, gathered because each call of a hash function has its price.
@@ -263,9 +272,9 @@ struct Text {
 }
 
 impl Text {
-    fn new(is_secret: bool) -> Self {
+    fn new() -> Self {
         Self {
-            is_secret,
+            is_secret: false,
             beginning: [0; 640],
             length: 0,
             whole: Vec::new(),
@@ -289,24 +298,20 @@ impl Text {
         if self.whole.is_empty() || length > self.whole.capacity() {
             // Moved by hand, so that nothing is left behind.
             let mut longer = Vec::with_capacity(2 * length);
-            longer.extend_from_slice(self.as_bytes());
+            longer.extend_from_slice(self.get(0..self.length));
             self.whole.zeroize();
             self.whole = longer;
         }
         self.whole.extend_from_slice(piece);
     }
 
-    fn as_bytes(&self) -> &[u8] {
-        if self.whole.is_empty() {
-            self.beginning.get(..self.length).unwrap_or_default()
+    fn get(&self, range: Range<usize>) -> &[u8] {
+        let text = if self.whole.is_empty() {
+            &self.beginning
         } else {
-            &self.whole
-        }
-    }
-
-    fn clear(&mut self) {
-        self.length = 0;
-        self.whole.clear();
+            self.whole.as_slice()
+        };
+        text.get(range).unwrap_or_default()
     }
 }
 
@@ -387,8 +392,9 @@ pub fn verify(
             .map(|(name, value)| (name.as_str(), value.as_str())),
     );
     let lines = names.iter().map(|name| (*name, values(name)));
-    let mut text = Text::new(true);
-    write_canonical(&mut text, &request, &query, lines, signed_headers);
+    let mut text = Text::new();
+    text.is_secret = true;
+    write_canonical(&mut text, &request, &query, lines);
     let expected = sign(
         &derive(&secret, date, region, service),
         signed_at.basic_stamp().as_str(),

@@ -158,11 +158,10 @@ fn the_vendors_clients_sign_the_same() {
     for known in known() {
         let request = known.signable();
         if let Some(expected) = known.hash {
-            let names: Vec<_> = known.headers.iter().map(|(name, _)| *name).collect();
             let lines = known.headers.iter().map(|(name, value)| (*name, [*value]));
-            let mut text = Text::new(false);
-            write_canonical(&mut text, &request, known.query, lines, &names.join(";"));
-            assert_eq!(sha256(text.as_bytes()).as_str(), expected);
+            let mut text = Text::new();
+            write_canonical(&mut text, &request, known.query, lines);
+            assert_eq!(sha256(text.get(0..text.length)).as_str(), expected);
         }
         let names: Vec<_> = known.headers.iter().map(|(name, _)| *name).collect();
         let expected = format!(
@@ -328,7 +327,6 @@ fn blanks_at_the_ends_and_several_inside_do_not_count() {
 #[test]
 fn a_text_is_the_same_in_pieces_of_any_length() {
     let whole = "0123456789abcdef".repeat(100);
-    let mut text = Text::new(true);
     for length in 0..whole.len() {
         let (begin, rest) = whole.split_at(length);
         let (rest, end) = rest.split_at(rest.len() / 2);
@@ -337,11 +335,14 @@ fn a_text_is_the_same_in_pieces_of_any_length() {
             vec![begin, "", rest],
             vec![rest, begin],
         ] {
-            text.clear();
+            let mut text = Text::new();
             for piece in &pieces {
                 text.add(piece.as_bytes());
             }
-            assert!(text.as_bytes() == pieces.concat().as_bytes(), "{length}");
+            assert!(
+                text.get(0..text.length) == pieces.concat().as_bytes(),
+                "{length}"
+            );
         }
     }
 }
