@@ -56,31 +56,46 @@ pub(crate) fn decode(
         ..
     } = faults;
     if request_id.as_str().is_empty() {
-        let header = ID_HEADERS.iter().find_map(|name| response.header(name));
-        *request_id = header.or(sent_id).unwrap_or_default().into();
+        *request_id = id_beside(response, sent_id);
     }
-    let error = |kind: Kind| {
-        let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
-        let id = id.cloned();
-        Error::new(kind)
-            .with_status(response.status)
-            .with_request_id(id)
-    };
-    let fault = if inside.is_one() { Some(inside) } else { None };
-    let fault =
-        fault.or_else(|| Some(outside).filter(|fault| fault.is_one_outside(success, has_data)));
-    if success && read.is_ok() && fault.is_none() {
+    let is_inside = inside.is_one();
+    let is_fault = is_inside || outside.is_one_outside(success, has_data);
+    if success && read.is_ok() && !is_fault {
         return Ok(());
     }
-    let secrets = &secrets();
+    let fault = is_fault.then_some(if is_inside { &inside } else { &outside });
+    let error = refusal(response, &text, read, fault, is_overfull, &secrets());
+    let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
+    Err(error
+        .with_status(response.status)
+        .with_request_id(id.cloned()))
+}
+
+/// The request id of a reply that has none in its body.
+#[cold]
+fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
+    let header = ID_HEADERS.iter().find_map(|name| response.header(name));
+    header.or(sent_id).unwrap_or_default().into()
+}
+
+/// What a reply says that is no success. Apart from [`decode`], of which every call has all that is in it.
+#[cold]
+fn refusal(
+    response: &Response,
+    text: &str,
+    read: Result<(), serde_json::Error>,
+    fault: Option<&Fault>,
+    is_overfull: bool,
+    secrets: &Secrets,
+) -> Error {
     match (read, fault) {
-        (_, Some(fault)) => Err(error(Kind::Service)
+        (_, Some(fault)) => Error::new(Kind::Service)
             .with_code(fault.code().map(|code| secrets.scrub(code, MOST_SAID)))
-            .with_message(secrets.scrub(fault.message(), MOST_SAID))),
-        (Ok(()), None) => Err(error(Kind::Service).with_message(format!(
+            .with_message(secrets.scrub(fault.message(), MOST_SAID)),
+        (Ok(()), None) => Error::new(Kind::Service).with_message(format!(
             "the service refused without a reason{}",
-            excerpt(response, &text, secrets)
-        ))),
+            excerpt(response, text, secrets)
+        )),
         (Err(syntax), None) => {
             let compressed = response
                 .header("content-encoding")
@@ -91,9 +106,9 @@ pub(crate) fn decode(
                 "the reply is a redirect, which is not followed".to_owned()
             } else if compressed {
                 // Its bytes would tell nobody anything.
-                return Err(error(Kind::Decode).with_message(
+                return Error::new(Kind::Decode).with_message(
                     "the reply is compressed, which was not asked for: see what stands between here and the service",
-                ));
+                );
             } else if is_overfull {
                 "the reply's lists have too many items for it to be genuine".to_owned()
             } else if is_page(response) {
@@ -107,7 +122,7 @@ pub(crate) fn decode(
                     "the reply is not the JSON that it should be (line {line}, column {column})"
                 )
             };
-            Err(error(Kind::Decode).with_message(what + &excerpt(response, &text, secrets)))
+            Error::new(Kind::Decode).with_message(what + &excerpt(response, text, secrets))
         }
     }
 }
@@ -233,11 +248,11 @@ impl Fault {
     /// Whether members of the outermost object mean that something went wrong.
     fn is_one_outside(&self, success: bool, has_data: bool) -> bool {
         let fine = ["", "0", "200", "ok", "success"];
-        let code = self.code.to_ascii_lowercase();
         if success {
-            !has_data && !fine.contains(&&*code)
+            let is_fine = |code: &str| fine.iter().any(|fine| fine.eq_ignore_ascii_case(code));
+            !has_data && !is_fine(&self.code)
         } else {
-            !(code.is_empty() && self.message.is_empty())
+            !(self.code.is_empty() && self.message.is_empty())
         }
     }
 

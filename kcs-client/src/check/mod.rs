@@ -21,12 +21,17 @@ pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     for (place, parameter) in meta.parameters.iter().enumerate() {
         // Most of an Action's parameters may be left out, and are.
         let is_absent = taken.is_some_and(|taken| place >= 64 || taken >> place & 1 == 0);
-        if is_absent && matches!(parameter.presence(), PresenceMeta::Optional) {
+        let is_optional = matches!(parameter.presence(), PresenceMeta::Optional);
+        if is_absent && is_optional {
             continue;
         }
         let sent = request.sent(place, parameter);
-        request.check_presence(sent, &mut violations);
-        sent.check_items(&mut violations);
+        if !is_optional {
+            request.check_presence(sent, &mut violations);
+        }
+        if parameter.list != ListEncoding::Plain {
+            sent.check_items(&mut violations);
+        }
         for (name, value) in sent.values() {
             check_value(sent.meta, name, value, &mut violations);
         }
@@ -93,6 +98,8 @@ impl<'a> Sent<'a> {
         self.values().any(|(_, value)| wanted.contains(&value))
     }
 
+    /// How many there may be.
+    #[inline(never)]
     fn check_items(self, violations: &mut Vec<Violation>) {
         let items = match self.meta.list {
             ListEncoding::Plain => return,
@@ -153,6 +160,7 @@ impl<'a> Request<'a> {
         self.find(name).is_some_and(Sent::is_present)
     }
 
+    #[inline(never)]
     fn check_presence(&self, sent: Sent<'_>, violations: &mut Vec<Violation>) {
         let why = match sent.meta.presence() {
             PresenceMeta::Optional => return,
