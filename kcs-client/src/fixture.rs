@@ -42,6 +42,7 @@ const META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
+    places: None,
 };
 
 /// A page of names.
@@ -111,7 +112,8 @@ static LIST_NAMES: ActionMeta = ActionMeta {
         default_limit: Some(2),
     }),
     ..META
-};
+}
+.with_places();
 
 impl Paged for ListNames {
     type Item = String;
@@ -195,7 +197,8 @@ static SET_PASSWORD: ActionMeta = ActionMeta {
         },
     ],
     ..META
-};
+}
+.with_places();
 
 /// Waits until a name is there; what a missing thing means is chosen by the constant.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The static description of Actions, and of what surrounds them.
 
-use super::{Method, Methods};
+use super::{Method, Methods, Places};
 
 /// Everything that is known about an Action beside its documentation.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct ActionMeta {
     pub paging: Option<&'static PagingMeta>,
     /// How its outcome is looked up when the reply was lost.
     pub read_back: Option<&'static ReadBackMeta>,
+    /// Which parameters to look at in every request, as [`with_places`](Self::with_places) finds it out.
+    pub(crate) places: Option<Places>,
 }
 
 impl ActionMeta {
@@ -133,6 +135,15 @@ impl ParameterMeta {
     /// Other spellings that clients send.
     pub fn aliases(&self) -> &'static [&'static str] {
         self.details.map_or(&[], |details| details.aliases)
+    }
+
+    /// Whether the service requires it, always or under a condition.
+    pub(crate) const fn is_demanded(&self) -> bool {
+        let is_conditional = match self.details {
+            Some(details) => !details.required_when.is_empty(),
+            None => false,
+        };
+        self.required || is_conditional
     }
 
     /// When the service requires it.

@@ -5,11 +5,13 @@
 
 mod meta;
 mod method;
+mod places;
 
 use std::fmt;
 
 pub use meta::*;
 pub use method::{Method, Methods};
+pub(crate) use places::Places;
 
 use crate::shape::{Member, StructureValue};
 

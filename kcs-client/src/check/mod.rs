@@ -17,27 +17,21 @@ use crate::params::Parameters;
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     let request = Request { meta, parameters };
     let mut violations = Vec::new();
-    let taken = parameters.taken_places(meta);
-    for (place, parameter) in meta.parameters.iter().enumerate() {
-        // Most of an Action's parameters may be left out, and are.
-        let is_absent = taken.is_some_and(|taken| place >= 64 || taken >> place & 1 == 0);
-        let is_optional = matches!(parameter.presence(), PresenceMeta::Optional);
-        if is_absent && is_optional {
-            continue;
+    let Some((places, taken)) = meta.places.zip(parameters.taken_places(meta)) else {
+        for place in 0..meta.parameters.len() {
+            request.check_parameter(place, &mut violations);
         }
-        let sent = request.sent(place, parameter);
-        if !is_optional {
-            request.check_presence(sent, &mut violations);
-        }
-        if parameter.list != ListEncoding::Plain {
-            sent.check_items(&mut violations);
-        }
-        for (name, value) in sent.values() {
-            check_value(sent.meta, name, value, &mut violations);
-        }
+        request.check_groups(&mut violations);
+        return violations;
+    };
+    let concerned = taken | places.demanded;
+    let mut rest = concerned;
+    while rest != 0 {
+        request.check_parameter(rest.trailing_zeros() as usize, &mut violations);
+        rest &= rest - 1;
     }
-    for group in meta.groups {
-        request.check_group(group, &mut violations);
+    if concerned & places.grouped != 0 {
+        request.check_groups(&mut violations);
     }
     violations
 }
@@ -147,6 +141,29 @@ impl<'a> Request<'a> {
             place,
             meta,
             parameters: self.parameters,
+        }
+    }
+
+    fn check_parameter(&self, place: usize, violations: &mut Vec<Violation>) {
+        let Some(parameter) = self.meta.parameters.get(place) else {
+            return;
+        };
+        let sent = self.sent(place, parameter);
+        if parameter.is_demanded() {
+            self.check_presence(sent, violations);
+        }
+        if parameter.list != ListEncoding::Plain {
+            sent.check_items(violations);
+        }
+        for (name, value) in sent.values() {
+            check_value(parameter, name, value, violations);
+        }
+    }
+
+    #[inline(never)]
+    fn check_groups(&self, violations: &mut Vec<Violation>) {
+        for group in self.meta.groups {
+            self.check_group(group, violations);
         }
     }
 

@@ -293,7 +293,9 @@ fn a_request_becomes_parameters() {
         }],
         paging: None,
         read_back: None,
-    };
+        places: None,
+    }
+    .with_places();
     let request = Create {
         name: "a".into(),
         groups: vec!["x".into(), "y".into()],

@@ -90,7 +90,7 @@ impl Action for AddCacheSlaveNode {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2017-04-01",
     methods: Methods::of(&[Method::Put]),
@@ -123,7 +123,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

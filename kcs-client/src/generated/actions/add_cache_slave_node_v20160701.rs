@@ -72,7 +72,7 @@ impl Action for AddCacheSlaveNodeV20160701 {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put, Method::Post]),
@@ -101,7 +101,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -106,7 +106,7 @@ impl Action for AnalyzeHotKeys {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "AnalyzeHotKeys",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -137,7 +137,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -93,7 +93,7 @@ impl Action for CloneSecurityGroup {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "CloneSecurityGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -154,7 +154,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -91,7 +91,7 @@ impl Action for CreateSecurityGroupRule {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "CreateSecurityGroupRule",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -137,7 +137,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -82,7 +82,7 @@ impl Action for CreateSnapshot {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "CreateSnapshot",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -131,7 +131,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
             again: true,
         },
     ),
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -78,7 +78,7 @@ impl Action for DeleteBigKeysAnalyseResult {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DeleteBigKeysAnalyseResult",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -100,7 +100,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

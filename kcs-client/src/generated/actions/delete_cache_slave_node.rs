@@ -83,7 +83,7 @@ impl Action for DeleteCacheSlaveNode {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2017-04-01",
     methods: Methods::of(&[Method::Put]),
@@ -111,7 +111,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -63,7 +63,7 @@ impl Action for DeleteCacheSlaveNodeV20160701 {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -87,7 +87,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

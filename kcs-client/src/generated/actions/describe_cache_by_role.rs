@@ -87,7 +87,7 @@ impl Action for DescribeCacheByRole {
 
 impl Presignable for DescribeCacheByRole {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeCacheByRole",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -114,7 +114,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

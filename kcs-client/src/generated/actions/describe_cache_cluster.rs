@@ -75,7 +75,7 @@ impl Action for DescribeCacheCluster {
 
 impl Presignable for DescribeCacheCluster {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeCacheCluster",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -98,7 +98,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -336,7 +336,7 @@ impl Paged for DescribeCacheClusters {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeCacheClusters",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -452,7 +452,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

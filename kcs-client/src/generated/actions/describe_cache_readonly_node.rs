@@ -70,7 +70,7 @@ impl Action for DescribeCacheReadonlyNode {
 
 impl Presignable for DescribeCacheReadonlyNode {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeCacheReadonlyNode",
     version: "2017-04-01",
     methods: Methods::of(&[Method::Get]),
@@ -93,7 +93,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

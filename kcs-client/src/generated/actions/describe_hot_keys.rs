@@ -172,7 +172,7 @@ impl Paged for DescribeHotKeys {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeHotKeys",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -245,7 +245,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

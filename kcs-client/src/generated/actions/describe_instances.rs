@@ -170,7 +170,7 @@ impl Paged for DescribeInstances {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeInstances",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -245,7 +245,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -158,7 +158,7 @@ impl Paged for DescribePlugins {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribePlugins",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -215,7 +215,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

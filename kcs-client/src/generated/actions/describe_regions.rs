@@ -73,7 +73,7 @@ impl Action for DescribeRegions {
 
 impl Presignable for DescribeRegions {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeRegions",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -108,7 +108,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

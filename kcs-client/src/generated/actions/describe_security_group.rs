@@ -150,7 +150,7 @@ impl Paged for DescribeSecurityGroup {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeSecurityGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -220,7 +220,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

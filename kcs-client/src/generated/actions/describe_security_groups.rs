@@ -169,7 +169,7 @@ impl Paged for DescribeSecurityGroups {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeSecurityGroups",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -243,7 +243,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
     ),
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

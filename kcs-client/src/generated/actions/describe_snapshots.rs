@@ -88,7 +88,7 @@ impl Action for DescribeSnapshots {
 
 impl Presignable for DescribeSnapshots {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DescribeSnapshots",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -115,7 +115,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

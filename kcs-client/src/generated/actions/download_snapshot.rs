@@ -70,7 +70,7 @@ impl Action for DownloadSnapshot {
 
 impl Presignable for DownloadSnapshot {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "DownloadSnapshot",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -93,7 +93,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

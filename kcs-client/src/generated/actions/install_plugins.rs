@@ -102,7 +102,7 @@ impl Action for InstallPlugins {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "InstallPlugins",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -135,7 +135,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

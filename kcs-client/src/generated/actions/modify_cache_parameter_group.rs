@@ -164,7 +164,7 @@ impl Action for ModifyCacheParameterGroup {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "ModifyCacheParameterGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -242,7 +242,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

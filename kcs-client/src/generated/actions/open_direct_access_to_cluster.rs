@@ -108,7 +108,7 @@ impl Action for OpenDirectAccessToCluster {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "OpenDirectAccessToCluster",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -139,7 +139,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -80,7 +80,7 @@ impl Action for RenameSnapshot {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "RenameSnapshot",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -121,7 +121,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new("Gives a snapshot another name.", "修改备份的名称。"),

@@ -120,7 +120,7 @@ impl Action for ResizeCacheCluster {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "ResizeCacheCluster",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -177,7 +177,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[GroupMeta::Exclusive(&["ShardSize", "ShardNum"])],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

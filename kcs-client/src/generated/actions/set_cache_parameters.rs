@@ -161,7 +161,7 @@ impl Action for SetCacheParameters {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "SetCacheParameters",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -239,7 +239,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     ],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -38,7 +38,7 @@ impl Action for StatisticDbInstances {
 
 impl Presignable for StatisticDbInstances {}
 
-pub(crate) static META: ActionMeta = ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     name: "StatisticDBInstances",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -51,7 +51,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-};
+    places: None,
+});
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
