@@ -94,6 +94,19 @@ impl Outgoing {
         })
     }
 
+    /// Why it has failed, with all that is known of it.
+    #[cold]
+    fn error(&self, error: Error, attempts: u32, is_in_doubt: bool) -> Error {
+        let error = error
+            .with_attempts(attempts)
+            .with_action(self.action.clone());
+        if is_in_doubt {
+            error.in_doubt().with_advice(self.advice())
+        } else {
+            error
+        }
+    }
+
     /// A call of an Action as the specification has it.
     pub(super) fn new<A: Action>(request: &A) -> Box<Self> {
         Self::of(A::META, &request, A::Data::boxed)
@@ -225,13 +238,8 @@ impl Inner {
         let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
         let mut doubt = None;
         let running = self.run(&mut outgoing, &mut watch.attempts, &mut doubt, &span);
-        let result = span.around(running).await.map_err(|mut error| {
-            error = error.with_attempts(watch.attempts);
-            if doubt.is_some() {
-                error = error.in_doubt().with_advice(outgoing.advice());
-            }
-            error.with_action(outgoing.action)
-        });
+        let result = span.around(running).await;
+        let result = result.map_err(|error| outgoing.error(error, watch.attempts, doubt.is_some()));
         span.end(result.as_ref(), Some(watch.attempts));
         watch.end(&result);
         result
@@ -284,10 +292,13 @@ impl Inner {
                 // The queue has used up the call's time: nothing is begun that would be cut off.
                 return Err(Error::transport(out_of_time(limit)));
             }
-            let identity = match self.identity(limit, course.left).await {
-                Ok(identity) => identity,
-                // What became of the attempt before matters more than why there is no other.
-                Err(error) => return Err(course.last.unwrap_or(error)),
+            let identity = match self.fresh_identity() {
+                Some(identity) => identity,
+                None => match Box::pin(self.identity(limit, course.left)).await {
+                    Ok(identity) => identity,
+                    // What became of the attempt before matters more than why there is no other.
+                    Err(error) => return Err(course.last.unwrap_or(error)),
+                },
             };
             if !self.identities.are_fixed() {
                 course.look_at(&*self.clock);
@@ -383,19 +394,18 @@ impl Inner {
         })
     }
 
-    /// Who signs. It takes time only where a provider has to be asked.
+    /// Who signs, where no provider has to be asked.
+    pub(super) fn fresh_identity(&self) -> Option<Arc<Identity>> {
+        self.identities.fresh(&self.corrected())
+    }
+
+    /// Who signs, asked for if need be.
     pub(super) async fn identity(
         &self,
         limit: Duration,
         left: Duration,
     ) -> Result<Arc<Identity>, Error> {
-        let clock = Corrected {
-            clock: &*self.clock,
-            skew: &self.skew,
-        };
-        if let Some(identity) = self.identities.fresh(&clock) {
-            return Ok(identity);
-        }
+        let clock = self.corrected();
         let asked = Box::pin(self.identities.get(&clock));
         within(&*self.clock, left, asked).await.unwrap_or_else(|| {
             Err(Error::configuration(format!(
@@ -403,6 +413,14 @@ impl Inner {
                 limit.as_secs_f32()
             )))
         })
+    }
+
+    /// The clock, as far as the service's differs from it.
+    fn corrected(&self) -> Corrected<'_> {
+        Corrected {
+            clock: &*self.clock,
+            skew: &self.skew,
+        }
     }
 
     /// Signs, sends and reads once, and tells those who listen.

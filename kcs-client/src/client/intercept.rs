@@ -404,6 +404,7 @@ impl Interceptors {
     }
 }
 
+#[cold]
 fn ended(one: &dyn Interceptor, when: &str, refusal: Refusal, executed: bool) -> Error {
     Error::new(Kind::Intercepted { executed })
         .with_message(format!("{} ended the call {when}", one.name()))

@@ -191,33 +191,46 @@ impl Watch {
     }
 
     pub(super) fn end(mut self, result: &Result<Exchange, Error>) {
-        match result {
-            Ok(exchange) => {
-                let status = exchange.status;
-                self.tell(Outcome::Success, Some(status), Some(&exchange.request_id));
-            }
-            Err(error) => self.tell(Outcome::of(error), error.http_status(), error.request_id()),
+        if let Some(watching) = self.watching.take() {
+            let (outcome, status, id) = match result {
+                Ok(exchange) => (
+                    Outcome::Success,
+                    Some(exchange.status),
+                    Some(&exchange.request_id),
+                ),
+                Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
+            };
+            watching.tell(self.attempts, outcome, status, id);
         }
-    }
-
-    fn tell(&mut self, outcome: Outcome, http_status: Option<u16>, id: Option<&RequestId>) {
-        let Some(watching) = self.watching.take() else {
-            return;
-        };
-        watching.metrics.call_finished(&FinishedCall {
-            action: &watching.action,
-            version: &watching.version,
-            attempts: self.attempts,
-            duration: watching.clock.elapsed().saturating_sub(watching.begin),
-            outcome,
-            http_status,
-            request_id: id.filter(|id| !id.as_str().is_empty()),
-        });
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.tell(Outcome::Cancelled, None, None);
+        if let Some(watching) = self.watching.take() {
+            watching.tell(self.attempts, Outcome::Cancelled, None, None);
+        }
+    }
+}
+
+impl Watching {
+    // Out of the way of calls that nobody watches.
+    #[cold]
+    fn tell(
+        &self,
+        attempts: u32,
+        outcome: Outcome,
+        http_status: Option<u16>,
+        id: Option<&RequestId>,
+    ) {
+        self.metrics.call_finished(&FinishedCall {
+            action: &self.action,
+            version: &self.version,
+            attempts,
+            duration: self.clock.elapsed().saturating_sub(self.begin),
+            outcome,
+            http_status,
+            request_id: id.filter(|id| !id.as_str().is_empty()),
+        });
     }
 }

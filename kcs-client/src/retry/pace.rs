@@ -44,6 +44,10 @@ impl Pace {
     /// The service has done as it was asked.
     pub(crate) fn speed_up(&self) {
         self.change(|state| {
+            // As nearly always.
+            if state.distance.is_zero() {
+                return;
+            }
             let shorter = state.distance * 9 / 10;
             state.distance = if shorter < SHORTEST {
                 Duration::ZERO
