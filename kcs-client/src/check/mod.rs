@@ -42,9 +42,14 @@ fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Ve
         return;
     }
     let mut check = |item: &str| {
-        for (rule, wrong, remedy) in value::check(meta.ty, meta.rules(), item, meta.sensitive) {
+        let broken = value::check(meta.ty, meta.rules(), item, meta.sensitive);
+        if !broken.is_empty() {
             let shown = (!meta.sensitive).then_some(item);
-            violations.push(Violation::new(name, rule, shown, wrong, remedy));
+            let broken = broken.into_iter();
+            violations.extend(
+                broken
+                    .map(|(rule, wrong, remedy)| Violation::new(name, rule, shown, wrong, remedy)),
+            );
         }
     };
     if meta.list == ListEncoding::Joined {

@@ -542,7 +542,9 @@ impl Inner {
             Some(meta) if validate => check(meta, parameters),
             _ => Vec::new(),
         };
-        violations.extend(reserved(parameters, validate));
+        if parameters.strangers().next().is_some() {
+            violations.extend(reserved(parameters, validate));
+        }
         if !method.has_form() {
             violations.extend(parameters.iter_by_sensitivity(true).map(|(name, _)| {
                 Violation::special(

@@ -48,6 +48,8 @@ fn sha256(message: &[u8]) -> Hex {
 struct Hex([u8; 64]);
 
 impl Hex {
+    // Not inlined: it is long.
+    #[inline(never)]
     fn new(bytes: [u8; 32]) -> Self {
         let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
         let mut text = [0; 64];

@@ -3,7 +3,6 @@
 //! [`Transport`] is the only thing that touches the network. It works on the plain types of this module, so it can be
 //! replaced: by another HTTP library, by a recorder, by a script in a test.
 
-mod address;
 mod builder;
 #[cfg(feature = "hyper")]
 mod connections;
@@ -13,6 +12,7 @@ mod headers;
 mod limits;
 mod net;
 mod reply;
+mod template;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]

@@ -6,11 +6,11 @@ use std::task::{Context, Poll, ready};
 
 use tower_layer::layer_fn;
 
-use super::address::Addresses;
 use super::builder::{Settings, TransportBuilder};
-use super::headers::{Headers, method};
+use super::headers::Headers;
 use super::limits::{Limits, Timed, look_for_runtime};
 use super::reply::{Growing, spoilt};
+use super::template::Templates;
 use super::{BoxFuture, Request, Response, Source, Transport, TransportError, TransportErrorKind};
 
 /// Sends over the network with reqwest.
@@ -31,7 +31,7 @@ pub struct ReqwestTransport {
     /// For requests with a limit of their own for the connection. With a connector that is told of it, reqwest needs more
     /// allocations for each request, whether it makes a connection or not.
     limited: [OnceLock<reqwest::Client>; 2],
-    addresses: Addresses,
+    templates: Templates,
 }
 
 /// Settings of a [`ReqwestTransport`].
@@ -52,7 +52,7 @@ impl ReqwestTransportBuilder {
             plain: OnceLock::new(),
             encrypted: OnceLock::new(),
             limited: Default::default(),
-            addresses: Addresses::default(),
+            templates: Templates::default(),
         }
     }
 }
@@ -110,18 +110,10 @@ impl ReqwestTransport {
     ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>>, TransportError> {
         let client = self.client(request.scheme == "https", limits)?;
         let request = self
-            .translate(request)
+            .templates
+            .fill(request)
             .map_err(|source| TransportError::new(TransportErrorKind::Unusable, source))?;
         Ok(client.execute(request))
-    }
-
-    fn translate(&self, mut request: Request) -> Result<reqwest::Request, Source> {
-        let body = request.take_body();
-        let (address, headers) = self.addresses.of(&mut request, body.len())?;
-        let mut translated = reqwest::Request::new(method(request.method), address);
-        *translated.headers_mut() = headers;
-        *translated.body_mut() = Some(body.into());
-        Ok(translated)
     }
 }
 

@@ -1,58 +1,57 @@
-//! Addresses as reqwest wants them. Reading one takes longer than signing a request, and most are the same again and again:
-//! a request with a form has nothing in its query but the Action and its version. So are the headers, but for two values.
+//! Requests as reqwest wants them. To read an address takes longer than to sign a request, and most are the same again and
+//! again: a request with a form has nothing in its query but the Action and its version. So are the headers, but for two
+//! values.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use reqwest::Url;
-use reqwest::header::HeaderMap;
 
-use super::headers::{Pattern, to_send};
+use super::headers::{Pattern, method, to_send};
 use super::{Request, Source};
 
-/// As many addresses are kept.
+/// As many templates are kept.
 const KEPT: usize = 32;
 
-/// Addresses that were used lately, the last one first. None of them holds what belongs to one call.
+/// Templates that were used lately, the last one first. None of them holds what belongs to one call.
 #[derive(Debug, Default)]
-pub(super) struct Addresses(Mutex<Vec<Arc<Address>>>);
+pub(super) struct Templates(Mutex<Vec<Arc<Template>>>);
 
 /// An address, and what the headers of requests to it have in common.
 #[derive(Debug)]
-struct Address {
+struct Template {
     url: Url,
     headers: Pattern,
 }
 
-impl Addresses {
-    /// The address of a request, with its query as it is, and its headers, which are taken out of it. Its body is so long.
-    pub(super) fn of(
-        &self,
-        request: &mut Request,
-        length: usize,
-    ) -> Result<(Url, HeaderMap), Source> {
+impl Templates {
+    /// A request for reqwest, with its query as it is.
+    pub(super) fn fill(&self, mut request: Request) -> Result<reqwest::Request, Source> {
+        let body = request.take_body();
+        let length = body.len();
         // With all parameters in the query it is never the same again.
         let lasts = length > 0;
         let query = if lasts { &*request.query } else { "" };
-        let (address, headers) = match self.find(request, query) {
-            Some(address) if address.headers.fits(&request.headers, length) => {
-                let headers = std::mem::take(&mut request.headers);
-                let headers = address.headers.fill(headers, length)?;
-                (address, headers)
-            }
-            found => {
-                let address = self.read(request, query, length, found)?;
-                let headers = std::mem::take(&mut request.headers);
-                (address, to_send(&request.authority, headers, length)?)
-            }
+        let found = self.find(&request, query);
+        let fits = |found: &Arc<Template>| found.headers.fits(&request.headers, length);
+        let (template, fits) = match found {
+            Some(found) if fits(&found) => (found, true),
+            found => (self.read(&request, query, length, found)?, false),
         };
-        let mut url = address.url.clone();
+        let mut filled = reqwest::Request::new(method(request.method), template.url.clone());
+        let headers = std::mem::take(&mut request.headers);
+        *filled.headers_mut() = if fits {
+            template.headers.fill(headers, length)?
+        } else {
+            to_send(&request.authority, headers, length)?
+        };
         if !lasts {
-            url.set_query(Some(&request.query));
+            filled.url_mut().set_query(Some(&request.query));
         }
-        Ok((url, headers))
+        *filled.body_mut() = Some(body.into());
+        Ok(filled)
     }
 
-    fn find(&self, request: &Request, query: &str) -> Option<Arc<Address>> {
+    fn find(&self, request: &Request, query: &str) -> Option<Arc<Template>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let place = kept.iter().position(|kept| is(&kept.url, request, query))?;
         if place > 0 {
@@ -61,7 +60,7 @@ impl Addresses {
         kept.first().cloned()
     }
 
-    /// Keeps an address, instead of the one that was found or made meanwhile with other headers.
+    /// Makes a template, and keeps it instead of the one that was found or made meanwhile with other headers.
     // Not inlined, because it is seldom called.
     #[cold]
     #[inline(never)]
@@ -70,8 +69,8 @@ impl Addresses {
         request: &Request,
         query: &str,
         length: usize,
-        found: Option<Arc<Address>>,
-    ) -> Result<Arc<Address>, Source> {
+        found: Option<Arc<Template>>,
+    ) -> Result<Arc<Template>, Source> {
         let Request {
             scheme, authority, ..
         } = request;
@@ -88,14 +87,14 @@ impl Addresses {
         // One that is not written as it came would not be found again.
         let lasts = is(&url, request, query);
         let headers = Pattern::of(authority, &request.headers, length)?;
-        let address = Arc::new(Address { url, headers });
+        let template = Arc::new(Template { url, headers });
         if lasts {
             let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.retain(|other| other.url != address.url);
+            kept.retain(|other| other.url != template.url);
             kept.truncate(KEPT - 1);
-            kept.insert(0, Arc::clone(&address));
+            kept.insert(0, Arc::clone(&template));
         }
-        Ok(address)
+        Ok(template)
     }
 }
 
@@ -129,7 +128,7 @@ mod tests {
 
     #[test]
     fn every_request_has_its_own_address() {
-        let addresses = Addresses::default();
+        let templates = Templates::default();
         for _ in 0..2 {
             for (authority, query, form) in [
                 ("a.example", "Action=A", "X=1"),
@@ -141,16 +140,15 @@ mod tests {
                 ("b.example", "Action=A", ""),
                 ("B.example", "Action=A", "X=1"),
             ] {
-                let mut request = request(authority, query, form);
-                let (url, headers) = addresses.of(&mut request, form.len()).unwrap();
-                assert_eq!(
-                    url.as_str(),
-                    request.url().replace('B', "b").replace("=Ab", "=AB")
-                );
-                assert_eq!(headers["host"], authority);
+                let request = request(authority, query, form);
+                let url = request.url().replace('B', "b").replace("=Ab", "=AB");
+                let filled = templates.fill(request).unwrap();
+                assert_eq!(filled.url().as_str(), url);
+                assert_eq!(filled.headers()["host"], authority);
+                assert_eq!(filled.body().unwrap().as_bytes(), Some(form.as_bytes()));
             }
         }
-        let kept = addresses.0.lock().unwrap();
+        let kept = templates.0.lock().unwrap();
         let kept: Vec<&str> = kept.iter().map(|kept| kept.url.as_str()).collect();
         assert_eq!(
             kept,
@@ -182,16 +180,16 @@ mod tests {
             vec![own("content-length", "7"), constant("accept", "a")],
             vec![],
         ];
-        let addresses = Addresses::default();
+        let templates = Templates::default();
         for (index, headers) in (0..4).flat_map(|_| all.iter().enumerate()) {
             for again in 0..2 {
                 for form in ["", "X=1", "X=12"] {
                     let mut request = request("a.example", "Action=A", form);
                     request.headers.clone_from(headers);
-                    let (_, sent) = addresses.of(&mut request, form.len()).unwrap();
+                    let filled = templates.fill(request).unwrap();
                     let expected = to_send("a.example", headers.clone(), form.len()).unwrap();
-                    assert_eq!(sent, expected, "{index} {again} {form}");
-                    let kept = addresses.0.lock().unwrap();
+                    assert_eq!(*filled.headers(), expected, "{index} {again} {form}");
+                    let kept = templates.0.lock().unwrap();
                     assert!(!format!("{kept:?}").contains("secret"));
                     assert!(kept.len() <= 2);
                 }
@@ -201,22 +199,22 @@ mod tests {
 
     #[test]
     fn headers_that_cannot_be_sent_are_refused_every_time() {
-        let addresses = Addresses::default();
+        let templates = Templates::default();
         for value in ["good", "b\nad", "good", "b\nad"] {
             let mut request = request("a.example", "Action=A", "X=1");
             request.headers = vec![("x-other".into(), value.to_owned().into())];
-            let sent = addresses.of(&mut request, 3);
-            assert_eq!(sent.is_ok(), value == "good");
+            let filled = templates.fill(request);
+            assert_eq!(filled.is_ok(), value == "good");
         }
     }
 
     #[test]
-    fn not_all_addresses_are_kept() {
-        let addresses = Addresses::default();
+    fn not_all_templates_are_kept() {
+        let templates = Templates::default();
         for number in 0..100 {
-            let mut request = request("a.example", &format!("Action=A{number}"), "X=1");
-            addresses.of(&mut request, 3).unwrap();
+            let request = request("a.example", &format!("Action=A{number}"), "X=1");
+            templates.fill(request).unwrap();
         }
-        assert_eq!(addresses.0.lock().unwrap().len(), KEPT);
+        assert_eq!(templates.0.lock().unwrap().len(), KEPT);
     }
 }
