@@ -304,7 +304,18 @@ impl Inner {
                 course.look_at(&*self.clock);
             }
             *course.attempts += 1;
-            match self.attempt(&course, &identity).await {
+            // Not a future of its own, which would be asked whenever this one is.
+            let span = Span::attempt(outgoing, &self.endpoint, *course.attempts);
+            let signed_at = self.skew.apply(self.clock.now());
+            let result = match span.inside(|| self.begin(&course, &identity, signed_at)) {
+                Ok((sending, limit)) => {
+                    let sent = span.around(within(&*self.clock, limit, sending)).await;
+                    span.inside(|| self.conclude(&course, &identity, signed_at, sent))
+                }
+                Err(failure) => Err(failure),
+            };
+            span.end(result.as_ref().map_err(|failure| &failure.error), None);
+            match result {
                 Ok(exchange) => {
                     self.tokens.give_back(course.taken);
                     self.pace.speed_up();
@@ -421,21 +432,6 @@ impl Inner {
             clock: &*self.clock,
             skew: &self.skew,
         }
-    }
-
-    /// Signs, sends and reads once, and tells those who listen.
-    async fn attempt(&self, course: &Course<'_>, identity: &Identity) -> Result<Exchange, Failure> {
-        let span = Span::attempt(course.outgoing, &self.endpoint, *course.attempts);
-        let signed_at = self.skew.apply(self.clock.now());
-        let result = match span.inside(|| self.begin(course, identity, signed_at)) {
-            Ok((sending, limit)) => {
-                let sent = span.around(within(&*self.clock, limit, sending)).await;
-                span.inside(|| self.conclude(course, identity, signed_at, sent))
-            }
-            Err(failure) => Err(failure),
-        };
-        span.end(result.as_ref().map_err(|failure| &failure.error), None);
-        result
     }
 
     /// An attempt's request on its way, and how long it may take. Nothing is sent before the future is polled.
