@@ -18,14 +18,16 @@
 
 mod decode;
 mod encode;
+mod envelope;
 mod json;
 mod names;
 mod place;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{Faults, read_envelope, read_member, read_reply, read_request, read_structure};
+pub use decode::{read_member, read_request, read_structure};
 pub use encode::{encode, write_member, write_reply, write_structure};
+pub use envelope::{Faults, read_envelope, read_reply};
 pub use names::{Role, Shape, find_word, table, table_len, word};
 pub use place::{Code, ListPlace, Optional, Place, Several, StructurePlace, Word, integer};
 

@@ -1,0 +1,166 @@
+//! The outermost object of a reply: its request id, its data, wherever they stand, and what it says about a failure.
+
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+
+use super::decode::{Room, read_value, skip_value};
+use super::names::Names;
+use super::{Place, Role, Shape, StructurePlace};
+
+/// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
+///
+/// What the reply does not say keeps its default. The error is one of syntax, or says that there is no `Room` for the
+/// reply's lists; what stood before it has been read.
+pub fn read_reply(
+    text: &str,
+    request_id: Place<'_>,
+    data: Place<'_>,
+    mut faults: Option<&mut Faults<'_>>,
+) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let room = Room::for_text(text);
+    let lent = faults.as_deref_mut();
+    let read = read_envelope_into(request_id, data, lent, &room, &mut deserializer);
+    if let Some(faults) = faults {
+        faults.is_overfull = room.is_overfull();
+    }
+    read?;
+    deserializer.end()
+}
+
+/// [`read_reply`] for any format, from somebody who is trusted with the size of lists.
+pub fn read_envelope<'de, D: Deserializer<'de>>(
+    request_id: Place<'_>,
+    data: Place<'_>,
+    faults: Option<&mut Faults<'_>>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    read_envelope_into(request_id, data, faults, &Room::endless(), deserializer)
+}
+
+fn read_envelope_into<'de, D: Deserializer<'de>>(
+    mut request_id: Place<'_>,
+    mut data: Place<'_>,
+    faults: Option<&mut Faults<'_>>,
+    room: &Room,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    let data = match data.reborrow() {
+        Place::Structure(shape, data) if shape.role == Role::Reply => Data::Beside(shape, data),
+        data => Data::Inside(data),
+    };
+    deserializer.deserialize_any(Envelope {
+        request_id: request_id.reborrow(),
+        data,
+        faults,
+        room,
+    })
+}
+
+/// Where a reply's words about a failure go.
+#[expect(
+    missing_debug_implementations,
+    reason = "references into members for one call"
+)]
+#[non_exhaustive]
+pub struct Faults<'a> {
+    /// `Error`.
+    pub inside: Place<'a>,
+    /// Members that stand in the outermost object itself.
+    pub outside: (&'static Shape, &'a mut dyn StructurePlace),
+    /// Whether the reply has `Data`.
+    pub has_data: bool,
+    /// Whether reading ended because the reply's lists take too much memory.
+    pub is_overfull: bool,
+}
+
+/// The outermost object of a reply.
+struct Envelope<'a, 'b> {
+    request_id: Place<'a>,
+    data: Data<'a>,
+    faults: Option<&'a mut Faults<'b>>,
+    room: &'a Room,
+}
+
+/// Where a reply's data are.
+enum Data<'a> {
+    /// In `Data`.
+    Inside(Place<'a>),
+    /// Beside the request id.
+    Beside(&'static Shape, &'a mut dyn StructurePlace),
+}
+
+impl Envelope<'_, '_> {
+    /// Where a member belongs.
+    fn place(&mut self, name: &str) -> Option<Place<'_>> {
+        match (name, &mut self.data) {
+            ("RequestId" | "requestId", _) => return Some(self.request_id.reborrow()),
+            ("Data" | "data", Data::Inside(data)) => {
+                if let Some(faults) = &mut self.faults {
+                    faults.has_data = true;
+                }
+                return Some(data.reborrow());
+            }
+            ("Error" | "error", _) if self.faults.is_some() => {}
+            (_, Data::Beside(shape, data)) => {
+                if let Some(index) = Names::of(shape).find(name) {
+                    return Some(data.place_of(index));
+                }
+            }
+            (_, Data::Inside(_)) => {}
+        }
+        let faults = self.faults.as_mut()?;
+        match name {
+            "Error" | "error" => Some(faults.inside.reborrow()),
+            _ => {
+                let (shape, outside) = &mut faults.outside;
+                let index = Names::of(shape).find(name)?;
+                Some(outside.place_of(index))
+            }
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Envelope<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a reply, which is an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let room = self.room;
+        while let Some(place) = map.next_key_seed(FindPlace(&mut self))? {
+            match place {
+                Some(mut place) => read_value(&mut map, &mut place, room)?,
+                None => skip_value(&mut map)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A key of the outermost object.
+struct FindPlace<'a, 'b, 'c>(&'a mut Envelope<'b, 'c>);
+
+impl<'de, 'a> DeserializeSeed<'de> for FindPlace<'a, '_, '_> {
+    type Value = Option<Place<'a>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, 'a> Visitor<'de> for FindPlace<'a, '_, '_> {
+    type Value = Option<Place<'a>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.place(name))
+    }
+}
