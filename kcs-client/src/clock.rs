@@ -233,6 +233,13 @@ impl UnixTime {
         Self::parse_extended(&format!("{year}-{month:02}-{day}T{time}Z"))
     }
 
+    /// The hour, the minute and the second.
+    pub(crate) fn time_of_day(self) -> [u8; 3] {
+        let of_day = self.0.rem_euclid(SECONDS_PER_DAY);
+        [of_day / 3600, of_day / 60 % 60, of_day % 60]
+            .map(|part| u8::try_from(part).unwrap_or_default())
+    }
+
     /// Days since 1970-01-01.
     pub(crate) fn day(self) -> i64 {
         self.0.div_euclid(SECONDS_PER_DAY)

@@ -69,10 +69,9 @@ fn sign_header(
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
-    request.headers.push((
-        "x-amz-date".into(),
-        now.basic_stamp().as_str().to_owned().into(),
-    ));
+    request
+        .headers
+        .push(("x-amz-date".into(), signer.stamp(now).into()));
     if let Some(token) = credentials.security_token() {
         let token = token.expose().to_owned();
         request

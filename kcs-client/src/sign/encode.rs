@@ -105,6 +105,11 @@ pub(super) fn write_pairs<'a>(
     }
 }
 
+#[inline(never)]
+fn write_each<'a>(target: &mut Vec<u8>, pairs: &mut dyn Iterator<Item = (&'a str, &'a str)>) {
+    write_pairs(target, pairs);
+}
+
 /// A parameter, sorted by name and then by value. Small, because it is moved while it is sorted.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sortable<'a> {
@@ -147,7 +152,9 @@ where
     let pieces = pairs.clone().into_iter();
     let room = pieces.map(room).sum();
     let mut text = Vec::with_capacity(room);
-    write_pairs(&mut text, pairs);
+    // Compiled once, not once for each kind of list.
+    let mut pairs = pairs.into_iter();
+    write_each(&mut text, &mut pairs);
     into_text(text)
 }
 

@@ -200,14 +200,15 @@ impl Pattern {
             && self.map.keys_len() == 1 + headers.len() + usize::from(self.has_length)
     }
 
-    /// The headers of a request that it [`fits`](Self::fits).
-    pub(super) fn fill(&self, headers: Pairs, length: usize) -> Result<HeaderMap, Source> {
+    /// The headers of a request that it [`fits`](Self::fits). Their values are taken out of it.
+    pub(super) fn fill(&self, headers: &mut Pairs, length: usize) -> Result<HeaderMap, Source> {
         let mut map = self.map.clone();
         // The first one is the host.
         let mut places = map.values_mut().skip(1);
-        for ((name, value), place) in headers.into_iter().zip(places.by_ref()) {
+        for ((name, value), place) in headers.iter_mut().zip(places.by_ref()) {
             if let Cow::Owned(value) = value {
-                *place = HeaderValue::try_from(value).map_err(|_| cannot(&name))?;
+                let value = std::mem::take(value);
+                *place = HeaderValue::try_from(value).map_err(|_| cannot(name))?;
             }
         }
         if let Some(place) = places.next() {

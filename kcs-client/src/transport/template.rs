@@ -38,10 +38,10 @@ impl Templates {
             found => (self.read(&request, query, length, found)?, false),
         };
         let mut filled = reqwest::Request::new(method(request.method), template.url.clone());
-        let headers = std::mem::take(&mut request.headers);
         *filled.headers_mut() = if fits {
-            template.headers.fill(headers, length)?
+            template.headers.fill(&mut request.headers, length)?
         } else {
+            let headers = std::mem::take(&mut request.headers);
             to_send(&request.authority, headers, length)?
         };
         if !lasts {

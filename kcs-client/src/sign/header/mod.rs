@@ -82,6 +82,8 @@ pub struct Signer {
 /// The derived key, ready for messages of one day.
 struct DayKey {
     day: i64,
+    /// How stamps begin: `20210903T`.
+    date: String,
     mac: HmacSha256,
     /// The credential scope, as a line of the text that is signed.
     scope_line: String,
@@ -139,6 +141,20 @@ impl Signer {
         )
     }
 
+    /// The value of `x-amz-date`.
+    pub(crate) fn stamp(&self, time: UnixTime) -> String {
+        let key = self.day_key(time);
+        let mut stamp = String::with_capacity(16);
+        stamp.push_str(&key.date);
+        for pair in time.time_of_day() {
+            stamp.push(char::from(b'0' + pair / 10));
+            stamp.push(char::from(b'0' + pair % 10));
+        }
+        stamp.push('Z');
+        stamp
+    }
+
+    #[inline(never)]
     fn day_key(&self, time: UnixTime) -> Arc<DayKey> {
         let day = time.day();
         // A thread that panicked left either the old key or the new one, both whole.
@@ -150,6 +166,7 @@ impl Signer {
         let scope = scope(&date, &self.region, self.service);
         let key = Arc::new(DayKey {
             day,
+            date: format!("{date}T"),
             mac: derive(&self.secret, &date, &self.region, self.service),
             beginning: format!(
                 "{ALGORITHM} Credential={}/{scope}, SignedHeaders=",

@@ -185,6 +185,17 @@ fn the_key_of_another_day_is_another() {
 }
 
 #[test]
+fn stamps_are_dates_whatever_the_day() {
+    let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+    for seconds in [
+        0, 1, 59, 3_599, 3_600, 43_199, 86_399, 86_400, -1, 12_345_678,
+    ] {
+        let time = TIME.plus(seconds);
+        assert_eq!(signer.stamp(time), time.basic().to_string());
+    }
+}
+
+#[test]
 fn what_the_vendors_clients_sign_is_genuine() {
     for known in known() {
         let verified = verify_all(known.signable(), &known.arrived(), TIME).unwrap();
