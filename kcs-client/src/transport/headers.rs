@@ -203,8 +203,8 @@ impl Pattern {
     /// The headers of a request that it [`fits`](Self::fits). Their values are taken out of it.
     pub(super) fn fill(&self, headers: &mut Pairs, length: usize) -> Result<HeaderMap, Source> {
         let mut map = self.map.clone();
-        // The first one is the host.
-        let mut places = map.values_mut().skip(1);
+        let mut places = map.values_mut();
+        let _host = places.next();
         for ((name, value), place) in headers.iter_mut().zip(places.by_ref()) {
             if let Cow::Owned(value) = value {
                 let value = std::mem::take(value);
