@@ -233,11 +233,15 @@ impl UnixTime {
         Self::parse_extended(&format!("{year}-{month:02}-{day}T{time}Z"))
     }
 
+    /// The end of a [`basic_stamp`](Self::basic_stamp), behind the `T`: `063000Z`.
+    pub(crate) fn time_stamp(self) -> Stamp<7> {
+        Stamp::new(*b"hhiissZ", self.time_of_day())
+    }
+
     /// The hour, the minute and the second.
-    pub(crate) fn time_of_day(self) -> [u8; 3] {
+    fn time_of_day(self) -> [i64; 3] {
         let of_day = self.0.rem_euclid(SECONDS_PER_DAY);
         [of_day / 3600, of_day / 60 % 60, of_day % 60]
-            .map(|part| u8::try_from(part).unwrap_or_default())
     }
 
     /// Days since 1970-01-01.
@@ -283,7 +287,7 @@ impl UnixTime {
     }
 
     /// Small letters of the pattern stand for the digits of the year, month, day, hour, minute and second, in this order.
-    fn stamp<const N: usize>(self, mut text: [u8; N]) -> Stamp<N> {
+    fn stamp<const N: usize>(self, pattern: [u8; N]) -> Stamp<N> {
         let Civil {
             year,
             month,
@@ -292,22 +296,13 @@ impl UnixTime {
             minute,
             second,
         } = self.civil();
-        let pairs = [year / 100, year % 100, month, day, hour, minute, second].map(|pair| {
-            let pair = u8::try_from(pair).unwrap_or_default();
-            [b'0' + pair / 10, b'0' + pair % 10]
-        });
-        let mut digits = pairs.as_flattened().iter();
-        for place in &mut text {
-            if place.is_ascii_lowercase() {
-                *place = digits.next().copied().unwrap_or(b'0');
-            }
-        }
-        Stamp(text)
+        let pairs = [year / 100, year % 100, month, day, hour, minute, second];
+        Stamp::new(pattern, pairs)
     }
 
     /// Howard Hinnant's `civil_from_days`.
     fn civil(self) -> Civil {
-        let of_day = self.0.rem_euclid(SECONDS_PER_DAY);
+        let [hour, minute, second] = self.time_of_day();
         let shifted = self.day() + 719_468;
         let era = shifted.div_euclid(146_097);
         let of_era = shifted.rem_euclid(146_097);
@@ -319,9 +314,9 @@ impl UnixTime {
             year: year_of_era + era * 400 + i64::from(month <= 2),
             month,
             day: of_year - (153 * month_from_march + 2) / 5 + 1,
-            hour: of_day / 3600,
-            minute: of_day / 60 % 60,
-            second: of_day % 60,
+            hour,
+            minute,
+            second,
         }
     }
 }
@@ -331,6 +326,21 @@ impl UnixTime {
 pub(crate) struct Stamp<const N: usize>([u8; N]);
 
 impl<const N: usize> Stamp<N> {
+    /// Two digits of each number stand for the small letters of a pattern, one after the other.
+    fn new<const PAIRS: usize>(mut text: [u8; N], pairs: [i64; PAIRS]) -> Self {
+        let pairs = pairs.map(|pair| {
+            let pair = u8::try_from(pair).unwrap_or_default();
+            [b'0' + pair / 10, b'0' + pair % 10]
+        });
+        let mut digits = pairs.as_flattened().iter();
+        for place in &mut text {
+            if place.is_ascii_lowercase() {
+                *place = digits.next().copied().unwrap_or(b'0');
+            }
+        }
+        Self(text)
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         // Patterns are ASCII, and so are digits.
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -144,14 +144,7 @@ impl Signer {
     /// The value of `x-amz-date`.
     pub(crate) fn stamp(&self, time: UnixTime) -> String {
         let key = self.day_key(time);
-        let mut stamp = String::with_capacity(16);
-        stamp.push_str(&key.date);
-        for pair in time.time_of_day() {
-            stamp.push(char::from(b'0' + pair / 10));
-            stamp.push(char::from(b'0' + pair % 10));
-        }
-        stamp.push('Z');
-        stamp
+        [&*key.date, time.time_stamp().as_str()].concat()
     }
 
     #[inline(never)]
