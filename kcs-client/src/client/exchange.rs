@@ -406,7 +406,7 @@ impl Inner {
     }
 
     /// Who signs, where no provider has to be asked.
-    pub(super) fn fresh_identity(&self) -> Option<Arc<Identity>> {
+    fn fresh_identity(&self) -> Option<Arc<Identity>> {
         self.identities.fresh(&self.corrected())
     }
 
@@ -538,6 +538,7 @@ impl Inner {
             Some(meta) if validate => check(meta, parameters),
             _ => Vec::new(),
         };
+        // Typed calls have none, and are spared the names to compare with.
         if parameters.strangers().next().is_some() {
             violations.extend(reserved(parameters, validate));
         }

@@ -155,6 +155,20 @@ impl fmt::Display for Outcome {
     }
 }
 
+/// How a call or an attempt ended, with the HTTP status and the request id where they are known.
+pub(super) fn ending<'r>(
+    result: Result<&'r Exchange, &'r Error>,
+) -> (Outcome, Option<u16>, Option<&'r RequestId>) {
+    match result {
+        Ok(exchange) => (
+            Outcome::Success,
+            Some(exchange.status),
+            Some(&exchange.request_id),
+        ),
+        Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
+    }
+}
+
 /// A call under way that metrics will be told of, at the latest when it is dropped.
 pub(super) struct Watch {
     // Most clients have none.
@@ -192,14 +206,7 @@ impl Watch {
 
     pub(super) fn end(mut self, result: &Result<Exchange, Error>) {
         if let Some(watching) = self.watching.take() {
-            let (outcome, status, id) = match result {
-                Ok(exchange) => (
-                    Outcome::Success,
-                    Some(exchange.status),
-                    Some(&exchange.request_id),
-                ),
-                Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
-            };
+            let (outcome, status, id) = ending(result.as_ref());
             watching.tell(self.attempts, outcome, status, id);
         }
     }

@@ -19,7 +19,7 @@ mod on {
 
     use super::super::endpoint::Endpoint;
     use super::super::exchange::{Exchange, Outgoing};
-    use super::super::observe::Outcome;
+    use super::super::observe::{Outcome, ending};
     use crate::error::Error;
 
     /// A span, and whether it has been told how it ended.
@@ -99,14 +99,7 @@ mod on {
             if self.0.is_disabled() {
                 return;
             }
-            let (outcome, status, id) = match result {
-                Ok(exchange) => (
-                    Outcome::Success,
-                    Some(exchange.status),
-                    Some(&exchange.request_id),
-                ),
-                Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
-            };
+            let (outcome, status, id) = ending(result);
             if let Some(status) = status {
                 self.0.record("http.response.status_code", status);
             }
