@@ -289,6 +289,10 @@ impl StructurePlace for Fault {
             _ => Place::Nothing,
         }
     }
+
+    fn forget(&mut self, _: usize) -> bool {
+        false
+    }
 }
 
 impl Several for Fault {

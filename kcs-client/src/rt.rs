@@ -10,8 +10,8 @@ pub use crate::action::{
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::shape::{
-    Code, Data, Faults, ListPlace, ListValue, Member, Optional, Place, Role, Scalar, Several,
-    Shape, StructurePlace, StructureValue, Value, Word, encode, find_word, integer, read_envelope,
+    Code, Data, Faults, ListPlace, ListValue, Member, Place, Role, Scalar, Several, Shape,
+    StructurePlace, StructureValue, Value, Word, encode, find_word, integer, read_envelope,
     read_member, read_reply, read_request, read_structure, state, table, table_len, word,
     write_member, write_reply, write_structure,
 };

@@ -116,16 +116,24 @@ fn read_members<'de, A: MapAccess<'de>>(
     room: &Room,
 ) -> Result<(), A::Error> {
     let names = &Names::of(shape);
-    // Replies mostly keep the order of the documentation.
-    let mut next = 0;
-    while let Some(index) = map.next_key_seed(Find(names, next))? {
+    while let Some(index) = map.next_key_seed(Find(names))? {
         match index {
-            Some(index) => {
-                next = index + 1;
-                read_value(&mut map, &mut structure.place_of(index), room)?;
-            }
+            Some(index) => read_member_of(structure, index, &mut map, room)?,
             None => skip_value(&mut map)?,
         }
+    }
+    Ok(())
+}
+
+pub(super) fn read_member_of<'de, A: MapAccess<'de>>(
+    structure: &mut dyn StructurePlace,
+    index: usize,
+    map: &mut A,
+    room: &Room,
+) -> Result<(), A::Error> {
+    let taken = map.next_value_seed(Fill(&mut structure.place_of(index), room))?;
+    if taken != Taken::Yes {
+        structure.forget(index);
     }
     Ok(())
 }
@@ -158,7 +166,9 @@ fn read_parameters<'de, A: MapAccess<'de>>(
                 "the Action has no parameter `{name}`"
             )));
         };
-        if !map.next_value_seed(Fill(&mut structure.place_of(index), room))? {
+        let taken = map.next_value_seed(Fill(&mut structure.place_of(index), room))?;
+        let is_missing = matches!(taken, Taken::Null { .. }) && structure.forget(index);
+        if !is_missing && !taken.fits() {
             return Err(A::Error::custom(format_args!(
                 "parameter `{name}` has another type"
             )));
@@ -171,8 +181,8 @@ fn read_parameters<'de, A: MapAccess<'de>>(
     }
 }
 
-/// A key, found among the members of a structure. It probably has this number.
-struct Find<'a>(&'a Names, usize);
+/// A key, found among the members of a structure.
+struct Find<'a>(&'a Names);
 
 impl<'de> DeserializeSeed<'de> for Find<'_> {
     type Value = Option<usize>;
@@ -190,132 +200,143 @@ impl<'de> Visitor<'de> for Find<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.find_likely(self.1, name))
+        Ok(self.0.find(name))
     }
 }
 
-/// Any JSON value, into a member. The result says whether it fitted.
+/// What became of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// It fitted.
+    Yes,
+    /// It was `null`, for which there may be a meaning other than that the member is missing.
+    Null {
+        /// Whether there is.
+        fits: bool,
+    },
+    /// It cannot mean anything here.
+    No,
+}
+
+impl Taken {
+    fn if_it(fits: bool) -> Self {
+        if fits { Self::Yes } else { Self::No }
+    }
+
+    fn fits(self) -> bool {
+        matches!(self, Self::Yes | Self::Null { fits: true })
+    }
+}
+
+/// Any JSON value, into a member.
 ///
 /// The place is borrowed: it is read by the word soon after it has been written, and moving it would have to wait for that.
 struct Fill<'f, 'a>(&'f mut Place<'a>, &'f Room);
 
 impl<'de> DeserializeSeed<'de> for Fill<'_, '_> {
-    type Value = bool;
+    type Value = Taken;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Taken, D::Error> {
         if let Place::Json(text) = self.0 {
             text.clear();
             WriteJson(text).deserialize(deserializer)?;
-            return Ok(true);
+            return Ok(Taken::Yes);
         }
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Fill<'_, '_> {
-    type Value = bool;
+    type Value = Taken;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<bool, E> {
-        Ok(self.0.set(Scalar::Null))
+    fn visit_unit<E: Error>(self) -> Result<Taken, E> {
+        Ok(Taken::Null {
+            fits: self.0.set(Scalar::Null),
+        })
     }
 
-    fn visit_none<E: Error>(self) -> Result<bool, E> {
-        Ok(self.0.set(Scalar::Null))
+    fn visit_none<E: Error>(self) -> Result<Taken, E> {
+        Ok(Taken::Null {
+            fits: self.0.set(Scalar::Null),
+        })
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Taken, D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
-        Ok(self.0.set(Scalar::Boolean(value)))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Taken, E> {
+        Ok(Taken::if_it(self.0.set(Scalar::Boolean(value))))
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
-        Ok(self.0.set(Scalar::Integer(value)))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Taken, E> {
+        Ok(Taken::if_it(self.0.set_integer(value)))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
-        Ok(self.0.set(match i64::try_from(value) {
-            Ok(value) => Scalar::Integer(value),
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Taken, E> {
+        match i64::try_from(value) {
+            Ok(value) => self.visit_i64(value),
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "beyond the integers that we keep"
             )]
-            Err(_) => Scalar::Float(value as f64),
-        }))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
-        Ok(self.0.set(Scalar::Float(value)))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
-        // Most values are this: a text for a text.
-        if let Place::Text(text) = self.0 {
-            // It is empty nearly always: there is no room to be used again.
-            **text = value.to_owned();
-            return Ok(true);
+            Err(_) => self.visit_f64(value as f64),
         }
-        Ok(self.0.set(Scalar::Text(value)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Taken, E> {
+        Ok(Taken::if_it(self.0.set(Scalar::Float(value))))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Taken, E> {
+        Ok(Taken::if_it(self.0.set_text(value)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Taken, A::Error> {
         match self.0 {
-            Place::List(list) => return read_items(&mut **list, seq, self.1),
+            Place::List(list) => {
+                return read_items(&mut **list, seq, self.1).map(Taken::if_it);
+            }
             Place::Several(several) => {
                 if let Some(list) = several.list() {
-                    return read_items(list, seq, self.1);
+                    return read_items(list, seq, self.1).map(Taken::if_it);
                 }
-            }
-            Place::Optional(optional) => {
-                if let Place::List(list) = optional.set(true) {
-                    return read_items(list, seq, self.1);
-                }
-                optional.set(false);
             }
             _ => {}
         }
         skip_items(seq)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Taken, A::Error> {
         match self.0 {
             Place::Structure(shape, structure) => {
-                return read_members(shape, &mut **structure, map, self.1).map(|()| true);
+                return read_members(shape, &mut **structure, map, self.1).map(|()| Taken::Yes);
             }
-            Place::List(list) => return read_wrapped(&mut **list, map, self.1),
+            Place::List(list) => {
+                return read_wrapped(&mut **list, map, self.1).map(Taken::if_it);
+            }
             Place::Several(several) => {
                 if let Some((shape, structure)) = several.structure() {
-                    return read_members(shape, structure, map, self.1).map(|()| true);
+                    return read_members(shape, structure, map, self.1).map(|()| Taken::Yes);
                 }
                 if let Some(list) = several.list() {
-                    return read_wrapped(list, map, self.1);
+                    return read_wrapped(list, map, self.1).map(Taken::if_it);
                 }
-            }
-            Place::Optional(optional) => {
-                match optional.set(true) {
-                    Place::Structure(shape, structure) => {
-                        return read_members(shape, structure, map, self.1).map(|()| true);
-                    }
-                    Place::List(list) => return read_wrapped(list, map, self.1),
-                    _ => {}
-                }
-                optional.set(false);
             }
             _ => {}
         }
-        skip_members(map)
+        skip_members(map)?;
+        Ok(Taken::No)
     }
 }
 
-fn skip_items<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<bool, A::Error> {
+fn skip_items<'de, A: SeqAccess<'de>>(mut seq: A) -> Result<Taken, A::Error> {
     while seq.next_element::<IgnoredAny>()?.is_some() {}
-    Ok(false)
+    Ok(Taken::No)
 }
 
 fn skip_members<'de, A: MapAccess<'de>>(mut map: A) -> Result<bool, A::Error> {
@@ -356,7 +377,9 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let mut place = self.list.keep(self.len, true);
         let size = place.size();
-        let fits = Fill(&mut place, self.room).deserialize(deserializer)?;
+        let fits = Fill(&mut place, self.room)
+            .deserialize(deserializer)?
+            .fits();
         if fits {
             self.room.take(size)?;
         }
@@ -372,9 +395,9 @@ fn read_wrapped<'de, A: MapAccess<'de>>(
     room: &Room,
 ) -> Result<bool, A::Error> {
     let mut more = if let Place::Structure(shape, item) = list.keep(0, true) {
-        let first = map.next_key_seed(Find(&Names::of(shape), 0))?;
+        let first = map.next_key_seed(Find(&Names::of(shape)))?;
         if let Some(Some(index)) = first {
-            read_value(&mut map, &mut item.place_of(index), room)?;
+            read_member_of(item, index, &mut map, room)?;
             read_members(shape, item, map, room)?;
             return Ok(true);
         }

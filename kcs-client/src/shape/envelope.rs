@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
-use super::decode::{Room, read_value, skip_value};
+use super::decode::{Room, read_member_of, read_value, skip_value};
 use super::names::Names;
 use super::{Place, Role, Shape, StructurePlace};
 
@@ -92,32 +92,40 @@ enum Data<'a> {
     Beside(&'static Shape, &'a mut dyn StructurePlace),
 }
 
+/// Where a member belongs.
+enum Found<'a> {
+    Place(Place<'a>),
+    /// The member of that number.
+    Member(&'a mut dyn StructurePlace, usize),
+}
+
 impl Envelope<'_, '_> {
-    /// Where a member belongs.
-    fn place(&mut self, name: &str) -> Option<Place<'_>> {
+    fn find(&mut self, name: &str) -> Option<Found<'_>> {
         match (name, &mut self.data) {
-            ("RequestId" | "requestId", _) => return Some(self.request_id.reborrow()),
+            ("RequestId" | "requestId", _) => {
+                return Some(Found::Place(self.request_id.reborrow()));
+            }
             ("Data" | "data", Data::Inside(data)) => {
                 if let Some(faults) = &mut self.faults {
                     faults.has_data = true;
                 }
-                return Some(data.reborrow());
+                return Some(Found::Place(data.reborrow()));
             }
             ("Error" | "error", _) if self.faults.is_some() => {}
             (_, Data::Beside(shape, data)) => {
                 if let Some(index) = Names::of(shape).find(name) {
-                    return Some(data.place_of(index));
+                    return Some(Found::Member(*data, index));
                 }
             }
             (_, Data::Inside(_)) => {}
         }
         let faults = self.faults.as_mut()?;
         match name {
-            "Error" | "error" => Some(faults.inside.reborrow()),
+            "Error" | "error" => Some(Found::Place(faults.inside.reborrow())),
             _ => {
                 let (shape, outside) = &mut faults.outside;
                 let index = Names::of(shape).find(name)?;
-                Some(outside.place_of(index))
+                Some(Found::Member(*outside, index))
             }
         }
     }
@@ -132,9 +140,10 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let room = self.room;
-        while let Some(place) = map.next_key_seed(FindPlace(&mut self))? {
-            match place {
-                Some(mut place) => read_value(&mut map, &mut place, room)?,
+        while let Some(found) = map.next_key_seed(Find(&mut self))? {
+            match found {
+                Some(Found::Place(mut place)) => read_value(&mut map, &mut place, room)?,
+                Some(Found::Member(of, index)) => read_member_of(of, index, &mut map, room)?,
                 None => skip_value(&mut map)?,
             }
         }
@@ -143,24 +152,24 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
 }
 
 /// A key of the outermost object.
-struct FindPlace<'a, 'b, 'c>(&'a mut Envelope<'b, 'c>);
+struct Find<'a, 'b, 'c>(&'a mut Envelope<'b, 'c>);
 
-impl<'de, 'a> DeserializeSeed<'de> for FindPlace<'a, '_, '_> {
-    type Value = Option<Place<'a>>;
+impl<'de, 'a> DeserializeSeed<'de> for Find<'a, '_, '_> {
+    type Value = Option<Found<'a>>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de, 'a> Visitor<'de> for FindPlace<'a, '_, '_> {
-    type Value = Option<Place<'a>>;
+impl<'de, 'a> Visitor<'de> for Find<'a, '_, '_> {
+    type Value = Option<Found<'a>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.place(name))
+        Ok(self.0.find(name))
     }
 }

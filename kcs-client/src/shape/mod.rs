@@ -29,7 +29,7 @@ pub use decode::{read_member, read_request, read_structure};
 pub use encode::{encode, write_member, write_reply, write_structure};
 pub use envelope::{Faults, read_envelope, read_reply};
 pub use names::{Role, Shape, find_word, table, table_len, word};
-pub use place::{Code, ListPlace, Optional, Place, Several, StructurePlace, Word, integer};
+pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word, integer};
 
 use std::any::Any;
 
@@ -81,14 +81,16 @@ pub enum Scalar<'a> {
 
 /// What requests and replies are made of.
 pub trait Member {
-    /// Whether it takes any JSON as it comes, even `null`.
-    const ANY: bool = false;
-
     /// What it holds.
     fn value(&self) -> Value<'_>;
 
-    /// Where what it shall hold goes.
+    /// Where what it shall hold goes. A member that may be missing is there from now on.
     fn place(&mut self) -> Place<'_>;
+
+    /// A member that may be missing is missing from now on. Others are as they were, and it is `false`.
+    fn forget(&mut self) -> bool {
+        false
+    }
 
     /// A default for a reply to be read into.
     fn boxed() -> Box<dyn Data>
@@ -207,6 +209,14 @@ macro_rules! structure {
                         _ => $crate::rt::Place::Nothing,
                     }
                 }
+
+                #[inline]
+                fn forget(&mut self, index: usize) -> bool {
+                    match index {
+                        $($index => $crate::rt::Member::forget(&mut self.$field),)*
+                        _ => false,
+                    }
+                }
             }
 
             $($more)*
@@ -248,21 +258,12 @@ impl<T: Member + Default> Member for Option<T> {
     }
 
     fn place(&mut self) -> Place<'_> {
-        if T::ANY {
-            self.set(true)
-        } else {
-            Place::Optional(self)
-        }
-    }
-}
-
-impl<T: Member + Default> Optional for Option<T> {
-    fn set(&mut self, there: bool) -> Place<'_> {
-        if !there {
-            *self = None;
-            return Place::Nothing;
-        }
         self.get_or_insert_with(T::default).place()
+    }
+
+    fn forget(&mut self) -> bool {
+        *self = None;
+        true
     }
 }
 
@@ -300,8 +301,6 @@ impl<T: Member + Default> ListPlace for Vec<T> {
 }
 
 impl<T: Member> Member for Box<T> {
-    const ANY: bool = T::ANY;
-
     fn value(&self) -> Value<'_> {
         (**self).value()
     }

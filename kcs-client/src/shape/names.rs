@@ -86,9 +86,18 @@ impl Names {
     /// A reply's may differ in the case of its letters: the vendor's SDKs, the only source of some names, do not agree
     /// about it.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        let mut slot = start(name.as_bytes());
+        let slot = start(name.as_bytes()) & self.slots.len().wrapping_sub(1);
+        // Most names are in the first slot. A number that is none has no name.
+        let number = usize::from(*self.slots.get(slot)?);
+        if self.is(number, name) {
+            return Some(number);
+        }
+        self.find_behind(slot, name)
+    }
+
+    #[inline(never)]
+    fn find_behind(&self, mut slot: usize, name: &str) -> Option<usize> {
         loop {
-            slot &= self.slots.len().wrapping_sub(1);
             let number = match self.slots.get(slot) {
                 None | Some(&FREE) => return self.find_in_any_case(name),
                 Some(number) => usize::from(*number),
@@ -96,16 +105,8 @@ impl Names {
             if self.is(number, name) {
                 return Some(number);
             }
-            slot += 1;
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
-    }
-
-    /// The same, sooner if it is this one.
-    pub(super) fn find_likely(&self, likely: usize, name: &str) -> Option<usize> {
-        if self.is(likely, name) {
-            return Some(likely);
-        }
-        self.find(name)
     }
 
     fn is(&self, number: usize, name: &str) -> bool {

@@ -25,8 +25,6 @@ pub enum Place<'a> {
     Word(&'a mut dyn Word),
     /// An integer of which some mean something.
     Code(&'a mut dyn Code),
-    /// A member that may be missing.
-    Optional(&'a mut dyn Optional),
     /// A list.
     List(&'a mut dyn ListPlace),
     /// An object.
@@ -47,12 +45,6 @@ pub trait Code {
     fn set(&mut self, code: i64);
 }
 
-/// A member that may be missing.
-pub trait Optional {
-    /// Is there from now on, with a default unless it was there before, or is not.
-    fn set(&mut self, there: bool) -> Place<'_>;
-}
-
 /// A list, to be read into.
 pub trait ListPlace {
     /// Keeps so many items, and appends a default, to be filled, if that is asked for.
@@ -61,8 +53,11 @@ pub trait ListPlace {
 
 /// An object, to be read into.
 pub trait StructurePlace {
-    /// The member of that number.
+    /// The member of that number. If it may be missing, it is there from now on.
     fn place_of(&mut self, index: usize) -> Place<'_>;
+
+    /// The member of that number is missing from now on, if it may be. Otherwise it is as it was, and this is `false`.
+    fn forget(&mut self, index: usize) -> bool;
 }
 
 /// A member that takes values of several forms.
@@ -93,7 +88,6 @@ impl Place<'_> {
             Self::Json(text) => Place::Json(text),
             Self::Word(word) => Place::Word(*word),
             Self::Code(code) => Place::Code(*code),
-            Self::Optional(optional) => Place::Optional(*optional),
             Self::List(list) => Place::List(*list),
             Self::Structure(shape, structure) => Place::Structure(shape, *structure),
             Self::Several(several) => Place::Several(*several),
@@ -110,11 +104,31 @@ impl Place<'_> {
             Self::Text(text) | Self::Json(text) => size_of_val(*text),
             Self::Word(word) => size_of_val(*word),
             Self::Code(code) => size_of_val(*code),
-            Self::Optional(optional) => size_of_val(*optional),
             Self::List(list) => size_of_val(*list),
             Self::Structure(_, structure) => size_of_val(*structure),
             Self::Several(several) => size_of_val(*several),
         }
+    }
+
+    /// Takes a text. Most values are texts for members that are texts.
+    pub(crate) fn set_text(&mut self, value: &str) -> bool {
+        match self {
+            // It is empty nearly always: there is no room to be used again.
+            Self::Text(text) => **text = value.to_owned(),
+            Self::Word(word) => word.set(value),
+            _ => return self.set(Scalar::Text(value)),
+        }
+        true
+    }
+
+    /// Takes an integer.
+    pub(crate) fn set_integer(&mut self, value: i64) -> bool {
+        match self {
+            Self::Integer(integer) => **integer = value,
+            Self::Code(code) => code.set(value),
+            _ => return self.set(Scalar::Integer(value)),
+        }
+        true
     }
 
     /// Takes a value; `false` if it cannot mean anything here, and then the member has its default.
@@ -160,13 +174,6 @@ impl Place<'_> {
                 !null
             }
             Self::Code(code) => self::integer(scalar).map(|value| code.set(value)).is_some(),
-            Self::Optional(optional) => {
-                let fits = !null && optional.set(true).set(scalar);
-                if !fits {
-                    optional.set(false);
-                }
-                fits || null
-            }
             Self::List(list) => {
                 if matches!(scalar, Scalar::Null | Scalar::Text("")) {
                     list.keep(0, false);

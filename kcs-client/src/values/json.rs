@@ -31,8 +31,6 @@ impl std::fmt::Display for Json {
 }
 
 impl Member for Json {
-    const ANY: bool = true;
-
     fn value(&self) -> Value<'_> {
         Value::Json(&self.0)
     }
