@@ -293,6 +293,7 @@ mod generated {
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;
+mod lately;
 /// Names that are hard to spell in Rust: generated from a fixture of the generator, to see that the result compiles.
 #[cfg(test)]
 #[path = "../../codegen/tests/goldens/names/mod.rs"]

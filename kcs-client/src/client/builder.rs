@@ -12,6 +12,7 @@ use super::exchange::Inner;
 use super::identity::{Identities, flaws};
 use super::intercept::{Interceptor, Interceptors};
 use super::observe::Metrics;
+use super::signing::Drafts;
 use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Credentials, CredentialsProvider, Environment, Sources, missing};
@@ -432,6 +433,7 @@ impl ClientBuilder {
                 endpoint,
                 region,
                 identities,
+                drafts: Drafts::default(),
                 transport,
                 clock: self.clock,
                 user_agent: self.user_agent,

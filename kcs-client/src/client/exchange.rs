@@ -9,6 +9,7 @@ use super::identity::{Identities, Identity};
 use super::intercept::Interceptors;
 use super::observe::{Metrics, Watch};
 use super::read_back::{Finding, Search};
+use super::signing::Drafts;
 use super::skew::{Corrected, Skew, pause};
 use super::trace::Span;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
@@ -33,6 +34,7 @@ pub(super) struct Inner {
     pub(super) link_endpoint: Endpoint,
     pub(super) region: String,
     pub(super) identities: Identities,
+    pub(super) drafts: Drafts,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) user_agent: Cow<'static, str>,

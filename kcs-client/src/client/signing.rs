@@ -1,18 +1,79 @@
 //! From a call to a request that is signed.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::exchange::{Inner, Outgoing, REQUEST_ID_HEADER};
 use super::identity::{Identity, Signing};
+use crate::action::Method;
 use crate::clock::UnixTime;
 use crate::credentials::Credentials;
 use crate::generated::metadata::SERVICE;
-use crate::sign::header::{Signable, Signer, canonical_query};
+use crate::lately::Lately;
+use crate::sign::header::{Beginning, Signable, Signer, canonical_query};
 use crate::sign::{encode_form, query};
 use crate::transport::{Body, Request};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
+
+/// Requests of Actions that were called lately.
+#[derive(Default)]
+pub(super) struct Drafts(Lately<Draft>);
+
+/// A request without all that differs from one call to the next.
+struct Draft {
+    method: Method,
+    action: String,
+    version: String,
+    query: String,
+    beginning: Beginning,
+}
+
+impl Draft {
+    fn is(&self, outgoing: &Outgoing) -> bool {
+        self.action == outgoing.action
+            && self.version == outgoing.version
+            && self.method == outgoing.method
+    }
+}
+
+impl Drafts {
+    /// That of a call, if there is nothing in its query or among its signed headers that no other call has.
+    fn of(
+        &self,
+        outgoing: &Outgoing,
+        credentials: &Credentials,
+        request: &Request,
+    ) -> Option<Arc<Draft>> {
+        let is_common = outgoing.method.has_form()
+            && outgoing.options.headers.is_empty()
+            && credentials.security_token().is_none();
+        if !is_common {
+            return None;
+        }
+        let found = self.0.find(|draft| draft.is(outgoing));
+        found.or_else(|| self.add(outgoing, request))
+    }
+
+    #[cold]
+    fn add(&self, outgoing: &Outgoing, request: &Request) -> Option<Arc<Draft>> {
+        let query = encode_form(name(outgoing));
+        let mut headers = signed_headers(request);
+        headers.push(("host", &request.authority));
+        let method = outgoing.method;
+        let signable = Signable::new(method.as_str(), "/", &query, &headers, &[]);
+        let draft = Arc::new(Draft {
+            method,
+            action: outgoing.action.clone().into_owned(),
+            version: outgoing.version.clone().into_owned(),
+            beginning: Beginning::of(signable)?,
+            query,
+        });
+        self.0.keep(Arc::clone(&draft), |other| other.is(outgoing));
+        Some(draft)
+    }
+}
 
 impl Inner {
     pub(super) fn sign(&self, identity: &Identity, outgoing: &Outgoing, now: UnixTime) -> Request {
@@ -37,13 +98,52 @@ impl Inner {
             .extend(outgoing.options.headers.iter().cloned());
         let credentials = &identity.credentials;
         match &identity.signing {
-            Signing::Header(signer) => {
-                sign_header(signer, credentials, outgoing, now, &mut request);
-            }
+            Signing::Header(signer) => match self.drafts.of(outgoing, credentials, &request) {
+                Some(draft) => sign_on(signer, &draft, outgoing, now, &mut request),
+                None => sign_header(signer, credentials, outgoing, now, &mut request),
+            },
             Signing::Query(signer) => sign_query(signer, credentials, outgoing, now, &mut request),
         }
         request
     }
+}
+
+/// What stands in the query of every call. In order already.
+fn name(outgoing: &Outgoing) -> [(&'static str, &str); 2] {
+    [("Action", &outgoing.action), ("Version", &outgoing.version)]
+}
+
+fn form(outgoing: &Outgoing) -> Body {
+    let form = encode_form(outgoing.parameters.iter());
+    let mut secrets = outgoing.parameters.iter_by_sensitivity(true);
+    match secrets.next() {
+        None => Body::plain(form),
+        Some(_) => form.into(),
+    }
+}
+
+/// All but what the service and those in between may do with as they like. Sorted, unless an interceptor has added some.
+fn signed_headers(request: &Request) -> Vec<(&str, &str)> {
+    let headers = request.headers.iter();
+    let headers = headers.map(|(name, value)| (&**name, &**value));
+    headers
+        .filter(|(name, _)| !matches!(*name, "user-agent" | REQUEST_ID_HEADER))
+        .collect()
+}
+
+fn sign_on(
+    signer: &Signer,
+    draft: &Draft,
+    outgoing: &Outgoing,
+    now: UnixTime,
+    request: &mut Request,
+) {
+    request.query.clone_from(&draft.query);
+    request.body = form(outgoing);
+    let (date, authorization) = signer.sign_on(&draft.beginning, request.body.as_bytes(), now);
+    let headers = [("x-amz-date", date), ("authorization", authorization)];
+    let headers = headers.map(|(name, value)| (name.into(), value.into()));
+    request.headers.extend(headers);
 }
 
 fn sign_header(
@@ -53,19 +153,10 @@ fn sign_header(
     now: UnixTime,
     request: &mut Request,
 ) {
-    let name = [
-        ("Action", &*outgoing.action),
-        ("Version", &*outgoing.version),
-    ];
+    let name = name(outgoing);
     if outgoing.method.has_form() {
-        // In order already.
         request.query = encode_form(name);
-        let form = encode_form(outgoing.parameters.iter());
-        let mut secrets = outgoing.parameters.iter_by_sensitivity(true);
-        request.body = match secrets.next() {
-            None => Body::plain(form),
-            Some(_) => form.into(),
-        };
+        request.body = form(outgoing);
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
@@ -78,16 +169,9 @@ fn sign_header(
             .headers
             .push(("x-amz-security-token".into(), token.into()));
     }
-    // All but what the service and those in between may do with as they like. Sorted, unless an interceptor has added some.
-    let mut headers: Vec<(&str, &str)> = Vec::with_capacity(request.headers.len() + 1);
-    for (name, value) in &request.headers {
-        match &**name {
-            "user-agent" | REQUEST_ID_HEADER => continue,
-            "x-amz-date" => headers.push(("host", &request.authority)),
-            _ => {}
-        }
-        headers.push((name, value));
-    }
+    let mut headers = signed_headers(request);
+    let place = headers.partition_point(|(name, _)| *name < "host");
+    headers.insert(place, ("host", &request.authority));
     let authorization = signer.authorization(
         Signable::new(
             outgoing.method.as_str(),

@@ -112,6 +112,35 @@ async fn a_put_has_its_parameters_in_a_form() {
 }
 
 #[tokio::test]
+async fn calls_that_begin_alike_are_signed_each_for_itself() {
+    let script = Script::new(std::iter::repeat_with(|| data("null")).take(12));
+    let client = script.client();
+    for _ in 0..2 {
+        for method in [Method::Put, Method::Post, Method::Delete] {
+            let call = || client.action(SetPassword::new()).method(method);
+            // A secret is not sent in an address.
+            if method.has_form() {
+                call().await.unwrap();
+                call().version("2017-04-01").await.unwrap();
+                call().request_id("id-1").await.unwrap();
+            } else {
+                call().await.unwrap_err();
+            }
+        }
+    }
+    let requests = script.requests();
+    assert_eq!(requests.len(), 12);
+    for request in &requests {
+        assert!(verify_header(request).is_ok(), "{}", request.url());
+    }
+    let of_version = |version: &str| {
+        let query = format!("Action=SetPassword&Version={version}");
+        requests.iter().filter(|it| it.query == query).count()
+    };
+    assert_eq!((of_version("2016-07-01"), of_version("2017-04-01")), (8, 4));
+}
+
+#[tokio::test]
 async fn the_query_signature_hides_what_is_secret_in_a_signed_form() {
     let script = Script::new([data("{}"), data("null")]);
     let client = script

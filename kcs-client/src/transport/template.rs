@@ -2,19 +2,17 @@
 //! again: a request with a form has nothing in its query but the Action and its version. So are the headers, but for two
 //! values.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use reqwest::Url;
 
 use super::headers::{Pattern, method, to_send};
 use super::{Request, Source};
+use crate::lately::Lately;
 
-/// As many templates are kept.
-const KEPT: usize = 32;
-
-/// Templates that were used lately, the last one first. None of them holds what belongs to one call.
+/// Templates that were used lately. None of them holds what belongs to one call.
 #[derive(Debug, Default)]
-pub(super) struct Templates(Mutex<Vec<Arc<Template>>>);
+pub(super) struct Templates(Lately<Template>);
 
 /// An address, and what the headers of requests to it have in common.
 #[derive(Debug)]
@@ -31,7 +29,7 @@ impl Templates {
         // With all parameters in the query it is never the same again.
         let lasts = length > 0;
         let query = if lasts { &*request.query } else { "" };
-        let found = self.find(&request, query);
+        let found = self.0.find(|kept| is(&kept.url, &request, query));
         let fits = |found: &Arc<Template>| found.headers.fits(&request.headers, length);
         let (template, fits) = match found {
             Some(found) if fits(&found) => (found, true),
@@ -49,15 +47,6 @@ impl Templates {
         }
         *filled.body_mut() = Some(body.into());
         Ok(filled)
-    }
-
-    fn find(&self, request: &Request, query: &str) -> Option<Arc<Template>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = kept.iter().position(|kept| is(&kept.url, request, query))?;
-        if place > 0 {
-            kept.get_mut(..=place)?.rotate_right(1);
-        }
-        kept.first().cloned()
     }
 
     /// Makes a template, and keeps it instead of the one that was found or made meanwhile with other headers.
@@ -89,10 +78,8 @@ impl Templates {
         let headers = Pattern::of(authority, &request.headers, length)?;
         let template = Arc::new(Template { url, headers });
         if lasts {
-            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.retain(|other| other.url != template.url);
-            kept.truncate(KEPT - 1);
-            kept.insert(0, Arc::clone(&template));
+            let replaces = |other: &Template| other.url == template.url;
+            self.0.keep(Arc::clone(&template), replaces);
         }
         Ok(template)
     }
@@ -117,6 +104,7 @@ mod tests {
 
     use super::*;
     use crate::action::Method;
+    use crate::lately::KEPT;
 
     fn request(authority: &str, query: &str, form: &str) -> Request {
         Request {
@@ -148,7 +136,7 @@ mod tests {
                 assert_eq!(filled.body().unwrap().as_bytes(), Some(form.as_bytes()));
             }
         }
-        let kept = templates.0.lock().unwrap();
+        let kept = templates.0.all();
         let kept: Vec<&str> = kept.iter().map(|kept| kept.url.as_str()).collect();
         assert_eq!(
             kept,
@@ -189,9 +177,8 @@ mod tests {
                     let filled = templates.fill(request).unwrap();
                     let expected = to_send("a.example", headers.clone(), form.len()).unwrap();
                     assert_eq!(*filled.headers(), expected, "{index} {again} {form}");
-                    let kept = templates.0.lock().unwrap();
-                    assert!(!format!("{kept:?}").contains("secret"));
-                    assert!(kept.len() <= 2);
+                    assert!(!format!("{templates:?}").contains("secret"));
+                    assert!(templates.0.all().len() <= 2);
                 }
             }
         }
@@ -215,6 +202,6 @@ mod tests {
             let request = request("a.example", &format!("Action=A{number}"), "X=1");
             templates.fill(request).unwrap();
         }
-        assert_eq!(templates.0.lock().unwrap().len(), KEPT);
+        assert_eq!(templates.0.all().len(), KEPT);
     }
 }

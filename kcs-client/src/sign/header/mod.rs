@@ -14,10 +14,16 @@ use super::encode::{
 use super::{Hex, HmacSha256, Rejection, Verified, authenticate, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
+mod beginning;
+
+pub(crate) use beginning::Beginning;
+
 /// The algorithm, as it begins the `Authorization` header.
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 const TERMINATOR: &str = "aws4_request";
+/// The header with the request's time.
+const DATE: &str = "x-amz-date";
 /// The header with what makes keys of a session valid.
 const TOKEN: &str = "x-amz-security-token";
 /// Before the signature, in the header.
@@ -91,6 +97,27 @@ struct DayKey {
     beginning: String,
 }
 
+impl DayKey {
+    /// A time of the day, as `x-amz-date` has it.
+    fn stamp(&self, time: UnixTime) -> String {
+        [&*self.date, time.time_stamp().as_str()].concat()
+    }
+
+    /// The value of the `Authorization` header.
+    fn authorization(&self, names: &[u8], signature: &Hex) -> String {
+        // No more room than it takes, or what sends it would have to note how much there is.
+        into_text(
+            [
+                self.beginning.as_bytes(),
+                names,
+                SIGNATURE,
+                signature.as_bytes(),
+            ]
+            .concat(),
+        )
+    }
+}
+
 impl Signer {
     /// A signer.
     pub fn new(access_key: &str, secret_key: &str, region: &str, service: &'static str) -> Self {
@@ -117,7 +144,7 @@ impl Signer {
         };
         let key = self.day_key(time);
         let own;
-        let date = match headers.iter().find(|(name, _)| *name == "x-amz-date") {
+        let date = match headers.iter().find(|(name, _)| *name == DATE) {
             Some((_, date)) => date,
             None => {
                 own = time.basic_stamp();
@@ -127,24 +154,14 @@ impl Signer {
         let mut text = Text::new();
         let lines = headers.iter().map(|(name, value)| (*name, [*value]));
         let names = write_canonical(&mut text, &request, request.query, lines);
-        let signature = sign(&key.mac, date, &key.scope_line, &mut text);
-        let names = text.get(names);
-        // No more room than it takes, or what sends it would have to note how much there is.
-        into_text(
-            [
-                key.beginning.as_bytes(),
-                names,
-                SIGNATURE,
-                signature.as_bytes(),
-            ]
-            .concat(),
-        )
+        let hash = sha256(text.get(0..text.length));
+        let signature = sign(&key.mac, date, &key.scope_line, &hash, &mut text);
+        key.authorization(text.get(names), &signature)
     }
 
     /// The value of `x-amz-date`.
     pub(crate) fn stamp(&self, time: UnixTime) -> String {
-        let key = self.day_key(time);
-        [&*key.date, time.time_stamp().as_str()].concat()
+        self.day_key(time).stamp(time)
     }
 
     #[inline(never)]
@@ -213,11 +230,33 @@ fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
     canonical_query: &str,
     lines: impl Iterator<Item = (&'a str, V)> + Clone,
 ) -> Range<usize> {
+    let names = lines.clone().map(|(name, _)| name);
+    write_lines(text, request, canonical_query, lines);
+    text.add(b"\n");
+    let begin = text.length;
+    for (index, name) in names.enumerate() {
+        if index > 0 {
+            text.add(b";");
+        }
+        text.add(name.as_bytes());
+    }
+    let names = begin..text.length;
+    text.add(b"\n");
+    add_hash_of(request.body, text);
+    names
+}
+
+/// Writes the canonical request up to its headers.
+fn write_lines<'a, V: IntoIterator<Item = &'a str>>(
+    text: &mut Text,
+    request: &Signable<'_>,
+    canonical_query: &str,
+    lines: impl Iterator<Item = (&'a str, V)>,
+) {
     for part in [request.method, request.path, canonical_query] {
         text.add(part.as_bytes());
         text.add(b"\n");
     }
-    let names = lines.clone().map(|(name, _)| name);
     for (name, values) in lines {
         text.is_secret |= name == TOKEN;
         text.add(name.as_bytes());
@@ -233,22 +272,15 @@ fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
         }
         text.add(b"\n");
     }
-    text.add(b"\n");
-    let begin = text.length;
-    for (index, name) in names.enumerate() {
-        if index > 0 {
-            text.add(b";");
-        }
-        text.add(name.as_bytes());
-    }
-    let names = begin..text.length;
-    text.add(b"\n");
-    if request.body.is_empty() {
+}
+
+/// Writes the hash of a body, in hexadecimal.
+fn add_hash_of(body: &[u8], text: &mut Text) {
+    if body.is_empty() {
         text.add(EMPTY_HASH.as_bytes());
     } else {
-        text.add(sha256(request.body).as_bytes());
+        text.add(sha256(body).as_bytes());
     }
-    names
 }
 
 fn scope(date: &str, region: &str, service: &str) -> String {
@@ -259,9 +291,8 @@ fn scope_line(scope: &str) -> String {
     format!("\n{scope}\n")
 }
 
-/// Signs a canonical request, and leaves behind it what was signed.
-fn sign(key: &HmacSha256, date: &str, scope_line: &str, text: &mut Text) -> Hex {
-    let hash = sha256(text.get(0..text.length));
+/// Signs the hash of a canonical request, and leaves behind the text what was signed.
+fn sign(key: &HmacSha256, date: &str, scope_line: &str, hash: &Hex, text: &mut Text) -> Hex {
     let begin = text.length;
     for part in [ALGORITHM, "\n", date, scope_line] {
         text.add(part.as_bytes());
@@ -376,7 +407,7 @@ pub fn verify(
         });
     }
     let names: Vec<&str> = signed_headers.split(';').collect();
-    for required in ["host", "x-amz-date"] {
+    for required in ["host", DATE] {
         if !names.contains(&required) {
             return Err(Rejection::Unsupported {
                 field: "SignedHeaders",
@@ -405,10 +436,12 @@ pub fn verify(
     let mut text = Text::new();
     text.is_secret = true;
     write_canonical(&mut text, &request, &query, lines);
+    let hash = sha256(text.get(0..text.length));
     let expected = sign(
         &derive(&secret, date, region, service),
         signed_at.basic_stamp().as_str(),
         &scope_line(&scope(date, region, service)),
+        &hash,
         &mut text,
     );
     if !same(expected.as_bytes(), signature.as_bytes()) {
