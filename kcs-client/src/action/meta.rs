@@ -146,6 +146,11 @@ impl ParameterMeta {
         self.required || is_conditional
     }
 
+    /// Whether its values cannot be just any text.
+    pub(crate) const fn is_ruled(&self) -> bool {
+        self.rules.is_some() || !matches!(self.ty, ValueType::String)
+    }
+
     /// When the service requires it.
     pub fn presence(&self) -> PresenceMeta {
         match self

@@ -10,6 +10,8 @@ use super::{ActionMeta, GroupMeta, ParameterMeta};
 pub(crate) struct Places {
     /// Those that are required, always or under a condition, and those of groups that require one of them.
     pub(crate) demanded: u64,
+    /// Those whose values cannot be just any text.
+    pub(crate) ruled: u64,
     /// Those of groups.
     pub(crate) grouped: u64,
 }
@@ -21,11 +23,14 @@ impl Places {
         if parameters.len() > 64 {
             return None;
         }
-        let mut demanded = 0;
+        let (mut demanded, mut ruled) = (0, 0);
         let mut index = 0;
         while let Some((parameter, _)) = parameters.split_at(index).1.split_first() {
             if parameter.is_demanded() {
                 demanded |= 1 << index;
+            }
+            if parameter.is_ruled() {
+                ruled |= 1 << index;
             }
             index += 1;
         }
@@ -44,7 +49,11 @@ impl Places {
             }
             groups = others;
         }
-        Some(Self { demanded, grouped })
+        Some(Self {
+            demanded,
+            ruled,
+            grouped,
+        })
     }
 }
 
@@ -88,13 +97,13 @@ const fn is_same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::PresenceMeta;
+    use super::super::{PresenceMeta, Rules, ValueType};
     use super::*;
     use crate::generated::metadata::ACTIONS;
 
     #[test]
     fn all_actions_know_what_to_look_at() {
-        let mut counts = [0; 3];
+        let mut counts = [0; 4];
         for entry in ACTIONS {
             let meta = entry.meta;
             let places = meta.places.unwrap();
@@ -118,6 +127,12 @@ mod tests {
                     is_demanded,
                     "{parameter:?}"
                 );
+                let takes_any_text = parameter.ty == ValueType::String
+                    && format!("{:?}", parameter.rules()) == format!("{:?}", Rules::NONE);
+                assert!(
+                    places.ruled >> place & 1 == 1 || takes_any_text,
+                    "{parameter:?}"
+                );
                 assert_eq!(
                     places.grouped >> place & 1 == 1,
                     !groups.is_empty(),
@@ -125,15 +140,16 @@ mod tests {
                 );
                 counts[0] += usize::from(is_demanded);
                 counts[1] += usize::from(!groups.is_empty());
-                counts[2] += 1;
+                counts[2] += usize::from(places.ruled >> place & 1 == 1);
+                counts[3] += 1;
             }
             let known = u64::MAX
                 .checked_shl(meta.parameters.len() as u32)
                 .unwrap_or(0);
-            assert_eq!((places.demanded | places.grouped) & known, 0);
+            assert_eq!((places.demanded | places.ruled | places.grouped) & known, 0);
         }
         assert!(
-            counts[0] > 0 && counts[1] > 0 && counts[2] > counts[0],
+            counts.iter().all(|count| *count > 0) && counts[3] > counts[0].max(counts[2]),
             "{counts:?}"
         );
     }

@@ -8,7 +8,7 @@ mod violation;
 
 pub use violation::{Rule, Violation};
 
-use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta, PresenceMeta, ValueType};
+use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta, PresenceMeta};
 use crate::params::Parameters;
 
 /// All the ways in which parameters break the rules of an Action, in the order of its documentation.
@@ -25,7 +25,7 @@ pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
         return violations;
     };
     let concerned = taken | places.demanded;
-    let mut rest = concerned;
+    let mut rest = (taken & places.ruled) | places.demanded;
     while rest != 0 {
         request.check_parameter(rest.trailing_zeros() as usize, &mut violations);
         rest &= rest - 1;
@@ -38,7 +38,7 @@ pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
 
 /// The rules of one value. A joined list is checked item by item.
 fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Vec<Violation>) {
-    if meta.rules.is_none() && meta.ty == ValueType::String {
+    if !meta.is_ruled() {
         return;
     }
     let mut check = |item: &str| {

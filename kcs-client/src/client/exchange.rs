@@ -165,6 +165,12 @@ struct Course<'a> {
     /// What was left of the limit when the clock was last looked at: where time may have passed. Looking is a good part of
     /// what a call costs here.
     left: Duration,
+    past: Option<Box<Past<'a>>>,
+}
+
+/// What came before an attempt. Most have nothing before them, and are spared its room.
+#[derive(Default)]
+struct Past<'a> {
     /// How often the clock was put right.
     corrections: u32,
     /// Tokens.
@@ -183,8 +189,8 @@ impl Course<'_> {
         for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
             secrets.add(value);
         }
-        let earlier = self.earlier.iter().map(|identity| &**identity);
-        for identity in earlier.chain([identity]) {
+        let earlier = self.past.iter().flat_map(|past| &past.earlier);
+        for identity in earlier.map(|identity| &**identity).chain([identity]) {
             secrets.add(identity.credentials.secret_key().expose());
             if let Some(token) = identity.credentials.security_token() {
                 secrets.add(token.expose());
@@ -272,14 +278,11 @@ impl Inner {
             begin: self.clock.elapsed(),
             limit,
             left: limit,
-            corrections: 0,
-            taken: 0,
-            search: None,
-            last: None,
-            earlier: Vec::new(),
+            past: None,
         };
         if outgoing.class == RetryClass::ReadBack {
-            course.search = Box::pin(self.search(course.policy, outgoing, limit)).await;
+            let search = Box::pin(self.search(course.policy, outgoing, limit)).await;
+            course.past.get_or_insert_default().search = search;
             course.look_at(&*self.clock);
         }
         loop {
@@ -299,7 +302,10 @@ impl Inner {
                 None => match Box::pin(self.identity(limit, course.left)).await {
                     Ok(identity) => identity,
                     // What became of the attempt before matters more than why there is no other.
-                    Err(error) => return Err(course.last.unwrap_or(error)),
+                    Err(error) => {
+                        let last = course.past.and_then(|past| past.last);
+                        return Err(last.unwrap_or(error));
+                    }
                 },
             };
             if !self.identities.are_fixed() {
@@ -319,7 +325,8 @@ impl Inner {
             span.end(result.as_ref().map_err(|failure| &failure.error), None);
             match result {
                 Ok(exchange) => {
-                    self.tokens.give_back(course.taken);
+                    let taken = course.past.as_ref().map_or(0, |past| past.taken);
+                    self.tokens.give_back(taken);
                     self.pace.speed_up();
                     return Ok(exchange);
                 }
@@ -341,6 +348,7 @@ impl Inner {
         identity: Arc<Identity>,
     ) -> BoxFuture<'a, Result<Option<Exchange>, Error>> {
         Box::pin(async move {
+            let mut past = course.past.take().unwrap_or_default();
             if failure.error.is_intercepted() {
                 return Err(failure.error);
             }
@@ -351,7 +359,7 @@ impl Inner {
                 self.pace.slow_down();
             }
             let mut class = course.outgoing.class;
-            if let (Some(search), Some(since)) = (&course.search, *course.doubt) {
+            if let (Some(search), Some(since)) = (&past.search, *course.doubt) {
                 let left = course.left_now(&*self.clock);
                 match self.find(search, since, left).await {
                     Finding::Made(exchange) => return Ok(Some(exchange)),
@@ -363,13 +371,12 @@ impl Inner {
             }
             // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
             // second correction is for a clock that was put right in between.
-            let back_off = if course.corrections < 2
-                && self.skew.correct(&failure, self.clock.now())
+            let back_off = if past.corrections < 2 && self.skew.correct(&failure, self.clock.now())
             {
-                course.corrections += 1;
+                past.corrections += 1;
                 None
             } else {
-                let tried = *course.attempts - course.corrections;
+                let tried = *course.attempts - past.corrections;
                 let has_body = course.outgoing.method.has_form();
                 if tried >= course.policy.max_attempts()
                     || judge(&failure.error, class, has_body) == Verdict::GiveUp
@@ -385,7 +392,7 @@ impl Inner {
                 let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
                     return Err(failure.error);
                 };
-                course.taken += cost;
+                past.taken += cost;
                 Some(back_off)
             };
             let pause = back_off.unwrap_or_default();
@@ -400,8 +407,9 @@ impl Inner {
             if let Some(back_off) = back_off {
                 self.clock.sleep(back_off).await;
             }
-            course.last = Some(failure.error);
-            course.earlier.push(identity);
+            past.last = Some(failure.error);
+            past.earlier.push(identity);
+            course.past = Some(past);
             course.look_at(&*self.clock);
             Ok(None)
         })
