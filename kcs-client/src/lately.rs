@@ -21,7 +21,7 @@ impl<T> Lately<T> {
         let mut kept = self.kept();
         let place = kept.iter().position(|one| is_it(one))?;
         if place > 0 {
-            kept.get_mut(..=place)?.rotate_right(1);
+            to_the_front(&mut kept, place);
         }
         kept.first().cloned()
     }
@@ -42,5 +42,13 @@ impl<T> Lately<T> {
     #[cfg(test)]
     pub(crate) fn all(&self) -> Vec<Arc<T>> {
         self.kept().clone()
+    }
+}
+
+// Who calls one Action again and again is spared the code.
+#[cold]
+fn to_the_front<T>(kept: &mut [T], place: usize) {
+    if let Some(kept) = kept.get_mut(..=place) {
+        kept.rotate_right(1);
     }
 }

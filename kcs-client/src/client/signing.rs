@@ -82,9 +82,7 @@ impl Inner {
             self.endpoint.scheme(),
             self.endpoint.authority(),
         );
-        let mut header = |name: &'static str, value: Cow<'static, str>| {
-            request.headers.push((Cow::Borrowed(name), value));
-        };
+        let mut header = |name, value| push(&mut request, name, value);
         header("accept", JSON.into());
         header("user-agent", self.user_agent.clone());
         if let Some(id) = &outgoing.options.request_id {
@@ -141,9 +139,8 @@ fn sign_on(
     request.query.clone_from(&draft.query);
     request.body = form(outgoing);
     let (date, authorization) = signer.sign_on(&draft.beginning, request.body.as_bytes(), now);
-    let headers = [("x-amz-date", date), ("authorization", authorization)];
-    let headers = headers.map(|(name, value)| (name.into(), value.into()));
-    request.headers.extend(headers);
+    push(request, "x-amz-date", date.into());
+    push(request, "authorization", authorization.into());
 }
 
 fn sign_header(
@@ -160,14 +157,10 @@ fn sign_header(
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
-    request
-        .headers
-        .push(("x-amz-date".into(), signer.stamp(now).into()));
+    push(request, "x-amz-date", signer.stamp(now).into());
     if let Some(token) = credentials.security_token() {
         let token = token.expose().to_owned();
-        request
-            .headers
-            .push(("x-amz-security-token".into(), token.into()));
+        push(request, "x-amz-security-token", token.into());
     }
     let mut headers = signed_headers(request);
     let place = headers.partition_point(|(name, _)| *name < "host");
@@ -182,9 +175,13 @@ fn sign_header(
         ),
         now,
     );
-    request
-        .headers
-        .push(("authorization".into(), authorization.into()));
+    push(request, "authorization", authorization.into());
+}
+
+// Not inlined: there are many.
+#[inline(never)]
+fn push(request: &mut Request, name: &'static str, value: Cow<'static, str>) {
+    request.headers.push((name.into(), value));
 }
 
 /// Everything travels in the query, as in the guide's demos. What is sensitive goes into the form, and is signed too.

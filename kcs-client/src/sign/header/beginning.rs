@@ -9,8 +9,8 @@ use crate::sign::hash_on;
 /// How a canonical request begins, up to the value of `x-amz-date`. It is hashed once.
 pub(crate) struct Beginning {
     hash: Sha256,
-    /// What follows the time: the names of the signed headers, between the ends of lines.
-    behind: String,
+    /// Of the signed headers, as the canonical request and `Authorization` list them.
+    names: String,
 }
 
 impl Beginning {
@@ -34,7 +34,7 @@ impl Beginning {
         let names: Vec<&str> = names.chain([DATE]).collect();
         Some(Self {
             hash: Sha256::new_with_prefix(text.get(0..text.length)),
-            behind: format!("\n\n{}\n", names.join(";")),
+            names: names.join(";"),
         })
     }
 }
@@ -50,13 +50,13 @@ impl Signer {
         let key = self.day_key(time);
         let date = key.stamp(time);
         let mut text = Text::new();
-        for part in [&date, &beginning.behind] {
+        for part in [&*date, "\n\n", &*beginning.names, "\n"] {
             text.add(part.as_bytes());
         }
         add_hash_of(body, &mut text);
         let hash = hash_on(beginning.hash.clone(), text.get(0..text.length));
         let signature = sign(&key.mac, &date, &key.scope_line, &hash, &mut text);
-        let authorization = key.authorization(beginning.behind.trim().as_bytes(), &signature);
+        let authorization = key.authorization(beginning.names.as_bytes(), &signature);
         (date, authorization)
     }
 }

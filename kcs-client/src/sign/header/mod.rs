@@ -100,7 +100,8 @@ struct DayKey {
 impl DayKey {
     /// A time of the day, as `x-amz-date` has it.
     fn stamp(&self, time: UnixTime) -> String {
-        [&*self.date, time.time_stamp().as_str()].concat()
+        let time = time.time_stamp();
+        into_text([self.date.as_bytes(), time.as_str().as_bytes()].concat())
     }
 
     /// The value of the `Authorization` header.
