@@ -89,12 +89,14 @@ impl Error {
         Self::new(Kind::Configuration).with_message(message)
     }
 
+    #[cold]
     pub(crate) fn invalid(violations: Vec<Violation>) -> Self {
         let mut error = Self::new(Kind::InvalidRequest);
         error.0.violations = violations;
         error
     }
 
+    #[cold]
     pub(crate) fn transport(error: TransportError) -> Self {
         let message = error.to_string();
         let (kind, source) = error.into_parts();

@@ -10,58 +10,43 @@ use crate::clock::days_from_civil;
 type Broken = (Rule, String, String);
 
 /// What `value` breaks. Nothing is told about the characters of a sensitive one.
+///
+/// Most rules are functions of their own that are not inlined: most values have one or two of them.
 pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) -> Vec<Broken> {
     let mut broken = Vec::new();
     match ty {
         ValueType::Integer => match value.parse() {
             Ok(number) => range(rules, number, &mut broken),
-            Err(_) => note(
+            Err(_) => mistyped(
                 &mut broken,
-                Rule::Type,
-                "is no integer".to_owned(),
-                "write it with digits, between -9223372036854775808 and 9223372036854775807"
-                    .to_owned(),
+                "is no integer",
+                "write it with digits, between -9223372036854775808 and 9223372036854775807",
             ),
         },
-        ValueType::Number if !value.parse().is_ok_and(f64::is_finite) => note(
+        ValueType::Number if !value.parse().is_ok_and(f64::is_finite) => mistyped(
             &mut broken,
-            Rule::Type,
-            "is no number".to_owned(),
-            "write it with digits, and a point before its fraction".to_owned(),
+            "is no number",
+            "write it with digits, and a point before its fraction",
         ),
-        ValueType::Boolean if !matches!(value, "true" | "false") => note(
-            &mut broken,
-            Rule::Type,
-            "is no truth value".to_owned(),
-            "write `true` or `false`".to_owned(),
-        ),
+        ValueType::Boolean if !matches!(value, "true" | "false") => {
+            mistyped(&mut broken, "is no truth value", "write `true` or `false`")
+        }
         _ => {}
     }
-    length(rules, value, sensitive, &mut broken);
-    charset(rules, value, sensitive, &mut broken);
-    if !rules.one_of.is_empty() && !rules.one_of.contains(&value) {
-        note(
-            &mut broken,
-            Rule::Values,
-            "is none of the values that the service takes".to_owned(),
-            format!("give {}", any_of(rules.one_of)),
-        );
+    if rules.min_chars.is_some() || rules.max_chars.is_some() {
+        length(rules, value, sensitive, &mut broken);
     }
-    if let Some((name, example)) = rules.format.and_then(|format| breaks(format, value)) {
-        note(
-            &mut broken,
-            Rule::Format,
-            format!("is no {name}"),
-            format!("write it like `{example}`"),
-        );
+    if !rules.charset.is_empty() {
+        charset(rules, value, sensitive, &mut broken);
     }
-    if let Some(least) = rules.classes.filter(|least| classes(value) < *least) {
-        note(
-            &mut broken,
-            Rule::Classes,
-            "has too few kinds of characters".to_owned(),
-            format!("mix {least} or more of capitals, small letters, digits and other characters"),
-        );
+    if !rules.one_of.is_empty() {
+        one_of(rules.one_of, value, &mut broken);
+    }
+    if let Some(format) = rules.format {
+        form(format, value, &mut broken);
+    }
+    if let Some(least) = rules.classes {
+        mixture(least, value, &mut broken);
     }
     broken
 }
@@ -72,18 +57,17 @@ fn note(broken: &mut Vec<Broken>, rule: Rule, wrong: String, remedy: String) {
     broken.push((rule, wrong, remedy));
 }
 
+#[cold]
+fn mistyped(broken: &mut Vec<Broken>, wrong: &str, remedy: &str) {
+    note(broken, Rule::Type, wrong.to_owned(), remedy.to_owned());
+}
+
 fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
-    let allowed = || match (rules.min, rules.max) {
-        (Some(min), Some(max)) => format!("give {min} to {max}"),
-        (Some(min), None) => format!("give {min} or more"),
-        (None, Some(max)) => format!("give {max} or less"),
-        (None, None) => String::new(),
-    };
     let steps = rules.step.map(|step| (rules.min.unwrap_or(0), step));
     if rules.min.is_some_and(|min| number < min) {
-        note(broken, Rule::Range, "is too small".to_owned(), allowed());
+        out_of_range(rules, "is too small", broken);
     } else if rules.max.is_some_and(|max| number > max) {
-        note(broken, Rule::Range, "is too large".to_owned(), allowed());
+        out_of_range(rules, "is too large", broken);
     } else if let Some((start, step)) = steps.filter(|(start, step)| {
         // Wide enough for any two numbers; a step of 0 forbids nothing.
         *step != 0 && (i128::from(number) - i128::from(*start)) % i128::from(*step) != 0
@@ -97,10 +81,19 @@ fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
     }
 }
 
+#[cold]
+fn out_of_range(rules: &Rules, wrong: &str, broken: &mut Vec<Broken>) {
+    let allowed = match (rules.min, rules.max) {
+        (Some(min), Some(max)) => format!("give {min} to {max}"),
+        (Some(min), None) => format!("give {min} or more"),
+        (None, Some(max)) => format!("give {max} or less"),
+        (None, None) => String::new(),
+    };
+    note(broken, Rule::Range, wrong.to_owned(), allowed);
+}
+
+#[inline(never)]
 fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
-    if rules.min_chars.is_none() && rules.max_chars.is_none() {
-        return;
-    }
     let length = value.chars().count();
     let is = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
     let allowed = || match (rules.min_chars, rules.max_chars) {
@@ -123,10 +116,44 @@ fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>)
     }
 }
 
-fn charset(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
-    if rules.charset.is_empty() {
-        return;
+#[inline(never)]
+fn one_of(all: &[&str], value: &str, broken: &mut Vec<Broken>) {
+    if !all.contains(&value) {
+        note(
+            broken,
+            Rule::Values,
+            "is none of the values that the service takes".to_owned(),
+            format!("give {}", any_of(all)),
+        );
     }
+}
+
+#[inline(never)]
+fn form(format: Format, value: &str, broken: &mut Vec<Broken>) {
+    if let Some((name, example)) = breaks(format, value) {
+        note(
+            broken,
+            Rule::Format,
+            format!("is no {name}"),
+            format!("write it like `{example}`"),
+        );
+    }
+}
+
+#[inline(never)]
+fn mixture(least: u32, value: &str, broken: &mut Vec<Broken>) {
+    if classes(value) < least {
+        note(
+            broken,
+            Rule::Classes,
+            "has too few kinds of characters".to_owned(),
+            format!("mix {least} or more of capitals, small letters, digits and other characters"),
+        );
+    }
+}
+
+#[inline(never)]
+fn charset(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
     let allowed = |c: &char| rules.charset.iter().any(|class| holds(*class, *c));
     let Some(wrong) = value.chars().find(|c| !allowed(c)) else {
         return;

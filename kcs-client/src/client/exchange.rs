@@ -13,7 +13,6 @@ use super::signing::Drafts;
 use super::skew::{Corrected, Skew, pause};
 use super::trace::Span;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
-use crate::check::{Rule, Violation, check};
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::decode::{Secrets, decode};
 use crate::error::Error;
@@ -21,7 +20,6 @@ use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
 use crate::shape::{Data, Member, StructureValue};
-use crate::sign::query;
 use crate::transport::{ReplyBody, Response, Transport, TransportError, TransportErrorKind};
 
 /// The header with the caller's own name for a request.
@@ -220,7 +218,23 @@ pub(super) struct Failure {
 }
 
 impl Failure {
+    /// One of an attempt that was refused.
+    #[cold]
+    fn by(error: Error, response: &Response, signed_at: UnixTime) -> Self {
+        let date = response.header("date").and_then(UnixTime::parse_http);
+        let retry_after = response
+            .header("retry-after")
+            .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
+        Self {
+            error,
+            signed_at,
+            date,
+            retry_after,
+        }
+    }
+
     /// One of an attempt that brought no reply.
+    #[cold]
     fn of(error: Error, signed_at: UnixTime) -> Self {
         Self {
             error,
@@ -492,26 +506,28 @@ impl Inner {
                 course.limit
             }))
         };
-        let response = sent.unwrap_or_else(out_of_time).map_err(|error| {
-            let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
-            Failure::of(error, signed_at)
-        })?;
+        let response = match sent.unwrap_or_else(out_of_time) {
+            Ok(response) => response,
+            Err(error) => {
+                let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
+                return Err(Failure::of(error, signed_at));
+            }
+        };
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
         let secrets = || course.secrets(identity);
         let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place());
-        self.interceptors
-            .after_reply(
-                &outgoing.action,
-                *course.attempts,
-                &response,
-                decoded.as_ref().err(),
-                course.doubt.is_some(),
-            )
-            .map_err(|error| {
-                let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
-                Failure::of(error.with_request_id(id), signed_at)
-            })?;
+        let intercepted = self.interceptors.after_reply(
+            &outgoing.action,
+            *course.attempts,
+            &response,
+            decoded.as_ref().err(),
+            course.doubt.is_some(),
+        );
+        if let Err(error) = intercepted {
+            let id = Some(request_id).filter(|id| !id.as_str().is_empty());
+            return Err(Failure::of(error.with_request_id(id), signed_at));
+        }
         match decoded {
             Ok(()) => Ok(Exchange {
                 request_id,
@@ -520,81 +536,12 @@ impl Inner {
                 body: response.body,
                 recovered: false,
             }),
-            Err(error) => {
-                let date = response.header("date").and_then(UnixTime::parse_http);
-                let retry_after = response
-                    .header("retry-after")
-                    .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
-                Err(Failure {
-                    error,
-                    signed_at,
-                    date,
-                    retry_after,
-                })
-            }
+            Err(error) => Err(Failure::by(error, &response, signed_at)),
         }
-    }
-
-    pub(super) fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
-        let Outgoing {
-            meta,
-            method,
-            parameters,
-            options,
-            ..
-        } = outgoing;
-        let validate = options.validate.unwrap_or(self.validate);
-        let mut violations = match meta {
-            Some(meta) if validate => check(meta, parameters),
-            _ => Vec::new(),
-        };
-        // Typed calls have none, and are spared the names to compare with.
-        if parameters.strangers().next().is_some() {
-            violations.extend(reserved(parameters, validate));
-        }
-        if !method.has_form() {
-            violations.extend(parameters.iter_by_sensitivity(true).map(|(name, _)| {
-                Violation::special(
-                    name,
-                    Rule::Secrecy,
-                    "is a secret, and this method would put it into the address",
-                    "use the method POST",
-                )
-            }));
-        }
-        let sendable = |id: &String| id.bytes().all(|byte| byte.is_ascii_graphic());
-        if options.request_id.as_ref().is_some_and(|id| !sendable(id)) {
-            violations.push(Violation::special(
-                REQUEST_ID_HEADER,
-                Rule::Charset,
-                "has blanks or other characters that a header cannot have",
-                "use letters, digits and `-`",
-            ));
-        }
-        violations
     }
 }
 
-/// Parameters by whose names the service would not know what is called, or whether it is signed. No Action of the
-/// specification has any of them; the service may take other cases of letters for the same, or it may not.
-fn reserved(parameters: &Parameters, in_any_case: bool) -> impl Iterator<Item = Violation> {
-    let own = ["Action", "Version"]
-        .into_iter()
-        .chain(query::OWN_PARAMETERS);
-    parameters.strangers().filter_map(move |name| {
-        let taken = own.clone().find(|own| own.eq_ignore_ascii_case(name))?;
-        let remedy = match taken {
-            "Action" => "name the Action as the call's first argument",
-            "Version" => "use `.version(…)` of the call",
-            _ => "leave it out: the client signs by itself",
-        };
-        (in_any_case || taken == name).then(|| {
-            let message = "is a name that the client writes itself";
-            Violation::special(name, Rule::Reserved, message, remedy)
-        })
-    })
-}
-
+#[cold]
 fn out_of_time(limit: Duration) -> TransportError {
     TransportError::new(
         TransportErrorKind::Timeout,

@@ -15,6 +15,7 @@ mod read_back;
 mod signing;
 mod skew;
 mod trace;
+mod violations;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,0 +1,68 @@
+//! What keeps a call from being sent.
+
+use super::exchange::{Inner, Outgoing, REQUEST_ID_HEADER};
+use crate::check::{Rule, Violation, check};
+use crate::params::Parameters;
+use crate::sign::query;
+
+impl Inner {
+    /// All that is wrong with a call.
+    pub(super) fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
+        let Outgoing {
+            meta,
+            method,
+            parameters,
+            options,
+            ..
+        } = outgoing;
+        let validate = options.validate.unwrap_or(self.validate);
+        let mut violations = match meta {
+            Some(meta) if validate => check(meta, parameters),
+            _ => Vec::new(),
+        };
+        // Typed calls have none, and are spared the names to compare with.
+        if parameters.strangers().next().is_some() {
+            violations.extend(reserved(parameters, validate));
+        }
+        if !method.has_form() {
+            violations.extend(parameters.iter_by_sensitivity(true).map(|(name, _)| {
+                Violation::special(
+                    name,
+                    Rule::Secrecy,
+                    "is a secret, and this method would put it into the address",
+                    "use the method POST",
+                )
+            }));
+        }
+        let sendable = |id: &String| id.bytes().all(|byte| byte.is_ascii_graphic());
+        if options.request_id.as_ref().is_some_and(|id| !sendable(id)) {
+            violations.push(Violation::special(
+                REQUEST_ID_HEADER,
+                Rule::Charset,
+                "has blanks or other characters that a header cannot have",
+                "use letters, digits and `-`",
+            ));
+        }
+        violations
+    }
+}
+
+/// Parameters by whose names the service would not know what is called, or whether it is signed. No Action of the
+/// specification has any of them; the service may take other cases of letters for the same, or it may not.
+fn reserved(parameters: &Parameters, in_any_case: bool) -> impl Iterator<Item = Violation> {
+    let own = ["Action", "Version"]
+        .into_iter()
+        .chain(query::OWN_PARAMETERS);
+    parameters.strangers().filter_map(move |name| {
+        let taken = own.clone().find(|own| own.eq_ignore_ascii_case(name))?;
+        let remedy = match taken {
+            "Action" => "name the Action as the call's first argument",
+            "Version" => "use `.version(…)` of the call",
+            _ => "leave it out: the client signs by itself",
+        };
+        (in_any_case || taken == name).then(|| {
+            let message = "is a name that the client writes itself";
+            Violation::special(name, Rule::Reserved, message, remedy)
+        })
+    })
+}
