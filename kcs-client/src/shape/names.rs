@@ -85,6 +85,8 @@ impl Names {
     ///
     /// A reply's may differ in the case of its letters: the vendor's SDKs, the only source of some names, do not agree
     /// about it.
+    // Not inlined: members and words are found by the same code.
+    #[inline(never)]
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         let slot = start(name.as_bytes()) & self.slots.len().wrapping_sub(1);
         // Most names are in the first slot. A number that is none has no name.
@@ -109,6 +111,7 @@ impl Names {
         }
     }
 
+    #[inline]
     fn is(&self, number: usize, name: &str) -> bool {
         self.name(number)
             .is_some_and(|own| same(own, name.as_bytes()))
