@@ -234,7 +234,7 @@ impl Client {
         self.inner.endpoint()
     }
 
-    fn exchange(&self, outgoing: Box<Outgoing>) -> Result<Exchange, Error> {
+    fn exchange(&self, outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
         let action = outgoing.action.clone();
         self.thread
             .run(self.inner.detached(outgoing))
@@ -332,7 +332,7 @@ impl<A: Action> Call<'_, A> {
     /// As the asynchronous call.
     pub fn send(self) -> Result<Reply<A::Data>, Error> {
         let exchange = self.client.exchange(self.call.into_outgoing())?;
-        call::reply(exchange)
+        call::reply(*exchange)
     }
 }
 
@@ -353,7 +353,7 @@ impl RawCall<'_> {
     pub fn send(self) -> Result<RawReply, Error> {
         let (_, outgoing) = self.call.into_outgoing();
         let exchange = self.client.exchange(outgoing)?;
-        Ok(RawReply::of(exchange))
+        Ok(RawReply::of(*exchange))
     }
 }
 

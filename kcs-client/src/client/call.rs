@@ -170,7 +170,7 @@ fn mistyped(_: Box<dyn Any>) -> Error {
 /// A [`Call`] under way.
 pub struct CallFuture<'c, D> {
     // Without the reply's type: what sends and receives is compiled once, not once for each Action.
-    exchange: BoxFuture<'c, Result<Exchange, Error>>,
+    exchange: BoxFuture<'c, Result<Box<Exchange>, Error>>,
     data: PhantomData<fn() -> D>,
 }
 
@@ -186,10 +186,13 @@ impl<D: 'static> Future for CallFuture<'_, D> {
 }
 
 fn poll_untyped(
-    exchange: &mut BoxFuture<'_, Result<Exchange, Error>>,
+    exchange: &mut BoxFuture<'_, Result<Box<Exchange>, Error>>,
     context: &mut Context<'_>,
 ) -> Poll<Result<Reply<Box<dyn Any>>, Error>> {
-    exchange.as_mut().poll(context).map_ok(untyped)
+    exchange
+        .as_mut()
+        .poll(context)
+        .map_ok(|exchange| untyped(*exchange))
 }
 
 impl<D> fmt::Debug for CallFuture<'_, D> {

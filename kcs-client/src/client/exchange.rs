@@ -139,7 +139,7 @@ impl Outgoing {
 /// Makes what a reply is read into.
 pub(super) type Blank = fn() -> Box<dyn Data>;
 
-/// A call that succeeded.
+/// A call that succeeded. Behind a pointer, because it is handed from one to the next.
 pub(super) struct Exchange {
     pub(super) request_id: RequestId,
     pub(super) data: Box<dyn Data>,
@@ -220,28 +220,28 @@ pub(super) struct Failure {
 impl Failure {
     /// One of an attempt that was refused.
     #[cold]
-    fn by(error: Error, response: &Response, signed_at: UnixTime) -> Self {
+    fn by(error: Error, response: &Response, signed_at: UnixTime) -> Box<Self> {
         let date = response.header("date").and_then(UnixTime::parse_http);
         let retry_after = response
             .header("retry-after")
             .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
-        Self {
+        Box::new(Self {
             error,
             signed_at,
             date,
             retry_after,
-        }
+        })
     }
 
     /// One of an attempt that brought no reply.
     #[cold]
-    fn of(error: Error, signed_at: UnixTime) -> Self {
-        Self {
+    fn of(error: Error, signed_at: UnixTime) -> Box<Self> {
+        Box::new(Self {
             error,
             signed_at,
             date: None,
             retry_after: None,
-        }
+        })
     }
 }
 
@@ -250,19 +250,25 @@ type Sending<'a> = BoxFuture<'a, Result<Response, TransportError>>;
 
 impl Inner {
     /// [`exchange`](Self::exchange) of a type that all calls have in common.
-    pub(super) fn start(&self, outgoing: Box<Outgoing>) -> BoxFuture<'_, Result<Exchange, Error>> {
+    pub(super) fn start(
+        &self,
+        outgoing: Box<Outgoing>,
+    ) -> BoxFuture<'_, Result<Box<Exchange>, Error>> {
         Box::pin(self.exchange(outgoing))
     }
 
     /// Makes a call, and tells those who listen.
-    pub(super) async fn exchange(&self, mut outgoing: Box<Outgoing>) -> Result<Exchange, Error> {
+    pub(super) async fn exchange(
+        &self,
+        mut outgoing: Box<Outgoing>,
+    ) -> Result<Box<Exchange>, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
         let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
         let mut doubt = None;
         let running = self.run(&mut outgoing, &mut watch.attempts, &mut doubt, &span);
         let result = span.around(running).await;
         let result = result.map_err(|error| outgoing.error(error, watch.attempts, doubt.is_some()));
-        span.end(result.as_ref(), Some(watch.attempts));
+        span.end(result.as_deref(), Some(watch.attempts));
         watch.end(&result);
         result
     }
@@ -275,7 +281,7 @@ impl Inner {
         attempts: &mut u32,
         doubt: &mut Option<Duration>,
         span: &Span,
-    ) -> Result<Exchange, Error> {
+    ) -> Result<Box<Exchange>, Error> {
         self.interceptors.before_signing(outgoing)?;
         let outgoing = &*outgoing;
         let violations = self.violations(outgoing);
@@ -336,7 +342,7 @@ impl Inner {
                 }
                 Err(failure) => Err(failure),
             };
-            span.end(result.as_ref().map_err(|failure| &failure.error), None);
+            span.end(result.as_deref().map_err(|failure| &failure.error), None);
             match result {
                 Ok(exchange) => {
                     let taken = course.past.as_ref().map_or(0, |past| past.taken);
@@ -358,9 +364,9 @@ impl Inner {
     fn after<'a>(
         &'a self,
         course: &'a mut Course<'_>,
-        failure: Failure,
+        failure: Box<Failure>,
         identity: Arc<Identity>,
-    ) -> BoxFuture<'a, Result<Option<Exchange>, Error>> {
+    ) -> BoxFuture<'a, Result<Option<Box<Exchange>>, Error>> {
         Box::pin(async move {
             let mut past = course.past.take().unwrap_or_default();
             if failure.error.is_intercepted() {
@@ -465,7 +471,7 @@ impl Inner {
         course: &Course<'_>,
         identity: &Identity,
         signed_at: UnixTime,
-    ) -> Result<(Sending<'_>, Duration), Failure> {
+    ) -> Result<(Sending<'_>, Duration), Box<Failure>> {
         let outgoing = course.outgoing;
         let options = &outgoing.options;
         let mut request = self.sign(identity, outgoing, signed_at);
@@ -494,7 +500,7 @@ impl Inner {
         identity: &Identity,
         signed_at: UnixTime,
         sent: Option<Result<Response, TransportError>>,
-    ) -> Result<Exchange, Failure> {
+    ) -> Result<Box<Exchange>, Box<Failure>> {
         let outgoing = course.outgoing;
         let sent_id = outgoing.options.request_id.as_deref();
         let out_of_time = || {
@@ -529,13 +535,13 @@ impl Inner {
             return Err(Failure::of(error.with_request_id(id), signed_at));
         }
         match decoded {
-            Ok(()) => Ok(Exchange {
+            Ok(()) => Ok(Box::new(Exchange {
                 request_id,
                 data,
                 status: response.status,
                 body: response.body,
                 recovered: false,
-            }),
+            })),
             Err(error) => Err(Failure::by(error, &response, signed_at)),
         }
     }

@@ -187,7 +187,10 @@ impl Client {
     }
 
     /// An exchange that keeps alive what it needs of the client. Boxed, so that it is compiled once, not once for each Action.
-    fn detached(&self, outgoing: Box<Outgoing>) -> BoxFuture<'static, Result<Exchange, Error>> {
+    fn detached(
+        &self,
+        outgoing: Box<Outgoing>,
+    ) -> BoxFuture<'static, Result<Box<Exchange>, Error>> {
         let inner = Arc::clone(&self.inner);
         Box::pin(async move { inner.exchange(outgoing).await })
     }

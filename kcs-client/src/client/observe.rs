@@ -204,9 +204,9 @@ impl Watch {
         }
     }
 
-    pub(super) fn end(mut self, result: &Result<Exchange, Error>) {
+    pub(super) fn end(mut self, result: &Result<Box<Exchange>, Error>) {
         if let Some(watching) = self.watching.take() {
-            let (outcome, status, id) = ending(result.as_ref());
+            let (outcome, status, id) = ending(result.as_deref());
             watching.tell(self.attempts, outcome, status, id);
         }
     }

@@ -170,7 +170,7 @@ impl<'c> IntoFuture for RawCall<'c> {
         let (client, outgoing) = self.into_outgoing();
         Box::pin(async move {
             let exchange = client.inner.exchange(outgoing).await?;
-            Ok(RawReply::of(exchange))
+            Ok(RawReply::of(*exchange))
         })
     }
 }

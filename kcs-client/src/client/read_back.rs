@@ -32,7 +32,7 @@ pub(super) struct Search<'a> {
 /// What a look has found out.
 pub(super) enum Finding {
     /// What the call has made.
-    Made(Exchange),
+    Made(Box<Exchange>),
     /// Nothing was made.
     Nothing,
     /// It cannot be told: what to do about it.
@@ -309,7 +309,7 @@ fn recovered(
     outgoing: &Outgoing,
     made: Option<Thing>,
     mut request_id: RequestId,
-) -> Result<Exchange, Error> {
+) -> Result<Box<Exchange>, Error> {
     let members = made.map_or(Value::Null, |thing| Value::Object(thing.members));
     let envelope = outgoing.meta.is_none_or(|meta: &ActionMeta| meta.envelope);
     let body = match members {
@@ -328,13 +328,13 @@ fn recovered(
         &mut request_id,
         data.place(),
     )?;
-    Ok(Exchange {
+    Ok(Box::new(Exchange {
         request_id,
         data,
         status: response.status,
         body: response.body,
         recovered: true,
-    })
+    }))
 }
 
 /// A member, in any case of letters, as everywhere in replies.

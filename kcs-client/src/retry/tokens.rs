@@ -1,6 +1,6 @@
 //! The budget for retries that all clones of a client share.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 const CAPACITY: u32 = 500;
 const RETRY: u32 = 5;
@@ -10,11 +10,11 @@ const SUCCESS: u32 = 1;
 
 /// Tokens that retries take and successes give back.
 #[derive(Debug)]
-pub(crate) struct TokenBucket(Mutex<u32>);
+pub(crate) struct TokenBucket(AtomicU32);
 
 impl TokenBucket {
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(CAPACITY))
+        Self(AtomicU32::new(CAPACITY))
     }
 
     /// Takes what a retry costs; `None` if there is not enough.
@@ -24,23 +24,23 @@ impl TokenBucket {
         } else {
             RETRY
         };
-        self.change(|tokens| {
-            let left = tokens.checked_sub(cost)?;
-            *tokens = left;
-            Some(cost)
-        })
+        let left = |tokens: u32| tokens.checked_sub(cost);
+        let taken = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, left);
+        taken.is_ok().then_some(cost)
     }
 
     /// Gives back after a success what its retries took.
     pub(crate) fn give_back(&self, taken: u32) {
-        self.change(|tokens| {
-            *tokens = tokens.saturating_add(taken.max(SUCCESS)).min(CAPACITY);
-        });
-    }
-
-    fn change<T>(&self, change: impl FnOnce(&mut u32) -> T) -> T {
-        // A number is whole whatever the thread that panicked was doing.
-        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        let more = |tokens: u32| {
+            let more = tokens.saturating_add(taken.max(SUCCESS)).min(CAPACITY);
+            // Mostly it is full, and nothing is written.
+            (more != tokens).then_some(more)
+        };
+        let _ = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }
 

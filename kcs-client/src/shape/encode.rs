@@ -122,6 +122,8 @@ pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut
         let value = request.value_of(members);
         members += 1;
         match (value, paired) {
+            // Most are.
+            (Value::Absent, _) => {}
             (Value::List(list), Some(names)) => put_paired(meta, names, list, put),
             (Value::List(list), None) => put_list(place, parameter, list, put),
             (value, _) => {
