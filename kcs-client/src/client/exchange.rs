@@ -8,6 +8,7 @@ use super::endpoint::Endpoint;
 use super::identity::{Identities, Identity};
 use super::intercept::Interceptors;
 use super::observe::{Metrics, Watch};
+use super::options::Options;
 use super::read_back::{Finding, Search};
 use super::signing::Drafts;
 use super::skew::{Corrected, Skew, pause};
@@ -49,20 +50,6 @@ pub(super) struct Inner {
     pub(super) tokens: TokenBucket,
     pub(super) pace: Pace,
     pub(super) skew: Skew,
-}
-
-/// What may be said for one call alone.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Options {
-    pub(super) validate: Option<bool>,
-    pub(super) timeout: Option<Duration>,
-    pub(super) attempt_timeout: Option<Duration>,
-    pub(super) connect_timeout: Option<Duration>,
-    pub(super) read_timeout: Option<Duration>,
-    pub(super) retry: Option<RetryPolicy>,
-    pub(super) request_id: Option<String>,
-    /// Those of interceptors.
-    pub(super) headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
 /// A call that is to be made.

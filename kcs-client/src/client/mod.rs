@@ -9,6 +9,7 @@ mod exchange;
 mod identity;
 pub mod intercept;
 mod observe;
+mod options;
 mod presign;
 mod raw;
 mod read_back;

@@ -5,7 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Client;
-use super::exchange::{Exchange, Options, Outgoing};
+use super::exchange::{Exchange, Outgoing};
+use super::options::Options;
 use crate::action::{ActionMeta, ActionStatus, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::error::Error;

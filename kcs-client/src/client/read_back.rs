@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
-use super::exchange::{Exchange, Inner, Options, Outgoing};
+use super::exchange::{Exchange, Inner, Outgoing};
+use super::options::Choices;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
 use crate::clock::BoxFuture;
 use crate::decode::{Secrets, decode};
@@ -203,7 +204,7 @@ fn look(
         parameters.push(paging.limit, length.to_string());
     }
     let mut call = Outgoing::with(list, parameters, || Box::new(()));
-    call.options = Options {
+    call.options = Choices {
         // A rule that is wrong must not keep the outcome from being found.
         validate: Some(false),
         timeout: Some(left),
@@ -211,8 +212,9 @@ fn look(
         connect_timeout: outgoing.options.connect_timeout,
         read_timeout: outgoing.options.read_timeout,
         retry: outgoing.options.retry.clone(),
-        ..Options::default()
-    };
+        ..Choices::default()
+    }
+    .into();
     call
 }
 
