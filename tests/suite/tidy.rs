@@ -62,9 +62,10 @@ const SECLUDED: &[(&str, &[&str])] = &[
     ("sign/", &["clock", "sign"]),
     ("check/", &["action", "check", "clock", "params"]),
     ("clock.rs", &[]),
+    ("lately.rs", &[]),
     ("credentials/", &["clock", "credentials", "error", "rt"]),
     ("action/", &["action", "shape"]),
-    ("transport/", &["action", "clock", "transport"]),
+    ("transport/", &["action", "clock", "lately", "transport"]),
     (
         "generated/",
         &[
