@@ -1,5 +1,6 @@
 //! Calling less often while the service is throttling: what the adaptive policy adds.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +13,11 @@ const SHORTEST: Duration = Duration::from_millis(10);
 
 /// The distance that the calls of a client keep: doubled by each complaint, shortened by a tenth with each success.
 #[derive(Debug, Default)]
-pub(crate) struct Pace(Mutex<State>);
+pub(crate) struct Pace {
+    state: Mutex<State>,
+    /// Whether there is a distance, as nearly never.
+    is_slow: AtomicBool,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -38,28 +43,30 @@ impl Pace {
     pub(crate) fn slow_down(&self) {
         self.change(|state| {
             state.distance = state.distance.saturating_mul(2).clamp(FIRST, LONGEST);
+            self.is_slow.store(true, Ordering::Relaxed);
         });
     }
 
     /// The service has done as it was asked.
     pub(crate) fn speed_up(&self) {
+        if !self.is_slow.load(Ordering::Relaxed) {
+            return;
+        }
         self.change(|state| {
-            // As nearly always.
-            if state.distance.is_zero() {
-                return;
-            }
             let shorter = state.distance * 9 / 10;
             state.distance = if shorter < SHORTEST {
                 Duration::ZERO
             } else {
                 shorter
             };
+            let is_slow = !state.distance.is_zero();
+            self.is_slow.store(is_slow, Ordering::Relaxed);
         });
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         // Two durations are whole whatever the thread that panicked was doing.
-        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -41,18 +41,18 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
 }
 
 fn read_envelope_into<'de, D: Deserializer<'de>>(
-    mut request_id: Place<'_>,
-    mut data: Place<'_>,
+    request_id: Place<'_>,
+    data: Place<'_>,
     faults: Option<&mut Faults<'_>>,
     room: &Room,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let data = match data.reborrow() {
+    let data = match data {
         Place::Structure(shape, data) if shape.role == Role::Reply => Data::Beside(shape, data),
         data => Data::Inside(data),
     };
     deserializer.deserialize_any(Envelope {
-        request_id: request_id.reborrow(),
+        request_id,
         data,
         faults,
         room,
@@ -77,10 +77,10 @@ pub struct Faults<'a> {
 }
 
 /// The outermost object of a reply.
-struct Envelope<'a, 'b> {
-    request_id: Place<'a>,
-    data: Data<'a>,
-    faults: Option<&'a mut Faults<'b>>,
+struct Envelope<'r, 'd, 'f, 'a> {
+    request_id: Place<'r>,
+    data: Data<'d>,
+    faults: Option<&'a mut Faults<'f>>,
     room: &'a Room,
 }
 
@@ -93,23 +93,25 @@ enum Data<'a> {
 }
 
 /// Where a member belongs.
-enum Found<'a> {
-    Place(Place<'a>),
+enum Found<'a, 'r, 'd, 'f> {
+    RequestId(&'a mut Place<'r>),
+    Data(&'a mut Place<'d>),
+    Error(&'a mut Place<'f>),
     /// The member of that number.
     Member(&'a mut dyn StructurePlace, usize),
 }
 
-impl Envelope<'_, '_> {
-    fn find(&mut self, name: &str) -> Option<Found<'_>> {
+impl<'r, 'd, 'f> Envelope<'r, 'd, 'f, '_> {
+    fn find(&mut self, name: &str) -> Option<Found<'_, 'r, 'd, 'f>> {
         match (name, &mut self.data) {
             ("RequestId" | "requestId", _) => {
-                return Some(Found::Place(self.request_id.reborrow()));
+                return Some(Found::RequestId(&mut self.request_id));
             }
             ("Data" | "data", Data::Inside(data)) => {
                 if let Some(faults) = &mut self.faults {
                     faults.has_data = true;
                 }
-                return Some(Found::Place(data.reborrow()));
+                return Some(Found::Data(data));
             }
             ("Error" | "error", _) if self.faults.is_some() => {}
             (_, Data::Beside(shape, data)) => {
@@ -121,7 +123,7 @@ impl Envelope<'_, '_> {
         }
         let faults = self.faults.as_mut()?;
         match name {
-            "Error" | "error" => Some(Found::Place(faults.inside.reborrow())),
+            "Error" | "error" => Some(Found::Error(&mut faults.inside)),
             _ => {
                 let (shape, outside) = &mut faults.outside;
                 let index = Names::of(shape).find(name)?;
@@ -131,7 +133,7 @@ impl Envelope<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Envelope<'_, '_> {
+impl<'de> Visitor<'de> for Envelope<'_, '_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -142,7 +144,9 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
         let room = self.room;
         while let Some(found) = map.next_key_seed(Find(&mut self))? {
             match found {
-                Some(Found::Place(mut place)) => read_value(&mut map, &mut place, room)?,
+                Some(Found::RequestId(place)) => read_value(&mut map, place, room)?,
+                Some(Found::Data(place)) => read_value(&mut map, place, room)?,
+                Some(Found::Error(place)) => read_value(&mut map, place, room)?,
                 Some(Found::Member(of, index)) => read_member_of(of, index, &mut map, room)?,
                 None => skip_value(&mut map)?,
             }
@@ -152,18 +156,18 @@ impl<'de> Visitor<'de> for Envelope<'_, '_> {
 }
 
 /// A key of the outermost object.
-struct Find<'a, 'b, 'c>(&'a mut Envelope<'b, 'c>);
+struct Find<'a, 'r, 'd, 'f, 'b>(&'a mut Envelope<'r, 'd, 'f, 'b>);
 
-impl<'de, 'a> DeserializeSeed<'de> for Find<'a, '_, '_> {
-    type Value = Option<Found<'a>>;
+impl<'de, 'a, 'r, 'd, 'f> DeserializeSeed<'de> for Find<'a, 'r, 'd, 'f, '_> {
+    type Value = Option<Found<'a, 'r, 'd, 'f>>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de, 'a> Visitor<'de> for Find<'a, '_, '_> {
-    type Value = Option<Found<'a>>;
+impl<'de, 'a, 'r, 'd, 'f> Visitor<'de> for Find<'a, 'r, 'd, 'f, '_> {
+    type Value = Option<Found<'a, 'r, 'd, 'f>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")

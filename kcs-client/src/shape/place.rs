@@ -77,23 +77,6 @@ pub trait Several {
 }
 
 impl Place<'_> {
-    /// The same place, for a shorter while.
-    pub(crate) fn reborrow(&mut self) -> Place<'_> {
-        match self {
-            Self::Nothing => Place::Nothing,
-            Self::Boolean(value) => Place::Boolean(value),
-            Self::Integer(value) => Place::Integer(value),
-            Self::Number(value) => Place::Number(value),
-            Self::Text(text) => Place::Text(text),
-            Self::Json(text) => Place::Json(text),
-            Self::Word(word) => Place::Word(*word),
-            Self::Code(code) => Place::Code(*code),
-            Self::List(list) => Place::List(*list),
-            Self::Structure(shape, structure) => Place::Structure(shape, *structure),
-            Self::Several(several) => Place::Several(*several),
-        }
-    }
-
     /// How many bytes it takes, without what it points to.
     pub(crate) fn size(&self) -> usize {
         match self {

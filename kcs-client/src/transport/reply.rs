@@ -54,8 +54,15 @@ impl Growing {
         }
         if begun == 0 {
             self.whole = chunk;
-            return Ok(());
+        } else {
+            self.join(&chunk, length);
         }
+        Ok(())
+    }
+
+    // Most replies come in one piece.
+    #[cold]
+    fn join(&mut self, chunk: &[u8], length: usize) {
         if length > self.joined.capacity() {
             // Doubled as usual, but not beyond the limit.
             let doubled = self.joined.capacity().saturating_mul(2);
@@ -66,8 +73,7 @@ impl Growing {
         }
         self.joined
             .extend_from_slice(&std::mem::take(&mut self.whole));
-        self.joined.extend_from_slice(&chunk);
-        Ok(())
+        self.joined.extend_from_slice(chunk);
     }
 
     pub(super) fn into_body(self) -> ReplyBody {
@@ -79,6 +85,7 @@ impl Growing {
     }
 }
 
+#[cold]
 fn too_large(most: usize) -> TransportError {
     let source = format!("more than {most} bytes, which `max_reply` of the transport allows");
     TransportError::new(TransportErrorKind::TooLarge, source)
