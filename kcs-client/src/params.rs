@@ -86,6 +86,7 @@ impl Parameters {
     }
 
     /// Adds the parameter at a place of the Action's, if it is one of them.
+    #[inline]
     fn put(
         &mut self,
         meta: &ActionMeta,
@@ -179,6 +180,7 @@ impl Parameters {
     }
 
     /// The names of those that are not known to be the Action's: called by name, or added by an interceptor.
+    #[inline]
     pub(crate) fn strangers(&self) -> impl Iterator<Item = &str> {
         let strangers = self.entries.iter().filter(|entry| entry.place.is_none());
         strangers.map(|entry| &*entry.name)

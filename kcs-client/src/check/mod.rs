@@ -14,6 +14,7 @@ use crate::params::Parameters;
 /// All the ways in which parameters break the rules of an Action, in the order of its documentation.
 ///
 /// Parameters that the Action does not have are let pass: the service may know more than the specification.
+#[inline]
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     let request = Request { meta, parameters };
     let mut violations = Vec::new();
@@ -149,6 +150,7 @@ impl<'a> Request<'a> {
         }
     }
 
+    #[inline]
     fn check_parameter(&self, place: usize, violations: &mut Vec<Violation>) {
         let Some(parameter) = self.meta.parameters.get(place) else {
             return;

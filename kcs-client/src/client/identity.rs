@@ -65,6 +65,7 @@ enum Standing {
 
 impl State {
     /// The clock is not asked about credentials that last.
+    #[inline]
     fn standing(&self, clock: &dyn Clock) -> Standing {
         let Some(Current { identity, end }) = &self.current else {
             return Standing::Over;
@@ -107,6 +108,7 @@ impl Identities {
     }
 
     /// The identity, where nobody need be asked for it.
+    #[inline]
     pub(super) fn fresh(&self, clock: &dyn Clock) -> Option<Arc<Identity>> {
         match self.state().standing(clock) {
             Standing::Fresh(identity) => Some(identity),

@@ -40,6 +40,7 @@ impl Draft {
 
 impl Drafts {
     /// That of a call, if there is nothing in its query or among its signed headers that no other call has.
+    #[inline]
     fn of(
         &self,
         outgoing: &Outgoing,

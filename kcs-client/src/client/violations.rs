@@ -7,6 +7,7 @@ use crate::sign::query;
 
 impl Inner {
     /// All that is wrong with a call.
+    #[inline]
     pub(super) fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
         let Outgoing {
             meta,

@@ -184,6 +184,7 @@ impl Pattern {
     }
 
     /// Whether it is that of a request to its address.
+    #[inline]
     pub(super) fn fits(&self, headers: &Pairs, length: usize) -> bool {
         let is_alike = |((own_name, own), (name, value)): (&Pair, &Pair)| {
             is_same(own_name, name)
@@ -201,6 +202,7 @@ impl Pattern {
     }
 
     /// The headers of a request that it [`fits`](Self::fits). Their values are taken out of it.
+    #[inline]
     pub(super) fn fill(&self, headers: &mut Pairs, length: usize) -> Result<HeaderMap, Source> {
         let mut map = self.map.clone();
         let mut places = map.values_mut();

@@ -103,6 +103,7 @@ impl ReqwestTransport {
     }
 
     /// The exchange that follows from a request. Nothing is sent before it is polled.
+    #[inline]
     fn begin(
         &self,
         request: Request,
@@ -189,6 +190,7 @@ async fn receive(
     Ok(response(reply, body))
 }
 
+#[inline]
 fn response(mut reply: reqwest::Response, body: Growing) -> Response {
     Response {
         status: reply.status().as_u16(),

@@ -46,6 +46,7 @@ impl Growing {
         self.whole.len() + self.joined.len()
     }
 
+    #[inline]
     pub(super) fn append(&mut self, chunk: Bytes) -> Result<(), TransportError> {
         let begun = self.len();
         let length = begun.saturating_add(chunk.len());

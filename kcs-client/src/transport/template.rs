@@ -23,6 +23,7 @@ struct Template {
 
 impl Templates {
     /// A request for reqwest, with its query as it is.
+    #[inline]
     pub(super) fn fill(&self, mut request: Request) -> Result<reqwest::Request, Source> {
         let body = request.take_body();
         let length = body.len();
@@ -85,6 +86,7 @@ impl Templates {
     }
 }
 
+#[inline]
 fn is(url: &Url, request: &Request, query: &str) -> bool {
     let rest = || {
         let rest = url.as_str().strip_prefix(request.scheme)?;
