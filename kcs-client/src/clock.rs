@@ -86,6 +86,7 @@ impl Clock for SystemClock {
 }
 
 /// Whether a tokio runtime is at work here.
+#[inline]
 pub(crate) fn is_in_runtime() -> bool {
     // Most who ask are tasks, and to find that takes less than to get hold of the runtime.
     tokio::task::try_id().is_some() || tokio::runtime::Handle::try_current().is_ok()

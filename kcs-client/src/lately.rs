@@ -17,6 +17,7 @@ impl<T> Default for Lately<T> {
 
 impl<T> Lately<T> {
     /// The one that is meant.
+    #[inline]
     pub(crate) fn find(&self, is_it: impl Fn(&T) -> bool) -> Option<Arc<T>> {
         let mut kept = self.kept();
         let place = kept.iter().position(|one| is_it(one))?;

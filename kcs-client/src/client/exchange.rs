@@ -105,6 +105,7 @@ impl Outgoing {
     }
 
     /// A call with these parameters.
+    #[inline]
     pub(super) fn with(
         meta: &'static ActionMeta,
         parameters: Parameters,
@@ -423,6 +424,7 @@ impl Inner {
     }
 
     /// Who signs, where no provider has to be asked.
+    #[inline]
     fn fresh_identity(&self) -> Option<Arc<Identity>> {
         self.identities.fresh(&self.corrected())
     }
@@ -453,6 +455,7 @@ impl Inner {
 
     /// An attempt's request on its way, and how long it may take. Nothing is sent before the future is polled.
     // Not part of the future that calls it, and so is the conclusion: what they need lasts no longer than they do.
+    #[inline]
     fn begin(
         &self,
         course: &Course<'_>,
@@ -481,6 +484,7 @@ impl Inner {
     }
 
     /// What an attempt has come to. `sent` is nothing if it took too long.
+    #[inline]
     fn conclude(
         &self,
         course: &Course<'_>,

@@ -185,6 +185,7 @@ struct Watching {
 }
 
 impl Watch {
+    #[inline]
     pub(super) fn begin(
         metrics: Option<&Arc<dyn Metrics>>,
         clock: &Arc<dyn Clock>,

@@ -77,6 +77,7 @@ impl Drafts {
 }
 
 impl Inner {
+    #[inline]
     pub(super) fn sign(&self, identity: &Identity, outgoing: &Outgoing, now: UnixTime) -> Request {
         let mut request = Request::new(
             outgoing.method,
@@ -112,6 +113,7 @@ fn name(outgoing: &Outgoing) -> [(&'static str, &str); 2] {
     [("Action", &outgoing.action), ("Version", &outgoing.version)]
 }
 
+#[inline]
 fn form(outgoing: &Outgoing) -> Body {
     let form = encode_form(outgoing.parameters.iter());
     let mut secrets = outgoing.parameters.iter_by_sensitivity(true);

@@ -69,6 +69,7 @@ impl Limits {
 }
 
 /// An error where a connection could not be made, because only a runtime can make one.
+#[inline]
 pub(super) fn look_for_runtime() -> Result<(), TransportError> {
     if is_in_runtime() {
         return Ok(());
