@@ -119,14 +119,8 @@ impl Place<'_> {
         let null = matches!(scalar, Scalar::Null);
         match self {
             Self::Text(text) => {
-                **text = match scalar {
-                    Scalar::Text(value) => value.to_owned(),
-                    other => {
-                        let mut value = String::new();
-                        write_text(&mut value, other);
-                        value
-                    }
-                };
+                text.clear();
+                write_text(text, scalar);
                 true
             }
             Self::Integer(integer) => {
@@ -145,14 +139,10 @@ impl Place<'_> {
                 value.is_some() || null
             }
             Self::Word(word) => {
-                match scalar {
-                    Scalar::Null => {}
-                    Scalar::Text(text) => word.set(text),
-                    other => {
-                        let mut text = String::new();
-                        write_text(&mut text, other);
-                        word.set(&text);
-                    }
+                if !null {
+                    let mut text = String::new();
+                    write_text(&mut text, scalar);
+                    word.set(&text);
                 }
                 !null
             }
