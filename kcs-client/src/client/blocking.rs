@@ -237,7 +237,7 @@ impl Client {
     fn exchange(&self, outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
         let action = outgoing.action.clone();
         self.thread
-            .run(self.inner.detached(outgoing))
+            .run(self.inner.inner.exchange(outgoing))
             .map_err(|error| error.with_action(action))?
     }
 }

@@ -103,7 +103,7 @@ impl<'c, A: Action> Call<'c, A> {
     /// Sends the call without borrowing the client: for what lives longer than the statement that made it.
     pub(crate) fn detach(self) -> CallFuture<'static, A::Data> {
         CallFuture {
-            exchange: self.client.detached(self.outgoing),
+            exchange: self.client.inner.exchange(self.outgoing),
             data: PhantomData,
         }
     }
@@ -130,7 +130,7 @@ impl<'c, A: Action> IntoFuture for Call<'c, A> {
 
     fn into_future(self) -> Self::IntoFuture {
         CallFuture {
-            exchange: self.client.inner.start(self.outgoing),
+            exchange: self.client.inner.exchange(self.outgoing),
             data: PhantomData,
         }
     }

@@ -237,19 +237,17 @@ impl Failure {
 type Sending<'a> = BoxFuture<'a, Result<Response, TransportError>>;
 
 impl Inner {
-    /// [`exchange`](Self::exchange) of a type that all calls have in common.
-    pub(super) fn start(
-        &self,
+    /// Makes a call, whoever wants it. Behind a pointer, and with all that it needs of the client: so there is one machine
+    /// code for all calls.
+    pub(super) fn exchange(
+        self: &Arc<Self>,
         outgoing: Box<Outgoing>,
-    ) -> BoxFuture<'_, Result<Box<Exchange>, Error>> {
-        Box::pin(self.exchange(outgoing))
+    ) -> BoxFuture<'static, Result<Box<Exchange>, Error>> {
+        Box::pin(Arc::clone(self).told(outgoing))
     }
 
     /// Makes a call, and tells those who listen.
-    pub(super) async fn exchange(
-        &self,
-        mut outgoing: Box<Outgoing>,
-    ) -> Result<Box<Exchange>, Error> {
+    async fn told(self: Arc<Self>, mut outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
         let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
         let mut doubt = None;
@@ -264,7 +262,7 @@ impl Inner {
     /// Checks a call and sends it, as often as need be and may be. `doubt` is when the last attempt ended that may have been
     /// executed.
     async fn run(
-        &self,
+        self: &Arc<Self>,
         outgoing: &mut Outgoing,
         attempts: &mut u32,
         doubt: &mut Option<Duration>,
@@ -350,7 +348,7 @@ impl Inner {
     /// What follows from an attempt that failed: what it has made after all, or another one when this is over, or the end.
     // Behind a pointer, as everything that most calls do without: they take less memory, and less of the processor's caches.
     fn after<'a>(
-        &'a self,
+        self: &'a Arc<Self>,
         course: &'a mut Course<'_>,
         failure: Box<Failure>,
         identity: Arc<Identity>,

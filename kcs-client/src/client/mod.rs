@@ -29,10 +29,8 @@ pub use presign::{Presign, PresignedUrl};
 pub(crate) use raw::known;
 pub use raw::{RawCall, RawReply};
 
-use exchange::{Exchange, Outgoing};
-
 use crate::action::{Action, Paged, Presignable, Waiter};
-use crate::clock::{BoxFuture, Clock};
+use crate::clock::Clock;
 use crate::error::Error;
 use crate::pages::Pages;
 use crate::wait::Wait;
@@ -185,15 +183,6 @@ impl Client {
     /// Where requests go: `https://kcs.api.ksyun.com`.
     pub fn endpoint(&self) -> String {
         self.inner.endpoint.to_string()
-    }
-
-    /// An exchange that keeps alive what it needs of the client. Boxed, so that it is compiled once, not once for each Action.
-    fn detached(
-        &self,
-        outgoing: Box<Outgoing>,
-    ) -> BoxFuture<'static, Result<Box<Exchange>, Error>> {
-        let inner = Arc::clone(&self.inner);
-        Box::pin(async move { inner.exchange(outgoing).await })
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

@@ -3,7 +3,8 @@
 //! Names are not unique, and the service's times have no zone. So what the call has made is told by what was not there
 //! before: things are listed before the first attempt, and again after one that may have been executed.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
@@ -26,7 +27,7 @@ const MOST_PAGES: u32 = 50;
 pub(super) struct Search<'a> {
     meta: &'static ReadBackMeta,
     outgoing: &'a Outgoing,
-    before: BTreeSet<String>,
+    before: HashSet<String>,
     settle: Duration,
 }
 
@@ -56,7 +57,7 @@ impl Inner {
     /// Lists what is there before a call, if its outcome can be looked up and may be. If the list cannot be had, the call is
     /// made all the same, and is not made again once it may have been executed.
     pub(super) async fn search<'a>(
-        &self,
+        self: &Arc<Self>,
         policy: &RetryPolicy,
         outgoing: &'a Outgoing,
         left: Duration,
@@ -76,7 +77,7 @@ impl Inner {
 
     /// Looks for what an attempt has made that ended at `since`.
     pub(super) async fn find(
-        &self,
+        self: &Arc<Self>,
         search: &Search<'_>,
         since: Duration,
         left: Duration,
@@ -137,7 +138,7 @@ impl Inner {
 
     /// Everything that the list has, each thing once.
     fn list<'a>(
-        &'a self,
+        self: &'a Arc<Self>,
         meta: &'static ReadBackMeta,
         outgoing: &'a Outgoing,
         left: Duration,
@@ -146,7 +147,7 @@ impl Inner {
         Box::pin(async move {
             let begin = self.clock.elapsed();
             let length = page_length(meta);
-            let mut seen = BTreeSet::new();
+            let mut seen = HashSet::new();
             let mut things = Vec::new();
             let mut offset = 0_u64;
             for _ in 0..MOST_PAGES {
@@ -228,7 +229,7 @@ fn page_length(meta: &ReadBackMeta) -> Option<u64> {
 
 /// The things of a reply; `None` if it cannot be told what is there.
 fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
-    let mut reply: Value = serde_json::from_slice(body).ok()?;
+    let mut reply: Value = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
     let mut data = if meta.action.envelope {
         take(reply.as_object_mut()?, "Data")?
     } else {
@@ -262,7 +263,7 @@ fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
 
 /// What the things have in common that the call makes.
 struct Wanted<'a> {
-    same: Vec<(&'static str, BTreeSet<&'a str>)>,
+    same: Vec<(&'static str, Vec<&'a str>)>,
     /// How many things the call makes.
     count: usize,
 }
@@ -293,17 +294,20 @@ impl<'a> Wanted<'a> {
     fn fits(&self, members: &Map<String, Value>) -> bool {
         self.same.iter().all(|(name, values)| {
             let own = member(members, name).and_then(text);
-            own.is_none_or(|own| values.contains(own.as_str()))
+            own.is_none_or(|own| values.contains(&own.as_str()))
         })
     }
 }
 
-/// What a parameter was sent with.
-fn values<'a>(outgoing: &'a Outgoing, from: &ParameterMeta) -> BTreeSet<&'a str> {
-    let sent = outgoing.parameters.iter();
-    sent.filter(|(name, _)| from.index_of(name).is_some())
-        .map(|(_, value)| value)
-        .collect()
+/// What a parameter was sent with, each value once.
+fn values<'a>(outgoing: &'a Outgoing, from: &ParameterMeta) -> Vec<&'a str> {
+    let mut values = Vec::new();
+    for (name, value) in outgoing.parameters.iter() {
+        if from.index_of(name).is_some() && !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
 }
 
 /// The reply that the call would have had, as far as the list knows.
