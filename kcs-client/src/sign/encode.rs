@@ -40,8 +40,27 @@ pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     match bytes.last_chunk() {
         Some(last) => bytes.as_chunks().0.iter().chain([last]).all(all_stay),
-        None => bytes.iter().all(|byte| stays(*byte)),
+        None => bytes.is_empty() || all_stay(&short(bytes, b'a')),
     }
+}
+
+/// At most seven bytes as eight, without a loop: the rest is filled.
+#[inline]
+fn short(bytes: &[u8], filling: u8) -> [u8; 8] {
+    let length = bytes.len();
+    let at = |index: usize| bytes.get(index).map_or(0, |byte| u64::from(*byte)) << (8 * index);
+    // Where the two ends overlap they are the same.
+    let text = match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let last = u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4));
+            u64::from(u32::from_le_bytes(*first)) | last
+        }
+        _ => at(0) | at(length / 2) | at(length.saturating_sub(1)),
+    };
+    let rest = u64::from_le_bytes([filling; 8])
+        .checked_shl(8 * u32::try_from(length).unwrap_or(8))
+        .unwrap_or(0);
+    (text | rest).to_le_bytes()
 }
 
 /// Whether eight bytes stay as they are: arithmetic on all of them at once, without a branch for each.
@@ -65,29 +84,53 @@ fn all_stay(eight: &[u8; 8]) -> bool {
 }
 
 fn write_component(target: &mut Vec<u8>, text: &str) {
-    // Most are: names of parameters, numbers, ids.
-    if is_plain(text) {
-        target.extend_from_slice(text.as_bytes());
+    let bytes = text.as_bytes();
+    let begin = target.len();
+    // Most stay as they are: names of parameters, numbers, ids. Eight bytes at a time are looked at and written, which is
+    // less work than to hand on whatever length they have.
+    let (eights, rest) = bytes.as_chunks();
+    for (index, eight) in eights.iter().enumerate() {
+        if !all_stay(eight) {
+            return write_encoded(target, bytes.get(8 * index..).unwrap_or_default());
+        }
+        target.extend_from_slice(eight);
+    }
+    if rest.is_empty() {
         return;
     }
-    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'A' - 10 };
-    let mut rest = text.as_bytes();
-    loop {
-        let end = rest.iter().position(|byte| !stays(*byte));
-        let run = end.and_then(|end| rest.split_at_checked(end));
-        let Some((run, others)) = run else {
-            target.extend_from_slice(rest);
-            return;
-        };
-        target.extend_from_slice(run);
-        rest = others;
-        while let [byte, others @ ..] = rest
-            && !stays(*byte)
-        {
-            target.extend_from_slice(&[b'%', digit(byte >> 4), digit(byte & 15)]);
-            rest = others;
+    match bytes.last_chunk() {
+        Some(last) if all_stay(last) => {
+            target.truncate(begin + bytes.len() - last.len());
+            target.extend_from_slice(last);
+        }
+        Some(_) => write_encoded(target, rest),
+        None => {
+            let eight = short(rest, b'a');
+            if all_stay(&eight) {
+                target.extend_from_slice(&eight);
+                target.truncate(begin + rest.len());
+            } else {
+                write_encoded(target, rest);
+            }
         }
     }
+}
+
+/// Writes what does not stay as it is, at least in part.
+#[inline(never)]
+fn write_encoded(target: &mut Vec<u8>, bytes: &[u8]) {
+    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'A' - 10 };
+    let mut end = target.len();
+    target.resize(end + 3 * bytes.len(), 0);
+    for byte in bytes.iter().copied() {
+        // Without a branch, which could not be foreseen.
+        let (first, length) = if stays(byte) { (byte, 1) } else { (b'%', 3) };
+        if let Some(place) = target.get_mut(end..end + 3) {
+            place.copy_from_slice(&[first, digit(byte >> 4), digit(byte & 15)]);
+        }
+        end += length;
+    }
+    target.truncate(end);
 }
 
 /// Appends `name=value` pairs joined with `&`, in the given order.
@@ -125,21 +168,31 @@ impl<'a> Sortable<'a> {
     };
 
     pub(super) fn new(pair: &'a (&'a str, &'a str)) -> Self {
-        let name = pair.0;
-        let begin = match name.as_bytes().first_chunk() {
-            Some(begin) => u64::from_be_bytes(*begin),
-            None => {
-                let bytes = name.bytes().chain(std::iter::repeat(0)).take(8);
-                bytes.fold(0, |begin, byte| begin << 8 | u64::from(byte))
-            }
+        let name = pair.0.as_bytes();
+        let begin = match name.first_chunk() {
+            Some(begin) => *begin,
+            None => short(name, 0),
         };
-        Self { begin, pair }
+        Self {
+            begin: u64::from_be_bytes(begin),
+            pair,
+        }
     }
 }
 
-/// Enough to write a parameter with what joins it to others. Whatever it holds: that would take a look at every byte.
-pub(super) fn room((name, value): (&str, &str)) -> usize {
-    (name.len() + value.len()) * 3 + "=&".len()
+/// In order. All lists share the code, which is long.
+#[inline(never)]
+pub(super) fn sort(parameters: &mut [Sortable<'_>]) {
+    parameters.sort_unstable();
+}
+
+/// Enough to write parameters with what joins them. Whatever they hold: that would take a look at every byte. The last one,
+/// if it is short, takes as much as eight bytes for a moment.
+pub(super) fn room<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> usize {
+    let rooms = pairs
+        .into_iter()
+        .map(|(name, value)| (name.len() + value.len()) * 3 + "=&".len());
+    rooms.sum::<usize>() + 8
 }
 
 /// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
@@ -149,9 +202,7 @@ pub fn encode_form<'a, I>(pairs: I) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
 {
-    let pieces = pairs.clone().into_iter();
-    let room = pieces.map(room).sum();
-    let mut text = Vec::with_capacity(room);
+    let mut text = Vec::with_capacity(room(pairs.clone()));
     // Compiled once, not once for each kind of list.
     let mut pairs = pairs.into_iter();
     write_each(&mut text, &mut pairs);
@@ -208,6 +259,35 @@ mod tests {
                 assert_eq!(is_plain(&text), encode_component(&text) == text, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn forms_do_not_move_while_they_grow() {
+        for length in 0..20 {
+            let plain = "x".repeat(length);
+            let mixed = format!("{plain}金");
+            for value in [plain.as_str(), &mixed] {
+                let form = encode_form([("N", value)]);
+                assert_eq!(form.capacity(), room([("N", value)]), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn parameters_are_in_the_order_of_their_names_and_values() {
+        let names = (0..12).flat_map(|length| ["a", "b", "é"].map(|text| text.repeat(length)));
+        let names: Vec<String> = names.collect();
+        let pairs = names.iter().flat_map(|name| {
+            let values = ["", "1", "2"];
+            values.map(|value| (name.as_str(), value))
+        });
+        let mut pairs: Vec<_> = pairs.rev().collect();
+        let reversed = pairs.clone();
+        let mut sorted: Vec<_> = reversed.iter().map(Sortable::new).collect();
+        sort(&mut sorted);
+        pairs.sort_unstable();
+        let sorted: Vec<_> = sorted.iter().map(|parameter| *parameter.pair).collect();
+        assert_eq!(sorted, pairs);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::encode::{Sortable, into_text, room, write_pairs};
+use super::encode::{Sortable, into_text, room, sort, write_pairs};
 use super::{HmacSha256, Rejection, Verified, authenticate, keyed, same};
 use crate::clock::UnixTime;
 
@@ -87,8 +87,8 @@ fn canonical(parameters: &[(&str, &str)]) -> Vec<u8> {
     for (slot, parameter) in sorted.iter_mut().zip(parameters) {
         *slot = Sortable::new(parameter);
     }
-    sorted.sort_unstable();
-    let room: usize = parameters.iter().copied().map(room).sum();
+    sort(sorted);
+    let room = room(parameters.iter().copied());
     let mut query = Vec::with_capacity(room + "&Signature=".len() + 64);
     write_pairs(&mut query, sorted.iter().map(|it| *it.pair));
     query

@@ -1,6 +1,5 @@
 //! The header signature: AWS Signature Version 4, under the service name `kcs`.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,7 +8,7 @@ use std::time::Duration;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::encode::{
-    Sortable, decode_form, encode_component, into_text, is_plain, room, write_pairs,
+    Sortable, decode_form, encode_component, into_text, is_plain, room, sort, write_pairs,
 };
 use super::{Hex, HmacSha256, Rejection, Verified, authenticate, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
@@ -217,10 +216,10 @@ fn is_in_order(headers: &[(&str, &str)]) -> bool {
 }
 
 #[cold]
-fn in_order<'a>(headers: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut headers = headers.to_vec();
-    headers.sort_unstable();
-    headers
+fn in_order<'a>(headers: &'a [(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut sorted: Vec<Sortable<'_>> = headers.iter().map(Sortable::new).collect();
+    sort(&mut sorted);
+    sorted.iter().map(|header| *header.pair).collect()
 }
 
 /// Writes the canonical request, and says where in it the names of the signed headers stand. `lines` are these headers in
@@ -459,7 +458,7 @@ pub fn verify(
 pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let pairs: Vec<(&str, &str)> = parameters.into_iter().collect();
     let mut sorted: Vec<Sortable<'_>> = pairs.iter().map(Sortable::new).collect();
-    sorted.sort_unstable();
+    sort(&mut sorted);
     // The order is that of the encoded texts. It is the same for names that stay as they are and differ, as in every call.
     let is_plain = pairs.iter().all(|(name, _)| is_plain(name));
     let is_unique = sorted.windows(2).all(|two| match two {
@@ -467,16 +466,28 @@ pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a st
         _ => true,
     });
     if !(is_plain && is_unique) {
-        sorted.sort_by_cached_key(|parameter| {
-            let (name, value) = parameter.pair;
-            let encoded = [encode_component(name), encode_component(value)];
-            encoded.map(Cow::into_owned)
-        });
+        return by_encoded_texts(&pairs);
     }
-    let room = pairs.iter().copied().map(room).sum();
-    let mut query = Vec::with_capacity(room);
+    let mut query = Vec::with_capacity(room(pairs.iter().copied()));
     write_pairs(&mut query, sorted.iter().map(|parameter| *parameter.pair));
     into_text(query)
+}
+
+#[cold]
+fn by_encoded_texts(pairs: &[(&str, &str)]) -> String {
+    let encoded = pairs
+        .iter()
+        .map(|(name, value)| (encode_component(name), encode_component(value)));
+    let encoded: Vec<_> = encoded.collect();
+    let pairs = encoded.iter().map(|(name, value)| (&**name, &**value));
+    let pairs: Vec<_> = pairs.collect();
+    let mut sorted: Vec<Sortable<'_>> = pairs.iter().map(Sortable::new).collect();
+    sort(&mut sorted);
+    let texts = sorted.iter().map(|parameter| {
+        let (name, value) = parameter.pair;
+        [name, "=", value].concat()
+    });
+    texts.collect::<Vec<_>>().join("&")
 }
 
 /// The parts of an `Authorization` header.
