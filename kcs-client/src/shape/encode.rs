@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{Error, SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
+use serde_core::ser::{Error, SerializeMap, SerializeSeq};
+use serde_core::{Serialize, Serializer};
 
 use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta};
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde_core::Deserializer;
+use serde_core::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
 use super::decode::{Room, read_member_of, read_value, skip_value};
 use super::names::Names;

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Write};
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::Deserializer;
+use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
 /// Appends a value to a text as JSON without blanks.
 pub(super) struct WriteJson<'a>(pub(super) &'a mut String);

@@ -221,14 +221,14 @@ macro_rules! structure {
 
             $($more)*
 
-            impl serde::Serialize for $name {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            impl serde_core::Serialize for $name {
+                fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     $crate::rt::write_structure(&SHAPE, self, serializer)
                 }
             }
 
-            impl<'de> serde::Deserialize<'de> for $name {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            impl<'de> serde_core::Deserialize<'de> for $name {
+                fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     let mut value = Self::$blank();
                     $crate::rt::$read(&SHAPE, &mut value, $($required)* deserializer)?;
                     Ok(value)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use zeroize::Zeroizing;
 
 use crate::clock::UnixTime;
@@ -23,7 +23,10 @@ type Text = Zeroizing<String>;
 impl Output {
     /// Reads it. An error shows no more than where it is.
     pub(super) fn parse(printed: &[u8]) -> Result<Self, CredentialsError> {
-        serde_json::from_slice(printed).map_err(|error| {
+        let text = std::str::from_utf8(printed)
+            .map_err(|_| CredentialsError::broken("its output is no UTF-8"))?;
+        // As a text, like replies: what reads JSON is compiled for each kind of source.
+        serde_json::from_str(text).map_err(|error| {
             // The parser's own words may quote what it has read.
             let what = match error.classify() {
                 serde_json::error::Category::Data => "has a value of another type than expected",
