@@ -243,11 +243,14 @@ impl Inner {
         self: &Arc<Self>,
         outgoing: Box<Outgoing>,
     ) -> BoxFuture<'static, Result<Box<Exchange>, Error>> {
-        Box::pin(Arc::clone(self).told(outgoing))
+        Box::pin(Arc::clone(self).observed(outgoing))
     }
 
     /// Makes a call, and tells those who listen.
-    async fn told(self: Arc<Self>, mut outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
+    async fn observed(
+        self: Arc<Self>,
+        mut outgoing: Box<Outgoing>,
+    ) -> Result<Box<Exchange>, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
         let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
         let mut doubt = None;

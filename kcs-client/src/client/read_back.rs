@@ -12,7 +12,6 @@ use serde_json::{Map, Value, json};
 use super::exchange::{Exchange, Inner, Outgoing};
 use super::options::Choices;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
-use crate::clock::BoxFuture;
 use crate::decode::{Secrets, decode};
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
@@ -137,47 +136,46 @@ impl Inner {
     }
 
     /// Everything that the list has, each thing once.
-    fn list<'a>(
-        self: &'a Arc<Self>,
+    async fn list(
+        self: &Arc<Self>,
         meta: &'static ReadBackMeta,
-        outgoing: &'a Outgoing,
+        outgoing: &Outgoing,
         left: Duration,
-    ) -> BoxFuture<'a, Result<(Vec<Thing>, RequestId), Error>> {
-        // A look is a call like any other, so that this is a call within a call: behind a pointer, for its size.
-        Box::pin(async move {
-            let begin = self.clock.elapsed();
-            let length = page_length(meta);
-            let mut seen = HashSet::new();
-            let mut things = Vec::new();
-            let mut offset = 0_u64;
-            for _ in 0..MOST_PAGES {
-                let passed = self.clock.elapsed().saturating_sub(begin);
-                let left = left.saturating_sub(passed);
-                let call = look(meta, outgoing, offset, length, left);
-                let exchange = self.exchange(call).await?;
-                let page = read(&exchange.body, meta)
-                    .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
-                let listed = page.things.len() as u64;
-                offset += listed;
-                things.extend(
-                    page.things
-                        .into_iter()
-                        .filter(|thing| seen.insert(thing.id.clone())),
-                );
-                let full = length.is_some_and(|length| listed >= length);
-                let more = page.total.map_or(full, |total| offset < total);
-                if listed == 0 || !more || meta.action.paging.is_none() {
-                    // What is removed between two pages moves others out of sight.
-                    return match page.total {
-                        Some(total) if (seen.len() as u64) < total => {
-                            Err(unclear(meta, "has changed meanwhile"))
-                        }
-                        _ => Ok((things, exchange.request_id)),
-                    };
-                }
+    ) -> Result<(Vec<Thing>, RequestId), Error> {
+        let begin = self.clock.elapsed();
+        let length = page_length(meta);
+        let mut seen = HashSet::new();
+        let mut things = Vec::new();
+        let mut offset = 0_u64;
+        for _ in 0..MOST_PAGES {
+            let passed = self.clock.elapsed().saturating_sub(begin);
+            let left = left.saturating_sub(passed);
+            // A call within a call.
+            let exchange = self
+                .exchange(look(meta, outgoing, offset, length, left))
+                .await?;
+            let page = read(&exchange.body, meta)
+                .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
+            let listed = page.things.len() as u64;
+            offset += listed;
+            things.extend(
+                page.things
+                    .into_iter()
+                    .filter(|thing| seen.insert(thing.id.clone())),
+            );
+            let full = length.is_some_and(|length| listed >= length);
+            let more = page.total.map_or(full, |total| offset < total);
+            if listed == 0 || !more || meta.action.paging.is_none() {
+                // What is removed between two pages moves others out of sight.
+                return match page.total {
+                    Some(total) if (seen.len() as u64) < total => {
+                        Err(unclear(meta, "has changed meanwhile"))
+                    }
+                    _ => Ok((things, exchange.request_id)),
+                };
             }
-            Err(unclear(meta, "is too long"))
-        })
+        }
+        Err(unclear(meta, "is too long"))
     }
 }
 

@@ -83,74 +83,93 @@ fn all_stay(eight: &[u8; 8]) -> bool {
     is_ascii && plain & HIGH == HIGH
 }
 
-fn write_component(target: &mut Vec<u8>, text: &str) {
+/// Writes a name or a value at a place of the room, and says where it ends.
+#[inline]
+fn write_component(room: &mut [u8], begin: usize, text: &str) -> usize {
     let bytes = text.as_bytes();
-    let begin = target.len();
+    let end = begin + bytes.len();
     // Most stay as they are: names of parameters, numbers, ids. Eight bytes at a time are looked at and written, which is
     // less work than to hand on whatever length they have.
     let (eights, rest) = bytes.as_chunks();
-    for (index, eight) in eights.iter().enumerate() {
+    let mut at = begin;
+    for eight in eights {
         if !all_stay(eight) {
-            return write_encoded(target, bytes.get(8 * index..).unwrap_or_default());
+            return write_encoded(room, at, bytes.get(at - begin..).unwrap_or_default());
         }
-        target.extend_from_slice(eight);
+        put(room, at, eight);
+        at += eight.len();
     }
     if rest.is_empty() {
-        return;
+        return end;
     }
-    match bytes.last_chunk() {
-        Some(last) if all_stay(last) => {
-            target.truncate(begin + bytes.len() - last.len());
-            target.extend_from_slice(last);
-        }
-        Some(_) => write_encoded(target, rest),
-        None => {
-            let eight = short(rest, b'a');
-            if all_stay(&eight) {
-                target.extend_from_slice(&eight);
-                target.truncate(begin + rest.len());
-            } else {
-                write_encoded(target, rest);
-            }
-        }
+    // What is shorter is followed by whatever comes next.
+    let (last, place) = match bytes.last_chunk() {
+        Some(last) => (*last, end - last.len()),
+        None => (short(rest, b'a'), at),
+    };
+    if !all_stay(&last) {
+        return write_encoded(room, at, rest);
     }
+    put(room, place, &last);
+    end
 }
 
 /// Writes what does not stay as it is, at least in part.
 #[inline(never)]
-fn write_encoded(target: &mut Vec<u8>, bytes: &[u8]) {
+fn write_encoded(room: &mut [u8], mut at: usize, bytes: &[u8]) -> usize {
     let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'A' - 10 };
-    let mut end = target.len();
-    target.resize(end + 3 * bytes.len(), 0);
     for byte in bytes.iter().copied() {
         // Without a branch, which could not be foreseen.
         let (first, length) = if stays(byte) { (byte, 1) } else { (b'%', 3) };
-        if let Some(place) = target.get_mut(end..end + 3) {
-            place.copy_from_slice(&[first, digit(byte >> 4), digit(byte & 15)]);
-        }
-        end += length;
+        put(room, at, &[first, digit(byte >> 4), digit(byte & 15)]);
+        at += length;
     }
-    target.truncate(end);
+    at
 }
 
-/// Appends `name=value` pairs joined with `&`, in the given order.
-pub(super) fn write_pairs<'a>(
-    target: &mut Vec<u8>,
-    pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-) {
-    for (index, (name, value)) in pairs.into_iter().enumerate() {
-        if index > 0 {
-            target.push(b'&');
-        }
-        write_component(target, name);
-        target.push(b'=');
-        write_component(target, value);
+#[inline]
+fn put<const N: usize>(room: &mut [u8], at: usize, bytes: &[u8; N]) {
+    // There is room for all that is written: see `room`.
+    if let Some(place) = room.get_mut(at..at + N) {
+        place.copy_from_slice(bytes);
     }
 }
 
-#[inline(never)]
-fn write_each<'a>(target: &mut Vec<u8>, pairs: &mut dyn Iterator<Item = (&'a str, &'a str)>) {
-    write_pairs(target, pairs);
+/// `name=value` pairs joined with `&`, in the given order, and so much spare room behind them. The text never moves.
+pub(super) fn written<'a, I>(pairs: I, spare: usize) -> Vec<u8>
+where
+    I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
+{
+    write_pairs(pairs.clone().into_iter(), room(pairs), spare)
+}
+
+fn write_pairs<'a>(
+    pairs: impl Iterator<Item = (&'a str, &'a str)>,
+    room: usize,
+    spare: usize,
+) -> Vec<u8> {
+    let mut text = Vec::with_capacity(room + spare);
+    text.resize(room, 0);
+    let mut end = 0;
+    for (name, value) in pairs {
+        for (part, joint) in [(name, b'='), (value, b'&')] {
+            end = write_component(&mut text, end, part);
+            put(&mut text, end, &[joint]);
+            end += 1;
+        }
+    }
+    // Nothing follows the last one.
+    text.truncate(end.saturating_sub(1));
+    text
+}
+
+/// Enough to write parameters with what joins them. Whatever they hold: that would take a look at every byte. The last one,
+/// if it is short, takes as much as eight bytes for a moment.
+fn room<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> usize {
+    let rooms = pairs
+        .into_iter()
+        .map(|(name, value)| (name.len() + value.len()) * 3 + "=&".len());
+    rooms.sum::<usize>() + 8
 }
 
 /// A parameter, sorted by name and then by value. Small, because it is moved while it is sorted.
@@ -186,15 +205,6 @@ pub(super) fn sort(parameters: &mut [Sortable<'_>]) {
     parameters.sort_unstable();
 }
 
-/// Enough to write parameters with what joins them. Whatever they hold: that would take a look at every byte. The last one,
-/// if it is short, takes as much as eight bytes for a moment.
-pub(super) fn room<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> usize {
-    let rooms = pairs
-        .into_iter()
-        .map(|(name, value)| (name.len() + value.len()) * 3 + "=&".len());
-    rooms.sum::<usize>() + 8
-}
-
 /// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
 ///
 /// The text never moves while it grows, so a password in it leaves no copy behind.
@@ -202,11 +212,13 @@ pub fn encode_form<'a, I>(pairs: I) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
 {
-    let mut text = Vec::with_capacity(room(pairs.clone()));
     // Compiled once, not once for each kind of list.
-    let mut pairs = pairs.into_iter();
-    write_each(&mut text, &mut pairs);
-    into_text(text)
+    into_text(write_each(&mut pairs.clone().into_iter(), room(pairs)))
+}
+
+#[inline(never)]
+fn write_each<'a>(pairs: &mut dyn Iterator<Item = (&'a str, &'a str)>, room: usize) -> Vec<u8> {
+    write_pairs(pairs, room, 0)
 }
 
 /// What was written here is ASCII.
@@ -262,12 +274,13 @@ mod tests {
     }
 
     #[test]
-    fn forms_do_not_move_while_they_grow() {
+    fn there_is_room_for_texts_of_any_length() {
         for length in 0..20 {
             let plain = "x".repeat(length);
             let mixed = format!("{plain}金");
             for value in [plain.as_str(), &mixed] {
                 let form = encode_form([("N", value)]);
+                assert_eq!(form, format!("N={}", encode_component(value)));
                 assert_eq!(form.capacity(), room([("N", value)]), "{form}");
             }
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::encode::{Sortable, into_text, room, sort, write_pairs};
+use super::encode::{Sortable, into_text, sort, written};
 use super::{HmacSha256, Rejection, Verified, authenticate, keyed, same};
 use crate::clock::UnixTime;
 
@@ -88,10 +88,7 @@ fn canonical(parameters: &[(&str, &str)]) -> Vec<u8> {
         *slot = Sortable::new(parameter);
     }
     sort(sorted);
-    let room = room(parameters.iter().copied());
-    let mut query = Vec::with_capacity(room + "&Signature=".len() + 64);
-    write_pairs(&mut query, sorted.iter().map(|it| *it.pair));
-    query
+    written(sorted.iter().map(|it| *it.pair), "&Signature=".len() + 64)
 }
 
 /// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.

@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::encode::{
-    Sortable, decode_form, encode_component, into_text, is_plain, room, sort, write_pairs,
-};
+use super::encode::{Sortable, decode_form, encode_component, into_text, is_plain, sort, written};
 use super::{Hex, HmacSha256, Rejection, Verified, authenticate, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
@@ -468,9 +466,7 @@ pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a st
     if !(is_plain && is_unique) {
         return by_encoded_texts(&pairs);
     }
-    let mut query = Vec::with_capacity(room(pairs.iter().copied()));
-    write_pairs(&mut query, sorted.iter().map(|parameter| *parameter.pair));
-    into_text(query)
+    into_text(written(sorted.iter().map(|parameter| *parameter.pair), 0))
 }
 
 #[cold]
