@@ -129,10 +129,7 @@ impl<'c, A: Action> IntoFuture for Call<'c, A> {
     type IntoFuture = CallFuture<'c, A::Data>;
 
     fn into_future(self) -> Self::IntoFuture {
-        CallFuture {
-            exchange: self.client.inner.exchange(self.outgoing),
-            data: PhantomData,
-        }
+        self.detach()
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     match bytes.last_chunk() {
         Some(last) => bytes.as_chunks().0.iter().chain([last]).all(all_stay),
-        None => bytes.is_empty() || all_stay(&short(bytes, b'a')),
+        None => all_stay(&short(bytes, b'a')),
     }
 }
 
@@ -57,9 +57,7 @@ fn short(bytes: &[u8], filling: u8) -> [u8; 8] {
         }
         _ => at(0) | at(length / 2) | at(length.saturating_sub(1)),
     };
-    let rest = u64::from_le_bytes([filling; 8])
-        .checked_shl(8 * u32::try_from(length).unwrap_or(8))
-        .unwrap_or(0);
+    let rest = u64::from_le_bytes([filling; 8]) << (8 * length);
     (text | rest).to_le_bytes()
 }
 
