@@ -7,8 +7,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
-
 use super::exchange::{Exchange, Inner, Outgoing};
 use super::options::Choices;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
@@ -17,6 +15,7 @@ use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::RetryPolicy;
+use crate::shape::{items, members, object, quoted};
 use crate::transport::Response;
 
 /// As many pages are listed: what has more is not told apart by its name.
@@ -40,10 +39,13 @@ pub(super) enum Finding {
     Unclear(String),
 }
 
+/// The members of an object, each value as JSON.
+type Members = Vec<(String, String)>;
+
 /// A thing in a list.
 struct Thing {
     id: String,
-    members: Map<String, Value>,
+    members: Members,
 }
 
 /// A page of a list.
@@ -227,29 +229,29 @@ fn page_length(meta: &ReadBackMeta) -> Option<u64> {
 
 /// The things of a reply; `None` if it cannot be told what is there.
 fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
-    let mut reply: Value = serde_json::from_str(std::str::from_utf8(body).ok()?).ok()?;
-    let mut data = if meta.action.envelope {
-        take(reply.as_object_mut()?, "Data")?
+    let reply = std::str::from_utf8(body).ok()?.trim();
+    let reply_members;
+    let data = if meta.action.envelope {
+        reply_members = members(reply)?;
+        member(&reply_members, "Data")?
     } else {
         reply
     };
     let paging = meta.action.paging.as_ref();
+    let page = members(data);
     let total = paging
         .and_then(|paging| paging.total)
-        .and_then(|name| take(data.as_object_mut()?, name)?.as_u64());
-    let listed = match (data, paging.and_then(|paging| paging.items)) {
-        (Value::Object(mut page), Some(items)) => take(&mut page, items)?,
-        (other, _) => other,
+        .and_then(|name| member(page.as_deref()?, name)?.parse().ok());
+    let listed = match (&page, paging.and_then(|paging| paging.items)) {
+        (Some(page), Some(items)) => member(page, items)?,
+        _ => data,
     };
     let things = match listed {
-        Value::Null => Vec::new(),
-        Value::Array(things) => things,
-        _ => return None,
+        "null" => Vec::new(),
+        listed => items(listed)?,
     };
     let things = things.into_iter().map(|thing| {
-        let Value::Object(members) = thing else {
-            return None;
-        };
+        let members = members(&thing)?;
         let id = text(member(&members, meta.id)?)?;
         Some(Thing { id, members })
     });
@@ -289,7 +291,7 @@ impl<'a> Wanted<'a> {
 
     /// A member that is missing speaks for the thing: taking a stranger's for ours is found out, making a second is paid
     /// for.
-    fn fits(&self, members: &Map<String, Value>) -> bool {
+    fn fits(&self, members: &Members) -> bool {
         self.same.iter().all(|(name, values)| {
             let own = member(members, name).and_then(text);
             own.is_none_or(|own| values.contains(&own.as_str()))
@@ -314,16 +316,20 @@ fn recovered(
     made: Option<Thing>,
     mut request_id: RequestId,
 ) -> Result<Box<Exchange>, Error> {
-    let members = made.map_or(Value::Null, |thing| Value::Object(thing.members));
     let envelope = outgoing.meta.is_none_or(|meta: &ActionMeta| meta.envelope);
-    let body = match members {
-        Value::Object(mut members) if !envelope => {
-            members.insert("RequestId".to_owned(), json!(request_id.as_str()));
-            Value::Object(members)
+    let id = ("RequestId".to_owned(), quoted(request_id.as_str()));
+    let body = match made {
+        Some(Thing { mut members, .. }) if !envelope => {
+            members.retain(|(name, _)| *name != id.0);
+            members.push(id);
+            object(&members)
         }
-        members => json!({ "RequestId": request_id.as_str(), "Data": members }),
+        made => {
+            let data = made.map_or("null".to_owned(), |thing| object(&thing.members));
+            object(&[id, ("Data".to_owned(), data)])
+        }
     };
-    let response = Response::new(200, body.to_string());
+    let response = Response::new(200, body);
     let mut data = (outgoing.blank)();
     decode(
         &response,
@@ -342,26 +348,18 @@ fn recovered(
 }
 
 /// A member, in any case of letters, as everywhere in replies.
-fn member<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
     let mut members = members.iter();
     members
         .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
-}
-
-fn take(members: &mut Map<String, Value>, name: &str) -> Option<Value> {
-    let mut members = members.iter_mut();
-    members
-        .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.take())
+        .map(|(_, value)| value.as_str())
 }
 
 /// A value as a parameter would have it.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        _ => None,
+fn text(json: &str) -> Option<String> {
+    match json.bytes().next()? {
+        b'"' => serde_json::from_str(json).ok(),
+        b'{' | b'[' | b'n' => None,
+        _ => Some(json.to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! Any value as JSON text, without a tree in between.
+//! Any value as JSON text, without a tree in between, and the parts of such a text.
 
 use std::fmt::{self, Display, Write};
 
@@ -15,10 +15,71 @@ impl WriteJson<'_> {
     }
 }
 
-/// Appends a quoted string.
-fn push_string<E: Error>(target: &mut String, text: &str) -> Result<(), E> {
-    target.push_str(&serde_json::to_string(text).map_err(E::custom)?);
-    Ok(())
+/// A text as JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    // Writing to a string cannot fail.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// An object with these members, each value JSON itself.
+pub(crate) fn object(members: &[(String, String)]) -> String {
+    let mut text = String::from("{");
+    for (name, value) in members {
+        if text.len() > 1 {
+            text.push(',');
+        }
+        text.extend([quoted(name).as_str(), ":", value]);
+    }
+    text.push('}');
+    text
+}
+
+/// The members of an object, each value as JSON; `None` if it is none.
+pub(crate) fn members(text: &str) -> Option<Vec<(String, String)>> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let members = deserializer.deserialize_map(Parts).ok()?;
+    deserializer.end().ok()?;
+    Some(members)
+}
+
+/// The items of a list, each as JSON; `None` if it is none.
+pub(crate) fn items(text: &str) -> Option<Vec<String>> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let items = deserializer.deserialize_seq(Parts).ok()?;
+    deserializer.end().ok()?;
+    Some(items.into_iter().map(|(_, item)| item).collect())
+}
+
+/// Names and values; of a list, values without names.
+struct Parts;
+
+impl<'de> Visitor<'de> for Parts {
+    type Value = Vec<(String, String)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object or a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut parts = Vec::new();
+        loop {
+            let mut value = String::new();
+            if seq.next_element_seed(WriteJson(&mut value))?.is_none() {
+                return Ok(parts);
+            }
+            parts.push((String::new(), value));
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut parts = Vec::new();
+        while let Some(name) = map.next_key()? {
+            let mut value = String::new();
+            map.next_value_seed(WriteJson(&mut value))?;
+            parts.push((name, value));
+        }
+        Ok(parts)
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for WriteJson<'_> {
@@ -71,7 +132,8 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        push_string(self.0, text)
+        self.0.push_str(&quoted(text));
+        Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
@@ -99,7 +161,7 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
             if text.len() > start {
                 text.push(',');
             }
-            push_string(text, &name)?;
+            text.push_str(&quoted(&name));
             text.push(':');
             map.next_value_seed(WriteJson(text))?;
         }
@@ -111,6 +173,26 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_taken_apart_and_put_together() {
+        let text = r#" {"a \"": [1, {"b": null}], "c": "金"} "#;
+        let parts = members(text).unwrap();
+        let expected = [(r#"a ""#, r#"[1,{"b":null}]"#), ("c", r#""金""#)];
+        assert_eq!(parts, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+        assert_eq!(object(&parts), r#"{"a \"":[1,{"b":null}],"c":"金"}"#);
+        assert_eq!(items(&parts[0].1).unwrap(), ["1", r#"{"b":null}"#]);
+        assert_eq!(
+            (object(&[]).as_str(), members("{}"), items("[]")),
+            ("{}", Some(vec![]), Some(vec![]))
+        );
+        for text in ["", "null", "1", "[]", "{", "{} x", r#"{"a": }"#] {
+            assert_eq!(members(text), None, "{text}");
+        }
+        for text in ["", "null", "{}", "[", "[] x"] {
+            assert_eq!(items(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn every_value_comes_out_as_it_went_in() {

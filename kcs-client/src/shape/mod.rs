@@ -28,6 +28,7 @@ mod tests;
 pub use decode::{read_member, read_request, read_structure};
 pub use encode::{encode, write_member, write_reply, write_structure};
 pub use envelope::{Faults, read_envelope, read_reply};
+pub(crate) use json::{items, members, object, quoted};
 pub use names::{Role, Shape, find_word, table, table_len, word};
 pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word, integer};
 
