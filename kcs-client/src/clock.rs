@@ -3,12 +3,14 @@
 //! Nothing else in this crate asks the machine for the time, so a program (or a test) that brings its own [`Clock`]
 //! decides what requests are dated with and how long a wait takes.
 
-use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::task::{Context, Poll, Waker};
+use std::sync::OnceLock;
+use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{fmt, io, thread};
+
+use tokio::sync::oneshot;
 
 /// A future behind a pointer, as object-safe traits return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -79,7 +81,7 @@ impl Clock for SystemClock {
             if is_in_runtime() {
                 tokio::time::sleep(duration).await;
             } else {
-                ThreadSleep::new(duration).await;
+                sleep_on_a_thread(duration).await;
             }
         })
     }
@@ -92,45 +94,23 @@ pub(crate) fn is_in_runtime() -> bool {
     tokio::task::try_id().is_some() || tokio::runtime::Handle::try_current().is_ok()
 }
 
-/// A sleep of a thread of its own, for programs without tokio.
-struct ThreadSleep(Arc<Mutex<Asleep>>);
-
-#[derive(Default)]
-struct Asleep {
-    over: bool,
-    waker: Option<Waker>,
+/// Does what blocks on a thread of its own, for programs without tokio and for what tokio shall not wait for at its end.
+pub(crate) fn on_a_thread(work: Box<dyn FnOnce() + Send>) -> io::Result<()> {
+    thread::Builder::new().spawn(work).map(drop)
 }
 
-impl ThreadSleep {
-    fn new(duration: Duration) -> Self {
-        let state = Arc::new(Mutex::new(Asleep::default()));
-        let shared = Arc::clone(&state);
-        std::thread::spawn(move || {
-            std::thread::sleep(duration);
-            let waker = {
-                let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                state.over = true;
-                state.waker.take()
-            };
-            if let Some(waker) = waker {
-                waker.wake();
-            }
-        });
-        Self(state)
+/// A sleep for programs without tokio.
+async fn sleep_on_a_thread(duration: Duration) {
+    let (tell, over) = oneshot::channel();
+    let sleep = move || {
+        thread::sleep(duration);
+        let _ = tell.send(());
+    };
+    if on_a_thread(Box::new(sleep)).is_err() {
+        // There are no more threads. Late is better than too early: whoever asks at once again is in the way of others.
+        thread::sleep(duration);
     }
-}
-
-impl Future for ThreadSleep {
-    type Output = ();
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.over {
-            return Poll::Ready(());
-        }
-        state.waker = Some(context.waker().clone());
-        Poll::Pending
-    }
+    let _ = over.await;
 }
 
 /// A moment: seconds since 1970-01-01T00:00:00Z.
@@ -396,23 +376,13 @@ pub const fn minutes(number: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture::without_runtime;
 
     #[test]
     fn sleeping_needs_no_runtime() {
-        struct Unpark(std::thread::Thread);
-
-        impl std::task::Wake for Unpark {
-            fn wake(self: Arc<Self>) {
-                self.0.unpark();
-            }
-        }
-
-        let mut sleep = SystemClock::new().sleep(Duration::from_millis(1));
-        let waker = Arc::new(Unpark(std::thread::current())).into();
-        let mut context = Context::from_waker(&waker);
-        while sleep.as_mut().poll(&mut context).is_pending() {
-            std::thread::park();
-        }
+        let begin = std::time::Instant::now();
+        without_runtime(SystemClock::new().sleep(Duration::from_millis(5)));
+        assert!(begin.elapsed() >= Duration::from_millis(5));
     }
 
     #[tokio::test(start_paused = true)]

@@ -19,21 +19,10 @@ pub(super) fn read(path: &Path) -> Result<Option<Zeroizing<String>>, Credentials
         Err(error) if is_absence(&error) => return Ok(None),
         Err(error) => return Err(broken(error.to_string())),
     };
-    // All the room at once: a buffer that grows leaves copies behind.
-    let mut bytes = Zeroizing::new(vec![0; LIMIT + 1]);
-    let mut length = 0;
-    while let Some(room) = bytes.get_mut(length..).filter(|room| !room.is_empty()) {
-        match file.read(room) {
-            Ok(0) => break,
-            Ok(more) => length += more,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(broken(error.to_string())),
-        }
-    }
-    if length > LIMIT {
+    let Some(mut bytes) = read_all(&mut file, LIMIT).map_err(|error| broken(error.to_string()))?
+    else {
         return Err(broken(format!("is larger than {} KiB", LIMIT / 1024)));
-    }
-    bytes.truncate(length);
+    };
     match String::from_utf8(std::mem::take(&mut *bytes)) {
         Ok(text) => Ok(Some(Zeroizing::new(text))),
         Err(error) => {
@@ -44,6 +33,35 @@ pub(super) fn read(path: &Path) -> Result<Option<Zeroizing<String>>, Credentials
             Err(broken(format!("line {line}: is no UTF-8")))
         }
     }
+}
+
+/// Everything that comes out of a file or a pipe, to be wiped; `None` if it is more than so many bytes.
+pub(super) fn read_all(
+    source: &mut dyn Read,
+    most: usize,
+) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
+    // All the room at once: a buffer that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(vec![0; most + 1]);
+    let length = fill(source, &mut bytes)?;
+    if length > most {
+        return Ok(None);
+    }
+    bytes.truncate(length);
+    Ok(Some(bytes))
+}
+
+/// Reads until the room is full or the source has ended, and says how much it was.
+pub(super) fn fill(source: &mut dyn Read, room: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while let Some(room) = room.get_mut(length..).filter(|room| !room.is_empty()) {
+        match source.read(room) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
 }
 
 fn is_absence(error: &io::Error) -> bool {
@@ -57,18 +75,4 @@ fn is_absence(error: &io::Error) -> bool {
 #[cfg(feature = "profile")]
 pub(super) fn line_of(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
-}
-
-/// Does what may block where it blocks nobody: on one of tokio's threads for such work, or at once without a runtime.
-pub(super) async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, CredentialsError> + Send + 'static,
-) -> Result<T, CredentialsError> {
-    match tokio::runtime::Handle::try_current() {
-        Ok(runtime) => runtime.spawn_blocking(work).await.unwrap_or_else(|_| {
-            Err(CredentialsError::broken(
-                "the runtime ended while a file was read",
-            ))
-        }),
-        Err(_) => work(),
-    }
 }

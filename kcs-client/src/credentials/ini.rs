@@ -100,7 +100,7 @@ impl<'a> Ini<'a> {
     }
 
     /// The first section with a name that is wanted.
-    pub(super) fn section(&self, wanted: impl Fn(&str) -> bool) -> Option<Reader<'_>> {
+    pub(super) fn section(&self, wanted: &dyn Fn(&str) -> bool) -> Option<Reader<'_>> {
         let section = self.sections.iter().find(|section| wanted(section.name))?;
         let defaults = self.sections.iter().find(|it| it.name == "DEFAULT");
         Some(Reader { section, defaults })
@@ -145,7 +145,7 @@ mod tests {
 
     fn value(text: &str, section: &str, key: &str) -> Result<Option<String>, Fault> {
         let ini = Ini::parse(text)?;
-        match ini.section(|name| name == section) {
+        match ini.section(&|name| name == section) {
             Some(section) => Ok(section.get(key)?.map(|value| value.to_string())),
             None => Ok(None),
         }

@@ -38,7 +38,7 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 /// it takes longer, prints more, or when the call that needs the credentials is given up. If it fails, its error names the
 /// exit status and the beginning of what it wrote to standard error, without the secrets that it printed.
 ///
-/// Needs the feature `process` (on by default) and a tokio runtime with I/O.
+/// Needs the feature `process`, which is on by default, and no runtime: two threads read what the program writes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ProcessCredentials {
     program: OsString,

@@ -1,5 +1,7 @@
 //! Files with named profiles: our own, and those of the vendor's kscore.
 
+#[cfg(feature = "profile")]
+mod document;
 mod kscore;
 #[cfg(feature = "profile")]
 mod own;
@@ -12,7 +14,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use super::environment::SYSTEM;
-use super::file::{self, off_thread};
+use super::file;
 use super::process::ProcessCredentials;
 use super::{
     Credentials, CredentialsError, CredentialsProvider, Environment, ProvidedCredentials, Sources,
@@ -100,15 +102,7 @@ impl CredentialsProvider for ProfileCredentials {
     }
 
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
-        let sources = self.sources.clone();
-        Box::pin(async move {
-            match off_thread(move || sources.profile_keys()).await? {
-                Keys::Known(credentials) => Ok(credentials.into()),
-                Keys::Printed(program) => program.provide().await.map_err(|error| {
-                    CredentialsError::broken(format!("{}: {error}", program.name()))
-                }),
-            }
-        })
+        Box::pin(provide(self.sources.clone(), Sources::profile_keys))
     }
 }
 
@@ -162,8 +156,29 @@ impl CredentialsProvider for KscoreCredentials {
     }
 
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
-        let sources = self.sources.clone();
-        Box::pin(off_thread(move || sources.kscore_keys().map(Into::into)))
+        Box::pin(provide(self.sources.clone(), Sources::kscore_keys))
+    }
+}
+
+/// Looks for keys where that holds up nobody: on one of tokio's threads for what blocks, or at once without a runtime.
+async fn provide(
+    sources: Sources,
+    look: fn(&Sources) -> Result<Keys, CredentialsError>,
+) -> Result<ProvidedCredentials, CredentialsError> {
+    let keys = match tokio::runtime::Handle::try_current() {
+        Ok(runtime) => {
+            let keys = runtime.spawn_blocking(move || look(&sources)).await;
+            let ended = |_| CredentialsError::broken("the runtime ended while a file was read");
+            keys.map_err(ended)?
+        }
+        Err(_) => look(&sources),
+    };
+    match keys? {
+        Keys::Known(credentials) => Ok(credentials.into()),
+        Keys::Printed(program) => program
+            .provide()
+            .await
+            .map_err(|error| CredentialsError::broken(format!("{}: {error}", program.name()))),
     }
 }
 
@@ -177,8 +192,8 @@ pub(super) enum Keys {
 /// What a profile says.
 #[derive(Default)]
 struct Profile {
-    region: Option<String>,
-    endpoint: Option<String>,
+    region: Option<Zeroizing<String>>,
+    endpoint: Option<Zeroizing<String>>,
     access_key: Option<Zeroizing<String>>,
     secret_key: Option<Zeroizing<String>>,
     security_token: Option<Zeroizing<String>>,
@@ -339,7 +354,8 @@ impl Sources {
         &self,
     ) -> Result<(Option<String>, Option<String>), CredentialsError> {
         let (profile, _) = self.own_profile()?;
-        Ok((profile.region, profile.endpoint))
+        let plain = |text: Zeroizing<String>| text.as_str().to_owned();
+        Ok((profile.region.map(plain), profile.endpoint.map(plain)))
     }
 }
 

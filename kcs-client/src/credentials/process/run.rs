@@ -1,17 +1,18 @@
 //! Running the program.
 
-use std::future::poll_fn;
+use std::io;
 use std::pin::pin;
-use std::process::{ExitStatus, Stdio};
-use std::task::Poll;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
 
-use tokio::io::{AsyncRead, AsyncReadExt};
-use tokio::process::Command;
+use shared_child::SharedChild;
+use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 use super::ProcessCredentials;
 use super::output::Output;
-use crate::clock::{SystemClock, is_in_runtime, within};
+use crate::clock::{SystemClock, on_a_thread, within};
+use crate::credentials::file::{fill, read_all};
 use crate::credentials::{CredentialsError, ProvidedCredentials};
 
 /// As many bytes may it print.
@@ -21,19 +22,17 @@ const COMPLAINT: usize = 4 * 1024;
 /// As many characters of them are shown.
 const SHOWN: usize = 300;
 
+/// What it printed, or wrote to standard error.
+type Bytes = Zeroizing<Vec<u8>>;
+
 struct Ended {
     status: ExitStatus,
-    printed: Zeroizing<Vec<u8>>,
-    complaint: Zeroizing<Vec<u8>>,
+    printed: Bytes,
+    complaint: Bytes,
 }
 
 impl ProcessCredentials {
     pub(super) async fn run(&self) -> Result<ProvidedCredentials, CredentialsError> {
-        if !is_in_runtime() {
-            return Err(CredentialsError::broken(
-                "a program can be started inside of a tokio runtime only",
-            ));
-        }
         let ended = within(&SystemClock::new(), self.limit, pin!(self.start()))
             .await
             .unwrap_or_else(|| {
@@ -59,91 +58,79 @@ impl ProcessCredentials {
     }
 
     /// Starts the program and waits for its end. It is killed if this is dropped.
+    ///
+    /// Threads of our own read what it writes, and end when it does. tokio's would not do: a runtime that ends waits for those
+    /// that block, and without tokio's kind of processes no runtime is needed.
     async fn start(&self) -> Result<Ended, String> {
-        let mut child = Command::new(&self.program)
+        let mut command = Command::new(&self.program);
+        command
             .args(&self.arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|error| format!("it cannot be started: {error}"))?;
-        let (printed, complaint) = both(
-            read(child.stdout.take(), MOST, true),
-            read(child.stderr.take(), COMPLAINT, false),
-        )
-        .await;
-        let status = async {
-            let printed = printed?;
-            let status = child.wait().await.map_err(|error| error.to_string())?;
-            Ok(Ended {
-                status,
-                printed,
-                complaint: complaint.and_then(Result::ok).unwrap_or_default(),
-            })
+            .stderr(Stdio::piped());
+        let unstarted = |error: io::Error| format!("it cannot be started: {error}");
+        let child = SharedChild::spawn(&mut command).map_err(unstarted)?;
+        let running = Running(Arc::new(child));
+        let (tell, ended) = oneshot::channel();
+        let child = Arc::clone(&running.0);
+        on_a_thread(Box::new(move || drop(tell.send(watch(&child))))).map_err(unstarted)?;
+        let (tell, complaint) = oneshot::channel();
+        let child = Arc::clone(&running.0);
+        on_a_thread(Box::new(move || drop(tell.send(complaint_of(&child))))).map_err(unstarted)?;
+        let ended = ended.await;
+        let (status, printed) = ended.map_err(|_| "whoever reads its output has ended")??;
+        // A program that it has left behind may hold standard error open.
+        let complaint = if status.success() {
+            Bytes::default()
+        } else {
+            complaint.await.unwrap_or_default()
         };
-        status.await
+        Ok(Ended {
+            status,
+            printed,
+            complaint,
+        })
     }
 }
 
-/// Everything that comes out of a pipe. What is too much is an error or is passed over.
-async fn read(
-    pipe: Option<impl AsyncRead + Unpin>,
-    most: usize,
-    strict: bool,
-) -> Result<Zeroizing<Vec<u8>>, String> {
-    // All the room at once: a buffer that grows leaves copies behind.
-    let mut bytes = Zeroizing::new(vec![0; most]);
-    let mut spill = Zeroizing::new([0; 1024]);
+/// Kills the program, unless it has ended.
+struct Running(Arc<SharedChild>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Where that cannot be done it is not ours to kill any more.
+        let _ = self.0.kill();
+    }
+}
+
+/// Reads everything that the program prints, and waits for its end. It is killed if that is too much.
+fn watch(child: &SharedChild) -> Result<(ExitStatus, Bytes), String> {
+    let printed = match child.take_stdout() {
+        Some(mut pipe) => read_all(&mut pipe, MOST),
+        None => Ok(None),
+    };
+    if !matches!(printed, Ok(Some(_))) {
+        let _ = child.kill();
+    }
+    // Whatever came of it: it stays in the system's list until somebody has asked how it ended.
+    let status = child.wait();
+    let broken = |error: io::Error| format!("its output cannot be read: {error}");
+    let too_much = || format!("it prints more than {} KiB", MOST / 1024);
+    let printed = printed.map_err(broken)?.ok_or_else(too_much)?;
+    Ok((status.map_err(|error| error.to_string())?, printed))
+}
+
+/// The beginning of what the program writes to standard error. The rest is read too: a full pipe would hold it up.
+fn complaint_of(child: &SharedChild) -> Bytes {
+    let mut bytes = Zeroizing::new(vec![0; COMPLAINT]);
     let mut length = 0;
-    if let Some(mut pipe) = pipe {
-        loop {
-            let room = bytes.get_mut(length..).filter(|room| !room.is_empty());
-            let spilling = room.is_none();
-            let room = room.unwrap_or(&mut *spill);
-            let more = pipe.read(room).await;
-            match more.map_err(|error| format!("its output cannot be read: {error}"))? {
-                0 => break,
-                _ if spilling && strict => {
-                    return Err(format!("it prints more than {} KiB", most / 1024));
-                }
-                _ if spilling => {}
-                more => length += more,
-            }
-        }
+    if let Some(mut pipe) = child.take_stderr() {
+        length = fill(&mut pipe, &mut bytes).unwrap_or_default();
+        let mut rest = Zeroizing::new([0; 1024]);
+        while fill(&mut pipe, &mut *rest).is_ok_and(|length| length > 0) {}
     }
     bytes.truncate(length);
-    Ok(bytes)
-}
-
-/// Two futures at once: to the end of both, or to the failure of the first.
-async fn both<A, B, E>(
-    first: impl Future<Output = Result<A, E>>,
-    second: impl Future<Output = B>,
-) -> (Result<A, E>, Option<B>) {
-    let (mut first, mut second) = (pin!(first), pin!(second));
-    let (mut a, mut b) = (None, None);
-    poll_fn(|context| {
-        if a.is_none()
-            && let Poll::Ready(value) = first.as_mut().poll(context)
-        {
-            a = Some(value);
-        }
-        if b.is_none()
-            && let Poll::Ready(value) = second.as_mut().poll(context)
-        {
-            b = Some(value);
-        }
-        match a.take() {
-            Some(failed @ Err(_)) => Poll::Ready((failed, b.take())),
-            Some(value) if b.is_some() => Poll::Ready((value, b.take())),
-            unfinished => {
-                a = unfinished;
-                Poll::Pending
-            }
-        }
-    })
-    .await
+    bytes
 }
 
 /// The beginning of what it wrote to standard error, on one line and without the secrets that it printed.

@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::credentials::Credentials;
+use crate::fixture::without_runtime;
 
 /// What the shell prints, from a script in one line.
 fn shell(script: &str) -> ProcessCredentials {
@@ -93,7 +94,7 @@ async fn who_takes_too_long_is_killed() {
         .trim()
         .parse()
         .unwrap();
-    // Its end takes a moment; tokio waits for it in its own time, until then it is no more than a name.
+    // Its end takes a moment; until the thread that waits for it has seen it, it is no more than a name.
     let ended = || {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         stat.is_empty() || stat.contains(") Z ")
@@ -106,15 +107,30 @@ async fn who_takes_too_long_is_killed() {
 }
 
 #[test]
-fn without_a_runtime_it_says_so() {
-    let program = shell("true");
-    let mut future = program.provide();
-    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-    let std::task::Poll::Ready(Err(error)) = future.as_mut().poll(&mut context) else {
-        panic!("it waits")
-    };
+fn no_runtime_is_needed() {
+    let script = r#"echo '{"AccessKeyId": "a", "SecretAccessKey": "canary"}'"#;
+    let provided = without_runtime(shell(script).provide()).unwrap();
+    assert_eq!(provided.credentials().access_key(), "a");
+    let slow = shell("exec sleep 600").timeout(Duration::from_millis(10));
+    let error = without_runtime(slow.provide()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "a program can be started inside of a tokio runtime only"
+        "it has not ended in 0.01 s, and was killed"
     );
+}
+
+#[test]
+fn what_it_leaves_behind_holds_up_nobody() {
+    // The second program holds the pipe for standard error, and with it a thread.
+    let script =
+        r#"sleep 600 >/dev/null & echo '{"AccessKeyId": "'$!'", "SecretAccessKey": "canary"}'"#;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    let provided = runtime.block_on(shell(script).provide()).unwrap();
+    drop(runtime);
+    let left = provided.credentials().access_key().to_owned();
+    let killed = std::process::Command::new("kill").arg(left).status();
+    assert!(killed.unwrap().success());
 }

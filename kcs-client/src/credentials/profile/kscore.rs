@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{DEFAULT, Place, credentials, home};
+use super::{DEFAULT, Keys, Place, credentials, home};
 use crate::credentials::environment::SYSTEM;
 use crate::credentials::ini::{Fault, Ini, Reader};
 use crate::credentials::{Credentials, CredentialsError, Sources};
@@ -11,27 +11,55 @@ const ACCESS_KEY: &str = "ks_access_key_id";
 const SECRET_KEY: &str = "ks_secret_access_key";
 const TOKENS: [&str; 2] = ["ks_security_token", "ks_session_token"];
 
-/// Whether a section is the one to read.
-type Wanted = Box<dyn Fn(&str) -> bool>;
+/// Which section of a file is to be read.
+enum Section {
+    /// `[NAME]`.
+    Name(String),
+    /// `[profile NAME]`, with the name in quotes if they are there; for the default its bare name will do.
+    Profile(String),
+}
+
+impl Section {
+    fn shown(&self) -> String {
+        match self {
+            Self::Profile(name) if name != DEFAULT => format!("[profile {name}]"),
+            Self::Profile(name) | Self::Name(name) => format!("[{name}]"),
+        }
+    }
+
+    fn is(&self, section: &str) -> bool {
+        let name = match self {
+            Self::Profile(name) if section != DEFAULT => name,
+            Self::Profile(name) | Self::Name(name) => return section == name,
+        };
+        let rest = section.strip_prefix("profile").unwrap_or_default();
+        let quoted = rest.trim();
+        let bare = ['"', '\'']
+            .into_iter()
+            .find_map(|quote| quoted.strip_prefix(quote)?.strip_suffix(quote))
+            .unwrap_or(quoted);
+        rest.starts_with(char::is_whitespace) && bare == name
+    }
+}
 
 impl Sources {
     /// The first keys in kscore's files.
-    pub(in crate::credentials) fn kscore_keys(&self) -> Result<Credentials, CredentialsError> {
+    pub(in crate::credentials) fn kscore_keys(&self) -> Result<Keys, CredentialsError> {
         let mut looked_at = Vec::new();
-        for (place, section, wanted) in self.kscore_places() {
-            let shown = place.path.display().to_string();
+        for (place, section) in self.kscore_places() {
+            let (shown, title) = (place.path.display(), section.shown());
             let Some(text) = place.read()? else {
                 looked_at.push(format!("{shown} is not there"));
                 continue;
             };
             let ini = Ini::parse(&text).map_err(|fault| at(&place.path, &fault))?;
-            let Some(reader) = ini.section(wanted) else {
-                looked_at.push(format!("{shown} has no section {section}"));
+            let Some(reader) = ini.section(&|name| section.is(name)) else {
+                looked_at.push(format!("{shown} has no section {title}"));
                 continue;
             };
-            match keys(&reader, &place.path, &section)? {
-                Some(credentials) => return Ok(credentials),
-                None => looked_at.push(format!("{shown} has no `{ACCESS_KEY}` in {section}")),
+            match keys(&reader, &place.path, &title)? {
+                Some(credentials) => return Ok(Keys::Known(credentials)),
+                None => looked_at.push(format!("{shown} has no `{ACCESS_KEY}` in {title}")),
             }
         }
         Err(CredentialsError::nothing(if looked_at.is_empty() {
@@ -52,7 +80,8 @@ impl Sources {
         };
         let broken = |fault: Fault| at(&place.path, &fault);
         let ini = Ini::parse(&text).map_err(broken)?;
-        let Some(reader) = ini.section(is_profile(name)) else {
+        let section = Section::Profile(name);
+        let Some(reader) = ini.section(&|name| section.is(name)) else {
             return Ok(None);
         };
         let region = reader.get("region").map_err(broken)?;
@@ -69,42 +98,32 @@ impl Sources {
             .unwrap_or_else(|| DEFAULT.to_owned())
     }
 
-    /// Files, what their section is called, and which it is: in kscore's order.
-    fn kscore_places(&self) -> Vec<(Place, String, Wanted)> {
+    /// Files and their sections, in kscore's order.
+    fn kscore_places(&self) -> Vec<(Place, Section)> {
         let name = self.kscore_profile();
-        let mut places: Vec<(Place, String, Wanted)> = Vec::new();
+        let mut places = Vec::new();
         if let Some(place) = self.kscore_place("KS_SHARED_CREDENTIALS_FILE", "credentials") {
-            let name = name.clone();
-            let shown = format!("[{name}]");
-            places.push((place, shown, Box::new(move |section| section == name)));
+            places.push((place, Section::Name(name.clone())));
         }
         if let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") {
-            let shown = if name == DEFAULT {
-                "[default]".to_owned()
-            } else {
-                format!("[profile {name}]")
-            };
-            places.push((place, shown, Box::new(is_profile(name))));
+            places.push((place, Section::Profile(name)));
         }
         if self.chosen_profile().is_some() {
             return places;
         }
-        let unnamed = match self.environment.path("KSC_CONFIG") {
-            Some(path) => vec![(path, Some("KSC_CONFIG"))],
-            None => {
-                let files = ["/etc/kscore.cfg", "./.kscore.cfg", "C:\\kscore.cfg"];
-                let count = if cfg!(windows) { 3 } else { 2 };
-                let files = files.into_iter().take(count);
-                files.map(|path| (PathBuf::from(path), None)).collect()
-            }
+        let mut unnamed = |path, named_by| {
+            let path = self.expanded(path);
+            let section = Section::Name("Credentials".to_owned());
+            places.push((Place { path, named_by }, section));
         };
-        for (path, named_by) in unnamed {
-            let place = Place {
-                path: self.expanded(path),
-                named_by,
-            };
-            let wanted: Wanted = Box::new(|section| section == "Credentials");
-            places.push((place, "[Credentials]".to_owned(), wanted));
+        if let Some(path) = self.environment.path("KSC_CONFIG") {
+            unnamed(path, Some("KSC_CONFIG"));
+            return places;
+        }
+        let files = ["/etc/kscore.cfg", "./.kscore.cfg", "C:\\kscore.cfg"];
+        let count = if cfg!(windows) { 3 } else { 2 };
+        for path in files.into_iter().take(count) {
+            unnamed(path.into(), None);
         }
         places
     }
@@ -129,22 +148,6 @@ impl Sources {
             (Ok(rest), Some(home)) => home.join(rest),
             _ => path,
         }
-    }
-}
-
-/// `[profile NAME]`, with the name in quotes if they are there; for the default its bare name will do.
-fn is_profile(name: String) -> impl Fn(&str) -> bool {
-    move |section| {
-        if section == DEFAULT {
-            return name == DEFAULT;
-        }
-        let rest = section.strip_prefix("profile").unwrap_or_default();
-        let quoted = rest.trim();
-        let bare = ['"', '\'']
-            .into_iter()
-            .find_map(|quote| quoted.strip_prefix(quote)?.strip_suffix(quote))
-            .unwrap_or(quoted);
-        rest.starts_with(char::is_whitespace) && bare == name
     }
 }
 

@@ -159,6 +159,18 @@ mod own_file {
                 "line 2: stands in `[profile]`: write `[profile.NAME]`",
             ),
             (
+                "[profile.default]\nregion.name = 'r'",
+                "line 2: has a path that is longer than `[profile.NAME]` and a key",
+            ),
+            (
+                "[profile.default]\n[profile.default.region]",
+                "line 2: wants a text that is not empty",
+            ),
+            (
+                "[profile.x]\n\n[[profile.default]]\nregion = 'r'",
+                "line 3: begins a list of tables: write `[profile.NAME]`",
+            ),
+            (
                 "[profile.default]\naccess_key = 'a'",
                 "profile `default` has an `access_key` without a `secret_key`",
             ),
@@ -297,14 +309,18 @@ const KEYS: &str = "ks_access_key_id = ak\nks_secret_access_key = canary/+==\n";
 
 fn kscore(home: &Home, variables: &[(&str, &str)]) -> Result<Credentials, String> {
     let keys = home.sources(variables).kscore_keys();
-    keys.map_err(|error| {
+    let keys = keys.map_err(|error| {
         let kind = if error.is_nothing() {
             "nothing"
         } else {
             "broken"
         };
         format!("{kind}: {}", home.short(&error))
-    })
+    })?;
+    match keys {
+        Keys::Known(credentials) => Ok(credentials),
+        Keys::Printed(program) => panic!("kscore knows no programs: {program:?}"),
+    }
 }
 
 #[test]
