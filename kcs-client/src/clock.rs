@@ -96,7 +96,8 @@ pub(crate) fn is_in_runtime() -> bool {
 
 /// Does what blocks on a thread of its own, for programs without tokio and for what tokio shall not wait for at its end.
 pub(crate) fn on_a_thread(work: Box<dyn FnOnce() + Send>) -> io::Result<()> {
-    thread::Builder::new().spawn(work).map(drop)
+    let named = thread::Builder::new().name("kcs-client".to_owned());
+    named.spawn(work).map(drop)
 }
 
 /// A sleep for programs without tokio.
