@@ -230,11 +230,15 @@ fn build_ratio(profile: Profile) -> Result<f64, Failed> {
     thread::scope(|scope| {
         let theirs = scope.spawn(|| seconds(&aws, "build-aws"));
         let mut ours = Vec::new();
-        while ours.is_empty() || !theirs.is_finished() {
+        loop {
             let next = seconds(&kcs.home, "build-kcs")?;
+            let was_last = theirs.is_finished();
             // One that had the machine to itself in the end does not count, unless there is no other.
-            if ours.is_empty() || !theirs.is_finished() {
+            if ours.is_empty() || !was_last {
                 ours.push(next);
+            }
+            if was_last {
+                break;
             }
         }
         let theirs = theirs.join();
