@@ -95,23 +95,24 @@ pub(crate) fn is_in_runtime() -> bool {
 }
 
 /// Does what blocks on a thread of its own, for programs without tokio and for what tokio shall not wait for at its end.
-pub(crate) fn on_a_thread(work: Box<dyn FnOnce() + Send>) -> io::Result<()> {
+/// Gives what comes of it.
+pub(crate) fn on_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<oneshot::Receiver<T>> {
+    let (tell, told) = oneshot::channel();
+    // Behind a pointer: what starts a thread is long, and is compiled once.
+    let work: Box<dyn FnOnce() + Send> = Box::new(move || drop(tell.send(work())));
     let named = thread::Builder::new().name("kcs-client".to_owned());
-    named.spawn(work).map(drop)
+    named.spawn(work).map(|_| told)
 }
 
 /// A sleep for programs without tokio.
 async fn sleep_on_a_thread(duration: Duration) {
-    let (tell, over) = oneshot::channel();
-    let sleep = move || {
-        thread::sleep(duration);
-        let _ = tell.send(());
-    };
-    if on_a_thread(Box::new(sleep)).is_err() {
+    match on_a_thread(move || thread::sleep(duration)) {
+        Ok(over) => drop(over.await),
         // There are no more threads. Late is better than too early: whoever asks at once again is in the way of others.
-        thread::sleep(duration);
+        Err(_) => thread::sleep(duration),
     }
-    let _ = over.await;
 }
 
 /// A moment: seconds since 1970-01-01T00:00:00Z.

@@ -6,7 +6,6 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Arc;
 
 use shared_child::SharedChild;
-use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 use super::ProcessCredentials;
@@ -71,12 +70,10 @@ impl ProcessCredentials {
         let unstarted = |error: io::Error| format!("it cannot be started: {error}");
         let child = SharedChild::spawn(&mut command).map_err(unstarted)?;
         let running = Running(Arc::new(child));
-        let (tell, ended) = oneshot::channel();
         let child = Arc::clone(&running.0);
-        on_a_thread(Box::new(move || drop(tell.send(watch(&child))))).map_err(unstarted)?;
-        let (tell, complaint) = oneshot::channel();
+        let ended = on_a_thread(move || watch(&child)).map_err(unstarted)?;
         let child = Arc::clone(&running.0);
-        on_a_thread(Box::new(move || drop(tell.send(complaint_of(&child))))).map_err(unstarted)?;
+        let complaint = on_a_thread(move || complaint_of(&child)).map_err(unstarted)?;
         let ended = ended.await;
         let (status, printed) = ended.map_err(|_| "whoever reads its output has ended")??;
         // A program that it has left behind may hold standard error open.
