@@ -1,4 +1,4 @@
-//! Reading small files that hold secrets.
+//! Reading small files, and pipes, that hold secrets.
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -197,7 +197,7 @@ struct Profile {
     access_key: Option<Zeroizing<String>>,
     secret_key: Option<Zeroizing<String>>,
     security_token: Option<Zeroizing<String>>,
-    process: Option<Vec<String>>,
+    process: Option<Vec<Zeroizing<String>>>,
     process_seconds: Option<u64>,
 }
 
@@ -213,9 +213,10 @@ impl Profile {
                 let mut words = words.into_iter();
                 let program = words.next().filter(|program| !program.is_empty());
                 let program = program.ok_or("has a `credentials_process` that names no program")?;
-                let process = words.fold(ProcessCredentials::new(program), |process, word| {
-                    process.arg(word)
-                });
+                let process = words.fold(
+                    ProcessCredentials::new(program.as_str()),
+                    |process, word| process.arg(word.as_str()),
+                );
                 Some(match seconds {
                     Some(seconds) => process.timeout(std::time::Duration::from_secs(seconds)),
                     None => process,

@@ -30,7 +30,7 @@ pub(super) struct Placed {
 pub(super) enum Value {
     Table,
     Text(Zeroizing<String>),
-    Texts(Vec<String>),
+    Texts(Vec<Zeroizing<String>>),
     Number(u64),
     Other,
 }
@@ -107,7 +107,7 @@ struct Reader<'a> {
     /// How many lists are around.
     lists: usize,
     /// The texts of the list so far. `None` if there is something else in it.
-    texts: Option<Vec<String>>,
+    texts: Option<Vec<Zeroizing<String>>>,
     /// Where the last key stands.
     key_at: usize,
     known: HashMap<Vec<String>, Made>,
@@ -117,15 +117,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Notes what stands at a path. Of its keys, so many are the table's around it.
+    /// The path of the table around.
+    fn table(&self) -> &[String] {
+        self.around.last().unwrap_or(&self.section)
+    }
+
+    /// Notes what stands at a path, or that nothing can stand there.
     fn place(
         &mut self,
         path: Vec<String>,
-        outer: usize,
-        (between, made): (Made, Made),
-        (value, span): (Value, Span),
+        made: Made,
+        value: Value,
+        span: Span,
         error: &mut dyn ErrorSink,
     ) {
+        // A header says all of its path. A value is in the table around, which is known.
+        let (outer, between) = match made {
+            Made::Header => (0, Made::Below),
+            _ => (self.table().len(), Made::Dots),
+        };
         if path.len() > DEEPEST {
             self.refuse(
                 span,
@@ -156,9 +166,7 @@ impl Reader<'_> {
     }
 
     fn place_value(&mut self, value: Value, span: Span, error: &mut dyn ErrorSink) {
-        let outer = self.around.last().unwrap_or(&self.section).len();
-        let path = self.path.clone();
-        self.place(path, outer, (Made::Dots, Made::Whole), (value, span), error);
+        self.place(self.path.clone(), Made::Whole, value, span, error);
     }
 
     fn refuse(&mut self, span: Span, why: &'static str) {
@@ -178,12 +186,11 @@ impl EventReceiver for Reader<'_> {
 
     fn std_table_close(&mut self, span: Span, error: &mut dyn ErrorSink) {
         self.section = std::mem::take(&mut self.keys);
-        let path = self.section.clone();
         self.place(
-            path,
-            0,
-            (Made::Below, Made::Header),
-            (Value::Table, span),
+            self.section.clone(),
+            Made::Header,
+            Value::Table,
+            span,
             error,
         );
     }
@@ -233,7 +240,7 @@ impl EventReceiver for Reader<'_> {
         let keys = std::mem::take(&mut self.keys);
         // Tables in a list are nothing that a profile has.
         if self.lists == 0 {
-            self.path = self.around.last().unwrap_or(&self.section).clone();
+            self.path = self.table().to_vec();
             self.path.extend(keys);
         }
     }
@@ -254,7 +261,7 @@ impl EventReceiver for Reader<'_> {
             return self.place_value(value, span, error);
         }
         match (&mut self.texts, value) {
-            (Some(texts), Value::Text(mut text)) => texts.push(std::mem::take(&mut *text)),
+            (Some(texts), Value::Text(text)) => texts.push(text),
             (texts, _) => *texts = None,
         }
     }
@@ -304,7 +311,10 @@ mod tests {
             let shown = match placed.value {
                 Value::Table => return None,
                 Value::Text(text) => format!("text {}", *text),
-                Value::Texts(texts) => format!("texts {texts:?}"),
+                Value::Texts(texts) => {
+                    let texts: Vec<&String> = texts.iter().map(|text| &**text).collect();
+                    format!("texts {texts:?}")
+                }
                 Value::Number(number) => format!("number {number}"),
                 Value::Other => "other".to_owned(),
             };
