@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::error::{Error, Kind, one_line};
+use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::shape::{
     Faults, Member, Place, Role, Scalar, Several, Shape, StructurePlace, read_reply, table,
@@ -178,56 +179,6 @@ fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
         said.push_str(&shown);
     }
     said
-}
-
-/// What must not appear in any error: the values of sensitive parameters and the secret key.
-#[derive(Default)]
-pub(crate) struct Secrets(Vec<zeroize::Zeroizing<String>>);
-
-impl Secrets {
-    /// Adds a secret.
-    pub(crate) fn add(&mut self, secret: &str) {
-        if !secret.is_empty() {
-            self.0.push(zeroize::Zeroizing::new(secret.to_owned()));
-        }
-    }
-
-    /// The secrets as they stand in a query or a form, as they stand in JSON, and as they are. Made where there is an error,
-    /// and not in every call.
-    fn forms(&self) -> Vec<zeroize::Zeroizing<String>> {
-        let forms = self.0.iter().flat_map(|secret| {
-            let encoded = crate::sign::encode_component(secret).into_owned();
-            let escaped = secret.replace('\\', "\\\\").replace('"', "\\\"");
-            [encoded, escaped, String::clone(secret)]
-        });
-        forms.map(zeroize::Zeroizing::new).collect()
-    }
-
-    /// The first `most` bytes of a text, without secrets.
-    fn scrub(&self, text: &str, most: usize) -> String {
-        // A secret that begins within is seen as a whole, and what is left of one that is cut is beyond the end.
-        let forms = self.forms();
-        let longest = forms.iter().map(|secret| secret.len()).max().unwrap_or(0);
-        let seen = beginning(text, most.saturating_add(longest));
-        let mut scrubbed = forms.iter().fold(seen.to_owned(), |text, secret| {
-            if text.contains(secret.as_str()) {
-                text.replace(secret.as_str(), "***")
-            } else {
-                text
-            }
-        });
-        if seen.len() < text.len() {
-            let end = beginning(&scrubbed, scrubbed.len().saturating_sub(longest)).len();
-            scrubbed.truncate(end);
-            scrubbed.push('…');
-        }
-        scrubbed
-    }
-}
-
-/// At most so many bytes from the beginning, whole characters.
-fn beginning(text: &str, most: usize) -> &str {
-    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
 }
 
 /// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, or a text.

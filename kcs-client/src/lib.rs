@@ -302,6 +302,7 @@ mod lately;
 mod obstacles;
 mod pages;
 mod params;
+mod redact;
 mod reply;
 mod retry;
 #[doc(hidden)]

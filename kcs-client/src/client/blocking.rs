@@ -50,7 +50,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 pub use pages::{Items, Pages};
 pub use wait::{Looks, Wait};
 
-use super::exchange::{Exchange, Outgoing};
+use super::message::{Exchange, Outgoing};
 use super::{ClientBuilder, PresignedUrl, RawReply, call};
 use crate::action::{Action, Method, Paged, Presignable, RetryClass, Waiter};
 use crate::clock::BoxFuture;

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use super::Client;
 use super::endpoint::Endpoint;
-use super::exchange::Inner;
 use super::identity::{Identities, flaws};
 use super::intercept::{Interceptor, Interceptors};
 use super::observe::Metrics;
+use super::shared::Inner;
 use super::signing::Drafts;
 use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};

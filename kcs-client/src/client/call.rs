@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use super::Client;
-use super::exchange::{Exchange, Outgoing};
+use super::message::{Exchange, Outgoing};
 use crate::action::{Action, Method};
 use crate::clock::BoxFuture;
 use crate::error::Error;

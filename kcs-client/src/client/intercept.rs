@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::exchange::Outgoing;
+use super::message::Outgoing;
 pub use super::observe::{FinishedCall, Metrics, Outcome};
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
@@ -404,7 +404,6 @@ impl Interceptors {
     }
 }
 
-#[cold]
 fn ended(one: &dyn Interceptor, when: &str, refusal: Refusal, executed: bool) -> Error {
     Error::new(Kind::Intercepted { executed })
         .with_message(format!("{} ended the call {when}", one.name()))

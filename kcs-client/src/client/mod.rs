@@ -1,18 +1,20 @@
 //! The client: where requests become calls.
 
+mod attempts;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
 mod call;
 mod endpoint;
-mod exchange;
 mod identity;
 pub mod intercept;
+mod message;
 mod observe;
 mod options;
 mod presign;
 mod raw;
 mod read_back;
+mod shared;
 mod signing;
 mod skew;
 mod trace;
@@ -55,7 +57,7 @@ use crate::wait::Wait;
 /// ```
 #[derive(Clone)]
 pub struct Client {
-    inner: Arc<exchange::Inner>,
+    inner: Arc<shared::Inner>,
 }
 
 impl Client {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::exchange::{Exchange, Outgoing};
+use super::message::{Exchange, Outgoing};
 use crate::clock::Clock;
 use crate::error::{Error, Kind};
 use crate::reply::RequestId;
@@ -185,7 +185,6 @@ struct Watching {
 }
 
 impl Watch {
-    #[inline]
     pub(super) fn begin(
         metrics: Option<&Arc<dyn Metrics>>,
         clock: &Arc<dyn Clock>,
@@ -222,8 +221,6 @@ impl Drop for Watch {
 }
 
 impl Watching {
-    // Out of the way of calls that nobody watches.
-    #[cold]
     fn tell(
         &self,
         attempts: u32,

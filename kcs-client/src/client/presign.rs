@@ -6,7 +6,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::Client;
-use super::exchange::Outgoing;
+use super::message::Outgoing;
 use super::signing::presign_query;
 use crate::action::{Method, Presignable};
 use crate::clock::{BoxFuture, UnixTime, minutes};

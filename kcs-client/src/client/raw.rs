@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Client;
-use super::exchange::{Exchange, Outgoing};
+use super::message::{Exchange, Outgoing};
 use super::options::Options;
 use crate::action::{ActionMeta, ActionStatus, Method, RetryClass};
 use crate::clock::BoxFuture;

@@ -7,12 +7,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::exchange::{Exchange, Inner, Outgoing};
-use super::options::Choices;
+use super::message::{Exchange, Outgoing};
+use super::options::Options;
+use super::shared::Inner;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
-use crate::decode::{Secrets, decode};
+use crate::decode::decode;
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
+use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::retry::RetryPolicy;
 use crate::shape::{items, members, object, quoted};
@@ -205,7 +207,7 @@ fn look(
         parameters.push(paging.limit, length.to_string());
     }
     let mut call = Outgoing::with(list, parameters, || Box::new(()));
-    call.options = Choices {
+    call.options = Options {
         // A rule that is wrong must not keep the outcome from being found.
         validate: Some(false),
         timeout: Some(left),
@@ -213,9 +215,8 @@ fn look(
         connect_timeout: outgoing.options.connect_timeout,
         read_timeout: outgoing.options.read_timeout,
         retry: outgoing.options.retry.clone(),
-        ..Choices::default()
-    }
-    .into();
+        ..Options::default()
+    };
     call
 }
 

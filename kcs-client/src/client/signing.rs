@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::exchange::{Inner, Outgoing, REQUEST_ID_HEADER};
 use super::identity::{Identity, Signing};
+use super::message::{Outgoing, REQUEST_ID_HEADER};
+use super::shared::Inner;
 use crate::action::Method;
 use crate::clock::UnixTime;
 use crate::credentials::Credentials;

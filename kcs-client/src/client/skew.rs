@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use super::exchange::Failure;
+use super::message::Failure;
 use crate::clock::{BoxFuture, Clock, UnixTime};
 
 /// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.

@@ -18,7 +18,7 @@ mod on {
     use tracing::{Instrument, debug, debug_span, info_span};
 
     use super::super::endpoint::Endpoint;
-    use super::super::exchange::{Exchange, Outgoing};
+    use super::super::message::{Exchange, Outgoing};
     use super::super::observe::{Outcome, ending};
     use crate::error::Error;
 
@@ -151,7 +151,7 @@ mod off {
     use std::time::Duration;
 
     use super::super::endpoint::Endpoint;
-    use super::super::exchange::{Exchange, Outgoing};
+    use super::super::message::{Exchange, Outgoing};
     use crate::error::Error;
 
     pub(in super::super) struct Span;

@@ -1,13 +1,13 @@
 //! What keeps a call from being sent.
 
-use super::exchange::{Inner, Outgoing, REQUEST_ID_HEADER};
+use super::message::{Outgoing, REQUEST_ID_HEADER};
+use super::shared::Inner;
 use crate::check::{Rule, Violation, check};
 use crate::params::Parameters;
 use crate::sign::query;
 
 impl Inner {
     /// All that is wrong with a call.
-    #[inline]
     pub(super) fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
         let Outgoing {
             meta,

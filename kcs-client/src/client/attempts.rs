@@ -1,142 +1,24 @@
-//! One call, from its parameters to the service's reply.
+//! The attempts of one call: checking, sending, and what follows from a failure.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::endpoint::Endpoint;
-use super::identity::{Identities, Identity};
-use super::intercept::Interceptors;
-use super::observe::{Metrics, Watch};
+use super::identity::Identity;
+use super::message::{Exchange, Failure, Outgoing};
+use super::observe::Watch;
 use super::options::Options;
 use super::read_back::{Finding, Search};
-use super::signing::Drafts;
-use super::skew::{Corrected, Skew, pause};
+use super::shared::Inner;
+use super::skew::Corrected;
 use super::trace::Span;
-use crate::action::{Action, ActionMeta, Method, RetryClass};
+use crate::action::RetryClass;
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
-use crate::decode::{Secrets, decode};
+use crate::decode::decode;
 use crate::error::Error;
-use crate::params::Parameters;
+use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket, Verdict, judge};
-use crate::shape::{Data, Member, StructureValue};
-use crate::transport::{ReplyBody, Response, Transport, TransportError, TransportErrorKind};
-
-/// The header with the caller's own name for a request.
-pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
-
-/// What all clones of a client share.
-pub(super) struct Inner {
-    pub(super) endpoint: Endpoint,
-    /// Where presigned links lead.
-    pub(super) link_endpoint: Endpoint,
-    pub(super) region: String,
-    pub(super) identities: Identities,
-    pub(super) drafts: Drafts,
-    pub(super) transport: Arc<dyn Transport>,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) user_agent: Cow<'static, str>,
-    pub(super) timeout: Duration,
-    pub(super) attempt_timeout: Duration,
-    /// What the transport is to be told beside a request, unless it knows already.
-    pub(super) connect_timeout: Option<Duration>,
-    pub(super) read_timeout: Option<Duration>,
-    pub(super) interceptors: Interceptors,
-    pub(super) metrics: Option<Arc<dyn Metrics>>,
-    pub(super) validate: bool,
-    pub(super) retry: RetryPolicy,
-    pub(super) jitter: Arc<dyn Jitter>,
-    pub(super) tokens: TokenBucket,
-    pub(super) pace: Pace,
-    pub(super) skew: Skew,
-}
-
-/// A call that is to be made.
-pub(super) struct Outgoing {
-    pub(super) action: Cow<'static, str>,
-    pub(super) version: Cow<'static, str>,
-    pub(super) method: Method,
-    /// When it may be sent again.
-    pub(super) class: RetryClass,
-    /// The rules to check, if they are known.
-    pub(super) meta: Option<&'static ActionMeta>,
-    pub(super) parameters: Parameters,
-    pub(super) blank: Blank,
-    pub(super) options: Options,
-}
-
-impl Outgoing {
-    /// What to do before it is made again although it may have been executed.
-    fn advice(&self) -> Option<String> {
-        if matches!(self.class, RetryClass::Safe | RetryClass::Idempotent) {
-            return None;
-        }
-        Some(match self.meta.and_then(|meta| meta.read_back) {
-            Some(read_back) => format!(
-                "it may have been made: look with {} before you call again",
-                read_back.action.name
-            ),
-            None => "it may have been executed: look before you call again".to_owned(),
-        })
-    }
-
-    /// Why it has failed, with all that is known of it.
-    #[cold]
-    fn error(&self, error: Error, attempts: u32, is_in_doubt: bool) -> Error {
-        let error = error
-            .with_attempts(attempts)
-            .with_action(self.action.clone());
-        if is_in_doubt {
-            error.in_doubt().with_advice(self.advice())
-        } else {
-            error
-        }
-    }
-
-    /// A call of an Action as the specification has it.
-    pub(super) fn new<A: Action>(request: &A) -> Box<Self> {
-        Self::of(A::META, &request, A::Data::boxed)
-    }
-
-    // Compiled once, not once for each Action.
-    fn of(meta: &'static ActionMeta, request: &dyn StructureValue, blank: Blank) -> Box<Self> {
-        Self::with(meta, Parameters::of_structure(request, meta), blank)
-    }
-
-    /// A call with these parameters.
-    #[inline]
-    pub(super) fn with(
-        meta: &'static ActionMeta,
-        parameters: Parameters,
-        blank: Blank,
-    ) -> Box<Self> {
-        Box::new(Self {
-            action: meta.name.into(),
-            version: meta.version.into(),
-            method: meta.method(),
-            class: meta.retry,
-            meta: Some(meta),
-            parameters,
-            blank,
-            options: Options::default(),
-        })
-    }
-}
-
-/// Makes what a reply is read into.
-pub(super) type Blank = fn() -> Box<dyn Data>;
-
-/// A call that succeeded. Behind a pointer, because it is handed from one to the next.
-pub(super) struct Exchange {
-    pub(super) request_id: RequestId,
-    pub(super) data: Box<dyn Data>,
-    /// The HTTP status, and what came with it.
-    pub(super) status: u16,
-    pub(super) body: ReplyBody,
-    /// Whether it was found in a list after the reply was lost.
-    pub(super) recovered: bool,
-}
+use crate::retry::{RetryPolicy, Verdict, judge};
+use crate::transport::{Response, TransportError, TransportErrorKind};
 
 /// What the attempts of a call have in common.
 struct Course<'a> {
@@ -192,44 +74,6 @@ impl Course<'_> {
 
     fn look_at(&mut self, clock: &dyn Clock) {
         self.left = self.left_now(clock);
-    }
-}
-
-/// An attempt that failed, with what its reply says about the next one.
-pub(super) struct Failure {
-    pub(super) error: Error,
-    /// What the request was dated with.
-    pub(super) signed_at: UnixTime,
-    /// The service's clock.
-    pub(super) date: Option<UnixTime>,
-    retry_after: Option<Duration>,
-}
-
-impl Failure {
-    /// One of an attempt that was refused.
-    #[cold]
-    fn by(error: Error, response: &Response, signed_at: UnixTime) -> Box<Self> {
-        let date = response.header("date").and_then(UnixTime::parse_http);
-        let retry_after = response
-            .header("retry-after")
-            .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
-        Box::new(Self {
-            error,
-            signed_at,
-            date,
-            retry_after,
-        })
-    }
-
-    /// One of an attempt that brought no reply.
-    #[cold]
-    fn of(error: Error, signed_at: UnixTime) -> Box<Self> {
-        Box::new(Self {
-            error,
-            signed_at,
-            date: None,
-            retry_after: None,
-        })
     }
 }
 
@@ -425,7 +269,6 @@ impl Inner {
     }
 
     /// Who signs, where no provider has to be asked.
-    #[inline]
     fn fresh_identity(&self) -> Option<Arc<Identity>> {
         self.identities.fresh(&self.corrected())
     }
@@ -456,7 +299,6 @@ impl Inner {
 
     /// An attempt's request on its way, and how long it may take. Nothing is sent before the future is polled.
     // Not part of the future that calls it, and so is the conclusion: what they need lasts no longer than they do.
-    #[inline]
     fn begin(
         &self,
         course: &Course<'_>,
@@ -485,7 +327,6 @@ impl Inner {
     }
 
     /// What an attempt has come to. `sent` is nothing if it took too long.
-    #[inline]
     fn conclude(
         &self,
         course: &Course<'_>,
@@ -539,7 +380,6 @@ impl Inner {
     }
 }
 
-#[cold]
 fn out_of_time(limit: Duration) -> TransportError {
     TransportError::new(
         TransportErrorKind::Timeout,

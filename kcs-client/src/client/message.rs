@@ -1,0 +1,137 @@
+//! A call on its way: the request, its reply, and the failure of an attempt.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use super::options::Options;
+use super::skew::pause;
+use crate::action::{Action, ActionMeta, Method, RetryClass};
+use crate::clock::UnixTime;
+use crate::error::Error;
+use crate::params::Parameters;
+use crate::reply::RequestId;
+use crate::shape::{Data, Member, StructureValue};
+use crate::transport::{ReplyBody, Response};
+
+/// The header with the caller's own name for a request.
+pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
+
+/// A call that is to be made.
+pub(super) struct Outgoing {
+    pub(super) action: Cow<'static, str>,
+    pub(super) version: Cow<'static, str>,
+    pub(super) method: Method,
+    /// When it may be sent again.
+    pub(super) class: RetryClass,
+    /// The rules to check, if they are known.
+    pub(super) meta: Option<&'static ActionMeta>,
+    pub(super) parameters: Parameters,
+    pub(super) blank: Blank,
+    pub(super) options: Options,
+}
+
+impl Outgoing {
+    /// What to do before it is made again although it may have been executed.
+    fn advice(&self) -> Option<String> {
+        if matches!(self.class, RetryClass::Safe | RetryClass::Idempotent) {
+            return None;
+        }
+        Some(match self.meta.and_then(|meta| meta.read_back) {
+            Some(read_back) => format!(
+                "it may have been made: look with {} before you call again",
+                read_back.action.name
+            ),
+            None => "it may have been executed: look before you call again".to_owned(),
+        })
+    }
+
+    /// Why it has failed, with all that is known of it.
+    pub(super) fn error(&self, error: Error, attempts: u32, is_in_doubt: bool) -> Error {
+        let error = error
+            .with_attempts(attempts)
+            .with_action(self.action.clone());
+        if is_in_doubt {
+            error.in_doubt().with_advice(self.advice())
+        } else {
+            error
+        }
+    }
+
+    /// A call of an Action as the specification has it.
+    pub(super) fn new<A: Action>(request: &A) -> Box<Self> {
+        Self::of(A::META, &request, A::Data::boxed)
+    }
+
+    // Compiled once, not once for each Action.
+    fn of(meta: &'static ActionMeta, request: &dyn StructureValue, blank: Blank) -> Box<Self> {
+        Self::with(meta, Parameters::of_structure(request, meta), blank)
+    }
+
+    /// A call with these parameters.
+    pub(super) fn with(
+        meta: &'static ActionMeta,
+        parameters: Parameters,
+        blank: Blank,
+    ) -> Box<Self> {
+        Box::new(Self {
+            action: meta.name.into(),
+            version: meta.version.into(),
+            method: meta.method(),
+            class: meta.retry,
+            meta: Some(meta),
+            parameters,
+            blank,
+            options: Options::default(),
+        })
+    }
+}
+
+/// Makes what a reply is read into.
+pub(super) type Blank = fn() -> Box<dyn Data>;
+
+/// A call that succeeded. Behind a pointer, because it is handed from one to the next.
+pub(super) struct Exchange {
+    pub(super) request_id: RequestId,
+    pub(super) data: Box<dyn Data>,
+    /// The HTTP status, and what came with it.
+    pub(super) status: u16,
+    pub(super) body: ReplyBody,
+    /// Whether it was found in a list after the reply was lost.
+    pub(super) recovered: bool,
+}
+
+/// An attempt that failed, with what its reply says about the next one.
+pub(super) struct Failure {
+    pub(super) error: Error,
+    /// What the request was dated with.
+    pub(super) signed_at: UnixTime,
+    /// The service's clock.
+    pub(super) date: Option<UnixTime>,
+    pub(super) retry_after: Option<Duration>,
+}
+
+impl Failure {
+    /// One of an attempt that was refused.
+    pub(super) fn by(error: Error, response: &Response, signed_at: UnixTime) -> Box<Self> {
+        let date = response.header("date").and_then(UnixTime::parse_http);
+        let retry_after = response
+            .header("retry-after")
+            .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
+        Box::new(Self {
+            error,
+            signed_at,
+            date,
+            retry_after,
+        })
+    }
+
+    /// One of an attempt that brought no reply.
+    pub(super) fn of(error: Error, signed_at: UnixTime) -> Box<Self> {
+        Box::new(Self {
+            error,
+            signed_at,
+            date: None,
+            retry_after: None,
+        })
+    }
+}
