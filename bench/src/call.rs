@@ -4,8 +4,8 @@ use std::future::Future;
 use std::time::Duration;
 
 use kcs_client::actions::DescribeCacheClusters;
-use kcs_client::transport::{HyperTransport, Method};
-use kcs_client::{Client, ClientBuilder, Credentials};
+use kcs_client::transport::Method;
+use kcs_client::{Client, Credentials};
 use tokio::task::JoinSet;
 
 use crate::server::Server;
@@ -73,36 +73,25 @@ impl Side for Bare {
 
 /// The SDK's call with a form, against reqwest's.
 pub(crate) fn with_form(in_flight: usize) -> Result<f64, Failed> {
-    compare(in_flight, Method::Post, |builder| builder)
+    compare(in_flight, Method::Post)
 }
 
 /// The SDK's call with a signed query, against reqwest's with the same parameters.
 pub(crate) fn with_query(in_flight: usize) -> Result<f64, Failed> {
-    compare(in_flight, Method::Get, |builder| builder)
+    compare(in_flight, Method::Get)
 }
 
-/// The SDK's call with a form over its other transport, against reqwest's.
-pub(crate) fn with_form_through_hyper(in_flight: usize) -> Result<f64, Failed> {
-    compare(in_flight, Method::Post, |builder| {
-        builder.transport(HyperTransport::default())
-    })
-}
-
-fn compare(
-    in_flight: usize,
-    method: Method,
-    set: fn(ClientBuilder) -> ClientBuilder,
-) -> Result<f64, Failed> {
+fn compare(in_flight: usize, method: Method) -> Result<f64, Failed> {
     let server = Server::start()?;
     let address = format!("http://{}", server.address);
-    let builder = Client::builder()
+    let client = Client::builder()
         .region("cn-beijing-6")
         .endpoint(&address)
         .credentials(Credentials::new(
             "AKLTEXAMPLEEXAMPLE00",
             "OExampleSecretKeyDoNotUse/+abc123==",
-        ));
-    let client = set(builder).build()?;
+        ))
+        .build()?;
     let sdk = Sdk { client, method };
     let bare = Bare {
         client: bare_client()?,

@@ -41,7 +41,6 @@ fn measure(names: &[String]) -> Result<(), Failed> {
             "call_c16" => call::with_form(16)?,
             "call_c256" => call::with_form(256)?,
             "call_get_c16" => call::with_query(16)?,
-            "call_hyper_c16" => call::with_form_through_hyper(16)?,
             "sign_query_vs_aws_sigv4" => sign::query()?,
             "sign_header_vs_aws_sigv4" => sign::header()?,
             "decode_vs_from_slice" => decode::page()?,

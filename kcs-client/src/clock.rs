@@ -216,11 +216,6 @@ impl UnixTime {
         Self::parse_extended(&format!("{year}-{month:02}-{day}T{time}Z"))
     }
 
-    /// The end of a [`basic_stamp`](Self::basic_stamp), behind the `T`: `063000Z`.
-    pub(crate) fn time_stamp(self) -> Stamp<7> {
-        Stamp::new(*b"hhiissZ", self.time_of_day())
-    }
-
     /// The hour, the minute and the second.
     fn time_of_day(self) -> [i64; 3] {
         let of_day = self.0.rem_euclid(SECONDS_PER_DAY);

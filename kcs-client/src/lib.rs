@@ -241,7 +241,6 @@
 //! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
 //! | `blocking` | `kcs_client::blocking`: the same client for threads |
-//! | `hyper` | [`transport`]`::HyperTransport`, which takes less work of the processor than the default |
 //! | `tracing` | spans of calls and attempts, for whatever listens to the crate `tracing` |
 //! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!
@@ -293,7 +292,6 @@ mod generated {
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;
-mod lately;
 /// Names that are hard to spell in Rust: generated from a fixture of the generator, to see that the result compiles.
 #[cfg(test)]
 #[path = "../../codegen/tests/goldens/names/mod.rs"]

@@ -43,12 +43,11 @@ enum Profile {
 }
 
 #[rustfmt::skip]
-const FIGURES: [Figure; 12] = [
+const FIGURES: [Figure; 11] = [
     figure("call_c1", Limit::AtMost(1.08), Source::Measured, "What does a call cost more than reqwest by hand? One at a time"),
     figure("call_c16", Limit::AtMost(1.08), Source::Measured, "The same, 16 at a time"),
     figure("call_c256", Limit::AtMost(1.08), Source::Measured, "The same, 256 at a time"),
     figure("call_get_c16", Limit::AtMost(1.15), Source::Measured, "What does a call with everything in a signed address cost?"),
-    figure("call_hyper_c16", Limit::AtMost(0.85), Source::Measured, "What does a call cost with HyperTransport?"),
     figure("sign_query_vs_aws_sigv4", Limit::AtLeast(10.0), Source::Measured, "How often does a query get signed while aws-sigv4 signs one?"),
     figure("sign_header_vs_aws_sigv4", Limit::AtLeast(8.0), Source::Measured, "The same for the header signature, with the day's key"),
     figure("decode_vs_from_slice", Limit::AtMost(0.85), Source::Measured, "How long does a page of 100 instances take, against from_slice?"),

@@ -100,14 +100,12 @@ fn run_all() -> Result<Vec<String>, Failed> {
 
 /// The combinations of the client's features in which some code is left out that is there in all others. They are only
 /// checked; the tests run with the others.
-const FEATURES: [&str; 11] = [
+const FEATURES: [&str; 9] = [
     "",
     "rustls-ring",
     "rustls-aws-lc",
     "native-tls",
     "blocking",
-    "hyper",
-    "hyper,native-tls",
     "process",
     "profile",
     "test-util",

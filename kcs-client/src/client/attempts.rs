@@ -308,8 +308,6 @@ impl Inner {
         let outgoing = course.outgoing;
         let options = &outgoing.options;
         let mut request = self.sign(identity, outgoing, signed_at);
-        request.connect_timeout = options.connect_timeout.or(self.connect_timeout);
-        request.read_timeout = options.read_timeout.or(self.read_timeout);
         self.interceptors
             .before_sending(
                 &outgoing.action,

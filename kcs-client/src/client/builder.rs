@@ -12,7 +12,6 @@ use super::identity::{Identities, flaws};
 use super::intercept::{Interceptor, Interceptors};
 use super::observe::Metrics;
 use super::shared::Inner;
-use super::signing::Drafts;
 use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Credentials, CredentialsProvider, Environment, Sources, missing};
@@ -242,22 +241,21 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a connection may take to be made, TLS included. Unless set it is the transport's to say: 10 seconds for
-    /// those of the SDK.
+    /// Sets how long it may take to open a connection, TLS included. 10 seconds unless set.
     ///
-    /// When it is over, nothing has been sent, and the call is tried again whatever it does. A transport of
-    /// [your own](Self::transport) is told with each [request](crate::transport::Request::connect_timeout).
+    /// When it is over, nothing has been sent, and the call is retried whatever it does. It is a setting of the default
+    /// transport: with one of [your own](Self::transport) the client is not built.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = Some(limit);
         self
     }
 
-    /// How long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of it.
-    /// Off unless set, here or for the transport: an attempt's own limit ends silences too.
+    /// Sets how long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of
+    /// it. Off unless set: an attempt's own limit ends silences too.
     ///
-    /// It should be longer than [`connect_timeout`](Self::connect_timeout), because a connection is made within the first
-    /// silence. When it is over, the call [may have been executed](Error::may_have_been_executed). A transport of
-    /// [your own](Self::transport) is told with each [request](crate::transport::Request::read_timeout).
+    /// It should be longer than [`connect_timeout`](Self::connect_timeout), because a connection is opened within the first
+    /// silence. When it is over, the call [may have been executed](Error::may_have_been_executed). It is a setting of the
+    /// default transport: with one of [your own](Self::transport) the client is not built.
     pub fn read_timeout(mut self, limit: Duration) -> Self {
         self.read_timeout = Some(limit);
         self
@@ -403,6 +401,11 @@ impl ClientBuilder {
                 None
             }
         };
+        if self.transport.is_some() && (self.connect_timeout, self.read_timeout) != (None, None) {
+            wrong.push(
+                "connect_timeout and read_timeout configure the default transport: set them on your own transport instead".to_owned(),
+            );
+        }
         let Some(endpoint) = endpoint.filter(|_| wrong.is_empty()) else {
             return Err(Error::configuration(wrong.join("; ")));
         };
@@ -416,15 +419,15 @@ impl ClientBuilder {
                 Identities::of(self.scheme, &region, self.provider.or_else(chain))
             }
         };
-        let (mut connect_timeout, mut read_timeout) = (self.connect_timeout, self.read_timeout);
         let transport = self.transport.unwrap_or_else(|| {
-            // It knows them for good: a request need not say them again, which would cost it something.
-            let settings = ReqwestTransport::builder();
-            Arc::new(
-                settings
-                    .limited(connect_timeout.take(), read_timeout.take())
-                    .build(),
-            )
+            let mut transport = ReqwestTransport::builder();
+            if let Some(limit) = self.connect_timeout {
+                transport = transport.connect_timeout(limit);
+            }
+            if let Some(limit) = self.read_timeout {
+                transport = transport.read_timeout(limit);
+            }
+            Arc::new(transport.build())
         });
         Ok(Client {
             inner: Arc::new(Inner {
@@ -433,14 +436,11 @@ impl ClientBuilder {
                 endpoint,
                 region,
                 identities,
-                drafts: Drafts::default(),
                 transport,
                 clock: self.clock,
                 user_agent: self.user_agent,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
-                connect_timeout,
-                read_timeout,
                 interceptors: self.interceptors,
                 metrics: self.metrics,
                 validate: self.validate,

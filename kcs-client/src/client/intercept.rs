@@ -168,16 +168,6 @@ impl Draft<'_> {
         self.0.options.attempt_timeout = Some(limit);
     }
 
-    /// How long a connection may take that has to be made for an attempt.
-    pub fn set_connect_timeout(&mut self, limit: Duration) {
-        self.0.options.connect_timeout = Some(limit);
-    }
-
-    /// How long a reply may be silent.
-    pub fn set_read_timeout(&mut self, limit: Duration) {
-        self.0.options.read_timeout = Some(limit);
-    }
-
     /// How often and how fast the call is tried again.
     pub fn set_retry(&mut self, policy: RetryPolicy) {
         self.0.options.retry = Some(policy);

@@ -160,8 +160,6 @@ impl Interceptor for Meddler {
         draft.set_header("x-team", "billing")?;
         draft.set_request_id("own-id");
         draft.set_attempt_timeout(seconds(3));
-        draft.set_connect_timeout(seconds(1));
-        draft.set_read_timeout(seconds(2));
         draft.set_timeout(seconds(4));
         draft.set_retry(RetryPolicy::standard().attempts(2));
         Ok(())
@@ -201,8 +199,6 @@ async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
         );
         assert_eq!(request.query.matches("FuzzySearch").count(), 1);
         assert_eq!(request.header("x-team"), Some("billing"));
-        assert_eq!(request.connect_timeout, Some(seconds(1)));
-        assert_eq!(request.read_timeout, Some(seconds(2)));
         assert_eq!(request.header("x-ksc-request-id"), Some("own-id"));
         let authorization = request.header("authorization").unwrap();
         assert!(authorization.contains("x-team") && !authorization.contains("traceparent"));

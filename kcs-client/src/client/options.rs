@@ -11,8 +11,6 @@ pub(super) struct Options {
     pub(super) validate: Option<bool>,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
-    pub(super) connect_timeout: Option<Duration>,
-    pub(super) read_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) request_id: Option<String>,
     /// Headers that interceptors set.

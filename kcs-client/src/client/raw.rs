@@ -77,20 +77,6 @@ impl<'c> RawCall<'c> {
         self
     }
 
-    /// How long a connection may take that has to be made for an attempt of this call, instead of the
-    /// [client's limit](crate::ClientBuilder::connect_timeout). When it is over, nothing has been sent.
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.options.connect_timeout = Some(limit);
-        self
-    }
-
-    /// How long a reply to this call may be silent, instead of the
-    /// [client's limit](crate::ClientBuilder::read_timeout). When it is over, the call may have been executed.
-    pub fn read_timeout(mut self, limit: Duration) -> Self {
-        self.options.read_timeout = Some(limit);
-        self
-    }
-
     /// How often and how fast this call is tried again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = Some(policy);

@@ -212,8 +212,6 @@ fn look(
         validate: Some(false),
         timeout: Some(left),
         attempt_timeout: outgoing.options.attempt_timeout,
-        connect_timeout: outgoing.options.connect_timeout,
-        read_timeout: outgoing.options.read_timeout,
         retry: outgoing.options.retry.clone(),
         ..Options::default()
     };

@@ -8,7 +8,6 @@ use super::endpoint::Endpoint;
 use super::identity::Identities;
 use super::intercept::Interceptors;
 use super::observe::Metrics;
-use super::signing::Drafts;
 use super::skew::Skew;
 use crate::clock::Clock;
 use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket};
@@ -21,15 +20,11 @@ pub(super) struct Inner {
     pub(super) link_endpoint: Endpoint,
     pub(super) region: String,
     pub(super) identities: Identities,
-    pub(super) drafts: Drafts,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) user_agent: Cow<'static, str>,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Duration,
-    /// What the transport is to be told beside a request, unless it knows already.
-    pub(super) connect_timeout: Option<Duration>,
-    pub(super) read_timeout: Option<Duration>,
     pub(super) interceptors: Interceptors,
     pub(super) metrics: Option<Arc<dyn Metrics>>,
     pub(super) validate: bool,

@@ -1,84 +1,21 @@
 //! From a call to a request that is signed.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use super::identity::{Identity, Signing};
 use super::message::{Outgoing, REQUEST_ID_HEADER};
 use super::shared::Inner;
-use crate::action::Method;
 use crate::clock::UnixTime;
 use crate::credentials::Credentials;
 use crate::generated::metadata::SERVICE;
-use crate::lately::Lately;
-use crate::sign::header::{Beginning, Signable, Signer, canonical_query};
+use crate::sign::header::{Signable, Signer, canonical_query};
 use crate::sign::{encode_form, query};
 use crate::transport::{Body, Request};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded; charset=utf-8";
 
-/// Requests of Actions that were called lately.
-#[derive(Default)]
-pub(super) struct Drafts(Lately<Draft>);
-
-/// A request without all that differs from one call to the next.
-struct Draft {
-    method: Method,
-    action: String,
-    version: String,
-    query: String,
-    beginning: Beginning,
-}
-
-impl Draft {
-    fn is(&self, outgoing: &Outgoing) -> bool {
-        self.action == outgoing.action
-            && self.version == outgoing.version
-            && self.method == outgoing.method
-    }
-}
-
-impl Drafts {
-    /// That of a call, if there is nothing in its query or among its signed headers that no other call has.
-    #[inline]
-    fn of(
-        &self,
-        outgoing: &Outgoing,
-        credentials: &Credentials,
-        request: &Request,
-    ) -> Option<Arc<Draft>> {
-        let is_common = outgoing.method.has_form()
-            && outgoing.options.headers.is_empty()
-            && credentials.security_token().is_none();
-        if !is_common {
-            return None;
-        }
-        let found = self.0.find(|draft| draft.is(outgoing));
-        found.or_else(|| self.add(outgoing, request))
-    }
-
-    #[cold]
-    fn add(&self, outgoing: &Outgoing, request: &Request) -> Option<Arc<Draft>> {
-        let query = encode_form(name(outgoing));
-        let mut headers = signed_headers(request);
-        headers.push(("host", &request.authority));
-        let method = outgoing.method;
-        let signable = Signable::new(method.as_str(), "/", &query, &headers, &[]);
-        let draft = Arc::new(Draft {
-            method,
-            action: outgoing.action.clone().into_owned(),
-            version: outgoing.version.clone().into_owned(),
-            beginning: Beginning::of(signable)?,
-            query,
-        });
-        self.0.keep(Arc::clone(&draft), |other| other.is(outgoing));
-        Some(draft)
-    }
-}
-
 impl Inner {
-    #[inline]
     pub(super) fn sign(&self, identity: &Identity, outgoing: &Outgoing, now: UnixTime) -> Request {
         let mut request = Request::new(
             outgoing.method,
@@ -99,10 +36,9 @@ impl Inner {
             .extend(outgoing.options.headers.iter().cloned());
         let credentials = &identity.credentials;
         match &identity.signing {
-            Signing::Header(signer) => match self.drafts.of(outgoing, credentials, &request) {
-                Some(draft) => sign_on(signer, &draft, outgoing, now, &mut request),
-                None => sign_header(signer, credentials, outgoing, now, &mut request),
-            },
+            Signing::Header(signer) => {
+                sign_header(signer, credentials, outgoing, now, &mut request);
+            }
             Signing::Query(signer) => sign_query(signer, credentials, outgoing, now, &mut request),
         }
         request
@@ -114,7 +50,6 @@ fn name(outgoing: &Outgoing) -> [(&'static str, &str); 2] {
     [("Action", &outgoing.action), ("Version", &outgoing.version)]
 }
 
-#[inline]
 fn form(outgoing: &Outgoing) -> Body {
     let form = encode_form(outgoing.parameters.iter());
     let mut secrets = outgoing.parameters.iter_by_sensitivity(true);
@@ -133,20 +68,6 @@ fn signed_headers(request: &Request) -> Vec<(&str, &str)> {
         .collect()
 }
 
-fn sign_on(
-    signer: &Signer,
-    draft: &Draft,
-    outgoing: &Outgoing,
-    now: UnixTime,
-    request: &mut Request,
-) {
-    request.query.clone_from(&draft.query);
-    request.body = form(outgoing);
-    let (date, authorization) = signer.sign_on(&draft.beginning, request.body.as_bytes(), now);
-    push(request, "x-amz-date", date.into());
-    push(request, "authorization", authorization.into());
-}
-
 fn sign_header(
     signer: &Signer,
     credentials: &Credentials,
@@ -161,7 +82,7 @@ fn sign_header(
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
-    push(request, "x-amz-date", signer.stamp(now).into());
+    push(request, "x-amz-date", now.basic().to_string().into());
     if let Some(token) = credentials.security_token() {
         let token = token.expose().to_owned();
         push(request, "x-amz-security-token", token.into());
@@ -182,8 +103,6 @@ fn sign_header(
     push(request, "authorization", authorization.into());
 }
 
-// Not inlined: there are many.
-#[inline(never)]
 fn push(request: &mut Request, name: &'static str, value: Cow<'static, str>) {
     request.headers.push((name.into(), value));
 }

@@ -279,34 +279,20 @@ async fn one_call_may_have_its_own_settings() {
     );
 }
 
-#[tokio::test]
-async fn a_transport_is_told_the_limits_that_it_has_to_keep() {
-    let script = Script::default();
-    let limits = || {
-        let request = script.requests().pop().unwrap();
-        (request.connect_timeout, request.read_timeout)
-    };
-    let (one, two, three) = (Some(seconds(1)), Some(seconds(2)), Some(seconds(3)));
-
-    let client = script.client();
-    assert!(client.action(list()).await.is_err());
-    assert_eq!(limits(), (None, None));
-    let call = client.action(list()).connect_timeout(seconds(1));
-    assert!(call.read_timeout(seconds(2)).await.is_err());
-    assert_eq!(limits(), (one, two));
-
-    let builder = script.builder();
-    let builder = builder.connect_timeout(seconds(1));
-    let client = builder.read_timeout(seconds(3)).build().unwrap();
-    let call = client.action(list()).connect_timeout(seconds(2));
-    assert!(call.await.is_err());
-    assert_eq!(limits(), (two, three));
-    let raw = client.call("Invented", [("A", "b")]);
-    assert!(raw.read_timeout(seconds(2)).await.is_err());
-    assert_eq!(limits(), (one, two));
-    let raw = client.call("Invented", [("A", "b")]);
-    assert!(raw.connect_timeout(seconds(3)).await.is_err());
-    assert_eq!(limits(), (three, three));
+#[test]
+fn limits_of_connections_are_those_of_the_default_transport() {
+    for set in [
+        |builder: ClientBuilder| builder.connect_timeout(seconds(1)),
+        |builder: ClientBuilder| builder.read_timeout(seconds(1)),
+    ] {
+        let error = set(Script::default().builder()).build().unwrap_err();
+        assert!(error.is_configuration(), "{error}");
+        assert!(error.to_string().contains("your own transport"), "{error}");
+        let own = crate::Client::builder()
+            .region("cn-beijing-6")
+            .credentials(crate::Credentials::new("key", "secret key"));
+        assert!(set(own).build().is_ok());
+    }
 }
 
 #[tokio::test]

@@ -39,14 +39,7 @@ fn authenticate(key: &HmacSha256, message: &[u8]) -> Hex {
 }
 
 fn sha256(message: &[u8]) -> Hex {
-    hash_on(Sha256::new(), message)
-}
-
-/// The hash of what has been hashed and of what follows.
-#[inline(never)]
-fn hash_on(mut hash: Sha256, rest: &[u8]) -> Hex {
-    hash.update(rest);
-    Hex::new(hash.finalize().into())
+    Hex::new(Sha256::digest(message).into())
 }
 
 /// Lower-case hexadecimal.

@@ -1,13 +1,10 @@
-//! Headers: as replies keep them, and on their way to and from the HTTP libraries, which share types for them and for
-//! methods.
+//! Headers and methods: as replies keep them, and as the HTTP library takes them.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use bytes::Bytes;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::{Method, Source};
+use super::{Method, Request, Source};
 
 /// The headers of a reply, in the order in which they came. A name may stand more than once.
 ///
@@ -101,7 +98,7 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
     }
 }
 
-/// The method, as both HTTP libraries have it.
+/// The method, as the HTTP library has it.
 pub(super) fn method(method: Method) -> reqwest::Method {
     match method {
         Method::Get => reqwest::Method::GET,
@@ -111,131 +108,19 @@ pub(super) fn method(method: Method) -> reqwest::Method {
     }
 }
 
-/// The headers of a request, as they are handed over.
-type Pairs = Vec<Pair>;
-type Pair = (Cow<'static, str>, Cow<'static, str>);
-
-/// Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the libraries below would write it once more,
-/// from its parts. They would add the length of a body as well, to a copy of the map, which would have to grow for it.
-pub(super) fn to_send(authority: &str, headers: Pairs, length: usize) -> Result<HeaderMap, Source> {
-    // The libraries add a few of their own.
-    let mut map = HeaderMap::with_capacity(headers.len() + 4);
-    let host = HeaderValue::from_str(authority).map_err(|_| "the host cannot be sent")?;
+/// The headers of a request for the network. Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the
+/// libraries below would write it once more, from its parts.
+pub(super) fn to_send(request: &Request) -> Result<HeaderMap, Source> {
+    let mut map = HeaderMap::with_capacity(request.headers.len() + 1);
+    let host = HeaderValue::from_str(&request.authority).map_err(|_| "the host cannot be sent")?;
     map.append(header::HOST, host);
-    for (name, value) in headers {
-        let value = to_value(&name, value)?;
-        let name = match known(&name) {
-            Some(name) => name,
-            None => HeaderName::try_from(&*name).map_err(|_| cannot(&name))?,
-        };
-        // It is known here.
-        if name != header::CONTENT_LENGTH {
-            map.append(name, value);
-        }
-    }
-    if length > 0 {
-        map.append(header::CONTENT_LENGTH, length.into());
+    for (name, value) in &request.headers {
+        let cannot = || format!("the header {name} cannot be sent");
+        let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| cannot())?;
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| cannot())?;
+        map.append(name, value);
     }
     Ok(map)
-}
-
-fn to_value(name: &str, value: Cow<'static, str>) -> Result<HeaderValue, String> {
-    match value {
-        Cow::Borrowed(value) => {
-            HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()))
-        }
-        Cow::Owned(value) => HeaderValue::try_from(value),
-    }
-    .map_err(|_| cannot(name))
-}
-
-#[cold]
-fn cannot(name: &str) -> String {
-    format!("the header {name} cannot be sent")
-}
-
-/// What the headers of requests to one address have in common: mostly all of their names, and some of their values.
-///
-/// To copy a map and to change some of its values takes less than to make it, and no more memory than is used.
-#[derive(Debug)]
-pub(super) struct Pattern {
-    /// What it was made of, without what was made for one request: such values are empty.
-    lasting: Pairs,
-    /// Whether there was a body.
-    has_length: bool,
-    map: HeaderMap,
-}
-
-impl Pattern {
-    /// That of a request.
-    pub(super) fn of(authority: &str, headers: &Pairs, length: usize) -> Result<Self, Source> {
-        let lasting = headers.iter().map(|(name, value)| match value {
-            Cow::Borrowed(value) => (name.clone(), Cow::Borrowed(*value)),
-            Cow::Owned(_) => (name.clone(), Cow::Owned(String::new())),
-        });
-        let lasting: Pairs = lasting.collect();
-        let map = to_send(authority, lasting.clone(), length)?;
-        Ok(Self {
-            lasting,
-            has_length: length > 0,
-            // A copy has room for what it holds and no more.
-            map: map.clone(),
-        })
-    }
-
-    /// Whether it is that of a request to its address.
-    #[inline]
-    pub(super) fn fits(&self, headers: &Pairs, length: usize) -> bool {
-        let is_alike = |((own_name, own), (name, value)): (&Pair, &Pair)| {
-            is_same(own_name, name)
-                && match (own, value) {
-                    (Cow::Borrowed(own), Cow::Borrowed(value)) => is_same(own, value),
-                    (Cow::Owned(_), Cow::Owned(_)) => true,
-                    _ => false,
-                }
-        };
-        self.has_length == (length > 0)
-            && self.lasting.len() == headers.len()
-            && self.lasting.iter().zip(headers).all(is_alike)
-            // Not if one was left out, or if a name has several values.
-            && self.map.keys_len() == 1 + headers.len() + usize::from(self.has_length)
-    }
-
-    /// The headers of a request that it [`fits`](Self::fits). Their values are taken out of it.
-    #[inline]
-    pub(super) fn fill(&self, headers: &mut Pairs, length: usize) -> Result<HeaderMap, Source> {
-        let mut map = self.map.clone();
-        let mut places = map.values_mut();
-        let _host = places.next();
-        for ((name, value), place) in headers.iter_mut().zip(places.by_ref()) {
-            if let Cow::Owned(value) = value {
-                let value = std::mem::take(value);
-                *place = HeaderValue::try_from(value).map_err(|_| cannot(name))?;
-            }
-        }
-        if let Some(place) = places.next() {
-            *place = length.into();
-        }
-        Ok(map)
-    }
-}
-
-/// Most are the same constants, in the same place.
-fn is_same(one: &str, other: &str) -> bool {
-    std::ptr::eq(one, other) || one == other
-}
-
-/// The headers of every request need not be looked at letter by letter.
-fn known(name: &str) -> Option<HeaderName> {
-    const DATE: HeaderName = HeaderName::from_static("x-amz-date");
-    Some(match name {
-        "accept" => header::ACCEPT,
-        "authorization" => header::AUTHORIZATION,
-        "content-type" => header::CONTENT_TYPE,
-        "user-agent" => header::USER_AGENT,
-        "x-amz-date" => DATE,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
@@ -259,19 +144,5 @@ mod tests {
             format!("{headers:?}"),
             r#"{"A": "1", "b": "", "a": "2", "": "x", "ü": "ä"}"#
         );
-    }
-
-    #[test]
-    fn known_names_are_the_same_as_read() {
-        for name in [
-            "accept",
-            "authorization",
-            "content-type",
-            "user-agent",
-            "x-amz-date",
-        ] {
-            assert_eq!(known(name), HeaderName::try_from(name).ok());
-        }
-        assert_eq!(known("x-other"), None);
     }
 }

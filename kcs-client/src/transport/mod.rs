@@ -4,15 +4,9 @@
 //! replaced: by another HTTP library, by a recorder, by a script in a test.
 
 mod builder;
-#[cfg(feature = "hyper")]
-mod connections;
-#[cfg(feature = "hyper")]
-mod direct;
 mod headers;
-mod limits;
-mod net;
 mod reply;
-mod template;
+mod reqwest;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
@@ -21,18 +15,15 @@ mod tls;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
-use std::time::Duration;
 
 use bytes::Bytes;
 use zeroize::Zeroize;
 
+pub use self::reqwest::ReqwestTransport;
 pub use crate::action::Method;
 pub use crate::clock::BoxFuture;
-pub use builder::TransportBuilder;
-#[cfg(feature = "hyper")]
-pub use direct::{HyperTransport, HyperTransportBuilder};
+pub use builder::ReqwestTransportBuilder;
 pub use headers::Headers;
-pub use net::{ReqwestTransport, ReqwestTransportBuilder};
 
 #[cfg(not(any(
     feature = "native-tls",
@@ -43,10 +34,7 @@ const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// Sends one request and receives one reply. No redirects, no second tries: those are not its business.
-///
-/// The limits of a request for the [connection](Request::connect_timeout) and for [silences](Request::read_timeout) are for
-/// the transport to keep, because nobody else sees either; one that makes no connections has nothing to do.
+/// Sends one request and receives one reply. It follows no redirects and does not retry: the client decides about both.
 pub trait Transport: Send + Sync + fmt::Debug {
     /// Sends.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
@@ -68,15 +56,6 @@ pub struct Request {
     pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The body. Wiped on drop where it may hold a password.
     pub body: Body,
-    /// How long a connection may take that has to be made for this request, from looking up the address to the end of the TLS
-    /// handshake: where the call or its client says so, and instead of the transport's own limit.
-    ///
-    /// When it is over, nothing has been sent: [`TransportErrorKind::Connect`].
-    pub connect_timeout: Option<Duration>,
-    /// How long the reply may be silent: where the call or its client says so, and instead of the transport's own limit.
-    ///
-    /// When it is over, the request may have arrived: [`TransportErrorKind::Timeout`].
-    pub read_timeout: Option<Duration>,
 }
 
 impl Request {
@@ -88,8 +67,6 @@ impl Request {
             query: String::new(),
             headers: Vec::with_capacity(8),
             body: Body::default(),
-            connect_timeout: None,
-            read_timeout: None,
         }
     }
 
@@ -99,7 +76,6 @@ impl Request {
     }
 
     /// Takes what goes along behind the headers: with a method without a form, nothing.
-    #[inline]
     fn take_body(&mut self) -> Bytes {
         let body = std::mem::take(&mut self.body);
         if self.method.has_form() {
@@ -128,8 +104,6 @@ impl fmt::Debug for Request {
             .field("authority", &self.authority)
             .field("headers", &headers)
             .field("body", &self.body)
-            .field("connect_timeout", &self.connect_timeout)
-            .field("read_timeout", &self.read_timeout)
             .finish_non_exhaustive()
     }
 }

@@ -18,7 +18,7 @@ use kcs_local::{Server, TEST_ACCESS_KEY, TEST_SECRET_KEY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::Kind;
+use super::client as client_of;
 
 const LISTEN: &str = "KCS_TEST_LISTEN";
 const DEATH: &str = "KCS_TEST_DEATH";
@@ -201,8 +201,8 @@ impl Interceptor for Successor {
     }
 }
 
-fn client(kind: Kind, address: SocketAddr, successor: &Successor) -> Client {
-    kind.client(&format!("http://{address}"))
+fn client(address: SocketAddr, successor: &Successor) -> Client {
+    client_of(&format!("http://{address}"))
         .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
         // What was done before the death is done: the service behind does not lag.
         .retry(RetryPolicy::standard().settle(Duration::ZERO))
@@ -232,19 +232,13 @@ async fn names(client: &Client) -> Vec<String> {
 #[tokio::test]
 async fn a_read_succeeds_when_the_server_is_back() {
     for death in Death::ALL {
-        for kind in Kind::ALL {
-            let first = Process::start::<DescribeCacheClusters>(address(11), death, None);
-            let successor = Successor::default();
-            let client = client(kind, first.address, &successor);
-            let second = successor.follow(first);
-            assert!(names(&client).await.is_empty());
-            assert_eq!(
-                successor.retries.load(Ordering::Relaxed),
-                1,
-                "{death:?} {kind:?}"
-            );
-            drop(second.join().unwrap());
-        }
+        let first = Process::start::<DescribeCacheClusters>(address(11), death, None);
+        let successor = Successor::default();
+        let client = client(first.address, &successor);
+        let second = successor.follow(first);
+        assert!(names(&client).await.is_empty());
+        assert_eq!(successor.retries.load(Ordering::Relaxed), 1, "{death:?}");
+        drop(second.join().unwrap());
     }
 }
 
@@ -252,56 +246,51 @@ async fn a_read_succeeds_when_the_server_is_back() {
 #[tokio::test]
 async fn a_creation_is_made_once() {
     for death in Death::ALL {
-        for kind in Kind::ALL {
-            let service = Server::builder().start().await.unwrap();
-            let first =
-                Process::start::<CreateCacheCluster>(address(12), death, Some(service.address()));
-            let successor = Successor::default();
-            let client = client(kind, first.address, &successor);
-            let second = successor.follow(first);
-            let created = client.create_cache_cluster(creation()).await;
-            let second = second.join().unwrap();
-            let names = names(&client).await;
-            created.unwrap_or_else(|error| panic!("{death:?} {kind:?}: {error}"));
-            assert_eq!(names, ["orders"], "{death:?} {kind:?}");
-            drop(second);
-            service.stop().await;
-        }
+        let service = Server::builder().start().await.unwrap();
+        let first =
+            Process::start::<CreateCacheCluster>(address(12), death, Some(service.address()));
+        let successor = Successor::default();
+        let client = client(first.address, &successor);
+        let second = successor.follow(first);
+        let created = client.create_cache_cluster(creation()).await;
+        let second = second.join().unwrap();
+        let names = names(&client).await;
+        created.unwrap_or_else(|error| panic!("{death:?}: {error}"));
+        assert_eq!(names, ["orders"], "{death:?}");
+        drop(second);
+        service.stop().await;
     }
 }
 
 /// Who was alive at the call before and is dead at this one has certainly done nothing.
 #[tokio::test]
 async fn a_server_that_died_between_calls_was_not_asked() {
-    for kind in Kind::ALL {
-        let server = Process::start::<CreateCacheCluster>(address(13), Death::Never, None);
-        let client = kind
-            .client(&format!("http://{}", server.address))
-            .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
-            .build()
-            .unwrap();
-        assert!(names(&client).await.is_empty());
-        let address = server.address;
-        drop(server);
-        let error = dead(&client).await;
-        // The connection that was kept may break before or after the request is written; a new one is not to be had.
-        assert!(
-            error.is_connect() || error.may_have_been_executed(),
-            "{error}"
-        );
-        let error = dead(&client).await;
-        assert!(
-            error.is_connect() && !error.may_have_been_executed(),
-            "{error}"
-        );
-        assert!(error.is_transient(), "{error}");
+    let server = Process::start::<CreateCacheCluster>(address(13), Death::Never, None);
+    let client = client_of(&format!("http://{}", server.address))
+        .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
+        .build()
+        .unwrap();
+    assert!(names(&client).await.is_empty());
+    let address = server.address;
+    drop(server);
+    let error = dead(&client).await;
+    // The connection that was kept may break before or after the request is written; a new one is not to be had.
+    assert!(
+        error.is_connect() || error.may_have_been_executed(),
+        "{error}"
+    );
+    let error = dead(&client).await;
+    assert!(
+        error.is_connect() && !error.may_have_been_executed(),
+        "{error}"
+    );
+    assert!(error.is_transient(), "{error}");
 
-        let server = Process::start::<CreateCacheCluster>(address, Death::Never, None);
-        let created = client.create_cache_cluster(creation()).await.unwrap();
-        assert!(!created.cache_id.as_str().is_empty());
-        assert_eq!(names(&client).await, ["orders"]);
-        drop(server);
-    }
+    let server = Process::start::<CreateCacheCluster>(address, Death::Never, None);
+    let created = client.create_cache_cluster(creation()).await.unwrap();
+    assert!(!created.cache_id.as_str().is_empty());
+    assert_eq!(names(&client).await, ["orders"]);
+    drop(server);
 }
 
 async fn dead(client: &Client) -> Error {
@@ -312,16 +301,13 @@ async fn dead(client: &Client) -> Error {
 /// What an earlier attempt may have done is not forgotten when the later ones find nobody.
 #[tokio::test]
 async fn a_server_that_stays_dead_leaves_the_doubt() {
-    for kind in Kind::ALL {
-        let server = Process::start::<CreateCacheCluster>(address(14), Death::Done, None);
-        let client = kind
-            .client(&format!("http://{}", server.address))
-            .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
-            .retry(RetryPolicy::standard().settle(Duration::ZERO))
-            .build()
-            .unwrap();
-        let error = dead(&client).await;
-        assert!(error.may_have_been_executed(), "{error}");
-        drop(server);
-    }
+    let server = Process::start::<CreateCacheCluster>(address(14), Death::Done, None);
+    let client = client_of(&format!("http://{}", server.address))
+        .credentials(Credentials::new(TEST_ACCESS_KEY, TEST_SECRET_KEY))
+        .retry(RetryPolicy::standard().settle(Duration::ZERO))
+        .build()
+        .unwrap();
+    let error = dead(&client).await;
+    assert!(error.may_have_been_executed(), "{error}");
+    drop(server);
 }

@@ -7,11 +7,11 @@ use std::time::Duration;
 use kcs_client::actions::DescribeCacheClusters;
 use kcs_client::clock::UnixTime;
 use kcs_client::testing::VirtualClock;
-use kcs_client::transport::{HyperTransport, ReqwestTransport};
+use kcs_client::transport::ReqwestTransport;
 use kcs_client::{Client, Error, Jitter, RetryPolicy, seconds};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::{Kind, read_head};
+use super::{client, read_head};
 
 /// A server that takes connections and requests, and then keeps silent until the client hangs up.
 struct Silent {
@@ -79,84 +79,71 @@ const HALF: &str = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"RequestId\"
 #[tokio::test]
 async fn attempts_and_calls_end_at_their_limits() {
     for beginning in ["", HALF] {
-        for kind in Kind::ALL {
-            let mut server = Silent::start(3, beginning);
-            let clock = VirtualClock::held(UnixTime::from_seconds(1_630_650_600));
-            let client = kind
-                .client(&server.endpoint())
-                .clock(clock.clone())
-                .retry(RetryPolicy::standard())
-                .jitter(NoPause)
-                .attempt_timeout(seconds(10))
-                .timeout(seconds(25))
-                .build()
-                .unwrap();
-            let call = tokio::spawn(list(client));
-            // Two attempts that have their time, and one for which the call has less.
-            for limit in [10, 10, 5] {
-                server.requests.recv().await.unwrap();
-                assert!(!call.is_finished());
-                clock.advance(seconds(limit));
-                server.ends.recv().await.unwrap();
-            }
-            let error = call.await.unwrap().unwrap_err();
-            assert!(
-                error.is_timeout() && error.may_have_been_executed(),
-                "{error}"
-            );
-            assert_eq!(error.attempts(), 3);
-            assert!(error.to_string().contains("25 s have passed"), "{error}");
+        let mut server = Silent::start(3, beginning);
+        let clock = VirtualClock::held(UnixTime::from_seconds(1_630_650_600));
+        let client = client(&server.endpoint())
+            .clock(clock.clone())
+            .retry(RetryPolicy::standard())
+            .jitter(NoPause)
+            .attempt_timeout(seconds(10))
+            .timeout(seconds(25))
+            .build()
+            .unwrap();
+        let call = tokio::spawn(list(client));
+        // Two attempts that have their time, and one for which the call has less.
+        for limit in [10, 10, 5] {
+            server.requests.recv().await.unwrap();
+            assert!(!call.is_finished());
+            clock.advance(seconds(limit));
+            server.ends.recv().await.unwrap();
         }
+        let error = call.await.unwrap().unwrap_err();
+        assert!(
+            error.is_timeout() && error.may_have_been_executed(),
+            "{error}"
+        );
+        assert_eq!(error.attempts(), 3);
+        assert!(error.to_string().contains("25 s have passed"), "{error}");
     }
 }
 
 #[tokio::test]
 async fn a_call_may_have_limits_of_its_own() {
     for (call, attempt, passed) in [(7, 9, 7), (9, 3, 3), (90, 40, 40)] {
-        for kind in Kind::ALL {
-            let mut server = Silent::start(1, "");
-            let clock = VirtualClock::held(UnixTime::from_seconds(1_630_650_600));
-            let client = kind
-                .client(&server.endpoint())
-                .clock(clock.clone())
-                .attempt_timeout(seconds(10))
-                .timeout(seconds(25));
-            let client = client.build().unwrap();
-            let running = tokio::spawn(async move {
-                client
-                    .describe_cache_clusters(DescribeCacheClusters::new())
-                    .timeout(seconds(call))
-                    .attempt_timeout(seconds(attempt))
-                    .await
-            });
-            server.requests.recv().await.unwrap();
-            clock.advance(seconds(passed));
-            let error = running.await.unwrap().unwrap_err();
-            assert!(error.is_timeout(), "{error}");
-            let said = format!("{passed} s have passed");
-            assert!(error.to_string().contains(&said), "{error}");
-        }
+        let mut server = Silent::start(1, "");
+        let clock = VirtualClock::held(UnixTime::from_seconds(1_630_650_600));
+        let client = client(&server.endpoint())
+            .clock(clock.clone())
+            .attempt_timeout(seconds(10))
+            .timeout(seconds(25));
+        let client = client.build().unwrap();
+        let running = tokio::spawn(async move {
+            client
+                .describe_cache_clusters(DescribeCacheClusters::new())
+                .timeout(seconds(call))
+                .attempt_timeout(seconds(attempt))
+                .await
+        });
+        server.requests.recv().await.unwrap();
+        clock.advance(seconds(passed));
+        let error = running.await.unwrap().unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+        let said = format!("{passed} s have passed");
+        assert!(error.to_string().contains(&said), "{error}");
     }
 }
 
 #[tokio::test]
 async fn a_connection_has_its_own_limit() {
-    for (kind, by_client) in Kind::ALL
-        .into_iter()
-        .flat_map(|kind| [(kind, false), (kind, true)])
-    {
+    for by_client in [false, true] {
         // It takes the connection, and says nothing to the handshake.
         let server = Silent::start(1, "");
         let limit = Duration::from_millis(50);
-        let builder = kind.client(&format!("https://{}", server.authority));
-        let builder = match kind {
-            _ if by_client => builder.connect_timeout(limit),
-            Kind::Reqwest => {
-                builder.transport(ReqwestTransport::builder().connect_timeout(limit).build())
-            }
-            Kind::Hyper => {
-                builder.transport(HyperTransport::builder().connect_timeout(limit).build())
-            }
+        let builder = client(&format!("https://{}", server.authority));
+        let builder = if by_client {
+            builder.connect_timeout(limit)
+        } else {
+            builder.transport(ReqwestTransport::builder().connect_timeout(limit).build())
         };
         let error = list(builder.build().unwrap()).await.unwrap_err();
         assert!(
@@ -175,28 +162,21 @@ async fn a_connection_has_its_own_limit() {
 #[tokio::test]
 async fn a_silence_has_its_own_limit() {
     for beginning in ["", "HTTP/1.1 200 OK\r\n", HALF] {
-        for (kind, by_client) in Kind::ALL
-            .into_iter()
-            .flat_map(|kind| [(kind, false), (kind, true)])
-        {
+        for by_client in [false, true] {
             let mut server = Silent::start(1, beginning);
             let limit = Duration::from_millis(50);
-            let builder = kind.client(&server.endpoint());
-            let builder = match kind {
-                _ if by_client => builder.read_timeout(limit),
-                Kind::Reqwest => {
-                    builder.transport(ReqwestTransport::builder().read_timeout(limit).build())
-                }
-                Kind::Hyper => {
-                    builder.transport(HyperTransport::builder().read_timeout(limit).build())
-                }
+            let builder = client(&server.endpoint());
+            let builder = if by_client {
+                builder.read_timeout(limit)
+            } else {
+                builder.transport(ReqwestTransport::builder().read_timeout(limit).build())
             };
             let error = list(builder.build().unwrap()).await.unwrap_err();
             assert!(
                 error.is_timeout() && error.may_have_been_executed(),
                 "{error:?}"
             );
-            let said = "nothing came for 0.05 s, the read time-out";
+            let said = "nothing came for 0.05 s, the read timeout";
             assert!(error.to_string().contains(said), "{error}");
             server.ends.recv().await.unwrap();
         }
@@ -206,17 +186,15 @@ async fn a_silence_has_its_own_limit() {
 #[tokio::test]
 async fn a_call_that_is_dropped_ends_its_connection() {
     for beginning in ["", HALF] {
-        for kind in Kind::ALL {
-            let mut server = Silent::start(1, beginning);
-            let client = kind.client(&server.endpoint()).build().unwrap();
-            let call = tokio::spawn(list(client.clone()));
-            server.requests.recv().await.unwrap();
-            assert!(server.ends.try_recv().is_err());
-            call.abort();
-            assert!(call.await.unwrap_err().is_cancelled());
-            server.ends.recv().await.unwrap();
-            // Not because the client is gone.
-            drop(client);
-        }
+        let mut server = Silent::start(1, beginning);
+        let client = client(&server.endpoint()).build().unwrap();
+        let call = tokio::spawn(list(client.clone()));
+        server.requests.recv().await.unwrap();
+        assert!(server.ends.try_recv().is_err());
+        call.abort();
+        assert!(call.await.unwrap_err().is_cancelled());
+        server.ends.recv().await.unwrap();
+        // Not because the client is gone.
+        drop(client);
     }
 }

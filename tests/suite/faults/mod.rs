@@ -1,4 +1,4 @@
-//! What can go wrong between the client and the service, over real connections and with both transports.
+//! What can go wrong between the client and the service, over real connections.
 
 mod deaths;
 mod limits;
@@ -8,35 +8,18 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
-use kcs_client::transport::HyperTransport;
 use kcs_client::{Client, ClientBuilder, Credentials, RetryPolicy};
 
-/// The transports to test.
-#[derive(Clone, Copy, Debug)]
-enum Kind {
-    Reqwest,
-    Hyper,
-}
-
-impl Kind {
-    const ALL: [Self; 2] = [Self::Reqwest, Self::Hyper];
-
-    /// A client that sends there, and once only unless told otherwise.
-    fn client(self, endpoint: &str) -> ClientBuilder {
-        let builder = Client::builder()
-            .region("cn-beijing-6")
-            .credentials(Credentials::new(
-                "AKLTEXAMPLEEXAMPLE00",
-                "OExampleSecretKeyDoNotUse",
-            ))
-            .endpoint(endpoint)
-            .retry(RetryPolicy::off());
-        match self {
-            // What a client has of itself.
-            Self::Reqwest => builder,
-            Self::Hyper => builder.transport(HyperTransport::default()),
-        }
-    }
+/// A client of that endpoint, which sends once only unless told otherwise.
+fn client(endpoint: &str) -> ClientBuilder {
+    Client::builder()
+        .region("cn-beijing-6")
+        .credentials(Credentials::new(
+            "AKLTEXAMPLEEXAMPLE00",
+            "OExampleSecretKeyDoNotUse",
+        ))
+        .endpoint(endpoint)
+        .retry(RetryPolicy::off())
 }
 
 /// A server that takes one connection, reads the head of one request, and does with the connection what it is told to.

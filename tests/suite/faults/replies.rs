@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use allocation_counter::measure;
 use kcs_client::actions::DescribeCacheClusters;
-use kcs_client::transport::{HyperTransport, ReqwestTransport};
+use kcs_client::transport::ReqwestTransport;
 use kcs_client::types::CacheClusterPage;
 use kcs_client::{ClientBuilder, Error, Reply};
 
-use super::{Kind, Script};
+use super::{Script, client};
 
 type Result = std::result::Result<Reply<CacheClusterPage>, Error>;
 
@@ -48,20 +48,18 @@ struct Expected {
 
 /// Answers with it over each transport.
 fn expect(reply: impl Fn() -> Script, expected: &Expected) {
-    for kind in Kind::ALL {
-        let script = reply();
-        let client = kind.client(&script.endpoint);
-        let (result, held) = call(client);
-        script.end();
-        let error = result.unwrap_err();
-        let said = error.to_string();
-        assert!((expected.is)(&error), "{kind:?}: {error:?}");
-        assert!(said.contains(expected.says), "{kind:?}: {said}");
-        // Whatever comes back, it cannot be told whether the service has done its work.
-        assert!(error.may_have_been_executed(), "{kind:?}: {said}");
-        assert!(said.chars().count() < 600, "{kind:?}: {said}");
-        assert!(held < expected.holds, "{kind:?} held {held} bytes: {said}");
-    }
+    let script = reply();
+    let client = client(&script.endpoint);
+    let (result, held) = call(client);
+    script.end();
+    let error = result.unwrap_err();
+    let said = error.to_string();
+    assert!((expected.is)(&error), "{error:?}");
+    assert!(said.contains(expected.says), "{said}");
+    // Whatever comes back, it cannot be told whether the service has done its work.
+    assert!(error.may_have_been_executed(), "{said}");
+    assert!(said.chars().count() < 600, "{said}");
+    assert!(held < expected.holds, "held {held} bytes: {said}");
 }
 
 fn is_broken(error: &Error) -> bool {
@@ -122,24 +120,19 @@ fn a_body_is_taken_up_to_the_limit_however_it_comes() {
 
 #[test]
 fn the_limit_can_be_set() {
-    for kind in Kind::ALL {
-        // Chunks of one byte, which cost six on the wire.
-        let script = Script::endless(CHUNKED, chunk(b"[").repeat(1000));
-        let builder = kind.client(&script.endpoint);
-        let builder = match kind {
-            Kind::Reqwest => builder.transport(ReqwestTransport::builder().max_reply(1000).build()),
-            Kind::Hyper => builder.transport(HyperTransport::builder().max_reply(1000).build()),
-        };
-        let (result, held) = call(builder);
-        script.end();
-        let error = result.unwrap_err();
-        assert!(error.is_decode(), "{error}");
-        assert!(
-            error.to_string().contains("more than 1000 bytes"),
-            "{error}"
-        );
-        assert!(held < SMALL, "{held}");
-    }
+    // Chunks of one byte, which cost six on the wire.
+    let script = Script::endless(CHUNKED, chunk(b"[").repeat(1000));
+    let builder = client(&script.endpoint);
+    let builder = builder.transport(ReqwestTransport::builder().max_reply(1000).build());
+    let (result, held) = call(builder);
+    script.end();
+    let error = result.unwrap_err();
+    assert!(error.is_decode(), "{error}");
+    assert!(
+        error.to_string().contains("more than 1000 bytes"),
+        "{error}"
+    );
+    assert!(held < SMALL, "{held}");
 }
 
 #[test]
@@ -350,31 +343,27 @@ async fn the_tail_of_a_reply_is_not_the_next_reply() {
             format!(r#"{{"Data": {{"list": [{{"name": "{name}"}}]}}}}"#),
         )
     };
-    for kind in Kind::ALL {
-        let replies = vec![[page("first"), page("smuggled")].concat(), page("second")];
-        let script = Script::connections(replies);
-        let client = kind.client(&script.endpoint).build().unwrap();
-        for name in ["first", "second"] {
-            let page = client
-                .describe_cache_clusters(DescribeCacheClusters::new())
-                .await
-                .unwrap();
-            assert_eq!(page.items[0].name.as_str(), name, "{kind:?}");
-        }
-        drop(client);
-        script.end();
+    let replies = vec![[page("first"), page("smuggled")].concat(), page("second")];
+    let script = Script::connections(replies);
+    let client = client(&script.endpoint).build().unwrap();
+    for name in ["first", "second"] {
+        let page = client
+            .describe_cache_clusters(DescribeCacheClusters::new())
+            .await
+            .unwrap();
+        assert_eq!(page.items[0].name.as_str(), name);
     }
+    drop(client);
+    script.end();
 }
 
 #[test]
 fn text_in_another_encoding_is_read_as_far_as_it_goes() {
-    for kind in Kind::ALL {
-        let body = b"{\"RequestId\": \"a\", \"Data\": {\"list\": [{\"name\": \"x\xbd\xf0y\"}]}}";
-        let script = Script::answer(ok("content-type: application/json\r\n", body));
-        let (page, _) = call(kind.client(&script.endpoint));
-        script.end();
-        assert_eq!(page.unwrap().items[0].name.as_str(), "x\u{fffd}\u{fffd}y");
-    }
+    let body = b"{\"RequestId\": \"a\", \"Data\": {\"list\": [{\"name\": \"x\xbd\xf0y\"}]}}";
+    let script = Script::answer(ok("content-type: application/json\r\n", body));
+    let (page, _) = call(client(&script.endpoint));
+    script.end();
+    assert_eq!(page.unwrap().items[0].name.as_str(), "x\u{fffd}\u{fffd}y");
 }
 
 /// What a reply's bytes become may be larger than they are.
@@ -401,29 +390,25 @@ fn what_is_made_of_a_reply_is_bounded_too() {
         },
     );
     // What does not fit into a list takes no place in it.
-    for kind in Kind::ALL {
-        let body = format!(r#"{{"Data": {{"list": [{}{{}}]}}}}"#, "1,".repeat(MIB));
-        let script = Script::answer(ok("", body));
-        let (page, held) = call(kind.client(&script.endpoint));
-        script.end();
-        assert_eq!(page.unwrap().items.len(), 1);
-        assert!(held < 8 * MIB, "{held}");
-    }
+    let body = format!(r#"{{"Data": {{"list": [{}{{}}]}}}}"#, "1,".repeat(MIB));
+    let script = Script::answer(ok("", body));
+    let (page, held) = call(client(&script.endpoint));
+    script.end();
+    assert_eq!(page.unwrap().items.len(), 1);
+    assert!(held < 8 * MIB, "{held}");
     // A message without end is the service's, but not told in full.
     let body = format!(
         r#"{{"Error": {{"Code": "Busy", "Message": "金{}"}}}}"#,
         "x".repeat(MIB)
     );
-    for kind in Kind::ALL {
-        let script = Script::answer(ok("", body.clone()));
-        let (result, _) = call(kind.client(&script.endpoint));
-        script.end();
-        let error = result.unwrap_err();
-        let message = error.message().unwrap();
-        assert_eq!(error.code(), Some("Busy"));
-        assert!(message.starts_with("金xxx") && message.ends_with("x…"));
-        assert!(message.len() < 5000, "{}", message.len());
-    }
+    let script = Script::answer(ok("", body.clone()));
+    let (result, _) = call(client(&script.endpoint));
+    script.end();
+    let error = result.unwrap_err();
+    let message = error.message().unwrap();
+    assert_eq!(error.code(), Some("Busy"));
+    assert!(message.starts_with("金xxx") && message.ends_with("x…"));
+    assert!(message.len() < 5000, "{}", message.len());
 }
 
 /// As long as something comes it is the attempt's limit that ends it.
@@ -444,18 +429,16 @@ fn a_drip_is_ended_by_the_attempts_limit() {
         || Script::endless("", "HTTP/1.1 100 Continue\r\n\r\n"),
     ];
     for drip in drips {
-        for kind in Kind::ALL {
-            let script = drip();
-            let limit = Duration::from_millis(250);
-            let (result, held) = call(kind.client(&script.endpoint).attempt_timeout(limit));
-            script.end();
-            let error = result.unwrap_err();
-            assert!(
-                error.is_timeout() && error.may_have_been_executed(),
-                "{error}"
-            );
-            assert!(error.to_string().contains("0.25 s have passed"), "{error}");
-            assert!(held < SMALL, "{held}");
-        }
+        let script = drip();
+        let limit = Duration::from_millis(250);
+        let (result, held) = call(client(&script.endpoint).attempt_timeout(limit));
+        script.end();
+        let error = result.unwrap_err();
+        assert!(
+            error.is_timeout() && error.may_have_been_executed(),
+            "{error}"
+        );
+        assert!(error.to_string().contains("0.25 s have passed"), "{error}");
+        assert!(held < SMALL, "{held}");
     }
 }

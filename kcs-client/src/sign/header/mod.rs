@@ -11,10 +11,6 @@ use super::encode::{Sortable, decode_form, encode_component, into_text, is_plain
 use super::{Hex, HmacSha256, Rejection, Verified, authenticate, hmac, keyed, same, sha256};
 use crate::clock::UnixTime;
 
-mod beginning;
-
-pub(crate) use beginning::Beginning;
-
 /// The algorithm, as it begins the `Authorization` header.
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
@@ -85,8 +81,6 @@ pub struct Signer {
 /// The derived key, ready for messages of one day.
 struct DayKey {
     day: i64,
-    /// How stamps begin: `20210903T`.
-    date: String,
     mac: HmacSha256,
     /// The credential scope, as a line of the text that is signed.
     scope_line: String,
@@ -95,12 +89,6 @@ struct DayKey {
 }
 
 impl DayKey {
-    /// A time of the day, as `x-amz-date` has it.
-    fn stamp(&self, time: UnixTime) -> String {
-        let time = time.time_stamp();
-        into_text([self.date.as_bytes(), time.as_str().as_bytes()].concat())
-    }
-
     /// The value of the `Authorization` header.
     fn authorization(&self, names: &[u8], signature: &Hex) -> String {
         // No more room than it takes, or what sends it would have to note how much there is.
@@ -143,10 +131,10 @@ impl Signer {
         let key = self.day_key(time);
         let own;
         let date = match headers.iter().find(|(name, _)| *name == DATE) {
-            Some((_, date)) => date,
+            Some((_, date)) => *date,
             None => {
-                own = time.basic_stamp();
-                own.as_str()
+                own = time.basic().to_string();
+                &own
             }
         };
         let mut text = Text::new();
@@ -155,11 +143,6 @@ impl Signer {
         let hash = sha256(text.get(0..text.length));
         let signature = sign(&key.mac, date, &key.scope_line, &hash, &mut text);
         key.authorization(text.get(names), &signature)
-    }
-
-    /// The value of `x-amz-date`.
-    pub(crate) fn stamp(&self, time: UnixTime) -> String {
-        self.day_key(time).stamp(time)
     }
 
     #[inline(never)]
@@ -174,7 +157,6 @@ impl Signer {
         let scope = scope(&date, &self.region, self.service);
         let key = Arc::new(DayKey {
             day,
-            date: format!("{date}T"),
             mac: derive(&self.secret, &date, &self.region, self.service),
             beginning: format!(
                 "{ALGORITHM} Credential={}/{scope}, SignedHeaders=",
@@ -437,7 +419,7 @@ pub fn verify(
     let hash = sha256(text.get(0..text.length));
     let expected = sign(
         &derive(&secret, date, region, service),
-        signed_at.basic_stamp().as_str(),
+        &signed_at.basic().to_string(),
         &scope_line(&scope(date, region, service)),
         &hash,
         &mut text,
