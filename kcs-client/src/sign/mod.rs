@@ -24,62 +24,33 @@ fn keyed(key: &[u8]) -> HmacSha256 {
     HmacSha256::new_from_slice(key).unwrap_or_else(|_| HmacSha256::new(&Default::default()))
 }
 
-/// The code of a message under a key.
-// Not inlined, nor is the hash: one copy of each serves all.
-#[inline(never)]
+/// Returns the code of a message under a key.
 fn hmac(key: &HmacSha256, message: &[u8]) -> [u8; 32] {
-    let mut mac = key.clone();
-    mac.update(message);
-    mac.finalize().into_bytes().into()
+    key.clone()
+        .chain_update(message)
+        .finalize()
+        .into_bytes()
+        .into()
 }
 
-/// The same, to be read.
-fn authenticate(key: &HmacSha256, message: &[u8]) -> Hex {
-    Hex::new(hmac(key, message))
+/// Returns the signature of a message: its code in lowercase hexadecimal.
+fn signature(key: &HmacSha256, message: &[u8]) -> String {
+    base16ct::lower::encode_string(&hmac(key, message))
 }
 
-fn sha256(message: &[u8]) -> Hex {
-    Hex::new(Sha256::digest(message).into())
+/// Returns whether this is the signature of a message. The time that it takes does not tell where a wrong one differs.
+fn is_signature(key: &HmacSha256, message: &[u8], signature: &str) -> bool {
+    base16ct::lower::decode_vec(signature).is_ok_and(|code| {
+        key.clone()
+            .chain_update(message)
+            .verify_slice(&code)
+            .is_ok()
+    })
 }
 
-/// Lower-case hexadecimal.
-#[derive(Clone, Copy)]
-struct Hex([u8; 64]);
-
-impl Hex {
-    // Not inlined: it is long.
-    #[inline(never)]
-    fn new(bytes: [u8; 32]) -> Self {
-        let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
-        let mut text = [0; 64];
-        for (pair, byte) in text.as_chunks_mut().0.iter_mut().zip(bytes) {
-            *pair = [digit(byte >> 4), digit(byte & 15)];
-        }
-        Self(text)
-    }
-
-    fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    fn as_str(&self) -> &str {
-        // Only ASCII digits are put in.
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-/// Compares without telling by the time it takes where the texts differ.
-fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let difference = left
-        .iter()
-        .zip(right)
-        .fold(0_u8, |difference, (left, right)| {
-            difference | (left ^ right)
-        });
-    std::hint::black_box(difference) == 0
+/// Returns the SHA-256 of a message, in lowercase hexadecimal.
+fn sha256(message: &[u8]) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(message))
 }
 
 /// Why a server refuses a request.
@@ -155,9 +126,31 @@ mod tests {
     pub(in crate::sign) const TIME: UnixTime = UnixTime::at(1_630_650_600);
 
     #[test]
-    fn comparison_is_of_content() {
-        assert!(same(b"abc", b"abc"));
-        assert!(!same(b"abc", b"abd"));
-        assert!(!same(b"abc", b"ab"));
+    fn only_the_whole_signature_counts() {
+        let key = keyed(b"key");
+        let right = signature(&key, b"message");
+        assert_eq!(right.len(), 64);
+        assert!(is_signature(&key, b"message", &right));
+        for wrong in [
+            "",
+            &right[..62],
+            &right[..63],
+            &format!("{right}00"),
+            &format!(" {right}"),
+            &right.to_uppercase(),
+            &"0".repeat(64),
+            &"g".repeat(64),
+            "金",
+        ] {
+            assert!(!is_signature(&key, b"message", wrong), "{wrong}");
+        }
+        for place in 0..right.len() {
+            let mut wrong = right.clone().into_bytes();
+            wrong[place] = if wrong[place] == b'0' { b'1' } else { b'0' };
+            let wrong = String::from_utf8(wrong).unwrap();
+            assert!(!is_signature(&key, b"message", &wrong), "{place}");
+        }
+        assert!(!is_signature(&key, b"massage", &right));
+        assert!(!is_signature(&keyed(b"kex"), b"message", &right));
     }
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::encode::{Sortable, into_text, sort, written};
-use super::{HmacSha256, Rejection, Verified, authenticate, keyed, same};
+use super::encode::encode_form;
+use super::{HmacSha256, Rejection, Verified, is_signature, keyed, signature};
 use crate::clock::UnixTime;
 
 /// What belongs to the signature in the query and not to the Action.
@@ -28,8 +28,6 @@ pub const VERSION: &str = "1.0";
 pub const METHOD: &str = "HMAC-SHA256";
 
 const SIGNATURE: &str = "Signature";
-/// As many parameters are sorted on the stack; longer lists cost an allocation.
-const ON_STACK: usize = 32;
 
 /// Makes query signatures for one secret key.
 #[derive(Clone)]
@@ -48,22 +46,15 @@ impl Signer {
 
     /// Signs parameters (all that are sent, but for `Signature`) and returns the finished query, sorted, with the signature
     /// at its end.
-    ///
-    /// One allocation for up to 32 parameters.
     pub fn sign(&self, parameters: &[(&str, &str)]) -> String {
-        let mut query = canonical(parameters);
-        let signature = authenticate(&self.keyed, &query);
-        for part in [b"&", SIGNATURE.as_bytes(), b"=", signature.as_bytes()] {
-            query.extend_from_slice(part);
-        }
-        into_text(query)
+        let query = canonical(parameters);
+        let signature = signature(&self.keyed, query.as_bytes());
+        [query.as_str(), "&", SIGNATURE, "=", &signature].concat()
     }
 
-    /// The signature alone, for parameters that do not all travel in the query.
+    /// Returns the signature alone, for parameters that do not all travel in the query.
     pub fn signature(&self, parameters: &[(&str, &str)]) -> String {
-        // It may hold a password.
-        let text = Zeroizing::new(canonical(parameters));
-        authenticate(&self.keyed, &text).as_str().to_owned()
+        signature(&self.keyed, canonical(parameters).as_bytes())
     }
 }
 
@@ -73,22 +64,11 @@ impl fmt::Debug for Signer {
     }
 }
 
-/// The text to sign, with room for a signature behind it.
-fn canonical(parameters: &[(&str, &str)]) -> Vec<u8> {
-    let mut on_stack = [Sortable::EMPTY; ON_STACK];
-    let mut on_heap;
-    let sorted = match on_stack.get_mut(..parameters.len()) {
-        Some(slots) => slots,
-        None => {
-            on_heap = vec![Sortable::EMPTY; parameters.len()];
-            on_heap.as_mut_slice()
-        }
-    };
-    for (slot, parameter) in sorted.iter_mut().zip(parameters) {
-        *slot = Sortable::new(parameter);
-    }
-    sort(sorted);
-    written(sorted.iter().map(|it| *it.pair), "&Signature=".len() + 64)
+/// Returns the string to sign. It may hold a password.
+fn canonical(parameters: &[(&str, &str)]) -> Zeroizing<String> {
+    let mut sorted = parameters.to_vec();
+    sorted.sort_unstable();
+    Zeroizing::new(encode_form(sorted.iter().copied()))
 }
 
 /// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.
@@ -130,8 +110,8 @@ pub fn verify(
         .copied()
         .filter(|(name, _)| *name != SIGNATURE)
         .collect();
-    let expected = authenticate(&keyed(secret_key.as_bytes()), &canonical(&signed));
-    if !same(expected.as_bytes(), signature.as_bytes()) {
+    let key = keyed(secret_key.as_bytes());
+    if !is_signature(&key, canonical(&signed).as_bytes(), signature) {
         return Err(Rejection::Mismatch);
     }
     Ok(Verified {

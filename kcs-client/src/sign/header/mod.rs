@@ -1,14 +1,14 @@
 //! The header signature: AWS Signature Version 4, under the service name `kcs`.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
-use super::encode::{Sortable, decode_form, encode_component, into_text, is_plain, sort, written};
-use super::{Hex, HmacSha256, Rejection, Verified, authenticate, hmac, keyed, same, sha256};
+use super::encode::{decode_form, encode_component};
+use super::{HmacSha256, Rejection, Verified, hmac, is_signature, keyed, sha256, signature};
 use crate::clock::UnixTime;
 
 /// The algorithm, as it begins the `Authorization` header.
@@ -17,14 +17,6 @@ pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const TERMINATOR: &str = "aws4_request";
 /// The header with the request's time.
 const DATE: &str = "x-amz-date";
-/// The header with what makes keys of a session valid.
-const TOKEN: &str = "x-amz-security-token";
-/// Before the signature, in the header.
-const SIGNATURE: &[u8] = b", Signature=";
-
-/// What [`sha256`] makes of nothing, in hexadecimal: the body of every GET.
-const EMPTY_HASH: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
 /// A request as far as the signature covers it.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
@@ -36,7 +28,8 @@ pub struct Signable<'a> {
     /// Without the question mark. To sign: as [`canonical_query`] writes it.
     /// To verify: as it came.
     pub query: &'a str,
-    /// To sign: those that shall be signed, `host` and `x-amz-date` among them, in lower case. To verify: all, as they came.
+    /// To sign: those to sign, `host` and `x-amz-date` among them, in any order; a name that stands twice is signed once, with
+    /// its values in the given order. To verify: all, as they came.
     pub headers: &'a [(&'a str, &'a str)],
     /// The body, as sent.
     pub body: &'a [u8],
@@ -78,34 +71,15 @@ pub struct Signer {
     day_key: Mutex<Option<Arc<DayKey>>>,
 }
 
-/// The derived key, ready for messages of one day.
+/// The derived key of one day.
 struct DayKey {
-    day: i64,
-    mac: HmacSha256,
-    /// The credential scope, as a line of the text that is signed.
-    scope_line: String,
-    /// How the header begins, up to the names of the signed headers.
-    beginning: String,
-}
-
-impl DayKey {
-    /// The value of the `Authorization` header.
-    fn authorization(&self, names: &[u8], signature: &Hex) -> String {
-        // No more room than it takes, or what sends it would have to note how much there is.
-        into_text(
-            [
-                self.beginning.as_bytes(),
-                names,
-                SIGNATURE,
-                signature.as_bytes(),
-            ]
-            .concat(),
-        )
-    }
+    /// `20210903`.
+    date: String,
+    key: HmacSha256,
 }
 
 impl Signer {
-    /// A signer.
+    /// Creates a signer.
     pub fn new(access_key: &str, secret_key: &str, region: &str, service: &'static str) -> Self {
         Self {
             access_key: access_key.to_owned(),
@@ -116,56 +90,42 @@ impl Signer {
         }
     }
 
-    /// The value of the `Authorization` header. The request's `x-amz-date` must be `time`.
-    ///
-    /// With the key of the day, and with headers in order, it allocates nothing but that value, unless there is very much to
-    /// sign.
+    /// Returns the value of the `Authorization` header. The request's `x-amz-date` must be `time`.
     pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
-        let sorted;
-        let headers = if is_in_order(request.headers) {
-            request.headers
-        } else {
-            sorted = in_order(request.headers);
-            &sorted
-        };
-        let key = self.day_key(time);
-        let own;
-        let date = match headers.iter().find(|(name, _)| *name == DATE) {
-            Some((_, date)) => *date,
-            None => {
-                own = time.basic().to_string();
-                &own
-            }
-        };
-        let mut text = Text::new();
-        let lines = headers.iter().map(|(name, value)| (*name, [*value]));
-        let names = write_canonical(&mut text, &request, request.query, lines);
-        let hash = sha256(text.get(0..text.length));
-        let signature = sign(&key.mac, date, &key.scope_line, &hash, &mut text);
-        key.authorization(text.get(names), &signature)
+        let mut headers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for (name, value) in request.headers {
+            headers
+                .entry(name.to_ascii_lowercase())
+                .or_default()
+                .push(value);
+        }
+        let lines: Vec<_> = headers
+            .iter()
+            .map(|(name, values)| (name.as_str(), values.as_slice()))
+            .collect();
+        let names: Vec<&str> = lines.iter().map(|(name, _)| *name).collect();
+        let names = names.join(";");
+        let canonical = canonical_request(&request, request.query, &lines, &names);
+
+        let day = self.day_key(time);
+        let scope = scope(&day.date, &self.region, self.service);
+        let to_sign = string_to_sign(time, &scope, &canonical);
+        let signature = signature(&day.key, to_sign.as_bytes());
+        format!(
+            "{ALGORITHM} Credential={}/{scope}, SignedHeaders={names}, Signature={signature}",
+            self.access_key
+        )
     }
 
-    #[inline(never)]
     fn day_key(&self, time: UnixTime) -> Arc<DayKey> {
-        let day = time.day();
+        let date = time.basic_date().to_string();
         // A thread that panicked left either the old key or the new one, both whole.
         let mut cached = self.day_key.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(key) = cached.as_ref().filter(|key| key.day == day) {
-            return Arc::clone(key);
+        if let Some(day) = cached.as_ref().filter(|day| day.date == date) {
+            return Arc::clone(day);
         }
-        let date = time.basic_date().to_string();
-        let scope = scope(&date, &self.region, self.service);
-        let key = Arc::new(DayKey {
-            day,
-            mac: derive(&self.secret, &date, &self.region, self.service),
-            beginning: format!(
-                "{ALGORITHM} Credential={}/{scope}, SignedHeaders=",
-                self.access_key
-            ),
-            scope_line: scope_line(&scope),
-        });
-        *cached = Some(Arc::clone(&key));
-        key
+        let key = derive(&self.secret, &date, &self.region, self.service);
+        Arc::clone(cached.insert(Arc::new(DayKey { date, key })))
     }
 }
 
@@ -181,7 +141,7 @@ fn prefixed(secret_key: &str) -> Zeroizing<String> {
     Zeroizing::new(["AWS4", secret_key].concat())
 }
 
-/// The key of a day, a region and a service. `secret` begins with `AWS4`.
+/// Derives the key of a day, a region and a service. `secret` begins with `AWS4`.
 fn derive(secret: &str, date: &str, region: &str, service: &str) -> HmacSha256 {
     let mut key = Zeroizing::new(hmac(&keyed(secret.as_bytes()), date.as_bytes()));
     for step in [region, service, TERMINATOR] {
@@ -190,166 +150,54 @@ fn derive(secret: &str, date: &str, region: &str, service: &str) -> HmacSha256 {
     keyed(&*key)
 }
 
-/// Whether the names are, and no name is there twice.
-fn is_in_order(headers: &[(&str, &str)]) -> bool {
-    headers.is_sorted_by(|(one, _), (next, _)| one < next)
-}
-
-#[cold]
-fn in_order<'a>(headers: &'a [(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let mut sorted: Vec<Sortable<'_>> = headers.iter().map(Sortable::new).collect();
-    sort(&mut sorted);
-    sorted.iter().map(|header| *header.pair).collect()
-}
-
-/// Writes the canonical request, and says where in it the names of the signed headers stand. `lines` are these headers in
-/// order, each with all its values.
-fn write_canonical<'a, V: IntoIterator<Item = &'a str>>(
-    text: &mut Text,
-    request: &Signable<'_>,
-    canonical_query: &str,
-    lines: impl Iterator<Item = (&'a str, V)> + Clone,
-) -> Range<usize> {
-    let names = lines.clone().map(|(name, _)| name);
-    write_lines(text, request, canonical_query, lines);
-    text.add(b"\n");
-    let begin = text.length;
-    for (index, name) in names.enumerate() {
-        if index > 0 {
-            text.add(b";");
-        }
-        text.add(name.as_bytes());
-    }
-    let names = begin..text.length;
-    text.add(b"\n");
-    add_hash_of(request.body, text);
-    names
-}
-
-/// Writes the canonical request up to its headers.
-fn write_lines<'a, V: IntoIterator<Item = &'a str>>(
-    text: &mut Text,
-    request: &Signable<'_>,
-    canonical_query: &str,
-    lines: impl Iterator<Item = (&'a str, V)>,
-) {
-    for part in [request.method, request.path, canonical_query] {
-        text.add(part.as_bytes());
-        text.add(b"\n");
-    }
-    for (name, values) in lines {
-        text.is_secret |= name == TOKEN;
-        text.add(name.as_bytes());
-        for (index, value) in values.into_iter().enumerate() {
-            text.add(if index == 0 { b":" } else { b"," });
-            // Blanks at the ends do not count, and several inside count as one.
-            for (index, word) in value.split_ascii_whitespace().enumerate() {
-                if index > 0 {
-                    text.add(b" ");
-                }
-                text.add(word.as_bytes());
-            }
-        }
-        text.add(b"\n");
-    }
-}
-
-/// Writes the hash of a body, in hexadecimal.
-fn add_hash_of(body: &[u8], text: &mut Text) {
-    if body.is_empty() {
-        text.add(EMPTY_HASH.as_bytes());
-    } else {
-        text.add(sha256(body).as_bytes());
-    }
-}
-
 fn scope(date: &str, region: &str, service: &str) -> String {
     [date, region, service, TERMINATOR].join("/")
 }
 
-fn scope_line(scope: &str) -> String {
-    format!("\n{scope}\n")
+/// Returns the canonical request, which may hold a security token. `lines` are the signed headers, each with all its
+/// values; `names` is how they are listed.
+fn canonical_request(
+    request: &Signable<'_>,
+    canonical_query: &str,
+    lines: &[(&str, &[&str])],
+    names: &str,
+) -> Zeroizing<String> {
+    let hash = sha256(request.body);
+    let mut parts = vec![
+        request.method,
+        "\n",
+        request.path,
+        "\n",
+        canonical_query,
+        "\n",
+    ];
+    for (name, values) in lines {
+        parts.push(name);
+        for (index, value) in values.iter().enumerate() {
+            parts.push(if index == 0 { ":" } else { "," });
+            // Spaces at the ends do not count, and several inside count as one.
+            for (index, word) in value.split_ascii_whitespace().enumerate() {
+                parts.extend((index > 0).then_some(" "));
+                parts.push(word);
+            }
+        }
+        parts.push("\n");
+    }
+    parts.extend(["\n", names, "\n", &hash]);
+    // Allocated once at its full size: what moves leaves a copy behind.
+    Zeroizing::new(parts.concat())
 }
 
-/// Signs the hash of a canonical request, and leaves behind the text what was signed.
-fn sign(key: &HmacSha256, date: &str, scope_line: &str, hash: &Hex, text: &mut Text) -> Hex {
-    let begin = text.length;
-    for part in [ALGORITHM, "\n", date, scope_line] {
-        text.add(part.as_bytes());
-    }
-    text.add(hash.as_bytes());
-    authenticate(key, text.get(begin..text.length))
-}
-
-/// A text in many short pieces, gathered because each call of a hash function has its price.
-struct Text {
-    /// Whether it is wiped on drop.
-    is_secret: bool,
-    /// What mostly is enough.
-    beginning: [u8; 640],
-    length: usize,
-    /// All of it where that is not enough.
-    whole: Vec<u8>,
-}
-
-impl Text {
-    fn new() -> Self {
-        Self {
-            is_secret: false,
-            beginning: [0; 640],
-            length: 0,
-            whole: Vec::new(),
-        }
-    }
-
-    // Not inlined: there are many pieces, and the code for each would be more than all else.
-    #[inline(never)]
-    fn add(&mut self, piece: &[u8]) {
-        let end = self.length + piece.len();
-        match self.beginning.get_mut(self.length..end) {
-            Some(place) if self.whole.is_empty() => place.copy_from_slice(piece),
-            _ => self.add_behind(piece),
-        }
-        self.length = end;
-    }
-
-    #[cold]
-    fn add_behind(&mut self, piece: &[u8]) {
-        let length = self.length + piece.len();
-        if self.whole.is_empty() || length > self.whole.capacity() {
-            // Moved by hand, so that nothing is left behind.
-            let mut longer = Vec::with_capacity(2 * length);
-            longer.extend_from_slice(self.get(0..self.length));
-            self.whole.zeroize();
-            self.whole = longer;
-        }
-        self.whole.extend_from_slice(piece);
-    }
-
-    fn get(&self, range: Range<usize>) -> &[u8] {
-        let text = if self.whole.is_empty() {
-            &self.beginning
-        } else {
-            self.whole.as_slice()
-        };
-        text.get(range).unwrap_or_default()
-    }
-}
-
-impl Drop for Text {
-    fn drop(&mut self) {
-        if self.is_secret {
-            self.beginning.zeroize();
-            self.whole.zeroize();
-        }
-    }
+fn string_to_sign(time: UnixTime, scope: &str, canonical_request: &str) -> String {
+    let hash = sha256(canonical_request.as_bytes());
+    format!("{ALGORITHM}\n{}\n{scope}\n{hash}", time.basic())
 }
 
 /// Verifies a request as it came.
 ///
-/// `secret_key` looks an access key's secret up. `window` is how far the request's time may be from `now`. The signed
+/// `secret_key` returns the secret of an access key. `window` is how far the request's time may be from `now`. The signed
 /// headers may be any that include `host` and `x-amz-date`, and may name one twice; the query may have been encoded in
-/// any way.
+/// any way. `Authorization` and `x-amz-date` must stand once.
 pub fn verify(
     request: Signable<'_>,
     service: &str,
@@ -366,11 +214,10 @@ pub fn verify(
             .map(|(_, value)| *value)
             .collect()
     };
-    let one = |wanted: &'static str| {
-        values(wanted)
-            .first()
-            .copied()
-            .ok_or(Rejection::Missing(wanted))
+    let one = |wanted: &'static str| match values(wanted).as_slice() {
+        [] => Err(Rejection::Missing(wanted)),
+        [value] => Ok(*value),
+        _ => Err(Rejection::Malformed(wanted)),
     };
     let Authorization {
         access_key,
@@ -412,19 +259,16 @@ pub fn verify(
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str())),
     );
-    let lines = names.iter().map(|name| (*name, values(name)));
-    let mut text = Text::new();
-    text.is_secret = true;
-    write_canonical(&mut text, &request, &query, lines);
-    let hash = sha256(text.get(0..text.length));
-    let expected = sign(
-        &derive(&secret, date, region, service),
-        &signed_at.basic().to_string(),
-        &scope_line(&scope(date, region, service)),
-        &hash,
-        &mut text,
-    );
-    if !same(expected.as_bytes(), signature.as_bytes()) {
+    let headers: Vec<_> = names.iter().map(|name| (*name, values(name))).collect();
+    let lines: Vec<_> = headers
+        .iter()
+        .map(|(name, values)| (*name, values.as_slice()))
+        .collect();
+    let canonical = canonical_request(&request, &query, &lines, signed_headers);
+    let scope = scope(date, region, service);
+    let to_sign = string_to_sign(signed_at, &scope, &canonical);
+    let key = derive(&secret, date, region, service);
+    if !is_signature(&key, to_sign.as_bytes(), signature) {
         return Err(Rejection::Mismatch);
     }
     Ok(Verified {
@@ -434,38 +278,17 @@ pub fn verify(
     })
 }
 
-/// Writes parameters as the query that [`Signer::authorization`] wants: encoded, sorted by name and then by value.
+/// Writes parameters as the query that [`Signer::authorization`] wants: encoded, then sorted by name and by value.
 pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let pairs: Vec<(&str, &str)> = parameters.into_iter().collect();
-    let mut sorted: Vec<Sortable<'_>> = pairs.iter().map(Sortable::new).collect();
-    sort(&mut sorted);
-    // The order is that of the encoded texts. It is the same for names that stay as they are and differ, as in every call.
-    let is_plain = pairs.iter().all(|(name, _)| is_plain(name));
-    let is_unique = sorted.windows(2).all(|two| match two {
-        [one, other] => one.pair.0 != other.pair.0,
-        _ => true,
-    });
-    if !(is_plain && is_unique) {
-        return by_encoded_texts(&pairs);
-    }
-    into_text(written(sorted.iter().map(|parameter| *parameter.pair), 0))
-}
-
-#[cold]
-fn by_encoded_texts(pairs: &[(&str, &str)]) -> String {
-    let encoded = pairs
+    let mut encoded: Vec<_> = parameters
+        .into_iter()
+        .map(|(name, value)| (encode_component(name), encode_component(value)))
+        .collect();
+    encoded.sort_unstable();
+    let pairs = encoded
         .iter()
-        .map(|(name, value)| (encode_component(name), encode_component(value)));
-    let encoded: Vec<_> = encoded.collect();
-    let pairs = encoded.iter().map(|(name, value)| (&**name, &**value));
-    let pairs: Vec<_> = pairs.collect();
-    let mut sorted: Vec<Sortable<'_>> = pairs.iter().map(Sortable::new).collect();
-    sort(&mut sorted);
-    let texts = sorted.iter().map(|parameter| {
-        let (name, value) = parameter.pair;
-        [name, "=", value].concat()
-    });
-    texts.collect::<Vec<_>>().join("&")
+        .map(|(name, value)| [name, "=", value].concat());
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// The parts of an `Authorization` header.
