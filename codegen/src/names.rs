@@ -67,6 +67,7 @@ const RESERVED_TYPES: &[&str] = &[
     "PartialOrd",
     "PresenceMeta",
     "RegionEntry",
+    "ResourceMeta",
     "Result",
     "RetryClass",
     "Rules",
@@ -452,6 +453,11 @@ pub fn module(ty: &str) -> String {
     } else {
         name
     }
+}
+
+/// A static.
+pub fn constant(name: &str) -> String {
+    raw_snake(name).to_uppercase()
 }
 
 fn is_word(character: char) -> bool {

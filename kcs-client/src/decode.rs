@@ -56,7 +56,8 @@ pub(crate) fn decode(
         is_overfull,
         ..
     } = faults;
-    if request_id.as_str().is_empty() {
+    let has_own_id = !request_id.as_str().is_empty();
+    if !has_own_id {
         *request_id = id_beside(response, sent_id);
     }
     let is_inside = inside.is_one();
@@ -68,6 +69,7 @@ pub(crate) fn decode(
     let error = refusal(response, &text, read, fault, is_overfull, &secrets());
     let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
     Err(error
+        .in_envelope(has_own_id && is_inside && inside.has_code())
         .with_status(response.status)
         .with_request_id(id.cloned()))
 }
@@ -194,6 +196,11 @@ impl Fault {
     /// Whether `Error` means that something went wrong. Some replies have it with the value null.
     fn is_one(&self) -> bool {
         self.is_object || !self.message.is_empty()
+    }
+
+    /// Whether it is an object with a code, as the service's own errors are.
+    fn has_code(&self) -> bool {
+        self.is_object && self.code().is_some()
     }
 
     /// Whether members of the outermost object mean that something went wrong.

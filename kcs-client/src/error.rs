@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::action::{ActionMeta, ResourceMeta};
 use crate::check::Violation;
-use crate::generated::metadata;
 use crate::reply::RequestId;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -16,7 +16,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | it was | ask | and then |
 /// |---|---|---|
 /// | a wrong request, not sent | [`is_invalid_request`](Self::is_invalid_request) | mend what [`violations`](Self::violations) lists |
-/// | a thing that does not exist | [`is_not_found`](Self::is_not_found) | |
+/// | a resource that does not exist | [`is_not_found`](Self::is_not_found) | |
 /// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
 /// | a clock that goes wrong | [`is_expired`](Self::is_expired) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
@@ -37,6 +37,10 @@ struct Inner {
     attempts: u32,
     violations: Vec<Violation>,
     state: Option<String>,
+    /// The resources that the call names, the one that it acts on first.
+    resources: &'static [&'static ResourceMeta],
+    /// Whether it came in the service's own envelope, with a request id and an error code.
+    in_envelope: bool,
     /// Whether an attempt before the last one may have been executed.
     doubt: bool,
     advice: Option<String>,
@@ -79,6 +83,8 @@ impl Error {
             attempts: 0,
             violations: Vec::new(),
             state: None,
+            resources: &[],
+            in_envelope: false,
             doubt: false,
             advice: None,
             source: None,
@@ -141,6 +147,17 @@ impl Error {
 
     pub(crate) fn with_state(mut self, state: Option<String>) -> Self {
         self.0.state = state;
+        self
+    }
+
+    /// Remembers which resources the call names, if the Action is known.
+    pub(crate) fn about(mut self, meta: Option<&'static ActionMeta>) -> Self {
+        self.0.resources = meta.map_or(&[], |meta| meta.resources);
+        self
+    }
+
+    pub(crate) fn in_envelope(mut self, in_envelope: bool) -> Self {
+        self.0.in_envelope = in_envelope;
         self
     }
 
@@ -220,25 +237,34 @@ impl Error {
         self.0.kind == Kind::InvalidRequest
     }
 
-    /// The service says that something named in the request does not exist.
+    /// Returns whether the service says that a resource that the call names does not exist.
+    ///
+    /// True only for an answer of the service itself, in the words that the specification has for that resource
+    /// ([`ResourceMeta::not_found`](crate::action::ResourceMeta::not_found)); never for an error about who calls (401, 403),
+    /// about load (429) or of the service (500 and above), for a page of a gateway, or for an error about something else.
+    /// Of a call by name it is known only if the SDK knows the Action.
     pub fn is_not_found(&self) -> bool {
-        match self.0.kind {
-            Kind::WaitNotFound => true,
-            Kind::Service => metadata::NOT_FOUND.iter().any(|rule| {
-                rule.http_status
-                    .is_none_or(|status| self.http_status() == Some(status))
-                    && rule.code.is_none_or(|code| {
-                        self.code()
-                            .is_some_and(|own| own.eq_ignore_ascii_case(code))
-                    })
-                    && rule.message.is_none_or(|part| {
-                        let part = part.to_lowercase();
-                        self.message()
-                            .is_some_and(|own| own.to_lowercase().contains(&part))
-                    })
-            }),
-            _ => false,
-        }
+        let mut resources = self.0.resources.iter();
+        self.0.kind == Kind::WaitNotFound || resources.any(|resource| self.is_missing(resource))
+    }
+
+    /// Whether the service says that the resource that the call acts on does not exist.
+    pub(crate) fn is_target_not_found(&self) -> bool {
+        let target = self.0.resources.first();
+        target.is_some_and(|resource| self.is_missing(resource))
+    }
+
+    fn is_missing(&self, resource: &ResourceMeta) -> bool {
+        self.0.kind == Kind::Service
+            && self.0.in_envelope
+            && self.http_status().is_some_and(|status| {
+                let (code, message) = (self.code(), self.message());
+                resource.is_missing(
+                    status,
+                    code.unwrap_or_default(),
+                    message.unwrap_or_default(),
+                )
+            })
     }
 
     /// The service answered, and the answer is an error.

@@ -35,6 +35,7 @@ const META: ActionMeta = ActionMeta {
     methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
+    resources: &[&crate::resources::INSTANCE],
     retry: RetryClass::Safe,
     envelope: true,
     partial_failure: false,

@@ -298,6 +298,7 @@ mod generated;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "it is only compiled")]
 #[rustfmt::skip]
 mod obstacles;
+mod not_found;
 mod pages;
 mod params;
 mod redact;
@@ -333,6 +334,7 @@ pub use credentials::{
 #[doc(hidden)]
 pub use decode::decode_reply;
 pub use error::Error;
+pub(crate) use generated::resources;
 pub use generated::{actions, metadata, types, waiters};
 pub use pages::{Items, Pages};
 pub use params::Parameters;

@@ -60,11 +60,11 @@ impl ServiceError {
         Self::new(ErrorCode::BusinessError, message)
     }
 
-    /// A thing, `the instance c-1`, that does not exist in a zone or a region.
-    pub(crate) fn not_found(thing: impl fmt::Display, place: &str) -> Self {
+    /// A resource, `the instance c-1`, that does not exist in a zone or a region.
+    pub(crate) fn not_found(resource: impl fmt::Display, place: &str) -> Self {
         Self::new(
             ErrorCode::InvalidAction,
-            format!("{thing} cannot be found in {place}"),
+            format!("{resource} cannot be found in {place}"),
         )
     }
 

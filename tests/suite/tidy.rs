@@ -46,7 +46,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
     ),
     (
         &["crate::generated"],
-        &["lib.rs", "client/", "error.rs", "testing/"],
+        &["lib.rs", "client/", "error.rs", "not_found.rs", "testing/"],
         "only what calls, what judges errors and what stands in for the service looks at the tables",
     ),
 ];
@@ -62,7 +62,15 @@ const SECLUDED: &[(&str, &[&str])] = &[
     (
         "generated/",
         &[
-            "Call", "Client", "actions", "blocking", "metadata", "rt", "types", "waiters",
+            "Call",
+            "Client",
+            "actions",
+            "blocking",
+            "metadata",
+            "resources",
+            "rt",
+            "types",
+            "waiters",
         ],
     ),
 ];

@@ -95,7 +95,8 @@ async fn giving_up_on_a_look_loses_nothing() {
     mock.on::<DescribeCacheCluster>()
         .reply_json(BUILDING)
         .after(seconds(1))
-        .error(400, "InvalidAction", "the instance cannot be found");
+        .error(400, "InvalidAction", "the instance cannot be found")
+        .times(2);
     let mut looks = mock
         .client()
         .wait(CacheClusterDeleted::new(CacheId::from("c-1")))
@@ -111,6 +112,10 @@ async fn giving_up_on_a_look_loses_nothing() {
     assert_eq!(mock.received().len(), 1, "it is not yet time");
     clock.advance(seconds(1));
     let look = looks.next().await.unwrap().unwrap();
-    assert_eq!((look.attempt, look.verdict), (2, Verdict::Success));
+    assert_eq!((look.attempt, look.verdict), (2, Verdict::Pending));
+    give_up(looks.next());
+    clock.advance(seconds(2));
+    let look = looks.next().await.unwrap().unwrap();
+    assert_eq!((look.attempt, look.verdict), (3, Verdict::Success));
     mock.verify().unwrap();
 }

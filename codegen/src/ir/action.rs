@@ -23,6 +23,8 @@ pub struct Action {
     pub status: Status,
     /// What it does to the account's things.
     pub effect: Effect,
+    /// Names of the resources that it names by an id, the one that it acts on first.
+    pub resources: Vec<String>,
     /// When a second try is safe.
     pub retry: Retry,
     /// What it does.

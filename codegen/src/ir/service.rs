@@ -27,8 +27,8 @@ pub struct Service {
     pub envelope: Envelope,
     /// Error codes, in the order of the guide.
     pub errors: Vec<ErrorCode>,
-    /// How a missing thing is reported: any of these.
-    pub not_found: Vec<NotFound>,
+    /// What the account holds, and what else messages are about, in the order of the file.
+    pub resources: Vec<Resource>,
 }
 
 /// A region.
@@ -102,13 +102,30 @@ pub struct ErrorCode {
     pub sources: Vec<String>,
 }
 
-/// One way in which a missing thing is reported. What is given must all hold.
+/// A kind of resource, or anything else that an error message may be about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resource {
+    /// kebab-case.
+    pub name: String,
+    /// How messages name it, in lowercase.
+    pub words: Vec<String>,
+    /// How the service reports that it does not exist: any of these.
+    pub not_found: Vec<NotFound>,
+    /// What it is.
+    pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// One way in which the service reports that a resource does not exist. What is given must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NotFound {
     /// HTTP status.
-    pub http_status: Option<u16>,
-    /// Error code.
+    pub http_status: u16,
+    /// Error code, or any.
     pub code: Option<String>,
-    /// Contained in the message, whatever the case.
-    pub message: Option<String>,
+    /// What the message contains, in this order and in any case.
+    pub message: Vec<String>,
+    /// Evidence.
+    pub sources: Vec<String>,
 }

@@ -177,6 +177,7 @@ impl Resolver<'_> {
             self.out_of_place(replaced.span, "replaced_by", table.status.as_ref());
         }
         self.effect_and_retry(table, name);
+        let resources = self.resources_of(table.resources.as_ref());
         let params = self.params(items(table.params.as_ref()));
         let groups = self.groups(items(table.groups.as_ref()), &params);
         let constructors = self.constructors(name, table, &params, &groups);
@@ -205,6 +206,7 @@ impl Resolver<'_> {
                 Status::Legacy => ir::Status::Legacy,
             },
             effect: effect(table.effect.as_ref()?.value),
+            resources,
             retry: retry(table.retry.as_ref()?.value),
             doc,
             sources,
@@ -359,6 +361,7 @@ impl Resolver<'_> {
         let table = &file.action;
         let status = table.status.as_ref();
         let keys = [
+            ("resources", table.resources.as_ref().map(|at| at.span)),
             ("groups", table.groups.as_ref().map(|at| at.span)),
             (
                 "constructors",

@@ -10,6 +10,7 @@ mod params;
 mod read_back;
 mod references;
 mod replies;
+mod resources;
 mod rules;
 mod service;
 mod structures;

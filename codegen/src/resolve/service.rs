@@ -3,9 +3,7 @@
 use super::{Resolver, items, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir;
-use crate::spec::tables::{
-    Envelope, ErrorCode, FieldPresence, NotFound, Region, Service, ServiceFile,
-};
+use crate::spec::tables::{Envelope, ErrorCode, FieldPresence, Region, Service, ServiceFile};
 
 impl Resolver<'_> {
     pub(super) fn service(&mut self) -> ir::Service {
@@ -23,10 +21,7 @@ impl Resolver<'_> {
             service.envelope = self.envelope(envelope);
         }
         service.errors = self.errors(items(file.errors.as_ref()));
-        service.not_found = items(file.not_found.as_ref())
-            .iter()
-            .map(|entry| self.not_found(entry))
-            .collect();
+        service.resources = self.resources(items(file.resources.as_ref()), &service.errors);
         service
     }
 
@@ -285,32 +280,6 @@ impl Resolver<'_> {
                 );
                 0
             }
-        }
-    }
-
-    fn not_found(&mut self, entry: &NotFound) -> ir::NotFound {
-        if entry.http_status.is_none() && entry.code.is_none() && entry.message.is_none() {
-            self.push(
-                Diagnostic::new(
-                    codes::NOT_FOUND_EMPTY,
-                    entry.span,
-                    "this `not_found` entry would take every error for a missing thing",
-                )
-                .label("says nothing")
-                .help("give it `http_status`, `code` or `message`"),
-            );
-        }
-        if let Some(text) = &entry.message {
-            self.not_empty(text);
-        }
-        self.sources(entry.sources.as_ref());
-        ir::NotFound {
-            http_status: entry
-                .http_status
-                .as_ref()
-                .map(|status| self.http_status(status)),
-            code: owned(entry.code.as_ref()),
-            message: owned(entry.message.as_ref()),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::actions::Actions;
 use super::{Resolver, items};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
 use crate::spec::tables::{Int, List, NotFoundMeans, StateCondition, Waiter};
 
@@ -80,6 +80,7 @@ impl Resolver<'_> {
                 .label(format!("{what} would have none either")),
             );
         }
+        self.can_be_missing(not_found, action);
         if let Some(state) = &table.state {
             self.reply_field(state, &action.response);
         }
@@ -105,6 +106,42 @@ impl Resolver<'_> {
             doc,
             sources,
         })
+    }
+
+    /// A waiter for a deletion, or for something that may still come, needs a rule for what is missing.
+    fn can_be_missing(&mut self, not_found: &At<NotFoundMeans>, action: &ir::Action) {
+        if not_found.value == NotFoundMeans::Failure {
+            return;
+        }
+        let spec = self.spec;
+        let tables = items(
+            spec.service
+                .as_ref()
+                .and_then(|file| file.resources.as_ref()),
+        );
+        let has_rule = action.resources.first().is_some_and(|name| {
+            tables.iter().any(|table| {
+                table.name.as_deref() == Some(name) && !items(table.not_found.as_ref()).is_empty()
+            })
+        });
+        if !has_rule {
+            let label = match action.resources.first() {
+                Some(name) => format!("the resource `{name}` has no `not_found` rule"),
+                None => format!("`{}` names no resource", action.name),
+            };
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_NOT_FOUND,
+                    not_found.span,
+                    format!(
+                        "no error of `{}` means that the resource is missing",
+                        action.name
+                    ),
+                )
+                .label(label)
+                .help("name the resource in the Action's `resources`, and say under `[[resources]]` how the service reports that it does not exist"),
+            );
+        }
     }
 
     /// The Action that is polled, in its version.

@@ -319,14 +319,15 @@ fn the_obstacle_course_compiles() {
     let files: Files = client::files(&obstacles())
         .into_iter()
         .map(|(path, text)| {
-            let text = ["actions", "types", "waiters"]
-                .iter()
-                .fold(text, |text, module| {
-                    text.replace(
-                        &format!("crate::{module}"),
-                        &format!("crate::obstacles::{module}"),
-                    )
-                });
+            let text =
+                ["actions", "resources", "types", "waiters"]
+                    .iter()
+                    .fold(text, |text, module| {
+                        text.replace(
+                            &format!("crate::{module}"),
+                            &format!("crate::obstacles::{module}"),
+                        )
+                    });
             (path, text.replace("```no_run", "```ignore"))
         })
         .collect();

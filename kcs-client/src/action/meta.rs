@@ -16,6 +16,8 @@ pub struct ActionMeta {
     pub status: ActionStatus,
     /// What it does to the account's things.
     pub effect: Effect,
+    /// The resources that it names by an id, the one that it acts on first.
+    pub resources: &'static [&'static ResourceMeta],
     /// When a second try is safe.
     pub retry: RetryClass,
     /// Whether the reply's fields stand inside `Data`.
@@ -427,7 +429,7 @@ pub struct WaiterMeta {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotFoundMeans {
-    /// It is what was waited for.
+    /// It is what was waited for, if two polls in a row say so.
     Success,
     /// It will not come any more.
     Failure,
@@ -435,16 +437,28 @@ pub enum NotFoundMeans {
     Pending,
 }
 
-/// One way in which the service reports that something does not exist. What is given must all hold.
+/// A kind of resource, or anything else that an error message may be about.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ResourceMeta {
+    /// `security-group`.
+    pub name: &'static str,
+    /// How messages name it, in lowercase.
+    pub words: &'static [&'static str],
+    /// How the service reports that one does not exist: any of these. If there is none, no error means that.
+    pub not_found: &'static [NotFoundRule],
+}
+
+/// One way in which the service reports that a resource does not exist. What is given must all hold.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct NotFoundRule {
     /// HTTP status.
-    pub http_status: Option<u16>,
-    /// Error code, whatever the case.
+    pub http_status: u16,
+    /// Error code, in any case; `None` for any code.
     pub code: Option<&'static str>,
-    /// Contained in the message, whatever the case.
-    pub message: Option<&'static str>,
+    /// What the message contains, in this order and in any case.
+    pub message: &'static [&'static str],
 }
 
 /// Documentation in both languages.

@@ -24,6 +24,7 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
         methods: Methods::of(&[Method::Get]),
         status: ActionStatus::Documented,
         effect: Effect::Read,
+        resources: &[],
         retry: RetryClass::Safe,
         envelope: true,
         partial_failure: false,

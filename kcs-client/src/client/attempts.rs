@@ -353,7 +353,8 @@ impl Inner {
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
         let secrets = || course.secrets(identity);
-        let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place());
+        let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place())
+            .map_err(|error| error.about(outgoing.meta));
         let intercepted = self.interceptors.after_reply(
             &outgoing.action,
             *course.attempts,

@@ -320,6 +320,7 @@ fn a_request_becomes_parameters() {
         methods: rt::Methods::of(&[]),
         status: rt::ActionStatus::Documented,
         effect: rt::Effect::Create,
+        resources: &[],
         retry: rt::RetryClass::Never,
         envelope: true,
         partial_failure: false,

@@ -23,6 +23,8 @@ pub(super) struct Progress {
     state: Option<String>,
     /// Whether the last look that found anything out found no such thing.
     missing: bool,
+    /// Whether the last poll found that the resource does not exist.
+    gone_once: bool,
     /// Since when it has been so.
     changed: Option<Duration>,
     delay: Duration,
@@ -54,6 +56,7 @@ impl Progress {
             connected: false,
             state: None,
             missing: false,
+            gone_once: false,
             changed: None,
             delay: every.unwrap_or(first),
             due: None,
@@ -85,9 +88,12 @@ impl Progress {
         Poll::Ready(())
     }
 
-    /// Whether an error says that the thing is gone, which was waited for: the id of the request that says so.
+    /// Whether an error says for the second time in a row that the resource does not exist, which was waited for: the id
+    /// of the request that says so.
     pub(super) fn gone(&self, error: &Error) -> Option<RequestId> {
-        let wanted = self.meta.not_found == NotFoundMeans::Success && error.is_not_found();
+        let wanted = self.meta.not_found == NotFoundMeans::Success
+            && self.gone_once
+            && error.is_target_not_found();
         wanted.then(|| error.request_id().cloned().unwrap_or_default())
     }
 
@@ -112,19 +118,26 @@ impl Progress {
     ) -> Result<Look, Error> {
         self.attempt += 1;
         self.connected |= found.as_ref().err().is_none_or(|error| !error.is_connect());
+        let is_gone = found.as_ref().is_err_and(Error::is_target_not_found);
+        let was_gone = std::mem::replace(&mut self.gone_once, is_gone);
         let (verdict, id, passing) = match found {
             Ok((observation, id)) => {
                 self.see(now, Some(observation.state));
                 (observation.verdict, Some(id), None)
             }
-            Err(error) if error.is_not_found() => {
+            Err(error) if is_gone => {
                 self.see(now, None);
                 match self.meta.not_found {
-                    NotFoundMeans::Success => (Verdict::Success, None, None),
+                    // One such answer may come from a replica that lags, or from a node that is about to fail.
+                    NotFoundMeans::Success if was_gone => (Verdict::Success, None, None),
+                    NotFoundMeans::Success => {
+                        self.delay = self.delay.min(seconds(self.meta.min_delay.into()));
+                        (Verdict::Pending, None, None)
+                    }
                     NotFoundMeans::Pending => (Verdict::Pending, None, None),
                     NotFoundMeans::Failure => {
                         let id = error.request_id().cloned();
-                        let gone = self.error(Kind::WaitNotFound, "it does not exist");
+                        let gone = self.error(Kind::WaitNotFound, "the resource does not exist");
                         return Err(gone.with_request_id(id).with_source(error));
                     }
                 }

@@ -3,8 +3,10 @@ use std::error::Error as _;
 use super::*;
 use crate::RetryPolicy;
 use crate::clock::{minutes, seconds};
-use crate::fixture::{FAILURE, NameThere, PENDING, SUCCESS, Script, Step, data, refusal};
-use crate::transport::TransportErrorKind;
+use crate::fixture::{
+    FAILURE, ListNames, NameThere, PENDING, SUCCESS, Script, Step, data, refusal,
+};
+use crate::transport::{Response, TransportErrorKind};
 
 fn state(name: &str) -> Step {
     data(&format!(r#"{{"list": ["{name}"]}}"#))
@@ -72,7 +74,7 @@ async fn a_missing_thing_means_what_the_waiter_says() {
     let client = Script::new([gone()]).client();
     let error = client.wait(NameThere::<FAILURE>).await.unwrap_err();
     assert!(error.is_not_found() && !error.is_service());
-    let client = Script::new([state("leaving"), gone()]).client();
+    let client = Script::new([state("leaving"), gone(), gone()]).client();
     let reply = client.wait(NameThere::<SUCCESS>).await.unwrap();
     assert_eq!((reply.request_id.as_str(), reply.list.len()), ("r-2", 0));
     let client = Script::new([gone(), gone(), state("running")]).client();
@@ -80,6 +82,133 @@ async fn a_missing_thing_means_what_the_waiter_says() {
         client.wait(NameThere::<PENDING>).await.unwrap().list,
         ["running"]
     );
+}
+
+#[tokio::test]
+async fn a_deletion_is_seen_twice_in_a_row() {
+    // The second poll comes at the least delay, whatever the delay was before.
+    let client = Script::new([gone(), gone()]).client();
+    client.wait(NameThere::<SUCCESS>).await.unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(8));
+    for between in [
+        state("leaving"),
+        broken(),
+        refusal(500, "InternalFailure", "oh"),
+    ] {
+        let script = Script::new([gone(), between, gone(), gone()]);
+        let client = script.client();
+        client.wait(NameThere::<SUCCESS>).await.unwrap();
+        assert_eq!(script.requests().len(), 4);
+    }
+    let flickers = (0..40).flat_map(|_| [gone(), state("leaving")]);
+    let client = Script::new(flickers).client();
+    let late = client.wait(NameThere::<SUCCESS>).await.unwrap_err();
+    assert!(late.is_wait_timeout());
+}
+
+/// What a service, a proxy or a load balancer may say that sounds like a missing resource.
+fn sounds_missing() -> Vec<Step> {
+    let page = |status, body: &str| Step::Reply(Response::new(status, body));
+    let mut steps = vec![
+        refusal(
+            403,
+            "InvalidClientTokenId",
+            "The access key ID provided does not exist in our records.",
+        ),
+        refusal(
+            403,
+            "AccessDenied",
+            "user policy for kcs:List does not exist",
+        ),
+        refusal(400, "InvalidRegion", "the region cannot be found"),
+        refusal(400, "InvalidAction", "the region cannot be found"),
+        refusal(400, "InvalidAction", "the VPC vpc-1 cannot be found"),
+        refusal(
+            400,
+            "InvalidAction",
+            "the security group sg-1 cannot be found",
+        ),
+        refusal(400, "InvalidAction", "the snapshot s-1 does not exist"),
+        refusal(400, "InvalidParameter", "the instance cannot be found"),
+        refusal(200, "InvalidAction", "the instance cannot be found"),
+        refusal(404, "NotFound", "Not Found"),
+        refusal(404, "NoRoute", "no Route matched with those values"),
+        refusal(404, "NotFound", "the subnet subnet-1 does not exist"),
+        page(404, r#"{"message": "no Route matched with those values"}"#),
+        page(404, r#"{"message": "the instance cannot be found"}"#),
+        page(
+            404,
+            r#"{"RequestId": "r", "Message": "the instance cannot be found"}"#,
+        ),
+        page(
+            404,
+            r#"{"RequestId": "r", "Error": "the instance cannot be found"}"#,
+        ),
+        page(404, "<html><h1>404 Not Found</h1></html>"),
+        page(404, ""),
+        page(
+            400,
+            r#"{"Code": "InvalidAction", "Message": "the instance cannot be found"}"#,
+        ),
+        page(
+            400,
+            r#"{"Error": {"Code": "InvalidAction", "Message": "the instance cannot be found"}}"#,
+        ),
+        page(
+            400,
+            r#"{"RequestId": "r", "Error": {"Message": "the instance cannot be found"}}"#,
+        ),
+    ];
+    for status in [401, 403, 408, 409, 422, 429, 499, 500, 502, 503, 504, 509] {
+        steps.push(refusal(
+            status,
+            "InvalidAction",
+            "the instance cannot be found",
+        ));
+    }
+    steps
+}
+
+#[tokio::test]
+async fn only_the_service_says_that_a_resource_is_gone() {
+    for (index, step) in sounds_missing().into_iter().enumerate() {
+        let told = format!("{index}: {step:?}");
+        let Step::Reply(reply) = step else {
+            panic!("{told}")
+        };
+        let again = || (0..400).map(|_| Step::Reply(reply.clone()));
+        let client = Script::new(again()).client();
+        let error = client.action(ListNames::default()).await.unwrap_err();
+        assert!(!error.is_not_found(), "{told}");
+        let error = client.wait(NameThere::<SUCCESS>).await.unwrap_err();
+        assert!(!error.is_not_found(), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn the_service_says_that_a_resource_is_gone() {
+    for (status, code, message) in [
+        (
+            400,
+            "InvalidAction",
+            "the instance c-1 cannot be found in cn-beijing-6a",
+        ),
+        (400, "invalidaction", "The Instance Cannot Be Found"),
+        (404, "NotFound", "the instance does not exist"),
+        (404, "ResourceNotFound", "Instance c-1 not found"),
+    ] {
+        let steps = || {
+            [
+                refusal(status, code, message),
+                refusal(status, code, message),
+            ]
+        };
+        let client = Script::new(steps()).client();
+        let error = client.action(ListNames::default()).await.unwrap_err();
+        assert!(error.is_not_found() && error.is_service(), "{message}");
+        let client = Script::new(steps()).client();
+        client.wait(NameThere::<SUCCESS>).await.unwrap();
+    }
 }
 
 fn broken() -> Step {
@@ -207,10 +336,13 @@ async fn every_look_is_told_of() {
 
 #[tokio::test]
 async fn a_thing_that_shall_go_is_told_of_until_it_is_gone() {
-    let client = Script::new([state("leaving"), gone()]).client();
+    let client = Script::new([state("leaving"), gone(), gone()]).client();
     let mut looks = client.wait(NameThere::<SUCCESS>).observe();
     let first = looks.next().await.unwrap().unwrap();
     assert_eq!(first.state.as_deref(), Some("leaving"));
+    let once = looks.next().await.unwrap().unwrap();
+    assert_eq!((once.state, once.verdict), (None, Verdict::Pending));
+    assert!(looks.reply().is_none());
     let last = looks.next().await.unwrap().unwrap();
     assert_eq!((last.state, last.verdict), (None, Verdict::Success));
     assert_eq!(looks.finish().await.unwrap().request_id.as_str(), "r-2");

@@ -138,13 +138,79 @@ code = "north-1""#,
 [[regions]]
 code = "north-1""#;
 
-    NOT_FOUND_EMPTY = "K0816", Error, "a `not_found` entry says nothing",
-        "What an entry of `[[not_found]]` gives must all hold for an error to mean that a thing is missing.\n\
-         An entry that gives nothing would take every error for that, and waiters for a deletion would\n\
-         succeed at once.",
-        wrong r#"[[not_found]]
-sources = ["terraform"]"#,
-        right r#"[[not_found]]
-message = "cannot be found"
-sources = ["terraform"]"#;
+    NOT_FOUND_EMPTY = "K0816", Error, "a `not_found` rule says nothing",
+        "What a `not_found` rule gives must all hold for an error to mean that a resource is missing. With a\n\
+         message of no words it would take every error with that code for that, and waiters for a deletion\n\
+         would succeed at once.",
+        wrong r#"[[resources.not_found]]
+http_status = 400
+code = "InvalidAction"
+message = []"#,
+        right r#"[[resources.not_found]]
+http_status = 400
+code = "InvalidAction"
+message = ["cannot be found"]"#;
+
+    NOT_FOUND_STATUS = "K0817", Error, "this status does not mean that a resource is missing",
+        "401 and 403 are about who calls, 429 about how often, 500 and above about the service: none of them\n\
+         says anything about the resource. A program that took one of them for \"it is gone\" would create it\n\
+         again. A `not_found` rule has one of the statuses 400, 404 and 410.",
+        wrong r#"[[resources.not_found]]
+http_status = 403
+code = "AccessDenied"
+message = ["not exist"]"#,
+        right r#"[[resources.not_found]]
+http_status = 404
+message = ["not exist"]"#;
+
+    NOT_FOUND_CODE = "K0818", Error, "no error code carries the rule",
+        "A message means that a resource is missing only together with the error code that carries it: 400 is\n\
+         for many errors. The code is one of `[[errors]]` and comes with the rule's status. With status 404 the\n\
+         code may be left out, since the status says what it is about.",
+        wrong r#"[[resources.not_found]]
+http_status = 400
+message = ["cannot be found"]"#,
+        right r#"[[resources.not_found]]
+http_status = 400
+code = "InvalidAction"
+message = ["cannot be found"]"#;
+
+    RESOURCE_WORDS = "K0819", Error, "the words do not tell a resource from others",
+        "A message that names another resource does not mean that this one is missing: \"the region cannot be\n\
+         found\" says nothing about an instance. What messages call a resource is given in `words`, in\n\
+         lowercase, and each word belongs to one resource.",
+        wrong r#"[[resources]]
+name = "instance"
+words = ["Instance", "group"]
+
+[[resources]]
+name = "security-group"
+words = ["group"]"#,
+        right r#"[[resources]]
+name = "instance"
+words = ["instance"]
+
+[[resources]]
+name = "security-group"
+words = ["security group"]"#;
+
+    UNKNOWN_RESOURCE = "K0820", Error, "there is no such resource",
+        "`resources` of an Action names entries of `[[resources]]` in `service.toml`: first the one that the\n\
+         Action acts on, then the others that it names by an id. Whether an error means that one of them does\n\
+         not exist is decided by their rules.",
+        wrong r#"name = "DescribeCacheCluster"
+resources = ["instanse"]"#,
+        right r#"name = "DescribeCacheCluster"
+resources = ["instance"]"#;
+
+    WAITER_NOT_FOUND = "K0821", Error, "a waiter cannot tell that its resource is missing",
+        "`not_found = \"success\"` and `\"pending\"` rest on a rule that says how the service reports that the\n\
+         resource does not exist. The waiter's resource is the first one of the Action that it polls. Without\n\
+         a rule no error means that, and the wait would end with the first such error.",
+        wrong r#"[[waiters]]
+action = "DescribeRegions"
+not_found = "success""#,
+        right r#"[[waiters]]
+action = "DescribeCacheCluster"
+not_found = "success""#;
 }

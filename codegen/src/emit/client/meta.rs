@@ -9,6 +9,7 @@ use crate::ir::{
     Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Param, ParamGroup,
     Presence, ReadBack, Retry, Rules, Status, TypeRef,
 };
+use crate::names;
 
 /// ```text
 /// pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
@@ -47,6 +48,12 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         Retry::ReadBack => "ReadBack",
         Retry::Never => "Never",
     });
+    let resources = action.resources.iter().map(|resource| {
+        source.import("crate::resources");
+        let resource = ident(&names::constant(resource));
+        quote!(&resources::#resource)
+    });
+    let resources: Vec<TokenStream> = resources.collect();
     let (envelope, partial) = (action.response.in_data, action.response.partial_failure);
     let parameters: Vec<TokenStream> = action
         .params
@@ -86,6 +93,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             methods: Methods::of(&[#(#methods),*]),
             status: ActionStatus::#status,
             effect: #effect,
+            resources: &[#(#resources),*],
             retry: RetryClass::#retry,
             envelope: #envelope,
             partial_failure: #partial,

@@ -113,7 +113,7 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
     let docs = Docs::new(&action.doc)
         .list(&traits(context, action))
         .verbatim("# Errors")
-        .list(&errors(action))
+        .list(&errors(context, action))
         .verbatim("# Example")
         .verbatim(&example(context, action))
         .tokens();
@@ -205,13 +205,25 @@ fn looked_up(read_back: &ReadBack) -> String {
 }
 
 /// The errors worth handling.
-fn errors(action: &Action) -> Vec<String> {
+fn errors(context: &Context<'_>, action: &Action) -> Vec<String> {
     let mut all = Vec::new();
     if !action.params.is_empty() {
         all.push("`is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of them.".to_owned());
     }
-    if action.params.iter().any(|param| param.name.contains("Id")) {
-        all.push("`is_not_found`: the thing that an id names does not exist.".to_owned());
+    let names: Vec<String> = context
+        .api
+        .service
+        .resources
+        .iter()
+        .filter(|resource| !resource.not_found.is_empty())
+        .filter(|resource| action.resources.contains(&resource.name))
+        .map(|resource| resource.name.replace('-', " "))
+        .collect();
+    if !names.is_empty() {
+        all.push(format!(
+            "`is_not_found`: the {} does not exist.",
+            names.join(" or the ")
+        ));
     }
     if action.retry == Retry::ReadBack {
         all.push(

@@ -6,6 +6,7 @@
 //! types/mod.rs      types/<type>.rs        a type
 //! waiters/mod.rs    waiters/<waiter>.rs    a waiter
 //! metadata.rs                              tables over all of them
+//! resources.rs                             what Actions are about
 //! client/mod.rs     client/<chapter>.rs     one method an Action
 //! blocking/mod.rs   blocking/<chapter>.rs   the same for threads
 //! ```
@@ -82,6 +83,7 @@ pub fn files(api: &Api) -> Files {
         put(file, waiters::file(&context, waiter));
     }
     put("metadata.rs".to_owned(), tables::file(&context));
+    put("resources.rs".to_owned(), tables::resources(&context));
     type Emit = fn(&Context<'_>, &str) -> Source;
     for (folder, title, emit) in [
         (
@@ -121,7 +123,7 @@ pub fn files(api: &Api) -> Files {
 fn root() -> Source {
     let mut source = Source::included("What is generated from the specification.");
     source
-        .text("pub mod actions;\n#[cfg(feature = \"blocking\")]\nmod blocking;\nmod client;\npub mod metadata;\npub mod types;\npub mod waiters;");
+        .text("pub mod actions;\n#[cfg(feature = \"blocking\")]\nmod blocking;\nmod client;\npub mod metadata;\npub(crate) mod resources;\npub mod types;\npub mod waiters;");
     source
 }
 

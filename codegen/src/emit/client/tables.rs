@@ -2,9 +2,10 @@
 
 use quote::quote;
 
-use super::source::Source;
+use super::source::{Docs, Source};
 use super::{Context, doc, ident, strings};
 use crate::ir::TypeKind;
+use crate::names;
 
 /// ```text
 /// /// All Actions, by name and version.
@@ -31,8 +32,8 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         "Doc",
         "ErrorEntry",
         "LegacyEntry",
-        "NotFoundRule",
         "RegionEntry",
+        "ResourceMeta",
         "ServiceMeta",
     ] {
         source.rt(name);
@@ -79,21 +80,13 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         let doc = doc(&error.doc);
         quote!(ErrorEntry { code: #code, http_status: #status, doc: #doc })
     });
-    let not_found = service.not_found.iter().map(|rule| {
-        let status = match rule.http_status {
-            Some(status) => {
-                let status = proc_macro2::Literal::u16_unsuffixed(status);
-                quote!(Some(#status))
-            }
-            None => quote!(None),
-        };
-        let text = |text: &Option<String>| match text {
-            Some(text) => quote!(Some(#text)),
-            None => quote!(None),
-        };
-        let (code, message) = (text(&rule.code), text(&rule.message));
-        quote!(NotFoundRule { http_status: #status, code: #code, message: #message })
+    let resources = service.resources.iter().map(|resource| {
+        let resource = ident(&names::constant(&resource.name));
+        quote!(&resources::#resource)
     });
+    if !service.resources.is_empty() {
+        source.import("crate::resources");
+    }
     source.items(quote! {
         /// All Actions, by name and version.
         pub static ACTIONS: &[ActionEntry] = &[#(#actions),*];
@@ -106,8 +99,8 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         pub static REGIONS: &[RegionEntry] = &[#(#regions),*];
         /// The service's error codes.
         pub static ERRORS: &[ErrorEntry] = &[#(#errors),*];
-        /// How the service reports that something does not exist: any of these.
-        pub static NOT_FOUND: &[NotFoundRule] = &[#(#not_found),*];
+        /// What Actions and error messages are about, and how the service reports that one of them does not exist.
+        pub static RESOURCES: &[&ResourceMeta] = &[#(#resources),*];
         /// Names and hosts.
         pub static SERVICE: ServiceMeta = ServiceMeta {
             name: #name,
@@ -118,6 +111,51 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         };
     });
     engine(context, &mut source);
+    source
+}
+
+/// ```text
+/// /// A Redis instance.
+/// pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
+///     name: "instance",
+///     words: &["instance", "cluster"],
+///     not_found: &[NotFoundRule {
+///         http_status: 400,
+///         code: Some("InvalidAction"),
+///         message: &["cannot be found"],
+///     }],
+/// };
+/// ```
+pub(super) fn resources(context: &Context<'_>) -> Source {
+    let mut source = Source::new("Resources, and how the service reports that one does not exist.");
+    for resource in &context.api.service.resources {
+        source.rt("ResourceMeta");
+        let rules: Vec<_> = resource
+            .not_found
+            .iter()
+            .map(|rule| {
+                source.rt("NotFoundRule");
+                let status = proc_macro2::Literal::u16_unsuffixed(rule.http_status);
+                let code = match &rule.code {
+                    Some(code) => quote!(Some(#code)),
+                    None => quote!(None),
+                };
+                let message = strings(&rule.message);
+                quote!(NotFoundRule { http_status: #status, code: #code, message: #message })
+            })
+            .collect();
+        let constant = ident(&names::constant(&resource.name));
+        let (name, words) = (&resource.name, strings(&resource.words));
+        let docs = Docs::new(&resource.doc).tokens();
+        source.items(quote! {
+            #docs
+            pub(crate) static #constant: ResourceMeta = ResourceMeta {
+                name: #name,
+                words: #words,
+                not_found: &[#(#rules),*],
+            };
+        });
+    }
     source
 }
 

@@ -94,11 +94,11 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
         waiter.limit / 60
     )];
     all.push(match waiter.not_found {
-        NotFoundMeans::Success => "A thing that is not found is what was waited for.".to_owned(),
-        NotFoundMeans::Failure => {
-            "A thing that is not found ends the wait with an error.".to_owned()
+        NotFoundMeans::Success => {
+            "Succeeds when two polls in a row find that the resource does not exist.".to_owned()
         }
-        NotFoundMeans::Pending => "A thing that is not found may still come.".to_owned(),
+        NotFoundMeans::Failure => "Fails when the resource does not exist.".to_owned(),
+        NotFoundMeans::Pending => "Goes on while the resource does not exist.".to_owned(),
     });
     all.extend(facts::sources(&waiter.sources));
     all

@@ -210,38 +210,49 @@ pub(super) fn errors(api: &Api, language: Language) -> String {
         ],
         &rows,
     );
-    if !api.service.not_found.is_empty() {
-        page.heading(language.pick("A missing thing", "资源不存在"));
-        page.block(language.pick("Any of these reports it:", "以下任一情况表示资源不存在："));
-        let ways: Vec<String> = api
-            .service
-            .not_found
-            .iter()
-            .map(|way| {
-                let mut parts = Vec::new();
-                if let Some(status) = way.http_status {
-                    parts.push(format!("HTTP {status}"));
-                }
-                if let Some(error) = &way.code {
-                    parts.push(format!(
-                        "{} {}",
-                        language.pick("code", "错误码"),
-                        code(error)
-                    ));
-                }
-                if let Some(message) = &way.message {
-                    parts.push(format!(
-                        "{} {}",
-                        language.pick("a message that contains", "消息包含"),
-                        code(message)
-                    ));
-                }
-                parts.join(language.pick(" and ", " 且 "))
-            })
-            .collect();
-        page.bullets(&ways);
-    }
+    missing(&mut page, api, language);
     page.finish()
+}
+
+/// How the service reports that a resource does not exist.
+fn missing(page: &mut Page, api: &Api, language: Language) {
+    let mut rows = Vec::new();
+    for resource in &api.service.resources {
+        for rule in &resource.not_found {
+            let words: Vec<String> = rule.message.iter().map(|part| code(part)).collect();
+            rows.push(vec![
+                code(&resource.name),
+                rule.http_status.to_string(),
+                rule.code.as_ref().map_or_else(
+                    || language.pick("any", "任意").to_owned(),
+                    |error| code(error),
+                ),
+                words.join(" … "),
+                prose::sources(&rule.sources, language),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(language.pick("A missing resource", "资源不存在"));
+    page.block(language.pick(
+        "An error means that a resource does not exist if it comes in the service's own envelope (`RequestId` and \
+         `Error.Code`), has the status and the code of a row, and its message contains the words of the row and names no \
+         other resource. An error about a resource without a row never means that.",
+        "仅当错误位于服务自身的响应结构中（含 `RequestId` 与 `Error.Code`），状态码与错误码同某一行一致，\
+         且消息包含该行的文字、未提及其他资源时，才表示该资源不存在。未列出的资源，任何错误都不作此解释。",
+    ));
+    page.table(
+        &[
+            language.pick("Resource", "资源"),
+            "HTTP",
+            language.pick("Code", "错误码"),
+            language.pick("Message contains", "消息包含"),
+            language.pick("Source", "来源"),
+        ],
+        &rows,
+    );
 }
 
 /// Regions and their zones.

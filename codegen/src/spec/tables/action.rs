@@ -69,6 +69,8 @@ table! {
         status = "status": required At<Status>;
         /// What it does to the account's things.
         effect = "effect": required At<Effect>;
+        /// The resources that it names by an id, the one that it acts on first.
+        resources = "resources": optional List<Str>;
         /// When a second try is safe.
         retry = "retry": optional At<Retry>;
         /// For `legacy`: the Actions to use instead.

@@ -17,8 +17,8 @@ table! {
         envelope = "envelope": required Envelope;
         /// Error codes.
         errors = "errors": optional List<ErrorCode>;
-        /// How a missing thing is reported: any of these.
-        not_found = "not_found": optional List<NotFound>;
+        /// What the account holds, and what else messages are about.
+        resources = "resources": optional List<Resource>;
     }
 }
 
@@ -161,15 +161,31 @@ table! {
 }
 
 table! {
-    /// One way in which a missing thing is reported. What is given must all hold.
-    NotFound, "a `not_found` entry" {
-        /// The HTTP status.
-        http_status = "http_status": optional Int;
-        /// The error code.
-        code = "code": optional Str;
-        /// Contained in the message, in any case.
-        message = "message": optional Str;
+    /// A kind of resource, or anything else that an error message may be about.
+    Resource, "a resource" {
+        /// Its name, kebab-case.
+        name = "name": required Str;
+        /// How messages name it, in lowercase.
+        words = "words": required List<Str>;
+        /// How the service reports that it does not exist: any of these. Without one no error means that.
+        not_found = "not_found": optional List<NotFound>;
+        /// What it is.
+        doc = "doc": required Doc;
         /// Where the facts come from.
-        sources = "sources": optional List<Str>;
+        sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// One way in which the service reports that a resource does not exist. What is given must all hold.
+    NotFound, "a `not_found` rule" {
+        /// The HTTP status.
+        http_status = "http_status": required Int;
+        /// The error code; absent only for status 404, which says by itself what it is about.
+        code = "code": optional Str;
+        /// What the message contains, in this order and in any case.
+        message = "message": required List<Str>;
+        /// Where the facts come from.
+        sources = "sources": required List<Str>;
     }
 }

@@ -7,5 +7,6 @@ pub mod actions;
 mod blocking;
 mod client;
 pub mod metadata;
+pub(crate) mod resources;
 pub mod types;
 pub mod waiters;

@@ -87,6 +87,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Create,
+    resources: &[],
     retry: RetryClass::ReadBack,
     envelope: true,
     partial_failure: false,

@@ -82,6 +82,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
+    resources: &[],
     retry: RetryClass::Safe,
     envelope: true,
     partial_failure: false,

@@ -42,6 +42,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     methods: Methods::of(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
+    resources: &[],
     retry: RetryClass::Safe,
     envelope: true,
     partial_failure: false,

@@ -79,6 +79,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     methods: Methods::of(&[Method::Get]),
     status: ActionStatus::Documented,
     effect: Effect::Read,
+    resources: &[],
     retry: RetryClass::Safe,
     envelope: false,
     partial_failure: false,

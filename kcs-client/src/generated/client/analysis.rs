@@ -27,7 +27,6 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -63,7 +62,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -99,7 +98,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -140,7 +139,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
     ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
@@ -176,7 +175,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -214,7 +213,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -254,7 +253,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the read only node does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -295,7 +294,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -334,7 +333,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -374,7 +373,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

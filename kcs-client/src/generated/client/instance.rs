@@ -33,7 +33,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -78,7 +78,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -121,7 +121,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
     ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
@@ -160,7 +160,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -207,7 +207,6 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
     /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
     ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
@@ -251,7 +250,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -292,7 +291,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -332,7 +331,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the read only node does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -376,7 +375,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the read only node does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -415,7 +414,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -455,7 +454,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -501,7 +500,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -544,7 +543,6 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -580,7 +578,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -618,7 +616,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -652,14 +650,14 @@ impl Client {
     ///
     /// - Action `FlushCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Removes something. No second try once the first one may have arrived.
     /// - Source: guide lines 1261–1308, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -700,7 +698,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -742,7 +740,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -778,7 +776,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -820,7 +818,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -860,7 +858,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -933,7 +931,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -971,7 +969,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

@@ -74,7 +74,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the parameter group does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -148,7 +148,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the parameter group does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -188,7 +188,6 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -224,7 +223,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -263,7 +262,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the parameter group does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -305,7 +304,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the parameter group does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -346,7 +345,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

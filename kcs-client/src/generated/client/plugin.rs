@@ -22,7 +22,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -62,7 +62,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
     ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
@@ -102,7 +102,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

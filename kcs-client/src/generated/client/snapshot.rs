@@ -34,7 +34,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `may_have_been_executed`: no answer came, and it may have been created all the same.
     ///   `advice` says what to do.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
@@ -70,7 +70,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -110,7 +110,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -144,7 +144,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -219,7 +219,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -258,7 +258,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -296,7 +296,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -334,7 +334,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -374,7 +374,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -413,7 +413,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -450,7 +450,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -484,7 +484,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -523,7 +523,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance or the snapshot does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -564,7 +564,7 @@ impl Client {
     ///
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
-    /// - `is_not_found`: the thing that an id names does not exist.
+    /// - `is_not_found`: the instance does not exist.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example

@@ -14,7 +14,7 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
 ///   every 2 to 60 s, for 180 min at most unless told otherwise.
-/// - A thing that is not found is what was waited for.
+/// - Succeeds when two polls in a row find that the resource does not exist.
 /// - Source: guide line 1251, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

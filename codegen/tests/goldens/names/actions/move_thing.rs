@@ -331,6 +331,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     methods: Methods::of(&[Method::Post]),
     status: ActionStatus::Documented,
     effect: Effect::Update,
+    resources: &[],
     retry: RetryClass::Never,
     envelope: true,
     partial_failure: false,
