@@ -3,6 +3,7 @@
 mod bench;
 mod downstream;
 mod fuzz;
+mod mutants;
 mod packages;
 mod python;
 mod steps;
@@ -25,6 +26,7 @@ Commands:
   bench     Measure speed and size against what one would use instead. --only NAME,… measures some
             figures, --json prints one object
   fuzz      Feed the client with inputs that nobody thought of. --minutes N, --seed N; --help says more
+  mutants   Measure how many small changes of the client's logic the tests notice. --help says more
   help      Print this text
 ";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["freeze"] => freeze(),
         ["docs"] => docs(),
         ["bench", ref arguments @ ..] => bench::run_all(arguments),
+        ["mutants", ref arguments @ ..] => mutants::run_with(arguments),
         ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -1,0 +1,119 @@
+//! Writes mutants into source text, each behind a switch.
+
+use std::ops::Range;
+
+use super::candidates::{Form, Switch};
+
+/// The source of the module that the switches ask, with room for `count` mutants.
+///
+/// It is marked as deprecated so that the compiler names each switch that it has compiled.
+pub(super) fn module(count: usize) -> String {
+    include_str!("switch.rs").replace("MUTANTS: usize = 0", &format!("MUTANTS: usize = {count}"))
+}
+
+/// The name of that module, and what declares it.
+pub(super) const MODULE_FILE: &str = "mutant.rs";
+pub(super) const MODULE: &str = "\n#[doc(hidden)]\nmod mutant;\n";
+
+/// Where a mutant stands in the text that was written.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) number: usize,
+    pub(super) range: Range<usize>,
+}
+
+/// Puts numbered switches into `text`. The places come in the order of their beginnings, outer ones first.
+pub(super) fn rewrite(text: &str, mutants: &[(usize, &Switch)]) -> (String, Vec<Placed>) {
+    let mut opening: Vec<&(usize, &Switch)> = mutants.iter().collect();
+    // Guards stand around whatever begins with them.
+    opening.sort_by_key(|(number, switch)| {
+        let is_inside = !matches!(switch.form, Form::NoMatch(_));
+        let range = &switch.range;
+        (range.start, usize::MAX - range.end, is_inside, *number)
+    });
+    let mut written = Written {
+        source: text,
+        ..Written::default()
+    };
+    for (number, switch) in opening {
+        written.close_until(switch.range.start);
+        written.copy_until(switch.range.start);
+        let begin = written.text.len();
+        let (before, after) = around(*number, &switch.form, text.get(switch.range.clone()));
+        written.text.push_str(&before);
+        written.open.push(Open {
+            number: *number,
+            begin,
+            end: switch.range.end,
+            after,
+        });
+        if switch.range.is_empty() {
+            written.close_last();
+        }
+    }
+    written.close_until(usize::MAX);
+    written.copy_until(text.len());
+    written.placed.sort_by_key(|placed| placed.range.start);
+    (written.text, written.placed)
+}
+
+/// What stands before and behind the original.
+fn around(number: usize, form: &Form, original: Option<&str>) -> (String, String) {
+    let is = format!("crate::mutant::is({number})");
+    match form {
+        Form::Instead(text) => (format!("(if {is} {{ {text} }} else {{ "), " })".to_owned()),
+        // A comparison with `<` would be read as one of three.
+        Form::Negated => ("((".to_owned(), format!(") != {is})")),
+        Form::Deleted => (format!("if !{is} {{ "), " }".to_owned()),
+        Form::NoMatch(None) => (format!(" if !{is}"), String::new()),
+        Form::NoMatch(Some(true)) => (format!("!{is} && ("), ")".to_owned()),
+        Form::NoMatch(Some(false)) => (format!("!{is} && "), String::new()),
+        Form::Ends(value) => {
+            debug_assert_eq!(original, Some(""));
+            (format!(" if {is} {{ return {value}; }}"), String::new())
+        }
+    }
+}
+
+#[derive(Default)]
+struct Written<'a> {
+    source: &'a str,
+    /// As much of the source has been copied.
+    copied: usize,
+    text: String,
+    open: Vec<Open>,
+    placed: Vec<Placed>,
+}
+
+struct Open {
+    number: usize,
+    begin: usize,
+    /// In the source.
+    end: usize,
+    after: String,
+}
+
+impl Written<'_> {
+    fn copy_until(&mut self, end: usize) {
+        self.text
+            .push_str(self.source.get(self.copied..end).unwrap_or_default());
+        self.copied = self.copied.max(end);
+    }
+
+    /// Ends all that ends at this place of the source or before.
+    fn close_until(&mut self, place: usize) {
+        while self.open.last().is_some_and(|open| open.end <= place) {
+            self.close_last();
+        }
+    }
+
+    fn close_last(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        self.copy_until(open.end);
+        self.text.push_str(&open.after);
+        self.placed.push(Placed {
+            number: open.number,
+            range: open.begin..self.text.len(),
+        });
+    }
+}
