@@ -151,7 +151,7 @@ pub(crate) struct SetPassword {
     pub(crate) password: Password,
 }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(crate) struct Password(crate::rt::Zeroizing<String>);
 
 crate::rt::secret!(Password);

@@ -25,5 +25,6 @@ pub(crate) use crate::shape::structure;
     reason = "used as soon as the specification has such a type"
 )]
 pub(crate) use crate::values::{
-    integer_enum, owned, owned_rarely, quantity, secret, serde_by_member, string_enum, text,
+    equal_in_constant_time, integer_enum, owned, owned_rarely, quantity, secret, serde_by_member,
+    string_enum, text,
 };

@@ -175,9 +175,6 @@ async fn ask(aviary: &mut Aviary, provider: &dyn CredentialsProvider) -> bool {
         Ok(provided) => {
             aviary.debug(&provided);
             aviary.debug(&provided.credentials().secret_key());
-            aviary
-                .0
-                .push(provided.credentials().secret_key().to_string());
             true
         }
         Err(error) => {

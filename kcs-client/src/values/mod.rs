@@ -13,7 +13,13 @@ pub(crate) use enums::{integer_enum, string_enum};
 pub use json::Json;
 pub(crate) use newtypes::{quantity, secret, serde_by_member, text};
 pub use string_or_list::StringOrList;
+use subtle::ConstantTimeEq;
 pub use timestamp::Timestamp;
+
+/// Whether two secrets are the same.
+pub(crate) fn equal_in_constant_time(left: &[u8], right: &[u8]) -> bool {
+    left.ct_eq(right).into()
+}
 
 /// A text's own copy.
 // Out of line: programs make most of their values from literals, and each place would have the allocation's code.

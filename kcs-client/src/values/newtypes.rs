@@ -60,11 +60,14 @@ macro_rules! text {
     };
 }
 
-/// Makes a tuple struct of a `Secret` a text that is never shown.
+/// Makes a tuple struct of a `Zeroizing<String>` a string that is never shown.
+///
+/// It has no `Display`: `secret.to_string()` would be the stars, and whoever signs or connects with them learns of it from
+/// somebody else's error. Serde, which writes requests, sees the string itself.
 macro_rules! secret {
     ($name:ident) => {
         impl $name {
-            /// The secret itself. Take care where it goes.
+            /// Returns the secret itself. Take care where it goes.
             pub fn expose(&self) -> &str {
                 &self.0
             }
@@ -95,11 +98,14 @@ macro_rules! secret {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("***")
+        /// Takes the same time wherever two strings of one length differ.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::rt::equal_in_constant_time(self.0.as_bytes(), other.0.as_bytes())
             }
         }
+
+        impl Eq for $name {}
 
         impl $crate::rt::Member for $name {
             fn value(&self) -> $crate::rt::Value<'_> {

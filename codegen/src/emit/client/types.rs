@@ -59,7 +59,7 @@ fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 
 /// ```text
 /// /// Password of an instance.
-/// #[derive(Clone, Default, PartialEq, Eq)]
+/// #[derive(Clone, Default)]
 /// pub struct Password(Zeroizing<String>);
 ///
 /// rt::secret!(Password);
@@ -68,14 +68,16 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
     let docs = docs(
         ty,
         rules,
-        Some("Never printed, and wiped from memory when dropped."),
+        Some(
+            "`Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.",
+        ),
     )
     .tokens();
     let ident = ident(name);
     source.rt("Zeroizing");
     source.items(quote! {
         #docs
-        #[derive(Clone, Default, PartialEq, Eq)]
+        #[derive(Clone, Default)]
         pub struct #ident(Zeroizing<String>);
     });
     source.text(format!("rt::secret!({name});"));

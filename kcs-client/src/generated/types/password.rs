@@ -11,10 +11,10 @@ use crate::rt::Zeroizing;
 ///
 /// 实例密码，长度为 8～30 个字符。建议同时包含大写字母、小写字母和数字，各处资料都认可的特殊字符为 `!@#%&*()_+=`。强度不足的密码会被服务端拒绝。
 ///
-/// Never printed, and wiped from memory when dropped.
+/// `Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.
 ///
 /// 8 to 30 characters. Source: guide lines 916 and 1643, the vendor's Python SDK.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Password(Zeroizing<String>);
 
 rt::secret!(Password);

@@ -9,10 +9,10 @@ use crate::rt::Zeroizing;
 ///
 /// 文本。
 ///
-/// Never printed, and wiped from memory when dropped.
+/// `Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.
 ///
 /// Source: guide line 90.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Text(Zeroizing<String>);
 
 rt::secret!(Text);
