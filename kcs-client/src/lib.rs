@@ -21,15 +21,18 @@
 //! Credentials that end, or that are known only when the program runs, come from a [`CredentialsProvider`], given to
 //! [`ClientBuilder::credentials_provider`]. A [`CredentialsChain`] asks several in turn:
 //!
-//! | source | has something if | is broken if |
+//! | source | gives credentials if | fails if |
 //! |---|---|---|
 //! | [`Credentials`] | always | never |
-//! | [`EnvironmentCredentials`] | `KSYUN_ACCESS_KEY` and `KSYUN_SECRET_KEY` are set | one of them is missing while the other, or `KSYUN_SECURITY_TOKEN`, is set |
+//! | [`EnvironmentCredentials`] | `KSYUN_ACCESS_KEY` and `KSYUN_SECRET_KEY` are set | one of them is missing while the other, or `KSYUN_SECURITY_TOKEN`, is set; a value has white space |
 //! | [`ProfileCredentials`] | the profile is in the SDK's own file, with keys or a program | the file or the profile has a mistake |
 //! | [`KscoreCredentials`] | a file of the vendor's kscore has keys | it has a mistake |
 //! | [`ProcessCredentials`] | always | the program fails, takes too long or prints something else |
 //!
 //! [`Client::from_config`] asks all of them in this order, and finds region and endpoint the same way.
+//!
+//! A call without credentials fails with [`Error::is_credentials`] and is not sent. Credentials that the service does not
+//! accept are asked for again once, so that keys may be rotated under a running program.
 //!
 //! # A call
 //!
@@ -187,7 +190,7 @@
 //! # fn main() -> Result<(), kcs_client::Error> {
 //! let kcs = Client::builder()
 //!     .region("cn-beijing-6")
-//!     .credentials(Credentials::new("access key", "secret key"))
+//!     .credentials(Credentials::new("access-key", "secret-key"))
 //!     .interceptor(Traced)
 //!     .metrics(Counted)
 //!     .build();
@@ -250,9 +253,10 @@
 //!
 //! # Secrets
 //!
-//! Passwords, secret keys and tokens have types that do not print and are wiped on drop. They never stand in an address, an
-//! error or the `Debug` form of anything. What the operating system and the TLS library keep of a sent request is beyond
-//! this crate.
+//! Passwords, secret keys and tokens have types of their own, such as [`Secret`], which are wiped on drop. `Debug` shows `***`,
+//! and there is no `Display`, so that `to_string` cannot turn one into stars. They never stand in an address, an error or the
+//! `Debug` form of anything. Serde is the exception: requests are written with it, so `Serialize` writes secrets in clear.
+//! What the operating system and the TLS library keep of a sent request is beyond this crate.
 
 #![warn(clippy::exhaustive_enums, clippy::exhaustive_structs)]
 #![cfg_attr(

@@ -14,7 +14,7 @@ use super::observe::Metrics;
 use super::shared::Inner;
 use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};
-use crate::credentials::{Credentials, CredentialsProvider, Environment, Sources, missing};
+use crate::credentials::{Credentials, CredentialsProvider, Environment, Problems, Sources};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, Pace, RandomJitter, RetryPolicy, TokenBucket};
@@ -109,7 +109,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Names all variables that are missing.
+    /// Names all variables that are missing, or that hold what no key or token can be.
     pub fn from_env() -> Result<Self, Error> {
         Self::read(&Environment::process())
     }
@@ -122,8 +122,7 @@ impl ClientBuilder {
     /// | region | the builder | `KSYUN_REGION` | `region` of the profile, then of kscore's | |
     /// | endpoint | the builder | `KCS_ENDPOINT` | `endpoint` of the profile | the service's own |
     ///
-    /// The first place that has something counts. One that has something broken is an error that names it, and no other is
-    /// tried. Where a [`profile`](Self::profile) is named, here or by `KCS_PROFILE`, it must hold the credentials unless the
+    /// The first place that has something counts. One with a mistake is an error that names it, and no other is tried. Where a [`profile`](Self::profile) is named, here or by `KCS_PROFILE`, it must hold the credentials unless the
     /// builder or the environment does: then neither kscore's files without profiles nor the last program are looked at.
     ///
     /// Credentials are looked for at the first call. For region and endpoint [`build`](Self::build) reads the profile at
@@ -154,13 +153,13 @@ impl ClientBuilder {
     }
 
     pub(super) fn read(environment: &Environment) -> Result<Self, Error> {
-        let mut absent = Vec::new();
-        let region = environment.need(REGION_VARIABLE, &mut absent);
-        let credentials = Credentials::read(environment, &mut absent);
-        if !absent.is_empty() {
-            return Err(missing(&absent));
+        let mut problems = Problems::default();
+        let region = environment.need(REGION_VARIABLE, &mut problems);
+        let credentials = Credentials::read(environment, &mut problems);
+        let endpoint = environment.want(ENDPOINT_VARIABLE, &mut problems);
+        if problems.are_there() {
+            return Err(problems.into_error());
         }
-        let endpoint = environment.get(ENDPOINT_VARIABLE);
         Ok(Self {
             region,
             credentials,
@@ -176,17 +175,23 @@ impl ClientBuilder {
         self
     }
 
-    /// Who calls.
+    /// Sets the credentials that sign requests.
+    ///
+    /// A key or token with white space, a line break at its end or another character that no key has is an error of
+    /// [`build`](Self::build): nothing is trimmed.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self.provider = None;
         self
     }
 
-    /// Who calls, to be found out at the first call and again before the credentials end. Instead of
-    /// [`credentials`](Self::credentials): what was said last counts.
+    /// Sets the source of the credentials that sign requests. It is asked at the first call, again before the credentials end,
+    /// and once more by a call whose credentials the service does not accept. Instead of
+    /// [`credentials`](Self::credentials): the last of the two counts.
     ///
-    /// A call that gets no credentials fails as [a matter of configuration](Error::is_configuration), and is not sent.
+    /// A call that gets no credentials fails with [`is_credentials`](Error::is_credentials), and is not sent. Where the source
+    /// says that its failure is [transient](crate::CredentialsError::transient), it is asked again within the
+    /// [retry policy](Self::retry).
     pub fn credentials_provider(mut self, provider: impl CredentialsProvider + 'static) -> Self {
         self.credentials = None;
         self.provider = Some(Arc::new(provider));
@@ -461,10 +466,18 @@ impl fmt::Debug for ClientBuilder {
             .field("credentials", &self.credentials)
             .field("profile", &self.sources.as_ref().map(|it| &it.profile))
             .field("provider", &self.provider.as_ref().map(|it| it.name()))
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &self.endpoint.as_deref().map(without_user))
             .field("host", &self.host)
             .field("signature", &self.scheme)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
+    }
+}
+
+/// An address without what stands before the last `@`, which may be a password, however malformed the rest is.
+fn without_user(address: &str) -> Cow<'_, str> {
+    match address.rsplit_once('@') {
+        Some((_, host)) => format!("***@{host}").into(),
+        None => address.into(),
     }
 }

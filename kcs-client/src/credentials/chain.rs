@@ -7,8 +7,8 @@ use crate::clock::BoxFuture;
 
 /// The first of several sources that has credentials.
 ///
-/// A source that is not in use is passed over. One that is in use and broken ends the search with an error that names it:
-/// going on would call as somebody else than was meant.
+/// A source that is [not configured](CredentialsError::not_configured) is passed over. One that is in use and fails ends the
+/// search with an error that names it: going on could sign with the credentials of another account.
 ///
 /// ```
 /// use kcs_client::{Client, CredentialsChain, EnvironmentCredentials};
@@ -19,7 +19,7 @@ use crate::clock::BoxFuture;
 /// #     fn provide(
 /// #         &self,
 /// #     ) -> kcs_client::clock::BoxFuture<'_, Result<kcs_client::ProvidedCredentials, kcs_client::CredentialsError>> {
-/// #         Box::pin(async { Err(kcs_client::CredentialsError::nothing("sealed")) })
+/// #         Box::pin(async { Err(kcs_client::CredentialsError::not_configured("sealed")) })
 /// #     }
 /// # }
 ///
@@ -34,18 +34,18 @@ use crate::clock::BoxFuture;
 #[derive(Debug, Default)]
 #[must_use = "give it to a client"]
 pub struct CredentialsChain {
-    links: Vec<Box<dyn CredentialsProvider>>,
+    providers: Vec<Box<dyn CredentialsProvider>>,
 }
 
 impl CredentialsChain {
-    /// Without any source.
+    /// Creates a chain without any source.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// With one more source, to be asked after the others.
+    /// Adds a source, to be asked after the others.
     pub fn then(mut self, provider: impl CredentialsProvider + 'static) -> Self {
-        self.links.push(Box::new(provider));
+        self.providers.push(Box::new(provider));
         self
     }
 }
@@ -58,19 +58,18 @@ impl CredentialsProvider for CredentialsChain {
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
         Box::pin(async {
             let mut places = Vec::new();
-            for link in &self.links {
-                let error = match link.provide().await {
+            for provider in &self.providers {
+                let error = match provider.provide().await {
                     Ok(provided) => return Ok(provided),
-                    Err(error) => error,
+                    Err(error) => error.at(provider.name()),
                 };
-                let place = format!("{}: {error}", link.name());
-                if !error.is_nothing() {
-                    return Err(CredentialsError::broken(place));
+                if !error.is_not_configured() {
+                    return Err(error);
                 }
-                places.push(place);
+                places.push(error.to_string());
             }
-            Err(CredentialsError::nothing(if places.is_empty() {
-                "there is no place to look at".to_owned()
+            Err(CredentialsError::not_configured(if places.is_empty() {
+                "the chain is empty".to_owned()
             } else {
                 places.join("; ")
             }))
@@ -96,37 +95,43 @@ mod tests {
         }
     }
 
-    fn nothing(name: &'static str) -> Fixed {
-        Fixed(name, Err(CredentialsError::nothing("no such file")))
+    fn unused(name: &'static str) -> Fixed {
+        Fixed(name, Err(CredentialsError::not_configured("no such file")))
     }
 
     #[tokio::test]
-    async fn the_first_that_has_something_wins_and_a_broken_one_is_not_passed_over() {
+    async fn the_first_with_credentials_wins_and_one_that_fails_is_not_passed_over() {
         let chain = CredentialsChain::new()
-            .then(nothing("first"))
+            .then(unused("first"))
             .then(Credentials::new("second", "canary"))
             .then(Credentials::new("third", "canary"));
         let provided = chain.provide().await.unwrap();
         assert_eq!(provided.credentials().access_key(), "second");
         assert!(!format!("{chain:?}{provided:?}").contains("canary"));
 
-        let broken = Fixed("second", Err(CredentialsError::broken("line 3: no value")));
+        let failing = CredentialsError::failed("line 3: no value")
+            .with_source("the disk")
+            .transient();
+        let failing = Fixed("second", Err(failing));
         let chain = CredentialsChain::new()
-            .then(nothing("first"))
-            .then(broken)
+            .then(unused("first"))
+            .then(failing)
             .then(Credentials::new("third", "canary"));
         let error = chain.provide().await.unwrap_err();
-        assert!(!error.is_nothing());
+        assert!(!error.is_not_configured());
         assert_eq!(error.to_string(), "second: line 3: no value");
+        assert!(error.is_transient());
+        let source = std::error::Error::source(&error).unwrap();
+        assert_eq!(source.to_string(), "the disk");
     }
 
     #[tokio::test]
     async fn every_place_is_named_when_none_has_anything() {
         let chain = CredentialsChain::new()
-            .then(nothing("first"))
-            .then(nothing("second"));
+            .then(unused("first"))
+            .then(unused("second"));
         let error = chain.provide().await.unwrap_err();
-        assert!(error.is_nothing());
+        assert!(error.is_not_configured());
         assert_eq!(
             error.to_string(),
             "first: no such file; second: no such file"

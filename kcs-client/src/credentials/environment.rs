@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
+use super::malformed::malformed;
 use super::{Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::clock::BoxFuture;
 use crate::error::Error;
@@ -21,84 +22,11 @@ pub const SECURITY_TOKEN_VARIABLE: &str = "KSYUN_SECURITY_TOKEN";
 /// The system that this program runs on: `linux`, `macos`, `windows`.
 pub(super) const SYSTEM: &str = std::env::consts::OS;
 
-/// The variables of this process, or of a test.
-#[derive(Clone)]
-pub(crate) enum Environment {
-    Process,
-    #[cfg(test)]
-    Given(std::collections::BTreeMap<String, OsString>),
-}
-
-impl Environment {
-    pub(crate) fn process() -> Self {
-        Self::Process
-    }
-
-    #[cfg(test)]
-    pub(crate) fn of(variables: &[(&str, &str)]) -> Self {
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), OsString::from(value));
-        Self::Given(variables.iter().map(owned).collect())
-    }
-
-    #[cfg(test)]
-    pub(crate) fn set(&mut self, name: &str, value: OsString) {
-        if let Self::Given(variables) = self {
-            variables.insert(name.to_owned(), value);
-        }
-    }
-
-    /// The value, unless it is empty: an empty variable counts as not set.
-    fn raw(&self, name: &str) -> Option<OsString> {
-        let value = match self {
-            Self::Process => std::env::var_os(name),
-            #[cfg(test)]
-            Self::Given(variables) => variables.get(name).cloned(),
-        };
-        value.filter(|value| !value.is_empty())
-    }
-
-    /// The text, unless there is none.
-    pub(crate) fn get(&self, name: &str) -> Option<String> {
-        self.raw(name).and_then(|value| value.into_string().ok())
-    }
-
-    /// Whether it is set to what is no text. Only to be asked where there is no text: it looks at a copy.
-    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
-        self.raw(name).is_some_and(|value| value.to_str().is_none())
-    }
-
-    /// The path, unless there is none.
-    pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
-        self.raw(name).map(PathBuf::from)
-    }
-
-    /// The value; notes the name if there is none.
-    pub(crate) fn need(
-        &self,
-        name: &'static str,
-        absent: &mut Vec<&'static str>,
-    ) -> Option<String> {
-        let value = self.get(name);
-        if value.is_none() {
-            absent.push(name);
-        }
-        value
-    }
-}
-
-impl fmt::Debug for Environment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Environment")
-    }
-}
-
-pub(crate) fn missing(absent: &[&'static str]) -> Error {
-    Error::configuration(format!("{}: not set in the environment", absent.join(", ")))
-}
-
 /// `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it is set, `KSYUN_SECURITY_TOKEN`, read when credentials are needed.
 ///
-/// Where neither key is set there is nothing; where only one of them is, or a token without them, that is an error.
+/// Where neither key is set the source is not configured; where only one of them is, or a token without them, it fails. An
+/// empty variable counts as not set. White space at the end of a value and characters that no key has are errors that name
+/// the variable.
 #[derive(Clone, Debug)]
 pub struct EnvironmentCredentials {
     environment: Environment,
@@ -133,20 +61,189 @@ impl CredentialsProvider for EnvironmentCredentials {
 }
 
 pub(super) fn read(environment: &Environment) -> Result<ProvidedCredentials, CredentialsError> {
-    let mut absent = Vec::new();
-    if let Some(credentials) = Credentials::read(environment, &mut absent) {
+    let mut problems = Problems::default();
+    if let Some(credentials) = Credentials::read(environment, &mut problems) {
         return Ok(credentials.into());
     }
-    if let Some(name) = absent.iter().find(|name| environment.is_unreadable(name)) {
-        return Err(CredentialsError::broken(format!("{name} is no UTF-8")));
+    if !problems.malformed.is_empty() {
+        return Err(CredentialsError::failed(problems.malformed.join("; ")));
     }
-    let why = format!("{} not set", absent.join(", "));
-    let token = environment.get(SECURITY_TOKEN_VARIABLE).map(Zeroizing::new);
-    Err(if absent.len() == 2 && token.is_none() {
-        CredentialsError::nothing(why)
-    } else {
-        CredentialsError::broken(why)
-    })
+    let why = format!("{} not set", problems.missing.join(", "));
+    Err(
+        if problems.missing.len() == 2 && !environment.is_set(SECURITY_TOKEN_VARIABLE) {
+            CredentialsError::not_configured(why)
+        } else {
+            CredentialsError::failed(why)
+        },
+    )
+}
+
+/// What keeps settings from being read out of the environment: all of it, to be told at once.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    missing: Vec<&'static str>,
+    malformed: Vec<String>,
+}
+
+impl Problems {
+    pub(crate) fn are_there(&self) -> bool {
+        !self.missing.is_empty() || !self.malformed.is_empty()
+    }
+
+    pub(crate) fn into_error(self) -> Error {
+        let mut texts = Vec::new();
+        if !self.missing.is_empty() {
+            let names = self.missing.join(", ");
+            texts.push(format!("{names}: not set in the environment"));
+        }
+        texts.extend(self.malformed);
+        Error::configuration(texts.join("; "))
+    }
+}
+
+/// The variables of this process, or of a test.
+#[derive(Clone)]
+pub(crate) enum Environment {
+    Process,
+    #[cfg(test)]
+    Given {
+        variables: std::collections::BTreeMap<String, OsString>,
+        user: Option<u32>,
+    },
+}
+
+impl Environment {
+    pub(crate) fn process() -> Self {
+        Self::Process
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of(variables: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), OsString::from(value));
+        Self::Given {
+            variables: variables.iter().map(owned).collect(),
+            user: user(),
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn set(&mut self, name: &str, value: OsString) {
+        if let Self::Given { variables, .. } = self {
+            variables.insert(name.to_owned(), value);
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn set_user(&mut self, id: u32) {
+        if let Self::Given { user, .. } = self {
+            *user = Some(id);
+        }
+    }
+
+    /// The user whose files are read; `None` where files have no owner that can be compared.
+    pub(super) fn user(&self) -> Option<u32> {
+        match self {
+            Self::Process => user(),
+            #[cfg(test)]
+            Self::Given { user, .. } => *user,
+        }
+    }
+
+    /// The string, unless there is none.
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
+        self.raw(name).and_then(|value| value.into_string().ok())
+    }
+
+    /// The path, unless there is none.
+    pub(crate) fn path(&self, name: &str) -> Option<PathBuf> {
+        self.raw(name).map(PathBuf::from)
+    }
+
+    pub(crate) fn is_set(&self, name: &str) -> bool {
+        self.raw(name).is_some()
+    }
+
+    /// Whether it is set to something that is not a string. To be asked only where there is no string: it looks at a copy.
+    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
+        self.raw(name).is_some_and(|value| value.to_str().is_none())
+    }
+
+    /// The value, if there is one; notes a value that is not a string.
+    pub(crate) fn want(&self, name: &'static str, problems: &mut Problems) -> Option<String> {
+        let value = self.get(name);
+        if value.is_none() && self.is_unreadable(name) {
+            let why = format!("{name} is not valid UTF-8");
+            problems.malformed.push(why);
+        }
+        value
+    }
+
+    /// The value; notes it if there is none.
+    pub(crate) fn need(&self, name: &'static str, problems: &mut Problems) -> Option<String> {
+        if !self.is_set(name) {
+            problems.missing.push(name);
+        }
+        self.want(name, problems)
+    }
+
+    /// The value, unless it is empty: an empty variable counts as not set.
+    fn raw(&self, name: &str) -> Option<OsString> {
+        let value = match self {
+            Self::Process => std::env::var_os(name),
+            #[cfg(test)]
+            Self::Given { variables, .. } => variables.get(name).cloned(),
+        };
+        value.filter(|value| !value.is_empty())
+    }
+}
+
+#[cfg(unix)]
+fn user() -> Option<u32> {
+    Some(rustix::process::geteuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn user() -> Option<u32> {
+    None
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Environment")
+    }
+}
+
+impl Credentials {
+    /// Notes all that is missing or malformed.
+    pub(crate) fn read(environment: &Environment, problems: &mut Problems) -> Option<Self> {
+        let access_key = environment.need(ACCESS_KEY_VARIABLE, problems);
+        let access_key = usable(ACCESS_KEY_VARIABLE, access_key, problems);
+        let secret_key = environment.need(SECRET_KEY_VARIABLE, problems);
+        let secret_key = usable(SECRET_KEY_VARIABLE, secret_key, problems);
+        let before = problems.malformed.len();
+        let token = environment.want(SECURITY_TOKEN_VARIABLE, problems);
+        let token = usable(SECURITY_TOKEN_VARIABLE, token, problems);
+        if problems.malformed.len() > before {
+            return None;
+        }
+        Some(Self::of(access_key?, secret_key?, token))
+    }
+}
+
+/// The value, to be wiped; notes what is wrong with it instead.
+fn usable(
+    name: &'static str,
+    value: Option<String>,
+    problems: &mut Problems,
+) -> Option<Zeroizing<String>> {
+    let value = Zeroizing::new(value?);
+    match malformed(&value) {
+        None => Some(value),
+        Some(why) => {
+            problems.malformed.push(format!("{name} {why}"));
+            None
+        }
+    }
 }
 
 #[cfg(test)]
@@ -157,38 +254,60 @@ mod tests {
         read(&Environment::of(variables))
     }
 
+    const ACCESS: (&str, &str) = ("KSYUN_ACCESS_KEY", "ak");
+    const SECRET: (&str, &str) = ("KSYUN_SECRET_KEY", "canary-sk");
+
     #[test]
-    fn half_an_environment_is_broken_and_none_is_nothing() {
-        let (access, secret) = (
-            ("KSYUN_ACCESS_KEY", "ak"),
-            ("KSYUN_SECRET_KEY", "canary-sk"),
-        );
+    fn half_an_environment_fails_and_none_is_not_configured() {
         assert_eq!(
-            set(&[access, secret]),
-            Ok(Credentials::new("ak", "canary-sk").into())
+            set(&[ACCESS, SECRET]).unwrap(),
+            Credentials::new("ak", "canary-sk").into()
         );
         let error = set(&[]).unwrap_err();
-        assert!(error.is_nothing());
+        assert!(error.is_not_configured());
         assert_eq!(
             error.to_string(),
             "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set"
         );
-        #[cfg(unix)]
-        for name in ["KSYUN_ACCESS_KEY", "KSYUN_SECURITY_TOKEN"] {
-            let mut environment = Environment::of(&[access, secret]);
-            environment.set(name, std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]));
-            let why = format!("{name} is no UTF-8");
-            assert_eq!(read(&environment), Err(CredentialsError::broken(why)));
-        }
         for (variables, why) in [
-            ([access].as_slice(), "KSYUN_SECRET_KEY not set"),
-            (&[secret], "KSYUN_ACCESS_KEY not set"),
+            ([ACCESS].as_slice(), "KSYUN_SECRET_KEY not set"),
+            (&[SECRET], "KSYUN_ACCESS_KEY not set"),
             (
                 &[("KSYUN_SECURITY_TOKEN", "canary-token")],
                 "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set",
             ),
         ] {
-            assert_eq!(set(variables), Err(CredentialsError::broken(why)));
+            let error = set(variables).unwrap_err();
+            assert!(!error.is_not_configured());
+            assert_eq!(error.to_string(), why);
+        }
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_a_key_is_rejected_by_its_name() {
+        for name in [
+            "KSYUN_ACCESS_KEY",
+            "KSYUN_SECRET_KEY",
+            "KSYUN_SECURITY_TOKEN",
+        ] {
+            for (value, why) in [
+                ("canary\n", "ends with a line break: remove it"),
+                (" canary", "begins or ends with white space: remove it"),
+            ] {
+                let mut environment = Environment::of(&[ACCESS, SECRET]);
+                environment.set(name, value.into());
+                let error = read(&environment).unwrap_err();
+                assert!(!error.is_not_configured());
+                assert_eq!(error.to_string(), format!("{name} {why}"));
+            }
+            #[cfg(unix)]
+            {
+                let mut environment = Environment::of(&[ACCESS, SECRET]);
+                environment.set(name, std::os::unix::ffi::OsStringExt::from_vec(vec![0xff]));
+                let error = read(&environment).unwrap_err();
+                assert!(!error.is_not_configured());
+                assert_eq!(error.to_string(), format!("{name} is not valid UTF-8"));
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Reading small files, and pipes, that hold secrets.
+//! Reading small files that hold secrets.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,20 +8,29 @@ use zeroize::Zeroizing;
 
 use super::CredentialsError;
 
-/// As many bytes may a file have.
+/// Maximum file size in bytes.
 const LIMIT: usize = 256 * 1024;
 
-/// The text of a file, to be wiped; `None` if there is no such file.
-pub(super) fn read(path: &Path) -> Result<Option<Zeroizing<String>>, CredentialsError> {
-    let broken = |why: String| CredentialsError::broken(format!("{}: {why}", path.display()));
+/// Reads a file as a string, to be wiped; `None` if there is no such file.
+///
+/// With a `user`, the file must belong to that user or to root. Whoever else owns it decides in whose name, and to whom,
+/// this program speaks.
+pub(super) fn read(
+    path: &Path,
+    user: Option<u32>,
+) -> Result<Option<Zeroizing<String>>, CredentialsError> {
+    let failed = |why: String| CredentialsError::failed(format!("{}: {why}", path.display()));
+    let unreadable = |error: io::Error| failed(error.to_string()).with_source(error);
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if is_absence(&error) => return Ok(None),
-        Err(error) => return Err(broken(error.to_string())),
+        Err(error) => return Err(unreadable(error)),
     };
-    let Some(mut bytes) = read_all(&mut file, LIMIT).map_err(|error| broken(error.to_string()))?
-    else {
-        return Err(broken(format!("is larger than {} KiB", LIMIT / 1024)));
+    if let Some(user) = user {
+        check_owner(&file.metadata().map_err(unreadable)?, user).map_err(failed)?;
+    }
+    let Some(mut bytes) = read_all(&mut file, LIMIT).map_err(unreadable)? else {
+        return Err(failed(format!("is larger than {} KiB", LIMIT / 1024)));
     };
     match String::from_utf8(std::mem::take(&mut *bytes)) {
         Ok(text) => Ok(Some(Zeroizing::new(text))),
@@ -30,38 +39,9 @@ pub(super) fn read(path: &Path) -> Result<Option<Zeroizing<String>>, Credentials
             let bytes = Zeroizing::new(error.into_bytes());
             let before = bytes.get(..at).unwrap_or_default();
             let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-            Err(broken(format!("line {line}: is no UTF-8")))
+            Err(failed(format!("line {line}: is not valid UTF-8")))
         }
     }
-}
-
-/// Everything that comes out of a file or a pipe, to be wiped; `None` if it is more than so many bytes.
-pub(super) fn read_all(
-    source: &mut dyn Read,
-    most: usize,
-) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
-    // All the room at once: a buffer that grows leaves copies behind.
-    let mut bytes = Zeroizing::new(vec![0; most + 1]);
-    let length = fill(source, &mut bytes)?;
-    if length > most {
-        return Ok(None);
-    }
-    bytes.truncate(length);
-    Ok(Some(bytes))
-}
-
-/// Reads until the room is full or the source has ended, and says how much it was.
-pub(super) fn fill(source: &mut dyn Read, room: &mut [u8]) -> io::Result<usize> {
-    let mut length = 0;
-    while let Some(room) = room.get_mut(length..).filter(|room| !room.is_empty()) {
-        match source.read(room) {
-            Ok(0) => break,
-            Ok(more) => length += more,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(length)
 }
 
 fn is_absence(error: &io::Error) -> bool {
@@ -69,6 +49,43 @@ fn is_absence(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
     )
+}
+
+#[cfg(unix)]
+fn check_owner(file: &std::fs::Metadata, user: u32) -> Result<(), String> {
+    let owner = std::os::unix::fs::MetadataExt::uid(file);
+    if owner == user || owner == 0 {
+        return Ok(());
+    }
+    Err(format!(
+        "belongs to user {owner}, and not to user {user}, who runs this program, or to root: take it over with `chown`, or \
+         name the file explicitly"
+    ))
+}
+
+#[cfg(not(unix))]
+fn check_owner(_: &std::fs::Metadata, _: u32) -> Result<(), String> {
+    Ok(())
+}
+
+/// Everything that a source has, to be wiped; `None` if it is more than so many bytes.
+fn read_all(source: &mut dyn Read, limit: usize) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
+    // All the memory at once: a buffer that grows leaves copies behind.
+    let mut bytes = Zeroizing::new(vec![0; limit + 1]);
+    let mut length = 0;
+    while let Some(free) = bytes.get_mut(length..).filter(|free| !free.is_empty()) {
+        match source.read(free) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    if length > limit {
+        return Ok(None);
+    }
+    bytes.truncate(length);
+    Ok(Some(bytes))
 }
 
 /// The number of the line that a byte stands in.

@@ -1,9 +1,10 @@
-//! Who calls: access keys, and where they come from.
+//! The credentials that sign requests, and where they come from.
 
 mod chain;
 mod environment;
 mod file;
 mod ini;
+mod malformed;
 mod process;
 mod profile;
 mod provider;
@@ -14,11 +15,14 @@ mod tests;
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 pub use chain::CredentialsChain;
 pub use environment::{
     ACCESS_KEY_VARIABLE, EnvironmentCredentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE,
 };
-pub(crate) use environment::{Environment, missing};
+pub(crate) use environment::{Environment, Problems};
+pub(crate) use malformed::malformed;
 pub use process::{PROCESS_VARIABLE, ProcessCredentials};
 pub use profile::{CONFIG_FILE_VARIABLE, KscoreCredentials, PROFILE_VARIABLE, ProfileCredentials};
 pub use provider::{CredentialsError, CredentialsProvider, ProvidedCredentials};
@@ -29,7 +33,10 @@ use crate::error::Error;
 
 /// An access key with its secret, and the token of a session if it belongs to one.
 ///
-/// The secret parts are wiped on drop and never shown.
+/// The secret parts are wiped on drop and never shown. Keys and tokens are printable ASCII without spaces; nothing is
+/// trimmed. A key that ends with a line break, or has another character that no key has, is an error that says so: when the
+/// environment, a file or a program is read, when [`build`](crate::ClientBuilder::build) takes them, and when a
+/// [`CredentialsProvider`] gives them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     access_key: String,
@@ -38,7 +45,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// An access key and its secret.
+    /// Creates credentials from an access key and its secret.
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Self {
         Self {
             access_key: access_key.into(),
@@ -47,44 +54,48 @@ impl Credentials {
         }
     }
 
-    /// With the token of a session. The header signature sends and signs it; the query signature cannot.
+    /// Adds the token of a session. The header signature sends and signs it; the query signature cannot.
     #[must_use]
     pub fn with_security_token(mut self, token: impl Into<Secret>) -> Self {
         self.security_token = Some(token.into());
         self
     }
 
-    /// From `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it is set, `KSYUN_SECURITY_TOKEN`.
+    /// Reads `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it is set, `KSYUN_SECURITY_TOKEN`.
+    ///
+    /// # Errors
+    ///
+    /// Names all variables that are not set, or whose value no key or token can have.
     pub fn from_env() -> Result<Self, Error> {
-        let mut absent = Vec::new();
-        Self::read(&Environment::process(), &mut absent).ok_or_else(|| missing(&absent))
+        let mut problems = Problems::default();
+        let credentials = Self::read(&Environment::process(), &mut problems);
+        credentials.ok_or_else(|| problems.into_error())
     }
 
-    /// Adds the names of what is not set, or is no text.
-    pub(crate) fn read(environment: &Environment, absent: &mut Vec<&'static str>) -> Option<Self> {
-        let access_key = environment.need(ACCESS_KEY_VARIABLE, absent);
-        let secret_key = environment.need(SECRET_KEY_VARIABLE, absent);
-        let mut credentials = Self::new(access_key?, secret_key?);
-        if let Some(token) = environment.get(SECURITY_TOKEN_VARIABLE) {
-            credentials = credentials.with_security_token(token);
-        } else if environment.is_unreadable(SECURITY_TOKEN_VARIABLE) {
-            absent.push(SECURITY_TOKEN_VARIABLE);
-            return None;
+    /// Moves the strings, so that no copy stays behind.
+    fn of(
+        access_key: Zeroizing<String>,
+        secret_key: Zeroizing<String>,
+        security_token: Option<Zeroizing<String>>,
+    ) -> Self {
+        Self {
+            access_key: access_key.as_str().to_owned(),
+            secret_key: Secret::of(secret_key),
+            security_token: security_token.map(Secret::of),
         }
-        Some(credentials)
     }
 
-    /// The access key. It is no secret: every request shows it.
+    /// Returns the access key. It is not a secret: every request shows it.
     pub fn access_key(&self) -> &str {
         &self.access_key
     }
 
-    /// The secret key.
+    /// Returns the secret key.
     pub fn secret_key(&self) -> &Secret {
         &self.secret_key
     }
 
-    /// The token of the session.
+    /// Returns the token of the session.
     pub fn security_token(&self) -> Option<&Secret> {
         self.security_token.as_ref()
     }

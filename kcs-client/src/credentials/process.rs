@@ -31,14 +31,17 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 /// | `SessionToken` or `SecurityToken` | the token of a session |
 /// | `Expiration` | RFC 3339; the program is run again before it, see [`ProvidedCredentials::until`] |
 /// | `Version` | 1, if it is there |
-/// | others | are passed over |
+/// | others | are ignored |
+///
+/// A byte order mark before it is ignored. Keys and tokens with white space or other characters that no key has are errors.
 ///
 /// It is the form that AWS's tools know as `credential_process`. The program is started as it is named, with its arguments
 /// and without a shell, with nothing to read. It has 30 seconds unless told otherwise and may print 64 KiB; it is killed when
 /// it takes longer, prints more, or when the call that needs the credentials is given up. If it fails, its error names the
 /// exit status and the beginning of what it wrote to standard error, without the secrets that it printed.
 ///
-/// Needs the feature `process`, which is on by default, and no runtime: two threads read what the program writes.
+/// Needs the feature `process`, which is on by default, and a tokio runtime with IO and time enabled, as `#[tokio::main]` and
+/// `kcs_client::blocking` have it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ProcessCredentials {
     program: OsString,
@@ -102,7 +105,7 @@ impl CredentialsProvider for ProcessCredentials {
 #[cfg(not(feature = "process"))]
 impl ProcessCredentials {
     async fn run(&self) -> Result<ProvidedCredentials, CredentialsError> {
-        Err(CredentialsError::broken(
+        Err(CredentialsError::failed(
             "this build starts no programs: its feature `process` is off",
         ))
     }

@@ -1,7 +1,5 @@
 //! Files with named profiles: our own, and those of the vendor's kscore.
 
-#[cfg(feature = "profile")]
-mod document;
 mod kscore;
 #[cfg(feature = "profile")]
 mod own;
@@ -63,11 +61,13 @@ const DEFAULT: &str = "default";
 /// | elsewhere | `~/.config/kcs/config.toml` |
 ///
 /// The profile is the one that the program names ([`profile`](Self::profile)), or else the variable `KCS_PROFILE`, or else
-/// `default`. A file that is not there, a profile that is not in it, and a profile without credentials are nothing; a file
-/// named by the program or by `KCS_CONFIG_FILE` must be there. Whatever else is wrong is an error with the line.
+/// `default`. Where there is no file, no such profile in it, or no credentials in the profile, the source is not configured; a
+/// file named by the program or by `KCS_CONFIG_FILE` must be there. Whatever else is wrong is an error with the line, and so
+/// are keys and tokens with white space or other characters that no key has.
 ///
 /// The file is read when credentials are needed, anew each time, on one of tokio's threads for blocking work; it may have 256
-/// KiB. Let nobody but its owner read it (`chmod 600`): who may is not checked.
+/// KiB. A file that nobody has named must, on Unix, belong to the user who runs the program or to root. Let nobody but its
+/// owner read it (`chmod 600`): who may is not checked.
 ///
 /// Needs the feature `profile`, which is on by default.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +114,8 @@ impl CredentialsProvider for ProfileCredentials {
 /// |---|---|---|
 /// | `~/.ks/credentials` | `KS_SHARED_CREDENTIALS_FILE` | `[NAME]` |
 /// | `~/.ks/config` | `KS_CONFIG_FILE` | `[default]` or `[profile NAME]` |
-/// | `/etc/kscore.cfg`, `./.kscore.cfg`, on Windows `C:\kscore.cfg` | `KSC_CONFIG` | `[Credentials]` |
+/// | `/etc/kscore.cfg`, on Windows also `C:\kscore.cfg` | `KSC_CONFIG` | `[Credentials]` |
+/// | `./.kscore.cfg`, only [if asked for](Self::with_working_directory) | `KSC_CONFIG` | `[Credentials]` |
 ///
 /// | key | |
 /// |---|---|
@@ -126,9 +127,9 @@ impl CredentialsProvider for ProfileCredentials {
 /// `KS_DEFAULT_PROFILE`, `KS_PROFILE`, or else `default`. Where the program or `KCS_PROFILE` names one, the files with
 /// `[Credentials]` are not looked at: they have no profiles.
 ///
-/// A file that a variable names must be there. A file that cannot be read as kscore would is an error with the line. It is
-/// not looked for roles (`role_arn`), `ks_domain` or variables other than these. Note that `./.kscore.cfg` lies wherever the
-/// program was started.
+/// A file that a variable names must be there; one that nobody has named must, on Unix, belong to the user who runs the
+/// program or to root. A file that cannot be read as kscore would is an error with the line. Roles (`role_arn`), `ks_domain`
+/// and variables other than these are ignored.
 // KscSDK/ksc-sdk-python 8b8692a: kscore/credentials.py (SharedCredentialProvider, ConfigProvider, KSCoreProvider),
 // kscore/session.py (SESSION_VARIABLES), kscore/configloader.py; README.rst names the files with `[Credentials]`.
 #[derive(Clone, Debug, Default)]
@@ -150,6 +151,19 @@ impl KscoreCredentials {
     }
 }
 
+impl KscoreCredentials {
+    /// Reads `./.kscore.cfg` too, between `/etc/kscore.cfg` and `C:\kscore.cfg`, as kscore does.
+    ///
+    /// It is off unless asked for, and [`Client::from_config`](crate::Client::from_config) never reads it: the file lies
+    /// wherever the program was started, which may be a folder that somebody else writes, such as the checkout of a pull
+    /// request.
+    #[must_use]
+    pub fn with_working_directory(mut self) -> Self {
+        self.sources.working_directory = true;
+        self
+    }
+}
+
 impl CredentialsProvider for KscoreCredentials {
     fn name(&self) -> Cow<'_, str> {
         "kscore's files".into()
@@ -160,36 +174,36 @@ impl CredentialsProvider for KscoreCredentials {
     }
 }
 
-/// Looks for keys where that holds up nobody: on one of tokio's threads for what blocks, or at once without a runtime.
+/// Reads the files on one of tokio's threads for blocking work, or at once without a runtime.
 async fn provide(
     sources: Sources,
-    look: fn(&Sources) -> Result<Keys, CredentialsError>,
+    read: fn(&Sources) -> Result<Keys, CredentialsError>,
 ) -> Result<ProvidedCredentials, CredentialsError> {
     let keys = match tokio::runtime::Handle::try_current() {
         Ok(runtime) => {
-            let keys = runtime.spawn_blocking(move || look(&sources)).await;
-            let ended = |_| CredentialsError::broken("the runtime ended while a file was read");
+            let keys = runtime.spawn_blocking(move || read(&sources)).await;
+            let ended = |_| CredentialsError::failed("the runtime ended while a file was read");
             keys.map_err(ended)?
         }
-        Err(_) => look(&sources),
+        Err(_) => read(&sources),
     };
     match keys? {
         Keys::Known(credentials) => Ok(credentials.into()),
         Keys::Printed(program) => program
             .provide()
             .await
-            .map_err(|error| CredentialsError::broken(format!("{}: {error}", program.name()))),
+            .map_err(|error| error.at(program.name())),
     }
 }
 
-/// What a profile says of credentials.
+/// Where a profile takes credentials from.
 #[derive(Debug)]
 pub(super) enum Keys {
     Known(Credentials),
     Printed(ProcessCredentials),
 }
 
-/// What a profile says.
+/// The members of a profile.
 #[derive(Default)]
 struct Profile {
     region: Option<Zeroizing<String>>,
@@ -202,7 +216,7 @@ struct Profile {
 }
 
 impl Profile {
-    /// `None` where it says nothing of credentials.
+    /// `None` where it has no credentials.
     fn keys(self) -> Result<Option<Keys>, &'static str> {
         let process = match (self.process, self.process_seconds) {
             (None, None) => None,
@@ -232,7 +246,7 @@ impl Profile {
             (None, None, None, None) => Ok(None),
             (None, None, None, Some(process)) => Ok(Some(Keys::Printed(process))),
             (Some(access_key), Some(secret_key), token, None) => Ok(Some(Keys::Known(
-                credentials(access_key, secret_key, token),
+                Credentials::of(access_key, secret_key, token),
             ))),
             (.., Some(_)) => Err("has both keys and a `credentials_process`"),
             (Some(_), None, ..) => Err("has an `access_key` without a `secret_key`"),
@@ -242,40 +256,32 @@ impl Profile {
     }
 }
 
-/// Moves the texts, so that no copy stays behind.
-fn credentials(
-    access_key: Zeroizing<String>,
-    mut secret_key: Zeroizing<String>,
-    token: Option<Zeroizing<String>>,
-) -> Credentials {
-    let credentials = Credentials::new(access_key.as_str(), std::mem::take(&mut *secret_key));
-    match token {
-        Some(mut token) => credentials.with_security_token(std::mem::take(&mut *token)),
-        None => credentials,
-    }
-}
-
-/// A file, and whether somebody named it, so that it must be there.
+/// A file, and who has named it.
 struct Place {
     path: PathBuf,
     named_by: Option<&'static str>,
 }
 
 impl Place {
-    /// The text; `None` if the file is not there and need not be.
-    fn read(&self) -> Result<Option<Zeroizing<String>>, CredentialsError> {
-        match (file::read(&self.path)?, self.named_by) {
-            (None, Some(by)) => Err(CredentialsError::broken(format!(
-                "{}: is not there, but {by} names it",
-                self.path.display()
-            ))),
-            (text, _) => Ok(text),
-        }
+    /// The contents; `None` if the file is not there and need not be. A file that was named must be there; any other must
+    /// belong to the user.
+    fn read(
+        &self,
+        environment: &Environment,
+    ) -> Result<Option<Zeroizing<String>>, CredentialsError> {
+        let Some(by) = self.named_by else {
+            return file::read(&self.path, environment.user());
+        };
+        let text = file::read(&self.path, None)?;
+        let shown = self.path.display();
+        let missing =
+            || CredentialsError::failed(format!("{shown}: is not there, but {by} names it"));
+        text.map(Some).ok_or_else(missing)
     }
 }
 
 impl Sources {
-    /// The profile that somebody has named, so that no other will do.
+    /// The profile that was named, so that no other will do.
     pub(super) fn chosen_profile(&self) -> Option<String> {
         let named = self.profile.clone();
         named.or_else(|| self.environment.get(PROFILE_VARIABLE))
@@ -300,7 +306,7 @@ impl Sources {
             });
         }
         let folder = config_folder(&self.environment, SYSTEM).ok_or_else(|| {
-            CredentialsError::nothing("no folder to look in: no home folder is known")
+            CredentialsError::not_configured("no folder to look in: no home folder is known")
         })?;
         Ok(Place {
             path: folder.join("kcs").join("config.toml"),
@@ -313,16 +319,18 @@ impl Sources {
     fn own_profile(&self) -> Result<(Profile, PathBuf), CredentialsError> {
         let place = self.place()?;
         let shown = place.path.display();
-        let Some(text) = place.read()? else {
-            return Err(CredentialsError::nothing(format!("{shown} is not there")));
+        let Some(text) = place.read(&self.environment)? else {
+            return Err(CredentialsError::not_configured(format!(
+                "{shown} is not there"
+            )));
         };
         let name = self.profile_name();
         match own::parse(&text, &name) {
             Ok(Some(profile)) => Ok((profile, place.path)),
-            Ok(None) => Err(CredentialsError::nothing(format!(
+            Ok(None) => Err(CredentialsError::not_configured(format!(
                 "{shown} has no profile `{name}`"
             ))),
-            Err(fault) => Err(CredentialsError::broken(format!(
+            Err(fault) => Err(CredentialsError::failed(format!(
                 "{shown}: line {}: {}",
                 fault.line, fault.why
             ))),
@@ -334,8 +342,8 @@ impl Sources {
         let why = "this build reads no profiles: its feature `profile` is off";
         let place = self.place()?;
         Err(match place.named_by {
-            Some(_) => CredentialsError::broken(why),
-            None => CredentialsError::nothing(why),
+            Some(_) => CredentialsError::failed(why),
+            None => CredentialsError::not_configured(why),
         })
     }
 
@@ -345,12 +353,12 @@ impl Sources {
         let said = |why| format!("{}: profile `{name}` {why}", path.display());
         match profile.keys() {
             Ok(Some(keys)) => Ok(keys),
-            Ok(None) => Err(CredentialsError::nothing(said("has no credentials"))),
-            Err(why) => Err(CredentialsError::broken(said(why))),
+            Ok(None) => Err(CredentialsError::not_configured(said("has no credentials"))),
+            Err(why) => Err(CredentialsError::failed(said(why))),
         }
     }
 
-    /// Region and endpoint of the profile. `Err` says why there is no profile.
+    /// Region and endpoint of the profile; the error says why there is no profile.
     pub(super) fn profile_settings(
         &self,
     ) -> Result<(Option<String>, Option<String>), CredentialsError> {

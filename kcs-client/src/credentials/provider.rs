@@ -1,7 +1,9 @@
 //! Where credentials come from, as a trait, and the sources that need nothing but this crate.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
 use super::Credentials;
 use crate::clock::{BoxFuture, UnixTime};
@@ -9,7 +11,8 @@ use crate::clock::{BoxFuture, UnixTime};
 /// A source of credentials: a vault, a service that hands out sessions.
 ///
 /// The client asks at its first call and keeps what it gets. Credentials that end are asked for again before they do: see
-/// [`ProvidedCredentials::until`]. However many calls wait, one question is under way at a time.
+/// [`ProvidedCredentials::until`]. Credentials that the service does not accept are asked for again once. However many calls
+/// wait, one request is under way at a time.
 ///
 /// ```
 /// use kcs_client::clock::BoxFuture;
@@ -24,7 +27,7 @@ use crate::clock::{BoxFuture, UnixTime};
 ///     }
 ///
 ///     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
-///         Box::pin(async { Ok(Credentials::new("access key", "secret key").into()) })
+///         Box::pin(async { Ok(Credentials::new("access-key", "secret-key").into()) })
 ///     }
 /// }
 /// ```
@@ -36,8 +39,8 @@ pub trait CredentialsProvider: Send + Sync + fmt::Debug {
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::nothing`] where a [`CredentialsChain`](super::CredentialsChain) shall go on to the next source,
-    /// [`CredentialsError::broken`] where it shall not. Neither text may hold a secret: it is shown.
+    /// [`CredentialsError::not_configured`] where a [`CredentialsChain`](super::CredentialsChain) should go on to the next
+    /// source, [`CredentialsError::failed`] where it should not. Neither message may hold a secret: it is shown.
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>>;
 }
 
@@ -49,28 +52,31 @@ pub struct ProvidedCredentials {
 }
 
 impl ProvidedCredentials {
-    /// With an end. The client asks again when a quarter of the time that was left on arrival, at most 5 minutes, is left.
+    /// Sets the time at which they end. The client asks again when a quarter of the time that was left on arrival, at most
+    /// 5 minutes, is left.
     ///
-    /// If it gets nothing then, it uses the old ones for as long as they last and asks again every 30 seconds. Credentials
-    /// that are over when they arrive are used for the calls that waited for them, because the local clock may be wrong.
+    /// A call waits for the answer for at most half of its own time and at most 10 seconds; if there is none by then, or if
+    /// the source fails, it is signed with the old credentials for as long as they last, and the source is asked again
+    /// after 30 seconds. Credentials that are over when they arrive are used for the calls that waited for them, because
+    /// the local clock may be wrong.
     #[must_use]
     pub fn until(mut self, end: UnixTime) -> Self {
         self.expires = Some(end);
         self
     }
 
-    /// The credentials.
+    /// Returns the credentials.
     pub fn credentials(&self) -> &Credentials {
         &self.credentials
     }
 
-    /// When they end; `None` for never.
+    /// Returns when they end; `None` for never.
     pub fn expires(&self) -> Option<UnixTime> {
         self.expires
     }
 }
 
-/// Credentials that do not end.
+/// Credentials that do not end. They are asked for again only when the service does not accept them.
 impl From<Credentials> for ProvidedCredentials {
     fn from(credentials: Credentials) -> Self {
         Self {
@@ -81,42 +87,81 @@ impl From<Credentials> for ProvidedCredentials {
 }
 
 /// Why a source gave no credentials.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct CredentialsError {
-    nothing: bool,
-    why: String,
+    is_not_configured: bool,
+    is_transient: bool,
+    message: String,
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl CredentialsError {
     /// The source is not in use here: no such variable, no such file.
-    pub fn nothing(why: impl Into<String>) -> Self {
+    pub fn not_configured(message: impl Into<String>) -> Self {
         Self {
-            nothing: true,
-            why: why.into(),
+            is_not_configured: true,
+            is_transient: false,
+            message: message.into(),
+            source: None,
         }
     }
 
     /// The source is in use and does not work.
-    pub fn broken(why: impl Into<String>) -> Self {
+    pub fn failed(message: impl Into<String>) -> Self {
         Self {
-            nothing: false,
-            why: why.into(),
+            is_not_configured: false,
+            ..Self::not_configured(message)
         }
     }
 
-    /// Whether the source is not in use, rather than broken.
-    pub fn is_nothing(&self) -> bool {
-        self.nothing
+    /// Keeps the error behind this one. It becomes the [source](Error::source) of the call's error, and is shown: it may hold
+    /// no secret.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(Arc::from(source.into()));
+        self
+    }
+
+    /// Says that the source may answer a little later: a vault that cannot be reached for the moment. The call then asks
+    /// again, as often and with the pauses that its [retry policy](crate::RetryPolicy) has.
+    #[must_use]
+    pub fn transient(mut self) -> Self {
+        self.is_transient = true;
+        self
+    }
+
+    /// Whether the source is not in use, rather than out of order.
+    pub fn is_not_configured(&self) -> bool {
+        self.is_not_configured
+    }
+
+    /// Whether the source may answer a little later.
+    pub fn is_transient(&self) -> bool {
+        self.is_transient
+    }
+
+    /// Says where it was.
+    pub(super) fn at(mut self, place: impl fmt::Display) -> Self {
+        self.message = format!("{place}: {}", self.message);
+        self
+    }
+
+    pub(crate) fn shared_source(&self) -> Option<Arc<dyn Error + Send + Sync>> {
+        self.source.clone()
     }
 }
 
 impl fmt::Display for CredentialsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.why)
+        f.write_str(&self.message)
     }
 }
 
-impl std::error::Error for CredentialsError {}
+impl Error for CredentialsError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
 
 impl CredentialsProvider for Credentials {
     fn name(&self) -> Cow<'_, str> {

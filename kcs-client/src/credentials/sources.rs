@@ -10,12 +10,14 @@ use super::{
 };
 use crate::clock::BoxFuture;
 
-/// The environment, and what the program says about profiles.
+/// The environment, and the profile and the file that the program has named.
 #[derive(Clone, Debug)]
 pub(crate) struct Sources {
     pub(crate) environment: Environment,
     pub(crate) profile: Option<String>,
     pub(crate) file: Option<PathBuf>,
+    /// Whether `./.kscore.cfg` is read.
+    pub(super) working_directory: bool,
 }
 
 impl Default for Sources {
@@ -24,7 +26,7 @@ impl Default for Sources {
     }
 }
 
-/// What a client is to be told beside credentials.
+/// The settings of a client other than credentials.
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// Or the places where there is none.
@@ -38,6 +40,7 @@ impl Sources {
             environment,
             profile: None,
             file: None,
+            working_directory: false,
         }
     }
 
@@ -51,7 +54,7 @@ impl Sources {
             .then(KscoreCredentials {
                 sources: self.clone(),
             });
-        // Who names a profile wants no other account's keys.
+        // A named profile must not be replaced by the keys of another account.
         if self.chosen_profile().is_some() {
             return chain;
         }
@@ -60,7 +63,7 @@ impl Sources {
         })
     }
 
-    /// Why the chain will have nothing, as far as that can be said without starting a program.
+    /// Why the chain will have no credentials, as far as that can be said without starting a program.
     pub(crate) fn absence(&self) -> Option<String> {
         let program = NamedProcess {
             environment: self.environment.clone(),
@@ -83,7 +86,7 @@ impl Sources {
         for (name, look) in looks.into_iter().take(count) {
             let error = look.err()?;
             places.push(format!("{name}: {error}"));
-            if !error.is_nothing() {
+            if !error.is_not_configured() {
                 break;
             }
         }
@@ -95,7 +98,7 @@ impl Sources {
     ///
     /// # Errors
     ///
-    /// A variable or a file is broken.
+    /// A variable or a file is malformed.
     pub(crate) fn settings(
         &self,
         region_variable: &str,
@@ -107,7 +110,9 @@ impl Sources {
             .iter()
             .find(|name| self.environment.is_unreadable(name));
         if let Some(name) = unreadable {
-            return Err(CredentialsError::broken(format!("{name} is no UTF-8")));
+            return Err(CredentialsError::failed(format!(
+                "{name} is not valid UTF-8"
+            )));
         }
         let region = self.environment.get(region_variable);
         let endpoint = self.environment.get(endpoint_variable);
@@ -126,7 +131,7 @@ impl Sources {
                     settings.endpoint = settings.endpoint.or(endpoint);
                     places.push("the profile has none".to_owned());
                 }
-                Err(error) if error.is_nothing() => places.push(error.to_string()),
+                Err(error) if error.is_not_configured() => places.push(error.to_string()),
                 Err(error) => return Err(error),
             }
         }
@@ -150,7 +155,7 @@ impl NamedProcess {
     fn find(&self) -> Result<ProcessCredentials, CredentialsError> {
         match self.environment.path(PROCESS_VARIABLE) {
             Some(program) => Ok(ProcessCredentials::new(program)),
-            None => Err(CredentialsError::nothing(format!(
+            None => Err(CredentialsError::not_configured(format!(
                 "{PROCESS_VARIABLE} not set"
             ))),
         }

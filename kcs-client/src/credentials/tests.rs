@@ -1,9 +1,10 @@
 use super::*;
 
 fn read(variables: &[(&str, &str)]) -> Result<Credentials, String> {
-    let mut absent = Vec::new();
-    Credentials::read(&Environment::of(variables), &mut absent)
-        .ok_or_else(|| missing(&absent).to_string())
+    let mut problems = Problems::default();
+    let credentials = Credentials::read(&Environment::of(variables), &mut problems);
+    assert_eq!(credentials.is_none(), problems.are_there());
+    credentials.ok_or_else(|| problems.into_error().to_string())
 }
 
 #[test]
@@ -21,6 +22,15 @@ fn everything_that_is_missing_is_named() {
         read(&[("KSYUN_SECRET_KEY", "")]).unwrap_err(),
         "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY: not set in the environment"
     );
+    let malformed = [
+        ("KSYUN_SECRET_KEY", "canary\n"),
+        ("KSYUN_SECURITY_TOKEN", " canary"),
+    ];
+    assert_eq!(
+        read(&malformed).unwrap_err(),
+        "KSYUN_ACCESS_KEY: not set in the environment; KSYUN_SECRET_KEY ends with a line break: remove it; \
+         KSYUN_SECURITY_TOKEN begins or ends with white space: remove it"
+    );
 }
 
 #[test]
@@ -31,4 +41,23 @@ fn secrets_are_not_shown() {
         shown.contains("\"ak\"") && !shown.contains("hunter"),
         "{shown}"
     );
+}
+
+#[test]
+fn secrets_are_the_same_where_their_strings_are() {
+    let secret = Secret::from("secret");
+    assert_eq!(secret, Secret::from("secret".to_owned()));
+    for other in ["", "secre", "secrets", "Secret", "secreT"] {
+        assert_ne!(secret, Secret::from(other), "{other}");
+    }
+    let all = Credentials::new("ak", "sk").with_security_token("token");
+    assert_eq!(all, all.clone());
+    for other in [
+        Credentials::new("ak", "sk"),
+        Credentials::new("ak", "sk").with_security_token("other"),
+        Credentials::new("ak", "other").with_security_token("token"),
+        Credentials::new("other", "sk").with_security_token("token"),
+    ] {
+        assert_ne!(all, other);
+    }
 }

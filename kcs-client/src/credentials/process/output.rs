@@ -6,6 +6,7 @@ use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use zeroize::Zeroizing;
 
 use crate::clock::UnixTime;
+use crate::credentials::malformed::malformed;
 use crate::credentials::{Credentials, CredentialsError, ProvidedCredentials};
 
 /// The keys that are known, each with its text.
@@ -24,17 +25,19 @@ impl Output {
     /// Reads it. An error shows no more than where it is.
     pub(super) fn parse(printed: &[u8]) -> Result<Self, CredentialsError> {
         let text = std::str::from_utf8(printed)
-            .map_err(|_| CredentialsError::broken("its output is no UTF-8"))?;
+            .map_err(|_| CredentialsError::failed("its output is not valid UTF-8"))?;
+        // PowerShell writes one.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // As a text, like replies: what reads JSON is compiled for each kind of source.
         serde_json::from_str(text).map_err(|error| {
             // The parser's own words may quote what it has read.
             let what = match error.classify() {
                 serde_json::error::Category::Data => "has a value of another type than expected",
                 serde_json::error::Category::Eof => "ends too early to be JSON",
-                _ => "is no JSON",
+                _ => "is not JSON",
             };
             let (line, column) = (error.line(), error.column());
-            CredentialsError::broken(format!("its output {what} (line {line}, column {column})"))
+            CredentialsError::failed(format!("its output {what} (line {line}, column {column})"))
         })
     }
 
@@ -46,29 +49,35 @@ impl Output {
 
     pub(super) fn into_credentials(self) -> Result<ProvidedCredentials, CredentialsError> {
         if self.version.is_some_and(|version| version != 1) {
-            return Err(CredentialsError::broken(
+            return Err(CredentialsError::failed(
                 "its output has another `Version` than 1",
             ));
         }
-        let need = |text: Option<Text>, key: &str| {
-            text.filter(|text| !text.is_empty()).ok_or_else(|| {
-                CredentialsError::broken(format!("its output has no `{key}`, or an empty one"))
-            })
+        let usable = |text: Text, key: &str| match malformed(&text) {
+            None => Ok(text),
+            Some(why) => Err(CredentialsError::failed(format!(
+                "its output's `{key}` {why}"
+            ))),
+        };
+        let need = |text: Option<Text>, key: &str| match text {
+            Some(text) => usable(text, key),
+            None => Err(CredentialsError::failed(format!(
+                "its output has no `{key}`"
+            ))),
         };
         let access_key = need(self.access_key, "AccessKeyId")?;
-        let mut secret_key = need(self.secret_key, "SecretAccessKey")?;
-        let mut credentials =
-            Credentials::new(access_key.as_str(), std::mem::take(&mut *secret_key));
-        if let Some(mut token) = self.token.filter(|token| !token.is_empty()) {
-            credentials = credentials.with_security_token(std::mem::take(&mut *token));
-        }
+        let secret_key = need(self.secret_key, "SecretAccessKey")?;
+        // Some programs print an empty one where there is none.
+        let token = self.token.filter(|token| !token.is_empty());
+        let token = token.map(|token| usable(token, "SessionToken"));
+        let credentials = Credentials::of(access_key, secret_key, token.transpose()?);
         let provided = ProvidedCredentials::from(credentials);
         match self.expiration {
             None => Ok(provided),
             Some(text) => match moment(&text) {
                 Some(end) => Ok(provided.until(end)),
-                None => Err(CredentialsError::broken(
-                    "its output has an `Expiration` that is no time as in RFC 3339",
+                None => Err(CredentialsError::failed(
+                    "its output has an `Expiration` that is not a time as in RFC 3339",
                 )),
             },
         }
@@ -174,7 +183,7 @@ mod tests {
                 "",
                 "its output ends too early to be JSON (line 1, column 0)",
             ),
-            ("canary", "its output is no JSON (line 1, column 1)"),
+            ("canary", "its output is not JSON (line 1, column 1)"),
             (
                 r#"{"AccessKeyId": "ak", "SecretAccessKey": ["canary"]}"#,
                 "its output has a value of another type than expected (line 1, column 41)",
@@ -189,11 +198,23 @@ mod tests {
             ),
             (
                 r#"{"AccessKeyId": "ak", "SecretAccessKey": ""}"#,
-                "its output has no `SecretAccessKey`, or an empty one",
+                "its output's `SecretAccessKey` is empty",
             ),
             (
                 r#"{"SecretAccessKey": "canary"}"#,
-                "its output has no `AccessKeyId`, or an empty one",
+                "its output has no `AccessKeyId`",
+            ),
+            (
+                r#"{"AccessKeyId": " ak", "SecretAccessKey": "canary"}"#,
+                "its output's `AccessKeyId` begins or ends with white space: remove it",
+            ),
+            (
+                r#"{"AccessKeyId": "ak", "SecretAccessKey": "canary\r\n"}"#,
+                "its output's `SecretAccessKey` ends with a line break: remove it",
+            ),
+            (
+                r#"{"AccessKeyId": "ak", "SecretAccessKey": "canary", "SecurityToken": "can ary"}"#,
+                "its output's `SessionToken` contains white space, which no key has: copy it again",
             ),
             (
                 r#"{"Version": 2, "AccessKeyId": "ak", "SecretAccessKey": "canary"}"#,
@@ -201,11 +222,22 @@ mod tests {
             ),
             (
                 r#"{"AccessKeyId": "ak", "SecretAccessKey": "canary", "Expiration": "canary"}"#,
-                "its output has an `Expiration` that is no time as in RFC 3339",
+                "its output has an `Expiration` that is not a time as in RFC 3339",
             ),
         ] {
             assert_eq!(read(json), Err(expected.to_owned()), "{json}");
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_ignored() {
+        let json = "\u{feff}{\"AccessKeyId\": \"ak\", \"SecretAccessKey\": \"sk\", \"SessionToken\": \"\"}";
+        assert_eq!(read(json), Ok(Credentials::new("ak", "sk").into()));
+        let twice = format!("\u{feff}{json}");
+        assert_eq!(
+            read(&twice).unwrap_err(),
+            "its output is not JSON (line 1, column 1)"
+        );
     }
 
     #[test]

@@ -1,49 +1,50 @@
 //! Running the program.
 
+use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::pin;
-use std::process::{Command, ExitStatus, Stdio};
-use std::sync::Arc;
+use std::process::{ExitStatus, Stdio};
+use std::time::Duration;
 
-use shared_child::SharedChild;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::process::{Child, ChildStdout, Command};
 use zeroize::Zeroizing;
 
 use super::ProcessCredentials;
 use super::output::Output;
-use crate::clock::{SystemClock, on_a_thread, within};
-use crate::credentials::file::{fill, read_all};
+use crate::clock::{SystemClock, within};
 use crate::credentials::{CredentialsError, ProvidedCredentials};
 
-/// As many bytes may it print.
-const MOST: usize = 64 * 1024;
-/// As many bytes of its standard error are kept.
+/// Maximum size of what it prints, in bytes.
+const LIMIT: usize = 64 * 1024;
+/// Maximum size of the part of its standard error that is kept, in bytes.
 const COMPLAINT: usize = 4 * 1024;
-/// As many characters of them are shown.
+/// Maximum number of characters of it that are shown.
 const SHOWN: usize = 300;
-
-/// What it printed, or wrote to standard error.
-type Bytes = Zeroizing<Vec<u8>>;
-
-struct Ended {
-    status: ExitStatus,
-    printed: Bytes,
-    complaint: Bytes,
-}
+/// How long a program that has failed may hold standard error open: one that it has left behind may do so for ever.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 impl ProcessCredentials {
     pub(super) async fn run(&self) -> Result<ProvidedCredentials, CredentialsError> {
-        let ended = within(&SystemClock::new(), self.limit, pin!(self.start()))
-            .await
-            .unwrap_or_else(|| {
-                let limit = self.limit.as_secs_f32();
-                Err(format!("it has not ended in {limit} s, and was killed"))
-            })
-            .map_err(CredentialsError::broken)?;
-        let output = Output::parse(&ended.printed);
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(CredentialsError::failed(
+                "it cannot be started outside of a tokio runtime",
+            ));
+        }
+        let late = || {
+            let limit = self.limit.as_secs_f32();
+            let why = format!("it has not ended in {limit} s, and was killed");
+            CredentialsError::failed(why).transient()
+        };
+        // What is dropped when the time is over kills the program.
+        let running = pin!(self.start());
+        let ended = within(&SystemClock::new(), self.limit, running).await;
+        let ended = ended.unwrap_or_else(|| Err(late()))?;
+        let output = Output::parse(ended.printed.as_slice());
         if ended.status.success() {
             return output?.into_credentials();
         }
-        let complaint = excerpt(&ended.complaint, output.as_ref().ok());
+        let complaint = excerpt(ended.complaint.as_slice(), output.as_ref().ok());
         let complaint = if complaint.is_empty() {
             "nothing on standard error".to_owned()
         } else {
@@ -51,36 +52,37 @@ impl ProcessCredentials {
         };
         // "exit status: 3" or "signal: 9 (SIGKILL)".
         let status = ended.status;
-        Err(CredentialsError::broken(format!(
+        Err(CredentialsError::failed(format!(
             "it failed with {status}: {complaint}"
         )))
     }
 
     /// Starts the program and waits for its end. It is killed if this is dropped.
-    ///
-    /// Threads of our own read what it writes, and end when it does. tokio's would not do: a runtime that ends waits for those
-    /// that block, and without tokio's kind of processes no runtime is needed.
-    async fn start(&self) -> Result<Ended, String> {
-        let mut command = Command::new(&self.program);
-        command
+    async fn start(&self) -> Result<Ended, CredentialsError> {
+        let mut child = Command::new(&self.program)
             .args(&self.arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let unstarted = |error: io::Error| format!("it cannot be started: {error}");
-        let child = SharedChild::spawn(&mut command).map_err(unstarted)?;
-        let running = Running(Arc::new(child));
-        let child = Arc::clone(&running.0);
-        let ended = on_a_thread(move || watch(&child)).map_err(unstarted)?;
-        let child = Arc::clone(&running.0);
-        let complaint = on_a_thread(move || complaint_of(&child)).map_err(unstarted)?;
-        let ended = ended.await;
-        let (status, printed) = ended.map_err(|_| "whoever reads its output has ended")??;
-        // A program that it has left behind may hold standard error open.
-        let complaint = if status.success() {
-            Bytes::default()
-        } else {
-            complaint.await.unwrap_or_default()
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| failed("it cannot be started", error))?;
+        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
+        let mut complaint = Buffer::new(COMPLAINT);
+        let (status, printed) = {
+            let mut complaining = pin!(complaint.drain(stderr));
+            let mut ending = pin!(end(child, stdout));
+            let mut is_silent = false;
+            // Both at once: a full pipe for standard error would hold the program up.
+            let (status, printed) = poll_fn(|context| {
+                is_silent = is_silent || complaining.as_mut().poll(context).is_ready();
+                ending.as_mut().poll(context)
+            })
+            .await?;
+            if !is_silent && !status.success() {
+                within(&SystemClock::new(), LAST_WORDS, complaining).await;
+            }
+            (status, printed)
         };
         Ok(Ended {
             status,
@@ -90,51 +92,92 @@ impl ProcessCredentials {
     }
 }
 
-/// Kills the program, unless it has ended.
-struct Running(Arc<SharedChild>);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Where that cannot be done it is not ours to kill any more.
-        let _ = self.0.kill();
-    }
+struct Ended {
+    status: ExitStatus,
+    printed: Buffer,
+    complaint: Buffer,
 }
 
-/// Reads everything that the program prints, and waits for its end. It is killed if that is too much.
-fn watch(child: &SharedChild) -> Result<(ExitStatus, Bytes), String> {
-    let printed = match child.take_stdout() {
-        Some(mut pipe) => read_all(&mut pipe, MOST),
-        None => Ok(None),
-    };
-    if !matches!(printed, Ok(Some(_))) {
-        let _ = child.kill();
+/// Reads everything that the program prints, and waits for its end.
+async fn end(
+    mut child: Child,
+    stdout: Option<ChildStdout>,
+) -> Result<(ExitStatus, Buffer), CredentialsError> {
+    let mut printed = Buffer::new(LIMIT + 1);
+    if let Some(mut pipe) = stdout {
+        let read = printed.fill(&mut pipe).await;
+        read.map_err(|error| failed("its output cannot be read", error))?;
     }
-    // Whatever came of it: it stays in the system's list until somebody has asked how it ended.
-    let status = child.wait();
-    let broken = |error: io::Error| format!("its output cannot be read: {error}");
-    let too_much = || format!("it prints more than {} KiB", MOST / 1024);
-    let printed = printed.map_err(broken)?.ok_or_else(too_much)?;
-    Ok((status.map_err(|error| error.to_string())?, printed))
+    if printed.is_full() {
+        let why = format!("it prints more than {} KiB", LIMIT / 1024);
+        return Err(CredentialsError::failed(why));
+    }
+    let status = child.wait().await;
+    let status = status.map_err(|error| failed("its end cannot be seen", error))?;
+    Ok((status, printed))
 }
 
-/// The beginning of what the program writes to standard error. The rest is read too: a full pipe would hold it up.
-fn complaint_of(child: &SharedChild) -> Bytes {
-    let mut bytes = Zeroizing::new(vec![0; COMPLAINT]);
-    let mut length = 0;
-    if let Some(mut pipe) = child.take_stderr() {
-        length = fill(&mut pipe, &mut bytes).unwrap_or_default();
-        let mut rest = Zeroizing::new([0; 1024]);
-        while fill(&mut pipe, &mut *rest).is_ok_and(|length| length > 0) {}
+fn failed(what: &str, error: io::Error) -> CredentialsError {
+    CredentialsError::failed(format!("{what}: {error}")).with_source(error)
+}
+
+/// What was read from a pipe. It is wiped, and has all of its memory from the beginning: a buffer that grows leaves copies
+/// behind.
+struct Buffer {
+    bytes: Zeroizing<Vec<u8>>,
+    length: usize,
+}
+
+impl Buffer {
+    fn new(size: usize) -> Self {
+        Self {
+            bytes: Zeroizing::new(vec![0; size]),
+            length: 0,
+        }
     }
-    bytes.truncate(length);
-    bytes
+
+    /// Reads until the source ends or the buffer is full.
+    async fn fill(&mut self, source: &mut (impl AsyncRead + Unpin)) -> io::Result<()> {
+        while let Some(free) = self
+            .bytes
+            .get_mut(self.length..)
+            .filter(|it| !it.is_empty())
+        {
+            match source.read(free).await? {
+                0 => break,
+                more => self.length += more,
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads until the source ends or fails, and keeps the beginning.
+    async fn drain(&mut self, source: Option<impl AsyncRead + Unpin>) {
+        let Some(mut source) = source else { return };
+        let mut read = self.fill(&mut source).await;
+        while read.is_ok() {
+            let mut rest = Self::new(1024);
+            read = rest.fill(&mut source).await;
+            if !rest.is_full() {
+                break;
+            }
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.length == self.bytes.len()
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
 }
 
 /// The beginning of what it wrote to standard error, on one line and without the secrets that it printed.
 fn excerpt(complaint: &[u8], output: Option<&Output>) -> String {
     let mut text = Zeroizing::new(String::from_utf8_lossy(complaint).into_owned());
     for secret in output.iter().flat_map(|output| output.secrets()) {
-        // What is shorter is no secret, and would take letters out of words.
+        // A shorter one is not a secret, and would take letters out of words.
         if secret.len() >= 4 {
             text = Zeroizing::new(text.replace(secret, "***"));
         }

@@ -11,21 +11,21 @@ fn shell(script: &str) -> ProcessCredentials {
 
 async fn error(program: ProcessCredentials) -> String {
     let error = program.provide().await.unwrap_err();
-    assert!(!error.is_nothing());
+    assert!(!error.is_not_configured());
     error.to_string()
 }
 
 #[tokio::test]
 async fn what_a_program_prints_is_taken() {
-    let script =
-        r#"echo "progress" >&2; printf '{"AccessKeyId": "%s", "SecretAccessKey": "canary"}' "$1""#;
+    let script = r#"echo "progress" >&2; test "$1" = "a b" &&
+        printf '{"AccessKeyId": "%s", "SecretAccessKey": "canary"}' "$2""#;
     // Arguments arrive as they are: no shell is between.
-    let program = shell(script).arg("sh").arg("a b;$HOME'*");
+    let program = shell(script).arg("sh").arg("a b").arg("c;$HOME'*");
     assert_eq!(program.name(), "the program `sh`");
     let shown = format!("{program:?}");
     assert!(!shown.contains("printf"), "{shown}");
     let provided = program.provide().await.unwrap();
-    assert_eq!(provided, Credentials::new("a b;$HOME'*", "canary").into());
+    assert_eq!(provided, Credentials::new("c;$HOME'*", "canary").into());
     assert!(!format!("{provided:?}").contains("canary"));
 }
 
@@ -53,7 +53,7 @@ async fn a_failure_is_told_without_secrets() {
             "kill -9 $$",
             "it failed with signal: 9 (SIGKILL): nothing on standard error",
         ),
-        ("echo canary", "its output is no JSON (line 1, column 1)"),
+        ("echo canary", "its output is not JSON (line 1, column 1)"),
         (
             "true",
             "its output ends too early to be JSON (line 1, column 0)",
@@ -107,30 +107,65 @@ async fn who_takes_too_long_is_killed() {
 }
 
 #[test]
-fn no_runtime_is_needed() {
-    let script = r#"echo '{"AccessKeyId": "a", "SecretAccessKey": "canary"}'"#;
-    let provided = without_runtime(shell(script).provide()).unwrap();
-    assert_eq!(provided.credentials().access_key(), "a");
+fn outside_of_a_runtime_it_is_not_started() {
+    let error = without_runtime(shell("echo").provide()).unwrap_err();
+    assert!(!error.is_not_configured() && !error.is_transient());
+    assert_eq!(
+        error.to_string(),
+        "it cannot be started outside of a tokio runtime"
+    );
+}
+
+#[tokio::test]
+async fn only_one_that_takes_too_long_may_answer_later() {
     let slow = shell("exec sleep 600").timeout(Duration::from_millis(10));
-    let error = without_runtime(slow.provide()).unwrap_err();
+    let error = slow.provide().await.unwrap_err();
+    assert!(error.is_transient());
     assert_eq!(
         error.to_string(),
         "it has not ended in 0.01 s, and was killed"
+    );
+    let error = shell("exit 3").provide().await.unwrap_err();
+    assert!(!error.is_transient());
+    let missing = ProcessCredentials::new("/no/such/program");
+    let error = missing.provide().await.unwrap_err();
+    let source = std::error::Error::source(&error).unwrap();
+    let source = source.downcast_ref::<std::io::Error>().unwrap();
+    assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_ignored_and_a_line_break_in_a_key_is_not() {
+    let script = r#"printf '\357\273\277{"AccessKeyId": "a", "SecretAccessKey": "canary"}\n'"#;
+    let provided = shell(script).provide().await.unwrap();
+    assert_eq!(provided, Credentials::new("a", "canary").into());
+    let script = r#"echo '{"AccessKeyId": "a", "SecretAccessKey": "canary\u000a"}'"#;
+    assert_eq!(
+        error(shell(script)).await,
+        "its output's `SecretAccessKey` ends with a line break: remove it"
     );
 }
 
 #[test]
 fn what_it_leaves_behind_holds_up_nobody() {
-    // The second program holds the pipe for standard error, and with it a thread.
+    // The second program holds the pipe for standard error.
     let script =
         r#"sleep 600 >/dev/null & echo '{"AccessKeyId": "'$!'", "SecretAccessKey": "canary"}'"#;
     let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
+        .enable_all()
         .build()
         .unwrap();
+    let kill = |left: &str| {
+        let killed = std::process::Command::new("kill").arg(left).status();
+        assert!(killed.unwrap().success());
+    };
     let provided = runtime.block_on(shell(script).provide()).unwrap();
-    drop(runtime);
-    let left = provided.credentials().access_key().to_owned();
-    let killed = std::process::Command::new("kill").arg(left).status();
-    assert!(killed.unwrap().success());
+    kill(provided.credentials().access_key());
+
+    // Where the first one fails, what it has complained of is told all the same.
+    let script = "sleep 600 >/dev/null & echo $! >&2; exit 3";
+    let error = runtime.block_on(shell(script).provide()).unwrap_err();
+    let error = error.to_string();
+    let left = error.strip_prefix("it failed with exit status: 3: ");
+    kill(left.unwrap_or_else(|| panic!("{error}")));
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{DEFAULT, Keys, Place, credentials, home};
+use super::{DEFAULT, Keys, Place, home};
 use crate::credentials::environment::SYSTEM;
 use crate::credentials::ini::{Fault, Ini, Reader};
+use crate::credentials::malformed::malformed;
 use crate::credentials::{Credentials, CredentialsError, Sources};
 
 const ACCESS_KEY: &str = "ks_access_key_id";
@@ -48,7 +49,7 @@ impl Sources {
         let mut looked_at = Vec::new();
         for (place, section) in self.kscore_places() {
             let (shown, title) = (place.path.display(), section.shown());
-            let Some(text) = place.read()? else {
+            let Some(text) = place.read(&self.environment)? else {
                 looked_at.push(format!("{shown} is not there"));
                 continue;
             };
@@ -62,7 +63,7 @@ impl Sources {
                 None => looked_at.push(format!("{shown} has no `{ACCESS_KEY}` in {title}")),
             }
         }
-        Err(CredentialsError::nothing(if looked_at.is_empty() {
+        Err(CredentialsError::not_configured(if looked_at.is_empty() {
             "no folder to look in: no home folder is known".to_owned()
         } else {
             looked_at.join(", ")
@@ -75,16 +76,16 @@ impl Sources {
         let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") else {
             return Ok(None);
         };
-        let Some(text) = place.read()? else {
+        let Some(text) = place.read(&self.environment)? else {
             return Ok(None);
         };
-        let broken = |fault: Fault| at(&place.path, &fault);
-        let ini = Ini::parse(&text).map_err(broken)?;
+        let failed = |fault: Fault| at(&place.path, &fault);
+        let ini = Ini::parse(&text).map_err(failed)?;
         let section = Section::Profile(name);
         let Some(reader) = ini.section(&|name| section.is(name)) else {
             return Ok(None);
         };
-        let region = reader.get("region").map_err(broken)?;
+        let region = reader.get("region").map_err(failed)?;
         Ok(region.map(|region| region.to_string()))
     }
 
@@ -120,10 +121,12 @@ impl Sources {
             unnamed(path, Some("KSC_CONFIG"));
             return places;
         }
-        let files = ["/etc/kscore.cfg", "./.kscore.cfg", "C:\\kscore.cfg"];
-        let count = if cfg!(windows) { 3 } else { 2 };
-        for path in files.into_iter().take(count) {
-            unnamed(path.into(), None);
+        unnamed("/etc/kscore.cfg".into(), None);
+        if self.working_directory {
+            unnamed("./.kscore.cfg".into(), None);
+        }
+        if cfg!(windows) {
+            unnamed("C:\\kscore.cfg".into(), None);
         }
         places
     }
@@ -153,7 +156,7 @@ impl Sources {
 
 fn at(path: &Path, fault: &Fault) -> CredentialsError {
     let Fault { line, why } = fault;
-    CredentialsError::broken(format!("{}: line {line}: {why}", path.display()))
+    CredentialsError::failed(format!("{}: line {line}: {why}", path.display()))
 }
 
 fn keys(
@@ -161,12 +164,21 @@ fn keys(
     path: &Path,
     section: &str,
 ) -> Result<Option<Credentials>, CredentialsError> {
-    let get = |key| reader.get(key).map_err(|fault| at(path, &fault));
+    let get = |key| {
+        let value = reader.get(key).map_err(|fault| at(path, &fault))?;
+        match value.as_deref().and_then(|value| malformed(value)) {
+            None => Ok(value),
+            Some(why) => Err(CredentialsError::failed(format!(
+                "{}: `{key}` of {section} {why}",
+                path.display()
+            ))),
+        }
+    };
     let Some(access_key) = get(ACCESS_KEY)? else {
         return Ok(None);
     };
     let Some(secret_key) = get(SECRET_KEY)? else {
-        return Err(CredentialsError::broken(format!(
+        return Err(CredentialsError::failed(format!(
             "{}: {section} has `{ACCESS_KEY}` without `{SECRET_KEY}`",
             path.display()
         )));
@@ -178,5 +190,5 @@ fn keys(
             found => found,
         };
     }
-    Ok(Some(credentials(access_key, secret_key, token)))
+    Ok(Some(Credentials::of(access_key, secret_key, token)))
 }

@@ -1,12 +1,16 @@
 //! Our own file.
 
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use zeroize::Zeroizing;
+
 use super::Profile;
-use super::document::{Placed, Value, read};
 use crate::credentials::file::line_of;
+use crate::credentials::malformed::malformed;
 
 const KEYS: &str = "`region`, `endpoint`, `access_key`, `secret_key`, `security_token`, \
                     `credentials_process` and `credentials_process_seconds`";
-/// As long may a program be given, in seconds.
+/// The longest time limit of a program, in seconds.
 const LONGEST: u64 = 600;
 
 /// What is wrong with a line. It shows nothing of the line.
@@ -16,81 +20,142 @@ pub(super) struct Fault {
     pub(super) why: String,
 }
 
-impl Fault {
-    pub(super) fn at(text: &str, at: usize, why: String) -> Self {
-        let line = line_of(text, at);
-        Self { line, why }
-    }
-}
-
-/// The profile of that name, if there is one.
+/// The profile of that name, if there is one. Of several faults the first in the file is returned.
 pub(super) fn parse(text: &str, name: &str) -> Result<Option<Profile>, Fault> {
+    let mut faults = Vec::new();
+    let mut fault = |at: usize, why: String| {
+        let line = line_of(text, at);
+        faults.push(Fault { line, why });
+    };
     let mut found = None;
-    for placed in read(text)? {
-        let fault = |at, why: &str| Err(Fault::at(text, at, why.to_owned()));
-        let is_table = matches!(placed.value, Value::Table);
-        match placed.path.as_slice() {
-            [root, ..] if root != "profile" => {
-                let why = "is neither a comment nor part of a `[profile.NAME]`";
-                return fault(placed.key_at, why);
+    for (key, value) in document(text)? {
+        if key.get_ref() != "profile" {
+            let why = "is neither a comment nor part of a `[profile.NAME]`";
+            fault(key.span().start, why.to_owned());
+            continue;
+        }
+        let at = value.span().start;
+        let DeValue::Table(profiles) = value.into_inner() else {
+            fault(
+                at,
+                "`profile` is not a table: write `[profile.NAME]`".to_owned(),
+            );
+            continue;
+        };
+        for (key, value) in profiles {
+            match value.into_inner() {
+                DeValue::Table(table) if key.get_ref() == name => {
+                    found = Some(profile(table, &mut fault));
+                }
+                DeValue::Table(_) => {}
+                _ => {
+                    let why = "stands in `[profile]` and is not a table: write `[profile.NAME]`";
+                    fault(key.span().start, why.to_owned());
+                }
             }
-            [_] if !is_table => {
-                let why = "`profile` is no table: write `[profile.NAME]`";
-                return fault(placed.at, why);
-            }
-            [_, _] if !is_table => {
-                let why = "stands in `[profile]`: write `[profile.NAME]`";
-                return fault(placed.key_at, why);
-            }
-            [_, own, ..] if own == name => set(found.get_or_insert_default(), placed, text)?,
-            _ => {}
         }
     }
-    Ok(found)
+    match faults.into_iter().min_by_key(|fault| fault.line) {
+        Some(fault) => Err(fault),
+        None => Ok(found),
+    }
 }
 
-/// Takes what stands in a profile.
-fn set(profile: &mut Profile, placed: Placed, text: &str) -> Result<(), Fault> {
-    let Placed {
-        path,
-        value,
-        key_at,
-        at,
-    } = placed;
-    let Some(key) = path.get(2) else {
-        // The profile itself.
-        return Ok(());
-    };
-    let fault = |at, why: String| Err(Fault::at(text, at, why));
-    let member = match key.as_str() {
-        "region" => &mut profile.region,
-        "endpoint" => &mut profile.endpoint,
-        "access_key" => &mut profile.access_key,
-        "secret_key" => &mut profile.secret_key,
-        "security_token" => &mut profile.security_token,
-        "credentials_process" => {
-            let Value::Texts(words) = value else {
-                let why = "wants a list of texts: a program and its arguments";
-                return fault(at, why.to_owned());
+/// What the parser complains about: what it expected, not what it found.
+fn document(text: &str) -> Result<DeTable<'_>, Fault> {
+    DeTable::parse(text)
+        .map(Spanned::into_inner)
+        .map_err(|error| Fault {
+            line: line_of(text, error.span().map_or(0, |span| span.start)),
+            why: format!("is not valid TOML: {}", error.message()),
+        })
+}
+
+fn profile(table: DeTable<'_>, fault: &mut dyn FnMut(usize, String)) -> Profile {
+    let mut profile = Profile::default();
+    for (key, value) in table {
+        let at = value.span().start;
+        if let Err(why) = set(&mut profile, key.get_ref(), value.into_inner()) {
+            let at = if why.is_about_the_key {
+                key.span().start
+            } else {
+                at
             };
-            profile.process = Some(words);
+            fault(at, why.text);
+        }
+    }
+    profile
+}
+
+struct Why {
+    is_about_the_key: bool,
+    text: String,
+}
+
+impl From<String> for Why {
+    fn from(text: String) -> Self {
+        Self {
+            is_about_the_key: false,
+            text,
+        }
+    }
+}
+
+/// Takes the value of a key.
+fn set(profile: &mut Profile, key: &str, value: DeValue<'_>) -> Result<(), Why> {
+    let (member, is_key) = match key {
+        "region" => (&mut profile.region, false),
+        "endpoint" => (&mut profile.endpoint, false),
+        "access_key" => (&mut profile.access_key, true),
+        "secret_key" => (&mut profile.secret_key, true),
+        "security_token" => (&mut profile.security_token, true),
+        "credentials_process" => {
+            profile.process = Some(words(value)?);
             return Ok(());
         }
         "credentials_process_seconds" => {
-            let Value::Number(seconds @ 1..=LONGEST) = value else {
-                return fault(at, format!("wants a number of seconds: 1 to {LONGEST}"));
-            };
-            profile.process_seconds = Some(seconds);
+            profile.process_seconds = Some(seconds(&value)?);
             return Ok(());
         }
         _ => {
-            let why = format!("has a key that no profile has: there are {KEYS}");
-            return fault(key_at, why);
+            return Err(Why {
+                is_about_the_key: true,
+                text: format!("has an unknown key: expected one of {KEYS}"),
+            });
         }
     };
-    match value {
-        Value::Text(value) if !value.is_empty() => *member = Some(value),
-        _ => return fault(at, "wants a text that is not empty".to_owned()),
+    let value = string(value)
+        .filter(|value| !value.is_empty())
+        .ok_or_else(|| "expected a non-empty string".to_owned())?;
+    if let Some(why) = malformed(&value).filter(|_| is_key) {
+        return Err(format!("`{key}` {why}").into());
     }
+    *member = Some(value);
     Ok(())
+}
+
+fn string(value: DeValue<'_>) -> Option<Zeroizing<String>> {
+    match value {
+        DeValue::String(string) => Some(Zeroizing::new(string.into_owned())),
+        _ => None,
+    }
+}
+
+fn words(value: DeValue<'_>) -> Result<Vec<Zeroizing<String>>, String> {
+    let words = match value {
+        DeValue::Array(items) => items
+            .into_iter()
+            .map(|it| string(it.into_inner()))
+            .collect(),
+        _ => None,
+    };
+    words.ok_or_else(|| "expected a list of strings: a program and its arguments".to_owned())
+}
+
+fn seconds(value: &DeValue<'_>) -> Result<u64, String> {
+    value
+        .as_integer()
+        .and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok())
+        .filter(|seconds| (1..=LONGEST).contains(seconds))
+        .ok_or_else(|| format!("expected a number of seconds: 1 to {LONGEST}"))
 }

@@ -60,10 +60,10 @@ mod own_file {
     fn keys(home: &Home, variables: &[(&str, &str)]) -> Result<Keys, String> {
         let keys = home.sources(variables).profile_keys();
         keys.map_err(|error| {
-            let kind = if error.is_nothing() {
-                "nothing"
+            let kind = if error.is_not_configured() {
+                "not configured"
             } else {
-                "broken"
+                "failed"
             };
             format!("{kind}: {}", home.short(&error))
         })
@@ -80,8 +80,8 @@ mod own_file {
 
             [profile."the other"]
             access_key = "ak2"
-            secret_key = "canary\t2"
-            security_token = "canary token"
+            secret_key = "canary\u002d2"
+            security_token = "canary-token"
             endpoint = "https://example.com"
 
             [profile.login]
@@ -99,11 +99,11 @@ mod own_file {
         };
         assert_eq!(
             names(&credentials),
-            ("ak2", "canary\t2", Some("canary token"))
+            ("ak2", "canary-2", Some("canary-token"))
         );
         let settings = home.sources(&other).profile_settings();
         let endpoint = Some("https://example.com".to_owned());
-        assert_eq!(settings, Ok((None, endpoint)));
+        assert_eq!(settings.unwrap(), (None, endpoint));
         let Ok(Keys::Printed(program)) = keys(&home, &[("KCS_PROFILE", "login")]) else {
             panic!("no program")
         };
@@ -118,15 +118,15 @@ mod own_file {
     fn nothing_is_not_a_mistake() {
         let home = Home::new(&[]);
         let error = keys(&home, &[]).unwrap_err();
-        assert_eq!(error, "nothing: ~/xdg/kcs/config.toml is not there");
+        assert_eq!(error, "not configured: ~/xdg/kcs/config.toml is not there");
         let home = Home::new(&[(OWN, "[profile.default]\nregion = 'r'\n")]);
         assert_eq!(
             keys(&home, &[]).unwrap_err(),
-            "nothing: ~/xdg/kcs/config.toml: profile `default` has no credentials"
+            "not configured: ~/xdg/kcs/config.toml: profile `default` has no credentials"
         );
         assert_eq!(
             keys(&home, &[("KCS_PROFILE", "x")]).unwrap_err(),
-            "nothing: ~/xdg/kcs/config.toml has no profile `x`"
+            "not configured: ~/xdg/kcs/config.toml has no profile `x`"
         );
     }
 
@@ -135,15 +135,15 @@ mod own_file {
         for (text, expected) in [
             (
                 "[profile.default]\nregion = 1",
-                "line 2: wants a text that is not empty",
+                "line 2: expected a non-empty string",
             ),
             (
                 "[profile.default]\nsecret_key = ''",
-                "line 2: wants a text that is not empty",
+                "line 2: expected a non-empty string",
             ),
             (
                 "[profile.default]\n\nsercet_key = 'canary'",
-                "line 3: has a key that no profile has: there are `region`, `endpoint`, `access_key`, `secret_key`, \
+                "line 3: has an unknown key: expected one of `region`, `endpoint`, `access_key`, `secret_key`, \
                  `security_token`, `credentials_process` and `credentials_process_seconds`",
             ),
             (
@@ -152,23 +152,23 @@ mod own_file {
             ),
             (
                 "profile = 'canary'",
-                "line 1: `profile` is no table: write `[profile.NAME]`",
+                "line 1: `profile` is not a table: write `[profile.NAME]`",
             ),
             (
                 "[profile]\nsecret_key = 'canary'",
-                "line 2: stands in `[profile]`: write `[profile.NAME]`",
+                "line 2: stands in `[profile]` and is not a table: write `[profile.NAME]`",
             ),
             (
                 "[profile.default]\nregion.name = 'r'",
-                "line 2: has a path that is longer than `[profile.NAME]` and a key",
+                "line 2: expected a non-empty string",
             ),
             (
                 "[profile.default]\n[profile.default.region]",
-                "line 2: wants a text that is not empty",
+                "line 2: expected a non-empty string",
             ),
             (
                 "[profile.x]\n\n[[profile.default]]\nregion = 'r'",
-                "line 3: begins a list of tables: write `[profile.NAME]`",
+                "line 3: stands in `[profile]` and is not a table: write `[profile.NAME]`",
             ),
             (
                 "[profile.default]\naccess_key = 'a'",
@@ -188,7 +188,7 @@ mod own_file {
             ),
             (
                 "[profile.default]\ncredentials_process = 'canary'",
-                "line 2: wants a list of texts: a program and its arguments",
+                "line 2: expected a list of strings: a program and its arguments",
             ),
             (
                 "[profile.default]\ncredentials_process = []",
@@ -196,14 +196,34 @@ mod own_file {
             ),
             (
                 "[profile.default]\ncredentials_process_seconds = 601",
-                "line 2: wants a number of seconds: 1 to 600",
+                "line 2: expected a number of seconds: 1 to 600",
+            ),
+            (
+                "[profile.default]\naccess_key = 'a'\nsecret_key = \"\"\"\ncanary\n\"\"\"",
+                "line 3: `secret_key` ends with a line break: remove it",
+            ),
+            (
+                "[profile.default]\naccess_key = ' a'\nsecret_key = 'canary '",
+                "line 2: `access_key` begins or ends with white space: remove it",
+            ),
+            (
+                "[profile.default]\nsecurity_token = 'canary\ttoken'",
+                "line 2: `security_token` contains white space, which no key has: copy it again",
+            ),
+            (
+                "other = 1\n[profile.default]\nregion = 1",
+                "line 1: is neither a comment nor part of a `[profile.NAME]`",
+            ),
+            (
+                "[profile.default]\nregion = 1\n[other]",
+                "line 2: expected a non-empty string",
             ),
         ] {
             let home = Home::new(&[(OWN, text)]);
             let error = keys(&home, &[]).unwrap_err();
             assert_eq!(
                 error,
-                format!("broken: ~/xdg/kcs/config.toml: {expected}"),
+                format!("failed: ~/xdg/kcs/config.toml: {expected}"),
                 "{text}"
             );
         }
@@ -229,8 +249,8 @@ mod own_file {
             let home = Home::new(&[(OWN, &text)]);
             let error = keys(&home, &[]).unwrap_err();
             assert!(
-                error.starts_with("broken: ~/xdg/kcs/config.toml: line ")
-                    && error.contains("is no TOML: "),
+                error.starts_with("failed: ~/xdg/kcs/config.toml: line ")
+                    && error.contains("is not valid TOML: "),
                 "{error}"
             );
             assert!(!error.contains("canary"), "{error}");
@@ -249,7 +269,7 @@ mod own_file {
         std::fs::remove_file(&mine).unwrap();
         assert_eq!(
             keys(&home, &variable).unwrap_err(),
-            "broken: ~/mine.toml: is not there, but KCS_CONFIG_FILE names it"
+            "failed: ~/mine.toml: is not there, but KCS_CONFIG_FILE names it"
         );
         let mut sources = home.sources(&[]);
         sources.file = Some(mine);
@@ -261,23 +281,40 @@ mod own_file {
     }
 
     #[test]
-    fn a_file_that_is_no_text_or_too_large_is_refused() {
+    #[cfg(unix)]
+    fn a_file_that_cannot_be_opened_is_not_taken_for_absent() {
+        let home = Home::new(&[(OWN, "")]);
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        std::os::unix::fs::symlink(home.path(OWN), home.path(OWN)).unwrap();
+        let error = keys(&home, &[]).unwrap_err();
+        assert!(
+            error.starts_with("failed: ~/xdg/kcs/config.toml: "),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf_8_or_too_large_is_rejected() {
         let home = Home::new(&[(OWN, "")]);
         std::fs::write(home.path(OWN), b"# a\n# \xff\n").unwrap();
         assert_eq!(
             keys(&home, &[]).unwrap_err(),
-            "broken: ~/xdg/kcs/config.toml: line 2: is no UTF-8"
+            "failed: ~/xdg/kcs/config.toml: line 2: is not valid UTF-8"
         );
         std::fs::write(home.path(OWN), "#".repeat(256 * 1024 + 1)).unwrap();
         assert_eq!(
             keys(&home, &[]).unwrap_err(),
-            "broken: ~/xdg/kcs/config.toml: is larger than 256 KiB"
+            "failed: ~/xdg/kcs/config.toml: is larger than 256 KiB"
         );
         std::fs::write(home.path(OWN), "#".repeat(256 * 1024)).unwrap();
-        assert!(keys(&home, &[]).unwrap_err().starts_with("nothing: "));
+        assert!(
+            keys(&home, &[])
+                .unwrap_err()
+                .starts_with("not configured: ")
+        );
         std::fs::remove_file(home.path(OWN)).unwrap();
         std::fs::create_dir(home.path(OWN)).unwrap();
-        assert!(keys(&home, &[]).unwrap_err().starts_with("broken: "));
+        assert!(keys(&home, &[]).unwrap_err().starts_with("failed: "));
     }
 }
 
@@ -310,10 +347,10 @@ const KEYS: &str = "ks_access_key_id = ak\nks_secret_access_key = canary/+==\n";
 fn kscore(home: &Home, variables: &[(&str, &str)]) -> Result<Credentials, String> {
     let keys = home.sources(variables).kscore_keys();
     let keys = keys.map_err(|error| {
-        let kind = if error.is_nothing() {
-            "nothing"
+        let kind = if error.is_not_configured() {
+            "not configured"
         } else {
-            "broken"
+            "failed"
         };
         format!("{kind}: {}", home.short(&error))
     })?;
@@ -345,7 +382,7 @@ fn kscores_files_are_read_in_its_order() {
     for variable in ["KCS_PROFILE", "KS_PROFILE", "KS_DEFAULT_PROFILE"] {
         assert_eq!(access_key(&[(variable, "two")]).as_deref(), Ok("ak"));
         let sources = home.sources(&[(variable, "two")]);
-        assert_eq!(sources.kscore_region(), Ok(Some("r".to_owned())));
+        assert_eq!(sources.kscore_region().unwrap().as_deref(), Some("r"));
     }
     std::fs::write(home.path(".ks/credentials"), named("two")).unwrap();
     assert_eq!(access_key(&[("KS_PROFILE", "two")]).as_deref(), Ok("two"));
@@ -353,14 +390,80 @@ fn kscores_files_are_read_in_its_order() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_file_of_kscore_that_cannot_be_opened_is_not_taken_for_absent() {
+    for name in [".ks/credentials", ".ks/config"] {
+        let home = Home::new(&[(name, "")]);
+        std::fs::remove_file(home.path(name)).unwrap();
+        std::os::unix::fs::symlink(home.path(name), home.path(name)).unwrap();
+        let error = kscore(&home, &[]).unwrap_err();
+        assert!(error.starts_with(&format!("failed: ~/{name}: ")), "{error}");
+    }
+}
+
+#[test]
+fn the_working_directory_is_read_only_where_it_was_asked_for() {
+    let home = Home::new(&[]);
+    let mut credentials = KscoreCredentials {
+        sources: home.sources(&[]),
+    };
+    let places = |credentials: &KscoreCredentials| {
+        credentials.sources.kscore_keys().unwrap_err().to_string()
+    };
+    assert!(!places(&credentials).contains(".kscore.cfg"));
+    credentials = credentials.with_working_directory();
+    let shown = places(&credentials);
+    assert!(
+        shown.contains("/etc/kscore.cfg is not there, ./.kscore.cfg is not there"),
+        "{shown}"
+    );
+    let named = home.sources(&[("KSC_CONFIG", "~/none.cfg")]);
+    credentials.sources.environment = named.environment;
+    assert!(!places(&credentials).contains("./"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_nobody_has_named_belongs_to_the_user() {
+    use std::os::unix::fs::{MetadataExt, chown};
+
+    let text = format!("[default]\n{KEYS}");
+    let home = Home::new(&[(".ks/credentials", &text)]);
+    let file = home.path(".ks/credentials");
+    // Root may give it to somebody else; for anybody else the program is run by somebody else.
+    let given = chown(&file, Some(4242), None).is_ok();
+    let owner = std::fs::metadata(&file).unwrap().uid();
+    assert!(given == (owner == 4242) && owner != 0);
+    let mut sources = home.sources(&[]);
+    let failure = |sources: &Sources| home.short(&sources.kscore_keys().unwrap_err());
+
+    sources.environment.set_user(owner + 1);
+    let expected = format!(
+        "~/.ks/credentials: belongs to user {owner}, and not to user {}, who runs this program, or to root: take it over with \
+         `chown`, or name the file explicitly",
+        owner + 1
+    );
+    assert_eq!(failure(&sources), expected);
+    sources.environment.set_user(0);
+    assert!(failure(&sources).contains("and not to user 0"));
+    sources.environment.set_user(owner);
+    assert!(sources.kscore_keys().is_ok());
+
+    let path = file.to_str().unwrap();
+    let mut named = home.sources(&[("KS_SHARED_CREDENTIALS_FILE", path)]);
+    named.environment.set_user(owner + 1);
+    assert!(named.kscore_keys().is_ok());
+}
+
+#[test]
 fn kscores_tokens_come_along() {
     for key in ["ks_security_token", "ks_session_token"] {
-        let text = format!("[default]\n{KEYS}{key} = canary token\n");
+        let text = format!("[default]\n{KEYS}{key} = canary-token\n");
         let home = Home::new(&[(".ks/credentials", &text)]);
         let credentials = kscore(&home, &[]).unwrap();
         assert_eq!(
             names(&credentials),
-            ("ak", "canary/+==", Some("canary token"))
+            ("ak", "canary/+==", Some("canary-token"))
         );
     }
 }
@@ -376,7 +479,7 @@ fn who_names_a_profile_gets_no_other_keys() {
     ];
     assert_eq!(
         kscore(&home, &variables).unwrap_err(),
-        "nothing: ~/.ks/credentials has no section [x], ~/.ks/config is not there"
+        "not configured: ~/.ks/credentials has no section [x], ~/.ks/config is not there"
     );
 }
 
@@ -392,18 +495,22 @@ fn mistakes_in_kscores_files_are_told_with_their_line() {
             "[default]\nks_access_key_id = a\nks_secret_access_key =\n",
             "line 3: has no value",
         ),
+        (
+            "[default]\nks_access_key_id = a\nks_secret_access_key = can ary\n",
+            "`ks_secret_access_key` of [default] contains white space, which no key has: copy it again",
+        ),
     ] {
         let home = Home::new(&[(".ks/credentials", text)]);
         assert_eq!(
             kscore(&home, &[]).unwrap_err(),
-            format!("broken: ~/.ks/credentials: {expected}")
+            format!("failed: ~/.ks/credentials: {expected}")
         );
     }
     let home = Home::new(&[]);
     let variables = [("KSC_CONFIG", "~/none.cfg")];
     assert_eq!(
         kscore(&home, &variables).unwrap_err(),
-        "broken: ~/none.cfg: is not there, but KSC_CONFIG names it"
+        "failed: ~/none.cfg: is not there, but KSC_CONFIG names it"
     );
 }
 
@@ -437,15 +544,12 @@ mod chain {
         ];
         let keys = [("KSYUN_ACCESS_KEY", "env"), ("KSYUN_SECRET_KEY", "canary")];
         let with_keys = [keys.as_slice(), &rest].concat();
-        assert_eq!(
-            provide(home.sources(&with_keys)).await.as_deref(),
-            Ok("env")
-        );
-        assert_eq!(provide(home.sources(&rest)).await.as_deref(), Ok("own"));
+        assert_eq!(provide(home.sources(&with_keys)).await.unwrap(), "env");
+        assert_eq!(provide(home.sources(&rest)).await.unwrap(), "own");
         std::fs::remove_file(home.path(OWN)).unwrap();
-        assert_eq!(provide(home.sources(&rest)).await.as_deref(), Ok("ak"));
+        assert_eq!(provide(home.sources(&rest)).await.unwrap(), "ak");
         std::fs::remove_file(home.path(".ks/credentials")).unwrap();
-        assert_eq!(provide(home.sources(&rest)).await.as_deref(), Ok("printed"));
+        assert_eq!(provide(home.sources(&rest)).await.unwrap(), "printed");
 
         // A profile that is named is not made up for by a program that is not its own.
         let named = [rest.as_slice(), &[("KCS_PROFILE", "x")]].concat();
@@ -504,6 +608,50 @@ mod chain {
         assert_eq!(
             none.replace(folder, "~"),
             "R not set, ~/xdg/kcs/config.toml is not there, kscore's files have none"
+        );
+    }
+
+    #[test]
+    fn no_file_is_read_for_settings_that_are_there() {
+        let home = Home::new(&[
+            (OWN, "this is not a profile"),
+            (".ks/config", "neither is this"),
+        ]);
+        let both = [("R", "of-env"), ("E", "https://of.env")];
+        let settings = home.sources(&both).settings("R", "E", true).unwrap();
+        assert_eq!(settings.region.as_deref(), Ok("of-env"));
+        assert_eq!(settings.endpoint.as_deref(), Some("https://of.env"));
+        let settings = home.sources(&both[1..]).settings("R", "E", false);
+        assert_eq!(
+            settings.unwrap().endpoint.as_deref(),
+            Some("https://of.env")
+        );
+        for (variables, needs_region) in
+            [(&both[..1], true), (&both[..1], false), (&both[1..], true)]
+        {
+            let settings = home.sources(variables).settings("R", "E", needs_region);
+            assert!(!settings.unwrap_err().is_not_configured());
+        }
+        // Where there is no profile, kscore's files are read for a region that is needed, and for nothing else.
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        assert!(home.sources(&[]).settings("R", "E", true).is_err());
+        assert!(home.sources(&[]).settings("R", "E", false).is_ok());
+        assert!(home.sources(&both[..1]).settings("R", "E", true).is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_place_that_cannot_be_opened_ends_the_search() {
+        let home = Home::new(&[
+            (OWN, ""),
+            (".ks/credentials", &format!("[default]\n{KEYS}")),
+        ]);
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        std::os::unix::fs::symlink(home.path(OWN), home.path(OWN)).unwrap();
+        let error = provide(home.sources(&[])).await.unwrap_err();
+        assert!(!error.is_not_configured());
+        assert!(
+            home.short(&error)
+                .starts_with("the profile `default`: ~/xdg/kcs/config.toml: ")
         );
     }
 
