@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::action::{ActionMeta, ResourceMeta};
 use crate::check::Violation;
+use crate::credentials::CredentialsError;
 use crate::reply::RequestId;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -44,13 +46,19 @@ struct Inner {
     /// Whether an attempt before the last one may have been executed.
     doubt: bool,
     advice: Option<String>,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    /// Shared, because calls that wait for the same credentials share why there are none.
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// The client cannot be built, or has no credentials.
+    /// The client cannot be built.
     Configuration,
+    /// There are no credentials to sign with.
+    Credentials {
+        not_configured: bool,
+        transient: bool,
+    },
     /// The request was refused here.
     InvalidRequest,
     /// Refused or failed by the service.
@@ -96,6 +104,16 @@ impl Error {
     }
 
     #[cold]
+    pub(crate) fn credentials(error: &CredentialsError) -> Self {
+        let kind = Kind::Credentials {
+            not_configured: error.is_not_configured(),
+            transient: error.is_transient(),
+        };
+        let mut new = Self::new(kind).with_message(format!("no credentials: {error}"));
+        new.0.source = error.shared_source();
+        new
+    }
+
     pub(crate) fn invalid(violations: Vec<Violation>) -> Self {
         let mut error = Self::new(Kind::InvalidRequest);
         error.0.violations = violations;
@@ -107,7 +125,7 @@ impl Error {
         let message = error.to_string();
         let (kind, source) = error.into_parts();
         let mut error = Self::new(Kind::Transport(kind)).with_message(message);
-        error.0.source = Some(source);
+        error.0.source = Some(source.into());
         error
     }
 
@@ -177,7 +195,7 @@ impl Error {
         mut self,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
     }
 
@@ -227,9 +245,25 @@ impl Error {
         self.0.advice.as_deref()
     }
 
-    /// A setting is missing or wrong: the client could not be built, or its source of credentials gave none.
+    /// A setting is missing or wrong: the client could not be built, or no source of credentials is configured.
+    ///
+    /// A source that is configured and fails is not a matter of configuration: see [`is_credentials`](Self::is_credentials).
     pub fn is_configuration(&self) -> bool {
-        self.0.kind == Kind::Configuration
+        matches!(
+            self.0.kind,
+            Kind::Configuration
+                | Kind::Credentials {
+                    not_configured: true,
+                    ..
+                }
+        )
+    }
+
+    /// There are no credentials to sign with: the source failed, gave none in time, or gave some that cannot be sent. The
+    /// request was not sent. The [source](std::error::Error::source) is what the
+    /// [provider](crate::CredentialsError::with_source) attached.
+    pub fn is_credentials(&self) -> bool {
+        matches!(self.0.kind, Kind::Credentials { .. })
     }
 
     /// The request breaks rules and was not sent. [`violations`](Self::violations) lists them all.
@@ -305,6 +339,32 @@ impl Error {
         self.is_service() && self.code() == Some("RequestExpired")
     }
 
+    /// The service did not accept the credentials of the request, as far as that can be told. Other credentials may be
+    /// accepted, and the request was certainly not executed.
+    pub(crate) fn refuses_credentials(&self) -> bool {
+        // HTTP (RFC 9110, 15.5.2 and 15.5.4) lets a client repeat such a request with other credentials. The guide has no
+        // code of its own for a wrong key: the nearest is `ValidationError`, "the request did not pass verification"
+        // (guide:L873), of which only the message tells what did not.
+        const WORDS: [&str; 6] = [
+            "signature",
+            "access key",
+            "accesskey",
+            "credential",
+            "token",
+            "\u{7b7e}\u{540d}",
+        ];
+        let is_about_them = || {
+            let message = self.message().unwrap_or_default().to_lowercase();
+            WORDS.iter().any(|word| message.contains(word))
+        };
+        self.is_service()
+            && match self.http_status() {
+                Some(401 | 403) => true,
+                Some(400) => self.code() == Some("ValidationError") && is_about_them(),
+                _ => false,
+            }
+    }
+
     /// No connection was made: the request was certainly not sent.
     pub fn is_connect(&self) -> bool {
         self.0.kind == Kind::Transport(TransportErrorKind::Connect)
@@ -352,6 +412,7 @@ impl Error {
         use TransportErrorKind::{Connect, Interrupted, Timeout};
         match self.0.kind {
             Kind::Transport(kind) => matches!(kind, Connect | Interrupted | Timeout),
+            Kind::Credentials { transient, .. } => transient,
             Kind::Service | Kind::Decode => {
                 self.is_refused_for_load() || self.http_status().is_some_and(|status| status >= 500)
             }
@@ -366,7 +427,7 @@ impl Error {
             return true;
         }
         match self.0.kind {
-            Kind::Configuration | Kind::InvalidRequest => false,
+            Kind::Configuration | Kind::Credentials { .. } | Kind::InvalidRequest => false,
             Kind::Intercepted { executed } => executed,
             Kind::Transport(kind) => !matches!(
                 kind,

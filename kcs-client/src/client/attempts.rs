@@ -13,6 +13,7 @@ use super::skew::Corrected;
 use super::trace::Span;
 use crate::action::RetryClass;
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
+use crate::credentials::CredentialsError;
 use crate::decode::decode;
 use crate::error::Error;
 use crate::redact::Secrets;
@@ -33,6 +34,8 @@ struct Course<'a> {
     /// What was left of the limit when the clock was last looked at: where time may have passed. Looking is a good part of
     /// what a call costs here.
     left: Duration,
+    /// How often the provider of credentials had answered when the attempt was signed.
+    answers: u64,
     past: Option<Box<Past<'a>>>,
 }
 
@@ -41,6 +44,10 @@ struct Course<'a> {
 struct Past<'a> {
     /// How often the clock was put right.
     corrections: u32,
+    /// How often other credentials were found for those that the service did not accept.
+    replacements: u32,
+    /// How often the provider had no credentials for the next attempt.
+    unanswered: u32,
     /// Tokens.
     taken: u32,
     search: Option<Search<'a>>,
@@ -131,6 +138,7 @@ impl Inner {
             begin: self.clock.elapsed(),
             limit,
             left: limit,
+            answers: 0,
             past: None,
         };
         if outgoing.class == RetryClass::ReadBack {
@@ -154,8 +162,11 @@ impl Inner {
                 Some(identity) => identity,
                 None => match Box::pin(self.identity(limit, course.left)).await {
                     Ok(identity) => identity,
-                    // What became of the attempt before matters more than why there is no other.
                     Err(error) => {
+                        if self.may_ask_again(&mut course, &error).await {
+                            continue;
+                        }
+                        // What became of the attempt before matters more than why there is no other.
                         let last = course.past.and_then(|past| past.last);
                         return Err(last.unwrap_or(error));
                     }
@@ -163,6 +174,7 @@ impl Inner {
             };
             if !self.identities.are_fixed() {
                 course.look_at(&*self.clock);
+                course.answers = self.identities.answers();
             }
             *course.attempts += 1;
             // Not a future of its own, which would be asked whenever this one is.
@@ -228,8 +240,15 @@ impl Inner {
             {
                 past.corrections += 1;
                 None
+            } else if past.replacements == 0
+                && failure.error.refuses_credentials()
+                && self.replace_identity(course, &identity).await
+            {
+                // Nor are credentials that were replaced while they were in use.
+                past.replacements += 1;
+                None
             } else {
-                let tried = *course.attempts - past.corrections;
+                let tried = *course.attempts - past.corrections - past.replacements;
                 let has_body = course.outgoing.method.has_form();
                 if tried >= course.policy.max_attempts()
                     || judge(&failure.error, class, has_body) == Verdict::GiveUp
@@ -280,13 +299,40 @@ impl Inner {
         left: Duration,
     ) -> Result<Arc<Identity>, Error> {
         let clock = self.corrected();
-        let asked = Box::pin(self.identities.get(&clock));
+        let asked = Box::pin(self.identities.get(&clock, left));
         within(&*self.clock, left, asked).await.unwrap_or_else(|| {
-            Err(Error::configuration(format!(
-                "no credentials in time: {} s have passed",
-                limit.as_secs_f32()
-            )))
+            let why = format!("no answer in time: {} s have passed", limit.as_secs_f32());
+            Err(Error::credentials(
+                &CredentialsError::failed(why).transient(),
+            ))
         })
+    }
+
+    /// Whether there are other credentials than those that the service did not accept.
+    async fn replace_identity(&self, course: &Course<'_>, refused: &Identity) -> bool {
+        let left = course.left_now(&*self.clock);
+        let clock = self.corrected();
+        self.identities
+            .replace(refused, course.answers, &clock, left)
+            .await
+    }
+
+    /// Waits until the provider may be asked again after a failure that may pass; `false` if it may not. Nothing was sent:
+    /// it takes no tokens, which protect the service.
+    async fn may_ask_again(&self, course: &mut Course<'_>, error: &Error) -> bool {
+        let past = course.past.get_or_insert_default();
+        past.unanswered += 1;
+        let tried = *course.attempts - past.corrections - past.replacements + past.unanswered;
+        if !error.is_transient() || tried >= course.policy.max_attempts() {
+            return false;
+        }
+        let back_off = course.policy.back_off(tried, None, &*self.jitter);
+        if back_off >= course.left_now(&*self.clock) {
+            return false;
+        }
+        self.clock.sleep(back_off).await;
+        course.look_at(&*self.clock);
+        true
     }
 
     /// The clock, as far as the service's differs from it.

@@ -1,21 +1,23 @@
-//! Who signs: the credentials at hand, and when others are asked for.
+//! The identity that signs: the credentials at hand, and when the provider is asked for others.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::builder::SignatureScheme;
 use crate::clock::{Clock, UnixTime, within};
-use crate::credentials::{Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials};
+use crate::credentials::{
+    Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials, malformed,
+};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::sign::{header, query};
 
-/// So long before their end credentials are asked for again, at most.
+/// The longest time before their end at which credentials are asked for again, in seconds.
 const MARGIN: u64 = 300;
-/// Seconds between two questions while the old credentials still last.
+/// Seconds between two requests to the provider while the old credentials still last.
 const PAUSE: i64 = 30;
-/// So long a call that has credentials waits for better ones.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a call that can be signed waits for other credentials, at most.
+const REFRESH_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Credentials, ready to sign.
 pub(super) struct Identity {
@@ -38,44 +40,29 @@ pub(super) struct Identities {
     provider: Option<Arc<dyn CredentialsProvider>>,
     state: Mutex<State>,
     /// Held while the provider is asked.
-    turn: tokio::sync::Mutex<()>,
+    refresh_lock: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct State {
     current: Option<Current>,
-    /// How many questions have been answered.
+    /// How often the provider has answered.
     answers: u64,
-    /// The last answer, if it was none.
+    /// Why the last answer had no credentials.
     failure: Option<CredentialsError>,
 }
 
 struct Current {
     identity: Arc<Identity>,
-    /// When to ask again, and when they are over.
+    /// When to ask again, and when they end.
     end: Option<(UnixTime, UnixTime)>,
 }
 
 enum Standing {
     Fresh(Arc<Identity>),
-    /// Good still, but not for long.
-    Ageing(Arc<Identity>),
-    Over,
-}
-
-impl State {
-    /// The clock is not asked about credentials that last.
-    #[inline]
-    fn standing(&self, clock: &dyn Clock) -> Standing {
-        let Some(Current { identity, end }) = &self.current else {
-            return Standing::Over;
-        };
-        match end.map(|end| (end, clock.now())) {
-            Some(((_, over), now)) if now >= over => Standing::Over,
-            Some(((ask, _), now)) if now >= ask => Standing::Ageing(Arc::clone(identity)),
-            _ => Standing::Fresh(Arc::clone(identity)),
-        }
-    }
+    /// Still valid, but not for long.
+    NearExpiry(Arc<Identity>),
+    Expired,
 }
 
 impl Identities {
@@ -98,68 +85,113 @@ impl Identities {
             region: region.to_owned(),
             provider,
             state: Mutex::default(),
-            turn: tokio::sync::Mutex::default(),
+            refresh_lock: tokio::sync::Mutex::default(),
         }
     }
 
-    /// Whether nobody ever needs to be asked.
+    /// Whether the credentials never change.
     pub(super) fn are_fixed(&self) -> bool {
         self.provider.is_none()
     }
 
-    /// The identity, where nobody need be asked for it.
-    #[inline]
+    /// How often the provider has answered. To be kept with a request, for [`replace`](Self::replace).
+    pub(super) fn answers(&self) -> u64 {
+        self.state().answers
+    }
+
+    /// The identity, where the provider need not be asked for it.
     pub(super) fn fresh(&self, clock: &dyn Clock) -> Option<Arc<Identity>> {
         match self.state().standing(clock) {
             Standing::Fresh(identity) => Some(identity),
-            Standing::Ageing(_) | Standing::Over => None,
+            Standing::NearExpiry(_) | Standing::Expired => None,
         }
     }
 
-    /// The identity to sign with now. If it has to be asked for, one call asks and the others wait for its answer.
-    pub(super) async fn get(&self, clock: &dyn Clock) -> Result<Arc<Identity>, Error> {
+    /// The identity to sign with now, for a call that has so much time left. If the provider has to be asked, one call asks
+    /// and the others wait for its answer.
+    pub(super) async fn get(
+        &self,
+        clock: &dyn Clock,
+        left: Duration,
+    ) -> Result<Arc<Identity>, Error> {
         let (standing, answers) = {
             let state = self.state();
             (state.standing(clock), state.answers)
         };
-        let _turn = match standing {
+        let _refreshing = match standing {
             Standing::Fresh(identity) => return Ok(identity),
-            Standing::Ageing(identity) => match self.turn.try_lock() {
-                Ok(turn) => turn,
+            Standing::NearExpiry(identity) => match self.refresh_lock.try_lock() {
+                Ok(guard) => guard,
                 Err(_) => return Ok(identity),
             },
-            Standing::Over => self.turn.lock().await,
+            Standing::Expired => self.refresh_lock.lock().await,
         };
         let old = {
-            let state = self.state();
+            let mut state = self.state();
             match state.standing(clock) {
                 Standing::Fresh(identity) => return Ok(identity),
-                // Somebody has asked while this call waited: the answer was meant for it too.
+                // The provider has answered while this call waited: the answer was meant for it too.
                 _ if state.answers != answers => {
                     return match (&state.failure, &state.current) {
                         (None, Some(current)) => Ok(Arc::clone(&current.identity)),
-                        (Some(failure), _) => Err(no_credentials(failure)),
-                        (None, None) => Err(no_credentials(&nobody())),
+                        (Some(failure), _) => Err(Error::credentials(failure)),
+                        (None, None) => Err(Error::credentials(&no_provider())),
                     };
                 }
-                Standing::Ageing(identity) => Some(identity),
-                Standing::Over => None,
+                Standing::NearExpiry(identity) => {
+                    // At once, and not with the answer: the call may be dropped before there is one.
+                    state.postpone(clock.now());
+                    Some(identity)
+                }
+                Standing::Expired => None,
             }
         };
         let answer = match &self.provider {
-            None => Err(nobody()),
-            Some(provider) if old.is_some() => within(clock, PATIENCE, provider.provide())
+            None => Err(no_provider()),
+            Some(provider) if old.is_some() => within(clock, patience(left), provider.provide())
                 .await
-                .unwrap_or_else(|| Err(CredentialsError::broken("no answer in time"))),
+                .unwrap_or_else(|| Err(CredentialsError::failed("no answer in time"))),
             Some(provider) => provider.provide().await,
         };
-        self.take(answer, old, clock.now())
+        let answer = self.take(answer, clock.now());
+        match old {
+            Some(old) => answer.or(Ok(old)),
+            None => answer,
+        }
+    }
+
+    /// Asks the provider for other credentials than those of a request that the service did not accept; whether there are
+    /// any now. `answers` is how often the provider had answered when the request was signed.
+    ///
+    /// Credentials that were set stay as they are. One call asks, and the others that were signed with the same credentials
+    /// share its answer.
+    pub(super) async fn replace(
+        &self,
+        refused: &Identity,
+        answers: u64,
+        clock: &dyn Clock,
+        left: Duration,
+    ) -> bool {
+        let Some(provider) = &self.provider else {
+            return false;
+        };
+        let asked = Box::pin(async {
+            let _refreshing = self.refresh_lock.lock().await;
+            if self.answers() == answers {
+                let answer = provider.provide().await;
+                // Why there are none matters less than that the service did not accept those of the request.
+                let _ = self.take(answer, clock.now());
+            }
+        });
+        let _ = within(clock, patience(left), asked).await;
+        let state = self.state();
+        let current = state.current.as_ref();
+        current.is_some_and(|current| current.identity.credentials != refused.credentials)
     }
 
     fn take(
         &self,
         answer: Result<ProvidedCredentials, CredentialsError>,
-        old: Option<Arc<Identity>>,
         now: UnixTime,
     ) -> Result<Arc<Identity>, Error> {
         let answer = answer.and_then(|provided| {
@@ -167,7 +199,7 @@ impl Identities {
             if flaws.is_empty() {
                 Ok(provided)
             } else {
-                Err(CredentialsError::broken(flaws.join("; ")))
+                Err(CredentialsError::failed(flaws.join("; ")))
             }
         });
         let mut state = self.state();
@@ -191,12 +223,10 @@ impl Identities {
                 Ok(identity)
             }
             Err(failure) => {
-                let error = no_credentials(&failure);
+                let error = Error::credentials(&failure);
                 state.failure = Some(failure);
-                if let Some((ask, _)) = state.current.as_mut().and_then(|it| it.end.as_mut()) {
-                    *ask = now.plus(PAUSE);
-                }
-                old.ok_or(error)
+                state.postpone(now);
+                Err(error)
             }
         }
     }
@@ -225,7 +255,33 @@ impl Identities {
     }
 }
 
-/// A quarter of what is left before the end, at most the margin.
+impl State {
+    /// The clock is not read for credentials that do not end.
+    fn standing(&self, clock: &dyn Clock) -> Standing {
+        let Some(Current { identity, end }) = &self.current else {
+            return Standing::Expired;
+        };
+        match end.map(|end| (end, clock.now())) {
+            Some(((_, end), now)) if now >= end => Standing::Expired,
+            Some(((ask, _), now)) if now >= ask => Standing::NearExpiry(Arc::clone(identity)),
+            _ => Standing::Fresh(Arc::clone(identity)),
+        }
+    }
+
+    /// Leaves the provider alone for a while.
+    fn postpone(&mut self, now: UnixTime) {
+        if let Some((ask, _)) = self.current.as_mut().and_then(|it| it.end.as_mut()) {
+            *ask = now.plus(PAUSE);
+        }
+    }
+}
+
+/// How long a call that can be signed waits for other credentials: it must be left the time to use the old ones.
+fn patience(left: Duration) -> Duration {
+    REFRESH_TIMEOUT.min(left / 2)
+}
+
+/// When to ask again: a quarter of what is left before the end, at most the margin.
 fn ask_again(now: UnixTime, end: UnixTime) -> UnixTime {
     let left = if end > now {
         end.distance(now).as_secs()
@@ -235,32 +291,21 @@ fn ask_again(now: UnixTime, end: UnixTime) -> UnixTime {
     end.plus(-i64::try_from(MARGIN.min(left / 4)).unwrap_or_default())
 }
 
-fn nobody() -> CredentialsError {
-    CredentialsError::nothing("no source is set")
-}
-
-fn no_credentials(why: &CredentialsError) -> Error {
-    Error::configuration(format!("no credentials: {why}"))
+fn no_provider() -> CredentialsError {
+    CredentialsError::not_configured("no source is set")
 }
 
 /// What keeps these credentials from being sent.
 pub(super) fn flaws(credentials: &Credentials, scheme: SignatureScheme) -> Vec<String> {
     let mut flaws = Vec::new();
-    if credentials.access_key().is_empty() || credentials.secret_key().expose().is_empty() {
-        flaws.push("an access key or a secret key is empty".to_owned());
-    }
     let token = credentials.security_token();
-    for (what, text) in [
-        ("access key", credentials.access_key()),
-        (
-            "security token",
-            token.map(|token| token.expose()).unwrap_or_default(),
-        ),
+    for (what, value) in [
+        ("access key", Some(credentials.access_key())),
+        ("secret key", Some(credentials.secret_key().expose())),
+        ("security token", token.map(|token| token.expose())),
     ] {
-        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            flaws.push(format!(
-                "the {what} has blanks or other characters that cannot be sent"
-            ));
+        if let Some(why) = value.and_then(malformed) {
+            flaws.push(format!("the {what} {why}"));
         }
     }
     // They end the key where the signature names it.
@@ -275,5 +320,8 @@ pub(super) fn flaws(credentials: &Credentials, scheme: SignatureScheme) -> Vec<S
     flaws
 }
 
+#[cfg(test)]
+#[cfg(feature = "test-util")]
+mod call_tests;
 #[cfg(test)]
 mod tests;

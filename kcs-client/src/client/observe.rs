@@ -140,6 +140,7 @@ impl Outcome {
             Kind::Intercepted { .. } => Self::Intercepted,
             // Waits are no calls.
             Kind::Configuration
+            | Kind::Credentials { .. }
             | Kind::Transport(TransportErrorKind::Unusable)
             | Kind::WaitFailed
             | Kind::WaitUnreachable

@@ -290,7 +290,7 @@ fn limits_of_connections_are_those_of_the_default_transport() {
         assert!(error.to_string().contains("your own transport"), "{error}");
         let own = crate::Client::builder()
             .region("cn-beijing-6")
-            .credentials(crate::Credentials::new("key", "secret key"));
+            .credentials(crate::Credentials::new("key", "secret-key"));
         assert!(set(own).build().is_ok());
     }
 }
@@ -452,7 +452,7 @@ impl CredentialsProvider for Once {
         let again = self.0.swap(true, std::sync::atomic::Ordering::SeqCst);
         Box::pin(async move {
             if again {
-                return Err(crate::CredentialsError::broken("sealed"));
+                return Err(crate::CredentialsError::failed("sealed"));
             }
             let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY);
             Ok(crate::ProvidedCredentials::from(credentials).until(NOW))
@@ -469,7 +469,7 @@ async fn credentials_that_fail_between_attempts_do_not_hide_what_was_sent() {
     assert!(error.is_transient() && error.may_have_been_executed());
     assert_eq!((error.attempts(), script.requests().len()), (1, 1));
     let error = client.action(list()).await.unwrap_err();
-    assert!(error.is_configuration() && !error.may_have_been_executed());
+    assert!(error.is_credentials() && !error.may_have_been_executed());
     assert_eq!(error.to_string(), "ListNames: no credentials: sealed");
 }
 
@@ -535,8 +535,8 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
         error.to_string().replace(file.to_str().unwrap(), "FILE"),
         "no region is set: say `.region(\"cn-beijing-6\")`, or set one (KSYUN_REGION not set, FILE has no profile \
          `default`, kscore's files have none); no credentials: the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not \
-         set; the profile: FILE has no profile `default`; kscore's files: /etc/kscore.cfg is not there, ./.kscore.cfg is \
-         not there; a program: KCS_CREDENTIALS_PROCESS not set"
+         set; the profile: FILE has no profile `default`; kscore's files: /etc/kscore.cfg is not there; a \
+         program: KCS_CREDENTIALS_PROCESS not set"
     );
 
     let client = builder().region("cn-beijing-6").build().unwrap();
@@ -552,7 +552,7 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     std::fs::write(&file, "[profile.test]\nsecret_key = 'canary").unwrap();
     let broken = builder().profile("test").build().unwrap_err().to_string();
     assert!(
-        broken.contains(": line 2: is no TOML: ") && !broken.contains("canary"),
+        broken.contains(": line 2: is not valid TOML: ") && !broken.contains("canary"),
         "{broken}"
     );
 }

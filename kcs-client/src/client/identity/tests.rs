@@ -9,29 +9,29 @@ use super::*;
 use crate::clock::BoxFuture;
 use crate::fixture::{ListNames, Script, data};
 
-type Answer = Result<ProvidedCredentials, CredentialsError>;
+pub(super) type Answer = Result<ProvidedCredentials, CredentialsError>;
 
 /// Gives its answers in turn, each after as many looks as it is told; without one left it never answers.
 #[derive(Clone, Debug, Default)]
-struct Scripted {
+pub(super) struct Scripted {
     answers: Arc<Mutex<VecDeque<Answer>>>,
     delay: usize,
     asked: Arc<AtomicUsize>,
 }
 
 impl Scripted {
-    fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+    pub(super) fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
         Self {
             answers: Arc::new(Mutex::new(answers.into_iter().collect())),
             ..Self::default()
         }
     }
 
-    fn slow(self) -> Self {
+    pub(super) fn slow(self) -> Self {
         Self { delay: 3, ..self }
     }
 
-    fn asked(&self) -> usize {
+    pub(super) fn asked(&self) -> usize {
         self.asked.load(Ordering::SeqCst)
     }
 
@@ -87,22 +87,24 @@ impl Clock for SetClock {
     }
 }
 
-fn key(name: &str, end: i64) -> Answer {
+pub(super) fn key(name: &str, end: i64) -> Answer {
     let credentials = Credentials::new(name, "canary-secret").with_security_token("canary-token");
     Ok(ProvidedCredentials::from(credentials).until(UnixTime::from_seconds(end)))
 }
 
-fn sealed() -> Answer {
-    Err(CredentialsError::broken("the vault is sealed"))
+pub(super) fn sealed() -> Answer {
+    Err(CredentialsError::failed("the vault is sealed"))
 }
 
 async fn access_key(identities: &Identities, clock: &SetClock) -> Result<String, String> {
-    match identities.get(clock).await {
+    match identities.get(clock, LEFT).await {
         Ok(identity) => Ok(identity.credentials.access_key().to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }
 
+/// What is left of a call's time.
+const LEFT: Duration = Duration::from_secs(60);
 const SEALED: &str = "no credentials: the vault is sealed";
 
 #[tokio::test]
@@ -194,7 +196,7 @@ async fn while_one_call_asks_early_the_others_go_on() {
     let (identities, clock) = (script.identities(), SetClock::default());
     access_key(&identities, &clock).await.unwrap();
     clock.set(3300);
-    let turn = identities.turn.lock().await;
+    let turn = identities.refresh_lock.lock().await;
     assert_eq!(access_key(&identities, &clock).await.unwrap(), "one");
     drop(turn);
     assert_eq!(script.asked(), 1);
@@ -205,7 +207,7 @@ async fn a_call_that_is_dropped_while_it_asks_leaves_the_question_to_the_next() 
     let script = Scripted::new([key("one", 3600)]).slow();
     let (identities, clock) = (script.identities(), SetClock::default());
     {
-        let mut first = pin!(identities.get(&clock));
+        let mut first = pin!(identities.get(&clock, LEFT));
         poll_fn(|context| {
             assert!(first.as_mut().poll(context).is_pending());
             Poll::Ready(())
@@ -220,11 +222,17 @@ async fn a_call_that_is_dropped_while_it_asks_leaves_the_question_to_the_next() 
 async fn the_same_credentials_keep_their_day_key() {
     let script = Scripted::new([key("one", 3600), key("one", 7200), key("two", 9000)]);
     let (identities, clock) = (script.identities(), SetClock::default());
-    let first = identities.get(&clock).await.unwrap();
+    let first = identities.get(&clock, LEFT).await.unwrap();
     clock.set(3300);
-    assert!(Arc::ptr_eq(&first, &identities.get(&clock).await.unwrap()));
+    assert!(Arc::ptr_eq(
+        &first,
+        &identities.get(&clock, LEFT).await.unwrap()
+    ));
     clock.set(6900);
-    assert!(!Arc::ptr_eq(&first, &identities.get(&clock).await.unwrap()));
+    assert!(!Arc::ptr_eq(
+        &first,
+        &identities.get(&clock, LEFT).await.unwrap()
+    ));
     assert_eq!(script.asked(), 3);
 }
 
@@ -236,7 +244,7 @@ async fn credentials_that_cannot_be_sent_are_refused_without_showing_them() {
         .await
         .unwrap_err();
     assert!(
-        error.contains("the access key has") && error.contains("the security token has"),
+        error.contains("the access key contains") && error.contains("the security token contains"),
         "{error}"
     );
     assert!(!error.contains("canary"), "{error}");
@@ -257,7 +265,8 @@ async fn a_client_signs_with_what_its_provider_gives() {
     }
     clock.set(7200);
     let error = client.action(ListNames::default()).await.unwrap_err();
-    assert!(error.is_configuration() && !error.may_have_been_executed() && !error.is_transient());
+    assert!(error.is_credentials() && !error.may_have_been_executed() && !error.is_transient());
+    assert!(!error.is_configuration());
     assert_eq!(error.to_string(), format!("ListNames: {SEALED}"));
     for (request, name) in script.requests().iter().zip(["one", "two"]) {
         let authorization = request.header("authorization").unwrap();
@@ -284,7 +293,7 @@ async fn a_call_does_not_wait_for_credentials_beyond_its_limit() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "ListNames: no credentials in time: 5 s have passed"
+        "ListNames: no credentials: no answer in time: 5 s have passed"
     );
     assert!(script.requests().is_empty());
 }
@@ -300,7 +309,8 @@ impl crate::transport::Transport for Dated {
     ) -> BoxFuture<'_, Result<crate::transport::Response, crate::transport::TransportError>> {
         let now = UnixTime::from_seconds(3600);
         let dated = request.header("x-amz-date").and_then(UnixTime::parse_basic);
-        let (status, body) = match dated.is_some_and(|dated| dated.distance(now) < PATIENCE) {
+        let (status, body) = match dated.is_some_and(|dated| dated.distance(now) < REFRESH_TIMEOUT)
+        {
             true => (200, r#"{"RequestId": "r", "Data": {}}"#),
             false => (
                 400,
