@@ -34,7 +34,7 @@ pub(super) enum Signing {
 
 /// The identity that all clones of a client share.
 pub(super) struct Identities {
-    scheme: SignatureScheme,
+    pub(super) scheme: SignatureScheme,
     region: String,
     /// `None` where the credentials are set and stay.
     provider: Option<Arc<dyn CredentialsProvider>>,

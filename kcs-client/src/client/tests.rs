@@ -295,6 +295,45 @@ fn limits_of_connections_are_those_of_the_default_transport() {
     }
 }
 
+/// An address has a limit, which the HTTP library would name without saying what to do.
+#[tokio::test]
+async fn what_is_too_long_for_an_address_is_refused_by_name() {
+    // With the name, the equals sign and what encoding adds.
+    let longest = 61_440 - "FuzzySearch=".len();
+    for (scheme, value, refused) in [
+        (SignatureScheme::Header, "x".repeat(longest), false),
+        (SignatureScheme::Header, "x".repeat(longest + 1), true),
+        (SignatureScheme::Header, "金".repeat(longest / 9), false),
+        (SignatureScheme::Header, "金".repeat(longest / 9 + 1), true),
+        (SignatureScheme::Query, "x".repeat(longest), false),
+        (SignatureScheme::Query, "x".repeat(longest + 1), true),
+    ] {
+        for method in [Method::Get, Method::Post] {
+            let script = Script::new([data("{}")]);
+            let client = script.builder().signature(scheme).build().unwrap();
+            let call = client
+                .call("Invented", [("FuzzySearch", value.clone())])
+                .method(method);
+            let result = call.await;
+            let goes_into_the_address = scheme == SignatureScheme::Query || method == Method::Get;
+            if refused && goes_into_the_address {
+                let error = result.unwrap_err();
+                assert!(error.is_invalid_request() && !error.may_have_been_executed());
+                let violation = &error.violations()[0];
+                assert_eq!(violation.rule, Rule::Length);
+                assert_eq!(violation.parameter, "FuzzySearch");
+                assert_eq!(error.violations().len(), 1);
+                assert!(error.to_string().len() < 500, "{error}");
+                assert!(script.requests().is_empty());
+            } else {
+                assert!(result.is_ok(), "{:?}", result.err());
+                // The HTTP library's own limit.
+                assert!(script.requests()[0].url().len() < 65_535);
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_failure_has_its_name() {
     let script = Script::new([

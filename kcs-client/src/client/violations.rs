@@ -1,10 +1,11 @@
 //! What keeps a call from being sent.
 
+use super::builder::SignatureScheme;
 use super::message::{Outgoing, REQUEST_ID_HEADER};
 use super::shared::Inner;
 use crate::check::{Rule, Violation, check};
 use crate::params::Parameters;
-use crate::sign::query;
+use crate::sign::{encode_form, query};
 
 impl Inner {
     /// All that is wrong with a call.
@@ -35,6 +36,7 @@ impl Inner {
                 )
             }));
         }
+        violations.extend(self.too_long(outgoing));
         let sendable = |id: &String| id.bytes().all(|byte| byte.is_ascii_graphic());
         if options.request_id.as_ref().is_some_and(|id| !sendable(id)) {
             violations.push(Violation::special(
@@ -45,6 +47,35 @@ impl Inner {
             ));
         }
         violations
+    }
+}
+
+/// Bytes of parameters that an address may carry. The HTTP library takes addresses of 65,534 bytes; host, signature and
+/// the rest have 4 KiB of them.
+const MAX_IN_ADDRESS: usize = 61_440;
+
+impl Inner {
+    /// The longest parameter of an address that would be too long.
+    fn too_long(&self, outgoing: &Outgoing) -> Option<Violation> {
+        let parameters = &outgoing.parameters;
+        let in_address: Vec<_> = match self.identities.scheme {
+            SignatureScheme::Query => parameters.iter_by_sensitivity(false).collect(),
+            _ if outgoing.method.has_form() => return None,
+            _ => parameters.iter().collect(),
+        };
+        let length = encode_form(in_address.iter().copied()).len();
+        if length <= MAX_IN_ADDRESS {
+            return None;
+        }
+        let (name, _) = in_address.iter().max_by_key(|(_, value)| value.len())?;
+        Some(Violation::special(
+            name,
+            Rule::Length,
+            &format!("makes the address too long: its parameters take {length} bytes"),
+            &format!(
+                "send fewer or shorter ones, at most {MAX_IN_ADDRESS} bytes, or a form (`.method(Method::Post)`)"
+            ),
+        ))
     }
 }
 
