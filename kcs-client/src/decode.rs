@@ -12,7 +12,7 @@ use crate::shape::{
     Faults, Member, Place, Role, Scalar, Several, Shape, StructurePlace, read_reply, table,
     table_len,
 };
-use crate::transport::Response;
+use crate::transport::{Response, redirect_target};
 
 /// As many characters of an unreadable reply are shown.
 const EXCERPT: usize = 200;
@@ -103,10 +103,11 @@ fn refusal(
             let compressed = response
                 .header("content-encoding")
                 .is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"));
-            let what = if text.trim().is_empty() {
+            let what = if (300..400).contains(&response.status) {
+                // Not its body, which repeats the address.
+                return Error::new(Kind::Decode).with_message(redirect(response));
+            } else if text.trim().is_empty() {
                 "the reply is empty".to_owned()
-            } else if (300..400).contains(&response.status) {
-                "the reply is a redirect, which is not followed".to_owned()
             } else if compressed {
                 // Its bytes would tell nobody anything.
                 return Error::new(Kind::Decode).with_message(
@@ -146,6 +147,16 @@ fn text_of(body: &[u8]) -> Cow<'_, str> {
     let mut text = String::with_capacity(pieces().map(str::len).sum());
     text.extend(pieces());
     text.into()
+}
+
+fn redirect(response: &Response) -> String {
+    let target = response.header("location").map(redirect_target);
+    let target = target.filter(|target| !target.is_empty());
+    let target = target.map(|target| format!(" to {target}"));
+    format!(
+        "the reply is a redirect{}, which is not followed: see the endpoint",
+        target.unwrap_or_default()
+    )
 }
 
 /// Whether it says of itself that it is for a browser.
@@ -397,7 +408,7 @@ mod tests {
             (
                 302,
                 "moved",
-                "the reply is a redirect, which is not followed, text/plain: moved (HTTP 302, request id sent-1)",
+                "the reply is a redirect, which is not followed: see the endpoint (HTTP 302, request id sent-1)",
                 "sent-1",
             ),
             (

@@ -367,7 +367,8 @@ impl Error {
 
     /// No connection was made: the request was certainly not sent.
     pub fn is_connect(&self) -> bool {
-        self.0.kind == Kind::Transport(TransportErrorKind::Connect)
+        use TransportErrorKind::{Certificate, Connect};
+        matches!(self.0.kind, Kind::Transport(Connect | Certificate))
     }
 
     /// There was no reply, or no success of a wait, in time.
@@ -431,7 +432,9 @@ impl Error {
             Kind::Intercepted { executed } => executed,
             Kind::Transport(kind) => !matches!(
                 kind,
-                TransportErrorKind::Connect | TransportErrorKind::Unusable
+                TransportErrorKind::Connect
+                    | TransportErrorKind::Certificate
+                    | TransportErrorKind::Unusable
             ),
             Kind::Service | Kind::Decode if self.is_refused_for_load() => false,
             Kind::Service => self.http_status().is_some_and(|status| status >= 500),

@@ -18,7 +18,7 @@ use crate::credentials::{Credentials, CredentialsProvider, Environment, Problems
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, Pace, RandomJitter, RetryPolicy, TokenBucket};
-use crate::transport::{ReqwestTransport, Transport};
+use crate::transport::{ReqwestTransport, Transport, without_user};
 
 /// The variable that holds the region.
 pub const REGION_VARIABLE: &str = "KSYUN_REGION";

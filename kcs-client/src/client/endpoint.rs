@@ -1,7 +1,11 @@
 //! Where requests go.
 
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::Ipv6Addr;
+
+#[cfg(feature = "tracing")]
+use crate::transport::host_of;
+use crate::transport::{is_loopback, without_user};
 
 /// A scheme, a host and a port: all that an endpoint may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +19,7 @@ pub(super) struct Endpoint {
 impl Endpoint {
     /// Reads `https://host`, `http://host:port`, or a host alone, which means https.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let wrong = |why: &str| Err(format!("the endpoint {text:?} {why}"));
+        let wrong = |why: &str| Err(format!("the endpoint {:?} {why}", without_user(text)));
         let (scheme, rest) = match text.split_once("://") {
             None => ("https", text),
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => ("https", rest),
@@ -36,29 +40,32 @@ impl Endpoint {
         let port = match port.map(|digits| (digits, digits.parse::<u16>())) {
             None => None,
             Some((digits, Ok(port))) if port > 0 && !digits.starts_with('+') => Some(port),
-            Some(_) => return wrong("has a port that is none"),
+            // Not the port: it may be a password whose host was forgotten.
+            Some(_) => {
+                return Err(format!(
+                    "the endpoint with the host {:?} has a port that is not a number from 1 to 65535",
+                    without_user(host)
+                ));
+            }
         };
         let host = host.to_ascii_lowercase();
         let address = host
             .strip_prefix('[')
             .and_then(|host| host.strip_suffix(']'));
-        let is_loopback = match address {
-            Some(address) => match address.parse::<Ipv6Addr>() {
-                Ok(address) => address.is_loopback(),
-                Err(_) => return wrong("has a host that is no IPv6 address"),
-            },
+        match address {
+            Some(address) if address.parse::<Ipv6Addr>().is_err() => {
+                return wrong("has a host that is not an IPv6 address");
+            }
+            Some(_) => {}
             None => {
                 let is_name =
                     |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
                 if host.is_empty() || !host.bytes().all(is_name) {
                     return wrong("has no host, or one with characters that a host cannot have");
                 }
-                host == "localhost"
-                    || host
-                        .parse::<Ipv4Addr>()
-                        .is_ok_and(|address| address.is_loopback())
             }
-        };
+        }
+        let is_loopback = is_loopback(address.unwrap_or(&host));
         let usual = if scheme == "https" { 443 } else { 80 };
         let authority = match port.filter(|port| *port != usual) {
             Some(port) => format!("{host}:{port}"),
@@ -84,26 +91,17 @@ impl Endpoint {
     pub(super) fn host(&self) -> &str {
         #[cfg(test)]
         tests::HOSTS.with(|asked| asked.set(asked.get() + 1));
-        let (host, _) = self.parts();
-        host.strip_prefix('[')
-            .and_then(|host| host.strip_suffix(']'))
-            .unwrap_or(host)
+        host_of(&self.authority)
     }
 
     /// The port, also where it is the scheme's.
     #[cfg(feature = "tracing")]
     pub(super) fn port(&self) -> u16 {
         let usual = if self.scheme == "https" { 443 } else { 80 };
-        let (_, port) = self.parts();
-        port.and_then(|digits| digits.parse().ok()).unwrap_or(usual)
-    }
-
-    #[cfg(feature = "tracing")]
-    fn parts(&self) -> (&str, Option<&str>) {
         match self.authority.rsplit_once(':') {
             // Otherwise the colon is inside of an IPv6 address.
-            Some((host, port)) if !port.contains(']') => (host, Some(port)),
-            _ => (&self.authority, None),
+            Some((_, port)) if !port.contains(']') => port.parse().unwrap_or(usual),
+            _ => usual,
         }
     }
 
@@ -164,6 +162,17 @@ pub(super) mod tests {
             ("http://[::1]", "http://[::1]", false),
             ("http://[2001:db8::1]", "http://[2001:db8::1]", true),
             ("http://127.0.0.1.example", "http://127.0.0.1.example", true),
+            (
+                "http://[::ffff:127.0.0.1]:1",
+                "http://[::ffff:127.0.0.1]:1",
+                false,
+            ),
+            (
+                "http://KCS.localhost:8080",
+                "http://kcs.localhost:8080",
+                false,
+            ),
+            ("http://localhost.example", "http://localhost.example", true),
         ] {
             let endpoint = Endpoint::parse(text).unwrap();
             assert_eq!(
@@ -174,25 +183,70 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_is_no_endpoint_is_refused() {
-        for text in [
-            "",
-            "https://",
-            "ftp://host",
-            "https://host/path",
-            "https://host?x",
-            "https://user@host",
-            "https://host:",
-            "https://host:0",
-            "https://host:65536",
-            "https://host:+1",
-            "https://[::1",
-            "https://[x]",
-            "https://ho st",
-            "https://金山",
-            "https://host\r\nX: y",
+    fn what_is_no_endpoint_is_refused_for_its_own_reason() {
+        for (reasons, texts) in [
+            (
+                "has no host",
+                ["", "https://", "https://ho st", "https://金山"].as_slice(),
+            ),
+            ("has no host", &["https://host\r\nX"]),
+            ("is neither http nor https", &["ftp://host", "://host"]),
+            (
+                "must be a host and a port",
+                &[
+                    "https://host/path",
+                    "https://host?x",
+                    "https://host#x",
+                    "https://user@host",
+                ],
+            ),
+            (
+                "has a port that is not a number from 1 to 65535",
+                &[
+                    "https://host:",
+                    "https://host:0",
+                    "https://host:65536",
+                    "https://host:+1",
+                    "https://host\r\nX: y",
+                ],
+            ),
+            (
+                "is not an IPv6 address",
+                &["https://[x]", "https://[]", "https://[127.0.0.1]"],
+            ),
+            ("has no host", &["https://[::1"]),
         ] {
-            assert!(Endpoint::parse(text).is_err(), "{text:?}");
+            for text in texts {
+                let error = Endpoint::parse(text).unwrap_err();
+                assert!(error.contains(reasons), "{text:?}: {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_error_shows_a_user_part() {
+        for text in [
+            "https://user:hunter2@host/",
+            "http://hunter2@host",
+            "https://user:hunter2@",
+            "https//user:hunter2@host",
+            "user:hunter2@host",
+            "ftp://user:hunter2@host",
+            "https://user:hunter2",
+            "user:hunter2",
+            "https://user:hunter2%40host",
+            "https://us@er:hunter2@host",
+            "https://user:hunter2@[::1",
+            "https://user:hun/hunter2@host",
+        ] {
+            let error = Endpoint::parse(text).unwrap_err();
+            assert!(!error.contains("hunter2"), "{error}");
+            let builder = crate::Client::builder().endpoint(text);
+            let shown = format!("{builder:?}");
+            // Without a host behind it, it may as well be one.
+            let is_marked = text.contains(['@', '%']);
+            assert!(!is_marked || !shown.contains("hunter2"), "{shown}");
+            assert!(!is_marked || shown.contains("***@"), "{shown}");
         }
     }
 }

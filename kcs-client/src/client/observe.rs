@@ -134,7 +134,9 @@ impl Outcome {
             Kind::InvalidRequest => Self::InvalidRequest,
             Kind::Service => Self::Refused,
             Kind::Decode | Kind::Transport(TransportErrorKind::TooLarge) => Self::Unreadable,
-            Kind::Transport(TransportErrorKind::Connect) => Self::NoConnection,
+            Kind::Transport(TransportErrorKind::Connect | TransportErrorKind::Certificate) => {
+                Self::NoConnection
+            }
             Kind::Transport(TransportErrorKind::Timeout) => Self::Timeout,
             Kind::Transport(TransportErrorKind::Interrupted) => Self::Interrupted,
             Kind::Intercepted { .. } => Self::Intercepted,

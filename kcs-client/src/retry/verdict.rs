@@ -17,6 +17,7 @@ pub(crate) enum Verdict {
 /// | the attempt | `safe`, `idempotent` | `read-back` | `never` |
 /// |---|---|---|---|
 /// | did not leave this machine | again | again | again |
+/// | found a certificate that is not valid | no | no | no |
 /// | was refused for being one too many, or with `ServiceUnavailable` | again | again | again, if the request had no body |
 /// | may have been executed: time-out, broken connection, cut-off reply, 5xx | again | no | no |
 /// | was refused otherwise | no | no | no |
@@ -26,7 +27,7 @@ pub(crate) enum Verdict {
 /// client has looked and found that nothing was made.
 pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict {
     let again = if error.is_connect() {
-        true
+        error.is_transient()
     } else if error.is_refused_for_load() {
         class != RetryClass::Never || !has_body
     } else {
@@ -76,10 +77,11 @@ mod tests {
 
     #[test]
     fn the_table_holds() {
-        use TransportErrorKind::{Connect, Interrupted, Timeout, TooLarge, Unusable};
+        use TransportErrorKind::{Certificate, Connect, Interrupted, Timeout, TooLarge, Unusable};
         let decode = |status| Error::new(Kind::Decode).with_status(status);
         for (expected, error) in [
             ("yyyyy", transport(Connect)),
+            ("-----", transport(Certificate)),
             ("-----", transport(Unusable)),
             ("yyy-y", service(400, "Throttling")),
             ("yyy-y", service(429, "Busy")),

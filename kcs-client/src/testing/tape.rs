@@ -17,9 +17,10 @@ use crate::transport::{Request, Response, Transport, TransportError, TransportEr
 /// Headers of replies that are kept.
 const KEPT: [&str; 4] = ["content-type", "date", "retry-after", "x-ksc-request-id"];
 
-const FAULTS: [(&str, TransportErrorKind); 5] = [
+const FAULTS: [(&str, TransportErrorKind); 6] = [
     ("unusable", TransportErrorKind::Unusable),
     ("connect", TransportErrorKind::Connect),
+    ("certificate", TransportErrorKind::Certificate),
     ("timeout", TransportErrorKind::Timeout),
     ("interrupted", TransportErrorKind::Interrupted),
     ("too large", TransportErrorKind::TooLarge),

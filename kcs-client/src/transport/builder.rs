@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::ReqwestTransport;
+use super::proxy::Proxy;
 
 /// Configures a [`ReqwestTransport`].
 #[derive(Clone, Debug)]
@@ -10,7 +11,7 @@ pub struct ReqwestTransportBuilder {
     pub(super) connect_timeout: Duration,
     pub(super) read_timeout: Option<Duration>,
     pub(super) max_reply: usize,
-    pub(super) proxy: Option<String>,
+    pub(super) proxy: Option<Proxy>,
 }
 
 impl ReqwestTransportBuilder {
@@ -58,10 +59,14 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sends everything through this proxy: `http://proxy.example:3128`.
+    /// Sends everything through this proxy, except requests to this machine (`localhost`, `127.0.0.0/8`, `::1`) if the proxy
+    /// is on another one.
+    ///
+    /// `http://proxy.example:3128`, or `https://…` for a proxy that speaks TLS itself; credentials may stand in it,
+    /// `http://user:password@proxy.example:3128`, and are neither printed nor part of an error.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Some(url.into());
+        self.proxy = Some(Proxy::new(url));
         self
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::{Method, Request, Source};
+use super::{Body, Method, Request, Source, is_sensitive};
 
 /// The headers of a reply, in the order in which they came. A name may stand more than once.
 ///
@@ -110,13 +110,23 @@ pub(super) fn method(method: Method) -> reqwest::Method {
 
 /// The headers of a request for the network. Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the
 /// libraries below would write it once more, from its parts.
-pub(super) fn to_send(request: &Request) -> Result<HeaderMap, Source> {
+///
+/// Values that are secrets are taken out of the request, not copied, and are wiped when the last user drops them.
+pub(super) fn to_send(request: &mut Request) -> Result<HeaderMap, Source> {
     let mut map = HeaderMap::with_capacity(request.headers.len() + 1);
     let host = HeaderValue::from_str(&request.authority).map_err(|_| "the host cannot be sent")?;
     map.append(header::HOST, host);
-    for (name, value) in &request.headers {
+    for (name, value) in &mut request.headers {
         let cannot = || format!("the header {name} cannot be sent");
-        let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| cannot())?;
+        let is_sensitive = is_sensitive(name);
+        let value = if is_sensitive {
+            let value = Body::from(std::mem::take(value).into_owned());
+            HeaderValue::from_maybe_shared(value.into_shared())
+        } else {
+            HeaderValue::from_bytes(value.as_bytes())
+        };
+        let mut value = value.map_err(|_| cannot())?;
+        value.set_sensitive(is_sensitive);
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| cannot())?;
         map.append(name, value);
     }

@@ -3,8 +3,12 @@
 //! [`Transport`] is the only thing that touches the network. It works on the plain types of this module, so it can be
 //! replaced: by another HTTP library, by a recorder, by a script in a test.
 
+mod address;
 mod builder;
+#[cfg(test)]
+mod connection_tests;
 mod headers;
+mod proxy;
 mod reply;
 mod reqwest;
 #[cfg(test)]
@@ -24,6 +28,8 @@ pub use crate::action::Method;
 pub use crate::clock::BoxFuture;
 pub use builder::ReqwestTransportBuilder;
 pub use headers::Headers;
+
+pub(crate) use address::{host_of, is_loopback, redirect_target, without_user};
 
 #[cfg(not(any(
     feature = "native-tls",
@@ -75,13 +81,21 @@ impl Request {
         format!("{}://{}/?{}", self.scheme, self.authority, self.query)
     }
 
-    /// Takes what goes along behind the headers: with a method without a form, nothing.
+    /// Takes the body: empty if the method has no form.
     fn take_body(&mut self) -> Bytes {
         let body = std::mem::take(&mut self.body);
         if self.method.has_form() {
             body.into_shared()
         } else {
             Bytes::new()
+        }
+    }
+
+    fn wipe(&mut self) {
+        for (name, value) in &mut self.headers {
+            if let (true, Cow::Owned(value)) = (is_sensitive(name), value) {
+                value.zeroize();
+            }
         }
     }
 
@@ -92,6 +106,24 @@ impl Request {
             .find(|(candidate, _)| candidate.eq_ignore_ascii_case(name))
             .map(|(_, value)| &**value)
     }
+}
+
+/// Its credentials are wiped, the security token among them.
+impl Drop for Request {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+/// Returns whether a header's value may be, or prove, a secret.
+fn is_sensitive(name: &str) -> bool {
+    [
+        "authorization",
+        "proxy-authorization",
+        "x-amz-security-token",
+    ]
+    .iter()
+    .any(|sensitive| name.eq_ignore_ascii_case(sensitive))
 }
 
 /// Without the query, the body and the values of headers: any of them may hold a secret or a proof.
@@ -249,6 +281,8 @@ pub enum TransportErrorKind {
     Unusable,
     /// Not out of this machine: no address, no connection, or no TLS.
     Connect,
+    /// Not out of this machine: the server's certificate is not valid. Another attempt would find the same one.
+    Certificate,
     /// It may have arrived, but no whole reply came in time.
     Timeout,
     /// It may have arrived, but the connection broke.
@@ -286,6 +320,9 @@ impl fmt::Display for TransportError {
         let what = match self.kind {
             TransportErrorKind::Unusable => "the transport cannot be used",
             TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Certificate => {
+                "no connection, because the server's certificate is not valid"
+            }
             TransportErrorKind::Timeout => "no reply in time",
             TransportErrorKind::Interrupted => "the connection broke",
             TransportErrorKind::TooLarge => "the reply is too large",

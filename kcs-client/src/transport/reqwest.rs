@@ -1,16 +1,30 @@
 //! The default transport: reqwest, HTTP/1.1, TLS as the features choose.
 
-use std::sync::OnceLock;
+use std::collections::VecDeque;
+use std::error::Error;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use reqwest::{Client, Url};
+use tokio::runtime::Handle;
 
+use super::address::host_of;
 use super::headers::{Headers, method, to_send};
+use super::proxy::Proxy;
 use super::reply::{BoundedBody, classify_body_error};
 use super::{
     BoxFuture, Request, ReqwestTransportBuilder, Response, Source, Transport, TransportError,
     TransportErrorKind,
 };
-use crate::clock::is_in_runtime;
+
+/// How long a connection may be idle: shorter than the 60 seconds after which common load balancers drop one without a
+/// word, so that a request is not sent into a connection that is gone.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
+/// How often an idle or waiting connection is probed.
+const KEEPALIVE: Duration = Duration::from_secs(15);
+/// Clients that are kept: a few for each runtime that uses the transport.
+const MAX_CLIENTS: usize = 16;
 
 /// Sends over the network with reqwest.
 ///
@@ -21,15 +35,32 @@ use crate::clock::is_in_runtime;
 /// - Proxy environment variables (`HTTP_PROXY`, …) are ignored; a proxy is used where
 ///   [`proxy`](ReqwestTransportBuilder::proxy) names one.
 /// - Replies are limited to 16 MiB unless set otherwise.
+/// - Connections are kept for 50 seconds. They belong to the tokio runtime that opened them, which must run for them to
+///   work, so each runtime has its own.
 ///
 /// It must be used inside a tokio runtime with I/O and time enabled.
-#[derive(Debug)]
 pub struct ReqwestTransport {
     settings: ReqwestTransportBuilder,
-    /// For http, created when it is first needed.
-    plain: OnceLock<Client>,
-    /// For https, created when it is first needed: reading the system's authorities takes a while.
-    encrypted: OnceLock<Client>,
+    /// Clients by what they serve, created when they are first needed; the one that was created last is the last.
+    clients: Mutex<VecDeque<(Route, Client)>>,
+}
+
+/// What one client serves.
+#[derive(Clone, Copy, PartialEq)]
+struct Route {
+    /// Who drives its connections: one whose runtime stands still would never bring a reply.
+    runtime: tokio::runtime::Id,
+    /// Reading the system's authorities takes a while, and http does without.
+    is_encrypted: bool,
+    is_proxied: bool,
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for ReqwestTransport {
@@ -47,37 +78,55 @@ impl ReqwestTransport {
     pub(super) fn new(settings: ReqwestTransportBuilder) -> Self {
         Self {
             settings,
-            plain: OnceLock::new(),
-            encrypted: OnceLock::new(),
+            clients: Mutex::default(),
         }
     }
 
-    fn client(&self, is_encrypted: bool) -> Result<&Client, TransportError> {
-        let slot = if is_encrypted {
-            &self.encrypted
-        } else {
-            &self.plain
-        };
-        if let Some(client) = slot.get() {
+    fn client(&self, route: Route) -> Result<Client, Source> {
+        let clients = || self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = clients()
+            .iter()
+            .find(|(known, _)| *known == route)
+            .map(|(_, client)| client.clone());
+        if let Some(client) = found {
             return Ok(client);
         }
-        let client = self.settings.client(is_encrypted).map_err(unusable)?;
-        // Two tasks may get here at once; the second client is dropped unused.
-        Ok(slot.get_or_init(|| client))
+        // Not under the lock, because it may read files. Two tasks may get here at once; both clients work.
+        let client = self.settings.client(route)?;
+        let mut clients = clients();
+        if clients.len() >= MAX_CLIENTS {
+            // Its requests go on: each holds the client that it is sent with.
+            clients.pop_front();
+        }
+        clients.push_back((route, client.clone()));
+        Ok(client)
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        if !is_in_runtime() {
-            return Err(unusable("it needs a tokio runtime, and there is none here"));
+    async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
+        let runtime = Handle::try_current()
+            .map_err(|_| unusable("it needs a tokio runtime, and there is none here"))?;
+        let proxy = self
+            .settings
+            .proxy
+            .as_ref()
+            .filter(|proxy| proxy.serves(host_of(&request.authority)));
+        let route = Route {
+            runtime: runtime.id(),
+            is_encrypted: request.scheme == "https",
+            is_proxied: proxy.is_some(),
+        };
+        let client = self.client(route).map_err(unusable)?;
+        let prepared = prepare(&mut request).map_err(unusable)?;
+        let failed = |error| self.failure(error, &request, proxy);
+
+        let mut reply = client.execute(prepared).await.map_err(failed)?;
+        if let (Some(proxy), reqwest::StatusCode::PROXY_AUTHENTICATION_REQUIRED) =
+            (proxy, reply.status())
+        {
+            return Err(unusable(credentials_wanted(proxy)));
         }
-        let client = self.client(request.scheme == "https")?;
-        let request = prepare(request).map_err(unusable)?;
-        let mut reply = client
-            .execute(request)
-            .await
-            .map_err(|error| self.failure(error))?;
         let mut body = BoundedBody::new(reply.content_length(), self.settings.max_reply)?;
-        while let Some(chunk) = reply.chunk().await.map_err(|error| self.failure(error))? {
+        while let Some(chunk) = reply.chunk().await.map_err(failed)? {
             body.append(&chunk)?;
         }
         Ok(Response {
@@ -87,28 +136,33 @@ impl ReqwestTransport {
         })
     }
 
-    /// Without the address: it holds the parameters.
-    fn failure(&self, error: reqwest::Error) -> TransportError {
-        let kind = if error.is_connect() {
-            TransportErrorKind::Connect
+    fn failure(
+        &self,
+        error: reqwest::Error,
+        request: &Request,
+        proxy: Option<&Proxy>,
+    ) -> TransportError {
+        // Without the address, which holds the parameters.
+        let error = error.without_url();
+        if error.is_connect() {
+            no_connection(error, request, proxy)
         } else if error.is_builder() {
-            TransportErrorKind::Unusable
+            unusable(error)
         } else if error.is_timeout() {
             let limit = self.settings.read_timeout.unwrap_or_default();
             let source = format!(
                 "nothing came for {} s, the read timeout",
                 limit.as_secs_f32()
             );
-            return TransportError::new(TransportErrorKind::Timeout, source);
+            TransportError::new(TransportErrorKind::Timeout, source)
         } else {
-            classify_body_error(&error)
-        };
-        TransportError::new(kind, error.without_url())
+            TransportError::new(classify_body_error(&error), error)
+        }
     }
 
     #[cfg(test)]
-    pub(super) fn has_made_nothing(&self) -> bool {
-        self.plain.get().is_none() && self.encrypted.get().is_none()
+    pub(super) fn number_of_clients(&self) -> usize {
+        self.clients.lock().unwrap().len()
     }
 }
 
@@ -122,17 +176,102 @@ fn unusable(source: impl Into<Source>) -> TransportError {
     TransportError::new(TransportErrorKind::Unusable, source)
 }
 
-fn prepare(mut request: Request) -> Result<reqwest::Request, Source> {
+/// Leaves the request without its body and its secrets.
+fn prepare(request: &mut Request) -> Result<reqwest::Request, Source> {
     let url = Url::parse(&request.url())?;
+    if url.query() != Some(&request.query) {
+        return Err("the query cannot be sent as it is signed".into());
+    }
     let body = request.take_body();
     let mut prepared = reqwest::Request::new(method(request.method), url);
-    *prepared.headers_mut() = to_send(&request)?;
+    *prepared.headers_mut() = to_send(request)?;
     *prepared.body_mut() = Some(body.into());
     Ok(prepared)
 }
 
+/// A failure with what is to be done about it.
+#[derive(Debug)]
+struct Explained {
+    what: String,
+    source: reqwest::Error,
+}
+
+impl fmt::Display for Explained {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl Error for Explained {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+fn no_connection(
+    error: reqwest::Error,
+    request: &Request,
+    proxy: Option<&Proxy>,
+) -> TransportError {
+    // The types behind it are private or depend on the features; what they say is the same for all.
+    let said = causes(&error);
+    let says = |part: &str| said.contains(part);
+    let authority = &request.authority;
+    let mut kind = TransportErrorKind::Connect;
+    let what = match proxy {
+        Some(proxy) if says("proxy authorization required") => {
+            return unusable(credentials_wanted(proxy));
+        }
+        _ if says("certificate") => {
+            kind = TransportErrorKind::Certificate;
+            format!("{authority} does not prove who it is")
+        }
+        Some(proxy) if says("tunnel error: unsuccessful") => {
+            format!("the proxy {proxy} refuses to connect to {authority}")
+        }
+        _ if request.scheme == "https" && NOT_TLS.iter().any(|part| says(part)) => format!(
+            "{authority} was called with https and does not speak it; an endpoint without a scheme means https: write \
+             http://{authority} for plain http"
+        ),
+        Some(proxy) => format!("through the proxy {proxy}"),
+        None => return TransportError::new(kind, error),
+    };
+    TransportError::new(
+        kind,
+        Explained {
+            what,
+            source: error,
+        },
+    )
+}
+
+/// What rustls and OpenSSL say of a server that answers a handshake with text, and what both say of one that hangs up.
+const NOT_TLS: [&str; 5] = [
+    "InvalidContentType",
+    "wrong version number",
+    "packet length too long",
+    "handshake eof",
+    "unexpected EOF",
+];
+
+fn credentials_wanted(proxy: &Proxy) -> String {
+    format!("the proxy {proxy} wants other credentials (407)")
+}
+
+/// Returns what an error and all its causes say.
+fn causes(error: &(dyn Error + 'static)) -> String {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        said.push_str(": ");
+        said.push_str(&error.to_string());
+        cause = error.source();
+    }
+    said
+}
+
 impl ReqwestTransportBuilder {
-    fn client(&self, is_encrypted: bool) -> Result<Client, Source> {
+    fn client(&self, route: Route) -> Result<Client, Source> {
         let mut builder = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             // Said twice: a request that may be retried is copied, even if it never is.
@@ -144,14 +283,16 @@ impl ReqwestTransportBuilder {
             .no_deflate()
             .no_zstd()
             .no_proxy()
-            .connect_timeout(self.connect_timeout);
+            .connect_timeout(self.connect_timeout)
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .tcp_keepalive(KEEPALIVE);
         if let Some(limit) = self.read_timeout {
             builder = builder.read_timeout(limit);
         }
-        if let Some(proxy) = &self.proxy {
-            builder = builder.proxy(reqwest::Proxy::all(proxy)?);
+        if let Some(proxy) = self.proxy.as_ref().filter(|_| route.is_proxied) {
+            builder = builder.proxy(proxy.to_reqwest()?);
         }
-        Ok(tls(builder, is_encrypted)?.build()?)
+        Ok(tls(builder, route.is_encrypted)?.build()?)
     }
 }
 

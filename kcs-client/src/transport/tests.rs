@@ -93,15 +93,20 @@ async fn what_is_signed_is_what_is_sent() {
     );
     assert!(received.ends_with("\r\n\r\nPassword=x%20y"), "{received}");
     assert!(!received.contains("accept-encoding"), "{received}");
+    for header in [
+        "host: ",
+        "accept: application/json\r\n",
+        "content-length: 14\r\n",
+    ] {
+        assert_eq!(received.matches(header).count(), 1, "{received}");
+    }
 }
 
 #[tokio::test]
 async fn a_get_has_no_body() {
     let (authority, server) = serve("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-    let request = Request {
-        method: Method::Get,
-        ..request(&authority)
-    };
+    let mut request = request(&authority);
+    request.method = Method::Get;
     ReqwestTransport::default().send(request).await.unwrap();
     assert!(!server.join().unwrap().contains("content-length"));
 }
@@ -159,10 +164,8 @@ async fn how_far_a_request_got_is_known() {
         &["http"]
     };
     for scheme in schemes {
-        let request = Request {
-            scheme,
-            ..request(&free)
-        };
+        let mut request = request(&free);
+        request.scheme = scheme;
         let error = ReqwestTransport::default().send(request).await.unwrap_err();
         assert_eq!(error.kind(), TransportErrorKind::Connect, "{scheme}");
         assert!(!format!("{error:?}").contains("Password"), "{error:?}");
@@ -182,10 +185,8 @@ async fn a_failed_handshake_means_not_sent() {
             .write_all(b"HTTP/1.1 400 no TLS here\r\n\r\n")
             .unwrap();
     });
-    let request = Request {
-        scheme: "https",
-        ..request(&authority)
-    };
+    let mut request = request(&authority);
+    request.scheme = "https";
     let error = ReqwestTransport::default().send(request).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Connect);
     server.join().unwrap();
@@ -204,7 +205,7 @@ fn without_a_runtime_it_says_so() {
 
 #[test]
 fn a_new_transport_has_made_nothing_yet() {
-    assert!(ReqwestTransport::default().has_made_nothing());
+    assert!(ReqwestTransport::default().number_of_clients() == 0);
 }
 
 /// A server that answers as many requests as there are answers, all on one connection.
@@ -293,10 +294,8 @@ async fn a_connection_has_its_own_limit() {
     // It takes the connection, and says nothing to the handshake.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let authority = listener.local_addr().unwrap().to_string();
-    let request = Request {
-        scheme: "https",
-        ..request(&authority)
-    };
+    let mut request = request(&authority);
+    request.scheme = "https";
     let transport = ReqwestTransport::builder()
         .connect_timeout(Duration::from_millis(50))
         .build();
@@ -357,27 +356,17 @@ async fn a_silence_has_its_own_limit() {
 
 #[tokio::test]
 async fn what_cannot_be_sent_is_said_without_the_query() {
-    for spoilt in [
-        Request {
-            query: "Password=x y\n".to_owned(),
-            ..request("127.0.0.1:1")
-        },
-        Request {
-            authority: "no host".to_owned(),
-            ..request("127.0.0.1:1")
-        },
-        Request {
-            headers: vec![("x-id".into(), "a\nb".into())],
-            ..request("127.0.0.1:1")
-        },
-    ] {
+    let spoil: [fn(&mut Request); 3] = [
+        |request| request.query = "Password=x y\n".to_owned(),
+        |request| request.authority = "no host".to_owned(),
+        |request| request.headers = vec![("x-id".into(), "a\nb".into())],
+    ];
+    for spoil in spoil {
+        let mut spoilt = request("127.0.0.1:1");
+        spoil(&mut spoilt);
         let error = ReqwestTransport::default().send(spoilt).await;
-        // reqwest mends some of these; what it sends then goes to a port that nobody listens on.
         let error = error.unwrap_err();
-        assert!(matches!(
-            error.kind(),
-            TransportErrorKind::Unusable | TransportErrorKind::Connect
-        ));
+        assert_eq!(error.kind(), TransportErrorKind::Unusable);
         assert!(!format!("{error:?}").contains("Password"), "{error:?}");
     }
 }

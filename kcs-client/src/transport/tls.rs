@@ -7,7 +7,7 @@ use rustls::crypto::CryptoProvider;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-fn provider() -> Arc<CryptoProvider> {
+pub(super) fn provider() -> Arc<CryptoProvider> {
     #[cfg(feature = "rustls-ring")]
     let provider = rustls::crypto::ring::default_provider();
     #[cfg(not(feature = "rustls-ring"))]

@@ -1,0 +1,171 @@
+//! Addresses: what may be shown of them, and whether they lead off this machine.
+
+use std::borrow::Cow;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use reqwest::Url;
+
+/// Characters of a redirect's target that are shown.
+const MAX_SHOWN: usize = 200;
+
+/// Replaces the user part of an address by `***`, however malformed the address is.
+pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
+    // Whoever encodes the separator, or takes it from another alphabet, still means it as one.
+    let separators = ["@", "%40", "\u{ff20}", "\u{fe6b}"];
+    let ends = separators
+        .iter()
+        .filter_map(|separator| Some(address.rfind(separator)? + separator.len()));
+    let Some(end) = ends.max() else {
+        return address.into();
+    };
+    let (user, rest) = address.split_at_checked(end).unwrap_or(("", address));
+    // A scheme counts where it is one; otherwise it may be part of a password.
+    let scheme = ["https://", "http://"]
+        .into_iter()
+        .find(|scheme| {
+            user.get(..scheme.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+        })
+        .unwrap_or_default();
+    format!("{scheme}***@{rest}").into()
+}
+
+/// Returns what may be shown of a redirect's target: no user part, and nothing of its query, which may repeat parameters.
+pub(crate) fn redirect_target(location: &str) -> String {
+    let shown = match Url::parse(location) {
+        Ok(mut url) if url.has_host() => {
+            let has_user = !url.username().is_empty() || url.password().is_some();
+            // It fails for addresses that cannot have a user.
+            let _ = url.set_password(None);
+            let _ = url.set_username(if has_user { "***" } else { "" });
+            url.into()
+        }
+        _ => without_user(location).into_owned(),
+    };
+    let end = shown.find(['?', '#']).unwrap_or(shown.len());
+    let shown = shown.get(..end).unwrap_or_default();
+    shown
+        .chars()
+        .map(|character| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .take(MAX_SHOWN)
+        .collect()
+}
+
+/// Returns the host of an authority: without port, and without the brackets of an IPv6 address.
+pub(crate) fn host_of(authority: &str) -> &str {
+    let host = match authority.rsplit_once(':') {
+        // Otherwise the colon is inside of an IPv6 address.
+        Some((host, port)) if !port.contains(']') => host,
+        _ => authority,
+    };
+    host.strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'))
+        .unwrap_or(host)
+}
+
+/// Returns whether a host is this machine: `localhost` and names below it, `127.0.0.0/8`, `::1`, and the former as IPv6
+/// addresses. IPv6 addresses are taken without brackets.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    if let Ok(address) = host.parse::<Ipv6Addr>() {
+        return address.to_canonical().is_loopback();
+    }
+    if let Ok(address) = host.parse::<Ipv4Addr>() {
+        return address.is_loopback();
+    }
+    let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn user_parts_are_not_shown_however_malformed_the_address_is() {
+        for address in [
+            "http://user:hunter2@h",
+            "HTTPS://user:hunter2@h/",
+            "https://user:hunter2@h:443/a?b#c",
+            "https://hunter2@h",
+            "https://user:hunter2@",
+            "http://us@er:hun@hunter2@h",
+            "http://user:/hunter2@h",
+            "http://user:?hunter2@h",
+            "http://user:#hunter2@h",
+            "http://user://hunter2@h",
+            "http//user:hunter2@h",
+            "http:/user:hunter2@h",
+            "user:hunter2@h",
+            "user:hunter2@http://h",
+            "//user:hunter2@h",
+            "ftp://user:hunter2@h",
+            "hunter2://user@h",
+            "http://user:hunter2%40h",
+            "http://user:hunter2\u{ff20}h",
+            "http://\u{91d1}:hunter2@h",
+            " http://user:hunter2@h",
+            "http://user:hunter2@h:port",
+            "http://user:hunter2\r\n@h",
+        ] {
+            let shown = without_user(address);
+            assert!(!shown.contains("hunter2"), "{address:?}: {shown}");
+            assert!(!shown.contains("user"), "{address:?}: {shown}");
+            assert!(shown.contains("***"), "{address:?}: {shown}");
+        }
+        assert_eq!(without_user("http://u:p@h:1/"), "http://***@h:1/");
+        for plain in ["", "https://h:1/a?b", "no address", "h"] {
+            assert_eq!(without_user(plain), plain);
+        }
+    }
+
+    #[test]
+    fn a_redirects_target_is_shown_without_secrets() {
+        for (location, shown) in [
+            ("https://login.example/a", "https://login.example/a"),
+            ("/a/b?Password=hunter2", "/a/b"),
+            ("https://u:hunter2@h/a#hunter2", "https://***@h/a"),
+            ("https://h/?next=https://u:hunter2@h2/", "https://h/"),
+            ("//u:hunter2@h/a", "***@h/a"),
+            ("https://u:hunter2@h:port", "https://***@h:port"),
+            ("?Signature=x", ""),
+            ("a\r\nb", "a  b"),
+        ] {
+            assert_eq!(redirect_target(location), shown, "{location:?}");
+        }
+        assert_eq!(redirect_target(&"金".repeat(1000)), "金".repeat(200));
+    }
+
+    #[test]
+    fn this_machine_is_known_by_all_its_names() {
+        for (authority, expected) in [
+            ("localhost", true),
+            ("LocalHost.", true),
+            ("kcs.localhost:8080", true),
+            ("a.b.LOCALHOST", true),
+            ("127.0.0.1", true),
+            ("127.255.0.9:80", true),
+            ("[::1]", true),
+            ("[::1]:8443", true),
+            ("[::ffff:127.0.0.1]", true),
+            ("[::ffff:7f00:1]:80", true),
+            ("[::ffff:192.0.2.1]", false),
+            ("[2001:db8::1]", false),
+            ("[::]", false),
+            ("0.0.0.0", false),
+            ("192.0.2.1:80", false),
+            ("localhost.example", false),
+            ("notlocalhost", false),
+            (".localhost.example", false),
+            ("127.0.0.1.example", false),
+            ("", false),
+        ] {
+            assert_eq!(is_loopback(host_of(authority)), expected, "{authority}");
+        }
+    }
+}
