@@ -473,11 +473,3 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
-
-/// An address without what stands before the last `@`, which may be a password, however malformed the rest is.
-fn without_user(address: &str) -> Cow<'_, str> {
-    match address.rsplit_once('@') {
-        Some((_, host)) => format!("***@{host}").into(),
-        None => address.into(),
-    }
-}
