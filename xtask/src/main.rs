@@ -26,7 +26,7 @@ Commands:
   bench     Measure speed and size against what one would use instead. --only NAME,… measures some
             figures, --json prints one object
   fuzz      Feed the client with inputs that nobody thought of. --minutes N, --seed N; --help says more
-  mutants   Measure how many small changes of the client's logic the tests notice. --help says more
+  mutants   Measure how many mutants of the client the tests catch: mutation testing. --help says more
   help      Print this text
 ";
 

@@ -1,9 +1,9 @@
-//! A copy of the workspace in which all mutants of a run are compiled in, and its test programs.
+//! Builds the test programs of a copy of the workspace that contains all mutants of a run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -12,26 +12,26 @@ use super::candidates::{Candidate, Switch};
 use super::rewrite::{MODULE, MODULE_FILE, Placed, module, rewrite};
 use crate::steps::{Failed, cargo_program, output};
 
-/// A program with tests.
+/// A test program.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub(super) path: PathBuf,
-    /// The package, in whose folder it runs.
+    /// The folder of its package, where it runs.
     pub(super) folder: PathBuf,
 }
 
-/// What was compiled.
+/// A build that succeeded.
 pub(super) struct Build {
-    /// In the order of the project's packages.
+    /// Sorted as the project's packages.
     pub(super) programs: Vec<Program>,
-    /// The mutants that are in them.
+    /// The mutants that were compiled: not those behind a `cfg` that is off, and not those with type errors.
     pub(super) compiled: BTreeSet<usize>,
 }
 
-/// The files of a workspace as they are, by their paths from its root.
+/// The contents of files by their paths, relative to the root of the workspace.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-/// Reads all files that belong to the repository, committed or not yet.
+/// Reads all files of the repository, including changes and new files that are not committed.
 pub(super) fn files(root: &Path) -> Result<Files, Failed> {
     let mut list = Command::new("git");
     list.args([
@@ -44,7 +44,7 @@ pub(super) fn files(root: &Path) -> Result<Files, Failed> {
     let listed = output("git ls-files", list.current_dir(root))?;
     let mut files = Files::new();
     for path in listed.split_terminator('\0') {
-        // Git lists what was deleted and not committed.
+        // Git also lists files that were deleted without a commit.
         if let Ok(bytes) = fs::read(root.join(path)) {
             files.insert(path.to_owned(), bytes);
         }
@@ -52,7 +52,7 @@ pub(super) fn files(root: &Path) -> Result<Files, Failed> {
     Ok(files)
 }
 
-/// Compiles `wanted`, without those that the compiler does not take.
+/// Builds with the mutants of `wanted`. Drops those that cause errors, until the copy compiles.
 pub(super) fn build(
     project: &Project,
     files: &Files,
@@ -87,7 +87,7 @@ pub(super) fn build(
 
 type Places = BTreeMap<String, Vec<Placed>>;
 
-/// The files of the copy, and where in them the mutants are.
+/// Returns the files of the copy and the positions of the mutants in them.
 fn mutated(
     project: &Project,
     files: &Files,
@@ -95,7 +95,7 @@ fn mutated(
     wanted: &BTreeSet<usize>,
 ) -> Result<(Files, Places), Failed> {
     let mut copy = files.clone();
-    // Without the build script the package takes the generated files that are committed.
+    // Without its build script a package uses the committed copy of the generated files.
     copy.retain(|path, _| {
         let package = path.strip_suffix("/build.rs");
         package.is_none_or(|package| !files.contains_key(&format!("{package}/Cargo.toml")))
@@ -127,7 +127,8 @@ fn mutated(
     Ok((copy, placed))
 }
 
-/// Writes what has changed, and removes what is not there any more: cargo goes by the times of files.
+/// Writes files whose contents differ and removes files that are not in the list. Untouched files keep their modification
+/// time, by which cargo decides what to compile.
 fn write(folder: &Path, files: &Files) -> Result<(), Failed> {
     let failed = |path: &Path, error| Failed(format!("{}: {error}", path.display()));
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
@@ -159,16 +160,16 @@ fn write(folder: &Path, files: &Files) -> Result<(), Failed> {
 enum Compiled {
     Done {
         programs: Vec<Program>,
-        /// The mutants whose switches the compiler has seen.
+        /// The mutants for which the compiler reported a use of the switch.
         asked: BTreeSet<usize>,
     },
     Failed(Vec<Message>),
 }
 
-/// What the compiler says.
+/// An error of the compiler.
 struct Message {
     rendered: String,
-    /// The file and the bytes of it, the most telling first.
+    /// File and byte positions, primary spans first.
     spans: Vec<(String, usize, usize)>,
 }
 
@@ -183,12 +184,11 @@ fn compile(project: &Project) -> Result<Compiled, Failed> {
         .arg("--target-dir")
         .arg(project.work.join("build"))
         .current_dir(project.copy())
-        // The tests run for hours together, so that optimising pays; without line numbers linking is faster.
+        // Some tests run a thousand times, so optimising pays. Linking is faster without debug information.
         .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env_remove("CARGO_TARGET_DIR")
-        .env_remove("RUSTFLAGS")
-        .stderr(Stdio::inherit());
+        .env_remove("RUSTFLAGS");
     let said = command
         .output()
         .map_err(|error| Failed(format!("cargo cannot be started: {error}")))?;
@@ -223,7 +223,8 @@ fn compile(project: &Project) -> Result<Compiled, Failed> {
     }
     errors.retain(|error| !error.spans.is_empty());
     if errors.is_empty() {
-        return Err(Failed(format!("cargo failed ({})", said.status)));
+        let why = String::from_utf8_lossy(&said.stderr);
+        return Err(Failed(format!("cargo failed ({}): {why}", said.status)));
     }
     Ok(Compiled::Failed(errors))
 }
@@ -260,7 +261,7 @@ fn position(span: &Value) -> Option<(String, usize, usize)> {
     Some((file, number("byte_start")?, number("byte_end")?))
 }
 
-/// The numbers of the mutants whose switches a warning is about.
+/// Returns the numbers of the mutants whose switches a deprecation warning is about.
 fn switches(message: &Value) -> Vec<usize> {
     let spans = message["spans"].as_array().into_iter().flatten();
     spans
@@ -275,8 +276,8 @@ fn switches(message: &Value) -> Vec<usize> {
         .collect()
 }
 
-/// The mutant because of which the compiler has said this: the innermost one around the place. Where there is none, as for
-/// a match that is not exhaustive any more, the one that is nearest.
+/// Returns the mutant that caused an error: the innermost one around a span of the message. If there is none, as for a match
+/// that is no longer exhaustive, the nearest one in the file.
 fn blamed(error: &Message, placed: &Places) -> Option<usize> {
     let around = error.spans.iter().find_map(|(file, start, end)| {
         let around = placed.get(file)?.iter();

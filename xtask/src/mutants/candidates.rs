@@ -1,4 +1,4 @@
-//! Finds the places of a source file that can be mutated.
+//! Finds the mutants of a source file.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -10,26 +10,26 @@ use syn::{BinOp, Block, Expr, Item, Lit, Pat, Stmt, UnOp};
 use super::counterparts::{is_about_names, is_predicate, operators, other_method};
 use super::returns;
 
-/// One change of logic that can be switched on.
+/// One change of the source.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    /// The file, from the root of the workspace.
+    /// The path of the file, relative to the root of the workspace.
     pub(crate) file: String,
-    /// From 1.
+    /// Counted from 1.
     pub(crate) line: usize,
-    /// The function, behind its type where it has one: `Skew::correct`.
+    /// The function, with the type of the `impl` block: `Skew::correct`.
     pub(crate) function: String,
-    /// The line of source that the change is on, without the space around it.
+    /// The trimmed line of source.
     pub(crate) source: String,
-    /// What is put in place of what: `< => <=`.
+    /// The original and its replacement: `< => <=`.
     pub(crate) change: String,
-    /// Which of several that have all of this in common.
+    /// Distinguishes mutants with the same function, source and change.
     pub(crate) nth: usize,
     pub(crate) switch: Switch,
 }
 
 impl Candidate {
-    /// Names the mutant as long as its function and its line stay as they are.
+    /// Identifies the mutant across edits of other functions and lines.
     pub(crate) fn key(&self) -> String {
         let Self {
             file,
@@ -43,30 +43,30 @@ impl Candidate {
     }
 }
 
-/// How a mutant is compiled in beside the original.
+/// How a mutant and the original are compiled side by side.
 #[derive(Clone, Debug)]
 pub(crate) struct Switch {
-    /// The bytes of the original that it stands around.
+    /// The byte range of the original code that the switch encloses.
     pub(crate) range: Range<usize>,
     pub(crate) form: Form,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Form {
-    /// Another expression.
+    /// The expression is replaced by this one.
     Instead(String),
-    /// The same boolean, negated.
+    /// The boolean expression is negated.
     Negated,
-    /// No statement.
+    /// The statement is not executed.
     Deleted,
-    /// An arm that never matches. `None`: it has no guard, and the range is the empty one behind its pattern. Otherwise the
-    /// range is its guard, and what is said is whether parentheses may stand around that.
+    /// The match arm never matches. `None`: the arm has no guard, and the range is empty and follows the pattern. Otherwise
+    /// the range is that of the guard, and the value tells whether the guard may be put in parentheses.
     NoMatch(Option<bool>),
-    /// A function that ends at once. The range is the empty one behind its brace.
+    /// The function returns this value at once. The range is empty and follows the opening brace.
     Ends(String),
 }
 
-/// The names of a file's string constants.
+/// Returns the names of a file's string constants.
 pub(crate) fn string_constants(file: &syn::File) -> Vec<String> {
     struct Constants(Vec<String>);
     impl<'a> Visit<'a> for Constants {
@@ -84,7 +84,7 @@ pub(crate) fn string_constants(file: &syn::File) -> Vec<String> {
     constants.0
 }
 
-/// All candidates of a file, in the order of their places. `constants`: the names of the crate's string constants.
+/// Returns all candidates of a file, sorted by position. `constants` holds the names of the crate's string constants.
 pub(crate) fn find(
     name: &str,
     text: &str,
@@ -113,7 +113,7 @@ pub(crate) fn find(
     found
 }
 
-/// Whether an item is only there for tests.
+/// Returns whether an item is compiled for tests only.
 pub(crate) fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         if attribute.path().is_ident("test") {
@@ -134,7 +134,7 @@ struct Finder<'a> {
     name: &'a str,
     text: &'a str,
     constants: &'a BTreeSet<String>,
-    /// The types, traits and functions around.
+    /// The names of the enclosing types, traits and functions.
     scope: Vec<String>,
     found: Vec<Candidate>,
 }
@@ -148,7 +148,7 @@ impl Finder<'_> {
         self.text_of(syntax.span().byte_range())
     }
 
-    /// Notes a change at `at`, a place inside of the range or at its begin.
+    /// Adds a candidate, which is reported at the line of `at`.
     fn add(&mut self, at: proc_macro2::Span, range: Range<usize>, form: Form, change: String) {
         let line = at.start().line;
         let is_known = |known: &Candidate| {
@@ -190,7 +190,7 @@ impl Finder<'_> {
         self.add(span, span.byte_range(), Form::Deleted, change);
     }
 
-    /// What decides, in parts that `&&` and `||` join.
+    /// Negates the operands of `&&` and `||`, or the whole condition.
     fn condition(&mut self, expression: &Expr) {
         match expression {
             Expr::Binary(binary) if matches!(binary.op, BinOp::And(_) | BinOp::Or(_)) => {
@@ -222,7 +222,7 @@ impl Finder<'_> {
         for other in operators(&binary.op) {
             let left = self.source_of(&*binary.left);
             let right = self.source_of(&*binary.right);
-            // What is assigned to cannot stand in parentheses without a warning, and need not.
+            // The left side of an assignment needs no parentheses.
             let text = if other.ends_with('=') && !["<=", ">=", "==", "!="].contains(other) {
                 format!("{left} {other} {right}")
             } else {
@@ -264,7 +264,7 @@ impl Finder<'_> {
                     self.instead(literal, format!("{other}{suffix}"), change);
                 }
             }
-            // Sentences are for people; words are what programs go by.
+            // Strings with spaces are messages, not logic.
             Lit::Str(text) if !text.value().contains(' ') && text.suffix().is_empty() => {
                 let change = format!("{} => \"xyzzy\"", shortened(self.source_of(literal)));
                 self.instead(literal, "\"xyzzy\"".to_owned(), change);
@@ -322,7 +322,7 @@ impl Finder<'_> {
             return;
         }
         self.scope.push(signature.ident.to_string());
-        // `default` would call itself.
+        // The replacement may call `default`, which would recurse.
         if signature.ident != "default" && !body.stmts.is_empty() {
             let begin = body.brace_token.span.open().byte_range().end;
             let whole = body.span().byte_range();
@@ -366,7 +366,7 @@ impl<'a> Visit<'a> for Finder<'_> {
                     .iter()
                     .for_each(|item| finder.visit_trait_item(item));
             }),
-            // Constants are computed before anything could be switched on; the rest has no logic.
+            // Constants are evaluated at compile time; other items hold no logic.
             _ => {}
         }
     }
@@ -420,7 +420,7 @@ impl<'a> Visit<'a> for Finder<'_> {
                 && let Some((last, rest)) = otherwise.block.stmts.split_last()
             {
                 rest.iter().for_each(|statement| self.visit_stmt(statement));
-                // The last one must leave, but with what?
+                // The last statement must diverge, so it cannot be deleted, but its value can be changed.
                 match last {
                     Stmt::Expr(Expr::Return(jump), _) => visit::visit_expr_return(self, jump),
                     Stmt::Expr(Expr::Break(jump), _) => visit::visit_expr_break(self, jump),
@@ -438,7 +438,7 @@ impl<'a> Visit<'a> for Finder<'_> {
             Expr::If(choice) => self.condition(&choice.cond),
             Expr::While(repeated) => self.condition(&repeated.cond),
             Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => self.deleted(expression),
-            // The names in debug texts are for people.
+            // Field names in debug output are not logic.
             Expr::MethodCall(call) if is_about_names(&call.method.to_string()) => {
                 self.visit_expr(&call.receiver);
                 call.args.iter().skip(1).for_each(|it| self.visit_expr(it));
@@ -473,7 +473,7 @@ impl<'a> Visit<'a> for Finder<'_> {
         visit::visit_expr(self, expression);
     }
 
-    // No logic that could be switched.
+    // No expressions that are evaluated at runtime.
     fn visit_attribute(&mut self, _: &'a syn::Attribute) {}
     fn visit_pat(&mut self, _: &'a Pat) {}
     fn visit_type(&mut self, _: &'a syn::Type) {}
@@ -486,7 +486,7 @@ impl<'a> Visit<'a> for Finder<'_> {
     }
 }
 
-/// Whether an expression binds something, as only the conditions of `if` and `while` can.
+/// Returns whether a condition contains `let`.
 fn has_let(expression: &Expr) -> bool {
     match expression {
         Expr::Let(_) => true,
@@ -495,11 +495,11 @@ fn has_let(expression: &Expr) -> bool {
     }
 }
 
-/// Whether a pattern takes everything.
+/// Returns whether a pattern matches every value.
 fn is_wildcard(pattern: &Pat) -> bool {
     match pattern {
         Pat::Wild(_) => true,
-        // With a capital it is a constant or a variant.
+        // Uppercase names are constants or variants.
         Pat::Ident(name) => {
             name.subpat.is_none() && name.ident.to_string().starts_with(char::is_lowercase)
         }
@@ -511,7 +511,7 @@ fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first characters of a source text.
+/// Returns the first characters of a source text, in one line.
 fn shortened(text: &str) -> String {
     const MOST: usize = 80;
     let text = in_one_line(text);

@@ -1,8 +1,8 @@
-//! Operators and methods that can be put in place of each other.
+//! Operators and methods that replace each other.
 
 use syn::BinOp;
 
-/// What may stand in place of an operator.
+/// Returns the replacements of an operator.
 pub(super) fn operators(operator: &BinOp) -> &'static [&'static str] {
     match operator {
         BinOp::Lt(_) => &["<=", ">="],
@@ -28,7 +28,7 @@ pub(super) fn operators(operator: &BinOp) -> &'static [&'static str] {
     }
 }
 
-/// Methods with the same signature and another meaning.
+/// Pairs of methods with the same signature.
 const METHODS: [[&str; 2]; 17] = [
     ["is_some_and", "is_none_or"],
     ["any", "all"],
@@ -49,7 +49,7 @@ const METHODS: [[&str; 2]; 17] = [
     ["push_front", "push_back"],
 ];
 
-/// The method that is put in place of the one with this name.
+/// Returns the replacement of a method.
 pub(super) fn other_method(name: &str) -> Option<&'static str> {
     METHODS.iter().find_map(|[one, other]| {
         if name == *one {
@@ -60,7 +60,7 @@ pub(super) fn other_method(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a method with this name is a question.
+/// Returns whether the name is that of a method that returns a boolean.
 pub(super) fn is_predicate(name: &str) -> bool {
     other_method(name).is_none()
         && (["is_", "has_", "contains", "eq_", "can_", "needs_"]
@@ -69,7 +69,7 @@ pub(super) fn is_predicate(name: &str) -> bool {
             || ["eq", "ne"].contains(&name))
 }
 
-/// Whether a method's first argument is a name that is shown in a debug text.
+/// Returns whether the first argument of a method is a name for debug output.
 pub(super) fn is_about_names(method: &str) -> bool {
     ["debug_struct", "debug_tuple", "field"].contains(&method)
 }

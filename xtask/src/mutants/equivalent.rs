@@ -1,4 +1,4 @@
-//! The list of mutants that no test can notice, because they change nothing that can be seen.
+//! The committed list of equivalent mutants: those whose behaviour does not differ from that of the original.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ pub(super) struct Equivalent {
 }
 
 impl Equivalent {
-    fn is_about(&self, candidate: &Candidate) -> bool {
+    fn matches(&self, candidate: &Candidate) -> bool {
         self.file == candidate.file
             && self.function == candidate.function
             && self.source == candidate.source
@@ -26,12 +26,12 @@ impl Equivalent {
     }
 }
 
-/// The committed list.
+/// The committed list of equivalent mutants.
 #[derive(Debug, Default)]
 pub(super) struct Equivalents(Vec<Equivalent>);
 
 impl Equivalents {
-    /// Reads a list. One that is not there is empty.
+    /// Reads a list. A missing file is an empty list.
     pub(super) fn read(path: &Path) -> Result<Self, Failed> {
         if !path.exists() {
             return Ok(Self::default());
@@ -67,14 +67,14 @@ impl Equivalents {
         rows.map(Self)
     }
 
-    /// Whether the list has this mutant.
-    pub(super) fn has(&self, candidate: &Candidate) -> bool {
-        self.0.iter().any(|row| row.is_about(candidate))
+    /// Returns whether the list contains a mutant.
+    pub(super) fn contains(&self, candidate: &Candidate) -> bool {
+        self.0.iter().any(|row| row.matches(candidate))
     }
 
-    /// The rows that are about no mutant any more.
+    /// Returns the rows that match no candidate.
     pub(super) fn stale(&self, candidates: &[Candidate]) -> Vec<String> {
-        let is_stale = |row: &&Equivalent| !candidates.iter().any(|it| row.is_about(it));
+        let is_stale = |row: &&Equivalent| !candidates.iter().any(|it| row.matches(it));
         let shown = |row: &Equivalent| {
             let Equivalent {
                 file,

@@ -1,8 +1,8 @@
-//! `cargo xtask mutants`: which changes of logic in kcs-client the tests notice.
+//! `cargo xtask mutants`: mutation testing of kcs-client.
 //!
-//! A sample of small changes is compiled into a copy of the workspace, each behind a switch that an environment variable
-//! turns on, so that one build serves all of them. Each test is run by itself once, to see which switches it asks for; then
-//! each mutant is shown to the tests that reach it, until one fails.
+//! A sample of mutants is compiled into a copy of the workspace, each behind a switch that an environment variable turns on:
+//! one build serves all of them. A first pass runs each test alone and records which mutants it covers. Then each mutant is
+//! run against the tests that cover it, until one of them fails.
 
 mod build;
 mod candidates;
@@ -31,35 +31,35 @@ use results::Results;
 use crate::steps::{Failed, root};
 
 const USAGE: &str = "\
-Measures how many small changes of the logic of kcs-client the tests notice.
+Measures how many mutants of kcs-client the tests catch.
 
 Usage: cargo xtask mutants [OPTIONS]
 
-  --count N        As many mutants are drawn (600)
-  --seed N         By chance, from this number (1)
-  --file TEXT      Only from files whose path has this text
-  --only ID,…      These, by their numbers in the list
-  --survivors      Those that were not noticed when they were last run
-  --list           Print the candidates and end
-  --longest N      Leave out tests that take longer than N seconds (60)
-  --json           Print one object, with all mutants
+  --count N        Draw N mutants (600)
+  --seed N         Seed of the random sample (1)
+  --file TEXT      Draw only from files whose path contains TEXT
+  --only ID,…      Run these mutants, by the numbers that the report and --list print
+  --survivors      Draw only from mutants that were not caught when they were last run
+  --list           Print the mutants that would be drawn, and do not run them
+  --longest N      Skip tests that take longer than N seconds (60)
+  --json           Print one JSON object with all mutants
 ";
 
-/// Of a hundred mutants, so many have to be noticed.
+/// The percentage of mutants that the tests must catch.
 const BAR: f64 = 92.0;
 
-/// What is mutated and by which tests it is judged.
+/// The package that is mutated and the tests that are run.
 struct Project {
     root: PathBuf,
-    /// Where all files of the runs are.
+    /// The folder for the copy, its build and the results.
     work: PathBuf,
-    /// The packages whose tests count, and their folders. Survivors of the first are shown to the next.
+    /// The packages with the tests, and their folders. The first is the one that is mutated; its tests run first.
     packages: &'static [&'static str],
     folders: &'static [&'static str],
-    /// Modules that nobody has written.
+    /// The names of modules that are generated.
     generated: &'static [&'static str],
-    /// Tests that read sources, or compile them, or compare generated files: begins of names.
-    left_out: &'static [&'static str],
+    /// Prefixes of tests that read or compile sources instead of running them.
+    skipped: &'static [&'static str],
 }
 
 impl Project {
@@ -70,7 +70,7 @@ impl Project {
             packages: &["kcs-client", "kcs-tests"],
             folders: &["kcs-client", "tests"],
             generated: &["generated"],
-            left_out: &[
+            skipped: &[
                 "dependencies::",
                 "frozen::",
                 "independent::",
@@ -89,12 +89,12 @@ impl Project {
         self.work.join("src")
     }
 
-    /// A source file of the mutated package, from the root of the workspace.
+    /// The path of a source file of the mutated package, relative to the root of the workspace.
     fn source(&self, name: &str) -> String {
         format!("{}/src/{name}", self.folder())
     }
 
-    /// The list of mutants that no test can notice.
+    /// The committed list of equivalent mutants.
     fn equivalents(&self) -> PathBuf {
         let folder = self.root.join(self.folder());
         folder.join("mutants-equivalent.toml")
@@ -104,11 +104,11 @@ impl Project {
         Results::read(self.work.join("results.jsonl"), files)
     }
 
-    fn is_left_out(&self, test: &str) -> bool {
-        self.left_out.iter().any(|begin| test.starts_with(begin))
+    fn skips(&self, test: &str) -> bool {
+        self.skipped.iter().any(|prefix| test.starts_with(prefix))
     }
 
-    /// All candidates, in the order of files and places.
+    /// All candidates, sorted by file and position.
     fn candidates(&self) -> Result<Vec<Candidate>, Failed> {
         let modules = modules::modules(&self.root.join(self.source("lib.rs")), self.generated)?;
         let constants = modules
@@ -183,7 +183,7 @@ impl Options {
         Ok(options)
     }
 
-    /// The candidates that may be drawn, in the order of their turns.
+    /// The candidates that may be drawn, in random order.
     fn order(&self, candidates: &[Candidate], results: &Results) -> Result<Vec<usize>, Failed> {
         if let Some(unknown) = self.only.iter().find(|id| **id >= candidates.len()) {
             return Err(Failed(format!(
@@ -212,7 +212,7 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, Failed> {
     number.map_err(|_| Failed(format!("`{text}` is not a number")))
 }
 
-/// Does what the arguments say.
+/// Runs the command.
 pub(crate) fn run_with(arguments: &[&str]) -> Result<(), Failed> {
     if let ["help" | "--help" | "-h"] = arguments {
         println!("{USAGE}");
@@ -239,12 +239,12 @@ pub(crate) fn run_with(arguments: &[&str]) -> Result<(), Failed> {
         println!("\n{}", report.table());
     }
     if report.percent() < BAR {
-        return Err(Failed(format!("less than {BAR} % are noticed")));
+        return Err(Failed(format!("fewer than {BAR} % were caught")));
     }
     Ok(())
 }
 
-/// Draws, compiles and runs mutants.
+/// Draws, compiles and runs mutants. Mutants with a result for the same sources are not run again.
 fn measure<'a>(
     project: &Project,
     candidates: &'a [Candidate],
@@ -256,7 +256,7 @@ fn measure<'a>(
     let order = options.order(candidates, &results)?;
     let equivalents = Equivalents::read(&project.equivalents())?;
 
-    // Some of them will not compile.
+    // Some mutants do not compile.
     let tried = options.count + options.count / 4 + 10;
     let tried: Vec<usize> = order.into_iter().take(tried).collect();
     let build = build::build(project, &files, candidates, &tried)?;
@@ -267,12 +267,12 @@ fn measure<'a>(
     let mut new = drawn.clone();
     new.retain(|id| outcome_of(id).is_none());
     eprintln!(
-        "{} mutants, {} of them not known yet",
+        "{} mutants, {} of them without a result",
         drawn.len(),
         new.len()
     );
 
-    let mut left_out = Vec::new();
+    let mut skipped = Vec::new();
     let mut outcomes = BTreeMap::new();
     if !new.is_empty() {
         let baseline = run::baseline(project, &build, options.longest)?;
@@ -283,7 +283,7 @@ fn measure<'a>(
             eprintln!("{}", report::line(id, candidate, outcome));
             results.keep(candidate, outcome)
         })?;
-        left_out = baseline.left_out;
+        skipped = baseline.skipped;
     }
     drawn.sort_unstable();
     let row = |id: usize| {
@@ -293,7 +293,7 @@ fn measure<'a>(
             id,
             candidate,
             outcome: outcome.clone(),
-            is_equivalent: equivalents.has(candidate),
+            is_equivalent: equivalents.contains(candidate),
         })
     };
     Ok(Report {
@@ -301,7 +301,7 @@ fn measure<'a>(
         candidates: candidates.len(),
         seed: options.seed,
         seconds: begin.elapsed().as_secs(),
-        left_out,
+        skipped,
         stale: equivalents.stale(candidates),
     })
 }

@@ -1,4 +1,4 @@
-//! The hand-written source files of a crate.
+//! Finds the hand-written source files of a crate.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,28 +8,27 @@ use syn::Item;
 use super::candidates::is_for_tests;
 use crate::steps::Failed;
 
-/// One file, read and parsed.
+/// A parsed source file.
 pub(super) struct Module {
     pub(super) path: PathBuf,
     pub(super) text: String,
     pub(super) syntax: syn::File,
 }
 
-/// The file that is the root of a crate and the modules that it names, without those for tests and those that are called
-/// `left_out`.
-pub(super) fn modules(root: &Path, left_out: &[&str]) -> Result<Vec<Module>, Failed> {
+/// Returns the root file of a crate and its modules, except those for tests and those whose names are in `skipped`.
+pub(super) fn modules(root: &Path, skipped: &[&str]) -> Result<Vec<Module>, Failed> {
     let mut found = Vec::new();
     let folder = root.parent().unwrap_or(root).to_path_buf();
-    visit(root.to_path_buf(), &folder, left_out, &mut found)?;
+    visit(root.to_path_buf(), &folder, skipped, &mut found)?;
     found.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(found)
 }
 
-/// Reads a file whose modules lie in `folder`.
+/// Reads a file whose modules are in `folder`.
 fn visit(
     path: PathBuf,
     folder: &Path,
-    left_out: &[&str],
+    skipped: &[&str],
     found: &mut Vec<Module>,
 ) -> Result<(), Failed> {
     let text = fs::read_to_string(&path)
@@ -38,7 +37,7 @@ fn visit(
         let line = error.span().start().line;
         Failed(format!("{}:{line}: {error}", path.display()))
     })?;
-    named(&syntax.items, folder, left_out, found)?;
+    named(&syntax.items, folder, skipped, found)?;
     found.push(Module { path, text, syntax });
     Ok(())
 }
@@ -46,7 +45,7 @@ fn visit(
 fn named(
     items: &[Item],
     folder: &Path,
-    left_out: &[&str],
+    skipped: &[&str],
     found: &mut Vec<Module>,
 ) -> Result<(), Failed> {
     for item in items {
@@ -56,12 +55,12 @@ fn named(
             .attrs
             .iter()
             .any(|attribute| attribute.path().is_ident("path"));
-        if is_for_tests(&module.attrs) || has_path || left_out.contains(&name.as_str()) {
+        if is_for_tests(&module.attrs) || has_path || skipped.contains(&name.as_str()) {
             continue;
         }
         let inner = folder.join(&name);
         match &module.content {
-            Some((_, items)) => named(items, &inner, left_out, found)?,
+            Some((_, items)) => named(items, &inner, skipped, found)?,
             None => {
                 let file = folder.join(format!("{name}.rs"));
                 let file = if file.exists() {
@@ -69,7 +68,7 @@ fn named(
                 } else {
                     inner.join("mod.rs")
                 };
-                visit(file, &inner, left_out, found)?;
+                visit(file, &inner, skipped, found)?;
             }
         }
     }

@@ -1,4 +1,4 @@
-//! A test program that runs for a limited time and in limited memory.
+//! Runs test programs with limited time and memory.
 
 use std::io::Read as _;
 use std::process::{Command, Stdio};
@@ -13,17 +13,17 @@ use crate::steps::Failed;
 pub(super) enum Ended {
     /// All tests passed.
     Passed,
-    /// By itself, with what it printed.
+    /// With this output.
     Failed(String),
-    /// It had to be ended.
+    /// It was killed.
     TimedOut,
 }
 
-/// In KiB: a mutant may well ask for memory for ever.
+/// The limit of the address space in KiB, for mutants that allocate in an endless loop.
 #[cfg(unix)]
 const MEMORY: u64 = 8 << 20;
 
-/// Runs some tests of a program, by their full names.
+/// Runs tests of a program, given by their full names, with one environment variable set.
 pub(super) fn run(
     program: &Program,
     tests: &[&str],
@@ -48,14 +48,14 @@ pub(super) fn run(
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut said = Vec::new();
-        // What could be read of the output is enough.
+        // Output that cannot be read is missing from the report only.
         let _ = output.map(|mut output| output.read_to_end(&mut said));
-        // Nobody listens to a program that took too long.
+        // After the time limit there is no receiver.
         let _ = sender.send(String::from_utf8_lossy(&said).into_owned());
     });
     let said = receiver.recv_timeout(limit);
     if said == Err(RecvTimeoutError::Timeout) {
-        end_group(child.id());
+        kill_group(child.id());
     }
     let status = child.wait().map_err(failed)?;
     let ended = match said {
@@ -66,7 +66,7 @@ pub(super) fn run(
     Ok((ended, begin.elapsed()))
 }
 
-/// The names of a program's tests.
+/// Returns the names of a program's tests.
 pub(super) fn tests(program: &Program) -> Result<Vec<String>, Failed> {
     let mut list = Command::new(&program.path);
     list.args(["--list", "--format", "terse"])
@@ -78,7 +78,7 @@ pub(super) fn tests(program: &Program) -> Result<Vec<String>, Failed> {
     Ok(names.map(str::to_owned).collect())
 }
 
-/// The tests that a program's output says have failed.
+/// Returns the tests that failed, according to the output of a program.
 pub(super) fn failures(said: &str) -> Vec<&str> {
     let lines = said.lines();
     let failed = lines.filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"));
@@ -100,8 +100,8 @@ fn limited(program: &Program) -> Command {
     Command::new(&program.path)
 }
 
-/// Ends a program and those that it has started.
-fn end_group(leader: u32) {
+/// Kills a program and the programs that it started.
+fn kill_group(leader: u32) {
     let mut kill = if cfg!(unix) {
         let mut kill = Command::new("kill");
         kill.args(["-KILL", "--", &format!("-{leader}")]);
@@ -111,6 +111,6 @@ fn end_group(leader: u32) {
         kill.args(["/F", "/T", "/PID", &leader.to_string()]);
         kill
     };
-    // If it has just ended there is nothing to be ended.
+    // This fails if the program has ended meanwhile.
     let _ = kill.stderr(Stdio::null()).status();
 }

@@ -1,28 +1,29 @@
-//! What a run has found, for people and for programs.
+//! The report of a run, as text and as JSON.
 
 use serde_json::{Value, json};
 
 use super::candidates::Candidate;
 use super::run::Outcome;
 
-/// A mutant and what became of it.
+/// A mutant with its outcome.
 pub(super) struct Row<'a> {
-    /// Its place among all candidates.
+    /// The index among all candidates.
     pub(super) id: usize,
     pub(super) candidate: &'a Candidate,
     pub(super) outcome: Outcome,
-    /// Whether the list of equivalent mutants has it.
+    /// Whether it is in the list of equivalent mutants.
     pub(super) is_equivalent: bool,
 }
 
-/// All that a run has found.
+/// The result of a run.
 pub(super) struct Report<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) candidates: usize,
     pub(super) seed: u64,
     pub(super) seconds: u64,
-    /// Tests that mutants were not shown to, and rows of the list that are about nothing.
-    pub(super) left_out: Vec<String>,
+    /// Tests that were not run, with the reason.
+    pub(super) skipped: Vec<String>,
+    /// Rows of the list of equivalent mutants that match no candidate.
     pub(super) stale: Vec<String>,
 }
 
@@ -31,53 +32,52 @@ impl Report<'_> {
         self.rows.iter().filter(|row| is(row)).count()
     }
 
-    fn noticed(&self) -> usize {
-        self.count(|row| is_noticed(row) && !row.is_equivalent)
+    fn caught(&self) -> usize {
+        self.count(|row| is_caught(row) && !row.is_equivalent)
     }
 
-    /// Of those that are not equivalent.
+    /// The number of mutants that are not equivalent.
     fn counted(&self) -> usize {
         self.count(|row| !row.is_equivalent)
     }
 
-    /// Of a hundred mutants, as many are noticed; those that are equivalent left out.
+    /// The percentage of mutants that were caught. Equivalent mutants do not count.
     #[expect(clippy::cast_precision_loss, reason = "there are some thousands")]
     pub(super) fn percent(&self) -> f64 {
         match self.counted() {
             0 => 100.0,
-            counted => 100.0 * self.noticed() as f64 / counted as f64,
+            counted => 100.0 * self.caught() as f64 / counted as f64,
         }
     }
 
-    /// One line for each mutant that no test has noticed, and what they come to.
+    /// One line for each mutant that was not caught, and a summary.
     pub(super) fn table(&self) -> String {
         let mut lines = Vec::new();
-        for test in &self.left_out {
-            lines.push(format!("left out: {test}"));
+        for test in &self.skipped {
+            lines.push(format!("skipped: {test}"));
         }
         for row in &self.rows {
-            if !is_noticed(row) && !row.is_equivalent {
+            if !is_caught(row) && !row.is_equivalent {
                 lines.push(line(row.id, row.candidate, &row.outcome));
             }
         }
         for row in &self.rows {
-            if is_noticed(row) && row.is_equivalent {
+            if is_caught(row) && row.is_equivalent {
                 let shown = line(row.id, row.candidate, &row.outcome);
-                lines.push(format!("listed as equivalent, but noticed: {shown}"));
+                lines.push(format!("listed as equivalent, but caught: {shown}"));
             }
         }
         for row in &self.stale {
-            lines.push(format!("listed as equivalent, but not there: {row}"));
+            lines.push(format!("listed as equivalent, but not found: {row}"));
         }
-        let not_reached =
-            self.count(|row| row.outcome == Outcome::NotReached && !row.is_equivalent);
+        let uncovered = self.count(|row| row.outcome == Outcome::NotCovered && !row.is_equivalent);
         lines.push(format!(
-            "{} of {} mutants are noticed: {:.1} %. {} are not, {not_reached} of them reached by no test; {} more are equivalent. \
-             Drawn with the seed {} from {} places, in {} s",
-            self.noticed(),
+            "{} of {} mutants were caught: {:.1} %. {} survived, {uncovered} of them covered by no test. {} equivalent ones do not \
+             count. Seed {}, {} candidates, {} s",
+            self.caught(),
             self.counted(),
             self.percent(),
-            self.counted() - self.noticed(),
+            self.counted() - self.caught(),
             self.rows.len() - self.counted(),
             self.seed,
             self.candidates,
@@ -86,53 +86,47 @@ impl Report<'_> {
         lines.join("\n")
     }
 
-    /// The same as one object, with all mutants.
+    /// The report as one JSON object, with all mutants.
     pub(super) fn json(&self) -> Value {
         let mutant = |row: &Row<'_>| {
-            let Candidate {
-                file,
-                line,
-                function,
-                source,
-                change,
-                ..
-            } = row.candidate;
+            let of = row.candidate;
             json!({
-                "id": row.id, "file": file, "line": line, "function": function, "source": source, "change": change,
+                "id": row.id, "file": of.file, "line": of.line, "function": of.function, "source": of.source,
+                "change": of.change,
                 "outcome": name(&row.outcome), "by": by(&row.outcome), "equivalent": row.is_equivalent,
             })
         };
         json!({
             "seed": self.seed, "candidates": self.candidates, "seconds": self.seconds,
-            "noticed": self.noticed(), "counted": self.counted(), "percent": self.percent(),
-            "left_out": self.left_out, "stale": self.stale,
+            "caught": self.caught(), "counted": self.counted(), "percent": self.percent(),
+            "skipped": self.skipped, "stale": self.stale,
             "mutants": self.rows.iter().map(mutant).collect::<Vec<_>>(),
         })
     }
 }
 
-fn is_noticed(row: &Row<'_>) -> bool {
-    matches!(row.outcome, Outcome::Noticed(_))
+fn is_caught(row: &Row<'_>) -> bool {
+    matches!(row.outcome, Outcome::Caught(_))
 }
 
-/// The name of an outcome in JSON.
+/// Returns the name of an outcome.
 pub(super) fn name(outcome: &Outcome) -> &'static str {
     match outcome {
-        Outcome::Noticed(_) => "noticed",
+        Outcome::Caught(_) => "caught",
         Outcome::Survived => "survived",
-        Outcome::NotReached => "not reached",
+        Outcome::NotCovered => "not covered",
     }
 }
 
-/// The test that has noticed a mutant.
+/// Returns the test that caught a mutant.
 pub(super) fn by(outcome: &Outcome) -> Option<&str> {
     match outcome {
-        Outcome::Noticed(by) => Some(by),
-        Outcome::Survived | Outcome::NotReached => None,
+        Outcome::Caught(by) => Some(by),
+        Outcome::Survived | Outcome::NotCovered => None,
     }
 }
 
-/// One mutant in a line.
+/// Returns one line about a mutant and its outcome.
 pub(super) fn line(id: usize, candidate: &Candidate, outcome: &Outcome) -> String {
     let by = by(outcome)
         .map(|by| format!(" by {by}"))
@@ -140,7 +134,7 @@ pub(super) fn line(id: usize, candidate: &Candidate, outcome: &Outcome) -> Strin
     format!("{} {}{by}", described(id, candidate), name(outcome))
 }
 
-/// Where a candidate is and what it changes.
+/// Returns one line about a candidate.
 pub(super) fn described(id: usize, candidate: &Candidate) -> String {
     let Candidate {
         file,

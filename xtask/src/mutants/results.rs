@@ -1,4 +1,4 @@
-//! The outcomes of earlier runs, in a file: a run that was ended goes on where it was.
+//! Stores outcomes in a file, so that an interrupted run can be resumed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
@@ -14,25 +14,25 @@ use super::report;
 use super::run::Outcome;
 use crate::steps::Failed;
 
-/// Outcomes that were written down, one in a line.
+/// The outcomes of earlier runs: a file with one JSON object per line.
 pub(super) struct Results {
     path: PathBuf,
-    /// Of the sources and tests as they are.
+    /// A hash of the present sources and tests.
     fingerprint: String,
-    /// By the candidate's key: the outcome, and the sources that it is of. The latest counts.
+    /// The latest outcome by the candidate's key, with the hash of the sources that it is about.
     known: BTreeMap<String, (String, Outcome)>,
 }
 
 impl Results {
-    /// Reads a file, which need not be there.
+    /// Reads the results. A missing file means that there are none.
     pub(super) fn read(path: PathBuf, files: &Files) -> Self {
         let text = fs::read_to_string(&path).unwrap_or_default();
         let known = text.lines().filter_map(|line| {
             let line: Value = serde_json::from_str(line).ok()?;
             let outcome = match line["outcome"].as_str()? {
-                "noticed" => Outcome::Noticed(line["by"].as_str()?.to_owned()),
+                "caught" => Outcome::Caught(line["by"].as_str()?.to_owned()),
                 "survived" => Outcome::Survived,
-                _ => Outcome::NotReached,
+                _ => Outcome::NotCovered,
             };
             let of = line["sources"].as_str()?.to_owned();
             Some((line["key"].as_str()?.to_owned(), (of, outcome)))
@@ -45,20 +45,20 @@ impl Results {
         }
     }
 
-    /// What became of a candidate with the sources and tests as they are.
+    /// Returns the outcome of a candidate with the present sources and tests.
     pub(super) fn of(&self, candidate: &Candidate) -> Option<&Outcome> {
         let (of, outcome) = self.known.get(&candidate.key())?;
         (*of == self.fingerprint).then_some(outcome)
     }
 
-    /// The keys of those that no test had noticed when they were last run.
+    /// Returns the keys of the mutants that were not caught when they were last run.
     pub(super) fn survivors(&self) -> BTreeSet<&str> {
         let known = self.known.iter();
-        let survivors = known.filter(|(_, (_, outcome))| !matches!(outcome, Outcome::Noticed(_)));
+        let survivors = known.filter(|(_, (_, outcome))| !matches!(outcome, Outcome::Caught(_)));
         survivors.map(|(key, _)| key.as_str()).collect()
     }
 
-    /// Writes an outcome down.
+    /// Appends an outcome.
     pub(super) fn keep(&self, candidate: &Candidate, outcome: &Outcome) -> Result<(), Failed> {
         let line = json!({
             "sources": self.fingerprint,
@@ -75,7 +75,7 @@ impl Results {
     }
 }
 
-/// Of what an outcome depends on.
+/// Hashes the files that outcomes depend on.
 fn fingerprint(files: &Files) -> String {
     let mut hasher = DefaultHasher::new();
     for (path, bytes) in files {

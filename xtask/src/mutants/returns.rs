@@ -1,8 +1,8 @@
-//! What a function may return in place of what it computes.
+//! Values that a function body is replaced by.
 
 use syn::{GenericArgument, PathArguments, ReturnType, Type};
 
-/// Values of a function's return type, as source text. None for types of which it is not known that they have one.
+/// Returns values of a return type, as source text. Empty for types whose values are unknown.
 pub(super) fn values(output: &ReturnType) -> Vec<String> {
     match output {
         ReturnType::Default => vec!["()".to_owned()],
@@ -10,7 +10,7 @@ pub(super) fn values(output: &ReturnType) -> Vec<String> {
     }
 }
 
-/// The last name of a type's path, behind references.
+/// Returns the last segment of a type's path. References are removed.
 pub(super) fn name_of(of: &Type) -> Option<String> {
     match of {
         Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
@@ -37,7 +37,7 @@ fn of_type(of: &Type) -> Vec<String> {
                     one("Default::default()")
                 }
                 "Result" => match &last.arguments {
-                    // Of formatting.
+                    // `fmt::Result`
                     PathArguments::None => one("Ok(())"),
                     PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
                         Some(GenericArgument::Type(of)) => of_type(of)

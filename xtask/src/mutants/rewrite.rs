@@ -1,31 +1,31 @@
-//! Writes mutants into source text, each behind a switch.
+//! Inserts mutants into source text, each behind a switch.
 
 use std::ops::Range;
 
 use super::candidates::{Form, Switch};
 
-/// The source of the module that the switches ask, with room for `count` mutants.
+/// Returns the source of the module with the switches, for `count` mutants.
 ///
-/// It is marked as deprecated so that the compiler names each switch that it has compiled.
+/// The function is marked as deprecated, so that the compiler reports each switch that it compiles.
 pub(super) fn module(count: usize) -> String {
     include_str!("switch.rs").replace("MUTANTS: usize = 0", &format!("MUTANTS: usize = {count}"))
 }
 
-/// The name of that module, and what declares it.
+/// The file name and the declaration of that module.
 pub(super) const MODULE_FILE: &str = "mutant.rs";
 pub(super) const MODULE: &str = "\n#[doc(hidden)]\nmod mutant;\n";
 
-/// Where a mutant stands in the text that was written.
+/// The byte range of a mutant in the rewritten text.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
     pub(super) number: usize,
     pub(super) range: Range<usize>,
 }
 
-/// Puts numbered switches into `text`. The places come in the order of their beginnings, outer ones first.
+/// Inserts switches, given with their numbers, into `text`. Returns their positions, sorted.
 pub(super) fn rewrite(text: &str, mutants: &[(usize, &Switch)]) -> (String, Vec<Placed>) {
     let mut opening: Vec<&(usize, &Switch)> = mutants.iter().collect();
-    // Guards stand around whatever begins with them.
+    // The switch of a guard encloses the switches inside of the guard.
     opening.sort_by_key(|(number, switch)| {
         let is_inside = !matches!(switch.form, Form::NoMatch(_));
         let range = &switch.range;
@@ -57,12 +57,12 @@ pub(super) fn rewrite(text: &str, mutants: &[(usize, &Switch)]) -> (String, Vec<
     (written.text, written.placed)
 }
 
-/// What stands before and behind the original.
+/// Returns the code before and after the original.
 fn around(number: usize, form: &Form, original: Option<&str>) -> (String, String) {
     let is = format!("crate::mutant::is({number})");
     match form {
         Form::Instead(text) => (format!("(if {is} {{ {text} }} else {{ "), " })".to_owned()),
-        // A comparison with `<` would be read as one of three.
+        // Comparison operators cannot be chained without parentheses.
         Form::Negated => ("((".to_owned(), format!(") != {is})")),
         Form::Deleted => (format!("if !{is} {{ "), " }".to_owned()),
         Form::NoMatch(None) => (format!(" if !{is}"), String::new()),
@@ -78,7 +78,7 @@ fn around(number: usize, form: &Form, original: Option<&str>) -> (String, String
 #[derive(Default)]
 struct Written<'a> {
     source: &'a str,
-    /// As much of the source has been copied.
+    /// How many bytes of the source were copied.
     copied: usize,
     text: String,
     open: Vec<Open>,
@@ -88,7 +88,7 @@ struct Written<'a> {
 struct Open {
     number: usize,
     begin: usize,
-    /// In the source.
+    /// The end of the range in the source.
     end: usize,
     after: String,
 }
@@ -100,7 +100,7 @@ impl Written<'_> {
         self.copied = self.copied.max(end);
     }
 
-    /// Ends all that ends at this place of the source or before.
+    /// Closes the switches that end at or before this position of the source.
     fn close_until(&mut self, place: usize) {
         while self.open.last().is_some_and(|open| open.end <= place) {
             self.close_last();

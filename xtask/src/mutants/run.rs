@@ -1,4 +1,4 @@
-//! Which test reaches which mutant, and which mutant is noticed by a test.
+//! Finds out which tests cover which mutants, and which mutants they catch.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,46 +12,46 @@ use super::build::{Build, Program};
 use super::process::{self, Ended};
 use crate::steps::Failed;
 
-/// A test that passes with no mutant switched on.
+/// A test that passes while no mutant is on.
 #[derive(Clone, Debug)]
 pub(super) struct Test {
     /// An index into the build's programs.
     program: usize,
     name: String,
     duration: Duration,
-    reaches: BTreeSet<usize>,
+    covers: BTreeSet<usize>,
 }
 
-/// What the tests do with no mutant switched on.
+/// The tests and what they cover.
 pub(super) struct Baseline {
     tests: Vec<Test>,
-    /// Those that mutants are not shown to, with the reason.
-    pub(super) left_out: Vec<String>,
+    /// Tests that are not run, with the reason.
+    pub(super) skipped: Vec<String>,
 }
 
-/// What became of a mutant.
+/// The outcome of a mutant.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Outcome {
-    /// By this test, or by what is in parentheses.
-    Noticed(String),
+    /// By this test, or in the way that stands in parentheses.
+    Caught(String),
     Survived,
-    /// By no test.
-    NotReached,
+    /// No test executes it.
+    NotCovered,
 }
 
-/// As many programs run at the same time.
+/// How many test programs run at the same time.
 fn workers() -> usize {
     thread::available_parallelism()
         .map_or(1, usize::from)
         .min(4)
 }
 
-/// A worker that panics ends the run anyway.
+/// Locks a mutex. A worker that panics ends the run anyway.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Does a piece of work for each item, several at a time, and stops at the first failure.
+/// Calls `work` for each item on several threads. Stops at the first failure.
 fn for_each<T: Sync>(
     items: &[T],
     work: impl Fn(&T) -> Result<(), Failed> + Sync,
@@ -77,52 +77,50 @@ fn for_each<T: Sync>(
     }
 }
 
-/// Runs each test by itself and notes what it reaches. `longest`: tests that take longer are left out.
+/// Runs each test alone and records the mutants that it covers. Skips tests that take longer than `longest`.
 pub(super) fn baseline(
     project: &Project,
     build: &Build,
     longest: Duration,
 ) -> Result<Baseline, Failed> {
-    let mut left_out = Vec::new();
+    let mut skipped = Vec::new();
     let mut named = Vec::new();
     for (program, of) in build.programs.iter().enumerate() {
         for name in process::tests(of)? {
-            if project.is_left_out(&name) {
-                left_out.push(format!("{name}: mutants mean nothing to it"));
+            if project.skips(&name) {
+                skipped.push(format!("{name}: it reads or compiles sources"));
             } else {
                 named.push((program, named.len(), name));
             }
         }
     }
-    eprintln!("running {} tests, each by itself", named.len());
-    let records = project.work.join("reached");
+    eprintln!("running {} tests without mutants", named.len());
+    let records = project.work.join("covered");
     fs::create_dir_all(&records)
         .map_err(|error| Failed(format!("{}: {error}", records.display())))?;
-    let found = Mutex::new((Vec::new(), left_out));
+    let found = Mutex::new((Vec::new(), skipped));
     for_each(&named, |(program, number, name)| {
         let Some(of) = build.programs.get(*program) else {
             return Ok(());
         };
         let record = records.join(number.to_string());
-        // There need not be one of an earlier run.
+        // An earlier run may have left none.
         let _ = fs::remove_file(&record);
         let path = record.to_string_lossy();
-        let variable = ("KCS_MUTANT_REACHED", &*path);
+        let variable = ("KCS_MUTANTS_COVERED", &*path);
         let (ended, duration) = process::run(of, &[name], variable, longest)?;
         let mut found = lock(&found);
         match ended {
             Ended::Passed => {
-                let reached = fs::read_to_string(&record).unwrap_or_default();
+                let covered = fs::read_to_string(&record).unwrap_or_default();
                 found.0.push(Test {
                     program: *program,
                     name: name.clone(),
                     duration,
-                    reaches: reached.lines().flat_map(str::parse).collect(),
+                    covers: covered.lines().flat_map(str::parse).collect(),
                 });
             }
-            Ended::Failed(_) => found
-                .1
-                .push(format!("{name}: it fails with no mutant switched on")),
+            Ended::Failed(_) => found.1.push(format!("{name}: it fails without mutants")),
             Ended::TimedOut => {
                 let seconds = longest.as_secs();
                 found
@@ -132,13 +130,13 @@ pub(super) fn baseline(
         }
         Ok(())
     })?;
-    let (mut tests, mut left_out) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (mut tests, mut skipped) = found.into_inner().unwrap_or_else(PoisonError::into_inner);
     tests.sort_by(|one, other| (one.program, &one.name).cmp(&(other.program, &other.name)));
-    left_out.sort();
-    Ok(Baseline { tests, left_out })
+    skipped.sort();
+    Ok(Baseline { tests, skipped })
 }
 
-/// Shows each mutant to the tests that reach it. `tell` hears of each outcome as it is known.
+/// Runs each mutant against the tests that cover it. Calls `tell` with each outcome.
 pub(super) fn run(
     build: &Build,
     baseline: &Baseline,
@@ -159,31 +157,31 @@ pub(super) fn run(
 }
 
 fn outcome(build: &Build, baseline: &Baseline, mutant: usize) -> Result<Outcome, Failed> {
-    let mut is_reached = false;
+    let mut is_covered = false;
     for (number, program) in build.programs.iter().enumerate() {
         let of_program = baseline.tests.iter().filter(|test| test.program == number);
-        let tests = of_program.filter(|test| test.reaches.contains(&mutant));
+        let tests = of_program.filter(|test| test.covers.contains(&mutant));
         let tests: Vec<&Test> = tests.collect();
-        is_reached |= !tests.is_empty();
+        is_covered |= !tests.is_empty();
         for batch in batches(tests) {
-            if let Some(by) = noticed(program, &batch, mutant)? {
-                return Ok(Outcome::Noticed(by));
+            if let Some(by) = caught(program, &batch, mutant)? {
+                return Ok(Outcome::Caught(by));
             }
         }
     }
-    Ok(if is_reached {
+    Ok(if is_covered {
         Outcome::Survived
     } else {
-        Outcome::NotReached
+        Outcome::NotCovered
     })
 }
 
-/// Quick tests first, and those first that reach little: they are about what they reach. Each batch takes longer than the
-/// one before.
+/// Sorts tests by duration, then by the number of mutants that they cover: a test that covers few is more specific. Each batch
+/// takes longer than the previous one.
 fn batches(mut tests: Vec<&Test>) -> Vec<Vec<&Test>> {
     tests.sort_by_key(|test| {
         let tenths = test.duration.as_millis() / 100;
-        (tenths, test.reaches.len())
+        (tenths, test.covers.len())
     });
     let mut batches: Vec<Vec<&Test>> = Vec::new();
     let mut room = Duration::ZERO;
@@ -202,9 +200,10 @@ fn batches(mut tests: Vec<&Test>) -> Vec<Vec<&Test>> {
     batches
 }
 
-/// What of a batch notices a mutant. A test that fails has to do so twice: one that fails by chance has noticed nothing.
-fn noticed(program: &Program, batch: &[&Test], mutant: usize) -> Result<Option<String>, Failed> {
-    Ok(match shown(program, batch, mutant)? {
+/// Returns what catches a mutant. A test must fail in the batch and then alone: on a busy machine it may also fail for other
+/// reasons.
+fn caught(program: &Program, batch: &[&Test], mutant: usize) -> Result<Option<String>, Failed> {
+    Ok(match run_with(program, batch, mutant)? {
         Ended::Passed => None,
         Ended::TimedOut => Some("(the time ran out)".to_owned()),
         Ended::Failed(said) => {
@@ -214,7 +213,7 @@ fn noticed(program: &Program, batch: &[&Test], mutant: usize) -> Result<Option<S
             }
             let has_failed = |test: &&&Test| failures.contains(&test.name.as_str());
             for test in batch.iter().filter(has_failed) {
-                if !matches!(shown(program, &[test], mutant)?, Ended::Passed) {
+                if !matches!(run_with(program, &[test], mutant)?, Ended::Passed) {
                     return Ok(Some(test.name.clone()));
                 }
             }
@@ -223,8 +222,8 @@ fn noticed(program: &Program, batch: &[&Test], mutant: usize) -> Result<Option<S
     })
 }
 
-/// Runs the tests of a batch with a mutant switched on.
-fn shown(program: &Program, batch: &[&Test], mutant: usize) -> Result<Ended, Failed> {
+/// Runs tests while a mutant is on.
+fn run_with(program: &Program, batch: &[&Test], mutant: usize) -> Result<Ended, Failed> {
     let normal: Duration = batch.iter().map(|test| test.duration).sum();
     let names: Vec<&str> = batch.iter().map(|test| test.name.as_str()).collect();
     let limit = Duration::from_secs(15) + normal * 4;

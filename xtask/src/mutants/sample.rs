@@ -1,11 +1,12 @@
-//! A random order that a seed determines.
+//! Random order from a seed.
 
-/// The items in the order that the seed gives them: whoever takes more of them takes the same ones first.
+/// Shuffles items. A longer prefix of the result always starts with the shorter ones, so that a larger sample includes a
+/// smaller one with the same seed.
 pub(super) fn shuffle<T>(items: &mut [T], seed: u64) {
     let mut state = seed;
     for last in (1..items.len()).rev() {
         let bound = last as u64 + 1;
-        // What the remainder favours is less than a millionth here.
+        // The bias of the remainder is negligible for a few thousand items.
         items.swap(
             last,
             usize::try_from(next(&mut state) % bound).unwrap_or(last),

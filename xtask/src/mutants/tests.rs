@@ -137,7 +137,7 @@ fn bodies_are_replaced_by_what_their_type_has() {
 }
 
 #[test]
-fn tests_and_macros_are_left_out() {
+fn tests_and_macros_are_skipped() {
     let text = "#[cfg(test)] mod tests { fn f() { 1 + 2; } } #[test] fn g() { 1 + 2; } \
                 fn h() -> impl Sized { matches!(1 + 2, 3) } macro_rules! m { () => { 1 + 2 } }";
     assert_eq!(candidates(text).len(), 0);
@@ -219,44 +219,44 @@ fn arguments_are_read() {
 
 /// `+` on strings does not compile as `-`, and is not there.
 const FIXTURE: &str = r#"Kept::has: == => !=: survived
-Kept::has: any => all: noticed
-Kept::has: body => false: noticed
+Kept::has: any => all: caught
+Kept::has: body => false: caught
 Kept::has: body => true: survived
-Kept::keep: += => -=: noticed
+Kept::keep: += => -=: caught
 Kept::keep: 1 => 0: survived
 Kept::keep: 1 => 2: survived
-Kept::keep: body => (): noticed
+Kept::keep: body => (): caught
 Kept::keep: deleted: self.count += 1;: survived
-Kept::keep: deleted: self.numbers.push(number);: noticed
-greeting: body => Default::default(): not reached
-is_even: 2 => 1: not reached
-is_even: 2 => 3: not reached
-is_even: body => false: not reached
-is_even: body => true: not reached
-is_even: number.is_multiple_of(2) => !(number.is_multiple_of(2)): not reached
+Kept::keep: deleted: self.numbers.push(number);: caught
+greeting: body => Default::default(): not covered
+is_even: 2 => 1: not covered
+is_even: 2 => 3: not covered
+is_even: body => false: not covered
+is_even: body => true: not covered
+is_even: number.is_multiple_of(2) => !(number.is_multiple_of(2)): not covered
 is_large: 100 => 101: survived
 is_large: 100 => 99: survived
-is_large: > => <=: noticed
+is_large: > => <=: caught
 is_large: > => >=: survived
-is_large: body => false: noticed
-is_large: body => true: noticed
-is_small: 10 => 11: noticed
-is_small: 10 => 9: noticed
-is_small: < => <=: noticed
-is_small: < => >=: noticed
-is_small: body => false: noticed
-is_small: body => true: noticed
-larger: > => <=: noticed
+is_large: body => false: caught
+is_large: body => true: caught
+is_small: 10 => 11: caught
+is_small: 10 => 9: caught
+is_small: < => <=: caught
+is_small: < => >=: caught
+is_small: body => false: caught
+is_small: body => true: caught
+larger: > => <=: caught
 larger: > => >=: survived, equivalent
-larger: body => 0: noticed
-larger: body => 1: noticed
-name_of: "few" => "xyzzy": noticed
-name_of: "many" => "xyzzy": noticed
-name_of: "none" => "xyzzy": not reached
-name_of: body => "": noticed
-name_of: deleted: 0 => …: not reached
-name_of: deleted: number if is_small(number) => …: noticed
-name_of: is_small(number) => !(is_small(number)): noticed
+larger: body => 0: caught
+larger: body => 1: caught
+name_of: "few" => "xyzzy": caught
+name_of: "many" => "xyzzy": caught
+name_of: "none" => "xyzzy": not covered
+name_of: body => "": caught
+name_of: deleted: 0 => …: not covered
+name_of: deleted: number if is_small(number) => …: caught
+name_of: is_small(number) => !(is_small(number)): caught
 "#;
 
 /// Everything at once: compiling, leaving out what does not compile, running, reporting.
@@ -269,7 +269,7 @@ fn the_mutants_of_the_fixture_end_as_they_should() {
         packages: &["thing"],
         folders: &["thing"],
         generated: &[],
-        left_out: &["tests::people"],
+        skipped: &["tests::people"],
     };
     let options = Options::parse(&["--longest", "60"]).unwrap();
     let candidates = project.candidates().unwrap();
@@ -290,10 +290,10 @@ fn the_mutants_of_the_fixture_end_as_they_should() {
     rows.sort();
     assert_eq!(rows.concat(), FIXTURE);
     assert_eq!(measured.stale.len(), 1, "{:?}", measured.stale);
-    assert!(measured.left_out[0].starts_with("tests::people_are_greeted"));
+    assert!(measured.skipped[0].starts_with("tests::people_are_greeted"));
 
     // What is known is not run again.
     let again = super::measure(&project, &candidates, &options).unwrap();
-    assert_eq!(again.left_out, [""; 0]);
+    assert_eq!(again.skipped, [""; 0]);
     assert_eq!(again.percent(), measured.percent());
 }
