@@ -61,6 +61,8 @@ pub(crate) enum Kind {
     },
     /// The request was refused here.
     InvalidRequest,
+    /// Not sent, because the rate limit of the adaptive policy has no turn in time.
+    RateLimited,
     /// Refused or failed by the service.
     Service,
     /// A reply that is none.
@@ -306,7 +308,8 @@ impl Error {
         self.0.kind == Kind::Service
     }
 
-    /// There are too many calls.
+    /// There are too many calls: the service said so, or the rate limit of
+    /// [`RetryPolicy::adaptive`](crate::RetryPolicy::adaptive) kept the call from being sent.
     pub fn is_throttled(&self) -> bool {
         let by_code = || {
             self.code().is_some_and(|code| {
@@ -316,7 +319,9 @@ impl Error {
                     .any(|part| code.contains(part))
             })
         };
-        self.is_service() && (matches!(self.http_status(), Some(429 | 509)) || by_code())
+        let by_service =
+            self.is_service() && (matches!(self.http_status(), Some(429 | 509)) || by_code());
+        by_service || self.0.kind == Kind::RateLimited
     }
 
     /// The request was refused because there are too many, or because the service is not to be had for the moment; in the
@@ -414,6 +419,7 @@ impl Error {
         match self.0.kind {
             Kind::Transport(kind) => matches!(kind, Connect | Interrupted | Timeout),
             Kind::Credentials { transient, .. } => transient,
+            Kind::RateLimited => true,
             Kind::Service | Kind::Decode => {
                 self.is_refused_for_load() || self.http_status().is_some_and(|status| status >= 500)
             }
@@ -428,7 +434,10 @@ impl Error {
             return true;
         }
         match self.0.kind {
-            Kind::Configuration | Kind::Credentials { .. } | Kind::InvalidRequest => false,
+            Kind::Configuration
+            | Kind::Credentials { .. }
+            | Kind::InvalidRequest
+            | Kind::RateLimited => false,
             Kind::Intercepted { executed } => executed,
             Kind::Transport(kind) => !matches!(
                 kind,

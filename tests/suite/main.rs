@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
+mod adaptive;
 mod allocations;
 mod canary;
 mod cookbook;

@@ -15,10 +15,10 @@ use crate::action::RetryClass;
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::CredentialsError;
 use crate::decode::decode;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::retry::{RetryPolicy, Verdict, judge};
+use crate::retry::{Fault, RetryPolicy, Starved, Verdict, judge};
 use crate::transport::{Response, TransportError, TransportErrorKind};
 
 /// What the attempts of a call have in common.
@@ -48,7 +48,7 @@ struct Past<'a> {
     replacements: u32,
     /// How often the provider had no credentials for the next attempt.
     unanswered: u32,
-    /// Tokens.
+    /// Tokens that the last retry took.
     taken: u32,
     search: Option<Search<'a>>,
     /// Why the last attempt failed.
@@ -148,14 +148,15 @@ impl Inner {
         }
         loop {
             if course.policy.is_adaptive() {
-                let pause = self.pace.queue(self.clock.elapsed());
-                if !pause.is_zero() {
-                    self.clock.sleep(pause.min(course.left)).await;
-                    course.look_at(&*self.clock);
+                let turn = self.rate_limiter.acquire(&*self.clock, course.left);
+                if let Err(Starved(wait)) = turn.await {
+                    let last = course.past.and_then(|past| past.last);
+                    return Err(starved(last, wait));
                 }
+                course.look_at(&*self.clock);
             }
             if course.left.is_zero() && !limit.is_zero() {
-                // The queue has used up the call's time: nothing is begun that would be cut off.
+                // The look or the pause has used up the call's time: nothing is begun that would be cut off.
                 return Err(Error::transport(out_of_time(limit)));
             }
             let identity = match self.fresh_identity() {
@@ -188,11 +189,15 @@ impl Inner {
                 Err(failure) => Err(failure),
             };
             span.end(result.as_deref().map_err(|failure| &failure.error), None);
+            if course.policy.is_adaptive() {
+                let error = result.as_deref().err().map(|failure| &failure.error);
+                let is_throttled = error.is_some_and(|error| Fault::of(error) == Fault::Throttling);
+                self.rate_limiter.record(self.clock.elapsed(), is_throttled);
+            }
             match result {
                 Ok(exchange) => {
                     let taken = course.past.as_ref().map_or(0, |past| past.taken);
                     self.tokens.give_back(taken);
-                    self.pace.speed_up();
                     return Ok(exchange);
                 }
                 Err(failure) => {
@@ -219,9 +224,6 @@ impl Inner {
             }
             if failure.error.may_have_been_executed() {
                 *course.doubt = Some(self.clock.elapsed());
-            }
-            if failure.error.is_throttled() {
-                self.pace.slow_down();
             }
             let mut class = course.outgoing.class;
             if let (Some(search), Some(since)) = (&past.search, *course.doubt) {
@@ -250,21 +252,23 @@ impl Inner {
             } else {
                 let tried = *course.attempts - past.corrections - past.replacements;
                 let has_body = course.outgoing.method.has_form();
-                if tried >= course.policy.max_attempts()
+                if tried >= course.policy.attempt_limit()
                     || judge(&failure.error, class, has_body) == Verdict::GiveUp
                 {
                     return Err(failure.error);
                 }
-                let back_off = course
-                    .policy
-                    .back_off(tried, failure.retry_after, &*self.jitter);
+                let fault = Fault::of(&failure.error);
+                let back_off =
+                    course
+                        .policy
+                        .back_off(tried, fault, failure.retry_after, &*self.jitter);
                 if back_off >= course.left_now(&*self.clock) {
                     return Err(failure.error);
                 }
-                let Some(cost) = self.tokens.take(failure.error.is_timeout()) else {
+                let Some(cost) = self.tokens.take(fault) else {
                     return Err(failure.error);
                 };
-                past.taken += cost;
+                past.taken = cost;
                 Some(back_off)
             };
             let pause = back_off.unwrap_or_default();
@@ -323,10 +327,12 @@ impl Inner {
         let past = course.past.get_or_insert_default();
         past.unanswered += 1;
         let tried = *course.attempts - past.corrections - past.replacements + past.unanswered;
-        if !error.is_transient() || tried >= course.policy.max_attempts() {
+        if !error.is_transient() || tried >= course.policy.attempt_limit() {
             return false;
         }
-        let back_off = course.policy.back_off(tried, None, &*self.jitter);
+        let back_off = course
+            .policy
+            .back_off(tried, Fault::Transient, None, &*self.jitter);
         if back_off >= course.left_now(&*self.clock) {
             return false;
         }
@@ -422,6 +428,18 @@ impl Inner {
             })),
             Err(error) => Err(Failure::by(error, &response, signed_at)),
         }
+    }
+}
+
+/// The error of a call that the rate limit of the adaptive policy gives no turn in time.
+fn starved(last: Option<Error>, wait: Duration) -> Error {
+    let turn = format!(
+        "the rate limit of the adaptive policy has no turn for it within {:.1} s",
+        wait.as_secs_f32()
+    );
+    match last {
+        Some(last) => last.with_advice(Some(format!("another attempt was not sent: {turn}"))),
+        None => Error::new(Kind::RateLimited).with_message(format!("not sent: {turn}")),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Credentials, CredentialsProvider, Environment, Problems, Sources};
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
-use crate::retry::{Jitter, Pace, RandomJitter, RetryPolicy, TokenBucket};
+use crate::retry::{Jitter, RandomJitter, RateLimiter, RetryPolicy, TokenBucket};
 use crate::transport::{ReqwestTransport, Transport, without_user};
 
 /// The variable that holds the region.
@@ -452,7 +452,7 @@ impl ClientBuilder {
                 retry: self.retry,
                 jitter: self.jitter.unwrap_or_else(|| Arc::new(RandomJitter::new())),
                 tokens: TokenBucket::new(),
-                pace: Pace::default(),
+                rate_limiter: RateLimiter::default(),
                 skew: Skew::default(),
             }),
         })

@@ -161,7 +161,7 @@ impl Interceptor for Meddler {
         draft.set_request_id("own-id");
         draft.set_attempt_timeout(seconds(3));
         draft.set_timeout(seconds(4));
-        draft.set_retry(RetryPolicy::standard().attempts(2));
+        draft.set_retry(RetryPolicy::standard().max_attempts(2));
         Ok(())
     }
 

@@ -143,6 +143,7 @@ impl Outcome {
             // Waits are no calls.
             Kind::Configuration
             | Kind::Credentials { .. }
+            | Kind::RateLimited
             | Kind::Transport(TransportErrorKind::Unusable)
             | Kind::WaitFailed
             | Kind::WaitUnreachable

@@ -10,7 +10,7 @@ use super::intercept::Interceptors;
 use super::observe::Metrics;
 use super::skew::Skew;
 use crate::clock::Clock;
-use crate::retry::{Jitter, Pace, RetryPolicy, TokenBucket};
+use crate::retry::{Jitter, RateLimiter, RetryPolicy, TokenBucket};
 use crate::transport::Transport;
 
 /// What all clones of a client share.
@@ -31,6 +31,6 @@ pub(super) struct Inner {
     pub(super) retry: RetryPolicy,
     pub(super) jitter: Arc<dyn Jitter>,
     pub(super) tokens: TokenBucket,
-    pub(super) pace: Pace,
+    pub(super) rate_limiter: RateLimiter,
     pub(super) skew: Skew,
 }

@@ -1,12 +1,13 @@
-//! When a call is tried again, and after which pause.
+//! Whether a call is retried, how often, and after which pause.
 //!
-//! What may be tried again is decided in [`verdict`] by the Action's class and by how far the request got; how often and
-//! how fast is a [`RetryPolicy`]; the [`TokenBucket`] that all clones of a client share keeps a service in trouble from
-//! being asked ever more.
+//! [`classify`] decides by the Action's class and by how far the request got whether a retry is allowed; a [`RetryPolicy`]
+//! says how often and how fast; the [`TokenBucket`] that all clones of a client share bounds what retries add to the load
+//! of a service in trouble; the [`RateLimiter`] of the adaptive policy slows the whole client down while the service
+//! throttles.
 
-mod pace;
-mod tokens;
-mod verdict;
+mod classify;
+mod rate_limiter;
+mod token_bucket;
 
 use std::collections::hash_map::RandomState;
 use std::fmt;
@@ -14,32 +15,35 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-pub(crate) use pace::Pace;
-pub(crate) use tokens::TokenBucket;
-pub(crate) use verdict::{Verdict, judge};
+pub(crate) use classify::{Fault, Verdict, judge};
+pub(crate) use rate_limiter::{RateLimiter, Starved};
+pub(crate) use token_bucket::TokenBucket;
 
-/// How often and how fast a call is tried again. Whether it may be is decided by its Action, whatever the policy.
+/// How often and how fast a call is retried. Whether it may be is decided by its Action, whatever the policy.
 ///
-/// | policy | attempts | pause before attempt n + 1 |
+/// | policy | attempts | longest pause before attempt n + 1 |
 /// |---|---|---|
-/// | [`standard`](Self::standard), the default | 3 | random, up to 1 s · 2ⁿ⁻¹, at most 20 s |
-/// | [`adaptive`](Self::adaptive) | 3 | the same; besides, all calls of the client slow down while the service says that there are too many |
+/// | [`standard`](Self::standard), the default | 3 | 50 ms · 2ⁿ⁻¹ after a transient fault, 1 s · 2ⁿ⁻¹ after throttling, at most 20 s |
+/// | [`adaptive`](Self::adaptive) | 3 | the same; in addition, a rate limit for all calls of the client while the service throttles |
 /// | [`off`](Self::off) | 1 | |
 ///
-/// A `Retry-After` header lengthens the pause, up to the same limit of 20 s. All clones of a client share a budget of 500
-/// tokens: a retry takes 5, one after a time-out 10, and a success gives back what its retries took, or one. Without
-/// tokens left there is no retry.
+/// The pause is drawn at random between zero and the longest one. A `Retry-After` header lengthens it, up to the same limit
+/// of 20 s.
+///
+/// All clones of a client share a budget of 500 tokens. A retry takes 14, or 5 after throttling; a success gives back what
+/// the call's last retry took, or 1. Without enough tokens left there is no retry.
 ///
 /// ```
 /// use kcs_client::{RetryPolicy, seconds};
 ///
-/// let patient = RetryPolicy::standard().attempts(6).max_back_off(seconds(60));
+/// let patient = RetryPolicy::standard().max_attempts(6).max_back_off(seconds(60));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "hand it to the client's builder or to a call"]
 pub struct RetryPolicy {
-    attempts: u32,
+    max_attempts: u32,
     initial_back_off: Duration,
+    initial_throttling_back_off: Duration,
     max_back_off: Duration,
     adaptive: bool,
     read_back: bool,
@@ -50,8 +54,9 @@ impl RetryPolicy {
     /// Three attempts, exponential back-off with full jitter.
     pub fn standard() -> Self {
         Self {
-            attempts: 3,
-            initial_back_off: Duration::from_secs(1),
+            max_attempts: 3,
+            initial_back_off: Fault::Transient.base(),
+            initial_throttling_back_off: Fault::Throttling.base(),
             max_back_off: Duration::from_secs(20),
             adaptive: false,
             read_back: true,
@@ -59,7 +64,19 @@ impl RetryPolicy {
         }
     }
 
-    /// Like [`standard`](Self::standard), and the client as a whole calls less often while the service is throttling.
+    /// Like [`standard`](Self::standard), with a rate limit for all calls of the client while the service throttles.
+    ///
+    /// The first throttled reply switches the limit on. From then on each attempt takes a token of a bucket that fills at a
+    /// rate which the client finds out: a throttled reply lowers it to seven tenths, other replies raise it again, slowly
+    /// near the rate at which the service complained last and faster with time. The rate never falls below one attempt in
+    /// two seconds, and the limit is switched off 30 s after the last throttled reply.
+    ///
+    /// Calls wait for their turn in order. A call whose turn would come after the end of its time, or after more than a
+    /// minute, fails at once and takes no place: with the error of its last attempt, or, if nothing was sent yet, with one
+    /// that says so. A call that is dropped gives its place back.
+    ///
+    /// Take it for batch jobs that share one limit of the service. It slows down calls of all Actions, also those that
+    /// the service would accept.
     pub fn adaptive() -> Self {
         Self {
             adaptive: true,
@@ -67,24 +84,32 @@ impl RetryPolicy {
         }
     }
 
-    /// One attempt. A wrong clock is still made up for: see [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+    /// One attempt. Clock skew is still corrected: see [`ClientBuilder::retry`](crate::ClientBuilder::retry).
     pub fn off() -> Self {
-        Self::standard().attempts(1)
+        Self::standard().max_attempts(1)
     }
 
-    /// How often a request is sent at most. At least once.
-    pub fn attempts(mut self, most: u32) -> Self {
-        self.attempts = most.max(1);
+    /// Sets how often a request is sent at most, the first attempt included: 3 unless set, and at least 1.
+    pub fn max_attempts(mut self, most: u32) -> Self {
+        self.max_attempts = most.max(1);
         self
     }
 
-    /// The longest pause before the second attempt. It doubles with each further one.
+    /// Sets the longest pause before the second attempt after a transient fault: 50 ms unless set. It doubles with each
+    /// further attempt.
     pub fn initial_back_off(mut self, longest: Duration) -> Self {
         self.initial_back_off = longest;
         self
     }
 
-    /// The longest pause before any attempt, that of a `Retry-After` header included.
+    /// Sets the longest pause before the second attempt after throttling: 1 s unless set. It doubles with each further
+    /// attempt.
+    pub fn initial_throttling_back_off(mut self, longest: Duration) -> Self {
+        self.initial_throttling_back_off = longest;
+        self
+    }
+
+    /// Sets the longest pause before any attempt, that of a `Retry-After` header included: 20 s unless set.
     pub fn max_back_off(mut self, longest: Duration) -> Self {
         self.max_back_off = longest;
         self
@@ -113,33 +138,35 @@ impl RetryPolicy {
     }
 
     pub(crate) fn reads_back(&self) -> bool {
-        self.read_back && self.attempts > 1
+        self.read_back && self.max_attempts > 1
     }
 
     pub(crate) fn time_to_settle(&self) -> Duration {
         self.settle
     }
 
-    pub(crate) fn max_attempts(&self) -> u32 {
-        self.attempts
+    pub(crate) fn attempt_limit(&self) -> u32 {
+        self.max_attempts
     }
 
     pub(crate) fn is_adaptive(&self) -> bool {
         self.adaptive
     }
 
-    /// The pause after that many attempts.
+    /// The pause after that many attempts, the last of which ended with this fault.
     pub(crate) fn back_off(
         &self,
         attempts: u32,
+        fault: Fault,
         retry_after: Option<Duration>,
         jitter: &dyn Jitter,
     ) -> Duration {
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1).min(20));
-        let longest = self
-            .initial_back_off
-            .saturating_mul(doubled)
-            .min(self.max_back_off);
+        let initial = match fault {
+            Fault::Throttling => self.initial_throttling_back_off,
+            Fault::Transient => self.initial_back_off,
+        };
+        let longest = initial.saturating_mul(doubled).min(self.max_back_off);
         let fraction = jitter.fraction();
         let fraction = if fraction.is_finite() {
             fraction.clamp(0.0, 1.0)
@@ -161,7 +188,7 @@ impl Default for RetryPolicy {
     }
 }
 
-/// A source of chance for back-off.
+/// A source of random numbers for back-off.
 ///
 /// It spreads the retries of many clients over time; nothing secret depends on it.
 pub trait Jitter: Send + Sync + fmt::Debug {
@@ -169,13 +196,18 @@ pub trait Jitter: Send + Sync + fmt::Debug {
     fn fraction(&self) -> f64;
 }
 
-/// Chance enough to spread retries: a counter, mixed, from a start that differs with each client.
+/// Random enough to spread retries: a counter, mixed, from a start that differs with each client.
 #[derive(Debug)]
 pub(crate) struct RandomJitter(AtomicU64);
 
 impl RandomJitter {
     pub(crate) fn new() -> Self {
         Self(AtomicU64::new(RandomState::new().build_hasher().finish()))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn seeded(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
     }
 }
 
@@ -208,39 +240,117 @@ mod tests {
     }
 
     #[test]
-    fn pauses_double_up_to_their_limit() {
+    fn pauses_double_from_the_base_of_their_fault_up_to_the_limit() {
         let policy = RetryPolicy::standard();
-        let longest = |attempts| policy.back_off(attempts, None, &Always(1.0));
-        let pauses: Vec<_> = (1..=7)
-            .map(|attempts| longest(attempts).as_secs())
-            .collect();
-        assert_eq!(pauses, [1, 2, 4, 8, 16, 20, 20]);
-        assert_eq!(policy.back_off(3, None, &Always(0.25)), seconds(1));
-        assert_eq!(policy.back_off(u32::MAX, None, &Always(1.0)), seconds(20));
+        for (fault, expected) in [
+            (Fault::Throttling, [1000, 2000, 4000, 8000, 16_000, 20_000]),
+            (Fault::Transient, [50, 100, 200, 400, 800, 1600]),
+        ] {
+            let longest = |attempts| policy.back_off(attempts, fault, None, &Always(1.0));
+            let pauses: Vec<_> = (1..=6)
+                .map(|attempts| longest(attempts).as_millis())
+                .collect();
+            assert_eq!(pauses, expected);
+            assert_eq!(longest(u32::MAX), seconds(20));
+            let drawn = policy.back_off(1, fault, None, &Always(0.25));
+            assert_eq!(drawn, longest(1) / 4);
+        }
+    }
+
+    #[test]
+    fn each_fault_has_its_own_setting() {
+        let policy = RetryPolicy::standard()
+            .initial_back_off(seconds(3))
+            .initial_throttling_back_off(seconds(7));
+        let pause = |fault| policy.back_off(1, fault, None, &Always(1.0));
+        assert_eq!(pause(Fault::Transient), seconds(3));
+        assert_eq!(pause(Fault::Throttling), seconds(7));
+    }
+
+    #[test]
+    fn a_policy_sends_at_least_once() {
+        for (set, attempts) in [(0, 1), (1, 1), (2, 2), (u32::MAX, u32::MAX)] {
+            let policy = RetryPolicy::standard().max_attempts(set);
+            assert_eq!(policy.attempt_limit(), attempts);
+            assert_eq!(policy.reads_back(), attempts > 1);
+        }
+        assert_eq!(RetryPolicy::default().attempt_limit(), 3);
+        assert!(!RetryPolicy::standard().is_adaptive() && RetryPolicy::adaptive().is_adaptive());
     }
 
     #[test]
     fn the_service_may_ask_for_a_longer_pause_within_the_limit() {
         let policy = RetryPolicy::standard();
-        assert_eq!(
-            policy.back_off(1, Some(seconds(7)), &Always(1.0)),
-            seconds(7)
-        );
-        assert_eq!(
-            policy.back_off(1, Some(seconds(3600)), &Always(0.0)),
-            seconds(20)
-        );
+        for fault in [Fault::Transient, Fault::Throttling] {
+            let asked = |pause| policy.back_off(1, fault, Some(pause), &Always(1.0));
+            assert_eq!(asked(seconds(7)), seconds(7));
+            assert_eq!(asked(seconds(3600)), seconds(20));
+            assert_eq!(asked(Duration::ZERO), fault.base());
+        }
     }
 
     #[test]
-    fn no_settings_and_no_chance_panic() {
+    fn no_settings_and_no_jitter_panic() {
         let endless = RetryPolicy::standard()
             .initial_back_off(Duration::MAX)
             .max_back_off(Duration::MAX);
+        let back_off = |attempts, retry_after, fraction| {
+            endless.back_off(attempts, Fault::Transient, retry_after, &Always(fraction))
+        };
         for fraction in [f64::NAN, f64::INFINITY, -1.0, 1.0, 7.0] {
-            endless.back_off(9, Some(Duration::MAX), &Always(fraction));
+            back_off(9, Some(Duration::MAX), fraction);
         }
-        assert_eq!(endless.back_off(1, None, &Always(f64::NAN)), Duration::ZERO);
+        assert_eq!(back_off(1, None, f64::NAN), Duration::ZERO);
+    }
+
+    /// The numbers of the documentation are those of the code.
+    #[test]
+    fn the_documentation_names_the_constants() {
+        let text: String = include_str!("mod.rs")
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("///"))
+            .collect();
+        let RetryPolicy {
+            max_attempts,
+            max_back_off,
+            ..
+        } = RetryPolicy::standard();
+        let [transient, throttling] = [Fault::Transient, Fault::Throttling];
+        for sentence in [
+            format!(
+                "the default | {max_attempts} | {} ms · 2ⁿ⁻¹ after a transient fault, {} s · 2ⁿ⁻¹ after throttling, at most {} s |",
+                transient.base().as_millis(),
+                throttling.base().as_secs(),
+                max_back_off.as_secs()
+            ),
+            format!("a budget of {} tokens", token_bucket::CAPACITY),
+            format!(
+                "A retry takes {}, or {} after throttling",
+                transient.cost(),
+                throttling.cost()
+            ),
+            format!("last retry took, or {}.", token_bucket::SUCCESS),
+            format!("{max_attempts} unless set, and at least 1"),
+            format!(
+                "after a transient fault: {} ms unless set",
+                transient.base().as_millis()
+            ),
+            format!(
+                "after throttling: {} s unless set",
+                throttling.base().as_secs()
+            ),
+            format!(
+                "switched off {} s after the last",
+                rate_limiter::FORGET.as_secs()
+            ),
+        ] {
+            assert!(
+                text.contains(&sentence),
+                "not in the documentation: {sentence}"
+            );
+        }
+        assert_eq!(rate_limiter::MAX_WAIT, seconds(60), "a minute");
+        assert_eq!((rate_limiter::MIN_RATE, rate_limiter::BETA), (0.5, 0.7));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use kcs_client::{Client, ClientBuilder, Error, RetryPolicy, minutes, seconds};
 /// For a program that answers people: quick or not at all.
 fn interactive(settings: ClientBuilder) -> ClientBuilder {
     let policy = RetryPolicy::standard()
-        .attempts(2)
+        .max_attempts(2)
         .initial_back_off(Duration::from_millis(200));
     settings
         .timeout(seconds(5))
@@ -20,7 +20,7 @@ fn interactive(settings: ClientBuilder) -> ClientBuilder {
 /// For a job in the night: patient, and gentle to a service that has too much to do.
 fn batch(settings: ClientBuilder) -> ClientBuilder {
     let policy = RetryPolicy::adaptive()
-        .attempts(8)
+        .max_attempts(8)
         .max_back_off(seconds(60));
     settings
         .timeout(minutes(10))

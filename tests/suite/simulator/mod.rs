@@ -107,7 +107,7 @@ fn policies() -> [(RetryPolicy, Promise); 5] {
         (RetryPolicy::adaptive(), promise(3, true)),
         (RetryPolicy::off(), promise(1, true)),
         (RetryPolicy::standard().read_back(false), promise(3, false)),
-        (RetryPolicy::standard().attempts(5), promise(5, true)),
+        (RetryPolicy::standard().max_attempts(5), promise(5, true)),
     ]
 }
 

@@ -1,7 +1,50 @@
-//! Whether a failed attempt may be followed by another one.
+//! What a failed attempt was, and whether another one may follow.
+
+use std::time::Duration;
 
 use crate::action::RetryClass;
 use crate::error::Error;
+
+/// What kind of fault a retry follows. It decides what the retry costs and how long the client waits before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The service rejected the request because there are too many.
+    Throttling,
+    /// Anything else that may pass: no connection, no reply in time, a fault of the service.
+    Transient,
+}
+
+impl Fault {
+    /// The kind of fault behind an error that may pass.
+    pub(crate) fn of(error: &Error) -> Self {
+        // A gateway that counts requests answers 429 in words of its own.
+        let by_gateway = error.is_decode() && error.http_status() == Some(429);
+        if error.is_throttled() || by_gateway {
+            Self::Throttling
+        } else {
+            Self::Transient
+        }
+    }
+
+    /// Tokens of the [bucket](super::TokenBucket) that a retry takes.
+    ///
+    /// A retry after throttling is cheap, because the service said itself that it had not executed the request and is
+    /// well enough to say so.
+    pub(super) const fn cost(self) -> u32 {
+        match self {
+            Self::Throttling => 5,
+            Self::Transient => 14,
+        }
+    }
+
+    /// The longest pause before the second attempt, unless the policy sets another.
+    pub(super) const fn base(self) -> Duration {
+        match self {
+            Self::Throttling => Duration::from_secs(1),
+            Self::Transient => Duration::from_millis(50),
+        }
+    }
+}
 
 /// What may follow a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,15 +59,15 @@ pub(crate) enum Verdict {
 ///
 /// | the attempt | `safe`, `idempotent` | `read-back` | `never` |
 /// |---|---|---|---|
-/// | did not leave this machine | again | again | again |
+/// | did not leave this machine | retry | retry | retry |
 /// | found a certificate that is not valid | no | no | no |
-/// | was refused for being one too many, or with `ServiceUnavailable` | again | again | again, if the request had no body |
-/// | may have been executed: time-out, broken connection, cut-off reply, 5xx | again | no | no |
-/// | was refused otherwise | no | no | no |
+/// | was rejected for being one too many, or with `ServiceUnavailable` | retry | retry | retry, if the request had no body |
+/// | may have been executed: time-out, broken connection, truncated reply, 5xx | retry | no | no |
+/// | was rejected otherwise | no | no | no |
 ///
 /// A 503 that is not in the service's own words counts as one that may have been executed: something between us and the
 /// service may have made it up after the service took the request. A `read-back` Action counts as `idempotent` here once the
-/// client has looked and found that nothing was made.
+/// client has listed and found that nothing was made.
 pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict {
     let again = if error.is_connect() {
         error.is_transient()
@@ -98,6 +141,27 @@ mod tests {
             ("-----", Error::invalid(Vec::new())),
         ] {
             assert_eq!(allowed(&error), expected, "{error}");
+        }
+    }
+
+    #[test]
+    fn only_too_many_requests_count_as_throttling() {
+        use Fault::{Throttling, Transient};
+        use TransportErrorKind::{Connect, Timeout};
+        let decode = |status| Error::new(Kind::Decode).with_status(status);
+        for (expected, error) in [
+            (Throttling, service(400, "Throttling")),
+            (Throttling, service(429, "Busy")),
+            (Throttling, decode(429)),
+            (Transient, decode(503)),
+            (Transient, decode(428)),
+            (Transient, service(503, "ServiceUnavailable")),
+            (Transient, service(500, "InternalFailure")),
+            (Transient, Error::new(Kind::Service).with_status(500)),
+            (Transient, transport(Connect)),
+            (Transient, transport(Timeout)),
+        ] {
+            assert_eq!(Fault::of(&error), expected, "{error}");
         }
     }
 }

@@ -1,0 +1,242 @@
+//! The rate limit of the adaptive policy: a token bucket whose rate follows the service's replies.
+//!
+//! The rate is that of the adaptive mode of the AWS SDKs. After a throttled reply it falls to [`BETA`] of the rate measured
+//! then; afterwards it follows a cubic curve (CUBIC, RFC 9438) that is flat near the rate at which the service complained
+//! and steep later on. Two things differ: nobody waits for longer than their time, and the limit ends [`FORGET`] after the
+//! last throttled reply, so that one burst of throttling does not slow down a client for the rest of its life.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::clock::Clock;
+
+/// What is left of the rate after a throttled reply.
+pub(super) const BETA: f64 = 0.7;
+/// How steep the curve is: attempts per second, by seconds cubed.
+const SCALE: f64 = 0.4;
+/// The weight of the latest half second in the measured rate.
+const SMOOTHING: f64 = 0.8;
+/// The slowest rate, in attempts per second.
+pub(super) const MIN_RATE: f64 = 0.5;
+/// The smallest bucket, in attempts.
+const MIN_CAPACITY: f64 = 1.0;
+/// The rate is at most so many times the measured one.
+const MAX_GROWTH: f64 = 2.0;
+/// What the rate is measured over.
+const WINDOW: Duration = Duration::from_millis(500);
+/// The limit ends so long after the last throttled reply.
+pub(super) const FORGET: Duration = Duration::from_secs(30);
+/// No call waits longer for its turn, even if its own limit is longer.
+pub(super) const MAX_WAIT: Duration = Duration::from_secs(60);
+/// A waiting call computes its turn anew at least so often: the rate may have changed, and places may have become free.
+const RECHECK: Duration = Duration::from_secs(1);
+/// No wait is shorter, so that a clock with coarse steps gets ahead.
+const SHORTEST: Duration = Duration::from_millis(1);
+
+/// The rate limit that all clones of a client share. Off until a reply is throttled.
+#[derive(Debug, Default)]
+pub(crate) struct RateLimiter(Mutex<State>);
+
+/// There is no turn in time: the call would have to wait for so long at the present rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Starved(pub(crate) Duration);
+
+#[derive(Debug, Default)]
+struct State {
+    meter: Meter,
+    limit: Option<Limit>,
+    /// Calls that wait, in the order in which they came.
+    queue: VecDeque<u64>,
+    /// The number of the next one.
+    next: u64,
+}
+
+/// The bucket while the limit is on.
+#[derive(Debug)]
+struct Limit {
+    /// Tokens per second.
+    rate: f64,
+    capacity: f64,
+    tokens: f64,
+    filled_at: Duration,
+    throttled_at: Duration,
+    /// The rate at which the service complained.
+    rate_then: f64,
+}
+
+/// Measures the rate of attempts.
+#[derive(Debug, Default)]
+struct Meter {
+    rate: f64,
+    count: u32,
+    /// The number of the window that is being counted; none before the first attempt.
+    window: Option<u128>,
+}
+
+impl RateLimiter {
+    /// Waits for a turn and takes its token.
+    ///
+    /// # Errors
+    ///
+    /// Fails at once if the turn would come after `longest` or [`MAX_WAIT`], or as soon as that becomes clear. A call that
+    /// fails or is dropped takes no token and leaves its place in the queue.
+    pub(crate) async fn acquire(
+        &self,
+        clock: &dyn Clock,
+        longest: Duration,
+    ) -> Result<(), Starved> {
+        let end = clock.elapsed().saturating_add(longest.min(MAX_WAIT));
+        let mut place = None;
+        loop {
+            let now = clock.elapsed();
+            let number = place.as_ref().map(|place: &Place<'_>| place.number);
+            let Some(wait) = self.lock().take(number, now) else {
+                return Ok(());
+            };
+            if now.saturating_add(wait) >= end {
+                return Err(Starved(wait));
+            }
+            place.get_or_insert_with(|| Place::behind_the_others(self));
+            clock.sleep(wait.min(RECHECK)).await;
+        }
+    }
+
+    /// Adapts the rate to an attempt that has ended.
+    pub(crate) fn record(&self, now: Duration, is_throttled: bool) {
+        self.lock().record(now, is_throttled);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // The state is consistent between statements, so a thread that panicked cannot have left it half changed.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Takes a token for a call, or returns how long it has to wait at the present rate. `number` is the call's place, if it
+    /// waits already.
+    fn take(&mut self, number: Option<u64>, now: Duration) -> Option<Duration> {
+        let is_over = |limit: &mut Limit| now.saturating_sub(limit.throttled_at) >= FORGET;
+        if self.queue.is_empty() {
+            self.limit.take_if(is_over);
+        }
+        let limit = self.limit.as_mut()?;
+        limit.fill(now);
+        let ahead = match number {
+            Some(number) => self.queue.partition_point(|other| *other < number),
+            None => self.queue.len(),
+        };
+        // Those ahead have the first tokens, even if they have not woken up yet.
+        let ahead = f64::from(u32::try_from(ahead).unwrap_or(u32::MAX));
+        let missing = ahead + 1.0 - limit.tokens;
+        if missing > 0.0 {
+            let wait = Duration::try_from_secs_f64(missing / limit.rate).unwrap_or(Duration::MAX);
+            return Some(wait.max(SHORTEST));
+        }
+        limit.tokens -= 1.0;
+        None
+    }
+
+    fn record(&mut self, now: Duration, is_throttled: bool) {
+        let measured = self.meter.count(now);
+        let rate = if is_throttled {
+            let rate_then = match &self.limit {
+                Some(limit) => limit.rate.min(measured),
+                None => measured,
+            };
+            let limit = self.limit.get_or_insert_with(|| Limit::starting(now));
+            limit.throttled_at = now;
+            limit.rate_then = rate_then;
+            rate_then * BETA
+        } else if let Some(limit) = &self.limit {
+            limit.recovered(now)
+        } else {
+            return;
+        };
+        if let Some(limit) = &mut self.limit {
+            limit.set_rate(rate.min(MAX_GROWTH * measured), now);
+        }
+    }
+}
+
+impl Limit {
+    fn starting(now: Duration) -> Self {
+        Self {
+            rate: MIN_RATE,
+            capacity: MIN_CAPACITY,
+            tokens: 0.0,
+            filled_at: now,
+            throttled_at: now,
+            rate_then: 0.0,
+        }
+    }
+
+    fn fill(&mut self, now: Duration) {
+        let passed = now.saturating_sub(self.filled_at);
+        let tokens = self.tokens + passed.as_secs_f64() * self.rate;
+        self.tokens = tokens.min(self.capacity);
+        self.filled_at = now;
+    }
+
+    fn set_rate(&mut self, rate: f64, now: Duration) {
+        // What has passed until now was filled at the rate until now.
+        self.fill(now);
+        self.rate = rate.max(MIN_RATE);
+        self.capacity = rate.max(MIN_CAPACITY);
+        self.tokens = self.tokens.min(self.capacity);
+    }
+
+    /// The cubic curve: the rate so long after the service complained. It starts at [`BETA`] of the rate then and is back at
+    /// that rate after `flat` seconds.
+    fn recovered(&self, now: Duration) -> f64 {
+        let passed = now.saturating_sub(self.throttled_at).as_secs_f64();
+        let flat = (self.rate_then * (1.0 - BETA) / SCALE).cbrt();
+        SCALE * (passed - flat).powi(3) + self.rate_then
+    }
+}
+
+impl Meter {
+    /// Counts an attempt, and returns the smoothed rate of the windows that are complete.
+    fn count(&mut self, now: Duration) -> f64 {
+        let window = now.as_millis() / WINDOW.as_millis();
+        let begun = *self.window.get_or_insert(window);
+        self.count = self.count.saturating_add(1);
+        if window > begun {
+            let windows = u32::try_from(window - begun).unwrap_or(u32::MAX);
+            let rate = f64::from(self.count) / (WINDOW.as_secs_f64() * f64::from(windows));
+            self.rate = rate * SMOOTHING + self.rate * (1.0 - SMOOTHING);
+            self.count = 0;
+            self.window = Some(window);
+        }
+        self.rate
+    }
+}
+
+/// A place in the queue, which is left when this is dropped.
+struct Place<'a> {
+    limiter: &'a RateLimiter,
+    number: u64,
+}
+
+impl<'a> Place<'a> {
+    fn behind_the_others(limiter: &'a RateLimiter) -> Self {
+        let mut state = limiter.lock();
+        let number = state.next;
+        state.next += 1;
+        state.queue.push_back(number);
+        Self { limiter, number }
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut state = self.limiter.lock();
+        if let Ok(index) = state.queue.binary_search(&self.number) {
+            state.queue.remove(index);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

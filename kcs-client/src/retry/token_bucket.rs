@@ -1,0 +1,131 @@
+//! The budget for retries that all clones of a client share.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::Fault;
+
+/// How many tokens the bucket holds. It starts full.
+pub(super) const CAPACITY: u32 = 500;
+/// What a call that needed no retry adds.
+pub(super) const SUCCESS: u32 = 1;
+
+/// A token bucket: retries take tokens, successes give some back.
+///
+/// While few calls fail it stays full. When a service is down it drains, and then calls fail without retries instead of
+/// multiplying the load.
+#[derive(Debug)]
+pub(crate) struct TokenBucket(AtomicU32);
+
+impl TokenBucket {
+    pub(crate) fn new() -> Self {
+        Self(AtomicU32::new(CAPACITY))
+    }
+
+    /// Takes what a retry after this fault costs, and returns it; `None` if there is not enough.
+    pub(crate) fn take(&self, fault: Fault) -> Option<u32> {
+        let cost = fault.cost();
+        let left = |tokens: u32| tokens.checked_sub(cost);
+        let taken = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, left);
+        taken.is_ok().then_some(cost)
+    }
+
+    /// Gives back after a success what the call's last retry took, or [`SUCCESS`] if it took nothing.
+    ///
+    /// What earlier retries of the call took is spent. If it came back too, the bucket would not drain while half of all
+    /// attempts fail.
+    pub(crate) fn give_back(&self, last_taken: u32) {
+        let more = |tokens: u32| Some(tokens.saturating_add(last_taken.max(SUCCESS)).min(CAPACITY));
+        let _ = self
+            .0
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::retry::{Jitter, RandomJitter};
+
+    fn retries(bucket: &TokenBucket, fault: Fault) -> usize {
+        (0..1000).filter_map(|_| bucket.take(fault)).count()
+    }
+
+    #[test]
+    fn it_holds_35_retries_after_faults_or_100_after_throttling() {
+        assert_eq!(retries(&TokenBucket::new(), Fault::Transient), 500 / 14);
+        assert_eq!(retries(&TokenBucket::new(), Fault::Throttling), 500 / 5);
+    }
+
+    #[test]
+    fn a_retry_needs_exactly_what_it_costs() {
+        for (fault, cost) in [(Fault::Transient, 14), (Fault::Throttling, 5)] {
+            for (held, taken) in [(cost - 1, None), (cost, Some(cost)), (cost + 1, Some(cost))] {
+                let bucket = TokenBucket(AtomicU32::new(held));
+                assert_eq!(bucket.take(fault), taken, "{fault:?} of {held}");
+                let left = bucket.0.into_inner();
+                assert_eq!(left, held - taken.unwrap_or(0), "{fault:?} of {held}");
+            }
+        }
+    }
+
+    #[test]
+    fn successes_refill_it_and_not_beyond_its_size() {
+        for (before, last_taken, after) in [
+            (0, 0, 1),
+            (0, 5, 5),
+            (10, 14, 24),
+            (498, 0, 499),
+            (499, 0, 500),
+            (500, 0, 500),
+            (490, 14, 500),
+        ] {
+            let bucket = TokenBucket(AtomicU32::new(before));
+            bucket.give_back(last_taken);
+            let held = bucket.0.into_inner();
+            assert_eq!(held, after, "{before} and {last_taken}");
+        }
+    }
+
+    /// Calls that fail at random, as the client makes them: how many tokens are left.
+    fn after_calls(calls: u32, fault: Fault, max_attempts: u32, failing: f64) -> u32 {
+        let bucket = TokenBucket::new();
+        let chance = RandomJitter::seeded(7);
+        for _ in 0..calls {
+            let mut last_taken = 0;
+            for attempt in 1..=max_attempts {
+                if chance.fraction() >= failing {
+                    bucket.give_back(last_taken);
+                    break;
+                }
+                if attempt == max_attempts {
+                    break;
+                }
+                match bucket.take(fault) {
+                    Some(cost) => last_taken = cost,
+                    None => break,
+                }
+            }
+        }
+        bucket.0.into_inner()
+    }
+
+    #[test]
+    fn it_drains_while_half_of_all_attempts_fail() {
+        for fault in [Fault::Transient, Fault::Throttling] {
+            for max_attempts in [3, 5, 8] {
+                let left = after_calls(5000, fault, max_attempts, 0.5);
+                assert!(left < 50, "{fault:?}, {max_attempts} attempts: {left} left");
+            }
+        }
+    }
+
+    #[test]
+    fn it_stays_full_while_one_attempt_in_a_hundred_fails() {
+        for fault in [Fault::Transient, Fault::Throttling] {
+            let left = after_calls(5000, fault, 3, 0.01);
+            assert!(left > 450, "{fault:?}: {left} left");
+        }
+    }
+}
