@@ -40,6 +40,11 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
         "sleep comes from a `Clock`, so that a test need not wait",
     ),
     (
+        &["jiff::"],
+        &["clock/", "values/timestamp.rs"],
+        "dates are read and written in one place: call `UnixTime`",
+    ),
+    (
         &["std::env", "env::var"],
         &["credentials/environment.rs"],
         "the environment is configuration: read it through `Environment`",
@@ -55,7 +60,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
 const SECLUDED: &[(&str, &[&str])] = &[
     ("sign/", &["clock", "sign"]),
     ("check/", &["action", "check", "clock", "params"]),
-    ("clock.rs", &[]),
+    ("clock", &["clock"]),
     ("credentials/", &["clock", "credentials", "error", "rt"]),
     ("action/", &["action", "shape"]),
     ("transport/", &["action", "clock", "transport"]),
@@ -87,6 +92,7 @@ const THEIRS: &[&str] = &[
     "bytes::",
     "futures_core::",
     "serde_json::",
+    "jiff::",
     "tokio::",
     "percent_encoding::",
     "Zeroizing",

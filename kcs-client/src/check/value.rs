@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use super::{Rule, any_of};
 use crate::action::{Charset, Format, Rules, ValueType};
-use crate::clock::days_from_civil;
+use crate::clock::UnixTime;
 
 /// A broken rule, what is wrong, and what to do.
 type Broken = (Rule, String, String);
@@ -251,24 +251,10 @@ fn is_cidr(value: &str) -> bool {
 }
 
 fn is_date_time(value: &str) -> bool {
-    let parse = || {
-        let (date, time) = value.split_once(' ')?;
-        let mut date = date.splitn(3, '-');
-        let (year, month, day) = (
-            digits(date.next()?, 4)?,
-            digits(date.next()?, 2)?,
-            digits(date.next()?, 2)?,
-        );
-        let mut time = time.splitn(3, ':');
-        let (hour, minute, second) = (
-            digits(time.next()?, 2)?,
-            digits(time.next()?, 2)?,
-            digits(time.next()?, 2)?,
-        );
-        days_from_civil(year, month, day)?;
-        (hour < 24 && minute < 60 && second < 60).then_some(())
-    };
-    parse().is_some()
+    let extended = value
+        .split_once(' ')
+        .map(|(date, time)| format!("{date}T{time}Z"));
+    extended.is_some_and(|extended| UnixTime::parse_extended(&extended).is_some())
 }
 
 /// A number of exactly so many digits.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use super::options::Options;
-use super::skew::pause;
+use super::retry_after::retry_after;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
 use crate::clock::UnixTime;
 use crate::error::Error;
@@ -113,10 +113,11 @@ pub(super) struct Failure {
 impl Failure {
     /// One of an attempt that was refused.
     pub(super) fn by(error: Error, response: &Response, signed_at: UnixTime) -> Box<Self> {
-        let date = response.header("date").and_then(UnixTime::parse_http);
+        let date = response.header("date");
+        let date = date.and_then(|text| UnixTime::parse_http(text.trim(), signed_at));
         let retry_after = response
             .header("retry-after")
-            .and_then(|text| pause(text.trim(), date.unwrap_or(signed_at)));
+            .and_then(|text| retry_after(text, date.unwrap_or(signed_at)));
         Box::new(Self {
             error,
             signed_at,

@@ -14,6 +14,7 @@ mod options;
 mod presign;
 mod raw;
 mod read_back;
+mod retry_after;
 mod shared;
 mod signing;
 mod skew;

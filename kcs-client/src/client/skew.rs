@@ -64,16 +64,3 @@ impl Clock for Corrected<'_> {
         self.clock.sleep(duration)
     }
 }
-
-/// A `Retry-After` header: seconds, or the moment until which to wait.
-pub(super) fn pause(text: &str, now: UnixTime) -> Option<Duration> {
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = UnixTime::parse_http(text)?;
-    Some(if until > now {
-        until.distance(now)
-    } else {
-        Duration::ZERO
-    })
-}
