@@ -342,6 +342,37 @@ impl Clock for StillClock {
     }
 }
 
+/// A clock that a test sets: the date and time, and apart from that how much time has passed. A sleep is over at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WallClock(Arc<Mutex<(i64, Duration)>>);
+
+impl WallClock {
+    /// Sets the date and time forward, or back.
+    pub(crate) fn set(&self, seconds: i64) {
+        self.0.lock().unwrap().0 += seconds;
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&self, duration: Duration) {
+        self.0.lock().unwrap().1 += duration;
+    }
+}
+
+impl Clock for WallClock {
+    fn now(&self) -> UnixTime {
+        let (set, passed) = *self.0.lock().unwrap();
+        NOW.plus(set + i64::try_from(passed.as_secs()).unwrap())
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.0.lock().unwrap().1
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(async {})
+    }
+}
+
 /// What a future comes to on a thread that knows nothing of tokio.
 pub(crate) fn without_runtime<T>(future: impl Future<Output = T>) -> T {
     struct Unpark(std::thread::Thread);

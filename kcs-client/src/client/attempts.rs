@@ -180,7 +180,7 @@ impl Inner {
             *course.attempts += 1;
             // Not a future of its own, which would be asked whenever this one is.
             let span = Span::attempt(outgoing, &self.endpoint, *course.attempts);
-            let signed_at = self.skew.apply(self.clock.now());
+            let signed_at = self.skew.apply(&*self.clock);
             let result = match span.inside(|| self.begin(&course, &identity, signed_at)) {
                 Ok((sending, limit)) => {
                     let sent = span.around(within(&*self.clock, limit, sending)).await;
@@ -238,8 +238,7 @@ impl Inner {
             }
             // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
             // second correction is for a clock that was put right in between.
-            let back_off = if past.corrections < 2 && self.skew.correct(&failure, self.clock.now())
-            {
+            let back_off = if past.corrections < 2 && self.skew.correct(&failure, &*self.clock) {
                 past.corrections += 1;
                 None
             } else if past.replacements == 0

@@ -113,7 +113,11 @@ pub(super) struct Failure {
 impl Failure {
     /// One of an attempt that was refused.
     pub(super) fn by(error: Error, response: &Response, signed_at: UnixTime) -> Box<Self> {
-        let date = response.header("date");
+        // A reply with an age comes out of a cache, and so does its date.
+        let date = match response.header("age") {
+            Some(_) => None,
+            None => response.header("date"),
+        };
         let date = date.and_then(|text| UnixTime::parse_http(text.trim(), signed_at));
         let retry_after = response
             .header("retry-after")

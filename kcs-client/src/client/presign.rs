@@ -123,7 +123,7 @@ impl Plan {
             return refused("a link cannot carry a security token: sign it with a lasting key");
         }
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        let now = inner.skew.apply(inner.clock.now());
+        let now = inner.skew.apply(&*inner.clock);
         // The service compares whole seconds; what is left of one is left out of the life.
         let dated = now.plus(seconds(life).saturating_sub(seconds(self.tolerance)));
         let query = presign_query(&identity, &self.outgoing, dated);

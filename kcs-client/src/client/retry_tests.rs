@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::*;
 use crate::action::RetryClass;
 use crate::clock::UnixTime;
-use crate::fixture::{ListNames, NOW, Script, Step, data, refusal};
+use crate::fixture::{ListNames, NOW, Script, Step, WallClock, data, refusal};
 use crate::transport::{Request, TransportErrorKind};
 use crate::{RetryPolicy, seconds};
 
@@ -18,6 +18,16 @@ struct Half;
 impl crate::Jitter for Half {
     fn fraction(&self) -> f64 {
         0.5
+    }
+}
+
+/// No pause but those that the service asks for.
+#[derive(Debug)]
+struct Nothing;
+
+impl crate::Jitter for Nothing {
+    fn fraction(&self) -> f64 {
+        0.0
     }
 }
 
@@ -246,21 +256,116 @@ async fn a_call_under_way_while_another_puts_the_clock_right_is_signed_again_too
     assert!(one.is_ok() && other.is_ok());
 }
 
+/// What the requests that have come were dated with.
+fn dates(script: &Script) -> Vec<UnixTime> {
+    let dated = |request: &Request| request.header("x-amz-date").and_then(UnixTime::parse_basic);
+    script.requests().iter().filter_map(dated).collect()
+}
+
 #[tokio::test]
-async fn only_the_service_itself_can_have_a_request_dated_again() {
-    for (status, body) in [(408, r#"{"Error": {"Code": "X"}}"#), (403, "<html>")] {
-        let response = crate::transport::Response::new(status, body);
-        let response = response.with_header("Date", "Fri, 03 Sep 2010 06:30:00 GMT");
-        let script = Script::new([Step::Reply(response), data("null")]);
-        let error = script
-            .client()
-            .call("Invented", [("A", "b")])
+async fn only_the_service_itself_sets_the_clock() {
+    const REFUSAL: &str = r#"{"RequestId": "r", "Error": {"Code": "X"}}"#;
+    let response = |status, body: &str| {
+        crate::transport::Response::new(status, body)
+            .with_header("Date", "Fri, 03 Sep 2010 06:30:00 GMT")
+    };
+    for (response, is_believed) in [
+        (response(403, REFUSAL), true),
+        (response(403, REFUSAL).with_header("Age", "0"), false),
+        (response(403, REFUSAL).with_header("age", "3600"), false),
+        (response(408, REFUSAL), false),
+        (response(500, REFUSAL), false),
+        (response(403, "<html>"), false),
+        (response(502, "<html>"), false),
+    ] {
+        let script = Script::new([Step::Reply(response), data("null"), data("null")]);
+        let client = script.client();
+        let first = client.call("Invented", [("A", "b")]).await;
+        assert_eq!(first.is_ok(), is_believed, "{first:?}");
+        client.call("Invented", [("A", "b")]).await.unwrap();
+        let ten_years_ago = UnixTime::parse_basic("20100903T063000Z").unwrap();
+        let expected = if is_believed {
+            vec![NOW, ten_years_ago, ten_years_ago]
+        } else {
+            vec![NOW, NOW]
+        };
+        assert_eq!(dates(&script), expected, "{first:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_later_is_believed_again() {
+    let clock = WallClock::default();
+    let sent = Arc::new(std::sync::atomic::AtomicU32::new(0));
+    let builder = Script::default()
+        .builder()
+        .transport(Punctual(NOW, Arc::clone(&sent)));
+    let client = builder.clock(clock.clone()).build().unwrap();
+    clock.set(-7200);
+    client.action(list()).await.unwrap();
+    assert_eq!(sent.load(std::sync::atomic::Ordering::SeqCst), 2);
+    let dated = async || {
+        let link = client
+            .presign(crate::actions::DescribeRegions::new())
             .await
-            .unwrap_err();
+            .unwrap();
+        let (_, query) = link.as_str().split_once('?').unwrap();
+        let pairs = crate::sign::decode_form(query);
+        let (_, timestamp) = pairs.iter().find(|(name, _)| name == "Timestamp").unwrap();
+        UnixTime::parse_extended(timestamp).unwrap()
+    };
+    assert_eq!(dated().await, NOW);
+    clock.set(7200);
+    assert_eq!(dated().await, NOW);
+    client.action(list()).await.unwrap();
+    assert_eq!(sent.load(std::sync::atomic::Ordering::SeqCst), 3);
+}
+
+#[tokio::test]
+async fn a_pause_until_a_moment_is_measured_by_the_services_clock() {
+    // Our clock shows 06:30:00.
+    for (date, age, until, pause) in [
+        (None, None, "Fri, 03 Sep 2021 06:30:07 GMT", 7),
+        (None, None, "Friday, 03-Sep-21 06:30:07 GMT", 7),
+        (None, None, "Fri Sep  3 06:30:07 2021", 7),
+        (
+            Some("Fri, 03 Sep 2021 06:29:00 GMT"),
+            None,
+            "Fri, 03 Sep 2021 06:29:05 GMT",
+            5,
+        ),
+        (
+            Some("Fri Sep  3 06:29:00 2021"),
+            None,
+            "Fri, 03 Sep 2021 06:29:05 GMT",
+            5,
+        ),
+        (
+            Some("Fri, 03 Sep 2021 06:29:00 GMT"),
+            Some("1"),
+            "Fri, 03 Sep 2021 06:30:05 GMT",
+            5,
+        ),
+        (None, None, "Fri, 03 Sep 2021 06:29:00 GMT", 0),
+        (None, None, "Fri, 03 Sep 2021 09:00:00 GMT", 20),
+        (None, None, "99999999999999999999999", 20),
+        (None, None, "junk", 0),
+    ] {
+        let body = r#"{"Error": {"Code": "ServiceUnavailable"}}"#;
+        let mut response = crate::transport::Response::new(503, body);
+        for (name, value) in [("Date", date), ("Age", age), ("Retry-After", Some(until))] {
+            if let Some(value) = value {
+                response = response.with_header(name, value);
+            }
+        }
+        let script = Script::new([Step::Reply(response), data("{}")]);
+        let builder = script.builder().retry(RetryPolicy::standard());
+        let client = builder.jitter(Nothing).build().unwrap();
+        client.action(list()).await.unwrap();
         assert_eq!(
-            (error.attempts(), script.requests().len()),
-            (1, 1),
-            "{error}"
+            client.clock().elapsed(),
+            seconds(pause),
+            "{date:?} {age:?} {until}"
         );
     }
 }

@@ -1,50 +1,91 @@
-//! A clock that goes wrong, and pauses by the service's clock.
+//! Clock skew: how far this machine's clock is from the service's.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::message::Failure;
 use crate::clock::{BoxFuture, Clock, UnixTime};
 
-/// How far this machine's clock is from the service's, as replies have told. All clones of a client know it.
+/// The skew as the service's replies have told it. All clones of a client share it.
 #[derive(Debug, Default)]
-pub(super) struct Skew(AtomicI64);
+pub(super) struct Skew(Mutex<Option<Known>>);
 
-/// As far apart two clocks may be before it is put down to one of them.
+/// Two clocks may be so far apart before it is put down to one of them.
 const TOLERANCE: Duration = Duration::from_secs(240);
 
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// Seconds by which the service's clock was ahead of ours.
+    offset: i64,
+    /// Where our clock stood then against the time that has passed: see [`relation`].
+    relation: i64,
+}
+
 impl Skew {
-    /// The service's time, as far as it is known.
-    pub(super) fn apply(&self, now: UnixTime) -> UnixTime {
-        now.plus(self.0.load(Ordering::Relaxed))
+    /// Returns the service's time, as far as it is known.
+    pub(super) fn apply(&self, clock: &dyn Clock) -> UnixTime {
+        let now = clock.now();
+        let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match known {
+            Some(known) => now.plus(known.offset_at(relation(now, clock))),
+            None => now,
+        }
     }
 
-    /// Learns from an attempt that was refused, and says whether the next one will be dated otherwise.
+    /// Learns from an attempt that was rejected, and returns whether the next one will be dated otherwise.
     ///
-    /// The service does not name its tolerance. So the time is put right when the service calls a request expired, and
-    /// when it refuses one for whatever reason while its clock is minutes from ours.
-    pub(super) fn correct(&self, failure: &Failure, now: UnixTime) -> bool {
+    /// The service does not name its tolerance. So the skew is corrected when the service calls a request expired, and when
+    /// it rejects one for whatever reason while its clock is minutes from ours.
+    pub(super) fn correct(&self, failure: &Failure, clock: &dyn Clock) -> bool {
         let Some(date) = failure.date else {
             return false;
         };
         // In the service's own words, so that nothing between us and it can make a call go out twice; and without the two
         // codes that say that it was us who did not wait.
         let status = failure.error.http_status();
-        let refused = failure.error.is_service()
+        let rejected = failure.error.is_service()
             && matches!(status, Some(400..=499))
             && !matches!(status, Some(408 | 499));
-        // Not the offset of now: another call may have put that right since this request was signed.
+        // Not the skew of now: another call may have corrected that since this request was signed.
         let apart = date.distance(failure.signed_at);
         let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
-        if refused && learn {
-            self.0
-                .store(date.seconds() - now.seconds(), Ordering::Relaxed);
+        if !(rejected && learn) {
+            return false;
         }
-        refused && learn
+        let now = clock.now();
+        let known = Known {
+            offset: date.seconds() - now.seconds(),
+            relation: relation(now, clock),
+        };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+        true
     }
 }
 
-/// This machine's clock as far as it can be put right: what ends by the service's time, such as credentials, ends by it.
+impl Known {
+    /// The offset when our clock stands there against the time that has passed.
+    ///
+    /// If our clock was set since, and is near the service's now, what is left of the offset counts. Any other jump leaves
+    /// the offset as it was: a machine that wakes up from sleep makes its clock jump too, because the time that it slept
+    /// does not count as passed.
+    fn offset_at(self, relation: i64) -> i64 {
+        let left = self.offset - (relation - self.relation);
+        let is_nearer = left.unsigned_abs() < self.offset.unsigned_abs();
+        if is_nearer && left.unsigned_abs() <= TOLERANCE.as_secs() {
+            left
+        } else {
+            self.offset
+        }
+    }
+}
+
+/// Our clock against the time that has passed: the same, to a second, until somebody sets the clock or the machine sleeps.
+fn relation(now: UnixTime, clock: &dyn Clock) -> i64 {
+    let passed = i64::try_from(clock.elapsed().as_secs()).unwrap_or(i64::MAX);
+    now.seconds().saturating_sub(passed)
+}
+
+/// This machine's clock with the skew corrected: what ends by the service's time, such as credentials, ends by it.
 #[derive(Debug)]
 pub(super) struct Corrected<'a> {
     pub(super) clock: &'a dyn Clock,
@@ -53,7 +94,7 @@ pub(super) struct Corrected<'a> {
 
 impl Clock for Corrected<'_> {
     fn now(&self) -> UnixTime {
-        self.skew.apply(self.clock.now())
+        self.skew.apply(self.clock)
     }
 
     fn elapsed(&self) -> Duration {
@@ -62,5 +103,108 @@ impl Clock for Corrected<'_> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.clock.sleep(duration)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Error, Kind};
+    use crate::fixture::{NOW, WallClock};
+
+    fn service(status: u16, code: &str) -> Error {
+        Error::new(Kind::Service)
+            .with_status(status)
+            .with_code(Some(code.to_owned()))
+    }
+
+    /// An attempt signed at `NOW` that was rejected when the service's clock was so many seconds ahead.
+    fn rejected(error: Error, ahead: Option<i64>) -> Failure {
+        Failure {
+            error,
+            signed_at: NOW,
+            date: ahead.map(|ahead| NOW.plus(ahead)),
+            retry_after: None,
+        }
+    }
+
+    #[test]
+    fn the_service_alone_corrects_the_clock_and_only_with_a_reason() {
+        let unreadable = |status| Error::new(Kind::Decode).with_status(status);
+        for (error, ahead, expected) in [
+            // The service says that it is the clock.
+            (service(400, "RequestExpired"), Some(1), true),
+            (service(400, "RequestExpired"), Some(-1), true),
+            (service(403, "RequestExpired"), Some(3600), true),
+            (service(400, "RequestExpired"), Some(0), false),
+            (service(400, "RequestExpired"), None, false),
+            // It says something else, and its clock is minutes from ours.
+            (service(403, "SignatureDoesNotMatch"), Some(241), true),
+            (service(403, "SignatureDoesNotMatch"), Some(-241), true),
+            (service(403, "SignatureDoesNotMatch"), Some(240), false),
+            (service(403, "SignatureDoesNotMatch"), Some(-240), false),
+            (service(403, "SignatureDoesNotMatch"), None, false),
+            (service(400, "X"), Some(3600), true),
+            (service(498, "X"), Some(3600), true),
+            // It was not rejected, or not by the service.
+            (service(399, "X"), Some(3600), false),
+            (service(408, "X"), Some(3600), false),
+            (service(408, "RequestExpired"), Some(3600), false),
+            (service(499, "X"), Some(3600), false),
+            (service(500, "X"), Some(3600), false),
+            (service(500, "RequestExpired"), Some(3600), false),
+            (unreadable(400), Some(3600), false),
+            (unreadable(403), Some(-3600), false),
+            (Error::new(Kind::Service), Some(3600), false),
+        ] {
+            let (skew, clock) = (Skew::default(), WallClock::default());
+            let text = error.to_string();
+            let corrected = skew.correct(&rejected(error, ahead), &clock);
+            assert_eq!(corrected, expected, "{text}, {ahead:?}");
+            let ahead = ahead.filter(|_| expected).unwrap_or(0);
+            assert_eq!(skew.apply(&clock), NOW.plus(ahead), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_or_a_machine_that_sleeps_makes_the_skew_no_worse() {
+        for (ahead, set_by, left) in [
+            (3600, 0, 3600),
+            // Set right, or nearly.
+            (3600, 3600, 0),
+            (-3600, -3600, 0),
+            (3600, 3598, 2),
+            (3600, 3840, -240),
+            (3600, 3360, 240),
+            (100, 100, 0),
+            // The machine slept for so long.
+            (3600, 28_800, 3600),
+            (-3600, 28_800, -3600),
+            (3600, 3841, 3600),
+            (3600, 3359, 3600),
+            (100, 3600, 100),
+            // Set further away.
+            (3600, -3600, 3600),
+            (100, -100, 100),
+        ] {
+            let (skew, clock) = (Skew::default(), WallClock::default());
+            let failure = rejected(service(400, "RequestExpired"), Some(ahead));
+            assert!(skew.correct(&failure, &clock));
+            clock.pass(Duration::from_secs(600));
+            assert_eq!(skew.apply(&clock), NOW.plus(600 + ahead));
+            clock.set(set_by);
+            let expected = NOW.plus(600 + set_by + left);
+            assert_eq!(skew.apply(&clock), expected, "{ahead}, set by {set_by}");
+        }
+    }
+
+    #[test]
+    fn what_was_learned_last_counts() {
+        let (skew, clock) = (Skew::default(), WallClock::default());
+        for ahead in [3600, -7200, 300] {
+            let failure = rejected(service(400, "RequestExpired"), Some(ahead));
+            assert!(skew.correct(&failure, &clock));
+            assert_eq!(skew.apply(&clock), NOW.plus(ahead));
+        }
     }
 }
