@@ -18,6 +18,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | it was | ask | and then |
 /// |---|---|---|
 /// | a wrong request, not sent | [`is_invalid_request`](Self::is_invalid_request) | mend what [`violations`](Self::violations) lists |
+/// | no credentials to sign with | [`is_credentials`](Self::is_credentials) | look at their source |
 /// | a resource that does not exist | [`is_not_found`](Self::is_not_found) | |
 /// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
 /// | a clock that goes wrong | [`is_expired`](Self::is_expired) | set it |
@@ -363,6 +364,7 @@ impl Error {
             WORDS.iter().any(|word| message.contains(word))
         };
         self.is_service()
+            && self.0.in_envelope
             && match self.http_status() {
                 Some(401 | 403) => true,
                 Some(400) => self.code() == Some("ValidationError") && is_about_them(),

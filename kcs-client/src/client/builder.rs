@@ -59,7 +59,7 @@ pub struct ClientBuilder {
     region: Option<String>,
     credentials: Option<Credentials>,
     provider: Option<Arc<dyn CredentialsProvider>>,
-    /// Where to look for what is not said.
+    /// Where settings that were not set are looked up.
     sources: Option<Sources>,
     endpoint: Option<String>,
     host: Option<Host>,
@@ -128,10 +128,10 @@ impl ClientBuilder {
     /// Credentials are looked for at the first call. For region and endpoint [`build`](Self::build) reads the profile at
     /// once, a small file, unless the builder or the environment has both.
     pub fn from_config() -> Self {
-        Self::looking(Sources::default())
+        Self::with_sources(Sources::default())
     }
 
-    pub(super) fn looking(sources: Sources) -> Self {
+    pub(super) fn with_sources(sources: Sources) -> Self {
         Self {
             sources: Some(sources),
             ..Self::new()
@@ -306,14 +306,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Fills in what is not said. Returns what there is to say if there is no region.
-    fn look(&mut self, wrong: &mut Vec<String>) -> String {
-        const SAY: &str = "no region is set: say `.region(\"cn-beijing-6\")`";
+    /// Fills in the settings that were not set. Returns the message for a region that is missing.
+    fn fill_in(&mut self, wrong: &mut Vec<String>) -> String {
+        const UNSET: &str = "no region is set: say `.region(\"cn-beijing-6\")`";
         let needs_region = self.region.is_none();
         let Some(sources) = &self.sources else {
-            return SAY.to_owned();
+            return UNSET.to_owned();
         };
-        let mut no_region = SAY.to_owned();
+        let mut no_region = UNSET.to_owned();
         if needs_region || self.endpoint.is_none() {
             match sources.settings(REGION_VARIABLE, ENDPOINT_VARIABLE, needs_region) {
                 Ok(settings) => {
@@ -321,7 +321,7 @@ impl ClientBuilder {
                     match settings.region {
                         Ok(region) if needs_region => self.region = Some(region),
                         Err(places) if needs_region => {
-                            no_region = format!("{SAY}, or set one ({places})");
+                            no_region = format!("{UNSET}, or set one ({places})");
                         }
                         _ => {}
                     }
@@ -329,12 +329,12 @@ impl ClientBuilder {
                 Err(error) => wrong.push(error.to_string()),
             }
         }
-        // Who has to mend one thing shall know of the other.
-        let is_told = self.credentials.is_some() || self.provider.is_some();
+        // Whoever has to set the region should learn of the credentials at once.
+        let has_credentials = self.credentials.is_some() || self.provider.is_some();
         if wrong.is_empty()
             && self.region.is_none()
-            && !is_told
-            && let Some(places) = sources.absence()
+            && !has_credentials
+            && let Some(places) = sources.why_not_configured()
         {
             no_region = format!("{no_region}; no credentials: {places}");
         }
@@ -349,7 +349,7 @@ impl ClientBuilder {
     /// Names all settings that are missing or wrong.
     pub fn build(mut self) -> Result<Client, Error> {
         let mut wrong = Vec::new();
-        let no_region = self.look(&mut wrong);
+        let no_region = self.fill_in(&mut wrong);
         let region = self.region.unwrap_or_default();
         if region.is_empty() {
             // What is broken may hold the region.

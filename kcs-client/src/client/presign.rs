@@ -42,8 +42,8 @@ const TOLERANCE: Duration = minutes(15);
 /// # Errors
 ///
 /// [`is_invalid_request`](Error::is_invalid_request): the request breaks a rule.
-/// [`is_configuration`](Error::is_configuration): there are no credentials, or they have a security token, which a link
-/// cannot carry; or the life is zero or longer than twice the tolerance.
+/// [`is_credentials`](Error::is_credentials): there are no credentials. [`is_configuration`](Error::is_configuration): they
+/// have a security token, which a link cannot carry; or the life is zero or longer than twice the tolerance.
 #[must_use = "a link is made when it is awaited"]
 pub struct Presign<'c> {
     client: &'c Client,

@@ -545,7 +545,7 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     let script = Script::new([data("null")]);
     let builder = || {
         let sources = crate::credentials::Sources::of(Environment::of(&[]));
-        let builder = ClientBuilder::looking(sources).config_file(&file);
+        let builder = ClientBuilder::with_sources(sources).config_file(&file);
         builder.transport(script.clone()).clock(Noon)
     };
     let client = builder().profile("test").build().unwrap();

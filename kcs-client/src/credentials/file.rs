@@ -23,7 +23,7 @@ pub(super) fn read(
     let unreadable = |error: io::Error| failed(error.to_string()).with_source(error);
     let mut file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if is_absence(&error) => return Ok(None),
+        Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
     if let Some(user) = user {
@@ -44,7 +44,7 @@ pub(super) fn read(
     }
 }
 
-fn is_absence(error: &io::Error) -> bool {
+fn is_missing(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory

@@ -64,11 +64,11 @@ impl Sources {
     }
 
     /// Why the chain will have no credentials, as far as that can be said without starting a program.
-    pub(crate) fn absence(&self) -> Option<String> {
+    pub(crate) fn why_not_configured(&self) -> Option<String> {
         let program = NamedProcess {
             environment: self.environment.clone(),
         };
-        let looks = [
+        let sources = [
             (
                 "the environment",
                 environment::read(&self.environment).map(drop),
@@ -83,8 +83,8 @@ impl Sources {
             4
         };
         let mut places = Vec::new();
-        for (name, look) in looks.into_iter().take(count) {
-            let error = look.err()?;
+        for (name, source) in sources.into_iter().take(count) {
+            let error = source.err()?;
             places.push(format!("{name}: {error}"));
             if !error.is_not_configured() {
                 break;

@@ -16,7 +16,6 @@ macro_rules! text {
         }
 
         impl From<&str> for $name {
-            #[inline]
             fn from(text: &str) -> Self {
                 Self($crate::rt::owned(text))
             }
@@ -74,7 +73,6 @@ macro_rules! secret {
         }
 
         impl From<&str> for $name {
-            #[inline]
             fn from(text: &str) -> Self {
                 Self($crate::rt::Zeroizing::new($crate::rt::owned(text)))
             }

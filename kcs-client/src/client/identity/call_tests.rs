@@ -123,13 +123,15 @@ async fn keys_that_were_set_are_refused_once() {
 
 #[tokio::test]
 async fn other_refusals_are_not_about_the_keys() {
-    let gateway = crate::transport::Response::new(403, "<html>forbidden</html>");
+    let page = crate::transport::Response::new(403, "<html>forbidden</html>");
+    let gateway = crate::transport::Response::new(403, r#"{"message": "forbidden"}"#);
     for step in [
         refusal(400, "InvalidParameter", "Signature is not a parameter"),
         refusal(400, "ValidationError", "Capacity is wrong"),
         refusal(404, "InvalidAction", "cannot be found"),
         refusal(429, "Throttling", "too many"),
         refusal(500, "InternalFailure", "access key store is away"),
+        Step::Reply(page),
         Step::Reply(gateway),
     ] {
         let script = Script::new([step, data("{}")]);
@@ -190,6 +192,35 @@ async fn a_provider_that_is_away_is_asked_again_within_the_policy() {
         let source = source.downcast_ref::<std::io::Error>().unwrap();
         assert_eq!(source.to_string(), "connection refused");
     }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_away_between_two_attempts_is_asked_again() {
+    let lost = Step::Fail(crate::transport::TransportErrorKind::Interrupted);
+    let script = Script::new([lost, data("{}")]);
+    // The first keys are over when they arrive, and serve the call that waited for them.
+    let provider = Scripted::new([key("one", 0), away(), key("two", 0)]);
+    let builder = script.builder().credentials_provider(provider.clone());
+    let builder = builder.clock(VirtualClock::default());
+    let client = builder.retry(RetryPolicy::standard()).build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    assert_eq!(signers(&script), ["one", "two"]);
+    assert_eq!(provider.asked(), 3);
+}
+
+#[tokio::test]
+async fn keys_that_are_over_are_used_once_and_not_asked_for_in_a_loop() {
+    let steps = [data("{}"), refused(1), data("{}")];
+    let script = Script::new(steps);
+    let over = |name| key(name, 0);
+    let provider = Scripted::new([over("one"), over("two"), over("two"), over("two")]);
+    let client = client(&script, &provider);
+    client.action(ListNames::default()).await.unwrap();
+    assert_eq!(provider.asked(), 1);
+    let error = client.action(ListNames::default()).await.unwrap_err();
+    assert_eq!((error.http_status(), error.attempts()), (Some(403), 1));
+    assert_eq!(provider.asked(), 3);
+    assert_eq!(signers(&script), ["one", "two"]);
 }
 
 #[tokio::test]
@@ -333,7 +364,7 @@ fn the_endpoint_of_the_environment_counts_where_the_region_is_given() {
         (ENDPOINT_VARIABLE, "http://127.0.0.1:9"),
     ];
     let sources = Sources::of(Environment::of(&variables));
-    let builder = ClientBuilder::looking(sources).region("cn-beijing-6");
+    let builder = ClientBuilder::with_sources(sources).region("cn-beijing-6");
     let client = builder.build().unwrap();
     assert_eq!(client.endpoint(), "http://127.0.0.1:9");
     assert_eq!(client.region(), "cn-beijing-6");
@@ -342,13 +373,13 @@ fn the_endpoint_of_the_environment_counts_where_the_region_is_given() {
 #[test]
 fn credentials_that_were_given_are_not_reported_missing() {
     let sources = || Sources::of(Environment::of(&[("HOME", "/nowhere")]));
-    let builder = ClientBuilder::looking(sources());
+    let builder = ClientBuilder::with_sources(sources());
     let error = builder.build().unwrap_err().to_string();
     assert!(
         error.contains("no region") && error.contains("no credentials"),
         "{error}"
     );
-    let builder = ClientBuilder::looking(sources()).credentials(Credentials::new("ak", "sk"));
+    let builder = ClientBuilder::with_sources(sources()).credentials(Credentials::new("ak", "sk"));
     let error = builder.build().unwrap_err().to_string();
     assert!(
         error.contains("no region") && !error.contains("no credentials"),

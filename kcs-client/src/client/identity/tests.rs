@@ -295,6 +295,8 @@ async fn a_call_does_not_wait_for_credentials_beyond_its_limit() {
         error.to_string(),
         "ListNames: no credentials: no answer in time: 5 s have passed"
     );
+    assert!(error.is_credentials() && error.is_transient());
+    assert!(!error.is_configuration() && !error.may_have_been_executed());
     assert!(script.requests().is_empty());
 }
 

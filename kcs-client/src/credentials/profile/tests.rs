@@ -663,12 +663,12 @@ mod chain {
         let sources = home.sources(&[("KSC_CONFIG", cfg.to_str().unwrap())]);
         let folder = home.0.path().to_str().unwrap();
         assert_eq!(
-            sources.absence().unwrap().replace(folder, "~"),
+            sources.why_not_configured().unwrap().replace(folder, "~"),
             "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile: ~/xdg/kcs/config.toml is not there; \
              kscore's files: ~/.ks/credentials is not there, ~/.ks/config is not there, ~/none.cfg has no section \
              [Credentials]; a program: KCS_CREDENTIALS_PROCESS not set"
         );
         let keys = [("KSYUN_ACCESS_KEY", "env"), ("KSYUN_SECRET_KEY", "canary")];
-        assert_eq!(home.sources(&keys).absence(), None);
+        assert_eq!(home.sources(&keys).why_not_configured(), None);
     }
 }
