@@ -331,8 +331,7 @@ impl ClientBuilder {
         }
         // Whoever has to set the region should learn of the credentials at once.
         let has_credentials = self.credentials.is_some() || self.provider.is_some();
-        if wrong.is_empty()
-            && self.region.is_none()
+        if self.region.is_none()
             && !has_credentials
             && let Some(places) = sources.why_not_configured()
         {

@@ -6,6 +6,7 @@ mod groups;
 mod life;
 mod links;
 mod refusals;
+mod rotation;
 mod threads;
 
 use std::time::Duration;
