@@ -30,6 +30,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Clone",
     "ConditionMeta",
     "Copy",
+    "CredentialsRule",
     "Debug",
     "Default",
     "Doc",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::action::{ActionMeta, ResourceMeta};
 use crate::check::Violation;
 use crate::credentials::CredentialsError;
+use crate::generated::metadata;
 use crate::reply::RequestId;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -348,28 +349,23 @@ impl Error {
     /// The service did not accept the credentials of the request, as far as that can be told. Other credentials may be
     /// accepted, and the request was certainly not executed.
     pub(crate) fn refuses_credentials(&self) -> bool {
-        // HTTP (RFC 9110, 15.5.2 and 15.5.4) lets a client repeat such a request with other credentials. The guide has no
-        // code of its own for a wrong key: the nearest is `ValidationError`, "the request did not pass verification"
-        // (guide:L873), of which only the message tells what did not.
-        const WORDS: [&str; 6] = [
-            "signature",
-            "access key",
-            "accesskey",
-            "credential",
-            "token",
-            "\u{7b7e}\u{540d}",
-        ];
-        let is_about_them = || {
-            let message = self.message().unwrap_or_default().to_lowercase();
-            WORDS.iter().any(|word| message.contains(word))
-        };
+        // HTTP lets a client repeat a request with other credentials after 401 and 403 (RFC 9110, 15.5.2 and 15.5.4).
         self.is_service()
             && self.0.in_envelope
-            && match self.http_status() {
-                Some(401 | 403) => true,
-                Some(400) => self.code() == Some("ValidationError") && is_about_them(),
-                _ => false,
-            }
+            && (matches!(self.http_status(), Some(401 | 403)) || self.is_about_credentials())
+    }
+
+    /// By the specification: an error with this code, and its words in the message.
+    fn is_about_credentials(&self) -> bool {
+        let message = self.message().unwrap_or_default().to_lowercase();
+        metadata::CREDENTIALS.iter().any(|rule| {
+            self.http_status() == Some(rule.http_status)
+                && self.code() == Some(rule.code)
+                && rule
+                    .message
+                    .iter()
+                    .any(|part| message.contains(&part.to_lowercase()))
+        })
     }
 
     /// No connection was made: the request was certainly not sent.

@@ -1,11 +1,11 @@
 //! The door between generated code and the runtime: whatever generated code needs is named here, and nothing else.
 
 pub use crate::action::{
-    Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
-    EngineLimits, EngineParameterEntry, ErrorEntry, Format, GroupMeta, LegacyEntry, ListEncoding,
-    Method, Methods, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta, ParameterMeta,
-    Presignable, ReadBackMeta, RegionEntry, ResourceMeta, RetryClass, Rules, ServiceMeta,
-    ValueType, Verdict, Waiter, WaiterMeta,
+    Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta,
+    CredentialsRule, Doc, Effect, EngineLimits, EngineParameterEntry, ErrorEntry, Format,
+    GroupMeta, LegacyEntry, ListEncoding, Method, Methods, NotFoundMeans, NotFoundRule,
+    Observation, Paged, PagingMeta, ParameterMeta, Presignable, ReadBackMeta, RegionEntry,
+    ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict, Waiter, WaiterMeta,
 };
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;

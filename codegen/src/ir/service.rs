@@ -96,6 +96,8 @@ pub struct ErrorCode {
     pub code: String,
     /// HTTP status it comes with.
     pub http_status: u16,
+    /// What its message contains where it may be about the credentials of the request: any of these.
+    pub credentials: Vec<String>,
     /// What it means and what to do.
     pub doc: Text,
     /// Evidence.

@@ -254,9 +254,23 @@ impl Resolver<'_> {
                 .http_status
                 .as_ref()
                 .map_or(0, |at| self.http_status(at));
+            if let Some(words) = &error.credentials
+                && (words.is_empty() || words.iter().any(|word| word.trim().is_empty()))
+            {
+                self.push(
+                    Diagnostic::new(
+                        codes::CREDENTIALS_EMPTY,
+                        words.span,
+                        "this would take no message for one about credentials, or every message",
+                    )
+                    .label("says nothing")
+                    .help("give the words that the service uses: `credentials = [\"signature\"]`"),
+                );
+            }
             resolved.push(ir::ErrorCode {
                 code: owned(error.code.as_ref()).unwrap_or_default(),
                 http_status,
+                credentials: strings(error.credentials.as_ref()),
                 doc: error.doc.as_ref().map_or_else(ir::Text::default, |doc| {
                     self.doc(doc, error.span, "the error")
                 }),

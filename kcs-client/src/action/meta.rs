@@ -461,6 +461,18 @@ pub struct NotFoundRule {
     pub message: &'static [&'static str],
 }
 
+/// One way in which the service reports that it does not accept the credentials of a request. What is given must all hold.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct CredentialsRule {
+    /// HTTP status.
+    pub http_status: u16,
+    /// Error code.
+    pub code: &'static str,
+    /// What the message contains, in any case: any of these.
+    pub message: &'static [&'static str],
+}
+
 /// Documentation in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -5,8 +5,8 @@
 use crate::actions;
 use crate::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, LegacyEntry,
-    RegionEntry, ResourceMeta, ServiceMeta,
+    ActionEntry, ActionMeta, CredentialsRule, Doc, EngineLimits, EngineParameterEntry, ErrorEntry,
+    LegacyEntry, RegionEntry, ResourceMeta, ServiceMeta,
 };
 
 /// All Actions, by name and version.
@@ -735,6 +735,22 @@ pub static ERRORS: &[ErrorEntry] = &[
             "The service failed inside. Whether the operation took place is not known: look before repeating a change.",
             "服务内部错误。操作是否已生效无法确定，重复变更类请求前请先查询。",
         ),
+    },
+];
+
+/// How the service reports that it does not accept the credentials of a request, beside the statuses 401 and 403.
+pub static CREDENTIALS: &[CredentialsRule] = &[
+    CredentialsRule {
+        http_status: 400,
+        code: "ValidationError",
+        message: &[
+            "signature",
+            "access key",
+            "accesskey",
+            "credential",
+            "token",
+            "签名",
+        ],
     },
 ];
 

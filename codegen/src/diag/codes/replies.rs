@@ -213,4 +213,15 @@ not_found = "success""#,
         right r#"[[waiters]]
 action = "DescribeCacheCluster"
 not_found = "success""#;
+
+    CREDENTIALS_EMPTY = "K0830", Error, "the words of an error about credentials say nothing",
+        "`credentials` has the words of a message that may be about the credentials of a request: a client then\n\
+         asks its provider for others. Without a word no message would be, and with an empty one every message.\n\
+         Leave the key out where the code has nothing to do with credentials.",
+        wrong r#"[[errors]]
+code = "ValidationError"
+credentials = []"#,
+        right r#"[[errors]]
+code = "ValidationError"
+credentials = ["signature", "access key"]"#;
 }

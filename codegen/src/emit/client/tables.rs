@@ -29,6 +29,7 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     for name in [
         "ActionEntry",
         "ActionMeta",
+        "CredentialsRule",
         "Doc",
         "ErrorEntry",
         "LegacyEntry",
@@ -80,6 +81,16 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         let doc = doc(&error.doc);
         quote!(ErrorEntry { code: #code, http_status: #status, doc: #doc })
     });
+    let about_credentials = service
+        .errors
+        .iter()
+        .filter(|error| !error.credentials.is_empty());
+    let credentials = about_credentials.map(|error| {
+        let code = &error.code;
+        let status = proc_macro2::Literal::u16_unsuffixed(error.http_status);
+        let message = strings(&error.credentials);
+        quote!(CredentialsRule { http_status: #status, code: #code, message: #message })
+    });
     let resources = service.resources.iter().map(|resource| {
         let resource = ident(&names::constant(&resource.name));
         quote!(&resources::#resource)
@@ -99,6 +110,8 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         pub static REGIONS: &[RegionEntry] = &[#(#regions),*];
         /// The service's error codes.
         pub static ERRORS: &[ErrorEntry] = &[#(#errors),*];
+        /// How the service reports that it does not accept the credentials of a request, beside the statuses 401 and 403.
+        pub static CREDENTIALS: &[CredentialsRule] = &[#(#credentials),*];
         /// What Actions and error messages are about, and how the service reports that one of them does not exist.
         pub static RESOURCES: &[&ResourceMeta] = &[#(#resources),*];
         /// Names and hosts.

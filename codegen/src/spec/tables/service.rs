@@ -153,6 +153,9 @@ table! {
         http_status = "http_status": required Int;
         /// The Rust name, where the code is no good name.
         rust = "rust": optional Str;
+        /// What its message contains, in any case, where it may be about the credentials of the request: any of these. A
+        /// client then asks its provider for other credentials, once.
+        credentials = "credentials": optional List<Str>;
         /// What it means and what to do.
         doc = "doc": required Doc;
         /// Where the facts come from.

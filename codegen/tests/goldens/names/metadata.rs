@@ -5,8 +5,8 @@
 use crate::obstacles::actions;
 use crate::obstacles::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineParameterEntry, ErrorEntry, LegacyEntry, RegionEntry,
-    ResourceMeta, ServiceMeta,
+    ActionEntry, ActionMeta, CredentialsRule, Doc, EngineParameterEntry, ErrorEntry, LegacyEntry,
+    RegionEntry, ResourceMeta, ServiceMeta,
 };
 
 /// All Actions, by name and version.
@@ -64,6 +64,15 @@ pub static ERRORS: &[ErrorEntry] = &[
         code: "MissingParameter",
         http_status: 400,
         doc: Doc::new("A parameter is missing.", "缺少参数。"),
+    },
+];
+
+/// How the service reports that it does not accept the credentials of a request, beside the statuses 401 and 403.
+pub static CREDENTIALS: &[CredentialsRule] = &[
+    CredentialsRule {
+        http_status: 400,
+        code: "MissingParameter",
+        message: &["signature"],
     },
 ];
 
