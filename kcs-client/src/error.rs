@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::action::{ActionMeta, ResourceMeta};
 use crate::check::Violation;
@@ -45,9 +46,13 @@ struct Inner {
     resources: &'static [&'static ResourceMeta],
     /// Whether it came in the service's own envelope, with a request id and an error code.
     in_envelope: bool,
-    /// Whether an attempt before the last one may have been executed.
+    /// Whether any attempt may have been executed.
     doubt: bool,
+    /// The last attempt that may have been executed, if this error is not its own.
+    earlier: Option<Error>,
     advice: Option<String>,
+    /// Why there was no attempt after the one that failed.
+    end: Option<String>,
     /// Shared, because calls that wait for the same credentials share why there are none.
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
@@ -71,8 +76,12 @@ pub(crate) enum Kind {
     Decode,
     /// No reply.
     Transport(TransportErrorKind),
+    /// The call's time was over before the request could be sent.
+    NotSent,
     /// Ended by an interceptor, when it may or may not have been executed.
     Intercepted { executed: bool },
+    /// A create that succeeded after an earlier order of the same call that may have been executed too.
+    OrderedTwice,
     /// A wait ended at a state of failure.
     WaitFailed,
     /// A wait ended at a state from which success cannot come.
@@ -98,7 +107,9 @@ impl Error {
             resources: &[],
             in_envelope: false,
             doubt: false,
+            earlier: None,
             advice: None,
+            end: None,
             source: None,
         }))
     }
@@ -107,7 +118,6 @@ impl Error {
         Self::new(Kind::Configuration).with_message(message)
     }
 
-    #[cold]
     pub(crate) fn credentials(error: &CredentialsError) -> Self {
         let kind = Kind::Credentials {
             not_configured: error.is_not_configured(),
@@ -124,13 +134,20 @@ impl Error {
         error
     }
 
-    #[cold]
     pub(crate) fn transport(error: TransportError) -> Self {
         let message = error.to_string();
         let (kind, source) = error.into_parts();
         let mut error = Self::new(Kind::Transport(kind)).with_message(message);
         error.0.source = Some(source.into());
         error
+    }
+
+    /// The call's time was over before the request could be sent.
+    pub(crate) fn not_sent(limit: Duration) -> Self {
+        Self::new(Kind::NotSent).with_message(format!(
+            "not sent: the call's time of {} s is over",
+            limit.as_secs_f32()
+        ))
     }
 
     pub(crate) fn kind(&self) -> Kind {
@@ -183,10 +200,36 @@ impl Error {
         self
     }
 
-    /// An attempt, the last one or one before, may have been executed.
-    pub(crate) fn in_doubt(mut self) -> Self {
+    /// An attempt may have been executed: the last one, or an earlier one that failed like this.
+    pub(crate) fn in_doubt(mut self, earlier: Option<Self>) -> Self {
         self.0.doubt = true;
+        self.0.earlier = earlier;
         self
+    }
+
+    /// Status, code and request id of the attempt before, unless there are own ones.
+    pub(crate) fn with_reply_of(mut self, last: &Self) -> Self {
+        let own = &mut self.0;
+        if own.http_status.is_none() && own.code.is_none() && own.request_id.is_none() {
+            own.http_status = last.0.http_status;
+            own.code.clone_from(&last.0.code);
+            own.request_id.clone_from(&last.0.request_id);
+        }
+        self
+    }
+
+    /// Why no further attempt was made.
+    pub(crate) fn with_end(mut self, end: &Self) -> Self {
+        self.0.end = end.message().map(str::to_owned);
+        self
+    }
+
+    /// There was no attempt, or none after the one before.
+    pub(crate) fn is_before_sending(&self) -> bool {
+        matches!(
+            self.0.kind,
+            Kind::NotSent | Kind::RateLimited | Kind::Configuration | Kind::Credentials { .. }
+        )
     }
 
     /// Unless there is some already.
@@ -243,8 +286,14 @@ impl Error {
         self.0.state.as_deref()
     }
 
-    /// What to do before the call is made again, where it may have been executed and twice is not as good as once:
-    /// `it may have been made: look with DescribeCacheClusters before you call again`.
+    /// The attempt of this call that may have been executed, if that was an earlier one than the one that failed last:
+    /// "already being deleted" after a lost reply means something else than at once.
+    pub fn earlier_attempt(&self) -> Option<&Self> {
+        self.0.earlier.as_ref()
+    }
+
+    /// What to do before the call is made again, where it may have been executed:
+    /// `outcome unknown: it may have been created; check DescribeCacheClusters before you create it again`.
     pub fn advice(&self) -> Option<&str> {
         self.0.advice.as_deref()
     }
@@ -378,7 +427,7 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.0.kind,
-            Kind::Transport(TransportErrorKind::Timeout) | Kind::WaitTimeout
+            Kind::Transport(TransportErrorKind::Timeout) | Kind::NotSent | Kind::WaitTimeout
         )
     }
 
@@ -419,10 +468,17 @@ impl Error {
             Kind::Credentials { transient, .. } => transient,
             Kind::RateLimited => true,
             Kind::Service | Kind::Decode => {
-                self.is_refused_for_load() || self.http_status().is_some_and(|status| status >= 500)
+                let given_up = || self.is_given_up();
+                self.is_refused_for_load() || given_up() || self.http_status() >= Some(500)
             }
             _ => false,
         }
+    }
+
+    /// A gateway did not wait for the service's answer, or says that we did not: 408 and 499.
+    pub(crate) fn is_given_up(&self) -> bool {
+        matches!(self.0.kind, Kind::Service | Kind::Decode)
+            && matches!(self.http_status(), Some(408 | 499))
     }
 
     /// The service may have done what it was asked to do, although there is no result. Look before you call again:
@@ -432,10 +488,6 @@ impl Error {
             return true;
         }
         match self.0.kind {
-            Kind::Configuration
-            | Kind::Credentials { .. }
-            | Kind::InvalidRequest
-            | Kind::RateLimited => false,
             Kind::Intercepted { executed } => executed,
             Kind::Transport(kind) => !matches!(
                 kind,
@@ -444,28 +496,46 @@ impl Error {
                     | TransportErrorKind::Unusable
             ),
             Kind::Service | Kind::Decode if self.is_refused_for_load() => false,
+            Kind::Service | Kind::Decode if self.is_given_up() => true,
             Kind::Service => self.http_status().is_some_and(|status| status >= 500),
             Kind::Decode => self
                 .http_status()
                 .is_none_or(|status| !(300..500).contains(&status)),
-            Kind::WaitFailed | Kind::WaitUnreachable | Kind::WaitNotFound | Kind::WaitTimeout => {
-                true
-            }
+            Kind::OrderedTwice => true,
+            Kind::Configuration
+            | Kind::Credentials { .. }
+            | Kind::InvalidRequest
+            | Kind::RateLimited
+            | Kind::NotSent
+            | Kind::WaitFailed
+            | Kind::WaitUnreachable
+            | Kind::WaitNotFound
+            | Kind::WaitTimeout => false,
         }
     }
-}
 
-/// `CreateCacheCluster: InvalidParameter: Capacity is wrong (HTTP 400, request id 7f2c, 1 attempt)`.
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The error with all its causes on one line, for logs. `Display` leaves the causes to
+    /// [`source`](std::error::Error::source), as printers of error chains expect it.
+    ///
+    /// ```
+    /// # fn log(error: kcs_client::Error) {
+    /// eprintln!("{}", error.report());
+    /// # }
+    /// ```
+    pub fn report(&self) -> impl fmt::Display + '_ {
+        Report(self)
+    }
+
+    /// What went wrong, without what is known about it.
+    fn write_head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.message().map(one_line);
-        let refusal =
+        let rejection =
             (!self.violations().is_empty()).then_some(Cow::Borrowed("the request was not sent"));
         let parts = [
             self.action().map(one_line),
             self.code().map(one_line),
             message,
-            refusal,
+            rejection,
         ];
         for (index, part) in parts.iter().flatten().enumerate() {
             f.write_str(if index > 0 { ": " } else { "" })?;
@@ -475,39 +545,77 @@ impl fmt::Display for Error {
             f.write_str(if index > 0 { "; " } else { ": " })?;
             f.write_str(&one_line(&violation.to_string()))?;
         }
-        if let Some(source) = &self.0.source {
-            let mut cause: Option<&dyn std::error::Error> = Some(&**source);
-            while let Some(error) = cause {
-                f.write_str(": ")?;
-                f.write_str(&one_line(&error.to_string()))?;
-                // An error of this type has told of its own causes.
-                cause = error.source().filter(|_| !error.is::<Self>());
-            }
-        }
-        let mut open = " (";
-        let mut fact = |f: &mut fmt::Formatter<'_>, fact: fmt::Arguments<'_>| {
-            f.write_str(std::mem::replace(&mut open, ", "))?;
-            f.write_fmt(fact)
-        };
+        Ok(())
+    }
+
+    /// What is known about it, and what to do.
+    fn write_facts(&self, f: &mut fmt::Formatter<'_>, id: Option<&RequestId>) -> fmt::Result {
+        let mut facts = Vec::new();
         if let Some(state) = self.state() {
-            fact(f, format_args!("last state {}", one_line(state)))?;
+            facts.push(format!("last state {}", one_line(state)));
         }
         if let Some(status) = self.http_status() {
-            fact(f, format_args!("HTTP {status}"))?;
+            facts.push(format!("HTTP {status}"));
         }
-        if let Some(id) = self.request_id() {
-            fact(f, format_args!("request id {}", one_line(id.as_str())))?;
+        if let Some(id) = id {
+            facts.push(format!("request id {}", one_line(id.as_str())));
         }
         match self.attempts() {
             0 => {}
-            1 => fact(f, format_args!("1 attempt"))?,
-            attempts => fact(f, format_args!("{attempts} attempts"))?,
+            1 => facts.push("1 attempt".to_owned()),
+            attempts => facts.push(format!("{attempts} attempts")),
         }
-        if open == ", " {
-            f.write_str(")")?;
+        if !facts.is_empty() {
+            write!(f, " ({})", facts.join(", "))?;
+        }
+        if let Some(end) = &self.0.end {
+            write!(f, "; no further attempt: {}", one_line(end))?;
         }
         match self.advice() {
             Some(advice) => write!(f, "; {}", one_line(advice)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// `CreateCacheCluster: InvalidParameter: Capacity is wrong (HTTP 400, request id 7f2c, 1 attempt)`. The causes are the
+/// [source](std::error::Error::source)'s to tell; [`report`](Error::report) prints all.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_head(f)?;
+        self.write_facts(f, self.request_id())
+    }
+}
+
+/// An error with its causes, each once.
+struct Report<'a>(&'a Error);
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(error) = *self;
+        error.write_head(f)?;
+        let mut said = error
+            .message()
+            .map(one_line)
+            .unwrap_or_default()
+            .into_owned();
+        let mut id = error.request_id();
+        let mut cause = std::error::Error::source(error);
+        while let Some(error) = cause {
+            let text = one_line(&error.to_string()).into_owned();
+            // Some errors of others repeat their causes in their own words.
+            if !text.is_empty() && !said.contains(&text) {
+                write!(f, ": {text}")?;
+            }
+            let own_id = error.downcast_ref::<Error>().and_then(Error::request_id);
+            id = id.filter(|id| own_id != Some(id));
+            said = text;
+            cause = error.source();
+        }
+        error.write_facts(f, id)?;
+        // An error with a cause of its own does not have the earlier attempt among its causes.
+        match error.earlier_attempt().filter(|_| error.0.source.is_some()) {
+            Some(earlier) => write!(f, "; the earlier attempt: {}", earlier.report()),
             None => Ok(()),
         }
     }
@@ -550,8 +658,14 @@ impl fmt::Debug for Error {
         if !inner.violations.is_empty() {
             shown.field("violations", &inner.violations);
         }
+        if let Some(end) = &inner.end {
+            shown.field("end", end);
+        }
         if let Some(source) = &inner.source {
             shown.field("source", source);
+        }
+        if let Some(earlier) = &inner.earlier {
+            shown.field("earlier_attempt", earlier);
         }
         shown.finish()
     }
@@ -559,6 +673,7 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
+        let source = self.0.source.as_deref().map(|source| source as _);
+        source.or(self.earlier_attempt().map(|earlier| earlier as _))
     }
 }

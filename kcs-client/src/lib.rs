@@ -111,7 +111,7 @@
 //! # Errors
 //!
 //! There is one [`Error`] type. It prints as one line, with the request id to tell the vendor, and has a predicate for
-//! whatever a program may want to do about it.
+//! whatever a program may want to do about it. [`Error::report`] prints the causes as well.
 //!
 //! ```no_run
 //! use kcs_client::Client;
@@ -127,21 +127,28 @@
 //!             println!("{violation}");
 //!         }
 //!     }
-//!     Err(error) if error.may_have_been_executed() => println!("look before you try again: {error}"),
+//!     Err(error) if error.may_have_been_executed() => println!("check before you call again: {error}"),
 //!     Err(error) => return Err(error),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! # Second tries
+//! # Retries
 //!
-//! A call that fails is sent again where that is safe: [`RetryPolicy`] says how often, the Action how. What certainly did
-//! not arrive, or was refused because there are too many calls, is always tried again; what may have been done, only if the
-//! Action reads or ends in the same state when done twice. A call that creates something is never sent twice on a doubt: the
-//! client looks in a list whether the thing was made, and takes it as the result ([`Reply::is_recovered`]) or tries again.
-//! Where it cannot tell, [`Error::may_have_been_executed`] holds and [`Error::advice`] says what to do; what it looks up,
-//! and how to switch that off, stands at [`RetryPolicy::read_back`]. A wrong clock of this machine is made up for.
+//! A call that fails is sent again where that is safe: [`RetryPolicy`] says how often, the Action whether. Requests that never
+//! reached the service, and throttled ones, are always retried; those that may have been executed only if the Action reads or
+//! ends in the same state when executed twice. The answer to such a retry can be a refusal ("already being deleted"): then
+//! the error keeps the [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as
+//! [recovered](Reply::is_recovered).
+//!
+//! A call that creates a resource is not sent again once it may have been executed. The client polls a list for the resource,
+//! and takes it as the result ([`Reply::is_recovered`]). Where it cannot tell, the call ends with an error:
+//! [`Error::may_have_been_executed`] holds and [`Error::advice`] begins with `outcome unknown`. See [`RetryPolicy::read_back`].
+//! Do not drop the future of such a call, for example by a time-out around it: the order may have been placed, and nobody
+//! looks. Set [`Call::timeout`] instead.
+//!
+//! Clock skew is detected from the service's `Date` header and corrected.
 //!
 //! # Links
 //!
@@ -159,7 +166,7 @@
 //! # }
 //! ```
 //!
-//! # In the way of every call
+//! # Interceptors and metrics
 //!
 //! An [interceptor](intercept::Interceptor) sees each call before it is signed, before it is sent, after its reply and before
 //! another attempt, and may change or end it. [`Metrics`](intercept::Metrics) are told of each call when it has ended: how

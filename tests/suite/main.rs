@@ -6,6 +6,7 @@ mod adaptive;
 mod allocations;
 mod canary;
 mod cookbook;
+mod creates;
 mod dependencies;
 mod examples;
 mod faults;

@@ -126,7 +126,7 @@ impl Effect {
 pub enum Retry {
     /// Always: it only reads.
     Safe,
-    /// Always: twice is as good as once.
+    /// Always: it ends in the same state, though the second answer may be a refusal.
     Idempotent,
     /// After looking whether the first try worked.
     ReadBack,
@@ -349,7 +349,7 @@ pub struct ReadBack {
     pub id: String,
     /// Fields of an item and the parameters that they equal if the call made it.
     pub same: Vec<(String, String)>,
-    /// Whether a list without it proves that nothing was made.
+    /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
     pub again: bool,
     /// Evidence.
     pub sources: Vec<String>,

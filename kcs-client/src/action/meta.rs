@@ -74,17 +74,17 @@ pub enum Effect {
     Delete,
 }
 
-/// When a second try of a call is safe.
+/// When a call may be retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryClass {
     /// Always: the call only reads.
     Safe,
-    /// Always: the same call twice ends in the same state.
+    /// Always: the same call twice ends in the same state, though the second answer may be a refusal.
     Idempotent,
-    /// After a look whether the first try had an effect.
+    /// Not once it may have been executed: its result is looked up in a list.
     ReadBack,
-    /// Not after the first try may have arrived.
+    /// Not once it may have arrived.
     Never,
 }
 
@@ -401,7 +401,7 @@ pub struct ReadBackMeta {
     /// Members of a listed thing, each with the create's parameter that it equals if the call made it. For a list of
     /// values the call makes one thing for each.
     pub same: &'static [(&'static str, &'static str)],
-    /// Whether a list without it proves that nothing was made, so that the call may be made again.
+    /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
     pub again: bool,
 }
 

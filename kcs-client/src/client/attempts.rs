@@ -7,11 +7,12 @@ use super::identity::Identity;
 use super::message::{Exchange, Failure, Outgoing};
 use super::observe::Watch;
 use super::options::Options;
-use super::read_back::{Finding, Search};
+use super::orders::Order;
+use super::read_back::{self, Finding, Lookup};
 use super::shared::Inner;
 use super::skew::Corrected;
 use super::trace::Span;
-use crate::action::RetryClass;
+use crate::action::{Effect, RetryClass};
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::CredentialsError;
 use crate::decode::decode;
@@ -19,53 +20,82 @@ use crate::error::{Error, Kind};
 use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::retry::{Fault, RetryPolicy, Starved, Verdict, judge};
-use crate::transport::{Response, TransportError, TransportErrorKind};
+use crate::transport::{TransportError, TransportErrorKind};
 
-/// What the attempts of a call have in common.
-struct Course<'a> {
-    policy: &'a RetryPolicy,
-    outgoing: &'a Outgoing,
-    span: &'a Span,
-    attempts: &'a mut u32,
-    /// When the last attempt ended that may have been executed.
-    doubt: &'a mut Option<Duration>,
-    begin: Duration,
+/// One call, over its attempts.
+pub(super) struct CallState<'a> {
+    pub(super) outgoing: Box<Outgoing>,
+    pub(super) policy: RetryPolicy,
+    pub(super) span: &'a Span,
+    /// Counts the attempts, and tells the metrics when the call ends or is dropped.
+    watch: Watch,
+    begun: Duration,
     limit: Duration,
-    /// What was left of the limit when the clock was last looked at: where time may have passed. Looking is a good part of
-    /// what a call costs here.
-    left: Duration,
-    /// How often the provider of credentials had answered when the attempt was signed.
-    answers: u64,
-    past: Option<Box<Past<'a>>>,
-}
-
-/// What came before an attempt. Most have nothing before them, and are spared its room.
-#[derive(Default)]
-struct Past<'a> {
-    /// How often the clock was put right.
+    /// The errors of the attempts that failed before the one under way.
+    failed: Vec<Error>,
+    /// The identities that signed those attempts.
+    signed_by: Vec<Arc<Identity>>,
+    /// When the last attempt ended that may have been executed.
+    doubt: Option<Duration>,
+    /// How many attempts were sent since the first that may have been executed, itself included.
+    pub(super) orders: u32,
+    /// How often clock skew was corrected.
     corrections: u32,
     /// How often other credentials were found for those that the service did not accept.
     replacements: u32,
     /// How often the provider had no credentials for the next attempt.
     unanswered: u32,
+    /// How often the provider of credentials had answered when the attempt was signed.
+    answers: u64,
     /// Tokens that the last retry took.
     taken: u32,
-    search: Option<Search<'a>>,
-    /// Why the last attempt failed.
-    last: Option<Error>,
-    /// Who signed those that failed.
-    earlier: Vec<Arc<Identity>>,
+    /// A create whose result a list can show.
+    pub(super) order: Option<Order>,
+    pub(super) lookup: Option<Lookup>,
 }
 
-impl Course<'_> {
-    /// What no error may say. Asked for where there is one.
+impl<'a> CallState<'a> {
+    fn new(inner: &Inner, outgoing: Box<Outgoing>, span: &'a Span) -> Self {
+        Self {
+            policy: inner.retry.clone(),
+            span,
+            watch: Watch::begin(inner.metrics.as_ref(), &inner.clock, &outgoing),
+            begun: inner.clock.elapsed(),
+            limit: inner.timeout,
+            failed: Vec::new(),
+            signed_by: Vec::new(),
+            doubt: None,
+            orders: 0,
+            corrections: 0,
+            replacements: 0,
+            unanswered: 0,
+            answers: 0,
+            taken: 0,
+            order: None,
+            lookup: None,
+            outgoing,
+        }
+    }
+
+    /// What is left of the call's time.
+    pub(super) fn left(&self, clock: &dyn Clock) -> Duration {
+        let passed = clock.elapsed().saturating_sub(self.begun);
+        self.limit.saturating_sub(passed)
+    }
+
+    /// Attempts that count for the policy.
+    fn tried(&self) -> u32 {
+        self.watch.attempts - self.corrections - self.replacements
+    }
+
+    /// What no error may say.
     fn secrets(&self, identity: &Identity) -> Secrets {
         let mut secrets = Secrets::default();
         for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
             secrets.add(value);
         }
-        let earlier = self.past.iter().flat_map(|past| &past.earlier);
-        for identity in earlier.map(|identity| &**identity).chain([identity]) {
+        let earlier = self.signed_by.iter().map(|identity| &**identity);
+        for identity in earlier.chain([identity]) {
             secrets.add(identity.credentials.secret_key().expose());
             if let Some(token) = identity.credentials.security_token() {
                 secrets.add(token.expose());
@@ -74,22 +104,77 @@ impl Course<'_> {
         secrets
     }
 
-    fn left_now(&self, clock: &dyn Clock) -> Duration {
-        let passed = clock.elapsed().saturating_sub(self.begin);
-        self.limit.saturating_sub(passed)
+    /// Learns from an attempt that failed whether it may have been executed.
+    fn learn(&mut self, error: &Error, now: Duration) {
+        if error.may_have_been_executed() {
+            self.doubt = Some(now);
+        }
+        if self.doubt.is_some() {
+            self.orders += 1;
+        } else if let Some(order) = &self.order {
+            order.not_executed();
+        }
     }
 
-    fn look_at(&mut self, clock: &dyn Clock) {
-        self.left = self.left_now(clock);
+    /// The call's error, whoever ended it: with the attempts, with what the last reply said, and with an earlier attempt
+    /// that may have been executed.
+    fn end(&mut self, error: Error) -> Error {
+        let mut failed = std::mem::take(&mut self.failed);
+        let error = match failed.pop() {
+            // What became of the last attempt matters more than why there is no other.
+            Some(last) if error.is_before_sending() => last.with_end(&error),
+            Some(last) if error.is_intercepted() => {
+                let error = error.with_reply_of(&last);
+                failed.push(last);
+                error
+            }
+            last => {
+                failed.extend(last);
+                error
+            }
+        };
+        let error = error
+            .with_attempts(self.watch.attempts)
+            .with_action(self.outgoing.action.clone());
+        if self.doubt.is_none() {
+            return error;
+        }
+        if self.outgoing.class == RetryClass::Safe {
+            return error.in_doubt(None);
+        }
+        let is_own = error.may_have_been_executed();
+        let mut earlier = failed.into_iter().rev();
+        let earlier = earlier.find(|earlier| !is_own && earlier.may_have_been_executed());
+        let advice = self.advice(is_own);
+        error.in_doubt(earlier).with_advice(Some(advice))
+    }
+
+    /// What to do where the call may have been executed; `by_last` if the last attempt is the one that may have been.
+    fn advice(&self, by_last: bool) -> String {
+        let read_back = self.outgoing.meta.and_then(|meta| meta.read_back);
+        match (self.outgoing.class, read_back) {
+            (RetryClass::Idempotent, _) if by_last => {
+                "it may have been executed: call again, which ends in the same state".to_owned()
+            }
+            (RetryClass::Idempotent, _) => {
+                "an earlier attempt may have been executed, and be the reason for this answer: check the resource before \
+                 you call again"
+                    .to_owned()
+            }
+            (_, Some(read_back)) => format!(
+                "{}; check {} before you create it again",
+                read_back::UNKNOWN,
+                read_back.action.name
+            ),
+            (_, None) => {
+                "outcome unknown: it may have been executed; check before you call again".to_owned()
+            }
+        }
     }
 }
 
-/// A request on its way.
-type Sending<'a> = BoxFuture<'a, Result<Response, TransportError>>;
-
 impl Inner {
-    /// Makes a call, whoever wants it. Behind a pointer, and with all that it needs of the client: so there is one machine
-    /// code for all calls.
+    /// Makes a call. Boxed and without the request's type, so that there is one copy of this code for all Actions.
     pub(super) fn exchange(
         self: &Arc<Self>,
         outgoing: Box<Outgoing>,
@@ -97,111 +182,51 @@ impl Inner {
         Box::pin(Arc::clone(self).observed(outgoing))
     }
 
-    /// Makes a call, and tells those who listen.
-    async fn observed(
-        self: Arc<Self>,
-        mut outgoing: Box<Outgoing>,
-    ) -> Result<Box<Exchange>, Error> {
+    /// Makes a call, and tells spans and metrics.
+    async fn observed(self: Arc<Self>, outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
-        let mut watch = Watch::begin(self.metrics.as_ref(), &self.clock, &outgoing);
-        let mut doubt = None;
-        let running = self.run(&mut outgoing, &mut watch.attempts, &mut doubt, &span);
-        let result = span.around(running).await;
-        let result = result.map_err(|error| outgoing.error(error, watch.attempts, doubt.is_some()));
+        let mut call = CallState::new(&self, outgoing, &span);
+        let result = span.around(self.run(&mut call)).await;
+        let result = result.map_err(|error| call.end(error));
+        let CallState { watch, .. } = call;
         span.end(result.as_deref(), Some(watch.attempts));
         watch.end(&result);
         result
     }
 
-    /// Checks a call and sends it, as often as need be and may be. `doubt` is when the last attempt ended that may have been
-    /// executed.
-    async fn run(
-        self: &Arc<Self>,
-        outgoing: &mut Outgoing,
-        attempts: &mut u32,
-        doubt: &mut Option<Duration>,
-        span: &Span,
-    ) -> Result<Box<Exchange>, Error> {
-        self.interceptors.before_signing(outgoing)?;
-        let outgoing = &*outgoing;
-        let violations = self.violations(outgoing);
+    /// Checks a call and sends it, as often as need be and may be.
+    async fn run(self: &Arc<Self>, call: &mut CallState<'_>) -> Result<Box<Exchange>, Error> {
+        self.interceptors.before_signing(&mut call.outgoing)?;
+        let violations = self.violations(&call.outgoing);
         if !violations.is_empty() {
             return Err(Error::invalid(violations));
         }
-        let limit = outgoing.options.timeout.unwrap_or(self.timeout);
-        let mut course = Course {
-            policy: outgoing.options.retry.as_ref().unwrap_or(&self.retry),
-            outgoing,
-            span,
-            attempts,
-            doubt,
-            begin: self.clock.elapsed(),
-            limit,
-            left: limit,
-            answers: 0,
-            past: None,
-        };
-        if outgoing.class == RetryClass::ReadBack {
-            let search = Box::pin(self.search(course.policy, outgoing, limit)).await;
-            course.past.get_or_insert_default().search = search;
-            course.look_at(&*self.clock);
+        let options = &call.outgoing.options;
+        if let Some(policy) = &options.retry {
+            call.policy = policy.clone();
         }
+        call.limit = options.timeout.unwrap_or(self.timeout);
+        call.order = self.orders.register(&call.outgoing);
+        call.lookup = self.list_before(call).await;
         loop {
-            if course.policy.is_adaptive() {
-                let turn = self.rate_limiter.acquire(&*self.clock, course.left);
-                if let Err(Starved(wait)) = turn.await {
-                    let last = course.past.and_then(|past| past.last);
-                    return Err(starved(last, wait));
-                }
-                course.look_at(&*self.clock);
-            }
-            if course.left.is_zero() && !limit.is_zero() {
-                // The look or the pause has used up the call's time: nothing is begun that would be cut off.
-                return Err(Error::transport(out_of_time(limit)));
-            }
-            let identity = match self.fresh_identity() {
-                Some(identity) => identity,
-                None => match Box::pin(self.identity(limit, course.left)).await {
-                    Ok(identity) => identity,
-                    Err(error) => {
-                        if self.may_ask_again(&mut course, &error).await {
-                            continue;
-                        }
-                        // What became of the attempt before matters more than why there is no other.
-                        let last = course.past.and_then(|past| past.last);
-                        return Err(last.unwrap_or(error));
-                    }
-                },
-            };
-            if !self.identities.are_fixed() {
-                course.look_at(&*self.clock);
-                course.answers = self.identities.answers();
-            }
-            *course.attempts += 1;
-            // Not a future of its own, which would be asked whenever this one is.
-            let span = Span::attempt(outgoing, &self.endpoint, *course.attempts);
+            let identity = self.ready(call).await?;
+            call.watch.attempts += 1;
+            let span = Span::attempt(&call.outgoing, &self.endpoint, call.watch.attempts);
             let signed_at = self.skew.apply(&*self.clock);
-            let result = match span.inside(|| self.begin(&course, &identity, signed_at)) {
-                Ok((sending, limit)) => {
-                    let sent = span.around(within(&*self.clock, limit, sending)).await;
-                    span.inside(|| self.conclude(&course, &identity, signed_at, sent))
-                }
-                Err(failure) => Err(failure),
-            };
-            span.end(result.as_deref().map_err(|failure| &failure.error), None);
-            if course.policy.is_adaptive() {
-                let error = result.as_deref().err().map(|failure| &failure.error);
-                let is_throttled = error.is_some_and(|error| Fault::of(error) == Fault::Throttling);
+            let result = span.around(self.send(call, &identity, signed_at)).await;
+            let error = result.as_deref().map_err(|failure| &failure.error);
+            if call.policy.is_adaptive() {
+                let is_throttled = error.is_err_and(|error| Fault::of(error) == Fault::Throttling);
                 self.rate_limiter.record(self.clock.elapsed(), is_throttled);
             }
+            span.end(error, None);
             match result {
                 Ok(exchange) => {
-                    let taken = course.past.as_ref().map_or(0, |past| past.taken);
-                    self.tokens.give_back(taken);
-                    return Ok(exchange);
+                    self.tokens.give_back(call.taken);
+                    return self.answered(call, exchange).await;
                 }
                 Err(failure) => {
-                    if let Some(exchange) = self.after(&mut course, failure, identity).await? {
+                    if let Some(exchange) = self.after(call, failure, identity).await? {
                         return Ok(exchange);
                     }
                 }
@@ -209,93 +234,203 @@ impl Inner {
         }
     }
 
-    /// What follows from an attempt that failed: what it has made after all, or another one when this is over, or the end.
-    // Behind a pointer, as everything that most calls do without: they take less memory, and less of the processor's caches.
-    fn after<'a>(
-        self: &'a Arc<Self>,
-        course: &'a mut Course<'_>,
-        failure: Box<Failure>,
-        identity: Arc<Identity>,
-    ) -> BoxFuture<'a, Result<Option<Box<Exchange>>, Error>> {
-        Box::pin(async move {
-            let mut past = course.past.take().unwrap_or_default();
-            if failure.error.is_intercepted() {
-                return Err(failure.error);
+    /// Waits until an attempt may be sent, and gives the identity to sign it with. An error means that it was not sent.
+    async fn ready(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
+        loop {
+            if call.policy.is_adaptive() {
+                let turn = self
+                    .rate_limiter
+                    .acquire(&*self.clock, call.left(&*self.clock));
+                turn.await.map_err(starved)?;
             }
-            if failure.error.may_have_been_executed() {
-                *course.doubt = Some(self.clock.elapsed());
+            let left = call.left(&*self.clock);
+            if left.is_zero() {
+                return Err(Error::not_sent(call.limit));
             }
-            let mut class = course.outgoing.class;
-            if let (Some(search), Some(since)) = (&past.search, *course.doubt) {
-                let left = course.left_now(&*self.clock);
-                match self.find(search, since, left).await {
-                    Finding::Made(exchange) => return Ok(Some(exchange)),
-                    Finding::Nothing => class = RetryClass::Idempotent,
-                    Finding::Unclear(advice) => {
-                        return Err(failure.error.with_advice(Some(advice)));
-                    }
-                }
-            }
-            // A wrong clock is not the service's trouble: it costs neither tokens nor a pause, under any policy. The
-            // second correction is for a clock that was put right in between.
-            let back_off = if past.corrections < 2 && self.skew.correct(&failure, &*self.clock) {
-                past.corrections += 1;
-                None
-            } else if past.replacements == 0
-                && failure.error.refuses_credentials()
-                && self.replace_identity(course, &identity).await
-            {
-                // Nor are credentials that were replaced while they were in use.
-                past.replacements += 1;
-                None
-            } else {
-                let tried = *course.attempts - past.corrections - past.replacements;
-                let has_body = course.outgoing.method.has_form();
-                if tried >= course.policy.attempt_limit()
-                    || judge(&failure.error, class, has_body) == Verdict::GiveUp
-                {
-                    return Err(failure.error);
-                }
-                let fault = Fault::of(&failure.error);
-                let back_off =
-                    course
-                        .policy
-                        .back_off(tried, fault, failure.retry_after, &*self.jitter);
-                if back_off >= course.left_now(&*self.clock) {
-                    return Err(failure.error);
-                }
-                let Some(cost) = self.tokens.take(fault) else {
-                    return Err(failure.error);
-                };
-                past.taken = cost;
-                Some(back_off)
+            let identity = match self.identities.fresh(&self.corrected()) {
+                Some(identity) => Ok(identity),
+                None => Box::pin(self.identity(call.limit, left)).await,
             };
-            let pause = back_off.unwrap_or_default();
-            course.span.retry(*course.attempts, &failure.error, pause);
-            self.interceptors.on_retry(
-                &course.outgoing.action,
-                *course.attempts,
-                &failure.error,
-                pause,
-                course.doubt.is_some(),
-            )?;
-            if let Some(back_off) = back_off {
-                self.clock.sleep(back_off).await;
+            match identity {
+                Ok(_) if call.left(&*self.clock).is_zero() => {
+                    return Err(Error::not_sent(call.limit));
+                }
+                Ok(identity) => {
+                    call.answers = self.identities.answers();
+                    return Ok(identity);
+                }
+                Err(error) if self.may_ask_again(call, &error).await => {}
+                Err(error) => return Err(error),
             }
-            past.last = Some(failure.error);
-            past.earlier.push(identity);
-            course.past = Some(past);
-            course.look_at(&*self.clock);
-            Ok(None)
-        })
+        }
     }
 
-    /// Who signs, where no provider has to be asked.
-    fn fresh_identity(&self) -> Option<Arc<Identity>> {
-        self.identities.fresh(&self.corrected())
+    /// Sends the request once.
+    async fn send(
+        &self,
+        call: &CallState<'_>,
+        identity: &Identity,
+        signed_at: UnixTime,
+    ) -> Result<Box<Exchange>, Failure> {
+        let outgoing = &*call.outgoing;
+        let options = &outgoing.options;
+        let mut request = self.sign(identity, outgoing, signed_at);
+        let attempt = call.watch.attempts;
+        self.interceptors
+            .before_sending(&outgoing.action, attempt, &mut request)
+            .map_err(|error| Failure::of(error, signed_at))?;
+        if let Some(order) = &call.order {
+            order.sent();
+        }
+        let left = call.left(&*self.clock);
+        let own = self.attempt_limit(options);
+        let sent = within(&*self.clock, own.min(left), self.transport.send(request)).await;
+        // Where the call's own limit cuts an attempt short, it is the one to name.
+        let limit = if own < left { own } else { call.limit };
+        let sent_id = options.request_id.as_deref();
+        let response = sent
+            .unwrap_or_else(|| Err(out_of_time(limit)))
+            .map_err(|error| {
+                let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
+                Failure::of(error, signed_at)
+            })?;
+        let mut request_id = RequestId::default();
+        let mut data = (outgoing.blank)();
+        let secrets = || call.secrets(identity);
+        let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place())
+            .map_err(|error| error.about(outgoing.meta));
+        let error = decoded.as_ref().err();
+        self.interceptors
+            .after_reply(&outgoing.action, attempt, &response, error)
+            .map_err(|error| {
+                let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
+                Failure::of(error.with_request_id(id), signed_at)
+            })?;
+        match decoded {
+            Ok(()) => Ok(Box::new(Exchange {
+                request_id,
+                data,
+                status: response.status,
+                body: response.body,
+                recovered: false,
+            })),
+            Err(error) => Err(Failure::by(error, &response, signed_at)),
+        }
     }
 
-    /// Who signs, asked for if need be.
+    fn attempt_limit(&self, options: &Options) -> Duration {
+        options.attempt_timeout.unwrap_or(self.attempt_timeout)
+    }
+
+    /// What follows from the service's own success.
+    async fn answered(
+        self: &Arc<Self>,
+        call: &CallState<'_>,
+        exchange: Box<Exchange>,
+    ) -> Result<Box<Exchange>, Error> {
+        let exchange = if call.orders > 0 {
+            Box::pin(self.account_for(call, exchange)).await?
+        } else {
+            exchange
+        };
+        let read_back = call.outgoing.meta.and_then(|meta| meta.read_back);
+        if let (Some(order), Some(read_back)) = (&call.order, read_back) {
+            order.answered(read_back::ids_of(&exchange, read_back, &call.outgoing));
+        }
+        Ok(exchange)
+    }
+
+    /// What follows from an attempt that failed: its result after all, or another attempt when this has waited, or the end.
+    async fn after(
+        self: &Arc<Self>,
+        call: &mut CallState<'_>,
+        failure: Failure,
+        identity: Arc<Identity>,
+    ) -> Result<Option<Box<Exchange>>, Error> {
+        call.learn(&failure.error, self.clock.elapsed());
+        if failure.error.is_intercepted() {
+            return Err(failure.error);
+        }
+        let mut class = call.outgoing.class;
+        let mut advice = None;
+        if let Some(since) = call.doubt {
+            if is_gone(&call.outgoing, &failure.error) {
+                let id = failure.error.request_id().cloned().unwrap_or_default();
+                return read_back::recovered(&call.outgoing, None, id).map(Some);
+            }
+            match Box::pin(self.look_up(call, since)).await {
+                Some(Finding::Made(exchange)) => return Ok(Some(exchange)),
+                Some(Finding::Absent(said)) => {
+                    class = RetryClass::Idempotent;
+                    advice = Some(said);
+                }
+                Some(Finding::Unknown(advice)) => {
+                    return Err(failure.error.with_advice(Some(advice)));
+                }
+                None => {}
+            }
+        }
+        let pause = self.pause_before_retry(call, &failure, &identity, class);
+        let Some(pause) = pause.await else {
+            return Err(failure.error.with_advice(advice));
+        };
+        call.span.retry(call.watch.attempts, &failure.error, pause);
+        let hooks = self.interceptors.on_retry(
+            &call.outgoing.action,
+            call.watch.attempts,
+            &failure.error,
+            pause,
+        );
+        call.failed.push(failure.error);
+        call.signed_by.push(identity);
+        hooks?;
+        if !pause.is_zero() {
+            self.clock.sleep(pause).await;
+        }
+        Ok(None)
+    }
+
+    /// How long to wait before the next attempt; `None` if there is none.
+    async fn pause_before_retry(
+        &self,
+        call: &mut CallState<'_>,
+        failure: &Failure,
+        identity: &Identity,
+        class: RetryClass,
+    ) -> Option<Duration> {
+        // Clock skew is not the service's trouble: its correction costs neither tokens nor a pause, under any policy. The
+        // second one is for a clock that was set in between.
+        if call.corrections < 2 && self.skew.correct(failure, &*self.clock) {
+            call.corrections += 1;
+            return Some(Duration::ZERO);
+        }
+        // Nor is it the service's trouble that credentials were replaced while they were in use.
+        if call.replacements == 0
+            && failure.error.refuses_credentials()
+            && self.replace_identity(call, identity).await
+        {
+            call.replacements += 1;
+            return Some(Duration::ZERO);
+        }
+        let tried = call.tried();
+        let has_body = call.outgoing.method.has_form();
+        if tried >= call.policy.attempt_limit()
+            || judge(&failure.error, class, has_body) == Verdict::GiveUp
+        {
+            return None;
+        }
+        let fault = Fault::of(&failure.error);
+        let pause = call
+            .policy
+            .back_off(tried, fault, failure.retry_after, &*self.jitter);
+        if pause >= call.left(&*self.clock) {
+            return None;
+        }
+        call.taken = self.tokens.take(fault)?;
+        Some(pause)
+    }
+
+    /// The identity to sign with, asked for if need be.
     pub(super) async fn identity(
         &self,
         limit: Duration,
@@ -312,134 +447,55 @@ impl Inner {
     }
 
     /// Whether there are other credentials than those that the service did not accept.
-    async fn replace_identity(&self, course: &Course<'_>, refused: &Identity) -> bool {
-        let left = course.left_now(&*self.clock);
+    async fn replace_identity(&self, call: &CallState<'_>, refused: &Identity) -> bool {
+        let left = call.left(&*self.clock);
         let clock = self.corrected();
         self.identities
-            .replace(refused, course.answers, &clock, left)
+            .replace(refused, call.answers, &clock, left)
             .await
     }
 
     /// Waits until the provider may be asked again after a failure that may pass; `false` if it may not. Nothing was sent:
     /// it takes no tokens, which protect the service.
-    async fn may_ask_again(&self, course: &mut Course<'_>, error: &Error) -> bool {
-        let past = course.past.get_or_insert_default();
-        past.unanswered += 1;
-        let tried = *course.attempts - past.corrections - past.replacements + past.unanswered;
-        if !error.is_transient() || tried >= course.policy.attempt_limit() {
+    async fn may_ask_again(&self, call: &mut CallState<'_>, error: &Error) -> bool {
+        call.unanswered += 1;
+        let tried = call.tried() + call.unanswered;
+        if !error.is_transient() || tried >= call.policy.attempt_limit() {
             return false;
         }
-        let back_off = course
+        let back_off = call
             .policy
             .back_off(tried, Fault::Transient, None, &*self.jitter);
-        if back_off >= course.left_now(&*self.clock) {
+        if back_off >= call.left(&*self.clock) {
             return false;
         }
         self.clock.sleep(back_off).await;
-        course.look_at(&*self.clock);
         true
     }
 
-    /// The clock, as far as the service's differs from it.
+    /// The clock, corrected by what is known of the service's.
     fn corrected(&self) -> Corrected<'_> {
         Corrected {
             clock: &*self.clock,
             skew: &self.skew,
         }
     }
-
-    /// An attempt's request on its way, and how long it may take. Nothing is sent before the future is polled.
-    // Not part of the future that calls it, and so is the conclusion: what they need lasts no longer than they do.
-    fn begin(
-        &self,
-        course: &Course<'_>,
-        identity: &Identity,
-        signed_at: UnixTime,
-    ) -> Result<(Sending<'_>, Duration), Box<Failure>> {
-        let outgoing = course.outgoing;
-        let options = &outgoing.options;
-        let mut request = self.sign(identity, outgoing, signed_at);
-        self.interceptors
-            .before_sending(
-                &outgoing.action,
-                *course.attempts,
-                &mut request,
-                course.doubt.is_some(),
-            )
-            .map_err(|error| Failure::of(error, signed_at))?;
-        let limit = self.attempt_limit(options).min(course.left);
-        Ok((self.transport.send(request), limit))
-    }
-
-    fn attempt_limit(&self, options: &Options) -> Duration {
-        options.attempt_timeout.unwrap_or(self.attempt_timeout)
-    }
-
-    /// What an attempt has come to. `sent` is nothing if it took too long.
-    fn conclude(
-        &self,
-        course: &Course<'_>,
-        identity: &Identity,
-        signed_at: UnixTime,
-        sent: Option<Result<Response, TransportError>>,
-    ) -> Result<Box<Exchange>, Box<Failure>> {
-        let outgoing = course.outgoing;
-        let sent_id = outgoing.options.request_id.as_deref();
-        let out_of_time = || {
-            // Where the call's own limit cuts an attempt short, it is the one to name.
-            let own = self.attempt_limit(&outgoing.options);
-            Err(out_of_time(if own < course.left {
-                own
-            } else {
-                course.limit
-            }))
-        };
-        let response = match sent.unwrap_or_else(out_of_time) {
-            Ok(response) => response,
-            Err(error) => {
-                let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
-                return Err(Failure::of(error, signed_at));
-            }
-        };
-        let mut request_id = RequestId::default();
-        let mut data = (outgoing.blank)();
-        let secrets = || course.secrets(identity);
-        let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place())
-            .map_err(|error| error.about(outgoing.meta));
-        let intercepted = self.interceptors.after_reply(
-            &outgoing.action,
-            *course.attempts,
-            &response,
-            decoded.as_ref().err(),
-            course.doubt.is_some(),
-        );
-        if let Err(error) = intercepted {
-            let id = Some(request_id).filter(|id| !id.as_str().is_empty());
-            return Err(Failure::of(error.with_request_id(id), signed_at));
-        }
-        match decoded {
-            Ok(()) => Ok(Box::new(Exchange {
-                request_id,
-                data,
-                status: response.status,
-                body: response.body,
-                recovered: false,
-            })),
-            Err(error) => Err(Failure::by(error, &response, signed_at)),
-        }
-    }
 }
 
-/// The error of a call that the rate limit of the adaptive policy gives no turn in time.
-fn starved(last: Option<Error>, wait: Duration) -> Error {
-    let turn = format!(
-        "the rate limit of the adaptive policy has no turn for it within {:.1} s",
+/// Whether a delete is answered with: there is no such resource.
+fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
+    let is_delete = outgoing
+        .meta
+        .is_some_and(|meta| meta.effect == Effect::Delete);
+    is_delete && error.is_not_found()
+}
+
+/// The adaptive policy has no turn for a call in time.
+fn starved(Starved(wait): Starved) -> Error {
+    Error::new(Kind::RateLimited).with_message(format!(
+        "not sent: the rate limit of the adaptive policy has no turn for it within {:.1} s",
         wait.as_secs_f32()
-    );
-    match last {
-        Some(last) => last.with_advice(Some(format!("another attempt was not sent: {turn}"))),
-        None => Error::new(Kind::RateLimited).with_message(format!("not sent: {turn}")),
-    }
+    ))
 }
 
 fn out_of_time(limit: Duration) -> TransportError {

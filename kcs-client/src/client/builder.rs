@@ -11,6 +11,7 @@ use super::endpoint::Endpoint;
 use super::identity::{Identities, flaws};
 use super::intercept::{Interceptor, Interceptors};
 use super::observe::Metrics;
+use super::orders::Orders;
 use super::shared::Inner;
 use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};
@@ -410,6 +411,18 @@ impl ClientBuilder {
                 "connect_timeout and read_timeout configure the default transport: set them on your own transport instead".to_owned(),
             );
         }
+        for (limit, name) in [
+            (Some(self.timeout), "timeout"),
+            (Some(self.attempt_timeout), "attempt_timeout"),
+            (self.connect_timeout, "connect_timeout"),
+            (self.read_timeout, "read_timeout"),
+        ] {
+            if limit.is_some_and(|limit| limit.is_zero()) {
+                wrong.push(format!(
+                    "{name} is zero, which leaves no time to send anything"
+                ));
+            }
+        }
         let Some(endpoint) = endpoint.filter(|_| wrong.is_empty()) else {
             return Err(Error::configuration(wrong.join("; ")));
         };
@@ -441,7 +454,6 @@ impl ClientBuilder {
                 region,
                 identities,
                 transport,
-                clock: self.clock,
                 user_agent: self.user_agent,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
@@ -453,6 +465,8 @@ impl ClientBuilder {
                 tokens: TokenBucket::new(),
                 rate_limiter: RateLimiter::default(),
                 skew: Skew::default(),
+                orders: Orders::new(Arc::clone(&self.clock)),
+                clock: self.clock,
             }),
         })
     }

@@ -89,11 +89,6 @@ impl Identities {
         }
     }
 
-    /// Whether the credentials never change.
-    pub(super) fn are_fixed(&self) -> bool {
-        self.provider.is_none()
-    }
-
     /// How often the provider has answered. To be kept with a request, for [`replace`](Self::replace).
     pub(super) fn answers(&self) -> u64 {
         self.state().answers

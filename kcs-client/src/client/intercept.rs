@@ -18,15 +18,21 @@ use crate::transport::{Request, Response};
 pub type Refusal = Box<dyn std::error::Error + Send + Sync>;
 
 /// Headers that are the client's own, or the transport's.
-const OWN_HEADERS: [&str; 12] = [
+const OWN_HEADERS: [&str; 18] = [
     "accept",
+    "accept-encoding",
     "authorization",
     "connection",
+    "content-encoding",
     "content-length",
     "content-type",
+    "expect",
     "host",
+    "proxy-authorization",
     "te",
+    "trailer",
     "transfer-encoding",
+    "upgrade",
     "user-agent",
     "x-amz-date",
     "x-amz-security-token",
@@ -331,13 +337,11 @@ impl Interceptors {
         })
     }
 
-    /// `doubt` is whether an earlier attempt may have been executed.
     pub(super) fn before_sending(
         &self,
         action: &str,
         attempt: u32,
         request: &mut Request,
-        doubt: bool,
     ) -> Result<(), Error> {
         self.0.iter().try_for_each(|one| {
             let mut sending = Sending {
@@ -346,7 +350,7 @@ impl Interceptors {
                 request: &mut *request,
             };
             one.before_sending(&mut sending)
-                .map_err(|refusal| ended(&**one, "before sending", refusal, doubt))
+                .map_err(|refusal| ended(&**one, "before sending", refusal, false))
         })
     }
 
@@ -356,7 +360,6 @@ impl Interceptors {
         attempt: u32,
         response: &Response,
         error: Option<&Error>,
-        doubt: bool,
     ) -> Result<(), Error> {
         self.0.iter().rev().try_for_each(|one| {
             let replied = Replied {
@@ -366,9 +369,12 @@ impl Interceptors {
                 error,
             };
             // A success was executed for certain.
-            let executed = doubt || error.is_none_or(Error::may_have_been_executed);
+            let executed = error.is_none_or(Error::may_have_been_executed);
+            let code = error.and_then(Error::code).map(str::to_owned);
             one.after_reply(&replied).map_err(|refusal| {
-                ended(&**one, "after the reply", refusal, executed).with_status(response.status)
+                ended(&**one, "after the reply", refusal, executed)
+                    .with_status(response.status)
+                    .with_code(code)
             })
         })
     }
@@ -379,7 +385,6 @@ impl Interceptors {
         attempt: u32,
         error: &Error,
         pause: Duration,
-        doubt: bool,
     ) -> Result<(), Error> {
         self.0.iter().rev().try_for_each(|one| {
             let retrying = Retrying {
@@ -389,7 +394,7 @@ impl Interceptors {
                 pause,
             };
             one.on_retry(&retrying)
-                .map_err(|refusal| ended(&**one, "before another attempt", refusal, doubt))
+                .map_err(|refusal| ended(&**one, "before another attempt", refusal, false))
         })
     }
 }

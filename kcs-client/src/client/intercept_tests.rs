@@ -122,7 +122,7 @@ async fn an_error_of_a_hook_ends_the_call_and_is_not_tried_again() {
             (sent, executed),
             "{place}"
         );
-        let said = error.to_string();
+        let said = error.report().to_string();
         assert!(
             said.starts_with(&format!("ListNames: b ended the call {when}: not today")),
             "{said}"

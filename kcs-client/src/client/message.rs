@@ -31,32 +31,6 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    /// What to do before it is made again although it may have been executed.
-    fn advice(&self) -> Option<String> {
-        if matches!(self.class, RetryClass::Safe | RetryClass::Idempotent) {
-            return None;
-        }
-        Some(match self.meta.and_then(|meta| meta.read_back) {
-            Some(read_back) => format!(
-                "it may have been made: look with {} before you call again",
-                read_back.action.name
-            ),
-            None => "it may have been executed: look before you call again".to_owned(),
-        })
-    }
-
-    /// Why it has failed, with all that is known of it.
-    pub(super) fn error(&self, error: Error, attempts: u32, is_in_doubt: bool) -> Error {
-        let error = error
-            .with_attempts(attempts)
-            .with_action(self.action.clone());
-        if is_in_doubt {
-            error.in_doubt().with_advice(self.advice())
-        } else {
-            error
-        }
-    }
-
     /// A call of an Action as the specification has it.
     pub(super) fn new<A: Action>(request: &A) -> Box<Self> {
         Self::of(A::META, &request, A::Data::boxed)
@@ -111,8 +85,8 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    /// One of an attempt that was refused.
-    pub(super) fn by(error: Error, response: &Response, signed_at: UnixTime) -> Box<Self> {
+    /// An attempt that was answered with an error.
+    pub(super) fn by(error: Error, response: &Response, signed_at: UnixTime) -> Self {
         // A reply with an age comes out of a cache, and so does its date.
         let date = match response.header("age") {
             Some(_) => None,
@@ -122,21 +96,21 @@ impl Failure {
         let retry_after = response
             .header("retry-after")
             .and_then(|text| retry_after(text, date.unwrap_or(signed_at)));
-        Box::new(Self {
+        Self {
             error,
             signed_at,
             date,
             retry_after,
-        })
+        }
     }
 
-    /// One of an attempt that brought no reply.
-    pub(super) fn of(error: Error, signed_at: UnixTime) -> Box<Self> {
-        Box::new(Self {
+    /// An attempt without a reply.
+    pub(super) fn of(error: Error, signed_at: UnixTime) -> Self {
+        Self {
             error,
             signed_at,
             date: None,
             retry_after: None,
-        })
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod intercept;
 mod message;
 mod observe;
 mod options;
+mod orders;
 mod presign;
 mod raw;
 mod read_back;

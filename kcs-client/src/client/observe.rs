@@ -107,11 +107,13 @@ pub enum Outcome {
     Unusable,
     /// Dropped by the caller while under way.
     Cancelled,
+    /// Answered with success, after an earlier order of the same call that may have been executed too.
+    Ambiguous,
 }
 
 impl Outcome {
     /// In a word, for labels: `success`, `invalid_request`, `throttled`, `refused`, `unreadable`, `no_connection`, `timeout`,
-    /// `interrupted`, `intercepted`, `unusable`, `cancelled`.
+    /// `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
@@ -125,6 +127,7 @@ impl Outcome {
             Self::Intercepted => "intercepted",
             Self::Unusable => "unusable",
             Self::Cancelled => "cancelled",
+            Self::Ambiguous => "ambiguous",
         }
     }
 
@@ -137,9 +140,10 @@ impl Outcome {
             Kind::Transport(TransportErrorKind::Connect | TransportErrorKind::Certificate) => {
                 Self::NoConnection
             }
-            Kind::Transport(TransportErrorKind::Timeout) => Self::Timeout,
+            Kind::Transport(TransportErrorKind::Timeout) | Kind::NotSent => Self::Timeout,
             Kind::Transport(TransportErrorKind::Interrupted) => Self::Interrupted,
             Kind::Intercepted { .. } => Self::Intercepted,
+            Kind::OrderedTwice => Self::Ambiguous,
             // Waits are no calls.
             Kind::Configuration
             | Kind::Credentials { .. }
@@ -175,8 +179,7 @@ pub(super) fn ending<'r>(
 
 /// A call under way that metrics will be told of, at the latest when it is dropped.
 pub(super) struct Watch {
-    // Most clients have none.
-    watching: Option<Box<Watching>>,
+    watching: Option<Watching>,
     pub(super) attempts: u32,
 }
 
@@ -195,14 +198,12 @@ impl Watch {
         outgoing: &Outgoing,
     ) -> Self {
         Self {
-            watching: metrics.map(|metrics| {
-                Box::new(Watching {
-                    metrics: Arc::clone(metrics),
-                    clock: Arc::clone(clock),
-                    begin: clock.elapsed(),
-                    action: outgoing.action.clone(),
-                    version: outgoing.version.clone(),
-                })
+            watching: metrics.map(|metrics| Watching {
+                metrics: Arc::clone(metrics),
+                clock: Arc::clone(clock),
+                begin: clock.elapsed(),
+                action: outgoing.action.clone(),
+                version: outgoing.version.clone(),
             }),
             attempts: 0,
         }

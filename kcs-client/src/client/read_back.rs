@@ -1,14 +1,16 @@
 //! Finding out what became of a create whose reply was lost.
 //!
-//! Names are not unique, and the service's times have no zone. So what the call has made is told by what was not there
-//! before: things are listed before the first attempt, and again after one that may have been executed.
+//! Names are not unique, and the service's times have no zone. So the result of a call is what was not in the list before:
+//! resources are listed before the first attempt, and again, several times, after one that may have been executed.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::attempts::CallState;
 use super::message::{Exchange, Outgoing};
 use super::options::Options;
+use super::orders::Claim;
 use super::shared::Inner;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
 use crate::decode::decode;
@@ -20,152 +22,200 @@ use crate::retry::RetryPolicy;
 use crate::shape::{items, members, object, quoted};
 use crate::transport::Response;
 
-/// As many pages are listed: what has more is not told apart by its name.
+/// Pages of a list that are read at most. In a longer one a resource cannot be told from others by its name.
 const MOST_PAGES: u32 = 50;
 
-/// What is looked for, and what was there before.
-pub(super) struct Search<'a> {
+/// The longest that the list before the first attempt may take; it gets a quarter of the call's time at most.
+const LIST_BEFORE: Duration = Duration::from_secs(5);
+/// The longest that one list after an attempt may take.
+const LIST_AFTER: Duration = Duration::from_secs(10);
+/// The distance from an attempt to the first list after it. It doubles with each further one.
+const FIRST_DISTANCE: Duration = Duration::from_secs(1);
+const LONGEST_DISTANCE: Duration = Duration::from_secs(30);
+/// With less of the call's time left no list is begun.
+const TOO_LITTLE: Duration = Duration::from_millis(500);
+
+/// What was known of the list before the first attempt.
+pub(super) struct Lookup {
     meta: &'static ReadBackMeta,
-    outgoing: &'a Outgoing,
-    before: HashSet<String>,
-    settle: Duration,
+    /// Why the list could not be had, if it could not.
+    failure: Option<String>,
 }
 
-/// What a look has found out.
+/// What the lists after an attempt say about it.
 pub(super) enum Finding {
-    /// What the call has made.
+    /// The resource that the call has created.
     Made(Box<Exchange>),
-    /// Nothing was made.
-    Nothing,
-    /// It cannot be told: what to do about it.
-    Unclear(String),
+    /// Nothing after [`RetryPolicy::recreate_after`]: the caller wants it to be ordered again.
+    ///
+    /// Otherwise as [`Unknown`](Self::Unknown).
+    Absent(String),
+    /// It cannot be told: what was looked at, and what to do.
+    Unknown(String),
 }
 
 /// The members of an object, each value as JSON.
 type Members = Vec<(String, String)>;
 
-/// A thing in a list.
-struct Thing {
-    id: String,
-    members: Members,
+/// A resource in a list.
+#[derive(Debug)]
+pub(super) struct Resource {
+    pub(super) id: String,
+    pub(super) members: Members,
 }
 
 /// A page of a list.
 struct Page {
-    things: Vec<Thing>,
+    resources: Vec<Resource>,
     total: Option<u64>,
 }
 
 impl Inner {
-    /// Lists what is there before a call, if its outcome can be looked up and may be. If the list cannot be had, the call is
-    /// made all the same, and is not made again once it may have been executed.
-    pub(super) async fn search<'a>(
+    /// Lists what is there before a create, if its outcome can be looked up and may be. It has a small budget of its own: a
+    /// list that hangs or is refused does not keep the create from being sent. Without it nothing new can be told from what
+    /// was there before.
+    pub(super) async fn list_before(self: &Arc<Self>, call: &CallState<'_>) -> Option<Lookup> {
+        let meta = call.outgoing.meta?.read_back?;
+        let looks = call.outgoing.class == RetryClass::ReadBack && call.policy.reads_back();
+        let order = call.order.as_ref().filter(|_| looks)?;
+        let limit = LIST_BEFORE.min(call.left(&*self.clock) / 4);
+        let failure = match self.list(meta, &call.outgoing, limit).await {
+            Ok((listed, _)) => {
+                order.listed_before(&listed);
+                None
+            }
+            Err(error) => {
+                call.span.list_failed(meta.action.name, &error);
+                Some(error.report().to_string())
+            }
+        };
+        Some(Lookup { meta, failure })
+    }
+
+    /// Looks for what the attempts of a create have made, of which the last that may have been executed ended at `since`:
+    /// again and again, until it is found, or until the list must show it or the call's time is over.
+    pub(super) async fn look_up(
         self: &Arc<Self>,
-        policy: &RetryPolicy,
-        outgoing: &'a Outgoing,
-        left: Duration,
-    ) -> Option<Search<'a>> {
-        let meta = outgoing.meta?.read_back?;
-        if outgoing.class != RetryClass::ReadBack || !policy.reads_back() {
-            return None;
+        call: &CallState<'_>,
+        since: Duration,
+    ) -> Option<Finding> {
+        let (lookup, order) = (call.lookup.as_ref()?, call.order.as_ref()?);
+        let list = lookup.meta.action.name;
+        if let Some(why) = &lookup.failure {
+            return Some(Finding::Unknown(format!(
+                "{UNKNOWN}, and cannot be told from what was there before, because listing with {list} before the call \
+                 failed ({why}); check {list} before you create it again"
+            )));
         }
-        let (things, _) = self.list(meta, outgoing, left).await.ok()?;
-        Some(Search {
-            meta,
-            outgoing,
-            before: things.into_iter().map(|thing| thing.id).collect(),
-            settle: policy.time_to_settle(),
+        let recreate_after = call.policy.time_to_recreate().filter(|_| lookup.meta.again);
+        let wait = call
+            .policy
+            .time_to_consistency()
+            .max(recreate_after.unwrap_or_default());
+        let mut polls = Polls::new(since.saturating_add(wait));
+        let mut claim = Claim::Nothing;
+        while let Some(limit) = polls.next(self, call).await {
+            match self.list(lookup.meta, &call.outgoing, limit).await {
+                Ok((listed, request_id)) => {
+                    polls.failure = None;
+                    claim = order.claim(&listed, call.orders == 1);
+                    if let Claim::Ours(ids) = &claim {
+                        return Some(found(call, lookup.meta, ids, listed, request_id));
+                    }
+                }
+                Err(error) => {
+                    call.span.list_failed(list, &error);
+                    polls.failure = Some(error);
+                }
+            }
+        }
+        let said = polls.unknown(self, list, since, &claim, call.orders);
+        let is_absent = claim == Claim::Nothing && polls.is_complete();
+        Some(if is_absent && recreate_after.is_some() {
+            Finding::Absent(said)
+        } else {
+            Finding::Unknown(said)
         })
     }
 
-    /// Looks for what an attempt has made that ended at `since`.
-    pub(super) async fn find(
+    /// Checks the service's own success after more than one order: no other may have been executed too.
+    pub(super) async fn account_for(
         self: &Arc<Self>,
-        search: &Search<'_>,
-        since: Duration,
-        left: Duration,
-    ) -> Finding {
-        let Search { meta, outgoing, .. } = search;
-        let list = meta.action.name;
-        let passed = self.clock.elapsed().saturating_sub(since);
-        let pause = search.settle.saturating_sub(passed);
-        if pause >= left {
-            return Finding::Unclear(format!(
-                "it may have been made, and the call's time was too short to find out: look with {list} before you call again"
-            ));
-        }
-        if !pause.is_zero() {
-            self.clock.sleep(pause).await;
-        }
-        let (things, request_id) = match self.list(meta, outgoing, left - pause).await {
-            Ok(listed) => listed,
-            Err(error) => {
-                return Finding::Unclear(format!(
-                    "it may have been made, and looking with {list} failed ({error}): look again before you call again"
-                ));
-            }
+        call: &CallState<'_>,
+        exchange: Box<Exchange>,
+    ) -> Result<Box<Exchange>, Error> {
+        let (Some(lookup), Some(order)) = (&call.lookup, &call.order) else {
+            return Ok(exchange);
         };
-        let wanted = Wanted::of(meta, outgoing);
-        let mut new: Vec<Thing> = things
-            .into_iter()
-            .filter(|thing| !search.before.contains(&thing.id) && wanted.fits(&thing.members))
-            .collect();
-        if new.is_empty() {
-            return if meta.again {
-                Finding::Nothing
-            } else {
-                Finding::Unclear(format!(
-                    "it may have been made although {list} does not list it: look again before you call again"
-                ))
-            };
+        let own = ids_of(&exchange, lookup.meta, &call.outgoing);
+        let list = lookup.meta.action.name;
+        let since = self.clock.elapsed();
+        let mut polls = Polls::new(since.saturating_add(call.policy.time_to_consistency()));
+        let mut others = Vec::new();
+        while let Some(limit) = polls.next(self, call).await {
+            match self.list(lookup.meta, &call.outgoing, limit).await {
+                Ok((listed, _)) => {
+                    polls.failure = None;
+                    others = order.unclaimed(&listed, &own);
+                    // A reply without ids leaves its own resources among them.
+                    let unnamed = if own.is_empty() { order.count() } else { 0 };
+                    if others.len() <= unnamed {
+                        return Ok(exchange);
+                    }
+                }
+                Err(error) => {
+                    call.span.list_failed(list, &error);
+                    polls.failure = Some(error);
+                }
+            }
         }
-        if new.len() != wanted.count {
-            let ids: Vec<_> = new.iter().map(|thing| thing.id.as_str()).collect();
-            return Finding::Unclear(format!(
-                "{} new things in {list} fit where {} would be this call's ({}): find out which before you call again",
-                ids.len(),
-                wanted.count,
-                ids.join(", ")
-            ));
-        }
-        let made = if wanted.count == 1 { new.pop() } else { None };
-        recovered(outgoing, made, request_id).map_or_else(
-            |error| {
-                Finding::Unclear(format!(
-                    "it was made, and cannot be read ({error}): look with {list}"
-                ))
-            },
-            Finding::Made,
-        )
+        let error = Error::new(Kind::OrderedTwice)
+            .with_message(format!(
+                "the service has created {}, and an earlier order of this call may have been executed too",
+                named(&own)
+            ))
+            .with_status(exchange.status)
+            .with_request_id(Some(exchange.request_id).filter(|id| !id.as_str().is_empty()));
+        let ids: Vec<_> = own.iter().chain(&others).cloned().collect();
+        let claim = if others.is_empty() {
+            Claim::Nothing
+        } else {
+            Claim::Ambiguous(ids)
+        };
+        let advice = polls.unknown(self, list, since, &claim, call.orders + 1);
+        Err(error.with_advice(Some(advice)))
     }
 
-    /// Everything that the list has, each thing once.
+    /// Everything that the list has, each resource once.
     async fn list(
         self: &Arc<Self>,
         meta: &'static ReadBackMeta,
         outgoing: &Outgoing,
         left: Duration,
-    ) -> Result<(Vec<Thing>, RequestId), Error> {
+    ) -> Result<(Vec<Resource>, RequestId), Error> {
         let begin = self.clock.elapsed();
         let length = page_length(meta);
         let mut seen = HashSet::new();
-        let mut things = Vec::new();
+        let mut resources = Vec::new();
         let mut offset = 0_u64;
         for _ in 0..MOST_PAGES {
             let passed = self.clock.elapsed().saturating_sub(begin);
             let left = left.saturating_sub(passed);
+            if left.is_zero() {
+                return Err(unclear(meta, "did not come in time"));
+            }
             // A call within a call.
             let exchange = self
-                .exchange(look(meta, outgoing, offset, length, left))
+                .exchange(list_call(meta, outgoing, offset, length, left))
                 .await?;
             let page = read(&exchange.body, meta)
                 .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
-            let listed = page.things.len() as u64;
+            let listed = page.resources.len() as u64;
             offset += listed;
-            things.extend(
-                page.things
+            resources.extend(
+                page.resources
                     .into_iter()
-                    .filter(|thing| seen.insert(thing.id.clone())),
+                    .filter(|resource| seen.insert(resource.id.clone())),
             );
             let full = length.is_some_and(|length| listed >= length);
             let more = page.total.map_or(full, |total| offset < total);
@@ -175,7 +225,7 @@ impl Inner {
                     Some(total) if (seen.len() as u64) < total => {
                         Err(unclear(meta, "has changed meanwhile"))
                     }
-                    _ => Ok((things, exchange.request_id)),
+                    _ => Ok((resources, exchange.request_id)),
                 };
             }
         }
@@ -183,12 +233,35 @@ impl Inner {
     }
 }
 
+/// What a call has created, as the list says it.
+fn found(
+    call: &CallState<'_>,
+    meta: &ReadBackMeta,
+    ids: &[String],
+    listed: Vec<Resource>,
+    request_id: RequestId,
+) -> Finding {
+    let mut made = listed.into_iter().filter(|it| ids.contains(&it.id));
+    let one = made.next().filter(|_| ids.len() == 1);
+    recovered(&call.outgoing, one, request_id).map_or_else(
+        |error| {
+            Finding::Unknown(format!(
+                "it was created as {}, and what {} says of it cannot be read ({})",
+                named(ids),
+                meta.action.name,
+                error.report()
+            ))
+        },
+        Finding::Made,
+    )
+}
+
 fn unclear(meta: &ReadBackMeta, what: &str) -> Error {
     Error::new(Kind::Decode).with_message(format!("the reply of {} {what}", meta.action.name))
 }
 
 /// The call for a page of the list.
-fn look(
+fn list_call(
     meta: &ReadBackMeta,
     outgoing: &Outgoing,
     offset: u64,
@@ -211,14 +284,14 @@ fn look(
         // A rule that is wrong must not keep the outcome from being found.
         validate: Some(false),
         timeout: Some(left),
-        attempt_timeout: outgoing.options.attempt_timeout,
-        retry: outgoing.options.retry.clone(),
+        // What is asked again and again needs no retries, and takes none of their budget.
+        retry: Some(RetryPolicy::off()),
         ..Options::default()
     };
     call
 }
 
-/// As many things as a page may have.
+/// The most resources that a page may have.
 fn page_length(meta: &ReadBackMeta) -> Option<u64> {
     let paging = meta.action.paging.as_ref()?;
     let most = meta.action.parameter(paging.limit)?.rules().max;
@@ -226,7 +299,7 @@ fn page_length(meta: &ReadBackMeta) -> Option<u64> {
     most.or(paging.default_limit.map(u64::from))
 }
 
-/// The things of a reply; `None` if it cannot be told what is there.
+/// The resources of a reply; `None` if it cannot be told what is there.
 fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
     let reply = std::str::from_utf8(body).ok()?.trim();
     let reply_members;
@@ -245,30 +318,30 @@ fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
         (Some(page), Some(items)) => member(page, items)?,
         _ => data,
     };
-    let things = match listed {
+    let listed = match listed {
         "null" => Vec::new(),
         listed => items(listed)?,
     };
-    let things = things.into_iter().map(|thing| {
-        let members = members(&thing)?;
+    let resources = listed.into_iter().map(|resource| {
+        let members = members(&resource)?;
         let id = text(member(&members, meta.id)?)?;
-        Some(Thing { id, members })
+        Some(Resource { id, members })
     });
     Some(Page {
-        things: things.collect::<Option<_>>()?,
+        resources: resources.collect::<Option<_>>()?,
         total,
     })
 }
 
-/// What the things have in common that the call makes.
-struct Wanted<'a> {
-    same: Vec<(&'static str, Vec<&'a str>)>,
-    /// How many things the call makes.
+/// What the resources have in common that a call creates.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    same: Vec<(&'static str, Vec<String>)>,
     count: usize,
 }
 
-impl<'a> Wanted<'a> {
-    fn of(meta: &ReadBackMeta, outgoing: &'a Outgoing) -> Self {
+impl Wanted {
+    pub(super) fn of(meta: &ReadBackMeta, outgoing: &Outgoing) -> Self {
         let mut wanted = Self {
             same: Vec::new(),
             count: 1,
@@ -288,43 +361,156 @@ impl<'a> Wanted<'a> {
         wanted
     }
 
-    /// A member that is missing speaks for the thing: taking a stranger's for ours is found out, making a second is paid
-    /// for.
-    fn fits(&self, members: &Members) -> bool {
+    /// How many resources the call creates.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// A member that is missing counts as equal: taking a stranger's resource for ours is found out, creating a second is
+    /// paid for.
+    pub(super) fn fits(&self, members: &[(String, String)]) -> bool {
         self.same.iter().all(|(name, values)| {
             let own = member(members, name).and_then(text);
-            own.is_none_or(|own| values.contains(&own.as_str()))
+            own.is_none_or(|own| values.contains(&own))
         })
     }
 }
 
 /// What a parameter was sent with, each value once.
-fn values<'a>(outgoing: &'a Outgoing, from: &ParameterMeta) -> Vec<&'a str> {
-    let mut values = Vec::new();
+fn values(outgoing: &Outgoing, from: &ParameterMeta) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
     for (name, value) in outgoing.parameters.iter() {
-        if from.index_of(name).is_some() && !values.contains(&value) {
-            values.push(value);
+        if from.index_of(name).is_some() && !values.iter().any(|known| known == value) {
+            values.push(value.to_owned());
         }
     }
     values
 }
 
+/// The ids in the service's own reply to a create, as its list would have them.
+pub(super) fn ids_of(exchange: &Exchange, meta: &ReadBackMeta, outgoing: &Outgoing) -> Vec<String> {
+    let id = || {
+        let reply = std::str::from_utf8(&exchange.body).ok()?;
+        let mut reply = members(reply.trim())?;
+        if outgoing.meta.is_none_or(|meta| meta.envelope) {
+            reply = members(member(&reply, "Data")?)?;
+        }
+        text(member(&reply, meta.id)?)
+    };
+    id().into_iter().filter(|id| !id.is_empty()).collect()
+}
+
+/// Polls of a list, at growing distances.
+struct Polls {
+    /// When the last one is due.
+    end: Duration,
+    distance: Duration,
+    count: u32,
+    /// Why the last one failed, if it did.
+    failure: Option<Error>,
+    is_complete: bool,
+}
+
+impl Polls {
+    fn new(end: Duration) -> Self {
+        Self {
+            end,
+            distance: FIRST_DISTANCE,
+            count: 0,
+            failure: None,
+            is_complete: false,
+        }
+    }
+
+    /// Waits for the next poll, and gives how long it may take. `None` after the last one, or when the call's time is over.
+    async fn next(&mut self, inner: &Inner, call: &CallState<'_>) -> Option<Duration> {
+        let left = call.left(&*inner.clock);
+        if self.is_complete || left < TOO_LITTLE {
+            return None;
+        }
+        let to_end = self.end.saturating_sub(inner.clock.elapsed());
+        // As the call's time runs out, half of what is left is kept for the reply.
+        let pause = self.distance.min(to_end).min(left / 2);
+        if !pause.is_zero() {
+            inner.clock.sleep(pause).await;
+        }
+        self.distance = self.distance.saturating_mul(2).min(LONGEST_DISTANCE);
+        self.count += 1;
+        self.is_complete = pause == to_end;
+        let limit = LIST_AFTER.min(call.left(&*inner.clock));
+        (!limit.is_zero()).then_some(limit)
+    }
+
+    /// Whether the list was seen when it had to show everything.
+    fn is_complete(&self) -> bool {
+        self.is_complete && self.failure.is_none()
+    }
+
+    /// What the polls have come to, and what to do.
+    fn unknown(
+        &self,
+        inner: &Inner,
+        list: &str,
+        since: Duration,
+        claim: &Claim,
+        orders: u32,
+    ) -> String {
+        let seconds = inner.clock.elapsed().saturating_sub(since).as_secs_f32();
+        let polled = match self.count {
+            0 => format!("the call's time was too short to list with {list}"),
+            1 => format!("{list} was polled once in {seconds} s"),
+            count => format!("{list} was polled {count} times in {seconds} s"),
+        };
+        let seen = match (claim, &self.failure, self.count) {
+            (Claim::Ambiguous(ids), ..) => format!(
+                ", and {} may be its result: {}",
+                if ids.len() == 1 {
+                    "one new resource"
+                } else {
+                    "several resources"
+                },
+                ids.join(", ")
+            ),
+            (_, Some(error), _) => format!(" without success ({})", error.report()),
+            (_, None, 0) => String::new(),
+            (_, None, _) => " and does not show it".to_owned(),
+        };
+        let sent = if orders > 1 {
+            format!("; it was ordered {orders} times")
+        } else {
+            String::new()
+        };
+        format!("{UNKNOWN}; {polled}{seen}{sent}; check {list} before you create it again")
+    }
+}
+
+/// What an error says where nobody knows whether a create was executed.
+pub(super) const UNKNOWN: &str = "outcome unknown: it may have been created";
+
+fn named(ids: &[String]) -> String {
+    if ids.is_empty() {
+        "a resource".to_owned()
+    } else {
+        ids.join(", ")
+    }
+}
+
 /// The reply that the call would have had, as far as the list knows.
-fn recovered(
+pub(super) fn recovered(
     outgoing: &Outgoing,
-    made: Option<Thing>,
+    made: Option<Resource>,
     mut request_id: RequestId,
 ) -> Result<Box<Exchange>, Error> {
     let envelope = outgoing.meta.is_none_or(|meta: &ActionMeta| meta.envelope);
     let id = ("RequestId".to_owned(), quoted(request_id.as_str()));
     let body = match made {
-        Some(Thing { mut members, .. }) if !envelope => {
+        Some(Resource { mut members, .. }) if !envelope => {
             members.retain(|(name, _)| *name != id.0);
             members.push(id);
             object(&members)
         }
         made => {
-            let data = made.map_or("null".to_owned(), |thing| object(&thing.members));
+            let data = made.map_or("null".to_owned(), |made| object(&made.members));
             object(&[id, ("Data".to_owned(), data)])
         }
     };

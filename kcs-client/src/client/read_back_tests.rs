@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::*;
 use crate::actions::{
     CreateCacheCluster, CreateCacheParameterGroup, CreateSecurityGroup, CreateSecurityGroupRule,
@@ -72,7 +74,7 @@ async fn what_a_lost_reply_was_about_is_found_and_not_made_again() {
     );
     assert!(reply.is_recovered());
     assert_eq!(called(&script), [LIST, CREATE, LIST]);
-    assert_eq!(client.clock().elapsed(), seconds(10));
+    assert_eq!(client.clock().elapsed(), seconds(1));
     assert!(
         script.requests()[0].query.contains("SearchKey=web"),
         "{:?}",
@@ -81,43 +83,123 @@ async fn what_a_lost_reply_was_about_is_found_and_not_made_again() {
 }
 
 #[tokio::test]
-async fn what_was_not_made_is_made_again() {
+async fn what_is_not_listed_is_polled_for_and_never_ordered_again() {
     let there = || groups(&[("1", "web"), ("2", "web-2")]);
-    let script = Script::new([
-        there(),
-        lost(),
-        // Somebody else's.
-        groups(&[("1", "web"), ("2", "web-2"), ("3", "web-3")]),
-        data(r#"{"securityGroupId": "4", "name": "web"}"#),
-    ]);
-    let reply = retrying(&script)
-        .create_security_group(group())
-        .await
-        .unwrap();
-    assert_eq!(reply.security_group_id.as_str(), "4");
-    assert!(!reply.is_recovered());
-    assert_eq!(called(&script), [LIST, CREATE, LIST, CREATE]);
+    // Somebody else's is new.
+    let later = || groups(&[("1", "web"), ("2", "web-2"), ("3", "web-3")]);
+    let script = Script::new([there(), lost()].into_iter().chain((0..9).map(|_| later())));
+    let client = retrying(&script);
+    let error = client.create_security_group(group()).await.unwrap_err();
+    assert_eq!(
+        called(&script),
+        [LIST, CREATE, LIST, LIST, LIST, LIST, LIST]
+    );
+    assert_eq!(client.clock().elapsed(), seconds(30));
+    assert!(error.may_have_been_executed() && error.attempts() == 1);
+    assert_eq!(
+        error.advice(),
+        Some(
+            "outcome unknown: it may have been created; DescribeSecurityGroups was polled 5 times in 30 s and does not show \
+             it; check DescribeSecurityGroups before you create it again"
+        )
+    );
 }
 
 #[tokio::test]
-async fn a_thing_that_appears_late_is_found_after_the_next_refusal() {
+async fn a_resource_that_appears_late_is_found() {
     let script = Script::new([
         groups(&[]),
         lost(),
         groups(&[]),
-        refusal(400, "InvalidParameter", "there is one already"),
+        lost(),
+        groups(&[]),
         groups(&[("9", "web")]),
     ]);
-    let reply = retrying(&script)
-        .create_security_group(group())
-        .await
-        .unwrap();
+    let client = retrying(&script);
+    let reply = client.create_security_group(group()).await.unwrap();
     assert_eq!(reply.security_group_id.as_str(), "9");
+    assert_eq!(client.clock().elapsed(), seconds(15));
+}
+
+/// A policy of a caller who says that orders take effect within 20 s or never.
+fn recreating() -> RetryPolicy {
+    RetryPolicy::standard()
+        .recreate_after(seconds(20))
+        .consistency_delay(seconds(5))
+}
+
+/// Polls that do not show it, as long as the policy lasts.
+fn unlisted() -> impl Iterator<Item = Step> {
+    (0..5).map(|_| groups(&[]))
+}
+
+#[tokio::test]
+async fn who_asks_for_it_has_it_ordered_again_and_success_is_checked() {
+    let answered = || data(r#"{"securityGroupId": "4", "name": "web"}"#);
+    for (after, fine) in [
+        (groups(&[("4", "web")]), true),
+        (groups(&[]), true),
+        (groups(&[("4", "web"), ("5", "other")]), true),
+        (groups(&[("3", "web"), ("4", "web")]), false),
+        (groups(&[("3", "web")]), false),
+    ] {
+        let begin = [groups(&[]), lost()].into_iter().chain(unlisted());
+        let after = [answered()].into_iter().chain((0..9).map(|_| match &after {
+            Step::Reply(response) => Step::Reply(response.clone()),
+            _ => lost(),
+        }));
+        let script = Script::new(begin.chain(after));
+        let client = retrying(&script);
+        let call = client.create_security_group(group()).retry(recreating());
+        match call.await {
+            Ok(reply) if fine => {
+                assert_eq!(reply.security_group_id.as_str(), "4");
+                assert!(!reply.is_recovered());
+            }
+            Err(error) if !fine => {
+                assert!(error.may_have_been_executed() && error.request_id().is_some());
+                let advice = error.advice().unwrap();
+                assert!(
+                    advice.contains(": 4, 3; it was ordered 2 times"),
+                    "{advice}"
+                );
+            }
+            other => panic!("{other:?}"),
+        }
+        let orders = called(&script)
+            .iter()
+            .filter(|action| *action == CREATE)
+            .count();
+        assert_eq!(orders, 2);
+    }
+}
+
+#[tokio::test]
+async fn after_two_orders_one_resource_in_the_list_is_no_success() {
+    for second in [
+        lost(),
+        refusal(400, "InvalidParameter", "there is one already"),
+    ] {
+        let begin = [groups(&[]), lost()].into_iter().chain(unlisted());
+        let end = (0..9).map(|_| groups(&[("9", "web")]));
+        let script = Script::new(begin.chain([second]).chain(end));
+        let client = retrying(&script);
+        let call = client.create_security_group(group()).retry(recreating());
+        let error = call.await.unwrap_err();
+        assert!(error.may_have_been_executed());
+        let advice = error.advice().unwrap();
+        assert!(advice.starts_with("outcome unknown"), "{advice}");
+        assert!(
+            advice.contains("one new resource may be its result: 9"),
+            "{advice}"
+        );
+    }
 }
 
 #[tokio::test]
 async fn what_cannot_be_told_apart_is_said_and_not_guessed() {
-    let script = Script::new([groups(&[]), lost(), groups(&[("1", "web"), ("2", "web")])]);
+    let two = || groups(&[("1", "web"), ("2", "web")]);
+    let script = Script::new([groups(&[]), lost(), two(), two(), two(), two(), two()]);
     let error = retrying(&script)
         .create_security_group(group())
         .await
@@ -126,8 +208,8 @@ async fn what_cannot_be_told_apart_is_said_and_not_guessed() {
     assert_eq!(
         error.advice(),
         Some(
-            "2 new things in DescribeSecurityGroups fit where 1 would be this call's (1, 2): find out which before you \
-             call again"
+            "outcome unknown: it may have been created; DescribeSecurityGroups was polled 5 times in 30 s, and several \
+             resources may be its result: 1, 2; check DescribeSecurityGroups before you create it again"
         )
     );
     assert!(
@@ -139,32 +221,47 @@ async fn what_cannot_be_told_apart_is_said_and_not_guessed() {
 #[tokio::test]
 async fn without_a_list_nothing_is_made_twice() {
     let broken = || refusal(400, "AccessDenied", "no");
-    // Before: the call is made once.
-    let script = Script::new([broken(), lost()]);
-    let error = retrying(&script)
-        .create_security_group(group())
-        .await
-        .unwrap_err();
-    assert_eq!(called(&script), [LIST, CREATE]);
-    assert_eq!(
-        error.advice(),
-        Some("it may have been made: look with DescribeSecurityGroups before you call again")
-    );
+    // Before: the create is sent once all the same, and the error says why nothing could be told.
+    for (unlisted, why, waited) in [
+        (broken(), "DescribeSecurityGroups: AccessDenied: no", 0),
+        (Step::Hang, "5 s have passed", 5),
+    ] {
+        let script = Script::new([unlisted, lost()]);
+        let client = retrying(&script);
+        let error = client.create_security_group(group()).await.unwrap_err();
+        assert_eq!(called(&script), [LIST, CREATE]);
+        assert_eq!(client.clock().elapsed(), seconds(waited));
+        let advice = error.advice().unwrap();
+        assert!(
+            advice.starts_with("outcome unknown") && advice.contains(why),
+            "{advice}"
+        );
+    }
     // After.
-    let script = Script::new([groups(&[]), lost(), broken()]);
-    let error = retrying(&script)
-        .create_security_group(group())
-        .await
-        .unwrap_err();
-    assert_eq!(called(&script), [LIST, CREATE, LIST]);
-    assert!(error.advice().unwrap().contains("AccessDenied"), "{error}");
-    // With fewer things than it says that there are, it may be among those that are missing.
     let script = Script::new([
         groups(&[]),
         lost(),
-        data(r#"{"list": [{"securityGroupId": "1", "name": "x"}], "total": 2}"#),
-        data(r#"{"list": [], "total": 2}"#),
+        broken(),
+        broken(),
+        broken(),
+        broken(),
+        broken(),
     ]);
+    let error = retrying(&script)
+        .create_security_group(group())
+        .await
+        .unwrap_err();
+    assert_eq!(called(&script).len(), 7);
+    assert!(error.advice().unwrap().contains("AccessDenied"), "{error}");
+    // With fewer resources than it says that there are, it may be among those that are missing.
+    let cut = || {
+        [
+            data(r#"{"list": [{"securityGroupId": "1", "name": "x"}], "total": 2}"#),
+            data(r#"{"list": [], "total": 2}"#),
+        ]
+    };
+    let cut = (0..5).flat_map(|_| cut());
+    let script = Script::new([groups(&[]), lost()].into_iter().chain(cut));
     let error = retrying(&script)
         .create_security_group(group())
         .await
@@ -176,21 +273,30 @@ async fn without_a_list_nothing_is_made_twice() {
 }
 
 #[tokio::test]
-async fn a_doubt_outlives_a_later_refusal() {
+async fn a_list_that_hangs_takes_a_quarter_of_a_short_calls_time() {
     let script = Script::new([
-        groups(&[]),
-        lost(),
-        groups(&[]),
-        refusal(400, "NoQuota", "no"),
-        groups(&[]),
+        Step::Hang,
+        data(r#"{"securityGroupId": "4", "name": "web"}"#),
     ]);
-    let error = retrying(&script)
-        .create_security_group(group())
-        .await
-        .unwrap_err();
-    assert_eq!(error.code(), Some("NoQuota"));
+    let client = retrying(&script);
+    let call = client.create_security_group(group()).timeout(seconds(8));
+    assert_eq!(call.await.unwrap().security_group_id.as_str(), "4");
+    assert_eq!(client.clock().elapsed(), seconds(2));
+    assert_eq!(called(&script), [LIST, CREATE]);
+}
+
+#[tokio::test]
+async fn a_doubt_outlives_a_later_refusal() {
+    let refused = || refusal(400, "NoQuota", "no");
+    let begin = [groups(&[]), lost()].into_iter().chain(unlisted());
+    let script = Script::new(begin.chain([refused()]).chain(unlisted()));
+    let client = retrying(&script);
+    let call = client.create_security_group(group()).retry(recreating());
+    let error = call.await.unwrap_err();
+    assert_eq!((error.code(), error.attempts()), (Some("NoQuota"), 2));
     assert!(error.may_have_been_executed() && error.advice().is_some());
-    let script = Script::new([groups(&[]), refusal(400, "NoQuota", "no")]);
+    assert!(error.earlier_attempt().unwrap().is_transient());
+    let script = Script::new([groups(&[]), refused()]);
     let error = retrying(&script)
         .create_security_group(group())
         .await
@@ -265,15 +371,10 @@ async fn a_list_of_values_makes_one_thing_each() {
     let both = [("1", "10.0.0.0/8"), ("2", "10.1.0.0/16")];
     let script = Script::new([rules(&[]), lost(), rules(&both)]);
     assert!(call(&script).await.unwrap().is_recovered());
-    let script = Script::new([rules(&[]), lost(), rules(&both[..1])]);
+    let some = (0..5).map(|_| rules(&both[..1]));
+    let script = Script::new([rules(&[]), lost()].into_iter().chain(some));
     let error = call(&script).await.unwrap_err();
-    assert!(
-        error
-            .advice()
-            .unwrap()
-            .starts_with("1 new things in DescribeSecurityGroup fit where 2"),
-        "{error}"
-    );
+    assert!(error.advice().unwrap().contains("result: 1;"), "{error}");
 }
 
 #[tokio::test]
@@ -290,16 +391,21 @@ async fn what_no_list_proves_is_recovered_but_never_made_again() {
         .unwrap();
     assert!(reply.is_recovered());
     assert_eq!(reply.id.as_str(), "p-1");
-    let script = Script::new([data("[]"), lost(), data("[]")]);
-    let error = retrying(&script)
+    // Not even if the caller asks for it.
+    let script = Script::new(
+        [data("[]"), lost()]
+            .into_iter()
+            .chain((0..9).map(|_| data("[]"))),
+    );
+    let client = retrying(&script);
+    let call = client
         .create_cache_parameter_group(request())
-        .await
-        .unwrap_err();
+        .retry(recreating());
+    let error = call.await.unwrap_err();
     assert!(
-        error
-            .advice()
-            .unwrap()
-            .contains("although DescribeCacheParameterGroups does not list it"),
+        error.advice().unwrap().contains(
+            "DescribeCacheParameterGroups was polled 3 times in 5 s and does not show it"
+        ),
         "{error}"
     );
 }
@@ -317,7 +423,8 @@ async fn nothing_is_looked_up_where_that_was_switched_off_or_time_is_too_short()
         assert!(error.may_have_been_executed());
         assert_eq!(called(&script), [CREATE]);
     }
-    let script = Script::new([groups(&[]), lost()]);
+    // The attempt takes the whole time.
+    let script = Script::new([groups(&[]), Step::Hang]);
     let client = retrying(&script);
     let error = client
         .create_security_group(group())
@@ -328,16 +435,10 @@ async fn nothing_is_looked_up_where_that_was_switched_off_or_time_is_too_short()
     assert_eq!(called(&script), [LIST, CREATE]);
     let script = Script::new([groups(&[]), lost(), groups(&[("1", "web")])]);
     let client = retrying(&script);
-    let policy = RetryPolicy::standard().settle(seconds(3));
-    assert!(
-        client
-            .create_security_group(group())
-            .retry(policy)
-            .await
-            .unwrap()
-            .is_recovered()
-    );
-    assert_eq!(client.clock().elapsed(), seconds(3));
+    let policy = RetryPolicy::standard().consistency_delay(Duration::ZERO);
+    let call = client.create_security_group(group()).retry(policy);
+    assert!(call.await.unwrap().is_recovered());
+    assert_eq!(client.clock().elapsed(), Duration::ZERO);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use super::endpoint::Endpoint;
 use super::identity::Identities;
 use super::intercept::Interceptors;
 use super::observe::Metrics;
+use super::orders::Orders;
 use super::skew::Skew;
 use crate::clock::Clock;
 use crate::retry::{Jitter, RateLimiter, RetryPolicy, TokenBucket};
@@ -33,4 +34,5 @@ pub(super) struct Inner {
     pub(super) tokens: TokenBucket,
     pub(super) rate_limiter: RateLimiter,
     pub(super) skew: Skew,
+    pub(super) orders: Arc<Orders>,
 }

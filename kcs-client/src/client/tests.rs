@@ -264,7 +264,7 @@ async fn one_call_may_have_its_own_settings() {
         .unwrap_err();
     assert!(error.is_timeout() && error.is_transient() && error.may_have_been_executed());
     assert_eq!(
-        error.to_string(),
+        error.report().to_string(),
         "ListNames: no reply in time: 5 s have passed (request id mine-2, 1 attempt)"
     );
 

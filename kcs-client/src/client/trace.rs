@@ -15,7 +15,7 @@ mod on {
     use std::time::Duration;
 
     use tracing::field::{Empty, display};
-    use tracing::{Instrument, debug, debug_span, info_span};
+    use tracing::{Instrument, debug, debug_span, info_span, warn};
 
     use super::super::endpoint::Endpoint;
     use super::super::message::{Exchange, Outgoing};
@@ -86,10 +86,6 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        pub(in super::super) fn inside<T>(&self, run: impl FnOnce() -> T) -> T {
-            self.0.in_scope(run)
-        }
-
         pub(in super::super) fn end(
             mut self,
             result: Result<&Exchange, &Error>,
@@ -143,6 +139,19 @@ mod on {
                 "another attempt follows"
             );
         }
+
+        /// An event: what a create has made could not be looked up in a list.
+        pub(in super::super) fn list_failed(&self, list: &str, error: &Error) {
+            warn!(
+                target: "kcs_client",
+                parent: &self.0,
+                {
+                    "kcs.list" = list,
+                    "error.type" = Outcome::of(error).as_str()
+                },
+                "the list that shows what a create has made could not be read"
+            );
+        }
     }
 }
 
@@ -169,13 +178,11 @@ mod off {
             future
         }
 
-        pub(in super::super) fn inside<T>(&self, run: impl FnOnce() -> T) -> T {
-            run()
-        }
-
         pub(in super::super) fn end(self, _: Result<&Exchange, &Error>, _: Option<u32>) {}
 
         pub(in super::super) fn retry(&self, _: u32, _: &Error, _: Duration) {}
+
+        pub(in super::super) fn list_failed(&self, _: &str, _: &Error) {}
     }
 }
 

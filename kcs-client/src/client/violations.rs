@@ -37,6 +37,19 @@ impl Inner {
             }));
         }
         violations.extend(self.too_long(outgoing));
+        for (limit, name) in [
+            (options.timeout, "timeout"),
+            (options.attempt_timeout, "attempt_timeout"),
+        ] {
+            if limit.is_some_and(|limit| limit.is_zero()) {
+                violations.push(Violation::special(
+                    name,
+                    Rule::Range,
+                    "is zero, which leaves no time to send anything",
+                    "leave it out for the client's own limit",
+                ));
+            }
+        }
         let sendable = |id: &String| id.bytes().all(|byte| byte.is_ascii_graphic());
         if options.request_id.as_ref().is_some_and(|id| !sendable(id)) {
             violations.push(Violation::special(

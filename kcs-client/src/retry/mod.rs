@@ -47,7 +47,8 @@ pub struct RetryPolicy {
     max_back_off: Duration,
     adaptive: bool,
     read_back: bool,
-    settle: Duration,
+    consistency_delay: Duration,
+    recreate_after: Option<Duration>,
 }
 
 impl RetryPolicy {
@@ -60,7 +61,8 @@ impl RetryPolicy {
             max_back_off: Duration::from_secs(20),
             adaptive: false,
             read_back: true,
-            settle: Duration::from_secs(10),
+            consistency_delay: Duration::from_secs(30),
+            recreate_after: None,
         }
     }
 
@@ -115,25 +117,39 @@ impl RetryPolicy {
         self
     }
 
-    /// Whether the client finds out by itself what became of a create whose reply was lost. It does unless told otherwise,
-    /// for the Actions whose documentation says with which list; a policy of one attempt looks up nothing.
+    /// Whether the client finds out what became of a create whose reply was lost. It does unless switched off, for the Actions
+    /// whose documentation names a list for it; not under a policy of one attempt.
     ///
-    /// It lists before the first attempt, which costs a read each time, and after a reply that was lost, once
-    /// [`settle`](Self::settle) has passed. What is new since and has name and place in common with the request is the
-    /// result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. If there is nothing new, the call is made
-    /// again. If it cannot be told, the call ends with an error and its [`advice`](crate::Error::advice).
+    /// It lists before the first attempt, which costs up to a quarter of the call's time but at most 5 s, and again, several
+    /// times, after an attempt that may have been executed. A resource that is new since and has name and place in common with
+    /// the request is the result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. In all other cases the call ends
+    /// with an error whose [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was looked at. It is not
+    /// sent again, unless [`recreate_after`](Self::recreate_after) says so.
     ///
-    /// Two programs that create things of one name in the same place at the same time cannot be told apart: give each
-    /// thing a name of its own.
+    /// Creates of one client, its clones included, are told apart: no two of them return the same resource. Two programs that
+    /// create resources of one name in the same place at the same time cannot be told apart: give each resource a name of its
+    /// own.
     pub fn read_back(mut self, look: bool) -> Self {
         self.read_back = look;
         self
     }
 
-    /// How long a thing may take to stand in the list after the service was asked to make it: 10 s unless set. No source
-    /// states it. A create that takes effect later than that, after its reply was lost, may be made twice.
-    pub fn settle(mut self, longest: Duration) -> Self {
-        self.settle = longest;
+    /// How long the client looks for the result of a create after its reply was lost: 30 s unless set, or what is left of the
+    /// call's time. No source states how long an order can take to take effect, or a list to show it.
+    pub fn consistency_delay(mut self, longest: Duration) -> Self {
+        self.consistency_delay = longest;
+        self
+    }
+
+    /// Orders a resource again if its list does not show it this long after an attempt that may have been executed. Never
+    /// unless set, because no source rules out that an order takes effect later than that, and is paid for besides.
+    ///
+    /// Setting it is your own assertion that an order which is not listed after this time will never take effect. Even then a
+    /// call that was ordered twice succeeds only if the service itself answers the last order with success and the list shows
+    /// no other new resource that fits; otherwise it ends with an error that names all of them. The call's
+    /// [time](crate::ClientBuilder::timeout) must be long enough for it.
+    pub fn recreate_after(mut self, unlisted: Duration) -> Self {
+        self.recreate_after = Some(unlisted);
         self
     }
 
@@ -141,8 +157,12 @@ impl RetryPolicy {
         self.read_back && self.max_attempts > 1
     }
 
-    pub(crate) fn time_to_settle(&self) -> Duration {
-        self.settle
+    pub(crate) fn time_to_consistency(&self) -> Duration {
+        self.consistency_delay
+    }
+
+    pub(crate) fn time_to_recreate(&self) -> Option<Duration> {
+        self.recreate_after
     }
 
     pub(crate) fn attempt_limit(&self) -> u32 {

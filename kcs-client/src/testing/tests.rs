@@ -79,7 +79,7 @@ async fn what_no_rule_answers_is_said_without_a_panic_and_without_secrets() {
         .await
         .unwrap_err();
     assert_eq!(
-        error.to_string(),
+        error.report().to_string(),
         "ListNames: the transport cannot be used: no rule answers ListNames 2016-07-01, GET, {}; of rules there are none (1 attempt)"
     );
     let mock = MockTransport::new();
@@ -89,7 +89,8 @@ async fn what_no_rule_answers_is_said_without_a_panic_and_without_secrets() {
         .with("Password", CANARY)
         .reply(());
     let request = SetPassword::new();
-    let error = mock.client().action(request).await.unwrap_err().to_string();
+    let error = mock.client().action(request).await.unwrap_err();
+    let error = error.report().to_string();
     assert!(
         error.contains(
             r#"no rule answers SetPassword 2016-07-01, PUT, {"CacheId": "c-1", "Password": "***"}"#
@@ -306,6 +307,7 @@ async fn a_replay_keeps_the_order_only_where_told() {
         .describe_cache_clusters(ask(2))
         .await
         .unwrap_err()
+        .report()
         .to_string();
     assert!(error.contains(r#"nothing recorded answers DescribeCacheClusters 2016-07-01, GET, {"Limit": "2"}; left are: DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#), "{error}");
     assert_eq!(kcs.describe_cache_clusters(ask(1)).await.unwrap().total, 1);
@@ -316,6 +318,7 @@ async fn a_replay_keeps_the_order_only_where_told() {
         .describe_cache_clusters(ask(2))
         .await
         .unwrap_err()
+        .report()
         .to_string();
     assert!(
         error.contains(r#"next is DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#),

@@ -168,7 +168,7 @@ async fn a_certificate_that_is_not_valid_is_tried_once_and_named() {
         "{error:?}"
     );
     assert!(!error.is_transient(), "{error:?}");
-    let said = error.to_string();
+    let said = error.report().to_string();
     assert!(said.contains("certificate is not valid"), "{said}");
     assert!(said.contains(&server.authority), "{said}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
@@ -200,7 +200,7 @@ async fn an_endpoint_that_speaks_plain_http_is_told_how_to_be_written() {
         ] {
             let error = failure(&endpoint, ReqwestTransport::default()).await;
             assert!(error.is_connect(), "{error:?}");
-            let said = error.to_string();
+            let said = error.report().to_string();
             assert!(said.contains("was called with https"), "{said}");
             let right = format!("write http://{} for", server.authority);
             assert!(said.contains(&right), "{said}");
@@ -221,7 +221,7 @@ async fn a_proxy_that_wants_other_credentials_is_named_and_asked_once() {
         let error = failure(endpoint, through(&address)).await;
         assert!(!error.may_have_been_executed(), "{error:?}");
         assert!(!error.is_transient() && !error.is_service(), "{error:?}");
-        let said = error.to_string();
+        let said = error.report().to_string();
         assert!(
             said.contains(&format!(
                 "***@{} wants other credentials (407)",
@@ -266,7 +266,7 @@ async fn a_proxy_that_refuses_or_is_not_there_is_named() {
             "{error:?}"
         );
         let expected = format!("the proxy http://***@{} {said}", proxy.authority);
-        assert!(error.to_string().contains(&expected), "{error}");
+        assert!(error.report().to_string().contains(&expected), "{error}");
     }
     let free = TcpListener::bind("127.0.0.1:0")
         .unwrap()
@@ -281,6 +281,7 @@ async fn a_proxy_that_refuses_or_is_not_there_is_named() {
         );
         assert!(
             error
+                .report()
                 .to_string()
                 .contains(&format!("the proxy http://***@{free}")),
             "{error}"
@@ -430,10 +431,13 @@ async fn a_redirect_says_where_it_leads() {
         .await;
         assert!(error.is_decode(), "{error:?}");
         assert!(
-            error.to_string().contains("the reply is a redirect"),
+            error
+                .report()
+                .to_string()
+                .contains("the reply is a redirect"),
             "{error}"
         );
-        assert!(error.to_string().contains(said), "{error}");
+        assert!(error.report().to_string().contains(said), "{error}");
         assert_eq!(error.http_status(), Some(status));
     }
 }

@@ -145,8 +145,10 @@ impl fmt::Display for Look {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "look {}: ", self.attempt)?;
         match (&self.state, &self.error) {
-            (None, Some(error)) => write!(f, "{error}")?,
-            (Some(state), Some(error)) => write!(f, "{error}; last seen: {}", one_line(state))?,
+            (None, Some(error)) => write!(f, "{}", error.report())?,
+            (Some(state), Some(error)) => {
+                write!(f, "{}; last seen: {}", error.report(), one_line(state))?
+            }
             (Some(state), None) => f.write_str(&one_line(state))?,
             (None, None) => f.write_str("not found")?,
         }

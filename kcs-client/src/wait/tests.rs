@@ -234,8 +234,8 @@ async fn what_may_pass_is_borne_with_until_the_limit() {
     let source = late.source().unwrap().downcast_ref::<Error>().unwrap();
     assert!(source.is_transient());
     assert_eq!(
-        late.to_string(),
-        "ListNames: waiting for NameThere: 60 s have passed: ListNames: the connection broke: by the script (1 attempt) \
+        late.report().to_string(),
+        "ListNames: waiting for NameThere: 60 s have passed: ListNames: the connection broke (1 attempt): by the script \
          (last state building, 4 attempts)"
     );
 }

@@ -264,7 +264,7 @@ async fn no_log_and_no_recording_shows_what_is_secret() {
             .credentials(credentials)
             .signature(scheme)
             .transport(recorder.clone())
-            .retry(RetryPolicy::standard().settle(minutes(0)))
+            .retry(RetryPolicy::standard().consistency_delay(minutes(0)))
             .jitter(NoPause)
             .build()
             .unwrap();

@@ -51,10 +51,10 @@ async fn rename(kcs: &Client, id: &CacheId, name: ClusterName) -> Result<(), Str
         .await
     {
         Ok(_) => Ok(()),
-        Err(error) if error.is_throttled() => Err(format!("too many calls, later: {error}")),
-        Err(error) if error.is_connect() => Err(format!("nothing was sent: {error}")),
-        Err(error) if error.may_have_been_executed() => Err(format!("look first: {error}")),
-        Err(error) => Err(format!("refused: {error}")),
+        Err(error) if error.is_throttled() => Err(format!("throttled: {}", error.report())),
+        Err(error) if error.is_connect() => Err(format!("not sent: {}", error.report())),
+        Err(error) if error.may_have_been_executed() => Err(format!("unknown: {}", error.report())),
+        Err(error) => Err(format!("refused: {}", error.report())),
     }
 }
 
@@ -167,16 +167,13 @@ async fn what_is_left_to_do_is_told() {
         failed.unwrap_err()
     };
     let connect = told(TransportErrorKind::Connect).await;
-    assert!(connect.starts_with("nothing was sent: "), "{connect}");
+    assert!(connect.starts_with("not sent: "), "{connect}");
     let interrupted = told(TransportErrorKind::Interrupted).await;
-    assert!(interrupted.starts_with("look first: "), "{interrupted}");
+    assert!(interrupted.starts_with("unknown: "), "{interrupted}");
     let mock = MockTransport::new();
     mock.on::<RenameCacheCluster>()
         .error(429, "Throttling", "slow down")
         .always();
     let throttled = rename(&mock.client(), &id, name.clone()).await.unwrap_err();
-    assert!(
-        throttled.starts_with("too many calls, later: "),
-        "{throttled}"
-    );
+    assert!(throttled.starts_with("throttled: "), "{throttled}");
 }

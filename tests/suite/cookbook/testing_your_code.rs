@@ -101,6 +101,7 @@ async fn what_no_rule_answers_is_told() {
     let error = down(&mock.client()).await.unwrap_err();
     assert!(
         error
+            .report()
             .to_string()
             .contains("no rule answers DescribeCacheClusters"),
         "{error}"

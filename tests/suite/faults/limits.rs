@@ -103,7 +103,10 @@ async fn attempts_and_calls_end_at_their_limits() {
             "{error}"
         );
         assert_eq!(error.attempts(), 3);
-        assert!(error.to_string().contains("25 s have passed"), "{error}");
+        assert!(
+            error.report().to_string().contains("25 s have passed"),
+            "{error}"
+        );
     }
 }
 
@@ -129,7 +132,7 @@ async fn a_call_may_have_limits_of_its_own() {
         let error = running.await.unwrap().unwrap_err();
         assert!(error.is_timeout(), "{error}");
         let said = format!("{passed} s have passed");
-        assert!(error.to_string().contains(&said), "{error}");
+        assert!(error.report().to_string().contains(&said), "{error}");
     }
 }
 
@@ -177,7 +180,7 @@ async fn a_silence_has_its_own_limit() {
                 "{error:?}"
             );
             let said = "nothing came for 0.05 s, the read timeout";
-            assert!(error.to_string().contains(said), "{error}");
+            assert!(error.report().to_string().contains(said), "{error}");
             server.ends.recv().await.unwrap();
         }
     }

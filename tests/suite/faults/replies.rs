@@ -53,7 +53,7 @@ fn expect(reply: impl Fn() -> Script, expected: &Expected) {
     let (result, held) = call(client);
     script.end();
     let error = result.unwrap_err();
-    let said = error.to_string();
+    let said = error.report().to_string();
     assert!((expected.is)(&error), "{error:?}");
     assert!(said.contains(expected.says), "{said}");
     // Whatever comes back, it cannot be told whether the service has done its work.
@@ -129,7 +129,7 @@ fn the_limit_can_be_set() {
     let error = result.unwrap_err();
     assert!(error.is_decode(), "{error}");
     assert!(
-        error.to_string().contains("more than 1000 bytes"),
+        error.report().to_string().contains("more than 1000 bytes"),
         "{error}"
     );
     assert!(held < SMALL, "{held}");
@@ -438,7 +438,10 @@ fn a_drip_is_ended_by_the_attempts_limit() {
             error.is_timeout() && error.may_have_been_executed(),
             "{error}"
         );
-        assert!(error.to_string().contains("0.25 s have passed"), "{error}");
+        assert!(
+            error.report().to_string().contains("0.25 s have passed"),
+            "{error}"
+        );
         assert!(held < SMALL, "{held}");
     }
 }

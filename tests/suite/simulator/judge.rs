@@ -74,38 +74,28 @@ fn may_end(account: &Account, requests: &[Event], promise: Promise) -> bool {
     let doubt = requests
         .iter()
         .any(|event| reach(event) == Some(Reach::Unknown));
-    let looks = events
-        .rsplit(|event| !event.is_look)
-        .next()
-        .unwrap_or_default();
     let searches = action.retry == RetryClass::ReadBack && promise.looks && promise.attempts > 1;
-    let mut class = action.retry;
-    if let (true, true, Some(read_back)) = (searches, doubt, action.read_back) {
+    if searches && doubt && action.read_back.is_some() {
         let before = events
             .split(|event| !event.is_look)
             .next()
             .unwrap_or_default();
-        if !saw(before) {
-            // Nothing can be told from a second list without a first one.
-            return given_up(before, promise);
-        }
-        if !saw(looks) {
-            return given_up(looks, promise);
-        }
-        let seen_at = looks.last().map(|event| event.at);
-        if account.commits.iter().any(|at| Some(*at) <= seen_at) {
-            // It stood in the list.
-            return false;
-        }
-        if !read_back.again {
+        let saw = |event: &&Event| event.is_look && reach(event) == Some(Reach::Answered);
+        // Nothing can be told from a second list without a first one.
+        let Some(first) = before.iter().rfind(saw) else {
             return true;
-        }
-        class = RetryClass::Idempotent;
+        };
+        // It did not stand in any list that was seen.
+        let mut later = events
+            .iter()
+            .filter(saw)
+            .filter(|event| event.at > first.at);
+        return !later.any(|event| account.commits.iter().any(|at| *at <= event.at));
     }
     if tries(requests) >= promise.attempts {
         return true;
     }
-    !is_repeated(last(requests), class, action)
+    !is_repeated(last(requests), action.retry, action)
 }
 
 /// Whether the rules have another attempt after this.
@@ -116,18 +106,6 @@ fn is_repeated(last: Option<Reach>, class: RetryClass, action: &ActionMeta) -> b
         Some(Reach::Unknown) => matches!(class, RetryClass::Safe | RetryClass::Idempotent),
         Some(Reach::Refused) => false,
     }
-}
-
-/// Whether a look has shown the list.
-fn saw(looks: &[Event]) -> bool {
-    looks
-        .last()
-        .is_some_and(|event| reach(event) == Some(Reach::Answered))
-}
-
-/// Whether a look was tried as often as any read.
-fn given_up(looks: &[Event], promise: Promise) -> bool {
-    tries(looks) >= promise.attempts || last(looks) == Some(Reach::Refused)
 }
 
 /// Attempts, but for those that were refused for their date.

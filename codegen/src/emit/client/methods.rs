@@ -147,17 +147,19 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
     )];
     let effect = match action.effect {
         Effect::Read => "Only reads.",
-        Effect::Create => "Creates something.",
-        Effect::Update => "Changes something.",
-        Effect::Delete => "Removes something.",
+        Effect::Create => "Creates a resource.",
+        Effect::Update => "Changes a resource.",
+        Effect::Delete => "Deletes a resource.",
     };
     let retry = match action.retry {
-        Retry::Safe => "A second try is always safe.",
-        Retry::Idempotent => "A second try is safe: twice is as good as once.",
-        Retry::ReadBack => {
-            "Before a second try it must be looked up whether the first one worked: otherwise there may be two."
+        Retry::Safe => "Always safe to retry.",
+        Retry::Idempotent => {
+            "Idempotent: a retry ends in the same state; the second answer may be a refusal."
         }
-        Retry::Never => "No second try once the first one may have arrived.",
+        Retry::ReadBack => {
+            "Not retried once the request may have been executed: otherwise there may be two."
+        }
+        Retry::Never => "Not retried once the request may have arrived.",
     };
     all.push(format!("{effect} {retry}"));
     all.extend(action.read_back.as_ref().map(looked_up));
@@ -187,19 +189,18 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
     all
 }
 
-/// What the client does by itself when the reply of a create was lost.
+/// What the client does when the reply of a create was lost.
 fn looked_up(read_back: &ReadBack) -> String {
     let (list, _) = &read_back.action;
     let then = if read_back.again {
-        "One new thing that fits is the result, [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, \
-         the call is made again."
+        "It is ordered again only if [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so."
     } else {
-        "One new thing that fits is the result, [`Reply::is_recovered`](crate::Reply::is_recovered). The call is never \
-         made again: a list without it proves nothing."
+        "It is never ordered again: a list without it proves nothing."
     };
     format!(
-        "The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) says otherwise: \
-         with {} before the first attempt and after a reply that was lost. {then}",
+        "Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client lists with {} before the \
+         first attempt and, several times, after a reply that was lost. One new resource that fits is the result: \
+         [`Reply::is_recovered`](crate::Reply::is_recovered). {then}",
         code(list)
     )
 }

@@ -127,12 +127,18 @@ fn effect(action: &Action, language: Language) -> &'static str {
 fn retry(retry: Retry, language: Language) -> &'static str {
     match (retry, language) {
         (Retry::Safe, Language::English) => "safe: it only reads",
-        (Retry::Idempotent, Language::English) => "safe: twice is as good as once",
-        (Retry::ReadBack, Language::English) => "only after looking whether the first try worked",
+        (Retry::Idempotent, Language::English) => {
+            "safe: it ends in the same state; the second answer may be a refusal"
+        }
+        (Retry::ReadBack, Language::English) => {
+            "not once the request may have been executed: the client looks it up"
+        }
         (Retry::Never, Language::English) => "never, once the request may have arrived",
         (Retry::Safe, Language::Chinese) => "安全：只读",
-        (Retry::Idempotent, Language::Chinese) => "安全：重复执行结果相同",
-        (Retry::ReadBack, Language::Chinese) => "须先查询上一次是否已成功",
+        (Retry::Idempotent, Language::Chinese) => {
+            "安全：重复执行后状态相同；第二次的响应可能是拒绝"
+        }
+        (Retry::ReadBack, Language::Chinese) => "请求可能已执行时不再发送：由客户端查询结果",
         (Retry::Never, Language::Chinese) => "请求可能已送达时不可重试",
     }
 }
@@ -148,18 +154,20 @@ fn looked_up(read_back: &ReadBack, language: Language) -> String {
     let (list, id, fields) = (code(list), code(&read_back.id), language.list(&fields));
     match (language, read_back.again) {
         (Language::English, true) => format!(
-            "Looked up with: {list}, as a new {id} with the same {fields}; without one the call may be made again"
+            "Looked up with: {list}, as a new {id} with the same {fields}; ordered again only with `RetryPolicy::recreate_after`"
         ),
         (Language::English, false) => {
             format!(
-                "Looked up with: {list}, as a new {id} with the same {fields}; never made again"
+                "Looked up with: {list}, as a new {id} with the same {fields}; never ordered again"
             )
         }
         (Language::Chinese, true) => {
-            format!("结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时可再次调用")
+            format!(
+                "结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时，仅在设置 `RetryPolicy::recreate_after` 后才会再次下单"
+            )
         }
         (Language::Chinese, false) => {
-            format!("结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时也不会再次调用")
+            format!("结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时也不会再次下单")
         }
     }
 }

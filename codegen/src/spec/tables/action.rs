@@ -333,7 +333,7 @@ table! {
         id = "id": required Str;
         /// What a thing that the call made has in common with it: fields of an item, each with the parameter that it must equal.
         same = "same": required Entries<Str>;
-        /// Whether a list without it proves that nothing was made, so that the call may be made again; `true` when absent.
+        /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so; `true` when absent.
         again = "again": optional Bool;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;

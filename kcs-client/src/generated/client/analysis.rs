@@ -20,7 +20,7 @@ impl Client {
     ///
     /// - Action `AnalyzeBigKeys`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK, inference.
     ///
     /// # Errors
@@ -55,7 +55,7 @@ impl Client {
     ///
     /// - Action `AnalyzeDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -91,7 +91,8 @@ impl Client {
     ///
     /// - Action `AnalyzeDailySwitch`, version `2016-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -131,8 +132,8 @@ impl Client {
     ///
     /// - Action `AnalyzeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
     /// - Source: guide lines 4746–4788.
     ///
     /// # Errors
@@ -168,7 +169,7 @@ impl Client {
     ///
     /// - Action `AnalyzeSlowDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -206,7 +207,8 @@ impl Client {
     ///
     /// - Action `DeleteBigKeysAnalyseResult`, version `2016-07-01`, method `POST`; known only from
     ///   the vendor's SDKs.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -246,7 +248,7 @@ impl Client {
     ///
     /// - Action `DescribeBigHotKeys`, version `2016-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -287,7 +289,7 @@ impl Client {
     ///
     /// - Action `DescribeBigKeys`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -325,7 +327,7 @@ impl Client {
     ///
     /// - Action `DescribeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: guide lines 4790–4932.
     ///
@@ -366,7 +368,7 @@ impl Client {
     ///
     /// - Action `GetDailyAnalyzeSwitchState`, version `2016-07-01`, method `POST`; known only from
     ///   the vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors

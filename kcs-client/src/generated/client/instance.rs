@@ -26,7 +26,7 @@ impl Client {
     ///
     /// - Action `AddCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Creates something. No second try once the first one may have arrived.
+    /// - Creates a resource. Not retried once the request may have arrived.
     /// - Source: guide lines 1354–1396, the vendor's Terraform provider.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl Client {
     ///
     /// - Action `AddCacheSlaveNode`, version `2016-07-01`, method `PUT` or `POST`; known only from
     ///   the vendor's SDKs.
-    /// - Creates something. No second try once the first one may have arrived.
+    /// - Creates a resource. Not retried once the request may have arrived.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK.
     ///
     /// # Errors
@@ -113,8 +113,8 @@ impl Client {
     /// 开通后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。
     ///
     /// - Action `AllocateEip`, version `2016-07-01`, method `POST`; described in the vendor's guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
     /// - Source: guide lines 1670–1749, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -153,7 +153,8 @@ impl Client {
     ///
     /// - Action `CloseDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -194,13 +195,13 @@ impl Client {
     ///
     /// - Action `CreateCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
-    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
-    ///   says otherwise: with `DescribeCacheClusters` before the first attempt and after a reply that
-    ///   was lost. One new thing that fits is the result,
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
-    ///   again.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
+    /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
+    ///   lists with `DescribeCacheClusters` before the first attempt and, several times, after a
+    ///   reply that was lost. One new resource that fits is the result:
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is ordered again only if
+    ///   [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so.
     /// - Source: guide lines 892–961.
     ///
     /// # Errors
@@ -243,7 +244,8 @@ impl Client {
     ///
     /// - Action `DeallocateEip`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -284,7 +286,8 @@ impl Client {
     ///
     /// - Action `DeleteCacheCluster`, version `2016-07-01`, method `DELETE` or `POST`; described in
     ///   the vendor's guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 963–1006, the vendor's Terraform provider.
     ///
     /// # Errors
@@ -324,7 +327,8 @@ impl Client {
     ///
     /// - Action `DeleteCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1398–1444, the vendor's Terraform provider.
     ///
     /// # Errors
@@ -368,7 +372,8 @@ impl Client {
     ///
     /// - Action `DeleteCacheSlaveNode`, version `2016-07-01`, method `PUT`; known only from the
     ///   vendor's SDKs.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: the vendor's older Python SDK.
     ///
     /// # Errors
@@ -407,7 +412,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheByRole`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -447,7 +452,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheByRole`, version `2024-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -489,7 +494,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheCluster`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Polled by [`CacheClusterDeleted`](crate::waiters::CacheClusterDeleted),
     ///   [`CacheClusterLocked`](crate::waiters::CacheClusterLocked),
     ///   [`CacheClusterRunning`](crate::waiters::CacheClusterRunning),
@@ -535,7 +540,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheClusters`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: guide lines 1050–1154 and 4314–4336.
     ///
@@ -571,7 +576,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheReadonlyNode`, version `2017-04-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older Python SDK.
     ///
     /// # Errors
@@ -609,7 +614,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheReadonlyNode`, version `2016-07-01`, method `GET` or `POST`; known only
     ///   from the vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK.
     ///
     /// # Errors
@@ -650,7 +655,7 @@ impl Client {
     ///
     /// - Action `FlushCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Removes something. No second try once the first one may have arrived.
+    /// - Deletes a resource. Not retried once the request may have arrived.
     /// - Source: guide lines 1261–1308, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -691,7 +696,8 @@ impl Client {
     ///
     /// - Action `LockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1939–1980.
     ///
     /// # Errors
@@ -733,7 +739,8 @@ impl Client {
     ///
     /// - Action `OpenDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -769,7 +776,8 @@ impl Client {
     ///
     /// - Action `RenameCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1310–1352.
     ///
     /// # Errors
@@ -811,7 +819,8 @@ impl Client {
     ///
     /// - Action `ResizeCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1008–1048, the vendor's Terraform provider.
     ///
     /// # Errors
@@ -851,7 +860,7 @@ impl Client {
     ///
     /// - Action `RestartCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Changes something. No second try once the first one may have arrived.
+    /// - Changes a resource. Not retried once the request may have arrived.
     /// - Source: guide lines 1815–1854, the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -887,7 +896,7 @@ impl Client {
     ///
     /// - Action `StatisticDBInstances`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 1519–1623, the vendor's Go SDK, the vendor's older Python SDK.
     ///
     /// # Errors
@@ -924,7 +933,8 @@ impl Client {
     ///
     /// - Action `UnlockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1982–2023.
     ///
     /// # Errors
@@ -962,7 +972,8 @@ impl Client {
     ///
     /// - Action `UpdatePassword`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 1625–1668, the vendor's Terraform provider.
     ///
     /// # Errors

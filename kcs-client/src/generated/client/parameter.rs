@@ -18,12 +18,12 @@ impl Client {
     ///
     /// - Action `CreateCacheParameterGroup`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
-    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
-    ///   says otherwise: with `DescribeCacheParameterGroups` before the first attempt and after a
-    ///   reply that was lost. One new thing that fits is the result,
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). The call is never made again: a list
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
+    /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
+    ///   lists with `DescribeCacheParameterGroups` before the first attempt and, several times, after
+    ///   a reply that was lost. One new resource that fits is the result:
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is never ordered again: a list
     ///   without it proves nothing.
     /// - Source: guide lines 2216–2312.
     ///
@@ -67,7 +67,8 @@ impl Client {
     ///
     /// - Action `DeleteCacheParameterGroup`, version `2016-07-01`, method `DELETE` or `POST`;
     ///   described in the vendor's guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 2654–2693, inference.
     ///
     /// # Errors
@@ -106,7 +107,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheDefaultParameters`, version `2016-07-01`, method `GET`; described in
     ///   the vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 3294–3494.
     ///
     /// # Errors
@@ -141,7 +142,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheParameterGroup`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 2695–2741.
     ///
     /// # Errors
@@ -180,7 +181,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheParameterGroups`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: guide lines 2314–2652.
     ///
@@ -216,7 +217,7 @@ impl Client {
     ///
     /// - Action `DescribeCacheParameters`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 3000–3250.
     ///
     /// # Errors
@@ -255,7 +256,8 @@ impl Client {
     ///
     /// - Action `ModifyCacheParameterGroup`, version `2016-07-01`, method `PUT`; described in the
     ///   vendor's guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 2743–2998.
     ///
     /// # Errors
@@ -297,7 +299,8 @@ impl Client {
     ///
     /// - Action `SetCacheParameterGroup`, version `2016-07-01`, method `PUT`; described in the
     ///   vendor's guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 3252–3292, inference.
     ///
     /// # Errors
@@ -338,7 +341,8 @@ impl Client {
     ///
     /// - Action `SetCacheParameters`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 2150–2214, the vendor's Terraform provider.
     ///
     /// # Errors

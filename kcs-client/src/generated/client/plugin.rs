@@ -14,7 +14,7 @@ impl Client {
     ///
     /// - Action `DescribePlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
@@ -54,8 +54,8 @@ impl Client {
     ///
     /// - Action `InstallPlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -95,7 +95,8 @@ impl Client {
     ///
     /// - Action `UninstallPlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
     ///   SDKs.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors

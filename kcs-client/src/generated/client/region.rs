@@ -15,7 +15,7 @@ impl Client {
     ///
     /// - Action `DescribeAvailabilityZones`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 4225–4292.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl Client {
     ///
     /// - Action `DescribeRegions`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 4160–4223.
     ///
     /// # Errors

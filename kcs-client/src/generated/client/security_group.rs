@@ -19,7 +19,8 @@ impl Client {
     ///
     /// - Action `AllocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - The reply may list what failed although the call as a whole succeeded: look at its data.
     /// - Source: guide lines 3956–4026.
     ///
@@ -61,13 +62,13 @@ impl Client {
     ///
     /// - Action `CloneSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
-    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
-    ///   says otherwise: with `DescribeSecurityGroups` before the first attempt and after a reply
-    ///   that was lost. One new thing that fits is the result,
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
-    ///   again.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
+    /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
+    ///   lists with `DescribeSecurityGroups` before the first attempt and, several times, after a
+    ///   reply that was lost. One new resource that fits is the result:
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is ordered again only if
+    ///   [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so.
     /// - Source: guide lines 3824–3880 and 3869, inference.
     ///
     /// # Errors
@@ -111,13 +112,13 @@ impl Client {
     ///
     /// - Action `CreateSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
-    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
-    ///   says otherwise: with `DescribeSecurityGroups` before the first attempt and after a reply
-    ///   that was lost. One new thing that fits is the result,
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
-    ///   again.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
+    /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
+    ///   lists with `DescribeSecurityGroups` before the first attempt and, several times, after a
+    ///   reply that was lost. One new resource that fits is the result:
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is ordered again only if
+    ///   [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so.
     /// - Source: guide lines 3496–3544, the vendor's Terraform provider.
     ///
     /// # Errors
@@ -160,13 +161,13 @@ impl Client {
     ///
     /// - Action `CreateSecurityGroupRule`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
-    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
-    ///   says otherwise: with `DescribeSecurityGroup` before the first attempt and after a reply that
-    ///   was lost. One new thing that fits is the result,
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
-    ///   again.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
+    /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
+    ///   lists with `DescribeSecurityGroup` before the first attempt and, several times, after a
+    ///   reply that was lost. One new resource that fits is the result:
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is ordered again only if
+    ///   [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so.
     /// - Source: guide lines 3546–3586 and 3702, inference.
     ///
     /// # Errors
@@ -208,7 +209,8 @@ impl Client {
     ///
     /// - Action `DeallocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - The reply may list what failed although the call as a whole succeeded: look at its data.
     /// - Source: guide lines 4028–4093.
     ///
@@ -251,7 +253,8 @@ impl Client {
     ///
     /// - Action `DeleteSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - The reply may list what failed although the call as a whole succeeded: look at its data.
     /// - Source: guide lines 3588–3642, the vendor's Terraform provider.
     ///
@@ -290,7 +293,8 @@ impl Client {
     ///
     /// - Action `DeleteSecurityGroupRule`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 3689–3739, inference.
     ///
     /// # Errors
@@ -330,7 +334,7 @@ impl Client {
     ///
     /// - Action `DescribeInstances`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: guide lines 4095–4158.
     ///
@@ -369,7 +373,7 @@ impl Client {
     ///
     /// - Action `DescribeSecurityGroup`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: guide lines 3741–3822, the vendor's Terraform provider.
     ///
@@ -408,7 +412,7 @@ impl Client {
     ///
     /// - Action `DescribeSecurityGroups`, version `2016-07-01`, method `GET`; described in the
     ///   vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
     /// - Source: guide lines 3882–3954.
     ///
@@ -446,7 +450,8 @@ impl Client {
     ///
     /// - Action `ModifySecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 3644–3687.
     ///
     /// # Errors

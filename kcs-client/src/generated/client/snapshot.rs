@@ -20,13 +20,13 @@ impl Client {
     ///
     /// - Action `CreateSnapshot`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
-    /// - Creates something. Before a second try it must be looked up whether the first one worked:
-    ///   otherwise there may be two.
-    /// - The client looks by itself, unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back)
-    ///   says otherwise: with `DescribeSnapshots` before the first attempt and after a reply that was
-    ///   lost. One new thing that fits is the result,
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered); if there is none, the call is made
-    ///   again.
+    /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
+    ///   be two.
+    /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
+    ///   lists with `DescribeSnapshots` before the first attempt and, several times, after a reply
+    ///   that was lost. One new resource that fits is the result:
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is ordered again only if
+    ///   [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so.
     /// - Source: guide lines 4359–4403 and 5046, the vendor's older Go SDK, the vendor's older Python
     ///   SDK.
     ///
@@ -63,7 +63,8 @@ impl Client {
     ///
     /// - Action `DeleteLevelSnapshots`, version `2016-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -103,7 +104,8 @@ impl Client {
     ///
     /// - Action `DeleteSnapshot`, version `2016-07-01`, method `DELETE` or `POST`; described in the
     ///   vendor's guide.
-    /// - Removes something. A second try is safe: twice is as good as once.
+    /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 4407–4446.
     ///
     /// # Errors
@@ -137,7 +139,7 @@ impl Client {
     ///
     /// - Action `DescribeBackUpsSnapshotsDetail`, version `2016-07-01`, method `POST`; known only
     ///   from the vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -178,7 +180,7 @@ impl Client {
     ///
     /// - Action `DescribeCreateSnapshotStatus`, version `2016-07-01`, method `POST`; known only from
     ///   the vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -212,7 +214,7 @@ impl Client {
     ///
     /// - Action `DescribeParentBackUpsSnapshots`, version `2016-07-01`, method `POST`; known only
     ///   from the vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -251,7 +253,7 @@ impl Client {
     ///
     /// - Action `DescribeRestoreTimePoints`, version `2016-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -289,7 +291,7 @@ impl Client {
     ///
     /// - Action `DescribeSnapshots`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 4493–4557.
     ///
     /// # Errors
@@ -327,7 +329,7 @@ impl Client {
     ///
     /// - Action `DownloadLevelSnapshot`, version `2016-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -367,7 +369,7 @@ impl Client {
     ///
     /// - Action `DownloadSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide lines 4561–4609.
     ///
     /// # Errors
@@ -406,7 +408,7 @@ impl Client {
     ///
     /// - Action `ExportSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Creates something. No second try once the first one may have arrived.
+    /// - Creates a resource. Not retried once the request may have arrived.
     /// - Source: guide lines 4611–4655.
     ///
     /// # Errors
@@ -443,7 +445,8 @@ impl Client {
     ///
     /// - Action `RenameSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 4704–4744.
     ///
     /// # Errors
@@ -477,7 +480,8 @@ impl Client {
     ///
     /// - Action `RestoreByTimePointSwitch`, version `2016-07-01`, method `POST`; known only from the
     ///   vendor's SDKs.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: the vendor's Go SDK, the vendor's Python SDK.
     ///
     /// # Errors
@@ -516,7 +520,7 @@ impl Client {
     ///
     /// - Action `RestoreSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. No second try once the first one may have arrived.
+    /// - Changes a resource. Not retried once the request may have arrived.
     /// - Source: guide lines 4448–4491 and 5047.
     ///
     /// # Errors
@@ -557,7 +561,8 @@ impl Client {
     ///
     /// - Action `SetTimingSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
     ///   guide.
-    /// - Changes something. A second try is safe: twice is as good as once.
+    /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
+    ///   refusal.
     /// - Source: guide lines 4657–4702.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ impl Client {
     ///
     /// - Action `DBInstance4You`, version `2016-07-01`, method `GET`; described in the vendor's
     ///   guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide line 100.
     ///
     /// # Errors
@@ -41,7 +41,7 @@ impl Client {
     /// 执行。
     ///
     /// - Action `MoveThing`, version `2016-07-01`, method `POST`; described in the vendor's guide.
-    /// - Changes something. No second try once the first one may have arrived.
+    /// - Changes a resource. Not retried once the request may have arrived.
     /// - Source: guide line 100.
     ///
     /// # Errors
@@ -73,7 +73,7 @@ impl Client {
     /// 执行。
     ///
     /// - Action `Type`, version `2016-07-01`, method `GET`; described in the vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide line 100.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl Client {
     /// 执行。
     ///
     /// - Action `Wait`, version `2016-07-01`, method `GET`; described in the vendor's guide.
-    /// - Only reads. A second try is always safe.
+    /// - Only reads. Always safe to retry.
     /// - Source: guide line 100.
     ///
     /// # Errors
