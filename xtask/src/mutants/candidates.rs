@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, Item, Lit, Pat, Stmt, UnOp};
 
-use super::counterparts::{is_about_names, is_predicate, operators, other_method};
+use super::counterparts::{has_no_logic, is_predicate, operators, other_method};
 use super::returns;
 
 /// One change of the source.
@@ -438,10 +438,20 @@ impl<'a> Visit<'a> for Finder<'_> {
             Expr::If(choice) => self.condition(&choice.cond),
             Expr::While(repeated) => self.condition(&repeated.cond),
             Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => self.deleted(expression),
-            // Field names in debug output are not logic.
-            Expr::MethodCall(call) if is_about_names(&call.method.to_string()) => {
+            Expr::MethodCall(call) if has_no_logic(&call.method) => {
                 self.visit_expr(&call.receiver);
+                // The value that `field` shows comes second.
                 call.args.iter().skip(1).for_each(|it| self.visit_expr(it));
+                return;
+            }
+            Expr::Call(call)
+                if let Expr::Path(path) = &*call.func
+                    && path
+                        .path
+                        .segments
+                        .last()
+                        .is_some_and(|it| has_no_logic(&it.ident)) =>
+            {
                 return;
             }
             Expr::MethodCall(call) => self.method_call(call),

@@ -69,7 +69,15 @@ pub(super) fn is_predicate(name: &str) -> bool {
             || ["eq", "ne"].contains(&name))
 }
 
-/// Returns whether the first argument of a method is a name for debug output.
-pub(super) fn is_about_names(method: &str) -> bool {
-    ["debug_struct", "debug_tuple", "field"].contains(&method)
+/// Returns whether the first argument of a function is a name in debug output, or room that is reserved.
+pub(super) fn has_no_logic(function: &syn::Ident) -> bool {
+    [
+        "debug_struct",
+        "debug_tuple",
+        "field",
+        "reserve",
+        "with_capacity",
+    ]
+    .iter()
+    .any(|name| function == name)
 }

@@ -70,6 +70,7 @@ fn numbers_and_words_are_replaced_and_sentences_are_not() {
         changes("f.debug_struct(\"Thing\").field(\"a\", &1)"),
         ["1 => 0", "1 => 2"]
     );
+    assert_eq!(changes("Vec::<u8>::with_capacity(8)"), [""; 0]);
     let constant = "const NAME: &str = \"x\"; fn f() -> impl Sized { NAME }";
     assert_eq!(candidates(constant)[0].change, "NAME => \"xyzzy\"");
     assert_eq!(
