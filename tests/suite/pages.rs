@@ -117,7 +117,9 @@ async fn is_read_whole<A: Numbered>(length: usize, limit: usize) {
     let list = List::of(length);
     let all: Vec<usize> = (0..length).collect();
     assert_eq!(list.read::<A>(limit).await.unwrap(), all);
-    assert!(list.calls() <= length / limit + 1, "{length} by {limit}");
+    // Where it does not say how long it is, an empty page is its end.
+    let calls = length.div_ceil(limit) + 1;
+    assert!(list.calls() <= calls, "{length} by {limit}");
     let client = list.client();
     let mut pages = client.pages(A::of(limit));
     let mut sizes = Vec::new();
@@ -157,7 +159,8 @@ async fn ends_while_it_changes<A: Numbered>(length: usize, limit: usize) {
                 let case = format!("{length} by {limit}, {gone} go and {new} come before {call}");
                 let read = list.read::<A>(limit).await.unwrap();
                 let calls = list.calls();
-                assert!(calls <= (length + new) / limit + 3, "{case}: {calls} calls");
+                let most = (length + new).div_ceil(limit) + 3;
+                assert!(calls <= most, "{case}: {calls} calls");
                 if gone == 0 {
                     let missing = (0..length).find(|number| !read.contains(number));
                     assert_eq!(missing, None, "{case}: {read:?}");
@@ -192,6 +195,8 @@ async fn a_service_that_does_not_look_at_the_offset_is_found_out() {
             let error = pages.next().await.unwrap_err();
             assert!(error.is_decode() && !error.is_transient());
             assert_eq!(pages.position(), 2);
+            assert!(pages.next().await.unwrap().is_none());
+            pages.resume();
         }
         assert_eq!(list.calls(), 1 + 2 + 2);
     }
@@ -200,8 +205,8 @@ async fn a_service_that_does_not_look_at_the_offset_is_found_out() {
     let error = list.read::<DescribeCacheClusters>(2).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "DescribeCacheClusters: the page at 4 is the same as the one at 2, although there are 9 elements: \
-         the service, or what stands before it, does not look at Offset (request id r-2)"
+        "DescribeCacheClusters: the page at 4 is the same as the one at 0, although there are 9 elements: \
+         the service, or what stands before it, does not honor Offset (request id r-2)"
     );
     // Without a length to compare with it is a service that gives all at once.
     let read = list.read::<DescribeCacheParameterGroups>(2).await.unwrap();
@@ -225,6 +230,7 @@ async fn a_length_that_is_left_out_is_no_length_of_zero() {
         r#"{"list": [{"cacheId": "c"}, {"cacheId": "d"}]}"#,
     );
     on(Some("4"), r#"{"list": [{"cacheId": "e"}]}"#);
+    on(Some("5"), r#"{"list": []}"#);
     let request = DescribeCacheClusters::new().limit(2);
     let items = mock.client().pages(request).items().collect().await;
     let ids: Vec<_> = items
@@ -248,4 +254,85 @@ async fn giving_up_on_a_page_loses_nothing_and_repeats_nothing() {
     assert_eq!(items.next().await.unwrap().unwrap().cache_id.as_str(), "a");
     assert!(items.next().await.unwrap().is_none());
     assert_eq!(mock.received().len(), 1);
+}
+
+/// A service with a page size of its own, and one whose offset wraps around.
+#[derive(Clone, Debug)]
+struct Odd {
+    length: usize,
+    page: usize,
+    wraps: bool,
+    calls: Arc<Mutex<usize>>,
+}
+
+impl Transport for Odd {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        *self.calls.lock().unwrap() += 1;
+        let pairs = decode_form(&request.query);
+        let offset = pairs.iter().find(|(name, _)| name == "Offset");
+        let offset: usize = offset.map_or(0, |(_, offset)| offset.parse().unwrap());
+        let offset = if self.wraps {
+            offset % self.length
+        } else {
+            offset
+        };
+        let page: Vec<_> = (0..self.length)
+            .skip(offset)
+            .take(self.page)
+            .map(|number| format!(r#"{{"id": "{number}"}}"#))
+            .collect();
+        let body = format!(r#"{{"RequestId": "r", "Data": [{}]}}"#, page.join(","));
+        Box::pin(async { Ok(Response::new(200, body)) })
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_shorter_than_asked_for_is_not_the_last_one() {
+    for (length, page) in [(230, 100), (100, 100), (7, 1), (0, 5)] {
+        let odd = Odd {
+            length,
+            page,
+            wraps: false,
+            calls: Arc::default(),
+        };
+        let mock = MockTransport::new();
+        let client = mock
+            .client_builder()
+            .transport(odd.clone())
+            .build()
+            .unwrap();
+        let pages = client.pages(DescribeCacheParameterGroups::of(1000));
+        let items = pages.items().collect().await.unwrap();
+        let numbers: Vec<_> = items
+            .iter()
+            .map(DescribeCacheParameterGroups::number)
+            .collect();
+        assert_eq!(numbers, (0..length).collect::<Vec<_>>());
+        assert_eq!(*odd.calls.lock().unwrap(), length.div_ceil(page) + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_list_without_an_end_is_an_error() {
+    for pages in 2..9 {
+        let odd = Odd {
+            length: 10 * pages,
+            page: 10,
+            wraps: true,
+            calls: Arc::default(),
+        };
+        let mock = MockTransport::new();
+        let client = mock
+            .client_builder()
+            .transport(odd.clone())
+            .build()
+            .unwrap();
+        let items = client.pages(DescribeCacheParameterGroups::of(10)).items();
+        let error = items.collect().await.unwrap_err();
+        assert!(
+            error.is_decode() && error.to_string().contains("is the same as the one at 0"),
+            "{error}"
+        );
+        assert_eq!(*odd.calls.lock().unwrap(), 2 * pages + 1);
+    }
 }

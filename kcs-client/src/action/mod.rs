@@ -13,6 +13,8 @@ pub use meta::*;
 pub use method::{Method, Methods};
 pub(crate) use places::Places;
 
+use serde_core::Serialize;
+
 use crate::shape::{Member, StructureValue};
 
 /// A request that the service understands. All implementations are generated.
@@ -31,7 +33,7 @@ pub trait Presignable: Action {}
 /// An Action whose reply is a page of a longer list.
 pub trait Paged: Action {
     /// An element of the list.
-    type Item: Clone + fmt::Debug + PartialEq + Send;
+    type Item: Clone + fmt::Debug + PartialEq + Send + Serialize;
 
     /// Where the page begins, if the request says so.
     fn offset(&self) -> Option<i64>;

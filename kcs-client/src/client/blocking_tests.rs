@@ -49,6 +49,11 @@ fn everything() {
     assert_eq!(items.position(), 1);
     assert_eq!(items.next().unwrap().unwrap(), "b");
     assert!(items.next().unwrap().is_err());
+    assert!(
+        items.next().is_none() && items.next().is_none(),
+        "it ends with the error"
+    );
+    items.resume();
     assert_eq!(items.next().unwrap().unwrap(), "c", "the same page again");
     assert!(items.next().is_none() && items.next().is_none());
     let mut pages = kcs.pages(ListNames::default()).starting_at(1);
@@ -200,6 +205,8 @@ fn a_panic_is_the_end_of_what_was_under_way() {
     for _ in 0..2 {
         let error = pages.next().unwrap().unwrap_err();
         assert_eq!(error.action(), Some("ListNames"));
+        assert!(pages.next().is_none() && pages.next().is_none());
+        pages.resume();
     }
 }
 

@@ -9,13 +9,14 @@ use crate::reply::Reply;
 
 /// The pages of a list. Made by [`Client::pages`].
 ///
-/// It ends like the asynchronous [`Pages`](crate::Pages). After an error the same page is asked for again: a loop that goes
-/// on in spite of errors must bound itself.
+/// It ends like the asynchronous [`Pages`](crate::Pages): after an error, too, unless it is told to
+/// [`resume`](Self::resume).
 pub struct Pages<A: Paged> {
     client: Client,
     position: u64,
     /// They travel to the client's thread and back; something that panics there keeps them.
     pages: Option<crate::Pages<A>>,
+    failed: bool,
 }
 
 impl<A: Paged> Pages<A> {
@@ -25,6 +26,7 @@ impl<A: Paged> Pages<A> {
             client: client.clone(),
             position: pages.position(),
             pages: Some(pages),
+            failed: false,
         }
     }
 
@@ -33,7 +35,16 @@ impl<A: Paged> Pages<A> {
     pub fn starting_at(mut self, position: u64) -> Self {
         self.pages = self.pages.map(|pages| pages.starting_at(position));
         self.position = position;
+        self.failed = false;
         self
+    }
+
+    /// Goes on after an error: the page that failed is asked for again. Otherwise it has no effect.
+    pub fn resume(&mut self) {
+        self.failed = false;
+        if let Some(pages) = &mut self.pages {
+            pages.resume();
+        }
     }
 
     /// Where the next page begins: the number of elements before it.
@@ -64,7 +75,12 @@ impl<A: Paged> Iterator for Pages<A> {
     type Item = Result<Reply<A::Data>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.turn().transpose()
+        if self.failed {
+            return None;
+        }
+        let page = self.turn();
+        self.failed = page.is_err();
+        page.transpose()
     }
 }
 
@@ -84,6 +100,11 @@ pub struct Items<A: Paged> {
 }
 
 impl<A: Paged> Items<A> {
+    /// Goes on after an error: the page that failed is asked for again. Otherwise it has no effect.
+    pub fn resume(&mut self) {
+        self.pages.resume();
+    }
+
     /// The number of elements before the next one.
     pub fn position(&self) -> u64 {
         let left = u64::try_from(self.page.len()).unwrap_or(u64::MAX);

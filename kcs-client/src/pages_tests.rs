@@ -1,0 +1,295 @@
+use super::*;
+use crate::fixture::{ListNames, Script, Step, data, refusal};
+
+fn page(names: &[&str], total: Option<u32>) -> Step {
+    let total = total.map_or("null".to_owned(), |total| total.to_string());
+    data(&format!(r#"{{"list": {names:?}, "total": {total}}}"#))
+}
+
+/// What comes of a list whose service answers like this, and the offsets that were asked for.
+async fn walk(request: ListNames, steps: Vec<Step>) -> (Vec<Vec<String>>, Vec<String>) {
+    let script = Script::new(steps);
+    let client = script.client();
+    let mut pages = client.pages(request);
+    let mut seen = Vec::new();
+    while let Some(page) = pages.next().await.unwrap() {
+        seen.push(page.into_data().list);
+    }
+    assert!(pages.next().await.unwrap().is_none());
+    let offset = |query: &str| {
+        let pairs = crate::sign::decode_form(query);
+        let found = pairs.into_iter().find(|(name, _)| name == "Offset");
+        found.map(|(_, value)| value).unwrap_or_default()
+    };
+    (
+        seen,
+        script
+            .requests()
+            .iter()
+            .map(|request| offset(&request.query))
+            .collect(),
+    )
+}
+
+fn two() -> ListNames {
+    ListNames {
+        limit: Some(2),
+        ..ListNames::default()
+    }
+}
+
+#[tokio::test]
+async fn a_list_that_says_its_length_ends_there() {
+    assert_eq!(
+        walk(two(), vec![page(&[], Some(0))]).await,
+        (vec![vec![]], vec!["".into()])
+    );
+    let (seen, _) = walk(two(), vec![page(&["a"], Some(1))]).await;
+    assert_eq!(seen, [["a"]]);
+    let (seen, _) = walk(two(), vec![page(&["a", "b"], Some(2))]).await;
+    assert_eq!(seen, [["a", "b"]]);
+    let steps = vec![
+        page(&["a", "b"], Some(5)),
+        page(&["c", "d"], Some(5)),
+        page(&["e"], Some(5)),
+    ];
+    let (seen, offsets) = walk(two(), steps).await;
+    assert_eq!(seen.concat(), ["a", "b", "c", "d", "e"]);
+    assert_eq!(offsets, ["", "2", "4"]);
+}
+
+#[tokio::test]
+async fn a_service_that_gives_less_than_asked_for_is_asked_on() {
+    let request = ListNames {
+        limit: Some(100),
+        ..ListNames::default()
+    };
+    let (seen, offsets) = walk(request, vec![page(&["a"], Some(2)), page(&["b"], Some(2))]).await;
+    assert_eq!(
+        (seen.concat(), offsets),
+        (vec!["a".into(), "b".into()], vec!["".into(), "1".into()])
+    );
+}
+
+#[tokio::test]
+async fn what_vanishes_in_between_ends_the_list() {
+    let (seen, _) = walk(two(), vec![page(&["a", "b"], Some(4)), page(&[], Some(4))]).await;
+    assert_eq!(seen, [["a", "b"]]);
+    let (seen, _) = walk(
+        two(),
+        vec![page(&["a", "b"], Some(4)), page(&["c"], Some(1))],
+    )
+    .await;
+    assert_eq!(seen.concat(), ["a", "b", "c"]);
+}
+
+#[tokio::test]
+async fn a_list_that_does_not_say_its_length_ends_with_an_empty_page() {
+    for request in [
+        ListNames::default(),
+        two(),
+        ListNames {
+            limit: Some(100),
+            ..two()
+        },
+    ] {
+        let steps = [
+            page(&["a", "b"], None),
+            page(&["c"], None),
+            page(&["d", "e"], None),
+            page(&[], None),
+        ];
+        let (seen, offsets) = walk(request, steps.into()).await;
+        assert_eq!(seen.concat(), ["a", "b", "c", "d", "e"]);
+        assert_eq!(offsets, ["", "2", "3", "5"]);
+    }
+    assert_eq!(walk(two(), vec![page(&[], None)]).await.0, [[""; 0]]);
+}
+
+#[tokio::test]
+async fn a_service_that_ignores_the_offset_is_not_asked_for_ever() {
+    let same = || page(&["a", "b"], None);
+    let (seen, offsets) = walk(two(), vec![same(), same(), same()]).await;
+    assert_eq!(
+        (seen.len(), offsets),
+        (1, ["", "2", "4"].map(String::from).to_vec())
+    );
+    // One that gives its last page for every offset beyond the end.
+    let steps = vec![
+        page(&["a", "b"], None),
+        page(&["c"], None),
+        page(&["c"], None),
+        page(&["c"], None),
+    ];
+    let (seen, offsets) = walk(two(), steps).await;
+    assert_eq!(
+        (seen.concat().join(""), offsets.len()),
+        ("abc".to_owned(), 4)
+    );
+}
+
+#[tokio::test]
+async fn pages_that_come_round_are_an_error() {
+    for total in [None, Some(99)] {
+        for round in 2..6 {
+            let names: Vec<_> = (0..round).map(|number| number.to_string()).collect();
+            let steps = (0..100).map(|number| page(&[&names[number % round]], total));
+            let script = Script::new(steps);
+            let mut pages = script.client().pages(two());
+            for name in &names {
+                assert_eq!(
+                    &pages.next().await.unwrap().unwrap().list,
+                    std::slice::from_ref(name)
+                );
+            }
+            let error = pages.next().await.unwrap_err();
+            assert!(error.is_decode() && !error.is_transient(), "{error}");
+            let at = 2 * round;
+            assert!(
+                error
+                    .to_string()
+                    .contains(&format!("the page at {at} is the same as the one at 0")),
+                "{error}"
+            );
+            assert_eq!(script.requests().len(), at + 1);
+            assert_eq!(pages.position(), round as u64);
+            assert!(pages.next().await.unwrap().is_none());
+            assert_eq!(script.requests().len(), at + 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_that_are_moved_back_are_left_out_once() {
+    // As many elements as two pages hold appear in front of the list.
+    let steps = ["a", "b", "a", "b", "c", "d"].map(|name| page(&[name], Some(6)));
+    let (seen, offsets) = walk(two(), steps.into()).await;
+    assert_eq!(seen.concat(), ["a", "b", "c", "d"]);
+    assert_eq!(offsets, ["", "1", "2", "3", "4", "5"]);
+    // The same page, and a total that is reached.
+    let steps = vec![page(&["a", "b"], Some(4)), page(&["a", "b"], Some(2))];
+    assert_eq!(walk(two(), steps).await.1, ["", "2"]);
+    // Once more after others have come in between.
+    let steps = ["a", "a", "b", "a", "c"].map(|name| page(&[name], None));
+    let steps = steps.into_iter().chain([page(&[], None)]).collect();
+    let (seen, offsets) = walk(two(), steps).await;
+    assert_eq!(seen.concat(), ["a", "b", "c"]);
+    assert_eq!(offsets, ["", "1", "2", "3", "4", "5"]);
+}
+
+#[tokio::test]
+async fn after_pages_without_end_it_goes_on_where_it_was() {
+    let same = || page(&["a"], Some(3));
+    let script = Script::new([
+        same(),
+        same(),
+        same(),
+        page(&["b"], Some(3)),
+        page(&["c"], Some(3)),
+    ]);
+    let mut pages = script.client().pages(two());
+    assert!(pages.next().await.unwrap().is_some());
+    assert!(pages.next().await.is_err());
+    pages.resume();
+    let mut rest = Vec::new();
+    while let Some(page) = pages.next().await.unwrap() {
+        rest.extend(page.into_data().list);
+    }
+    assert_eq!(rest, ["b", "c"]);
+    let queries: Vec<_> = script
+        .requests()
+        .into_iter()
+        .map(|one| one.query.clone())
+        .collect();
+    assert!(
+        queries[3].contains("&Offset=1&") && queries[4].contains("&Offset=2&"),
+        "{queries:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_stream_ends_with_the_first_error() {
+    let endless = || (0..100).map(|_| refusal(403, "AccessDenied", "no"));
+    let script = Script::new(endless());
+    let mut pages = script.client().pages(two());
+    assert!(pages.next().await.is_err());
+    for _ in 0..3 {
+        assert!(pages.next().await.unwrap().is_none());
+    }
+    assert_eq!(script.requests().len(), 1);
+    pages.resume();
+    assert!(pages.next().await.is_err());
+    assert!(
+        pages.starting_at(0).next().await.is_err(),
+        "a new beginning is one"
+    );
+    assert_eq!(script.requests().len(), 3);
+    let script = Script::new(endless());
+    let mut items = script.client().pages(two()).items();
+    assert!(items.next().await.is_err());
+    assert!(items.next().await.unwrap().is_none());
+    items.resume();
+    assert!(items.next().await.is_err());
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_walk_can_be_resumed() {
+    let script = Script::new([
+        page(&["a", "b"], Some(3)),
+        refusal(503, "ServiceUnavailable", "later"),
+        page(&["c"], Some(3)),
+        page(&["c"], Some(3)),
+    ]);
+    let client = script.client();
+    let mut items = client.pages(two()).items();
+    assert_eq!(items.next().await.unwrap().as_deref(), Some("a"));
+    assert_eq!(items.position(), 1);
+    assert_eq!(items.next().await.unwrap().as_deref(), Some("b"));
+    assert!(items.next().await.is_err());
+    assert_eq!(items.next().await.unwrap(), None);
+    items.resume();
+    assert_eq!(items.position(), 2);
+    assert_eq!(items.next().await.unwrap().as_deref(), Some("c"));
+    assert_eq!(items.next().await.unwrap(), None);
+    let rest = client
+        .pages(two())
+        .starting_at(2)
+        .items()
+        .collect()
+        .await
+        .unwrap();
+    assert_eq!(rest, ["c"]);
+    let last = script.requests().pop().unwrap();
+    assert!(last.query.contains("&Offset=2&"), "{}", last.query);
+}
+
+#[tokio::test]
+async fn both_are_streams_that_can_be_handed_on() {
+    async fn drain<T>(
+        mut stream: impl Stream<Item = Result<T, Error>> + Send + Unpin + 'static,
+    ) -> Vec<Result<T, Error>> {
+        let mut all = Vec::new();
+        while let Some(next) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await {
+            all.push(next);
+        }
+        all
+    }
+    let steps = || {
+        Script::new([
+            page(&["a", "b"], Some(3)),
+            refusal(503, "ServiceUnavailable", "later"),
+            page(&["c"], Some(3)),
+        ])
+    };
+    let pages = drain(steps().client().pages(two())).await;
+    let lengths: Vec<_> = pages
+        .iter()
+        .map(|page| page.as_ref().ok().map(|page| page.list.len()))
+        .collect();
+    assert_eq!(lengths, [Some(2), None]);
+    let items = drain(steps().client().pages(two()).items()).await;
+    let items: Vec<_> = items.into_iter().map(Result::ok).collect();
+    let item = |name: &str| Some(name.to_owned());
+    assert_eq!(items, [item("a"), item("b"), None]);
+}
