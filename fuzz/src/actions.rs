@@ -45,7 +45,10 @@ where
     assert_eq!(written, serde_json::to_string(&again)?);
     // JSON as it came may name a member twice, which is written once.
     if !format!("{reply:?}").contains("Json(") {
-        assert_eq!(reply, again, "written as {written}");
+        // What did not fit the first time is not written.
+        assert_eq!(reply.request_id, again.request_id, "written as {written}");
+        assert_eq!(reply.data, again.data, "written as {written}");
+        assert!(again.mismatches().is_empty(), "written as {written}");
     }
     Ok(written)
 }

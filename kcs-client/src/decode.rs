@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 
 use crate::error::{Error, Kind, one_line};
+use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::shape::{
-    Faults, Member, Place, Role, Scalar, Several, Shape, StructurePlace, read_reply, table,
-    table_len,
+    Faults, Member, Place, ReadError, ReadErrorKind, Role, Scalar, Several, Shape, StructurePlace,
+    member_names, read_reply,
 };
 use crate::transport::{Response, redirect_target};
 
@@ -29,7 +30,7 @@ const LONGEST_ID: usize = 256;
 /// Headers that carry a request id, in order of trust.
 const ID_HEADERS: [&str; 3] = ["x-ksc-request-id", "x-kss-request-id", "x-request-id"];
 
-/// Reads a reply into `request_id` and `data`.
+/// Reads a reply into `request_id` and `data`, and returns which members did not fit.
 ///
 /// `sent_id` is the id that went out with the request, for replies that have none. Whatever `secrets` names is kept out
 /// of the error, which alone asks for it.
@@ -39,7 +40,7 @@ pub(crate) fn decode(
     secrets: &dyn Fn() -> Secrets,
     request_id: &mut RequestId,
     data: Place<'_>,
-) -> Result<(), Error> {
+) -> Result<Mismatches, Error> {
     let text = text_of(&response.body);
     let success = (200..300).contains(&response.status);
     let (mut inside, mut outside) = (Fault::default(), Fault::default());
@@ -47,26 +48,27 @@ pub(crate) fn decode(
         inside: Place::Several(&mut inside),
         outside: (&FAULT, &mut outside),
         has_data: false,
-        is_overfull: false,
     };
     let data = if success { data } else { Place::Nothing };
     let read = read_reply(&text, request_id.place(), data, Some(&mut faults));
-    let Faults {
-        has_data,
-        is_overfull,
-        ..
-    } = faults;
+    let has_data = faults.has_data;
     let has_own_id = !request_id.as_str().is_empty();
     if !has_own_id {
         *request_id = id_beside(response, sent_id);
     }
     let is_inside = inside.is_one();
     let is_fault = is_inside || outside.is_one_outside(success, has_data);
-    if success && read.is_ok() && !is_fault {
-        return Ok(());
-    }
+    let read = match read {
+        Ok(mut mismatches) if success && !is_fault => {
+            if !mismatches.is_empty() && secrets().were_sent() {
+                mismatches.conceal();
+            }
+            return Ok(mismatches);
+        }
+        read => read.map(drop),
+    };
     let fault = is_fault.then_some(if is_inside { &inside } else { &outside });
-    let error = refusal(response, &text, read, fault, is_overfull, &secrets());
+    let error = refusal(response, &text, read, fault, &secrets());
     let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
     Err(error
         .in_envelope(has_own_id && is_inside && inside.has_code())
@@ -86,9 +88,8 @@ fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
 fn refusal(
     response: &Response,
     text: &str,
-    read: Result<(), serde_json::Error>,
+    read: Result<(), ReadError>,
     fault: Option<&Fault>,
-    is_overfull: bool,
     secrets: &Secrets,
 ) -> Error {
     match (read, fault) {
@@ -113,15 +114,14 @@ fn refusal(
                 return Error::new(Kind::Decode).with_message(
                     "the reply is compressed, which was not asked for: see what stands between here and the service",
                 );
-            } else if is_overfull {
+            } else if syntax.kind == ReadErrorKind::TooManyItems {
                 "the reply's lists have too many items for it to be genuine".to_owned()
             } else if is_page(response) {
                 "the reply is a page and not the service's: see the endpoint, and what stands between here and the service".to_owned()
-            } else if syntax.is_eof() {
+            } else if syntax.kind == ReadErrorKind::End {
                 format!("the reply is cut off after {} bytes", response.body.len())
             } else {
-                // Not the parser's own words: they may quote the reply.
-                let (line, column) = (syntax.line(), syntax.column());
+                let (line, column) = (syntax.line, syntax.column);
                 format!(
                     "the reply is not the JSON that it should be (line {line}, column {column})"
                 )
@@ -131,10 +131,11 @@ fn refusal(
     }
 }
 
-/// The body as text: what is no UTF-8 in it is replaced. The text is made at its full size at once; growing step by step it
-/// would take twice the memory.
-fn text_of(body: &[u8]) -> Cow<'_, str> {
+/// The body as a string, without a byte order mark: what is not UTF-8 in it is replaced. The string is made at its full size
+/// at once; growing step by step it would take twice the memory.
+pub(crate) fn text_of(body: &[u8]) -> Cow<'_, str> {
     const REPLACEMENT: &str = "\u{fffd}";
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if let Ok(text) = std::str::from_utf8(body) {
         return text.into();
     }
@@ -171,16 +172,23 @@ fn is_page(response: &Response) -> bool {
 pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
     let mut reply = crate::Reply::new(RequestId::default(), T::default());
     let (request_id, data) = (&mut reply.request_id, reply.data.place());
-    decode(response, None, &Secrets::default, request_id, data)?;
+    let mismatches = decode(response, None, &Secrets::default, request_id, data)?;
+    reply.mismatches = mismatches;
     Ok(reply)
 }
 
-/// Content type and the beginning of what came.
+/// Content type and the beginning of what came, unless the request held secrets: the reply may repeat them, encoded in any
+/// way.
 fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
     let content_type = response.header("content-type").unwrap_or("no content type");
     let content_type: String = content_type.chars().take(EXCERPT).collect();
     let mut said = format!(", {}", one_line(&content_type));
-    if !text.trim().is_empty() {
+    if text.trim().is_empty() {
+        return said;
+    }
+    if secrets.were_sent() {
+        said.push_str(" (not shown: the request held secrets)");
+    } else {
         let scrubbed = secrets.scrub(text, LOOKED_AT);
         let words: Vec<&str> = scrubbed.split_whitespace().take(EXCERPT).collect();
         let joined = words.join(" ");
@@ -245,9 +253,7 @@ impl Fault {
     }
 }
 
-const NAMES: &[&str] = &["Code", "Message", "CodeDesc"];
-static TABLE: [u8; table_len(NAMES)] = table(NAMES);
-static FAULT: Shape = Shape::new(Role::Part, NAMES.len(), &TABLE);
+static FAULT: Shape = Shape::new(Role::Part, member_names!("Code", "Message", "CodeDesc"));
 
 impl StructurePlace for Fault {
     fn place_of(&mut self, index: usize) -> Place<'_> {
@@ -267,7 +273,7 @@ impl StructurePlace for Fault {
 impl Several for Fault {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         match scalar {
-            Scalar::Null | Scalar::Boolean(false) | Scalar::Integer(0) => true,
+            Scalar::Null | Scalar::Boolean(false) | Scalar::Number("0") => true,
             scalar => self.message.place().set(scalar),
         }
     }
@@ -289,7 +295,8 @@ mod tests {
             secrets
         };
         let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-        decode(&response, Some("sent-1"), &secrets, &mut id, data.place())?;
+        let read = decode(&response, Some("sent-1"), &secrets, &mut id, data.place())?;
+        assert!(read.is_empty(), "{read:?}");
         Ok((id.into_string(), data))
     }
 
@@ -316,6 +323,156 @@ mod tests {
         let header =
             Response::new(200, r#"{"RequestId": null}"#).with_header("X-KSC-Request-Id", "h");
         assert_eq!(decoded(header).unwrap().0, "h");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped_and_what_is_not_utf8_replaced() {
+        let body = b"\xef\xbb\xbf{\"RequestId\": \"r\", \"Data\": [\"a\xffb\xf0\x9f\"]}".as_slice();
+        let read = decoded(Response::new(200, body.to_vec())).unwrap();
+        assert_eq!(read, ("r".into(), vec!["a\u{fffd}b\u{fffd}".into()]));
+        // Once, at the beginning.
+        for body in [
+            b"\xef\xbb\xbf\xef\xbb\xbf{}".as_slice(),
+            b"{\xef\xbb\xbf}",
+            b"{}\xef\xbb\xbf",
+        ] {
+            let error = decoded(Response::new(200, body.to_vec())).unwrap_err();
+            assert!(error.is_decode(), "{error}");
+        }
+        let refused = failure(400, "\u{feff}{\"Error\": {\"Code\": \"X\"}}");
+        assert_eq!(refused.code(), Some("X"));
+        assert!(
+            failure(200, "\u{feff}")
+                .to_string()
+                .starts_with("the reply is empty")
+        );
+    }
+
+    #[test]
+    fn a_success_with_data_may_say_so_in_a_code() {
+        for code in ["\"OK\"", "\"Success\"", "200", "0", "\"Done\"", "1"] {
+            for body in [
+                format!(
+                    r#"{{"Data": ["a"], "Code": {code}, "Message": "success", "RequestId": "r"}}"#
+                ),
+                format!(
+                    r#"{{"RequestId": "r", "code": {code}, "message": "fine", "data": ["a"]}}"#
+                ),
+            ] {
+                let read = decoded(Response::new(200, body.as_str())).unwrap();
+                assert_eq!(read, ("r".into(), vec!["a".into()]), "{body}");
+            }
+        }
+        // Without data it is a success if it says so.
+        let says = |code: &str| {
+            let body =
+                format!(r#"{{"Data": null, "Code": {code}, "Message": "m", "RequestId": "r"}}"#);
+            decoded(Response::new(200, body)).map_err(|error| error.code().unwrap().to_owned())
+        };
+        for code in ["\"OK\"", "\"success\"", "200", "0", "\"\"", "null"] {
+            assert!(says(code).is_ok(), "{code}");
+        }
+        assert_eq!(says("\"Forbidden\""), Err("Forbidden".into()));
+        assert_eq!(says("4003"), Err("4003".into()));
+    }
+
+    #[test]
+    fn no_reply_to_a_request_with_secrets_is_quoted() {
+        const PASSWORD: &str = r#"a/b "<&'c"#;
+        let secrets = || {
+            let mut secrets = Secrets::default();
+            secrets.add("the key");
+            secrets.add_sent(PASSWORD);
+            secrets
+        };
+        let failure = |status: u16, body: &str| {
+            let response = Response::new(status, body).with_header("Content-Type", "text/html");
+            let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
+            decode(&response, None, &secrets, &mut id, data.place()).unwrap_err()
+        };
+        for repeated in [
+            PASSWORD,
+            "a&#47;b &quot;&lt;&amp;&#x27;c",
+            "a&#x2f;b&#32;&#34;&#60;&amp;&apos;c",
+            "a%2fb+%22%3c%26%27c",
+            "a%2Fb%20%22%3C%26'c",
+            "a%252fb%2520%2522%253c%2526%2527c",
+            r#"a\/b \"<&'c"#,
+            r#"a\u002fb \"\u003c\u0026\u0027c"#,
+        ] {
+            for status in [200, 404, 502] {
+                let error = failure(status, &format!("<p>no {repeated}</p>"));
+                assert!(
+                    error
+                        .to_string()
+                        .contains(", text/html (not shown: the request held secrets) (HTTP"),
+                    "{error}"
+                );
+                let error = failure(
+                    status,
+                    &format!(r#"{{"no": {}"#, serde_json::json!(repeated)),
+                );
+                assert!(error.to_string().contains("not shown"), "{error}");
+            }
+            // What the service says is kept unless it repeats it.
+            let said = |text: &str| {
+                let text = serde_json::json!(text);
+                let error = failure(
+                    400,
+                    &format!(r#"{{"Error": {{"Code": {text}, "Message": {text}}}}}"#),
+                );
+                (
+                    error.code().unwrap().to_owned(),
+                    error.message().unwrap().to_owned(),
+                )
+            };
+            for (said, all) in [
+                (said(&format!("bad {repeated}!")), false),
+                (said("bad %41 & worse"), true),
+            ] {
+                for text in [said.0, said.1] {
+                    if all {
+                        assert_eq!(text, "bad %41 & worse");
+                    } else {
+                        assert!(text == "bad ***!" || text == "***", "{repeated}: {text}");
+                    }
+                }
+            }
+        }
+        assert!(
+            failure(200, " ")
+                .to_string()
+                .ends_with("empty, text/html (HTTP 200)")
+        );
+    }
+
+    #[test]
+    fn a_mismatch_shows_no_value_where_the_request_held_secrets() {
+        let response = Response::new(200, r#"{"Data": {"x": "hunter2"}, "RequestId": [1]}"#);
+        let found = |secrets: &dyn Fn() -> Secrets| {
+            let (mut id, mut data) = (RequestId::default(), 0_i64);
+            let read = decode(&response, None, secrets, &mut id, data.place()).unwrap();
+            read.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let expected = [
+            "`Data`: expected an integer, found an object",
+            "`RequestId`: expected a string, found a list",
+        ];
+        assert_eq!(found(&Secrets::default), expected);
+        let response = Response::new(200, r#"{"Data": "hunter2"}"#);
+        for (is_sent, shown) in [(false, "a string (\"hunter2\")"), (true, "a string")] {
+            let secrets = || {
+                let mut secrets = Secrets::default();
+                secrets.add("key");
+                if is_sent {
+                    secrets.add_sent("hunter2");
+                }
+                secrets
+            };
+            let (mut id, mut data) = (RequestId::default(), 0_i64);
+            let read = decode(&response, None, &secrets, &mut id, data.place()).unwrap();
+            assert_eq!(read.iter().next().unwrap().found(), shown);
+        }
     }
 
     #[test]
@@ -414,7 +571,7 @@ mod tests {
             (
                 200,
                 "\"hun ter2\"",
-                "the reply is not the JSON that it should be (line 1, column 10), text/plain: \"***\" (HTTP 200, request id sent-1)",
+                "the reply is not the JSON that it should be (line 1, column 1), text/plain: \"***\" (HTTP 200, request id sent-1)",
                 "sent-1",
             ),
         ] {

@@ -214,6 +214,7 @@ impl<const NOT_FOUND: u8> Waiter for NameThere<NOT_FOUND> {
     const META: &'static WaiterMeta = &WaiterMeta {
         name: "NameThere",
         action: "ListNames",
+        members: &["list"],
         not_found: match NOT_FOUND {
             FAILURE => NotFoundMeans::Failure,
             PENDING => NotFoundMeans::Pending,

@@ -69,6 +69,9 @@
 //! A [`Reply`] is used as if it were its data, and has the id of the request beside it. Requests are checked before they are
 //! sent; [`Call::without_validation`] sends one anyway, [`Call::timeout`] gives it a time of its own.
 //!
+//! One bad member does not spoil a reply: it is left at its default, and [`Reply::mismatches`] names it. So does an event with
+//! the feature `tracing`.
+//!
 //! # Lists
 //!
 //! ```no_run
@@ -84,7 +87,8 @@
 //! # }
 //! ```
 //!
-//! The pages, and the elements, are streams as well. A list can be resumed from a [position](Pages::position).
+//! The pages, and the elements, are streams as well. They end with the first error; [`Pages::resume`] goes on after one, and
+//! [`Pages::starting_at`] from a [position](Pages::position), in another process if need be.
 //!
 //! # Waits
 //!
@@ -303,6 +307,7 @@ mod generated {
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;
+mod mismatch;
 /// Names that are hard to spell in Rust: generated from a fixture of the generator, to see that the result compiles.
 #[cfg(test)]
 #[path = "../../codegen/tests/goldens/names/mod.rs"]
@@ -347,6 +352,7 @@ pub use decode::decode_reply;
 pub use error::Error;
 pub(crate) use generated::resources;
 pub use generated::{actions, metadata, types, waiters};
+pub use mismatch::{Mismatch, Mismatches};
 pub use pages::{Items, Pages};
 pub use params::Parameters;
 pub use reply::{Reply, RequestId};

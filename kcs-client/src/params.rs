@@ -258,6 +258,29 @@ mod tests {
     }
 
     #[test]
+    fn they_are_the_same_if_all_names_values_and_secrets_are() {
+        let of = |pairs: &[(&'static str, &'static str)]| -> Parameters {
+            pairs.iter().copied().collect()
+        };
+        let one = of(&[("A", "1"), ("B", "2")]);
+        assert_eq!(one, of(&[("A", "1"), ("B", "2")]));
+        for other in [
+            of(&[]),
+            of(&[("A", "1")]),
+            of(&[("A", "1"), ("B", "3")]),
+            of(&[("A", "1"), ("C", "2")]),
+            of(&[("B", "2"), ("A", "1")]),
+            of(&[("A", "1"), ("B", "2"), ("B", "2")]),
+        ] {
+            assert_ne!(one, other);
+            assert_ne!(other, one);
+        }
+        let mut secret = of(&[("A", "1")]);
+        secret.push_sensitive("B", "2");
+        assert_ne!(one, secret);
+    }
+
+    #[test]
     fn rules_hold_for_places_as_they_do_for_names() {
         for request in [
             ListNames::default(),

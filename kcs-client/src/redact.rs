@@ -1,26 +1,42 @@
 //! Redaction: secrets are kept out of what an error quotes from a reply.
 
+use zeroize::Zeroizing;
+
 /// Values that must not appear in any error: those of sensitive parameters, the secret key and the security token.
 #[derive(Default)]
-pub(crate) struct Secrets(Vec<zeroize::Zeroizing<String>>);
+pub(crate) struct Secrets {
+    all: Vec<Zeroizing<String>>,
+    were_sent: bool,
+}
 
 impl Secrets {
     /// Adds a secret.
     pub(crate) fn add(&mut self, secret: &str) {
         if !secret.is_empty() {
-            self.0.push(zeroize::Zeroizing::new(secret.to_owned()));
+            self.all.push(Zeroizing::new(secret.to_owned()));
         }
+    }
+
+    /// Adds a secret that was part of the request, and that a reply may therefore repeat in any form.
+    pub(crate) fn add_sent(&mut self, secret: &str) {
+        self.were_sent |= !secret.is_empty();
+        self.add(secret);
+    }
+
+    /// Whether the request held secrets.
+    pub(crate) fn were_sent(&self) -> bool {
+        self.were_sent
     }
 
     /// The secrets as they stand in a query or a form, as they stand in JSON, and as they are; longest first, so that no part
     /// of one is left where a shorter one is its beginning.
-    fn forms(&self) -> Vec<zeroize::Zeroizing<String>> {
-        let forms = self.0.iter().flat_map(|secret| {
+    fn forms(&self) -> Vec<Zeroizing<String>> {
+        let forms = self.all.iter().flat_map(|secret| {
             let encoded = crate::sign::encode_component(secret).into_owned();
             let escaped = secret.replace('\\', "\\\\").replace('"', "\\\"");
             [encoded, escaped, String::clone(secret)]
         });
-        let mut forms: Vec<_> = forms.map(zeroize::Zeroizing::new).collect();
+        let mut forms: Vec<_> = forms.map(Zeroizing::new).collect();
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         forms
     }
@@ -38,6 +54,9 @@ impl Secrets {
                 text
             }
         });
+        if self.all.iter().any(|secret| repeats(&scrubbed, secret)) {
+            return "***".to_owned();
+        }
         if seen.len() < text.len() {
             let end = beginning(&scrubbed, scrubbed.len().saturating_sub(longest)).len();
             scrubbed.truncate(end);
@@ -45,6 +64,89 @@ impl Secrets {
         }
         scrubbed
     }
+}
+
+/// Whether a text has a secret in it when what is escaped for an address, a form, HTML or JSON is taken for what it stands
+/// for, once or several times.
+fn repeats(text: &str, secret: &str) -> bool {
+    /// Escapes of escapes: as many as are believed.
+    const MAX_LAYERS: usize = 4;
+    // A space is a plus sign in a form.
+    let secret = Zeroizing::new(secret.replace('+', " "));
+    let mut layer = Zeroizing::new(text.replace('+', " "));
+    for _ in 0..MAX_LAYERS {
+        let below = Zeroizing::new(unescaped(&layer));
+        if below.contains(secret.as_str()) {
+            return true;
+        }
+        if below == layer {
+            return false;
+        }
+        layer = below;
+    }
+    false
+}
+
+/// A text without one layer of escapes. What is none is kept.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let behind = rest.get(first.len_utf8()..).unwrap_or_default();
+        let (character, left) = match first {
+            '%' => {
+                let byte = behind
+                    .get(..2)
+                    .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+                if let Some(byte) = byte {
+                    bytes.push(byte);
+                    rest = behind.get(2..).unwrap_or_default();
+                    continue;
+                }
+                (first, behind)
+            }
+            '&' => entity(behind).unwrap_or((first, behind)),
+            '\\' => escape(behind).unwrap_or((first, behind)),
+            _ => (first, behind),
+        };
+        bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = left;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What an HTML entity stands for, whose `&` has been taken, and what follows.
+fn entity(text: &str) -> Option<(char, &str)> {
+    let (name, rest) = text.split_once(';')?;
+    let character = match name {
+        "amp" => '&',
+        "apos" => '\'',
+        "gt" => '>',
+        "lt" => '<',
+        "quot" => '"',
+        "nbsp" => ' ',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let number = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(number)?
+        }
+    };
+    Some((character, rest))
+}
+
+/// What an escape of JSON stands for, whose backslash has been taken, and what follows.
+fn escape(text: &str) -> Option<(char, &str)> {
+    let first = text.chars().next()?;
+    if let Some(digits) = text.strip_prefix('u').and_then(|text| text.get(..4)) {
+        let character = u32::from_str_radix(digits, 16)
+            .ok()
+            .and_then(char::from_u32)?;
+        return Some((character, text.get(5..)?));
+    }
+    Some((first, text.get(first.len_utf8()..)?))
 }
 
 /// At most so many bytes from the beginning, whole characters.

@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::mismatch::Mismatches;
 use crate::shape::{Member, read_envelope, write_reply};
 
 /// The service's name for one call: what to tell the vendor when something went wrong.
@@ -26,6 +27,7 @@ pub struct Reply<T> {
     /// What was asked for.
     pub data: T,
     pub(crate) recovered: bool,
+    pub(crate) mismatches: Mismatches,
 }
 
 impl<T> Reply<T> {
@@ -35,7 +37,16 @@ impl<T> Reply<T> {
             request_id: request_id.into(),
             data,
             recovered: false,
+            mismatches: Mismatches::default(),
         }
+    }
+
+    /// Returns the members that the reply had, but of another type than the specification says: they were left at their
+    /// defaults, and everything else was read. Members that are missing or `null` are not among them.
+    ///
+    /// Of the default `-1`, `0` or an empty string alone one cannot tell. With the feature `tracing` they are also an event.
+    pub fn mismatches(&self) -> &Mismatches {
+        &self.mismatches
     }
 
     /// Whether the service's own reply was lost, and this is what the client has found in a list afterwards. The data is
@@ -77,9 +88,10 @@ impl<'de, T: Member + Default> Deserialize<'de> for Reply<T> {
             request_id: RequestId::default(),
             data: T::default(),
             recovered: false,
+            mismatches: Mismatches::default(),
         };
         let (request_id, data) = (reply.request_id.place(), reply.data.place());
-        read_envelope(request_id, data, None, deserializer)?;
+        reply.mismatches = read_envelope(request_id, data, deserializer)?;
         Ok(reply)
     }
 }

@@ -10,16 +10,18 @@ pub use crate::action::{
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::shape::{
-    Code, Data, Faults, ListPlace, ListValue, Member, Place, Role, Scalar, Several, Shape,
-    StructurePlace, StructureValue, Value, Word, encode, find_word, integer, read_envelope,
-    read_member, read_reply, read_request, read_structure, state, table, table_len, word,
-    write_member, write_reply, write_structure,
+    Code, Data, Faults, ListPlace, ListValue, Member, Names, Place, ReadError, Role, Scalar,
+    Several, Shape, StructurePlace, StructureValue, Value, Word, encode, ends, read_envelope,
+    read_member, read_reply, read_request, read_structure, sorted, state, write_member,
+    write_reply, write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;
 
 pub(crate) use crate::action::ParameterDetails;
-pub(crate) use crate::shape::structure;
+#[cfg(test)]
+pub(crate) use crate::shape::ReplyType;
+pub(crate) use crate::shape::{member_names, structure};
 #[allow(
     unused_imports,
     reason = "used as soon as the specification has such a type"

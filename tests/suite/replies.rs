@@ -136,6 +136,23 @@ async fn a_retyped_or_missing_member_is_no_error() {
     }
 }
 
+#[test]
+fn nesting_is_bounded_where_serde_json_bounds_it() {
+    for (depth, is_read) in [(126, true), (127, false)] {
+        let lists = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let objects = format!("{}1{}", r#"{"a":"#.repeat(depth), "}".repeat(depth));
+        for data in [lists, objects] {
+            let whole = format!(r#"{{"Data": {data}}}"#);
+            assert_eq!(
+                serde_json::from_str::<Value>(&whole).is_ok(),
+                is_read,
+                "{depth}"
+            );
+            assert_eq!(read(&data).is_some(), is_read, "{depth}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_reply_that_is_cut_off_keeps_its_id() {
     let whole = example("DescribeCacheClusters", "first-page")
@@ -199,7 +216,98 @@ fn run(status: u16, body: Vec<u8>) -> Vec<Result<RequestId, Error>> {
         .block_on(call_all(status, body))
 }
 
+/// Any JSON as the SDK reads it, and how many values were not JSON.
+fn read(data: &str) -> Option<(Value, usize)> {
+    use kcs_client::rt::Member;
+    let (mut id, mut json) = (String::new(), kcs_client::Json::default());
+    let text = format!(r#"{{"Data": {data}, "RequestId": "r"}}"#);
+    let read = kcs_client::rt::read_reply(&text, id.place(), json.place(), None).ok()?;
+    assert_eq!(id, "r");
+    Some((serde_json::from_str(json.as_str()).unwrap(), read.count()))
+}
+
+/// Whether a text has half of a surrogate pair in it, which serde_json refuses.
+fn has_surrogate(text: &str) -> bool {
+    text.to_ascii_lowercase().contains("\\ud")
+}
+
+/// Tokens of JSON and what resembles them, in any order.
+fn nearly_json() -> impl Strategy<Value = String> {
+    let tokens = vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\"a\"",
+        "\"b\":",
+        "\"\\ud83d\\ude00\"",
+        "\"\\u0041\"",
+        "\"\\n\"",
+        "\\",
+        "\\u",
+        "null",
+        "true",
+        "false",
+        "nul",
+        "NaN",
+        "0",
+        "-",
+        "1",
+        "01",
+        "1.5",
+        "1.",
+        ".5",
+        "1e3",
+        "1e999",
+        "-0",
+        "+1",
+        "12345678901234567890",
+        "\n",
+        "\t",
+        " ",
+        "\u{1}",
+        "金",
+    ];
+    prop::collection::vec(prop::sample::select(tokens), 0..12).prop_map(|tokens| tokens.concat())
+}
+
 proptest! {
+    /// What is JSON is read as serde_json reads it, and nothing of it is left out.
+    #[test]
+    fn any_json_is_read_as_it_is(value in any_json()) {
+        for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap()] {
+            // Written and read again: a float may change its last digit.
+            let same: Value = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read(&text), Some((same, 0)));
+        }
+    }
+
+    /// What is not JSON is an error, or is named; it is never taken for something else in silence.
+    #[test]
+    fn what_serde_json_refuses_is_not_read_in_silence(data in nearly_json()) {
+        match (serde_json::from_str::<Value>(&data), read(&data)) {
+            (Ok(value), read) => prop_assert_eq!(read, Some((value, 0)), "{}", data),
+            (Err(_), Some((_, count))) => prop_assert!(count > 0 || has_surrogate(&data), "{}", data),
+            (Err(_), None) => {}
+        }
+    }
+
+    #[test]
+    fn a_changed_byte_is_noticed(value in any_json(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = value.to_string().into_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        match (serde_json::from_str::<Value>(&text), read(&text)) {
+            (Ok(value), read) => prop_assert_eq!(read, Some((value, 0)), "{}", text),
+            (Err(_), Some((_, count))) => prop_assert!(count > 0 || has_surrogate(&text), "{}", text),
+            (Err(_), None) => {}
+        }
+    }
+
     #[test]
     fn any_bytes_on_any_status_are_survived(status in 100_u16..600, body in prop::collection::vec(any::<u8>(), 0..200)) {
         for result in run(status, body) {

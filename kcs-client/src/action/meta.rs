@@ -413,6 +413,8 @@ pub struct WaiterMeta {
     pub name: &'static str,
     /// The Action that it calls.
     pub action: &'static str,
+    /// The members of its data that it judges by, by wire name.
+    pub members: &'static [&'static str],
     /// What a missing thing means.
     pub not_found: NotFoundMeans,
     /// Seconds between the first look and the second.

@@ -408,3 +408,55 @@ fn classes_and_sets_are_counted() {
     assert!(!breaks(&VALUES, ValueType::String, "name,asc"));
     assert!(breaks(&VALUES, ValueType::String, "name"));
 }
+
+#[test]
+fn lengths_are_allowed_up_to_their_bounds() {
+    static LENGTH: Rules = Rules {
+        min_chars: Some(2),
+        max_chars: Some(4),
+        ..Rules::NONE
+    };
+    for (length, wrong) in [
+        (0, true),
+        (1, true),
+        (2, false),
+        (3, false),
+        (4, false),
+        (5, true),
+    ] {
+        for character in ["a", "金", "😀"] {
+            let value = character.repeat(length);
+            assert_eq!(breaks(&LENGTH, ValueType::String, &value), wrong, "{value}");
+        }
+    }
+    static AT_MOST: Rules = Rules {
+        max_chars: Some(0),
+        ..Rules::NONE
+    };
+    assert!(!breaks(&AT_MOST, ValueType::String, ""));
+    assert!(breaks(&AT_MOST, ValueType::String, "a"));
+}
+
+#[test]
+fn moments_are_allowed_up_to_their_bounds() {
+    static MOMENT: Rules = Rules {
+        format: Some(Format::DateTime),
+        ..Rules::NONE
+    };
+    for (value, wrong) in [
+        ("2024-12-31 00:00:00", false),
+        ("2024-12-31 23:59:59", false),
+        ("2024-12-31 24:00:00", true),
+        ("2024-12-31 23:60:00", true),
+        ("2024-12-31 23:59:60", true),
+        ("2024-12-31 12:60:60", true),
+        ("2024-12-32 00:00:00", true),
+        ("2024-13-01 00:00:00", true),
+        ("2024-00-01 00:00:00", true),
+        ("2024-01-00 00:00:00", true),
+        ("2024-02-29 00:00:00", false),
+        ("2100-02-29 00:00:00", true),
+    ] {
+        assert_eq!(breaks(&MOMENT, ValueType::String, value), wrong, "{value}");
+    }
+}

@@ -92,13 +92,13 @@ impl<'a> CallState<'a> {
     fn secrets(&self, identity: &Identity) -> Secrets {
         let mut secrets = Secrets::default();
         for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
-            secrets.add(value);
+            secrets.add_sent(value);
         }
         let earlier = self.signed_by.iter().map(|identity| &**identity);
         for identity in earlier.chain([identity]) {
             secrets.add(identity.credentials.secret_key().expose());
             if let Some(token) = identity.credentials.security_token() {
-                secrets.add(token.expose());
+                secrets.add_sent(token.expose());
             }
         }
         secrets
@@ -189,6 +189,9 @@ impl Inner {
         let result = span.around(self.run(&mut call)).await;
         let result = result.map_err(|error| call.end(error));
         let CallState { watch, .. } = call;
+        if let Ok(exchange) = &result {
+            span.mismatches(&exchange.mismatches);
+        }
         span.end(result.as_deref(), Some(watch.attempts));
         watch.end(&result);
         result
@@ -307,12 +310,13 @@ impl Inner {
                 Failure::of(error.with_request_id(id), signed_at)
             })?;
         match decoded {
-            Ok(()) => Ok(Box::new(Exchange {
+            Ok(mismatches) => Ok(Box::new(Exchange {
                 request_id,
                 data,
                 status: response.status,
                 body: response.body,
                 recovered: false,
+                mismatches,
             })),
             Err(error) => Err(Failure::by(error, &response, signed_at)),
         }

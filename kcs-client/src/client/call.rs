@@ -131,6 +131,7 @@ fn untyped(exchange: Exchange) -> Reply<Box<dyn Any>> {
         request_id: exchange.request_id,
         data: exchange.data,
         recovered: exchange.recovered,
+        mismatches: exchange.mismatches,
     }
 }
 
@@ -140,6 +141,7 @@ fn typed<D: 'static>(reply: Reply<Box<dyn Any>>) -> Result<Reply<D>, Error> {
             request_id: reply.request_id,
             data: *data,
             recovered: reply.recovered,
+            mismatches: reply.mismatches,
         }),
         Err(other) => Err(mistyped(other)),
     }

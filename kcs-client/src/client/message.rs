@@ -8,6 +8,7 @@ use super::retry_after::retry_after;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
 use crate::clock::UnixTime;
 use crate::error::Error;
+use crate::mismatch::Mismatches;
 use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::shape::{Data, Member, StructureValue};
@@ -72,6 +73,8 @@ pub(super) struct Exchange {
     pub(super) body: ReplyBody,
     /// Whether it was found in a list after the reply was lost.
     pub(super) recovered: bool,
+    /// The members of the data that did not fit.
+    pub(super) mismatches: Mismatches,
 }
 
 /// An attempt that failed, with what its reply says about the next one.

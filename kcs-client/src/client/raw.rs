@@ -9,6 +9,7 @@ use super::message::{Exchange, Outgoing};
 use super::options::Options;
 use crate::action::{ActionMeta, ActionStatus, Method, RetryClass};
 use crate::clock::BoxFuture;
+use crate::decode::text_of;
 use crate::error::Error;
 use crate::generated::metadata::METAS;
 use crate::params::Parameters;
@@ -175,7 +176,7 @@ pub(crate) fn known(action: &str, version: Option<&str>) -> Option<&'static Acti
     }
 }
 
-/// A reply as it came.
+/// A reply as it came, without a byte order mark. What is not UTF-8 in it is U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawReply {
     request_id: RequestId,
@@ -185,8 +186,7 @@ pub struct RawReply {
 
 impl RawReply {
     pub(super) fn of(exchange: Exchange) -> Self {
-        let body = String::from_utf8(exchange.body.into_vec())
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let body = text_of(&exchange.body.into_vec()).into_owned();
         Self {
             request_id: exchange.request_id,
             body,

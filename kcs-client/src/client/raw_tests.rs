@@ -129,3 +129,20 @@ async fn what_the_client_writes_itself_is_refused() {
         assert_eq!(script.requests().len(), 1);
     }
 }
+
+#[tokio::test]
+async fn a_body_is_as_it_came_without_a_byte_order_mark() {
+    let body =
+        br#"{"RequestId": "r", "Data": {"id": 12345678901234567890, "size": 1.10, "x": "\ud83d"}}"#;
+    let marked = [b"\xef\xbb\xbf".as_slice(), body].concat();
+    let script = Script::new([Step::Reply(crate::transport::Response::new(200, marked))]);
+    let raw = script
+        .client()
+        .call("Invented", [("A", "b")])
+        .await
+        .unwrap();
+    assert_eq!(
+        (raw.request_id().as_str(), raw.body().as_bytes()),
+        ("r", body.as_slice())
+    );
+}

@@ -516,7 +516,7 @@ pub(super) fn recovered(
     };
     let response = Response::new(200, body);
     let mut data = (outgoing.blank)();
-    decode(
+    let mismatches = decode(
         &response,
         None,
         &Secrets::default,
@@ -529,6 +529,7 @@ pub(super) fn recovered(
         status: response.status,
         body: response.body,
         recovered: true,
+        mismatches,
     }))
 }
 

@@ -21,6 +21,7 @@ mod on {
     use super::super::message::{Exchange, Outgoing};
     use super::super::observe::{Outcome, ending};
     use crate::error::Error;
+    use crate::mismatch::{Mismatch, Mismatches};
 
     /// A span, and whether it has been told how it ended.
     pub(in super::super) struct Span(tracing::Span, bool);
@@ -126,6 +127,22 @@ mod on {
     }
 
     impl Span {
+        /// An event: members of a reply are not what they should be. Their values are not told.
+        pub(in super::super) fn mismatches(&self, mismatches: &Mismatches) {
+            if !mismatches.is_empty() {
+                let paths: Vec<_> = mismatches.iter().map(Mismatch::path).collect();
+                warn!(
+                    target: "kcs_client",
+                    parent: &self.0,
+                    {
+                        "kcs.members" = paths.join(", "),
+                        "kcs.mismatches" = mismatches.count()
+                    },
+                    "members of the reply have another type and were left at their defaults"
+                );
+            }
+        }
+
         /// An event: another attempt will follow.
         pub(in super::super) fn retry(&self, attempt: u32, error: &Error, pause: Duration) {
             debug!(
@@ -162,6 +179,7 @@ mod off {
     use super::super::endpoint::Endpoint;
     use super::super::message::{Exchange, Outgoing};
     use crate::error::Error;
+    use crate::mismatch::Mismatches;
 
     pub(in super::super) struct Span;
 
@@ -179,6 +197,8 @@ mod off {
         }
 
         pub(in super::super) fn end(self, _: Result<&Exchange, &Error>, _: Option<u32>) {}
+
+        pub(in super::super) fn mismatches(&self, _: &Mismatches) {}
 
         pub(in super::super) fn retry(&self, _: u32, _: &Error, _: Duration) {}
 

@@ -195,3 +195,32 @@ async fn a_call_that_is_dropped_has_an_outcome() {
         assert_eq!(fields["error.type"], "cancelled", "{name}");
     }
 }
+
+#[tokio::test]
+async fn members_of_another_type_are_an_event_without_values() {
+    let listener = Listener::default();
+    let bodies = [
+        r#"{"list": ["a"], "total": 1}"#,
+        r#"{"list": [[], "a"], "total": "canary"}"#,
+    ];
+    let script = Script::new(bodies.map(data));
+    let client = script.client();
+    let guard = listener.listen();
+    for count in [0, 2] {
+        let reply = client.action(ListNames::default()).await.unwrap();
+        assert_eq!(reply.mismatches().count(), count);
+    }
+    drop(guard);
+    let seen: Vec<_> = listener.0.lock().unwrap().iter().map(shown).collect();
+    let events: Vec<_> = seen
+        .iter()
+        .filter(|seen| seen.starts_with("event"))
+        .collect();
+    assert_eq!(
+        events,
+        [
+            "event kcs.members=Data.list[0], Data.total kcs.mismatches=2 message=members of the reply have another type and were left at their defaults"
+        ]
+    );
+    assert!(!seen.concat().contains("canary"));
+}

@@ -7,8 +7,8 @@ use serde_core::{Serialize, Serializer};
 
 use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta};
 
-use super::place::integer;
-use super::{ListValue, Role, Scalar, Shape, StructureValue, Value};
+use super::place::whole;
+use super::{ListValue, Role, Shape, StructureValue, Value};
 
 /// Writes a structure as an object, without the members that are absent.
 pub fn write_structure<S: Serializer>(
@@ -78,7 +78,7 @@ impl Serialize for Json<'_> {
             Value::Boolean(value) => serializer.serialize_bool(value),
             Value::Integer(value) => serializer.serialize_i64(value),
             // As the service writes it: no fraction where there is none.
-            Value::Number(value) => match integer(Scalar::Float(value)) {
+            Value::Number(value) => match whole(value) {
                 Some(value) => serializer.serialize_i64(value),
                 None => serializer.serialize_f64(value),
             },

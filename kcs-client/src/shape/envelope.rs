@@ -1,62 +1,35 @@
 //! The outermost object of a reply: its request id, its data, wherever they stand, and what it says about a failure.
 
-use std::fmt;
-
 use serde_core::Deserializer;
-use serde_core::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde_core::de::Error;
 
-use super::decode::{Room, read_member_of, read_value, skip_value};
-use super::names::Names;
+use super::json::text_of;
+use super::read::{Path, Reader, Taken};
+use super::scan::ReadError;
 use super::{Place, Role, Shape, StructurePlace};
+use crate::mismatch::Mismatches;
 
 /// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
 ///
-/// What the reply does not say keeps its default. The error is one of syntax, or says that there is no `Room` for the
-/// reply's lists; what stood before it has been read.
+/// What the reply does not say keeps its default. The error is one of syntax, or says that the reply's lists take too much
+/// memory; what stood before it has been read.
 pub fn read_reply(
     text: &str,
     request_id: Place<'_>,
     data: Place<'_>,
-    mut faults: Option<&mut Faults<'_>>,
-) -> Result<(), serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let room = Room::for_text(text);
-    let lent = faults.as_deref_mut();
-    let read = read_envelope_into(request_id, data, lent, &room, &mut deserializer);
-    if let Some(faults) = faults {
-        faults.is_overfull = room.is_overfull();
-    }
-    read?;
-    deserializer.end()
+    faults: Option<&mut Faults<'_>>,
+) -> Result<Mismatches, ReadError> {
+    read(Reader::bounded(text), request_id, data, faults)
 }
 
 /// [`read_reply`] for any format, from somebody who is trusted with the size of lists.
 pub fn read_envelope<'de, D: Deserializer<'de>>(
     request_id: Place<'_>,
     data: Place<'_>,
-    faults: Option<&mut Faults<'_>>,
     deserializer: D,
-) -> Result<(), D::Error> {
-    read_envelope_into(request_id, data, faults, &Room::endless(), deserializer)
-}
-
-fn read_envelope_into<'de, D: Deserializer<'de>>(
-    request_id: Place<'_>,
-    data: Place<'_>,
-    faults: Option<&mut Faults<'_>>,
-    room: &Room,
-    deserializer: D,
-) -> Result<(), D::Error> {
-    let data = match data {
-        Place::Structure(shape, data) if shape.role == Role::Reply => Data::Beside(shape, data),
-        data => Data::Inside(data),
-    };
-    deserializer.deserialize_any(Envelope {
-        request_id,
-        data,
-        faults,
-        room,
-    })
+) -> Result<Mismatches, D::Error> {
+    let text = text_of(deserializer)?;
+    read(Reader::unbounded(&text), request_id, data, None).map_err(D::Error::custom)
 }
 
 /// Where a reply's words about a failure go.
@@ -70,110 +43,56 @@ pub struct Faults<'a> {
     pub inside: Place<'a>,
     /// Members that stand in the outermost object itself.
     pub outside: (&'static Shape, &'a mut dyn StructurePlace),
-    /// Whether the reply has `Data`.
+    /// Whether the reply has `Data` that is not `null`.
     pub has_data: bool,
-    /// Whether reading ended because the reply's lists take too much memory.
-    pub is_overfull: bool,
 }
 
-/// The outermost object of a reply.
-struct Envelope<'r, 'd, 'f, 'a> {
-    request_id: Place<'r>,
-    data: Data<'d>,
-    faults: Option<&'a mut Faults<'f>>,
-    room: &'a Room,
-}
-
-/// Where a reply's data are.
-enum Data<'a> {
-    /// In `Data`.
-    Inside(Place<'a>),
-    /// Beside the request id.
-    Beside(&'static Shape, &'a mut dyn StructurePlace),
-}
-
-/// Where a member belongs.
-enum Found<'a, 'r, 'd, 'f> {
-    RequestId(&'a mut Place<'r>),
-    Data(&'a mut Place<'d>),
-    Error(&'a mut Place<'f>),
-    /// The member of that number.
-    Member(&'a mut dyn StructurePlace, usize),
-}
-
-impl<'r, 'd, 'f> Envelope<'r, 'd, 'f, '_> {
-    fn find(&mut self, name: &str) -> Option<Found<'_, 'r, 'd, 'f>> {
-        match (name, &mut self.data) {
-            ("RequestId" | "requestId", _) => {
-                return Some(Found::RequestId(&mut self.request_id));
+fn read(
+    mut reader: Reader<'_>,
+    mut request_id: Place<'_>,
+    mut data: Place<'_>,
+    mut faults: Option<&mut Faults<'_>>,
+) -> Result<Mismatches, ReadError> {
+    let member = |name| Path::Member(&Path::Root, name);
+    let is_beside = matches!(&data, Place::Structure(shape, _) if shape.role == Role::Reply);
+    reader.scanner.object()?;
+    let mut first = true;
+    while let Some(name) = reader.key(first, &Path::Root)? {
+        first = false;
+        match &*name {
+            "RequestId" | "requestId" => {
+                reader.value(&mut request_id, &member("RequestId"))?;
+                continue;
             }
-            ("Data" | "data", Data::Inside(data)) => {
-                if let Some(faults) = &mut self.faults {
-                    faults.has_data = true;
+            "Data" | "data" if !is_beside => {
+                let taken = reader.value(&mut data, &member("Data"))?;
+                if let Some(faults) = &mut faults {
+                    faults.has_data = !matches!(taken, Taken::Null { .. });
                 }
-                return Some(Found::Data(data));
+                continue;
             }
-            ("Error" | "error", _) if self.faults.is_some() => {}
-            (_, Data::Beside(shape, data)) => {
-                if let Some(index) = Names::of(shape).find(name) {
-                    return Some(Found::Member(*data, index));
+            "Error" | "error" => {
+                if let Some(faults) = &mut faults {
+                    reader.value(&mut faults.inside, &member("Error"))?;
+                    continue;
                 }
             }
-            (_, Data::Inside(_)) => {}
+            _ => {}
         }
-        let faults = self.faults.as_mut()?;
-        match name {
-            "Error" | "error" => Some(Found::Error(&mut faults.inside)),
-            _ => {
-                let (shape, outside) = &mut faults.outside;
-                let index = Names::of(shape).find(name)?;
-                Some(Found::Member(*outside, index))
-            }
+        if is_beside
+            && let Place::Structure(shape, data) = &mut data
+            && let Some(found) = shape.find(&name)
+        {
+            reader.member(found, &mut **data, &Path::Root)?;
+        } else if let Some(faults) = &mut faults
+            && let (shape, outside) = &mut faults.outside
+            && let Some(found) = shape.find(&name)
+        {
+            reader.member(found, &mut **outside, &Path::Root)?;
+        } else {
+            reader.scanner.skip()?;
         }
     }
-}
-
-impl<'de> Visitor<'de> for Envelope<'_, '_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a reply, which is an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        let room = self.room;
-        while let Some(found) = map.next_key_seed(Find(&mut self))? {
-            match found {
-                Some(Found::RequestId(place)) => read_value(&mut map, place, room)?,
-                Some(Found::Data(place)) => read_value(&mut map, place, room)?,
-                Some(Found::Error(place)) => read_value(&mut map, place, room)?,
-                Some(Found::Member(of, index)) => read_member_of(of, index, &mut map, room)?,
-                None => skip_value(&mut map)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A key of the outermost object.
-struct Find<'a, 'r, 'd, 'f, 'b>(&'a mut Envelope<'r, 'd, 'f, 'b>);
-
-impl<'de, 'a, 'r, 'd, 'f> DeserializeSeed<'de> for Find<'a, 'r, 'd, 'f, '_> {
-    type Value = Option<Found<'a, 'r, 'd, 'f>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de, 'a, 'r, 'd, 'f> Visitor<'de> for Find<'a, 'r, 'd, 'f, '_> {
-    type Value = Option<Found<'a, 'r, 'd, 'f>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.find(name))
-    }
+    reader.scanner.end()?;
+    Ok(reader.mismatches)
 }

@@ -1,12 +1,26 @@
-//! Any value as JSON text, without a tree in between, and the parts of such a text.
+//! Any value as JSON, without a tree in between, and the parts of JSON.
 
 use std::fmt::{self, Display, Write};
 
 use serde_core::Deserializer;
 use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
-/// Appends a value to a text as JSON without blanks.
-pub(super) struct WriteJson<'a>(pub(super) &'a mut String);
+use super::read::{Path, Reader};
+use super::scan::ReadError;
+
+/// By this name serde_json hands out a value as the text that it is, in a map with this as its only name. Other formats
+/// take no notice of the name.
+const RAW: &str = "$serde_json::private::RawValue";
+
+/// A value of any format as JSON. From serde_json it is the value's own text, so that numbers keep their digits.
+pub(super) fn text_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let mut text = String::new();
+    deserializer.deserialize_newtype_struct(RAW, WriteJson(&mut text))?;
+    Ok(text)
+}
+
+/// Appends a value to JSON.
+struct WriteJson<'a>(&'a mut String);
 
 impl WriteJson<'_> {
     fn push(self, value: impl Display) {
@@ -34,52 +48,36 @@ pub(crate) fn object(members: &[(String, String)]) -> String {
     text
 }
 
-/// The members of an object, each value as JSON; `None` if it is none.
+/// The members of an object, each value as JSON; `None` if it is not an object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, String)>> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let members = deserializer.deserialize_map(Parts).ok()?;
-    deserializer.end().ok()?;
-    Some(members)
+    fn read(reader: &mut Reader<'_>) -> Result<Vec<(String, String)>, ReadError> {
+        let mut members = Vec::new();
+        reader.scanner.object()?;
+        while let Some(name) = reader.key(members.is_empty(), &Path::Root)? {
+            let mut value = String::new();
+            reader.json(&mut value, &Path::Root)?;
+            members.push((name.into_owned(), value));
+        }
+        reader.scanner.end()?;
+        Ok(members)
+    }
+    read(&mut Reader::unbounded(text)).ok()
 }
 
-/// The items of a list, each as JSON; `None` if it is none.
+/// The items of a list, each as JSON; `None` if it is not a list.
 pub(crate) fn items(text: &str) -> Option<Vec<String>> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let items = deserializer.deserialize_seq(Parts).ok()?;
-    deserializer.end().ok()?;
-    Some(items.into_iter().map(|(_, item)| item).collect())
-}
-
-/// Names and values; of a list, values without names.
-struct Parts;
-
-impl<'de> Visitor<'de> for Parts {
-    type Value = Vec<(String, String)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object or a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut parts = Vec::new();
-        loop {
-            let mut value = String::new();
-            if seq.next_element_seed(WriteJson(&mut value))?.is_none() {
-                return Ok(parts);
-            }
-            parts.push((String::new(), value));
+    fn read(reader: &mut Reader<'_>) -> Result<Vec<String>, ReadError> {
+        let mut items = Vec::new();
+        reader.scanner.list()?;
+        while reader.scanner.item(items.is_empty())? {
+            let mut item = String::new();
+            reader.json(&mut item, &Path::Root)?;
+            items.push(item);
         }
+        reader.scanner.end()?;
+        Ok(items)
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut parts = Vec::new();
-        while let Some(name) = map.next_key()? {
-            let mut value = String::new();
-            map.next_value_seed(WriteJson(&mut value))?;
-            parts.push((name, value));
-        }
-        Ok(parts)
-    }
+    read(&mut Reader::unbounded(text)).ok()
 }
 
 impl<'de> DeserializeSeed<'de> for WriteJson<'_> {
@@ -110,6 +108,10 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
         deserializer.deserialize_any(self)
     }
 
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         self.push(value);
         Ok(())
@@ -126,8 +128,12 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        // JSON knows neither infinity nor NaN: serde_json writes null for them.
-        self.push(serde_json::to_string(&value).map_err(E::custom)?);
+        // JSON has neither infinity nor NaN. They do not become `null`, which would be no mismatch.
+        if value.is_finite() {
+            self.push(serde_json::to_string(&value).map_err(E::custom)?);
+        } else {
+            self.push(value);
+        }
         Ok(())
     }
 
@@ -155,17 +161,18 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let text = self.0;
-        text.push('{');
         let start = text.len();
         while let Some(name) = map.next_key::<String>()? {
-            if text.len() > start {
-                text.push(',');
+            if name == RAW {
+                text.push_str(&map.next_value::<String>()?);
+                return Ok(());
             }
+            text.push(if text.len() > start { ',' } else { '{' });
             text.push_str(&quoted(&name));
             text.push(':');
             map.next_value_seed(WriteJson(text))?;
         }
-        text.push('}');
+        text.push_str(if text.len() > start { "}" } else { "{}" });
         Ok(())
     }
 }
@@ -194,6 +201,14 @@ mod tests {
         }
     }
 
+    fn written(text: &str) -> String {
+        let mut written = String::new();
+        let mut reader = Reader::unbounded(text);
+        reader.json(&mut written, &Path::Root).unwrap();
+        reader.scanner.end().unwrap();
+        written
+    }
+
     #[test]
     fn every_value_comes_out_as_it_went_in() {
         for text in [
@@ -201,19 +216,27 @@ mod tests {
             "true",
             "-7",
             "18446744073709551615",
+            "123456789012345678901234567890",
             "1.5",
+            "1.10",
             r#""金\"\n""#,
             "[]",
             r#"[1,[],{},"x"]"#,
             r#"{"b":{"a\"":[null]},"a":1}"#,
         ] {
             let spaced = text.replace(',', " , ").replace(':', " :\t");
-            let mut written = String::new();
+            assert_eq!(written(&spaced), text);
             let mut deserializer = serde_json::Deserializer::from_str(&spaced);
-            WriteJson(&mut written)
+            let raw = text_of(&mut deserializer).unwrap();
+            assert_eq!(written(&raw), text);
+            // Without the way round by the text, as from another format.
+            let mut from_any = String::new();
+            let mut deserializer = serde_json::Deserializer::from_str(&spaced);
+            WriteJson(&mut from_any)
                 .deserialize(&mut deserializer)
                 .unwrap();
-            assert_eq!(written, text);
+            let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            assert_eq!(value(&from_any), value(text));
         }
     }
 }

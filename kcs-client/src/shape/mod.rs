@@ -6,31 +6,45 @@
 //! which are compiled once.
 //!
 //! Replies are read leniently: a member that is missing, null or of another type leaves the default, a number is taken for
-//! a text and a numeric text for a number, one value for a list of one. Requests are read strictly: they are written by
-//! whom we can tell what is wrong.
+//! a string (its digits as they stand) and a numeric string for a number, one value for a list of one. What does not fit is
+//! noted ([`Mismatches`](crate::Mismatches)). Requests are read strictly: their writers can be told what is wrong.
 //!
-//! Texts, numbers and truth values are borrowed as what they are, whatever type they are wrapped in; only what cannot be
+//! [`scan`] reads JSON token by token and goes on behind a scalar that is invalid; [`read`] puts values where they belong.
+//! Values of other formats, and those from a serde deserializer, are turned into JSON first ([`json`]), so that there is one
+//! way to read.
+//!
+//! Strings, numbers and booleans are borrowed as what they are, whatever type they are wrapped in; only what cannot be
 //! borrowed like that is a trait object. Each function of these traits, and each type that needs one, costs every program
 //! that uses it; reading and writing are separate traits because a program reads replies and writes requests. Values of
-//! types that many requests have are made out of line (`inline(never)`). What a structure implements is `inline`, and so
-//! are the client's methods: it is compiled by the program, for the types that it uses, and not by this crate for all of
-//! them. A program that had it from here would have the code that drops a reply twice.
+//! types that many requests have are made out of line (`inline(never)`). What a structure implements is `inline`: it is
+//! compiled by the program, for the types that it uses, and not by this crate for all of them. A program that had it from
+//! here would have the code that drops a reply twice.
 
-mod decode;
+#[cfg(test)]
+mod bad_input_tests;
 mod encode;
 mod envelope;
 mod json;
+#[cfg(test)]
+mod lenient_tests;
 mod names;
 mod place;
+mod read;
+mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{read_member, read_request, read_structure};
 pub use encode::{encode, write_member, write_reply, write_structure};
 pub use envelope::{Faults, read_envelope, read_reply};
 pub(crate) use json::{items, members, object, quoted};
-pub use names::{Role, Shape, find_word, table, table_len, word};
-pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word, integer};
+pub use names::{Names, Role, Shape, ends, sorted};
+pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word};
+pub use read::{read_member, read_request, read_structure};
+pub use scan::ReadError;
+pub(crate) use scan::ReadErrorKind;
+
+#[cfg(test)]
+pub(crate) use bad_input_tests::ReplyType;
 
 use std::any::Any;
 
@@ -72,10 +86,8 @@ pub enum Scalar<'a> {
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A number without a fraction that fits.
-    Integer(i64),
-    /// Any other number.
-    Float(f64),
+    /// A number, as its digits stand.
+    Number(&'a str),
     /// A string.
     Text(&'a str),
 }
@@ -187,10 +199,8 @@ macro_rules! structure {
         $($index:literal: $field:ident = $wire:literal),*
     } { $($more:item)* }) => {
         const _: () = {
-            const NAMES: &[&str] = &[$($wire),*];
-            static TABLE: [u8; $crate::rt::table_len(NAMES)] = $crate::rt::table(NAMES);
             static SHAPE: $crate::rt::Shape =
-                $crate::rt::Shape::new($crate::rt::Role::$role, NAMES.len(), &TABLE);
+                $crate::rt::Shape::new($crate::rt::Role::$role, $crate::rt::member_names!($($wire),*));
 
             impl $crate::rt::StructureValue for $name {
                 #[inline]
@@ -240,6 +250,18 @@ macro_rules! structure {
 }
 
 pub(crate) use structure;
+
+/// The [`Names`] of members, in the order of their numbers.
+macro_rules! member_names {
+    ($($name:literal),*) => {{
+        const ALL: &[&str] = &[$($name),*];
+        static ENDS: [u16; ALL.len()] = $crate::rt::ends(concat!($($name, "\n"),*));
+        static SORTED: [u16; ALL.len()] = $crate::rt::sorted([$($name),*]);
+        $crate::rt::Names::new(concat!($($name, "\n"),*), &ENDS, &SORTED)
+    }};
+}
+
+pub(crate) use member_names;
 
 /// `()` is what a reply without data holds.
 impl Member for () {

@@ -19,6 +19,8 @@ pub enum Place<'a> {
     Number(&'a mut f64),
     /// A text.
     Text(&'a mut String),
+    /// A text that is never shown.
+    Secret(&'a mut String),
     /// Any JSON, as text.
     Json(&'a mut String),
     /// A text of which some mean something.
@@ -84,7 +86,7 @@ impl Place<'_> {
             Self::Boolean(value) => size_of_val(*value),
             Self::Integer(value) => size_of_val(*value),
             Self::Number(value) => size_of_val(*value),
-            Self::Text(text) | Self::Json(text) => size_of_val(*text),
+            Self::Text(text) | Self::Secret(text) | Self::Json(text) => size_of_val(*text),
             Self::Word(word) => size_of_val(*word),
             Self::Code(code) => size_of_val(*code),
             Self::List(list) => size_of_val(*list),
@@ -93,34 +95,28 @@ impl Place<'_> {
         }
     }
 
-    /// Takes a text. Most values are texts for members that are texts.
-    pub(crate) fn set_text(&mut self, value: &str) -> bool {
+    /// What should be there, for readers.
+    pub(super) fn expected(&self) -> &'static str {
         match self {
-            // It is empty nearly always: there is no room to be used again.
-            Self::Text(text) => **text = value.to_owned(),
-            Self::Word(word) => word.set(value),
-            _ => return self.set(Scalar::Text(value)),
+            Self::Nothing => "nothing",
+            Self::Boolean(_) => "a boolean",
+            Self::Integer(_) | Self::Code(_) => "an integer",
+            Self::Number(_) => "a number",
+            Self::Text(_) | Self::Secret(_) | Self::Word(_) => "a string",
+            Self::Json(_) => "JSON",
+            Self::List(_) => "a list",
+            Self::Structure(..) => "an object",
+            Self::Several(_) => "a string or a list",
         }
-        true
-    }
-
-    /// Takes an integer.
-    pub(crate) fn set_integer(&mut self, value: i64) -> bool {
-        match self {
-            Self::Integer(integer) => **integer = value,
-            Self::Code(code) => code.set(value),
-            _ => return self.set(Scalar::Integer(value)),
-        }
-        true
     }
 
     /// Takes a value; `false` if it cannot mean anything here, and then the member has its default.
     pub(crate) fn set(&mut self, scalar: Scalar<'_>) -> bool {
         let null = matches!(scalar, Scalar::Null);
         match self {
-            Self::Text(text) => {
+            Self::Text(text) | Self::Secret(text) => {
                 text.clear();
-                write_text(text, scalar);
+                text.push_str(text_of(scalar));
                 true
             }
             Self::Integer(integer) => {
@@ -140,9 +136,7 @@ impl Place<'_> {
             }
             Self::Word(word) => {
                 if !null {
-                    let mut text = String::new();
-                    write_text(&mut text, scalar);
-                    word.set(&text);
+                    word.set(text_of(scalar));
                 }
                 !null
             }
@@ -167,55 +161,52 @@ impl Place<'_> {
     }
 }
 
-/// Appends the text that a scalar stands for; none for `null`.
-fn write_text(text: &mut String, scalar: Scalar<'_>) {
+/// The text that a scalar stands for: of a number its digits; empty for `null`.
+fn text_of(scalar: Scalar<'_>) -> &str {
     match scalar {
-        Scalar::Null => {}
-        Scalar::Boolean(value) => text.push_str(if value { "true" } else { "false" }),
-        Scalar::Integer(value) => text.push_str(&value.to_string()),
-        Scalar::Float(value) => text.push_str(&value.to_string()),
-        Scalar::Text(value) => text.push_str(value),
+        Scalar::Null => "",
+        Scalar::Boolean(true) => "true",
+        Scalar::Boolean(false) => "false",
+        Scalar::Number(text) | Scalar::Text(text) => text,
     }
 }
 
 /// The integer that a scalar stands for: a number without a fraction, or a text that is one.
-pub fn integer(scalar: Scalar<'_>) -> Option<i64> {
-    /// All integers up to here are floats too, so none is rounded.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
+fn integer(scalar: Scalar<'_>) -> Option<i64> {
     match scalar {
-        Scalar::Integer(value) => Some(value),
-        #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
-        Scalar::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(value as i64),
+        Scalar::Number(digits) => digits.parse().ok().or_else(|| whole(digits.parse().ok()?)),
         Scalar::Text(text) => text.trim().parse().ok(),
-        _ => None,
+        Scalar::Null | Scalar::Boolean(_) => None,
     }
+}
+
+/// The integer that a number is, if it has no fraction and is not rounded.
+pub(super) fn whole(number: f64) -> Option<i64> {
+    /// All integers up to here are floats too.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and in range")]
+    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
 }
 
 /// The number that a scalar stands for, or a text that is one.
 fn number(scalar: Scalar<'_>) -> Option<f64> {
     match scalar {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "beyond 2^53 numbers are as precise as any JSON that has a fraction"
-        )]
-        Scalar::Integer(value) => Some(value as f64),
-        Scalar::Float(value) => Some(value),
         // Not `inf` and `NaN`, which are texts that say that there is none.
-        Scalar::Text(text) => text
+        Scalar::Number(text) | Scalar::Text(text) => text
             .trim()
             .parse()
             .ok()
             .filter(|value: &f64| value.is_finite()),
-        _ => None,
+        Scalar::Null | Scalar::Boolean(_) => None,
     }
 }
 
-/// The truth value that a scalar stands for.
+/// The boolean that a scalar stands for.
 fn boolean(scalar: Scalar<'_>) -> Option<bool> {
     match scalar {
         Scalar::Boolean(value) => Some(value),
-        Scalar::Integer(0) => Some(false),
-        Scalar::Integer(1) => Some(true),
+        Scalar::Number("1") => Some(true),
+        Scalar::Number("0") => Some(false),
         Scalar::Text(text) if text.eq_ignore_ascii_case("true") || text == "1" => Some(true),
         Scalar::Text(text) if text.eq_ignore_ascii_case("false") || text == "0" => Some(false),
         _ => None,

@@ -6,7 +6,6 @@ use serde_json::json;
 
 use crate::rt;
 use crate::rt::{Member, Shape, StructureValue};
-use crate::shape::names::Names;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Group {
@@ -59,8 +58,8 @@ enum Kind {
 }
 
 rt::string_enum!(Kind, MEANINGS {
-    0: Manual = "Manual",
-    1: Timing = "Timing" | 2: "timing",
+    Manual = "Manual",
+    Timing = "Timing" | "timing",
 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -378,21 +377,55 @@ fn members_have_the_numbers_of_their_names() {
 
 #[test]
 fn members_are_found_by_their_names() {
-    // Alike in all that the search begins with.
-    const NAMES: &[&str] = &["", "a", "az", "axbxc", "aybyc", "azbzc", "name", "汉字"];
-    static TABLE: [u8; rt::table_len(NAMES)] = rt::table(NAMES);
-    let reply = Shape::new(rt::Role::Part, NAMES.len(), &TABLE);
-    let request = Shape::new(rt::Role::Request, NAMES.len(), &TABLE);
+    // One is the beginning or the end of another; two have more than eight bytes in common.
+    const NAMES: &[&str] = &[
+        "",
+        "name",
+        "names",
+        "nam",
+        "aname",
+        "SecurityGroupId",
+        "SecurityGroupIx",
+        "XecurityGroupId",
+        "汉字",
+        "汉",
+        "b",
+        "a",
+    ];
+    let names = rt::member_names!(
+        "",
+        "name",
+        "names",
+        "nam",
+        "aname",
+        "SecurityGroupId",
+        "SecurityGroupIx",
+        "XecurityGroupId",
+        "汉字",
+        "汉",
+        "b",
+        "a"
+    );
+    let reply = Shape::new(rt::Role::Part, names);
+    let request = Shape::new(rt::Role::Request, names);
     assert!(reply.names().eq(NAMES.iter().copied()));
-    let (reply, request) = (Names::of(&reply), Names::of(&request));
     for (number, name) in NAMES.iter().enumerate() {
-        assert_eq!(reply.find(name), Some(number), "{name}");
-        assert_eq!(request.find(name), Some(number), "{name}");
+        assert_eq!(reply.find(name), Some((number, *name)), "{name}");
+        assert_eq!(request.find(name), Some((number, *name)), "{name}");
     }
-    for name in ["z", "zz", "a0b0c", "names", "nam", "汉", "aaz"] {
+    for name in [
+        "z",
+        "zz",
+        "name\n",
+        "nams",
+        "字",
+        "SecurityGroupI",
+        "SecurityGroupIdx",
+    ] {
         assert_eq!(reply.find(name), None, "{name}");
     }
-    assert_eq!((reply.find("NamE"), request.find("NamE")), (Some(6), None));
-    let nothing = Shape::new(rt::Role::Part, 0, &[u8::MAX]);
-    assert_eq!(Names::of(&nothing).find("a"), None);
+    assert_eq!(reply.find("NamE"), Some((1, "name")));
+    assert_eq!(request.find("NamE"), None);
+    let nothing = Shape::new(rt::Role::Part, rt::member_names!());
+    assert_eq!((nothing.find("a"), nothing.find("")), (None, None));
 }

@@ -1,22 +1,18 @@
 //! Macros for open enums.
 
-/// Gives an enum of strings its wire values, with further spellings after a bar. The texts are numbered, the wire values
-/// first: all enums share the code that finds a text in their tables.
+/// Gives an enum of strings its wire values, with further spellings after a bar.
 ///
 /// ```text
 /// rt::string_enum!(BackupType, MEANINGS {
-///     0: Manual = "Manual",
-///     1: Timing = "Timing" | 2: "timing",
+///     Manual = "Manual",
+///     Timing = "Timing" | "timing",
 /// });
 /// ```
 macro_rules! string_enum {
     ($name:ident, $meanings:ident {
-        $($index:literal: $variant:ident = $wire:literal $(| $further:literal: $alias:literal)*),* $(,)?
+        $($variant:ident = $wire:literal $(| $alias:literal)*),* $(,)?
     }) => {
         const _: () = {
-            const WORDS: &[&str] = &[$($wire,)* $($($alias,)*)*];
-            static TABLE: [u8; $crate::rt::table_len(WORDS)] = $crate::rt::table(WORDS);
-
             impl $name {
                 /// The values that the specification knows.
                 pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
@@ -29,18 +25,17 @@ macro_rules! string_enum {
 
                 /// The wire value.
                 pub fn as_str(&self) -> &str {
-                    let index = match self {
-                        $(Self::$variant => $index,)*
-                        Self::Other(text) => return text,
-                    };
-                    $crate::rt::word(&TABLE, WORDS.len(), index)
+                    match self {
+                        $(Self::$variant => $wire,)*
+                        Self::Other(text) => text,
+                    }
                 }
             }
 
             impl From<&str> for $name {
                 fn from(text: &str) -> Self {
-                    match $crate::rt::find_word(&TABLE, WORDS.len(), text) {
-                        $(Some($index $(| $further)*) => Self::$variant,)*
+                    match text {
+                        $($wire $(| $alias)* => Self::$variant,)*
                         _ => Self::Other($crate::rt::owned_rarely(text)),
                     }
                 }

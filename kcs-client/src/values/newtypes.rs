@@ -111,7 +111,7 @@ macro_rules! secret {
             }
 
             fn place(&mut self) -> $crate::rt::Place<'_> {
-                $crate::rt::Place::Text(&mut self.0)
+                $crate::rt::Place::Secret(&mut self.0)
             }
         }
 

@@ -35,6 +35,7 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// | at a state that means failure, at once | [`Error::is_wait_failed`] | that state |
 /// | at a state from which the wanted one cannot come any more, at once | [`Error::is_wait_unreachable`] | that state |
 /// | because the thing does not exist, which the waiter does not expect | [`Error::is_not_found`] | the last one seen |
+/// | because the reply has something else in the place of the state | [`Error::is_decode`] | the last one seen |
 /// | at its limit | [`Error::is_wait_timeout`] | the last one seen |
 /// | because a call failed for a reason that stays | whatever it was | |
 ///
@@ -220,9 +221,20 @@ impl<W: Waiter> Looks<W> {
         let found = match result {
             Ok(reply) => {
                 let observation = W::look(&reply.data);
-                let id = reply.request_id.clone();
+                let members = W::META.members.iter();
+                let unreadable = members
+                    .filter_map(|name| reply.mismatches.of_member(name))
+                    .next();
+                let found = match unreadable {
+                    // Without the member the state can only be pending, for ever.
+                    Some(mismatch) if observation.verdict == Verdict::Pending => {
+                        let error = self.progress.unreadable(mismatch);
+                        Err(error.with_request_id(Some(reply.request_id.clone())))
+                    }
+                    _ => Ok((observation, reply.request_id.clone())),
+                };
                 self.reply = Some(reply);
-                Ok((observation, id))
+                found
             }
             Err(error) => {
                 if let Some(id) = self.progress.gone(&error) {

@@ -8,6 +8,7 @@ use super::Look;
 use crate::action::{NotFoundMeans, Observation, Verdict, WaiterMeta};
 use crate::clock::{BoxFuture, Clock, seconds};
 use crate::error::{Error, Kind};
+use crate::mismatch::Mismatch;
 use crate::reply::RequestId;
 
 /// Moments are those of the clock that never goes backwards.
@@ -95,6 +96,12 @@ impl Progress {
             && self.gone_once
             && error.is_target_not_found();
         wanted.then(|| error.request_id().cloned().unwrap_or_default())
+    }
+
+    /// A member that the wait judges by has another type.
+    pub(super) fn unreadable(&self, mismatch: &Mismatch) -> Error {
+        let why = format!("the state cannot be read: {mismatch}");
+        self.error(Kind::Decode, &why)
     }
 
     /// What a look means, at this moment.

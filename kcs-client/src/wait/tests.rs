@@ -388,3 +388,33 @@ async fn it_is_a_stream_that_can_be_handed_on() {
     assert!(next().await.unwrap().unwrap_err().is_wait_unreachable());
     assert!(next().await.is_none());
 }
+
+#[tokio::test]
+async fn a_state_that_cannot_be_read_ends_the_wait() {
+    for (value, found) in [
+        (r#"{"a": {"code": 2}}"#, "expected a list, found an object"),
+        ("NaN", "expected a list, found an invalid literal (NaN)"),
+    ] {
+        let script = Script::new([
+            state("building"),
+            data(&format!(r#"{{"list": {value}, "total": 1}}"#)),
+            state("running"),
+        ]);
+        let mut looks = script.client().wait(NameThere::<FAILURE>).observe();
+        assert_eq!(looks.next().await.unwrap().unwrap().attempt, 1);
+        let error = looks.next().await.unwrap_err();
+        assert!(error.is_decode() && !error.is_transient(), "{error:?}");
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "ListNames: waiting for NameThere: the state cannot be read: `Data.list`: {found} (last state building, request id r-1, 1 attempt)"
+            )
+        );
+        assert_eq!(looks.reply().unwrap().total, Some(1));
+        assert!(looks.next().await.unwrap().is_none());
+        assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+    }
+    // What it does not judge by may be anything, and so may the state if success is there all the same.
+    let script = Script::new([data(r#"{"list": ["running", []], "total": "many"}"#)]);
+    assert!(script.client().wait(NameThere::<FAILURE>).await.is_ok());
+}

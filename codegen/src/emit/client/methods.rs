@@ -25,7 +25,6 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
 /// /// Actions on instances.
 /// impl Client {
 ///     /// Creates a Redis instance.
-///     #[inline]
 ///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
 ///         self.action(request)
 ///     }
@@ -55,7 +54,6 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
 /// /// Calls about instances.
 /// impl Client {
 ///     /// Creates a Redis instance. The same as [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
-///     #[inline]
 ///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
 ///         self.action(request)
 ///     }
@@ -86,7 +84,6 @@ pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
             let request = ident(&named.ty);
             quote! {
                 #docs
-                #[inline]
                 pub fn #method(&self, request: #request) -> Call<'_, #request> {
                     self.action(request)
                 }
@@ -121,7 +118,6 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
     let request = ident(&named.ty);
     quote! {
         #docs
-        #[inline]
         pub fn #method(&self, request: #request) -> Call<'_, #request> {
             self.action(request)
         }

@@ -20,6 +20,10 @@ use crate::names;
 ///
 /// /// All Actions as in [`ACTIONS`], without what is written for readers.
 /// pub static METAS: &[&ActionMeta] = &[&create_cache_cluster::META];
+///
+/// /// What the reply of each Action is read into, in the order of [`ACTIONS`].
+/// #[cfg(test)]
+/// pub(crate) static REPLIES: &[ReplyType] = &[ReplyType::of::<actions::CreateCacheCluster>()];
 /// ```
 pub(super) fn file(context: &Context<'_>) -> Source {
     let mut source = Source::new(
@@ -46,6 +50,11 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         quote!(&actions::#module::META)
     });
     let metas: Vec<_> = metas.collect();
+    let replies = actions.iter().map(|action| {
+        let request = ident(&context.action(action).ty);
+        quote!(crate::rt::ReplyType::of::<actions::#request>())
+    });
+    let replies: Vec<_> = replies.collect();
     let actions = actions.iter().zip(&metas).map(|(action, meta)| {
         let module = ident(&context.action(action).module);
         let group = &action.group;
@@ -104,6 +113,9 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         /// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
         /// have the documentation in it.
         pub static METAS: &[&ActionMeta] = &[#(#metas),*];
+        /// What the reply of each Action is read into, in the order of [`ACTIONS`].
+        #[cfg(test)]
+        pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[#(#replies),*];
         /// Names that only the guide's overview knows, and what to call instead.
         pub static LEGACY: &[LegacyEntry] = &[#(#legacy),*];
         /// The regions and their zones.

@@ -176,24 +176,19 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     });
 }
 
-/// The rows of an enum of strings. The wire values have the first numbers, in their order.
+/// The rows of an enum of strings.
 ///
 /// ```text
-///     0: Manual = "Manual",
-///     1: Timing = "Timing" | 2: "timing",
+///     Manual = "Manual",
+///     Timing = "Timing" | "timing",
 /// ```
 fn words(values: &[EnumValue], variants: &[String]) -> String {
-    let mut further = values.len()..;
-    let rows = values.iter().zip(variants).enumerate();
-    rows.map(|(index, (value, variant))| {
-        let aliases: String = value
-            .aliases
-            .iter()
-            .zip(&mut further)
-            .map(|(alias, index)| format!(" | {index}: {alias:?}"))
-            .collect();
+    let rows = values.iter().zip(variants);
+    rows.map(|(value, variant)| {
+        let aliases = value.aliases.iter().map(|alias| format!(" | {alias:?}"));
+        let aliases: String = aliases.collect();
         let wire = value.value.wire();
-        format!("    {index}: {variant} = {wire:?}{aliases},\n")
+        format!("    {variant} = {wire:?}{aliases},\n")
     })
     .collect()
 }

@@ -1,5 +1,7 @@
 //! A waiter: which Action it polls, and what it makes of the replies.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -378,10 +380,15 @@ fn meta(source: &mut Source, waiter: &Waiter) {
         waiter.limit,
     ]
     .map(|seconds| integer(seconds.into()));
+    let conditions = [&waiter.failure, &waiter.unreachable, &waiter.success];
+    let fields = conditions.into_iter().flatten().map(|one| &one.field);
+    let members: BTreeSet<_> = fields.chain([&waiter.state]).collect();
+    let members = members.into_iter();
     source.items(quote! {
         static META: WaiterMeta = WaiterMeta {
             name: #name,
             action: #action,
+            members: &[#(#members),*],
             not_found: NotFoundMeans::#not_found,
             first_delay: #first,
             min_delay: #min,

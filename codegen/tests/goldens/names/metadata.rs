@@ -46,6 +46,15 @@ pub static METAS: &[&ActionMeta] = &[
     &actions::wait::META,
 ];
 
+/// What the reply of each Action is read into, in the order of [`ACTIONS`].
+#[cfg(test)]
+pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
+    crate::rt::ReplyType::of::<actions::DbInstance4You>(),
+    crate::rt::ReplyType::of::<actions::MoveThing>(),
+    crate::rt::ReplyType::of::<actions::Type>(),
+    crate::rt::ReplyType::of::<actions::Wait>(),
+];
+
 /// Names that only the guide's overview knows, and what to call instead.
 pub static LEGACY: &[LegacyEntry] = &[];
 

@@ -11,7 +11,6 @@ impl Client {
     /// [`Client::describe_plugins`](crate::Client::describe_plugins).
     ///
     /// 查询实例已安装或可安装的插件。
-    #[inline]
     pub fn describe_plugins(
         &self,
         request: DescribePlugins,
@@ -23,7 +22,6 @@ impl Client {
     /// [`Client::install_plugins`](crate::Client::install_plugins).
     ///
     /// 为实例安装插件，或升级已安装的插件。
-    #[inline]
     pub fn install_plugins(&self, request: InstallPlugins) -> Call<'_, InstallPlugins> {
         self.action(request)
     }
@@ -32,7 +30,6 @@ impl Client {
     /// [`Client::uninstall_plugins`](crate::Client::uninstall_plugins).
     ///
     /// 从实例卸载插件。
-    #[inline]
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,

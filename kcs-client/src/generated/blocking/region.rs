@@ -11,7 +11,6 @@ impl Client {
     /// same as [`Client::describe_availability_zones`](crate::Client::describe_availability_zones).
     ///
     /// 查询当前账号有权限使用的可用区，覆盖所有区域，可以按引擎和实例类型筛选。
-    #[inline]
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -23,7 +22,6 @@ impl Client {
     /// [`Client::describe_regions`](crate::Client::describe_regions).
     ///
     /// 查询当前账号有权限使用的区域，可以按引擎和实例类型筛选，只返回支持该类实例的区域。
-    #[inline]
     pub fn describe_regions(
         &self,
         request: DescribeRegions,

@@ -15,7 +15,6 @@ impl Client {
     /// [`Client::allocate_security_group`](crate::Client::allocate_security_group).
     ///
     /// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。
-    #[inline]
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -27,7 +26,6 @@ impl Client {
     /// [`Client::clone_security_group`](crate::Client::clone_security_group).
     ///
     /// 以指定安全组的规则为模板新建一个安全组，名称和描述需另行指定。
-    #[inline]
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
@@ -39,7 +37,6 @@ impl Client {
     /// [`Client::create_security_group`](crate::Client::create_security_group).
     ///
     /// 创建一个空的安全组。
-    #[inline]
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
@@ -51,7 +48,6 @@ impl Client {
     /// [`Client::create_security_group_rule`](crate::Client::create_security_group_rule).
     ///
     /// 为安全组添加允许访问的网段，每个网段一条规则。
-    #[inline]
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
@@ -63,7 +59,6 @@ impl Client {
     /// [`Client::deallocate_security_group`](crate::Client::deallocate_security_group).
     ///
     /// 将一个安全组与实例解绑，其规则对这些实例不再生效。
-    #[inline]
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -75,7 +70,6 @@ impl Client {
     /// [`Client::delete_security_group`](crate::Client::delete_security_group).
     ///
     /// 删除安全组。
-    #[inline]
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
@@ -87,7 +81,6 @@ impl Client {
     /// [`Client::delete_security_group_rule`](crate::Client::delete_security_group_rule).
     ///
     /// 删除安全组中的规则。
-    #[inline]
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
@@ -99,7 +92,6 @@ impl Client {
     /// page by page. The same as [`Client::describe_instances`](crate::Client::describe_instances).
     ///
     /// 分页查询已绑定某安全组的实例，或尚未绑定该安全组的实例。
-    #[inline]
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
@@ -111,7 +103,6 @@ impl Client {
     /// [`Client::describe_security_group`](crate::Client::describe_security_group).
     ///
     /// 查询安全组详情并分页列出其规则。
-    #[inline]
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
@@ -123,7 +114,6 @@ impl Client {
     /// [`Client::describe_security_groups`](crate::Client::describe_security_groups).
     ///
     /// 分页查询安全组（不含规则）：可查询可用区内的全部安全组，也可只查询已绑定或未绑定某个实例的安全组。
-    #[inline]
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
@@ -135,7 +125,6 @@ impl Client {
     /// [`Client::modify_security_group`](crate::Client::modify_security_group).
     ///
     /// 修改安全组的名称和描述。
-    #[inline]
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,

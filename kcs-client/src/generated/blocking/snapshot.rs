@@ -16,7 +16,6 @@ impl Client {
     /// [`Client::create_snapshot`](crate::Client::create_snapshot).
     ///
     /// 对运行中的实例发起一次手动备份。
-    #[inline]
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<'_, CreateSnapshot> {
         self.action(request)
     }
@@ -25,7 +24,6 @@ impl Client {
     /// [`Client::delete_level_snapshots`](crate::Client::delete_level_snapshots).
     ///
     /// 删除一次整体备份及其包含的备份，删除后无法恢复。
-    #[inline]
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -36,7 +34,6 @@ impl Client {
     /// Deletes a snapshot. The same as [`Client::delete_snapshot`](crate::Client::delete_snapshot).
     ///
     /// 删除指定的备份，删除后无法恢复；已经下载或导出到 KS3 的副本不受影响。
-    #[inline]
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<'_, DeleteSnapshot> {
         self.action(request)
     }
@@ -45,7 +42,6 @@ impl Client {
     /// [`Client::describe_back_ups_snapshots_detail`](crate::Client::describe_back_ups_snapshots_detail).
     ///
     /// 查询一次整体备份所包含的备份明细。
-    #[inline]
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -57,7 +53,6 @@ impl Client {
     /// [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
     ///
     /// 查询备份任务的状态。
-    #[inline]
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -69,7 +64,6 @@ impl Client {
     /// [`Client::describe_parent_back_ups_snapshots`](crate::Client::describe_parent_back_ups_snapshots).
     ///
     /// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
-    #[inline]
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -81,7 +75,6 @@ impl Client {
     /// [`Client::describe_restore_time_points`](crate::Client::describe_restore_time_points).
     ///
     /// 查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。
-    #[inline]
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
@@ -93,7 +86,6 @@ impl Client {
     /// [`Client::describe_snapshots`](crate::Client::describe_snapshots).
     ///
     /// 查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。
-    #[inline]
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -105,7 +97,6 @@ impl Client {
     /// [`Client::download_level_snapshot`](crate::Client::download_level_snapshot).
     ///
     /// 获取一次备份中各文件的下载地址。
-    #[inline]
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
@@ -117,7 +108,6 @@ impl Client {
     /// [`Client::download_snapshot`](crate::Client::download_snapshot).
     ///
     /// 获取备份的下载地址。
-    #[inline]
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
@@ -129,7 +119,6 @@ impl Client {
     /// [`Client::export_snapshot`](crate::Client::export_snapshot).
     ///
     /// 将备份导出到 KS3 存储空间。
-    #[inline]
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<'_, ExportSnapshot> {
         self.action(request)
     }
@@ -138,7 +127,6 @@ impl Client {
     /// [`Client::rename_snapshot`](crate::Client::rename_snapshot).
     ///
     /// 修改备份的名称。
-    #[inline]
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<'_, RenameSnapshot> {
         self.action(request)
     }
@@ -147,7 +135,6 @@ impl Client {
     /// [`Client::restore_by_time_point_switch`](crate::Client::restore_by_time_point_switch).
     ///
     /// 开启或关闭实例的按时间点恢复功能。
-    #[inline]
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
@@ -159,7 +146,6 @@ impl Client {
     /// [`Client::restore_snapshot`](crate::Client::restore_snapshot).
     ///
     /// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。
-    #[inline]
     pub fn restore_snapshot(
         &self,
         request: RestoreSnapshot,
@@ -171,7 +157,6 @@ impl Client {
     /// off. The same as [`Client::set_timing_snapshot`](crate::Client::set_timing_snapshot).
     ///
     /// 开启或关闭实例的自动备份，开启时须指定每天备份的时段。
-    #[inline]
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

@@ -42,7 +42,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<'_, AnalyzeBigKeys> {
         self.action(request)
     }
@@ -78,7 +77,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<'_, AnalyzeDaily> {
         self.action(request)
     }
@@ -115,7 +113,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
@@ -157,7 +154,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<'_, AnalyzeHotKeys> {
         self.action(request)
     }
@@ -192,7 +188,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
@@ -233,7 +228,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -274,7 +268,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -312,7 +305,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_big_keys(
         &self,
         request: DescribeBigKeys,
@@ -353,7 +345,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_hot_keys(
         &self,
         request: DescribeHotKeys,
@@ -391,7 +382,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,

@@ -51,7 +51,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -94,7 +93,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -141,7 +139,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<'_, AllocateEip> {
         self.action(request)
     }
@@ -176,7 +173,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -230,7 +226,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -269,7 +264,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<'_, DeallocateEip> {
         self.action(request)
     }
@@ -309,7 +303,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -353,7 +346,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -398,7 +390,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
@@ -437,7 +428,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -475,7 +465,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -521,7 +510,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -562,7 +550,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -599,7 +586,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -637,7 +623,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -677,7 +662,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
@@ -719,7 +703,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
@@ -762,7 +745,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -799,7 +781,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
@@ -842,7 +823,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -882,7 +862,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -915,7 +894,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
@@ -958,7 +936,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
@@ -995,7 +972,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn update_password(&self, request: UpdatePassword) -> Call<'_, UpdatePassword> {
         self.action(request)
     }

@@ -52,7 +52,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
@@ -92,7 +91,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
@@ -128,7 +126,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
@@ -167,7 +164,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
@@ -203,7 +199,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
@@ -240,7 +235,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
@@ -284,7 +278,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
@@ -325,7 +318,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
@@ -368,7 +360,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,

@@ -38,7 +38,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_plugins(
         &self,
         request: DescribePlugins,
@@ -83,7 +82,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn install_plugins(&self, request: InstallPlugins) -> Call<'_, InstallPlugins> {
         self.action(request)
     }
@@ -119,7 +117,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,

@@ -36,7 +36,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -72,7 +71,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_regions(
         &self,
         request: DescribeRegions,

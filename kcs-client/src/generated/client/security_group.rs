@@ -47,7 +47,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -97,7 +96,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
@@ -145,7 +143,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
@@ -194,7 +191,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
@@ -237,7 +233,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -278,7 +273,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
@@ -319,7 +313,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
@@ -358,7 +351,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
@@ -397,7 +389,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
@@ -435,7 +426,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
@@ -477,7 +467,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,

@@ -51,7 +51,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<'_, CreateSnapshot> {
         self.action(request)
     }
@@ -89,7 +88,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -127,7 +125,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<'_, DeleteSnapshot> {
         self.action(request)
     }
@@ -165,7 +162,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -199,7 +195,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -237,7 +232,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -276,7 +270,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
@@ -314,7 +307,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -355,7 +347,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
@@ -392,7 +383,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
@@ -434,7 +424,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<'_, ExportSnapshot> {
         self.action(request)
     }
@@ -468,7 +457,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<'_, RenameSnapshot> {
         self.action(request)
     }
@@ -504,7 +492,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
@@ -545,7 +532,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn restore_snapshot(
         &self,
         request: RestoreSnapshot,
@@ -587,7 +573,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

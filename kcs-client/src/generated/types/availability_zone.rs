@@ -84,17 +84,17 @@ pub enum AvailabilityZone {
 }
 
 rt::string_enum!(AvailabilityZone, MEANINGS {
-    0: CnBeijing6a = "cn-beijing-6a",
-    1: CnBeijing6b = "cn-beijing-6b",
-    2: CnBeijing6c = "cn-beijing-6c",
-    3: CnShanghai2a = "cn-shanghai-2a",
-    4: CnShanghai2b = "cn-shanghai-2b",
-    5: CnGuangzhou1a = "cn-guangzhou-1a",
-    6: CnHongkong2a = "cn-hongkong-2a",
-    7: ApSingapore1a = "ap-singapore-1a",
-    8: ApSingapore1b = "ap-singapore-1b",
-    9: EuEast1a = "eu-east-1a",
-    10: EuEast1b = "eu-east-1b",
+    CnBeijing6a = "cn-beijing-6a",
+    CnBeijing6b = "cn-beijing-6b",
+    CnBeijing6c = "cn-beijing-6c",
+    CnShanghai2a = "cn-shanghai-2a",
+    CnShanghai2b = "cn-shanghai-2b",
+    CnGuangzhou1a = "cn-guangzhou-1a",
+    CnHongkong2a = "cn-hongkong-2a",
+    ApSingapore1a = "ap-singapore-1a",
+    ApSingapore1b = "ap-singapore-1b",
+    EuEast1a = "eu-east-1a",
+    EuEast1b = "eu-east-1b",
 });
 
 /// What the values mean, in their order.

@@ -56,12 +56,12 @@ pub enum BackupStatus {
 }
 
 rt::string_enum!(BackupStatus, MEANINGS {
-    0: Unknown = "unknown",
-    1: Creating = "creating",
-    2: Restoring = "restoring",
-    3: Deleting = "deleting",
-    4: Available = "available",
-    5: Error = "error",
+    Unknown = "unknown",
+    Creating = "creating",
+    Restoring = "restoring",
+    Deleting = "deleting",
+    Available = "available",
+    Error = "error",
 });
 
 /// What the values mean, in their order.

@@ -32,8 +32,8 @@ pub enum BackupType {
 }
 
 rt::string_enum!(BackupType, MEANINGS {
-    0: Timing = "Timing",
-    1: Manual = "Manual",
+    Timing = "Timing",
+    Manual = "Manual",
 });
 
 /// What the values mean, in their order.

@@ -45,10 +45,10 @@ pub enum ClusterOrder {
 }
 
 rt::string_enum!(ClusterOrder, MEANINGS {
-    0: NewestFirst = "created,desc",
-    1: OldestFirst = "created,asc" | 4: "created",
-    2: NameAscending = "name,asc" | 5: "name",
-    3: NameDescending = "name,desc",
+    NewestFirst = "created,desc",
+    OldestFirst = "created,asc" | "created",
+    NameAscending = "name,asc" | "name",
+    NameDescending = "name,desc",
 });
 
 /// What the values mean, in their order.

@@ -33,8 +33,8 @@ pub enum DirectSupport {
 }
 
 rt::string_enum!(DirectSupport, MEANINGS {
-    0: Supported = "true",
-    1: Unsupported = "false",
+    Supported = "true",
+    Unsupported = "false",
 });
 
 /// What the values mean, in their order.

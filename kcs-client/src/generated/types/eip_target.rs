@@ -38,9 +38,9 @@ pub enum EipTarget {
 }
 
 rt::string_enum!(EipTarget, MEANINGS {
-    0: Master = "1",
-    1: Readonly = "2",
-    2: All = "3",
+    Master = "1",
+    Readonly = "2",
+    All = "3",
 });
 
 /// What the values mean, in their order.

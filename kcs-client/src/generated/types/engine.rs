@@ -32,8 +32,8 @@ pub enum Engine {
 }
 
 rt::string_enum!(Engine, MEANINGS {
-    0: Redis = "redis",
-    1: Memcached = "memcached",
+    Redis = "redis",
+    Memcached = "memcached",
 });
 
 /// What the values mean, in their order.

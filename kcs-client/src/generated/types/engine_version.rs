@@ -50,11 +50,11 @@ pub enum EngineVersion {
 }
 
 rt::string_enum!(EngineVersion, MEANINGS {
-    0: Redis28 = "redis 2.8",
-    1: Redis30 = "redis 3.0",
-    2: Redis40 = "redis 4.0",
-    3: Redis50 = "redis 5.0",
-    4: Redis60 = "redis 6.0",
+    Redis28 = "redis 2.8",
+    Redis30 = "redis 3.0",
+    Redis40 = "redis 4.0",
+    Redis50 = "redis 5.0",
+    Redis60 = "redis 6.0",
 });
 
 /// What the values mean, in their order.

@@ -32,8 +32,8 @@ pub enum HotKeySortDirection {
 }
 
 rt::string_enum!(HotKeySortDirection, MEANINGS {
-    0: Ascending = "asc",
-    1: Descending = "desc",
+    Ascending = "asc",
+    Descending = "desc",
 });
 
 /// What the values mean, in their order.

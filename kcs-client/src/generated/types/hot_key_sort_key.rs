@@ -26,7 +26,7 @@ pub enum HotKeySortKey {
 }
 
 rt::string_enum!(HotKeySortKey, MEANINGS {
-    0: Count = "count",
+    Count = "count",
 });
 
 /// What the values mean, in their order.

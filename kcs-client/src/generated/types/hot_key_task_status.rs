@@ -39,9 +39,9 @@ pub enum HotKeyTaskStatus {
 }
 
 rt::string_enum!(HotKeyTaskStatus, MEANINGS {
-    0: Done = "NONE",
-    1: Running = "DOING",
-    2: Failed = "ERROR",
+    Done = "NONE",
+    Running = "DOING",
+    Failed = "ERROR",
 });
 
 /// What the values mean, in their order.

@@ -51,11 +51,11 @@ pub enum KeyDataType {
 }
 
 rt::string_enum!(KeyDataType, MEANINGS {
-    0: String = "string",
-    1: List = "list",
-    2: Set = "set",
-    3: SortedSet = "sortedset",
-    4: Hash = "hash",
+    String = "string",
+    List = "list",
+    Set = "set",
+    SortedSet = "sortedset",
+    Hash = "hash",
 });
 
 /// What the values mean, in their order.

@@ -32,8 +32,8 @@ pub enum KeyQueryScope {
 }
 
 rt::string_enum!(KeyQueryScope, MEANINGS {
-    0: RealTime = "RealTime",
-    1: History = "History",
+    RealTime = "RealTime",
+    History = "History",
 });
 
 /// What the values mean, in their order.

@@ -44,10 +44,10 @@ pub enum NodeRole {
 }
 
 rt::string_enum!(NodeRole, MEANINGS {
-    0: Master = "MASTER",
-    1: Slave = "SLAVE",
-    2: Readonly = "READONLY",
-    3: Proxy = "PROXY",
+    Master = "MASTER",
+    Slave = "SLAVE",
+    Readonly = "READONLY",
+    Proxy = "PROXY",
 });
 
 /// What the values mean, in their order.

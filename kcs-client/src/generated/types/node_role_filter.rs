@@ -44,10 +44,10 @@ pub enum NodeRoleFilter {
 }
 
 rt::string_enum!(NodeRoleFilter, MEANINGS {
-    0: Master = "MASTER",
-    1: Slave = "SLAVE",
-    2: Proxy = "PROXY",
-    3: All = "ALL",
+    Master = "MASTER",
+    Slave = "SLAVE",
+    Proxy = "PROXY",
+    All = "ALL",
 });
 
 /// What the values mean, in their order.

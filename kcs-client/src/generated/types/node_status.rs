@@ -68,14 +68,14 @@ pub enum NodeStatus {
 }
 
 rt::string_enum!(NodeStatus, MEANINGS {
-    0: Unknown = "unknown",
-    1: Creating = "creating",
-    2: Running = "running",
-    3: Deleted = "deleted",
-    4: Failed = "failed",
-    5: New = "new",
-    6: Shutdown = "shutdown",
-    7: Error = "error",
+    Unknown = "unknown",
+    Creating = "creating",
+    Running = "running",
+    Deleted = "deleted",
+    Failed = "failed",
+    New = "new",
+    Shutdown = "shutdown",
+    Error = "error",
 });
 
 /// What the values mean, in their order.

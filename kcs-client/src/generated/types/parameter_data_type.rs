@@ -32,8 +32,8 @@ pub enum ParameterDataType {
 }
 
 rt::string_enum!(ParameterDataType, MEANINGS {
-    0: Text = "string",
-    1: Integer = "integer",
+    Text = "string",
+    Integer = "integer",
 });
 
 /// What the values mean, in their order.

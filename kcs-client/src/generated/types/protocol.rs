@@ -52,11 +52,11 @@ pub enum Protocol {
 }
 
 rt::string_enum!(Protocol, MEANINGS {
-    0: V28 = "2.8",
-    1: V30 = "3.0",
-    2: V40 = "4.0",
-    3: V50 = "5.0",
-    4: V60 = "6.0",
+    V28 = "2.8",
+    V30 = "3.0",
+    V40 = "4.0",
+    V50 = "5.0",
+    V60 = "6.0",
 });
 
 /// What the values mean, in their order.

@@ -54,12 +54,12 @@ pub enum Region {
 }
 
 rt::string_enum!(Region, MEANINGS {
-    0: CnBeijing6 = "cn-beijing-6",
-    1: CnShanghai2 = "cn-shanghai-2",
-    2: CnGuangzhou1 = "cn-guangzhou-1",
-    3: CnHongkong2 = "cn-hongkong-2",
-    4: ApSingapore1 = "ap-singapore-1",
-    5: EuEast1 = "eu-east-1",
+    CnBeijing6 = "cn-beijing-6",
+    CnShanghai2 = "cn-shanghai-2",
+    CnGuangzhou1 = "cn-guangzhou-1",
+    CnHongkong2 = "cn-hongkong-2",
+    ApSingapore1 = "ap-singapore-1",
+    EuEast1 = "eu-east-1",
 });
 
 /// What the values mean, in their order.

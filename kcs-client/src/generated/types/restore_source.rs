@@ -33,8 +33,8 @@ pub enum RestoreSource {
 }
 
 rt::string_enum!(RestoreSource, MEANINGS {
-    0: Snapshot = "Default",
-    1: Ks3 = "BaseKS3",
+    Snapshot = "Default",
+    Ks3 = "BaseKS3",
 });
 
 /// What the values mean, in their order.

@@ -44,10 +44,10 @@ pub enum StatisticCode {
 }
 
 rt::string_enum!(StatisticCode, MEANINGS {
-    0: Running = "running_status",
-    1: ExpiringSoon = "expiring_soon",
-    2: Locked = "locked_status",
-    3: Abnormal = "abnormal_status",
+    Running = "running_status",
+    ExpiringSoon = "expiring_soon",
+    Locked = "locked_status",
+    Abnormal = "abnormal_status",
 });
 
 /// What the values mean, in their order.

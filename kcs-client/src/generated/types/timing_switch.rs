@@ -32,8 +32,8 @@ pub enum TimingSwitch {
 }
 
 rt::string_enum!(TimingSwitch, MEANINGS {
-    0: On = "On",
-    1: Off = "Off",
+    On = "On",
+    Off = "Off",
 });
 
 /// What the values mean, in their order.

@@ -39,9 +39,9 @@ pub enum TopologyName {
 }
 
 rt::string_enum!(TopologyName, MEANINGS {
-    0: Single = "singledatanode",
-    1: Cluster = "cluster",
-    2: Enterprise = "enterprise",
+    Single = "singledatanode",
+    Cluster = "cluster",
+    Enterprise = "enterprise",
 });
 
 /// What the values mean, in their order.

@@ -26,7 +26,7 @@ pub enum TransportProtocol {
 }
 
 rt::string_enum!(TransportProtocol, MEANINGS {
-    0: Tcp = "tcp",
+    Tcp = "tcp",
 });
 
 /// What the values mean, in their order.

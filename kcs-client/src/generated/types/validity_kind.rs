@@ -38,9 +38,9 @@ pub enum ValidityKind {
 }
 
 rt::string_enum!(ValidityKind, MEANINGS {
-    0: Choice = "enum",
-    1: Range = "range",
-    2: Regexp = "regexp",
+    Choice = "enum",
+    Range = "range",
+    Regexp = "regexp",
 });
 
 /// What the values mean, in their order.

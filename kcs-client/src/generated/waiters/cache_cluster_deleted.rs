@@ -72,6 +72,7 @@ impl Waiter for CacheClusterDeleted {
 static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterDeleted",
     action: "DescribeCacheCluster",
+    members: &["orderUse", "status"],
     not_found: NotFoundMeans::Success,
     first_delay: 2,
     min_delay: 2,

@@ -80,6 +80,7 @@ impl Waiter for CacheClusterLocked {
 static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterLocked",
     action: "DescribeCacheCluster",
+    members: &["status"],
     not_found: NotFoundMeans::Failure,
     first_delay: 2,
     min_delay: 2,

@@ -84,6 +84,7 @@ impl Waiter for CacheClusterRunning {
 static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterRunning",
     action: "DescribeCacheCluster",
+    members: &["serviceStatus", "status"],
     not_found: NotFoundMeans::Failure,
     first_delay: 2,
     min_delay: 2,

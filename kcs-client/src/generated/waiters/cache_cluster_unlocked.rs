@@ -81,6 +81,7 @@ impl Waiter for CacheClusterUnlocked {
 static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterUnlocked",
     action: "DescribeCacheCluster",
+    members: &["status"],
     not_found: NotFoundMeans::Failure,
     first_delay: 2,
     min_delay: 2,

@@ -31,7 +31,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<'_, DbInstance4You> {
         self.action(request)
     }
@@ -63,7 +62,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn move_thing(&self, request: MoveThing) -> Call<'_, MoveThing> {
         self.action(request)
     }
@@ -91,7 +89,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn r#type(&self, request: Type) -> Call<'_, Type> {
         self.action(request)
     }
@@ -119,7 +116,6 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    #[inline]
     pub fn wait_action(&self, request: Wait) -> Call<'_, Wait> {
         self.action(request)
     }

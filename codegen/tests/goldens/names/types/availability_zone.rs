@@ -24,7 +24,7 @@ pub enum AvailabilityZone {
 }
 
 rt::string_enum!(AvailabilityZone, MEANINGS {
-    0: CnBeijing6a = "cn-beijing-6a",
+    CnBeijing6a = "cn-beijing-6a",
 });
 
 /// What the values mean, in their order.

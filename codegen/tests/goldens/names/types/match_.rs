@@ -80,16 +80,16 @@ pub enum Match {
 }
 
 rt::string_enum!(Match, MEANINGS {
-    0: Self_ = "Self",
-    1: OtherValue = "other",
-    2: SelfName = "self-name",
-    3: V4_0 = "4.0",
-    4: V40 = "40",
-    5: 汉字 = "汉字",
-    6: AllkeysLru = "allkeys-lru",
-    7: AllkeysLruValue = "allkeys_LRU",
-    8: V1k = "<=1k",
-    9: Empty = "",
+    Self_ = "Self",
+    OtherValue = "other",
+    SelfName = "self-name",
+    V4_0 = "4.0",
+    V40 = "40",
+    汉字 = "汉字",
+    AllkeysLru = "allkeys-lru",
+    AllkeysLruValue = "allkeys_LRU",
+    V1k = "<=1k",
+    Empty = "",
 });
 
 /// What the values mean, in their order.

@@ -24,7 +24,7 @@ pub enum Region {
 }
 
 rt::string_enum!(Region, MEANINGS {
-    0: CnBeijing6 = "cn-beijing-6",
+    CnBeijing6 = "cn-beijing-6",
 });
 
 /// What the values mean, in their order.

@@ -1,0 +1,124 @@
+//! What a reply has in the place of members that it should have.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A member of a reply whose value is of another type than the specification says, and was left at its default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    path: String,
+    kind: &'static str,
+    found: Cow<'static, str>,
+    expected: &'static str,
+}
+
+impl Mismatch {
+    /// Returns where the member is: `Data.list[3].status`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns what the reply has there: `an object`, `a string ("sixty")`. A value is shown if it is short, unless the
+    /// member or the request holds secrets.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// Returns what should be there: `an integer`.
+    pub fn expected(&self) -> &str {
+        self.expected
+    }
+}
+
+/// `` `Data.port`: expected an integer, found a string ("sixty") ``.
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}`: expected {}, found {}",
+            self.path, self.expected, self.found
+        )
+    }
+}
+
+/// The members of a reply that did not fit, in the order of the reply: at most the first 32.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mismatches {
+    first: Vec<Mismatch>,
+    left_out: usize,
+}
+
+impl Mismatches {
+    const MAX_LISTED: usize = 32;
+    /// In characters.
+    const MAX_SHOWN: usize = 32;
+
+    /// Returns whether every member fitted.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    /// Returns how many did not fit, including those that are not listed.
+    pub fn count(&self) -> usize {
+        self.first.len().saturating_add(self.left_out)
+    }
+
+    /// Returns how many are not listed, because there are too many.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Returns those that are listed.
+    pub fn iter(&self) -> std::slice::Iter<'_, Mismatch> {
+        self.first.iter()
+    }
+
+    /// Adds one. `path` is asked for only if it will be listed.
+    pub(crate) fn add(
+        &mut self,
+        path: impl FnOnce() -> String,
+        (kind, value): (&'static str, Option<&str>),
+        expected: &'static str,
+    ) {
+        if self.first.len() >= Self::MAX_LISTED {
+            self.left_out = self.left_out.saturating_add(1);
+            return;
+        }
+        let short = value.filter(|value| value.chars().nth(Self::MAX_SHOWN).is_none());
+        let found = short.map_or(kind.into(), |value| format!("{kind} ({value})").into());
+        self.first.push(Mismatch {
+            path: path(),
+            kind,
+            found,
+            expected,
+        });
+    }
+
+    /// Removes all values, for a reply to a request that held secrets: the service may have repeated one anywhere.
+    pub(crate) fn conceal(&mut self) {
+        for mismatch in &mut self.first {
+            mismatch.found = mismatch.kind.into();
+        }
+    }
+
+    /// Returns the first one that concerns the member at this path of the data, or what the member is a part of.
+    pub(crate) fn of_member(&self, member: &str) -> Option<&Mismatch> {
+        self.first.iter().find(|mismatch| {
+            let path = mismatch.path.as_str();
+            let path = path.strip_prefix("Data").unwrap_or(path);
+            let path = path.trim_start_matches('.');
+            member
+                .strip_prefix(path)
+                .is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+}
+
+impl<'a> IntoIterator for &'a Mismatches {
+    type Item = &'a Mismatch;
+    type IntoIter = std::slice::Iter<'a, Mismatch>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

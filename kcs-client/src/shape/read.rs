@@ -1,0 +1,396 @@
+//! From JSON into members.
+
+use std::borrow::Cow;
+
+use serde_core::Deserializer;
+use serde_core::de::Error;
+
+use super::json::{quoted, text_of};
+use super::scan::{ReadError, ReadErrorKind, Scanner, Token};
+use super::{ListPlace, Place, Scalar, Shape, StructurePlace};
+use crate::mismatch::Mismatches;
+
+/// Reads an object into a structure that holds its defaults, leniently.
+pub fn read_structure<'de, D: Deserializer<'de>>(
+    shape: &'static Shape,
+    structure: &mut dyn StructurePlace,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    let text = text_of(deserializer)?;
+    let mut reader = Reader::unbounded(&text);
+    let read = reader.scanner.object();
+    read.and_then(|()| reader.members(shape, structure, &Path::Root))
+        .map_err(D::Error::custom)
+}
+
+/// Reads an object into a request, strictly, and checks that it has the members that are required.
+pub fn read_request<'de, D: Deserializer<'de>>(
+    shape: &'static Shape,
+    request: &mut dyn StructurePlace,
+    required: &[&'static str],
+    deserializer: D,
+) -> Result<(), D::Error> {
+    let text = text_of(deserializer)?;
+    read_parameters(&text, shape, request, required).map_err(D::Error::custom)
+}
+
+/// Reads any value into a member that holds its default, leniently.
+pub fn read_member<'de, D: Deserializer<'de>>(
+    mut member: Place<'_>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    let text = text_of(deserializer)?;
+    let read = Reader::unbounded(&text).value(&mut member, &Path::Root);
+    read.map(drop).map_err(D::Error::custom)
+}
+
+/// Strictly: what is unknown, missing or does not fit is an error that names it.
+fn read_parameters(
+    text: &str,
+    shape: &'static Shape,
+    request: &mut dyn StructurePlace,
+    required: &[&'static str],
+) -> Result<(), String> {
+    let syntax = |error: ReadError| error.to_string();
+    let mut reader = Reader::unbounded(text);
+    reader.scanner.object().map_err(syntax)?;
+    let mut missing = required.to_vec();
+    let mut first = true;
+    while let Some(name) = reader.key(first, &Path::Root).map_err(syntax)? {
+        first = false;
+        let Some((index, wire)) = shape.find(&name) else {
+            return Err(format!("the Action has no parameter `{name}`"));
+        };
+        let path = Path::Member(&Path::Root, wire);
+        let taken = reader.value(&mut request.place_of(index), &path);
+        let taken = taken.map_err(syntax)?;
+        let is_missing = matches!(taken, Taken::Null { .. }) && request.forget(index);
+        let fits = taken.fits() && reader.mismatches.is_empty();
+        if !(is_missing || fits) {
+            return Err(format!("parameter `{name}` has another type"));
+        }
+        missing.retain(|required| *required != name);
+    }
+    match missing.first() {
+        None => Ok(()),
+        Some(name) => Err(format!("missing field `{name}`")),
+    }
+}
+
+/// Where a value is.
+pub(super) enum Path<'p> {
+    Root,
+    Member(&'p Self, &'static str),
+    Item(&'p Self, usize),
+}
+
+impl Path<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Member(Self::Root, name) => (*name).to_owned(),
+            Self::Member(of, name) => format!("{}.{name}", of.text()),
+            Self::Item(of, index) => format!("{}[{index}]", of.text()),
+        }
+    }
+}
+
+/// What became of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It fitted.
+    Yes,
+    /// It was `null`, for which there may be a meaning other than that the member is missing.
+    Null {
+        /// Whether there is.
+        fits: bool,
+    },
+    /// It cannot mean anything here.
+    No,
+}
+
+impl Taken {
+    fn fits(self) -> bool {
+        matches!(self, Self::Yes | Self::Null { fits: true })
+    }
+}
+
+/// Reads a text into members, leniently: what is unknown is skipped, and what does not fit leaves the default and is noted.
+pub(super) struct Reader<'t> {
+    pub(super) scanner: Scanner<'t>,
+    /// How many bytes the items of lists may still take. `{}` is an item that takes two bytes of a reply and a thousand in
+    /// memory: what bounds a reply does not bound what is made of it.
+    room: usize,
+    pub(super) mismatches: Mismatches,
+}
+
+impl<'t> Reader<'t> {
+    /// Enough for some twenty thousand instances that say nothing. What a reply says takes more room in the reply than in
+    /// memory, as a rule.
+    const LEAST_ROOM: usize = 32 << 20;
+
+    /// For a text from the network.
+    pub(super) fn bounded(text: &'t str) -> Self {
+        let room = Self::LEAST_ROOM.saturating_add(text.len().saturating_mul(2));
+        Self::new(text, room)
+    }
+
+    /// For a text from somebody who is trusted with the size of lists.
+    pub(super) fn unbounded(text: &'t str) -> Self {
+        Self::new(text, usize::MAX)
+    }
+
+    fn new(text: &'t str, room: usize) -> Self {
+        Self {
+            scanner: Scanner::new(text),
+            room,
+            mismatches: Mismatches::default(),
+        }
+    }
+
+    /// The next name in an object. One with a flaw is that of no member, which is noted.
+    pub(super) fn key(
+        &mut self,
+        first: bool,
+        path: &Path<'_>,
+    ) -> Result<Option<Cow<'t, str>>, ReadError> {
+        let name = self.scanner.key(first)?;
+        if let Some((_, Some(flaw))) = name {
+            self.mismatches.add(|| path.text(), (flaw, None), "a name");
+        }
+        Ok(name.map(|(name, _)| name))
+    }
+
+    /// Any value, into a member.
+    pub(super) fn value(
+        &mut self,
+        place: &mut Place<'_>,
+        path: &Path<'_>,
+    ) -> Result<Taken, ReadError> {
+        match place {
+            Place::Nothing => {
+                let token = self.scanner.token()?;
+                self.scanner.skip_rest(&token)?;
+                return Ok(match token {
+                    Token::Null => Taken::Null { fits: true },
+                    _ => Taken::Yes,
+                });
+            }
+            Place::Json(text) => {
+                text.clear();
+                self.json(text, path)?;
+                return Ok(Taken::Yes);
+            }
+            _ => {}
+        }
+        let token = self.scanner.token()?;
+        let fits = match &token {
+            Token::Object => self.object(place, path)?,
+            Token::List => self.list(place, path)?,
+            Token::Null => {
+                let fits = place.set(Scalar::Null);
+                return Ok(Taken::Null { fits });
+            }
+            token => token.scalar().is_some_and(|scalar| place.set(scalar)),
+        };
+        if fits {
+            return Ok(Taken::Yes);
+        }
+        // What an earlier member of the same name has put there is not left.
+        place.set(Scalar::Null);
+        self.note(&token, place, path);
+        Ok(Taken::No)
+    }
+
+    /// The rest of an object, into a member; `false` if it cannot be one.
+    fn object(&mut self, place: &mut Place<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
+        match place {
+            Place::Structure(shape, structure) => {
+                self.members(shape, &mut **structure, path)?;
+                return Ok(true);
+            }
+            Place::List(list) => return self.wrapped(&mut **list, path),
+            Place::Several(several) => {
+                if let Some((shape, structure)) = several.structure() {
+                    self.members(shape, structure, path)?;
+                    return Ok(true);
+                }
+                if let Some(list) = several.list() {
+                    return self.wrapped(list, path);
+                }
+            }
+            _ => {}
+        }
+        self.scanner.skip_rest(&Token::Object)?;
+        Ok(false)
+    }
+
+    /// The rest of a list, into a member; `false` if it cannot be one.
+    fn list(&mut self, place: &mut Place<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
+        match place {
+            Place::List(list) => {
+                self.items(&mut **list, path)?;
+                return Ok(true);
+            }
+            Place::Several(several) => {
+                if let Some(list) = several.list() {
+                    self.items(list, path)?;
+                    return Ok(true);
+                }
+            }
+            _ => {}
+        }
+        self.scanner.skip_rest(&Token::List)?;
+        Ok(false)
+    }
+
+    /// The members of an object that has been opened.
+    pub(super) fn members(
+        &mut self,
+        shape: &'static Shape,
+        structure: &mut dyn StructurePlace,
+        path: &Path<'_>,
+    ) -> Result<(), ReadError> {
+        let mut first = true;
+        while let Some(name) = self.key(first, path)? {
+            first = false;
+            self.member_named(&name, shape, structure, path)?;
+        }
+        Ok(())
+    }
+
+    fn member_named(
+        &mut self,
+        name: &str,
+        shape: &'static Shape,
+        structure: &mut dyn StructurePlace,
+        path: &Path<'_>,
+    ) -> Result<(), ReadError> {
+        match shape.find(name) {
+            Some(member) => self.member(member, structure, path),
+            None => self.scanner.skip(),
+        }
+    }
+
+    /// The value of a structure's member, of which number and wire name are known.
+    pub(super) fn member(
+        &mut self,
+        (index, name): (usize, &'static str),
+        structure: &mut dyn StructurePlace,
+        path: &Path<'_>,
+    ) -> Result<(), ReadError> {
+        let path = Path::Member(path, name);
+        if self.value(&mut structure.place_of(index), &path)? != Taken::Yes {
+            structure.forget(index);
+        }
+        Ok(())
+    }
+
+    /// The items of a list that has been opened; what does not fit is left out.
+    fn items(&mut self, list: &mut dyn ListPlace, path: &Path<'_>) -> Result<(), ReadError> {
+        let (mut len, mut number) = (0, 0);
+        while self.scanner.item(number == 0)? {
+            let mut place = list.keep(len, true);
+            let path = Path::Item(path, number);
+            number += 1;
+            let taken = self.value(&mut place, &path)?;
+            if taken.fits() {
+                let left = self.room.checked_sub(place.size());
+                self.room = left.ok_or_else(|| self.scanner.error(ReadErrorKind::TooManyItems))?;
+                len += 1;
+            } else if taken != Taken::No {
+                self.note(&Token::Null, &place, &path);
+            }
+        }
+        list.keep(len, false);
+        Ok(())
+    }
+
+    /// An object where a list should be: either the one item, or an object that holds the list as a member (the first
+    /// member that is a list counts).
+    fn wrapped(&mut self, list: &mut dyn ListPlace, path: &Path<'_>) -> Result<bool, ReadError> {
+        let mut name = self.key(true, path)?;
+        if let (Some(name), Place::Structure(shape, item)) = (&name, list.keep(0, true))
+            && let Some(member) = shape.find(name)
+        {
+            let path = Path::Item(path, 0);
+            self.member(member, item, &path)?;
+            while let Some(name) = self.key(false, &path)? {
+                self.member_named(&name, shape, item, &path)?;
+            }
+            return Ok(true);
+        }
+        list.keep(0, false);
+        let mut found = false;
+        while name.is_some() {
+            let token = self.scanner.token()?;
+            if !found && token == Token::List {
+                found = true;
+                self.items(list, path)?;
+            } else {
+                self.scanner.skip_rest(&token)?;
+            }
+            name = self.key(false, path)?;
+        }
+        Ok(found)
+    }
+
+    /// Appends any value as JSON without spaces. An invalid scalar becomes `null`.
+    pub(super) fn json(&mut self, text: &mut String, path: &Path<'_>) -> Result<(), ReadError> {
+        let token = self.scanner.token()?;
+        let mut first = true;
+        match &token {
+            Token::Object => {
+                text.push('{');
+                while let Some(name) = self.key(first, path)? {
+                    if !first {
+                        text.push(',');
+                    }
+                    first = false;
+                    text.push_str(&quoted(&name));
+                    text.push(':');
+                    self.json(text, path)?;
+                }
+                text.push('}');
+            }
+            Token::List => {
+                text.push('[');
+                while self.scanner.item(first)? {
+                    if !first {
+                        text.push(',');
+                    }
+                    first = false;
+                    self.json(text, path)?;
+                }
+                text.push(']');
+            }
+            Token::Null => text.push_str("null"),
+            Token::Boolean(value) => text.push_str(if *value { "true" } else { "false" }),
+            Token::Number(digits) => text.push_str(digits),
+            Token::Text(string) => text.push_str(&quoted(string)),
+            Token::Invalid(..) => {
+                text.push_str("null");
+                self.note(&token, &Place::Json(&mut String::new()), path);
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes that what was found does not fit.
+    #[cold]
+    fn note(&mut self, token: &Token<'_>, place: &Place<'_>, path: &Path<'_>) {
+        let quoted = |text: &str| (text.len() <= 200).then(|| quoted(text));
+        let (kind, value) = match token {
+            Token::Object => ("an object", None),
+            Token::List => ("a list", None),
+            Token::Null => ("null", None),
+            Token::Boolean(value) => ("a boolean", Some(value.to_string())),
+            Token::Number(digits) => ("a number", Some((*digits).to_owned())),
+            Token::Text(text) => ("a string", quoted(text)),
+            Token::Invalid(kind, word) => (*kind, word.map(str::to_owned)),
+        };
+        let value = value.filter(|_| !matches!(place, Place::Secret(_)));
+        let found = (kind, value.as_deref());
+        self.mismatches.add(|| path.text(), found, place.expected());
+    }
+}

@@ -1,0 +1,407 @@
+//! A JSON text, token by token.
+//!
+//! serde_json ends at the first scalar that it cannot read, and rounds numbers. Here such a scalar is a token of its own
+//! ([`Token::Invalid`]), a lone surrogate is U+FFFD, and a number is its digits.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Scalar;
+
+/// The most objects and lists inside one another: as in serde_json.
+const MAX_DEPTH: usize = 127;
+
+const CONTROL: &str = "a string with a control character";
+const ESCAPE: &str = "a string with an invalid escape";
+const RANGE: &str = "a number out of range";
+const WORD: &str = "an invalid literal";
+
+/// Why a text could not be read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    pub(crate) kind: ReadErrorKind,
+    /// Both count from 1.
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReadErrorKind {
+    /// The text ends too early.
+    End,
+    /// Something else should be here.
+    Unexpected,
+    /// Objects and lists are inside one another too deeply.
+    TooDeep,
+    /// The items of its lists take too much memory.
+    TooManyItems,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            ReadErrorKind::End => "the JSON ends too early",
+            ReadErrorKind::Unexpected => "the text is not the expected JSON",
+            ReadErrorKind::TooDeep => "the JSON is nested too deeply",
+            ReadErrorKind::TooManyItems => "the lists have too many items",
+        })?;
+        write!(f, " (line {}, column {})", self.line, self.column)
+    }
+}
+
+/// A scalar, or the beginning of an object or a list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Token<'t> {
+    Object,
+    List,
+    Null,
+    Boolean(bool),
+    /// The digits as they stand.
+    Number(&'t str),
+    Text(Cow<'t, str>),
+    /// A scalar that JSON does not have, and its text if that is not a string.
+    Invalid(&'static str, Option<&'t str>),
+}
+
+impl<'t> Token<'t> {
+    /// The scalar, if it is a valid one.
+    pub(super) fn scalar(&self) -> Option<Scalar<'_>> {
+        match self {
+            Self::Object | Self::List | Self::Invalid(..) => None,
+            Self::Null => Some(Scalar::Null),
+            Self::Boolean(value) => Some(Scalar::Boolean(*value)),
+            Self::Number(digits) => Some(Scalar::Number(digits)),
+            Self::Text(text) => Some(Scalar::Text(text)),
+        }
+    }
+
+    fn text(string: Cow<'t, str>, flaw: Option<&'static str>) -> Self {
+        match flaw {
+            None => Self::Text(string),
+            Some(flaw) => Self::Invalid(flaw, None),
+        }
+    }
+
+    fn word(word: &'t str) -> Self {
+        match word {
+            "null" => Self::Null,
+            "true" => Self::Boolean(true),
+            "false" => Self::Boolean(false),
+            _ if !is_number(word) => Self::Invalid(WORD, Some(word)),
+            _ if !is_in_range(word) => Self::Invalid(RANGE, Some(word)),
+            _ => Self::Number(word),
+        }
+    }
+}
+
+/// A string, and what is wrong with it.
+type Flawed<'t> = (Cow<'t, str>, Option<&'static str>);
+
+/// Where a text has been read to.
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Scanner<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+        }
+    }
+
+    /// The next value, or the beginning of one.
+    pub(super) fn token(&mut self) -> Result<Token<'t>, ReadError> {
+        match self.peek() {
+            Some(b'"') => {
+                let (string, flaw) = self.string()?;
+                Ok(Token::text(string, flaw))
+            }
+            Some(b'{') => self.open(Token::Object),
+            Some(b'[') => self.open(Token::List),
+            _ => {
+                let len = self
+                    .rest()
+                    .bytes()
+                    .take_while(|byte| is_bare(*byte))
+                    .count();
+                let word = self.advance(len);
+                if word.is_empty() {
+                    return Err(self.unexpected());
+                }
+                Ok(Token::word(word))
+            }
+        }
+    }
+
+    /// The next name in an object and what is wrong with it, or `None` at the object's end.
+    pub(super) fn key(&mut self, first: bool) -> Result<Option<Flawed<'t>>, ReadError> {
+        if !self.separated(b'}', first)? {
+            return Ok(None);
+        }
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected());
+        }
+        let name = self.string()?;
+        self.expect(b':')?;
+        Ok(Some(name))
+    }
+
+    /// Whether the list has another item.
+    pub(super) fn item(&mut self, first: bool) -> Result<bool, ReadError> {
+        self.separated(b']', first)
+    }
+
+    /// Skips a value.
+    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
+        let token = self.token()?;
+        self.skip_rest(&token)
+    }
+
+    /// Skips what follows after a token that was a value's beginning.
+    pub(super) fn skip_rest(&mut self, token: &Token<'_>) -> Result<(), ReadError> {
+        let mut first = true;
+        match token {
+            Token::Object => {
+                while self.key(first)?.is_some() {
+                    first = false;
+                    self.skip()?;
+                }
+            }
+            Token::List => {
+                while self.item(first)? {
+                    first = false;
+                    self.skip()?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Opens the object that must be next.
+    pub(super) fn object(&mut self) -> Result<(), ReadError> {
+        match self.peek() {
+            Some(b'{') => self.open(Token::Object).map(drop),
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    /// Opens the list that must be next.
+    pub(super) fn list(&mut self) -> Result<(), ReadError> {
+        match self.peek() {
+            Some(b'[') => self.open(Token::List).map(drop),
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    /// Nothing may follow.
+    pub(super) fn end(&mut self) -> Result<(), ReadError> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.unexpected()),
+        }
+    }
+
+    pub(super) fn error(&self, kind: ReadErrorKind) -> ReadError {
+        let before = self.text.get(..self.at).unwrap_or(self.text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        ReadError {
+            kind,
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+        }
+    }
+
+    fn unexpected(&self) -> ReadError {
+        self.error(match self.byte() {
+            None => ReadErrorKind::End,
+            Some(_) => ReadErrorKind::Unexpected,
+        })
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes so many bytes.
+    fn advance(&mut self, len: usize) -> &'t str {
+        let taken = self.text.get(self.at..self.at + len).unwrap_or_default();
+        self.at += len;
+        taken
+    }
+
+    /// The next byte that is not white space.
+    fn peek(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.byte() {
+            self.at += 1;
+        }
+        self.byte()
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), ReadError> {
+        if self.peek() != Some(byte) {
+            return Err(self.unexpected());
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn open(&mut self, token: Token<'t>) -> Result<Token<'t>, ReadError> {
+        if self.depth == MAX_DEPTH {
+            return Err(self.error(ReadErrorKind::TooDeep));
+        }
+        self.at += 1;
+        self.depth += 1;
+        Ok(token)
+    }
+
+    /// Whether something follows before the end of an object or list, which is taken.
+    fn separated(&mut self, end: u8, first: bool) -> Result<bool, ReadError> {
+        if self.peek() == Some(end) {
+            self.at += 1;
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(false);
+        }
+        if first {
+            return match self.byte() {
+                Some(_) => Ok(true),
+                None => Err(self.unexpected()),
+            };
+        }
+        self.expect(b',')?;
+        // No comma before the end.
+        if self.peek() == Some(end) {
+            return Err(self.unexpected());
+        }
+        Ok(true)
+    }
+
+    /// A string, and what is wrong with it.
+    fn string(&mut self) -> Result<Flawed<'t>, ReadError> {
+        self.at += 1;
+        let plain = self.plain();
+        if self.byte() == Some(b'"') {
+            self.at += 1;
+            return Ok((plain.into(), None));
+        }
+        let (mut text, mut flaw) = (plain.to_owned(), None);
+        loop {
+            match self.byte() {
+                None => return Err(self.unexpected()),
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok((text.into(), flaw));
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    match self.escape() {
+                        Some(character) => text.push(character),
+                        None => flaw = Some(ESCAPE),
+                    }
+                }
+                Some(control) => {
+                    self.at += 1;
+                    text.push(char::from(control));
+                    flaw = Some(CONTROL);
+                }
+            }
+            text.push_str(self.plain());
+        }
+    }
+
+    /// What stands before the next quote, backslash or control character.
+    fn plain(&mut self) -> &'t str {
+        let bytes = self.rest().bytes();
+        let len = bytes.take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20));
+        let len = len.count();
+        self.advance(len)
+    }
+
+    /// What an escape stands for. Of an invalid one nothing is taken.
+    fn escape(&mut self) -> Option<char> {
+        let character = match self.byte()? {
+            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode(),
+            _ => return None,
+        };
+        self.at += 1;
+        Some(character)
+    }
+
+    fn unicode(&mut self) -> Option<char> {
+        let first = self.hex()?;
+        let behind_first = self.at;
+        if char::from_u32(first.into()).is_none() && self.byte() == Some(b'\\') {
+            self.at += 1;
+            let pair = self.hex().map(|second| [first, second]);
+            if let Some(Ok(character)) = pair.and_then(|pair| char::decode_utf16(pair).next()) {
+                return Some(character);
+            }
+            // The second one stands for itself.
+            self.at = behind_first;
+        }
+        Some(char::from_u32(first.into()).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    /// `u` and four hexadecimal digits.
+    fn hex(&mut self) -> Option<u16> {
+        let digits = self.rest().strip_prefix('u')?.get(..4)?;
+        let all = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u16::from_str_radix(digits, 16).ok().filter(|_| all)?;
+        self.at += 5;
+        Some(number)
+    }
+}
+
+/// Whether a byte belongs to a scalar that is not a string.
+fn is_bare(byte: u8) -> bool {
+    !matches!(
+        byte,
+        0..=b' ' | b',' | b':' | b'"' | b'[' | b']' | b'{' | b'}'
+    )
+}
+
+/// Whether a word is a number by the grammar of JSON.
+fn is_number(word: &str) -> bool {
+    let behind_digits = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let whole = word.strip_prefix('-').unwrap_or(word);
+    let mut left = behind_digits(whole);
+    let digits = whole.len() - left;
+    if digits == 0 || (digits > 1 && whole.starts_with('0')) {
+        return false;
+    }
+    let behind = |left: usize| whole.get(whole.len() - left..).unwrap_or_default();
+    if let Some(fraction) = behind(left).strip_prefix('.') {
+        left = behind_digits(fraction);
+        if left == fraction.len() {
+            return false;
+        }
+    }
+    if let Some(exponent) = behind(left).strip_prefix(['e', 'E']) {
+        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        left = behind_digits(exponent);
+        if left == exponent.len() {
+            return false;
+        }
+    }
+    left == 0
+}
+
+/// Whether a floating point number can hold it, however roughly.
+fn is_in_range(number: &str) -> bool {
+    let is_short = number.len() < 300 && !number.contains(['e', 'E']);
+    is_short || number.parse().is_ok_and(f64::is_finite)
+}
