@@ -21,6 +21,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// |---|---|---|
 /// | a wrong request, not sent | [`is_invalid_request`](Self::is_invalid_request) | mend what [`violations`](Self::violations) lists |
 /// | no credentials to sign with | [`is_credentials`](Self::is_credentials) | look at their source |
+/// | credentials that the service does not accept | [`is_unauthorized`](Self::is_unauthorized) | look at the keys and what they may do |
 /// | a resource that does not exist | [`is_not_found`](Self::is_not_found) | |
 /// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
 /// | a clock that goes wrong | [`is_expired`](Self::is_expired) | set it |
@@ -395,9 +396,9 @@ impl Error {
         self.is_service() && self.code() == Some("RequestExpired")
     }
 
-    /// The service did not accept the credentials of the request, as far as that can be told. Other credentials may be
-    /// accepted, and the request was certainly not executed.
-    pub(crate) fn refuses_credentials(&self) -> bool {
+    /// The service did not accept the credentials of the request, or does not let them do this: HTTP 401 or 403 in its own
+    /// envelope, or an error that the specification counts as one about credentials. The request was not executed.
+    pub fn is_unauthorized(&self) -> bool {
         // HTTP lets a client repeat a request with other credentials after 401 and 403 (RFC 9110, 15.5.2 and 15.5.4).
         self.is_service()
             && self.0.in_envelope

@@ -410,7 +410,7 @@ impl Inner {
         }
         // Nor is it the service's trouble that credentials were replaced while they were in use.
         if call.replacements == 0
-            && failure.error.refuses_credentials()
+            && failure.error.is_unauthorized()
             && self.replace_identity(call, identity).await
         {
             call.replacements += 1;

@@ -93,3 +93,18 @@ fn read_all(source: &mut dyn Read, limit: usize) -> io::Result<Option<Zeroizing<
 pub(super) fn line_of(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_root_are_trusted() {
+        assert!(
+            read(Path::new("/etc/passwd"), Some(4242))
+                .unwrap()
+                .is_some()
+        );
+    }
+}

@@ -68,6 +68,7 @@ async fn the_same_wrong_keys_again_end_the_call_and_the_next_one_asks_again() {
     let client = client(&script, &provider);
     let error = client.action(ListNames::default()).await.unwrap_err();
     assert_eq!(error.code(), Some("ValidationError"));
+    assert!(error.is_unauthorized() && !error.is_credentials());
     assert_eq!((error.attempts(), provider.asked()), (1, 2));
     client.action(ListNames::default()).await.unwrap();
     assert_eq!(signers(&script), ["one", "one", "two"]);
@@ -131,13 +132,15 @@ async fn other_refusals_are_not_about_the_keys() {
         refusal(404, "InvalidAction", "cannot be found"),
         refusal(429, "Throttling", "too many"),
         refusal(500, "InternalFailure", "access key store is away"),
+        refusal(500, "ValidationError", "the signature cannot be verified"),
         Step::Reply(page),
         Step::Reply(gateway),
     ] {
         let script = Script::new([step, data("{}")]);
         let provider = Scripted::new([lasting("one"), lasting("two")]);
         let client = client(&script, &provider);
-        client.action(ListNames::default()).await.unwrap_err();
+        let error = client.action(ListNames::default()).await.unwrap_err();
+        assert!(!error.is_unauthorized(), "{error}");
         assert_eq!((script.requests().len(), provider.asked()), (1, 1));
     }
 }
@@ -192,6 +195,19 @@ async fn a_provider_that_is_away_is_asked_again_within_the_policy() {
         let source = source.downcast_ref::<std::io::Error>().unwrap();
         assert_eq!(source.to_string(), "connection refused");
     }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_away_is_not_asked_again_where_no_time_is_left() {
+    let clock = VirtualClock::default();
+    let script = Script::new([data("{}")]);
+    let provider = Scripted::new([away(), lasting("one")]);
+    let builder = script.builder().credentials_provider(provider.clone());
+    let builder = builder.clock(clock.clone()).retry(RetryPolicy::standard());
+    let builder = builder.timeout(Duration::from_nanos(1));
+    let call = builder.build().unwrap().action(ListNames::default()).await;
+    assert!(call.unwrap_err().is_credentials());
+    assert_eq!((provider.asked(), clock.elapsed()), (1, Duration::ZERO));
 }
 
 #[tokio::test]

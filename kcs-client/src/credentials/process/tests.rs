@@ -72,6 +72,21 @@ async fn a_failure_is_told_without_secrets() {
 }
 
 #[tokio::test]
+async fn it_may_print_64_kib_and_no_more() {
+    let keys = r#"{"AccessKeyId": "a", "SecretAccessKey": "canary"}"#;
+    let program = |blanks: usize| {
+        let script = format!("printf '{keys}'; head -c {blanks} /dev/zero | tr '\\0' ' '");
+        shell(&script)
+    };
+    let blanks = 64 * 1024 - keys.len();
+    assert!(program(blanks).provide().await.is_ok());
+    assert_eq!(
+        error(program(blanks + 1)).await,
+        "it prints more than 64 KiB"
+    );
+}
+
+#[tokio::test]
 async fn much_on_standard_error_blocks_nothing() {
     let script = r#"i=0; while [ $i -lt 3000 ]; do echo "a line of progress that is quite long" >&2; i=$((i+1)); done
                     echo '{"AccessKeyId": "a", "SecretAccessKey": "canary"}'"#;

@@ -115,6 +115,23 @@ mod own_file {
     }
 
     #[test]
+    fn a_program_may_be_given_one_second_to_ten_minutes() {
+        for (seconds, is_good) in [
+            ("0", false),
+            ("1", true),
+            ("600", true),
+            ("601", false),
+            ("1.0", false),
+        ] {
+            let text = format!(
+                "[profile.default]\ncredentials_process = ['x']\ncredentials_process_seconds = {seconds}"
+            );
+            let home = Home::new(&[(OWN, &text)]);
+            assert_eq!(keys(&home, &[]).is_ok(), is_good, "{seconds}");
+        }
+    }
+
+    #[test]
     fn nothing_is_not_a_mistake() {
         let home = Home::new(&[]);
         let error = keys(&home, &[]).unwrap_err();
