@@ -77,14 +77,12 @@ pub(crate) fn decode(
 }
 
 /// The request id of a reply that has none in its body.
-#[cold]
 fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
     let header = ID_HEADERS.iter().find_map(|name| response.header(name));
     header.or(sent_id).unwrap_or_default().into()
 }
 
 /// What a reply says that is no success. Apart from [`decode`], of which every call has all that is in it.
-#[cold]
 fn refusal(
     response: &Response,
     text: &str,

@@ -43,7 +43,6 @@ const META: ActionMeta = ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
 };
 
 /// A page of names.
@@ -113,8 +112,7 @@ static LIST_NAMES: ActionMeta = ActionMeta {
         default_limit: Some(2),
     }),
     ..META
-}
-.with_places();
+};
 
 impl Paged for ListNames {
     type Item = String;
@@ -198,8 +196,7 @@ static SET_PASSWORD: ActionMeta = ActionMeta {
         },
     ],
     ..META
-}
-.with_places();
+};
 
 /// Waits until a name is there; what a missing thing means is chosen by the constant.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The static description of Actions, and of what surrounds them.
 
-use super::{Method, Methods, Places};
+use super::{Method, Methods};
 
 /// Everything that is known about an Action beside its documentation.
 #[derive(Debug)]
@@ -32,8 +32,6 @@ pub struct ActionMeta {
     pub paging: Option<&'static PagingMeta>,
     /// How its outcome is looked up when the reply was lost.
     pub read_back: Option<&'static ReadBackMeta>,
-    /// Which parameters to look at in every request, as [`with_places`](Self::with_places) finds it out.
-    pub(crate) places: Option<Places>,
 }
 
 impl ActionMeta {

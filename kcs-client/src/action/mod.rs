@@ -5,13 +5,11 @@
 
 mod meta;
 mod method;
-mod places;
 
 use std::fmt;
 
 pub use meta::*;
 pub use method::{Method, Methods};
-pub(crate) use places::Places;
 
 use serde_core::Serialize;
 

@@ -14,26 +14,13 @@ use crate::params::Parameters;
 /// All the ways in which parameters break the rules of an Action, in the order of its documentation.
 ///
 /// Parameters that the Action does not have are let pass: the service may know more than the specification.
-#[inline]
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     let request = Request { meta, parameters };
     let mut violations = Vec::new();
-    let Some((places, taken)) = meta.places.zip(parameters.taken_places(meta)) else {
-        for place in 0..meta.parameters.len() {
-            request.check_parameter(place, &mut violations);
-        }
-        request.check_groups(&mut violations);
-        return violations;
-    };
-    let concerned = taken | places.demanded;
-    let mut rest = (taken & places.ruled) | places.demanded;
-    while rest != 0 {
-        request.check_parameter(rest.trailing_zeros() as usize, &mut violations);
-        rest &= rest - 1;
+    for place in 0..meta.parameters.len() {
+        request.check_parameter(place, &mut violations);
     }
-    if concerned & places.grouped != 0 {
-        request.check_groups(&mut violations);
-    }
+    request.check_groups(&mut violations);
     violations
 }
 
@@ -99,7 +86,6 @@ impl<'a> Sent<'a> {
     }
 
     /// How many there may be.
-    #[inline(never)]
     fn check_items(self, violations: &mut Vec<Violation>) {
         let items = match self.meta.list {
             ListEncoding::Plain => return,
@@ -150,7 +136,6 @@ impl<'a> Request<'a> {
         }
     }
 
-    #[inline]
     fn check_parameter(&self, place: usize, violations: &mut Vec<Violation>) {
         let Some(parameter) = self.meta.parameters.get(place) else {
             return;
@@ -167,7 +152,6 @@ impl<'a> Request<'a> {
         }
     }
 
-    #[inline(never)]
     fn check_groups(&self, violations: &mut Vec<Violation>) {
         for group in self.meta.groups {
             self.check_group(group, violations);
@@ -184,7 +168,6 @@ impl<'a> Request<'a> {
         self.find(name).is_some_and(Sent::is_present)
     }
 
-    #[inline(never)]
     fn check_presence(&self, sent: Sent<'_>, violations: &mut Vec<Violation>) {
         let why = match sent.meta.presence() {
             PresenceMeta::Optional => return,

@@ -32,9 +32,7 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
         groups,
         paging: None,
         read_back: None,
-        places: None,
     }
-    .with_places()
 }
 
 /// `parameter rule` of each violation.

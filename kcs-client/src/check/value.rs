@@ -10,8 +10,6 @@ use crate::clock::UnixTime;
 type Broken = (Rule, String, String);
 
 /// What `value` breaks. Nothing is told about the characters of a sensitive one.
-///
-/// Most rules are functions of their own that are not inlined: most values have one or two of them.
 pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) -> Vec<Broken> {
     let mut broken = Vec::new();
     match ty {
@@ -51,13 +49,10 @@ pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) 
     broken
 }
 
-/// What most requests do without is kept apart from what all of them go through.
-#[cold]
 fn note(broken: &mut Vec<Broken>, rule: Rule, wrong: String, remedy: String) {
     broken.push((rule, wrong, remedy));
 }
 
-#[cold]
 fn mistyped(broken: &mut Vec<Broken>, wrong: &str, remedy: &str) {
     note(broken, Rule::Type, wrong.to_owned(), remedy.to_owned());
 }
@@ -81,7 +76,6 @@ fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
     }
 }
 
-#[cold]
 fn out_of_range(rules: &Rules, wrong: &str, broken: &mut Vec<Broken>) {
     let allowed = match (rules.min, rules.max) {
         (Some(min), Some(max)) => format!("give {min} to {max}"),
@@ -92,7 +86,6 @@ fn out_of_range(rules: &Rules, wrong: &str, broken: &mut Vec<Broken>) {
     note(broken, Rule::Range, wrong.to_owned(), allowed);
 }
 
-#[inline(never)]
 fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
     let length = value.chars().count();
     let is = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
@@ -116,7 +109,6 @@ fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>)
     }
 }
 
-#[inline(never)]
 fn one_of(all: &[&str], value: &str, broken: &mut Vec<Broken>) {
     if !all.contains(&value) {
         note(
@@ -128,7 +120,6 @@ fn one_of(all: &[&str], value: &str, broken: &mut Vec<Broken>) {
     }
 }
 
-#[inline(never)]
 fn form(format: Format, value: &str, broken: &mut Vec<Broken>) {
     if let Some((name, example)) = breaks(format, value) {
         note(
@@ -140,7 +131,6 @@ fn form(format: Format, value: &str, broken: &mut Vec<Broken>) {
     }
 }
 
-#[inline(never)]
 fn mixture(least: u32, value: &str, broken: &mut Vec<Broken>) {
     if classes(value) < least {
         note(
@@ -152,7 +142,6 @@ fn mixture(least: u32, value: &str, broken: &mut Vec<Broken>) {
     }
 }
 
-#[inline(never)]
 fn charset(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>) {
     let allowed = |c: &char| rules.charset.iter().any(|class| holds(*class, *c));
     let Some(wrong) = value.chars().find(|c| !allowed(c)) else {

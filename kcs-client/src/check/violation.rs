@@ -52,8 +52,6 @@ pub enum Rule {
 const SHOWN: usize = 80;
 
 impl Violation {
-    // What comes before it is made seldom, too.
-    #[cold]
     pub(super) fn new(
         parameter: &str,
         rule: Rule,

@@ -200,7 +200,6 @@ fn indexed(name: &str, index: usize) -> String {
 }
 
 /// The text of one parameter.
-#[inline]
 fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
     match value {
         Value::Boolean(true) => Some("true".into()),

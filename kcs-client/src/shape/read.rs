@@ -377,7 +377,6 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes that what was found does not fit.
-    #[cold]
     fn note(&mut self, token: &Token<'_>, place: &Place<'_>, path: &Path<'_>) {
         let quoted = |text: &str| (text.len() <= 200).then(|| quoted(text));
         let (kind, value) = match token {

@@ -277,14 +277,27 @@ struct Create {
     name: String,
     groups: Vec<Id>,
     projects: Vec<i64>,
-    settings: Vec<Rule>,
+    settings: Vec<Setting>,
+    note: Option<String>,
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Setting {
+    name: String,
+    value: Option<String>,
+}
+
+rt::structure!(Setting {
+    0: name = "Name",
+    1: value = "Value"
+});
 
 rt::structure!(request Create requires ["Name"] {
     0: name = "Name",
     1: groups = "GroupId",
     2: projects = "ProjectId",
     3: settings = "Settings",
+    4: note = "Note",
 });
 
 #[test]
@@ -327,24 +340,31 @@ fn a_request_becomes_parameters() {
             parameter("Name", rt::ListEncoding::Plain),
             parameter("GroupId.N", rt::ListEncoding::Indexed),
             parameter("ProjectId", rt::ListEncoding::Joined),
-            parameter("Settings.N.Cidr", rt::ListEncoding::Indexed),
+            parameter("Settings.N.Name", rt::ListEncoding::Indexed),
+            parameter("Settings.N.Value", rt::ListEncoding::Indexed),
+            parameter("Note", rt::ListEncoding::Plain),
         ],
-        groups: &[rt::GroupMeta::Paired {
-            member: "Settings",
-            parameters: &["Settings.N.Cidr"],
-        }],
+        groups: &[
+            rt::GroupMeta::AnyOf(&["Name", "Note"]),
+            rt::GroupMeta::Paired {
+                member: "Settings",
+                parameters: &["Settings.N.Name", "Settings.N.Value"],
+            },
+        ],
         paging: None,
         read_back: None,
-        places: None,
-    }
-    .with_places();
+    };
     let request = Create {
         name: "a".into(),
         groups: vec!["x".into(), "y".into()],
         projects: vec![1, 2],
-        settings: vec![Rule {
-            cidr: Some("c".into()),
-        }],
+        settings: ["c", "d"]
+            .map(|name| Setting {
+                name: name.into(),
+                value: (name == "d").then(|| "v".to_owned()),
+            })
+            .into(),
+        note: Some("n".into()),
     };
     let mut parameters = Vec::new();
     rt::encode(&request, &META, &mut |place, name, text| {
@@ -357,7 +377,10 @@ fn a_request_becomes_parameters() {
             "1 GroupId.1=x",
             "1 GroupId.2=y",
             "2 ProjectId=1,2",
-            "3 Settings.1.Cidr=c"
+            "3 Settings.1.Name=c",
+            "3 Settings.2.Name=d",
+            "4 Settings.2.Value=v",
+            "5 Note=n"
         ]
     );
 }
@@ -373,6 +396,7 @@ fn members_have_the_numbers_of_their_names() {
         assert!(matches!(create.value_of(index), rt::Value::List(list) if list.item(0).is_none()));
     }
     assert!(matches!(create.value_of(4), rt::Value::Absent));
+    assert!(matches!(create.value_of(5), rt::Value::Absent));
 }
 
 #[test]

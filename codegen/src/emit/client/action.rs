@@ -21,7 +21,7 @@ use crate::prose::code;
 /// pub struct Billing { … }
 /// impl Action for CreateCacheCluster { … }
 /// impl Paged for DescribeCacheClusters { … }
-/// pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta { … });
+/// pub(crate) static META: ActionMeta = ActionMeta { … };
 /// pub(crate) static DOCS: ActionDocs = ActionDocs { … };
 /// ```
 pub(super) fn file(context: &Context<'_>, action: &Action) -> Source {

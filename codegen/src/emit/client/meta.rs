@@ -12,11 +12,11 @@ use crate::ir::{
 use crate::names;
 
 /// ```text
-/// pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+/// pub(crate) static META: ActionMeta = ActionMeta {
 ///     name: "CreateCacheCluster",
 ///     version: "2016-07-01",
 ///     …
-/// });
+/// };
 ///
 /// pub(crate) static DOCS: ActionDocs = ActionDocs {
 ///     doc: Doc::new("Creates a Redis instance.", "创建 Redis 实例。"),
@@ -87,7 +87,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         Some(read_back) => self::read_back(context, source, read_back),
     };
     source.items(quote! {
-        pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+        pub(crate) static META: ActionMeta = ActionMeta {
             name: #name,
             version: #version,
             methods: Methods::of(&[#(#methods),*]),
@@ -101,8 +101,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             groups: &[#(#groups),*],
             paging: #paging,
             read_back: #read_back,
-            places: None,
-        });
+        };
     });
     let doc = super::doc(&action.doc);
     let docs = action.params.iter().map(|param| super::doc(&param.doc));

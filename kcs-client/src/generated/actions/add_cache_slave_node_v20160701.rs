@@ -73,7 +73,7 @@ impl Action for AddCacheSlaveNodeV20160701 {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put, Method::Post]),
@@ -103,8 +103,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

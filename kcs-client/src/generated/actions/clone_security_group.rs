@@ -94,7 +94,7 @@ impl Action for CloneSecurityGroup {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "CloneSecurityGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -156,8 +156,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
             again: true,
         },
     ),
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

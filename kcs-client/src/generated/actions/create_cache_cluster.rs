@@ -476,7 +476,7 @@ impl Action for CreateCacheCluster {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateCacheCluster",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -736,8 +736,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
             again: true,
         },
     ),
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -145,7 +145,7 @@ impl Action for CreateCacheParameterGroup {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateCacheParameterGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -228,8 +228,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
             again: false,
         },
     ),
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

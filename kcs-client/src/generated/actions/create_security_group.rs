@@ -81,7 +81,7 @@ impl Action for CreateSecurityGroup {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateSecurityGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -138,8 +138,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
             again: true,
         },
     ),
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -92,7 +92,7 @@ impl Action for CreateSecurityGroupRule {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateSecurityGroupRule",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -139,8 +139,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
             again: true,
         },
     ),
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

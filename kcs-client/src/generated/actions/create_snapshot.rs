@@ -83,7 +83,7 @@ impl Action for CreateSnapshot {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateSnapshot",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -133,8 +133,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
             again: true,
         },
     ),
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

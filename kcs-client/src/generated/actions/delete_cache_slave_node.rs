@@ -84,7 +84,7 @@ impl Action for DeleteCacheSlaveNode {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2017-04-01",
     methods: Methods::of(&[Method::Put]),
@@ -113,8 +113,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -64,7 +64,7 @@ impl Action for DeleteCacheSlaveNodeV20160701 {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -89,8 +89,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -70,7 +70,7 @@ impl Action for DeleteSnapshot {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteSnapshot",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Delete, Method::Post]),
@@ -94,8 +94,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -75,7 +75,7 @@ impl Action for DescribeAvailabilityZones {
 
 impl Presignable for DescribeAvailabilityZones {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeAvailabilityZones",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -111,8 +111,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

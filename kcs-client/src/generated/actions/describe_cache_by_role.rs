@@ -88,7 +88,7 @@ impl Action for DescribeCacheByRole {
 
 impl Presignable for DescribeCacheByRole {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheByRole",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -116,8 +116,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -68,7 +68,7 @@ impl Action for DescribeCacheByRoleV20240701 {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheByRole",
     version: "2024-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -98,8 +98,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

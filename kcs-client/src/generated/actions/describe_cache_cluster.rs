@@ -76,7 +76,7 @@ impl Action for DescribeCacheCluster {
 
 impl Presignable for DescribeCacheCluster {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheCluster",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -100,8 +100,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -336,7 +336,7 @@ impl Paged for DescribeCacheClusters {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheClusters",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -453,8 +453,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
         },
     ),
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

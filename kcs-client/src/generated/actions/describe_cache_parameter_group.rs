@@ -71,7 +71,7 @@ impl Action for DescribeCacheParameterGroup {
 
 impl Presignable for DescribeCacheParameterGroup {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheParameterGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -95,8 +95,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -172,7 +172,7 @@ impl Paged for DescribeCacheParameterGroups {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheParameterGroups",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -259,8 +259,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
         },
     ),
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -71,7 +71,7 @@ impl Action for DescribeCacheReadonlyNode {
 
 impl Presignable for DescribeCacheReadonlyNode {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",
     version: "2017-04-01",
     methods: Methods::of(&[Method::Get]),
@@ -95,8 +95,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -52,7 +52,7 @@ impl Action for DescribeCacheReadonlyNodeV20160701 {
 
 impl Presignable for DescribeCacheReadonlyNodeV20160701 {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get, Method::Post]),
@@ -72,8 +72,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

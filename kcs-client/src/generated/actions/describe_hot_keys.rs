@@ -173,7 +173,7 @@ impl Paged for DescribeHotKeys {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeHotKeys",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -247,8 +247,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
         },
     ),
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

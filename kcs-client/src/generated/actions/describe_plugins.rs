@@ -159,7 +159,7 @@ impl Paged for DescribePlugins {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribePlugins",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -217,8 +217,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
         },
     ),
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

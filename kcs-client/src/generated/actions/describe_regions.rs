@@ -73,7 +73,7 @@ impl Action for DescribeRegions {
 
 impl Presignable for DescribeRegions {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeRegions",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -109,8 +109,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

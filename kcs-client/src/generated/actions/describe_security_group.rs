@@ -151,7 +151,7 @@ impl Paged for DescribeSecurityGroup {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSecurityGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -222,8 +222,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
         },
     ),
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -170,7 +170,7 @@ impl Paged for DescribeSecurityGroups {
     }
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSecurityGroups",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -245,8 +245,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
         },
     ),
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -89,7 +89,7 @@ impl Action for DescribeSnapshots {
 
 impl Presignable for DescribeSnapshots {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSnapshots",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -117,8 +117,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -110,7 +110,7 @@ impl Action for ExportSnapshot {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "ExportSnapshot",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -148,8 +148,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -103,7 +103,7 @@ impl Action for InstallPlugins {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "InstallPlugins",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -137,8 +137,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     ],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -165,7 +165,7 @@ impl Action for ModifyCacheParameterGroup {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "ModifyCacheParameterGroup",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -244,8 +244,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     ],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

@@ -121,7 +121,7 @@ impl Action for ResizeCacheCluster {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "ResizeCacheCluster",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -179,8 +179,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[GroupMeta::Exclusive(&["ShardSize", "ShardNum"])],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

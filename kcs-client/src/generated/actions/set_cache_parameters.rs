@@ -162,7 +162,7 @@ impl Action for SetCacheParameters {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "SetCacheParameters",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Put]),
@@ -241,8 +241,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     ],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

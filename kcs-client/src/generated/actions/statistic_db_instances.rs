@@ -38,7 +38,7 @@ impl Action for StatisticDbInstances {
 
 impl Presignable for StatisticDbInstances {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "StatisticDBInstances",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -52,8 +52,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(

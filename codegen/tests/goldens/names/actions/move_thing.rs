@@ -325,7 +325,7 @@ impl Action for MoveThing {
     const META: &'static ActionMeta = &META;
 }
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "MoveThing",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Post]),
@@ -417,8 +417,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[GroupMeta::Together(&["Key2", "ThingID"])],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new("Moves it. See [there], `<T>` and <T>.", "执行。"),

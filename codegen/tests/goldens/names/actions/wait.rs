@@ -37,7 +37,7 @@ impl Action for Wait {
 
 impl Presignable for Wait {}
 
-pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
+pub(crate) static META: ActionMeta = ActionMeta {
     name: "Wait",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
@@ -51,8 +51,7 @@ pub(crate) static META: ActionMeta = ActionMeta::with_places(ActionMeta {
     groups: &[],
     paging: None,
     read_back: None,
-    places: None,
-});
+};
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new("Does it.", "执行。"),
