@@ -3,6 +3,7 @@
 mod bench;
 mod downstream;
 mod fuzz;
+mod minimal;
 mod mutants;
 mod packages;
 mod python;
@@ -27,6 +28,8 @@ Commands:
             figures, --json prints one object
   fuzz      Feed the client with inputs that nobody thought of. --minutes N, --seed N; --help says more
   mutants   Measure how many mutants of the client the tests catch: mutation testing. --help says more
+  minimal-versions
+            Check the packaged client with the lowest versions that its manifest allows
   help      Print this text
 ";
 
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["freeze"] => freeze(),
         ["docs"] => docs(),
         ["bench", ref arguments @ ..] => bench::run_all(arguments),
+        ["minimal-versions"] => minimal::check(),
         ["mutants", ref arguments @ ..] => mutants::run_with(arguments),
         ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {

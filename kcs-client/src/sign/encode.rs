@@ -23,13 +23,21 @@ pub fn encode_form<'a, I>(pairs: I) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
 {
+    form_with_spare(pairs, 0)
+}
+
+/// Writes a form with so many bytes of room behind it.
+pub(super) fn form_with_spare<'a, I>(pairs: I, spare: usize) -> String
+where
+    I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
+{
     // An encoded byte takes three.
-    let capacity = pairs
+    let capacity: usize = pairs
         .clone()
         .into_iter()
         .map(|(name, value)| 3 * (name.len() + value.len()) + "=&".len())
         .sum();
-    let mut form = String::with_capacity(capacity);
+    let mut form = String::with_capacity(capacity + spare);
     for (name, value) in pairs {
         if !form.is_empty() {
             form.push('&');

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::encode::encode_form;
+use super::encode::form_with_spare;
 use super::{HmacSha256, Rejection, Verified, is_signature, keyed, signature};
 use crate::clock::UnixTime;
 
@@ -47,9 +47,12 @@ impl Signer {
     /// Signs parameters (all that are sent, but for `Signature`) and returns the finished query, sorted, with the signature
     /// at its end.
     pub fn sign(&self, parameters: &[(&str, &str)]) -> String {
-        let query = canonical(parameters);
+        let mut query = canonical(parameters);
         let signature = signature(&self.keyed, query.as_bytes());
-        [query.as_str(), "&", SIGNATURE, "=", &signature].concat()
+        for part in ["&", SIGNATURE, "=", &signature] {
+            query.push_str(part);
+        }
+        std::mem::take(&mut *query)
     }
 
     /// Returns the signature alone, for parameters that do not all travel in the query.
@@ -64,11 +67,12 @@ impl fmt::Debug for Signer {
     }
 }
 
-/// Returns the string to sign. It may hold a password.
+/// Returns the string to sign, with room for a signature behind it. It may hold a password.
 fn canonical(parameters: &[(&str, &str)]) -> Zeroizing<String> {
     let mut sorted = parameters.to_vec();
     sorted.sort_unstable();
-    Zeroizing::new(encode_form(sorted.iter().copied()))
+    let spare = "&Signature=".len() + 64;
+    Zeroizing::new(form_with_spare(sorted.iter().copied(), spare))
 }
 
 /// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.

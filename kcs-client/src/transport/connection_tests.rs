@@ -125,7 +125,7 @@ fn a_runtime_that_stands_still_keeps_nobody_waiting() {
     for _ in 0..40 {
         send(&runtime());
     }
-    assert!(transport.number_of_clients() <= 16);
+    assert!(transport.number_of_routes() <= 16);
 }
 
 #[tokio::test]

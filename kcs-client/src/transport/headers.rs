@@ -155,4 +155,70 @@ mod tests {
             r#"{"A": "1", "b": "", "a": "2", "": "x", "ü": "ä"}"#
         );
     }
+
+    #[test]
+    fn headers_are_equal_if_all_names_and_values_are() {
+        let of = |pairs: &[(&str, &str)]| Headers::from_iter(pairs.iter().copied());
+        let headers = of(&[("a", "1"), ("b", "2")]);
+        assert_eq!(headers, of(&[("a", "1"), ("b", "2")]));
+        for other in [
+            of(&[]),
+            of(&[("a", "1")]),
+            of(&[("a", "1"), ("b", "3")]),
+            of(&[("a", "1"), ("c", "2")]),
+            of(&[("b", "2"), ("a", "1")]),
+            of(&[("a", "1"), ("b", "2"), ("b", "2")]),
+        ] {
+            assert_ne!(headers, other);
+        }
+        // Wherever they come from.
+        let mut map = HeaderMap::new();
+        map.append("a", HeaderValue::from_static("1"));
+        map.append("b", HeaderValue::from_static("2"));
+        assert_eq!(Headers::received(map.clone()), headers);
+        map.append("b", HeaderValue::from_static("3"));
+        assert_ne!(Headers::received(map.clone()), headers);
+        // A value that is not text is left out.
+        map.append("c", HeaderValue::from_bytes(b"\xff").unwrap());
+        let received = Headers::received(map);
+        assert_eq!((received.len(), received.get("c")), (3, None));
+        assert_eq!(received.get("B"), Some("2"));
+    }
+
+    #[test]
+    fn a_request_is_sent_with_its_host_and_all_its_headers() {
+        let mut request = Request::new(Method::Post, "https", "kcs.example:8443");
+        request.headers = vec![
+            ("accept".into(), "a".into()),
+            ("x-n".into(), "1".into()),
+            ("x-n".into(), "2".into()),
+        ];
+        let map = to_send(&mut request).unwrap();
+        let sent: Vec<_> = map.iter().collect();
+        let sent = sent
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.to_str().unwrap()));
+        let expected = [
+            ("host", "kcs.example:8443"),
+            ("accept", "a"),
+            ("x-n", "1"),
+            ("x-n", "2"),
+        ];
+        assert_eq!(sent.collect::<Vec<_>>(), expected);
+        for (name, value) in [
+            ("a b", "x"),
+            ("", "x"),
+            ("x", "a\nb"),
+            ("authorization", "a\r\nb"),
+        ] {
+            request.headers = vec![(name.to_owned().into(), value.to_owned().into())];
+            let error = to_send(&mut request).unwrap_err().to_string();
+            assert_eq!(error, format!("the header {name} cannot be sent"));
+        }
+        let mut request = Request::new(Method::Post, "https", "a\nb");
+        assert_eq!(
+            to_send(&mut request).unwrap_err().to_string(),
+            "the host cannot be sent"
+        );
+    }
 }

@@ -10,19 +10,28 @@ const MAX_PREALLOCATION: usize = 1 << 20;
 /// A body that grows up to a limit.
 pub(super) struct BoundedBody {
     bytes: Vec<u8>,
+    announced: Option<u64>,
     max: usize,
 }
 
 impl BoundedBody {
     /// An empty body, if one of the announced length is allowed.
     pub(super) fn new(announced: Option<u64>, max: usize) -> Result<Self, TransportError> {
-        let announced = announced.unwrap_or_default();
-        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
-        if announced > max {
+        let length = announced.unwrap_or_default();
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        if length > max {
             return Err(too_large(max));
         }
-        let bytes = Vec::with_capacity(announced.min(MAX_PREALLOCATION));
-        Ok(Self { bytes, max })
+        Ok(Self {
+            bytes: Vec::with_capacity(length.min(MAX_PREALLOCATION)),
+            announced,
+            max,
+        })
+    }
+
+    /// Returns whether all that was announced is there: nobody has to be asked whether there is more.
+    pub(super) fn is_complete(&self) -> bool {
+        self.announced == Some(self.bytes.len() as u64)
     }
 
     pub(super) fn append(&mut self, chunk: &[u8]) -> Result<(), TransportError> {

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::error::Error;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::{Client, Url};
+use reqwest::{Client, StatusCode, Url};
 use tokio::runtime::Handle;
 
 use super::address::host_of;
@@ -23,8 +23,8 @@ use super::{
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// How often an idle or waiting connection is probed.
 const KEEPALIVE: Duration = Duration::from_secs(15);
-/// Clients that are kept: a few for each runtime that uses the transport.
-const MAX_CLIENTS: usize = 16;
+/// Routes that are kept: one for each endpoint and each runtime that calls it.
+const MAX_ROUTES: usize = 16;
 
 /// Sends over the network with reqwest.
 ///
@@ -41,18 +41,20 @@ const MAX_CLIENTS: usize = 16;
 /// It must be used inside a tokio runtime with I/O and time enabled.
 pub struct ReqwestTransport {
     settings: ReqwestTransportBuilder,
-    /// Clients by what they serve, created when they are first needed; the one that was created last is the last.
-    clients: Mutex<VecDeque<(Route, Client)>>,
+    /// Created when they are first needed; the one that was created last is the last.
+    routes: Mutex<VecDeque<Arc<Route>>>,
 }
 
-/// What one client serves.
-#[derive(Clone, Copy, PartialEq)]
+/// A way to one server, from one runtime.
 struct Route {
-    /// Who drives its connections: one whose runtime stands still would never bring a reply.
+    /// Who drives the connections: one whose runtime stands still would never bring a reply.
     runtime: tokio::runtime::Id,
-    /// Reading the system's authorities takes a while, and http does without.
-    is_encrypted: bool,
+    scheme: &'static str,
+    authority: String,
     is_proxied: bool,
+    client: Client,
+    /// Without a query.
+    url: Url,
 }
 
 impl fmt::Debug for ReqwestTransport {
@@ -78,55 +80,64 @@ impl ReqwestTransport {
     pub(super) fn new(settings: ReqwestTransportBuilder) -> Self {
         Self {
             settings,
-            clients: Mutex::default(),
+            routes: Mutex::default(),
         }
     }
 
-    fn client(&self, route: Route) -> Result<Client, Source> {
-        let clients = || self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = clients()
+    fn route(&self, request: &Request) -> Result<Arc<Route>, TransportError> {
+        let runtime = Handle::try_current()
+            .map_err(|_| unusable("it needs a tokio runtime, and there is none here"))?
+            .id();
+        let routes = || self.routes.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = routes()
             .iter()
-            .find(|(known, _)| *known == route)
-            .map(|(_, client)| client.clone());
-        if let Some(client) = found {
-            return Ok(client);
+            .find(|route| route.serves(runtime, request))
+            .map(Arc::clone);
+        if let Some(route) = found {
+            return Ok(route);
         }
-        // Not under the lock, because it may read files. Two tasks may get here at once; both clients work.
-        let client = self.settings.client(route)?;
-        let mut clients = clients();
-        if clients.len() >= MAX_CLIENTS {
-            // Its requests go on: each holds the client that it is sent with.
-            clients.pop_front();
+        // Not under the lock, because it may read files. Two tasks may get here at once; both routes work.
+        let route = self.open(runtime, request).map_err(unusable)?;
+        let route = Arc::new(route);
+        let mut routes = routes();
+        if routes.len() >= MAX_ROUTES {
+            // Its requests go on: each holds what it is sent with.
+            routes.pop_front();
         }
-        clients.push_back((route, client.clone()));
-        Ok(client)
+        routes.push_back(Arc::clone(&route));
+        Ok(route)
+    }
+
+    fn open(&self, runtime: tokio::runtime::Id, request: &Request) -> Result<Route, Source> {
+        let (scheme, authority) = (request.scheme, &*request.authority);
+        let proxy = self.settings.proxy.as_ref();
+        let proxy = proxy.filter(|proxy| proxy.serves(host_of(authority)));
+        Ok(Route {
+            runtime,
+            scheme,
+            authority: authority.to_owned(),
+            is_proxied: proxy.is_some(),
+            client: self.settings.client(scheme == "https", proxy)?,
+            url: Url::parse(&format!("{scheme}://{authority}/"))?,
+        })
     }
 
     async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
-        let runtime = Handle::try_current()
-            .map_err(|_| unusable("it needs a tokio runtime, and there is none here"))?;
-        let proxy = self
-            .settings
-            .proxy
-            .as_ref()
-            .filter(|proxy| proxy.serves(host_of(&request.authority)));
-        let route = Route {
-            runtime: runtime.id(),
-            is_encrypted: request.scheme == "https",
-            is_proxied: proxy.is_some(),
-        };
-        let client = self.client(route).map_err(unusable)?;
-        let prepared = prepare(&mut request).map_err(unusable)?;
+        let route = self.route(&request)?;
+        let proxy = self.settings.proxy.as_ref().filter(|_| route.is_proxied);
+        let prepared = route.prepare(&mut request).map_err(unusable)?;
         let failed = |error| self.failure(error, &request, proxy);
 
-        let mut reply = client.execute(prepared).await.map_err(failed)?;
-        if let (Some(proxy), reqwest::StatusCode::PROXY_AUTHENTICATION_REQUIRED) =
-            (proxy, reply.status())
+        let mut reply = route.client.execute(prepared).await.map_err(failed)?;
+        if let Some(proxy) = proxy
+            && reply.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED
         {
             return Err(unusable(credentials_wanted(proxy)));
         }
         let mut body = BoundedBody::new(reply.content_length(), self.settings.max_reply)?;
-        while let Some(chunk) = reply.chunk().await.map_err(failed)? {
+        while !body.is_complete()
+            && let Some(chunk) = reply.chunk().await.map_err(failed)?
+        {
             body.append(&chunk)?;
         }
         Ok(Response {
@@ -161,8 +172,8 @@ impl ReqwestTransport {
     }
 
     #[cfg(test)]
-    pub(super) fn number_of_clients(&self) -> usize {
-        self.clients.lock().unwrap().len()
+    pub(super) fn number_of_routes(&self) -> usize {
+        self.routes.lock().unwrap().len()
     }
 }
 
@@ -176,17 +187,26 @@ fn unusable(source: impl Into<Source>) -> TransportError {
     TransportError::new(TransportErrorKind::Unusable, source)
 }
 
-/// Leaves the request without its body and its secrets.
-fn prepare(request: &mut Request) -> Result<reqwest::Request, Source> {
-    let url = Url::parse(&request.url())?;
-    if url.query() != Some(&request.query) {
-        return Err("the query cannot be sent as it is signed".into());
+impl Route {
+    fn serves(&self, runtime: tokio::runtime::Id, request: &Request) -> bool {
+        self.runtime == runtime
+            && self.scheme == request.scheme
+            && self.authority == request.authority
     }
-    let body = request.take_body();
-    let mut prepared = reqwest::Request::new(method(request.method), url);
-    *prepared.headers_mut() = to_send(request)?;
-    *prepared.body_mut() = Some(body.into());
-    Ok(prepared)
+
+    /// Leaves the request without its body and its secrets.
+    fn prepare(&self, request: &mut Request) -> Result<reqwest::Request, Source> {
+        let mut url = self.url.clone();
+        url.set_query(Some(&request.query));
+        if url.query() != Some(&request.query) {
+            return Err("the query cannot be sent as it is signed".into());
+        }
+        let body = request.take_body();
+        let mut prepared = reqwest::Request::new(method(request.method), url);
+        *prepared.headers_mut() = to_send(request)?;
+        *prepared.body_mut() = Some(body.into());
+        Ok(prepared)
+    }
 }
 
 /// A failure with what is to be done about it.
@@ -271,7 +291,7 @@ fn causes(error: &(dyn Error + 'static)) -> String {
 }
 
 impl ReqwestTransportBuilder {
-    fn client(&self, route: Route) -> Result<Client, Source> {
+    fn client(&self, is_encrypted: bool, proxy: Option<&Proxy>) -> Result<Client, Source> {
         let mut builder = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             // Said twice: a request that may be retried is copied, even if it never is.
@@ -289,10 +309,10 @@ impl ReqwestTransportBuilder {
         if let Some(limit) = self.read_timeout {
             builder = builder.read_timeout(limit);
         }
-        if let Some(proxy) = self.proxy.as_ref().filter(|_| route.is_proxied) {
+        if let Some(proxy) = proxy {
             builder = builder.proxy(proxy.to_reqwest()?);
         }
-        Ok(tls(builder, route.is_encrypted)?.build()?)
+        Ok(tls(builder, is_encrypted)?.build()?)
     }
 }
 

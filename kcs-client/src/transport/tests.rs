@@ -205,7 +205,7 @@ fn without_a_runtime_it_says_so() {
 
 #[test]
 fn a_new_transport_has_made_nothing_yet() {
-    assert!(ReqwestTransport::default().number_of_clients() == 0);
+    assert!(ReqwestTransport::default().number_of_routes() == 0);
 }
 
 /// A server that answers as many requests as there are answers, all on one connection.

@@ -1,6 +1,6 @@
 //! The header signature: AWS Signature Version 4, under the service name `kcs`.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -75,6 +75,7 @@ pub struct Signer {
 struct DayKey {
     /// `20210903`.
     date: String,
+    scope: String,
     key: HmacSha256,
 }
 
@@ -92,29 +93,34 @@ impl Signer {
 
     /// Returns the value of the `Authorization` header. The request's `x-amz-date` must be `time`.
     pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
-        let mut headers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        for (name, value) in request.headers {
-            headers
-                .entry(name.to_ascii_lowercase())
-                .or_default()
-                .push(value);
-        }
-        let lines: Vec<_> = headers
-            .iter()
-            .map(|(name, values)| (name.as_str(), values.as_slice()))
+        let headers = request.headers.iter();
+        let mut headers: Vec<_> = headers
+            .map(|(name, value)| (lowercase(name), *value))
             .collect();
-        let names: Vec<&str> = lines.iter().map(|(name, _)| *name).collect();
+        // Stable: the values of one name keep their order.
+        headers.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let lines = headers.chunk_by(|(one, _), (other, _)| one == other);
+        let lines = lines.filter_map(|line| Some((&*line.first()?.0, line)));
+        let names: Vec<&str> = lines.clone().map(|(name, _)| name).collect();
         let names = names.join(";");
-        let canonical = canonical_request(&request, request.query, &lines, &names);
+        let lines = lines.map(|(name, line)| (name, line.iter().map(|(_, value)| *value)));
+        let canonical = canonical_request(&request, request.query, lines, &names);
 
         let day = self.day_key(time);
-        let scope = scope(&day.date, &self.region, self.service);
-        let to_sign = string_to_sign(time, &scope, &canonical);
+        let to_sign = string_to_sign(time, &day.scope, &canonical);
         let signature = signature(&day.key, to_sign.as_bytes());
-        format!(
-            "{ALGORITHM} Credential={}/{scope}, SignedHeaders={names}, Signature={signature}",
-            self.access_key
-        )
+        [
+            ALGORITHM,
+            " Credential=",
+            &self.access_key,
+            "/",
+            &day.scope,
+            ", SignedHeaders=",
+            &names,
+            ", Signature=",
+            &signature,
+        ]
+        .concat()
     }
 
     fn day_key(&self, time: UnixTime) -> Arc<DayKey> {
@@ -125,7 +131,8 @@ impl Signer {
             return Arc::clone(day);
         }
         let key = derive(&self.secret, &date, &self.region, self.service);
-        Arc::clone(cached.insert(Arc::new(DayKey { date, key })))
+        let scope = scope(&date, &self.region, self.service);
+        Arc::clone(cached.insert(Arc::new(DayKey { date, scope, key })))
     }
 }
 
@@ -134,6 +141,14 @@ impl fmt::Debug for Signer {
         f.debug_struct("Signer")
             .field("region", &self.region)
             .finish_non_exhaustive()
+    }
+}
+
+fn lowercase(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        name.to_ascii_lowercase().into()
+    } else {
+        name.into()
     }
 }
 
@@ -156,11 +171,11 @@ fn scope(date: &str, region: &str, service: &str) -> String {
 
 /// Returns the canonical request, which may hold a security token. `lines` are the signed headers, each with all its
 /// values; `names` is how they are listed.
-fn canonical_request(
-    request: &Signable<'_>,
-    canonical_query: &str,
-    lines: &[(&str, &[&str])],
-    names: &str,
+fn canonical_request<'a>(
+    request: &Signable<'a>,
+    canonical_query: &'a str,
+    lines: impl Iterator<Item = (&'a str, impl Iterator<Item = &'a str>)>,
+    names: &'a str,
 ) -> Zeroizing<String> {
     let hash = sha256(request.body);
     let mut parts = vec![
@@ -173,7 +188,7 @@ fn canonical_request(
     ];
     for (name, values) in lines {
         parts.push(name);
-        for (index, value) in values.iter().enumerate() {
+        for (index, value) in values.enumerate() {
             parts.push(if index == 0 { ":" } else { "," });
             // Spaces at the ends do not count, and several inside count as one.
             for (index, word) in value.split_ascii_whitespace().enumerate() {
@@ -189,8 +204,11 @@ fn canonical_request(
 }
 
 fn string_to_sign(time: UnixTime, scope: &str, canonical_request: &str) -> String {
-    let hash = sha256(canonical_request.as_bytes());
-    format!("{ALGORITHM}\n{}\n{scope}\n{hash}", time.basic())
+    let (time, hash) = (
+        time.basic().to_string(),
+        sha256(canonical_request.as_bytes()),
+    );
+    [ALGORITHM, "\n", &time, "\n", scope, "\n", &hash].concat()
 }
 
 /// Verifies a request as it came.
@@ -260,11 +278,10 @@ pub fn verify(
             .map(|(name, value)| (name.as_str(), value.as_str())),
     );
     let headers: Vec<_> = names.iter().map(|name| (*name, values(name))).collect();
-    let lines: Vec<_> = headers
+    let lines = headers
         .iter()
-        .map(|(name, values)| (*name, values.as_slice()))
-        .collect();
-    let canonical = canonical_request(&request, &query, &lines, signed_headers);
+        .map(|(name, values)| (*name, values.iter().copied()));
+    let canonical = canonical_request(&request, &query, lines, signed_headers);
     let scope = scope(date, region, service);
     let to_sign = string_to_sign(signed_at, &scope, &canonical);
     let key = derive(&secret, date, region, service);
