@@ -5,14 +5,13 @@
 
 mod unix_time;
 
+use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::OnceLock;
 use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use std::{fmt, io, thread};
 
-use tokio::sync::oneshot;
 pub use unix_time::UnixTime;
 
 /// A future behind a pointer, as object-safe traits return it.
@@ -20,36 +19,46 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A source of time.
 pub trait Clock: Send + Sync + fmt::Debug {
-    /// The date and time. Requests are signed with it.
+    /// Returns the date and time. Requests are signed with it.
     fn now(&self) -> UnixTime;
 
-    /// The time since some fixed moment. It never goes backwards.
+    /// Returns the time since some fixed moment. It never goes backwards.
     fn elapsed(&self) -> Duration;
 
-    /// Waits.
+    /// Returns a future that is ready when so much time has passed.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// Returns whether [`sleep`](Self::sleep) works where this is called: always, unless the clock says otherwise.
+    ///
+    /// Calls ask this first, and fail with an error ([`is_configuration`](crate::Error::is_configuration)) instead of
+    /// sleeping for ever.
+    fn can_sleep(&self) -> bool {
+        true
+    }
 }
 
-/// The result of a future, unless time runs out first.
-pub(crate) fn within<T>(
+/// Returns the result of a future, or `None` if the time runs out first.
+pub(crate) async fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
     mut future: impl Future<Output = T> + Unpin,
-) -> impl Future<Output = Option<T>> {
-    // Not an async function, which would keep its arguments beside what it makes of them.
+) -> Option<T> {
     let mut alarm = clock.sleep(limit);
-    poll_fn(move |context| {
+    poll_fn(|context| {
         if let Poll::Ready(value) = Pin::new(&mut future).poll(context) {
             return Poll::Ready(Some(value));
         }
         alarm.as_mut().poll(context).map(|()| None)
     })
+    .await
 }
 
 /// The machine's clock, and tokio's timer.
 ///
-/// Inside a tokio runtime its timer must be enabled ([`enable_time`]), which `#[tokio::main]` and `#[tokio::test]` do.
-/// Outside of any, each sleep costs a thread.
+/// It needs a tokio runtime whose timer is enabled ([`enable_time`]), as `#[tokio::main]` and `#[tokio::test]` have it;
+/// `kcs_client::blocking` brings its own. Outside of a runtime it tells the time, but cannot sleep: calls fail with an error
+/// that says so. A program without tokio gives its client a clock of its own
+/// ([`ClientBuilder::clock`](crate::ClientBuilder::clock)).
 ///
 /// [`enable_time`]: https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.enable_time
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,44 +87,26 @@ impl Clock for SystemClock {
         START.get_or_init(tokio::time::Instant::now).elapsed()
     }
 
+    /// Outside of a tokio runtime the future is never ready.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         // The timer is looked for when the sleep begins, so that a call that ends before does not need one.
         Box::pin(async move {
             if is_in_runtime() {
                 tokio::time::sleep(duration).await;
             } else {
-                sleep_on_a_thread(duration).await;
+                std::future::pending().await
             }
         })
     }
-}
 
-/// Whether a tokio runtime is at work here.
-#[inline]
-pub(crate) fn is_in_runtime() -> bool {
-    // Most who ask are tasks, and to find that takes less than to get hold of the runtime.
-    tokio::task::try_id().is_some() || tokio::runtime::Handle::try_current().is_ok()
-}
-
-/// Does what blocks on a thread of its own, for programs without tokio and for what tokio shall not wait for at its end.
-/// Gives what comes of it.
-pub(crate) fn on_a_thread<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> io::Result<oneshot::Receiver<T>> {
-    let (tell, told) = oneshot::channel();
-    // Behind a pointer: what starts a thread is long, and is compiled once.
-    let work: Box<dyn FnOnce() + Send> = Box::new(move || drop(tell.send(work())));
-    let named = thread::Builder::new().name("kcs-client".to_owned());
-    named.spawn(work).map(|_| told)
-}
-
-/// A sleep for programs without tokio.
-async fn sleep_on_a_thread(duration: Duration) {
-    match on_a_thread(move || thread::sleep(duration)) {
-        Ok(over) => drop(over.await),
-        // There are no more threads. Late is better than too early: whoever asks at once again is in the way of others.
-        Err(_) => thread::sleep(duration),
+    fn can_sleep(&self) -> bool {
+        is_in_runtime()
     }
+}
+
+/// Whether the caller runs inside a tokio runtime.
+pub(crate) fn is_in_runtime() -> bool {
+    tokio::runtime::Handle::try_current().is_ok()
 }
 
 /// A duration of that many seconds: `kcs.wait(…).at_most(seconds(90))`.
@@ -131,13 +122,31 @@ pub const fn minutes(number: u64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::without_runtime;
 
     #[test]
-    fn sleeping_needs_no_runtime() {
-        let begin = std::time::Instant::now();
-        without_runtime(SystemClock::new().sleep(Duration::from_millis(5)));
-        assert!(begin.elapsed() >= Duration::from_millis(5));
+    fn it_can_sleep_only_inside_a_runtime() {
+        let clock = SystemClock::new();
+        assert!(!clock.can_sleep());
+        let mut sleep = clock.sleep(Duration::ZERO);
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(sleep.as_mut().poll(&mut context).is_pending());
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .unwrap();
+        assert!(runtime.block_on(async { clock.can_sleep() }));
+        runtime.block_on(clock.sleep(Duration::from_millis(1)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_result_or_the_end_of_the_time_whichever_is_first() {
+        let clock = SystemClock::new();
+        for (limit, expected) in [(4, None), (6, Some(()))] {
+            let result = within(&clock, seconds(limit), clock.sleep(seconds(5))).await;
+            assert_eq!(result, expected, "{limit}");
+        }
+        let ready = std::future::ready(7);
+        assert_eq!(within(&clock, Duration::ZERO, ready).await, Some(7));
     }
 
     #[tokio::test(start_paused = true)]

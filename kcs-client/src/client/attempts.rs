@@ -199,6 +199,7 @@ impl Inner {
 
     /// Checks a call and sends it, as often as need be and may be.
     async fn run(self: &Arc<Self>, call: &mut CallState<'_>) -> Result<Box<Exchange>, Error> {
+        self.check_clock()?;
         self.interceptors.before_signing(&mut call.outgoing)?;
         let violations = self.violations(&call.outgoing);
         if !violations.is_empty() {
@@ -441,6 +442,10 @@ impl Inner {
         left: Duration,
     ) -> Result<Arc<Identity>, Error> {
         let clock = self.corrected();
+        if let Some(identity) = self.identities.fresh(&clock) {
+            return Ok(identity);
+        }
+        self.check_clock()?;
         let asked = Box::pin(self.identities.get(&clock, left));
         within(&*self.clock, left, asked).await.unwrap_or_else(|| {
             let why = format!("no answer in time: {} s have passed", limit.as_secs_f32());
@@ -475,6 +480,17 @@ impl Inner {
         }
         self.clock.sleep(back_off).await;
         true
+    }
+
+    /// An error where the clock cannot sleep: nothing would ever time out.
+    fn check_clock(&self) -> Result<(), Error> {
+        if self.clock.can_sleep() {
+            return Ok(());
+        }
+        Err(Error::configuration(
+            "the clock cannot sleep here: it needs a tokio runtime; call from inside one, take the blocking client, or set \
+             a clock of your own",
+        ))
     }
 
     /// The clock, corrected by what is known of the service's.

@@ -104,6 +104,10 @@ impl Clock for Corrected<'_> {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.clock.sleep(duration)
     }
+
+    fn can_sleep(&self) -> bool {
+        self.clock.can_sleep()
+    }
 }
 
 #[cfg(test)]

@@ -607,3 +607,24 @@ fn a_client_is_small_and_can_go_anywhere() {
     assert_eq!(size_of::<Client>(), size_of::<usize>());
     assert_eq!(size_of::<Error>(), size_of::<usize>());
 }
+
+#[test]
+fn calls_outside_of_a_runtime_fail_and_leave_no_thread() {
+    let threads = || std::fs::read_dir("/proc/self/task").map_or(0, Iterator::count);
+    let script = Script::new((0..200).map(|_| data("{}")));
+    let builder = script.builder().clock(crate::clock::SystemClock::new());
+    let client = builder.build().unwrap();
+    let before = threads();
+    for _ in 0..200 {
+        let error =
+            crate::fixture::without_runtime(client.action(list()).into_future()).unwrap_err();
+        assert!(error.is_configuration() && !error.may_have_been_executed());
+        assert!(
+            error.to_string().contains("needs a tokio runtime"),
+            "{error}"
+        );
+    }
+    assert!(script.requests().is_empty());
+    // Other tests start some threads meanwhile.
+    assert!(threads() < before + 100, "{before} threads before");
+}

@@ -332,6 +332,10 @@ impl Clock for Shared {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.0.sleep(duration)
     }
+
+    fn can_sleep(&self) -> bool {
+        self.0.can_sleep()
+    }
 }
 
 /// A rule in the making: conditions, then answers. Made by [`MockTransport::on`].
