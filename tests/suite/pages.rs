@@ -286,6 +286,25 @@ impl Transport for Odd {
     }
 }
 
+impl Odd {
+    /// What a list of its elements is read as, and the number of calls.
+    async fn read(self, limit: usize) -> (Result<Vec<usize>, Error>, usize) {
+        let mock = MockTransport::new();
+        let client = mock.client_builder().transport(self.clone());
+        let pages = client.build().unwrap();
+        let pages = pages.pages(DescribeCacheParameterGroups::of(limit));
+        let items = pages.items().collect().await;
+        let numbers = |items: Vec<_>| {
+            items
+                .iter()
+                .map(DescribeCacheParameterGroups::number)
+                .collect()
+        };
+        let calls = *self.calls.lock().unwrap();
+        (items.map(numbers), calls)
+    }
+}
+
 #[tokio::test]
 async fn a_page_that_is_shorter_than_asked_for_is_not_the_last_one() {
     for (length, page) in [(230, 100), (100, 100), (7, 1), (0, 5)] {
@@ -295,20 +314,9 @@ async fn a_page_that_is_shorter_than_asked_for_is_not_the_last_one() {
             wraps: false,
             calls: Arc::default(),
         };
-        let mock = MockTransport::new();
-        let client = mock
-            .client_builder()
-            .transport(odd.clone())
-            .build()
-            .unwrap();
-        let pages = client.pages(DescribeCacheParameterGroups::of(1000));
-        let items = pages.items().collect().await.unwrap();
-        let numbers: Vec<_> = items
-            .iter()
-            .map(DescribeCacheParameterGroups::number)
-            .collect();
-        assert_eq!(numbers, (0..length).collect::<Vec<_>>());
-        assert_eq!(*odd.calls.lock().unwrap(), length.div_ceil(page) + 1);
+        let (numbers, calls) = odd.read(1000).await;
+        assert_eq!(numbers.unwrap(), (0..length).collect::<Vec<_>>());
+        assert_eq!(calls, length.div_ceil(page) + 1);
     }
 }
 
@@ -321,18 +329,12 @@ async fn a_list_without_an_end_is_an_error() {
             wraps: true,
             calls: Arc::default(),
         };
-        let mock = MockTransport::new();
-        let client = mock
-            .client_builder()
-            .transport(odd.clone())
-            .build()
-            .unwrap();
-        let items = client.pages(DescribeCacheParameterGroups::of(10)).items();
-        let error = items.collect().await.unwrap_err();
+        let (numbers, calls) = odd.read(10).await;
+        let error = numbers.unwrap_err();
         assert!(
             error.is_decode() && error.to_string().contains("is the same as the one at 0"),
             "{error}"
         );
-        assert_eq!(*odd.calls.lock().unwrap(), 2 * pages + 1);
+        assert_eq!(calls, 2 * pages + 1);
     }
 }
