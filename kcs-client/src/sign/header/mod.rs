@@ -106,8 +106,10 @@ impl Signer {
         let lines = lines.map(|(name, line)| (name, line.iter().map(|(_, value)| *value)));
         let canonical = canonical_request(&request, request.query, lines, &names);
 
-        let day = self.day_key(time);
-        let to_sign = string_to_sign(time, &day.scope, &canonical);
+        let stamp = time.basic().to_string();
+        let (date, _) = stamp.split_once('T').unwrap_or_default();
+        let day = self.day_key(date);
+        let to_sign = string_to_sign(&stamp, &day.scope, &canonical);
         let signature = signature(&day.key, to_sign.as_bytes());
         [
             ALGORITHM,
@@ -123,15 +125,15 @@ impl Signer {
         .concat()
     }
 
-    fn day_key(&self, time: UnixTime) -> Arc<DayKey> {
-        let date = time.basic_date().to_string();
+    fn day_key(&self, date: &str) -> Arc<DayKey> {
         // A thread that panicked left either the old key or the new one, both whole.
         let mut cached = self.day_key.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(day) = cached.as_ref().filter(|day| day.date == date) {
             return Arc::clone(day);
         }
-        let key = derive(&self.secret, &date, &self.region, self.service);
-        let scope = scope(&date, &self.region, self.service);
+        let key = derive(&self.secret, date, &self.region, self.service);
+        let scope = scope(date, &self.region, self.service);
+        let date = date.to_owned();
         Arc::clone(cached.insert(Arc::new(DayKey { date, scope, key })))
     }
 }
@@ -203,12 +205,9 @@ fn canonical_request<'a>(
     Zeroizing::new(parts.concat())
 }
 
-fn string_to_sign(time: UnixTime, scope: &str, canonical_request: &str) -> String {
-    let (time, hash) = (
-        time.basic().to_string(),
-        sha256(canonical_request.as_bytes()),
-    );
-    [ALGORITHM, "\n", &time, "\n", scope, "\n", &hash].concat()
+fn string_to_sign(stamp: &str, scope: &str, canonical_request: &str) -> String {
+    let hash = sha256(canonical_request.as_bytes());
+    [ALGORITHM, "\n", stamp, "\n", scope, "\n", &hash].concat()
 }
 
 /// Verifies a request as it came.
@@ -283,7 +282,7 @@ pub fn verify(
         .map(|(name, values)| (*name, values.iter().copied()));
     let canonical = canonical_request(&request, &query, lines, signed_headers);
     let scope = scope(date, region, service);
-    let to_sign = string_to_sign(signed_at, &scope, &canonical);
+    let to_sign = string_to_sign(&signed_at.basic().to_string(), &scope, &canonical);
     let key = derive(&secret, date, region, service);
     if !is_signature(&key, to_sign.as_bytes(), signature) {
         return Err(Rejection::Mismatch);
