@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::civil::DateTime;
 use jiff::fmt::strtime;
+#[cfg(any(feature = "process", test))]
 use jiff::fmt::temporal::Pieces;
 use jiff::{SignedDuration, ToSpan};
 
@@ -98,6 +99,7 @@ impl UnixTime {
 
     /// Reads a date and time with its offset as RFC 3339 has it, `2021-09-03T14:30:00.5+08:00`, and the kindred forms of
     /// ISO 8601 that the library knows, such as the offset `+0800`. A fraction of a second is left out.
+    #[cfg(any(feature = "process", test))]
     pub(crate) fn parse_with_offset(text: &str) -> Option<Self> {
         let pieces = Pieces::parse(text).ok()?;
         let civil = pieces.date().to_datetime(pieces.time()?);

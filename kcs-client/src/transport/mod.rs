@@ -29,7 +29,9 @@ pub use crate::clock::BoxFuture;
 pub use builder::ReqwestTransportBuilder;
 pub use headers::Headers;
 
-pub(crate) use address::{host_of, is_loopback, redirect_target, without_user};
+#[cfg(feature = "tracing")]
+pub(crate) use address::host_of;
+pub(crate) use address::{is_loopback, redirect_target, without_user};
 
 #[cfg(not(any(
     feature = "native-tls",
