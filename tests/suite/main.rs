@@ -17,7 +17,6 @@ mod local;
 mod misuse;
 mod pages;
 mod replies;
-mod simulator;
 mod tidy;
 mod waits;
 mod words;

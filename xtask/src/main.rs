@@ -30,6 +30,8 @@ Commands:
   mutants   Measure how many mutants of the client the tests catch: mutation testing. --help says more
   minimal-versions
             Check the packaged client with the lowest versions that its manifest allows
+  simulate  Hold the client's promises against worlds drawn at random: 5,000,000 of them, or COUNT, or
+            those of the seeds FIRST..END
   help      Print this text
 ";
 
@@ -42,6 +44,8 @@ fn main() -> ExitCode {
         ["bench", ref arguments @ ..] => bench::run_all(arguments),
         ["minimal-versions"] => minimal::check(),
         ["mutants", ref arguments @ ..] => mutants::run_with(arguments),
+        ["simulate"] => simulate("5000000"),
+        ["simulate", worlds] => simulate(worlds),
         ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -79,6 +83,24 @@ fn freeze() -> Result<(), Failed> {
             "kcs-codegen",
             "--",
             "generate",
+        ],
+    )
+}
+
+/// Builds the simulator, optimised and with all checks, and lives through so many worlds.
+fn simulate(worlds: &str) -> Result<(), Failed> {
+    cargo(
+        "simulator",
+        &[
+            "run",
+            "--quiet",
+            "--locked",
+            "--profile",
+            "simulator",
+            "--package",
+            "kcs-simulator",
+            "--",
+            worlds,
         ],
     )
 }

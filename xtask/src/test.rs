@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::steps::{self, Failed, cargo, cargo_with};
-use crate::{docs, downstream, packages, python};
+use crate::{docs, downstream, packages, python, simulate};
 
 /// Runs all steps, in the order in which a failure is cheapest to learn of, and stops at the first that fails.
 fn run_all() -> Result<Vec<String>, Failed> {
@@ -82,6 +82,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
             &[("KCS_TEST_PYTHON", interpreter.as_str())],
         )
     })?;
+    step("simulator", || simulate("500000"))?;
     step("documentation", docs)?;
     step("packages", packages::check)?;
     step("a program that depends on the package", downstream::check)?;
