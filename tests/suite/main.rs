@@ -14,6 +14,7 @@ mod frozen;
 mod hostile;
 mod independent;
 mod local;
+mod lost_replies;
 mod misuse;
 mod pages;
 mod replies;

@@ -507,7 +507,7 @@ fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
     let is_delete = outgoing
         .meta
         .is_some_and(|meta| meta.effect == Effect::Delete);
-    is_delete && error.is_not_found()
+    is_delete && error.is_target_not_found()
 }
 
 /// The adaptive policy has no turn for a call in time.
