@@ -320,6 +320,13 @@ impl Transport for Script {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StillClock(Arc<AtomicU64>);
 
+impl StillClock {
+    pub(crate) fn advance(&self, by: Duration) {
+        let by = u64::try_from(by.as_millis()).unwrap();
+        self.0.fetch_add(by, Ordering::SeqCst);
+    }
+}
+
 impl Clock for StillClock {
     fn now(&self) -> UnixTime {
         NOW

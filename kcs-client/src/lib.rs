@@ -336,8 +336,8 @@ pub use check::Violation;
 pub use client::blocking;
 pub use client::intercept;
 pub use client::{
-    Call, CallFuture, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, Presign, PresignedUrl,
-    REGION_VARIABLE, RawCall, RawReply, SignatureScheme,
+    Call, CallFuture, CallOptions, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, Presign,
+    PresignedUrl, REGION_VARIABLE, RawCall, RawReply, SignatureScheme,
 };
 pub use clock::{minutes, seconds};
 pub use credentials::{

@@ -2,6 +2,28 @@
 
 use zeroize::Zeroizing;
 
+/// Parts of names, in lowercase, whose values are secrets.
+const SECRET_NAMES: [&str; 8] = [
+    "password",
+    "passwd",
+    "secret",
+    "token",
+    "signature",
+    "accesskey",
+    "authorization",
+    "credential",
+];
+
+/// Names, in lowercase, of tokens that open nothing: they name a place in a list, or a request.
+const PLAIN_TOKENS: [&str; 4] = ["nexttoken", "pagetoken", "continuationtoken", "clienttoken"];
+
+/// Whether a parameter of which nothing else is known is a secret.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SECRET_NAMES.iter().any(|part| name.contains(part))
+        && !PLAIN_TOKENS.iter().any(|plain| name == *plain)
+}
+
 /// Values that must not appear in any error: those of sensitive parameters, the secret key and the security token.
 #[derive(Default)]
 pub(crate) struct Secrets {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::identity::Identity;
 use super::message::{Exchange, Failure, Outgoing};
 use super::observe::Watch;
-use super::options::Options;
+use super::options::CallOptions;
 use super::orders::Order;
 use super::read_back::{self, Finding, Lookup};
 use super::shared::Inner;
@@ -323,7 +323,7 @@ impl Inner {
         }
     }
 
-    fn attempt_limit(&self, options: &Options) -> Duration {
+    fn attempt_limit(&self, options: &CallOptions) -> Duration {
         options.attempt_timeout.unwrap_or(self.attempt_timeout)
     }
 

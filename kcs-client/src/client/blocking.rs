@@ -51,12 +51,12 @@ pub use pages::{Items, Pages};
 pub use wait::{Looks, Wait};
 
 use super::message::{Exchange, Outgoing};
+use super::options::call_options;
 use super::{ClientBuilder, PresignedUrl, RawReply, call};
 use crate::action::{Action, Method, Paged, Presignable, RetryClass, Waiter};
 use crate::clock::BoxFuture;
 use crate::error::{Error, Kind};
 use crate::reply::Reply;
-use crate::retry::RetryPolicy;
 use crate::transport::TransportErrorKind;
 
 /// The client for threads. See the [module](self).
@@ -262,38 +262,8 @@ pub struct RawCall<'c> {
     call: super::RawCall<'c>,
 }
 
-macro_rules! options {
+macro_rules! of_one_action {
     () => {
-        /// Sends the request without looking whether it keeps the Action's rules. For the case that a rule is wrong.
-        pub fn without_validation(mut self) -> Self {
-            self.call = self.call.without_validation();
-            self
-        }
-
-        /// How long this call may take in all.
-        pub fn timeout(mut self, limit: Duration) -> Self {
-            self.call = self.call.timeout(limit);
-            self
-        }
-
-        /// How long one attempt of this call may take.
-        pub fn attempt_timeout(mut self, limit: Duration) -> Self {
-            self.call = self.call.attempt_timeout(limit);
-            self
-        }
-
-        /// How often and how fast this call is tried again.
-        pub fn retry(mut self, policy: RetryPolicy) -> Self {
-            self.call = self.call.retry(policy);
-            self
-        }
-
-        /// Sends this as the request's id (`X-KSC-Request-Id`).
-        pub fn request_id(mut self, id: impl Into<String>) -> Self {
-            self.call = self.call.request_id(id);
-            self
-        }
-
         /// Calls this version of the Action.
         pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
             self.call = self.call.version(version);
@@ -309,7 +279,8 @@ macro_rules! options {
 }
 
 impl<A: Action> Call<'_, A> {
-    options!();
+    call_options!(|call| call.call.outgoing.options);
+    of_one_action!();
 
     /// Sends the request and waits for the reply.
     ///
@@ -323,7 +294,18 @@ impl<A: Action> Call<'_, A> {
 }
 
 impl RawCall<'_> {
-    options!();
+    call_options!(|call| call.call.options);
+    of_one_action!();
+
+    /// Adds a parameter whose value is a secret, as [`RawCall::secret`](crate::RawCall::secret).
+    pub fn secret(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.call = self.call.secret(name, value);
+        self
+    }
 
     /// When this call may be sent again, as [`RawCall::retry_class`](crate::RawCall::retry_class).
     pub fn retry_class(mut self, class: RetryClass) -> Self {

@@ -6,15 +6,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use super::Client;
 use super::message::{Exchange, Outgoing};
+use super::options::call_options;
 use crate::action::{Action, Method};
 use crate::clock::BoxFuture;
 use crate::error::Error;
 use crate::reply::Reply;
-use crate::retry::RetryPolicy;
 
 /// A call that is sent when it is awaited.
 ///
@@ -30,7 +29,7 @@ use crate::retry::RetryPolicy;
 pub struct Call<'c, A> {
     client: &'c Client,
     // Without the request's type, and small: a program has the code that moves and drops this wherever it makes a call.
-    outgoing: Box<Outgoing>,
+    pub(super) outgoing: Box<Outgoing>,
     request: PhantomData<fn(A)>,
 }
 
@@ -43,36 +42,7 @@ impl<'c, A: Action> Call<'c, A> {
         }
     }
 
-    /// Sends the request without looking whether it keeps the Action's rules. For the case that a rule is wrong.
-    pub fn without_validation(mut self) -> Self {
-        self.outgoing.options.validate = Some(false);
-        self
-    }
-
-    /// How long this call may take in all.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.outgoing.options.timeout = Some(limit);
-        self
-    }
-
-    /// How long one attempt of this call may take.
-    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
-        self.outgoing.options.attempt_timeout = Some(limit);
-        self
-    }
-
-    /// How often and how fast this call is tried again.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.outgoing.options.retry = Some(policy);
-        self
-    }
-
-    /// Sends this as the request's id (`X-KSC-Request-Id`), by which the vendor can find the call. Without it the service
-    /// makes one up.
-    pub fn request_id(mut self, id: impl Into<String>) -> Self {
-        self.outgoing.options.request_id = Some(id.into());
-        self
-    }
+    call_options!(|call| call.outgoing.options);
 
     /// Calls another version of the Action.
     pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use super::message::Outgoing;
 pub use super::observe::{FinishedCall, Metrics, Outcome};
+use super::options::CallOptions;
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
-use crate::retry::RetryPolicy;
 use crate::transport::{Request, Response};
 
 /// Why an interceptor ends a call: any error, or a text with `into()`.
@@ -164,29 +164,14 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// How long the call may take in all.
-    pub fn set_timeout(&mut self, limit: Duration) {
-        self.0.options.timeout = Some(limit);
-    }
-
-    /// How long one attempt may take.
-    pub fn set_attempt_timeout(&mut self, limit: Duration) {
-        self.0.options.attempt_timeout = Some(limit);
-    }
-
-    /// How often and how fast the call is tried again.
-    pub fn set_retry(&mut self, policy: RetryPolicy) {
-        self.0.options.retry = Some(policy);
+    /// Sets all that these options have, over those of the call.
+    pub fn set_options(&mut self, options: CallOptions) {
+        self.0.options.merge(options);
     }
 
     /// The id to send as the request's, if there is one.
     pub fn request_id(&self) -> Option<&str> {
         self.0.options.request_id.as_deref()
-    }
-
-    /// Sends this as the request's id (`X-KSC-Request-Id`).
-    pub fn set_request_id(&mut self, id: impl Into<String>) {
-        self.0.options.request_id = Some(id.into());
     }
 }
 

@@ -158,10 +158,13 @@ impl Interceptor for Meddler {
         draft.parameters_mut().push("FuzzySearch", "added");
         draft.set_header("X-Team", "wrong")?;
         draft.set_header("x-team", "billing")?;
-        draft.set_request_id("own-id");
-        draft.set_attempt_timeout(seconds(3));
-        draft.set_timeout(seconds(4));
-        draft.set_retry(RetryPolicy::standard().max_attempts(2));
+        draft.set_options(
+            CallOptions::new()
+                .request_id("own-id")
+                .attempt_timeout(seconds(3))
+                .timeout(seconds(4))
+                .retry(RetryPolicy::standard().max_attempts(3)),
+        );
         Ok(())
     }
 
@@ -213,6 +216,12 @@ async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
         let secret = |key: &str| (key == ACCESS_KEY).then(|| SECRET_KEY.to_owned());
         verify(signable, "kcs", secret, NOW, seconds(60)).unwrap();
     }
+    // The call ends at the limit that the hook has set, before the third attempt has taken its own.
+    let hanging = Script::new([Step::Hang, Step::Hang, Step::Hang]);
+    let client = hanging.builder().interceptor(Meddler).build().unwrap();
+    let error = client.action(ListNames::default()).await.unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(client.clock().elapsed(), seconds(4));
     let late = Script::new([Step::Hang]);
     let client = late.builder().interceptor(Meddler).build().unwrap();
     let request = ListNames {
@@ -364,4 +373,103 @@ async fn a_call_that_is_dropped_is_told_of_as_cancelled() {
         *books.0.lock().unwrap(),
         ["ListNames 1 0 None cancelled None"]
     );
+}
+
+#[tokio::test]
+async fn what_a_hook_ends_keeps_what_the_last_reply_said() {
+    // Before another attempt, and before the second one is sent.
+    for (place, first, executed) in [
+        ("retry", refusal(500, "InternalFailure", "oh"), true),
+        ("retry", refusal(429, "Throttling", "slow down"), false),
+        ("send", refusal(500, "InternalFailure", "oh"), true),
+        ("send", refusal(429, "Throttling", "slow down"), false),
+    ] {
+        let script = Script::new([first, data("{}")]);
+        let log = Log::default();
+        let hook = SecondTime(Witness {
+            name: "b",
+            log,
+            refuse_at: place,
+        });
+        let builder = script.builder().retry(RetryPolicy::standard());
+        let client = builder.interceptor(hook).build().unwrap();
+        let call = client.action(crate::fixture::SetPassword::new());
+        let error = call.await.unwrap_err();
+        assert!(error.is_intercepted(), "{error}");
+        assert_eq!(error.request_id().map(|id| id.as_str()), Some("r-2"));
+        assert!(error.http_status().is_some() && error.code().is_some());
+        assert_eq!(error.may_have_been_executed(), executed, "{error}");
+        assert_eq!(error.earlier_attempt().is_some(), executed);
+        // The hook's own words stay the cause.
+        let source = std::error::Error::source(&error).unwrap();
+        assert_eq!(source.to_string(), "not today");
+        if executed {
+            let report = error.report().to_string();
+            assert!(
+                report.contains("the earlier attempt: SetPassword")
+                    || report.contains("InternalFailure: oh"),
+                "{report}"
+            );
+        }
+    }
+    // After a reply.
+    let script = Script::new([refusal(400, "InvalidParameter", "no")]);
+    let (client, _) = witnessed(&script, "reply");
+    let error = client.action(ListNames::default()).await.unwrap_err();
+    assert_eq!(
+        (
+            error.http_status(),
+            error.code(),
+            error.request_id().map(|id| id.as_str())
+        ),
+        (Some(400), Some("InvalidParameter"), Some("r-2"))
+    );
+}
+
+/// Lets the first attempt be sent.
+#[derive(Debug)]
+struct SecondTime(Witness);
+
+impl Interceptor for SecondTime {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+        match sending.attempt() {
+            1 => Ok(()),
+            _ => self.0.before_sending(sending),
+        }
+    }
+
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+        self.0.on_retry(retrying)
+    }
+}
+
+#[test]
+fn headers_that_change_what_is_sent_or_read_are_the_clients_own() {
+    for name in [
+        "Accept",
+        "accept-encoding",
+        "Authorization",
+        "connection",
+        "Content-Encoding",
+        "content-length",
+        "content-type",
+        "Expect",
+        "host",
+        "Proxy-Authorization",
+        "te",
+        "Trailer",
+        "transfer-encoding",
+        "upgrade",
+        "user-agent",
+        "x-amz-date",
+        "x-amz-security-token",
+        "x-ksc-request-id",
+    ] {
+        let refusal = checked(name.to_owned(), "x".to_owned()).unwrap_err();
+        assert!(
+            refusal.to_string().contains("is the client's own"),
+            "{name}"
+        );
+    }
+    assert!(checked("X-Team".to_owned(), "billing".to_owned()).is_ok());
 }

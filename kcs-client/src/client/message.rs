@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use super::options::Options;
+use super::options::CallOptions;
 use super::retry_after::retry_after;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
 use crate::clock::UnixTime;
@@ -28,7 +28,7 @@ pub(super) struct Outgoing {
     pub(super) meta: Option<&'static ActionMeta>,
     pub(super) parameters: Parameters,
     pub(super) blank: Blank,
-    pub(super) options: Options,
+    pub(super) options: CallOptions,
 }
 
 impl Outgoing {
@@ -56,7 +56,7 @@ impl Outgoing {
             meta: Some(meta),
             parameters,
             blank,
-            options: Options::default(),
+            options: CallOptions::default(),
         })
     }
 }

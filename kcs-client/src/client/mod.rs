@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, SignatureScheme};
 pub use call::{Call, CallFuture};
+pub use options::CallOptions;
 pub use presign::{Presign, PresignedUrl};
 #[cfg(feature = "test-util")]
 pub(crate) use raw::known;
@@ -203,6 +204,8 @@ impl fmt::Debug for Client {
     }
 }
 
+#[cfg(test)]
+mod outcome_tests;
 #[cfg(test)]
 mod read_back_tests;
 #[cfg(test)]

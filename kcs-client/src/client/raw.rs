@@ -2,19 +2,18 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
 use super::Client;
 use super::message::{Exchange, Outgoing};
-use super::options::Options;
+use super::options::{CallOptions, call_options};
 use crate::action::{ActionMeta, ActionStatus, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::decode::text_of;
 use crate::error::Error;
 use crate::generated::metadata::METAS;
 use crate::params::Parameters;
+use crate::redact::is_secret_name;
 use crate::reply::RequestId;
-use crate::retry::RetryPolicy;
 
 /// What every Action has that says nothing else.
 const USUAL_VERSION: &str = "2016-07-01";
@@ -25,10 +24,11 @@ pub struct RawCall<'c> {
     client: &'c Client,
     action: Cow<'static, str>,
     parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+    secrets: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     version: Option<Cow<'static, str>>,
     method: Option<Method>,
     class: Option<RetryClass>,
-    options: Options,
+    pub(super) options: CallOptions,
 }
 
 impl<'c> RawCall<'c> {
@@ -41,10 +41,11 @@ impl<'c> RawCall<'c> {
             client,
             action,
             parameters,
+            secrets: Vec::new(),
             version: None,
             method: None,
             class: None,
-            options: Options::default(),
+            options: CallOptions::default(),
         }
     }
 
@@ -60,27 +61,18 @@ impl<'c> RawCall<'c> {
         self
     }
 
-    /// Sends the request without looking whether it keeps the Action's rules, where they are known.
-    pub fn without_validation(mut self) -> Self {
-        self.options.validate = Some(false);
-        self
-    }
+    call_options!(|call| call.options);
 
-    /// How long this call may take in all.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// How long one attempt of this call may take.
-    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
-        self.options.attempt_timeout = Some(limit);
-        self
-    }
-
-    /// How often and how fast this call is tried again.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.options.retry = Some(policy);
+    /// Adds a parameter whose value is a secret: it is never printed, logged, recorded or put into an address.
+    ///
+    /// Parameters of the SDK's own Actions are known; of others those are secret whose names contain `password`, `passwd`,
+    /// `secret`, `token`, `signature`, `accesskey`, `authorization` or `credential`.
+    pub fn secret(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.secrets.push((name.into(), value.into()));
         self
     }
 
@@ -91,17 +83,12 @@ impl<'c> RawCall<'c> {
         self
     }
 
-    /// Sends this as the request's id (`X-KSC-Request-Id`).
-    pub fn request_id(mut self, id: impl Into<String>) -> Self {
-        self.options.request_id = Some(id.into());
-        self
-    }
-
     pub(super) fn into_outgoing(self) -> (&'c Client, Box<Outgoing>) {
         let Self {
             client,
             action,
             parameters: pairs,
+            secrets,
             version,
             method,
             class,
@@ -110,13 +97,15 @@ impl<'c> RawCall<'c> {
         let meta = known(&action, version.as_deref());
         let mut parameters = Parameters::new();
         for (name, value) in pairs {
-            // An unknown Action's parameters say by their names alone what they are.
-            let secret = name.to_ascii_lowercase().contains("password");
-            match meta {
-                _ if secret => parameters.push_sensitive(name, value),
+            match meta.filter(|meta| meta.parameter(&name).is_some()) {
                 Some(meta) => parameters.push_as(meta, name, value),
+                // Others say by their names alone what they are.
+                None if is_secret_name(&name) => parameters.push_sensitive(name, value),
                 None => parameters.push(name, value),
             }
+        }
+        for (name, value) in secrets {
+            parameters.push_sensitive(name, value);
         }
         let usual = || meta.map_or(USUAL_VERSION, |meta| meta.version).into();
         let outgoing = Outgoing {
@@ -139,7 +128,8 @@ impl<'c> RawCall<'c> {
 
 impl fmt::Debug for RawCall<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
+        let parameters = self.parameters.iter().chain(&self.secrets);
+        let names: Vec<_> = parameters.map(|(name, _)| name).collect();
         f.debug_struct("RawCall")
             .field("action", &self.action)
             .field("parameters", &names)

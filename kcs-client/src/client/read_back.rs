@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::attempts::CallState;
 use super::message::{Exchange, Outgoing};
-use super::options::Options;
+use super::options::CallOptions;
 use super::orders::Claim;
 use super::shared::Inner;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
@@ -280,13 +280,13 @@ fn list_call(
         parameters.push(paging.limit, length.to_string());
     }
     let mut call = Outgoing::with(list, parameters, || Box::new(()));
-    call.options = Options {
+    call.options = CallOptions {
         // A rule that is wrong must not keep the outcome from being found.
         validate: Some(false),
         timeout: Some(left),
         // What is asked again and again needs no retries, and takes none of their budget.
         retry: Some(RetryPolicy::off()),
-        ..Options::default()
+        ..CallOptions::default()
     };
     call
 }

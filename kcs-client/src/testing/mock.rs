@@ -370,7 +370,7 @@ impl<D> Rule<'_, D> {
     /// Only requests in which a parameter has this value: `.with("CacheId", "c-1")`, `.with("SecurityGroupId.1", "s-1")`.
     pub fn with(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let (name, value) = (name.into(), value.into());
-        let what = if super::scrub::is_secret_name(&name) {
+        let what = if crate::redact::is_secret_name(&name) {
             format!("with {name} = ***")
         } else {
             format!("with {name} = {value:?}")

@@ -6,32 +6,16 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::received::Received;
+use crate::redact::is_secret_name;
 use crate::transport::Request;
 
 pub(super) const HIDDEN: &str = "***";
-
-/// Parts of names, in lower case, whose values nobody shall see.
-const SECRET_NAMES: [&str; 8] = [
-    "password",
-    "passwd",
-    "secret",
-    "token",
-    "signature",
-    "accesskey",
-    "authorization",
-    "credential",
-];
 
 /// Parts of an address, in lower case, that let whoever has it do something.
 const PROOFS: [&str; 4] = ["signature=", "token=", "accesskey", "credential="];
 
 /// A shorter secret would hide too much else; it is hidden where it stands alone.
 const SHORT: usize = 4;
-
-pub(super) fn is_secret_name(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    SECRET_NAMES.iter().any(|part| name.contains(part))
-}
 
 /// As many signatures are remembered: one is worth nothing a while later.
 const FLEETING: usize = 64;
