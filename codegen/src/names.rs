@@ -65,6 +65,7 @@ const RESERVED_TYPES: &[&str] = &[
     "ParameterDetails",
     "ParameterMeta",
     "PartialEq",
+    "PartialFailureMeta",
     "PartialOrd",
     "PresenceMeta",
     "RegionEntry",

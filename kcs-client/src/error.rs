@@ -26,6 +26,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | no credentials to sign with | [`is_credentials`](Self::is_credentials) | look at their source |
 /// | credentials that the service does not accept | [`is_unauthorized`](Self::is_unauthorized) | look at the keys and what they may do |
 /// | a resource that does not exist | [`is_not_found`](Self::is_not_found) | |
+/// | done for some resources only | [`is_partial`](Self::is_partial) | look at [`failures`](Self::failures) |
 /// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
 /// | a clock that is wrong | [`is_expired`](Self::is_expired) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
@@ -48,6 +49,7 @@ struct Inner {
     state: Option<String>,
     /// The resources that the call names, the one that it acts on first.
     resources: &'static [&'static ResourceMeta],
+    failures: Vec<PartialFailure>,
     /// Whether it came in the service's own envelope, with a request id and an error code.
     in_envelope: bool,
     /// Whether any attempt may have been executed.
@@ -76,6 +78,8 @@ pub(crate) enum Kind {
     RateLimited,
     /// Refused or failed by the service.
     Service,
+    /// Done for some of the call's resources, and not for others.
+    Partial,
     /// A reply that is none.
     Decode,
     /// No reply.
@@ -96,6 +100,39 @@ pub(crate) enum Kind {
     WaitTimeout,
 }
 
+/// A resource that a call failed for while it was done for others. From [`Error::failures`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartialFailure {
+    resource_id: String,
+    code: Option<String>,
+    message: String,
+}
+
+impl PartialFailure {
+    pub(crate) fn new(resource_id: String, code: Option<String>, message: String) -> Self {
+        Self {
+            resource_id,
+            code,
+            message,
+        }
+    }
+
+    /// Returns the id of the resource, empty if the service does not say it.
+    pub fn resource_id(&self) -> &str {
+        &self.resource_id
+    }
+
+    /// Returns the service's error code, if the list has one.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// Returns the service's reason, mostly in Chinese. For people to read.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: Kind) -> Self {
         Self(Box::new(Inner {
@@ -109,6 +146,7 @@ impl Error {
             violations: Vec::new(),
             state: None,
             resources: &[],
+            failures: Vec::new(),
             in_envelope: false,
             doubt: false,
             earlier: None,
@@ -135,6 +173,26 @@ impl Error {
     pub(crate) fn invalid(violations: Vec<Violation>) -> Self {
         let mut error = Self::new(Kind::InvalidRequest);
         error.0.violations = violations;
+        error
+    }
+
+    /// The service has done the call for some of its resources only.
+    pub(crate) fn partial(failures: Vec<PartialFailure>) -> Self {
+        const SHOWN: usize = 3;
+        let count = failures.len();
+        let mut message = match count {
+            1 => "1 resource failed".to_owned(),
+            count => format!("{count} resources failed"),
+        };
+        for (index, failure) in failures.iter().take(SHOWN).enumerate() {
+            message.push_str(if index == 0 { ": " } else { "; " });
+            message.push_str(&failure.to_string());
+        }
+        if count > SHOWN {
+            message.push_str(&format!("; and {} more", count - SHOWN));
+        }
+        let mut error = Self::new(Kind::Partial).with_message(message);
+        error.0.failures = failures;
         error
     }
 
@@ -328,6 +386,18 @@ impl Error {
         self.0.kind == Kind::InvalidRequest
     }
 
+    /// Returns whether the call failed for some of its resources, which [`failures`](Self::failures) lists. For the others it
+    /// is done, so [`may_have_been_executed`](Self::may_have_been_executed) is true.
+    pub fn is_partial(&self) -> bool {
+        self.0.kind == Kind::Partial
+    }
+
+    /// Returns the resources that the call failed for, in the order of the reply. Empty unless
+    /// [`is_partial`](Self::is_partial).
+    pub fn failures(&self) -> &[PartialFailure] {
+        &self.0.failures
+    }
+
     /// Returns whether the service says that a resource that the call names does not exist.
     ///
     /// True only for an answer of the service itself, in the words that the specification has for that resource
@@ -502,6 +572,7 @@ impl Error {
             Kind::Service | Kind::Decode if self.is_refused_for_load() => false,
             Kind::Service | Kind::Decode if self.is_given_up() => true,
             Kind::Service => self.http_status().is_some_and(|status| status >= 500),
+            Kind::Partial => true,
             Kind::Decode => self
                 .http_status()
                 .is_none_or(|status| !(300..500).contains(&status)),

@@ -38,7 +38,7 @@ const META: ActionMeta = ActionMeta {
     resources: &[&crate::resources::INSTANCE],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[],
     groups: &[],
     paging: None,

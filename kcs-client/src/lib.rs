@@ -349,7 +349,7 @@ pub use credentials::{
 #[cfg(feature = "__bench")]
 #[doc(hidden)]
 pub use decode::decode_reply;
-pub use error::Error;
+pub use error::{Error, PartialFailure};
 pub(crate) use generated::resources;
 pub use generated::{actions, metadata, types, waiters};
 pub use mismatch::{Mismatch, Mismatches};

@@ -4,8 +4,9 @@ pub use crate::action::{
     Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta,
     CredentialsRule, Doc, Effect, EngineLimits, EngineParameterEntry, ErrorEntry, Format,
     GroupMeta, LegacyEntry, ListEncoding, Method, Methods, NotFoundMeans, NotFoundRule,
-    Observation, Paged, PagingMeta, ParameterMeta, Presignable, ReadBackMeta, RegionEntry,
-    ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict, Waiter, WaiterMeta,
+    Observation, Paged, PagingMeta, ParameterMeta, PartialFailureMeta, Presignable, ReadBackMeta,
+    RegionEntry, ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict, Waiter,
+    WaiterMeta,
 };
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;

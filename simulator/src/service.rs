@@ -175,7 +175,7 @@ fn execute(
     }
     let (execution, after) = take_effect(scenario, chance, ledger, asked, call);
     let mut data = json!({});
-    if action.partial_failure {
+    if action.partial_failure.is_some() {
         data = json!([]);
     }
     if let Some(read_back) = action.read_back {
@@ -220,7 +220,8 @@ fn remove(
         };
     }
     let (_, after) = take_effect(scenario, chance, ledger, asked, call);
-    let is_list = matches!(call.what, What::Action { action, .. } if action.partial_failure);
+    let is_list =
+        matches!(call.what, What::Action { action, .. } if action.partial_failure.is_some());
     Answer {
         after,
         ..success(if is_list { json!([]) } else { json!({}) })

@@ -301,11 +301,22 @@ pub struct Response {
     /// Other forms that real replies have.
     pub also: Vec<Also>,
     /// The list names what failed while the HTTP status is 200.
-    pub partial_failure: bool,
+    pub partial_failure: Option<PartialFailure>,
     /// What `Data` is, for lists and values.
     pub doc: Option<Text>,
     /// Evidence.
     pub sources: Vec<String>,
+}
+
+/// How a list names what failed, by the fields of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartialFailure {
+    /// The id of the resource that failed.
+    pub id: String,
+    /// Why it failed.
+    pub message: String,
+    /// An error code.
+    pub code: Option<String>,
 }
 
 /// What a reply holds.

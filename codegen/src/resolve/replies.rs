@@ -5,7 +5,7 @@ use super::rules::Scalar;
 use super::{Resolver, owned, references};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, Literal, TypeKind, TypeRef};
-use crate::spec::tables::{Enveloped, Int, Paging, Response, Shape};
+use crate::spec::tables::{Enveloped, Int, Paging, PartialFailure, Response, Shape};
 
 impl Resolver<'_> {
     pub(super) fn response(&mut self, table: &Response) -> ir::Response {
@@ -29,23 +29,14 @@ impl Resolver<'_> {
             );
         }
         let is_list = matches!(shape, ir::Shape::List(_));
-        if let Some(partial) = &table.partial_failure
-            && partial.value
-            && !is_list
-        {
-            self.push(
-                Diagnostic::new(
-                    codes::PARTIAL_FAILURE,
-                    partial.span,
-                    "only a list can name what failed",
-                )
-                .label("the reply is no list"),
-            );
-        }
+        let partial_failure = table
+            .partial_failure
+            .as_ref()
+            .and_then(|partial| self.partial_failure(partial, &shape));
         ir::Response {
             in_data,
             also: self.also(table.also.as_ref(), is_list),
-            partial_failure: table.partial_failure.as_ref().is_some_and(|at| at.value),
+            partial_failure,
             doc: table
                 .doc
                 .as_ref()
@@ -53,6 +44,42 @@ impl Resolver<'_> {
             sources: self.sources(table.sources.as_ref()),
             shape,
         }
+    }
+
+    /// Only the structures of a list can name what failed, each by an id and a reason.
+    fn partial_failure(
+        &mut self,
+        table: &PartialFailure,
+        shape: &ir::Shape,
+    ) -> Option<ir::PartialFailure> {
+        let item = match shape {
+            ir::Shape::List(item) => references::type_name(item),
+            _ => None,
+        };
+        let item = item.filter(|name| {
+            let kind = self.types.get(*name).map(|ty| &ty.kind);
+            matches!(kind, Some(TypeKind::Structure(_)))
+        });
+        let Some(item) = item else {
+            self.push(
+                Diagnostic::new(
+                    codes::PARTIAL_FAILURE,
+                    table.span,
+                    "only a list of structures can name what failed",
+                )
+                .label("the reply is no such list"),
+            );
+            return None;
+        };
+        let fields = [&table.id, &table.message, &table.code];
+        for name in fields.into_iter().flatten() {
+            self.field_of(name, "an item of the reply", item);
+        }
+        Some(ir::PartialFailure {
+            id: owned(table.id.as_ref())?,
+            message: owned(table.message.as_ref())?,
+            code: owned(table.code.as_ref()),
+        })
     }
 
     fn shape(&mut self, table: &Response) -> ir::Shape {

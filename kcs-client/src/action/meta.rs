@@ -22,8 +22,8 @@ pub struct ActionMeta {
     pub retry: RetryClass,
     /// Whether the reply's fields stand inside `Data`.
     pub envelope: bool,
-    /// Whether the reply may name things that failed although the HTTP status is 200.
-    pub partial_failure: bool,
+    /// How the reply lists the resources that the call failed for, although the HTTP status is 200.
+    pub partial_failure: Option<&'static PartialFailureMeta>,
     /// Its parameters, in the order of the documentation.
     pub parameters: &'static [ParameterMeta],
     /// Parameters that belong together.
@@ -384,6 +384,18 @@ pub struct PagingMeta {
     pub total: Option<&'static str>,
     /// What the service takes when `limit` is absent.
     pub default_limit: Option<u32>,
+}
+
+/// How a reply with status 200 lists the resources that a call failed for: by these members of each entry.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct PartialFailureMeta {
+    /// The id of the resource.
+    pub id: &'static str,
+    /// Why it failed.
+    pub message: &'static str,
+    /// An error code, where there is one.
+    pub code: Option<&'static str>,
 }
 
 /// How the outcome of a create is looked up when its reply was lost.

@@ -27,7 +27,7 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
         resources: &[],
         retry: RetryClass::Safe,
         envelope: true,
-        partial_failure: false,
+        partial_failure: None,
         parameters,
         groups,
         paging: None,

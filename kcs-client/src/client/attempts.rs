@@ -8,6 +8,7 @@ use super::message::{Exchange, Failure, Outgoing};
 use super::observe::Watch;
 use super::options::CallOptions;
 use super::orders::Order;
+use super::partial;
 use super::read_back::{self, Finding, Lookup};
 use super::shared::Inner;
 use super::skew::Corrected;
@@ -15,7 +16,6 @@ use super::trace::Span;
 use crate::action::{Effect, RetryClass};
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::CredentialsError;
-use crate::decode::decode;
 use crate::error::{Error, Kind};
 use crate::redact::Secrets;
 use crate::reply::RequestId;
@@ -142,7 +142,7 @@ impl<'a> CallState<'a> {
         if self.outgoing.class == RetryClass::Safe {
             return error.in_doubt(None);
         }
-        let is_own = error.may_have_been_executed();
+        let is_own = error.may_have_been_executed() && !error.is_partial();
         let mut earlier = failed.into_iter().rev();
         let earlier = earlier.find(|earlier| !is_own && earlier.may_have_been_executed());
         let advice = self.advice(is_own);
@@ -301,8 +301,17 @@ impl Inner {
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
         let secrets = || call.secrets(identity);
-        let decoded = decode(&response, sent_id, &secrets, &mut request_id, data.place())
-            .map_err(|error| error.about(outgoing.meta));
+        let in_doubt = call.doubt.is_some();
+        let place = data.place();
+        let decoded = partial::decode(
+            outgoing,
+            &response,
+            in_doubt,
+            &secrets,
+            &mut request_id,
+            place,
+        )
+        .map_err(|error| error.about(outgoing.meta));
         let error = decoded.as_ref().err();
         self.interceptors
             .after_reply(&outgoing.action, attempt, &response, error)
@@ -311,12 +320,12 @@ impl Inner {
                 Failure::of(error.with_request_id(id), signed_at)
             })?;
         match decoded {
-            Ok(mismatches) => Ok(Box::new(Exchange {
+            Ok((mismatches, recovered)) => Ok(Box::new(Exchange {
                 request_id,
                 data,
                 status: response.status,
                 body: response.body,
-                recovered: false,
+                recovered,
                 mismatches,
             })),
             Err(error) => Err(Failure::by(error, &response, signed_at)),
@@ -352,6 +361,10 @@ impl Inner {
         failure: Failure,
         identity: Arc<Identity>,
     ) -> Result<Option<Box<Exchange>>, Error> {
+        // A partial failure is an answer: what is done is known.
+        if failure.error.is_partial() {
+            return Err(failure.error);
+        }
         call.learn(&failure.error, self.clock.elapsed());
         if failure.error.is_intercepted() {
             return Err(failure.error);
@@ -502,12 +515,12 @@ impl Inner {
     }
 }
 
-/// Whether a delete is answered with: there is no such resource.
+/// Whether a delete is answered with: there is no such resource, or nothing that could have it.
 fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
     let is_delete = outgoing
         .meta
         .is_some_and(|meta| meta.effect == Effect::Delete);
-    is_delete && error.is_target_not_found()
+    is_delete && error.is_not_found()
 }
 
 /// The adaptive policy has no turn for a call in time.

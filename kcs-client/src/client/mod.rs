@@ -12,6 +12,7 @@ mod message;
 mod observe;
 mod options;
 mod orders;
+mod partial;
 mod presign;
 mod raw;
 mod read_back;

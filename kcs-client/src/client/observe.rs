@@ -93,6 +93,8 @@ pub enum Outcome {
     Throttled,
     /// Refused or failed by the service otherwise.
     Refused,
+    /// Done for some of its resources only.
+    Partial,
     /// The reply could not be read.
     Unreadable,
     /// No connection.
@@ -112,14 +114,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// In a word, for labels: `success`, `invalid_request`, `throttled`, `refused`, `unreadable`, `no_connection`, `timeout`,
-    /// `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`.
+    /// In a word, for labels: `success`, `invalid_request`, `throttled`, `refused`, `partial`, `unreadable`, `no_connection`,
+    /// `timeout`, `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
             Self::InvalidRequest => "invalid_request",
             Self::Throttled => "throttled",
             Self::Refused => "refused",
+            Self::Partial => "partial",
             Self::Unreadable => "unreadable",
             Self::NoConnection => "no_connection",
             Self::Timeout => "timeout",
@@ -136,6 +139,7 @@ impl Outcome {
             _ if error.is_throttled() => Self::Throttled,
             Kind::InvalidRequest => Self::InvalidRequest,
             Kind::Service => Self::Refused,
+            Kind::Partial => Self::Partial,
             Kind::Decode | Kind::Transport(TransportErrorKind::TooLarge) => Self::Unreadable,
             Kind::Transport(TransportErrorKind::Connect | TransportErrorKind::Certificate) => {
                 Self::NoConnection

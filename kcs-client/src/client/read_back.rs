@@ -534,7 +534,7 @@ pub(super) fn recovered(
 }
 
 /// A member, in any case of letters, as everywhere in replies.
-fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
+pub(super) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
     let mut members = members.iter();
     members
         .find(|(own, _)| own.eq_ignore_ascii_case(name))
@@ -542,7 +542,7 @@ fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
 }
 
 /// A value as a parameter would have it.
-fn text(json: &str) -> Option<String> {
+pub(super) fn text(json: &str) -> Option<String> {
     match json.bytes().next()? {
         b'"' => serde_json::from_str(json).ok(),
         b'{' | b'[' | b'n' => None,

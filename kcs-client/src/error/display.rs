@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Error;
+use super::{Error, PartialFailure};
 use crate::reply::RequestId;
 
 impl Error {
@@ -154,6 +154,9 @@ impl fmt::Debug for Error {
         if let Some(end) = &inner.end {
             shown.field("end", end);
         }
+        if !inner.failures.is_empty() {
+            shown.field("failures", &inner.failures);
+        }
         if let Some(source) = &inner.source {
             shown.field("source", source);
         }
@@ -161,5 +164,18 @@ impl fmt::Debug for Error {
             shown.field("earlier_attempt", earlier);
         }
         shown.finish()
+    }
+}
+
+/// `sg-1: it is in use`.
+impl fmt::Display for PartialFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [Some(self.resource_id()), self.code(), Some(self.message())];
+        let known = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        let parts: Vec<_> = known.map(one_line).collect();
+        match parts.as_slice() {
+            [] => f.write_str("the service does not say which, nor why"),
+            parts => f.write_str(&parts.join(": ")),
+        }
     }
 }

@@ -66,18 +66,27 @@ pub(crate) fn members(text: &str) -> Option<Vec<(String, String)>> {
 
 /// The items of a list, each as JSON; `None` if it is not a list.
 pub(crate) fn items(text: &str) -> Option<Vec<String>> {
-    fn read(reader: &mut Reader<'_>) -> Result<Vec<String>, ReadError> {
+    first_items(text, usize::MAX)
+}
+
+/// At most so many items from the beginning of a list, each as JSON; `None` if it is not a list.
+pub(crate) fn first_items(text: &str, most: usize) -> Option<Vec<String>> {
+    fn read(reader: &mut Reader<'_>, most: usize) -> Result<Vec<String>, ReadError> {
         let mut items = Vec::new();
         reader.scanner.list()?;
-        while reader.scanner.item(items.is_empty())? {
+        let mut is_first = true;
+        while reader.scanner.item(is_first)? {
+            is_first = false;
             let mut item = String::new();
             reader.json(&mut item, &Path::Root)?;
-            items.push(item);
+            if items.len() < most {
+                items.push(item);
+            }
         }
         reader.scanner.end()?;
         Ok(items)
     }
-    read(&mut Reader::unbounded(text)).ok()
+    read(&mut Reader::unbounded(text), most).ok()
 }
 
 impl<'de> DeserializeSeed<'de> for WriteJson<'_> {

@@ -335,7 +335,7 @@ fn a_request_becomes_parameters() {
         resources: &[],
         retry: rt::RetryClass::Never,
         envelope: true,
-        partial_failure: false,
+        partial_failure: None,
         parameters: &[
             parameter("Name", rt::ListEncoding::Plain),
             parameter("GroupId.N", rt::ListEncoding::Indexed),

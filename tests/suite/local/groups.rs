@@ -82,10 +82,13 @@ async fn groups_are_bound_found_and_deleted_when_they_are_free() {
         [&orders, &no_such].map(Clone::clone).to_vec(),
         [office.clone()].to_vec(),
     );
-    let failures = kcs.allocate_security_group(request).await.unwrap();
-    assert_eq!(failures.len(), 1);
-    assert_eq!(failures[0].cache_id, no_such);
-    assert!(failures[0].message.contains("cannot be found"));
+    let error = kcs.allocate_security_group(request).await.unwrap_err();
+    let [failure] = error.failures() else {
+        panic!("{error}")
+    };
+    assert_eq!(failure.resource_id(), no_such.as_str());
+    assert!(failure.message().contains("cannot be found"));
+    assert!(error.to_string().contains("no-such-instance"), "{error}");
     let shown = kcs
         .describe_cache_cluster(DescribeCacheCluster::new(&orders))
         .await
@@ -131,19 +134,24 @@ async fn groups_are_bound_found_and_deleted_when_they_are_free() {
     );
 
     let both = || DeleteSecurityGroup::new([office.clone(), branch.clone()].to_vec());
-    let failures = kcs.delete_security_group(both()).await.unwrap();
-    assert_eq!(failures.len(), 1);
-    assert!(failures[0].message.contains("is bound to instances"));
+    let error = kcs.delete_security_group(both()).await.unwrap_err();
+    assert!(error.is_partial() && error.may_have_been_executed());
+    assert_eq!(error.failures().len(), 1);
+    assert!(
+        error.failures()[0]
+            .message()
+            .contains("is bound to instances")
+    );
     assert_eq!(names(&kcs, DescribeSecurityGroups::new()).await, ["office"]);
     let request = DeallocateSecurityGroup::new([orders.clone()].to_vec(), &office);
-    assert!(
-        kcs.deallocate_security_group(request)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    let failures = kcs.delete_security_group(both()).await.unwrap();
-    assert_eq!(failures.len(), 1, "the other one was gone already");
+    kcs.deallocate_security_group(request).await.unwrap();
+    let error = kcs.delete_security_group(both()).await.unwrap_err();
+    let gone: Vec<_> = error
+        .failures()
+        .iter()
+        .map(|failure| failure.resource_id())
+        .collect();
+    assert_eq!(gone, [branch.as_str()], "it was gone already");
     assert!(names(&kcs, DescribeSecurityGroups::new()).await.is_empty());
 }
 
@@ -157,8 +165,8 @@ async fn limits_are_those_of_the_service() {
         groups.push(make(&kcs, &format!("group-{number}")).await);
     }
     let request = AllocateSecurityGroup::new([orders.clone()].to_vec(), groups.clone());
-    let failures = kcs.allocate_security_group(request).await.unwrap();
-    assert_eq!(failures[0].message, "more than 5 security groups");
+    let error = kcs.allocate_security_group(request).await.unwrap_err();
+    assert_eq!(error.failures()[0].message(), "more than 5 security groups");
     let of_orders = DescribeSecurityGroups::new().cache_id(&orders);
     assert!(names(&kcs, of_orders).await.is_empty(), "all or none");
     for number in 6..100 {

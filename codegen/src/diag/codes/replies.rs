@@ -20,15 +20,15 @@ type = "Region""#,
 shape = "object"
 type = "RegionSet""#;
 
-    PARTIAL_FAILURE = "K0803", Error, "`partial_failure` on what is no list",
-        "`partial_failure` says that the reply lists what failed although the HTTP status is 200. Only a\n\
-         reply of shape `list` can do so.",
+    PARTIAL_FAILURE = "K0803", Error, "`partial_failure` on what is no list of structures",
+        "`partial_failure` says that the reply lists what failed although the HTTP status is 200, and by which\n\
+         fields of an item. Only a reply of shape `list` whose items are structures can do so.",
         wrong r#"shape = "object"
 type = "Thing"
-partial_failure = true"#,
+partial_failure = { id = "thingId", message = "message" }"#,
         right r#"shape = "list"
 type = "FailedThing"
-partial_failure = true"#;
+partial_failure = { id = "thingId", message = "message" }"#;
 
     UNKNOWN_FIELD = "K0804", Error, "the reply has no such field",
         "The paging and the waiters name fields of the reply's structure, below `Data`. Names are compared\n\

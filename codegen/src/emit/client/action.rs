@@ -7,7 +7,7 @@ use super::plan::{FieldPlan, Kind, Plan};
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, choice, facts, ident, meta, types};
 use crate::ir::{
-    Action, Constructor, Effect, Method, Paging, ParamGroup, Shape, TypeKind, TypeRef,
+    Action, Constructor, Effect, Method, Paging, ParamGroup, Response, Shape, TypeKind, TypeRef,
 };
 use crate::names;
 use crate::prose::code;
@@ -410,7 +410,7 @@ fn together(
 /// ```
 fn implementation(context: &Context<'_>, source: &mut Source, action: &Action, name: &str) {
     let name = ident(name);
-    let data = data_type(context, source, &action.response.shape);
+    let data = data_type(context, source, &action.response);
     source.rt("Action");
     source.rt("ActionMeta");
     source.items(quote! {
@@ -433,9 +433,14 @@ fn may_be_a_link(action: &Action) -> bool {
         && !action.params.iter().any(|param| param.sensitive)
 }
 
-/// What a reply holds.
-pub(super) fn data_type(context: &Context<'_>, source: &mut Source, shape: &Shape) -> TokenStream {
-    match shape {
+/// What a reply holds. A list of what failed is an error, so that nothing is left of a success.
+pub(super) fn data_type(
+    context: &Context<'_>,
+    source: &mut Source,
+    response: &Response,
+) -> TokenStream {
+    match &response.shape {
+        _ if response.partial_failure.is_some() => quote!(()),
         Shape::Void => quote!(()),
         Shape::Object(name) => context.rust_type(source, &TypeRef::Named(name.clone()), false),
         Shape::Value(ty) => context.rust_type(source, ty, false),

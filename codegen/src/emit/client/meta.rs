@@ -7,7 +7,7 @@ use super::source::Source;
 use super::{ident, integer, strings};
 use crate::ir::{
     Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Param, ParamGroup,
-    Presence, ReadBack, Retry, Rules, Status, TypeRef,
+    Presence, ReadBack, Response, Retry, Rules, Status, TypeRef,
 };
 use crate::names;
 
@@ -54,7 +54,8 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         quote!(&resources::#resource)
     });
     let resources: Vec<TokenStream> = resources.collect();
-    let (envelope, partial) = (action.response.in_data, action.response.partial_failure);
+    let envelope = action.response.in_data;
+    let partial = partial_failure(source, &action.response);
     let parameters: Vec<TokenStream> = action
         .params
         .iter()
@@ -111,6 +112,27 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             parameters: &[#(#docs),*],
         };
     });
+}
+
+/// ```text
+/// Some(&PartialFailureMeta {
+///     id: "securityGroupId",
+///     message: "message",
+///     code: None,
+/// })
+/// ```
+fn partial_failure(source: &mut Source, response: &Response) -> TokenStream {
+    let Some(partial) = &response.partial_failure else {
+        return quote!(None);
+    };
+    source.rt("PartialFailureMeta");
+    let (id, message) = (&partial.id, &partial.message);
+    let code = optional_text(partial.code.as_ref());
+    quote!(Some(&PartialFailureMeta {
+        id: #id,
+        message: #message,
+        code: #code,
+    }))
 }
 
 /// ```text

@@ -159,9 +159,10 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
     };
     all.push(format!("{effect} {retry}"));
     all.extend(action.read_back.as_ref().map(looked_up));
-    if action.response.partial_failure {
+    if action.response.partial_failure.is_some() {
         all.push(
-            "The reply may list what failed although the call as a whole succeeded: look at its data."
+            "A call that fails for some of the resources only ends with an error: \
+             [`Error::failures`](crate::Error::failures) names them, the others are done."
                 .to_owned(),
         );
     }
@@ -222,6 +223,12 @@ fn errors(context: &Context<'_>, action: &Action) -> Vec<String> {
             names.join(" or the ")
         ));
     }
+    if action.response.partial_failure.is_some() {
+        all.push(
+            "`is_partial`: it failed for the resources in `failures`, and is done for the others."
+                .to_owned(),
+        );
+    }
     if action.retry == Retry::ReadBack {
         all.push(
             "`may_have_been_executed`: no answer came, and it may have been created all the same. `advice` says what to do."
@@ -264,7 +271,11 @@ fn example(context: &Context<'_>, action: &Action) -> String {
     let mut types = BTreeSet::new();
     let request = sample::request(context, action, constructor, &mut types);
     let method = ident(&named.method);
-    let call = match action.response.shape {
+    let response = &action.response;
+    let call = match response.shape {
+        _ if response.partial_failure.is_some() => quote! {
+            kcs.#method(request).await?;
+        },
         Shape::Void => quote! {
             kcs.#method(request).await?;
         },

@@ -61,7 +61,7 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
         }
     });
     let data = match found {
-        Some(action) => action::data_type(context, &mut source, &action.response.shape),
+        Some(action) => action::data_type(context, &mut source, &action.response),
         None => quote!(()),
     };
     let fields: &[Field] = match found.map(|action| &action.response.shape) {

@@ -352,10 +352,11 @@ fn constructors(page: &mut Page, action: &Action, language: Language) {
 
 fn reply(page: &mut Page, api: &Api, action: &Action, language: Language) {
     page.heading(language.pick("Reply", "返回"));
-    if action.response.partial_failure {
+    if action.response.partial_failure.is_some() {
         page.block(language.pick(
-            "The list names what failed; the HTTP status is 200 all the same.",
-            "列表中为失败项，此时 HTTP 状态码仍为 200。",
+            "The list names what failed; the HTTP status is 200 all the same. The SDK returns an error then, which has \
+             the list as `failures()`.",
+            "列表中为失败项，此时 HTTP 状态码仍为 200。SDK 会返回错误，失败项见 `failures()`。",
         ));
     }
     let rows: Vec<Vec<String>> = reply_fields(api, action)

@@ -53,8 +53,14 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     if !action.waiters.is_empty() {
         operation["x-kcs-waiters"] = json!(action.waiters);
     }
-    if action.response.partial_failure {
-        operation["x-kcs-partial-failure"] = json!(true);
+    if let Some(partial) = &action.response.partial_failure {
+        operation["x-kcs-partial-failure"] = json!({
+            "id": partial.id,
+            "message": partial.message,
+        });
+        if let Some(code) = &partial.code {
+            operation["x-kcs-partial-failure"]["code"] = json!(code);
+        }
     }
     match method {
         Method::Get | Method::Delete => {

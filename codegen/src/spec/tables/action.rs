@@ -296,11 +296,23 @@ table! {
         /// Other forms that real replies have: `null`, `string`, `integer`, `list`, or `object:<member>`.
         also = "also": optional List<Str>;
         /// The list names what failed while the HTTP status is 200.
-        partial_failure = "partial_failure": optional Bool;
+        partial_failure = "partial_failure": optional PartialFailure;
         /// What `Data` is, for `list` and `value`.
         doc = "doc": optional Doc;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
+    }
+}
+
+table! {
+    /// How a list names what failed while the HTTP status is 200.
+    PartialFailure, "a partial failure" {
+        /// The field of an item with the id of the resource that failed.
+        id = "id": required Str;
+        /// The field of an item that says why.
+        message = "message": required Str;
+        /// The field of an item with an error code, where there is one.
+        code = "code": optional Str;
     }
 }
 

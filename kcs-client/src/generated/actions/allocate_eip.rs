@@ -116,7 +116,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::ReadBack,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -6,15 +6,15 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    Methods, ParameterMeta, RetryClass,
+    Methods, ParameterMeta, PartialFailureMeta, RetryClass,
 };
-use crate::types::{AvailabilityZone, CacheId, SecurityGroupBindingFailure, SecurityGroupId};
+use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 
 /// Binds security groups to instances: every given instance gets every given group. An instance
-/// has 5 groups at most, with 1000 rules in all. Look into the reply: instances that failed are
-/// listed there while the call itself succeeds.
+/// has 5 groups at most, with 1000 rules in all. Instances that failed are listed in the reply,
+/// which has HTTP status 200 all the same.
 ///
-/// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。请检查返回列表：绑定失败的实例列在其中，而调用本身仍算成功。
+/// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。绑定失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
 ///
 /// Sent by [`Client::allocate_security_group`](crate::Client::allocate_security_group).
 ///
@@ -109,7 +109,7 @@ impl AllocateSecurityGroup {
 }
 
 impl Action for AllocateSecurityGroup {
-    type Data = Vec<SecurityGroupBindingFailure>;
+    type Data = ();
     const META: &'static ActionMeta = &META;
 }
 
@@ -122,7 +122,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: true,
+    partial_failure: Some(
+        &PartialFailureMeta {
+            id: "cacheId",
+            message: "message",
+            code: None,
+        },
+    ),
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
@@ -148,8 +154,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Binds security groups to instances: every given instance gets every given group. An instance has 5 groups at most, with 1000 rules in all. Look into the reply: instances that failed are listed there while the call itself succeeds.",
-        "将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。请检查返回列表：绑定失败的实例列在其中，而调用本身仍算成功。",
+        "Binds security groups to instances: every given instance gets every given group. An instance has 5 groups at most, with 1000 rules in all. Instances that failed are listed in the reply, which has HTTP status 200 all the same.",
+        "将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。绑定失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。",
     ),
     parameters: &[
         Doc::new(

@@ -91,7 +91,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::TASK],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "TaskId",

@@ -103,7 +103,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::ReadBack,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -485,7 +485,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[],
     retry: RetryClass::ReadBack,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

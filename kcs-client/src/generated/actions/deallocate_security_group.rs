@@ -6,14 +6,14 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    Methods, ParameterMeta, RetryClass,
+    Methods, ParameterMeta, PartialFailureMeta, RetryClass,
 };
-use crate::types::{AvailabilityZone, CacheId, SecurityGroupBindingFailure, SecurityGroupId};
+use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 
-/// Unbinds one security group from instances: its rules no longer let anyone in to them. Look
-/// into the reply: instances that failed are listed there while the call itself succeeds.
+/// Unbinds one security group from instances: its rules no longer let anyone in to them.
+/// Instances that failed are listed in the reply, which has HTTP status 200 all the same.
 ///
-/// 将一个安全组与实例解绑，其规则对这些实例不再生效。请检查返回列表：解绑失败的实例列在其中，而调用本身仍算成功。
+/// 将一个安全组与实例解绑，其规则对这些实例不再生效。解绑失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
 ///
 /// Sent by [`Client::deallocate_security_group`](crate::Client::deallocate_security_group).
 ///
@@ -89,7 +89,7 @@ impl DeallocateSecurityGroup {
 }
 
 impl Action for DeallocateSecurityGroup {
-    type Data = Vec<SecurityGroupBindingFailure>;
+    type Data = ();
     const META: &'static ActionMeta = &META;
 }
 
@@ -102,7 +102,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: true,
+    partial_failure: Some(
+        &PartialFailureMeta {
+            id: "cacheId",
+            message: "message",
+            code: None,
+        },
+    ),
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
@@ -127,8 +133,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Unbinds one security group from instances: its rules no longer let anyone in to them. Look into the reply: instances that failed are listed there while the call itself succeeds.",
-        "将一个安全组与实例解绑，其规则对这些实例不再生效。请检查返回列表：解绑失败的实例列在其中，而调用本身仍算成功。",
+        "Unbinds one security group from instances: its rules no longer let anyone in to them. Instances that failed are listed in the reply, which has HTTP status 200 all the same.",
+        "将一个安全组与实例解绑，其规则对这些实例不再生效。解绑失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。",
     ),
     parameters: &[
         Doc::new(

@@ -73,7 +73,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::READ_ONLY_NODE, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "CacheId",

@@ -6,15 +6,15 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, ListEncoding, Method,
-    Methods, ParameterMeta, RetryClass,
+    Methods, ParameterMeta, PartialFailureMeta, RetryClass,
 };
-use crate::types::{AvailabilityZone, SecurityGroupFailure, SecurityGroupId};
+use crate::types::{AvailabilityZone, SecurityGroupId};
 
 /// Deletes security groups. A group that is still bound to an instance stays: unbind it with
-/// `DeallocateSecurityGroup` first. Look into the reply: a group that could not be deleted is
-/// listed there while the call itself succeeds.
+/// `DeallocateSecurityGroup` first. Groups that could not be deleted are listed in the reply,
+/// which has HTTP status 200 all the same.
 ///
-/// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。请检查返回列表：未能删除的安全组列在其中，而调用本身仍算成功。
+/// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。未能删除的安全组列在返回列表中，此时 HTTP 状态码仍为 200。
 ///
 /// Sent by [`Client::delete_security_group`](crate::Client::delete_security_group).
 ///
@@ -87,7 +87,7 @@ impl DeleteSecurityGroup {
 }
 
 impl Action for DeleteSecurityGroup {
-    type Data = Vec<SecurityGroupFailure>;
+    type Data = ();
     const META: &'static ActionMeta = &META;
 }
 
@@ -100,7 +100,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: true,
+    partial_failure: Some(
+        &PartialFailureMeta {
+            id: "securityGroupId",
+            message: "message",
+            code: None,
+        },
+    ),
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
@@ -120,8 +126,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes security groups. A group that is still bound to an instance stays: unbind it with `DeallocateSecurityGroup` first. Look into the reply: a group that could not be deleted is listed there while the call itself succeeds.",
-        "删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。请检查返回列表：未能删除的安全组列在其中，而调用本身仍算成功。",
+        "Deletes security groups. A group that is still bound to an instance stays: unbind it with `DeallocateSecurityGroup` first. Groups that could not be deleted are listed in the reply, which has HTTP status 200 all the same.",
+        "删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。未能删除的安全组列在返回列表中，此时 HTTP 状态码仍为 200。",
     ),
     parameters: &[
         Doc::new(

@@ -110,7 +110,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SECURITY_GROUP_RULE, &resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -84,7 +84,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[],
     retry: RetryClass::Safe,
     envelope: false,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "engine",

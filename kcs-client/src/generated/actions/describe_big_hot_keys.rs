@@ -234,7 +234,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE, &resources::READ_ONLY_NODE],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "CacheId",

@@ -67,7 +67,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "CacheId",

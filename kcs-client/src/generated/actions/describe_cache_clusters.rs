@@ -345,7 +345,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

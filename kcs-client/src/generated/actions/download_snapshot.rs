@@ -80,7 +80,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -119,7 +119,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
     retry: RetryClass::Never,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -102,7 +102,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::DATA, &resources::INSTANCE],
     retry: RetryClass::Never,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

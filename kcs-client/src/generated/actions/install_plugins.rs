@@ -112,7 +112,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::ReadBack,
     envelope: false,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "CacheId",

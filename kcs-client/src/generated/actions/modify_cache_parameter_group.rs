@@ -174,7 +174,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::PARAMETER_GROUP],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -90,7 +90,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -171,7 +171,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",

@@ -12,16 +12,17 @@ use crate::{Call, Client};
 /// Calls about security groups.
 impl Client {
     /// Binds security groups to instances: every given instance gets every given group. An instance
-    /// has 5 groups at most, with 1000 rules in all. Look into the reply: instances that failed are
-    /// listed there while the call itself succeeds.
+    /// has 5 groups at most, with 1000 rules in all. Instances that failed are listed in the reply,
+    /// which has HTTP status 200 all the same.
     ///
-    /// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。请检查返回列表：绑定失败的实例列在其中，而调用本身仍算成功。
+    /// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。绑定失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
     ///
     /// - Action `AllocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
     /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
     ///   refusal.
-    /// - The reply may list what failed although the call as a whole succeeded: look at its data.
+    /// - A call that fails for some of the resources only ends with an error:
+    ///   [`Error::failures`](crate::Error::failures) names them, the others are done.
     /// - Source: guide lines 3956–4026.
     ///
     /// # Errors
@@ -29,6 +30,7 @@ impl Client {
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
     /// - `is_not_found`: the instance or the security group does not exist.
+    /// - `is_partial`: it failed for the resources in `failures`, and is done for the others.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -42,8 +44,7 @@ impl Client {
     ///     [CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3")],
     ///     [SecurityGroupId::from("1d3c6065-c60a-4c51-9b6b-0da461f009e7")],
     /// );
-    /// let reply = kcs.allocate_security_group(request).await?;
-    /// println!("{:?}", reply.data);
+    /// kcs.allocate_security_group(request).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -198,16 +199,17 @@ impl Client {
         self.action(request)
     }
 
-    /// Unbinds one security group from instances: its rules no longer let anyone in to them. Look
-    /// into the reply: instances that failed are listed there while the call itself succeeds.
+    /// Unbinds one security group from instances: its rules no longer let anyone in to them.
+    /// Instances that failed are listed in the reply, which has HTTP status 200 all the same.
     ///
-    /// 将一个安全组与实例解绑，其规则对这些实例不再生效。请检查返回列表：解绑失败的实例列在其中，而调用本身仍算成功。
+    /// 将一个安全组与实例解绑，其规则对这些实例不再生效。解绑失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
     ///
     /// - Action `DeallocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
     ///   vendor's guide.
     /// - Changes a resource. Idempotent: a retry ends in the same state; the second answer may be a
     ///   refusal.
-    /// - The reply may list what failed although the call as a whole succeeded: look at its data.
+    /// - A call that fails for some of the resources only ends with an error:
+    ///   [`Error::failures`](crate::Error::failures) names them, the others are done.
     /// - Source: guide lines 4028–4093.
     ///
     /// # Errors
@@ -215,6 +217,7 @@ impl Client {
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
     /// - `is_not_found`: the instance or the security group does not exist.
+    /// - `is_partial`: it failed for the resources in `failures`, and is done for the others.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -228,8 +231,7 @@ impl Client {
     ///     [CacheId::from("cache-1")],
     ///     SecurityGroupId::from("security-group-1"),
     /// );
-    /// let reply = kcs.deallocate_security_group(request).await?;
-    /// println!("{:?}", reply.data);
+    /// kcs.deallocate_security_group(request).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -241,16 +243,17 @@ impl Client {
     }
 
     /// Deletes security groups. A group that is still bound to an instance stays: unbind it with
-    /// `DeallocateSecurityGroup` first. Look into the reply: a group that could not be deleted is
-    /// listed there while the call itself succeeds.
+    /// `DeallocateSecurityGroup` first. Groups that could not be deleted are listed in the reply,
+    /// which has HTTP status 200 all the same.
     ///
-    /// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。请检查返回列表：未能删除的安全组列在其中，而调用本身仍算成功。
+    /// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。未能删除的安全组列在返回列表中，此时 HTTP 状态码仍为 200。
     ///
     /// - Action `DeleteSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
     ///   guide.
     /// - Deletes a resource. Idempotent: a retry ends in the same state; the second answer may be a
     ///   refusal.
-    /// - The reply may list what failed although the call as a whole succeeded: look at its data.
+    /// - A call that fails for some of the resources only ends with an error:
+    ///   [`Error::failures`](crate::Error::failures) names them, the others are done.
     /// - Source: guide lines 3588–3642, the vendor's Terraform provider.
     ///
     /// # Errors
@@ -258,6 +261,7 @@ impl Client {
     /// - `is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of
     ///   them.
     /// - `is_not_found`: the security group does not exist.
+    /// - `is_partial`: it failed for the resources in `failures`, and is done for the others.
     /// - `code` and `message` of the service's own errors; `request_id` for its support.
     ///
     /// # Example
@@ -268,8 +272,7 @@ impl Client {
     /// use kcs_client::types::SecurityGroupId;
     ///
     /// let request = DeleteSecurityGroup::new([SecurityGroupId::from("security-group-1")]);
-    /// let reply = kcs.delete_security_group(request).await?;
-    /// println!("{:?}", reply.data);
+    /// kcs.delete_security_group(request).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -334,7 +334,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[],
     retry: RetryClass::Never,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[
         ParameterMeta {
             name: "Type",

@@ -46,7 +46,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     resources: &[],
     retry: RetryClass::Safe,
     envelope: true,
-    partial_failure: false,
+    partial_failure: None,
     parameters: &[],
     groups: &[],
     paging: None,

@@ -1,0 +1,196 @@
+use crate::actions::{AllocateSecurityGroup, DeallocateSecurityGroup, DeleteSecurityGroup};
+use crate::fixture::{Script, Step, data, refusal};
+use crate::transport::{Response, TransportErrorKind};
+use crate::types::{CacheId, SecurityGroupId};
+use crate::{Error, RetryPolicy};
+
+fn delete() -> DeleteSecurityGroup {
+    DeleteSecurityGroup::new(["sg-1", "sg-2"].map(SecurityGroupId::from).to_vec())
+}
+
+async fn deleted(steps: impl IntoIterator<Item = Step>) -> Result<bool, Error> {
+    let builder = Script::new(steps).builder();
+    let client = builder.retry(RetryPolicy::standard()).build().unwrap();
+    let reply = client.action(delete()).await;
+    reply.map(|reply| reply.is_recovered())
+}
+
+fn entry(id: &str, message: &str) -> String {
+    format!(r#"{{"securityGroupId": "{id}", "message": "{message}"}}"#)
+}
+
+fn listed(entries: &[String]) -> Step {
+    data(&format!("[{}]", entries.join(",")))
+}
+
+fn lost() -> Step {
+    Step::Fail(TransportErrorKind::Interrupted)
+}
+
+#[tokio::test]
+async fn what_failed_is_an_error() {
+    for done in ["[]", "null", "{}", r#""""#, "{\"securityGroupId\": null}"] {
+        assert!(!deleted([data(done)]).await.unwrap(), "{done}");
+    }
+    assert!(
+        !deleted([Step::Reply(Response::new(200, r#"{"RequestId": "r"}"#))])
+            .await
+            .unwrap()
+    );
+    let error = deleted([listed(&[entry("sg-1", "it is\\u000ain use")])])
+        .await
+        .unwrap_err();
+    assert!(error.is_partial() && !error.is_service() && !error.is_transient());
+    assert!(error.may_have_been_executed() && !error.is_not_found());
+    assert_eq!(error.http_status(), Some(200));
+    let [failure] = error.failures() else {
+        panic!("{error:?}")
+    };
+    assert_eq!(
+        (failure.resource_id(), failure.code(), failure.message()),
+        ("sg-1", None, "it is\nin use")
+    );
+    assert_eq!(
+        error.to_string(),
+        "DeleteSecurityGroup: 1 resource failed: sg-1: it is in use (HTTP 200, request id r-1, 1 attempt)"
+    );
+    let many: Vec<String> = (1..=5)
+        .map(|id| entry(&format!("sg-{id}"), "in use"))
+        .collect();
+    let error = deleted([listed(&many)]).await.unwrap_err();
+    assert_eq!(error.failures().len(), 5);
+    let said = error.to_string();
+    assert!(
+        said.contains("5 resources failed: sg-1: in use; sg-2: in use; sg-3: in use; and 2 more"),
+        "{said}"
+    );
+}
+
+/// Whatever form the list has: as long as it is not empty, the call has not succeeded.
+#[tokio::test]
+async fn a_list_in_another_form_is_an_error_too() {
+    for (form, id, message) in [
+        (entry("sg-1", "no"), "sg-1", "no"),
+        (
+            r#"[{"SECURITYGROUPID": "sg-1", "Message": "no"}]"#.to_owned(),
+            "sg-1",
+            "no",
+        ),
+        (
+            r#"[{"securityGroupId": 7, "message": null}]"#.to_owned(),
+            "7",
+            "",
+        ),
+        (r#"[{"unknown": true}]"#.to_owned(), "", ""),
+        ("[{}]".to_owned(), "", ""),
+        ("[null]".to_owned(), "", ""),
+        (r#"["sg-1 is in use"]"#.to_owned(), "", "sg-1 is in use"),
+        (r#"[{"message": "\ud800"}]"#.to_owned(), "", "\u{fffd}"),
+        (r#""it failed""#.to_owned(), "", "it failed"),
+    ] {
+        let error = deleted([data(&form)]).await.expect_err(&form);
+        let [failure] = error.failures() else {
+            panic!("{form}: {error:?}")
+        };
+        assert_eq!(
+            (failure.resource_id(), failure.message()),
+            (id, message),
+            "{form}"
+        );
+        assert!(error.is_partial(), "{form}");
+    }
+}
+
+#[tokio::test]
+async fn it_is_one_in_every_way_of_calling() {
+    let groups = || [SecurityGroupId::from("sg-1")].to_vec();
+    let caches = || [CacheId::from("c-1")].to_vec();
+    let steps = || {
+        [data(
+            r#"[{"cacheId": "c-1", "name": "orders", "message": "5 groups"}]"#,
+        )]
+    };
+    let client = Script::new(steps()).client();
+    let bound = client
+        .action(AllocateSecurityGroup::new(caches(), groups()))
+        .await;
+    let client = Script::new(steps()).client();
+    let unbound = client
+        .action(DeallocateSecurityGroup::new(caches(), &groups()[0]))
+        .await;
+    let client = Script::new(steps()).client();
+    let raw = client
+        .call(
+            "AllocateSecurityGroup",
+            [("CacheId.1", "c-1"), ("SecurityGroupId.1", "sg-1")],
+        )
+        .await;
+    for error in [bound.unwrap_err(), unbound.unwrap_err(), raw.unwrap_err()] {
+        assert_eq!(error.failures()[0].resource_id(), "c-1", "{error}");
+        assert_eq!(error.failures()[0].message(), "5 groups", "{error}");
+    }
+    // Nothing is known of an Action that is not in the specification.
+    let client = Script::new(steps()).client();
+    assert!(client.call("Invented", [("A", "b")]).await.is_ok());
+}
+
+#[tokio::test]
+async fn it_is_not_tried_again() {
+    let script = Script::new([listed(&[entry("sg-1", "in use")]), data("[]")]);
+    let client = script
+        .builder()
+        .retry(RetryPolicy::standard())
+        .build()
+        .unwrap();
+    assert!(client.action(delete()).await.unwrap_err().is_partial());
+    assert_eq!(script.requests().len(), 1);
+}
+
+/// What an attempt has deleted whose reply was lost, the next one does not find.
+#[tokio::test]
+async fn what_is_gone_after_a_lost_reply_has_been_deleted() {
+    let gone = |id: &str| {
+        entry(
+            id,
+            &format!("the security group {id} cannot be found in cn-beijing-6"),
+        )
+    };
+    assert!(
+        deleted([lost(), listed(&[gone("sg-1"), gone("sg-2")])])
+            .await
+            .unwrap()
+    );
+    let error = deleted([lost(), listed(&[gone("sg-1"), entry("sg-2", "in use")])])
+        .await
+        .unwrap_err();
+    let left: Vec<_> = error
+        .failures()
+        .iter()
+        .map(|failure| failure.resource_id())
+        .collect();
+    assert_eq!(left, ["sg-2"]);
+    // Without a lost reply it was gone before, and what was refused has deleted nothing.
+    let error = deleted([listed(&[gone("sg-1")])]).await.unwrap_err();
+    assert_eq!(error.failures().len(), 1);
+    let error = deleted([
+        refusal(429, "Throttling", "slow down"),
+        listed(&[gone("sg-1")]),
+    ])
+    .await
+    .unwrap_err();
+    assert_eq!(error.failures().len(), 1);
+    // Of another resource, or of an Action that deletes nothing, it proves nothing.
+    let other = entry("sg-1", "the region cannot be found");
+    assert!(deleted([lost(), listed(&[other])]).await.is_err());
+    let unbind = DeallocateSecurityGroup::new(
+        [CacheId::from("c-1")].to_vec(),
+        SecurityGroupId::from("sg-1"),
+    );
+    let steps = [
+        lost(),
+        data(r#"[{"cacheId": "c-1", "message": "the security group does not exist"}]"#),
+    ];
+    let builder = Script::new(steps).builder();
+    let client = builder.retry(RetryPolicy::standard()).build().unwrap();
+    assert!(client.action(unbind).await.unwrap_err().is_partial());
+}
