@@ -40,6 +40,7 @@
 //! request's constructor, each with a type of its own; the rest has setters.
 //!
 //! ```no_run
+//! use kcs_client::actions::create_cache_cluster::Billing;
 //! use kcs_client::actions::{CreateCacheCluster, UpdatePassword};
 //! use kcs_client::types::{Gib, Mode, Password, VnetId, VpcId};
 //! use kcs_client::waiters::CacheClusterRunning;
@@ -51,6 +52,7 @@
 //!     Gib(8),
 //!     VpcId::from("3c12a1f6-0000-4000-8000-000000000001"),
 //!     VnetId::from("293c77b2-0000-4000-8000-000000000002"),
+//!     Billing::pay_as_you_go(),
 //! );
 //! let created = kcs
 //!     .create_cache_cluster(request.mode(Mode::Single).password(Password::from(password)))

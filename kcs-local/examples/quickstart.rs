@@ -12,11 +12,12 @@
 use std::error::Error;
 use std::time::Duration;
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
     RenameCacheCluster, ResizeCacheCluster,
 };
-use kcs_client::types::{BillType, CacheId, ClusterName, Gib, Mode, Password, VnetId, VpcId};
+use kcs_client::types::{CacheId, ClusterName, Gib, Mode, Password, VnetId, VpcId};
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterRunning};
 use kcs_client::{Client, Credentials, ENDPOINT_VARIABLE, minutes};
 use kcs_local::Server;
@@ -43,10 +44,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let created = kcs
         .create_cache_cluster(
-            CreateCacheCluster::new(ClusterName::from("quickstart"), Gib(1), vpc(), vnet())
-                .mode(Mode::Single)
-                .bill_type(BillType::PayAsYouGo)
-                .password(Password::from("Quick-start-2026")),
+            CreateCacheCluster::new(
+                ClusterName::from("quickstart"),
+                Gib(1),
+                vpc(),
+                vnet(),
+                Billing::pay_as_you_go(),
+            )
+            .mode(Mode::Single)
+            .password(Password::from("Quick-start-2026")),
         )
         .await?;
     let id = &created.cache_id;

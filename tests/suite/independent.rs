@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     AllocateSecurityGroup, CreateCacheCluster, DeleteCacheCluster, DescribeCacheClusters,
     SetCacheParameters, UpdatePassword,
@@ -48,6 +49,7 @@ async fn send_some(kcs: &Client) -> Result<(), kcs_client::Error> {
         Gib(8),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
+        Billing::pay_as_you_go(),
     );
     kcs.create_cache_cluster(new.password(Password::from("Aa1!@#%&*()_+=-")))
         .await?;

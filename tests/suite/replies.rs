@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DescribeCacheClusters, DescribeCacheParameters, DescribeRegions,
 };
@@ -37,8 +38,13 @@ async fn call_all(status: u16, body: Vec<u8>) -> Vec<Result<RequestId, Error>> {
     let response = Response::new(status, body).with_header("x-ksc-request-id", "from-header");
     let kcs = client(&Answer(Arc::new(Mutex::new(response))));
     let id = CacheId::from("c-1");
-    let create =
-        CreateCacheCluster::new("orders-cache", Gib(8), VpcId::from("v"), VnetId::from("s"));
+    let create = CreateCacheCluster::new(
+        "orders-cache",
+        Gib(8),
+        VpcId::from("v"),
+        VnetId::from("s"),
+        Billing::pay_as_you_go(),
+    );
     vec![
         kcs.describe_cache_clusters(DescribeCacheClusters::new())
             .await

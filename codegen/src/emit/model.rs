@@ -147,7 +147,11 @@ fn param(param: &Param) -> Value {
 }
 
 fn constructor(constructor: &Constructor) -> Value {
-    json!({ "name": constructor.name, "params": constructor.params })
+    let mut object = json!({ "name": constructor.name, "params": constructor.params });
+    if !constructor.choices.is_empty() {
+        object["choices"] = json!(constructor.choices);
+    }
+    object
 }
 
 fn paging(api: &Api, action: &Action, paging: &Paging) -> Value {

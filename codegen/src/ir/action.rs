@@ -25,6 +25,8 @@ pub struct Action {
     pub effect: Effect,
     /// Names of the resources that it names by an id, the one that it acts on first.
     pub resources: Vec<String>,
+    /// The choice that says how it is paid for, where the caller chooses.
+    pub costs: Option<String>,
     /// When a second try is safe.
     pub retry: Retry,
     /// What it does.
@@ -47,6 +49,23 @@ pub struct Action {
     pub examples: Vec<Example>,
     /// Names of the waiters that poll it, sorted.
     pub waiters: Vec<String>,
+}
+
+impl Action {
+    /// The cases of a choice.
+    pub fn cases(&self, choice: &str) -> &[ChoiceCase] {
+        let named = self.groups.iter().find_map(|group| match group {
+            ParamGroup::Choice { name, cases, .. } if name == choice => Some(cases.as_slice()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    }
+
+    /// The case of a choice for samples: the last of those that ask for the least.
+    pub fn sample_case(&self, choice: &str) -> Option<&ChoiceCase> {
+        let cases = self.cases(choice).iter().rev();
+        cases.min_by_key(|case| case.params.len())
+    }
 }
 
 /// An HTTP method.
@@ -287,6 +306,8 @@ pub struct Constructor {
     pub doc: Option<Text>,
     /// Wire names, in the order of the arguments.
     pub params: Vec<String>,
+    /// Names of the choices that follow them as arguments.
+    pub choices: Vec<String>,
     /// What it sends by itself, in the order of the parameters.
     pub set: Vec<(String, Literal)>,
 }

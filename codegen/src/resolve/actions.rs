@@ -181,6 +181,7 @@ impl Resolver<'_> {
         let params = self.params(items(table.params.as_ref()));
         let groups = self.groups(items(table.groups.as_ref()), &params);
         let constructors = self.constructors(name, table, &params, &groups);
+        let costs = self.costs(table, &groups);
         self.functions(table, &params);
         let response = match &table.response {
             Some(response) => self.response(response),
@@ -207,6 +208,7 @@ impl Resolver<'_> {
             },
             effect: effect(table.effect.as_ref()?.value),
             resources,
+            costs,
             retry: retry(table.retry.as_ref()?.value),
             doc,
             sources,
@@ -362,6 +364,7 @@ impl Resolver<'_> {
         let status = table.status.as_ref();
         let keys = [
             ("resources", table.resources.as_ref().map(|at| at.span)),
+            ("costs", table.costs.as_ref().map(|at| at.span)),
             ("groups", table.groups.as_ref().map(|at| at.span)),
             (
                 "constructors",

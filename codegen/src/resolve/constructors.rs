@@ -58,7 +58,8 @@ impl Resolver<'_> {
         for table in list {
             let Some(name) = &table.name else { continue };
             let constructor = self.constructor(name, table, params, groups);
-            let key = (constructor.params.clone(), constructor.set.clone());
+            let asked = [&constructor.params[..], &constructor.choices[..]].concat();
+            let key = (asked, constructor.set.clone());
             match alike.get(&key) {
                 Some(first) => self.report.push(
                     Diagnostic::new(
@@ -98,16 +99,124 @@ impl Resolver<'_> {
         let asked = self.known_params(items(table.params.as_ref()), params, &by);
         let set = self.set(table.set.as_ref(), params, &by);
         self.asked_and_set(items(table.params.as_ref()), table.set.as_ref(), &by);
+        let choices = self.choices(table, groups, &by);
         let constructor = ir::Constructor {
             name: name.value.clone(),
             doc,
             params: asked,
+            choices,
             set,
         };
         self.covers(name, &constructor, params);
         self.keeps_groups(name, &constructor, groups);
         self.arguments(name, table, &constructor, params, groups);
         constructor
+    }
+
+    /// The choices that a constructor asks for: groups of the Action, none of whose parameters it takes by itself.
+    fn choices(&mut self, table: &Constructor, groups: &[ParamGroup], by: &str) -> Vec<String> {
+        let names = items(table.choices.as_ref());
+        self.duplicates(
+            codes::DUPLICATE_NAME,
+            "the choice",
+            names.iter().map(|name| (name.as_str(), name.span)),
+        );
+        let mut known = Vec::new();
+        for name in names {
+            let Some(cases) = self.choice(name, groups, by) else {
+                continue;
+            };
+            let of_cases = |param: &str| {
+                cases.iter().any(|case| {
+                    case.params.iter().any(|name| name == param)
+                        || case.set.iter().any(|(name, _)| name == param)
+                })
+            };
+            let asked = items(table.params.as_ref()).iter();
+            let set = table.set.as_ref().map_or(&[][..], |set| &set.0);
+            let own = asked.chain(set.iter().map(|(name, _)| name));
+            for param in own.filter(|param| of_cases(param)) {
+                self.push(
+                    Diagnostic::new(
+                        codes::ASKED_AND_SET,
+                        param.span,
+                        format!("{by} takes `{}` and the choice that sends it", param.value),
+                    )
+                    .label("taken here")
+                    .other(name.span, "sent by this choice"),
+                );
+            }
+            known.push(name.value.clone());
+        }
+        known
+    }
+
+    /// The cases of a choice, which must be one of the Action's.
+    fn choice<'g>(
+        &mut self,
+        name: &At<String>,
+        groups: &'g [ParamGroup],
+        by: &str,
+    ) -> Option<&'g [ir::ChoiceCase]> {
+        let all = || {
+            groups.iter().filter_map(|group| match group {
+                ParamGroup::Choice { name, cases, .. } => Some((name.as_str(), cases.as_slice())),
+                _ => None,
+            })
+        };
+        let found = all().find(|(known, _)| *known == name.value);
+        if found.is_none() {
+            self.push(
+                Diagnostic::new(
+                    codes::UNKNOWN_CHOICE,
+                    name.span,
+                    format!("{by} names the choice `{}`, which there is not", name.value),
+                )
+                .label("no group of kind `choice` has this name")
+                .suggest(name, all().map(|(known, _)| known), "choices"),
+            );
+        }
+        found.map(|(_, cases)| cases)
+    }
+
+    /// What costs money says how it is paid for, however it is built.
+    pub(super) fn costs(
+        &mut self,
+        table: &tables::Action,
+        groups: &[ParamGroup],
+    ) -> Option<String> {
+        let costs = table.costs.as_ref()?;
+        self.choice(costs, groups, "`costs`")?;
+        if let Some(effect) = &table.effect
+            && effect.value == tables::Effect::Read
+        {
+            self.push(
+                Diagnostic::new(codes::COSTS, costs.span, "a read orders nothing")
+                    .label("nothing is paid for")
+                    .other(effect.span, "`read`"),
+            );
+        }
+        for constructor in items(table.constructors.as_ref()) {
+            let names = items(constructor.choices.as_ref());
+            if let Some(name) = &constructor.name
+                && !names.iter().any(|choice| choice.value == costs.value)
+            {
+                self.push(
+                    Diagnostic::new(
+                        codes::COSTS,
+                        name.span,
+                        format!(
+                            "the constructor `{}` orders without saying how it is paid for",
+                            name.value
+                        ),
+                    )
+                    .label(format!("does not ask for the choice `{}`", costs.value))
+                    .other(costs.span, "which says it")
+                    .help(format!("add `choices = [\"{}\"]`", costs.value)),
+                );
+            }
+        }
+        Some(costs.value.clone())
     }
 
     /// What the wire always requires, and what it requires because of what the constructor sets, must be in it.

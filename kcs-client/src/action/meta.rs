@@ -110,6 +110,8 @@ pub(crate) struct ParameterDetails {
     pub(crate) aliases: &'static [&'static str],
     pub(crate) required_when: &'static [ConditionMeta],
     pub(crate) default: Option<&'static str>,
+    /// The function of the SDK that asks for it, where it goes with another parameter: `Billing::prepaid`.
+    pub(crate) asked_by: Option<&'static str>,
 }
 
 impl ParameterDetails {
@@ -117,6 +119,7 @@ impl ParameterDetails {
         aliases: &[],
         required_when: &[],
         default: None,
+        asked_by: None,
     };
 }
 

@@ -200,13 +200,11 @@ impl<'a> Request<'a> {
         let name = sent.meta.name;
         if !sent.is_present() {
             let wrong = format!("is required{why}, but missing");
-            violations.push(Violation::new(
-                name,
-                Rule::Presence,
-                None,
-                wrong,
-                "set it".to_owned(),
-            ));
+            let asked_by = sent.meta.details.and_then(|details| details.asked_by);
+            let remedy = asked_by.map_or("set it".to_owned(), |function| {
+                format!("set it, or use `{function}(…)`")
+            });
+            violations.push(Violation::new(name, Rule::Presence, None, wrong, remedy));
         } else if sent.is_empty() {
             let wrong = format!("is required{why}, but empty");
             let remedy = "give it a value".to_owned();

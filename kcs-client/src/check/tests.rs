@@ -1,7 +1,7 @@
 use super::*;
 use crate::action::{
-    ActionStatus, Charset, ConditionMeta, Effect, Format, Method, Methods, ParameterDetails,
-    RetryClass, Rules, ValueType,
+    Action as _, ActionStatus, Charset, ConditionMeta, Effect, Format, Method, Methods,
+    ParameterDetails, RetryClass, Rules, ValueType,
 };
 
 const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> ParameterMeta {
@@ -457,4 +457,41 @@ fn moments_are_allowed_up_to_their_bounds() {
     ] {
         assert_eq!(breaks(&MOMENT, ValueType::String, value), wrong, "{value}");
     }
+}
+
+/// Billing is an argument of what orders an instance. Whoever sets the parameter by hand is told of the function that asks for
+/// what goes with it.
+#[test]
+fn what_is_bought_is_said() {
+    use crate::actions::CreateCacheCluster;
+    use crate::actions::create_cache_cluster::Billing;
+    use crate::types::{BillType, Gib, Months, VnetId, VpcId};
+
+    let buy = |billing| {
+        CreateCacheCluster::new(
+            "orders-cache",
+            Gib(8),
+            VpcId::from("v-1"),
+            VnetId::from("s-1"),
+            billing,
+        )
+    };
+    let sent = |request: &CreateCacheCluster| {
+        let parameters = Parameters::of(request);
+        ["BillType", "Duration"].map(|name| parameters.get(name).map(str::to_owned))
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(sent(&buy(Billing::pay_as_you_go())), [text("87"), None]);
+    assert_eq!(sent(&buy(Billing::daily_settlement())), [text("5"), None]);
+    let prepaid = buy(Billing::prepaid(Months(3)));
+    assert_eq!(sent(&prepaid), [text("1"), text("3")]);
+    assert!(check(CreateCacheCluster::META, &Parameters::of(&prepaid)).is_empty());
+    let by_hand = buy(Billing::pay_as_you_go()).bill_type(BillType::Prepaid);
+    let violations = check(CreateCacheCluster::META, &Parameters::of(&by_hand));
+    assert_eq!(
+        violations.first().map(ToString::to_string).as_deref(),
+        Some(
+            r#"`Duration` is required because `BillType` is "1", but missing; set it, or use `Billing::prepaid(…)`"#
+        )
+    );
 }

@@ -1,6 +1,7 @@
 //! The client for threads (feature `blocking`): every call, pages, waits and links, without `await`.
 //!
 //! ```no_run
+//! use kcs_client::actions::create_cache_cluster::Billing;
 //! use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 //! use kcs_client::blocking::Client;
 //! use kcs_client::types::{Gib, VnetId, VpcId};
@@ -14,6 +15,7 @@
 //!     Gib(8),
 //!     VpcId::from("3c12a1f6-0000-4000-8000-000000000001"),
 //!     VnetId::from("293c77b2-0000-4000-8000-000000000002"),
+//!     Billing::pay_as_you_go(),
 //! );
 //! let created = kcs.create_cache_cluster(request).send()?;
 //! let cluster = kcs

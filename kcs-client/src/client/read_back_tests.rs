@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::actions::create_cache_cluster::Billing;
 use crate::actions::{
     CreateCacheCluster, CreateCacheParameterGroup, CreateSecurityGroup, CreateSecurityGroupRule,
 };
@@ -329,8 +330,13 @@ async fn long_lists_are_read_to_their_end() {
             r#"{"list": [{"cacheId": "c-new", "name": "orders", "vpcId": "v-1", "size": 8}], "total": 1}"#,
         ),
     ]);
-    let request =
-        CreateCacheCluster::new("orders", Gib(8), VpcId::from("v-1"), VnetId::from("n-1"));
+    let request = CreateCacheCluster::new(
+        "orders",
+        Gib(8),
+        VpcId::from("v-1"),
+        VnetId::from("n-1"),
+        Billing::pay_as_you_go(),
+    );
     let reply = retrying(&script)
         .create_cache_cluster(request)
         .await

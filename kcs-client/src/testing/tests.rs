@@ -2,6 +2,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::*;
+use crate::actions::create_cache_cluster::Billing;
 use crate::actions::{
     CreateCacheCluster, DescribeCacheCluster, DescribeCacheClusters, DescribeRegions,
     UpdatePassword,
@@ -150,8 +151,13 @@ async fn a_wait_of_an_hour_takes_none() {
         .times(20)
         .reply_json(r#"{"cacheId": "c-1", "status": 2}"#);
     let kcs = mock.client();
-    let request =
-        CreateCacheCluster::new("orders", Gib(8), VpcId::from("v-1"), VnetId::from("n-1"));
+    let request = CreateCacheCluster::new(
+        "orders",
+        Gib(8),
+        VpcId::from("v-1"),
+        VnetId::from("n-1"),
+        Billing::pay_as_you_go(),
+    );
     let created = kcs
         .create_cache_cluster(request.password(Password::from("Canary1pass")))
         .await

@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Once, OnceLock};
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, UpdatePassword};
 use kcs_client::metadata::ACTIONS;
 use kcs_client::testing::Recorder;
@@ -207,7 +208,8 @@ async fn call_all(client: &Client, aviary: &mut Aviary) -> usize {
     let password = || Password::from(PASSWORD.to_owned());
     let update = UpdatePassword::new(CacheId::from("c-1"), password());
     let (vpc, vnet) = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
-    let create = CreateCacheCluster::new("orders", Gib(8), vpc, vnet).password(password());
+    let create = CreateCacheCluster::new("orders", Gib(8), vpc, vnet, Billing::pay_as_you_go())
+        .password(password());
     for _ in 0..3 {
         let call = client.update_password(update.clone());
         aviary.debug(&call);

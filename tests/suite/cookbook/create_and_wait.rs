@@ -1,8 +1,9 @@
 //! Order an instance and wait until it is in service.
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 use kcs_client::types::{
-    AvailabilityZone, BillType, CacheClusterDetail, CacheId, Gib, Mode, Password, VnetId, VpcId,
+    AvailabilityZone, CacheClusterDetail, CacheId, Gib, Mode, Password, VnetId, VpcId,
 };
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, Error, minutes};
@@ -13,11 +14,16 @@ const SUBNET: &str = "293c77b2-0000-4000-8000-000000000002";
 
 /// Orders an instance. It costs money from now on.
 async fn create(kcs: &Client, name: &str, password: &str) -> Result<CacheId, Error> {
-    let request = CreateCacheCluster::new(name, Gib(8), VpcId::from(VPC), VnetId::from(SUBNET))
-        .available_zone(AvailabilityZone::from(ZONE))
-        .mode(Mode::Single)
-        .bill_type(BillType::PayAsYouGo)
-        .password(Password::from(password));
+    let request = CreateCacheCluster::new(
+        name,
+        Gib(8),
+        VpcId::from(VPC),
+        VnetId::from(SUBNET),
+        Billing::pay_as_you_go(),
+    )
+    .available_zone(AvailabilityZone::from(ZONE))
+    .mode(Mode::Single)
+    .password(Password::from(password));
     let created = kcs.create_cache_cluster(request).await?;
     println!("{name} is ordered, request {}", created.request_id);
     Ok(created.into_data().cache_id)

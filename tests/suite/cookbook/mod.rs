@@ -15,6 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use kcs_client::actions::CreateCacheCluster;
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::clock::Clock;
 use kcs_client::testing::VirtualClock;
 use kcs_client::transport::ReqwestTransport;
@@ -59,8 +60,9 @@ impl Service {
     /// An instance that runs.
     async fn running(&self, name: &str) -> CacheId {
         let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
-        let request = CreateCacheCluster::new(name, Gib(8), network.0, network.1)
-            .available_zone(AvailabilityZone::from("cn-beijing-6a"));
+        let request =
+            CreateCacheCluster::new(name, Gib(8), network.0, network.1, Billing::pay_as_you_go())
+                .available_zone(AvailabilityZone::from("cn-beijing-6a"));
         let created = self.kcs.create_cache_cluster(request).await.unwrap();
         let wait = self.kcs.wait(CacheClusterRunning::new(&created.cache_id));
         wait.await.unwrap();

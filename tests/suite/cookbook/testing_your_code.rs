@@ -1,5 +1,6 @@
 //! Test a program that uses the SDK: without a network, without an account, without waiting.
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters, LockCacheCluster};
 use kcs_client::testing::{MockTransport, VirtualClock};
 use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
@@ -71,7 +72,13 @@ async fn an_instance_that_is_locked_is_listed() {
         .unwrap();
 
     let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
-    let request = CreateCacheCluster::new("orders-cache", Gib(8), network.0, network.1);
+    let request = CreateCacheCluster::new(
+        "orders-cache",
+        Gib(8),
+        network.0,
+        network.1,
+        Billing::pay_as_you_go(),
+    );
     let id = kcs
         .create_cache_cluster(request)
         .await

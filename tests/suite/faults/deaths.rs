@@ -10,6 +10,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use kcs_client::action::Action;
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 use kcs_client::intercept::{Interceptor, Refusal, Retrying, Sending};
 use kcs_client::types::{Gib, VnetId, VpcId};
@@ -234,6 +235,7 @@ fn creation() -> CreateCacheCluster {
         Gib(8),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
+        Billing::pay_as_you_go(),
     )
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use kcs_client::action::{Action, Waiter};
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
     DescribeCacheParameterGroups, FlushCacheCluster, LockCacheCluster, RenameCacheCluster,
@@ -35,6 +36,7 @@ fn request(name: &str) -> CreateCacheCluster {
         Gib(8),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
+        Billing::pay_as_you_go(),
     )
 }
 

@@ -1,5 +1,6 @@
 //! The client for threads, over real connections.
 
+use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 use kcs_client::types::{Gib, VnetId, VpcId};
 use kcs_client::{Client, Credentials};
@@ -16,8 +17,13 @@ async fn a_blocking_client_works_inside_of_a_runtime_and_is_dropped_there() {
         .clock(local.clock.clone());
     let kcs = builder.build_blocking().unwrap();
     for name in ["orders-cache", "carts-cache", "stock-cache"] {
-        let request =
-            CreateCacheCluster::new(name, Gib(8), VpcId::from("v-1"), VnetId::from("n-1"));
+        let request = CreateCacheCluster::new(
+            name,
+            Gib(8),
+            VpcId::from("v-1"),
+            VnetId::from("n-1"),
+            Billing::pay_as_you_go(),
+        );
         kcs.create_cache_cluster(request).send().unwrap();
     }
     let listed: Vec<_> = kcs

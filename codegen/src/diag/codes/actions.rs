@@ -224,4 +224,33 @@ same = { name = "Name" }"#,
 action = "DescribeThings"
 id = "thingId"
 same = { name = "Name" }"#;
+
+    UNKNOWN_CHOICE = "K0720", Error, "there is no such choice",
+        "`choices` of a constructor and `costs` of an Action name groups of kind `choice` of the same Action. The\n\
+         constructor then has an argument of the choice's type.",
+        wrong r#"[[constructors]]
+name = "new"
+choices = ["biling"]"#,
+        right r#"[[groups]]
+kind = "choice"
+name = "billing"
+
+[[constructors]]
+name = "new"
+choices = ["billing"]"#;
+
+    COSTS = "K0721", Error, "what costs money is ordered without saying how it is paid for",
+        "An Action with `costs` orders something, and the caller chooses how it is paid for. What the service\n\
+         takes when nothing is said may be the dearest way. So every constructor asks for that choice.",
+        wrong r#"costs = "billing"
+
+[[constructors]]
+name = "new"
+params = ["Name"]"#,
+        right r#"costs = "billing"
+
+[[constructors]]
+name = "new"
+params = ["Name"]
+choices = ["billing"]"#;
 }

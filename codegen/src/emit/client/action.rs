@@ -113,7 +113,10 @@ fn needs_default(plan: &Plan<'_>) -> bool {
 }
 
 fn is_bare(constructor: &Constructor) -> bool {
-    constructor.name == "new" && constructor.params.is_empty() && constructor.set.is_empty()
+    constructor.name == "new"
+        && constructor.params.is_empty()
+        && constructor.choices.is_empty()
+        && constructor.set.is_empty()
 }
 
 fn field_docs(field: &FieldPlan<'_>) -> Docs {
@@ -228,10 +231,17 @@ fn constructor(
     filled.extend(empty);
     filled.sort_by_key(|(place, _)| *place);
     let filled = filled.iter().map(|(_, value)| value);
+    let mut chosen = Vec::new();
+    for choice in &constructor.choices {
+        let (setter, ty) = plan.names.choice(choice);
+        let (setter, ty) = (ident(&setter), ident(&ty));
+        arguments.push(quote!(#setter: #ty));
+        chosen.push(quote!(.#setter(#setter)));
+    }
     quote! {
         #docs
         pub fn #name(#(#arguments),*) -> Self {
-            Self { #(#filled,)* }
+            Self { #(#filled,)* } #(#chosen)*
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
     let parameters: Vec<TokenStream> = action
         .params
         .iter()
-        .map(|param| parameter(context, source, param))
+        .map(|param| parameter(context, source, action, param))
         .collect();
     let groups: Vec<TokenStream> = action
         .groups
@@ -201,7 +201,12 @@ fn effect(effect: Effect) -> TokenStream {
 ///     ..ParameterMeta::TEXT
 /// }
 /// ```
-fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -> TokenStream {
+fn parameter(
+    context: &super::Context<'_>,
+    source: &mut Source,
+    action: &Action,
+    param: &Param,
+) -> TokenStream {
     source.rt("ParameterMeta");
     let name = &param.name;
     let mut given = vec![quote!(name: #name)];
@@ -230,7 +235,7 @@ fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -
         let rules = rules(source, &param.rules);
         given.push(quote!(rules: Some(#rules)));
     }
-    let details = details(source, param);
+    let details = details(source, action, param);
     if !details.is_empty() {
         source.rt("ParameterDetails");
         given.push(
@@ -241,7 +246,7 @@ fn parameter(context: &super::Context<'_>, source: &mut Source, param: &Param) -
 }
 
 /// What few parameters have, as members of their details.
-fn details(source: &mut Source, param: &Param) -> Vec<TokenStream> {
+fn details(source: &mut Source, action: &Action, param: &Param) -> Vec<TokenStream> {
     let mut given = Vec::new();
     if !param.aliases.is_empty() {
         let aliases = strings(&param.aliases);
@@ -251,12 +256,29 @@ fn details(source: &mut Source, param: &Param) -> Vec<TokenStream> {
         source.rt("ConditionMeta");
         let conditions = conditions.iter().map(condition);
         given.push(quote!(required_when: &[#(#conditions),*]));
+        if let Some(case) = asking_case(action, param) {
+            given.push(quote!(asked_by: Some(#case)));
+        }
     }
     if let Some(default) = &param.default {
         let default = default.wire();
         given.push(quote!(default: Some(#default)));
     }
     given
+}
+
+/// The case of a choice that asks for a parameter: `Billing::prepaid`.
+fn asking_case(action: &Action, param: &Param) -> Option<String> {
+    action.groups.iter().find_map(|group| match group {
+        ParamGroup::Choice { name, cases, .. } => {
+            let case = cases
+                .iter()
+                .find(|case| case.params.contains(&param.name))?;
+            let (_, ty) = names::RequestNames::new(action, &Default::default()).choice(name);
+            Some(format!("{ty}::{}", names::function(&case.name)))
+        }
+        _ => None,
+    })
 }
 
 /// What a value, or an item of a list, looks like on the wire.

@@ -8,7 +8,7 @@ use quote::quote;
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, facts, ident, sample};
 use crate::ir::{Action, Effect, Method, ReadBack, Retry, Shape, Status, Text};
-use crate::names;
+use crate::names::{self, RequestNames};
 use crate::prose::code;
 
 /// The groups of the Actions, sorted: a file each.
@@ -158,6 +158,15 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
         Retry::Never => "Not retried once the request may have arrived.",
     };
     all.push(format!("{effect} {retry}"));
+    if let Some(choice) = &action.costs {
+        let named = context.action(action);
+        let (_, ty) = RequestNames::new(action, &BTreeSet::new()).choice(choice);
+        let (module, request) = (named.module, named.ty);
+        all.push(format!(
+            "Costs money: [`{ty}`](crate::actions::{module}::{ty}), an argument of \
+             [`{request}`](crate::actions::{request}), says how it is paid for.",
+        ));
+    }
     all.extend(action.read_back.as_ref().map(looked_up));
     if action.response.partial_failure.is_some() {
         all.push(

@@ -24,12 +24,40 @@ pub(super) fn request(
     let plan = Plan::new(context, action);
     let asked = plan.fields_of(&constructor.params);
     let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
-    let arguments = asked
+    let mut arguments: Vec<TokenStream> = asked
         .iter()
-        .map(|field| argument(context, action, field, only_text, imports));
+        .map(|field| argument(context, action, field, only_text, imports))
+        .collect();
+    for choice in &constructor.choices {
+        arguments.extend(chosen(context, action, &plan, choice, imports));
+    }
     let ty = ident(&context.action(action).ty);
     let function = ident(&names::constructor(constructor));
     quote!(#ty::#function(#(#arguments),*))
+}
+
+/// ```text
+/// Billing::pay_as_you_go()
+/// ```
+fn chosen(
+    context: &Context<'_>,
+    action: &Action,
+    plan: &Plan<'_>,
+    choice: &str,
+    imports: &mut BTreeSet<String>,
+) -> Option<TokenStream> {
+    let case = action.sample_case(choice)?;
+    let (_, ty) = plan.names.choice(choice);
+    let module = context.action(action).module;
+    imports.insert(format!("actions::{module}::{ty}"));
+    let asked = plan.fields_of(&case.params);
+    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
+    let arguments: Vec<TokenStream> = asked
+        .iter()
+        .map(|field| argument(context, action, field, only_text, imports))
+        .collect();
+    let (ty, function) = (ident(&ty), ident(&names::function(&case.name)));
+    Some(quote!(#ty::#function(#(#arguments),*)))
 }
 
 /// One argument of a constructor.

@@ -129,11 +129,21 @@ fn constructor(
     let plan = Plan::new(context, action);
     let asked = plan.fields_of(&constructor.params);
     let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
-    let arguments: Vec<TokenStream> = asked
+    let mut arguments: Vec<TokenStream> = asked
         .iter()
         .map(|field| field.argument(context, source, only_text).0)
         .collect();
-    let values = asked.iter().map(|field| ident(&field.name));
+    let mut values: Vec<_> = asked.iter().map(|field| ident(&field.name)).collect();
+    for choice in &constructor.choices {
+        let (setter, ty) = plan.names.choice(choice);
+        source.import(&format!(
+            "crate::actions::{}::{ty}",
+            context.action(action).module
+        ));
+        let (setter, ty) = (ident(&setter), ident(&ty));
+        arguments.push(quote!(#setter: #ty));
+        values.push(setter);
+    }
     let function = ident(&names::constructor(constructor));
     let request = ident(request);
     quote! {

@@ -322,7 +322,8 @@ fn constructors(page: &mut Page, action: &Action, language: Language) {
         .constructors
         .iter()
         .map(|constructor| {
-            let asks: Vec<String> = constructor.params.iter().map(|name| code(name)).collect();
+            let asked = constructor.params.iter().chain(&constructor.choices);
+            let asks: Vec<String> = asked.map(|name| code(name)).collect();
             let mut text = code(&constructor.name);
             if !asks.is_empty() {
                 text.push_str(language.pick(": ", "："));

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Action, Api, Constructor, Format, Param, ParamGroup, Repr, Rules, TypeKind, TypeRef,
+    Action, Api, ChoiceCase, Constructor, Format, Param, ParamGroup, Repr, Rules, TypeKind, TypeRef,
 };
 use crate::names::{self, Names, RequestNames};
 
 /// A request by one constructor.
 pub(super) struct Sample<'a> {
     constructor: &'a Constructor,
+    /// The choices that it asks for, each with what is chosen.
+    cases: Vec<(&'a str, &'a ChoiceCase)>,
     /// Wire names and values, with indexes from 1.
     values: BTreeMap<String, String>,
 }
@@ -59,8 +61,32 @@ impl<'a> Sample<'a> {
         for (name, value) in &constructor.set {
             values.insert(name.clone(), value.wire());
         }
+        let mut cases = Vec::new();
+        for choice in &constructor.choices {
+            let sent = |case: &&ChoiceCase| {
+                let mut set = case.set.iter();
+                set.all(|(name, value)| given.get(name) == Some(&value.wire()))
+            };
+            let case = action.cases(choice).iter().find(sent);
+            let Some(case) = case.or_else(|| action.sample_case(choice)) else {
+                continue;
+            };
+            for (name, value) in &case.set {
+                values.insert(name.clone(), value.wire());
+            }
+            let asked = action
+                .params
+                .iter()
+                .filter(|param| case.params.contains(&param.name));
+            for param in asked {
+                let value = || made_up(api, param);
+                values.entry(param.name.clone()).or_insert_with(value);
+            }
+            cases.push((choice.as_str(), case));
+        }
         Some(Self {
             constructor,
+            cases,
             values,
         })
     }
@@ -112,6 +138,23 @@ impl<'a> Sample<'a> {
                 }
             }
         }
+        let mut choices = String::new();
+        for (choice, case) in &self.cases {
+            let (_, ty) = fields.choice(choice);
+            let asked: Vec<String> = case
+                .params
+                .iter()
+                .filter_map(|name| code.parameter(name))
+                .collect();
+            let function = names::function(&case.name);
+            arguments.push(format!("{ty}::{function}({})", asked.join(", ")));
+            choices.push_str(&format!(
+                "use kcs_client::actions::{}::{ty};\n",
+                named.module
+            ));
+            done.extend(case.params.iter().map(String::as_str));
+            done.extend(case.set.iter().map(|(name, _)| name.as_str()));
+        }
         request.push_str(&format!("({})", arguments.join(", ")));
         for param in &action.params {
             if done.contains(&param.name.as_str())
@@ -135,7 +178,7 @@ impl<'a> Sample<'a> {
         code.types.sort();
         code.types.dedup();
         let mut text = format!(
-            "use kcs_client::Client;\nuse kcs_client::actions::{};\n",
+            "use kcs_client::Client;\nuse kcs_client::actions::{};\n{choices}",
             named.ty
         );
         match code.types.as_slice() {

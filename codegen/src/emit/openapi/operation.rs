@@ -40,6 +40,9 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     operation["x-kcs-version"] = json!(action.version);
     operation["x-kcs-status"] = json!(action.status.as_str());
     operation["x-kcs-effect"] = json!(action.effect.as_str());
+    if let Some(choice) = &action.costs {
+        operation["x-kcs-costs"] = json!(choice);
+    }
     operation["x-kcs-retry"] = json!(action.retry.as_str());
     if let Some(paging) = &action.paging {
         operation["x-kcs-paging"] = json!({

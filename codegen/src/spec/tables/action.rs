@@ -71,6 +71,8 @@ table! {
         effect = "effect": required At<Effect>;
         /// The resources that it names by an id, the one that it acts on first.
         resources = "resources": optional List<Str>;
+        /// For what is paid for and lets the caller choose how: the group of kind `choice` that says it.
+        costs = "costs": optional Str;
         /// When a second try is safe.
         retry = "retry": optional At<Retry>;
         /// For `legacy`: the Actions to use instead.
@@ -253,6 +255,8 @@ table! {
         name = "name": required Str;
         /// The wire names that it asks for, in the order of its arguments.
         params = "params": optional List<Str>;
+        /// The groups of kind `choice` that it asks for, after the parameters.
+        choices = "choices": optional List<Str>;
         /// Values that it sends by itself.
         set = "set": optional Entries<At<Literal>>;
         /// What it is for; required for every name but `new`.

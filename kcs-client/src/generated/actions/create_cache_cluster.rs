@@ -219,6 +219,7 @@ impl CreateCacheCluster {
         capacity: impl Argument<Gib>,
         vpc_id: impl Argument<VpcId>,
         vnet_id: impl Argument<VnetId>,
+        billing: Billing,
     ) -> Self {
         Self {
             available_zone: None,
@@ -244,6 +245,7 @@ impl CreateCacheCluster {
             read_write_split: None,
             net_type: None,
         }
+            .billing(billing)
     }
 
     /// Sets `AvailableZone`. Zone to create the instance in.
@@ -428,9 +430,9 @@ impl CreateCacheCluster {
     }
 }
 
-/// How the instance is paid for. Left out, the service takes one prepaid month.
+/// How the instance is paid for. A request that does not say it is one for a prepaid month.
 ///
-/// 计费方式。不设置时，服务端按预付一个月处理。
+/// 计费方式。请求中未指定时，服务端按预付一个月处理。
 ///
 /// For [`CreateCacheCluster::billing`].
 #[derive(Clone, Debug, PartialEq)]
@@ -590,6 +592,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                             is_not: &[],
                         },
                     ],
+                    asked_by: Some("Billing::prepaid"),
                     default: Some("1"),
                     ..ParameterDetails::NONE
                 },

@@ -193,6 +193,8 @@ impl Client {
     ///   guide.
     /// - Creates a resource. Not retried once the request may have been executed: otherwise there may
     ///   be two.
+    /// - Costs money: [`Billing`](crate::actions::create_cache_cluster::Billing), an argument of
+    ///   [`CreateCacheCluster`](crate::actions::CreateCacheCluster), says how it is paid for.
     /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
     ///   lists with `DescribeCacheClusters` before the first attempt and, several times, after a
     ///   reply that was lost. One new resource that fits is the result:
@@ -213,6 +215,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::CreateCacheCluster;
+    /// use kcs_client::actions::create_cache_cluster::Billing;
     /// use kcs_client::types::{Gib, VnetId, VpcId};
     ///
     /// let request = CreateCacheCluster::new(
@@ -220,6 +223,7 @@ impl Client {
     ///     Gib(1),
     ///     VpcId::from("0bdaf89b-b6e6-4edb-9918-8660667ad5b2"),
     ///     VnetId::from("e702e2cd-1b2b-4912-9a81-55e9c4a8b9e1"),
+    ///     Billing::pay_as_you_go(),
     /// );
     /// let reply = kcs.create_cache_cluster(request).await?;
     /// println!("{:?}", reply.data);
