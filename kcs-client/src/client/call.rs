@@ -117,7 +117,6 @@ fn typed<D: 'static>(reply: Reply<Box<dyn Any>>) -> Result<Reply<D>, Error> {
     }
 }
 
-#[cold]
 fn mistyped(_: Box<dyn Any>) -> Error {
     Error::configuration("the reply was read into another type than the Action's")
 }

@@ -45,7 +45,7 @@ impl Skew {
         let status = failure.error.http_status();
         let rejected = failure.error.is_service()
             && matches!(status, Some(400..=499))
-            && !matches!(status, Some(408 | 499));
+            && !failure.error.is_given_up();
         // Not the skew of now: another call may have corrected that since this request was signed.
         let apart = date.distance(failure.signed_at);
         let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;

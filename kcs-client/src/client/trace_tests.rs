@@ -224,3 +224,24 @@ async fn members_of_another_type_are_an_event_without_values() {
     );
     assert!(!seen.concat().contains("canary"));
 }
+
+#[tokio::test]
+async fn a_list_that_cannot_be_read_before_a_create_is_an_event() {
+    let listener = Listener::default();
+    let created = data(r#"{"securityGroupId": "1", "name": "web"}"#);
+    let script = Script::new([refusal(403, "AccessDenied", "no"), created]);
+    let builder = script.builder().retry(RetryPolicy::standard());
+    let client = builder.build().unwrap();
+    let guard = listener.listen();
+    let group = [("Name", "web"), ("Description", "in front")];
+    client.call("CreateSecurityGroup", group).await.unwrap();
+    drop(guard);
+    let seen = listener.0.lock().unwrap();
+    let events: Vec<_> = seen.iter().filter(|(name, _)| name == "event").collect();
+    let [(_, event)] = events.as_slice() else {
+        panic!("{events:?}")
+    };
+    assert_eq!(event["kcs.list"], "DescribeSecurityGroups");
+    assert_eq!(event["error.type"], "refused");
+    assert!(!seen.iter().any(|seen| shown(seen).contains("AccessDenied")));
+}
