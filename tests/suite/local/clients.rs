@@ -1,8 +1,10 @@
 //! Requests in the forms in which the vendor's clients send them.
 
+use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
-use super::{Answer, Local, Raw, SECRET_KEY, form};
+use super::{ACCESS_KEY, AMZ_DATE, Answer, Local, REGION, Raw, SECRET_KEY, form};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const GOOD_NETWORK: [(&str, &str); 2] = [("VnetId", "vnet-1"), ("VpcId", "vpc-1")];
@@ -178,6 +180,39 @@ async fn query_signature_over_a_form() {
     );
 }
 
+/// Signs a request without a query: a line for each header that is listed, which our own signer would fold.
+fn as_listed(method: &str, headers: &[(&str, &str)], body: &[u8]) -> String {
+    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
+    let hmac = |key: &[u8], text: &str| -> Vec<u8> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
+        mac.update(text.as_bytes());
+        mac.finalize().into_bytes().to_vec()
+    };
+    let lines: String = headers
+        .iter()
+        .map(|(name, value)| format!("{name}:{value}\n"))
+        .collect();
+    let names: Vec<_> = headers.iter().map(|(name, _)| *name).collect();
+    let names = names.join(";");
+    let body = hex(&Sha256::digest(body));
+    let canonical = format!("{method}\n/\n\n{lines}\n{names}\n{body}");
+    let (date, _) = AMZ_DATE.split_once('T').unwrap();
+    let scope = format!("{date}/{REGION}/kcs/aws4_request");
+    let to_sign = format!(
+        "AWS4-HMAC-SHA256\n{AMZ_DATE}\n{scope}\n{}",
+        hex(&Sha256::digest(canonical.as_bytes()))
+    );
+    let key = [date, REGION, "kcs", "aws4_request"]
+        .iter()
+        .fold(format!("AWS4{SECRET_KEY}").into_bytes(), |key, step| {
+            hmac(&key, step)
+        });
+    let signature = hex(&hmac(&key, &to_sign));
+    format!(
+        "AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/{scope}, SignedHeaders={names}, Signature={signature}"
+    )
+}
+
 #[tokio::test]
 async fn chunked_form_with_the_host_signed_twice() {
     let local = Local::start().await;
@@ -194,12 +229,24 @@ async fn chunked_form_with_the_host_signed_twice() {
     let raw = Raw {
         method: "PUT",
         headers: &[("Content-Type", FORM), ("Accept", "application/json")],
-        signed: &["accept", "content-type", "host", "host", "x-amz-date"],
         body: body.as_bytes(),
         chunked: true,
         ..Raw::default()
     };
-    let answer = local.send_signed(raw).await;
+    // The client lists the host twice and sends it once, and signs what it lists.
+    let covered = [
+        ("accept", "application/json"),
+        ("content-type", FORM),
+        ("host", "127.0.0.1"),
+        ("host", "127.0.0.1"),
+        ("x-amz-date", AMZ_DATE),
+    ];
+    let authorization = as_listed(raw.method, &covered, raw.body);
+    let headers = [
+        &covered[..3],
+        &[("x-amz-date", AMZ_DATE), ("authorization", &authorization)],
+    ];
+    let answer = local.send(&raw.bytes(&headers.concat())).await;
     assert_eq!(answer.data()["Name"], "云上订单_实例");
     assert_eq!(answer.data()["Size"], "8");
     assert_eq!(answer.data()["Port"], "6379");
