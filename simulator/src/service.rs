@@ -166,7 +166,7 @@ fn execute(
     name: usize,
 ) -> Answer {
     if action.effect == Kind::Delete {
-        return remove(scenario, chance, ledger, asked, call, missing(action));
+        return remove(scenario, chance, ledger, asked, call, &missing(action));
     }
     let is_repeated = ledger.is_done(call.number, asked.at);
     if is_repeated && action.effect == Kind::Update && chance.percent(50) {
@@ -228,12 +228,18 @@ fn remove(
     }
 }
 
-/// How the service says that what an Action names is not there, as far as a source says it.
-fn missing(action: &ActionMeta) -> &'static str {
-    match action.name {
-        name if name.contains("SecurityGroup") => "the security group does not exist",
-        name if name.contains("SlaveNode") => "the read-only node does not exist",
-        _ => "the instance cannot be found",
+/// How the service says that what an Action deletes is not there: in the words of a source, or, where no source has any, in
+/// words that nobody foresaw.
+fn missing(action: &ActionMeta) -> String {
+    let target = action.resources.first();
+    let rule =
+        target.and_then(|target| target.not_found.iter().find(|rule| rule.http_status == 400));
+    match (target, rule.and_then(|rule| rule.message.last())) {
+        (Some(target), Some(words)) => {
+            let words = words.replace("not exist", "does not exist");
+            format!("the {} {words}", target.words[0])
+        }
+        _ => "there is nothing of that name".to_owned(),
     }
 }
 

@@ -515,12 +515,13 @@ impl Inner {
     }
 }
 
-/// Whether a delete is answered with: there is no such resource, or nothing that could have it.
+/// Whether a delete is answered with: the resource to delete does not exist. That what would have it does not exist proves
+/// nothing: the id of the instance, or the zone, may have been wrong from the start.
 fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
     let is_delete = outgoing
         .meta
         .is_some_and(|meta| meta.effect == Effect::Delete);
-    is_delete && error.is_not_found()
+    is_delete && error.is_target_not_found()
 }
 
 /// The adaptive policy has no turn for a call in time.
