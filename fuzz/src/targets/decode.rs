@@ -5,6 +5,7 @@
 
 use std::sync::{Mutex, OnceLock};
 
+use kcs_client::testing::VirtualClock;
 use kcs_client::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use kcs_client::{Client, Credentials, Error, RetryPolicy};
 use serde_json::Value;
@@ -40,6 +41,7 @@ fn client() -> &'static Client {
             .region("cn-beijing-6")
             .credentials(Credentials::new("AKLTEXAMPLEEXAMPLE00", SECRET))
             .transport(Canned)
+            .clock(VirtualClock::default())
             .retry(RetryPolicy::off())
             .build();
         built.unwrap_or_else(|error| panic!("{error}"))
