@@ -292,4 +292,66 @@ mod tests {
             assert_eq!(violations.is_empty(), by_place.is_empty());
         }
     }
+
+    #[test]
+    fn the_first_of_a_name_counts_and_secrets_are_apart() {
+        use crate::action::Action;
+        use crate::fixture::SetPassword;
+        let mut parameters = Parameters::new();
+        assert!(parameters.is_empty() && parameters.get("A").is_none());
+        parameters.push("A", "1");
+        parameters.push("A", "2");
+        parameters.push_sensitive("B", "3");
+        assert!(!parameters.is_empty());
+        assert_eq!(parameters.len(), 3);
+        assert_eq!(parameters.get("A"), Some("1"));
+        assert_eq!(parameters.get("a"), None);
+        let by = |parameters: &Parameters, sensitive| {
+            let pairs = parameters.iter_by_sensitivity(sensitive);
+            pairs
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(by(&parameters, false), ["A=1", "A=2"]);
+        assert_eq!(by(&parameters, true), ["B=3"]);
+        // The Action says which are secret, and which are its own.
+        let mut known = Parameters::with_room_for(SetPassword::META);
+        for name in ["CacheId", "Password", "Other"] {
+            known.push_as(SetPassword::META, name.into(), "x".into());
+        }
+        assert_eq!(by(&known, true), ["Password=x"]);
+        assert_eq!(by(&known, false), ["CacheId=x", "Other=x"]);
+        assert_eq!(known.strangers().collect::<Vec<_>>(), ["Other"]);
+        let own = Parameters::of(&SetPassword::new());
+        assert_eq!(by(&own, false), ["CacheId=c-1"]);
+        assert_eq!(own.strangers().count(), 0);
+    }
+
+    #[test]
+    fn places_are_those_of_one_action() {
+        use crate::action::Action;
+        use crate::fixture::SetPassword;
+        let request = ListNames {
+            offset: Some(1),
+            limit: Some(2),
+            search: None,
+        };
+        // Among the parameters of another Action the places mean nothing; names do.
+        let mut parameters = Parameters::of(&request);
+        parameters.push("CacheId", "c-1");
+        parameters.push_as(SetPassword::META, "Password".into(), "x".into());
+        let at = |meta, place| {
+            let found = parameters.of_parameter(meta, place);
+            found.map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(at(SetPassword::META, 0), ["CacheId"]);
+        assert_eq!(at(SetPassword::META, 1), ["Password"]);
+        assert_eq!(at(SetPassword::META, 2), [""; 0]);
+        assert_eq!(at(ListNames::META, 0), ["Offset"]);
+        assert_eq!(at(ListNames::META, 1), ["Limit"]);
+        assert_eq!(at(ListNames::META, 2), [""; 0]);
+        assert_eq!(at(ListNames::META, 3), [""; 0]);
+        let strangers: Vec<_> = parameters.strangers().collect();
+        assert_eq!(strangers, ["CacheId", "Password"]);
+    }
 }

@@ -345,4 +345,6 @@ fn list(items: &[&str], quote: &str, last: &str) -> String {
 }
 
 #[cfg(test)]
+mod group_tests;
+#[cfg(test)]
 mod tests;

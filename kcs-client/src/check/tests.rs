@@ -13,11 +13,14 @@ const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> 
     }
 }
 
-const fn text(name: &'static str, rules: &'static Rules) -> ParameterMeta {
+pub(super) const fn text(name: &'static str, rules: &'static Rules) -> ParameterMeta {
     parameter(name, ValueType::String, rules)
 }
 
-const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMeta]) -> ActionMeta {
+pub(super) const fn action(
+    parameters: &'static [ParameterMeta],
+    groups: &'static [GroupMeta],
+) -> ActionMeta {
     ActionMeta {
         name: "Test",
         version: "2016-07-01",
@@ -36,7 +39,10 @@ const fn action(parameters: &'static [ParameterMeta], groups: &'static [GroupMet
 }
 
 /// `parameter rule` of each violation.
-fn broken(meta: &ActionMeta, parameters: &[(&'static str, &'static str)]) -> Vec<String> {
+pub(super) fn broken(
+    meta: &ActionMeta,
+    parameters: &[(&'static str, &'static str)],
+) -> Vec<String> {
     check(meta, &parameters.iter().copied().collect())
         .iter()
         .map(|violation| format!("{} {:?}", violation.parameter, violation.rule))

@@ -87,3 +87,28 @@ impl fmt::Display for Violation {
         write!(f, "; {}", self.remedy)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_shown_up_to_its_eightieth_character() {
+        for (length, whole) in [(0, true), (79, true), (80, true), (81, false), (200, false)] {
+            let value = "金".repeat(length);
+            let (wrong, remedy) = ("is wrong".to_owned(), "give another".to_owned());
+            let violation = Violation::new("A", Rule::Range, Some(&value), wrong, remedy);
+            let shown = if whole {
+                value
+            } else {
+                format!("{}…", "金".repeat(80))
+            };
+            assert_eq!(
+                violation.to_string(),
+                format!("`A` is wrong: {shown:?}; give another")
+            );
+        }
+        let special = Violation::special("A", Rule::Secrecy, "is wrong", "give another");
+        assert_eq!(special.to_string(), "`A` is wrong; give another");
+    }
+}

@@ -239,3 +239,110 @@ fn a_call_inside_of_a_call_is_refused_and_does_not_hang() {
     );
     assert!(inside.recv().unwrap());
 }
+
+#[test]
+fn what_a_call_is_told_reaches_the_request() {
+    use crate::fixture::{PASSWORD, SetPassword};
+    let script = Script::new((0..4).map(|_| data("null")));
+    let kcs = client(&script);
+    assert_eq!(
+        (kcs.region(), kcs.endpoint().as_str()),
+        ("cn-beijing-6", "https://kcs.api.ksyun.com")
+    );
+    kcs.action(SetPassword::new())
+        .version("2017-04-01")
+        .method(Method::Post)
+        .send()
+        .unwrap();
+    let raw = kcs.call("Invented", [("A", "b")]).secret("Pin", "canary");
+    assert!(!format!("{raw:?}").contains("canary"));
+    raw.version("v").method(Method::Put).send().unwrap();
+    let requests = script.requests();
+    assert_eq!(requests[0].query, "Action=SetPassword&Version=2017-04-01");
+    assert_eq!(requests[1].query, "Action=Invented&Version=v");
+    assert_eq!(requests[1].body.as_bytes(), b"A=b&Pin=canary");
+    assert_eq!(
+        (requests[0].method, requests[1].method),
+        (Method::Post, Method::Put)
+    );
+    // A secret is not put into an address.
+    let raw = kcs.call("Invented", [("A", "b")]).secret("Pin", "canary");
+    let error = raw.method(Method::Get).send().unwrap_err();
+    assert!(error.is_invalid_request());
+    let call = kcs.action(SetPassword::new());
+    let debug = format!("{call:?} {kcs:?}");
+    assert!(debug.contains("SetPassword") && debug.contains("cn-beijing-6"));
+    assert!(!debug.contains(PASSWORD), "{debug}");
+}
+
+#[test]
+fn a_raw_call_is_repeated_as_its_class_says() {
+    use crate::transport::TransportErrorKind::Interrupted;
+    for (class, sent) in [(RetryClass::Safe, 3), (RetryClass::Never, 1)] {
+        let script = Script::new((0..3).map(|_| Step::Fail(Interrupted)));
+        let builder = script.builder().retry(crate::RetryPolicy::standard());
+        let kcs = builder.build_blocking().unwrap();
+        let call = kcs.call("Invented", [("A", "b")]).retry_class(class);
+        call.send().unwrap_err();
+        assert_eq!(script.requests().len(), sent, "{class:?}");
+    }
+}
+
+#[test]
+fn a_link_is_made_as_the_asynchronous_one() {
+    use crate::actions::DescribeCacheClusters;
+    use crate::fixture::NOW;
+    let kcs = client(&Script::default());
+    let link = || kcs.presign(DescribeRegions::new());
+    let ends = |link: Presign<'_>| link.url().unwrap().expires_at();
+    assert_eq!(ends(link()), NOW.plus(900));
+    assert_eq!(ends(link().tolerance(minutes(5))), NOW.plus(300));
+    assert_eq!(ends(link().expires_in(minutes(20))), NOW.plus(1200));
+    let wrong = || kcs.presign(DescribeCacheClusters::new().limit(-1));
+    assert!(wrong().url().unwrap_err().is_invalid_request());
+    assert!(wrong().without_validation().url().is_ok());
+    let debug = format!("{:?}", wrong().expires_in(minutes(5)));
+    assert!(
+        debug.starts_with("Presign { action: \"DescribeCacheClusters\"") && debug.contains("300s"),
+        "{debug}"
+    );
+}
+
+#[test]
+fn lists_and_waits_print_where_they_are() {
+    let script = Script::new([page(&["a", "b"], 3), data(r#"{"list": ["building"]}"#)]);
+    let kcs = client(&script);
+    let mut pages = kcs.pages(ListNames::default());
+    pages.next().unwrap().unwrap();
+    assert_eq!(
+        format!("{pages:?}"),
+        "Pages { action: \"ListNames\", position: 2, .. }"
+    );
+    assert_eq!(
+        format!("{:?}", pages.items()),
+        "Items { pages: Pages { action: \"ListNames\", position: 2, .. }, position: 2, .. }"
+    );
+    let wait = kcs.wait(NameThere::<FAILURE>).every(seconds(3));
+    assert_eq!(
+        format!("{wait:?}"),
+        "Wait { limit: None, every: Some(3s), .. }"
+    );
+    let mut looks = wait.observe();
+    assert!(looks.reply().is_none());
+    looks.next().unwrap().unwrap();
+    let debug = format!("{looks:?}");
+    assert!(debug.contains("NameThere"), "{debug}");
+}
+
+#[test]
+fn a_builder_without_settings_is_refused() {
+    let error = Client::builder().build_blocking().unwrap_err();
+    assert!(error.is_configuration());
+    let script = Script::new([data(r#"{"list": ["a"]}"#)]);
+    let builder = Client::builder()
+        .region("cn-shanghai-2")
+        .credentials(crate::Credentials::new("key", "secret-key"));
+    let kcs = builder.transport(script).build_blocking().unwrap();
+    assert_eq!(kcs.region(), "cn-shanghai-2");
+    assert_eq!(kcs.action(ListNames::default()).send().unwrap().list, ["a"]);
+}

@@ -486,3 +486,7 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+#[path = "builder_tests.rs"]
+mod tests;

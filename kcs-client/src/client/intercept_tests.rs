@@ -276,8 +276,9 @@ struct Books(Log);
 impl Metrics for Books {
     fn call_finished(&self, call: &FinishedCall<'_>) {
         self.0.lock().unwrap().push(format!(
-            "{} {} {} {:?} {} {:?}",
+            "{} {} {} {} {:?} {} {:?}",
             call.action(),
+            call.version(),
             call.attempts(),
             call.duration().as_secs(),
             call.http_status(),
@@ -326,13 +327,13 @@ async fn metrics_are_told_of_every_end() {
     assert_eq!(
         told,
         [
-            r#"ListNames 2 30 Some(200) success Some("r-1")"#,
-            r#"ListNames 1 0 Some(429) throttled Some("r-2")"#,
-            r#"ListNames 1 0 Some(400) refused Some("r-2")"#,
-            "ListNames 1 0 Some(200) unreadable None",
-            "ListNames 1 0 None timeout None",
-            "ListNames 0 0 None invalid_request None",
-            "ListNames 1 0 None no_connection None",
+            r#"ListNames 2016-07-01 2 30 Some(200) success Some("r-1")"#,
+            r#"ListNames 2016-07-01 1 0 Some(429) throttled Some("r-2")"#,
+            r#"ListNames 2016-07-01 1 0 Some(400) refused Some("r-2")"#,
+            "ListNames 2016-07-01 1 0 Some(200) unreadable None",
+            "ListNames 2016-07-01 1 0 None timeout None",
+            "ListNames 2016-07-01 0 0 None invalid_request None",
+            "ListNames 2016-07-01 1 0 None no_connection None",
         ]
     );
 }
@@ -371,7 +372,7 @@ async fn a_call_that_is_dropped_is_told_of_as_cancelled() {
     drop(call);
     assert_eq!(
         *books.0.lock().unwrap(),
-        ["ListNames 1 0 None cancelled None"]
+        ["ListNames 2016-07-01 1 0 None cancelled None"]
     );
 }
 
@@ -472,4 +473,137 @@ fn headers_that_change_what_is_sent_or_read_are_the_clients_own() {
         );
     }
     assert!(checked("X-Team".to_owned(), "billing".to_owned()).is_ok());
+}
+
+/// Writes down everything that its hooks are given.
+#[derive(Debug)]
+struct Reader(Log);
+
+impl Reader {
+    fn note(&self, line: String) -> Result<(), Refusal> {
+        self.0.lock().unwrap().push(line);
+        Ok(())
+    }
+}
+
+impl Interceptor for Reader {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+        let (action, version, id) = (draft.action(), draft.version(), draft.request_id());
+        self.note(format!(
+            "{action} {version} {id:?} {:?}",
+            draft.parameters()
+        ))
+    }
+
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+        let (action, attempt) = (sending.action(), sending.attempt());
+        self.note(format!(
+            "send {action} {attempt} {}",
+            sending.request().authority
+        ))
+    }
+
+    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal> {
+        let (action, attempt) = (replied.action(), replied.attempt());
+        let (status, error) = (replied.response().status, replied.error());
+        let error = error.map(ToString::to_string);
+        self.note(format!("reply {action} {attempt} {status} {error:?}"))
+    }
+
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+        let (action, attempt) = (retrying.action(), retrying.attempt());
+        let (error, pause) = (retrying.error(), retrying.pause());
+        self.note(format!("retry {action} {attempt} {error} {pause:?}"))
+    }
+}
+
+#[tokio::test]
+async fn hooks_are_given_what_the_call_is_about() {
+    #[derive(Debug)]
+    struct Half;
+    impl crate::Jitter for Half {
+        fn fraction(&self) -> f64 {
+            0.5
+        }
+    }
+    let log = Log::default();
+    let script = Script::new([
+        refusal(500, "InternalFailure", "oh"),
+        data("{}"),
+        data("{}"),
+    ]);
+    let client = script
+        .builder()
+        .interceptor(Reader(Arc::clone(&log)))
+        .retry(RetryPolicy::standard())
+        .jitter(Half)
+        .build()
+        .unwrap();
+    let request = ListNames {
+        limit: Some(7),
+        ..ListNames::default()
+    };
+    let call = client.action(request).request_id("id-1");
+    call.version("2017-04-01").await.unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    let log = log.lock().unwrap().clone();
+    let failed = "InternalFailure: oh (HTTP 500, request id r-2)";
+    let expected = [
+        r#"ListNames 2017-04-01 Some("id-1") {"Limit": "7"}"#.to_owned(),
+        "send ListNames 1 kcs.api.ksyun.com".to_owned(),
+        format!(r#"reply ListNames 1 500 Some("{failed}")"#),
+        format!("retry ListNames 1 {failed} 25ms"),
+        "send ListNames 2 kcs.api.ksyun.com".to_owned(),
+        "reply ListNames 2 200 None".to_owned(),
+        "ListNames 2016-07-01 None {}".to_owned(),
+        "send ListNames 1 kcs.api.ksyun.com".to_owned(),
+        "reply ListNames 1 200 None".to_owned(),
+    ];
+    assert_eq!(log, expected);
+}
+
+#[tokio::test]
+async fn a_hook_that_is_not_written_does_nothing() {
+    #[derive(Debug)]
+    struct Idle;
+    impl Interceptor for Idle {}
+    #[derive(Debug)]
+    struct Unnamed;
+    impl Interceptor for Unnamed {
+        fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), Refusal> {
+            Err("no".into())
+        }
+    }
+    let script = Script::new([refusal(500, "InternalFailure", "oh"), data("{}")]);
+    let builder = || script.builder().retry(RetryPolicy::standard());
+    let client = builder().interceptor(Idle).build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    assert_eq!(script.requests().len(), 2);
+    let client = builder().interceptor(Unnamed).build().unwrap();
+    let error = client.action(ListNames::default()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "ListNames: an interceptor ended the call before signing"
+    );
+}
+
+#[test]
+fn what_cannot_be_a_header_is_rejected_with_the_reason() {
+    let check = |name: &str, value: &str| {
+        let checked = checked(name.to_owned(), value.to_owned());
+        checked.map_err(|refusal| refusal.to_string())
+    };
+    for name in ["x-a", "X-A", "a1!#$%&'*+-.^_`|~"] {
+        let (lower, value) = check(name, "a b~!").unwrap();
+        assert_eq!((&*lower, &*value), (&*name.to_lowercase(), "a b~!"));
+    }
+    assert_eq!(check("x-a", "").unwrap().1, "");
+    for name in ["", "a b", "a:", "a(", "ä", "a\n", "a\u{7f}"] {
+        let why = format!("{name:?} is not the name of a header");
+        assert_eq!(check(name, "x"), Err(why));
+    }
+    for value in [" a", "a ", "a  b", "a\tb", "a\nb", "ä", "\u{7f}"] {
+        let why = "the value of the header x-a cannot be sent".to_owned();
+        assert_eq!(check("x-a", value), Err(why), "{value:?}");
+    }
 }

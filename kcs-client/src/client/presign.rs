@@ -299,4 +299,43 @@ mod tests {
         let refused = client.presign(DescribeRegions::new()).await.unwrap_err();
         assert!(refused.is_configuration() && refused.action() == Some("DescribeRegions"));
     }
+
+    #[tokio::test]
+    async fn the_life_of_a_link_is_bounded_by_twice_the_tolerance() {
+        let client = client();
+        let living = |life| {
+            let link = client.presign(DescribeRegions::new());
+            link.tolerance(minutes(5)).expires_in(life)
+        };
+        for life in [Duration::from_millis(1), minutes(5), minutes(10)] {
+            assert!(living(life).await.is_ok(), "{life:?}");
+        }
+        for (life, why) in [
+            (Duration::ZERO, "a link that lives for no time is none"),
+            (
+                minutes(10) + Duration::from_millis(1),
+                "a link cannot live longer than twice",
+            ),
+        ] {
+            let error = living(life).await.unwrap_err();
+            assert!(error.is_configuration());
+            let said = error.to_string();
+            assert!(
+                said.starts_with(&format!("DescribeRegions: {why}")),
+                "{said}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn rules_are_kept_unless_that_is_switched_off() {
+        let client = client();
+        let wrong = || client.presign(DescribeCacheClusters::new().limit(-1));
+        let error = wrong().await.unwrap_err();
+        assert_eq!(error.action(), Some("DescribeCacheClusters"));
+        let link = wrong().without_validation().await.unwrap();
+        assert!(link.as_str().contains("Limit=-1"), "{}", link.as_str());
+        assert_eq!(link, link.clone());
+        assert_ne!(link, client.presign(DescribeRegions::new()).await.unwrap());
+    }
 }

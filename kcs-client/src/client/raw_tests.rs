@@ -146,3 +146,87 @@ async fn a_body_is_as_it_came_without_a_byte_order_mark() {
         ("r", body.as_slice())
     );
 }
+
+#[tokio::test]
+async fn a_call_by_name_is_repeated_as_its_class_says() {
+    let lost = || Step::Fail(crate::transport::TransportErrorKind::Interrupted);
+    for (action, class, sent) in [
+        ("Invented", None, 1),
+        ("Invented", Some(RetryClass::Never), 1),
+        ("Invented", Some(RetryClass::Idempotent), 3),
+        ("Invented", Some(RetryClass::Safe), 3),
+        ("DescribeRegions", None, 3),
+        ("DescribeRegions", Some(RetryClass::Never), 1),
+    ] {
+        let script = Script::new((0..3).map(|_| lost()));
+        let builder = script.builder().retry(crate::RetryPolicy::standard());
+        let client = builder.build().unwrap();
+        let none: [(&str, &str); 0] = [];
+        let mut call = client.call(action, none);
+        if let Some(class) = class {
+            call = call.retry_class(class);
+        }
+        call.await.unwrap_err();
+        assert_eq!(script.requests().len(), sent, "{action} {class:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_by_name_is_made_as_the_sdks_own_unless_told_otherwise() {
+    let script = Script::new((0..4).map(|_| data("null")));
+    let client = script.client();
+    let known = || client.call("DescribeCacheCluster", [("CacheId", "c-1")]);
+    known().await.unwrap();
+    known().method(Method::Post).await.unwrap();
+    client.call("Invented", [("A", "b")]).await.unwrap();
+    let invented = client.call("Invented", [("A", "b")]);
+    invented.method(Method::Put).await.unwrap();
+    let methods: Vec<_> = script.requests().iter().map(|it| it.method).collect();
+    use Method::{Get, Post, Put};
+    assert_eq!(methods, [Get, Post, Post, Put]);
+    // The rules of a known Action are checked, unless they are switched off.
+    let error = client.call("DescribeCacheCluster", [("A", "b")]).await;
+    assert_eq!(error.unwrap_err().violations()[0].rule, Rule::Presence);
+    let all = client.call("Invented", [("A", "b")]).secret("C", "d");
+    assert_eq!(
+        format!("{:?}", all.version("v").method(Get))
+            .split(", options")
+            .next(),
+        Some(
+            r#"RawCall { action: "Invented", parameters: ["A", "C"], version: Some("v"), method: Some(Get)"#
+        )
+    );
+}
+
+#[test]
+fn an_action_is_known_by_name_and_version() {
+    let version = |action, version| known(action, version).map(|meta| meta.version);
+    assert_eq!(version("Invented", None), None);
+    assert_eq!(version("DescribeRegions", None), Some("2016-07-01"));
+    assert_eq!(version("DescribeRegions", Some("2030-01-01")), None);
+    for meta in METAS {
+        let found = known(meta.name, Some(meta.version)).unwrap();
+        assert!(std::ptr::eq(found, *meta), "{} {}", meta.name, meta.version);
+        // Without a version it is a documented one, if there is one of that name.
+        let found = known(meta.name, None).unwrap();
+        let is_documented = |meta: &ActionMeta| meta.status == ActionStatus::Documented;
+        assert_eq!(found.name, meta.name);
+        assert!(
+            is_documented(found) || !is_documented(meta),
+            "{}",
+            meta.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_raw_reply_is_the_services_own() {
+    let script = Script::new([data("[1]"), data("[2]")]);
+    let client = script.client();
+    let call = || client.call("Invented", [("A", "b")]);
+    let (one, other) = (call().await.unwrap(), call().await.unwrap());
+    assert!(!one.is_recovered());
+    assert_eq!(one, one.clone());
+    assert_ne!(one, other);
+    assert_eq!(one.into_body(), r#"{"RequestId": "r-1", "Data": [1]}"#);
+}

@@ -107,4 +107,69 @@ mod tests {
                 .is_some()
         );
     }
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        for (length, limit, whole) in [(0, 0, true), (1, 0, false), (5, 5, true), (6, 5, false)] {
+            let bytes = vec![b'x'; length];
+            let read = read_all(&mut bytes.as_slice(), limit).unwrap();
+            let read = read.map(|bytes| bytes.to_vec());
+            assert_eq!(read, whole.then_some(bytes), "{length} of {limit}");
+        }
+    }
+
+    /// Is interrupted before each byte, and fails after them if it is told to.
+    struct Halting(std::vec::IntoIter<u8>, bool, Option<io::ErrorKind>);
+
+    impl Read for Halting {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            self.1 = !self.1;
+            if self.1 {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            match (self.0.next(), self.2) {
+                (Some(byte), _) => {
+                    into[0] = byte;
+                    Ok(1)
+                }
+                (None, None) => Ok(0),
+                (None, Some(kind)) => Err(kind.into()),
+            }
+        }
+    }
+
+    #[test]
+    fn reading_goes_on_after_an_interruption_and_ends_with_an_error() {
+        let halting = |kind| Halting(b"abc".to_vec().into_iter(), false, kind);
+        let read = read_all(&mut halting(None), 10).unwrap().unwrap();
+        assert_eq!(&**read, b"abc");
+        let kind = io::ErrorKind::ConnectionReset;
+        let error = read_all(&mut halting(Some(kind)), 10).unwrap_err();
+        assert_eq!(error.kind(), kind);
+    }
+
+    #[test]
+    fn a_file_is_a_string_that_belongs_to_the_user() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        assert_eq!(read(&path, None).unwrap(), None);
+        assert_eq!(read(&path.join("below"), None).unwrap(), None);
+        std::fs::write(&path, "a\nb").unwrap();
+        assert_eq!(read(&path.join("below"), None).unwrap(), None);
+        assert_eq!(read(&path, None).unwrap().unwrap().as_str(), "a\nb");
+        std::fs::write(&path, b"a\n\xff").unwrap();
+        let why = read(&path, None).unwrap_err().to_string();
+        assert!(why.ends_with("keys: line 2: is not valid UTF-8"), "{why}");
+        std::fs::write(&path, vec![b'x'; LIMIT + 1]).unwrap();
+        let why = read(&path, None).unwrap_err().to_string();
+        assert!(why.ends_with("keys: is larger than 256 KiB"), "{why}");
+        std::fs::write(&path, vec![b'x'; LIMIT]).unwrap();
+        assert!(read(&path, None).unwrap().is_some());
+        let file = File::open(&path).unwrap().metadata().unwrap();
+        let owner = std::os::unix::fs::MetadataExt::uid(&file);
+        assert_eq!(check_owner(&file, owner), Ok(()));
+        let other = check_owner(&file, owner + 1);
+        // Files of root are trusted by everybody.
+        assert_eq!(other.is_ok(), owner == 0);
+    }
 }

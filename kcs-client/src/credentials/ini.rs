@@ -192,7 +192,51 @@ mod tests {
     }
 
     #[test]
-    fn no_text_brings_it_down() {
+    fn a_section_goes_before_the_defaults() {
+        let text = "[DEFAULT]\nk = default\nonly = d\n[a]\nk = own\n[b]\nx = 1\n";
+        for (section, key, expected) in [
+            ("a", "k", Some("own")),
+            ("a", "only", Some("d")),
+            ("b", "k", Some("default")),
+            ("b", "x", Some("1")),
+            ("a", "x", None),
+            ("DEFAULT", "k", Some("default")),
+            ("c", "k", None),
+        ] {
+            let found = value(text, section, key).unwrap();
+            assert_eq!(found.as_deref(), expected, "{section} {key}");
+        }
+        // Of several sections that are wanted the first counts.
+        let ini = Ini::parse("[b]\nk = 1\n[a]\nk = 2").unwrap();
+        let first = ini.section(&|_| true).unwrap();
+        assert_eq!(first.get("k").unwrap().unwrap().as_str(), "1");
+    }
+
+    #[test]
+    fn a_deeper_line_belongs_to_the_value_above() {
+        for (text, goes_on) in [
+            ("[a]\nk = 1\nj = 2", false),
+            ("[a]\nk = 1\n j = 2", true),
+            ("[a]\n  k = 1\n  j = 2", false),
+            ("[a]\n  k = 1\n   j = 2", true),
+            ("[a]\n  k = 1\n j = 2", false),
+            ("[a]\nk = 1\n [b]", true),
+            ("[a]\nk = 1\n\n; more\n # more", false),
+        ] {
+            let expected = if goes_on {
+                Err(Fault {
+                    line: 2,
+                    why: "has a value of several lines",
+                })
+            } else {
+                Ok(Some("1".to_owned()))
+            };
+            assert_eq!(value(text, "a", "k"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_with_a_key_is_read_or_refused_whatever_stands_before_it() {
         let pieces = [
             "[", "]", "=", ":", " ", "\n", "\t", "a", "金", ";", "\u{feff}", "\r",
         ];
@@ -200,7 +244,11 @@ mod tests {
             let text: String = (0..4)
                 .map(|place| pieces[first / pieces.len().pow(place) % pieces.len()])
                 .collect();
-            let _ = value(&format!("[a]\n{text}\nk=v"), "a", "k");
+            match value(&format!("[a]\n{text}\nk=v"), "a", "k") {
+                // The key may have ended up in another section, or belong to a value above.
+                Ok(found) => assert!(found.is_none_or(|found| found == "v"), "{text:?}"),
+                Err(fault) => assert!((2..=7).contains(&fault.line), "{text:?}: {fault:?}"),
+            }
         }
     }
 }

@@ -216,3 +216,215 @@ fn the_last_attempt_is_kept_when_there_is_no_other() {
         (Some(429), Some("Throttling"))
     );
 }
+
+/// The questions about an error that are answered with yes.
+fn answers(error: &Error) -> Vec<&'static str> {
+    [
+        ("configuration", error.is_configuration()),
+        ("credentials", error.is_credentials()),
+        ("invalid", error.is_invalid_request()),
+        ("not found", error.is_not_found()),
+        ("service", error.is_service()),
+        ("throttled", error.is_throttled()),
+        ("expired", error.is_expired()),
+        ("unauthorized", error.is_unauthorized()),
+        ("connect", error.is_connect()),
+        ("timeout", error.is_timeout()),
+        ("decode", error.is_decode()),
+        ("damaged", error.is_damaged()),
+        ("intercepted", error.is_intercepted()),
+        ("wait failed", error.is_wait_failed()),
+        ("wait unreachable", error.is_wait_unreachable()),
+        ("wait timeout", error.is_wait_timeout()),
+        ("transient", error.is_transient()),
+        ("load", error.is_refused_for_load()),
+        ("given up", error.is_given_up()),
+        ("before sending", error.is_before_sending()),
+    ]
+    .into_iter()
+    .filter_map(|(name, is_it)| is_it.then_some(name))
+    .collect()
+}
+
+#[test]
+fn each_kind_answers_its_own_questions_only() {
+    use TransportErrorKind::{Certificate, Connect, Interrupted, Timeout, TooLarge, Unusable};
+    let credentials = |not_configured, transient| Kind::Credentials {
+        not_configured,
+        transient,
+    };
+    for (kind, expected) in [
+        (
+            Kind::Configuration,
+            &["configuration", "before sending"][..],
+        ),
+        (
+            credentials(false, false),
+            &["credentials", "before sending"],
+        ),
+        (
+            credentials(true, false),
+            &["configuration", "credentials", "before sending"],
+        ),
+        (
+            credentials(false, true),
+            &["credentials", "transient", "before sending"],
+        ),
+        (Kind::InvalidRequest, &["invalid"]),
+        (
+            Kind::RateLimited,
+            &["throttled", "transient", "load", "before sending"],
+        ),
+        (Kind::Service, &["service"]),
+        (Kind::Decode, &["decode"]),
+        (Kind::Transport(Unusable), &[]),
+        (Kind::Transport(Connect), &["connect", "transient"]),
+        (Kind::Transport(Certificate), &["connect"]),
+        (Kind::Transport(Timeout), &["timeout", "transient"]),
+        (Kind::Transport(Interrupted), &["transient"]),
+        (Kind::Transport(TooLarge), &["decode"]),
+        (Kind::NotSent, &["timeout", "before sending"]),
+        (Kind::Intercepted { executed: false }, &["intercepted"]),
+        (Kind::Intercepted { executed: true }, &["intercepted"]),
+        (Kind::OrderedTwice, &[]),
+        (Kind::WaitFailed, &["wait failed"]),
+        (Kind::WaitUnreachable, &["wait unreachable"]),
+        (Kind::WaitNotFound, &["not found"]),
+        (Kind::WaitTimeout, &["timeout", "wait timeout"]),
+    ] {
+        assert_eq!(answers(&Error::new(kind)), expected, "{kind:?}");
+    }
+    for (kind, status, code, expected) in [
+        (
+            Kind::Service,
+            400,
+            "RequestExpired",
+            &["service", "expired"][..],
+        ),
+        (Kind::Decode, 400, "RequestExpired", &["decode"]),
+        (
+            Kind::Service,
+            400,
+            "ServiceUnavailable",
+            &["service", "transient", "load"],
+        ),
+        (Kind::Decode, 400, "ServiceUnavailable", &["decode"]),
+        (
+            Kind::Service,
+            400,
+            "Throttling",
+            &["service", "throttled", "transient", "load"],
+        ),
+        (Kind::Decode, 400, "Throttling", &["decode"]),
+        (Kind::Decode, 429, "", &["decode", "transient", "load"]),
+        (Kind::Decode, 428, "", &["decode"]),
+        (Kind::Decode, 199, "", &["decode"]),
+        (Kind::Decode, 200, "", &["decode", "damaged"]),
+        (Kind::Decode, 299, "", &["decode", "damaged"]),
+        (Kind::Decode, 300, "", &["decode"]),
+        (Kind::Service, 200, "X", &["service"]),
+        (
+            Kind::Service,
+            408,
+            "",
+            &["service", "transient", "given up"],
+        ),
+        (Kind::Decode, 499, "", &["decode", "transient", "given up"]),
+        (Kind::Decode, 498, "", &["decode"]),
+        (
+            Kind::Intercepted { executed: false },
+            408,
+            "",
+            &["intercepted"],
+        ),
+        (Kind::Transport(Timeout), 499, "", &["timeout", "transient"]),
+        // Not in the service's own envelope.
+        (Kind::Service, 401, "", &["service"]),
+        (Kind::Service, 403, "", &["service"]),
+    ] {
+        let code = Some(code.to_owned()).filter(|code| !code.is_empty());
+        let error = replied(kind, status).with_code(code);
+        assert_eq!(answers(&error), expected, "{kind:?} {status}");
+    }
+    for (status, expected) in [
+        (400, &["service"][..]),
+        (401, &["service", "unauthorized"]),
+        (402, &["service"]),
+        (403, &["service", "unauthorized"]),
+        (404, &["service"]),
+    ] {
+        let error = replied(Kind::Service, status).in_envelope(true);
+        assert_eq!(answers(&error), expected, "{status}");
+        let other = replied(Kind::Decode, status).in_envelope(true);
+        assert_eq!(answers(&other), ["decode"], "{status}");
+    }
+}
+
+#[test]
+fn an_error_of_the_credentials_is_told_by_all_that_the_specification_says() {
+    let rule = metadata::CREDENTIALS.first().unwrap();
+    let part = rule.message.first().unwrap();
+    let error = |status, code: &str, message: &str, in_envelope| {
+        replied(Kind::Service, status)
+            .with_code(Some(code.to_owned()))
+            .with_message(message)
+            .in_envelope(in_envelope)
+    };
+    let said = format!("so: {} is it", part.to_uppercase());
+    assert!(error(rule.http_status, rule.code, &said, true).is_unauthorized());
+    assert!(!error(rule.http_status, rule.code, &said, false).is_unauthorized());
+    assert!(!error(rule.http_status, rule.code, "so", true).is_unauthorized());
+    assert!(!error(rule.http_status, "Other", &said, true).is_unauthorized());
+    assert!(!error(rule.http_status + 9, rule.code, &said, true).is_unauthorized());
+}
+
+#[test]
+fn all_that_is_known_is_printed_and_nothing_else() {
+    let full = replied(Kind::Service, 500)
+        .with_action("CreateCacheCluster")
+        .with_code(Some("InternalFailure".to_owned()))
+        .with_message("oh\nno")
+        .with_request_id(Some(RequestId::from("r-1")))
+        .with_state(Some("error".to_owned()))
+        .with_attempts(2)
+        .with_end(&Error::not_sent(seconds(60)))
+        .with_advice(Some("check".to_owned()))
+        .with_advice(Some("check again".to_owned()))
+        .with_source(Layer("a cause", None))
+        .in_doubt(Some(replied(Kind::Decode, 502)));
+    assert_eq!(
+        full.to_string(),
+        "CreateCacheCluster: InternalFailure: oh no (last state error, HTTP 500, request id r-1, 2 attempts); no further \
+         attempt: not sent: the call's time of 60 s is over; check"
+    );
+    assert_eq!(
+        full.report().to_string(),
+        "CreateCacheCluster: InternalFailure: oh no: a cause (last state error, HTTP 500, request id r-1, 2 attempts); no \
+         further attempt: not sent: the call's time of 60 s is over; check; the earlier attempt:  (HTTP 502)"
+    );
+    assert_eq!(
+        format!("{full:?}"),
+        "Error { kind: Service, action: \"CreateCacheCluster\", code: \"InternalFailure\", message: \"oh\\nno\", \
+         request_id: \"r-1\", state: \"error\", advice: \"check\", http_status: 500, attempts: 2, end: \"not sent: the \
+         call's time of 60 s is over\", source: Layer(\"a cause\", None), earlier_attempt: Error { kind: Decode, \
+         http_status: 502 } }"
+    );
+    let empty = Error::new(Kind::Decode);
+    assert_eq!(
+        (empty.to_string(), format!("{empty:?}")),
+        (String::new(), "Error { kind: Decode }".to_owned())
+    );
+    let violation = |name: &str| {
+        Violation::special(name, crate::check::Rule::Range, "is wrong", "give another")
+    };
+    let invalid = Error::invalid(vec![violation("A"), violation("B")]).with_action("X");
+    assert_eq!(
+        invalid.to_string(),
+        "X: the request was not sent: `A` is wrong; give another; `B` is wrong; give another"
+    );
+    let debug = format!("{invalid:?}");
+    assert!(
+        debug.starts_with("Error { kind: InvalidRequest, action: \"X\", violations: [Violation {"),
+        "{debug}"
+    );
+}

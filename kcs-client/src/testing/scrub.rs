@@ -134,3 +134,131 @@ fn is_proof(query: &str) -> bool {
     let query = query.to_ascii_lowercase();
     PROOFS.iter().any(|part| query.contains(part))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::Method;
+
+    fn knowing(secrets: &[&str], proofs: &[&str]) -> Scrub {
+        let mut scrub = Scrub::default();
+        secrets.iter().for_each(|secret| scrub.last(secret));
+        proofs.iter().for_each(|proof| scrub.pass(proof));
+        scrub
+    }
+
+    #[test]
+    fn secrets_are_hidden_in_any_encoding_and_short_ones_only_alone() {
+        let scrub = knowing(&["a/b \"c", "abc"], &["proof"]);
+        for (text, hidden) in [
+            ("say a/b \"c twice: a/b \"c", "say *** twice: ***"),
+            ("a%2Fb%20%22c!", "***!"),
+            (r#"{"x": "a/b \"c"}"#, r#"{"x": "***"}"#),
+            ("proofs", "***s"),
+            ("abc", "***"),
+            ("abcd", "abcd"),
+            ("ab", "ab"),
+            ("", ""),
+        ] {
+            assert_eq!(scrub.text(text), hidden, "{text}");
+        }
+        // Four characters are enough to be hidden within a text.
+        assert_eq!(knowing(&["abcd"], &[]).text("xabcdx"), "x***x");
+        assert_eq!(knowing(&["", ""], &[""]).text("abcd"), "abcd");
+    }
+
+    #[test]
+    fn an_address_that_proves_something_loses_its_query() {
+        let scrub = Scrub::default();
+        for (text, hidden) in [
+            ("https://a/b?x=1&Signature=s?y", "https://a/b?***"),
+            ("https://a/b?X-TOKEN=s", "https://a/b?***"),
+            ("https://a/b?accesskeyid=s", "https://a/b?***"),
+            ("https://a/b?Credential=s", "https://a/b?***"),
+            ("https://a/b?x=1", "https://a/b?x=1"),
+            ("what is a signature=x?", "what is a signature=x?"),
+            ("is it? signature=x", "is it? signature=x"),
+            ("https://a/b", "https://a/b"),
+        ] {
+            assert_eq!(scrub.text(text), hidden, "{text}");
+        }
+    }
+
+    #[test]
+    fn values_are_hidden_by_what_they_are_and_what_they_are_called() {
+        let scrub = knowing(&["hunter2", "1234567"], &[]);
+        let mut value = serde_json::json!({
+            "said": "it is hunter2",
+            "number": 1234567, "other": 123456, "text": "1234567",
+            "list": ["hunter2", 1234567, 1, true, null],
+            "Password": "x", "secret": 5, "token": true, "accessKey": null,
+            "signature": ["x", {"password": "y", "size": 3}],
+        });
+        scrub.value(&mut value);
+        assert_eq!(
+            value,
+            serde_json::json!({
+                "said": "it is ***",
+                "number": "***", "other": 123456, "text": "***",
+                "list": ["***", "***", 1, true, null],
+                "Password": "***", "secret": "***", "token": true, "accessKey": null,
+                "signature": ["x", {"password": "***", "size": 3}],
+            })
+        );
+    }
+
+    #[test]
+    fn the_last_signatures_are_remembered_and_secrets_for_ever() {
+        let mut scrub = knowing(&["lasting"], &[]);
+        for number in 0..FLEETING + 2 {
+            scrub.pass(&format!("proof-{number:03}"));
+        }
+        assert_eq!(scrub.text("proof-001"), "proof-001");
+        assert_eq!(scrub.text("proof-002"), "***");
+        assert_eq!(scrub.text("proof-065"), "***");
+        assert_eq!(scrub.text("a lasting one"), "a *** one");
+    }
+
+    #[test]
+    fn keys_tokens_and_signatures_are_learned_wherever_they_stand() {
+        let mut request = Request::new(Method::Post, "https", "kcs.example");
+        request.query = "Action=SetPassword&Version=2016-07-01&Accesskey=key-in-query&Signature=\
+                         proof-in-query&Other=plain-value"
+            .to_owned();
+        request.body = "Password=hunter2%21".to_owned().into();
+        for (name, value) in [
+            (
+                "authorization",
+                "AWS4-HMAC-SHA256 Credential=key-in-header/20260101/x, SignedHeaders=host, \
+                 Signature=proof-in-header",
+            ),
+            ("x-amz-security-token", "token-in-header"),
+        ] {
+            request.headers.push((name.into(), value.into()));
+        }
+        let mut scrub = Scrub::default();
+        scrub.learn(&request, &Received::of(&request));
+        for secret in [
+            "key-in-query",
+            "proof-in-query",
+            "hunter2!",
+            "key-in-header",
+            "proof-in-header",
+            "token-in-header",
+        ] {
+            assert_eq!(scrub.text(&format!("<{secret}>")), "<***>", "{secret}");
+        }
+        for open in ["plain-value", "20260101", "host", "SetPassword"] {
+            assert_eq!(scrub.text(&format!("<{open}>")), format!("<{open}>"));
+        }
+    }
+
+    #[test]
+    fn no_part_of_a_secret_stays_behind_a_shorter_one() {
+        let mut request = Request::new(Method::Post, "https", "kcs.example");
+        request.body = "Password=hunter&NewPassword=hunter2-more".to_owned().into();
+        let mut scrub = Scrub::default();
+        scrub.learn(&request, &Received::of(&request));
+        assert_eq!(scrub.text("hunter2-more hunter"), "*** ***");
+    }
+}

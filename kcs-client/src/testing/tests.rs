@@ -163,7 +163,10 @@ async fn a_wait_of_an_hour_takes_none() {
         .await
         .unwrap();
     let waiter = CacheClusterRunning::new(&created.cache_id);
-    assert!(kcs.wait(waiter).at_most(minutes(600)).await.is_ok());
+    let begun = kcs.clock().elapsed();
+    let cluster = kcs.wait(waiter).at_most(minutes(600)).await.unwrap();
+    assert_eq!(cluster.cache_id.as_str(), "c-1");
+    assert!(kcs.clock().elapsed() - begun > minutes(5), "by its clock");
     mock.verify().unwrap();
 }
 
@@ -371,13 +374,184 @@ impl std::io::Write for Full {
 #[tokio::test]
 async fn a_tape_that_cannot_be_written_fails_no_call() {
     let mock = MockTransport::new();
-    mock.on::<ListNames>().reply(names(&[])).always();
+    mock.on::<ListNames>().reply(names(&["a"])).always();
     let recorder = Recorder::to_writer(mock.clone(), Full);
     let kcs = mock
         .client_builder()
         .transport(recorder.clone())
         .build()
         .unwrap();
-    assert!(kcs.action(ListNames::default()).await.is_ok());
-    assert!(recorder.finish().is_err());
+    let reply = kcs.action(ListNames::default()).await.unwrap();
+    assert_eq!(reply.list, ["a"]);
+    // The first error is told once, and what can be written then is.
+    let error = recorder.finish().unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
+    recorder.finish().unwrap();
+    assert_eq!(mock.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_rule_is_for_one_action_and_for_one_version_of_it() {
+    let mock = MockTransport::new();
+    mock.on::<ListNames>().reply(names(&["typed"])).always();
+    mock.on_action("ListNames")
+        .reply_json(r#"{"list": ["any"]}"#);
+    mock.on_action("Other").reply_json("7").times(2);
+    let kcs = mock.client();
+    let list = || kcs.action(ListNames::default());
+    assert_eq!(list().await.unwrap().list, ["typed"]);
+    assert_eq!(list().version("2017-04-01").await.unwrap().list, ["any"]);
+    let other = || kcs.call("Other", [("A", "b")]);
+    assert!(other().await.unwrap().body().contains("7"));
+    assert_eq!(list().await.unwrap().list, ["typed"]);
+    let unmet = mock.verify().unwrap_err().to_string();
+    assert!(
+        unmet.ends_with("- 1 more call of Other should have come"),
+        "{unmet}"
+    );
+    other().await.unwrap();
+    mock.verify().unwrap();
+    let error = list().version("2017-04-01").await.unwrap_err();
+    let report = error.report().to_string();
+    assert!(
+        report.contains("there are: ListNames (always); ListNames (used up); Other (used up)"),
+        "{report}"
+    );
+    let received = mock.received();
+    let seen: Vec<_> = received
+        .iter()
+        .map(|it| (it.action(), it.version(), it.method().as_str()))
+        .collect();
+    assert_eq!(
+        seen[..3],
+        [
+            ("ListNames", "2016-07-01", "GET"),
+            ("ListNames", "2017-04-01", "GET"),
+            ("Other", "2016-07-01", "POST"),
+        ]
+    );
+    assert_eq!(received[2].get("A"), Some("b"));
+    assert_eq!(received[2].request_id(), None);
+    assert_eq!(
+        format!("{mock:?}"),
+        "MockTransport { rules: 3, received: 6, .. }"
+    );
+}
+
+#[tokio::test]
+async fn conditions_must_all_hold_and_each_reply_has_its_own_id() {
+    let mock = MockTransport::new();
+    mock.on::<ListNames>()
+        .with("Limit", "7")
+        .without("Offset")
+        .when(|received| received.request_id() == Some("mine"))
+        .reply(names(&["\u{1}request id\u{1}", "b"]))
+        .always();
+    let kcs = mock.client();
+    let ask = |limit, offset, id: &'static str| {
+        let request = ListNames {
+            limit: Some(limit),
+            offset,
+            search: None,
+        };
+        kcs.action(request).request_id(id).into_future()
+    };
+    for number in 1..3 {
+        let reply = ask(7, None, "mine").await.unwrap();
+        assert_eq!(reply.request_id.as_str(), format!("mock-{number}"));
+        // Only the id is filled in.
+        assert_eq!(reply.list, ["\u{1}request id\u{1}", "b"]);
+    }
+    for (limit, offset, id) in [(8, None, "mine"), (7, Some(1), "mine"), (7, None, "yours")] {
+        let error = ask(limit, offset, id).await.unwrap_err();
+        let report = error.report().to_string();
+        assert!(
+            report.contains(
+                r#"ListNames with Limit = "7" and without Offset and where the test says so (always)"#
+            ),
+            "{report}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_fault_and_the_kept_headers_are_replayed_as_they_came() {
+    use TransportErrorKind::{Certificate, Connect, Interrupted, Timeout, TooLarge, Unusable};
+    let kinds = [
+        Unusable,
+        Connect,
+        Certificate,
+        Timeout,
+        Interrupted,
+        TooLarge,
+    ];
+    let (page, mock) = (Page::default(), MockTransport::new());
+    let mut rule = mock.on_action("Invented").fault(kinds[0]);
+    for kind in &kinds[1..] {
+        rule = rule.fault(*kind);
+    }
+    rule.respond(
+        Response::new(418, "a page")
+            .with_header("Content-Type", "text/html")
+            .with_header("Retry-After", "7")
+            .with_header("X-Other", "x"),
+    );
+    let recorder = Recorder::to_writer(mock.clone(), page.clone());
+    let request = || {
+        let mut request =
+            crate::transport::Request::new(crate::action::Method::Get, "https", "kcs.example");
+        request.query = "Action=Invented&Version=v&A=b".to_owned();
+        request
+    };
+    use crate::transport::Transport;
+    for kind in kinds {
+        let error = recorder.send(request()).await.unwrap_err();
+        assert_eq!(error.kind(), kind);
+    }
+    let live = recorder.send(request()).await.unwrap();
+    assert_eq!(live.header("x-other"), Some("x"));
+    recorder.finish().unwrap();
+    let tape = Replayer::from_reader(page.text().as_bytes()).unwrap();
+    let unused = tape.verify().unwrap_err().to_string();
+    let line = "\n- Invented v {\"A\":\"b\"} was not asked for";
+    assert_eq!(unused.matches(line).count(), 7, "{unused}");
+    assert_eq!(format!("{tape:?}"), "Replayer { left: 7, in_order: false }");
+    for kind in kinds {
+        assert_eq!(tape.send(request()).await.unwrap_err().kind(), kind);
+    }
+    let replayed = tape.send(request()).await.unwrap();
+    assert_eq!((replayed.status, &*replayed.body), (418, &b"a page"[..]));
+    let headers: Vec<_> = replayed.headers.iter().collect();
+    assert_eq!(
+        headers,
+        [("content-type", "text/html"), ("retry-after", "7")]
+    );
+    let error = tape.send(request()).await.unwrap_err();
+    let why = std::error::Error::source(&error).unwrap().to_string();
+    assert!(why.ends_with("nothing is left"), "{why}");
+}
+
+#[tokio::test]
+async fn a_replay_answers_the_same_request_and_no_other() {
+    let line = r#"{"action":"Invented","version":"v","parameters":{"A":"b","Password":"***"},"status":200,"text":"x"}"#;
+    use crate::transport::Transport;
+    let asked = async |query: &str| {
+        let tape = Replayer::from_reader(line.as_bytes()).unwrap();
+        let mut request =
+            crate::transport::Request::new(crate::action::Method::Get, "https", "kcs.example");
+        request.query = query.to_owned();
+        tape.send(request).await.is_ok()
+    };
+    for (query, answered) in [
+        ("Action=Invented&Version=v&A=b&Password=x", true),
+        ("Action=Invented&Version=v&Password=y&A=b", true),
+        ("Action=Other&Version=v&A=b&Password=x", false),
+        ("Action=Invented&Version=w&A=b&Password=x", false),
+        ("Action=Invented&Version=v&A=c&Password=x", false),
+        ("Action=Invented&Version=v&A=b", false),
+        ("Action=Invented&Version=v&A=b&Passwort=x", false),
+        ("Action=Invented&Version=v&A=b&Password=x&C=d", false),
+    ] {
+        assert_eq!(asked(query).await, answered, "{query}");
+    }
 }

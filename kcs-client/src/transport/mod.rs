@@ -338,3 +338,119 @@ impl std::error::Error for TransportError {
         Some(&*self.source)
     }
 }
+
+#[cfg(test)]
+mod value_tests {
+    use super::*;
+
+    #[test]
+    fn the_first_header_of_a_name_counts_in_any_case() {
+        let mut request = Request::new(Method::Post, "https", "kcs.example");
+        assert_eq!(request.header("a"), None);
+        for (name, value) in [("x-a", "1"), ("X-A", "2"), ("x-b", "3")] {
+            request.headers.push((name.into(), value.into()));
+        }
+        assert_eq!(request.header("X-a"), Some("1"));
+        assert_eq!(request.header("x-B"), Some("3"));
+        assert_eq!(request.header("x"), None);
+        let response = Response::new(200, "x").with_header("X-A", "1");
+        let response = response.with_header("x-a", "2");
+        assert_eq!(
+            (response.header("X-a"), response.header("x")),
+            (Some("1"), None)
+        );
+        assert!(!response.headers.is_empty());
+        assert!(Response::new(200, "x").headers.is_empty());
+    }
+
+    #[test]
+    fn a_request_and_bodies_print_without_what_they_hold() {
+        let mut request = Request::new(Method::Post, "https", "kcs.example");
+        request.query = "Signature=canary".to_owned();
+        request.body = "canary".to_owned().into();
+        request.headers.push(("x-a".into(), "canary".into()));
+        assert_eq!(
+            format!("{request:?}"),
+            "Request { method: Post, scheme: \"https\", authority: \"kcs.example\", headers: [\"x-a\"], body: Body(6 \
+             bytes), .. }"
+        );
+        assert_eq!(
+            format!("{:?}", Response::new(200, "canary")),
+            "Response { status: 200, headers: {}, body: ReplyBody(6 bytes) }"
+        );
+    }
+
+    #[test]
+    fn bodies_are_the_same_where_their_bytes_and_secrecy_are() {
+        let of = |text: &str| Body::from(text.to_owned());
+        assert_eq!(of("a"), of("a"));
+        assert_ne!(of("a"), of("b"));
+        assert_ne!(of("a"), of(""));
+        assert_ne!(of("a"), Body::plain("a"), "one of them is wiped on drop");
+        assert_eq!(Body::plain("a"), Body::plain("a"));
+        assert!(of("").is_empty() && Body::default().is_empty());
+        assert!(!of("a").is_empty() && !Body::plain("a").is_empty());
+        for body in [of("a"), Body::plain("a")] {
+            assert_eq!((body.as_bytes(), body.as_ref()), (&b"a"[..], &b"a"[..]));
+            assert_eq!(body.into_shared(), &b"a"[..]);
+        }
+    }
+
+    #[test]
+    fn a_body_is_sent_only_where_the_method_has_a_form() {
+        for (method, sent) in [
+            (Method::Get, ""),
+            (Method::Post, "a"),
+            (Method::Put, "a"),
+            (Method::Delete, ""),
+        ] {
+            let mut request = Request::new(method, "https", "kcs.example");
+            request.body = Body::plain("a");
+            assert_eq!(request.take_body(), sent.as_bytes(), "{method:?}");
+            assert!(request.body.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_authorizes_is_sensitive() {
+        for (name, sensitive) in [
+            ("authorization", true),
+            ("Proxy-Authorization", true),
+            ("X-Amz-Security-Token", true),
+            ("x-amz-date", false),
+            ("", false),
+        ] {
+            assert_eq!(is_sensitive(name), sensitive, "{name}");
+        }
+        let mut request = Request::new(Method::Post, "https", "kcs.example");
+        for (name, value) in [("authorization", "a"), ("accept", "b")] {
+            request.headers.push((name.into(), value.to_owned().into()));
+        }
+        request.wipe();
+        let left = ["authorization", "accept"].map(|name| request.header(name));
+        assert_eq!(left, [Some(""), Some("b")]);
+    }
+
+    #[test]
+    fn a_transports_error_says_what_and_keeps_why() {
+        use TransportErrorKind::{Certificate, Connect, Interrupted, Timeout, TooLarge, Unusable};
+        for (kind, said) in [
+            (Unusable, "the transport cannot be used"),
+            (Connect, "no connection"),
+            (
+                Certificate,
+                "no connection, because the server's certificate is not valid",
+            ),
+            (Timeout, "no reply in time"),
+            (Interrupted, "the connection broke"),
+            (TooLarge, "the reply is too large"),
+        ] {
+            let error = TransportError::new(kind, "why");
+            assert_eq!((error.kind(), error.to_string()), (kind, said.to_owned()));
+            let source = std::error::Error::source(&error).map(ToString::to_string);
+            assert_eq!(source.as_deref(), Some("why"));
+            let (own, source) = error.into_parts();
+            assert_eq!((own, source.to_string()), (kind, "why".to_owned()));
+        }
+    }
+}

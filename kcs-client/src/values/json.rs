@@ -39,3 +39,23 @@ impl Member for Json {
         Place::Json(&mut self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_json_is_kept_as_text() {
+        let mut json = Json::default();
+        let mut text = serde_json::Deserializer::from_str(r#" {"a": [1.5, null]} "#);
+        crate::rt::read_member(json.place(), &mut text).unwrap();
+        assert_eq!(json.as_str(), r#"{"a":[1.5,null]}"#);
+        assert_eq!(json.to_string(), json.as_str());
+        let written = crate::rt::write_member(json.value(), serde_json::value::Serializer).unwrap();
+        assert_eq!(written, serde_json::json!({"a": [1.5, null]}));
+        assert_eq!(json.clone().into_string(), r#"{"a":[1.5,null]}"#);
+        assert_eq!(Json::default().as_str(), "null");
+        assert_eq!(json, json.clone());
+        assert_ne!(json, Json::default());
+    }
+}

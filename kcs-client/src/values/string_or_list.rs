@@ -69,3 +69,44 @@ impl Several for StringOrList {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> StringOrList {
+        let mut value = StringOrList::List(vec!["earlier".to_owned()]);
+        let mut text = serde_json::Deserializer::from_str(json);
+        crate::rt::read_member(value.place(), &mut text).unwrap();
+        value
+    }
+
+    #[test]
+    fn one_several_and_none_are_read_and_written() {
+        let list = |texts: &[&str]| {
+            StringOrList::List(texts.iter().map(|text| (*text).to_owned()).collect())
+        };
+        for (json, value, text, texts) in [
+            ("null", StringOrList::Null, None, &[][..]),
+            (
+                r#""a""#,
+                StringOrList::Text("a".to_owned()),
+                Some("a"),
+                &["a"],
+            ),
+            (r#""""#, StringOrList::Text(String::new()), Some(""), &[""]),
+            (r#"["a","b"]"#, list(&["a", "b"]), None, &["a", "b"]),
+            ("[]", list(&[]), None, &[]),
+        ] {
+            let read = read(json);
+            assert_eq!(read, value, "{json}");
+            assert_eq!((read.text(), read.texts().len()), (text, texts.len()));
+            assert!(read.texts().iter().eq(texts), "{json}");
+            let written = crate::rt::write_member(read.value(), serde_json::value::Serializer);
+            assert_eq!(written.unwrap().to_string(), json);
+        }
+        let number = read("7");
+        assert_eq!(number, StringOrList::Text("7".to_owned()));
+        assert_ne!(number, StringOrList::Null);
+    }
+}

@@ -418,3 +418,67 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
     let script = Script::new([data(r#"{"list": ["running", []], "total": "many"}"#)]);
     assert!(script.client().wait(NameThere::<FAILURE>).await.is_ok());
 }
+
+#[test]
+fn a_look_prints_what_it_found_since_when_and_what_comes() {
+    let passing = || Some(Error::new(crate::error::Kind::Decode).with_message("oh\nno"));
+    let look = |state: Option<&str>, error, since, next_look| Look {
+        state: state.map(str::to_owned),
+        verdict: Verdict::Pending,
+        since,
+        elapsed: seconds(9),
+        attempt: 3,
+        next_look,
+        error,
+    };
+    let (none, five, next) = (
+        Duration::ZERO,
+        seconds(5),
+        Some(Duration::from_millis(4500)),
+    );
+    for (look, expected) in [
+        (
+            look(Some("1 (Being\ncreated)"), None, five, next),
+            "look 3: 1 (Being created) for 5 s, next look in 4.5 s",
+        ),
+        (look(Some("1"), None, none, None), "look 3: 1"),
+        (
+            look(None, None, none, next),
+            "look 3: not found, next look in 4.5 s",
+        ),
+        (look(None, None, five, None), "look 3: not found for 5 s"),
+        (
+            look(None, passing(), five, next),
+            "look 3: oh no, next look in 4.5 s",
+        ),
+        (
+            look(Some("1"), passing(), five, None),
+            "look 3: oh no; last seen: 1 for 5 s",
+        ),
+    ] {
+        assert_eq!(look.to_string(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_wait_prints_how_far_it_has_come() {
+    let script = Script::new([state("building"), state("running")]);
+    let client = script.client();
+    let mut looks = client.wait(NameThere::<FAILURE>).observe();
+    let shown = |looks: &Looks<NameThere<FAILURE>>| format!("{looks:?}");
+    assert_eq!(
+        shown(&looks),
+        "Looks { waiter: \"NameThere\", attempt: 0, state: None, end: None, .. }"
+    );
+    looks.next().await.unwrap();
+    assert_eq!(
+        shown(&looks),
+        "Looks { waiter: \"NameThere\", attempt: 1, state: Some(\"building\"), end: None, .. }"
+    );
+    looks.next().await.unwrap();
+    assert_eq!(
+        shown(&looks),
+        "Looks { waiter: \"NameThere\", attempt: 2, state: Some(\"running\"), end: Some(Success), .. }"
+    );
+    assert!(looks.next().await.unwrap().is_none());
+}

@@ -235,4 +235,45 @@ mod tests {
         let long = excerpt("x ".repeat(1000).as_bytes(), None);
         assert_eq!(long.chars().count(), SHOWN + 1);
     }
+
+    #[test]
+    fn a_key_is_long_and_has_digits_and_mixed_letters_unless_it_is_very_long() {
+        for (run, hidden) in [
+            ("0123456789abcdef0123456789abcdef", true),
+            ("0123456789abcdef0123456789abcde", false),
+            ("0123456789ABCDEF0123456789ABCDE", false),
+            ("0123456789abcdefghijABC", true),
+            ("0123456789abcdefghiJ", true),
+            ("0123456789abcdefghJ", false),
+            ("abcdefghijABCDEFGHIJabcdefghijABCDEF", false),
+            ("01234567890123456789", false),
+            ("+/=_-0aA+/=_-0aA+/=_", true),
+        ] {
+            let shown = without_keys(&format!("a {run}. {run}"));
+            let run = if hidden { "***" } else { run };
+            assert_eq!(shown, format!("a {run}. {run}"));
+        }
+        assert_eq!(without_keys(""), "");
+        assert_eq!(without_keys("金"), "金");
+    }
+
+    #[test]
+    fn what_the_program_printed_as_a_secret_is_not_repeated_unless_it_is_a_word() {
+        for (secret, shown) in [("abc", "of abc"), ("abcd", "of ***"), ("", "of abcd")] {
+            let json = format!(r#"{{"SecretAccessKey": "{secret}", "SessionToken": "other one"}}"#);
+            let output = Output::parse(json.as_bytes()).ok();
+            let word = if secret.is_empty() { "abcd" } else { secret };
+            let complaint = format!("of {word}");
+            assert_eq!(excerpt(complaint.as_bytes(), output.as_ref()), shown);
+            let complaint = "the other  one\n";
+            let kept = excerpt(complaint.as_bytes(), output.as_ref());
+            assert_eq!(kept, "the other one", "only as it was printed");
+            let complaint = "the other one\n";
+            assert_eq!(excerpt(complaint.as_bytes(), output.as_ref()), "the ***");
+        }
+        let exactly = "x".repeat(SHOWN);
+        assert_eq!(excerpt(exactly.as_bytes(), None), exactly);
+        let more = format!("{exactly}y");
+        assert_eq!(excerpt(more.as_bytes(), None), format!("{exactly}…"));
+    }
 }

@@ -1,0 +1,220 @@
+use super::*;
+use crate::fixture::{ACCESS_KEY, ListNames, SECRET_KEY, Script, Step, data};
+use crate::seconds;
+use crate::transport::TransportErrorKind;
+
+fn said(builder: ClientBuilder) -> String {
+    let error = builder.build().unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    error.to_string()
+}
+
+#[test]
+fn a_builder_prints_its_settings_without_secrets() {
+    let builder = Script::default()
+        .builder()
+        .endpoint("https://user:canary@kcs.example")
+        .host(Host::Regional)
+        .signature(SignatureScheme::Query)
+        .timeout(seconds(7));
+    let debug = format!("{builder:?}");
+    assert!(
+        debug.starts_with("ClientBuilder { region: Some(\"cn-beijing-6\"), credentials: Some("),
+        "{debug}"
+    );
+    assert!(
+        debug.ends_with("host: Some(Regional), signature: Query, timeout: 7s, .. }"),
+        "{debug}"
+    );
+    assert!(debug.contains("kcs.example") && debug.contains(ACCESS_KEY));
+    assert!(!debug.contains("canary") && !debug.contains(SECRET_KEY));
+    let provided = Script::default()
+        .builder()
+        .credentials_provider(Credentials::new("key", "canary"))
+        .profile("test");
+    let debug = format!("{provided:?}");
+    assert!(
+        debug.contains("profile: Some(Some(\"test\")), provider: Some("),
+        "{debug}"
+    );
+    assert!(!debug.contains("canary"), "{debug}");
+}
+
+#[test]
+fn every_limit_of_zero_is_named() {
+    let builder = || {
+        Client::builder()
+            .region("cn-beijing-6")
+            .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
+    };
+    type Set = fn(ClientBuilder, Duration) -> ClientBuilder;
+    let limits: [(&str, Set); 4] = [
+        ("timeout", ClientBuilder::timeout),
+        ("attempt_timeout", ClientBuilder::attempt_timeout),
+        ("connect_timeout", ClientBuilder::connect_timeout),
+        ("read_timeout", ClientBuilder::read_timeout),
+    ];
+    for (name, set) in limits {
+        assert_eq!(
+            said(set(builder(), Duration::ZERO)),
+            format!("{name} is zero, which leaves no time to send anything")
+        );
+        assert!(set(builder(), Duration::from_nanos(1)).build().is_ok());
+    }
+    let all = limits
+        .iter()
+        .fold(builder(), |builder, (_, set)| set(builder, Duration::ZERO));
+    assert_eq!(said(all).matches("is zero").count(), 4);
+}
+
+#[test]
+fn a_region_has_letters_digits_and_hyphens() {
+    for region in ["cn-beijing-6", "A", "0", "-"] {
+        let client = Script::default().builder().region(region).build().unwrap();
+        assert_eq!(client.region(), region);
+    }
+    for region in ["cn beijing", "cn_beijing", "cn.beijing", "北京", "a/"] {
+        assert_eq!(
+            said(Script::default().builder().region(region)),
+            format!("the region {region:?} has characters that no region has")
+        );
+    }
+    assert_eq!(
+        said(Script::default().builder().region("")),
+        "no region is set: say `.region(\"cn-beijing-6\")`"
+    );
+}
+
+#[tokio::test]
+async fn the_program_is_named_before_the_sdk() {
+    let script = Script::new([data("{}"), data("{}")]);
+    let client = script.builder().build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    let client = script.builder().user_agent("billing/2.1 (a b)");
+    let client = client.build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    let agents: Vec<_> = script
+        .requests()
+        .iter()
+        .map(|request| request.header("user-agent").unwrap().to_owned())
+        .collect();
+    let own = concat!("kcs-client/", env!("CARGO_PKG_VERSION"));
+    assert_eq!(agents, [own.to_owned(), format!("billing/2.1 (a b) {own}")]);
+    for name in ["a\nb", "a\tb", "金山", "\u{7f}"] {
+        let error = said(Script::default().builder().user_agent(name));
+        assert_eq!(
+            error,
+            "the user agent has characters that a header cannot have"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_call_has_a_minute_and_an_attempt_half_of_it_unless_set() {
+    let hanging = || Script::new((0..9).map(|_| Step::Hang));
+    let took = async |builder: ClientBuilder| {
+        let client = builder.build().unwrap();
+        let begun = client.clock().elapsed();
+        let error = client.action(ListNames::default()).await.unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+        (client.clock().elapsed() - begun, error.attempts())
+    };
+    let once = hanging().builder();
+    assert_eq!(took(once).await, (seconds(30), 1));
+    let often = hanging().builder().retry(RetryPolicy::standard());
+    assert_eq!(took(often).await, (seconds(60), 2));
+    let set = hanging()
+        .builder()
+        .timeout(seconds(5))
+        .attempt_timeout(seconds(3));
+    let again = set.clone().retry(RetryPolicy::standard());
+    assert_eq!(took(set).await, (seconds(3), 1));
+    assert_eq!(took(again).await, (seconds(5), 2));
+}
+
+#[tokio::test]
+async fn calls_are_retried_by_the_standard_policy_unless_told_otherwise() {
+    let script = Script::new((0..9).map(|_| Step::Fail(TransportErrorKind::Interrupted)));
+    let builder = || {
+        Client::builder()
+            .region("cn-beijing-6")
+            .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
+            .transport(script.clone())
+            .clock(crate::fixture::StillClock::default())
+    };
+    let client = builder().build().unwrap();
+    client.action(ListNames::default()).await.unwrap_err();
+    assert_eq!(script.requests().len(), 3);
+    let client = builder().retry(RetryPolicy::off()).build().unwrap();
+    client.action(ListNames::default()).await.unwrap_err();
+    assert_eq!(script.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn of_credentials_and_their_provider_the_last_counts() {
+    let signed_by = async |change: fn(ClientBuilder) -> ClientBuilder| {
+        let script = Script::new([data("{}")]);
+        let client = change(script.builder()).build().unwrap();
+        client.action(ListNames::default()).await.unwrap();
+        let request = script.requests().pop().unwrap();
+        let authorization = request.header("authorization").unwrap();
+        let (_, credential) = authorization.split_once("Credential=").unwrap();
+        credential.split('/').next().unwrap().to_owned()
+    };
+    let provided =
+        signed_by(|builder| builder.credentials_provider(Credentials::new("provided", SECRET_KEY)));
+    assert_eq!(provided.await, "provided");
+    let set = signed_by(|builder| {
+        builder
+            .credentials_provider(Credentials::new("provided", SECRET_KEY))
+            .credentials(Credentials::new("set", SECRET_KEY))
+    });
+    assert_eq!(set.await, "set");
+}
+
+#[test]
+fn what_is_wrong_with_given_credentials_is_said_at_once() {
+    let with = |credentials: Credentials, scheme| {
+        let builder = Script::default().builder().signature(scheme);
+        builder.credentials(credentials)
+    };
+    use SignatureScheme::{Header, Query};
+    for key in ["a/b", "a,b"] {
+        let credentials = Credentials::new(key, SECRET_KEY);
+        let error = said(with(credentials.clone(), Header));
+        assert!(
+            error.starts_with("the access key has a `/` or a `,`"),
+            "{error}"
+        );
+        assert!(with(credentials, Query).build().is_ok());
+    }
+    let token = Credentials::new(ACCESS_KEY, SECRET_KEY).with_security_token("t");
+    let error = said(with(token.clone(), Query));
+    assert!(
+        error.starts_with("the query signature cannot carry a security token"),
+        "{error}"
+    );
+    assert!(with(token, Header).build().is_ok());
+    let all = Credentials::new("", "a b").with_security_token("t\n");
+    assert_eq!(
+        said(with(all, Header)),
+        "the access key is empty; the secret key contains white space, which no key has: copy it again; the security token \
+         ends with a line break: remove it"
+    );
+}
+
+#[test]
+fn plain_http_is_for_this_machine_unless_allowed() {
+    for (endpoint, exposed) in [
+        ("http://127.0.0.1:8080", false),
+        ("http://localhost", false),
+        ("http://[::1]:1", false),
+        ("https://kcs.example", false),
+        ("http://kcs.example", true),
+        ("http://10.0.0.1", true),
+    ] {
+        let builder = || Script::default().builder().endpoint(endpoint);
+        assert_eq!(builder().build().is_err(), exposed, "{endpoint}");
+        assert!(builder().allow_plain_http().build().is_ok(), "{endpoint}");
+    }
+}
