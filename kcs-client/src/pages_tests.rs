@@ -293,3 +293,56 @@ async fn both_are_streams_that_can_be_handed_on() {
     let item = |name: &str| Some(name.to_owned());
     assert_eq!(items, [item("a"), item("b"), None]);
 }
+
+#[tokio::test]
+async fn a_walk_begins_where_the_request_says() {
+    for (offset, begins) in [(Some(5), 5), (Some(0), 0), (Some(-3), 0), (None, 0)] {
+        let script = Script::new([page(&["f"], Some(6)), page(&[], Some(6))]);
+        let request = ListNames { offset, ..two() };
+        let mut pages = script.client().pages(request);
+        assert_eq!(pages.position(), begins);
+        pages.next().await.unwrap().unwrap();
+        assert_eq!(pages.position(), begins + 1);
+        let query = script.requests()[0].query.clone();
+        let sent = offset.map(|_| format!("Offset={begins}&"));
+        assert_eq!(query.contains("Offset"), sent.is_some(), "{query}");
+        assert!(query.contains(&sent.unwrap_or_default()), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn one_page_for_ever_ends_a_list_and_several_are_an_error() {
+    let steps = |names: &[&str]| -> Vec<Step> {
+        let pages = names.iter().map(|name| page(&[name], None));
+        pages.collect()
+    };
+    // One page again and again: there is nothing else.
+    let (pages, _) = walk(two(), steps(&["a", "b", "b", "b"])).await;
+    assert_eq!(pages, [["a"], ["b"]]);
+    // The last one came twice in a row, but others came round before it.
+    let script = Script::new(steps(&["a", "b", "a", "b", "b"]));
+    let mut pages = script.client().pages(two());
+    for expected in ["a", "b"] {
+        assert_eq!(pages.next().await.unwrap().unwrap().list, [expected]);
+    }
+    assert!(pages.next().await.unwrap_err().is_decode());
+    assert_eq!(script.requests().len(), 5);
+}
+
+#[tokio::test]
+async fn a_list_prints_where_it_is() {
+    let script = Script::new([page(&["a", "b"], Some(2))]);
+    let mut pages = script.client().pages(two());
+    let request = format!("{:?}", two());
+    assert_eq!(
+        format!("{pages:?}"),
+        format!("Pages {{ request: {request}, position: 0, ended: false, .. }}")
+    );
+    pages.next().await.unwrap();
+    let shown = format!("Pages {{ request: {request}, position: 2, ended: true, .. }}");
+    assert_eq!(format!("{pages:?}"), shown);
+    assert_eq!(
+        format!("{:?}", pages.items()),
+        format!("Items {{ pages: {shown}, position: 2, .. }}")
+    );
+}

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use kcs_client::check::check;
+use kcs_client::action::PresenceMeta;
+use kcs_client::check::{Rule, check};
 use kcs_client::clock::UnixTime;
 use kcs_client::metadata::ACTIONS;
-use kcs_client::sign::{decode_form, encode_form, header, query};
+use kcs_client::sign::{Rejection, decode_form, encode_form, header, query};
 use kcs_client::{Client, Credentials, Parameters, Timestamp};
 use proptest::prelude::*;
 
@@ -61,6 +62,43 @@ proptest! {
         prop_assert!(query::verify(&headers, secret, UnixTime::from_seconds(NOW), WINDOW).is_err());
     }
 
+    /// So that the test above says something: a request of the same kind is genuine if it is signed, and until it is changed.
+    #[test]
+    fn what_is_signed_is_genuine_until_it_is_changed(pairs in pairs(), body in any::<Vec<u8>>()) {
+        let raw = encode_form(borrowed(&pairs));
+        let (now, secret) = (UnixTime::from_seconds(NOW), |_: &str| Some("secret".to_owned()));
+        let date = now.basic().to_string();
+        let mut headers = vec![("Host", "kcs.example"), ("X-Amz-Date", date.as_str())];
+        let signer = header::Signer::new("ak", "secret", "cn-beijing-6", "kcs");
+        let signable = header::Signable::new("POST", "/", &raw, &headers, &body);
+        let authorization = signer.authorization(signable, now);
+        headers.push(("Authorization", &authorization));
+        let verify = |body: &[u8], query: &str| {
+            let request = header::Signable::new("POST", "/", query, &headers, body);
+            header::verify(request, "kcs", secret, now, WINDOW)
+        };
+        prop_assert!(verify(&body, &raw).is_ok());
+        let longer = [body.as_slice(), b"x"].concat();
+        prop_assert_eq!(verify(&longer, &raw), Err(Rejection::Mismatch));
+        prop_assert_eq!(verify(&body, &format!("{raw}&x=y")), Err(Rejection::Mismatch));
+
+        let own = ["Accesskey", "Timestamp", "Signature", "SignatureMethod", "SignatureVersion"];
+        let pairs: Vec<_> = pairs.into_iter().filter(|(name, _)| !own.contains(&name.as_str())).collect();
+        let extended = now.extended().to_string();
+        let mut signed = borrowed(&pairs);
+        signed.extend([
+            ("Accesskey", "ak"),
+            ("Timestamp", extended.as_str()),
+            ("SignatureMethod", "HMAC-SHA256"),
+            ("SignatureVersion", "1.0"),
+        ]);
+        let form = decode_form(&query::Signer::new("secret").sign(&signed));
+        let mut sent = borrowed(&form);
+        prop_assert!(query::verify(&sent, secret, now, WINDOW).is_ok());
+        sent.push(("One", "more"));
+        prop_assert_eq!(query::verify(&sent, secret, now, WINDOW), Err(Rejection::Mismatch));
+    }
+
     #[test]
     fn forms_survive_the_way_there_and_back(pairs in pairs()) {
         let form = encode_form(borrowed(&pairs));
@@ -70,7 +108,17 @@ proptest! {
 
     #[test]
     fn times_are_read_or_refused(text in text(), seconds in any::<i64>()) {
-        let _ = (UnixTime::parse_basic(&text), UnixTime::parse_extended(&text), Timestamp::from(text).parts());
+        // What is read is what is written.
+        if let Some(time) = UnixTime::parse_basic(&text) {
+            prop_assert_eq!(time.basic().to_string(), text.as_str());
+        }
+        if let Some(time) = UnixTime::parse_extended(&text) {
+            prop_assert_eq!(time.extended().to_string(), text.as_str());
+        }
+        if let Some((year, month, day, hour, minute, second)) = Timestamp::from(text).parts() {
+            prop_assert!(year <= 9999 && (1..=12).contains(&month) && (1..=31).contains(&day));
+            prop_assert!(hour < 24 && minute < 60 && second < 60);
+        }
         let time = UnixTime::from_seconds(seconds);
         prop_assert_eq!(UnixTime::parse_basic(&time.basic().to_string()), Some(time));
         prop_assert_eq!(UnixTime::parse_extended(&time.extended().to_string()), Some(time));
@@ -78,12 +126,25 @@ proptest! {
 
     #[test]
     fn settings_are_taken_or_refused(region in text(), endpoint in text(), key in text(), agent in text()) {
-        let _ = Client::builder()
-            .region(region)
+        let built = Client::builder()
+            .region(region.clone())
             .endpoint(endpoint)
-            .credentials(Credentials::new(key.clone(), key.clone()).with_security_token(key))
-            .user_agent(agent)
+            .credentials(Credentials::new(key.clone(), key.clone()).with_security_token(key.clone()))
+            .user_agent(agent.clone())
             .build();
+        let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+        match built {
+            Ok(client) => {
+                prop_assert!(!region.is_empty() && client.region() == region);
+                prop_assert!(client.endpoint().starts_with("http") && is_plain(&client.endpoint()));
+                prop_assert!(!key.is_empty() && is_plain(&key) && !key.contains(['/', ',']));
+                prop_assert!(is_plain(&agent.replace(' ', "")));
+            }
+            Err(error) => {
+                prop_assert!(error.is_configuration() && !error.to_string().is_empty());
+                prop_assert!(!error.to_string().contains(char::is_control));
+            }
+        }
     }
 
     #[test]
@@ -91,11 +152,24 @@ proptest! {
         let meta = index.get(ACTIONS).meta;
         if !meta.parameters.is_empty() {
             let parameters: Parameters = values
-                .into_iter()
-                .map(|(which, at, value)| (which.get(meta.parameters).name.replace(".N", &format!(".{at}")), value))
+                .iter()
+                .map(|(which, at, value)| {
+                    let name = which.get(meta.parameters).name.replace(".N", &format!(".{at}"));
+                    (name, value.clone())
+                })
                 .collect();
-            for violation in check(meta, &parameters) {
+            let violations = check(meta, &parameters);
+            for violation in &violations {
                 prop_assert!(!violation.message.is_empty() && !violation.remedy.is_empty());
+            }
+            // What is always required and was not sent is among them, and what was sent with a value is not.
+            for parameter in meta.parameters.iter().filter(|it| matches!(it.presence(), PresenceMeta::Always)) {
+                let sent = parameters.iter().filter(|(name, _)| parameter.index_of(name).is_some());
+                let has_value = sent.clone().any(|(_, value)| !value.is_empty());
+                let is_refused = violations
+                    .iter()
+                    .any(|it| it.rule == Rule::Presence && it.parameter == parameter.name);
+                prop_assert_eq!(is_refused, !has_value, "{}", parameter.name);
             }
         }
     }

@@ -91,13 +91,9 @@ fn captured(request: &Request, scheme: &str) -> Value {
 }
 
 #[tokio::test]
+#[ignore = "needs botocore: `cargo xtask test` installs it, and runs this test with its Python in KCS_TEST_PYTHON"]
 async fn other_implementations_sign_the_same_way() {
-    let Some(python) = std::env::var_os("KCS_TEST_PYTHON").filter(|path| !path.is_empty()) else {
-        println!(
-            "skipped: `cargo xtask test` sets up botocore and names its Python in KCS_TEST_PYTHON"
-        );
-        return;
-    };
+    let python = std::env::var_os("KCS_TEST_PYTHON").expect("KCS_TEST_PYTHON names a Python");
     let mut requests = Vec::new();
     let plain = Credentials::new(ACCESS_KEY, SECRET_KEY);
     let with_token = plain.clone().with_security_token("fake/token+with=signs");

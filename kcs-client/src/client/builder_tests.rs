@@ -218,3 +218,15 @@ fn plain_http_is_for_this_machine_unless_allowed() {
         assert!(builder().allow_plain_http().build().is_ok(), "{endpoint}");
     }
 }
+
+#[test]
+fn an_endpoint_that_is_none_is_refused_with_the_reason() {
+    for (endpoint, why) in [
+        ("ftp://x", "is neither http nor https"),
+        ("https://x/path", "must be a host and a port"),
+        ("", "has no host"),
+    ] {
+        let error = said(Script::default().builder().endpoint(endpoint));
+        assert!(error.contains(why), "{error}");
+    }
+}

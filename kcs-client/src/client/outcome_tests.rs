@@ -312,3 +312,25 @@ async fn options_can_be_kept_and_what_they_leave_out_stays() {
         Some("kept")
     );
 }
+
+#[tokio::test]
+async fn no_pause_is_begun_that_takes_all_the_time_that_is_left() {
+    for (pause, sent, passed) in [("4", 2, 4), ("5", 1, 0), ("6", 1, 0)] {
+        let busy = || {
+            Step::Reply(
+                Response::new(
+                    429,
+                    r#"{"RequestId": "r", "Error": {"Code": "Throttling"}}"#,
+                )
+                .with_header("Retry-After", pause),
+            )
+        };
+        let script = Script::new([busy(), data("{}")]);
+        let builder = script.builder().retry(RetryPolicy::standard());
+        let client = builder.timeout(seconds(5)).build().unwrap();
+        let result = client.action(ListNames::default()).await;
+        assert_eq!(result.is_ok(), sent == 2, "{pause}");
+        assert_eq!(script.requests().len(), sent, "{pause}");
+        assert_eq!(client.clock().elapsed(), seconds(passed), "{pause}");
+    }
+}

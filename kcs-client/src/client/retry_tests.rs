@@ -369,3 +369,23 @@ async fn a_pause_until_a_moment_is_measured_by_the_services_clock() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_service_whose_clock_runs_about_is_believed_twice() {
+    let dates = [
+        "Fri, 03 Sep 2021 07:30:00 GMT",
+        "Fri, 03 Sep 2021 08:30:00 GMT",
+        "Fri, 03 Sep 2021 09:30:00 GMT",
+        "Fri, 03 Sep 2021 10:30:00 GMT",
+    ];
+    let late = |date: &str| {
+        let body = r#"{"RequestId": "r", "Error": {"Code": "RequestExpired", "Message": "late"}}"#;
+        Step::Reply(crate::transport::Response::new(400, body).with_header("Date", date))
+    };
+    let script = Script::new(dates.map(late));
+    let client = script.client();
+    let error = client.action(list()).await.unwrap_err();
+    assert!(error.is_expired());
+    assert_eq!((error.attempts(), script.requests().len()), (3, 3));
+    assert_eq!(client.clock().elapsed(), Duration::ZERO);
+}

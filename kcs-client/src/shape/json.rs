@@ -248,4 +248,31 @@ mod tests {
             assert_eq!(value(&from_any), value(text));
         }
     }
+
+    /// Some formats mark what is there, what is not, and what has a name of its own.
+    #[test]
+    fn what_is_wrapped_is_written_as_what_it_is() {
+        let value = || serde_json::Deserializer::from_str("[1]");
+        let mut text = String::new();
+        WriteJson(&mut text).visit_some(&mut value()).unwrap();
+        WriteJson(&mut text)
+            .visit_newtype_struct(&mut value())
+            .unwrap();
+        WriteJson(&mut text)
+            .visit_none::<serde_json::Error>()
+            .unwrap();
+        assert_eq!(text, "[1][1]null");
+        let mut text = String::new();
+        for number in [1.5, f64::INFINITY] {
+            WriteJson(&mut text)
+                .visit_f64::<serde_json::Error>(number)
+                .unwrap();
+        }
+        assert_eq!(text, "1.5inf");
+        let error = <serde_json::Error as Error>::invalid_type(
+            serde_core::de::Unexpected::Unit,
+            &WriteJson(&mut text),
+        );
+        assert!(error.to_string().ends_with("expected any value"), "{error}");
+    }
 }

@@ -100,6 +100,20 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_stays_as_it_is_is_not_copied() {
+        for (text, is_copied) in [
+            ("", false),
+            ("azAZ09-_.~", false),
+            ("a b", true),
+            ("a/", true),
+            ("金", true),
+        ] {
+            let encoded = encode_component(text);
+            assert_eq!(matches!(encoded, Cow::Owned(_)), is_copied, "{text}");
+        }
+    }
+
     /// Every character of the first 256, and some beyond, at every place.
     #[test]
     fn components_are_those_of_the_library() {

@@ -229,7 +229,7 @@ mod tests {
         for (name, value) in [
             (
                 "authorization",
-                "AWS4-HMAC-SHA256 Credential=key-in-header/20260101/x, SignedHeaders=host, \
+                "AWS4-HMAC-SHA256 Credential=key=in-header/20260101/x, SignedHeaders=host, \
                  Signature=proof-in-header",
             ),
             ("x-amz-security-token", "token-in-header"),
@@ -242,7 +242,7 @@ mod tests {
             "key-in-query",
             "proof-in-query",
             "hunter2!",
-            "key-in-header",
+            "key=in-header",
             "proof-in-header",
             "token-in-header",
         ] {

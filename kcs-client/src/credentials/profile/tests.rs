@@ -357,6 +357,17 @@ fn the_folder_follows_the_system() {
         Some(Path::new("/users/u/roaming"))
     );
     assert_eq!(config_folder(&Environment::of(&[]), "linux"), None);
+    for (system, folder) in [
+        ("linux", "/home/u"),
+        ("macos", "/home/u"),
+        ("windows", "/users/u"),
+    ] {
+        assert_eq!(
+            home(&environment, system).as_deref(),
+            Some(Path::new(folder))
+        );
+        assert_eq!(home(&Environment::of(&[]), system), None);
+    }
 }
 
 const KEYS: &str = "ks_access_key_id = ak\nks_secret_access_key = canary/+==\n";
