@@ -354,4 +354,37 @@ mod tests {
         let strangers: Vec<_> = parameters.strangers().collect();
         assert_eq!(strangers, ["CacheId", "Password"]);
     }
+
+    #[test]
+    fn an_index_is_a_number_where_the_name_has_its_n() {
+        use crate::action::ParameterMeta;
+        let of = |name: &'static str| ParameterMeta {
+            name,
+            ..ParameterMeta::TEXT
+        };
+        for (pattern, name, index) in [
+            ("Id", "Id", Some(0)),
+            ("Id", "Ids", None),
+            ("Ids", "Id", None),
+            ("Id", "id", None),
+            ("Id.N", "Id.1", Some(1)),
+            ("Id.N", "Id.0", Some(0)),
+            ("Id.N", "Id.007", Some(7)),
+            ("Id.N", "Id.4294967295", Some(u32::MAX)),
+            ("Id.N", "Id.4294967296", None),
+            ("Id.N", "Id.", None),
+            ("Id.N", "Id", None),
+            ("Id.N", "Id.1x", None),
+            ("Id.N", "Id.x1", None),
+            ("Id.N", "Id.+1", None),
+            ("Id.N", "Id.1.1", None),
+            ("Id.N", "Ix.1", None),
+            ("P.N.Name", "P.3.Name", Some(3)),
+            ("P.N.Name", "P.3.Value", None),
+            ("P.N.Name", "P.3", None),
+            ("N.Name", "12.Name", Some(12)),
+        ] {
+            assert_eq!(of(pattern).index_of(name), index, "{pattern} {name}");
+        }
+    }
 }

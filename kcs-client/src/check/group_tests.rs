@@ -173,3 +173,11 @@ fn what_is_required_must_be_there_and_have_a_value() {
     }
     assert!(broken(&META, &[e, ("B", "On")]).is_empty());
 }
+
+#[test]
+fn a_parameter_that_the_action_does_not_have_is_not_given() {
+    static PARAMETERS: &[ParameterMeta] = &[text("A", &Rules::NONE)];
+    static ANY_OF: ActionMeta = action(PARAMETERS, &[GroupMeta::AnyOf(&["A", "Unknown"])]);
+    assert_eq!(broken(&ANY_OF, &[("Unknown", "x")]), ["A Group"]);
+    assert!(broken(&ANY_OF, &[("A", "x")]).is_empty());
+}

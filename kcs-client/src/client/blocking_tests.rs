@@ -57,6 +57,7 @@ fn everything() {
     assert_eq!(items.next().unwrap().unwrap(), "c", "the same page again");
     assert!(items.next().is_none() && items.next().is_none());
     let mut pages = kcs.pages(ListNames::default()).starting_at(1);
+    assert_eq!(pages.position(), 1);
     assert_eq!(pages.next().unwrap().unwrap().list, ["b", "c"]);
     assert_eq!(pages.position(), 3);
     assert!(pages.next().is_none());

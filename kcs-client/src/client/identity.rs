@@ -13,7 +13,7 @@ use crate::generated::metadata::SERVICE;
 use crate::sign::{header, query};
 
 /// The longest time before their end at which credentials are asked for again, in seconds.
-const MARGIN: u64 = 300;
+const MARGIN: i64 = 300;
 /// Seconds between two requests to the provider while the old credentials still last.
 const PAUSE: i64 = 30;
 /// How long a call that can be signed waits for other credentials, at most.
@@ -278,12 +278,8 @@ fn patience(left: Duration) -> Duration {
 
 /// When to ask again: a quarter of what is left before the end, at most the margin.
 fn ask_again(now: UnixTime, end: UnixTime) -> UnixTime {
-    let left = if end > now {
-        end.distance(now).as_secs()
-    } else {
-        0
-    };
-    end.plus(-i64::try_from(MARGIN.min(left / 4)).unwrap_or_default())
+    let left = end.seconds().saturating_sub(now.seconds());
+    end.plus(-(left / 4).clamp(0, MARGIN))
 }
 
 fn no_provider() -> CredentialsError {

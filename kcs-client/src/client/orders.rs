@@ -261,3 +261,7 @@ impl Drop for Order {
         book.forget(now);
     }
 }
+
+#[cfg(test)]
+#[path = "orders_tests.rs"]
+mod tests;

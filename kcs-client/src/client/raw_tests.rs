@@ -230,3 +230,28 @@ async fn a_raw_reply_is_the_services_own() {
     assert_ne!(one, other);
     assert_eq!(one.into_body(), r#"{"RequestId": "r-1", "Data": [1]}"#);
 }
+
+#[tokio::test]
+async fn what_is_secret_by_its_name_is_so_next_to_parameters_that_are_known() {
+    let refused = refusal(400, "InvalidParameter", "what are canary-value and c-1?");
+    let script = Script::new([refused]);
+    let client = script.client();
+    let pairs = [("CacheId", "c-1"), ("MyPassword", "canary-value")];
+    let call = client
+        .call("DescribeCacheCluster", pairs)
+        .method(Method::Post);
+    let error = call.await.unwrap_err();
+    assert_eq!(error.message(), Some("what are *** and c-1?"));
+}
+
+#[tokio::test]
+async fn too_many_requests_with_a_body_are_not_sent_again_if_that_is_never_safe() {
+    for (method, sent) in [(Method::Get, 2), (Method::Post, 1)] {
+        let script = Script::new([refusal(429, "Throttling", "slow down"), data("null")]);
+        let builder = script.builder().retry(crate::RetryPolicy::standard());
+        let client = builder.build().unwrap();
+        let call = client.call("Invented", [("A", "b")]).method(method);
+        assert_eq!(call.await.is_ok(), sent == 2, "{method}");
+        assert_eq!(script.requests().len(), sent, "{method}");
+    }
+}

@@ -466,3 +466,30 @@ async fn calls_by_name_are_looked_up_too() {
         serde_json::json!({ "RequestId": "r-1", "Data": group })
     );
 }
+
+#[tokio::test]
+async fn as_time_runs_out_half_of_it_is_kept_for_each_list() {
+    let script = Script::new(
+        [groups(&[]), lost()]
+            .into_iter()
+            .chain((0..9).map(|_| groups(&[]))),
+    );
+    let client = retrying(&script);
+    let call = client.create_security_group(group());
+    let error = call.timeout(seconds(4)).await.unwrap_err();
+    assert!(error.may_have_been_executed());
+    // After 1, 2.5, 3.25 and 3.625 s. With less than half a second left none is begun.
+    assert_eq!(client.clock().elapsed(), Duration::from_millis(3625));
+    assert_eq!(called(&script), [LIST, CREATE, LIST, LIST, LIST, LIST]);
+}
+
+#[tokio::test]
+async fn a_list_that_hangs_after_the_attempt_takes_ten_seconds_at_most() {
+    let hang = || Step::Hang;
+    let script = Script::new([groups(&[]), lost(), hang(), groups(&[("1", "web")])]);
+    let client = retrying(&script);
+    let created = client.create_security_group(group()).await.unwrap();
+    assert_eq!(created.security_group_id.as_str(), "1");
+    // After 1 s, ten seconds of hanging, and another 2 s.
+    assert_eq!(client.clock().elapsed(), seconds(13));
+}

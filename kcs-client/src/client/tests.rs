@@ -274,8 +274,11 @@ async fn one_call_may_have_its_own_settings() {
         .await
         .unwrap_err();
     assert_eq!(
-        error.violations().first().map(|violation| violation.rule),
-        Some(Rule::Charset)
+        error
+            .violations()
+            .first()
+            .map(|it| (it.parameter.as_str(), it.rule)),
+        Some(("x-ksc-request-id", Rule::Charset))
     );
 }
 

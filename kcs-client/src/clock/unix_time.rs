@@ -151,6 +151,18 @@ mod tests {
     }
 
     #[test]
+    fn one_comma_stands_behind_the_day_of_the_week() {
+        for text in [
+            "x, Fri, 03 Sep 2021 06:30:00 GMT",
+            "Fri, 03 Sep 2021, 06:30:00 GMT",
+            ", , 03 Sep 2021 06:30:00 GMT",
+            "Fri,03 Sep 2021 06:30:00 GMT",
+        ] {
+            assert_eq!(http(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn all_forms_are_written_and_read() {
         assert_eq!(NOW.basic().to_string(), "20210903T063000Z");
         assert_eq!(NOW.basic_date().to_string(), "20210903");

@@ -68,22 +68,19 @@ impl Sources {
         let program = NamedProcess {
             environment: self.environment.clone(),
         };
-        let sources = [
+        let mut sources = vec![
             (
                 "the environment",
                 environment::read(&self.environment).map(drop),
             ),
             ("the profile", self.profile_keys().map(drop)),
             ("kscore's files", self.kscore_keys().map(drop)),
-            ("a program", program.find().map(drop)),
         ];
-        let count = if self.chosen_profile().is_some() {
-            3
-        } else {
-            4
-        };
+        if self.chosen_profile().is_none() {
+            sources.push(("a program", program.find().map(drop)));
+        }
         let mut places = Vec::new();
-        for (name, source) in sources.into_iter().take(count) {
+        for (name, source) in sources {
             let error = source.err()?;
             places.push(format!("{name}: {error}"));
             if !error.is_not_configured() {

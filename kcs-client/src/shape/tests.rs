@@ -453,3 +453,18 @@ fn members_are_found_by_their_names() {
     let nothing = Shape::new(rt::Role::Part, rt::member_names!());
     assert_eq!((nothing.find("a"), nothing.find("")), (None, None));
 }
+
+#[test]
+fn a_state_is_told_by_its_wire_value_and_its_meaning() {
+    let meaning = Some(crate::action::Doc {
+        en: "It runs.",
+        zh: "运行中",
+    });
+    assert_eq!(rt::state(&7_i64, meaning), "7 (It runs)");
+    assert_eq!(rt::state(&true, None), "true");
+    assert_eq!(rt::state(&1.5_f64, None), "1.5");
+    assert_eq!(rt::state(&"up".to_owned(), None), "up");
+    assert_eq!(rt::state(&(), None), "unknown");
+    assert_eq!(rt::state(&vec![7_i64], None), "unknown");
+    assert_eq!(rt::state(&None::<i64>, meaning), "unknown (It runs)");
+}

@@ -296,7 +296,6 @@ impl ReqwestTransportBuilder {
             .redirect(reqwest::redirect::Policy::none())
             // Said twice: a request that may be retried is copied, even if it never is.
             .retry(reqwest::retry::never().max_retries_per_request(0))
-            .referer(false)
             // Off already, unless another crate of the program wants it for itself: the limit of a reply is for what comes.
             .no_gzip()
             .no_brotli()
