@@ -122,3 +122,69 @@ impl<'a> IntoIterator for &'a Mismatches {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(paths: &[&str]) -> Mismatches {
+        let mut mismatches = Mismatches::default();
+        for path in paths {
+            let found = ("a string", Some("x"));
+            mismatches.add(|| (*path).to_owned(), found, "an integer");
+        }
+        mismatches
+    }
+
+    #[test]
+    fn a_member_is_concerned_by_its_own_and_by_what_it_is_a_part_of() {
+        for (path, concerned) in [
+            ("Data.status", true),
+            ("status", true),
+            ("Data", true),
+            ("", true),
+            ("Data.status.code", false),
+            ("Data.state", false),
+            ("Data.statusName", false),
+            ("Data.list[0].status", false),
+        ] {
+            let mismatches = of(&["Data.other", path]);
+            let found = mismatches.of_member("status");
+            assert_eq!(found.map(Mismatch::path), concerned.then_some(path));
+        }
+        let parent = of(&["Data.node", "Data.node.status"]);
+        let found = parent.of_member("node.status");
+        assert_eq!(found.map(Mismatch::path), Some("Data.node"));
+        assert_eq!(of(&["Data.nod"]).of_member("node.status"), None);
+    }
+
+    #[test]
+    fn as_many_are_listed_and_values_shown_up_to_a_length() {
+        let all = of(&["a"; 34]);
+        assert_eq!(
+            (all.iter().count(), all.left_out(), all.count()),
+            (32, 2, 34)
+        );
+        let some = of(&["a"; 32]);
+        assert_eq!(
+            (some.left_out(), some.count(), some.is_empty()),
+            (0, 32, false)
+        );
+        assert!(of(&[]).is_empty());
+        assert_ne!(all, some);
+        assert_eq!((&some).into_iter().count(), 32);
+        for (length, shown) in [(32, true), (33, false)] {
+            let value = "金".repeat(length);
+            let mut one = Mismatches::default();
+            one.add(|| "a".to_owned(), ("a string", Some(&value)), "an integer");
+            let found = one.iter().next().unwrap().found();
+            assert_eq!(found.contains(&value), shown, "{found}");
+            assert!(found.starts_with("a string"));
+            one.conceal();
+            assert_eq!(
+                one.iter().next().unwrap().to_string(),
+                "`a`: expected an integer, found a string"
+            );
+        }
+    }
+}

@@ -198,4 +198,81 @@ mod tests {
         let said = secrets.scrub(r#"a%22b%5C%20c a\"b\\ c a"b\ c"#, 100);
         assert_eq!(said, "*** *** ***");
     }
+
+    #[test]
+    fn names_that_hold_secrets_are_told_from_places_in_lists() {
+        for (name, secret) in [
+            ("Password", true),
+            ("AdminPasswd", true),
+            ("secret", true),
+            ("AuthToken", true),
+            ("X-Signature", true),
+            ("AccessKeyId", true),
+            ("authorization", true),
+            ("Credentials", true),
+            ("NextToken", false),
+            ("pagetoken", false),
+            ("ContinuationToken", false),
+            ("ClientToken", false),
+            ("MyNextToken", true),
+            ("Name", false),
+            ("", false),
+        ] {
+            assert_eq!(is_secret_name(name), secret, "{name}");
+        }
+    }
+
+    #[test]
+    fn escapes_of_addresses_pages_and_json_are_taken_back_where_they_are_ones() {
+        for (text, plain) in [
+            ("%41%e9%87%91", "A金"),
+            ("%4", "%4"),
+            ("%4g", "%4g"),
+            ("%", "%"),
+            ("%金", "%金"),
+            ("&amp;&lt;&gt;&quot;&apos;", "&<>\"'"),
+            ("a&nbsp;b", "a b"),
+            ("&#65;&#x41;&#X41;", "AAA"),
+            ("&#;&#x;&#xg;&more;&", "&#;&#x;&#xg;&more;&"),
+            ("&#1114112;", "&#1114112;"),
+            (r#"\u0041\/\\\""#, r#"A/\""#),
+            (r"\u004", "u004"),
+            (r"\ud83d", r"\ud83d"),
+            ("\\", "\\"),
+            ("plain 金", "plain 金"),
+        ] {
+            assert_eq!(unescaped(text), plain, "{text}");
+        }
+    }
+
+    #[test]
+    fn up_to_four_layers_of_escapes_are_looked_below() {
+        let encoded = |layers: usize| {
+            (0..layers).fold("a/b c".to_owned(), |text, _| {
+                crate::sign::encode_component(&text).into_owned()
+            })
+        };
+        for (layers, found) in [(1, true), (2, true), (4, true), (5, false)] {
+            assert_eq!(repeats(&encoded(layers), "a/b c"), found, "{layers}");
+        }
+        assert!(repeats("x a%2Fb+c x", "a/b c") && repeats("a%2fb%20c", "a/b+c"));
+        assert!(!repeats("a%2Fb", "a/b c") && !repeats("", "a"));
+    }
+
+    #[test]
+    fn only_secrets_that_were_sent_make_a_reply_one_that_may_repeat_them() {
+        let mut secrets = Secrets::default();
+        secrets.add("key");
+        secrets.add("");
+        secrets.add_sent("");
+        assert!(!secrets.were_sent());
+        // An empty one hides nothing.
+        assert_eq!(secrets.scrub("any key", 100), "any ***");
+        secrets.add_sent("sent");
+        assert!(secrets.were_sent());
+        assert_eq!(secrets.scrub("any key was sent", 100), "any *** was ***");
+        assert_eq!(Secrets::default().scrub("12345", 5), "12345");
+        assert_eq!(Secrets::default().scrub("123456", 5), "12345…");
+        assert_eq!(Secrets::default().scrub("金金", 5), "金…");
+    }
 }

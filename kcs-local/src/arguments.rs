@@ -312,7 +312,14 @@ mod tests {
     fn a_name_without_its_value_is_refused() {
         let form = "CacheId=c&Protocol=4.0&Parameters.ParameterName.1=appendonly\
                     &Parameters.ParameterName.2=timeout&Parameters.ParameterValue.2=0";
-        assert!(from_form::<SetCacheParameters>(form).check().is_err());
+        let error = from_form::<SetCacheParameters>(form).check().unwrap_err();
+        assert_eq!(error.code(), ErrorCode::InvalidParameter);
+        assert!(
+            error
+                .message()
+                .starts_with("`Parameters.ParameterValue.1` is missing beside"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -365,13 +372,18 @@ mod tests {
             json in "[\\[\\]{}\",:0-9a-z]{0,40}",
         ) {
             let mut sent = Sent::default();
-            // Refusals are right answers here.
-            let _ = sent.add_form(&pieces.concat(), "query");
-            let _ = sent.add_json(json.as_bytes());
+            // Refusals are right answers here, and say why.
+            for refused in [sent.add_form(&pieces.concat(), "query").err(), sent.add_json(json.as_bytes()).err()] {
+                proptest::prop_assert!(refused.is_none_or(|error| !error.message().is_empty()));
+            }
             for meta in [SetCacheParameters::META, CreateSecurityGroupRule::META, DescribeCacheClusters::META] {
                 let arguments = Arguments::new(meta, &sent);
-                let _ = arguments.check();
-                let _ = arguments.request(&[&["ParameterName", "ParameterValue"]]);
+                let refused = arguments.check().err();
+                proptest::prop_assert!(refused.is_none_or(|error| !error.message().is_empty()));
+                // Each parameter that is known arrives, under its name or among those that belong together.
+                let request = arguments.request(&[&["ParameterName", "ParameterValue"]]);
+                let is_empty = request.as_object().is_some_and(serde_json::Map::is_empty);
+                proptest::prop_assert_eq!(is_empty, arguments.wire().is_empty());
             }
         }
     }

@@ -66,3 +66,57 @@ impl fmt::Debug for Proxy {
         write!(f, "{:?}", without_user(&self.0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_is_reached_through_a_proxy_only_if_that_is_here_too() {
+        for (proxy, here) in [
+            ("http://127.0.0.1:3128", true),
+            ("localhost:3128", true),
+            ("http://[::1]:3128", true),
+            ("http://proxy.example:3128", false),
+            ("proxy.example", false),
+            ("socks5://127.0.0.1", false),
+            ("http://", false),
+            ("", false),
+        ] {
+            let proxy = Proxy::new(proxy);
+            assert_eq!(proxy.serves("127.0.0.1"), here, "{proxy}");
+            assert_eq!(proxy.serves("localhost"), here, "{proxy}");
+            assert!(proxy.serves("kcs.api.ksyun.com"), "{proxy}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_no_proxys_is_refused_without_its_user() {
+        for address in [
+            "http://127.0.0.1:3128",
+            "HTTPS://p:1",
+            "p:1",
+            "u:hunter2@p:1",
+        ] {
+            assert!(Proxy::new(address).to_reqwest().is_ok(), "{address}");
+        }
+        for (address, why) in [
+            (
+                "socks5://u:hunter2@p",
+                "must begin with http:// or https://",
+            ),
+            ("data://", "must begin with http:// or https://"),
+            ("http://u:hunter2@p:port", "is malformed"),
+            ("http://", "is malformed"),
+        ] {
+            let error = Proxy::new(address).to_reqwest().unwrap_err().to_string();
+            assert!(error.starts_with("the proxy address "), "{error}");
+            assert!(error.contains(why) && !error.contains("hunter2"), "{error}");
+        }
+        let proxy = Proxy::new("http://u:hunter2@p:1");
+        assert_eq!(
+            format!("{proxy} {proxy:?}"),
+            "http://***@p:1 \"http://***@p:1\""
+        );
+    }
+}

@@ -73,3 +73,62 @@ pub(super) fn classify_body_error(error: &(dyn Error + 'static)) -> TransportErr
     }
     TransportErrorKind::Interrupted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(result: Result<impl Sized, TransportError>) -> bool {
+        let error = result.err();
+        if let Some(error) = &error {
+            assert_eq!(error.kind(), TransportErrorKind::TooLarge);
+            let why = error.source().map(ToString::to_string);
+            let said = "more than 4 bytes, which `max_reply` of the transport allows";
+            assert_eq!(why.as_deref(), Some(said));
+        }
+        error.is_some()
+    }
+
+    #[test]
+    fn a_body_may_have_as_many_bytes_as_the_limit() {
+        for (announced, too_many) in [
+            (None, false),
+            (Some(0), false),
+            (Some(4), false),
+            (Some(5), true),
+            (Some(u64::MAX), true),
+        ] {
+            assert_eq!(refused(BoundedBody::new(announced, 4)), too_many);
+        }
+        let mut body = BoundedBody::new(None, 4).unwrap();
+        assert!(!refused(body.append(b"abc")) && !refused(body.append(b"")));
+        assert!(refused(body.append(b"de")));
+        assert!(!refused(body.append(b"d")));
+        assert!(refused(body.append(b"e")));
+        assert_eq!(&*body.into_reply_body(), b"abcd");
+    }
+
+    #[test]
+    fn a_body_is_complete_when_all_that_was_announced_is_there() {
+        let mut body = BoundedBody::new(Some(4), 9).unwrap();
+        for (chunk, complete) in [("ab", false), ("cd", true), ("e", false)] {
+            body.append(chunk.as_bytes()).unwrap();
+            assert_eq!(body.is_complete(), complete, "{chunk}");
+        }
+        let body = BoundedBody::new(None, 9).unwrap();
+        assert!(!body.is_complete(), "nobody knows");
+    }
+
+    #[test]
+    fn memory_is_taken_for_what_came_and_not_for_what_was_announced() {
+        let max = 64 << 20;
+        let mut body = BoundedBody::new(Some(max as u64), max).unwrap();
+        assert_eq!(body.bytes.capacity(), MAX_PREALLOCATION);
+        body.append(&vec![0; MAX_PREALLOCATION + 1]).unwrap();
+        assert_eq!(body.bytes.capacity(), 2 * MAX_PREALLOCATION);
+        let mut small = BoundedBody::new(Some(3), 5).unwrap();
+        assert_eq!(small.bytes.capacity(), 3);
+        small.append(&[0; 4]).unwrap();
+        assert_eq!(small.bytes.capacity(), 5, "not beyond the limit");
+    }
+}

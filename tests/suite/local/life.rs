@@ -405,13 +405,14 @@ async fn instances_are_counted_by_region_and_state() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     running(&kcs, &local, "orders").await;
+    running(&kcs, &local, "baskets").await;
     create(&kcs, "session").await;
     create(&client(&local, "cn-shanghai-2"), "elsewhere").await;
     let statistics = kcs
         .statistic_db_instances(StatisticDbInstances::new())
         .await
         .unwrap();
-    assert_eq!(statistics.count.total, 3);
+    assert_eq!(statistics.count.total, 4);
     let beijing = statistics
         .regions
         .iter()
@@ -431,7 +432,7 @@ async fn instances_are_counted_by_region_and_state() {
             of(&StatisticCode::Running),
             of(&StatisticCode::Abnormal)
         ),
-        (2, 1, 1)
+        (3, 2, 1)
     );
 }
 
