@@ -71,11 +71,12 @@ impl RetryPolicy {
     /// The first throttled reply switches the limit on. From then on each attempt takes a token of a bucket that fills at a
     /// rate which the client finds out: a throttled reply lowers it to seven tenths, other replies raise it again, slowly
     /// near the rate at which the service complained last and faster with time. The rate never falls below one attempt in
-    /// two seconds, and the limit is switched off 30 s after the last throttled reply.
+    /// two seconds, and the limit is switched off 30 s after the last throttled reply, or 60 s after it while calls wait.
     ///
     /// Calls wait for their turn in order. A call whose turn would come after the end of its time, or after more than a
     /// minute, fails at once and takes no place: with the error of its last attempt, or, if nothing was sent yet, with one
-    /// that says so. A call that is dropped gives its place back.
+    /// that says so. A call that is dropped gives its place back; one that is not polled loses its place about a second
+    /// after it should have been, until it is.
     ///
     /// Take it for batch jobs that share one limit of the service. It slows down calls of all Actions, also those that
     /// the service would accept.

@@ -3,7 +3,10 @@
 //! The rate is that of the adaptive mode of the AWS SDKs. After a throttled reply it falls to [`BETA`] of the rate measured
 //! then; afterwards it follows a cubic curve (CUBIC, RFC 9438) that is flat near the rate at which the service complained
 //! and steep later on. Two things differ: nobody waits for longer than their time, and the limit ends [`FORGET`] after the
-//! last throttled reply, so that one burst of throttling does not slow down a client for the rest of its life.
+//! last throttled reply, so that one burst of throttling does not slow down a client for the rest of its life. Calls that
+//! wait by then still take turns, so that they do not make the next burst, but not for longer than that time again.
+//!
+//! A call that waits has a place in a queue, and keeps it only while it is polled: see [`LAPSE`].
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -31,6 +34,9 @@ pub(super) const FORGET: Duration = Duration::from_secs(30);
 pub(super) const MAX_WAIT: Duration = Duration::from_secs(60);
 /// A waiting call computes its turn anew at least so often: the rate may have changed, and places may have become free.
 const RECHECK: Duration = Duration::from_secs(1);
+/// A place in the queue lapses if its call is not polled for so long after it should have woken: a future that is left alone
+/// must not hold up the others. Polled again, it gets its place back.
+const LAPSE: Duration = Duration::from_secs(1);
 /// No wait is shorter, so that a clock with coarse steps gets ahead.
 const SHORTEST: Duration = Duration::from_millis(1);
 
@@ -46,8 +52,8 @@ pub(crate) struct Starved(pub(crate) Duration);
 struct State {
     meter: Meter,
     limit: Option<Limit>,
-    /// Calls that wait, in the order in which they came.
-    queue: VecDeque<u64>,
+    /// Calls that wait, in the order in which they came: their numbers, and when their places lapse.
+    queue: VecDeque<(u64, Duration)>,
     /// The number of the next one.
     next: u64,
 }
@@ -97,8 +103,12 @@ impl RateLimiter {
             if now.saturating_add(wait) >= end {
                 return Err(Starved(wait));
             }
-            place.get_or_insert_with(|| Place::behind_the_others(self));
-            clock.sleep(wait.min(RECHECK)).await;
+            let sleep = wait.min(RECHECK);
+            let lapses = now.saturating_add(sleep).saturating_add(LAPSE);
+            place
+                .get_or_insert_with(|| Place::new(self))
+                .keep_until(lapses);
+            clock.sleep(sleep).await;
         }
     }
 
@@ -117,14 +127,18 @@ impl State {
     /// Takes a token for a call, or returns how long it has to wait at the present rate. `number` is the call's place, if it
     /// waits already.
     fn take(&mut self, number: Option<u64>, now: Duration) -> Option<Duration> {
-        let is_over = |limit: &mut Limit| now.saturating_sub(limit.throttled_at) >= FORGET;
-        if self.queue.is_empty() {
-            self.limit.take_if(is_over);
-        }
+        self.queue.retain(|(_, lapses)| *lapses >= now);
+        let longest = if self.queue.is_empty() {
+            FORGET
+        } else {
+            2 * FORGET
+        };
+        self.limit
+            .take_if(|limit| now.saturating_sub(limit.throttled_at) >= longest);
         let limit = self.limit.as_mut()?;
         limit.fill(now);
         let ahead = match number {
-            Some(number) => self.queue.partition_point(|other| *other < number),
+            Some(number) => self.queue.partition_point(|(other, _)| *other < number),
             None => self.queue.len(),
         };
         // Those ahead have the first tokens, even if they have not woken up yet.
@@ -220,21 +234,28 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn behind_the_others(limiter: &'a RateLimiter) -> Self {
+    fn new(limiter: &'a RateLimiter) -> Self {
         let mut state = limiter.lock();
         let number = state.next;
         state.next += 1;
-        state.queue.push_back(number);
         Self { limiter, number }
+    }
+
+    /// Takes the place, or keeps it for longer, or takes it back.
+    fn keep_until(&self, lapses: Duration) {
+        let queue = &mut self.limiter.lock().queue;
+        let index = queue.partition_point(|(other, _)| *other < self.number);
+        match queue.get_mut(index) {
+            Some((number, until)) if *number == self.number => *until = lapses,
+            _ => queue.insert(index, (self.number, lapses)),
+        }
     }
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         let mut state = self.limiter.lock();
-        if let Ok(index) = state.queue.binary_search(&self.number) {
-            state.queue.remove(index);
-        }
+        state.queue.retain(|(number, _)| *number != self.number);
     }
 }
 

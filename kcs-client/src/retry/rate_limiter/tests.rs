@@ -257,6 +257,85 @@ fn who_came_first_goes_first() {
     }
 }
 
+#[test]
+fn a_call_that_is_not_polled_loses_its_place_until_it_is() {
+    let (limiter, clock) = throttled();
+    for _ in 0..100 {
+        limiter.record(seconds(5), true);
+    }
+    let wait = || -> Turn<'_> { Box::pin(limiter.acquire(&clock, seconds(60))) };
+    // One turn in two seconds.
+    let mut left_alone = [wait(), wait(), wait()];
+    for turn in &mut left_alone {
+        assert!(poll(turn).is_pending());
+    }
+    let mut polled = wait();
+    for (second, is_ready) in [(5, false), (6, false), (7, false), (8, true)] {
+        clock.move_to(seconds(second));
+        assert_eq!(poll(&mut polled).is_ready(), is_ready, "{second}");
+    }
+    // Those that are polled again have come first.
+    let [first, second, third] = &mut left_alone;
+    assert!(poll(first).is_pending() && poll(second).is_pending());
+    let mut later = wait();
+    assert!(poll(&mut later).is_pending());
+    clock.move_to(seconds(9));
+    assert_eq!(
+        [&mut later, second, first].map(|turn| poll(turn).is_ready()),
+        [false; 3]
+    );
+    clock.move_to(seconds(10));
+    assert_eq!(
+        [&mut later, second, first].map(|turn| poll(turn).is_ready()),
+        [false, false, true]
+    );
+    assert!(poll(third).is_pending());
+}
+
+#[test]
+fn calls_that_are_left_alone_do_not_prolong_the_limit() {
+    for count in [1, 20] {
+        let (limiter, clock) = throttled();
+        for _ in 0..100 {
+            limiter.record(seconds(5), true);
+        }
+        let mut left_alone: Vec<Turn<'_>> = Vec::new();
+        for second in 5..35 {
+            clock.move_to(seconds(second));
+            for _ in 0..count {
+                let mut turn: Turn<'_> = Box::pin(limiter.acquire(&clock, seconds(60)));
+                if poll(&mut turn).is_pending() {
+                    left_alone.push(turn);
+                }
+            }
+        }
+        assert!(left_alone.len() >= 15, "{}", left_alone.len());
+        clock.move_to(seconds(38));
+        for _ in 0..10 {
+            let mut turn: Turn<'_> = Box::pin(limiter.acquire(&clock, seconds(1)));
+            assert_eq!(poll(&mut turn), Poll::Ready(Ok(())));
+        }
+    }
+}
+
+#[test]
+fn the_limit_ends_although_calls_wait() {
+    let (limiter, clock) = throttled();
+    for _ in 0..100 {
+        limiter.record(seconds(5), true);
+    }
+    // Two calls a second come, which is more than has a turn, and none of those that were sent has ended.
+    let mut waiting: Vec<Turn<'_>> = Vec::new();
+    for half in 10..=132_u32 {
+        clock.move_to(seconds(1) * half / 2);
+        waiting.push(Box::pin(limiter.acquire(&clock, seconds(60))));
+        waiting.retain_mut(|turn| poll(turn).is_pending());
+        assert_eq!(rate(&limiter).is_some(), half < 130, "{half}");
+        // Those that sleep find out when they wake up.
+        assert_eq!(waiting.is_empty(), half >= 131, "{half}");
+    }
+}
+
 /// A service as the simulation has it.
 #[derive(Clone, Copy)]
 enum Service {
