@@ -1,10 +1,15 @@
 //! The identity that signs: the credentials at hand, and when the provider is asked for others.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
+use futures_util::future::Shared;
+use tokio::runtime::{Handle, Id};
+
 use super::builder::SignatureScheme;
-use crate::clock::{Clock, UnixTime, within};
+use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::{
     Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials, malformed,
 };
@@ -18,6 +23,8 @@ const MARGIN: i64 = 300;
 const PAUSE: i64 = 30;
 /// How long a call that can be signed waits for other credentials, at most.
 const REFRESH_TIMEOUT: Duration = Duration::from_secs(10);
+/// Calls that begin later than so long after a request to the provider do not wait for its answer, but ask anew.
+const STALE: Duration = Duration::from_secs(60);
 
 /// Credentials, ready to sign.
 pub(super) struct Identity {
@@ -39,8 +46,6 @@ pub(super) struct Identities {
     /// `None` where the credentials are set and stay.
     provider: Option<Arc<dyn CredentialsProvider>>,
     state: Mutex<State>,
-    /// Held while the provider is asked.
-    refresh_lock: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
@@ -48,8 +53,23 @@ struct State {
     current: Option<Current>,
     /// How often the provider has answered.
     answers: u64,
-    /// Why the last answer had no credentials.
-    failure: Option<CredentialsError>,
+    /// Requests to the provider that are under way.
+    requests: Vec<Request>,
+    /// The number of the next one.
+    next: u64,
+}
+
+type Answer = Result<ProvidedCredentials, CredentialsError>;
+
+/// A request to the provider. Every call that waits for the answer drives it, so that none depends on another one that is not
+/// polled or ends sooner; without any, it stays for the next call.
+#[derive(Clone)]
+struct Request {
+    number: u64,
+    answer: Shared<BoxFuture<'static, Answer>>,
+    begun_at: Duration,
+    /// Calls in another runtime do not share it: timers and connections are those of the runtime that began it.
+    runtime: Option<Id>,
 }
 
 struct Current {
@@ -85,7 +105,6 @@ impl Identities {
             region: region.to_owned(),
             provider,
             state: Mutex::default(),
-            refresh_lock: tokio::sync::Mutex::default(),
         }
     }
 
@@ -102,57 +121,45 @@ impl Identities {
         }
     }
 
-    /// The identity to sign with now, for a call that has so much time left. If the provider has to be asked, one call asks
-    /// and the others wait for its answer.
+    /// The identity to sign with now, for a call that has so much time left. If the provider has to be asked, the calls that
+    /// wait share one request and its answer.
     pub(super) async fn get(
         &self,
         clock: &dyn Clock,
         left: Duration,
     ) -> Result<Arc<Identity>, Error> {
-        let (standing, answers) = {
-            let state = self.state();
-            (state.standing(clock), state.answers)
-        };
-        let _refreshing = match standing {
-            Standing::Fresh(identity) => return Ok(identity),
-            Standing::NearExpiry(identity) => match self.refresh_lock.try_lock() {
-                Ok(guard) => guard,
-                Err(_) => return Ok(identity),
-            },
-            Standing::Expired => self.refresh_lock.lock().await,
-        };
         let old = {
             let mut state = self.state();
             match state.standing(clock) {
                 Standing::Fresh(identity) => return Ok(identity),
-                // The provider has answered while this call waited: the answer was meant for it too.
-                _ if state.answers != answers => {
-                    return match (&state.failure, &state.current) {
-                        (None, Some(current)) => Ok(Arc::clone(&current.identity)),
-                        (Some(failure), _) => Err(Error::credentials(failure)),
-                        (None, None) => Err(Error::credentials(&no_provider())),
-                    };
-                }
                 Standing::NearExpiry(identity) => {
-                    // At once, and not with the answer: the call may be dropped before there is one.
+                    // At once, and not with the answer: one call waits for it, and the others go on.
                     state.postpone(clock.now());
                     Some(identity)
                 }
                 Standing::Expired => None,
             }
         };
-        let answer = match &self.provider {
-            None => Err(no_provider()),
-            Some(provider) if old.is_some() => within(clock, patience(left), provider.provide())
-                .await
-                .unwrap_or_else(|| Err(CredentialsError::failed("no answer in time"))),
-            Some(provider) => provider.provide().await,
-        };
-        let answer = self.take(answer, clock.now());
         match old {
-            Some(old) => answer.or(Ok(old)),
-            None => answer,
+            None => self.ask(clock).await,
+            Some(old) => {
+                let asked = Box::pin(self.ask(clock));
+                match within(clock, patience(left), asked).await {
+                    Some(Ok(identity)) => Ok(identity),
+                    Some(Err(_)) | None => Ok(old),
+                }
+            }
         }
+    }
+
+    /// Waits for the provider's answer.
+    async fn ask(&self, clock: &dyn Clock) -> Result<Arc<Identity>, Error> {
+        let Some(provider) = &self.provider else {
+            return Err(Error::credentials(&no_provider()));
+        };
+        let request = self.state().request(provider, clock.elapsed());
+        let answer = request.answer.await;
+        self.take(request.number, answer, clock)
     }
 
     /// Asks the provider for other credentials than those of a request that the service did not accept; whether there are
@@ -167,27 +174,25 @@ impl Identities {
         clock: &dyn Clock,
         left: Duration,
     ) -> bool {
-        let Some(provider) = &self.provider else {
+        if self.provider.is_none() {
             return false;
-        };
-        let asked = Box::pin(async {
-            let _refreshing = self.refresh_lock.lock().await;
-            if self.answers() == answers {
-                let answer = provider.provide().await;
-                // Why there are none matters less than that the service did not accept those of the request.
-                let _ = self.take(answer, clock.now());
-            }
-        });
-        let _ = within(clock, patience(left), asked).await;
+        }
+        if self.answers() == answers {
+            let asked = Box::pin(self.ask(clock));
+            // Why there are none matters less than that the service did not accept those of the request.
+            let _ = within(clock, patience(left), asked).await;
+        }
         let state = self.state();
         let current = state.current.as_ref();
         current.is_some_and(|current| current.identity.credentials != refused.credentials)
     }
 
+    /// Takes the answer to a request: the first of the calls that wait for it keeps it for all.
     fn take(
         &self,
-        answer: Result<ProvidedCredentials, CredentialsError>,
-        now: UnixTime,
+        request: u64,
+        answer: Answer,
+        clock: &dyn Clock,
     ) -> Result<Arc<Identity>, Error> {
         let answer = answer.and_then(|provided| {
             let flaws = flaws(&provided.credentials, self.scheme);
@@ -198,30 +203,33 @@ impl Identities {
             }
         });
         let mut state = self.state();
-        state.answers += 1;
+        let is_first = state.end_request(request);
+        if !is_first && let Standing::Fresh(identity) = state.standing(clock) {
+            return Ok(identity);
+        }
+        let now = clock.now();
         match answer {
             Ok(provided) => {
-                state.failure = None;
                 // The same credentials again keep the key of the day.
-                let same = state
-                    .current
-                    .take()
-                    .filter(|current| current.identity.credentials == provided.credentials);
-                let identity = match same {
-                    Some(current) => current.identity,
-                    None => self.ready(provided.credentials),
+                let identity = match &state.current {
+                    Some(current) if current.identity.credentials == provided.credentials => {
+                        Arc::clone(&current.identity)
+                    }
+                    _ => self.ready(provided.credentials),
                 };
-                state.current = Some(Current {
-                    identity: Arc::clone(&identity),
-                    end: provided.expires.map(|end| (ask_again(now, end), end)),
-                });
+                if is_first {
+                    state.current = Some(Current {
+                        identity: Arc::clone(&identity),
+                        end: provided.expires.map(|end| (ask_again(now, end), end)),
+                    });
+                }
                 Ok(identity)
             }
             Err(failure) => {
-                let error = Error::credentials(&failure);
-                state.failure = Some(failure);
-                state.postpone(now);
-                Err(error)
+                if is_first {
+                    state.postpone(now);
+                }
+                Err(Error::credentials(&failure))
             }
         }
     }
@@ -261,6 +269,39 @@ impl State {
             Some(((ask, _), now)) if now >= ask => Standing::NearExpiry(Arc::clone(identity)),
             _ => Standing::Fresh(Arc::clone(identity)),
         }
+    }
+
+    /// The request to the provider that calls wait for which begin now.
+    fn request(&mut self, provider: &Arc<dyn CredentialsProvider>, now: Duration) -> Request {
+        let runtime = Handle::try_current().ok().map(|handle| handle.id());
+        self.requests
+            .retain(|request| now.saturating_sub(request.begun_at) < STALE);
+        let shared = |request: &&Request| request.runtime == runtime;
+        if let Some(request) = self.requests.iter().find(shared) {
+            return request.clone();
+        }
+        let provider = Arc::clone(provider);
+        let answer = AssertUnwindSafe(async move { provider.provide().await }).catch_unwind();
+        let answer = answer
+            .map(|it| it.unwrap_or_else(|_| Err(CredentialsError::failed("the source panicked"))));
+        let request = Request {
+            number: self.next,
+            answer: answer.boxed().shared(),
+            begun_at: now,
+            runtime,
+        };
+        self.next += 1;
+        self.requests.push(request.clone());
+        request
+    }
+
+    /// Counts an answer, unless it was counted or came too late; whether it was counted now.
+    fn end_request(&mut self, number: u64) -> bool {
+        let before = self.requests.len();
+        self.requests.retain(|request| request.number != number);
+        let is_first = self.requests.len() < before;
+        self.answers += u64::from(is_first);
+        is_first
     }
 
     /// Leaves the provider alone for a while.
@@ -314,5 +355,8 @@ pub(super) fn flaws(credentials: &Credentials, scheme: SignatureScheme) -> Vec<S
 #[cfg(test)]
 #[cfg(feature = "test-util")]
 mod call_tests;
+#[cfg(test)]
+#[cfg(feature = "test-util")]
+mod sharing_tests;
 #[cfg(test)]
 mod tests;

@@ -12,7 +12,8 @@ use crate::clock::{BoxFuture, UnixTime};
 ///
 /// The client asks at its first call and keeps what it gets. Credentials that end are asked for again before they do: see
 /// [`ProvidedCredentials::until`]. Credentials that the service does not accept are asked for again once. However many calls
-/// wait, one request is under way at a time.
+/// wait, one request is under way at a time in each tokio runtime. It belongs to none of them: if the call that began it ends
+/// or is dropped, the next one waits for the same answer, unless the request is older than a minute.
 ///
 /// ```
 /// use kcs_client::clock::BoxFuture;
@@ -35,7 +36,8 @@ pub trait CredentialsProvider: Send + Sync + fmt::Debug {
     /// What to call it in errors: `the environment`.
     fn name(&self) -> Cow<'_, str>;
 
-    /// Asks for credentials. Nothing may block; the future may be dropped at any time.
+    /// Asks for credentials. Nothing may block; the future may be dropped at any time, and polled by one task
+    /// after the other.
     ///
     /// # Errors
     ///
