@@ -360,7 +360,7 @@ impl Case<'_> {
             .ledger
             .resources
             .iter()
-            .filter(|resource| resource.visible <= self.told.began)
+            .filter(|resource| resource.visible <= self.told.ended)
             .filter_map(|resource| resource.execution)
             .filter(|execution| execution.call == self.call.number)
             .map(|execution| execution.request)

@@ -324,6 +324,7 @@ impl Inner {
                 request_id,
                 data,
                 status: response.status,
+                from_cache: response.header("age").is_some(),
                 body: response.body,
                 recovered,
                 mismatches,
@@ -347,9 +348,8 @@ impl Inner {
         } else {
             exchange
         };
-        let read_back = call.outgoing.meta.and_then(|meta| meta.read_back);
-        if let (Some(order), Some(read_back)) = (&call.order, read_back) {
-            order.answered(read_back::ids_of(&exchange, read_back, &call.outgoing));
+        if let Some(order) = &call.order {
+            order.answered(read_back::ids_of(&exchange, order.meta, &call.outgoing));
         }
         Ok(exchange)
     }

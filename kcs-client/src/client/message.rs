@@ -73,6 +73,8 @@ pub(super) struct Exchange {
     pub(super) body: ReplyBody,
     /// Whether it was found in a list after the reply was lost.
     pub(super) recovered: bool,
+    /// Whether it comes out of a cache: it has an age.
+    pub(super) from_cache: bool,
     /// The members of the data that did not fit.
     pub(super) mismatches: Mismatches,
 }

@@ -22,6 +22,7 @@ mod signing;
 mod skew;
 mod trace;
 mod violations;
+mod wanted;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -207,6 +208,8 @@ impl fmt::Debug for Client {
 
 #[cfg(test)]
 mod outcome_tests;
+#[cfg(test)]
+mod ownership_tests;
 #[cfg(test)]
 mod read_back_tests;
 #[cfg(test)]

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::message::Outgoing;
-use super::read_back::{Resource, Wanted};
+use super::wanted::{Fit, Resource, Wanted};
+use crate::action::{ActionMeta, ReadBackMeta};
 use crate::clock::Clock;
+use crate::generated::metadata::METAS;
 
 /// How long a resource whose create has ended is kept apart from those of other creates. A list that lags longer than this
 /// can make a later create take it for its own.
@@ -23,23 +25,66 @@ pub(super) struct Orders {
 struct Book {
     number: u64,
     entries: BTreeMap<u64, Entry>,
-    /// Ids that belong to a create of this client, and when that was found out.
-    taken: VecDeque<(String, Duration)>,
+    taken: VecDeque<Taken>,
+}
+
+/// A listed resource that belongs to a create of this client.
+#[derive(Debug)]
+struct Taken {
+    list: &'static str,
+    id: String,
+    /// When that was found out.
+    at: Duration,
 }
 
 #[derive(Debug)]
 struct Entry {
     begun: Duration,
     list: &'static str,
+    /// What the list is asked with: it shows nothing from elsewhere.
+    place: Vec<(&'static str, Option<String>)>,
     wanted: Wanted,
     /// What the list showed before the first attempt, if that is known.
-    before: Arc<HashSet<String>>,
+    before: Option<HashSet<String>>,
     state: State,
 }
 
 impl Entry {
     fn is_open(&self) -> bool {
         matches!(self.state, State::Unsent | State::Sent)
+    }
+
+    /// Whether both are looked up with the same list.
+    fn shares_list_with(&self, other: &Self) -> bool {
+        self.list == other.list && self.place == other.place
+    }
+
+    /// Whether a list could show what both make. What one of them was not sent with may be what the other was.
+    fn may_share_list_with(&self, other: &Self) -> bool {
+        let agrees = |(name, value): &(&str, Option<String>)| {
+            let mut theirs = other.place.iter().filter(|(its, _)| its == name);
+            let theirs = theirs.find_map(|(_, value)| value.as_ref());
+            value
+                .as_ref()
+                .is_none_or(|value| theirs.is_none_or(|theirs| theirs == value))
+        };
+        self.list == other.list && self.place.iter().all(agrees)
+    }
+}
+
+/// What is new in a list, as an order sees it.
+#[derive(Default)]
+struct News<'l> {
+    fitting: Vec<&'l Resource>,
+    unclear: Vec<&'l Resource>,
+    has_others: bool,
+}
+
+impl News<'_> {
+    /// The ids of what the order may have made.
+    fn candidates(&self) -> Vec<String> {
+        let candidates = self.fitting.iter().chain(&self.unclear);
+        candidates.map(|resource| resource.id.clone()).collect()
     }
 }
 
@@ -58,11 +103,13 @@ enum State {
 /// What new resources in a list are to an order.
 #[derive(Debug, PartialEq)]
 pub(super) enum Claim {
-    /// No resource fits.
+    /// No resource is new.
     Nothing,
+    /// There are new resources, and none fits.
+    Others,
     /// These are the order's, as many as it makes. No other order can claim them any more.
     Ours(Vec<String>),
-    /// These fit, and could be somebody else's or more than one order's.
+    /// These may be the order's, and could be somebody else's or more than one order's.
     Ambiguous(Vec<String>),
 }
 
@@ -71,6 +118,8 @@ pub(super) enum Claim {
 pub(super) struct Order {
     orders: Arc<Orders>,
     number: u64,
+    /// How it is looked up.
+    pub(super) meta: &'static ReadBackMeta,
 }
 
 impl Orders {
@@ -83,7 +132,12 @@ impl Orders {
 
     /// Registers a create whose result a list can show.
     pub(super) fn register(self: &Arc<Self>, outgoing: &Outgoing) -> Option<Order> {
-        let meta = outgoing.meta?.read_back?;
+        let create = create(outgoing)?;
+        let meta = create.read_back?;
+        let place = meta.send.iter().map(|(theirs, ours)| {
+            let value = outgoing.parameters.get(ours);
+            (*theirs, value.map(str::to_owned))
+        });
         let mut book = self.book();
         let now = self.clock.elapsed();
         book.forget(now);
@@ -92,14 +146,16 @@ impl Orders {
         let entry = Entry {
             begun: now,
             list: meta.action.name,
-            wanted: Wanted::of(meta, outgoing),
-            before: Arc::default(),
+            place: place.collect(),
+            wanted: Wanted::of(create, meta, outgoing),
+            before: None,
             state: State::Unsent,
         };
         book.entries.insert(number, entry);
         Some(Order {
             orders: Arc::clone(self),
             number,
+            meta,
         })
     }
 
@@ -107,6 +163,15 @@ impl Orders {
         // No change of the book can be left half done by a panic.
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The create that a call makes. One in a version that is not known makes the same, as far as anybody can tell.
+fn create(outgoing: &Outgoing) -> Option<&'static ActionMeta> {
+    let named = || {
+        let mut creates = METAS.iter().filter(|meta| meta.read_back.is_some());
+        creates.find(|meta| meta.name == outgoing.action).copied()
+    };
+    outgoing.meta.or_else(named)
 }
 
 impl Book {
@@ -122,33 +187,72 @@ impl Book {
         while self
             .taken
             .front()
-            .is_some_and(|(_, at)| oldest.saturating_sub(*at) > MEMORY)
+            .is_some_and(|taken| oldest.saturating_sub(taken.at) > MEMORY)
         {
             self.taken.pop_front();
         }
     }
 
-    fn is_taken(&self, id: &str) -> bool {
-        self.taken.iter().any(|(taken, _)| taken == id)
+    fn is_taken(&self, list: &str, id: &str) -> bool {
+        let mut taken = self.taken.iter();
+        taken.any(|taken| taken.list == list && taken.id == id)
     }
 
-    fn take(&mut self, ids: impl IntoIterator<Item = String>, now: Duration) {
+    fn take(&mut self, list: &'static str, ids: impl IntoIterator<Item = String>, at: Duration) {
         for id in ids {
-            if !self.is_taken(&id) {
-                self.taken.push_back((id, now));
+            if !self.is_taken(list, &id) {
+                self.taken.push_back(Taken { list, id, at });
             }
         }
     }
 
-    /// The resources in a list that this order may have made.
-    fn fitting(&self, entry: &Entry, listed: &[Resource]) -> Vec<String> {
-        let fits = |resource: &&Resource| {
-            !entry.before.contains(&resource.id)
-                && !self.is_taken(&resource.id)
-                && entry.wanted.fits(&resource.members)
+    /// What is new in a list since before an order, but for what belongs to others.
+    fn news<'l>(&self, entry: &Entry, listed: &'l [Resource]) -> News<'l> {
+        let mut news = News::default();
+        for resource in listed {
+            let is_old = entry
+                .before
+                .as_ref()
+                .is_some_and(|before| before.contains(&resource.id));
+            if is_old || self.is_taken(entry.list, &resource.id) {
+                continue;
+            }
+            match entry.wanted.fit(resource) {
+                Fit::Same => news.fitting.push(resource),
+                Fit::Unclear => news.unclear.push(resource),
+                Fit::Other => news.has_others = true,
+            }
+        }
+        news
+    }
+
+    /// Whether another order may have made one of these.
+    fn is_contested(&self, number: u64, own: &Entry, listed: &[Resource], ids: &[String]) -> bool {
+        self.entries.iter().any(|(other_number, other)| {
+            *other_number != number
+                && other.state != State::Unsent
+                && other.may_share_list_with(own)
+                && self
+                    .news(other, listed)
+                    .candidates()
+                    .iter()
+                    .any(|id| ids.contains(id))
+        })
+    }
+
+    /// Accounts for an order whose reply had no ids with as many new resources as it makes. They are no other order's then.
+    fn account_for(&mut self, number: u64, listed: &[Resource], now: Duration) {
+        let Some(entry) = self.entries.get(&number) else {
+            return;
         };
-        let fitting = listed.iter().filter(fits);
-        fitting.map(|resource| resource.id.clone()).collect()
+        let news = self.news(entry, listed);
+        let Some(made) = entry.wanted.one_each(&news.fitting) else {
+            return;
+        };
+        let (list, ids) = (entry.list, made.iter().map(|made| made.id.clone()));
+        let ids: Vec<_> = ids.collect();
+        self.entries.remove(&number);
+        self.take(list, ids, now);
     }
 }
 
@@ -157,21 +261,21 @@ impl Order {
     pub(super) fn listed_before(&self, listed: &[Resource]) {
         let mut book = self.orders.book();
         let now = self.orders.clock.elapsed();
-        let Some(list) = book.entries.get(&self.number).map(|entry| entry.list) else {
+        let Some(own) = book.entries.get(&self.number) else {
             return;
         };
-        // Orders whose replies had no ids are accounted for once the list shows as many resources as they make.
-        let answered = book.entries.iter().filter_map(|(number, entry)| {
-            let is_answered = matches!(entry.state, State::Answered(_)) && entry.list == list;
-            let ids = is_answered.then(|| book.fitting(entry, listed))?;
-            (ids.len() >= entry.wanted.count()).then_some((*number, ids))
+        // Without a list from before, what an order has made cannot be told from what was there.
+        let answered = book.entries.iter().filter(|(_, entry)| {
+            matches!(entry.state, State::Answered(_))
+                && entry.before.is_some()
+                && entry.shares_list_with(own)
         });
-        for (number, ids) in answered.collect::<Vec<_>>() {
-            book.entries.remove(&number);
-            book.take(ids, now);
+        let answered: Vec<_> = answered.map(|(number, _)| *number).collect();
+        for number in answered {
+            book.account_for(number, listed, now);
         }
         if let Some(entry) = book.entries.get_mut(&self.number) {
-            entry.before = Arc::new(listed.iter().map(|it| it.id.clone()).collect());
+            entry.before = Some(listed.iter().map(|it| it.id.clone()).collect());
         }
     }
 
@@ -194,7 +298,7 @@ impl Order {
         }
         let mut book = self.orders.book();
         book.entries.remove(&self.number);
-        book.take(ids, now);
+        book.take(self.meta.action.name, ids, now);
     }
 
     /// Claims the resources in a list that only this order can have made. `may_claim` is false where more than one order of
@@ -204,32 +308,31 @@ impl Order {
         let Some(own) = book.entries.get(&self.number) else {
             return Claim::Nothing;
         };
-        let ids = book.fitting(own, listed);
-        if ids.is_empty() {
-            return Claim::Nothing;
+        let news = book.news(own, listed);
+        let candidates = news.candidates();
+        if candidates.is_empty() {
+            return if news.has_others {
+                Claim::Others
+            } else {
+                Claim::Nothing
+            };
         }
-        let is_contested = book.entries.iter().any(|(number, other)| {
-            *number != self.number
-                && other.list == own.list
-                && other.state != State::Unsent
-                && book
-                    .fitting(other, listed)
-                    .iter()
-                    .any(|id| ids.contains(id))
-        });
-        if is_contested || !may_claim || ids.len() != own.wanted.count() {
-            return Claim::Ambiguous(ids);
+        let made = own.wanted.one_each(&news.fitting);
+        let is_all = made.is_some_and(|made| made.len() == candidates.len());
+        if !may_claim || !is_all || book.is_contested(self.number, own, listed, &candidates) {
+            return Claim::Ambiguous(candidates);
         }
+        let (list, now) = (own.list, self.orders.clock.elapsed());
         book.entries.remove(&self.number);
-        book.take(ids.iter().cloned(), self.orders.clock.elapsed());
-        Claim::Ours(ids)
+        book.take(list, candidates.iter().cloned(), now);
+        Claim::Ours(candidates)
     }
 
-    /// The resources in a list that fit and that no create of this client is known to have made.
+    /// The resources in a list that this order may have made and that no create of this client is known to have made.
     pub(super) fn unclaimed(&self, listed: &[Resource], but: &[String]) -> Vec<String> {
         let book = self.orders.book();
-        let fitting = book.entries.get(&self.number);
-        let mut ids = fitting.map_or_else(Vec::new, |own| book.fitting(own, listed));
+        let own = book.entries.get(&self.number);
+        let mut ids = own.map_or_else(Vec::new, |own| book.news(own, listed).candidates());
         ids.retain(|id| !but.contains(id));
         ids
     }

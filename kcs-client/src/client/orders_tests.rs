@@ -48,7 +48,7 @@ fn what_one_order_has_claimed_is_no_other_orders() {
     let (orders, _) = orders();
     let first = sent(&orders, &[]);
     assert_eq!(first.claim(&listed("web", &[]), true), Claim::Nothing);
-    assert_eq!(first.claim(&listed("other", &["1"]), true), Claim::Nothing);
+    assert_eq!(first.claim(&listed("other", &["1"]), true), Claim::Others);
     assert_eq!(
         first.claim(&listed("web", &["1"]), false),
         ambiguous(&["1"])

@@ -12,7 +12,9 @@ use super::message::{Exchange, Outgoing};
 use super::options::CallOptions;
 use super::orders::Claim;
 use super::shared::Inner;
-use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, RetryClass};
+use super::wanted::Resource;
+use crate::action::{ActionMeta, ReadBackMeta, RetryClass};
+use crate::clock::within;
 use crate::decode::decode;
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
@@ -52,16 +54,6 @@ pub(super) enum Finding {
     Absent(String),
     /// It cannot be told: what was looked at, and what to do.
     Unknown(String),
-}
-
-/// The members of an object, each value as JSON.
-type Members = Vec<(String, String)>;
-
-/// A resource in a list.
-#[derive(Debug)]
-pub(super) struct Resource {
-    pub(super) id: String,
-    pub(super) members: Members,
 }
 
 /// A page of a list.
@@ -114,11 +106,13 @@ impl Inner {
             .max(recreate_after.unwrap_or_default());
         let mut polls = Polls::new(since.saturating_add(wait));
         let mut claim = Claim::Nothing;
+        let mut shows_new = false;
         while let Some(limit) = polls.next(self, call).await {
             match self.list(lookup.meta, &call.outgoing, limit).await {
                 Ok((listed, request_id)) => {
                     polls.failure = None;
                     claim = order.claim(&listed, call.orders == 1);
+                    shows_new |= claim != Claim::Nothing;
                     if let Claim::Ours(ids) = &claim {
                         return Some(found(call, lookup.meta, ids, listed, request_id));
                     }
@@ -130,7 +124,8 @@ impl Inner {
             }
         }
         let said = polls.unknown(self, list, since, &claim, call.orders);
-        let is_absent = claim == Claim::Nothing && polls.is_complete();
+        // Whatever is new may be the call's, written otherwise than it was asked for.
+        let is_absent = !shows_new && polls.is_complete();
         Some(if is_absent && recreate_after.is_some() {
             Finding::Absent(said)
         } else {
@@ -138,7 +133,8 @@ impl Inner {
         })
     }
 
-    /// Checks the service's own success after more than one order: no other may have been executed too.
+    /// Checks the service's own success after more than one order: no other may have been executed too, as the list shows
+    /// until it must show everything.
     pub(super) async fn account_for(
         self: &Arc<Self>,
         call: &CallState<'_>,
@@ -152,15 +148,15 @@ impl Inner {
         let since = self.clock.elapsed();
         let mut polls = Polls::new(since.saturating_add(call.policy.time_to_consistency()));
         let mut others = Vec::new();
+        // A reply without ids leaves its own resources among them.
+        let unnamed = if own.is_empty() { order.count() } else { 0 };
         while let Some(limit) = polls.next(self, call).await {
             match self.list(lookup.meta, &call.outgoing, limit).await {
                 Ok((listed, _)) => {
                     polls.failure = None;
                     others = order.unclaimed(&listed, &own);
-                    // A reply without ids leaves its own resources among them.
-                    let unnamed = if own.is_empty() { order.count() } else { 0 };
-                    if others.len() <= unnamed {
-                        return Ok(exchange);
+                    if others.len() > unnamed {
+                        break;
                     }
                 }
                 Err(error) => {
@@ -168,6 +164,9 @@ impl Inner {
                     polls.failure = Some(error);
                 }
             }
+        }
+        if others.len() <= unnamed && polls.is_complete() {
+            return Ok(exchange);
         }
         let error = Error::new(Kind::OrderedTwice)
             .with_message(format!(
@@ -177,17 +176,29 @@ impl Inner {
             .with_status(exchange.status)
             .with_request_id(Some(exchange.request_id).filter(|id| !id.as_str().is_empty()));
         let ids: Vec<_> = own.iter().chain(&others).cloned().collect();
-        let claim = if others.is_empty() {
-            Claim::Nothing
-        } else {
+        let claim = if others.len() > unnamed {
             Claim::Ambiguous(ids)
+        } else {
+            Claim::Ours(ids)
         };
         let advice = polls.unknown(self, list, since, &claim, call.orders + 1);
         Err(error.with_advice(Some(advice)))
     }
 
-    /// Everything that the list has, each resource once.
+    /// Everything that the list has, each resource once. It ends in its time, whatever an interceptor makes of the time-outs of
+    /// its calls.
     async fn list(
+        self: &Arc<Self>,
+        meta: &'static ReadBackMeta,
+        outgoing: &Outgoing,
+        left: Duration,
+    ) -> Result<(Vec<Resource>, RequestId), Error> {
+        let pages = Box::pin(self.list_pages(meta, outgoing, left));
+        let listed = within(&*self.clock, left, pages).await;
+        listed.unwrap_or_else(|| Err(unclear(meta, "did not come in time")))
+    }
+
+    async fn list_pages(
         self: &Arc<Self>,
         meta: &'static ReadBackMeta,
         outgoing: &Outgoing,
@@ -208,20 +219,27 @@ impl Inner {
             let exchange = self
                 .exchange(list_call(meta, outgoing, offset, length, left))
                 .await?;
+            // What is not there may have come since.
+            if exchange.from_cache {
+                return Err(unclear(meta, "comes out of a cache"));
+            }
             let page = read(&exchange.body, meta)
                 .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
             let listed = page.resources.len() as u64;
             offset += listed;
+            let known = seen.len();
             resources.extend(
                 page.resources
                     .into_iter()
                     .filter(|resource| seen.insert(resource.id.clone())),
             );
-            let full = length.is_some_and(|length| listed >= length);
-            let more = page.total.map_or(full, |total| offset < total);
+            // A total below what is there is none.
+            let total = page.total.filter(|total| *total >= seen.len() as u64);
+            // The service may give fewer to a page than it was asked for.
+            let more = total.map_or(seen.len() > known, |total| offset < total);
             if listed == 0 || !more || meta.action.paging.is_none() {
                 // What is removed between two pages moves others out of sight.
-                return match page.total {
+                return match total {
                     Some(total) if (seen.len() as u64) < total => {
                         Err(unclear(meta, "has changed meanwhile"))
                     }
@@ -325,66 +343,12 @@ fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
     let resources = listed.into_iter().map(|resource| {
         let members = members(&resource)?;
         let id = text(member(&members, meta.id)?)?;
-        Some(Resource { id, members })
+        (!id.is_empty()).then_some(Resource { id, members })
     });
     Some(Page {
         resources: resources.collect::<Option<_>>()?,
         total,
     })
-}
-
-/// What the resources have in common that a call creates.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    same: Vec<(&'static str, Vec<String>)>,
-    count: usize,
-}
-
-impl Wanted {
-    pub(super) fn of(meta: &ReadBackMeta, outgoing: &Outgoing) -> Self {
-        let mut wanted = Self {
-            same: Vec::new(),
-            count: 1,
-        };
-        for (name, from) in meta.same {
-            let Some(from) = outgoing.meta.and_then(|meta| meta.parameter(from)) else {
-                continue;
-            };
-            let values = values(outgoing, from);
-            if from.list != ListEncoding::Plain {
-                wanted.count = wanted.count.max(values.len());
-            }
-            if !values.is_empty() {
-                wanted.same.push((name, values));
-            }
-        }
-        wanted
-    }
-
-    /// How many resources the call creates.
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
-    /// A member that is missing counts as equal: taking a stranger's resource for ours is found out, creating a second is
-    /// paid for.
-    pub(super) fn fits(&self, members: &[(String, String)]) -> bool {
-        self.same.iter().all(|(name, values)| {
-            let own = member(members, name).and_then(text);
-            own.is_none_or(|own| values.contains(&own))
-        })
-    }
-}
-
-/// What a parameter was sent with, each value once.
-fn values(outgoing: &Outgoing, from: &ParameterMeta) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for (name, value) in outgoing.parameters.iter() {
-        if from.index_of(name).is_some() && !values.iter().any(|known| known == value) {
-            values.push(value.to_owned());
-        }
-    }
-    values
 }
 
 /// The ids in the service's own reply to a create, as its list would have them.
@@ -473,6 +437,7 @@ impl Polls {
             ),
             (_, Some(error), _) => format!(" without success ({})", error.report()),
             (_, None, 0) => String::new(),
+            (Claim::Ours(_), None, _) => ", which is too short to tell".to_owned(),
             (_, None, _) => " and does not show it".to_owned(),
         };
         let sent = if orders > 1 {
@@ -529,6 +494,7 @@ pub(super) fn recovered(
         status: response.status,
         body: response.body,
         recovered: true,
+        from_cache: false,
         mismatches,
     }))
 }

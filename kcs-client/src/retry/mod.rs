@@ -130,6 +130,10 @@ impl RetryPolicy {
     /// Creates of one client, its clones included, are told apart: no two of them return the same resource. Two programs that
     /// create resources of one name in the same place at the same time cannot be told apart: give each resource a name of its
     /// own.
+    ///
+    /// A listed resource is the call's only if it was not there before, and is as it was ordered in all that is compared (its
+    /// name, in the first place). One that does not say so makes the outcome unknown, and so does a list that comes out of a
+    /// cache (`Age`).
     pub fn read_back(mut self, look: bool) -> Self {
         self.read_back = look;
         self
@@ -145,10 +149,11 @@ impl RetryPolicy {
     /// Orders a resource again if its list does not show it this long after an attempt that may have been executed. Never
     /// unless set, because no source rules out that an order takes effect later than that, and is paid for besides.
     ///
-    /// Setting it is your own assertion that an order which is not listed after this time will never take effect. Even then a
-    /// call that was ordered twice succeeds only if the service itself answers the last order with success and the list shows
-    /// no other new resource that fits; otherwise it ends with an error that names all of them. The call's
-    /// [time](crate::ClientBuilder::timeout) must be long enough for it.
+    /// Setting it is your own assertion that an order which is not listed after this time will never take effect. It is not
+    /// ordered again if the list shows anything new, whatever that is. A call that was ordered twice succeeds only if the
+    /// service itself answers the last order with success and the list shows no other new resource that fits until the
+    /// [`consistency_delay`](Self::consistency_delay) after that answer is over; otherwise it ends with an error that names all
+    /// of them. The call's [time](crate::ClientBuilder::timeout) must be long enough for it.
     pub fn recreate_after(mut self, unlisted: Duration) -> Self {
         self.recreate_after = Some(unlisted);
         self

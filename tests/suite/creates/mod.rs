@@ -298,9 +298,13 @@ async fn an_order_placed_again_on_request_is_accounted_for() {
             vec![at(None, Reply::Silence), at(Some(0), answer)],
             Some("id-1"),
         ),
-        // It was, after the second was placed.
+        // It was, while the lists are looked at after the second was answered, or after that.
         (
             vec![at(Some(95), Reply::Silence), at(Some(0), answer)],
+            None,
+        ),
+        (
+            vec![at(Some(200), Reply::Silence), at(Some(0), answer)],
             Some("id-2"),
         ),
         (
