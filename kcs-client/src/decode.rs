@@ -608,3 +608,7 @@ mod tests {
         );
     }
 }
+
+#[cfg(test)]
+#[path = "decode_tests.rs"]
+mod kind_tests;
