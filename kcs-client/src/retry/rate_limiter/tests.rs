@@ -544,3 +544,29 @@ fn it_keeps_near_the_limit_of_a_service_that_has_one() {
     }
     println!("adaptive, a service with a limit: {}", figures.join("; "));
 }
+
+/// How many turns there are at once.
+fn burst(limiter: &RateLimiter, clock: &SteppedClock) -> usize {
+    let turns = std::iter::repeat_with(|| {
+        let mut turn: Turn<'_> = Box::pin(limiter.acquire(clock, Duration::MAX));
+        poll(&mut turn)
+    });
+    turns.take(1000).take_while(Poll::is_ready).count()
+}
+
+#[test]
+fn an_idle_bucket_holds_the_attempts_of_one_second() {
+    let (limiter, clock) = throttled();
+    assert_eq!(burst(&limiter, &clock), 0);
+    clock.move_to(Duration::from_millis(5500));
+    assert_eq!(burst(&limiter, &clock), 3, "half a second of them");
+    clock.move_to(seconds(15));
+    assert!((6..=7).contains(&burst(&limiter, &clock)));
+    assert_eq!(burst(&limiter, &clock), 0);
+    // One at least, however slow it is.
+    for _ in 0..100 {
+        limiter.record(seconds(15), true);
+    }
+    clock.move_to(seconds(25));
+    assert_eq!(burst(&limiter, &clock), 1);
+}
