@@ -190,7 +190,7 @@ impl RawReply {
     }
 
     /// Whether the service's own reply was lost, and the body is made up of what the client has found in a list afterwards:
-    /// see [`RetryPolicy::read_back`].
+    /// see [`RetryPolicy::read_back`](crate::RetryPolicy::read_back).
     pub fn is_recovered(&self) -> bool {
         self.recovered
     }
