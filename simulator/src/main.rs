@@ -112,7 +112,11 @@ impl Tally {
     /// Promises that were broken, with the worlds, and those that were hardly put to the test: worlds that try nothing
     /// prove nothing.
     fn faults(&self) -> Vec<String> {
-        let rare = |property: &&Property| self.tested(**property) * 2_000 < self.schedules;
+        /// Fewer worlds than this are looked at for their own sake.
+        const SAMPLE: u64 = 5_000;
+        let is_sample = self.schedules >= SAMPLE;
+        let rare =
+            |property: &&Property| is_sample && self.tested(**property) * 2_000 < self.schedules;
         let untested = Property::ALL.iter().filter(rare);
         let untested = untested.map(|property| {
             format!(

@@ -224,6 +224,13 @@ impl Rules {
     }
 }
 
+impl Call {
+    /// Whether it makes a resource that a list shows.
+    pub(crate) fn creates(&self) -> bool {
+        matches!(self.what, What::Action { action, .. } if action.read_back.is_some())
+    }
+}
+
 impl fmt::Debug for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -110,8 +110,9 @@ impl World {
                 false => refusal(400, "RequestExpired", "too old", Fate::Expired),
             };
             let first = execute();
-            // What a box between sends again is executed again, and nobody hears the second answer.
-            let is_done = first.fate == Fate::Answered;
+            // What a box between sends again is executed again, and nobody hears the second answer. Not so a create: nobody
+            // could tell the resource that nobody has ordered from the one that another call waits for.
+            let is_done = first.fate == Fate::Answered && !call.is_some_and(Call::creates);
             if is_done && self.scenario.network.repeats && self.chance.percent(20) {
                 execute();
             }
