@@ -10,8 +10,8 @@ use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::shape::{
-    Faults, Member, Place, ReadError, ReadErrorKind, Role, Scalar, Several, Shape, StructurePlace,
-    member_names, read_reply,
+    Faults, ListPlace, Member, Place, ReadError, ReadErrorKind, Role, Scalar, Several, Shape,
+    StructurePlace, member_names, read_reply,
 };
 use crate::transport::{Response, redirect_target};
 
@@ -56,7 +56,7 @@ pub(crate) fn decode(
     if !has_own_id {
         *request_id = id_beside(response, sent_id);
     }
-    let is_inside = inside.is_one();
+    let is_inside = inside.is_one(success);
     let is_fault = is_inside || outside.is_one_outside(success, has_data);
     let read = match read {
         Ok(mut mismatches) if success && !is_fault => {
@@ -200,31 +200,49 @@ fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
     said
 }
 
-/// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, or a text.
+/// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, a text, or a list of them.
 #[derive(Debug, Default)]
 struct Fault {
     code: String,
     message: String,
     description: String,
     is_object: bool,
+    /// Whether it stands in a list.
+    is_list: bool,
+}
+
+/// Whether a code, or what stands in the place of one, says that nothing went wrong.
+fn is_fine(code: &str) -> bool {
+    let fine = ["", "0", "200", "ok", "success", "none", "null"];
+    let code = code.trim();
+    fine.iter().any(|fine| fine.eq_ignore_ascii_case(code))
 }
 
 impl Fault {
-    /// Whether `Error` means that something went wrong. Some replies have it with the value null.
-    fn is_one(&self) -> bool {
-        self.is_object || !self.message.is_empty()
+    /// Whether `Error` means that something went wrong. Some replies have it with the value null, and a reply of success
+    /// may have it with nothing in it, or with a code or words that say so.
+    fn is_one(&self, success: bool) -> bool {
+        if !success {
+            return self.is_object || !self.message.is_empty();
+        }
+        if self.code.is_empty() && self.is_object {
+            return !(self.message.is_empty() && self.description.is_empty());
+        }
+        !is_fine(if self.is_object {
+            &self.code
+        } else {
+            &self.message
+        })
     }
 
     /// Whether it is an object with a code, as the service's own errors are.
     fn has_code(&self) -> bool {
-        self.is_object && self.code().is_some()
+        self.is_object && !self.is_list && self.code().is_some()
     }
 
     /// Whether members of the outermost object mean that something went wrong.
     fn is_one_outside(&self, success: bool, has_data: bool) -> bool {
-        let fine = ["", "0", "200", "ok", "success"];
         if success {
-            let is_fine = |code: &str| fine.iter().any(|fine| fine.eq_ignore_ascii_case(code));
             !has_data && !is_fine(&self.code)
         } else {
             !(self.code.is_empty() && self.message.is_empty())
@@ -268,12 +286,28 @@ impl StructurePlace for Fault {
     }
 }
 
+/// A list of errors is read as one: what its items say is put together.
+impl ListPlace for Fault {
+    fn keep(&mut self, _: usize, and_one: bool) -> Place<'_> {
+        if and_one {
+            Place::Several(self)
+        } else {
+            Place::Nothing
+        }
+    }
+}
+
 impl Several for Fault {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         match scalar {
             Scalar::Null | Scalar::Boolean(false) | Scalar::Number("0") => true,
             scalar => self.message.place().set(scalar),
         }
+    }
+
+    fn list(&mut self) -> Option<&mut dyn ListPlace> {
+        self.is_list = true;
+        Some(self)
     }
 
     fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructurePlace)> {
@@ -514,7 +548,7 @@ mod tests {
             ),
             (200, r#"{"RequestId": "r", "Error": "no"}"#, None, "no"),
             (
-                200,
+                400,
                 r#"{"RequestId": "r", "Error": {}}"#,
                 None,
                 "the service gives no reason",

@@ -37,6 +37,23 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | any other refusal | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
 pub struct Error(Box<Inner>);
 
+/// Codes that mean that a request was rejected because there were too many. The specification has none: these are the
+/// usual ones, compared as a whole and in any case of letters.
+const THROTTLING_CODES: [&str; 9] = [
+    "Throttling",
+    "ThrottlingException",
+    "Throttled",
+    "ThrottledException",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "TooManyRequests",
+    "TooManyRequestsException",
+    "RequestLimitExceeded",
+];
+
+/// How the codes of failures inside the service begin: `InternalFailure`, `InternalError`.
+const INTERNAL: &str = "Internal";
+
 struct Inner {
     kind: Kind,
     action: Option<Cow<'static, str>>,
@@ -436,26 +453,53 @@ impl Error {
     /// There are too many calls: the service said so, or the rate limit of
     /// [`RetryPolicy::adaptive`](crate::RetryPolicy::adaptive) kept the call from being sent.
     pub fn is_throttled(&self) -> bool {
-        let by_code = || {
-            self.code().is_some_and(|code| {
-                let code = code.to_ascii_lowercase();
-                ["throttl", "toomanyrequests", "requestlimitexceeded"]
-                    .iter()
-                    .any(|part| code.contains(part))
-            })
-        };
-        let by_service =
-            self.is_service() && (matches!(self.http_status(), Some(429 | 509)) || by_code());
-        by_service || self.0.kind == Kind::RateLimited
+        // Nobody answers 429 to a request that was let through. Any other status needs the service's own envelope and one
+        // of the codes themselves, because a gateway may report in similar words what became of a request that it had
+        // passed on.
+        let by_status = self.http_status() == Some(429) && !self.is_internal();
+        let by_code = self.0.in_envelope
+            && matches!(self.http_status(), Some(400..=499))
+            && self.has_code_of(&THROTTLING_CODES);
+        (self.is_service() && (by_status || by_code)) || self.0.kind == Kind::RateLimited
     }
 
-    /// The request was refused because there are too many, or because the service is not to be had for the moment; in the
-    /// service's own words, except that nobody answers 429 to a request that was let through.
+    /// Whether the code is one of these; what follows a dot only specifies it.
+    fn has_code_of(&self, codes: &[&str]) -> bool {
+        let own = self.code().unwrap_or_default();
+        let own = own.split('.').next().unwrap_or_default();
+        codes.iter().any(|code| code.eq_ignore_ascii_case(own))
+    }
+
+    /// A failure inside the service, as its code says: at what point of the execution is not known, whatever the status.
+    fn is_internal(&self) -> bool {
+        let prefix = self.code().and_then(|code| code.get(..INTERNAL.len()));
+        self.is_service() && prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(INTERNAL))
+    }
+
+    /// The request was rejected because there are too many, or because the service is unavailable for the moment: in the
+    /// service's own envelope, except that nobody answers 429 to a request that was let through.
     pub(crate) fn is_refused_for_load(&self) -> bool {
-        let unavailable = self.is_service() && self.code() == Some("ServiceUnavailable");
+        let unavailable = self.is_service()
+            && self.0.in_envelope
+            && self.http_status() == Some(503)
+            && self.code() == Some("ServiceUnavailable");
         self.is_throttled()
             || unavailable
             || (self.0.kind == Kind::Decode && self.http_status() == Some(429))
+    }
+
+    /// The service itself says that the request's time is too far from its own, so that it has executed nothing.
+    pub(crate) fn is_refused_as_expired(&self) -> bool {
+        self.is_expired() && self.is_own_rejection()
+    }
+
+    /// A rejection in the service's own envelope, and not one of the two statuses that say that nobody waited for it.
+    pub(crate) fn is_own_rejection(&self) -> bool {
+        self.is_service()
+            && self.0.in_envelope
+            && matches!(self.http_status(), Some(400..=499))
+            && !self.is_given_up()
+            && !self.is_internal()
     }
 
     /// A reply of success that cannot be read: it was damaged on its way.
@@ -571,11 +615,14 @@ impl Error {
             ),
             Kind::Service | Kind::Decode if self.is_refused_for_load() => false,
             Kind::Service | Kind::Decode if self.is_given_up() => true,
-            Kind::Service => self.http_status().is_some_and(|status| status >= 500),
+            // A status of success may be true although the body reports an error.
+            Kind::Service => {
+                let status = self.http_status();
+                self.is_internal() || !matches!(status, None | Some(300..=302 | 304..=499))
+            }
             Kind::Partial => true,
-            Kind::Decode => self
-                .http_status()
-                .is_none_or(|status| !(300..500).contains(&status)),
+            // 303 (See Other) answers a request that was executed.
+            Kind::Decode => !matches!(self.http_status(), Some(300..=302 | 304..=499)),
             Kind::OrderedTwice => true,
             Kind::Configuration
             | Kind::Credentials { .. }

@@ -154,7 +154,8 @@
 //! Do not drop the future of such a call, for example by a time-out around it: the order may have been placed, and nobody
 //! looks. Set [`Call::timeout`] instead.
 //!
-//! Clock skew is detected from the service's `Date` header and corrected.
+//! Clock skew is detected from the service's `Date` header and corrected. A call that must not be executed twice is sent
+//! again after that only if the service rejected it with `RequestExpired`.
 //!
 //! # Links
 //!

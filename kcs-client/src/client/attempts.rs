@@ -417,8 +417,13 @@ impl Inner {
         class: RetryClass,
     ) -> Option<Duration> {
         // Clock skew is not the service's trouble: its correction costs neither tokens nor a pause, under any policy. The
-        // second one is for a clock that was set in between.
-        if call.corrections < 2 && self.skew.correct(failure, &*self.clock) {
+        // second one is for a clock that was set in between. What the next call gains by it does not let this one go out
+        // again: a call that must not be executed twice does so only if the service says that the time was the reason.
+        let repeatable = matches!(class, RetryClass::Safe | RetryClass::Idempotent);
+        if call.corrections < 2
+            && self.skew.correct(failure, &*self.clock)
+            && (repeatable || failure.error.is_refused_as_expired())
+        {
             call.corrections += 1;
             return Some(Duration::ZERO);
         }
@@ -521,7 +526,7 @@ fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
     let is_delete = outgoing
         .meta
         .is_some_and(|meta| meta.effect == Effect::Delete);
-    is_delete && error.is_target_not_found()
+    is_delete && error.is_target_not_found() && !error.may_have_been_executed()
 }
 
 /// The adaptive policy has no turn for a call in time.

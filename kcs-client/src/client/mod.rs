@@ -207,6 +207,8 @@ impl fmt::Debug for Client {
 }
 
 #[cfg(test)]
+mod foreign_reply_tests;
+#[cfg(test)]
 mod outcome_tests;
 #[cfg(test)]
 mod ownership_tests;

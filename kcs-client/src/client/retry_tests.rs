@@ -271,6 +271,8 @@ async fn only_the_service_itself_sets_the_clock() {
     };
     for (response, is_believed) in [
         (response(403, REFUSAL), true),
+        (response(403, r#"{"Error": {"Code": "X"}}"#), false),
+        (response(403, r#"{"RequestId": "r", "Code": "X"}"#), false),
         (response(403, REFUSAL).with_header("Age", "0"), false),
         (response(403, REFUSAL).with_header("age", "3600"), false),
         (response(408, REFUSAL), false),
@@ -280,7 +282,8 @@ async fn only_the_service_itself_sets_the_clock() {
     ] {
         let script = Script::new([Step::Reply(response), data("null"), data("null")]);
         let client = script.client();
-        let first = client.call("Invented", [("A", "b")]).await;
+        let first = client.call("Invented", [("A", "b")]);
+        let first = first.retry_class(RetryClass::Safe).await;
         assert_eq!(first.is_ok(), is_believed, "{first:?}");
         client.call("Invented", [("A", "b")]).await.unwrap();
         let ten_years_ago = UnixTime::parse_basic("20100903T063000Z").unwrap();

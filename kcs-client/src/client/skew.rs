@@ -35,21 +35,16 @@ impl Skew {
     /// Learns from an attempt that was rejected, and returns whether the next one will be dated otherwise.
     ///
     /// The service does not name its tolerance. So the skew is corrected when the service calls a request expired, and when
-    /// it rejects one for whatever reason while its clock is minutes from ours.
+    /// it rejects one for whatever reason while its clock is minutes from ours; always in its own envelope, so that nothing
+    /// between us and it sets the clock.
     pub(super) fn correct(&self, failure: &Failure, clock: &dyn Clock) -> bool {
         let Some(date) = failure.date else {
             return false;
         };
-        // In the service's own words, so that nothing between us and it can make a call go out twice; and without the two
-        // codes that say that it was us who did not wait.
-        let status = failure.error.http_status();
-        let rejected = failure.error.is_service()
-            && matches!(status, Some(400..=499))
-            && !failure.error.is_given_up();
         // Not the skew of now: another call may have corrected that since this request was signed.
         let apart = date.distance(failure.signed_at);
         let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
-        if !(rejected && learn) {
+        if !(failure.error.is_own_rejection() && learn) {
             return false;
         }
         let now = clock.now();
@@ -120,6 +115,7 @@ mod tests {
         Error::new(Kind::Service)
             .with_status(status)
             .with_code(Some(code.to_owned()))
+            .in_envelope(true)
     }
 
     /// An attempt signed at `NOW` that was rejected when the service's clock was so many seconds ahead.
@@ -157,6 +153,13 @@ mod tests {
             (service(499, "X"), Some(3600), false),
             (service(500, "X"), Some(3600), false),
             (service(500, "RequestExpired"), Some(3600), false),
+            (service(400, "InternalFailure"), Some(3600), false),
+            (service(400, "X").in_envelope(false), Some(3600), false),
+            (
+                service(400, "RequestExpired").in_envelope(false),
+                Some(3600),
+                false,
+            ),
             (unreadable(400), Some(3600), false),
             (unreadable(403), Some(-3600), false),
             (Error::new(Kind::Service), Some(3600), false),

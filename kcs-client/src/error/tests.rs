@@ -32,10 +32,12 @@ fn only_what_may_have_reached_the_service_may_have_been_executed() {
     }
     // A gateway's pages, and the service's own envelope.
     for (status, unreadable, own) in [
-        (200, true, false),
-        (299, true, false),
+        (200, true, true),
+        (299, true, true),
         (300, false, false),
         (302, false, false),
+        (303, true, true),
+        (304, false, false),
         (400, false, false),
         (407, false, false),
         (408, true, true),
@@ -80,22 +82,47 @@ fn only_what_may_have_reached_the_service_may_have_been_executed() {
 
 #[test]
 fn throttling_is_told_by_status_or_code_and_never_by_their_absence() {
-    for (status, code, throttled) in [
-        (500, None, false),
-        (403, None, false),
-        (400, Some("InvalidParameter"), false),
-        (400, Some("Throttling.User"), true),
-        (400, Some("TooManyRequests"), true),
-        (400, Some("RequestLimitExceeded"), true),
-        (429, None, true),
-        (509, None, true),
-        (508, None, false),
+    let envelope = |status, code: Option<&str>| {
+        replied(Kind::Service, status)
+            .with_code(code.map(str::to_owned))
+            .in_envelope(true)
+    };
+    for (status, code, throttled, without_envelope) in [
+        (500, None, false, false),
+        (403, None, false, false),
+        (400, Some("InvalidParameter"), false, false),
+        (400, Some("Throttling"), true, false),
+        (400, Some("throttling"), true, false),
+        (400, Some("Throttling.User"), true, false),
+        (400, Some("TooManyRequests"), true, false),
+        (400, Some("RequestLimitExceeded"), true, false),
+        (400, Some("BackendThrottlingFailure"), false, false),
+        (400, Some("ThrottlingTimeout"), false, false),
+        (200, Some("Throttling"), false, false),
+        (500, Some("Throttling"), false, false),
+        (503, Some("TooManyRequests"), false, false),
+        (429, None, true, true),
+        (429, Some("Busy"), true, true),
+        (429, Some("InternalFailure"), false, false),
+        (509, None, false, false),
     ] {
-        let error = replied(Kind::Service, status).with_code(code.map(str::to_owned));
+        let error = envelope(status, code);
         assert_eq!(error.is_throttled(), throttled, "{status} {code:?}");
+        let error = envelope(status, code).in_envelope(false);
+        assert_eq!(error.is_throttled(), without_envelope, "{status} {code:?}");
     }
-    let unavailable = replied(Kind::Service, 503).with_code(Some("ServiceUnavailable".to_owned()));
-    assert!(!unavailable.may_have_been_executed() && unavailable.is_transient());
+    let unavailable = |status| envelope(status, Some("ServiceUnavailable"));
+    assert!(!unavailable(503).may_have_been_executed() && unavailable(503).is_transient());
+    for error in [
+        unavailable(503).in_envelope(false),
+        unavailable(500),
+        unavailable(200),
+    ] {
+        assert!(error.may_have_been_executed(), "{error}");
+    }
+    for code in ["InternalFailure", "InternalError", "internal_error"] {
+        assert!(envelope(400, Some(code)).may_have_been_executed(), "{code}");
+    }
     // A page says it, too, but no other page than that of too many requests.
     assert!(!replied(Kind::Decode, 429).may_have_been_executed());
     assert!(replied(Kind::Decode, 503).may_have_been_executed());

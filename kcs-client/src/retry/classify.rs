@@ -61,12 +61,12 @@ pub(crate) enum Verdict {
 /// |---|---|---|---|
 /// | did not leave this machine | retry | retry | retry |
 /// | found a certificate that is not valid | no | no | no |
-/// | was rejected for being one too many, or with `ServiceUnavailable` | retry | retry | retry, if the request had no body |
-/// | may have been executed: time-out, broken connection, truncated reply, 5xx | retry | no | no |
+/// | was rejected for being one too many, or with 503 and `ServiceUnavailable` | retry | retry | retry, if the request had no body |
+/// | may have been executed: time-out, broken connection, truncated reply, other 5xx | retry | no | no |
 /// | was rejected otherwise | no | no | no |
 ///
-/// A 503 that is not in the service's own words counts as one that may have been executed: something between us and the
-/// service may have made it up after the service took the request. A `read-back` Action counts as `idempotent` here once the
+/// Only a reply in the service's own envelope counts as a rejection for load, except that any 429 does: a gateway may answer
+/// 503 after the service took the request. A `read-back` Action counts as `idempotent` here once the
 /// client has listed and found that nothing was made.
 pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict {
     let again = if error.is_connect() {
@@ -98,6 +98,7 @@ mod tests {
         Error::new(Kind::Service)
             .with_status(status)
             .with_code(Some(code.to_owned()))
+            .in_envelope(true)
     }
 
     /// Which of safe, idempotent, read-back, never (with a body), never (without) may go on.
@@ -132,6 +133,17 @@ mod tests {
             ("yy---", transport(Timeout)),
             ("yy---", transport(Interrupted)),
             ("-----", transport(TooLarge)),
+            (
+                "yy---",
+                service(503, "ServiceUnavailable").in_envelope(false),
+            ),
+            ("yy---", service(500, "ServiceUnavailable")),
+            ("yy---", service(503, "Throttling")),
+            ("yy---", service(504, "ThrottlingTimeout")),
+            ("yy---", service(500, "BackendThrottlingFailure")),
+            ("-----", service(400, "BackendThrottlingFailure")),
+            ("-----", service(400, "Throttling").in_envelope(false)),
+            ("yyy-y", service(429, "Busy").in_envelope(false)),
             ("yy---", service(500, "InternalFailure")),
             ("yy---", decode(502)),
             ("yy---", decode(503)),

@@ -288,7 +288,7 @@ impl crate::transport::Transport for Dated {
             true => (200, r#"{"RequestId": "r", "Data": {}}"#),
             false => (
                 400,
-                r#"{"Error": {"Code": "RequestExpired", "Message": "late"}}"#,
+                r#"{"RequestId": "r", "Error": {"Code": "RequestExpired", "Message": "late"}}"#,
             ),
         };
         let response = crate::transport::Response::new(status, body)

@@ -1,0 +1,215 @@
+//! Replies that are not the service's own, or not in the form that the specification has.
+
+use crate::actions::{CreateSecurityGroup, DeleteCacheCluster};
+use crate::fixture::{NOW, Script, Step, data};
+use crate::transport::Response;
+use crate::types::{CacheId, SecurityGroupDescription, SecurityGroupName};
+use crate::{Error, Reply, RetryPolicy};
+
+const NONE: &str = r#"{"list": [], "total": 0}"#;
+const LISTED: &str = r#"{"list": [{"securityGroupId": "4", "name": "web"}], "total": 1}"#;
+const CREATED: &str = r#"{"securityGroupId": "4", "name": "web"}"#;
+
+fn reply(status: u16, body: &str) -> Step {
+    Step::Reply(Response::new(status, body.to_owned()))
+}
+
+/// How often a create is sent that is answered like this, and what becomes of it. The list shows the group if it is asked
+/// after that.
+async fn created(answer: Step) -> (usize, Result<Reply<crate::types::SecurityGroup>, Error>) {
+    let script = Script::new(
+        [data(NONE), answer]
+            .into_iter()
+            .chain(std::iter::repeat_with(|| data(LISTED)).take(9)),
+    );
+    let client = script.builder().retry(RetryPolicy::standard());
+    let request = CreateSecurityGroup::new(
+        SecurityGroupName::from("web"),
+        SecurityGroupDescription::from("in front"),
+    );
+    let result = client.build().unwrap().action(request).await;
+    let sent = script.requests();
+    let sent = sent
+        .iter()
+        .filter(|request| request.query.contains("Action=CreateSecurityGroup&"));
+    (sent.count(), result)
+}
+
+/// What a gateway says of load proves nothing about a request that it has passed on.
+#[tokio::test]
+async fn only_the_service_itself_makes_a_create_go_out_again() {
+    for (status, body) in [
+        (
+            503,
+            r#"{"Code": "ServiceUnavailable", "Message": "no answer"}"#,
+        ),
+        (
+            503,
+            r#"{"Error": {"Code": "ServiceUnavailable", "Message": "no answer"}}"#,
+        ),
+        (503, r#"{"RequestId": "r", "Code": "ServiceUnavailable"}"#),
+        (
+            503,
+            r#"{"RequestId": "r", "Error": [{"Code": "ServiceUnavailable"}]}"#,
+        ),
+        (
+            500,
+            r#"{"RequestId": "r", "Error": {"Code": "ServiceUnavailable"}}"#,
+        ),
+        (
+            504,
+            r#"{"code": "ThrottlingTimeout", "message": "no answer"}"#,
+        ),
+        (
+            503,
+            r#"{"code": "Throttling", "message": "too many upstream"}"#,
+        ),
+        (
+            400,
+            r#"{"code": "Throttling", "message": "too many upstream"}"#,
+        ),
+        (509, r#"{"message": "bandwidth"}"#),
+        (
+            200,
+            r#"{"RequestId": "r", "Error": {"Code": "Throttling"}}"#,
+        ),
+        (
+            500,
+            r#"{"RequestId": "r", "Error": {"Code": "BackendThrottlingFailure"}}"#,
+        ),
+        (
+            502,
+            r#"{"RequestId": "r", "Error": {"Code": "TooManyRequests"}}"#,
+        ),
+    ] {
+        let (sent, _) = created(reply(status, body)).await;
+        assert_eq!(sent, 1, "{status} {body}");
+    }
+    for (status, body) in [
+        (
+            503,
+            r#"{"RequestId": "r", "Error": {"Code": "ServiceUnavailable"}}"#,
+        ),
+        (
+            400,
+            r#"{"RequestId": "r", "Error": {"Code": "Throttling"}}"#,
+        ),
+        (429, r#"{"message": "too many"}"#),
+        (429, "<html>too many"),
+    ] {
+        let (sent, _) = created(reply(status, body)).await;
+        assert_eq!(sent, 2, "{status} {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_makes_a_create_go_out_again_only_if_that_was_the_reason() {
+    let dated = |status, body: &str| {
+        let date = NOW.plus(600).http().to_string();
+        Step::Reply(Response::new(status, body.to_owned()).with_header("Date", date))
+    };
+    for (status, body) in [
+        (460, r#"{"message": "the client has gone"}"#),
+        (425, r#"{"message": "too early"}"#),
+        (
+            400,
+            r#"{"message": "bad request", "code": "RequestExpired"}"#,
+        ),
+        (400, r#"{"Error": {"Code": "RequestExpired"}}"#),
+        (
+            400,
+            r#"{"RequestId": "r", "Error": {"Code": "InternalFailure"}}"#,
+        ),
+        (
+            400,
+            r#"{"RequestId": "r", "Error": {"Code": "BusinessError"}}"#,
+        ),
+        (
+            403,
+            r#"{"RequestId": "r", "Error": {"Code": "SignatureDoesNotMatch"}}"#,
+        ),
+        (
+            500,
+            r#"{"RequestId": "r", "Error": {"Code": "RequestExpired"}}"#,
+        ),
+    ] {
+        let (sent, _) = created(dated(status, body)).await;
+        assert_eq!(sent, 1, "{status} {body}");
+    }
+    let expired = r#"{"RequestId": "r", "Error": {"Code": "RequestExpired"}}"#;
+    assert_eq!(created(dated(400, expired)).await.0, 2);
+}
+
+#[tokio::test]
+async fn an_error_in_a_reply_of_success_leaves_the_outcome_to_be_looked_up() {
+    for (status, body) in [
+        (
+            200,
+            r#"{"RequestId": "r", "Error": {"Code": "InternalFailure", "Message": "time-out"}}"#,
+        ),
+        (
+            200,
+            r#"{"RequestId": "r", "Error": {"Code": "InvalidAction", "Message": "no"}}"#,
+        ),
+        (
+            201,
+            r#"{"RequestId": "r", "Error": [{"Code": "BusinessError"}]}"#,
+        ),
+        (200, r#"{"RequestId": "r", "Error": {"Message": "no"}}"#),
+        (200, r#"{"RequestId": "r", "Error": "it failed"}"#),
+        (
+            200,
+            r#"{"RequestId": "r", "Code": "500", "Message": "internal error"}"#,
+        ),
+        (
+            400,
+            r#"{"RequestId": "r", "Error": {"Code": "InternalError", "Message": "time-out"}}"#,
+        ),
+        (303, ""),
+    ] {
+        let (sent, result) = created(reply(status, body)).await;
+        assert_eq!(sent, 1, "{status} {body}");
+        assert!(result.unwrap().is_recovered(), "{status} {body}");
+
+        let script = Script::new([reply(status, body)]);
+        let client = script.builder().retry(RetryPolicy::off()).build().unwrap();
+        let request = DeleteCacheCluster::new(CacheId::from("c-1"));
+        let error = client.action(request).await.unwrap_err();
+        assert!(error.may_have_been_executed(), "{status} {body}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_member_that_says_nothing_or_success_is_no_error() {
+    for error in [
+        "null",
+        "[]",
+        "{}",
+        "[{}]",
+        "[null]",
+        "false",
+        "0",
+        r#""""#,
+        r#"" ""#,
+        r#""null""#,
+        r#""None""#,
+        r#""success""#,
+        r#""OK""#,
+        "200",
+        r#"{"Code": null, "Message": null}"#,
+        r#"{"Code": "", "Message": ""}"#,
+        r#"{"Code": 200, "Message": "ok"}"#,
+        r#"{"Code": "0", "Message": "done"}"#,
+        r#"{"code": "Success"}"#,
+        r#"{"Code": "None"}"#,
+        r#"{"code": 0, "message": "", "codeDesc": ""}"#,
+    ] {
+        let body = format!(r#"{{"RequestId": "r", "Data": {CREATED}, "Error": {error}}}"#);
+        let (sent, result) = created(reply(200, &body)).await;
+        assert_eq!(sent, 1, "{error}");
+        assert!(!result.unwrap().is_recovered(), "{error}");
+        // A status of failure is one whatever the body says.
+        let (_, result) = created(reply(400, &body)).await;
+        assert!(result.unwrap_err().is_service(), "{error}");
+    }
+}
