@@ -32,11 +32,13 @@ const ID_HEADERS: [&str; 3] = ["x-ksc-request-id", "x-kss-request-id", "x-reques
 
 /// Reads a reply into `request_id` and `data`, and returns which members did not fit.
 ///
-/// `sent_id` is the id that went out with the request, for replies that have none. Whatever `secrets` names is kept out
+/// `sent_id` is the id that went out with the request, for replies that have none. A reply of success that `needs_id` and has
+/// none in its body is not the service's, whatever else it is. Whatever `secrets` names is kept out
 /// of the error, which alone asks for it.
 pub(crate) fn decode(
     response: &Response,
     sent_id: Option<&str>,
+    needs_id: bool,
     secrets: &dyn Fn() -> Secrets,
     request_id: &mut RequestId,
     data: Place<'_>,
@@ -58,8 +60,9 @@ pub(crate) fn decode(
     }
     let is_inside = inside.is_one(success);
     let is_fault = is_inside || outside.is_one_outside(success, has_data);
+    let is_foreign = success && needs_id && !has_own_id && !is_fault;
     let read = match read {
-        Ok(mut mismatches) if success && !is_fault => {
+        Ok(mut mismatches) if success && !is_fault && !is_foreign => {
             if !mismatches.is_empty() && secrets().were_sent() {
                 mismatches.conceal();
             }
@@ -68,12 +71,25 @@ pub(crate) fn decode(
         read => read.map(drop),
     };
     let fault = is_fault.then_some(if is_inside { &inside } else { &outside });
-    let error = refusal(response, &text, read, fault, &secrets());
+    let error = if is_foreign && read.is_ok() {
+        unanswered("has no request id", response, &text, &secrets())
+    } else {
+        refusal(response, &text, read, fault, &secrets())
+    };
     let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
     Err(error
         .in_envelope(has_own_id && is_inside && inside.has_code())
         .with_status(response.status)
         .with_request_id(id.cloned()))
+}
+
+/// A reply of success that lacks what every reply of its kind has: it may be that of a proxy or of a login page.
+pub(crate) fn unanswered(lacks: &str, response: &Response, text: &str, secrets: &Secrets) -> Error {
+    Error::new(Kind::Decode).with_message(format!(
+        "the reply {lacks}, which the service's replies have: see the endpoint, and what stands between here and the \
+         service{}",
+        excerpt(response, text, secrets)
+    ))
 }
 
 /// The request id of a reply that has none in its body.
@@ -170,7 +186,7 @@ fn is_page(response: &Response) -> bool {
 pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
     let mut reply = crate::Reply::new(RequestId::default(), T::default());
     let (request_id, data) = (&mut reply.request_id, reply.data.place());
-    let mismatches = decode(response, None, &Secrets::default, request_id, data)?;
+    let mismatches = decode(response, None, false, &Secrets::default, request_id, data)?;
     reply.mismatches = mismatches;
     Ok(reply)
 }
@@ -327,7 +343,14 @@ mod tests {
             secrets
         };
         let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-        let read = decode(&response, Some("sent-1"), &secrets, &mut id, data.place())?;
+        let read = decode(
+            &response,
+            Some("sent-1"),
+            false,
+            &secrets,
+            &mut id,
+            data.place(),
+        )?;
         assert!(read.is_empty(), "{read:?}");
         Ok((id.into_string(), data))
     }
@@ -420,7 +443,7 @@ mod tests {
         let failure = |status: u16, body: &str| {
             let response = Response::new(status, body).with_header("Content-Type", "text/html");
             let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-            decode(&response, None, &secrets, &mut id, data.place()).unwrap_err()
+            decode(&response, None, false, &secrets, &mut id, data.place()).unwrap_err()
         };
         for repeated in [
             PASSWORD,
@@ -483,7 +506,7 @@ mod tests {
         let response = Response::new(200, r#"{"Data": {"x": "hunter2"}, "RequestId": [1]}"#);
         let found = |secrets: &dyn Fn() -> Secrets| {
             let (mut id, mut data) = (RequestId::default(), 0_i64);
-            let read = decode(&response, None, secrets, &mut id, data.place()).unwrap();
+            let read = decode(&response, None, false, secrets, &mut id, data.place()).unwrap();
             read.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let expected = [
@@ -502,7 +525,7 @@ mod tests {
                 secrets
             };
             let (mut id, mut data) = (RequestId::default(), 0_i64);
-            let read = decode(&response, None, &secrets, &mut id, data.place()).unwrap();
+            let read = decode(&response, None, false, &secrets, &mut id, data.place()).unwrap();
             assert_eq!(read.iter().next().unwrap().found(), shown);
         }
     }

@@ -4,7 +4,15 @@ use super::*;
 
 fn failure(response: &Response) -> Error {
     let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-    decode(response, None, &Secrets::default, &mut id, data.place()).unwrap_err()
+    decode(
+        response,
+        None,
+        false,
+        &Secrets::default,
+        &mut id,
+        data.place(),
+    )
+    .unwrap_err()
 }
 
 #[test]
@@ -30,7 +38,14 @@ fn a_success_is_a_status_from_200_to_299() {
     for (status, success) in [(199, false), (200, true), (299, true), (300, false)] {
         let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
         let response = Response::new(status, body);
-        let read = decode(&response, None, &Secrets::default, &mut id, data.place());
+        let read = decode(
+            &response,
+            None,
+            false,
+            &Secrets::default,
+            &mut id,
+            data.place(),
+        );
         assert_eq!(read.is_ok(), success, "{status}");
         // Nothing is read out of a reply that is no success.
         assert_eq!(data.len(), usize::from(success), "{status}");
@@ -106,7 +121,14 @@ fn the_id_is_the_bodys_then_the_headers_then_the_one_that_was_sent() {
         }
         let (mut own, mut data) = (RequestId::default(), Vec::<String>::new());
         let secrets = Secrets::default;
-        let error = decode(&response, Some("sent"), &secrets, &mut own, data.place());
+        let error = decode(
+            &response,
+            Some("sent"),
+            false,
+            &secrets,
+            &mut own,
+            data.place(),
+        );
         let error = error.unwrap_err();
         assert_eq!(error.request_id().map(RequestId::as_str), id, "{body}");
     }

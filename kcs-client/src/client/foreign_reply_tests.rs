@@ -213,3 +213,115 @@ async fn an_error_member_that_says_nothing_or_success_is_no_error() {
         assert!(result.unwrap_err().is_service(), "{error}");
     }
 }
+
+/// A login page or a proxy's health check answers with JSON and 200, too.
+#[tokio::test]
+async fn an_object_without_a_request_id_is_not_the_services_success() {
+    for body in [
+        "{}",
+        r#"{"status": "UP"}"#,
+        r#"{"message": "Please log in to the network"}"#,
+        r#"{"error_description": "expired", "error_code": 17}"#,
+        r#"{"success": false}"#,
+        r#"{"Data": null}"#,
+        r#"{"RequestId": null, "Data": {"securityGroupId": "9"}}"#,
+        r#"{"RequestId": "", "Data": {"securityGroupId": "9"}}"#,
+        r#"{"Data": {"securityGroupId": "9", "name": "web"}}"#,
+    ] {
+        let (sent, result) = created(reply(200, body)).await;
+        assert_eq!(sent, 1, "{body}");
+        let reply_of_list = result.unwrap();
+        assert!(reply_of_list.is_recovered(), "{body}");
+        assert_eq!(reply_of_list.security_group_id.as_str(), "4", "{body}");
+
+        // The id of a header is not the service's word either.
+        let answer = Response::new(200, body.to_owned()).with_header("X-Request-Id", "h");
+        let script = Script::new([Step::Reply(answer)]);
+        let client = script.builder().retry(RetryPolicy::off()).build().unwrap();
+        let request = DeleteCacheCluster::new(CacheId::from("c-1"));
+        let error = client.action(request).await.unwrap_err();
+        assert!(
+            error.is_decode() && error.may_have_been_executed(),
+            "{body}: {error}"
+        );
+
+        let script = Script::new([reply(200, body)]);
+        let client = script.builder().retry(RetryPolicy::off()).build().unwrap();
+        let error = client.call("Invented", [("A", "b")]).await.unwrap_err();
+        assert!(
+            error.is_decode() && error.may_have_been_executed(),
+            "{body}: {error}"
+        );
+    }
+    // A read changes nothing, and says of itself what it has found.
+    let script = Script::new([reply(200, "{}")]);
+    assert!(
+        script
+            .client()
+            .action(crate::fixture::ListNames::default())
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn a_create_whose_reply_has_no_id_is_looked_up() {
+    for body in [
+        "null",
+        "{}",
+        r#"{"securityGroupId": null}"#,
+        r#"{"securityGroupId": ""}"#,
+        "[]",
+        "7",
+    ] {
+        let (sent, result) = created(data(body)).await;
+        assert_eq!(sent, 1, "{body}");
+        assert!(result.unwrap().is_recovered(), "{body}");
+    }
+    // Replies that have none in the specification need none.
+    let script = Script::new([data("[]"), data("null")]);
+    let client = script
+        .builder()
+        .retry(RetryPolicy::standard())
+        .build()
+        .unwrap();
+    let request = crate::actions::CreateSnapshot::new(CacheId::from("c-1"), "nightly");
+    assert!(!client.action(request).await.unwrap().is_recovered());
+}
+
+/// The lists before and after a create are read as every reply is.
+#[tokio::test]
+async fn a_list_with_odd_bytes_shows_what_was_created() {
+    let page = |before: &[u8], items: &[&[u8]]| {
+        let mut body = before.to_vec();
+        body.extend_from_slice(br#"{"RequestId": "r", "Data": {"list": ["#);
+        body.extend_from_slice(&items.join(&b','));
+        body.extend_from_slice(format!(r#"], "total": {}}}}}"#, items.len()).as_bytes());
+        Step::Reply(Response::new(200, body))
+    };
+    let ours: &[u8] = br#"{"securityGroupId": "4", "name": "web"}"#;
+    let latin: &[u8] = b"{\"securityGroupId\": \"2\", \"name\": \"caf\xe9\"}";
+    let twice: &[u8] = br#"{"securityGroupId": "5", "securityGroupId": "4", "name": "web"}"#;
+    for (before, after) in [
+        (page(b"\xef\xbb\xbf", &[]), page(b"\xef\xbb\xbf", &[ours])),
+        (page(b"", &[latin]), page(b"", &[latin, ours])),
+        (page(b"", &[]), page(b"", &[twice])),
+    ] {
+        let lost = Step::Fail(crate::transport::TransportErrorKind::Interrupted);
+        let script = Script::new([before, lost, after]);
+        let client = script
+            .builder()
+            .retry(RetryPolicy::standard())
+            .build()
+            .unwrap();
+        let request = CreateSecurityGroup::new(
+            SecurityGroupName::from("web"),
+            SecurityGroupDescription::from("in front"),
+        );
+        let reply = client.action(request).await.unwrap();
+        assert_eq!(
+            (reply.is_recovered(), reply.security_group_id.as_str()),
+            (true, "4")
+        );
+    }
+}

@@ -1,8 +1,9 @@
 //! Calls that fail for some of their resources: the reply has status 200 and lists what failed.
 
 use super::message::Outgoing;
-use super::read_back::{member, text};
-use crate::action::{Effect, PartialFailureMeta};
+use super::read_back::{id_of, member, text};
+use crate::action::{Effect, PartialFailureMeta, RetryClass};
+use crate::decode::text_of;
 use crate::error::{Error, PartialFailure};
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
@@ -19,6 +20,8 @@ const MAX_REASON: usize = 4096;
 /// Decodes a reply; one that lists what failed is an error. Returns which members did not fit, and whether the call was
 /// recovered: whether resources that are listed as missing were deleted by an earlier attempt, which is `in_doubt` if it may
 /// have been executed.
+///
+/// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one.
 pub(super) fn decode(
     outgoing: &Outgoing,
     response: &Response,
@@ -28,11 +31,32 @@ pub(super) fn decode(
     place: Place<'_>,
 ) -> Result<(Mismatches, bool), Error> {
     let sent_id = outgoing.options.request_id.as_deref();
-    let mismatches = crate::decode::decode(response, sent_id, secrets, request_id, place)?;
+    let needs_id = outgoing.class != RetryClass::Safe;
+    let creates = outgoing.meta.and_then(|meta| meta.read_back);
+    let creates = creates.filter(|meta| place.has_member(meta.id));
+    let mismatches =
+        crate::decode::decode(response, sent_id, needs_id, secrets, request_id, place)?;
+    let unanswered = |lacks: &str, request_id: &RequestId| {
+        let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
+        crate::decode::unanswered(lacks, response, &text_of(&response.body), &secrets())
+            .with_status(response.status)
+            .with_request_id(id)
+    };
+    if let Some(meta) = creates
+        && id_of(&response.body, meta, outgoing).is_none()
+    {
+        return Err(unanswered("does not name what was created", request_id));
+    }
     let Some(meta) = outgoing.meta.and_then(|meta| meta.partial_failure) else {
         return Ok((mismatches, false));
     };
-    let entries = entries(&response.body).unwrap_or_default();
+    let entries = entries(&text_of(&response.body), meta);
+    let Some(entries) = entries else {
+        return Err(unanswered(
+            "has no list of failures that can be read",
+            request_id,
+        ));
+    };
     if entries.is_empty() {
         return Ok((mismatches, false));
     }
@@ -57,26 +81,59 @@ pub(super) fn decode(
         .with_request_id(id))
 }
 
-/// The entries of a reply. Data that are one entry, or the words of one, count as a list of it.
-fn entries(body: &[u8]) -> Option<Vec<String>> {
-    let reply = members(&String::from_utf8_lossy(body))?;
+/// The entries of a reply; `None` if it cannot be told whether there are any.
+///
+/// Data that are one entry, or the words of one, count as a list of it, and so does an object with a list of them. What is
+/// empty in any form is no entry.
+fn entries(body: &str, meta: &PartialFailureMeta) -> Option<Vec<String>> {
+    let reply = members(body)?;
     let data = member(&reply, "Data").unwrap_or("null");
-    let lone = match data.bytes().next()? {
-        b'[' => return first_items(data, MAX_ENTRIES),
-        b'{' => members(data)?
-            .iter()
-            .any(|(_, value)| !matches!(value.as_str(), "null" | "\"\"")),
-        b'"' => data.len() > 2,
+    let is_entry = |members: &[(String, String)]| {
+        let said = |name| member(members, name).and_then(text);
+        let is_said = |name| said(name).is_some_and(|said| !said.trim().is_empty());
+        is_said(meta.id) || is_said(meta.message)
+    };
+    let listed = match data.bytes().next()? {
+        b'{' => {
+            let own = members(data)?;
+            if is_entry(&own) {
+                return Some(vec![data.to_owned()]);
+            }
+            let mut lists = own.iter().filter(|(_, value)| !is_empty(value));
+            match (lists.next(), lists.next()) {
+                (None, _) => return Some(Vec::new()),
+                (Some((_, list)), None) => first_items(list, MAX_ENTRIES)?,
+                _ => return None,
+            }
+        }
+        b'[' => first_items(data, MAX_ENTRIES)?,
+        _ => vec![data.to_owned()],
+    };
+    let mut entries = listed;
+    entries.retain(|entry| !is_empty(entry));
+    let can_be_read = |entry: &String| match entry.bytes().next() {
+        Some(b'"') => true,
+        Some(b'{') => members(entry).is_some_and(|members| is_entry(&members)),
         _ => false,
     };
-    Some(if lone {
-        vec![data.to_owned()]
-    } else {
-        Vec::new()
-    })
+    entries.iter().all(can_be_read).then_some(entries)
+}
+
+/// Whether a value, as JSON without spaces, holds nothing: an object of which no member holds anything does not either.
+fn is_empty(value: &str) -> bool {
+    match value.bytes().next() {
+        None | Some(b'n') => true,
+        Some(b'"') => text(value).is_none_or(|text| text.trim().is_empty()),
+        Some(b'[') => value == "[]",
+        Some(b'{') => {
+            members(value).is_some_and(|members| members.iter().all(|(_, value)| is_empty(value)))
+        }
+        Some(_) => false,
+    }
 }
 
 fn failure(meta: &PartialFailureMeta, entry: &str, secrets: &Secrets) -> PartialFailure {
+    // A text is an entry without members.
     let members = members(entry).unwrap_or_default();
     let said = |name: &str| {
         let said = member(&members, name).and_then(text).unwrap_or_default();

@@ -29,7 +29,20 @@ fn lost() -> Step {
 
 #[tokio::test]
 async fn what_failed_is_an_error() {
-    for done in ["[]", "null", "{}", r#""""#, "{\"securityGroupId\": null}"] {
+    for done in [
+        "[]",
+        "null",
+        "{}",
+        r#""""#,
+        r#"" ""#,
+        "[null]",
+        "[{}]",
+        "[[]]",
+        r#"{"securityGroupId": null}"#,
+        r#"[{"securityGroupId": null, "message": ""}]"#,
+        r#"{"failed": []}"#,
+        r#"{"list": null, "failed": [{}]}"#,
+    ] {
         assert!(!deleted([data(done)]).await.unwrap(), "{done}");
     }
     assert!(
@@ -81,9 +94,12 @@ async fn a_list_in_another_form_is_an_error_too() {
             "7",
             "",
         ),
-        (r#"[{"unknown": true}]"#.to_owned(), "", ""),
-        ("[{}]".to_owned(), "", ""),
-        ("[null]".to_owned(), "", ""),
+        (format!("[null, {}]", entry("sg-1", "no")), "sg-1", "no"),
+        (
+            format!(r#"{{"list": [{}]}}"#, entry("sg-1", "no")),
+            "sg-1",
+            "no",
+        ),
         (r#"["sg-1 is in use"]"#.to_owned(), "", "sg-1 is in use"),
         (r#"[{"message": "\ud800"}]"#.to_owned(), "", "\u{fffd}"),
         (r#""it failed""#.to_owned(), "", "it failed"),
@@ -99,6 +115,57 @@ async fn a_list_in_another_form_is_an_error_too() {
         );
         assert!(error.is_partial(), "{form}");
     }
+}
+
+/// Neither a success nor failures that nobody can name.
+#[tokio::test]
+async fn a_list_that_cannot_be_read_leaves_the_outcome_open() {
+    for form in [
+        r#"{"count": 0}"#,
+        "true",
+        "false",
+        "0",
+        r#"[{"unknown": true}]"#,
+        r#"[{"securityGroupId": {"a": 1}}]"#,
+        r#"[{"securityGroupId": "sg-1", "message": "no"}, 7]"#,
+        r#"{"failed": [{"securityGroupId": "sg-1"}], "count": 1}"#,
+        r#"{"failed": true}"#,
+    ] {
+        let error = deleted([data(form), data(form), data(form)]).await;
+        let error = error.expect_err(form);
+        assert!(error.is_decode() && !error.is_partial(), "{form}: {error}");
+        assert!(error.may_have_been_executed(), "{form}: {error}");
+    }
+}
+
+/// The list is read as everything else in replies is.
+#[tokio::test]
+async fn a_list_with_odd_bytes_is_one_too() {
+    let entry = entry("sg-1", "bound");
+    let bytes = |before: &[u8], id: &[u8], data: &str| {
+        let mut body = before.to_vec();
+        body.extend_from_slice(br#"{"RequestId": ""#);
+        body.extend_from_slice(id);
+        body.extend_from_slice(format!(r#"", {data}}}"#).as_bytes());
+        Step::Reply(Response::new(200, body))
+    };
+    let list = format!(r#""Data": [{entry}]"#);
+    for step in [
+        bytes(b"\xef\xbb\xbf", b"r", &list),
+        bytes(b"", b"r\xe9", &list),
+        bytes(b" \r\n", b"r", &list),
+        bytes(b"", b"r", &format!(r#""Data": [], {list}"#)),
+        bytes(b"", b"r", &format!(r#""Data": null, "data": [{entry}]"#)),
+        bytes(
+            b"",
+            b"r",
+            r#""Data": [{"message": "x", "securityGroupId": "y", "message": "\ud800"}]"#,
+        ),
+    ] {
+        assert!(deleted([step]).await.unwrap_err().is_partial());
+    }
+    let twice = bytes(b"", b"r", &format!(r#"{list}, "Data": []"#));
+    assert!(!deleted([twice]).await.unwrap());
 }
 
 #[tokio::test]

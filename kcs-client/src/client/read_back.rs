@@ -15,7 +15,7 @@ use super::shared::Inner;
 use super::wanted::Resource;
 use crate::action::{ActionMeta, ReadBackMeta, RetryClass};
 use crate::clock::within;
-use crate::decode::decode;
+use crate::decode::{decode, text_of};
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::redact::Secrets;
@@ -319,7 +319,7 @@ fn page_length(meta: &ReadBackMeta) -> Option<u64> {
 
 /// The resources of a reply; `None` if it cannot be told what is there.
 fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
-    let reply = std::str::from_utf8(body).ok()?.trim();
+    let reply = &*text_of(body);
     let reply_members;
     let data = if meta.action.envelope {
         reply_members = members(reply)?;
@@ -353,15 +353,17 @@ fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
 
 /// The ids in the service's own reply to a create, as its list would have them.
 pub(super) fn ids_of(exchange: &Exchange, meta: &ReadBackMeta, outgoing: &Outgoing) -> Vec<String> {
-    let id = || {
-        let reply = std::str::from_utf8(&exchange.body).ok()?;
-        let mut reply = members(reply.trim())?;
-        if outgoing.meta.is_none_or(|meta| meta.envelope) {
-            reply = members(member(&reply, "Data")?)?;
-        }
-        text(member(&reply, meta.id)?)
-    };
-    id().into_iter().filter(|id| !id.is_empty()).collect()
+    let id = id_of(&exchange.body, meta, outgoing);
+    id.into_iter().collect()
+}
+
+/// The id of what was created, from the reply to a create.
+pub(super) fn id_of(body: &[u8], meta: &ReadBackMeta, outgoing: &Outgoing) -> Option<String> {
+    let mut reply = members(&text_of(body))?;
+    if outgoing.meta.is_none_or(|meta| meta.envelope) {
+        reply = members(member(&reply, "Data")?)?;
+    }
+    text(member(&reply, meta.id)?).filter(|id| !id.is_empty())
 }
 
 /// Polls of a list, at growing distances.
@@ -484,6 +486,7 @@ pub(super) fn recovered(
     let mismatches = decode(
         &response,
         None,
+        false,
         &Secrets::default,
         &mut request_id,
         data.place(),
@@ -499,9 +502,9 @@ pub(super) fn recovered(
     }))
 }
 
-/// A member, in any case of letters, as everywhere in replies.
+/// A member, in any case of letters, as everywhere in replies; of several by that name the last.
 pub(super) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    let mut members = members.iter();
+    let mut members = members.iter().rev();
     members
         .find(|(own, _)| own.eq_ignore_ascii_case(name))
         .map(|(_, value)| value.as_str())

@@ -329,17 +329,13 @@ fn each_kind_answers_its_own_questions_only() {
             &["service", "expired"][..],
         ),
         (Kind::Decode, 400, "RequestExpired", &["decode"]),
-        (
-            Kind::Service,
-            400,
-            "ServiceUnavailable",
-            &["service", "transient", "load"],
-        ),
+        (Kind::Service, 400, "ServiceUnavailable", &["service"]),
         (Kind::Decode, 400, "ServiceUnavailable", &["decode"]),
+        (Kind::Service, 400, "Throttling", &["service"]),
         (
             Kind::Service,
-            400,
-            "Throttling",
+            429,
+            "Busy",
             &["service", "throttled", "transient", "load"],
         ),
         (Kind::Decode, 400, "Throttling", &["decode"]),
@@ -372,6 +368,18 @@ fn each_kind_answers_its_own_questions_only() {
         let code = Some(code.to_owned()).filter(|code| !code.is_empty());
         let error = replied(kind, status).with_code(code);
         assert_eq!(answers(&error), expected, "{kind:?} {status}");
+    }
+    for (status, code, expected) in [
+        (
+            400,
+            "Throttling",
+            &["service", "throttled", "transient", "load"][..],
+        ),
+        (503, "ServiceUnavailable", &["service", "transient", "load"]),
+        (400, "ServiceUnavailable", &["service"]),
+    ] {
+        let error = replied(Kind::Service, status).with_code(Some(code.to_owned()));
+        assert_eq!(answers(&error.in_envelope(true)), expected, "{status}");
     }
     for (status, expected) in [
         (400, &["service"][..]),
