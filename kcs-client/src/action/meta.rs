@@ -440,11 +440,11 @@ pub struct WaiterMeta {
     pub limit: u32,
 }
 
-/// What a missing thing means to a waiter.
+/// What a missing resource means to a waiter. One poll alone may have asked a replica that lags: only two in a row end a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotFoundMeans {
-    /// It is what was waited for, if two polls in a row say so.
+    /// It is what was waited for.
     Success,
     /// It will not come any more.
     Failure,

@@ -34,7 +34,7 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// |---|---|---|
 /// | at a state that means failure, at once | [`Error::is_wait_failed`] | that state |
 /// | at a state from which the wanted one cannot come any more, at once | [`Error::is_wait_unreachable`] | that state |
-/// | because the thing does not exist, which the waiter does not expect | [`Error::is_not_found`] | the last one seen |
+/// | because the resource does not exist, as two looks in a row say, where the waiter expects it to | [`Error::is_not_found`] | the last one seen |
 /// | because the reply has something else in the place of the state | [`Error::is_decode`] | the last one seen |
 /// | at its limit | [`Error::is_wait_timeout`] | the last one seen |
 /// | because a call failed for a reason that stays | whatever it was | |

@@ -135,13 +135,13 @@ impl Progress {
             Err(error) if is_gone => {
                 self.see(now, None);
                 match self.meta.not_found {
+                    NotFoundMeans::Pending => (Verdict::Pending, None, None),
                     // One such answer may come from a replica that lags, or from a node that is about to fail.
-                    NotFoundMeans::Success if was_gone => (Verdict::Success, None, None),
-                    NotFoundMeans::Success => {
+                    _ if !was_gone => {
                         self.delay = self.delay.min(seconds(self.meta.min_delay.into()));
                         (Verdict::Pending, None, None)
                     }
-                    NotFoundMeans::Pending => (Verdict::Pending, None, None),
+                    NotFoundMeans::Success => (Verdict::Success, None, None),
                     NotFoundMeans::Failure => {
                         let id = error.request_id().cloned();
                         let gone = self.error(Kind::WaitNotFound, "the resource does not exist");

@@ -71,9 +71,14 @@ async fn it_ends_at_its_limit_with_a_last_look() {
 
 #[tokio::test]
 async fn a_missing_thing_means_what_the_waiter_says() {
-    let client = Script::new([gone()]).client();
-    let error = client.wait(NameThere::<FAILURE>).await.unwrap_err();
+    let script = Script::new([gone(), gone()]);
+    let error = script
+        .client()
+        .wait(NameThere::<FAILURE>)
+        .await
+        .unwrap_err();
     assert!(error.is_not_found() && !error.is_service());
+    assert_eq!(script.requests().len(), 2);
     let client = Script::new([state("leaving"), gone(), gone()]).client();
     let reply = client.wait(NameThere::<SUCCESS>).await.unwrap();
     assert_eq!((reply.request_id.as_str(), reply.list.len()), ("r-2", 0));
@@ -82,6 +87,25 @@ async fn a_missing_thing_means_what_the_waiter_says() {
         client.wait(NameThere::<PENDING>).await.unwrap().list,
         ["running"]
     );
+}
+
+/// Right after a create a replica that lags does not know the resource yet.
+#[tokio::test]
+async fn one_poll_that_finds_nothing_ends_no_wait() {
+    for between in [state("building"), broken()] {
+        let script = Script::new([gone(), between, gone(), state("running")]);
+        let reply = script.client().wait(NameThere::<FAILURE>).await;
+        assert_eq!(reply.unwrap().list, ["running"]);
+    }
+    let script = Script::new([state("building"), gone(), gone()]);
+    let error = script.client().wait(NameThere::<FAILURE>).await;
+    let error = error.unwrap_err();
+    assert!(error.is_not_found() && error.state() == Some("building"));
+    // After the error, a single poll is no second one.
+    let script = Script::new([gone(), gone(), state("running")]);
+    let mut looks = script.client().wait(NameThere::<FAILURE>).observe();
+    assert!(looks.next().await.is_ok() && looks.next().await.is_err());
+    assert_eq!(looks.finish().await.unwrap().list, ["running"]);
 }
 
 #[tokio::test]

@@ -99,7 +99,9 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
         NotFoundMeans::Success => {
             "Succeeds when two polls in a row find that the resource does not exist.".to_owned()
         }
-        NotFoundMeans::Failure => "Fails when the resource does not exist.".to_owned(),
+        NotFoundMeans::Failure => {
+            "Fails when two polls in a row find that the resource does not exist.".to_owned()
+        }
         NotFoundMeans::Pending => "Goes on while the resource does not exist.".to_owned(),
     });
     all.extend(facts::sources(&waiter.sources));

@@ -14,7 +14,7 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
 ///   every 2 to 60 s, for 30 min at most unless told otherwise.
-/// - Fails when the resource does not exist.
+/// - Fails when two polls in a row find that the resource does not exist.
 /// - Source: guide lines 885–888, 1939–1980 and 5040–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -15,7 +15,7 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
 ///   every 2 to 60 s, for 180 min at most unless told otherwise.
-/// - Fails when the resource does not exist.
+/// - Fails when two polls in a row find that the resource does not exist.
 /// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -15,7 +15,7 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
 ///   every 2 to 60 s, for 30 min at most unless told otherwise.
-/// - Fails when the resource does not exist.
+/// - Fails when two polls in a row find that the resource does not exist.
 /// - Source: guide lines 886–888, 1608, 1982–2023 and 5041–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
