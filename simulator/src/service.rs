@@ -23,7 +23,7 @@ pub(crate) struct Answer {
 }
 
 /// Refusals in words that no rule foresees, some of which are words of a rule in another mouth.
-const REFUSALS: [(u16, &str, &str); 10] = [
+const REFUSALS: [(u16, &str, &str); 16] = [
     (400, "InvalidParameter", "Capacity is wrong"),
     (400, "BusinessError", "quota exceeded"),
     (400, "InvalidRegion", "the region cannot be found"),
@@ -37,6 +37,20 @@ const REFUSALS: [(u16, &str, &str); 10] = [
         "InvalidClientTokenId",
         "The access key ID provided does not exist in our records.",
     ),
+    (
+        404,
+        "InvalidAccessKeyId.NotFound",
+        "The specified AK does not exist",
+    ),
+    (404, "UserNotFound", "The specified id does not exist."),
+    (400, "InvalidAction", "the secret cannot be found"),
+    (400, "InvalidAction", "DescribeCacheCluster cannot be found"),
+    (
+        404,
+        "InvalidAction",
+        "kcs:DescribeCacheCluster 2016-07-01 does not exist",
+    ),
+    (400, "InvalidAction", "the instance c-9 cannot be found"),
     (409, "Conflict", "try something else"),
 ];
 
