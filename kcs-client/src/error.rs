@@ -12,6 +12,8 @@ use crate::action::{ActionMeta, ResourceMeta};
 use crate::check::Violation;
 use crate::credentials::CredentialsError;
 use crate::generated::metadata;
+use crate::not_found::Named;
+use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -64,8 +66,9 @@ struct Inner {
     attempts: u32,
     violations: Vec<Violation>,
     state: Option<String>,
-    /// The resources that the call names, the one that it acts on first.
-    resources: &'static [&'static ResourceMeta],
+    /// Which of the resources that the call names the service says does not exist: its place in
+    /// [`ActionMeta::resources`].
+    missing: Option<usize>,
     failures: Vec<PartialFailure>,
     /// Whether it came in the service's own envelope, with a request id and an error code.
     in_envelope: bool,
@@ -162,7 +165,7 @@ impl Error {
             attempts: 0,
             violations: Vec::new(),
             state: None,
-            resources: &[],
+            missing: None,
             failures: Vec::new(),
             in_envelope: false,
             doubt: false,
@@ -268,9 +271,16 @@ impl Error {
         self
     }
 
-    /// Remembers which resources the call names, if the Action is known.
-    pub(crate) fn about(mut self, meta: Option<&'static ActionMeta>) -> Self {
-        self.0.resources = meta.map_or(&[], |meta| meta.resources);
+    /// Finds out whether the error says that a resource that the call names does not exist, if the Action is known.
+    pub(crate) fn about(
+        mut self,
+        meta: Option<&'static ActionMeta>,
+        parameters: &Parameters,
+    ) -> Self {
+        let resources = meta.map_or(&[][..], |meta| meta.resources);
+        let alone = resources.len() == 1;
+        let mut places = resources.iter();
+        self.0.missing = places.position(|resource| self.is_missing(resource, parameters, alone));
         self
     }
 
@@ -418,30 +428,30 @@ impl Error {
     /// Returns whether the service says that a resource that the call names does not exist.
     ///
     /// True only for an answer of the service itself, in the words that the specification has for that resource
-    /// ([`ResourceMeta::not_found`](crate::action::ResourceMeta::not_found)); never for an error about who calls (401, 403),
+    /// ([`ResourceMeta::not_found`](crate::action::ResourceMeta::not_found)), which names nothing but the resource and its id as
+    /// it was sent; never for an error about who calls (401, 403),
     /// about load (429) or of the service (500 and above), for a page of a gateway, or for an error about something else.
     /// Of a call by name it is known only if the SDK knows the Action.
     pub fn is_not_found(&self) -> bool {
-        let mut resources = self.0.resources.iter();
-        self.0.kind == Kind::WaitNotFound || resources.any(|resource| self.is_missing(resource))
+        self.0.kind == Kind::WaitNotFound || self.0.missing.is_some()
     }
 
     /// Whether the service says that the resource that the call acts on does not exist.
     pub(crate) fn is_target_not_found(&self) -> bool {
-        let target = self.0.resources.first();
-        target.is_some_and(|resource| self.is_missing(resource))
+        self.0.missing == Some(0)
     }
 
-    fn is_missing(&self, resource: &ResourceMeta) -> bool {
+    fn is_missing(&self, resource: &ResourceMeta, parameters: &Parameters, alone: bool) -> bool {
         self.0.kind == Kind::Service
             && self.0.in_envelope
             && self.http_status().is_some_and(|status| {
+                let named = Named {
+                    ids: &resource.ids_in(parameters),
+                    alone,
+                };
                 let (code, message) = (self.code(), self.message());
-                resource.is_missing(
-                    status,
-                    code.unwrap_or_default(),
-                    message.unwrap_or_default(),
-                )
+                let (code, message) = (code.unwrap_or_default(), message.unwrap_or_default());
+                resource.is_missing_of(named, status, code, message)
             })
     }
 

@@ -1,40 +1,184 @@
 //! Whether an error says that a resource does not exist.
 
 use crate::action::{NotFoundRule, ResourceMeta};
-use crate::generated::metadata::RESOURCES;
+use crate::generated::metadata::{ERRORS, RESOURCES};
+use crate::params::Parameters;
+
+/// Words that a message may have beside the name and the id of a resource.
+const FILLERS: [&str; 14] = [
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "specified",
+    "given",
+    "requested",
+    "with",
+    "of",
+    "is",
+    "does",
+    "do",
+    "did",
+];
+
+/// Words of a place: `in zone cn-beijing-6a of the region cn-beijing-6`.
+const PLACES: [&str; 9] = [
+    "in",
+    "at",
+    "the",
+    "this",
+    "of",
+    "region",
+    "zone",
+    "availability",
+    "available",
+];
+
+/// Which resources of one kind a call names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named<'a> {
+    /// Their ids.
+    pub(crate) ids: &'a [&'a str],
+    /// Whether the call names resources of no other kind: then a message without a name is about these.
+    pub(crate) alone: bool,
+}
 
 impl ResourceMeta {
-    /// Returns whether an error of the service says that the resource does not exist.
+    /// Returns whether an error of the service says that the resource does not exist. The message may name it in its own
+    /// words, but not by an id: which ids a call has sent, only the call knows.
     ///
-    /// Status, code and words must be those of one [rule](Self::not_found), and the message must be about this resource: an
-    /// error about a VPC or a region says nothing about an instance.
+    /// Status, code and words must be those of one [rule](Self::not_found), a rule without a code takes those of
+    /// [`ERRORS`](crate::metadata::ERRORS), and in front of the words there may be nothing but the name of the resource.
     pub fn is_missing(&self, http_status: u16, code: &str, message: &str) -> bool {
+        let named = Named {
+            ids: &[],
+            alone: true,
+        };
+        self.is_missing_of(named, http_status, code, message)
+    }
+
+    /// As [`is_missing`](Self::is_missing), and the message may also hold the ids that the call has sent.
+    pub(crate) fn is_missing_of(
+        &self,
+        named: Named<'_>,
+        http_status: u16,
+        code: &str,
+        message: &str,
+    ) -> bool {
+        let is_listed = || {
+            let mut listed = ERRORS.iter();
+            listed.any(|error| error.code.eq_ignore_ascii_case(code))
+        };
         let mut rules = self.not_found.iter().filter(|rule| {
             rule.http_status == http_status
-                && rule.code.is_none_or(|own| own.eq_ignore_ascii_case(code))
+                && match rule.code {
+                    Some(own) => own.eq_ignore_ascii_case(code),
+                    None => is_listed(),
+                }
         });
-        rules.any(|rule| self.is_said(rule, Some(code), message))
+        rules.any(|rule| self.is_said(rule, named, Some(code), message))
     }
 
-    /// Returns whether the message of an entry in a list of failures says that the resource does not exist. Such entries
-    /// have neither a status nor a code.
-    pub fn is_missing_entry(&self, message: &str) -> bool {
+    /// Returns whether the message of an entry in a list of failures says that the resource with this id does not exist.
+    /// Such entries have neither a status nor a code.
+    pub(crate) fn is_missing_entry(&self, id: &str, message: &str) -> bool {
+        let named = Named {
+            ids: &[id],
+            alone: true,
+        };
         let mut rules = self.not_found.iter();
-        rules.any(|rule| self.is_said(rule, None, message))
+        rules.any(|rule| self.is_said(rule, named, None, message))
     }
 
-    fn is_said(&self, rule: &NotFoundRule, code: Option<&str>, message: &str) -> bool {
-        let mut message = message.to_lowercase();
-        // `InvalidAction` in front of a message is not about an Action.
-        if let Some(code) = code.filter(|code| !code.is_empty()) {
-            message = message.replace(&code.to_lowercase(), " ");
-        }
-        let Some(subject) = before(&message, rule.message) else {
+    /// The ids of resources of this kind in the parameters of a call.
+    pub(crate) fn ids_in<'a>(&self, parameters: &'a Parameters) -> Vec<&'a str> {
+        let named = parameters.iter().filter(|(name, _)| self.is_id(name));
+        named
+            .flat_map(|(_, value)| value.split(','))
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+            .collect()
+    }
+
+    /// Whether a parameter holds an id of this resource: `SecurityGroupId.1`, `CacheParameterGroupIds`.
+    fn is_id(&self, parameter: &str) -> bool {
+        let name = parameter.split('.').next().unwrap_or_default();
+        let name = name.strip_suffix('s').unwrap_or(name);
+        let mut words = self.words.iter().filter(|word| is_name_of_id(word));
+        words.any(|word| word.eq_ignore_ascii_case(name))
+    }
+
+    fn is_said(
+        &self,
+        rule: &NotFoundRule,
+        named: Named<'_>,
+        code: Option<&str>,
+        message: &str,
+    ) -> bool {
+        let message = message.trim().to_lowercase();
+        // `InvalidAction: ` in front of a message is not about an Action.
+        let code = code.filter(|code| !code.is_empty()).map(str::to_lowercase);
+        let message = code
+            .and_then(|code| message.strip_prefix(&code)?.trim_start().strip_prefix(':'))
+            .unwrap_or(&message);
+        let Some((subject, rest)) = around(message, rule.message) else {
             return false;
         };
-        // Where the resource is named before the words, what follows them is a place: `… cannot be found in zone a`.
-        let names_it = self.words.iter().any(|word| subject.contains(word));
-        !self.names_another(if names_it { subject } else { &message })
+        let Some(names_it) = self.names_only_this(subject, named.ids) else {
+            return false;
+        };
+        (names_it || named.alone) && self.is_harmless(rest, names_it, named.ids)
+    }
+
+    /// Whether a text names this resource; `None` if it says anything else, or may.
+    fn names_only_this(&self, text: &str, ids: &[&str]) -> Option<bool> {
+        let tokens = tokens(text);
+        let mut rest = &tokens[..];
+        let (mut names_it, mut is_about_an_id) = (false, false);
+        while let Some((token, after)) = rest.split_first() {
+            let own = self.words.iter().filter_map(|word| {
+                let length = word.split(' ').count();
+                let begin = rest.get(..length)?;
+                begin
+                    .iter()
+                    .copied()
+                    .eq(word.split(' '))
+                    .then_some((length, word))
+            });
+            if ids.iter().any(|id| id.eq_ignore_ascii_case(token)) {
+                names_it = true;
+                rest = after;
+            } else if let Some((length, word)) = own.max_by_key(|(length, _)| *length) {
+                names_it |= !is_name_of_id(word);
+                is_about_an_id |= is_name_of_id(word);
+                rest = rest.get(length..)?;
+            } else if *token == "id" {
+                is_about_an_id = true;
+                rest = after;
+            } else if FILLERS.contains(token) {
+                rest = after;
+            } else {
+                return None;
+            }
+        }
+        // `The specified id`, `CacheId`: perhaps of something else, or no id at all.
+        (names_it || !is_about_an_id).then_some(names_it)
+    }
+
+    /// Whether what follows the words of a rule leaves it at that: a place, or a new sentence.
+    fn is_harmless(&self, text: &str, names_it: bool, ids: &[&str]) -> bool {
+        let end = text.find(is_end_of_clause).unwrap_or(text.len());
+        let (place, more) = text.split_at(end);
+        let is_place = tokens(place)
+            .iter()
+            .all(|token| PLACES.contains(token) || is_code_of_place(token));
+        let more_is_harmless = if names_it {
+            !self.names_another(more)
+        } else {
+            self.names_only_this(more, ids).is_some()
+        };
+        is_place && more_is_harmless
     }
 
     /// Whether a text names anything else.
@@ -52,14 +196,43 @@ impl ResourceMeta {
     }
 }
 
-/// The text before the last of these parts, if all of them are there in this order.
-fn before<'a>(text: &'a str, parts: &[&str]) -> Option<&'a str> {
+/// Whether a word is a parameter's name: `cacheid`.
+fn is_name_of_id(word: &str) -> bool {
+    word.ends_with("id")
+}
+
+/// The words of a text, without quotes, brackets and punctuation.
+fn tokens(text: &str) -> Vec<&str> {
+    text.split(|char: char| {
+        char.is_whitespace() || "\"'`“”‘’「」()[]{}<>（）【】,;:=!，；：。！".contains(char)
+    })
+    .map(|token| token.trim_matches('.'))
+    .filter(|token| !token.is_empty())
+    .collect()
+}
+
+fn is_end_of_clause(char: char) -> bool {
+    ".,;:!，；：。！\n".contains(char)
+}
+
+/// `cn-beijing-6`, `cn-beijing-6a`, `cn-shanghai-fin`: regions and zones are open lists.
+fn is_code_of_place(token: &str) -> bool {
+    let mut parts = token.split('-');
+    let country = parts.next().unwrap_or_default();
+    country.len() == 2
+        && country.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.clone().count() == 2
+        && parts.all(|part| !part.is_empty())
+}
+
+/// The texts before the last and behind the last of these parts, if all of them are there in this order.
+fn around<'a>(text: &'a str, parts: &[&str]) -> Option<(&'a str, &'a str)> {
     let (mut begin, mut end) = (0, 0);
     for part in parts {
         begin = end + text.get(end..)?.find(&part.to_lowercase())?;
         end = begin + part.len();
     }
-    text.get(..begin)
+    Some((text.get(..begin)?, text.get(end..)?))
 }
 
 #[cfg(test)]
@@ -71,63 +244,208 @@ mod tests {
         RESOURCES.iter().find(named).unwrap()
     }
 
+    /// Of a call that names only `x-1`.
+    const NAMED: Named<'_> = Named {
+        ids: &["x-1"],
+        alone: true,
+    };
+
     fn is_missing(name: &str, message: &str) -> bool {
-        resource(name).is_missing(400, "InvalidAction", message)
+        resource(name).is_missing_of(NAMED, 400, "InvalidAction", message)
     }
 
     #[test]
     fn a_resource_is_missing_in_its_own_words() {
         for message in [
-            "the instance c-1 cannot be found in cn-beijing-6a",
-            "The Instance c-1 CANNOT BE FOUND in zone cn-beijing-6a of the region",
-            "InvalidAction: cluster c-1 cannot be found",
-            "c-1 cannot be found",
+            "the instance x-1 cannot be found in cn-beijing-6a",
+            "The Instance X-1 CANNOT BE FOUND in zone cn-beijing-6a of the region",
+            "InvalidAction: cluster x-1 cannot be found",
+            "The specified instance with id 'x-1' cannot be found.",
+            "CacheId x-1 cannot be found",
+            "the instance cannot be found: x-1",
+            "the instance x-1 cannot be found. Please check it.",
+            "x-1 cannot be found",
             "cannot be found",
+            "cannot be found in cn-shanghai-fin",
         ] {
             assert!(is_missing("instance", message), "{message}");
         }
-        assert!(is_missing("read-only-node", "the node n-1 does not exist"));
-        assert!(is_missing("read-only-node", "the node n-1 cannot be found"));
-        assert!(is_missing(
-            "security-group",
-            "the security group does not exist"
-        ));
-        assert!(is_missing(
-            "snapshot",
-            "the snapshot s-1 cannot be found in cn-beijing-6"
-        ));
-        assert!(is_missing(
-            "parameter-group",
-            "Cache parameter group p-1 does not exist"
-        ));
+        for (name, message) in [
+            ("read-only-node", "the node x-1 does not exist"),
+            ("read-only-node", "the node x-1 cannot be found"),
+            ("security-group", "the security group does not exist"),
+            ("security-group", "not exist"),
+            (
+                "snapshot",
+                "the snapshot x-1 cannot be found in cn-beijing-6",
+            ),
+            (
+                "parameter-group",
+                "Cache parameter group x-1 does not exist",
+            ),
+        ] {
+            assert!(is_missing(name, message), "{message}");
+        }
     }
 
     #[test]
     fn words_of_others_say_nothing() {
         for message in [
             "the region cannot be found",
-            "The VPC vpc-1 of the instance c-1 cannot be found",
+            "The VPC vpc-1 of the instance x-1 cannot be found",
             "cannot be found: region cn-nowhere-9",
             "it cannot be found: VpcId vpc-1",
-            "the action DescribeCacheCluster cannot be found",
-            "the snapshot s-1 of the instance c-1 cannot be found",
+            "the snapshot s-1 of the instance x-1 cannot be found",
             "The access key ID provided cannot be found in our records.",
-            "the instance c-1 does not exist",
-            "the instance c-1 is not running",
+            "cannot be found in our records",
+            "the instance x-1 cannot be found in the VPC vpc-1",
+            "the instance's zone cannot be found",
+            "the instance x-2 cannot be found",
+            "x-2 cannot be found",
+            "the specified id cannot be found",
+            "CacheId cannot be found",
+            "the instance x-1 does not exist",
+            "the instance x-1 is not running",
             "",
         ] {
             assert!(!is_missing("instance", message), "{message}");
         }
         for message in [
-            "the security group rule r-1 does not exist",
+            "the security group rule x-1 does not exist",
             "the region does not exist",
-            "the parameter group p-1 does not exist",
+            "the parameter group x-1 does not exist",
+            "security group x-1 is bound: the interface eni-1 does not exist",
         ] {
             assert!(!is_missing("security-group", message), "{message}");
         }
         // Where no source states the words, the resource must be named.
         assert!(!is_missing("snapshot", "it cannot be found"));
-        assert!(!is_missing("snapshot", "it cannot be found: snapshot s-1"));
+        assert!(!is_missing("snapshot", "it cannot be found: snapshot x-1"));
+    }
+
+    /// Whatever a message is about: what the specification does not know is not the resource.
+    #[test]
+    fn unknown_names_say_nothing() {
+        let names = [
+            "AK",
+            "access id AKLTx",
+            "secret",
+            "certificate",
+            "customer 73",
+            "client",
+            "caller",
+            "specification",
+            "flavor redis.x",
+            "quota",
+            "resource",
+            "resource pool",
+            "record",
+            "contract",
+            "rack",
+            "sub-customer",
+            "group",
+            "session",
+            "engine",
+            "upstream",
+            "mode",
+            "workspace",
+            "app 17",
+            "login name root",
+            "ACL entry",
+            "Redis",
+            "interface eni-1",
+            "id 73",
+            "实例规格",
+            "Invalid",
+            "InvalidAction",
+        ];
+        let actions = crate::generated::metadata::ACTIONS.iter();
+        let actions = actions.map(|entry| format!("{} {}", entry.meta.name, entry.meta.version));
+        let names = names.map(str::to_owned).into_iter().chain(actions);
+        for name in names {
+            let first = name.split(' ').next().unwrap_or_default();
+            for subject in [
+                name.clone(),
+                first.to_owned(),
+                format!("the {name}"),
+                format!("InvalidAction: kcs:{name}"),
+                format!("the {name} of x-1"),
+            ] {
+                for tail in ["cannot be found", "does not exist", "not found"] {
+                    for resource in RESOURCES {
+                        for status in [400, 404] {
+                            let message = format!("{subject} {tail}");
+                            assert!(
+                                !resource.is_missing_of(NAMED, status, "InvalidAction", &message),
+                                "{}: {status} {message}",
+                                resource.name
+                            );
+                        }
+                        assert!(!resource.is_missing_entry("x-1", &format!("{subject} {tail}")));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_that_the_specification_does_not_know_says_nothing() {
+        for resource in RESOURCES {
+            for code in [
+                "InvalidAccessKeyId.NotFound",
+                "UserNotFound",
+                "NotFound",
+                "404",
+                "",
+            ] {
+                let name = resource.words.first().unwrap();
+                for tail in ["cannot be found", "does not exist", "not found"] {
+                    let message = format!("the {name} x-1 {tail}");
+                    assert!(
+                        !resource.is_missing_of(NAMED, 404, code, &message),
+                        "{code}"
+                    );
+                    assert!(!resource.is_missing_of(NAMED, 404, code, tail), "{code}");
+                }
+            }
+        }
+    }
+
+    /// Of a call that names resources of several kinds, words without a name may be about each.
+    #[test]
+    fn words_without_a_name_are_about_the_only_resource() {
+        let several = Named {
+            alone: false,
+            ..NAMED
+        };
+        let instance = resource("instance");
+        let is_missing = |message| instance.is_missing_of(several, 400, "InvalidAction", message);
+        assert!(!is_missing("cannot be found"));
+        assert!(is_missing("x-1 cannot be found") && is_missing("the instance cannot be found"));
+    }
+
+    #[test]
+    fn ids_are_those_of_the_resource() {
+        let parameters: Parameters = [
+            ("CacheId", "c-1"),
+            ("SecurityGroupId.1", "g-1"),
+            ("SecurityGroupId.2", "g-2"),
+            ("SecurityGroupRuleId.1", "r-1"),
+            ("CacheParameterGroupIds", "p-1, p-2"),
+            ("VpcId", "v-1"),
+            ("AvailableZone", "cn-beijing-6a"),
+        ]
+        .into_iter()
+        .collect();
+        for (name, ids) in [
+            ("instance", &["c-1"][..]),
+            ("security-group", &["g-1", "g-2"]),
+            ("security-group-rule", &["r-1"]),
+            ("parameter-group", &["p-1", "p-2"]),
+            ("snapshot", &[]),
+        ] {
+            assert_eq!(resource(name).ids_in(&parameters), ids, "{name}");
+        }
     }
 
     /// Every resource against the wording of every other, with every status.
@@ -142,12 +460,12 @@ mod tests {
                     for code in ["InvalidAction", "AccessDenied", "InvalidRegion", ""] {
                         let is_own = resource.not_found.iter().any(|own_rule| {
                             own_rule.http_status == status
-                                && own_rule.code.is_none_or(|own| own == code)
+                                && code == own_rule.code.unwrap_or("InvalidAction")
                                 && own_rule.message.last() == Some(tail)
                         });
                         let message = format!("the {own} x-1 {tail}");
                         assert_eq!(
-                            resource.is_missing(status, code, &message),
+                            resource.is_missing_of(NAMED, status, code, &message),
                             is_own,
                             "{}: {status} {code} {message}",
                             resource.name
@@ -157,7 +475,7 @@ mod tests {
                             for word in other.words {
                                 let message = format!("the {word} x-1 {tail}");
                                 assert!(
-                                    !resource.is_missing(status, code, &message),
+                                    !resource.is_missing_of(NAMED, status, code, &message),
                                     "{}: {status} {code} {message}",
                                     resource.name
                                 );

@@ -51,8 +51,22 @@ async fn call(action: &ActionMeta, answers: Vec<Answer>) -> Result<RawReply, Err
         .clock(VirtualClock::default())
         .build()
         .unwrap();
-    let call = client.call(action.name, [("CacheId", "c-1")]);
+    let call = client.call(action.name, ids(action));
     call.version(action.version).without_validation().await
+}
+
+/// Parameters for one resource of each kind that an Action names.
+fn ids(action: &ActionMeta) -> Vec<(String, &'static str)> {
+    let named = action.resources.iter().flat_map(|resource| {
+        let mut parameters = action.parameters.iter();
+        parameters.find(|parameter| {
+            let name = parameter.name.trim_end_matches(".N").to_lowercase();
+            resource.words.contains(&name.as_str())
+        })
+    });
+    named
+        .map(|parameter| (parameter.name.replace(".N", ".1"), "c-1"))
+        .collect()
 }
 
 fn success() -> Answer {
@@ -106,6 +120,7 @@ fn refusals(action: &ActionMeta) -> Vec<Answer> {
             let code = rule.code.unwrap_or("InvalidAction");
             let named = resource.words.first().copied().unwrap_or("resource");
             for message in [
+                format!("the {named} c-1 {}", rule.message.last().unwrap()),
                 rule.message.join(" x "),
                 format!("the {named} c-1 cannot be found"),
             ] {
@@ -197,7 +212,7 @@ async fn a_delete_whose_resource_is_gone_after_a_lost_reply_succeeds() {
             let mut gone = None;
             for message in [
                 rule.message.join(" x "),
-                format!("the {words} x cannot be found"),
+                format!("the {words} c-1 cannot be found"),
                 format!("{words} {}", rule.message.join(" ")),
             ] {
                 let answer = refusal(rule.http_status, code, &message);

@@ -458,7 +458,7 @@ pub enum NotFoundMeans {
 pub struct ResourceMeta {
     /// `security-group`.
     pub name: &'static str,
-    /// How messages name it, in lowercase.
+    /// How messages name it, in lowercase. One that ends in `id` is the parameter that holds its id.
     pub words: &'static [&'static str],
     /// How the service reports that one does not exist: any of these. If there is none, no error means that.
     pub not_found: &'static [NotFoundRule],
@@ -470,7 +470,7 @@ pub struct ResourceMeta {
 pub struct NotFoundRule {
     /// HTTP status.
     pub http_status: u16,
-    /// Error code, in any case; `None` for any code.
+    /// Error code, in any case; `None` for any of [`ERRORS`](crate::metadata::ERRORS).
     pub code: Option<&'static str>,
     /// What the message contains, in this order and in any case.
     pub message: &'static [&'static str],

@@ -13,7 +13,7 @@ use super::read_back::{self, Finding, Lookup};
 use super::shared::Inner;
 use super::skew::Corrected;
 use super::trace::Span;
-use crate::action::{Effect, RetryClass};
+use crate::action::{Effect, ResourceMeta, RetryClass};
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::CredentialsError;
 use crate::error::{Error, Kind};
@@ -311,7 +311,7 @@ impl Inner {
             &mut request_id,
             place,
         )
-        .map_err(|error| error.about(outgoing.meta));
+        .map_err(|error| error.about(outgoing.meta, &outgoing.parameters));
         let error = decoded.as_ref().err();
         self.interceptors
             .after_reply(&outgoing.action, attempt, &response, error)
@@ -521,12 +521,16 @@ impl Inner {
 }
 
 /// Whether a delete is answered with: the resource to delete does not exist. That what would have it does not exist proves
-/// nothing: the id of the instance, or the zone, may have been wrong from the start.
+/// nothing: the id of the instance, or the zone, may have been wrong from the start. Nor does it where there are several
+/// resources to delete: it may be true of one of them only.
 fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
-    let is_delete = outgoing
-        .meta
-        .is_some_and(|meta| meta.effect == Effect::Delete);
-    is_delete && error.is_target_not_found() && !error.may_have_been_executed()
+    outgoing.meta.is_some_and(|meta| {
+        let names_one = |target: &&ResourceMeta| target.ids_in(&outgoing.parameters).len() == 1;
+        meta.effect == Effect::Delete
+            && error.is_target_not_found()
+            && !error.may_have_been_executed()
+            && meta.resources.first().is_some_and(names_one)
+    })
 }
 
 /// The adaptive policy has no turn for a call in time.

@@ -70,7 +70,11 @@ pub(super) fn decode(
         && action.effect == Effect::Delete
         && let Some(target) = action.resources.first()
     {
-        failures.retain(|failure| !target.is_missing_entry(failure.message()));
+        let sent = target.ids_in(&outgoing.parameters);
+        failures.retain(|failure| {
+            let id = failure.resource_id();
+            !(sent.contains(&id) && target.is_missing_entry(id, failure.message()))
+        });
     }
     if failures.is_empty() {
         return Ok((mismatches, true));

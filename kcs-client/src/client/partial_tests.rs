@@ -261,3 +261,56 @@ async fn what_is_gone_after_a_lost_reply_has_been_deleted() {
     let client = builder.retry(RetryPolicy::standard()).build().unwrap();
     assert!(client.action(unbind).await.unwrap_err().is_partial());
 }
+
+/// An entry says that what it names is gone only by an id that was sent, and if its message is about nothing else.
+#[tokio::test]
+async fn entries_about_something_else_have_not_been_deleted() {
+    for message in [
+        "the operator does not exist",
+        "the AK cannot be found",
+        "security group sg-1 is bound: the interface eni-1 does not exist",
+        "安全组 sg-1 被引用, not exist",
+        "the security group sg-9 does not exist",
+        "DeleteSecurityGroup cannot be found",
+        "id 73 not exist",
+    ] {
+        let error = deleted([lost(), listed(&[entry("sg-1", message)])]).await;
+        assert!(error.is_err_and(|error| error.is_partial()), "{message}");
+    }
+    let gone = "the security group does not exist";
+    for id in ["", "sg-9", "the security group"] {
+        assert!(deleted([lost(), listed(&[entry(id, gone)])]).await.is_err());
+    }
+    for said in [gone, "not exist", "sg-1 not exist"] {
+        assert!(
+            deleted([lost(), listed(&[entry("sg-1", said)])])
+                .await
+                .unwrap()
+        );
+    }
+}
+
+/// One refusal for a list of resources may be about one of them only.
+#[tokio::test]
+async fn one_refusal_does_not_say_that_all_are_gone() {
+    let gone = || {
+        refusal(
+            400,
+            "InvalidAction",
+            "the security group sg-1 does not exist",
+        )
+    };
+    let error = deleted([lost(), gone()]).await.unwrap_err();
+    assert!(error.is_not_found() && error.may_have_been_executed());
+    for ids in [&["sg-1"][..], &["sg-1", "sg-2"], &["sg-1", "sg-1"]] {
+        let ids: Vec<_> = ids.iter().copied().map(SecurityGroupId::from).collect();
+        let alone = ids.len() == 1;
+        let client = Script::new([lost(), gone()])
+            .builder()
+            .retry(RetryPolicy::standard())
+            .build()
+            .unwrap();
+        let reply = client.action(DeleteSecurityGroup::new(ids)).await;
+        assert_eq!(reply.is_ok_and(|reply| reply.is_recovered()), alone);
+    }
+}

@@ -9,7 +9,14 @@ use crate::rt::{NotFoundRule, ResourceMeta};
 /// Redis 实例。
 pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
     name: "instance",
-    words: &["instance", "cluster"],
+    words: &[
+        "instance",
+        "cluster",
+        "cache instance",
+        "cache cluster",
+        "redis instance",
+        "cacheid",
+    ],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -39,7 +46,7 @@ pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
 /// 实例的只读节点。
 pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
     name: "read-only-node",
-    words: &["node", "slave"],
+    words: &["node", "slave", "slave node", "read-only node", "readonly node", "nodeid"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -59,7 +66,7 @@ pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
 /// 安全组。
 pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
     name: "security-group",
-    words: &["security group", "security_group", "securitygroup"],
+    words: &["security group", "security_group", "securitygroup", "securitygroupid"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -79,7 +86,7 @@ pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
 /// 安全组规则。
 pub(crate) static SECURITY_GROUP_RULE: ResourceMeta = ResourceMeta {
     name: "security-group-rule",
-    words: &["rule"],
+    words: &["rule", "security group rule", "securitygroupruleid"],
     not_found: &[],
 };
 
@@ -88,7 +95,7 @@ pub(crate) static SECURITY_GROUP_RULE: ResourceMeta = ResourceMeta {
 /// 实例的备份。
 pub(crate) static SNAPSHOT: ResourceMeta = ResourceMeta {
     name: "snapshot",
-    words: &["snapshot"],
+    words: &["snapshot", "snapshotid"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -108,7 +115,13 @@ pub(crate) static SNAPSHOT: ResourceMeta = ResourceMeta {
 /// 参数组。
 pub(crate) static PARAMETER_GROUP: ResourceMeta = ResourceMeta {
     name: "parameter-group",
-    words: &["parameter group", "parameter_group", "parametergroup"],
+    words: &[
+        "parameter group",
+        "parameter_group",
+        "parametergroup",
+        "cache parameter group",
+        "cacheparametergroupid",
+    ],
     not_found: &[
         NotFoundRule {
             http_status: 400,

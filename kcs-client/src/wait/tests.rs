@@ -13,7 +13,7 @@ fn state(name: &str) -> Step {
 }
 
 fn gone() -> Step {
-    refusal(400, "InvalidAction", "it cannot be found")
+    refusal(400, "InvalidAction", "the instance cannot be found")
 }
 
 #[tokio::test]
@@ -156,6 +156,12 @@ fn sounds_missing() -> Vec<Step> {
         refusal(400, "InvalidParameter", "the instance cannot be found"),
         refusal(200, "InvalidAction", "the instance cannot be found"),
         refusal(404, "NotFound", "Not Found"),
+        refusal(404, "NotFound", "the instance does not exist"),
+        refusal(404, "InvalidAction", "The specified AK does not exist"),
+        refusal(400, "InvalidAction", "the secret cannot be found"),
+        refusal(400, "InvalidAction", "ListNames cannot be found"),
+        // An id that the call has not sent.
+        refusal(400, "InvalidAction", "the instance c-9 cannot be found"),
         refusal(404, "NoRoute", "no Route matched with those values"),
         refusal(404, "NotFound", "the subnet subnet-1 does not exist"),
         page(404, r#"{"message": "no Route matched with those values"}"#),
@@ -215,11 +221,11 @@ async fn the_service_says_that_a_resource_is_gone() {
         (
             400,
             "InvalidAction",
-            "the instance c-1 cannot be found in cn-beijing-6a",
+            "the instance cannot be found in cn-beijing-6a",
         ),
         (400, "invalidaction", "The Instance Cannot Be Found"),
-        (404, "NotFound", "the instance does not exist"),
-        (404, "ResourceNotFound", "Instance c-1 not found"),
+        (404, "InvalidAction", "the instance does not exist"),
+        (404, "InvalidAction", "Instance not found"),
     ] {
         let steps = || {
             [

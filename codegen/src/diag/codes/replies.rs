@@ -166,7 +166,7 @@ message = ["not exist"]"#;
     NOT_FOUND_CODE = "K0818", Error, "no error code carries the rule",
         "A message means that a resource is missing only together with the error code that carries it: 400 is\n\
          for many errors. The code is one of `[[errors]]` and comes with the rule's status. With status 404 the\n\
-         code may be left out, since the status says what it is about.",
+         code may be left out: the rule then takes any of `[[errors]]`.",
         wrong r#"[[resources.not_found]]
 http_status = 400
 message = ["cannot be found"]"#,

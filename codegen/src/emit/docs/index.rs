@@ -224,7 +224,7 @@ fn missing(page: &mut Page, api: &Api, language: Language) {
                 code(&resource.name),
                 rule.http_status.to_string(),
                 rule.code.as_ref().map_or_else(
-                    || language.pick("any", "任意").to_owned(),
+                    || language.pick("any of the above", "上述任意一个").to_owned(),
                     |error| code(error),
                 ),
                 words.join(" … "),
@@ -238,10 +238,11 @@ fn missing(page: &mut Page, api: &Api, language: Language) {
     page.heading(language.pick("A missing resource", "资源不存在"));
     page.block(language.pick(
         "An error means that a resource does not exist if it comes in the service's own envelope (`RequestId` and \
-         `Error.Code`), has the status and the code of a row, and its message contains the words of the row and names no \
-         other resource. An error about a resource without a row never means that.",
+         `Error.Code`), has the status and the code of a row, and its message contains the words of the row, with nothing before \
+         them but the name of the resource and its id as the request sent it. An error about a resource without a row \
+         never means that.",
         "仅当错误位于服务自身的响应结构中（含 `RequestId` 与 `Error.Code`），状态码与错误码同某一行一致，\
-         且消息包含该行的文字、未提及其他资源时，才表示该资源不存在。未列出的资源，任何错误都不作此解释。",
+         且消息包含该行的文字、其前仅有该资源的名称与请求中给出的 ID 时，才表示该资源不存在。未列出的资源，任何错误都不作此解释。",
     ));
     page.table(
         &[

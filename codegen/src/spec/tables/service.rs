@@ -168,7 +168,7 @@ table! {
     Resource, "a resource" {
         /// Its name, kebab-case.
         name = "name": required Str;
-        /// How messages name it, in lowercase.
+        /// How messages name it, in lowercase; one that ends in `id` is the parameter that holds its id.
         words = "words": required List<Str>;
         /// How the service reports that it does not exist: any of these. Without one no error means that.
         not_found = "not_found": optional List<NotFound>;
@@ -184,7 +184,7 @@ table! {
     NotFound, "a `not_found` rule" {
         /// The HTTP status.
         http_status = "http_status": required Int;
-        /// The error code; absent only for status 404, which says by itself what it is about.
+        /// The error code; absent only for status 404, which then takes any of `[[errors]]`.
         code = "code": optional Str;
         /// What the message contains, in this order and in any case.
         message = "message": required List<Str>;
