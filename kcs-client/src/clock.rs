@@ -56,8 +56,8 @@ pub(crate) async fn within<T>(
 /// The machine's clock, and tokio's timer.
 ///
 /// It needs a tokio runtime whose timer is enabled ([`enable_time`]), as `#[tokio::main]` and `#[tokio::test]` have it;
-/// `kcs_client::blocking` brings its own. Outside of a runtime it tells the time, but cannot sleep: calls fail with an error
-/// that says so. A program without tokio gives its client a clock of its own
+/// `kcs_client::blocking` brings its own. Elsewhere it tells the time, but cannot sleep: calls fail with an error that says
+/// so. A program without tokio gives its client a clock of its own
 /// ([`ClientBuilder::clock`](crate::ClientBuilder::clock)).
 ///
 /// [`enable_time`]: https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.enable_time
@@ -87,11 +87,11 @@ impl Clock for SystemClock {
         START.get_or_init(tokio::time::Instant::now).elapsed()
     }
 
-    /// Outside of a tokio runtime the future is never ready.
+    /// Where the clock cannot sleep, the future is never ready.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         // The timer is looked for when the sleep begins, so that a call that ends before does not need one.
         Box::pin(async move {
-            if is_in_runtime() {
+            if has_timer() {
                 tokio::time::sleep(duration).await;
             } else {
                 std::future::pending().await
@@ -99,14 +99,17 @@ impl Clock for SystemClock {
         })
     }
 
+    /// Whether this is inside a tokio runtime with a timer.
     fn can_sleep(&self) -> bool {
-        is_in_runtime()
+        has_timer()
     }
 }
 
-/// Whether the caller runs inside a tokio runtime.
-pub(crate) fn is_in_runtime() -> bool {
-    tokio::runtime::Handle::try_current().is_ok()
+/// Whether the caller runs inside a tokio runtime whose timer is enabled.
+pub(crate) fn has_timer() -> bool {
+    // tokio tells in no other way than by a panic.
+    let begin = || drop(tokio::time::sleep(Duration::ZERO));
+    tokio::runtime::Handle::try_current().is_ok() && std::panic::catch_unwind(begin).is_ok()
 }
 
 /// A duration of that many seconds: `kcs.wait(…).at_most(seconds(90))`.
@@ -124,12 +127,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_can_sleep_only_inside_a_runtime() {
+    fn it_can_sleep_only_inside_a_runtime_with_a_timer() {
         let clock = SystemClock::new();
         assert!(!clock.can_sleep());
         let mut sleep = clock.sleep(Duration::ZERO);
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(sleep.as_mut().poll(&mut context).is_pending());
+        let without_timer = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        without_timer.block_on(async {
+            assert!(!clock.can_sleep());
+            let mut sleep = clock.sleep(Duration::ZERO);
+            assert!(
+                poll_fn(|context| Poll::Ready(sleep.as_mut().poll(context).is_pending())).await
+            );
+        });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .build()

@@ -506,8 +506,8 @@ impl Inner {
             return Ok(());
         }
         Err(Error::configuration(
-            "the clock cannot sleep here: it needs a tokio runtime; call from inside one, take the blocking client, or set \
-             a clock of your own",
+            "the clock cannot sleep here: it needs a tokio runtime with `enable_time`; call from inside one, take the \
+             blocking client, or set a clock of your own",
         ))
     }
 

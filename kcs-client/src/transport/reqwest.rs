@@ -17,6 +17,7 @@ use super::{
     BoxFuture, Request, ReqwestTransportBuilder, Response, Source, Transport, TransportError,
     TransportErrorKind,
 };
+use crate::clock::has_timer;
 
 /// How long a connection may be idle: shorter than the 60 seconds after which common load balancers drop one without a
 /// word, so that a request is not sent into a connection that is gone.
@@ -109,6 +110,11 @@ impl ReqwestTransport {
     }
 
     fn open(&self, runtime: tokio::runtime::Id, request: &Request) -> Result<Route, Source> {
+        if !(has_timer() && has_io()) {
+            return Err(
+                "its tokio runtime has no I/O or no timer: build it with `enable_all`".into(),
+            );
+        }
         let (scheme, authority) = (request.scheme, &*request.authority);
         let proxy = self.settings.proxy.as_ref();
         let proxy = proxy.filter(|proxy| proxy.serves(host_of(authority)));
@@ -181,6 +187,16 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.exchange(request))
     }
+}
+
+/// Whether the tokio runtime that this runs in has I/O.
+fn has_io() -> bool {
+    // tokio tells in no other way than by a panic, when a socket comes.
+    let socket = std::net::UdpSocket::bind((std::net::Ipv4Addr::LOCALHOST, 0));
+    let Ok(socket) = socket.and_then(|it| it.set_nonblocking(true).map(|()| it)) else {
+        return true;
+    };
+    std::panic::catch_unwind(|| drop(tokio::net::UdpSocket::from_std(socket))).is_ok()
 }
 
 fn unusable(source: impl Into<Source>) -> TransportError {

@@ -204,6 +204,25 @@ fn without_a_runtime_it_says_so() {
 }
 
 #[test]
+fn a_runtime_without_io_or_timer_is_an_error() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let authority = listener.local_addr().unwrap().to_string();
+    let bare = || tokio::runtime::Builder::new_current_thread();
+    for runtime in [
+        bare().build(),
+        bare().enable_time().build(),
+        bare().enable_io().build(),
+    ] {
+        let sent = runtime
+            .unwrap()
+            .block_on(ReqwestTransport::default().send(request(&authority)));
+        let error = sent.unwrap_err();
+        assert_eq!(error.kind(), TransportErrorKind::Unusable);
+        assert!(format!("{error:?}").contains("enable_all"), "{error:?}");
+    }
+}
+
+#[test]
 fn a_new_transport_has_made_nothing_yet() {
     assert!(ReqwestTransport::default().number_of_routes() == 0);
 }
