@@ -461,7 +461,8 @@ impl Error {
     }
 
     /// There are too many calls: the service said so, or the rate limit of
-    /// [`RetryPolicy::adaptive`](crate::RetryPolicy::adaptive) kept the call from being sent.
+    /// [`RetryPolicy::adaptive`](crate::RetryPolicy::adaptive) kept the call from being sent. It speaks of the last attempt:
+    /// ask [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_throttled(&self) -> bool {
         // Nobody answers 429 to a request that was let through. Any other status needs the service's own envelope and one
         // of the codes themselves, because a gateway may report in similar words what became of a request that it had
@@ -524,7 +525,8 @@ impl Error {
     }
 
     /// The service did not accept the credentials of the request, or does not let them do this: HTTP 401 or 403 in its own
-    /// envelope, or an error that the specification counts as one about credentials. The request was not executed.
+    /// envelope, or an error that the specification counts as one about credentials. This attempt was not executed; an
+    /// [earlier one](Self::earlier_attempt) may have been: ask [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_unauthorized(&self) -> bool {
         // HTTP lets a client repeat a request with other credentials after 401 and 403 (RFC 9110, 15.5.2 and 15.5.4).
         self.is_service()
@@ -545,7 +547,8 @@ impl Error {
         })
     }
 
-    /// No connection was made: the request was certainly not sent.
+    /// No connection was made: the last attempt was certainly not sent. An [earlier one](Self::earlier_attempt) may have been
+    /// executed: ask [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_connect(&self) -> bool {
         use TransportErrorKind::{Certificate, Connect};
         matches!(self.0.kind, Kind::Transport(Connect | Certificate))

@@ -143,8 +143,8 @@
 //! # Retries
 //!
 //! A call that fails is sent again where that is safe: [`RetryPolicy`] says how often, the Action whether. Requests that never
-//! reached the service, and throttled ones, are always retried; those that may have been executed only if the Action reads or
-//! ends in the same state when executed twice. The answer to such a retry can be a refusal ("already being deleted"): then
+//! reached the service are retried, and so are throttled ones, except those with a body of Actions that may not be executed
+//! twice; those that may have been executed only if the Action reads or ends in the same state when executed twice. The answer to such a retry can be a refusal ("already being deleted"): then
 //! the error keeps the [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as
 //! [recovered](Reply::is_recovered).
 //!

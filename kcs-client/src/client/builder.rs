@@ -229,9 +229,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Names the calling program in the `User-Agent` header, before the SDK's own name: `billing/2.1`.
+    /// Names the calling program in the `User-Agent` header, before the SDK's own name: `billing/2.1`. An empty name leaves
+    /// the SDK's.
     pub fn user_agent(mut self, program: impl fmt::Display) -> Self {
-        self.user_agent = format!("{program} {USER_AGENT}").into();
+        let both = format!("{program} {USER_AGENT}");
+        self.user_agent = both.trim_matches(' ').to_owned().into();
         self
     }
 
@@ -269,8 +271,8 @@ impl ClientBuilder {
 
     /// How often and how fast calls are tried again. [`RetryPolicy::standard`] unless set.
     ///
-    /// Apart from it, and under any policy, a request that the service finds too old or too new is signed once more with
-    /// the time of the service's `Date` header. The difference is remembered for as long as the client or a clone lives.
+    /// Apart from it, and under any policy, a request that the service finds too old or too new is signed again, at most
+    /// twice in a call, with the time of the service's `Date` header. The difference is remembered for as long as the client or a clone lives.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self

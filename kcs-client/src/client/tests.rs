@@ -440,6 +440,22 @@ fn all_wrong_settings_are_named_at_once() {
 }
 
 #[test]
+fn the_program_comes_before_the_sdk_in_the_user_agent_if_it_has_a_name() {
+    let sdk = concat!("kcs-client/", env!("CARGO_PKG_VERSION"));
+    for (program, expected) in [
+        ("billing/2.1", format!("billing/2.1 {sdk}")),
+        (" billing/2.1", format!("billing/2.1 {sdk}")),
+        ("", sdk.to_owned()),
+        (" ", sdk.to_owned()),
+    ] {
+        let script = Script::new([data("{}")]);
+        let client = script.builder().user_agent(program).build().unwrap();
+        crate::fixture::without_runtime(client.action(list()).into_future()).unwrap();
+        assert_eq!(script.requests()[0].header("user-agent"), Some(&*expected));
+    }
+}
+
+#[test]
 fn the_host_follows_scheme_and_setting() {
     let endpoint = |builder: ClientBuilder| builder.build().unwrap().endpoint();
     let builder = || Script::default().builder();
@@ -612,7 +628,7 @@ fn a_client_is_small_and_can_go_anywhere() {
 }
 
 #[test]
-fn calls_outside_of_a_runtime_fail_and_leave_no_thread() {
+fn calls_where_no_runtime_keeps_time_fail_and_leave_no_thread() {
     let threads = || std::fs::read_dir("/proc/self/task").map_or(0, Iterator::count);
     let script = Script::new((0..200).map(|_| data("{}")));
     let builder = script.builder().clock(crate::clock::SystemClock::new());
@@ -627,6 +643,12 @@ fn calls_outside_of_a_runtime_fail_and_leave_no_thread() {
             "{error}"
         );
     }
+    let bare = tokio::runtime::Builder::new_current_thread().build();
+    let error = bare
+        .unwrap()
+        .block_on(async { client.action(list()).await });
+    let error = error.unwrap_err();
+    assert!(error.is_configuration() && error.to_string().contains("enable_time"));
     assert!(script.requests().is_empty());
     // Other tests start some threads meanwhile.
     assert!(threads() < before + 100, "{before} threads before");

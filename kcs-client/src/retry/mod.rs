@@ -92,7 +92,9 @@ impl RetryPolicy {
         Self::standard().max_attempts(1)
     }
 
-    /// Sets how often a request is sent at most, the first attempt included: 3 unless set, and at least 1.
+    /// Sets how often a request is sent at most, the first attempt included: 3 unless set, and at least 1. Attempts that
+    /// were refused for the time of a wrong clock (two at most) or for credentials that have since been replaced (one at
+    /// most) are not counted.
     pub fn max_attempts(mut self, most: u32) -> Self {
         self.max_attempts = most.max(1);
         self

@@ -51,9 +51,10 @@ async fn rename(kcs: &Client, id: &CacheId, name: ClusterName) -> Result<(), Str
         .await
     {
         Ok(_) => Ok(()),
+        // First, because the others speak of the last attempt alone.
+        Err(error) if error.may_have_been_executed() => Err(format!("unknown: {}", error.report())),
         Err(error) if error.is_throttled() => Err(format!("throttled: {}", error.report())),
         Err(error) if error.is_connect() => Err(format!("not sent: {}", error.report())),
-        Err(error) if error.may_have_been_executed() => Err(format!("unknown: {}", error.report())),
         Err(error) => Err(format!("refused: {}", error.report())),
     }
 }
@@ -170,6 +171,21 @@ async fn what_is_left_to_do_is_told() {
     assert!(connect.starts_with("not sent: "), "{connect}");
     let interrupted = told(TransportErrorKind::Interrupted).await;
     assert!(interrupted.starts_with("unknown: "), "{interrupted}");
+    // What the last attempt says is not all that there is to say.
+    for last in ["connect", "throttled", "unauthorized"] {
+        let mock = MockTransport::new();
+        let on = || mock.on::<RenameCacheCluster>();
+        on().fault(TransportErrorKind::Interrupted);
+        match last {
+            "connect" => on().fault(TransportErrorKind::Connect).always(),
+            "throttled" => on().error(429, "Throttling", "slow down").always(),
+            _ => on().error(401, "Unauthorized", "who?").always(),
+        };
+        let builder = mock.client_builder().retry(RetryPolicy::standard());
+        let failed = rename(&builder.build().unwrap(), &id, name.clone()).await;
+        let failed = failed.unwrap_err();
+        assert!(failed.starts_with("unknown: "), "{last}: {failed}");
+    }
     let mock = MockTransport::new();
     mock.on::<RenameCacheCluster>()
         .error(429, "Throttling", "slow down")
