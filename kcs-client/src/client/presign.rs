@@ -43,7 +43,8 @@ const TOLERANCE: Duration = minutes(15);
 ///
 /// [`is_invalid_request`](Error::is_invalid_request): the request breaks a rule.
 /// [`is_credentials`](Error::is_credentials): there are no credentials. [`is_configuration`](Error::is_configuration): they
-/// have a security token, which a link cannot carry; or the life is zero or longer than twice the tolerance.
+/// have a security token, which a link cannot carry; or the life is shorter than a second or longer than twice the
+/// tolerance.
 #[must_use = "a link is made when it is awaited"]
 pub struct Presign<'c> {
     client: &'c Client,
@@ -105,10 +106,9 @@ impl Plan {
             return Err(Error::invalid(violations).with_action(action));
         }
         let life = self.life.unwrap_or(self.tolerance);
-        if life.is_zero() {
-            return refused(
-                "a link that lives for no time is none: say `.expires_in(minutes(15))`",
-            );
+        // Times are sent in whole seconds.
+        if life < Duration::from_secs(1) {
+            return refused("a link lives for a second at least: say `.expires_in(minutes(15))`");
         }
         if life > self.tolerance.saturating_mul(2) {
             return refused(
@@ -307,11 +307,15 @@ mod tests {
             let link = client.presign(DescribeRegions::new());
             link.tolerance(minutes(5)).expires_in(life)
         };
-        for life in [Duration::from_millis(1), minutes(5), minutes(10)] {
+        for life in [seconds(1), minutes(5), minutes(10)] {
             assert!(living(life).await.is_ok(), "{life:?}");
         }
         for (life, why) in [
-            (Duration::ZERO, "a link that lives for no time is none"),
+            (Duration::ZERO, "a link lives for a second at least"),
+            (
+                Duration::from_millis(999),
+                "a link lives for a second at least",
+            ),
             (
                 minutes(10) + Duration::from_millis(1),
                 "a link cannot live longer than twice",

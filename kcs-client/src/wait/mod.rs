@@ -69,7 +69,7 @@ impl<'c, W: Waiter> Wait<'c, W> {
         self
     }
 
-    /// Looks at this distance instead of at growing ones.
+    /// Looks at this distance instead of at growing ones. Zero stands for the shortest of those that grow.
     pub fn every(mut self, distance: Duration) -> Self {
         self.every = Some(distance);
         self

@@ -48,6 +48,10 @@ impl Progress {
         every: Option<Duration>,
     ) -> Self {
         let first = seconds(meta.first_delay.max(meta.min_delay).into());
+        let every = every.map(|distance| match distance {
+            Duration::ZERO => seconds(meta.min_delay.max(1).into()),
+            distance => distance,
+        });
         Self {
             meta,
             limit: limit.unwrap_or(seconds(meta.limit.into())),

@@ -38,6 +38,13 @@ async fn delays_grow_to_their_limit_or_are_as_told() {
         .await
         .unwrap();
     assert_eq!(client.clock().elapsed(), seconds(15));
+    let client = Script::new(steps()).client();
+    client
+        .wait(NameThere::<FAILURE>)
+        .every(Duration::ZERO)
+        .await
+        .unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(5 * 8));
 }
 
 #[tokio::test]

@@ -130,7 +130,7 @@ async fn states_move_with_the_clock() {
     assert!(names(&kcs, DescribeCacheClusters::new()).await.is_empty());
 }
 
-/// Waits without pausing between looks, and moves the clock once the first look has been answered.
+/// Waits with hardly a pause between looks, and moves the clock once the first look has been answered.
 async fn wait<W: Waiter>(
     kcs: &Client,
     local: &Local,
@@ -141,7 +141,7 @@ async fn wait<W: Waiter>(
         status(kcs, id).await;
         local.clock.advance(Duration::from_secs(1));
     };
-    tokio::join!(kcs.wait(waiter).every(Duration::ZERO), moving).0
+    tokio::join!(kcs.wait(waiter).every(Duration::from_millis(1)), moving).0
 }
 
 #[tokio::test]
