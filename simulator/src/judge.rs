@@ -444,9 +444,16 @@ impl Case<'_> {
         let things = if makes_two(action) { 2 } else { 1 };
         let is_plain = made == 1 && things >= 1;
         let last_list = lists.iter().rfind(|seen| shown(seen) && seen.at > first.at);
+        // A list without a total ends with an empty page: that has to come too.
+        let has_total = read_back.action.paging.is_some_and(|it| it.total.is_some());
+        let since = |seen: &&&Seen| from.is_some_and(|from| from <= seen.at);
+        let is_whole = has_total
+            || (lists.iter().filter(since).count() > 3
+                && lists.iter().filter(since).all(|seen| shown(&seen)));
         self.is_in_doubt()
             && seen_before
             && is_plain
+            && is_whole
             && last_list.is_some_and(|seen| from.is_some_and(|from| from <= seen.at))
     }
 
