@@ -28,7 +28,7 @@ impl Transport for Kept {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(request);
-        Box::pin(async { Ok(Response::new(200, "{}")) })
+        Box::pin(async { Ok(Response::new(200, r#"{"RequestId":"r"}"#)) })
     }
 }
 
