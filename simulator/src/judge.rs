@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use kcs_client::action::{ActionMeta, Effect, RetryClass};
+use kcs_client::action::{ActionMeta, RetryClass};
 use kcs_client::{Error, minutes, seconds};
 
 use crate::ledger::{Fate, Ledger, Seen};
 use crate::scenario::{Call, Program, Scenario, What};
-use crate::service::makes_two;
+use crate::service::{self, makes_two};
 
 /// A promise of README, rustdoc or guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ pub(crate) enum Property {
     ErrorsKeepTheLastReply,
     /// An error is called not found only if the service says so of the resource.
     NotFoundIsAboutTheResource,
-    /// A delete that finds nothing after a doubt has worked.
+    /// A delete of one resource that finds nothing after a doubt has worked.
     GoneAfterDoubtIsDone,
     /// A wait for a deletion succeeds only when the resource is gone.
     DeletionIsTrue,
@@ -247,7 +247,8 @@ impl Case<'_> {
                 );
                 check(
                     GoneAfterDoubtIsDone,
-                    action.effect == Effect::Delete && self.is_in_doubt(),
+                    self.is_in_doubt()
+                        && service::target(action).is_some_and(|name| !name.contains(".N")),
                     !error.is_not_found(),
                 );
             }

@@ -264,7 +264,7 @@ async fn make(client: &Client, call: &Call) -> Result<Reply, Error> {
     }
 }
 
-/// Calls an Action with a value for every parameter that it needs: two for lists.
+/// Calls an Action with a value for every parameter that it needs, and for the id of what a delete deletes: two for lists.
 async fn send(
     client: &Client,
     call: usize,
@@ -278,12 +278,17 @@ async fn send(
         };
         action.read_back.is_some_and(from)
     };
-    let always = |parameter: &&ParameterMeta| matches!(parameter.presence(), PresenceMeta::Always);
-    for parameter in action.parameters.iter().filter(always) {
+    let target = service::target(action);
+    let is_sent = |parameter: &&ParameterMeta| {
+        matches!(parameter.presence(), PresenceMeta::Always) || target == Some(parameter.name)
+    };
+    for parameter in action.parameters.iter().filter(is_sent) {
         let count = if parameter.name.contains(".N") { 2 } else { 1 };
         for index in 1..=count {
             let value = if compared(parameter.name) {
                 service::value(parameter.name, name, index)
+            } else if target == Some(parameter.name) {
+                format!("{}-{index}", mark(call))
             } else {
                 mark(call)
             };

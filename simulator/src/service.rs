@@ -387,6 +387,16 @@ pub(crate) fn value(parameter: &str, name: usize, index: usize) -> String {
     }
 }
 
+/// The parameter with the id of what a delete deletes: the one that the specification counts among the words for it.
+pub(crate) fn target(action: &ActionMeta) -> Option<&'static str> {
+    let resource = action.resources.first()?;
+    let mut parameters = action.parameters.iter().map(|parameter| parameter.name);
+    parameters.find(|name| {
+        let id = name.trim_end_matches(".N").to_lowercase();
+        action.effect == Kind::Delete && resource.words.contains(&id.as_str())
+    })
+}
+
 /// Whether a call makes one resource for each value of a list.
 pub(crate) fn makes_two(action: &ActionMeta) -> bool {
     let from_list = |meta: &ReadBackMeta| meta.same.iter().any(|(_, from)| from.contains(".N"));
