@@ -278,6 +278,12 @@ async fn send(
         };
         action.read_back.is_some_and(from)
     };
+    let is_place = |parameter: &str| {
+        let from = |meta: &kcs_client::action::ReadBackMeta| {
+            meta.send.iter().any(|(_, from)| *from == parameter)
+        };
+        action.read_back.is_some_and(from)
+    };
     let target = service::target(action);
     let is_sent = |parameter: &&ParameterMeta| {
         matches!(parameter.presence(), PresenceMeta::Always) || target == Some(parameter.name)
@@ -287,6 +293,9 @@ async fn send(
         for index in 1..=count {
             let value = if compared(parameter.name) {
                 service::value(parameter.name, name, index)
+            } else if is_place(parameter.name) {
+                // All in one place: the lists of the service show everything.
+                "place".to_owned()
             } else if target == Some(parameter.name) {
                 format!("{}-{index}", mark(call))
             } else {
