@@ -130,18 +130,22 @@ async fn states_move_with_the_clock() {
     assert!(names(&kcs, DescribeCacheClusters::new()).await.is_empty());
 }
 
-/// Waits with hardly a pause between looks, and moves the clock once the first look has been answered.
+/// Waits while the clock is moved on by a second after each reply to somebody else.
 async fn wait<W: Waiter>(
     kcs: &Client,
     local: &Local,
-    id: &CacheId,
     waiter: W,
 ) -> Result<Reply<<W::Action as Action>::Data>, Error> {
     let moving = async {
-        status(kcs, id).await;
-        local.clock.advance(Duration::from_secs(1));
+        loop {
+            names(kcs, DescribeCacheClusters::new()).await;
+            local.clock.advance(Duration::from_secs(1));
+        }
     };
-    tokio::join!(kcs.wait(waiter).every(Duration::from_millis(1)), moving).0
+    tokio::select! {
+        result = kcs.wait(waiter).every(Duration::from_secs(1)) => result,
+        () = moving => unreachable!("it moves on for ever"),
+    }
 }
 
 #[tokio::test]
@@ -149,14 +153,14 @@ async fn waiters_see_states_come_and_go() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     let id = create(&kcs, "orders").await;
-    let cluster = wait(&kcs, &local, &id, CacheClusterRunning::new(&id))
+    let cluster = wait(&kcs, &local, CacheClusterRunning::new(&id))
         .await
         .unwrap();
     assert_eq!(cluster.service_status, Some(ServiceStatus::InService));
     kcs.lock_cache_cluster(LockCacheCluster::new(&id))
         .await
         .unwrap();
-    let cluster = wait(&kcs, &local, &id, CacheClusterLocked::new(&id))
+    let cluster = wait(&kcs, &local, CacheClusterLocked::new(&id))
         .await
         .unwrap();
     assert_eq!(cluster.status, ClusterStatus::Locked);
@@ -165,7 +169,7 @@ async fn waiters_see_states_come_and_go() {
         .unwrap();
     let error = kcs.wait(CacheClusterRunning::new(&id)).await.unwrap_err();
     assert!(error.is_wait_unreachable(), "{error}");
-    wait(&kcs, &local, &id, CacheClusterDeleted::new(&id))
+    wait(&kcs, &local, CacheClusterDeleted::new(&id))
         .await
         .unwrap();
 }
