@@ -13,8 +13,8 @@ pub use crate::credentials::Secret;
 pub use crate::shape::{
     Code, Data, Faults, ListPlace, ListValue, Member, Names, Place, ReadError, Role, Scalar,
     Several, Shape, StructurePlace, StructureValue, Value, Word, encode, ends, read_envelope,
-    read_member, read_reply, read_request, read_structure, sorted, state, write_member,
-    write_reply, write_structure,
+    read_member, read_reply, read_request, read_structure, state, write_member, write_reply,
+    write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;

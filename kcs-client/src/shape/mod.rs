@@ -37,7 +37,7 @@ mod tests;
 pub use encode::{encode, write_member, write_reply, write_structure};
 pub use envelope::{Faults, read_envelope, read_reply};
 pub(crate) use json::{first_items, items, members, object, quoted};
-pub use names::{Names, Role, Shape, ends, sorted};
+pub use names::{Names, Role, Shape, ends};
 pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word};
 pub use read::{read_member, read_request, read_structure};
 pub use scan::ReadError;
@@ -256,8 +256,7 @@ macro_rules! member_names {
     ($($name:literal),*) => {{
         const ALL: &[&str] = &[$($name),*];
         static ENDS: [u16; ALL.len()] = $crate::rt::ends(concat!($($name, "\n"),*));
-        static SORTED: [u16; ALL.len()] = $crate::rt::sorted([$($name),*]);
-        $crate::rt::Names::new(concat!($($name, "\n"),*), &ENDS, &SORTED)
+        $crate::rt::Names::new(concat!($($name, "\n"),*), &ENDS)
     }};
 }
 

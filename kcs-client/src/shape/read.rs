@@ -58,7 +58,7 @@ fn read_parameters(
     let mut first = true;
     while let Some(name) = reader.key(first, &Path::Root).map_err(syntax)? {
         first = false;
-        let Some((index, wire)) = shape.find(&name) else {
+        let Some((index, wire)) = shape.find(&name, 0) else {
             return Err(format!("the Action has no parameter `{name}`"));
         };
         let path = Path::Member(&Path::Root, wire);
@@ -251,25 +251,30 @@ impl<'t> Reader<'t> {
         structure: &mut dyn StructurePlace,
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
-        let mut first = true;
-        while let Some(name) = self.key(first, path)? {
-            first = false;
-            self.member_named(&name, shape, structure, path)?;
-        }
-        Ok(())
+        let name = self.key(true, path)?;
+        self.members_from(name, shape, structure, path)
     }
 
-    fn member_named(
+    /// The members from one of that name on.
+    fn members_from(
         &mut self,
-        name: &str,
+        mut name: Option<Cow<'t, str>>,
         shape: &'static Shape,
         structure: &mut dyn StructurePlace,
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
-        match shape.find(name) {
-            Some(member) => self.member(member, structure, path),
-            None => self.scanner.skip(),
+        let mut next = 0;
+        while let Some(found) = name {
+            match shape.find(&found, next) {
+                Some(member) => {
+                    next = member.0 + 1;
+                    self.member(member, structure, path)?;
+                }
+                None => self.scanner.skip()?,
+            }
+            name = self.key(false, path)?;
         }
+        Ok(())
     }
 
     /// The value of a structure's member, of which number and wire name are known.
@@ -310,14 +315,10 @@ impl<'t> Reader<'t> {
     /// member that is a list counts).
     fn wrapped(&mut self, list: &mut dyn ListPlace, path: &Path<'_>) -> Result<bool, ReadError> {
         let mut name = self.key(true, path)?;
-        if let (Some(name), Place::Structure(shape, item)) = (&name, list.keep(0, true))
-            && let Some(member) = shape.find(name)
+        if let (Some(first), Place::Structure(shape, item)) = (&name, list.keep(0, true))
+            && shape.find(first, 0).is_some()
         {
-            let path = Path::Item(path, 0);
-            self.member(member, item, &path)?;
-            while let Some(name) = self.key(false, &path)? {
-                self.member_named(&name, shape, item, &path)?;
-            }
+            self.members_from(name, shape, item, &Path::Item(path, 0))?;
             return Ok(true);
         }
         list.keep(0, false);
