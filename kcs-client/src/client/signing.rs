@@ -151,12 +151,12 @@ fn shown<'a>(
 ) -> Vec<(&'a str, &'a str)> {
     let common = [
         ("Accesskey", credentials.access_key()),
-        ("Service", SERVICE.name),
         ("Action", &*outgoing.action),
-        ("Version", &*outgoing.version),
-        ("Timestamp", timestamp),
-        ("SignatureVersion", query::VERSION),
+        ("Service", SERVICE.name),
         ("SignatureMethod", query::METHOD),
+        ("SignatureVersion", query::VERSION),
+        ("Timestamp", timestamp),
+        ("Version", &*outgoing.version),
     ];
     // One more for the signature.
     let mut shown = Vec::with_capacity(common.len() + outgoing.parameters.len() + 1);

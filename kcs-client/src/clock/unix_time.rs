@@ -55,7 +55,7 @@ impl UnixTime {
 
     /// `20210903T063000Z`.
     pub fn basic(self) -> impl fmt::Display {
-        self.civil().strftime(BASIC)
+        self.filled_in(*b"00000000T000000Z")
     }
 
     /// `20210903`.
@@ -65,7 +65,7 @@ impl UnixTime {
 
     /// `2021-09-03T06:30:00Z`.
     pub fn extended(self) -> impl fmt::Display {
-        self.civil().strftime(EXTENDED)
+        self.filled_in(*b"0000-00-00T00:00:00Z")
     }
 
     /// The form of the `Date` header of HTTP: `Fri, 03 Sep 2021 06:30:00 GMT`.
@@ -107,6 +107,24 @@ impl UnixTime {
         // The library takes offsets up to 25:59, as its own time zones have them.
         let is_less_than_a_day = offset.abs() < 24 * 60 * 60;
         is_less_than_a_day.then(|| Self::from_civil(civil).plus(-offset))
+    }
+
+    /// Puts the fourteen digits of date and time in the place of the zeros. Each signature has such a text, and with the
+    /// library's formats it takes a tenth more time.
+    fn filled_in<const LEN: usize>(self, mut text: [u8; LEN]) -> impl fmt::Display {
+        let civil = self.civil();
+        let [month, day] = [civil.month(), civil.day()];
+        let fields = [month, day, civil.hour(), civil.minute(), civil.second()];
+        let mut number = fields
+            .iter()
+            .fold(i64::from(civil.year()), |number, field| {
+                number * 100 + i64::from(*field)
+            });
+        for place in text.iter_mut().rev().filter(|place| **place == b'0') {
+            *place += u8::try_from(number % 10).unwrap_or_default();
+            number /= 10;
+        }
+        fmt::from_fn(move |f| f.write_str(std::str::from_utf8(&text).unwrap_or_default()))
     }
 
     fn civil(self) -> DateTime {

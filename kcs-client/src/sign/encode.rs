@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_encode_byte, utf8_percent_encode,
+};
 
 /// Everything but `A-Z a-z 0-9 - _ . ~`.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -13,26 +15,17 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Percent-encodes a name or a value: `金 a*b` becomes `%E9%87%91%20a%2Ab`.
 pub fn encode_component(text: &str) -> Cow<'_, str> {
-    if is_unreserved(text) {
-        text.into()
-    } else {
-        utf8_percent_encode(text, RESERVED).into()
-    }
+    utf8_percent_encode(text, RESERVED).into()
 }
 
-/// Returns whether a string stays as it is, as names and most values do. It looks at all bytes, so that the compiler takes
-/// many at once: a query signature takes a fifth less.
-fn is_unreserved(text: &str) -> bool {
-    text.bytes().fold(true, |unreserved, byte| {
-        unreserved & (byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'_' | b'.' | b'~'))
-    })
-}
-
+/// Byte by byte: most names and values are short and stay as they are.
 fn push_encoded(form: &mut String, text: &str) {
-    if is_unreserved(text) {
-        form.push_str(text);
-    } else {
-        form.extend(utf8_percent_encode(text, RESERVED));
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            form.push(char::from(byte));
+        } else {
+            form.push_str(percent_encode_byte(byte));
+        }
     }
 }
 
