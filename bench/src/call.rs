@@ -17,26 +17,30 @@ const PAIRS: usize = 60;
 const CALLS: usize = 1024;
 
 /// One of the two that are compared.
-trait Side: Clone + Send + 'static {
+pub(crate) trait Side: Clone + Send + 'static {
     /// Makes one call, and says whether the reply is the one that was meant.
     fn call(&self) -> impl Future<Output = Result<bool, Failed>> + Send;
 }
 
 /// The SDK: builds the request, checks it, signs it, sends it, reads the reply into types.
 #[derive(Clone)]
-struct Sdk {
-    client: Client,
-    method: Method,
+pub(crate) struct Sdk {
+    pub(crate) client: Client,
+    pub(crate) method: Method,
+}
+
+/// The request of every call.
+pub(crate) fn request() -> DescribeCacheClusters {
+    DescribeCacheClusters::new()
+        .cache_id("4ea00aeb-2c27-4dad-9fc1-c442ade0ecc6")
+        .offset(0)
+        .limit(100)
+        .fuzzy_search("orders")
 }
 
 impl Side for Sdk {
     async fn call(&self) -> Result<bool, Failed> {
-        let request = DescribeCacheClusters::new()
-            .cache_id("4ea00aeb-2c27-4dad-9fc1-c442ade0ecc6")
-            .offset(0)
-            .limit(100)
-            .fuzzy_search("orders");
-        let call = self.client.describe_cache_clusters(request);
+        let call = self.client.describe_cache_clusters(request());
         let page = call.method(self.method).await?;
         Ok(page.items.len() == 1)
     }
@@ -44,7 +48,7 @@ impl Side for Sdk {
 
 /// reqwest: encodes the same parameters, sends them unsigned, and reads the reply into types of its own.
 #[derive(Clone)]
-struct Bare {
+pub(crate) struct Bare {
     client: reqwest::Client,
     /// With the Action and its version.
     address: String,
@@ -59,6 +63,16 @@ const PARAMETERS: [(&str, &str); 4] = [
     ("Limit", "100"),
     ("FuzzySearch", "orders"),
 ];
+
+impl Bare {
+    pub(crate) fn new(address: &str, method: Method) -> Result<Self, Failed> {
+        Ok(Self {
+            client: bare_client()?,
+            address: format!("{address}/?{ACTION}"),
+            method,
+        })
+    }
+}
 
 impl Side for Bare {
     async fn call(&self) -> Result<bool, Failed> {
@@ -93,11 +107,7 @@ fn compare(in_flight: usize, method: Method) -> Result<f64, Failed> {
         ))
         .build()?;
     let sdk = Sdk { client, method };
-    let bare = Bare {
-        client: bare_client()?,
-        address: format!("{address}/?{ACTION}"),
-        method,
-    };
+    let bare = Bare::new(&address, method)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

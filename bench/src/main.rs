@@ -2,6 +2,8 @@
 //!
 //! - `kcs-bench measure NAME…` prints a line `NAME FIGURE` for each;
 //! - `kcs-bench cpu PROGRAM ARGUMENT…` runs a program and prints the seconds of processor time that it and its children took;
+//! - `kcs-bench parts` prints the microseconds that the parts of one call take; with a name after it, those of one part, for
+//!   a profiler;
 //! - `kcs-bench serve` is the server that calls are made to, until its standard input ends.
 
 mod by_hand;
@@ -9,6 +11,7 @@ mod call;
 mod cpu;
 mod decode;
 mod pairs;
+mod parts;
 mod server;
 mod sign;
 
@@ -22,6 +25,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.split_first() {
         Some((command, names)) if command == "measure" => measure(names),
         Some((command, program)) if command == "cpu" => cpu::of_program(program),
+        Some((command, [])) if command == "parts" => parts::run(None),
+        Some((command, [name])) if command == "parts" => parts::run(Some(name)),
         Some((command, [])) if command == "serve" => server::serve(),
         _ => Err("use `cargo xtask bench`".into()),
     };

@@ -13,7 +13,7 @@ use crate::Failed;
 const LENGTH: usize = 1024;
 
 /// A page of DescribeCacheClusters with one instance, as the guide shows it, brought to length by the instance's name.
-fn reply() -> String {
+pub(crate) fn reply() -> String {
     let body = |name: &str| {
         format!(
             concat!(

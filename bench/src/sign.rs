@@ -61,12 +61,12 @@ pub(crate) fn query() -> Result<f64, Failed> {
             let [a, b, c, d, e] = rest;
             let parameters = [
                 ("Accesskey", ACCESS_KEY),
-                ("Service", "kcs"),
                 action,
-                version,
-                ("Timestamp", &time),
-                ("SignatureVersion", query::VERSION),
+                ("Service", "kcs"),
                 ("SignatureMethod", query::METHOD),
+                ("SignatureVersion", query::VERSION),
+                ("Timestamp", &time),
+                version,
                 a,
                 b,
                 c,

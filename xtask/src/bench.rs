@@ -93,8 +93,14 @@ impl Figure {
     }
 }
 
-/// Measures all figures, or those that `--only` names, and prints a table, or with `--json` one object.
+/// Measures all figures, or those that `--only` names, and prints a table, or with `--json` one object. With `--parts` it
+/// prints what the parts of one call take.
 pub(crate) fn run_all(arguments: &[&str]) -> Result<(), Failed> {
+    if arguments == ["--parts"] {
+        let mut program = Command::new(bench_program()?);
+        print!("{}", heard("kcs-bench", program.arg("parts"))?);
+        return Ok(());
+    }
     let (wanted, json) = parse(arguments)?;
     let mut values: Vec<(&Figure, f64)> = Vec::new();
     let names_of = |source: Source| {

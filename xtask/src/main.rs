@@ -25,7 +25,7 @@ Commands:
   freeze    Write the generated files again: client, server, reference, OpenAPI, schema
   docs      Build the crates' documentation, warnings denied
   bench     Measure speed and size against what one would use instead. --only NAME,… measures some
-            figures, --json prints one object
+            figures, --json prints one object, --parts what the parts of one call take
   fuzz      Feed the client with inputs that nobody thought of. --minutes N, --seed N; --help says more
   mutants   Measure how many mutants of the client the tests catch: mutation testing. --help says more
   minimal-versions
