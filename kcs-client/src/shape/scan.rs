@@ -319,10 +319,10 @@ impl<'t> Scanner<'t> {
 
     /// What stands before the next quote, backslash or control character.
     fn plain(&mut self) -> &'t str {
-        let bytes = self.rest().bytes();
-        let len = bytes.take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20));
-        let len = len.count();
-        self.advance(len)
+        let rest = self.rest();
+        let mut bytes = rest.as_bytes().iter();
+        let end = bytes.position(|byte| *byte == b'"' || *byte == b'\\' || *byte < 0x20);
+        self.advance(end.unwrap_or(rest.len()))
     }
 
     /// What an escape stands for. Of an invalid one nothing is taken.
