@@ -81,7 +81,7 @@ pub trait Several {
 impl Place<'_> {
     /// Whether it is an object that has a member by that name.
     pub(crate) fn has_member(&self, name: &str) -> bool {
-        matches!(self, Self::Structure(shape, _) if shape.find(name).is_some())
+        matches!(self, Self::Structure(shape, _) if shape.find(name, 0).is_some())
     }
 
     /// How many bytes it takes, without what it points to.
