@@ -199,7 +199,7 @@ impl Environment {
 
 #[cfg(unix)]
 fn user() -> Option<u32> {
-    Some(rustix::process::geteuid().as_raw())
+    Some(uzers::get_effective_uid())
 }
 
 #[cfg(not(unix))]
