@@ -228,7 +228,7 @@ struct Fault {
 }
 
 /// Whether a code, or what stands in the place of one, says that nothing went wrong.
-fn is_fine(code: &str) -> bool {
+pub(crate) fn is_fine(code: &str) -> bool {
     let fine = ["", "0", "200", "ok", "success", "none", "null"];
     let code = code.trim();
     fine.iter().any(|fine| fine.eq_ignore_ascii_case(code))

@@ -3,7 +3,7 @@
 use super::message::Outgoing;
 use super::read_back::{id_of, member, text};
 use crate::action::{Effect, PartialFailureMeta, RetryClass};
-use crate::decode::text_of;
+use crate::decode::{is_fine, text_of};
 use crate::error::{Error, PartialFailure};
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
@@ -123,11 +123,12 @@ fn entries(body: &str, meta: &PartialFailureMeta) -> Option<Vec<String>> {
     entries.iter().all(can_be_read).then_some(entries)
 }
 
-/// Whether a value, as JSON without spaces, holds nothing: an object of which no member holds anything does not either.
+/// Whether a value, as JSON without spaces, holds nothing: an object of which no member holds anything does not either, nor
+/// does a word of success.
 fn is_empty(value: &str) -> bool {
     match value.bytes().next() {
         None | Some(b'n') => true,
-        Some(b'"') => text(value).is_none_or(|text| text.trim().is_empty()),
+        Some(b'"') => text(value).is_none_or(|text| is_fine(&text)),
         Some(b'[') => value == "[]",
         Some(b'{') => {
             members(value).is_some_and(|members| members.iter().all(|(_, value)| is_empty(value)))

@@ -35,6 +35,8 @@ async fn what_failed_is_an_error() {
         "{}",
         r#""""#,
         r#"" ""#,
+        r#""success""#,
+        r#"["OK"]"#,
         "[null]",
         "[{}]",
         "[[]]",

@@ -21,7 +21,7 @@ use crate::params::Parameters;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::retry::RetryPolicy;
-use crate::shape::{items, members, object, quoted};
+use crate::shape::{members, object, objects, quoted};
 use crate::transport::Response;
 
 /// Pages of a list that are read at most. In a longer one a resource cannot be told from others by its name.
@@ -338,10 +338,9 @@ fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
     };
     let listed = match listed {
         "null" => Vec::new(),
-        listed => items(listed)?,
+        listed => objects(listed)?,
     };
-    let resources = listed.into_iter().map(|resource| {
-        let members = members(&resource)?;
+    let resources = listed.into_iter().map(|members| {
         let id = text(member(&members, meta.id)?)?;
         (!id.is_empty()).then_some(Resource { id, members })
     });

@@ -3,9 +3,7 @@
 use super::message::Outgoing;
 use super::read_back::{member, text};
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta};
-
-/// The members of an object, each value as JSON.
-type Members = Vec<(String, String)>;
+use crate::shape::Members;
 
 /// A resource in a list.
 #[derive(Debug)]

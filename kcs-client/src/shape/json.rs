@@ -48,25 +48,52 @@ pub(crate) fn object(members: &[(String, String)]) -> String {
     text
 }
 
-/// The members of an object, each value as JSON; `None` if it is not an object.
-pub(crate) fn members(text: &str) -> Option<Vec<(String, String)>> {
-    fn read(reader: &mut Reader<'_>) -> Result<Vec<(String, String)>, ReadError> {
-        let mut members = Vec::new();
-        reader.scanner.object()?;
-        while let Some(name) = reader.key(members.is_empty(), &Path::Root)? {
-            let mut value = String::new();
-            reader.json(&mut value, &Path::Root)?;
-            members.push((name.into_owned(), value));
-        }
-        reader.scanner.end()?;
-        Ok(members)
-    }
-    read(&mut Reader::unbounded(text)).ok()
+/// The members of an object, each value as JSON; `None` if it is not an object, or if they take more memory than what a
+/// reply of that length may.
+pub(crate) fn members(text: &str) -> Option<Members> {
+    members_of(&mut Reader::bounded(text)).ok()
 }
 
-/// The items of a list, each as JSON; `None` if it is not a list.
-pub(crate) fn items(text: &str) -> Option<Vec<String>> {
-    first_items(text, usize::MAX)
+/// The members of an object, each value as JSON.
+pub(crate) type Members = Vec<(String, String)>;
+
+/// Bytes that a member takes besides its text: its place in a list that has grown to twice what it holds, and what the
+/// allocator adds to two strings.
+const MEMBER: usize = 2 * size_of::<(String, String)>() + 32;
+
+fn members_of(reader: &mut Reader<'_>) -> Result<Members, ReadError> {
+    let mut members = Vec::new();
+    reader.scanner.object()?;
+    while let Some(name) = reader.key(members.is_empty(), &Path::Root)? {
+        let mut value = String::new();
+        reader.json(&mut value, &Path::Root)?;
+        reader.take(MEMBER + name.len() + value.len())?;
+        members.push((name.into_owned(), value));
+    }
+    reader.scanner.end()?;
+    Ok(members)
+}
+
+/// The items of a list of objects, each with its members; `None` if it is not one, or if they take more memory than what a
+/// reply of that length may.
+pub(crate) fn objects(text: &str) -> Option<Vec<Members>> {
+    fn read(reader: &mut Reader<'_>) -> Result<Vec<Members>, ReadError> {
+        let mut objects = Vec::new();
+        let mut item = String::new();
+        reader.scanner.list()?;
+        while reader.scanner.item(objects.is_empty())? {
+            item.clear();
+            reader.json(&mut item, &Path::Root)?;
+            let mut of_item = Reader::new(&item, reader.room());
+            let members = members_of(&mut of_item)?;
+            let taken = reader.room() - of_item.room();
+            reader.take(size_of::<Members>() + taken)?;
+            objects.push(members);
+        }
+        reader.scanner.end()?;
+        Ok(objects)
+    }
+    read(&mut Reader::bounded(text)).ok()
 }
 
 /// At most so many items from the beginning of a list, each as JSON; `None` if it is not a list.
@@ -197,7 +224,13 @@ mod tests {
         let expected = [(r#"a ""#, r#"[1,{"b":null}]"#), ("c", r#""金""#)];
         assert_eq!(parts, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
         assert_eq!(object(&parts), r#"{"a \"":[1,{"b":null}],"c":"金"}"#);
+        let items = |text: &str| first_items(text, usize::MAX);
         assert_eq!(items(&parts[0].1).unwrap(), ["1", r#"{"b":null}"#]);
+        assert_eq!(first_items(&parts[0].1, 1).unwrap(), ["1"]);
+        assert_eq!(objects(&parts[0].1), None);
+        let member = ("b".to_owned(), "null".to_owned());
+        let expected = vec![vec![member], vec![]];
+        assert_eq!(objects(r#"[{"b": null}, {}]"#), Some(expected));
         assert_eq!(
             (object(&[]).as_str(), members("{}"), items("[]")),
             ("{}", Some(vec![]), Some(vec![]))
@@ -208,6 +241,18 @@ mod tests {
         for text in ["", "null", "{}", "[", "[] x"] {
             assert_eq!(items(text), None, "{text}");
         }
+    }
+
+    /// A reply of a megabyte does not become hundreds of them.
+    #[test]
+    fn what_is_taken_apart_takes_memory_in_proportion() {
+        let many = |item: &str| [item].repeat((64 << 20) / 28).join(",");
+        assert_eq!(objects(&format!("[{}]", many("{}"))), None);
+        assert_eq!(objects(&format!("[{}]", many(r#"{"a":1}"#))), None);
+        assert_eq!(objects(&format!("[{{{}}}]", many(r#""a":1"#))), None);
+        assert_eq!(members(&format!("{{{}}}", many(r#""a":1"#))), None);
+        let some = format!("[{}]", [r#"{"a":1}"#].repeat(1000).join(","));
+        assert_eq!(objects(&some).unwrap().len(), 1000);
     }
 
     fn written(text: &str) -> String {

@@ -140,7 +140,19 @@ impl<'t> Reader<'t> {
         Self::new(text, usize::MAX)
     }
 
-    fn new(text: &'t str, room: usize) -> Self {
+    /// How many bytes what is read may still take.
+    pub(super) fn room(&self) -> usize {
+        self.room
+    }
+
+    /// Takes so many bytes of what is left.
+    pub(super) fn take(&mut self, size: usize) -> Result<(), ReadError> {
+        let left = self.room.checked_sub(size);
+        self.room = left.ok_or_else(|| self.scanner.error(ReadErrorKind::TooManyItems))?;
+        Ok(())
+    }
+
+    pub(super) fn new(text: &'t str, room: usize) -> Self {
         Self {
             scanner: Scanner::new(text),
             room,
@@ -300,8 +312,8 @@ impl<'t> Reader<'t> {
             number += 1;
             let taken = self.value(&mut place, &path)?;
             if taken.fits() {
-                let left = self.room.checked_sub(place.size());
-                self.room = left.ok_or_else(|| self.scanner.error(ReadErrorKind::TooManyItems))?;
+                let size = place.size();
+                self.take(size)?;
                 len += 1;
             } else if taken != Taken::No {
                 self.note(&Token::Null, &place, &path);
