@@ -29,8 +29,10 @@ struct Recorder(Arc<Mutex<Vec<Request>>>);
 
 impl Transport for Recorder {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        // What a create makes has an id: without it the client would ask the lists what was created.
+        const ANSWER: &str = r#"{"RequestId": "r", "Data": {"CacheId": "fake-created-instance"}}"#;
         self.0.lock().unwrap().push(request);
-        Box::pin(async { Ok(Response::new(200, r#"{"RequestId": "r", "Data": null}"#)) })
+        Box::pin(async { Ok(Response::new(200, ANSWER)) })
     }
 }
 
