@@ -29,10 +29,16 @@ struct Recorder(Arc<Mutex<Vec<Request>>>);
 
 impl Transport for Recorder {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        // What a create makes has an id: without it the client would ask the lists what was created.
-        const ANSWER: &str = r#"{"RequestId": "r", "Data": {"CacheId": "fake-created-instance"}}"#;
+        // The answer to a create names what was created; without that the client would look it up in the lists.
+        let action = "Action=CreateCacheCluster";
+        let creates = request.url().contains(action)
+            || std::str::from_utf8(request.body.as_bytes()).is_ok_and(|form| form.contains(action));
+        let answer = match creates {
+            true => r#"{"RequestId": "r", "Data": {"CacheId": "fake-created-instance"}}"#,
+            false => r#"{"RequestId": "r", "Data": null}"#,
+        };
         self.0.lock().unwrap().push(request);
-        Box::pin(async { Ok(Response::new(200, ANSWER)) })
+        Box::pin(async move { Ok(Response::new(200, answer)) })
     }
 }
 
