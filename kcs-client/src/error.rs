@@ -360,7 +360,7 @@ impl Error {
         self.0.request_id.as_ref()
     }
 
-    /// How often the request was sent.
+    /// Returns how often the request was sent; for a wait, the number of polls.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -16,7 +16,7 @@
 //! ```
 //!
 //! [`Client::from_env`] takes everything from the environment: `KSYUN_REGION`, `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY`, and
-//! `KCS_ENDPOINT` where it is not the service's own. Make one client and clone it: the clones share their connections.
+//! `KSYUN_SECURITY_TOKEN` and `KCS_ENDPOINT` if they are set. Make one client and clone it: the clones share their connections.
 //!
 //! Credentials that end, or that are known only when the program runs, come from a [`CredentialsProvider`], given to
 //! [`ClientBuilder::credentials_provider`]. A [`CredentialsChain`] asks several in turn:
@@ -29,7 +29,8 @@
 //! | [`KscoreCredentials`] | a file of the vendor's kscore has keys | it has a mistake |
 //! | [`ProcessCredentials`] | always | the program fails, takes too long or prints something else |
 //!
-//! [`Client::from_config`] asks all of them in this order, and finds region and endpoint the same way.
+//! [`Client::from_config`] asks them in this order (the process only if `KCS_CREDENTIALS_PROCESS` names one and no profile is
+//! chosen), and takes region and endpoint from the same places.
 //!
 //! A call without credentials fails with [`Error::is_credentials`] and is not sent. Credentials that the service does not
 //! accept are asked for again once, so that keys may be rotated under a running program.
@@ -142,17 +143,18 @@
 //!
 //! # Retries
 //!
-//! A call that fails is sent again where that is safe: [`RetryPolicy`] says how often, the Action whether. Requests that never
-//! reached the service are retried, and so are throttled ones, except those with a body of Actions that may not be executed
-//! twice; those that may have been executed only if the Action reads or ends in the same state when executed twice. The answer to such a retry can be a refusal ("already being deleted"): then
-//! the error keeps the [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as
+//! A call that fails is retried where that is safe: [`RetryPolicy`] says how often, the Action whether. Requests that found no
+//! connection are retried, unless the certificate is invalid, and so are throttled ones, except those with a body of Actions
+//! that may not be executed twice. Requests that may have been executed are retried only if the Action reads or ends in the
+//! same state when executed twice. The answer to such a retry can be a rejection ("already being deleted"): then the error
+//! keeps the [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as
 //! [recovered](Reply::is_recovered).
 //!
-//! A call that creates a resource is not sent again once it may have been executed. The client polls a list for the resource,
-//! and takes it as the result ([`Reply::is_recovered`]). Where it cannot tell, the call ends with an error:
-//! [`Error::may_have_been_executed`] holds and [`Error::advice`] begins with `outcome unknown`. See [`RetryPolicy::read_back`].
-//! Do not drop the future of such a call, for example by a time-out around it: the order may have been placed, and nobody
-//! looks. Set [`Call::timeout`] instead.
+//! No create is ordered twice by default: once it may have been executed it is not sent again. Where a list shows the resource
+//! the client polls it and returns what it finds ([`Reply::is_recovered`]). Otherwise the call ends with an error:
+//! [`Error::may_have_been_executed`] returns `true`, and [`Error::advice`] begins with `outcome unknown` and says what to
+//! check. See [`RetryPolicy::read_back`]. Do not drop the future of such a call, for example by a timeout around it: the order
+//! may have been placed, and the client does not poll for it. Set [`Call::timeout`] instead.
 //!
 //! Clock skew is detected from the service's `Date` header and corrected. A call that must not be executed twice is sent
 //! again after that only if the service rejected it with `RequestExpired`.
@@ -213,17 +215,21 @@
 //! ```
 //!
 //! With the feature `tracing` a call is a span `kcs.call` (level INFO, target `kcs_client`) and each of its attempts a span
-//! `kcs.attempt` (DEBUG) inside of it; that another attempt follows is an event (DEBUG). Their fields:
+//! `kcs.attempt` (DEBUG) inside of it. There are three events: another attempt follows (DEBUG), members of the reply have
+//! another type (WARN), and the list that shows what a create has made could not be read (WARN). Their fields:
 //!
 //! | field | of | |
 //! |---|---|---|
 //! | `http.request.method`, `url.scheme`, `server.address`, `server.port`, `http.response.status_code` | both | as OpenTelemetry has them for HTTP clients |
 //! | `http.request.resend_count` | attempts but the first | |
-//! | `error.type` | what failed | the [outcome](intercept::Outcome::as_str) |
+//! | `error.type` | what failed; retries, lists that could not be read | the [outcome](intercept::Outcome::as_str) |
 //! | `kcs.action`, `kcs.request_id`, `kcs.outcome` | both | |
 //! | `kcs.version`, `kcs.region`, `kcs.attempts` | calls | |
-//! | `kcs.attempt` | attempts | from 1 |
-//! | `otel.name`, `otel.kind` | | for the bridge to OpenTelemetry |
+//! | `kcs.attempt` | attempts, retries | from 1 |
+//! | `kcs.pause_ms` | retries | the pause before the next attempt, in milliseconds |
+//! | `kcs.members`, `kcs.mismatches` | members of another type | their paths; how many there are |
+//! | `kcs.list` | lists that could not be read | the Action that lists |
+//! | `otel.name`, `otel.kind` | calls; attempts | for the bridge to OpenTelemetry |
 //!
 //! No field holds the value of a parameter, nor a message of the service, which may repeat one. Where nobody listens no field
 //! is computed.

@@ -49,9 +49,11 @@ impl<T> Reply<T> {
         &self.mismatches
     }
 
-    /// Whether the service's own reply was lost, and this is what the client has found in a list afterwards. The data is
-    /// then what the list says of the thing, so that members of the reply that a list does not have are empty, and the id
-    /// is that of the request for the list. See [`RetryPolicy::read_back`](crate::RetryPolicy::read_back).
+    /// Returns whether the client inferred the result, because the reply of an attempt was lost.
+    ///
+    /// For a create the data is what the list shows (other members are empty), and the id is that of the list request: see
+    /// [`RetryPolicy::read_back`](crate::RetryPolicy::read_back). For a delete the resource was gone, and the id is that of the
+    /// reply that said so.
     pub fn is_recovered(&self) -> bool {
         self.recovered
     }

@@ -3,7 +3,8 @@
 //! A world is a service with a ledger, a network in front of it, and one to three programs that call it at once. What no source
 //! rules out happens: orders that take effect minutes later, lists that lag or come from a cache, replies that are lost, cut
 //! off, late, or made up by a gateway, requests that a box between sends twice, refusals in words that nobody foresaw, clocks
-//! that jump. The judge knows the ledger and what the callers were told, and nothing of how the client works.
+//! that jump. The judge knows the ledger, the documented settings and metadata of each call, and what the callers were
+//! told; it does not read the client's state.
 
 mod chance;
 mod clock;

@@ -80,7 +80,7 @@ pub enum RetryClass {
     Safe,
     /// Always: the same call twice ends in the same state, though the second answer may be a refusal.
     Idempotent,
-    /// Not once it may have been executed: its result is looked up in a list.
+    /// Not once it may have been executed. If [`ActionMeta::read_back`] names a list, the client polls it for the result.
     ReadBack,
     /// Not once it may have arrived.
     Never,

@@ -77,7 +77,7 @@ impl Violation {
     }
 }
 
-/// `` `Name`: 2 characters are too few: "ab"; give 6 to 64 ``.
+/// `` `Name` is too short with 2 characters: "ab"; give 6 to 64 characters ``.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` {}", self.parameter, self.message)?;

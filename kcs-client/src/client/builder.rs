@@ -269,10 +269,11 @@ impl ClientBuilder {
         self
     }
 
-    /// How often and how fast calls are tried again. [`RetryPolicy::standard`] unless set.
+    /// Sets how often and how fast calls are retried: [`RetryPolicy::standard`] unless set.
     ///
-    /// Apart from it, and under any policy, a request that the service finds too old or too new is signed again, at most
-    /// twice in a call, with the time of the service's `Date` header. The difference is remembered for as long as the client or a clone lives.
+    /// Independently of the policy, at most two attempts are re-signed with the service's time (after `RequestExpired`, or
+    /// after another rejection if the clocks differ by more than 4 minutes and the Action may be repeated), and one with
+    /// replaced credentials. The skew is shared by all clones.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self

@@ -56,6 +56,8 @@ const OWN_HEADERS: [&str; 18] = [
 /// [`Error::may_have_been_executed`] whether the request may have had its effect by then. The error's text becomes part of
 /// the call's error; keep secrets out of it. Hooks run on the task of the call: what takes long holds it up.
 ///
+/// The list calls that [read-back](crate::RetryPolicy::read_back) makes are reported too, as calls of their own.
+///
 /// ```
 /// use kcs_client::intercept::{Draft, Interceptor, Refusal};
 ///
@@ -283,7 +285,7 @@ impl Retrying<'_> {
         self.error
     }
 
-    /// How long the pause will be. None at all where only the time of signing was wrong.
+    /// Returns the pause before the next attempt: zero after clock skew was corrected or credentials were replaced.
     pub fn pause(&self) -> Duration {
         self.pause
     }

@@ -71,7 +71,7 @@ pub(super) struct Exchange {
     /// The HTTP status, and what came with it.
     pub(super) status: u16,
     pub(super) body: ReplyBody,
-    /// Whether it was found in a list after the reply was lost.
+    /// Whether it was inferred, because the reply of an attempt was lost: from a list, or from a delete that found nothing.
     pub(super) recovered: bool,
     /// Whether it comes out of a cache: it has an age.
     pub(super) from_cache: bool,

@@ -13,6 +13,8 @@ use crate::transport::TransportErrorKind;
 
 /// Is told of every call when it has ended. Set with [`ClientBuilder::metrics`](crate::ClientBuilder::metrics).
 ///
+/// The list calls that [read-back](crate::RetryPolicy::read_back) makes are reported too, as calls of their own.
+///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
@@ -55,7 +57,7 @@ impl FinishedCall<'_> {
         self.version
     }
 
-    /// How often the request was sent. 0 if it was refused before.
+    /// Returns how often the request was sent: 0 if the call ended before the first attempt.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -89,7 +91,7 @@ pub enum Outcome {
     Success,
     /// Refused here: it breaks a rule of its Action.
     InvalidRequest,
-    /// Refused by the service for being one too many.
+    /// Rejected by the service because of load, or not sent because of the adaptive rate limit.
     Throttled,
     /// Refused or failed by the service otherwise.
     Refused,
@@ -136,6 +138,7 @@ impl Outcome {
 
     pub(super) fn of(error: &Error) -> Self {
         match error.kind() {
+            Kind::RateLimited => Self::Throttled,
             _ if error.is_throttled() => Self::Throttled,
             Kind::InvalidRequest => Self::InvalidRequest,
             Kind::Service => Self::Refused,
@@ -151,7 +154,6 @@ impl Outcome {
             // Waits are no calls.
             Kind::Configuration
             | Kind::Credentials { .. }
-            | Kind::RateLimited
             | Kind::Transport(TransportErrorKind::Unusable)
             | Kind::WaitFailed
             | Kind::WaitUnreachable

@@ -66,7 +66,8 @@ impl<'c> RawCall<'c> {
     /// Adds a parameter whose value is a secret: it is never printed, logged, recorded or put into an address.
     ///
     /// Parameters of the SDK's own Actions are known; of others those are secret whose names contain `password`, `passwd`,
-    /// `secret`, `token`, `signature`, `accesskey`, `authorization` or `credential`.
+    /// `secret`, `token`, `signature`, `accesskey`, `authorization` or `credential`, except `NextToken`, `PageToken`,
+    /// `ContinuationToken` and `ClientToken`.
     pub fn secret(
         mut self,
         name: impl Into<Cow<'static, str>>,
@@ -189,8 +190,11 @@ impl RawReply {
         &self.request_id
     }
 
-    /// Whether the service's own reply was lost, and the body is made up of what the client has found in a list afterwards:
-    /// see [`RetryPolicy::read_back`](crate::RetryPolicy::read_back).
+    /// Returns whether the client inferred the result, because the reply of an attempt was lost.
+    ///
+    /// For a create the body is written from what the list shows (other members are missing), and the id is that of the list
+    /// request: see [`RetryPolicy::read_back`](crate::RetryPolicy::read_back). For a delete the resource was gone, and the id
+    /// is that of the reply that said so.
     pub fn is_recovered(&self) -> bool {
         self.recovered
     }

@@ -36,9 +36,10 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 /// A byte order mark before it is ignored. Keys and tokens with white space or other characters that no key has are errors.
 ///
 /// It is the form that AWS's tools know as `credential_process`. The program is started as it is named, with its arguments
-/// and without a shell, with nothing to read. It has 30 seconds unless told otherwise and may print 64 KiB; it is killed when
-/// it takes longer, prints more, or when the call that needs the credentials is given up. If it fails, its error names the
-/// exit status and the beginning of what it wrote to standard error, without the secrets that it printed.
+/// and without a shell, with nothing to read. It has 30 seconds unless [set otherwise](Self::timeout) and may print 64 KiB. It
+/// is killed when it takes longer or prints more. If the call that started it ends first or is dropped, the client keeps the
+/// program for the next call, for up to 60 s; it is killed when the client replaces the request or is dropped. If it fails,
+/// its error names the exit status and the beginning of what it wrote to standard error, without the secrets that it printed.
 ///
 /// Needs the feature `process`, which is on by default, and a tokio runtime with IO and time enabled, as `#[tokio::main]` and
 /// `kcs_client::blocking` have it.

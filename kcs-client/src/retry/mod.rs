@@ -24,7 +24,7 @@ pub(crate) use token_bucket::TokenBucket;
 /// | policy | attempts | longest pause before attempt n + 1 |
 /// |---|---|---|
 /// | [`standard`](Self::standard), the default | 3 | 50 ms · 2ⁿ⁻¹ after a transient fault, 1 s · 2ⁿ⁻¹ after throttling, at most 20 s |
-/// | [`adaptive`](Self::adaptive) | 3 | the same; in addition, a rate limit for all calls of the client while the service throttles |
+/// | [`adaptive`](Self::adaptive) | 3 | the same; in addition, a rate limit shared by all calls of the client that use this policy, while the service throttles |
 /// | [`off`](Self::off) | 1 | |
 ///
 /// The pause is drawn at random between zero and the longest one. A `Retry-After` header lengthens it, up to the same limit
@@ -66,7 +66,8 @@ impl RetryPolicy {
         }
     }
 
-    /// Like [`standard`](Self::standard), with a rate limit for all calls of the client while the service throttles.
+    /// Like [`standard`](Self::standard), with a rate limit while the service throttles. It is shared by all calls of the
+    /// client that use this policy; the lists of [read-back](Self::read_back) are not counted.
     ///
     /// The first throttled reply switches the limit on. From then on each attempt takes a token of a bucket that fills at a
     /// rate which the client finds out: a throttled reply lowers it to seven tenths, other replies raise it again, slowly
@@ -87,7 +88,8 @@ impl RetryPolicy {
         }
     }
 
-    /// One attempt. Clock skew is still corrected: see [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+    /// One attempt, apart from re-signing for clock skew or replaced credentials (see
+    /// [`ClientBuilder::retry`](crate::ClientBuilder::retry)). The outcome of creates is not read back.
     pub fn off() -> Self {
         Self::standard().max_attempts(1)
     }
@@ -123,15 +125,16 @@ impl RetryPolicy {
     /// Whether the client finds out what became of a create whose reply was lost. It does unless switched off, for the Actions
     /// whose documentation names a list for it; not under a policy of one attempt.
     ///
-    /// It lists before the first attempt, which costs up to a quarter of the call's time but at most 5 s, and again, several
-    /// times, after an attempt that may have been executed. A resource that is new since and has name and place in common with
-    /// the request is the result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. In all other cases the call ends
-    /// with an error whose [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was looked at. It is not
-    /// sent again, unless [`recreate_after`](Self::recreate_after) says so.
+    /// It lists before the first attempt, which costs up to a quarter of the call's time, at most 5 s and at most 50 pages, and
+    /// polls the list after an attempt that may have been executed. A resource that is new since and has name and place in
+    /// common with the request is the result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. In all other cases
+    /// the call ends with an error whose [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was
+    /// polled. It is not sent again, unless [`recreate_after`](Self::recreate_after) says so. Interceptors and metrics see the
+    /// list calls as well, as calls of their own.
     ///
-    /// Creates of one client, its clones included, are told apart: no two of them return the same resource. Two programs that
-    /// create resources of one name in the same place at the same time cannot be told apart: give each resource a name of its
-    /// own.
+    /// Creates of one client, its clones included, are told apart: no two of them return the same resource, as long as the
+    /// list lags no more than 15 minutes. Two programs that create resources of one name in the same place at the same time
+    /// cannot be told apart: give each resource a name of its own.
     ///
     /// A listed resource is the call's only if it was not there before, and is as it was ordered in all that is compared (its
     /// name, in the first place). One that does not say so makes the outcome unknown, and so does a list that comes out of a
@@ -141,15 +144,19 @@ impl RetryPolicy {
         self
     }
 
-    /// How long the client looks for the result of a create after its reply was lost: 30 s unless set, or what is left of the
-    /// call's time. No source states how long an order can take to take effect, or a list to show it.
+    /// Sets how long the client polls the list after the last attempt whose reply was lost: 30 s unless set, at least
+    /// [`recreate_after`](Self::recreate_after), and never longer than what is left of the call's
+    /// [timeout](crate::ClientBuilder::timeout). No source states how long an order can take to take effect, or a list to
+    /// show it.
     pub fn consistency_delay(mut self, longest: Duration) -> Self {
         self.consistency_delay = longest;
         self
     }
 
-    /// Orders a resource again if its list does not show it this long after an attempt that may have been executed. Never
-    /// unless set, because no source rules out that an order takes effect later than that, and is paid for besides.
+    /// Orders a resource again if its list does not show it after this time and after the
+    /// [`consistency_delay`](Self::consistency_delay), whichever is longer. Off unless set, because no source rules out that
+    /// the first order takes effect later and is billed as well. Actions whose list does not show everything that they create
+    /// are never ordered again: their documentation says so.
     ///
     /// Setting it is your own assertion that an order which is not listed after this time will never take effect. It is not
     /// ordered again if the list shows anything new, whatever that is. A call that was ordered twice succeeds only if the

@@ -50,9 +50,9 @@ impl ReqwestTransportBuilder {
     /// Sets the maximum size of a reply's body, in bytes as received. 16 MiB unless set. A larger one
     /// [cannot be decoded](crate::Error::is_decode).
     ///
-    /// It bounds the memory of a call, whatever the reply is: twice as much while it comes in; while it is read a few times
-    /// as much, and at most 100 MiB for lists whose items say nothing. The head of a reply has limits of its own, 100
-    /// headers and 400 KiB; beyond them the reply is too large as well.
+    /// It bounds the memory of a call: about twice the body while it is received, and for the items of decoded lists 32 MiB
+    /// plus twice the body's size. The head of a reply has limits of its own, 100 headers and 400 KiB; beyond them the reply
+    /// is too large as well.
     #[must_use]
     pub fn max_reply(mut self, bytes: usize) -> Self {
         self.max_reply = bytes;

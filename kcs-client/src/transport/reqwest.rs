@@ -36,7 +36,7 @@ const MAX_ROUTES: usize = 16;
 /// - Proxy environment variables (`HTTP_PROXY`, …) are ignored; a proxy is used where
 ///   [`proxy`](ReqwestTransportBuilder::proxy) names one.
 /// - Replies are limited to 16 MiB unless set otherwise.
-/// - Connections are kept for 50 seconds. They belong to the tokio runtime that opened them, which must run for them to
+/// - Idle connections are kept for 50 s. They belong to the tokio runtime that opened them, which must run for them to
 ///   work, so each runtime has its own.
 ///
 /// It must be used inside a tokio runtime with I/O and time enabled.

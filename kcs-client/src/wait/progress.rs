@@ -26,7 +26,7 @@ pub(super) struct Progress {
     missing: bool,
     /// Whether the last poll found that the resource does not exist.
     gone_once: bool,
-    /// Since when it has been so.
+    /// Since when `state` and `missing` have had these values.
     changed: Option<Duration>,
     delay: Duration,
     /// When the next look is due.

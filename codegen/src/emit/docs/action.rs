@@ -54,7 +54,7 @@ fn facts(action: &Action, language: Language) -> Vec<String> {
         format!(
             "{}{}",
             language.pick("Retry: ", "重试："),
-            retry(action.retry, language)
+            retry(action, language)
         ),
         format!(
             "{}{}",
@@ -124,21 +124,25 @@ fn effect(action: &Action, language: Language) -> &'static str {
     }
 }
 
-fn retry(retry: Retry, language: Language) -> &'static str {
-    match (retry, language) {
+fn retry(action: &Action, language: Language) -> &'static str {
+    match (action.retry, language) {
         (Retry::Safe, Language::English) => "safe: it only reads",
         (Retry::Idempotent, Language::English) => {
             "safe: it ends in the same state; the second answer may be a refusal"
         }
-        (Retry::ReadBack, Language::English) => {
-            "not once the request may have been executed: the client looks it up"
+        (Retry::ReadBack, Language::English) if action.read_back.is_none() => {
+            "not once the request may have been executed; the client has no list for it: check the outcome yourself"
         }
+        (Retry::ReadBack, Language::English) => "not once the request may have been executed",
         (Retry::Never, Language::English) => "never, once the request may have arrived",
         (Retry::Safe, Language::Chinese) => "安全：只读",
         (Retry::Idempotent, Language::Chinese) => {
             "安全：重复执行后状态相同；第二次的响应可能是拒绝"
         }
-        (Retry::ReadBack, Language::Chinese) => "请求可能已执行时不再发送：由客户端查询结果",
+        (Retry::ReadBack, Language::Chinese) if action.read_back.is_none() => {
+            "请求可能已执行时不再发送；客户端没有可查询的列表，请自行核实"
+        }
+        (Retry::ReadBack, Language::Chinese) => "请求可能已执行时不再发送",
         (Retry::Never, Language::Chinese) => "请求可能已送达时不可重试",
     }
 }
