@@ -86,8 +86,7 @@ pub(crate) fn decode(
 /// A reply of success that lacks what every reply of its kind has: it may be that of a proxy or of a login page.
 pub(crate) fn unanswered(lacks: &str, response: &Response, text: &str, secrets: &Secrets) -> Error {
     Error::new(Kind::Decode).with_message(format!(
-        "the reply {lacks}, which the service's replies have: see the endpoint, and what stands between here and the \
-         service{}",
+        "the reply {lacks}, which the service's replies have: check the endpoint and any proxy or gateway in between{}",
         excerpt(response, text, secrets)
     ))
 }
@@ -111,7 +110,7 @@ fn refusal(
             .with_code(fault.code().map(|code| secrets.scrub(code, MOST_SAID)))
             .with_message(secrets.scrub(fault.message(), MOST_SAID)),
         (Ok(()), None) => Error::new(Kind::Service).with_message(format!(
-            "the service refused without a reason{}",
+            "the service rejected the request without a reason{}",
             excerpt(response, text, secrets)
         )),
         (Err(syntax), None) => {
@@ -126,19 +125,17 @@ fn refusal(
             } else if compressed {
                 // Its bytes would tell nobody anything.
                 return Error::new(Kind::Decode).with_message(
-                    "the reply is compressed, which was not asked for: see what stands between here and the service",
+                    "the reply is compressed, which was not asked for: check the endpoint and any proxy or gateway in between",
                 );
             } else if syntax.kind == ReadErrorKind::TooManyItems {
                 "the reply's lists have too many items for it to be genuine".to_owned()
             } else if is_page(response) {
-                "the reply is a page and not the service's: see the endpoint, and what stands between here and the service".to_owned()
+                "the reply is an HTML page, not a reply of the service: check the endpoint and any proxy or gateway in between".to_owned()
             } else if syntax.kind == ReadErrorKind::End {
                 format!("the reply is cut off after {} bytes", response.body.len())
             } else {
                 let (line, column) = (syntax.line, syntax.column);
-                format!(
-                    "the reply is not the JSON that it should be (line {line}, column {column})"
-                )
+                format!("the reply is not the expected JSON (line {line}, column {column})")
             };
             Error::new(Kind::Decode).with_message(what + &excerpt(response, text, secrets))
         }
@@ -169,7 +166,7 @@ fn redirect(response: &Response) -> String {
     let target = target.filter(|target| !target.is_empty());
     let target = target.map(|target| format!(" to {target}"));
     format!(
-        "the reply is a redirect{}, which is not followed: see the endpoint",
+        "the reply is a redirect{}, which is not followed: check the endpoint",
         target.unwrap_or_default()
     )
 }
@@ -608,7 +605,7 @@ mod tests {
             (
                 502,
                 "<html>\r\n<h1>Bad\u{7} Gateway</h1> hun ter2",
-                "the reply is not the JSON that it should be (line 1, column 1), text/plain: <html> <h1>Bad  Gateway</h1> *** (HTTP 502, request id sent-1)",
+                "the reply is not the expected JSON (line 1, column 1), text/plain: <html> <h1>Bad  Gateway</h1> *** (HTTP 502, request id sent-1)",
                 "sent-1",
             ),
             (
@@ -620,13 +617,13 @@ mod tests {
             (
                 302,
                 "moved",
-                "the reply is a redirect, which is not followed: see the endpoint (HTTP 302, request id sent-1)",
+                "the reply is a redirect, which is not followed: check the endpoint (HTTP 302, request id sent-1)",
                 "sent-1",
             ),
             (
                 200,
                 "\"hun ter2\"",
-                "the reply is not the JSON that it should be (line 1, column 1), text/plain: \"***\" (HTTP 200, request id sent-1)",
+                "the reply is not the expected JSON (line 1, column 1), text/plain: \"***\" (HTTP 200, request id sent-1)",
                 "sent-1",
             ),
         ] {
@@ -661,7 +658,7 @@ mod tests {
         assert!(error.is_service() && error.is_transient());
         assert_eq!(
             error.to_string(),
-            r#"the service refused without a reason, text/plain: {"RequestId": "r"} (HTTP 503, request id r)"#
+            r#"the service rejected the request without a reason, text/plain: {"RequestId": "r"} (HTTP 503, request id r)"#
         );
     }
 }

@@ -72,7 +72,7 @@ fn a_code_or_a_message_beside_the_request_id_is_an_error_where_the_status_is_one
         (
             r#"{"Code": ""}"#,
             None,
-            r#"the service refused without a reason, no content type: {"Code": ""}"#,
+            r#"the service rejected the request without a reason, no content type: {"Code": ""}"#,
         ),
     ] {
         let error = failure(&Response::new(400, body));
@@ -152,17 +152,17 @@ fn what_is_no_json_is_named_for_what_it_is() {
         "the reply is empty, text/HTML"
     );
     let page = of("<p>", kind, "text/HTML; charset=utf-8");
-    assert!(page.starts_with("the reply is a page"), "{page}");
+    assert!(page.starts_with("the reply is an HTML page"), "{page}");
     assert!(page.ends_with(", text/HTML; charset=utf-8: <p>"), "{page}");
     assert!(of("\u{1f}", coding, "gzip").starts_with("the reply is compressed"));
     let plain = of("x\n y", coding, "Identity");
     assert_eq!(
         plain,
-        "the reply is not the JSON that it should be (line 1, column 1), no content type: x y"
+        "the reply is not the expected JSON (line 1, column 1), no content type: x y"
     );
     assert_eq!(
         of("{\n \"a\": 1, ]", kind, "a"),
-        "the reply is not the JSON that it should be (line 2, column 10), a: { \"a\": 1, ]"
+        "the reply is not the expected JSON (line 2, column 10), a: { \"a\": 1, ]"
     );
     assert_eq!(
         of("{", kind, "a"),

@@ -227,7 +227,7 @@ impl Error {
     /// The call's time was over before the request could be sent.
     pub(crate) fn not_sent(limit: Duration) -> Self {
         Self::new(Kind::NotSent).with_message(format!(
-            "not sent: the call's time of {} s is over",
+            "not sent: the call's timeout of {} s has elapsed",
             limit.as_secs_f32()
         ))
     }

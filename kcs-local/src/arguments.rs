@@ -317,7 +317,7 @@ mod tests {
         assert!(
             error
                 .message()
-                .starts_with("`Parameters.ParameterValue.1` is missing beside"),
+                .starts_with("`Parameters.ParameterValue.1` is required together with"),
             "{error}"
         );
     }

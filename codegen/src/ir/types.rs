@@ -213,9 +213,9 @@ pub enum Charset {
     Chinese,
     /// ASCII letters.
     Letters,
-    /// ASCII capitals.
+    /// ASCII uppercase letters.
     Upper,
-    /// ASCII small letters.
+    /// ASCII lowercase letters.
     Lower,
     /// ASCII digits.
     Digits,

@@ -37,7 +37,7 @@ fn an_index_that_several_lists_have_is_reported_once_a_list() {
     assert_eq!(
         said(&META, &pairs[1..3]),
         [
-            "`P.C.1` is missing beside `P.A.1`, `P.B.1`; the N-th values of these lists belong together: give all of them"
+            "`P.C.1` is required together with `P.A.1`, `P.B.1`; the N-th values of these lists belong together: give all of them"
         ]
     );
     let all = [("P.C.10", "x"), ("P.A.10", "x"), ("P.B.10", "x")];
@@ -60,30 +60,32 @@ fn groups_say_what_belongs_together_and_what_does_not() {
     let together = "set `A`, `B` and `C` together or not at all";
     assert_eq!(
         said(&TOGETHER, &[a, c]),
-        [format!("`B` is missing beside `A` and `C`; {together}")]
+        [format!(
+            "`B` is required together with `A` and `C`; {together}"
+        )]
     );
     assert_eq!(
         said(&TOGETHER, &[b]),
         [
-            format!("`A` is missing beside `B`; {together}"),
-            format!("`C` is missing beside `B`; {together}"),
+            format!("`A` is required together with `B`; {together}"),
+            format!("`C` is required together with `B`; {together}"),
         ]
     );
     assert!(said(&EXCLUSIVE, &[c]).is_empty() && said(&EXCLUSIVE, &[]).is_empty());
     assert_eq!(
         said(&EXCLUSIVE, &[b, c]),
-        ["`C` cannot stand beside `B`; set only one of them"]
+        ["`C` cannot be combined with `B`; set only one of them"]
     );
     assert_eq!(
         said(&ONE_OF, &[a, b, c]),
         [
-            "`B` cannot stand beside `A`; set exactly one of `A`, `B` and `C`",
-            "`C` cannot stand beside `A`; set exactly one of `A`, `B` and `C`",
+            "`B` cannot be combined with `A`; set exactly one of `A`, `B` and `C`",
+            "`C` cannot be combined with `A`; set exactly one of `A`, `B` and `C`",
         ]
     );
     assert_eq!(
         said(&ANY_OF, &[c]),
-        ["`A` is missing, and so is every other of `A` and `B`; set one of them"]
+        ["`A` is missing: at least one of `A` and `B` is required; set one of them"]
     );
     assert!(said(&ANY_OF, &[b]).is_empty());
 }

@@ -233,7 +233,7 @@ impl<'a> Request<'a> {
                 {
                     refuse(
                         missing,
-                        format!("is missing beside {}", all_of(&given)),
+                        format!("is required together with {}", all_of(&given)),
                         format!("set {} together or not at all", all_of(names)),
                     );
                 }
@@ -243,7 +243,7 @@ impl<'a> Request<'a> {
                     for other in others {
                         refuse(
                             other,
-                            format!("cannot stand beside `{first}`"),
+                            format!("cannot be combined with `{first}`"),
                             "set only one of them".to_owned(),
                         );
                     }
@@ -255,7 +255,7 @@ impl<'a> Request<'a> {
                     for other in others {
                         refuse(
                             other,
-                            format!("cannot stand beside `{first}`"),
+                            format!("cannot be combined with `{first}`"),
                             format!("set exactly one of {}", all_of(names)),
                         );
                     }
@@ -273,7 +273,7 @@ impl<'a> Request<'a> {
         if let Some(first) = names.first() {
             refuse(
                 first,
-                format!("is missing, and so is every other of {}", all_of(names)),
+                format!("is missing: at least one of {} is required", all_of(names)),
                 "set one of them".to_owned(),
             );
         }
@@ -299,7 +299,7 @@ impl<'a> Request<'a> {
             for list in &without {
                 refuse(
                     &name(list),
-                    format!("is missing beside `{}`", partners.join("`, `")),
+                    format!("is required together with `{}`", partners.join("`, `")),
                     "the N-th values of these lists belong together: give all of them".to_owned(),
                 );
             }

@@ -97,7 +97,7 @@ fn everything_is_reported_at_once_and_in_words() {
             r#"`Name` is too short with 3 characters: "ab!"; give 6 to 64 characters"#,
             r#"`Name` has '!' in it: "ab!"; use only Chinese characters, letters, `_` `-`"#,
             "`VpcId` is required, but missing; set it",
-            r#"`Capacity` lies between the steps: "75"; give 70 or a multiple of 10 more"#,
+            r#"`Capacity` is not on a step: "75"; give 70 plus a multiple of 10"#,
         ]
     );
     let fine = [

@@ -17,17 +17,17 @@ pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) 
             Ok(number) => range(rules, number, &mut broken),
             Err(_) => mistyped(
                 &mut broken,
-                "is no integer",
+                "is not an integer",
                 "write it with digits, between -9223372036854775808 and 9223372036854775807",
             ),
         },
         ValueType::Number if !value.parse().is_ok_and(f64::is_finite) => mistyped(
             &mut broken,
-            "is no number",
+            "is not a number",
             "write it with digits, and a point before its fraction",
         ),
         ValueType::Boolean if !matches!(value, "true" | "false") => {
-            mistyped(&mut broken, "is no truth value", "write `true` or `false`")
+            mistyped(&mut broken, "is not a boolean", "write `true` or `false`")
         }
         _ => {}
     }
@@ -70,8 +70,8 @@ fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
         note(
             broken,
             Rule::Range,
-            "lies between the steps".to_owned(),
-            format!("give {start} or a multiple of {step} more"),
+            "is not on a step".to_owned(),
+            format!("give {start} plus a multiple of {step}"),
         );
     }
 }
@@ -114,8 +114,8 @@ fn one_of(all: &[&str], value: &str, broken: &mut Vec<Broken>) {
         note(
             broken,
             Rule::Values,
-            "is none of the values that the service takes".to_owned(),
-            format!("give {}", any_of(all)),
+            "is not an accepted value".to_owned(),
+            format!("expected one of {}", any_of(all)),
         );
     }
 }
@@ -125,7 +125,7 @@ fn form(format: Format, value: &str, broken: &mut Vec<Broken>) {
         note(
             broken,
             Rule::Format,
-            format!("is no {name}"),
+            format!("is not a valid {name}"),
             format!("write it like `{example}`"),
         );
     }
@@ -137,7 +137,9 @@ fn mixture(least: u32, value: &str, broken: &mut Vec<Broken>) {
             broken,
             Rule::Classes,
             "has too few kinds of characters".to_owned(),
-            format!("mix {least} or more of capitals, small letters, digits and other characters"),
+            format!(
+                "use at least {least} of: uppercase letters, lowercase letters, digits, other characters"
+            ),
         );
     }
 }
@@ -153,8 +155,8 @@ fn charset(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>
         .map(|class| match class {
             Charset::Chinese => "Chinese characters".to_owned(),
             Charset::Letters => "letters".to_owned(),
-            Charset::Upper => "capitals".to_owned(),
-            Charset::Lower => "small letters".to_owned(),
+            Charset::Upper => "uppercase letters".to_owned(),
+            Charset::Lower => "lowercase letters".to_owned(),
             Charset::Digits => "digits".to_owned(),
             Charset::Literal(text) => {
                 let each: Vec<_> = text.chars().map(|c| format!("`{c}`")).collect();
@@ -297,8 +299,7 @@ mod tests {
         };
         let string = ValueType::String;
         assert!(said(string, &rules, "金aZ9-_", false).is_empty());
-        let remedy =
-            "use only Chinese characters, letters, capitals, small letters, digits, `-` `_`";
+        let remedy = "use only Chinese characters, letters, uppercase letters, lowercase letters, digits, `-` `_`";
         assert_eq!(
             said(string, &rules, "a.b!", false),
             [format!("has '.' in it; {remedy}")]
@@ -318,7 +319,7 @@ mod tests {
             ..Rules::NONE
         };
         let both = rules(Some(-3), Some(9), Some(4));
-        let steps = "lies between the steps; give -3 or a multiple of 4 more";
+        let steps = "is not on a step; give -3 plus a multiple of 4";
         for (value, expected) in [
             ("-4", Some("is too small; give -3 to 9")),
             ("-3", None),
@@ -342,10 +343,10 @@ mod tests {
         assert!(said(&even, "-4").is_empty() && said(&even, "0").is_empty());
         assert_eq!(
             said(&even, "3"),
-            ["lies between the steps; give 0 or a multiple of 2 more"]
+            ["is not on a step; give 0 plus a multiple of 2"]
         );
         assert!(said(&rules(None, None, Some(0)), "3").is_empty());
-        let not = "is no integer; write it with digits, between -9223372036854775808 and 9223372036854775807";
+        let not = "is not an integer; write it with digits, between -9223372036854775808 and 9223372036854775807";
         assert_eq!(said(&even, "9223372036854775808"), [not]);
     }
 
@@ -408,13 +409,13 @@ mod tests {
             [
                 "is too small; give 10 or more",
                 "is too long with 2 characters; give 1 characters at most",
-                "has '-' in it; use only small letters",
-                "is none of the values that the service takes; give \"1\", \"2\" or \"3\"",
-                "is no IPv4 address; write it like `10.0.0.1`",
+                "has '-' in it; use only lowercase letters",
+                "is not an accepted value; expected one of \"1\", \"2\" or \"3\"",
+                "is not a valid IPv4 address; write it like `10.0.0.1`",
             ]
         );
         let few = said(ValueType::Integer, &rules, "5", false);
-        let mix = "has too few kinds of characters; mix 2 or more of capitals, small letters, digits and other characters";
+        let mix = "has too few kinds of characters; use at least 2 of: uppercase letters, lowercase letters, digits, other characters";
         assert_eq!(few.last().map(String::as_str), Some(mix));
         for (value, count) in [
             ("", 0),
@@ -430,18 +431,18 @@ mod tests {
             (
                 ValueType::Number,
                 "x",
-                Some("is no number; write it with digits, and a point before its fraction"),
+                Some("is not a number; write it with digits, and a point before its fraction"),
             ),
             (
                 ValueType::Number,
                 "NaN",
-                Some("is no number; write it with digits, and a point before its fraction"),
+                Some("is not a number; write it with digits, and a point before its fraction"),
             ),
             (ValueType::Number, "1.5", None),
             (
                 ValueType::Boolean,
                 "1",
-                Some("is no truth value; write `true` or `false`"),
+                Some("is not a boolean; write `true` or `false`"),
             ),
             (ValueType::Boolean, "false", None),
             (ValueType::String, "x", None),

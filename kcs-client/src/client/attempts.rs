@@ -154,11 +154,11 @@ impl<'a> CallState<'a> {
         let read_back = self.outgoing.meta.and_then(|meta| meta.read_back);
         match (self.outgoing.class, read_back) {
             (RetryClass::Idempotent, _) if by_last => {
-                "it may have been executed: call again, which ends in the same state".to_owned()
+                "it may have been executed: calling again is safe and ends in the same state".to_owned()
             }
             (RetryClass::Idempotent, _) => {
-                "an earlier attempt may have been executed, and be the reason for this answer: check the resource before \
-                 you call again"
+                "an earlier attempt may have been executed and caused this answer: check the resource before you call \
+                 again"
                     .to_owned()
             }
             (_, Some(read_back)) => format!(
@@ -466,7 +466,7 @@ impl Inner {
         self.check_clock()?;
         let asked = Box::pin(self.identities.get(&clock, left));
         within(&*self.clock, left, asked).await.unwrap_or_else(|| {
-            let why = format!("no answer in time: {} s have passed", limit.as_secs_f32());
+            let why = format!("no answer within the call's {} s", limit.as_secs_f32());
             Err(Error::credentials(
                 &CredentialsError::failed(why).transient(),
             ))
@@ -506,7 +506,7 @@ impl Inner {
             return Ok(());
         }
         Err(Error::configuration(
-            "the clock cannot sleep here: it needs a tokio runtime with `enable_time`; call from inside one, take the \
+            "the clock cannot sleep here: it needs a tokio runtime with `enable_time`; call from inside one, use the \
              blocking client, or set a clock of your own",
         ))
     }
@@ -533,10 +533,10 @@ fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
     })
 }
 
-/// The adaptive policy has no turn for a call in time.
+/// The error of a call that the adaptive rate limit would delay for too long.
 fn starved(Starved(wait): Starved) -> Error {
     Error::new(Kind::RateLimited).with_message(format!(
-        "not sent: the rate limit of the adaptive policy has no turn for it within {:.1} s",
+        "not sent: the adaptive rate limit would delay it by {:.1} s, longer than it may wait",
         wait.as_secs_f32()
     ))
 }
@@ -544,6 +544,6 @@ fn starved(Starved(wait): Starved) -> Error {
 fn out_of_time(limit: Duration) -> TransportError {
     TransportError::new(
         TransportErrorKind::Timeout,
-        format!("{} s have passed", limit.as_secs_f32()),
+        format!("timed out after {} s", limit.as_secs_f32()),
     )
 }

@@ -312,7 +312,7 @@ impl ClientBuilder {
 
     /// Fills in the settings that were not set. Returns the message for a region that is missing.
     fn fill_in(&mut self, wrong: &mut Vec<String>) -> String {
-        const UNSET: &str = "no region is set: say `.region(\"cn-beijing-6\")`";
+        const UNSET: &str = "no region is set: call `.region(\"cn-beijing-6\")`";
         let needs_region = self.region.is_none();
         let Some(sources) = &self.sources else {
             return UNSET.to_owned();
@@ -372,7 +372,7 @@ impl ClientBuilder {
             (None, Some(_)) => {}
             (None, None) if self.sources.is_some() => {}
             (None, None) => wrong.push(
-                "no credentials are set: say `.credentials(Credentials::from_env()?)`".to_owned(),
+                "no credentials are set: call `.credentials(Credentials::from_env()?)`".to_owned(),
             ),
         }
         if !self
@@ -397,7 +397,7 @@ impl ClientBuilder {
         let endpoint = match Endpoint::parse(&endpoint) {
             Ok(endpoint) if endpoint.is_exposed() && !self.allow_plain_http => {
                 wrong.push(format!(
-                    "the endpoint {endpoint} is plain http to another machine: use https, or say `.allow_plain_http()`"
+                    "the endpoint {endpoint} is plain http to another machine: use https, or call `.allow_plain_http()`"
                 ));
                 None
             }

@@ -81,7 +81,7 @@ fn a_region_has_letters_digits_and_hyphens() {
     }
     assert_eq!(
         said(Script::default().builder().region("")),
-        "no region is set: say `.region(\"cn-beijing-6\")`"
+        "no region is set: call `.region(\"cn-beijing-6\")`"
     );
 }
 

@@ -365,7 +365,7 @@ async fn a_second_order_is_checked_until_the_list_must_show_both() {
     assert_eq!(creates.requests().len(), 2);
     let advice = error.advice().unwrap();
     assert!(error.may_have_been_executed(), "{error}");
-    assert!(advice.contains("too short to tell"), "{advice}");
+    assert!(advice.contains("too short to be sure"), "{advice}");
 }
 
 #[tokio::test]

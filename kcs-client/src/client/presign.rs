@@ -108,11 +108,13 @@ impl Plan {
         let life = self.life.unwrap_or(self.tolerance);
         // Times are sent in whole seconds.
         if life < Duration::from_secs(1) {
-            return refused("a link lives for a second at least: say `.expires_in(minutes(15))`");
+            return refused(
+                "a presigned URL must be valid for at least 1 s: use `.expires_in(minutes(15))`",
+            );
         }
         if life > self.tolerance.saturating_mul(2) {
             return refused(
-                "a link cannot live longer than twice the service's tolerance: its timestamp would lie too far ahead",
+                "a presigned URL cannot be valid for longer than twice the service's tolerance",
             );
         }
         let identity = inner
@@ -120,7 +122,9 @@ impl Plan {
             .await
             .map_err(|error| error.with_action(action.clone()))?;
         if identity.credentials.security_token().is_some() {
-            return refused("a link cannot carry a security token: sign it with a lasting key");
+            return refused(
+                "a presigned URL cannot carry a security token: use long-term credentials",
+            );
         }
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
         let now = inner.skew.apply(&*inner.clock);
@@ -311,14 +315,17 @@ mod tests {
             assert!(living(life).await.is_ok(), "{life:?}");
         }
         for (life, why) in [
-            (Duration::ZERO, "a link lives for a second at least"),
+            (
+                Duration::ZERO,
+                "a presigned URL must be valid for at least 1 s",
+            ),
             (
                 Duration::from_millis(999),
-                "a link lives for a second at least",
+                "a presigned URL must be valid for at least 1 s",
             ),
             (
                 minutes(10) + Duration::from_millis(1),
-                "a link cannot live longer than twice",
+                "a presigned URL cannot be valid for longer than twice",
             ),
         ] {
             let error = living(life).await.unwrap_err();

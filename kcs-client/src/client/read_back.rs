@@ -95,8 +95,8 @@ impl Inner {
         let list = lookup.meta.action.name;
         if let Some(why) = &lookup.failure {
             return Some(Finding::Unknown(format!(
-                "{UNKNOWN}, and cannot be told from what was there before, because listing with {list} before the call \
-                 failed ({why}); check {list} before you create it again"
+                "{UNKNOWN}; new resources cannot be identified, because {list} failed before the call ({why}); check \
+                 {list} before you create it again"
             )));
         }
         let recreate_after = call.policy.time_to_recreate().filter(|_| lookup.meta.again);
@@ -264,7 +264,7 @@ fn found(
     recovered(&call.outgoing, one, request_id).map_or_else(
         |error| {
             Finding::Unknown(format!(
-                "it was created as {}, and what {} says of it cannot be read ({})",
+                "outcome unknown: it was created as {}, but the reply of {} cannot be read ({})",
                 named(ids),
                 meta.action.name,
                 error.report()
@@ -422,7 +422,7 @@ impl Polls {
     ) -> String {
         let seconds = inner.clock.elapsed().saturating_sub(since).as_secs_f32();
         let polled = match self.count {
-            0 => format!("the call's time was too short to list with {list}"),
+            0 => format!("there was no time left to poll {list}"),
             1 => format!("{list} was polled once in {seconds} s"),
             count => format!("{list} was polled {count} times in {seconds} s"),
         };
@@ -438,7 +438,7 @@ impl Polls {
             ),
             (_, Some(error), _) => format!(" without success ({})", error.report()),
             (_, None, 0) => String::new(),
-            (Claim::Ours(_), None, _) => ", which is too short to tell".to_owned(),
+            (Claim::Ours(_), None, _) => ", which is too short to be sure".to_owned(),
             (_, None, _) => " and does not show it".to_owned(),
         };
         let sent = if orders > 1 {

@@ -225,7 +225,7 @@ async fn without_a_list_nothing_is_made_twice() {
     // Before: the create is sent once all the same, and the error says why nothing could be told.
     for (unlisted, why, waited) in [
         (broken(), "DescribeSecurityGroups: AccessDenied: no", 0),
-        (Step::Hang, "5 s have passed", 5),
+        (Step::Hang, "timed out after 5 s", 5),
     ] {
         let script = Script::new([unlisted, lost()]);
         let client = retrying(&script);
@@ -384,6 +384,22 @@ async fn a_list_of_values_makes_one_thing_each() {
 }
 
 #[tokio::test]
+async fn a_resource_that_was_created_and_cannot_be_read_is_an_unknown_outcome_with_its_id() {
+    // More than the reply of a create may hold.
+    let parameters = ["{}"; 400_000].join(",");
+    let listed = format!(r#"[{{"id": "p-1", "name": "tuned", "parameters": [{parameters}]}}]"#);
+    let script = Script::new([data("[]"), lost(), data(&listed), data("[]")]);
+    let request = CreateCacheParameterGroup::new("tuned", Protocol::V40, [("timeout", "1")]);
+    let client = retrying(&script);
+    let call = client.create_cache_parameter_group(request);
+    let error = call.await.unwrap_err();
+    let advice = error.advice().unwrap();
+    let expected = "outcome unknown: it was created as p-1, but the reply of DescribeCacheParameterGroups cannot be read (";
+    assert!(advice.starts_with(expected), "{advice}");
+    assert!(error.may_have_been_executed());
+}
+
+#[tokio::test]
 async fn what_no_list_proves_is_recovered_but_never_made_again() {
     let request = || CreateCacheParameterGroup::new("tuned", Protocol::V40, [("timeout", "1")]);
     let script = Script::new([
@@ -439,7 +455,10 @@ async fn nothing_is_looked_up_where_that_was_switched_off_or_time_is_too_short()
         .timeout(seconds(9))
         .await
         .unwrap_err();
-    assert!(error.advice().unwrap().contains("too short"), "{error}");
+    assert!(
+        error.advice().unwrap().contains("no time left to poll"),
+        "{error}"
+    );
     assert_eq!(called(&script), [LIST, CREATE]);
     let script = Script::new([groups(&[]), lost(), groups(&[("1", "web")])]);
     let client = retrying(&script);

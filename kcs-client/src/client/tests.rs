@@ -265,7 +265,7 @@ async fn one_call_may_have_its_own_settings() {
     assert!(error.is_timeout() && error.is_transient() && error.may_have_been_executed());
     assert_eq!(
         error.report().to_string(),
-        "ListNames: no reply in time: 5 s have passed (request id mine-2, 1 attempt)"
+        "ListNames: no reply in time: timed out after 5 s (request id mine-2, 1 attempt)"
     );
 
     let error = client
@@ -595,7 +595,7 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     assert!(error.is_configuration());
     assert_eq!(
         error.to_string().replace(file.to_str().unwrap(), "FILE"),
-        "no region is set: say `.region(\"cn-beijing-6\")`, or set one (KSYUN_REGION not set, FILE has no profile \
+        "no region is set: call `.region(\"cn-beijing-6\")`, or set one (KSYUN_REGION not set, FILE has no profile \
          `default`, kscore's files have none); no credentials: the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not \
          set; the profile: FILE has no profile `default`; kscore's files: /etc/kscore.cfg is not there; a \
          program: KCS_CREDENTIALS_PROCESS not set"

@@ -55,7 +55,7 @@ impl Inner {
             violations.push(Violation::special(
                 REQUEST_ID_HEADER,
                 Rule::Charset,
-                "has blanks or other characters that a header cannot have",
+                "has spaces or other characters that a header cannot have",
                 "use letters, digits and `-`",
             ));
         }
@@ -106,7 +106,7 @@ fn reserved(parameters: &Parameters, in_any_case: bool) -> impl Iterator<Item = 
             _ => "leave it out: the client signs by itself",
         };
         (in_any_case || taken == name).then(|| {
-            let message = "is a name that the client writes itself";
+            let message = "is set by the client";
             Violation::special(name, Rule::Reserved, message, remedy)
         })
     })

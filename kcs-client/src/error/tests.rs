@@ -232,7 +232,7 @@ fn the_last_attempt_is_kept_when_there_is_no_other() {
     assert!(ended.is_throttled());
     assert_eq!(
         ended.to_string(),
-        "Throttling (HTTP 429, request id r-1); no further attempt: not sent: the call's time of 60 s is over"
+        "Throttling (HTTP 429, request id r-1); no further attempt: not sent: the call's timeout of 60 s has elapsed"
     );
     // Own facts are not overwritten.
     let own = replied(Kind::Intercepted { executed: false }, 500).with_reply_of(&ended);
@@ -430,18 +430,18 @@ fn all_that_is_known_is_printed_and_nothing_else() {
     assert_eq!(
         full.to_string(),
         "CreateCacheCluster: InternalFailure: oh no (last state error, HTTP 500, request id r-1, 2 attempts); no further \
-         attempt: not sent: the call's time of 60 s is over; check"
+         attempt: not sent: the call's timeout of 60 s has elapsed; check"
     );
     assert_eq!(
         full.report().to_string(),
         "CreateCacheCluster: InternalFailure: oh no: a cause (last state error, HTTP 500, request id r-1, 2 attempts); no \
-         further attempt: not sent: the call's time of 60 s is over; check; the earlier attempt:  (HTTP 502)"
+         further attempt: not sent: the call's timeout of 60 s has elapsed; check; the earlier attempt:  (HTTP 502)"
     );
     assert_eq!(
         format!("{full:?}"),
         "Error { kind: Service, action: \"CreateCacheCluster\", code: \"InternalFailure\", message: \"oh\\nno\", \
          request_id: \"r-1\", state: \"error\", advice: \"check\", http_status: 500, attempts: 2, end: \"not sent: the \
-         call's time of 60 s is over\", source: Layer(\"a cause\", None), earlier_attempt: Error { kind: Decode, \
+         call's timeout of 60 s has elapsed\", source: Layer(\"a cause\", None), earlier_attempt: Error { kind: Decode, \
          http_status: 502 } }"
     );
     let empty = Error::new(Kind::Decode);

@@ -44,7 +44,7 @@ const SHORTEST: Duration = Duration::from_millis(1);
 #[derive(Debug, Default)]
 pub(crate) struct RateLimiter(Mutex<State>);
 
-/// There is no turn in time: the call would have to wait for so long at the present rate.
+/// The call would have to wait this long, which is more than it may.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Starved(pub(crate) Duration);
 

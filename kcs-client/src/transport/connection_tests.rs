@@ -224,7 +224,7 @@ async fn a_proxy_that_wants_other_credentials_is_named_and_asked_once() {
         let said = error.report().to_string();
         assert!(
             said.contains(&format!(
-                "***@{} wants other credentials (407)",
+                "***@{} requires valid credentials (407)",
                 proxy.authority
             )),
             "{said}"

@@ -260,13 +260,13 @@ fn no_connection(
         }
         _ if says("certificate") => {
             kind = TransportErrorKind::Certificate;
-            format!("{authority} does not prove who it is")
+            format!("the certificate of {authority} was rejected")
         }
         Some(proxy) if says("tunnel error: unsuccessful") => {
             format!("the proxy {proxy} refuses to connect to {authority}")
         }
         _ if request.scheme == "https" && NOT_TLS.iter().any(|part| says(part)) => format!(
-            "{authority} was called with https and does not speak it; an endpoint without a scheme means https: write \
+            "{authority} was called with https and does not speak TLS; an endpoint without a scheme means https: write \
              http://{authority} for plain http"
         ),
         Some(proxy) => format!("through the proxy {proxy}"),
@@ -291,7 +291,7 @@ const NOT_TLS: [&str; 5] = [
 ];
 
 fn credentials_wanted(proxy: &Proxy) -> String {
-    format!("the proxy {proxy} wants other credentials (407)")
+    format!("the proxy {proxy} requires valid credentials (407)")
 }
 
 /// Returns what an error and all its causes say.

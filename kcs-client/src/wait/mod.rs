@@ -84,7 +84,7 @@ impl<'c, W: Waiter> Wait<'c, W> {
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
     /// let mut looks = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).observe();
     /// while let Some(look) = looks.next().await? {
-    ///     println!("{look}"); // look 3: 1 (Being created) for 5 s, next look in 4.5 s
+    ///     println!("{look}"); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
     /// }
     /// let cluster = looks.finish().await?;
     /// println!("it listens on {}:{}", cluster.vip, cluster.port);
@@ -141,10 +141,10 @@ pub struct Look {
     pub error: Option<Error>,
 }
 
-/// `look 3: 1 (Being created) for 5 s, next look in 4.5 s`.
+/// `poll 3: 1 (Being created) for 5 s, next poll in 4.5 s`.
 impl fmt::Display for Look {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "look {}: ", self.attempt)?;
+        write!(f, "poll {}: ", self.attempt)?;
         match (&self.state, &self.error) {
             (None, Some(error)) => write!(f, "{}", error.report())?,
             (Some(state), Some(error)) => {
@@ -157,7 +157,7 @@ impl fmt::Display for Look {
             write!(f, " for {} s", self.since.as_secs_f32())?;
         }
         match self.next_look {
-            Some(delay) => write!(f, ", next look in {} s", delay.as_secs_f32()),
+            Some(delay) => write!(f, ", next poll in {} s", delay.as_secs_f32()),
             None => Ok(()),
         }
     }

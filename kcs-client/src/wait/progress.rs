@@ -148,7 +148,10 @@ impl Progress {
                     NotFoundMeans::Success => (Verdict::Success, None, None),
                     NotFoundMeans::Failure => {
                         let id = error.request_id().cloned();
-                        let gone = self.error(Kind::WaitNotFound, "the resource does not exist");
+                        let gone = self.error(
+                            Kind::WaitNotFound,
+                            "the resource does not exist (two polls in a row)",
+                        );
                         return Err(gone.with_request_id(id).with_source(error));
                     }
                 }
@@ -165,7 +168,7 @@ impl Progress {
                 let end = self.begun.unwrap_or(now).saturating_add(self.limit);
                 let left = end.saturating_sub(now);
                 if left.is_zero() {
-                    let why = format!("{} s have passed", self.limit.as_secs_f32());
+                    let why = format!("not reached within {} s", self.limit.as_secs_f32());
                     let late = self.error(Kind::WaitTimeout, &why);
                     return Err(match passing {
                         Some(error) => late.with_source(error),
@@ -178,11 +181,11 @@ impl Progress {
                 Some(pause)
             }
             Verdict::Failure => {
-                let failed = self.error(Kind::WaitFailed, "this state means failure");
+                let failed = self.error(Kind::WaitFailed, "this state is a failure");
                 return Err(failed.with_request_id(id));
             }
             Verdict::Unreachable => {
-                let why = "success cannot come from this state any more";
+                let why = "this state cannot lead to success";
                 return Err(self.error(Kind::WaitUnreachable, why).with_request_id(id));
             }
         };

@@ -55,7 +55,7 @@ async fn it_ends_at_once_where_success_cannot_come() {
     assert_eq!(failed.state(), Some("error"));
     assert_eq!(
         failed.to_string(),
-        "ListNames: waiting for NameThere: this state means failure (last state error, request id r-1, 1 attempt)"
+        "ListNames: waiting for NameThere: this state is a failure (last state error, request id r-1, 1 attempt)"
     );
     let lost = client.wait(NameThere::<FAILURE>).await.unwrap_err();
     assert!(lost.is_wait_unreachable() && !lost.is_wait_failed());
@@ -272,7 +272,7 @@ async fn what_may_pass_is_borne_with_until_the_limit() {
     assert!(source.is_transient());
     assert_eq!(
         late.report().to_string(),
-        "ListNames: waiting for NameThere: 60 s have passed: ListNames: the connection broke (1 attempt): by the script \
+        "ListNames: waiting for NameThere: not reached within 60 s: ListNames: the connection broke (1 attempt): by the script \
          (last state building, 4 attempts)"
     );
 }
@@ -354,14 +354,14 @@ async fn every_look_is_told_of() {
             (6, named("running"), 0, 170, None, Verdict::Success),
         ]
     );
-    assert_eq!(lines[0], "look 1: building, next look in 20 s");
-    assert_eq!(lines[1], "look 2: building for 20 s, next look in 30 s");
+    assert_eq!(lines[0], "poll 1: building, next poll in 20 s");
+    assert_eq!(lines[1], "poll 2: building for 20 s, next poll in 30 s");
     assert_eq!(
         lines[2],
-        "look 3: ListNames: the connection broke: by the script (1 attempt); last seen: building for 50 s, next look in 40 s"
+        "poll 3: ListNames: the connection broke: by the script (1 attempt); last seen: building for 50 s, next poll in 40 s"
     );
-    assert_eq!(lines[3], "look 4: not found, next look in 40 s");
-    assert_eq!(lines[5], "look 6: running");
+    assert_eq!(lines[3], "poll 4: not found, next poll in 40 s");
+    assert_eq!(lines[5], "poll 6: running");
     assert!(looks.next().await.unwrap().is_none());
     assert_eq!(looks.finish().await.unwrap().list, ["running"]);
     assert_eq!(
@@ -476,21 +476,21 @@ fn a_look_prints_what_it_found_since_when_and_what_comes() {
     for (look, expected) in [
         (
             look(Some("1 (Being\ncreated)"), None, five, next),
-            "look 3: 1 (Being created) for 5 s, next look in 4.5 s",
+            "poll 3: 1 (Being created) for 5 s, next poll in 4.5 s",
         ),
-        (look(Some("1"), None, none, None), "look 3: 1"),
+        (look(Some("1"), None, none, None), "poll 3: 1"),
         (
             look(None, None, none, next),
-            "look 3: not found, next look in 4.5 s",
+            "poll 3: not found, next poll in 4.5 s",
         ),
-        (look(None, None, five, None), "look 3: not found for 5 s"),
+        (look(None, None, five, None), "poll 3: not found for 5 s"),
         (
             look(None, passing(), five, next),
-            "look 3: oh no, next look in 4.5 s",
+            "poll 3: oh no, next poll in 4.5 s",
         ),
         (
             look(Some("1"), passing(), five, None),
-            "look 3: oh no; last seen: 1 for 5 s",
+            "poll 3: oh no; last seen: 1 for 5 s",
         ),
     ] {
         assert_eq!(look.to_string(), expected);

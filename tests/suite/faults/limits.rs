@@ -104,7 +104,7 @@ async fn attempts_and_calls_end_at_their_limits() {
         );
         assert_eq!(error.attempts(), 3);
         assert!(
-            error.report().to_string().contains("25 s have passed"),
+            error.report().to_string().contains("timed out after 25 s"),
             "{error}"
         );
     }
@@ -131,7 +131,7 @@ async fn a_call_may_have_limits_of_its_own() {
         clock.advance(seconds(passed));
         let error = running.await.unwrap().unwrap_err();
         assert!(error.is_timeout(), "{error}");
-        let said = format!("{passed} s have passed");
+        let said = format!("timed out after {passed} s");
         assert!(error.report().to_string().contains(&said), "{error}");
     }
 }

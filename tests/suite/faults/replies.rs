@@ -191,7 +191,7 @@ fn what_is_no_json_is_named() {
             b"HTTP/1.1 502 Bad Gateway\r\ncontent-type: text/html\r\n\r\n<h1>Bad Gateway</h1>"
                 .to_vec(),
             |error| error.is_decode() && error.is_transient(),
-            "the reply is a page and not the service's: see the endpoint, and what stands between here and the service, text/html: <h1>Bad Gateway</h1> (HTTP 502, 1 attempt)",
+            "the reply is an HTML page, not a reply of the service: check the endpoint and any proxy or gateway in between, text/html: <h1>Bad Gateway</h1> (HTTP 502, 1 attempt)",
         ),
         (
             ok(
@@ -199,12 +199,12 @@ fn what_is_no_json_is_named() {
                 b"<form>Log in, \xc4\xe3",
             ),
             Error::is_decode,
-            "the reply is a page",
+            "the reply is an HTML page",
         ),
         (
             ok("content-type: text/plain\r\n", "upstream connect error"),
             Error::is_decode,
-            "the reply is not the JSON that it should be (line 1, column 1), text/plain: upstream connect error (HTTP 200",
+            "the reply is not the expected JSON (line 1, column 1), text/plain: upstream connect error (HTTP 200",
         ),
         (
             ok(
@@ -212,7 +212,7 @@ fn what_is_no_json_is_named() {
                 b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\xae\x05\0\x43\xbf\xa6\xa3\x02\0\0\0",
             ),
             Error::is_decode,
-            "the reply is compressed, which was not asked for: see what stands between here and the service (HTTP 200",
+            "the reply is compressed, which was not asked for: check the endpoint and any proxy or gateway in between (HTTP 200",
         ),
         (
             ok("content-encoding: br\r\n", b"\x0b\x01\x80{}\x03"),
@@ -223,12 +223,12 @@ fn what_is_no_json_is_named() {
         (
             ok("", b"\xff\xfe{\0}\0"),
             Error::is_decode,
-            "not the JSON that it should be",
+            "not the expected JSON",
         ),
         (
             ok("", "[".repeat(100_000)),
             Error::is_decode,
-            "not the JSON that it should be",
+            "not the expected JSON",
         ),
         (
             ok(
@@ -374,7 +374,7 @@ fn what_is_made_of_a_reply_is_bounded_too() {
         || Script::answer(ok("", vec![0xff; 8 * MIB])),
         &Expected {
             is: Error::is_decode,
-            says: "not the JSON that it should be",
+            says: "not the expected JSON",
             holds: 4 * 8 * MIB + SMALL,
         },
     );
@@ -439,7 +439,10 @@ fn a_drip_is_ended_by_the_attempts_limit() {
             "{error}"
         );
         assert!(
-            error.report().to_string().contains("0.25 s have passed"),
+            error
+                .report()
+                .to_string()
+                .contains("timed out after 0.25 s"),
             "{error}"
         );
         assert!(held < SMALL, "{held}");

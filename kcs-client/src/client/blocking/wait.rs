@@ -56,7 +56,7 @@ impl<'c, W: Waiter + 'static> Wait<'c, W> {
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
     /// let mut looks = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).observe();
     /// for look in &mut looks {
-    ///     println!("{}", look?); // look 3: 1 (Being created) for 5 s, next look in 4.5 s
+    ///     println!("{}", look?); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
     /// }
     /// let cluster = looks.finish()?;
     /// # Ok(())

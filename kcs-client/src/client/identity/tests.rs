@@ -265,7 +265,7 @@ async fn a_call_does_not_wait_for_credentials_beyond_its_limit() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "ListNames: no credentials: no answer in time: 5 s have passed"
+        "ListNames: no credentials: no answer within the call's 5 s"
     );
     assert!(error.is_credentials() && error.is_transient());
     assert!(!error.is_configuration() && !error.may_have_been_executed());
