@@ -61,7 +61,10 @@ const SECLUDED: &[(&str, &[&str])] = &[
     ("sign/", &["clock", "sign"]),
     ("check/", &["action", "check", "clock", "params"]),
     ("clock", &["clock"]),
-    ("credentials/", &["clock", "credentials", "error", "rt"]),
+    (
+        "credentials/",
+        &["clock", "credentials", "error", "redact", "rt"],
+    ),
     ("action/", &["action", "shape"]),
     ("transport/", &["action", "clock", "transport"]),
     (

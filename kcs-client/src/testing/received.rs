@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::scrub;
 use crate::action::Method;
 use crate::client::known;
 use crate::params::Parameters;
+use crate::redact::HIDDEN;
 use crate::sign::{decode_form, query};
 use crate::transport::Request;
 
@@ -97,7 +97,7 @@ impl Received {
         let hidden = self
             .parameters
             .iter_by_sensitivity(true)
-            .map(|(name, _)| (name.to_owned(), scrub::HIDDEN.to_owned()));
+            .map(|(name, _)| (name.to_owned(), HIDDEN.to_owned()));
         let open = self
             .parameters
             .iter_by_sensitivity(false)

@@ -6,10 +6,8 @@ use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::received::Received;
-use crate::redact::is_secret_name;
+use crate::redact::{HIDDEN, is_secret_name, scrub};
 use crate::transport::Request;
-
-pub(super) const HIDDEN: &str = "***";
 
 /// Parts of an address, in lower case, that let whoever has it do something.
 const PROOFS: [&str; 4] = ["signature=", "token=", "accesskey", "credential="];
@@ -54,23 +52,11 @@ impl Scrub {
                 _ => {}
             }
         }
-        // The longest first, so that no part of one stays behind another.
-        self.lasting
-            .sort_by_key(|secret| std::cmp::Reverse(secret.len()));
     }
 
-    /// As it is, as it stands in a query or a form, and as it stands in JSON that a text repeats.
     fn last(&mut self, secret: &str) {
-        let encoded = crate::sign::encode_component(secret);
-        let quoted = Zeroizing::new(Value::from(secret).to_string());
-        let inner = quoted.strip_prefix('"');
-        let escaped = inner
-            .and_then(|inner| inner.strip_suffix('"'))
-            .unwrap_or(secret);
-        for form in [secret, &encoded, escaped] {
-            if !form.is_empty() && !self.lasting.iter().any(|known| **known == form) {
-                self.lasting.push(Zeroizing::new(form.to_owned()));
-            }
+        if !secret.is_empty() && !self.lasting.iter().any(|known| **known == secret) {
+            self.lasting.push(Zeroizing::new(secret.to_owned()));
         }
     }
 
@@ -88,15 +74,11 @@ impl Scrub {
     }
 
     pub(super) fn text(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for secret in self.all() {
-            if text == **secret {
-                return HIDDEN.to_owned();
-            }
-            if secret.len() >= SHORT && text.contains(secret.as_str()) {
-                text = text.replace(secret.as_str(), HIDDEN);
-            }
+        if self.all().any(|secret| **secret == text) {
+            return HIDDEN.to_owned();
         }
+        let secrets = self.all().map(|secret| secret.as_str());
+        let text = scrub(text, secrets.filter(|secret| secret.len() >= SHORT));
         match text.split_once('?') {
             Some((address, query)) if address.contains("://") && is_proof(query) => {
                 format!("{address}?{HIDDEN}")

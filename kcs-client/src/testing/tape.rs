@@ -9,9 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value, json};
 
-use super::scrub::{HIDDEN, Scrub};
+use super::scrub::Scrub;
 use super::{Received, Unmet};
 use crate::clock::BoxFuture;
+use crate::redact::HIDDEN;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 
 /// Headers of replies that are kept.
@@ -30,9 +31,9 @@ const FAULTS: [(&str, TransportErrorKind); 6] = [
 /// write to the same place.
 ///
 /// Nothing secret is written: `***` stands for sensitive parameters, for members of replies that are called password,
-/// secret, token, key or signature, for the access key and whatever else of these a reply repeats; addresses that carry a
-/// proof lose their query; and of headers only four harmless ones of the reply are kept. Names of instances, addresses and
-/// ids *are* written: look at the file before you publish it.
+/// secret, token, key or signature, and for the access key; it also stands for whatever of these a reply repeats, escaped
+/// and encoded in the usual ways too. Addresses that carry a proof lose their query, and of headers only four harmless ones
+/// of the reply are kept. Names of instances, addresses and ids *are* written: look at the file before you publish it.
 ///
 /// ```no_run
 /// use kcs_client::testing::Recorder;

@@ -1,6 +1,8 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
+use serde_json::json;
+
 use super::*;
 use crate::actions::create_cache_cluster::Billing;
 use crate::actions::{
@@ -8,7 +10,7 @@ use crate::actions::{
     UpdatePassword,
 };
 use crate::clock::{Clock, minutes, seconds};
-use crate::fixture::{ListNames, Names, SetPassword};
+use crate::fixture::{ListNames, Names, Script, SetPassword, Step};
 use crate::transport::{Response, TransportErrorKind};
 use crate::types::{CacheId, Gib, Password, VnetId, VpcId};
 use crate::waiters::CacheClusterRunning;
@@ -285,6 +287,43 @@ async fn what_is_recorded_is_replayed_and_holds_no_secret() {
         let kcs = builder().transport(tape.clone()).build().unwrap();
         assert_eq!(gossiping(&kcs).await, live);
         tape.verify().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_recording_holds_no_secret_in_any_form() {
+    const PASSWORD: &str = "Canary pass/w0rd";
+    let said = |form: &str| {
+        let error = json!({"RequestId": "r", "Error": {"Code": "Weak", "Message": form}});
+        [error.to_string(), format!("<p>{form}</p>"), form.to_owned()]
+    };
+    for form in [
+        "bad: Canary+pass%2fw0rd.",
+        "bad: Canary%20pass/w0rd.",
+        "bad: Canary%2520pass%252Fw0rd.",
+        "bad: Canary pass&#47;w0rd.",
+        "bad: Canary&nbsp;pass&#x2F;w0rd.",
+        r"bad: Canary pass\/w0rd.",
+        r"bad: \u0043anary\u0020pass\u002Fw0rd.",
+        "bad: Q2FuYXJ5IHBhc3MvdzByZA==.",
+        "bad: Q2FuYXJ5IHBhc3MvdzByZA.",
+        "bad: canary PASS/W0RD.",
+        "bad: Canary pass/w0...",
+    ] {
+        for body in said(form) {
+            let page = Page::default();
+            let script = Script::new([Step::Reply(Response::new(400, body))]);
+            let recorder = Recorder::to_writer(script.clone(), page.clone());
+            let kcs = script.builder().transport(recorder).build().unwrap();
+            let call = kcs.call("UpdatePassword", [("CacheId", "c-1")]);
+            let call = call.secret("Password", PASSWORD).without_validation();
+            call.await.unwrap_err();
+            let text = page.text().to_lowercase();
+            for part in ["anary", "w0", "q2fu"] {
+                assert!(!text.contains(part), "{form}: {text}");
+            }
+            assert!(text.contains("bad: ***."), "{form}: {text}");
+        }
     }
 }
 

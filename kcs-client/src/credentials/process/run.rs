@@ -14,6 +14,7 @@ use super::ProcessCredentials;
 use super::output::Output;
 use crate::clock::{SystemClock, within};
 use crate::credentials::{CredentialsError, ProvidedCredentials};
+use crate::redact::scrub;
 
 /// Maximum size of what it prints, in bytes.
 const LIMIT: usize = 64 * 1024;
@@ -175,13 +176,11 @@ impl Buffer {
 
 /// The beginning of what it wrote to standard error, on one line and without the secrets that it printed.
 fn excerpt(complaint: &[u8], output: Option<&Output>) -> String {
-    let mut text = Zeroizing::new(String::from_utf8_lossy(complaint).into_owned());
-    for secret in output.iter().flat_map(|output| output.secrets()) {
-        // A shorter one is not a secret, and would take letters out of words.
-        if secret.len() >= 4 {
-            text = Zeroizing::new(text.replace(secret, "***"));
-        }
-    }
+    let secrets = output.iter().flat_map(|output| output.secrets());
+    // A shorter one is not a secret, and would take letters out of words.
+    let secrets = secrets.filter(|secret| secret.len() >= 4);
+    let complaint = Zeroizing::new(String::from_utf8_lossy(complaint).into_owned());
+    let text = Zeroizing::new(scrub(&complaint, secrets));
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = Zeroizing::new(without_keys(&words.join(" ")));
     let mut characters = line.chars().filter(|c| !c.is_control());
@@ -232,6 +231,11 @@ mod tests {
         let output = Output::parse(br#"{"SecretAccessKey": "canary key"}"#).ok();
         let shown = excerpt(b"a\n canary key\x1b[0m \xff", output.as_ref());
         assert_eq!(shown, "a ***[0m \u{fffd}");
+        let shown = excerpt(
+            b"of canary%20key, canary\\u0020key, canary k",
+            output.as_ref(),
+        );
+        assert_eq!(shown, "of ***, ***, ***");
         let long = excerpt("x ".repeat(1000).as_bytes(), None);
         assert_eq!(long.chars().count(), SHOWN + 1);
     }
