@@ -214,12 +214,12 @@ impl Inner {
         call.lookup = self.list_before(call).await;
         loop {
             let identity = self.ready(call).await?;
-            call.watch.attempts += 1;
-            let span = Span::attempt(&call.outgoing, &self.endpoint, call.watch.attempts);
+            let attempt = call.watch.attempts + 1;
+            let span = Span::attempt(&call.outgoing, &self.endpoint, attempt);
             let signed_at = self.skew.apply(&*self.clock);
             let result = span.around(self.send(call, &identity, signed_at)).await;
             let error = result.as_deref().map_err(|failure| &failure.error);
-            if call.policy.is_adaptive() {
+            if call.policy.is_adaptive() && call.watch.attempts == attempt {
                 let is_throttled = error.is_err_and(|error| Fault::of(error) == Fault::Throttling);
                 self.rate_limiter.record(self.clock.elapsed(), is_throttled);
             }
@@ -269,20 +269,21 @@ impl Inner {
         }
     }
 
-    /// Sends the request once.
+    /// Sends the request once. An attempt counts from when it is handed to the transport.
     async fn send(
         &self,
-        call: &CallState<'_>,
+        call: &mut CallState<'_>,
         identity: &Identity,
         signed_at: UnixTime,
     ) -> Result<Box<Exchange>, Failure> {
         let outgoing = &*call.outgoing;
         let options = &outgoing.options;
         let mut request = self.sign(identity, outgoing, signed_at);
-        let attempt = call.watch.attempts;
+        let attempt = call.watch.attempts + 1;
         self.interceptors
             .before_sending(&outgoing.action, attempt, &mut request)
             .map_err(|error| Failure::of(error, signed_at))?;
+        call.watch.attempts = attempt;
         if let Some(order) = &call.order {
             order.sent();
         }

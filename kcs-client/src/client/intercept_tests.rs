@@ -122,6 +122,11 @@ async fn an_error_of_a_hook_ends_the_call_and_is_not_tried_again() {
             (sent, executed),
             "{place}"
         );
+        assert_eq!(
+            error.attempts() as usize,
+            sent,
+            "only what was sent: {place}"
+        );
         let said = error.report().to_string();
         assert!(
             said.starts_with(&format!("ListNames: b ended the call {when}: not today")),
@@ -397,6 +402,7 @@ async fn what_a_hook_ends_keeps_what_the_last_reply_said() {
         let call = client.action(crate::fixture::SetPassword::new());
         let error = call.await.unwrap_err();
         assert!(error.is_intercepted(), "{error}");
+        assert_eq!((script.requests().len(), error.attempts()), (1, 1));
         assert_eq!(error.request_id().map(|id| id.as_str()), Some("r-2"));
         assert!(error.http_status().is_some() && error.code().is_some());
         assert_eq!(error.may_have_been_executed(), executed, "{error}");
