@@ -22,6 +22,10 @@ use crate::reply::RequestId;
 use crate::retry::{Fault, RetryPolicy, Starved, Verdict, judge};
 use crate::transport::{TransportError, TransportErrorKind};
 
+/// What to do where nothing more is known of a call than that it may have been executed.
+pub(super) const OUTCOME_UNKNOWN: &str =
+    "outcome unknown: it may have been executed; check before you call again";
+
 /// One call, over its attempts.
 pub(super) struct CallState<'a> {
     pub(super) outgoing: Box<Outgoing>,
@@ -166,9 +170,7 @@ impl<'a> CallState<'a> {
                 read_back::UNKNOWN,
                 read_back.action.name
             ),
-            (_, None) => {
-                "outcome unknown: it may have been executed; check before you call again".to_owned()
-            }
+            (_, None) => OUTCOME_UNKNOWN.to_owned(),
         }
     }
 }

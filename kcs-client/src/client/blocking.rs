@@ -52,6 +52,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 pub use pages::{Items, Pages};
 pub use wait::{Looks, Wait};
 
+use super::attempts::OUTCOME_UNKNOWN;
 use super::message::{Exchange, Outgoing};
 use super::options::call_options;
 use super::{ClientBuilder, PresignedUrl, RawReply, call};
@@ -237,10 +238,14 @@ impl Client {
     }
 
     fn exchange(&self, outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
-        let action = outgoing.action.clone();
+        let (action, class) = (outgoing.action.clone(), outgoing.class);
         self.thread
             .run(self.inner.inner.exchange(outgoing))
-            .map_err(|error| error.with_action(action))?
+            .map_err(|error| {
+                let in_doubt = class != RetryClass::Safe && error.may_have_been_executed();
+                let advice = in_doubt.then(|| OUTCOME_UNKNOWN.to_owned());
+                error.with_action(action).with_advice(advice)
+            })?
     }
 }
 

@@ -3,6 +3,7 @@ use std::sync::{Mutex, OnceLock, mpsc};
 use super::*;
 use crate::actions::DescribeRegions;
 use crate::fixture::{FAILURE, ListNames, NameThere, Script, Step, data, refusal};
+use crate::intercept::{Draft, Interceptor, Refusal, Replied, Retrying, Sending};
 use crate::transport::{Request, Response, Transport, TransportError};
 use crate::{minutes, seconds};
 
@@ -189,7 +190,56 @@ fn a_panic_on_its_thread_is_an_error_and_harms_no_other_call() {
         error.to_string(),
         "ListNames: the call ended without a result: something has panicked on the client's thread"
     );
+    assert!(error.advice().is_none(), "a read is made again");
     assert!(kcs.action(ListNames::default()).send().is_ok());
+}
+
+/// Panics in one of its hooks, each time.
+#[derive(Debug)]
+struct Panicking(&'static str);
+
+impl Panicking {
+    fn hook(&self, name: &str) -> Result<(), Refusal> {
+        assert_ne!(self.0, name, "on purpose");
+        Ok(())
+    }
+}
+
+impl Interceptor for Panicking {
+    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), Refusal> {
+        self.hook("signing")
+    }
+
+    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), Refusal> {
+        self.hook("sending")
+    }
+
+    fn after_reply(&self, _: &Replied<'_>) -> Result<(), Refusal> {
+        self.hook("reply")
+    }
+
+    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), Refusal> {
+        self.hook("retry")
+    }
+}
+
+#[test]
+fn a_hook_that_panics_leaves_the_outcome_unknown_and_the_client_alive() {
+    for (hook, sent) in [("signing", 0), ("sending", 0), ("reply", 2), ("retry", 2)] {
+        let script = Script::new((0..4).map(|_| refusal(503, "ServiceUnavailable", "later")));
+        let builder = script.builder().interceptor(Panicking(hook));
+        let builder = builder.retry(crate::RetryPolicy::standard());
+        let kcs = builder.build_blocking().unwrap();
+        for _ in 0..2 {
+            let call = kcs.call("RestartCacheCluster", [("CacheId", "c-1")]);
+            let error = call.method(Method::Get).send().unwrap_err();
+            assert_eq!(error.action(), Some("RestartCacheCluster"), "{hook}");
+            assert!(error.may_have_been_executed(), "{hook}");
+            let advice = error.advice().unwrap();
+            assert!(advice.starts_with("outcome unknown"), "{hook}: {advice}");
+        }
+        assert_eq!(script.requests().len(), sent, "{hook}");
+    }
 }
 
 #[test]
