@@ -25,9 +25,10 @@ use crate::reply::Reply;
 /// forward and may be missed; if some appear, others move back and come twice. A list that must be complete is read while
 /// nothing is created or deleted, or read again and compared by id.
 ///
-/// A page that has come before is not given, and the one after it is asked for. If that goes on, no further elements come:
-/// pages that come round again and again are an error. So is one page again and again if the service says that there are
-/// more elements; otherwise the list ends there.
+/// A page with the same elements as an earlier one is held back until the service shows that it honors the offset: with a
+/// page further on that is new or empty. Then it is given like any other, because elements may read alike. A service that
+/// does not honor the offset is an error: its pages come round again and again, or it gives one page again and again
+/// although it says that there are more elements. Where it does not say how many there are, the list ends with that page.
 ///
 /// It is a [`Stream`] too. After an error it has ended, so that no loop that skips errors goes on for ever;
 /// [`resume`](Self::resume) lets it ask for the same page again. Giving up on [`next`](Self::next) loses nothing: the next
@@ -45,16 +46,31 @@ pub struct Pages<A: Paged> {
 struct Walk {
     /// The number of elements before the next page.
     position: i64,
-    /// Where each page was that has come: by the hash of its elements.
+    /// Where each page was that has been given: by the hash of its elements.
     seen: HashMap<u64, i64>,
-    /// How many elements have come again since, and by how many pages.
+    /// How many elements have come again since, and by how many pages. None of them has been given.
     repeated: i64,
     repeats: usize,
     /// The page that came last, and how often in a row.
     last: u64,
     in_a_row: u32,
+    /// Up to here the service honors the offset, as a page from here has shown.
+    honored: i64,
+    /// The page beyond the end that is asked for because pages come round.
+    probe: Option<Probe>,
     begun: bool,
     ended: bool,
+}
+
+/// A page from beyond the end of a list: only a service that does not honor the offset has elements there.
+#[derive(Debug)]
+struct Probe {
+    offset: i64,
+    /// What it is about: the page that came again, and where it was and is.
+    before: i64,
+    at: i64,
+    /// Whether the list ends there if the probe has elements too, because nothing says that there are more.
+    ends: bool,
 }
 
 impl<A: Paged> Pages<A> {
@@ -160,6 +176,9 @@ fn hash<T: Serialize>(items: &[T]) -> u64 {
 }
 
 impl Walk {
+    /// Where a list has ended for certain that does not say how long it is.
+    const FAR: i64 = 1_000_000;
+
     fn from(position: i64) -> Self {
         Self {
             position,
@@ -168,45 +187,89 @@ impl Walk {
     }
 
     fn offset(&self) -> i64 {
-        self.position.saturating_add(self.repeated)
+        match &self.probe {
+            Some(probe) => probe.offset,
+            None => self.position.saturating_add(self.repeated),
+        }
     }
 
     /// Moves behind a page; `false` if it is not to be given.
     fn step(&mut self, page: &Arrived, meta: &ActionMeta) -> Result<bool, Error> {
-        let first = !std::mem::replace(&mut self.begun, true);
         // A reply without the field reads as 0, which an element disproves.
         let total = page.total.filter(|total| *total > 0 || page.count == 0);
         let at = self.offset();
+        if let Some(probe) = self.probe.take() {
+            return self.probed(&probe, page, total, meta);
+        }
+        let first = !std::mem::replace(&mut self.begun, true);
         let repeats_last = !first && self.last == page.hash;
         self.in_a_row = if repeats_last { self.in_a_row + 1 } else { 1 };
         self.last = page.hash;
-        if let Some(before) = self.seen.get(&page.hash).copied() {
-            if total.is_some_and(|total| total <= self.position) {
-                self.ended = true;
-                return Ok(false);
-            }
-            self.repeated = self.repeated.saturating_add(page.count);
-            self.repeats += 1;
-            // Elements that have appeared in front of the list move back those that were seen: at most all of them come
-            // once more.
-            if self.in_a_row <= 2 && self.repeats <= self.seen.len() {
-                return Ok(false);
-            }
-            let is_one_page = self.in_a_row > 2;
-            (self.repeated, self.repeats, self.in_a_row) = (0, 0, 0);
-            if is_one_page && total.is_none() {
-                self.ended = true;
-                return Ok(false);
-            }
-            return Err(stuck(meta, before, at, total));
+        let before = self.seen.get(&page.hash).copied();
+        if let Some(before) = before.filter(|_| at >= self.honored) {
+            return Ok(self.repeat(before, page.count, total));
+        }
+        if self.repeated > 0 {
+            // The pages that were held back are no repetitions: they are asked for again, and so is this one.
+            self.honor(at.saturating_add(page.count));
+            return Ok(false);
         }
         if page.count > 0 {
-            self.seen.insert(page.hash, at);
+            self.seen.entry(page.hash).or_insert(at);
             self.position = at.saturating_add(page.count);
         }
-        (self.repeated, self.repeats) = (0, 0);
         self.ended = page.count == 0 || total.is_some_and(|total| self.position >= total);
         Ok(first || page.count > 0)
+    }
+
+    /// Holds a page back that has come before. It is never given at once.
+    fn repeat(&mut self, before: i64, count: i64, total: Option<i64>) -> bool {
+        if total.is_some_and(|total| total <= self.position) {
+            self.ended = true;
+            return false;
+        }
+        let at = self.offset();
+        self.repeated = self.repeated.saturating_add(count);
+        self.repeats += 1;
+        // Elements that have appeared in front of the list move back those that were seen: at most all of them come
+        // once more.
+        let is_one_page = self.in_a_row > 2;
+        if is_one_page || self.repeats > self.seen.len() {
+            let next = self.offset();
+            self.probe = Some(Probe {
+                offset: total.unwrap_or(next.saturating_add(Self::FAR)).max(next),
+                before,
+                at,
+                ends: is_one_page && total.is_none(),
+            });
+        }
+        false
+    }
+
+    /// Learns from the page beyond the end whether the service honors the offset.
+    fn probed(
+        &mut self,
+        probe: &Probe,
+        page: &Arrived,
+        total: Option<i64>,
+        meta: &ActionMeta,
+    ) -> Result<bool, Error> {
+        if page.count == 0 {
+            self.honor(probe.offset);
+            return Ok(false);
+        }
+        self.honor(0);
+        self.ended = probe.ends;
+        if self.ended {
+            return Ok(false);
+        }
+        Err(stuck(meta, probe.before, probe.at, total))
+    }
+
+    /// Goes back to the first page that was held back. Up to this offset, pages are what they are.
+    fn honor(&mut self, offset: i64) {
+        self.honored = offset;
+        (self.repeated, self.repeats, self.in_a_row) = (0, 0, 0);
     }
 }
 

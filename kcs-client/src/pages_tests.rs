@@ -109,10 +109,10 @@ async fn a_list_that_does_not_say_its_length_ends_with_an_empty_page() {
 #[tokio::test]
 async fn a_service_that_ignores_the_offset_is_not_asked_for_ever() {
     let same = || page(&["a", "b"], None);
-    let (seen, offsets) = walk(two(), vec![same(), same(), same()]).await;
+    let (seen, offsets) = walk(two(), vec![same(), same(), same(), same()]).await;
     assert_eq!(
         (seen.len(), offsets),
-        (1, ["", "2", "4"].map(String::from).to_vec())
+        (1, ["", "2", "4", "1000006"].map(String::from).to_vec())
     );
     // One that gives its last page for every offset beyond the end.
     let steps = vec![
@@ -120,11 +120,12 @@ async fn a_service_that_ignores_the_offset_is_not_asked_for_ever() {
         page(&["c"], None),
         page(&["c"], None),
         page(&["c"], None),
+        page(&["c"], None),
     ];
     let (seen, offsets) = walk(two(), steps).await;
     assert_eq!(
         (seen.concat().join(""), offsets.len()),
-        ("abc".to_owned(), 4)
+        ("abc".to_owned(), 5)
     );
 }
 
@@ -151,36 +152,51 @@ async fn pages_that_come_round_are_an_error() {
                     .contains(&format!("the page at {at} is the same as the one at 0")),
                 "{error}"
             );
-            assert_eq!(script.requests().len(), at + 1);
+            // The last request is for what is beyond the end.
+            assert_eq!(script.requests().len(), at + 2);
             assert_eq!(pages.position(), round as u64);
             assert!(pages.next().await.unwrap().is_none());
-            assert_eq!(script.requests().len(), at + 1);
+            assert_eq!(script.requests().len(), at + 2);
         }
     }
 }
 
 #[tokio::test]
-async fn pages_that_are_moved_back_are_left_out_once() {
-    // As many elements as two pages hold appear in front of the list.
-    let steps = ["a", "b", "a", "b", "c", "d"].map(|name| page(&[name], Some(6)));
-    let (seen, offsets) = walk(two(), steps.into()).await;
-    assert_eq!(seen.concat(), ["a", "b", "c", "d"]);
-    assert_eq!(offsets, ["", "1", "2", "3", "4", "5"]);
+async fn pages_that_read_alike_are_given_when_the_offset_is_honored() {
+    // Two pages come again, and then a new one: it is gone back to the first of them.
+    let names = ["a", "b", "a", "b", "c", "a", "b", "c", "d"];
+    let (seen, offsets) = walk(two(), names.map(|name| page(&[name], Some(6))).into()).await;
+    assert_eq!(seen.concat(), ["a", "b", "a", "b", "c", "d"]);
+    assert_eq!(offsets, ["", "1", "2", "3", "4", "2", "3", "4", "5"]);
     // The same page, and a total that is reached.
     let steps = vec![page(&["a", "b"], Some(4)), page(&["a", "b"], Some(2))];
     assert_eq!(walk(two(), steps).await.1, ["", "2"]);
-    // Once more after others have come in between.
-    let steps = ["a", "a", "b", "a", "c"].map(|name| page(&[name], None));
-    let steps = steps.into_iter().chain([page(&[], None)]).collect();
-    let (seen, offsets) = walk(two(), steps).await;
-    assert_eq!(seen.concat(), ["a", "b", "c"]);
-    assert_eq!(offsets, ["", "1", "2", "3", "4", "5"]);
+    // Once more after others have come in between, and at the end.
+    let names = ["a", "a", "b", "a", "b", "a", "c", "a", "c", "c"].map(|name| page(&[name], None));
+    let end = || page(&[], None);
+    let steps = names.into_iter().chain([end(), page(&["c"], None), end()]);
+    let (seen, offsets) = walk(two(), steps.collect()).await;
+    assert_eq!(seen.concat(), ["a", "a", "b", "a", "c", "c"]);
+    let expected = [
+        "", "1", "2", "1", "2", "3", "4", "3", "4", "5", "6", "5", "6",
+    ];
+    assert_eq!(offsets, expected);
+    // A page beyond the end is empty, so that all are given, however many read alike.
+    for (total, beyond) in [(Some(5), "5"), (None, "1000003")] {
+        let alike = |number: usize| (0..number).map(|_| page(&["a"], total));
+        let steps = alike(3).chain([page(&[], total)]).chain(alike(4));
+        let end = total.is_none().then(|| page(&[], total));
+        let (seen, offsets) = walk(two(), steps.chain(end).collect()).await;
+        assert_eq!(seen.concat(), ["a"; 5]);
+        assert_eq!(offsets[..7], ["", "1", "2", beyond, "1", "2", "3"]);
+    }
 }
 
 #[tokio::test]
 async fn after_pages_without_end_it_goes_on_where_it_was() {
     let same = || page(&["a"], Some(3));
     let script = Script::new([
+        same(),
         same(),
         same(),
         same(),
@@ -202,7 +218,7 @@ async fn after_pages_without_end_it_goes_on_where_it_was() {
         .map(|one| one.query.clone())
         .collect();
     assert!(
-        queries[3].contains("&Offset=1&") && queries[4].contains("&Offset=2&"),
+        queries[4].contains("&Offset=1&") && queries[5].contains("&Offset=2&"),
         "{queries:?}"
     );
 }
@@ -317,16 +333,16 @@ async fn one_page_for_ever_ends_a_list_and_several_are_an_error() {
         pages.collect()
     };
     // One page again and again: there is nothing else.
-    let (pages, _) = walk(two(), steps(&["a", "b", "b", "b"])).await;
+    let (pages, _) = walk(two(), steps(&["a", "b", "b", "b", "b"])).await;
     assert_eq!(pages, [["a"], ["b"]]);
     // The last one came twice in a row, but others came round before it.
-    let script = Script::new(steps(&["a", "b", "a", "b", "b"]));
+    let script = Script::new(steps(&["a", "b", "a", "b", "b", "a"]));
     let mut pages = script.client().pages(two());
     for expected in ["a", "b"] {
         assert_eq!(pages.next().await.unwrap().unwrap().list, [expected]);
     }
     assert!(pages.next().await.unwrap_err().is_decode());
-    assert_eq!(script.requests().len(), 5);
+    assert_eq!(script.requests().len(), 6);
 }
 
 #[tokio::test]
