@@ -3,9 +3,10 @@
 use kcs_client::actions::{
     CreateSnapshot, DeleteSnapshot, DescribeCacheClusters, DescribeSnapshots,
 };
+use kcs_client::clock::Clock;
 use kcs_client::types::{BackupStatus, CacheCluster, ClusterName, Snapshot};
 use kcs_client::waiters::CacheClusterRunning;
-use kcs_client::{Client, Error, minutes};
+use kcs_client::{Client, Error, minutes, seconds};
 
 /// What the names of our snapshots begin with: others are not touched.
 const PREFIX: &str = "nightly-";
@@ -15,16 +16,19 @@ const PREFIX: &str = "nightly-";
 struct Night {
     backed_up: Vec<ClusterName>,
     deleted: usize,
-    failed: Vec<(ClusterName, Error)>,
+    failed: Vec<(ClusterName, Failure)>,
 }
 
-/// Backs all instances of the region up. `date` is the night's, such as `2026-11-24`.
-async fn nightly(kcs: &Client, date: &str, keep: usize) -> Result<Night, Error> {
+/// Why an instance is not backed up: an [`Error`] of a call, or what became of the snapshot.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Backs up all instances of the region. `date` is the night's, such as `2026-11-24`; `keep` is how many nights are kept.
+async fn nightly(kcs: &Client, clock: &dyn Clock, date: &str, keep: usize) -> Result<Night, Error> {
     let mut night = Night::default();
     // All at once: the list would change while snapshots are taken.
     let clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
     for cluster in clusters.collect().await? {
-        match one(kcs, &cluster, date, keep).await {
+        match one(kcs, clock, &cluster, date, keep).await {
             Ok(deleted) => {
                 night.deleted += deleted;
                 night.backed_up.push(cluster.name);
@@ -36,13 +40,14 @@ async fn nightly(kcs: &Client, date: &str, keep: usize) -> Result<Night, Error> 
     Ok(night)
 }
 
-/// Backs one instance up, then deletes what is too old. Gives how many snapshots that were.
+/// Backs one instance up, then deletes what is too old. Returns how many snapshots that were.
 async fn one(
     kcs: &Client,
+    clock: &dyn Clock,
     cluster: &CacheCluster,
     date: &str,
     keep: usize,
-) -> Result<usize, Error> {
+) -> Result<usize, Failure> {
     let name = format!("{PREFIX}{date}");
     // Started twice in a night, it takes one snapshot.
     if !snapshots(kcs, cluster)
@@ -50,25 +55,62 @@ async fn one(
         .iter()
         .any(|taken| taken.name.as_str() == name)
     {
-        let request = CreateSnapshot::new(&cluster.cache_id, name).available_zone(&cluster.az);
-        kcs.create_snapshot(request).await?;
+        let request = CreateSnapshot::new(&cluster.cache_id, name.as_str());
+        kcs.create_snapshot(request.available_zone(&cluster.az))
+            .await?;
     }
     let running = CacheClusterRunning::new(&cluster.cache_id).available_zone(&cluster.az);
     kcs.wait(running).at_most(minutes(120)).await?;
 
-    let mut complete = snapshots(kcs, cluster).await?;
-    complete.retain(|taken| taken.status == BackupStatus::Available);
-    complete.sort_by(|one, other| other.name.as_str().cmp(one.name.as_str()));
+    let complete = complete(kcs, clock, cluster, &name).await?;
+    let mut nights: Vec<&str> = complete.iter().map(|taken| taken.name.as_str()).collect();
+    nights.sort_unstable_by(|one, other| other.cmp(one));
+    nights.dedup();
+    nights.truncate(keep.max(1));
     let mut deleted = 0;
-    for old in complete.iter().skip(keep.max(1)) {
+    for old in &complete {
+        if nights.contains(&old.name.as_str()) {
+            continue;
+        }
         let request = DeleteSnapshot::new(&old.id).available_zone(&cluster.az);
         match kcs.delete_snapshot(request).await {
             Ok(_) => deleted += 1,
             Err(error) if error.is_not_found() => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         }
     }
     Ok(deleted)
+}
+
+/// Polls until the snapshots of this name are complete, and returns all of ours that are.
+async fn complete(
+    kcs: &Client,
+    clock: &dyn Clock,
+    cluster: &CacheCluster,
+    name: &str,
+) -> Result<Vec<Snapshot>, Failure> {
+    let begun = clock.elapsed();
+    loop {
+        let mut ours = snapshots(kcs, cluster).await?;
+        // A cluster has one for each shard.
+        let tonight = ours.iter().filter(|taken| taken.name.as_str() == name);
+        let states: Vec<&BackupStatus> = tonight.map(|taken| &taken.status).collect();
+        if states.contains(&&BackupStatus::Error) {
+            return Err(format!("the snapshot {name} has failed").into());
+        }
+        if !states.is_empty()
+            && states
+                .iter()
+                .all(|state| **state == BackupStatus::Available)
+        {
+            ours.retain(|taken| taken.status == BackupStatus::Available);
+            return Ok(ours);
+        }
+        if clock.elapsed().saturating_sub(begun) >= minutes(30) {
+            return Err(format!("the snapshot {name} is not complete: {states:?}").into());
+        }
+        clock.sleep(seconds(30)).await;
+    }
 }
 
 /// Our snapshots of an instance.
@@ -86,6 +128,8 @@ use kcs_client::types::{CacheId, SnapshotName};
 use kcs_client::waiters::CacheClusterLocked;
 
 use super::Service;
+use kcs_client::testing::{MockTransport, VirtualClock};
+use kcs_client::types::SnapshotId;
 
 async fn names(kcs: &Client, id: &CacheId) -> Vec<String> {
     let listed = kcs
@@ -114,7 +158,7 @@ async fn the_last_nights_are_kept_and_other_snapshots_too() {
         "2026-11-24",
         "2026-11-24",
     ] {
-        let night = nightly(kcs, date, 2).await.unwrap();
+        let night = nightly(kcs, &service.clock, date, 2).await.unwrap();
         assert!(night.failed.is_empty(), "{:?}", night.failed);
         assert_eq!(night.backed_up.len(), 2);
         deleted.push(night.deleted);
@@ -138,10 +182,77 @@ async fn one_instance_that_cannot_be_backed_up_is_told_of() {
         .await
         .unwrap();
     kcs.wait(CacheClusterLocked::new(&orders)).await.unwrap();
-    let night = nightly(kcs, "2026-11-24", 2).await.unwrap();
+    let night = nightly(kcs, &service.clock, "2026-11-24", 2).await.unwrap();
     assert_eq!(night.backed_up, ["carts-cache".into()]);
     assert_eq!(night.failed.len(), 1);
     assert_eq!(night.failed[0].0.as_str(), "orders-cache");
-    assert_eq!(night.failed[0].1.code(), Some("BusinessError"));
+    let error = night.failed[0].1.downcast_ref::<Error>().unwrap();
+    assert_eq!(error.code(), Some("BusinessError"));
     assert_eq!(names(kcs, &carts).await, ["nightly-2026-11-24"]);
+}
+
+/// What a night brings with these snapshots in one list after the other, of which the last is given again and again; and
+/// which snapshots it deletes. The service says that the instance runs, all the time.
+async fn night(lists: &[&[(&str, &str, &str)]]) -> (Night, Vec<SnapshotId>) {
+    let clock = VirtualClock::default();
+    let mock = MockTransport::with_clock(clock.clone());
+    mock.on::<DescribeCacheClusters>()
+        .reply_json(r#"{"list": [{"cacheId": "c-1", "name": "orders-cache"}], "total": 1}"#);
+    mock.on::<CreateSnapshot>().reply_json("null");
+    mock.on_action("DescribeCacheCluster")
+        .reply_json(r#"{"cacheId": "c-1", "status": 2}"#)
+        .always();
+    for (index, list) in lists.iter().enumerate() {
+        let entries = list.iter().map(|(id, date, status)| {
+            let name = format!("nightly-2026-11-{date}");
+            serde_json::json!({"snapshotId": id, "name": name, "status": status})
+        });
+        let list = serde_json::Value::Array(entries.collect()).to_string();
+        let rule = mock.on::<DescribeSnapshots>().reply_json(&list);
+        if index + 1 == lists.len() {
+            rule.always();
+        }
+    }
+    mock.on::<DeleteSnapshot>().reply_json("null").always();
+    let night = nightly(&mock.client(), &clock, "2026-11-24", 2)
+        .await
+        .unwrap();
+    let received = mock.received();
+    let deletes = received
+        .iter()
+        .filter(|one| one.action() == "DeleteSnapshot");
+    let ids = deletes.map(|one| one.get("SnapshotId").unwrap().into());
+    (night, ids.collect())
+}
+
+#[tokio::test]
+async fn nothing_is_deleted_before_the_new_snapshot_is_complete() {
+    const OLD: [(&str, &str, &str); 3] = [
+        ("s-1", "21", "available"),
+        ("s-2", "22", "available"),
+        ("s-3", "23", "available"),
+    ];
+    let with = |more: &[(&'static str, &'static str, &'static str)]| [&OLD[..], more].concat();
+    // The list lags, then the shards of the cluster become complete one after the other.
+    let creating = with(&[("s-4", "24", "creating"), ("s-5", "24", "available")]);
+    let complete = with(&[("s-4", "24", "available"), ("s-5", "24", "available")]);
+    let (brought, deleted) = night(&[&OLD, &OLD, &OLD, &creating, &complete]).await;
+    assert!(brought.failed.is_empty(), "{:?}", brought.failed);
+    assert_eq!(deleted, ["s-1", "s-2"].map(SnapshotId::from));
+    assert_eq!((brought.deleted, brought.backed_up.len()), (2, 1));
+    // It fails, is never listed, or never becomes complete.
+    let failed = with(&[("s-4", "24", "available"), ("s-5", "24", "error")]);
+    for (list, why) in [
+        (failed, "has failed"),
+        (OLD.to_vec(), "is not complete: []"),
+        (creating, "is not complete: [Creating, Available]"),
+    ] {
+        let (brought, deleted) = night(&[&OLD, &OLD, &list]).await;
+        assert!(deleted.is_empty() && brought.backed_up.is_empty(), "{why}");
+        let said = brought.failed[0].1.to_string();
+        assert!(
+            said.starts_with("the snapshot nightly-2026-11-24 ") && said.ends_with(why),
+            "{said}"
+        );
+    }
 }
