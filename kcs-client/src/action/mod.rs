@@ -5,11 +5,13 @@
 
 mod meta;
 mod method;
+mod service;
 
 use std::fmt;
 
 pub use meta::*;
 pub use method::{Method, Methods};
+pub use service::*;
 
 use serde_core::Serialize;
 

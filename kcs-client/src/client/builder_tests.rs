@@ -230,3 +230,108 @@ fn an_endpoint_that_is_none_is_refused_with_the_reason() {
         assert!(error.contains(why), "{error}");
     }
 }
+
+#[test]
+fn limits_of_connections_are_those_of_the_default_transport() {
+    for set in [
+        |builder: ClientBuilder| builder.connect_timeout(seconds(1)),
+        |builder: ClientBuilder| builder.read_timeout(seconds(1)),
+    ] {
+        let error = set(Script::default().builder()).build().unwrap_err();
+        assert!(error.is_configuration(), "{error}");
+        assert!(error.to_string().contains("your own transport"), "{error}");
+        let own = Client::builder()
+            .region("cn-beijing-6")
+            .credentials(Credentials::new("key", "secret-key"));
+        assert!(set(own).build().is_ok());
+    }
+}
+
+#[test]
+fn all_wrong_settings_are_named_at_once() {
+    let message = |builder: ClientBuilder| {
+        let error = builder.build().unwrap_err();
+        assert!(error.is_configuration());
+        error.to_string()
+    };
+    let nothing = message(Client::builder());
+    assert!(
+        nothing.contains("no region") && nothing.contains("no credentials"),
+        "{nothing}"
+    );
+    let wrong = message(
+        Client::builder()
+            .region("cn beijing")
+            .credentials(Credentials::new("a\nb", "c"))
+            .endpoint("ftp://x")
+            .user_agent("金山"),
+    );
+    for part in ["the region", "the access key", "the user agent"] {
+        assert!(wrong.contains(part), "{wrong}");
+    }
+    let exposed = Script::default().builder().endpoint("http://kcs.example");
+    assert!(message(exposed.clone()).contains("plain http"));
+    assert_eq!(
+        exposed.allow_plain_http().build().unwrap().endpoint(),
+        "http://kcs.example"
+    );
+}
+
+#[test]
+fn the_program_comes_before_the_sdk_in_the_user_agent_if_it_has_a_name() {
+    let sdk = concat!("kcs-client/", env!("CARGO_PKG_VERSION"));
+    for (program, expected) in [
+        ("billing/2.1", format!("billing/2.1 {sdk}")),
+        (" billing/2.1", format!("billing/2.1 {sdk}")),
+        ("", sdk.to_owned()),
+        (" ", sdk.to_owned()),
+    ] {
+        let script = Script::new([data("{}")]);
+        let client = script.builder().user_agent(program).build().unwrap();
+        crate::fixture::without_runtime(client.action(ListNames::default()).into_future()).unwrap();
+        assert_eq!(script.requests()[0].header("user-agent"), Some(&*expected));
+    }
+}
+
+#[test]
+fn the_host_follows_scheme_and_setting() {
+    let endpoint = |builder: ClientBuilder| builder.build().unwrap().endpoint();
+    let builder = || Script::default().builder();
+    assert_eq!(endpoint(builder()), "https://kcs.api.ksyun.com");
+    let regional = "https://kcs.cn-beijing-6.api.ksyun.com";
+    assert_eq!(endpoint(builder().host(Host::Regional)), regional);
+    assert_eq!(
+        endpoint(builder().signature(SignatureScheme::Query)),
+        regional
+    );
+    let global = builder()
+        .signature(SignatureScheme::Query)
+        .host(Host::Global);
+    assert_eq!(endpoint(global), "https://kcs.api.ksyun.com");
+    let local = builder()
+        .endpoint("http://127.0.0.1:81/")
+        .host(Host::Regional);
+    assert_eq!(endpoint(local), "http://127.0.0.1:81");
+}
+
+#[test]
+fn the_environment_may_hold_the_settings() {
+    let read = |variables: &[(&str, &str)]| {
+        ClientBuilder::read(&Environment::of(variables)).and_then(ClientBuilder::build)
+    };
+    let all = [
+        ("KSYUN_ACCESS_KEY", "ak"),
+        ("KSYUN_SECRET_KEY", "sk"),
+        ("KSYUN_REGION", "cn-shanghai-2"),
+        ("KCS_ENDPOINT", "http://127.0.0.1:9"),
+    ];
+    let client = read(&all).unwrap();
+    assert_eq!(
+        (client.region(), client.endpoint().as_str()),
+        ("cn-shanghai-2", "http://127.0.0.1:9")
+    );
+    assert_eq!(
+        read(&[("KSYUN_ACCESS_KEY", "ak")]).unwrap_err().to_string(),
+        "KSYUN_REGION, KSYUN_SECRET_KEY: not set in the environment"
+    );
+}

@@ -252,40 +252,5 @@ impl Watching {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_outcome_has_its_word_and_every_error_its_outcome() {
-        use TransportErrorKind::{Certificate, Connect, Interrupted, Timeout, TooLarge, Unusable};
-        let credentials = Kind::Credentials {
-            not_configured: false,
-            transient: false,
-        };
-        for (kind, word) in [
-            (Kind::InvalidRequest, "invalid_request"),
-            (Kind::RateLimited, "throttled"),
-            (Kind::Service, "refused"),
-            (Kind::Decode, "unreadable"),
-            (Kind::Transport(TooLarge), "unreadable"),
-            (Kind::Transport(Connect), "no_connection"),
-            (Kind::Transport(Certificate), "no_connection"),
-            (Kind::Transport(Timeout), "timeout"),
-            (Kind::NotSent, "timeout"),
-            (Kind::Transport(Interrupted), "interrupted"),
-            (Kind::Intercepted { executed: true }, "intercepted"),
-            (Kind::OrderedTwice, "ambiguous"),
-            (Kind::Configuration, "unusable"),
-            (credentials, "unusable"),
-            (Kind::Transport(Unusable), "unusable"),
-        ] {
-            let outcome = Outcome::of(&Error::new(kind));
-            assert_eq!(outcome.as_str(), word, "{kind:?}");
-            assert_eq!(outcome.to_string(), word);
-        }
-        let throttled = Error::new(Kind::Service).with_status(429);
-        assert_eq!(Outcome::of(&throttled), Outcome::Throttled);
-        assert_eq!(Outcome::Success.as_str(), "success");
-        assert_eq!(Outcome::Cancelled.as_str(), "cancelled");
-    }
-}
+#[path = "observe_tests.rs"]
+mod tests;

@@ -3,6 +3,7 @@ use std::fmt;
 
 use super::*;
 use crate::clock::seconds;
+use crate::metadata;
 use crate::transport::TransportError;
 
 fn replied(kind: Kind, status: u16) -> Error {

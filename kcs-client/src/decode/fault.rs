@@ -1,0 +1,122 @@
+//! The `Error` of a reply.
+
+use crate::shape::{
+    ListPlace, Member, Place, Role, Scalar, Several, Shape, StructurePlace, member_names,
+};
+
+/// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, a text, or a list of them.
+#[derive(Debug, Default)]
+pub(super) struct Fault {
+    code: String,
+    message: String,
+    description: String,
+    is_object: bool,
+    /// Whether it stands in a list.
+    is_list: bool,
+}
+
+/// Whether a code, or what stands in the place of one, says that nothing went wrong.
+pub(crate) fn is_fine(code: &str) -> bool {
+    let fine = ["", "0", "200", "ok", "success", "none", "null"];
+    let code = code.trim();
+    fine.iter().any(|fine| fine.eq_ignore_ascii_case(code))
+}
+
+impl Fault {
+    /// Whether `Error` means that something went wrong. Some replies have it with the value null, and a reply of success
+    /// may have it with nothing in it, or with a code or words that say so.
+    pub(super) fn is_one(&self, success: bool) -> bool {
+        if !success {
+            return self.is_object || !self.message.is_empty();
+        }
+        if self.code.is_empty() && self.is_object {
+            return !(self.message.is_empty() && self.description.is_empty());
+        }
+        !is_fine(if self.is_object {
+            &self.code
+        } else {
+            &self.message
+        })
+    }
+
+    /// Whether it is an object with a code, as the service's own errors are.
+    pub(super) fn has_code(&self) -> bool {
+        self.is_object && !self.is_list && self.code().is_some()
+    }
+
+    /// Whether members of the outermost object mean that something went wrong.
+    pub(super) fn is_one_outside(&self, success: bool, has_data: bool) -> bool {
+        if success {
+            !has_data && !is_fine(&self.code)
+        } else {
+            !(self.code.is_empty() && self.message.is_empty())
+        }
+    }
+
+    pub(super) fn code(&self) -> Option<&str> {
+        // The old form has a number as its code, and the code as its description.
+        let numeric = self.code.bytes().all(|byte| byte.is_ascii_digit());
+        let code = if numeric && !self.description.is_empty() {
+            &self.description
+        } else {
+            &self.code
+        };
+        Some(code.as_str()).filter(|code| !code.is_empty())
+    }
+
+    pub(super) fn message(&self) -> &str {
+        if self.message.is_empty() {
+            "the service gives no reason"
+        } else {
+            &self.message
+        }
+    }
+}
+
+pub(super) static FAULT: Shape =
+    Shape::new(Role::Part, member_names!("Code", "Message", "CodeDesc"));
+
+impl StructurePlace for Fault {
+    fn place_of(&mut self, index: usize) -> Place<'_> {
+        match index {
+            0 => Place::Text(&mut self.code),
+            1 => Place::Text(&mut self.message),
+            2 => Place::Text(&mut self.description),
+            _ => Place::Nothing,
+        }
+    }
+
+    fn forget(&mut self, _: usize) -> bool {
+        false
+    }
+}
+
+/// A list of errors is read as one: what its items say is put together.
+impl ListPlace for Fault {
+    fn keep(&mut self, _: usize, and_one: bool) -> Place<'_> {
+        if and_one {
+            Place::Several(self)
+        } else {
+            Place::Nothing
+        }
+    }
+}
+
+impl Several for Fault {
+    fn set(&mut self, scalar: Scalar<'_>) -> bool {
+        match scalar {
+            Scalar::Null | Scalar::Boolean(false) | Scalar::Number("0") => true,
+            scalar => self.message.place().set(scalar),
+        }
+    }
+
+    fn list(&mut self) -> Option<&mut dyn ListPlace> {
+        self.is_list = true;
+        Some(self)
+    }
+
+    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructurePlace)> {
+        self.is_object = true;
+        Some((&FAULT, self))
+    }
+}
