@@ -1,4 +1,4 @@
-//! The one room where the spelling of Rust names is decided. Every emitter of Rust asks it.
+//! The one module where the spelling of Rust names is decided. Every emitter of Rust asks it.
 //!
 //! A name follows the wire name, unless the specification overrides it: `snake_case` for fields, functions and modules,
 //! `UpperCamelCase` for types and variants. Keywords become raw names, or get an underscore where Rust knows no raw form

@@ -138,8 +138,8 @@ fn charset(class: &Charset, language: Language) -> String {
     match class {
         Charset::Chinese => language.pick("Chinese characters", "中文").to_owned(),
         Charset::Letters => language.pick("ASCII letters", "英文字母").to_owned(),
-        Charset::Upper => language.pick("capital letters", "大写字母").to_owned(),
-        Charset::Lower => language.pick("small letters", "小写字母").to_owned(),
+        Charset::Upper => language.pick("uppercase letters", "大写字母").to_owned(),
+        Charset::Lower => language.pick("lowercase letters", "小写字母").to_owned(),
         Charset::Digits => language.pick("digits", "数字").to_owned(),
         Charset::Literal(characters) => {
             let each: Vec<String> = characters

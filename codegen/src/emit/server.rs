@@ -226,7 +226,7 @@ fn items(api: &Api, action: &Action) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Names come from the room of Rust names; a raw one keeps its mark.
+/// Names come from `names`; a raw one keeps its mark.
 fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),

@@ -21,7 +21,7 @@ pub struct Action {
     pub group: String,
     /// Where it is known from.
     pub status: Status,
-    /// What it does to the account's things.
+    /// What it does to the account's resources.
     pub effect: Effect,
     /// Names of the resources that it names by an id, the one that it acts on first.
     pub resources: Vec<String>,
@@ -115,7 +115,7 @@ impl Status {
     }
 }
 
-/// What an Action does to the account's things.
+/// What an Action does to the account's resources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing.

@@ -17,7 +17,7 @@ pub struct Waiter {
     pub failure: Vec<StateCondition>,
     /// Any of them ends the wait: success cannot come any more.
     pub unreachable: Vec<StateCondition>,
-    /// What a missing thing means.
+    /// What a missing resource means.
     pub not_found: NotFoundMeans,
     /// Seconds before the first look after a change.
     pub first_delay: u32,
@@ -33,7 +33,7 @@ pub struct Waiter {
     pub sources: Vec<String>,
 }
 
-/// What a missing thing means to a waiter.
+/// What a missing resource means to a waiter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotFoundMeans {
     /// It is what was waited for.

@@ -98,7 +98,7 @@ fn no_emitter_knows_another() {
     }
     assert!(
         found.is_empty(),
-        "what two emitters need is a room beside `emit`: {found:#?}"
+        "what two emitters need is a module next to `emit`: {found:#?}"
     );
 }
 
@@ -109,7 +109,7 @@ fn the_model_imports_nothing_of_ours() {
 }
 
 #[test]
-fn rust_spelling_is_decided_in_one_room() {
+fn rust_spelling_is_decided_in_one_module() {
     // `resolve` uses it too, for the spelling of the specification's own names.
     let found = offenders(&["heck::"], |path| !path.starts_with("emit/"));
     assert!(found.is_empty(), "ask `names`: {found:#?}");

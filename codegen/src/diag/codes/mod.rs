@@ -44,7 +44,7 @@ pub struct Code {
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let rooms: [&[Code]; 8] = [
+    let modules: [&[Code]; 8] = [
         files::ALL,
         keys::ALL,
         names::ALL,
@@ -54,7 +54,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         actions::ALL,
         replies::ALL,
     ];
-    rooms.into_iter().flatten()
+    modules.into_iter().flatten()
 }
 
 /// The code with this id, in any case, with or without `K` and leading zeros.

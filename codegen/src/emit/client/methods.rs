@@ -48,7 +48,7 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
     source
 }
 
-/// The same calls for threads.
+/// The same calls for the blocking client.
 ///
 /// ```text
 /// /// Calls about instances.
@@ -60,7 +60,7 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
 /// }
 /// ```
 pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
-    let mut source = Source::new(format!("{}, for threads.", heading(group)));
+    let mut source = Source::new(format!("{}, for the blocking client.", heading(group)));
     source.import("crate::blocking::{Call, Client}");
     let methods: Vec<TokenStream> = context
         .api

@@ -8,7 +8,7 @@
 //! metadata.rs                              tables over all of them
 //! resources.rs                             what Actions are about
 //! client/mod.rs     client/<chapter>.rs     one method an Action
-//! blocking/mod.rs   blocking/<chapter>.rs   the same for threads
+//! blocking/mod.rs   blocking/<chapter>.rs   the same for the blocking client
 //! ```
 
 mod action;
@@ -93,7 +93,7 @@ pub fn files(api: &Api) -> Files {
         ),
         (
             "blocking",
-            "The methods of the client for threads, by chapter.",
+            "The methods of the blocking client, by chapter.",
             methods::blocking_file,
         ),
     ] {

@@ -89,7 +89,7 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
 
 fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
     let mut all = vec![format!(
-        "Calls [`{action}`](crate::actions::{action}): first after {} s, then every {} to {} s, for {} min at most unless told otherwise.",
+        "Calls [`{action}`](crate::actions::{action}): at once, again after {} s, then every {} to {} s, for {} min at most unless set otherwise.",
         waiter.first_delay,
         waiter.min_delay,
         waiter.max_delay,
@@ -109,7 +109,7 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
 }
 
 /// ```text
-/// /// Waits for the thing that these arguments name.
+/// /// Waits for the resource that these arguments name.
 /// pub fn new(cache_id: impl Argument<CacheId>) -> Self {
 ///     Self { request: DescribeCacheCluster::new(cache_id) }
 /// }
@@ -149,7 +149,7 @@ fn constructor(
     let function = ident(&names::constructor(constructor));
     let request = ident(request);
     quote! {
-        /// Waits for the thing that these arguments name.
+        /// Waits for the resource that these arguments name.
         ///
         /// 等待参数所指的对象。
         pub fn new(#(#arguments),*) -> Self {

@@ -81,14 +81,14 @@ fn facts(action: &Action, language: Language) -> Vec<String> {
         };
         if let Some(limit) = paging.default_limit {
             text.push_str(&match language {
-                Language::English => format!(", {limit} items unless told otherwise"),
+                Language::English => format!(", {limit} items by default"),
                 Language::Chinese => format!("，默认每页 {limit} 项"),
             });
         }
         facts.push(text);
     }
     if let Some(read_back) = &action.read_back {
-        facts.push(looked_up(read_back, language));
+        facts.push(self::read_back(read_back, language));
     }
     if !action.waiters.is_empty() {
         let links: Vec<String> = action
@@ -148,7 +148,7 @@ fn retry(action: &Action, language: Language) -> &'static str {
 }
 
 /// How the outcome is found when the reply was lost.
-fn looked_up(read_back: &ReadBack, language: Language) -> String {
+fn read_back(read_back: &ReadBack, language: Language) -> String {
     let (list, _) = &read_back.action;
     let fields: Vec<String> = read_back
         .same
@@ -158,11 +158,11 @@ fn looked_up(read_back: &ReadBack, language: Language) -> String {
     let (list, id, fields) = (code(list), code(&read_back.id), language.list(&fields));
     match (language, read_back.again) {
         (Language::English, true) => format!(
-            "Looked up with: {list}, as a new {id} with the same {fields}; ordered again only with `RetryPolicy::recreate_after`"
+            "Read back from: {list}, as a new {id} with the same {fields}; ordered again only with `RetryPolicy::recreate_after`"
         ),
         (Language::English, false) => {
             format!(
-                "Looked up with: {list}, as a new {id} with the same {fields}; never ordered again"
+                "Read back from: {list}, as a new {id} with the same {fields}; never ordered again"
             )
         }
         (Language::Chinese, true) => {

@@ -185,7 +185,7 @@ pub(super) fn common(api: &Api, language: Language) -> String {
     page.finish()
 }
 
-/// Error codes and how a missing thing is reported.
+/// Error codes and how a missing resource is reported.
 pub(super) fn errors(api: &Api, language: Language) -> String {
     let mut page = Page::new(language.pick("Error codes", "错误码"));
     let rows: Vec<Vec<String>> = api
@@ -317,7 +317,7 @@ pub(super) fn waiters(api: &Api, language: Language) -> String {
             ),
             (
                 &waiter.unreachable,
-                language.pick("Out of reach when any holds: ", "任一满足即无法再达到："),
+                language.pick("Unreachable when any holds: ", "任一满足即无法再达到："),
                 language.pick(" or ", " 或 "),
             ),
         ];
@@ -337,15 +337,15 @@ pub(super) fn waiters(api: &Api, language: Language) -> String {
         };
         facts.push(format!(
             "{}{missing}",
-            language.pick("A missing thing means: ", "资源不存在表示：")
+            language.pick("A missing resource means: ", "资源不存在表示：")
         ));
         facts.push(match language {
             Language::English => format!(
-                "First look after {} s, then every {} to {} s, for at most {} s",
+                "Polls at once, again after {} s, then every {} to {} s, for at most {} s",
                 waiter.first_delay, waiter.min_delay, waiter.max_delay, waiter.limit
             ),
             Language::Chinese => format!(
-                "{} 秒后首次查询，之后每 {} 至 {} 秒一次，最长 {} 秒",
+                "立即首次查询，{} 秒后再次查询，之后每 {} 至 {} 秒一次，最长 {} 秒",
                 waiter.first_delay, waiter.min_delay, waiter.max_delay, waiter.limit
             ),
         });

@@ -15,7 +15,7 @@ words! {
 }
 
 words! {
-    /// What an Action does to the account's things.
+    /// What an Action does to the account's resources.
     Effect {
         /// Nothing.
         Read = "read",
@@ -35,7 +35,7 @@ words! {
         Safe = "safe",
         /// The same call twice ends in the same state.
         Idempotent = "idempotent",
-        /// A create whose outcome must be looked up before a second try.
+        /// A create that is not retried once it may have been executed.
         ReadBack = "read-back",
         /// Never.
         Never = "never",
@@ -67,7 +67,7 @@ table! {
         methods = "methods": optional List<At<Method>>;
         /// Where the Action is known from.
         status = "status": required At<Status>;
-        /// What it does to the account's things.
+        /// What it does to the account's resources.
         effect = "effect": required At<Effect>;
         /// The resources that it names by an id, the one that it acts on first.
         resources = "resources": optional List<Str>;
@@ -93,7 +93,7 @@ table! {
         response = "response": optional Response;
         /// How the Action pages.
         paging = "paging": optional Paging;
-        /// For `read-back`: how the outcome is looked up.
+        /// For `read-back`: the list that shows the result.
         read_back = "read_back": optional ReadBack;
         /// Structures that only this Action needs; their names are global.
         structures = "structures": optional Entries<Structure>;
@@ -347,7 +347,7 @@ table! {
         send = "send": optional Entries<Str>;
         /// The field of a listed item that tells it from all others.
         id = "id": required Str;
-        /// What a thing that the call made has in common with it: fields of an item, each with the parameter that it must equal.
+        /// What a resource that the call created has in common with it: fields of an item, each with the parameter that it must equal.
         same = "same": required Entries<Str>;
         /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so; `true` when absent.
         again = "again": optional Bool;

@@ -11,7 +11,7 @@ table! {
 }
 
 words! {
-    /// What a missing thing means to a waiter.
+    /// What a missing resource means to a waiter.
     NotFoundMeans {
         /// It is what was waited for.
         Success = "success",
@@ -39,7 +39,7 @@ table! {
         failure = "failure": optional List<StateCondition>;
         /// Conditions any of which says that success cannot come any more.
         unreachable = "unreachable": optional List<StateCondition>;
-        /// What it means that the thing is missing.
+        /// What it means that the resource is missing.
         not_found = "not_found": required At<NotFoundMeans>;
         /// Seconds before the first look.
         first_delay = "first_delay": required Int;

@@ -34,8 +34,8 @@ pub struct UpdatePassword {
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1642.
     pub cache_id: CacheId,
-    /// New password: 8 to 30 characters. The guide asks for capitals, small letters and digits
-    /// together.
+    /// New password: 8 to 30 characters. The guide asks for uppercase letters, lowercase letters
+    /// and digits together.
     ///
     /// 新密码，长度为 8～30 个字符。官方文档要求同时包含大写字母、小写字母和数字。
     ///
@@ -134,7 +134,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "要修改密码的实例。",
         ),
         Doc::new(
-            "New password: 8 to 30 characters. The guide asks for capitals, small letters and digits together.",
+            "New password: 8 to 30 characters. The guide asks for uppercase letters, lowercase letters and digits together.",
             "新密码，长度为 8～30 个字符。官方文档要求同时包含大写字母、小写字母和数字。",
         ),
     ],

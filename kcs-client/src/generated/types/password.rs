@@ -5,9 +5,9 @@
 use crate::rt;
 use crate::rt::Zeroizing;
 
-/// Password of an instance: 8 to 30 characters. Use capitals, small letters and digits; the
-/// special characters that every source allows are `!@#%&*()_+=`. The service refuses what it
-/// finds too weak.
+/// Password of an instance: 8 to 30 characters. Use uppercase letters, lowercase letters and
+/// digits; the special characters that every source allows are `!@#%&*()_+=`. The service
+/// refuses what it finds too weak.
 ///
 /// 实例密码，长度为 8～30 个字符。建议同时包含大写字母、小写字母和数字，各处资料都认可的特殊字符为 `!@#%&*()_+=`。强度不足的密码会被服务端拒绝。
 ///

@@ -12,8 +12,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
 ///
 /// 等待实例删除完成：实例已查询不到，或其最近一次订单为删除（`orderUse` 为 7，例如实例已进入回收站）。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
-///   every 2 to 60 s, for 180 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
+///   s, then every 2 to 60 s, for 180 min at most unless set otherwise.
 /// - Succeeds when two polls in a row find that the resource does not exist.
 /// - Source: guide line 1251, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct CacheClusterDeleted {
 }
 
 impl CacheClusterDeleted {
-    /// Waits for the thing that these arguments name.
+    /// Waits for the resource that these arguments name.
     ///
     /// 等待参数所指的对象。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {

@@ -12,8 +12,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// 在调用 `LockCacheCluster` 之后等待实例进入已锁定状态。相关状态码见官方文档，耗时则未作说明，轮询间隔为估计值。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
-///   every 2 to 60 s, for 30 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
+///   s, then every 2 to 60 s, for 30 min at most unless set otherwise.
 /// - Fails when two polls in a row find that the resource does not exist.
 /// - Source: guide lines 885–888, 1939–1980 and 5040–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct CacheClusterLocked {
 }
 
 impl CacheClusterLocked {
-    /// Waits for the thing that these arguments name.
+    /// Waits for the resource that these arguments name.
     ///
     /// 等待参数所指的对象。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {

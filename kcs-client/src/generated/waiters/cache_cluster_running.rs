@@ -13,8 +13,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 ///
 /// 等待实例进入运行中状态且订单已生效，适用于创建、更配、恢复、重启以及修改参数之后。若实例异常、订单失败或实例正在被删除，则立即结束等待。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
-///   every 2 to 60 s, for 180 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
+///   s, then every 2 to 60 s, for 180 min at most unless set otherwise.
 /// - Fails when two polls in a row find that the resource does not exist.
 /// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct CacheClusterRunning {
 }
 
 impl CacheClusterRunning {
-    /// Waits for the thing that these arguments name.
+    /// Waits for the resource that these arguments name.
     ///
     /// 等待参数所指的对象。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {

@@ -13,8 +13,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// 在调用 `UnlockCacheCluster` 之后等待实例恢复运行。与 `CacheClusterRunning` 不同，它不检查订单状态，因为实例可能是因到期而被锁定的。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): first after 2 s, then
-///   every 2 to 60 s, for 30 min at most unless told otherwise.
+/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
+///   s, then every 2 to 60 s, for 30 min at most unless set otherwise.
 /// - Fails when two polls in a row find that the resource does not exist.
 /// - Source: guide lines 886–888, 1608, 1982–2023 and 5041–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct CacheClusterUnlocked {
 }
 
 impl CacheClusterUnlocked {
-    /// Waits for the thing that these arguments name.
+    /// Waits for the resource that these arguments name.
     ///
     /// 等待参数所指的对象。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
