@@ -96,7 +96,7 @@
 //! # Waits
 //!
 //! What takes minutes is waited for with a [waiter](waiters). A wait is awaited, or observed: each [`Look`] tells the state,
-//! what it means, for how long it has been so, and when the next look comes.
+//! what it means, for how long it has been so, and when the next poll comes.
 //!
 //! ```no_run
 //! use kcs_client::types::CacheId;
@@ -159,9 +159,9 @@
 //! Clock skew is detected from the service's `Date` header and corrected. A call that must not be executed twice is sent
 //! again after that only if the service rejected it with `RequestExpired`.
 //!
-//! # Links
+//! # Presigned URLs
 //!
-//! A call that only reads can be handed on as a link, which works for a while and without credentials: see
+//! A call that only reads can be passed to others as a presigned URL, which works for a while and without credentials: see
 //! [`Client::presign`].
 //!
 //! ```no_run
@@ -169,8 +169,8 @@
 //! use kcs_client::{Client, minutes};
 //!
 //! # async fn run(kcs: Client) -> Result<(), kcs_client::Error> {
-//! let link = kcs.presign(DescribeRegions::new()).expires_in(minutes(15)).await?;
-//! println!("{}", link.as_str());
+//! let url = kcs.presign(DescribeRegions::new()).expires_in(minutes(15)).await?;
+//! println!("{}", url.as_str());
 //! # Ok(())
 //! # }
 //! ```
@@ -245,7 +245,7 @@
 //! The repository has a cookbook in `docs/guide`: create and wait, rotate a password, resize with a guard, nightly
 //! snapshots, an audit of security groups, retries and time-outs, testing. All of it is run in the SDK's own tests.
 //!
-//! # Threads
+//! # Blocking
 //!
 //! With the feature `blocking`, `kcs_client::blocking::Client` does all of this without `await`.
 //!
@@ -263,7 +263,7 @@
 //! | `native-tls` | https with the library of the system |
 //! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
-//! | `blocking` | `kcs_client::blocking`: the same client for threads |
+//! | `blocking` | `kcs_client::blocking`: the blocking client |
 //! | `tracing` | spans of calls and attempts, for whatever listens to the crate `tracing` |
 //! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!

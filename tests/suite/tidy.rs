@@ -1,11 +1,11 @@
-//! The invariants of `kcs-client`'s rooms: who may name what.
+//! The invariants of `kcs-client`'s modules: which may depend on what.
 //!
 //! Reads the source, without comments and without test modules at the end of files, and looks for paths.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Names that only some rooms may use.
+/// Names that only some modules may use.
 const CONFINED: &[(&[&str], &[&str], &str)] = &[
     (
         &[
@@ -62,7 +62,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
     ),
 ];
 
-/// Rooms that may know only these others.
+/// Modules that may depend on these others only.
 const SECLUDED: &[(&str, &[&str])] = &[
     ("sign/", &["clock", "sign"]),
     ("check/", &["action", "check", "clock", "params"]),
@@ -176,12 +176,12 @@ fn report(violations: Vec<String>) {
 }
 
 #[test]
-fn foreign_names_stay_in_their_rooms() {
+fn foreign_names_stay_in_their_modules() {
     let mut violations = Vec::new();
     for Source { path, code } in sources() {
-        for (confined, rooms, why) in CONFINED {
+        for (confined, modules, why) in CONFINED {
             for name in *confined {
-                if names(&code, name) && !rooms.iter().any(|room| path.starts_with(room)) {
+                if names(&code, name) && !modules.iter().any(|module| path.starts_with(module)) {
                     violations.push(format!("kcs-client/src/{path} names `{name}`: {why}"));
                 }
             }
@@ -191,11 +191,11 @@ fn foreign_names_stay_in_their_rooms() {
 }
 
 #[test]
-fn rooms_know_only_what_they_need() {
+fn modules_depend_only_on_what_they_need() {
     let mut violations = Vec::new();
     for Source { path, code } in sources() {
-        for (room, known) in SECLUDED {
-            if !path.starts_with(room) {
+        for (module, known) in SECLUDED {
+            if !path.starts_with(module) {
                 continue;
             }
             for (at, prefix) in code.match_indices("crate::") {
@@ -205,7 +205,7 @@ fn rooms_know_only_what_they_need() {
                 let other = &nested[..end.unwrap_or(nested.len())];
                 if !known.contains(&other) {
                     violations.push(format!(
-                        "kcs-client/src/{path} names `crate::{other}`: `{room}` may know {known:?} only"
+                        "kcs-client/src/{path} names `crate::{other}`: `{module}` may depend on {known:?} only"
                     ));
                 }
             }

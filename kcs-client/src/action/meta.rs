@@ -14,11 +14,11 @@ pub struct ActionMeta {
     pub methods: Methods,
     /// Where it is known from.
     pub status: ActionStatus,
-    /// What it does to the account's things.
+    /// What it does to the account's resources.
     pub effect: Effect,
     /// The resources that it names by an id, the one that it acts on first.
     pub resources: &'static [&'static ResourceMeta],
-    /// When a second try is safe.
+    /// When a retry is safe.
     pub retry: RetryClass,
     /// Whether the reply's fields stand inside `Data`.
     pub envelope: bool,
@@ -30,7 +30,7 @@ pub struct ActionMeta {
     pub groups: &'static [GroupMeta],
     /// How it pages.
     pub paging: Option<&'static PagingMeta>,
-    /// How its outcome is looked up when the reply was lost.
+    /// How its result is found in a list when the reply was lost.
     pub read_back: Option<&'static ReadBackMeta>,
 }
 
@@ -58,7 +58,7 @@ pub enum ActionStatus {
     VendorSdk,
 }
 
-/// What an Action does to the account's things.
+/// What an Action does to the account's resources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
@@ -401,18 +401,18 @@ pub struct PartialFailureMeta {
     pub code: Option<&'static str>,
 }
 
-/// How the outcome of a create is looked up when its reply was lost.
+/// How the result of a create is found in a list when its reply was lost.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ReadBackMeta {
-    /// The Action that lists what was made.
+    /// The Action that lists the new resource.
     pub action: &'static ActionMeta,
     /// Its parameters, each with the create's parameter that gives the value.
     pub send: &'static [(&'static str, &'static str)],
-    /// The member of a listed thing that tells it from all others.
+    /// The member of a listed resource that holds its id.
     pub id: &'static str,
-    /// Members of a listed thing, each with the create's parameter that it equals if the call made it. For a list of
-    /// values the call makes one thing for each.
+    /// Members of a listed resource, each with the create's parameter that it equals if the call created it. For a list of
+    /// values the call creates one resource for each.
     pub same: &'static [(&'static str, &'static str)],
     /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
     pub again: bool,
@@ -428,13 +428,13 @@ pub struct WaiterMeta {
     pub action: &'static str,
     /// The members of its data that it judges by, by wire name.
     pub members: &'static [&'static str],
-    /// What a missing thing means.
+    /// What a missing resource means.
     pub not_found: NotFoundMeans,
-    /// Seconds between the first look and the second.
+    /// Seconds between the first poll and the second.
     pub first_delay: u32,
-    /// Seconds between looks at least.
+    /// Seconds between polls at least.
     pub min_delay: u32,
-    /// Seconds between looks at most.
+    /// Seconds between polls at most.
     pub max_delay: u32,
     /// Seconds in all, unless the caller says otherwise.
     pub limit: u32,

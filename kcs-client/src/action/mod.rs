@@ -26,7 +26,7 @@ pub trait Action: StructureValue + Clone + Send + Sync + 'static {
     const META: &'static ActionMeta;
 }
 
-/// An Action that a link may stand for ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,
+/// An Action that a presigned URL may call ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,
 /// and has no parameter that is secret. All implementations are generated.
 pub trait Presignable: Action {}
 
@@ -59,7 +59,7 @@ pub trait Waiter: Send + Sync {
     /// What is called.
     type Action: Action;
 
-    /// Delays, limit, and what a missing thing means.
+    /// Delays, limit, and what a missing resource means.
     const META: &'static WaiterMeta;
 
     /// The request to send.
@@ -69,7 +69,7 @@ pub trait Waiter: Send + Sync {
     fn look(data: &<Self::Action as Action>::Data) -> Observation;
 }
 
-/// What one look of a waiter has found.
+/// What one poll of a waiter has found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Observation {
@@ -93,7 +93,7 @@ impl Observation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// Look again later.
+    /// Poll again later.
     Pending,
     /// What was waited for.
     Success,

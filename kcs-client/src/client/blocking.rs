@@ -1,4 +1,4 @@
-//! The client for threads (feature `blocking`): every call, pages, waits and links, without `await`.
+//! The blocking client (feature `blocking`): calls, pages, waits and presigned URLs, without `await`.
 //!
 //! ```no_run
 //! use kcs_client::actions::create_cache_cluster::Billing;
@@ -62,7 +62,7 @@ use crate::error::{Error, Kind};
 use crate::reply::Reply;
 use crate::transport::TransportErrorKind;
 
-/// The client for threads. See the [module](self).
+/// The blocking client. See the [module](self).
 ///
 /// Cloning is cheap; make one client and keep it. There is one method for each Action; each takes the request and returns a
 /// [`Call`] to be [sent](Call::send).
@@ -140,11 +140,11 @@ fn ended() -> Error {
 }
 
 impl ClientBuilder {
-    /// The client for threads (feature `blocking`).
+    /// Builds the blocking client (feature `blocking`).
     ///
     /// # Errors
     ///
-    /// As [`build`](Self::build); and the client's thread cannot be started.
+    /// Those of [`build`](Self::build), and if the client's thread cannot be started.
     pub fn build_blocking(self) -> Result<Client, Error> {
         Ok(Client {
             inner: self.build()?,
@@ -154,7 +154,8 @@ impl ClientBuilder {
 }
 
 impl Client {
-    /// To be told region, credentials and the rest; ends with [`build_blocking`](ClientBuilder::build_blocking).
+    /// Returns a builder that takes region, credentials and other settings. [`build_blocking`](ClientBuilder::build_blocking)
+    /// builds the client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
@@ -209,11 +210,11 @@ impl Client {
         }
     }
 
-    /// A link that makes this call when somebody opens it, as [`Client::presign`](crate::Client::presign).
+    /// Returns a presigned URL: whoever opens it makes this call. See [`Client::presign`](crate::Client::presign).
     pub fn presign<A: Presignable>(&self, request: A) -> Presign<'_> {
         Presign {
             client: self,
-            link: self.inner.presign(request),
+            presign: self.inner.presign(request),
         }
     }
 
@@ -222,7 +223,7 @@ impl Client {
         Pages::new(self, request)
     }
 
-    /// Waits until what the waiter looks at has the state that it wants. To see it coming: [`Wait::observe`].
+    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::observe`] shows each poll.
     pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<'_, W> {
         Wait::new(self, waiter)
     }
@@ -344,40 +345,40 @@ impl fmt::Debug for RawCall<'_> {
     }
 }
 
-/// A link in the making, made by [`url`](Self::url). How long one works: see [`Presign`](crate::Presign).
-#[must_use = "a link is made by `url`"]
+/// A presigned URL that [`url`](Self::url) builds. How long one works: see [`Presign`](crate::Presign).
+#[must_use = "a presigned URL is built by `url`"]
 pub struct Presign<'c> {
     client: &'c Client,
-    link: super::Presign<'c>,
+    presign: super::Presign<'c>,
 }
 
 impl Presign<'_> {
-    /// When the link is to stop working: `minutes(5)`.
+    /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
     pub fn expires_in(mut self, life: Duration) -> Self {
-        self.link = self.link.expires_in(life);
+        self.presign = self.presign.expires_in(life);
         self
     }
 
-    /// How far from its own clock the service takes a request's time.
+    /// Sets how far from its own clock the service accepts a request's timestamp: 15 minutes unless set.
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
-        self.link = self.link.tolerance(tolerance);
+        self.presign = self.presign.tolerance(tolerance);
         self
     }
 
-    /// Makes the link without looking whether the request keeps the Action's rules.
+    /// Builds the URL without checking the request against the Action's rules.
     pub fn without_validation(mut self) -> Self {
-        self.link = self.link.without_validation();
+        self.presign = self.presign.without_validation();
         self
     }
 
-    /// The link.
+    /// Builds the URL.
     ///
     /// # Errors
     ///
-    /// As [`Presign`](crate::Presign).
+    /// Those of [`Presign`](crate::Presign#errors).
     pub fn url(self) -> Result<PresignedUrl, Error> {
         let inner = self.client.inner.clone();
-        let plan = self.link.into_plan();
+        let plan = self.presign.into_plan();
         self.client
             .thread
             .run(async move { plan.make(&inner).await })?
@@ -386,7 +387,7 @@ impl Presign<'_> {
 
 impl fmt::Debug for Presign<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.link, f)
+        fmt::Debug::fmt(&self.presign, f)
     }
 }
 

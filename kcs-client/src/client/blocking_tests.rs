@@ -340,7 +340,7 @@ fn a_raw_call_is_repeated_as_its_class_says() {
 }
 
 #[test]
-fn a_link_is_made_as_the_asynchronous_one() {
+fn a_presigned_url_is_made_as_the_asynchronous_one() {
     use crate::actions::DescribeCacheClusters;
     use crate::fixture::NOW;
     let kcs = client(&Script::default());

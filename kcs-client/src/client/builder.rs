@@ -169,8 +169,8 @@ impl ClientBuilder {
         })
     }
 
-    /// The region to work in: `cn-beijing-6`. There is no default, because a thing made in the wrong region is paid for
-    /// all the same.
+    /// The region to work in: `cn-beijing-6`. There is no default, because a resource that is created in the
+    /// wrong region is billed all the same.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -390,9 +390,10 @@ impl ClientBuilder {
             Host::Global => SERVICE.global_host.to_owned(),
             Host::Regional => SERVICE.regional_host.replace("{region}", &region),
         };
-        // A link has no place for the region but the host.
-        let link_host = named(self.host.unwrap_or(Host::Regional));
-        let link_endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(&link_host)).ok();
+        // A presigned URL has no place for the region but the host.
+        let presign_host = named(self.host.unwrap_or(Host::Regional));
+        let presign_endpoint =
+            Endpoint::parse(self.endpoint.as_deref().unwrap_or(&presign_host)).ok();
         let endpoint = self.endpoint.unwrap_or_else(|| named(host));
         let endpoint = match Endpoint::parse(&endpoint) {
             Ok(endpoint) if endpoint.is_exposed() && !self.allow_plain_http => {
@@ -452,7 +453,7 @@ impl ClientBuilder {
         Ok(Client {
             inner: Arc::new(Inner {
                 // Both are the named endpoint, or hosts of the service, of which the region is the only part that varies.
-                link_endpoint: link_endpoint.unwrap_or_else(|| endpoint.clone()),
+                presign_endpoint: presign_endpoint.unwrap_or_else(|| endpoint.clone()),
                 endpoint,
                 region,
                 identities,

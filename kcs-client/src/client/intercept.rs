@@ -1,6 +1,6 @@
-//! What a program may put into the way of every call ([`Interceptor`]), and what is told of it afterwards ([`Metrics`]).
+//! Interceptors, which see every call and may change it ([`Interceptor`]), and metrics of calls that have ended ([`Metrics`]).
 //!
-//! Links ([`Client::presign`](crate::Client::presign)) are no calls, and pass none of this.
+//! Presigned URLs ([`Client::presign`](crate::Client::presign)) are not calls: neither interceptors nor metrics see them.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -66,7 +66,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// To be told region, credentials and the rest.
+    /// Returns a builder that takes region, credentials and other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
@@ -133,8 +133,8 @@ impl Client {
         RawCall::new(self, action.into(), parameters.collect())
     }
 
-    /// A link that makes this call when somebody opens it, without credentials of their own. See [`Presign`] for how long
-    /// it works, which no source states.
+    /// Returns a presigned URL: whoever opens it makes this call, without credentials of their own. See [`Presign`] for how
+    /// long it works, which no source states.
     ///
     /// Only for Actions that read, are called with GET and have no secret parameter; for others it does not compile:
     ///
@@ -142,7 +142,7 @@ impl Client {
     /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DeleteCacheCluster;
     ///
-    /// let link = kcs.presign(DeleteCacheCluster::new(&id)).await?;
+    /// let url = kcs.presign(DeleteCacheCluster::new(&id)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -167,7 +167,7 @@ impl Client {
         Pages::new(self, request)
     }
 
-    /// Waits until what the waiter looks at has the state that it wants. To see it coming: [`Wait::observe`].
+    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::observe`] shows each poll.
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {

@@ -1,4 +1,4 @@
-//! Links that make a call when they are opened.
+//! Presigned URLs: each makes one call when it is opened.
 
 use std::fmt;
 use std::time::Duration;
@@ -15,43 +15,44 @@ use crate::error::Error;
 /// How far apart the service is taken to let a request's time and its own clock be.
 const TOLERANCE: Duration = minutes(15);
 
-/// A link in the making, made when it is awaited. Begun by [`Client::presign`].
+/// A presigned URL that is built when this is awaited. Returned by [`Client::presign`].
 ///
-/// # How long a link works
+/// # How long a presigned URL works
 ///
-/// The query signature has no expiry. It has a `Timestamp`, and the service refuses a request (`RequestExpired`) whose
+/// The query signature has no expiry. It has a `Timestamp`, and the service rejects a request (`RequestExpired`) whose
 /// timestamp is too far from its own clock. *How far is too far, no source states*: neither the guide nor any of the
 /// vendor's clients. So this is what is known and what is not:
 ///
-/// - A link ends when its timestamp is older than the tolerance. It cannot be revoked before, except with its access key.
-/// - The tolerance is taken to be 15 minutes, which is what Signature Version 4 has elsewhere and what `kcs-local` does.
-///   [`tolerance`](Self::tolerance) says otherwise, if you have found out.
-/// - Without [`expires_in`](Self::expires_in) the timestamp is the time of now. That link certainly works now, whatever
-///   the tolerance is; only its end is not certain. Take this unless you need something else.
-/// - A shorter life is had by a timestamp in the past, a longer one, up to twice the tolerance, by one in the future. Such
-///   a link may be refused from the start if the service's tolerance is smaller than the distance, or if it takes no
-///   times in the future.
+/// - A presigned URL expires when its timestamp is older than the tolerance. It cannot be revoked before, except with its
+///   access key.
+/// - The tolerance is taken to be 15 minutes, which is what Signature Version 4 has elsewhere and what `kcs-local` does. Set
+///   [`tolerance`](Self::tolerance) if you know another.
+/// - Without [`expires_in`](Self::expires_in) the timestamp is the current time. That URL works now, whatever the tolerance
+///   is; only its expiry is not certain. Use this unless you need something else.
+/// - A shorter validity takes a timestamp in the past, a longer one, up to twice the tolerance, one in the future. Such a URL
+///   may be rejected from the start if the service's tolerance is smaller than the distance, or if it accepts no timestamps
+///   in the future.
 ///
 /// [`PresignedUrl::expires_at`] is therefore an expectation, not a promise.
 ///
 /// # Where it leads
 ///
 /// To the client's [endpoint](crate::ClientBuilder::endpoint) or [host](crate::ClientBuilder::host) if one was chosen, and
-/// otherwise to the region's own host: a link has no other place for the region.
+/// otherwise to the region's own host: a presigned URL has no other place for the region.
 ///
 /// # Errors
 ///
 /// [`is_invalid_request`](Error::is_invalid_request): the request breaks a rule.
 /// [`is_credentials`](Error::is_credentials): there are no credentials. [`is_configuration`](Error::is_configuration): they
-/// have a security token, which a link cannot carry; or the life is shorter than a second or longer than twice the
+/// have a security token, which a presigned URL cannot carry; or the validity is shorter than 1 s or longer than twice the
 /// tolerance.
-#[must_use = "a link is made when it is awaited"]
+#[must_use = "a presigned URL is built when it is awaited"]
 pub struct Presign<'c> {
     client: &'c Client,
     plan: Plan,
 }
 
-/// What is to become a link, whoever makes it.
+/// What a presigned URL is built from, by either client.
 pub(super) struct Plan {
     outgoing: Box<Outgoing>,
     life: Option<Duration>,
@@ -72,19 +73,19 @@ impl<'c> Presign<'c> {
         }
     }
 
-    /// When the link is to stop working: `minutes(5)`. The tolerance unless set.
+    /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
     pub fn expires_in(mut self, life: Duration) -> Self {
         self.plan.life = Some(life);
         self
     }
 
-    /// How far from its own clock the service takes a request's time: 15 minutes unless set.
+    /// Sets how far from its own clock the service accepts a request's timestamp: 15 minutes unless set.
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.plan.tolerance = tolerance;
         self
     }
 
-    /// Makes the link without looking whether the request keeps the Action's rules.
+    /// Builds the URL without checking the request against the Action's rules.
     pub fn without_validation(mut self) -> Self {
         self.plan.outgoing.options.validate = Some(false);
         self
@@ -132,8 +133,8 @@ impl Plan {
         let dated = now.plus(seconds(life).saturating_sub(seconds(self.tolerance)));
         let query = presign_query(&identity, &self.outgoing, dated);
         Ok(PresignedUrl {
-            url: Zeroizing::new(format!("{}/?{query}", inner.link_endpoint)),
-            shown: format!("{}/?Action={action}", inner.link_endpoint),
+            url: Zeroizing::new(format!("{}/?{query}", inner.presign_endpoint)),
+            shown: format!("{}/?Action={action}", inner.presign_endpoint),
             expires_at: now.plus(seconds(life)),
         })
     }
@@ -159,7 +160,7 @@ impl<'c> IntoFuture for Presign<'c> {
     }
 }
 
-/// A link that makes a call, to be opened with GET. Who has it can make that call until it expires.
+/// A URL that makes a call when it is opened with GET. Whoever has it can make that call until it expires.
 ///
 /// `Debug` shows where it leads and the Action, but neither parameters nor the signature. It is wiped on drop.
 #[derive(Clone, PartialEq, Eq)]
@@ -170,7 +171,7 @@ pub struct PresignedUrl {
 }
 
 impl PresignedUrl {
-    /// The link, signature included.
+    /// Returns the URL, signature included.
     pub fn as_str(&self) -> &str {
         &self.url
     }

@@ -1,4 +1,4 @@
-//! What all clones of a client share.
+//! The state behind a [`Client`](super::Client).
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -17,8 +17,8 @@ use crate::transport::Transport;
 /// What all clones of a client share.
 pub(super) struct Inner {
     pub(super) endpoint: Endpoint,
-    /// Where presigned links lead.
-    pub(super) link_endpoint: Endpoint,
+    /// The endpoint of presigned URLs.
+    pub(super) presign_endpoint: Endpoint,
     pub(super) region: String,
     pub(super) identities: Identities,
     pub(super) transport: Arc<dyn Transport>,

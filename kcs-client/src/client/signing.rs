@@ -128,7 +128,7 @@ fn sign_query(
     request.body = encode_form(hidden).into();
 }
 
-/// The query of a link: signed, without anything sensitive.
+/// The query of a presigned URL: signed, without anything sensitive.
 pub(super) fn presign_query(identity: &Identity, outgoing: &Outgoing, dated: UnixTime) -> String {
     let Identity {
         credentials,
@@ -138,7 +138,7 @@ pub(super) fn presign_query(identity: &Identity, outgoing: &Outgoing, dated: Uni
     let shown = shown(credentials, outgoing, &timestamp);
     match signing {
         Signing::Query(signer) => signer.sign(&shown),
-        // Only a link is signed in its query then.
+        // Only a presigned URL is signed in its query then.
         Signing::Header(_) => query::Signer::new(credentials.secret_key().expose()).sign(&shown),
     }
 }

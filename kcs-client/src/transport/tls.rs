@@ -1,4 +1,4 @@
-//! TLS as the features choose, for every transport.
+//! TLS configuration, as the features choose.
 
 use std::sync::Arc;
 

@@ -21,12 +21,12 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 
 /// A wait that begins when it is awaited. Made by [`Client::wait`].
 ///
-/// It looks at once, then after the waiter's first delay, then at growing distances (from 2 s to 60 s, unless
-/// [`every`](Self::every) says otherwise), and for the last time right at its limit. It gives the reply in which the wanted
-/// state was seen. If what was waited for is that the thing is gone, the reply holds no more than defaults and the request
-/// id of the answer that said so.
+/// It polls at once, then after the waiter's first delay, then at growing intervals (from 2 s to 60 s, unless
+/// [`every`](Self::every) says otherwise), and for the last time right at its limit. It returns the reply in which the wanted
+/// state was seen. If the wait was for a deletion, the reply holds only defaults and the request id of the answer that said
+/// that the resource is gone.
 ///
-/// [`observe`](Self::observe) tells of each look on the way.
+/// [`observe`](Self::observe) returns a stream of the polls.
 ///
 /// # Errors
 ///
@@ -34,16 +34,16 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// |---|---|---|
 /// | at a state that means failure, at once | [`Error::is_wait_failed`] | that state |
 /// | at a state from which the wanted one cannot come any more, at once | [`Error::is_wait_unreachable`] | that state |
-/// | because the resource does not exist, as two looks in a row say, where the waiter expects it to | [`Error::is_not_found`] | the last one seen |
+/// | because the resource does not exist, as two polls in a row say, where the waiter expects it to | [`Error::is_not_found`] | the last one seen |
 /// | because the reply has something else in the place of the state | [`Error::is_decode`] | the last one seen |
 /// | at its limit | [`Error::is_wait_timeout`] | the last one seen |
 /// | because a call failed for a reason that stays | whatever it was | |
 ///
-/// Each look is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
-/// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and what went wrong last is then the
-/// [source](std::error::Error::source) of the error. So a wait outlives a network that is away for ten minutes; one that
-/// shall not has a shorter [limit](Self::at_most), or is [observed](Self::observe) and given up. Only if the first look
-/// finds no connection at all, the wait ends at once: the endpoint is probably wrong.
+/// Each poll is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
+/// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and the last such failure is then the
+/// [source](std::error::Error::source) of the error. So a wait outlives a network outage of ten minutes; to end it earlier
+/// set a shorter [limit](Self::at_most), or [observe](Self::observe) the wait and drop it. Only if the first poll finds no
+/// connection at all, the wait ends at once: the endpoint is probably wrong.
 #[must_use = "a wait begins when it is awaited"]
 pub struct Wait<'c, W> {
     client: &'c Client,
@@ -62,20 +62,20 @@ impl<'c, W: Waiter> Wait<'c, W> {
         }
     }
 
-    /// How long to wait in all: `minutes(30)`. Unless told, as long as the waiter's documentation says. A look that is under
-    /// way then is not cut off.
+    /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit. A poll that is under way then is not
+    /// cut off.
     pub fn at_most(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Looks at this distance instead of at growing ones. Zero stands for the shortest of those that grow.
+    /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
     pub fn every(mut self, distance: Duration) -> Self {
         self.every = Some(distance);
         self
     }
 
-    /// The wait as a stream of what it sees.
+    /// Returns the wait as a stream of its polls.
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -120,24 +120,24 @@ impl<'c, W: Waiter + 'c> IntoFuture for Wait<'c, W> {
     }
 }
 
-/// What one look of a wait has found. It prints as one line.
+/// What one poll of a wait has found. It prints as one line.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Look {
-    /// The state as the service names it, with its meaning: `1 (Being created)`. `None` while the thing is not to be found.
+    /// The state as the service names it, with its meaning: `1 (Being created)`. `None` while the resource is not found.
     pub state: Option<String>,
-    /// What the state means for the wait: [`Pending`](Verdict::Pending), or [`Success`](Verdict::Success) in the last look.
+    /// What the state means for the wait: [`Pending`](Verdict::Pending), or [`Success`](Verdict::Success) in the last poll.
     /// Anything else ends a wait with an error.
     pub verdict: Verdict,
-    /// For how long this state has been seen: the time since the first of the looks in a row that found it.
+    /// For how long this state has been seen: the time since the first of the polls in a row that found it.
     pub since: Duration,
     /// The time since the wait began.
     pub elapsed: Duration,
-    /// The number of this look, from 1. How often its call was sent is another matter.
+    /// The number of this poll, from 1. It does not count the retries of its call.
     pub attempt: u32,
-    /// How long until the next look, or `None` if this was the last one.
+    /// How long until the next poll, or `None` if this was the last one.
     pub next_look: Option<Duration>,
-    /// Why this look found nothing, for a reason that may pass. The state is then that of the look before.
+    /// Why this poll failed, for a reason that may pass. The state is then that of the poll before.
     pub error: Option<Error>,
 }
 
@@ -163,13 +163,13 @@ impl fmt::Display for Look {
     }
 }
 
-/// What a wait sees, look by look. Made by [`Wait::observe`].
+/// The polls of a wait, one after the other. Returned by [`Wait::observe`].
 ///
-/// It is a [`Stream`] too, for those who like combinators. The delay until the next look counts from the look, not from
-/// when the next one is asked for. Giving up on [`next`](Self::next) loses nothing: the next one goes on from there.
+/// It is a [`Stream`] too, for use with combinators. The delay until the next poll counts from the poll before, not from when
+/// [`next`](Self::next) is called. A `next` that is dropped loses nothing: the following one continues from there.
 ///
-/// It ends with the look that saw the wanted state, or with an error: then nothing more comes.
-#[must_use = "a wait begins when its first look is asked for"]
+/// It ends after the poll that saw the wanted state, or after an error.
+#[must_use = "a wait begins when its first poll is asked for"]
 pub struct Looks<W: Waiter> {
     client: Client,
     waiter: W,
@@ -179,7 +179,7 @@ pub struct Looks<W: Waiter> {
 }
 
 impl<W: Waiter> Looks<W> {
-    /// Waits for the next look, or gives `None` after the last one.
+    /// Waits for the next poll. Returns `None` after the last one.
     ///
     /// # Errors
     ///
@@ -188,8 +188,8 @@ impl<W: Waiter> Looks<W> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
 
-    /// Waits for the end, and gives the reply in which the wanted state was seen: at once if it has been. After an error it
-    /// looks once more.
+    /// Waits for the end, and returns the reply in which the wanted state was seen: at once if it has been. After an error it
+    /// polls once more.
     ///
     /// # Errors
     ///
@@ -201,7 +201,7 @@ impl<W: Waiter> Looks<W> {
         Ok(self.reply.unwrap_or_default())
     }
 
-    /// The reply of the last look, if it had one.
+    /// Returns the reply of the last poll, if it had one.
     pub fn reply(&self) -> Option<&Reply<DataOf<W>>> {
         self.reply.as_ref()
     }

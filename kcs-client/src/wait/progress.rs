@@ -18,18 +18,18 @@ pub(super) struct Progress {
     every: Option<Duration>,
     begun: Option<Duration>,
     attempt: u32,
-    /// Whether a look has reached anything at all.
+    /// Whether a poll has reached anything at all.
     connected: bool,
     /// The last state that was seen.
     state: Option<String>,
-    /// Whether the last look that found anything out found no such thing.
+    /// Whether the last poll that found anything out did not find the resource.
     missing: bool,
     /// Whether the last poll found that the resource does not exist.
     gone_once: bool,
     /// Since when `state` and `missing` have had these values.
     changed: Option<Duration>,
     delay: Duration,
-    /// When the next look is due.
+    /// When the next poll is due.
     due: Option<Duration>,
     pause: Option<BoxFuture<'static, ()>>,
     end: Option<End>,
@@ -74,12 +74,12 @@ impl Progress {
         self.end.is_some()
     }
 
-    /// Looks on after an error.
+    /// Continues after an error.
     pub(super) fn resume(&mut self) {
         self.end.take_if(|end| *end == End::Error);
     }
 
-    /// Ready when it is time to look.
+    /// Ready when it is time to poll.
     pub(super) fn poll_due(&mut self, clock: &dyn Clock, context: &mut Context<'_>) -> Poll<()> {
         self.begun.get_or_insert_with(|| clock.elapsed());
         if let Some(due) = self.due {
@@ -108,7 +108,7 @@ impl Progress {
         self.error(Kind::Decode, &why)
     }
 
-    /// What a look means, at this moment.
+    /// What a poll means, at this moment.
     pub(super) fn judge(
         &mut self,
         now: Duration,
@@ -175,7 +175,7 @@ impl Progress {
                         None => late,
                     });
                 }
-                // The last look comes right at the limit.
+                // The last poll comes right at the limit.
                 let pause = self.next_delay().min(left);
                 self.due = Some(now.saturating_add(pause));
                 Some(pause)
@@ -211,7 +211,7 @@ impl Progress {
         self.state = state.or(self.state.take());
     }
 
-    /// The delay before the next look, and a longer one for the look after that.
+    /// The delay before the next poll, and a longer one for the poll after that.
     fn next_delay(&mut self) -> Duration {
         let (least, most) = (self.meta.min_delay, self.meta.max_delay);
         let (least, most) = (seconds(least.into()), seconds(most.max(least).into()));

@@ -1,4 +1,4 @@
-//! The Actions that are offered, a method each. Those of snapshots and of security groups are handed to their rooms.
+//! The Actions that are offered, a method each. Those of snapshots and of security groups are passed to their modules.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The client for threads, over real connections.
+//! The blocking client, over real connections.
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};

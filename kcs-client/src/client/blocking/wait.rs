@@ -11,7 +11,7 @@ use crate::wait::Look;
 
 type ReplyOf<W> = Reply<<<W as Waiter>::Action as Action>::Data>;
 
-/// A wait that begins with [`run`](Self::run), or look by look with [`observe`](Self::observe). Made by [`Client::wait`].
+/// A wait that begins with [`run`](Self::run), or poll by poll with [`observe`](Self::observe). Returned by [`Client::wait`].
 #[must_use = "a wait begins with `run`"]
 pub struct Wait<'c, W> {
     client: &'c Client,
@@ -26,13 +26,13 @@ impl<'c, W: Waiter + 'static> Wait<'c, W> {
         }
     }
 
-    /// How long to wait in all: `minutes(30)`. Unless told, as long as the waiter's documentation says.
+    /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit.
     pub fn at_most(mut self, limit: Duration) -> Self {
         self.wait = self.wait.at_most(limit);
         self
     }
 
-    /// Looks at this distance instead of at growing ones.
+    /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
     pub fn every(mut self, distance: Duration) -> Self {
         self.wait = self.wait.every(distance);
         self
@@ -47,7 +47,7 @@ impl<'c, W: Waiter + 'static> Wait<'c, W> {
         self.observe().finish()
     }
 
-    /// The wait as an iterator over what it sees.
+    /// Returns the wait as an iterator over its polls.
     ///
     /// ```no_run
     /// # fn run(kcs: kcs_client::blocking::Client) -> Result<(), kcs_client::Error> {
@@ -76,9 +76,9 @@ impl<W> fmt::Debug for Wait<'_, W> {
     }
 }
 
-/// What a wait sees, look by look; the thread sleeps in between. Made by [`Wait::observe`]. It ends like the asynchronous
-/// [`Looks`](crate::Looks).
-#[must_use = "a wait begins when its first look is asked for"]
+/// The polls of a wait, one after the other; the thread sleeps in between. Returned by [`Wait::observe`]. It ends like the
+/// asynchronous [`Looks`](crate::Looks).
+#[must_use = "a wait begins when its first poll is asked for"]
 pub struct Looks<W: Waiter> {
     client: Client,
     /// They travel to the client's thread and back; something that panics there keeps them.
@@ -86,8 +86,8 @@ pub struct Looks<W: Waiter> {
 }
 
 impl<W: Waiter + 'static> Looks<W> {
-    /// Waits for the end, and gives the reply in which the wanted state was seen: at once if it has been. After an error it
-    /// looks once more.
+    /// Waits for the end, and returns the reply in which the wanted state was seen: at once if it has been. After an error it
+    /// polls once more.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl<W: Waiter + 'static> Looks<W> {
         self.client.thread.run(looks.finish()).map_err(lost)?
     }
 
-    /// The reply of the last look, if it had one.
+    /// Returns the reply of the last poll, if it had one.
     pub fn reply(&self) -> Option<&ReplyOf<W>> {
         self.looks.as_ref()?.reply()
     }

@@ -17,6 +17,7 @@ pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const TERMINATOR: &str = "aws4_request";
 /// The header with the request's time.
 const DATE: &str = "x-amz-date";
+
 /// A request as far as the signature covers it.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
