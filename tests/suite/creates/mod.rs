@@ -276,7 +276,7 @@ async fn a_list_that_hangs_or_is_refused_never_keeps_a_create_from_being_sent() 
             let error = made.unwrap_err();
             assert!(is_unknown(&error, read_back.action.name), "{error}");
             assert!(
-                error.advice().unwrap().contains("before the call failed"),
+                error.advice().unwrap().contains("failed before the call"),
                 "{error}"
             );
             assert_eq!(service.received(action.name).len(), 1);
