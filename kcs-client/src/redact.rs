@@ -1,5 +1,6 @@
 //! Redaction: secrets are kept out of what errors quote and recordings hold.
 
+mod escapes;
 mod search;
 
 use std::ops::Range;

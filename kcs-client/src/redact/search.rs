@@ -3,13 +3,20 @@
 //! Generating every form of a secret is hopeless, because each of its characters may be escaped or not. So it is the text
 //! whose escapes are resolved, layer by layer, and each byte remembers where it stood.
 
+use std::collections::HashSet;
 use std::iter::repeat_n;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
 
+use super::escapes::{self, Unescaped};
+
 /// Escapes of escapes: the layers that are resolved.
 const MAX_LAYERS: usize = 4;
+
+/// What begins the escapes that are resolved together. Each kind is resolved alone too, because what it stands for may look
+/// like an escape of another kind.
+const MARKERS: [&[u8]; 4] = [b"%&\\", b"%", b"&", b"\\"];
 
 /// The fewest bytes of a secret that count as its beginning where a text is cut off. Fewer are too common.
 const MIN_BEGINNING: usize = 4;
@@ -17,52 +24,9 @@ const MIN_BEGINNING: usize = 4;
 /// The shortest pattern in base64. A shorter one is found by chance.
 const MIN_BASE64: usize = 8;
 
-/// Marks of a text that was shortened.
+/// Marks of a text that was shortened, and how many of each are looked at.
 const ELLIPSES: [&[u8]; 2] = ["…".as_bytes(), b"..."];
-
-/// Names of HTML entities, in lowercase, for the characters of ASCII that need not stand for themselves.
-const ENTITIES: [(&[u8], char); 40] = [
-    (b"amp", '&'),
-    (b"apos", '\''),
-    (b"ast", '*'),
-    (b"bsol", '\\'),
-    (b"colon", ':'),
-    (b"comma", ','),
-    (b"commat", '@'),
-    (b"dollar", '$'),
-    (b"equals", '='),
-    (b"excl", '!'),
-    (b"grave", '`'),
-    (b"gt", '>'),
-    (b"hat", '^'),
-    (b"lbrace", '{'),
-    (b"lbrack", '['),
-    (b"lcub", '{'),
-    (b"lowbar", '_'),
-    (b"lpar", '('),
-    (b"lsqb", '['),
-    (b"lt", '<'),
-    (b"midast", '*'),
-    (b"nbsp", ' '),
-    (b"newline", '\n'),
-    (b"num", '#'),
-    (b"percnt", '%'),
-    (b"period", '.'),
-    (b"plus", '+'),
-    (b"quest", '?'),
-    (b"quot", '"'),
-    (b"rbrace", '}'),
-    (b"rbrack", ']'),
-    (b"rcub", '}'),
-    (b"rpar", ')'),
-    (b"rsqb", ']'),
-    (b"semi", ';'),
-    (b"sol", '/'),
-    (b"tab", '\t'),
-    (b"verbar", '|'),
-    (b"vert", '|'),
-    (b"vertline", '|'),
-];
+const MAX_ELLIPSES: usize = 32;
 
 /// Returns where secrets stand in a text, in order and without overlaps: as they are, in any case of letters,
 /// percent-encoded (a space as `+`, too), with escapes of JSON or HTML, in base64; and the beginning of one where the text
@@ -71,37 +35,49 @@ pub(super) fn find<'s>(
     text: &str,
     secrets: impl IntoIterator<Item = &'s str>,
 ) -> Vec<Range<usize>> {
-    let secrets = secrets.into_iter().filter(|secret| !secret.is_empty());
-    let patterns: Vec<_> = secrets.map(Pattern::of).collect();
+    let secrets: Vec<&str> = secrets
+        .into_iter()
+        .filter(|secret| !secret.is_empty())
+        .collect();
     let mut found = Vec::new();
-    let mut layer = (!patterns.is_empty()).then(|| Layer::of(text));
-    for _ in 0..=MAX_LAYERS {
-        let Some(current) = layer else { break };
-        let ends = current.ends();
-        for pattern in &patterns {
-            current.find(text, pattern, &ends, &mut found);
+    if secrets.is_empty() {
+        return found;
+    }
+    let first = Layer::of(text);
+    first.search(text, &secrets, &mut found);
+    for markers in MARKERS {
+        let mut layer = first.below(markers);
+        for _ in 0..MAX_LAYERS {
+            let Some(current) = layer else { break };
+            current.search(text, &secrets, &mut found);
+            layer = current.below(markers);
         }
-        layer = current.below();
     }
     merged(found)
 }
 
-/// What is looked for on each layer, folded as the layers are.
-struct Pattern {
-    plain: Zeroizing<Vec<u8>>,
-    /// The secret in base64, in both alphabets, at each of the three places where it may begin in what is encoded.
-    base64: Vec<Zeroizing<Vec<u8>>>,
+/// A secret in base64, in both alphabets, at each of the three places where it may begin in what is encoded; folded.
+fn in_base64(secret: &str) -> impl Iterator<Item = Zeroizing<Vec<u8>>> {
+    let coded = (0..3).flat_map(|before| {
+        [*b"+/", *b"-_"].map(|last| Zeroizing::new(base64(secret.as_bytes(), before, last)))
+    });
+    coded.filter(|coded| coded.len() >= MIN_BASE64)
 }
 
-impl Pattern {
-    fn of(secret: &str) -> Self {
-        let coded = (0..3).flat_map(|before| {
-            [*b"+/", *b"-_"].map(|last| Zeroizing::new(base64(secret.as_bytes(), before, last)))
-        });
-        Self {
-            plain: Zeroizing::new(secret.bytes().map(fold).collect()),
-            base64: coded.filter(|coded| coded.len() >= MIN_BASE64).collect(),
+/// All words of a layer. A recording remembers dozens of secrets and looks for them in every member of a reply: without these,
+/// a list of 3,000 members takes seconds in a debug build.
+struct Words(HashSet<[u8; MIN_BEGINNING]>);
+
+impl Words {
+    /// Whether a secret, or its beginning, may stand somewhere.
+    fn may_begin(&self, bytes: impl Iterator<Item = u8>) -> bool {
+        let mut first = [0; MIN_BEGINNING];
+        let mut length = 0;
+        for (place, byte) in first.iter_mut().zip(bytes) {
+            *place = byte;
+            length += 1;
         }
+        length < MIN_BEGINNING || self.0.contains(&first)
     }
 }
 
@@ -157,8 +133,26 @@ impl Layer {
         }
     }
 
-    /// The next layer, or `None` if there are no escapes.
-    fn below(&self) -> Option<Self> {
+    /// Adds where secrets stand in the text.
+    fn search(&self, text: &str, secrets: &[&str], found: &mut Vec<Range<usize>>) {
+        let words = self.words();
+        for secret in secrets {
+            if words.may_begin(secret.bytes().map(fold)) {
+                self.find(secret, found);
+            }
+            if secret.len() >= text.len() {
+                continue;
+            }
+            for coded in in_base64(secret) {
+                if words.may_begin(coded.iter().copied()) {
+                    self.find_base64(text, &coded, found);
+                }
+            }
+        }
+    }
+
+    /// The layer below the escapes that begin with these bytes, or `None` if there are none.
+    fn below(&self, markers: &[u8]) -> Option<Self> {
         let mut below = Self {
             bytes: Zeroizing::new(Vec::with_capacity(self.bytes.len())),
             at: Vec::with_capacity(self.at.len()),
@@ -166,13 +160,10 @@ impl Layer {
         let mut rest = self.bytes.as_slice();
         let mut places = self.at.iter();
         while let Some((&first, behind)) = rest.split_first() {
-            let escape = match first {
-                b'%' => hex(behind.get(..2))
-                    .and_then(|byte| Some((Unescaped::Byte(u8::try_from(byte).ok()?), 2))),
-                b'&' => entity(behind),
-                b'\\' => escape(behind),
-                _ => None,
-            };
+            let escape = markers
+                .contains(&first)
+                .then(|| escapes::resolve(first, behind));
+            let escape = escape.flatten();
             let (unescaped, length) = escape.unwrap_or((Unescaped::Byte(first), 0));
             let place = places.next().copied().unwrap_or_default();
             let mut push = |byte: u8| {
@@ -193,34 +184,36 @@ impl Layer {
         (below.bytes.len() < self.bytes.len()).then_some(below)
     }
 
-    /// Adds where a pattern stands in the text.
-    fn find(
-        &self,
-        text: &str,
-        pattern: &Pattern,
-        ends: &[(usize, usize)],
-        found: &mut Vec<Range<usize>>,
-    ) {
-        let places = |from: usize, to: usize| Some(*self.at.get(from)?..*self.at.get(to)?);
-        let plain = occurrences(&self.bytes, &pattern.plain);
-        found.extend(plain.filter_map(|from| places(from, from + pattern.plain.len())));
-        for &(end, hidden_to) in ends {
-            let beginning = (MIN_BEGINNING..pattern.plain.len()).rev().find(|length| {
-                let shows = self.bytes.get(..end).unwrap_or_default();
-                pattern
-                    .plain
-                    .get(..*length)
-                    .is_some_and(|first| shows.ends_with(first))
+    fn words(&self) -> Words {
+        let words = self.bytes.windows(MIN_BEGINNING);
+        Words(words.filter_map(|word| word.try_into().ok()).collect())
+    }
+
+    fn place(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        Some(*self.at.get(from)?..*self.at.get(to)?)
+    }
+
+    /// Adds where a secret stands in the text, and its beginning where the text is cut off.
+    fn find(&self, secret: &str, found: &mut Vec<Range<usize>>) {
+        let secret = Zeroizing::new(secret.bytes().map(fold).collect::<Vec<_>>());
+        let whole = occurrences(&self.bytes, &secret);
+        found.extend(whole.filter_map(|from| self.place(from, from + secret.len())));
+        for (end, hidden_to) in self.ends() {
+            let shown = self.bytes.get(..end).unwrap_or_default();
+            let mut lengths = (MIN_BEGINNING..secret.len()).rev();
+            let beginning = lengths.find(|length| {
+                let first = secret.get(..*length);
+                first.is_some_and(|first| shown.ends_with(first))
             });
-            found
-                .extend(beginning.and_then(|length| places(end.saturating_sub(length), hidden_to)));
+            found.extend(beginning.and_then(|length| self.place(end - length, hidden_to)));
         }
-        for coded in &pattern.base64 {
-            let places =
-                occurrences(&self.bytes, coded).filter_map(|from| places(from, from + coded.len()));
-            // With the characters at its ends, which hold bits of its neighbours too.
-            found.extend(places.map(|place| base64_around(text, place)));
-        }
+    }
+
+    /// Adds where a secret stands in base64, with the characters at its ends, which hold bits of its neighbours too.
+    fn find_base64(&self, text: &str, coded: &[u8], found: &mut Vec<Range<usize>>) {
+        let places = occurrences(&self.bytes, coded);
+        let places = places.filter_map(|from| self.place(from, from + coded.len()));
+        found.extend(places.map(|place| base64_around(text, place)));
     }
 
     /// Where the text may be cut off within a secret, and up to where it is then to be hidden: at its end, at an escape that
@@ -230,11 +223,12 @@ impl Layer {
         let length = self.bytes.len();
         let tail = length.saturating_sub(LONGEST_ESCAPE);
         let escapes = (tail..length)
-            .filter(|at| self.bytes.get(*at..).is_some_and(is_cut_off))
+            .filter(|at| self.bytes.get(*at..).is_some_and(escapes::is_cut_off))
             .map(|at| (at, length));
-        let ellipses = ELLIPSES
-            .iter()
-            .flat_map(|ellipsis| occurrences(&self.bytes, ellipsis).map(|at| (at, at)));
+        let ellipses = ELLIPSES.iter().flat_map(|ellipsis| {
+            let places = occurrences(&self.bytes, ellipsis).take(MAX_ELLIPSES);
+            places.map(|at| (at, at))
+        });
         let mut ends: Vec<_> = escapes.chain(ellipses).collect();
         ends.push((length, length));
         ends
@@ -270,249 +264,5 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-/// Whether a text that ends may be the beginning of an escape.
-fn is_cut_off(text: &[u8]) -> bool {
-    let is_short =
-        |digits: &[u8], length| digits.len() < length && digits.iter().all(u8::is_ascii_hexdigit);
-    match text {
-        [b'%', digits @ ..] | [b'\\', b'x', digits @ ..] => is_short(digits, 2),
-        [b'\\', b'u', digits @ ..] => is_short(digits, 4),
-        [b'&', name @ ..] => name
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#'),
-        text => text == b"\\",
-    }
-}
-
-/// What an escape stands for.
-enum Unescaped {
-    Byte(u8),
-    Character(char),
-}
-
-fn hex(digits: Option<&[u8]>) -> Option<u32> {
-    u32::from_str_radix(std::str::from_utf8(digits?).ok()?, 16).ok()
-}
-
-/// What an HTML entity stands for, whose `&` has been taken, and its length. A number needs no `;` behind it.
-fn entity(text: &[u8]) -> Option<(Unescaped, usize)> {
-    let length = |text: &[u8], is_part: fn(&u8) -> bool| {
-        text.iter().take_while(|byte| is_part(byte)).count()
-    };
-    let (character, length) = match text {
-        [b'#', b'x', digits @ ..] => {
-            let length = length(digits, u8::is_ascii_hexdigit);
-            (char::from_u32(hex(digits.get(..length))?)?, length + 2)
-        }
-        [b'#', digits @ ..] => {
-            let length = length(digits, u8::is_ascii_digit);
-            let number = std::str::from_utf8(digits.get(..length)?).ok()?;
-            (char::from_u32(number.parse().ok()?)?, length + 1)
-        }
-        name => {
-            let length = length(name, u8::is_ascii_lowercase);
-            let known = ENTITIES
-                .iter()
-                .find(|(known, _)| Some(*known) == name.get(..length));
-            (known.filter(|_| name.get(length) == Some(&b';'))?.1, length)
-        }
-    };
-    let has_end = text.get(length) == Some(&b';');
-    Some((
-        Unescaped::Character(character),
-        length + usize::from(has_end),
-    ))
-}
-
-/// What an escape of JSON or of a programming language stands for, whose backslash has been taken, and its length.
-fn escape(text: &[u8]) -> Option<(Unescaped, usize)> {
-    let (first, behind) = text.split_first()?;
-    let character = match first {
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        b'u' => {
-            return unicode_escape(behind)
-                .map(|(character, length)| (Unescaped::Character(character), length + 1));
-        }
-        b'x' => {
-            return Some((
-                Unescaped::Byte(u8::try_from(hex(behind.get(..2))?).ok()?),
-                3,
-            ));
-        }
-        b'"' | b'\'' | b'/' | b'\\' => return Some((Unescaped::Byte(*first), 1)),
-        _ => return None,
-    };
-    Some((Unescaped::Character(character), 1))
-}
-
-/// The character of four digits, or of eight as a pair of surrogates, and the length of that.
-fn unicode_escape(text: &[u8]) -> Option<(char, usize)> {
-    let first = hex(text.get(..4))?;
-    if let Some(character) = char::from_u32(first) {
-        return Some((character, 4));
-    }
-    let second = text.get(4..)?.strip_prefix(br"\u")?;
-    let pair = [first, hex(second.get(..4))?].map(u16::try_from);
-    let [Ok(first), Ok(second)] = pair else {
-        return None;
-    };
-    let mut characters = char::decode_utf16([first, second]);
-    Some((characters.next()?.ok()?, 10))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A text with `*` in each place.
-    fn hidden(text: &str, secrets: &[&str]) -> String {
-        let mut hidden = text.to_owned();
-        for place in find(text, secrets.iter().copied()).into_iter().rev() {
-            hidden.replace_range(place, "*");
-        }
-        hidden
-    }
-
-    #[test]
-    fn a_secret_is_found_in_every_form() {
-        for (secret, forms) in [
-            (
-                "a/b c+d",
-                &[
-                    "a/b c+d",
-                    "A/B C+D",
-                    "a%2Fb%20c%2Bd",
-                    "a%2fb+c%2bd",
-                    "a%252Fb%2520c%252Bd",
-                    r"a\/b c+d",
-                    r"a\u002fb\u0020c\u002Bd",
-                    r"a\x2fb c\x2bd",
-                    r"a\\/b c+d",
-                    "a&#47;b&#x20;c&plus;d",
-                    "a&#x2F;b&nbsp;c&#43;d",
-                    "a&#47b c&amp;#43;d",
-                    "a&sol;b%20c&#0043;d",
-                    "a%26%2347%3Bb%20c%2Bd",
-                ][..],
-            ),
-            (
-                r#"p"w'd<&>\"#,
-                &[
-                    r#"p\"w'd<&>\\"#,
-                    "p&quot;w&apos;d&lt;&amp;&gt;\\",
-                    "p&#34;w&#39;d&LT;&AMP;&GT;&bsol;",
-                    "p%22w%27d%3C%26%3E%5C",
-                ],
-            ),
-            (
-                "金 😀 key",
-                &[
-                    r"\u91d1 \ud83d\ude00 key",
-                    "%E9%87%91+%F0%9F%98%80+key",
-                    "&#x91D1; &#128512; key",
-                    "金&nbsp;\\uD83D\\uDE00 key",
-                ],
-            ),
-            (
-                "line\none\ttwo",
-                &[r"line\none\ttwo", "line&NewLine;one&Tab;two"],
-            ),
-            ("100%25 sure", &["100%25 sure", "100%2525%20sure"]),
-            (
-                "hunter2hunter2",
-                &[
-                    "aHVudGVyMmh1bnRlcjI=",
-                    "aHVudGVyMmh1bnRlcjI",
-                    "aHVudGVyMmh1bnRlcjI%3D",
-                    // In front of it stand one to three bytes, behind it some more.
-                    "Omh1bnRlcjJodW50ZXIyOg==",
-                    "YTpodW50ZXIyaHVudGVyMjph",
-                    "YWI6aHVudGVyMmh1bnRlcjI6YWI=",
-                ],
-            ),
-            (
-                "\u{fb}\u{ff}~~~>>>???",
-                &["w7vDv35+fj4+Pj8/Pw==", "w7vDv35-fj4-Pj8_Pw"],
-            ),
-        ] {
-            for form in forms {
-                let text = format!("<it is {form}, {form}.>");
-                assert_eq!(hidden(&text, &[secret]), "<it is *, *.>", "{form}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_not_a_secret_is_kept() {
-        for text in [
-            "",
-            "sec",
-            "sec...",
-            "the secret-of is out",
-            "of-hunters",
-            "secret-of\\-hunters",
-            "c2VjcmV0",
-            "%",
-            "%4",
-            "%4g",
-            "%金",
-            "&#;&#x;&#xg;&more;&",
-            "&#1114112;",
-            r"\u004",
-            r"\ud83d",
-            r"\ud83d\u0041",
-            "\\",
-        ] {
-            assert_eq!(hidden(text, &["secret-of-hunters", ""]), text);
-        }
-        // So deep nobody nests.
-        let encoded = |layers: usize| {
-            (0..layers).fold("a/b c".to_owned(), |text, _| {
-                crate::sign::encode_component(&text).into_owned()
-            })
-        };
-        for (layers, is_found) in [(1, true), (MAX_LAYERS, true), (MAX_LAYERS + 1, false)] {
-            let text = encoded(layers);
-            let expected = if is_found { "*" } else { &text };
-            assert_eq!(hidden(&text, &["a/b c"]), expected, "{layers}");
-        }
-    }
-
-    #[test]
-    fn the_beginning_of_a_secret_is_found_where_a_text_is_cut_off() {
-        for (text, expected) in [
-            ("it is hunter2%2Fhunt", "it is *"),
-            ("it is hunt", "it is *"),
-            ("it is hun", "it is hun"),
-            ("it is hunter2%", "it is *"),
-            ("it is hunter2%2", "it is *"),
-            ("it is hunter2&#x2", "it is *"),
-            (r"it is hunter2\u00", "it is *"),
-            ("it is hunter2...", "it is *..."),
-            ("it is 'hunter2/hu…', and", "it is '*…', and"),
-            ("it is 'hun…', and", "it is 'hun…', and"),
-            ("hunter2 it is", "hunter2 it is"),
-            ("it is hunter2&amp", "it is *"),
-            ("it is hunter2&more or less", "it is hunter2&more or less"),
-            ("it is hunter2%41", "it is hunter2%41"),
-            ("hunter2 it is hunter2/hunter2", "hunter2 it is *"),
-        ] {
-            assert_eq!(hidden(text, &["hunter2/hunter2"]), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_secret_that_is_part_of_another_leaves_nothing_of_it() {
-        for secrets in [["hunter2", "hunter2-more"], ["hunter2-more", "hunter2"]] {
-            assert_eq!(
-                hidden("hunter2-more hunter2%2dmore hunter2", &secrets),
-                "* * *"
-            );
-        }
-        assert_eq!(hidden("abcdef", &["abcd", "cdef"]), "*");
-    }
-}
+mod tests;
