@@ -378,6 +378,24 @@ impl Clock for WallClock {
     }
 }
 
+/// A clock on which no time passes, so that no time-out ends anything.
+#[derive(Debug)]
+pub(crate) struct StoppedClock;
+
+impl Clock for StoppedClock {
+    fn now(&self) -> UnixTime {
+        NOW
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
 /// What a future comes to on a thread that knows nothing of tokio.
 pub(crate) fn without_runtime<T>(future: impl Future<Output = T>) -> T {
     struct Unpark(std::thread::Thread);

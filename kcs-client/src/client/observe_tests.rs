@@ -2,7 +2,7 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::RetryPolicy;
-use crate::fixture::{ListNames, NOW, Script, Step, data, refusal};
+use crate::fixture::{ListNames, Script, Step, StoppedClock, data, refusal};
 use crate::transport::Response;
 
 #[test]
@@ -109,25 +109,12 @@ async fn metrics_are_told_of_every_end() {
 
 #[tokio::test]
 async fn a_call_that_is_dropped_is_told_of_as_cancelled() {
-    #[derive(Debug)]
-    struct Still;
-    impl crate::clock::Clock for Still {
-        fn now(&self) -> crate::clock::UnixTime {
-            NOW
-        }
-        fn elapsed(&self) -> Duration {
-            Duration::ZERO
-        }
-        fn sleep(&self, _: Duration) -> crate::clock::BoxFuture<'static, ()> {
-            Box::pin(std::future::pending())
-        }
-    }
     let books = Books::default();
     let script = Script::new([Step::Hang]);
     let client = script
         .builder()
         .metrics(books.clone())
-        .clock(Still)
+        .clock(StoppedClock)
         .build()
         .unwrap();
     let mut call = client.action(ListNames::default()).into_future();

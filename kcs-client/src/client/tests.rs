@@ -430,26 +430,6 @@ async fn credentials_that_fail_between_attempts_do_not_hide_what_was_sent() {
     assert_eq!(error.to_string(), "ListNames: no credentials: sealed");
 }
 
-/// The time stands still, and nobody is late.
-#[cfg(feature = "profile")]
-#[derive(Debug)]
-struct Noon;
-
-#[cfg(feature = "profile")]
-impl Clock for Noon {
-    fn now(&self) -> crate::clock::UnixTime {
-        NOW
-    }
-
-    fn elapsed(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn sleep(&self, _: Duration) -> crate::clock::BoxFuture<'static, ()> {
-        Box::pin(std::future::pending())
-    }
-}
-
 #[tokio::test]
 #[cfg(feature = "profile")]
 async fn settings_are_looked_for_where_the_builder_is_told_to() {
@@ -464,7 +444,9 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     let builder = || {
         let sources = crate::credentials::Sources::of(Environment::of(&[]));
         let builder = ClientBuilder::with_sources(sources).config_file(&file);
-        builder.transport(script.clone()).clock(Noon)
+        builder
+            .transport(script.clone())
+            .clock(crate::fixture::StoppedClock)
     };
     let client = builder().profile("test").build().unwrap();
     assert_eq!(
