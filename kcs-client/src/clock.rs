@@ -60,6 +60,9 @@ pub(crate) async fn within<T>(
 /// so. A program without tokio gives its client a clock of its own
 /// ([`ClientBuilder::clock`](crate::ClientBuilder::clock)).
 ///
+/// Inside a runtime whose timer is not enabled, tokio can be asked for it only by a call that panics. The panic is caught,
+/// but the panic hook runs, and a program built with `panic = "abort"` ends.
+///
 /// [`enable_time`]: https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.enable_time
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]

@@ -56,6 +56,8 @@ struct Inner {
     in_envelope: bool,
     /// Whether any attempt may have been executed.
     doubt: bool,
+    /// Whether an attempt may have been executed of a call that executed twice is not what it is executed once.
+    outcome_unknown: bool,
     /// The last attempt that may have been executed, if this error is not its own.
     earlier: Option<Error>,
     advice: Option<String>,
@@ -151,6 +153,7 @@ impl Error {
             failures: Vec::new(),
             in_envelope: false,
             doubt: false,
+            outcome_unknown: false,
             earlier: None,
             advice: None,
             end: None,
@@ -275,6 +278,12 @@ impl Error {
     pub(crate) fn in_doubt(mut self, earlier: Option<Self>) -> Self {
         self.0.doubt = true;
         self.0.earlier = earlier;
+        self
+    }
+
+    /// The call may have been executed, and must not be made again before that is known.
+    pub(crate) fn with_unknown_outcome(mut self) -> Self {
+        self.0.outcome_unknown = true;
         self
     }
 

@@ -87,7 +87,7 @@ pub(crate) fn answer(
     }
     let fails_after = is_in_trouble && trouble == 2;
     if fails_after && chance.percent(50) {
-        return refusal(500, "InternalFailure", "inside", Fate::Unknown);
+        return failure(chance);
     }
     let Some(call) = asked.call else {
         return listed(scenario, chance, ledger, asked);
@@ -110,18 +110,19 @@ pub(crate) fn answer(
         What::Pages { instances, .. } => pages(scenario, asked, instances),
     };
     if fails_after {
-        return refusal(500, "InternalFailure", "inside", Fate::Unknown);
+        return failure(chance);
     }
     answer
 }
 
+/// A fault inside the service, which leaves open whether it has executed the request.
+fn failure(chance: &Chance) -> Answer {
+    let (status, code) = chance.pick(&[(500, "InternalFailure"), (503, "ServiceUnavailable")]);
+    refusal(status, code, "inside", Fate::Unknown)
+}
+
 fn turned_away(chance: &Chance) -> Answer {
-    let (status, code) = chance.pick(&[
-        (429, "Throttling"),
-        (400, "Throttling"),
-        (429, "Busy"),
-        (503, "ServiceUnavailable"),
-    ]);
+    let (status, code) = chance.pick(&[(429, "Throttling"), (400, "Throttling"), (429, "Busy")]);
     refusal(status, code, "later", Fate::TurnedAway)
 }
 

@@ -150,7 +150,11 @@ impl<'a> CallState<'a> {
         let mut earlier = failed.into_iter().rev();
         let earlier = earlier.find(|earlier| !is_own && earlier.may_have_been_executed());
         let advice = self.advice(is_own);
-        error.in_doubt(earlier).with_advice(Some(advice))
+        let error = error.in_doubt(earlier).with_advice(Some(advice));
+        match self.outgoing.class {
+            RetryClass::Idempotent => error,
+            _ => error.with_unknown_outcome(),
+        }
     }
 
     /// What to do where the call may have been executed; `by_last` if the last attempt is the one that may have been.
@@ -298,7 +302,12 @@ impl Inner {
         let response = sent
             .unwrap_or_else(|| Err(out_of_time(limit)))
             .map_err(|error| {
-                let error = Error::transport(error).with_request_id(sent_id.map(Into::into));
+                let kind = error.kind();
+                let mut error = Error::transport(error).with_request_id(sent_id.map(Into::into));
+                if kind == TransportErrorKind::Connect {
+                    let whom = self.endpoint.authority();
+                    error = error.with_message(format!("no connection to {whom}"));
+                }
                 Failure::of(error, signed_at)
             })?;
         let mut request_id = RequestId::default();

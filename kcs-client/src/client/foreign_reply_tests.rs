@@ -81,15 +81,15 @@ async fn only_the_service_itself_makes_a_create_go_out_again() {
             502,
             r#"{"RequestId": "r", "Error": {"Code": "TooManyRequests"}}"#,
         ),
+        (
+            503,
+            r#"{"RequestId": "r", "Error": {"Code": "ServiceUnavailable"}}"#,
+        ),
     ] {
         let (sent, _) = created(reply(status, body)).await;
         assert_eq!(sent, 1, "{status} {body}");
     }
     for (status, body) in [
-        (
-            503,
-            r#"{"RequestId": "r", "Error": {"Code": "ServiceUnavailable"}}"#,
-        ),
         (
             400,
             r#"{"RequestId": "r", "Error": {"Code": "Throttling"}}"#,

@@ -34,6 +34,8 @@ const LIST_AFTER: Duration = Duration::from_secs(10);
 /// The distance from an attempt to the first list after it. It doubles with each further one.
 const FIRST_DISTANCE: Duration = Duration::from_secs(1);
 const LONGEST_DISTANCE: Duration = Duration::from_secs(30);
+/// What a second order needs of the call's time besides the consistency delay: for its pause, its reply and the last list.
+const SECOND_ORDER: Duration = Duration::from_secs(5);
 /// With less of the call's time left no list is begun.
 const TOO_LITTLE: Duration = Duration::from_millis(500);
 
@@ -126,10 +128,17 @@ impl Inner {
         let said = polls.unknown(self, list, since, &claim, call.orders);
         // Whatever is new may be the call's, written otherwise than it was asked for.
         let is_absent = !shows_new && polls.is_complete();
-        Some(if is_absent && recreate_after.is_some() {
-            Finding::Absent(said)
+        if !is_absent || recreate_after.is_none() {
+            return Some(Finding::Unknown(said));
+        }
+        let needed = call.policy.time_to_consistency() + SECOND_ORDER;
+        Some(if call.left(&*self.clock) < needed {
+            Finding::Unknown(format!(
+                "{said}; it is not ordered again, because less than {} s are left of the call's timeout",
+                needed.as_secs_f32()
+            ))
         } else {
-            Finding::Unknown(said)
+            Finding::Absent(said)
         })
     }
 

@@ -97,6 +97,8 @@ async fn what_is_not_listed_is_polled_for_and_never_ordered_again() {
     );
     assert_eq!(client.clock().elapsed(), seconds(30));
     assert!(error.may_have_been_executed() && error.attempts() == 1);
+    // Whoever repeats what is transient would order again.
+    assert!(!error.is_transient());
     assert_eq!(
         error.advice(),
         Some(

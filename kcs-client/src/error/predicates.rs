@@ -124,16 +124,12 @@ impl Error {
         self.is_service() && prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(INTERNAL))
     }
 
-    /// The request was rejected because there are too many, or because the service is unavailable for the moment: in the
-    /// service's own envelope, except that nobody answers 429 to a request that was let through.
+    /// The request was rejected because there are too many: in the service's own envelope, except that nobody answers 429 to
+    /// a request that was let through.
+    ///
+    /// `ServiceUnavailable` with 503 is not among them: no source says that it comes before the request is executed.
     pub(crate) fn is_refused_for_load(&self) -> bool {
-        let unavailable = self.is_service()
-            && self.0.in_envelope
-            && self.http_status() == Some(503)
-            && self.code() == Some("ServiceUnavailable");
-        self.is_throttled()
-            || unavailable
-            || (self.0.kind == Kind::Decode && self.http_status() == Some(429))
+        self.is_throttled() || (self.0.kind == Kind::Decode && self.http_status() == Some(429))
     }
 
     /// The service itself says that the request's time is too far from its own, so that it has executed nothing.
@@ -228,9 +224,13 @@ impl Error {
         self.0.kind == Kind::WaitTimeout
     }
 
-    /// The same call may work if it is made again a little later.
+    /// Returns whether the same call may work if it is made again a little later. Never true of a create, or of another call
+    /// that must not be executed twice, if it [may have been executed](Self::may_have_been_executed).
     pub fn is_transient(&self) -> bool {
         use TransportErrorKind::{Connect, Interrupted, Timeout};
+        if self.0.outcome_unknown {
+            return false;
+        }
         match self.0.kind {
             Kind::Transport(kind) => matches!(kind, Connect | Interrupted | Timeout),
             Kind::Credentials { transient, .. } => transient,
@@ -249,8 +249,8 @@ impl Error {
             && matches!(self.http_status(), Some(408 | 499))
     }
 
-    /// The service may have done what it was asked to do, although there is no result. Look before you call again:
-    /// [`advice`](Self::advice) says with what.
+    /// Returns whether the service may have done what it was asked to do, although there is no result. Check before you call
+    /// again, as [`advice`](Self::advice) says. A call that only reads has no advice: calling it again is safe.
     pub fn may_have_been_executed(&self) -> bool {
         if self.0.doubt {
             return true;

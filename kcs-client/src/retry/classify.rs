@@ -17,9 +17,7 @@ pub(crate) enum Fault {
 impl Fault {
     /// The kind of fault behind an error that may pass.
     pub(crate) fn of(error: &Error) -> Self {
-        // A gateway that counts requests answers 429 in words of its own.
-        let by_gateway = error.is_decode() && error.http_status() == Some(429);
-        if error.is_throttled() || by_gateway {
+        if error.is_refused_for_load() {
             Self::Throttling
         } else {
             Self::Transient
@@ -61,13 +59,13 @@ pub(crate) enum Verdict {
 /// |---|---|---|---|
 /// | did not leave this machine | retry | retry | retry |
 /// | found a certificate that is not valid | no | no | no |
-/// | was rejected for being one too many, or with 503 and `ServiceUnavailable` | retry | retry | retry, if the request had no body |
+/// | was rejected for being one too many | retry | retry | retry, if the request had no body |
 /// | may have been executed: time-out, broken connection, truncated reply, other 5xx | retry | no | no |
 /// | was rejected otherwise | no | no | no |
 ///
-/// Only a reply in the service's own envelope counts as a rejection for load, except that any 429 does: a gateway may answer
-/// 503 after the service took the request. A `read-back` Action counts as `idempotent` here once the
-/// client has listed and found that nothing was made.
+/// Only a reply in the service's own envelope counts as a rejection for load, except that any 429 does. 503 does not, whoever
+/// answers it: no source says that the service has not executed the request by then. A `read-back` Action counts as
+/// `idempotent` here once the client has listed and found that nothing was made.
 pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict {
     let again = if error.is_connect() {
         error.is_transient()
@@ -129,7 +127,7 @@ mod tests {
             ("-----", transport(Unusable)),
             ("yyy-y", service(400, "Throttling")),
             ("yyy-y", service(429, "Busy")),
-            ("yyy-y", service(503, "ServiceUnavailable")),
+            ("yy---", service(503, "ServiceUnavailable")),
             ("yy---", transport(Timeout)),
             ("yy---", transport(Interrupted)),
             ("-----", transport(TooLarge)),

@@ -162,7 +162,9 @@ impl RetryPolicy {
     /// ordered again if the list shows anything new, whatever that is. A call that was ordered twice succeeds only if the
     /// service itself answers the last order with success and the list shows no other new resource that fits until the
     /// [`consistency_delay`](Self::consistency_delay) after that answer is over; otherwise it ends with an error that names all
-    /// of them. The call's [time](crate::ClientBuilder::timeout) must be long enough for it.
+    /// of them. It is not ordered again either if less than the [`consistency_delay`](Self::consistency_delay) and 5 s are left of
+    /// the call's [timeout](crate::ClientBuilder::timeout), whose default is too short for it: set one of more than
+    /// `recreate_after` (or the consistency delay, whichever is longer), the consistency delay, 5 s, and what an attempt takes.
     pub fn recreate_after(mut self, unlisted: Duration) -> Self {
         self.recreate_after = Some(unlisted);
         self
