@@ -198,7 +198,7 @@ static SET_PASSWORD: ActionMeta = ActionMeta {
     ..META
 };
 
-/// Waits until a name is there; what a missing thing means is chosen by the constant.
+/// Waits until a name is there; what a missing resource means is chosen by the constant.
 #[derive(Clone, Debug)]
 pub(crate) struct NameThere<const NOT_FOUND: u8>;
 

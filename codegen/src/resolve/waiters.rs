@@ -56,7 +56,10 @@ impl Resolver<'_> {
                     format!("{what} can never succeed"),
                 )
                 .label("has no condition of success")
-                .other(not_found.span, "and a missing thing is none either"),
+                .other(
+                    not_found.span,
+                    "and a missing resource is not success either",
+                ),
             );
         }
         self.overlaps(table);

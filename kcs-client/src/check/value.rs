@@ -91,15 +91,15 @@ fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>)
     let is = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
     let allowed = || match (rules.min_chars, rules.max_chars) {
         (Some(min), Some(max)) => format!("give {min} to {max} characters"),
-        (Some(min), None) => format!("give {min} characters or more"),
-        (None, Some(max)) => format!("give {max} characters at most"),
+        (Some(min), None) => format!("give {} or more", characters(is(min))),
+        (None, Some(max)) => format!("give {} at most", characters(is(max))),
         (None, None) => String::new(),
     };
     let said = |what: &str| {
         if sensitive {
             format!("is too {what}")
         } else {
-            format!("is too {what} with {length} characters")
+            format!("is too {what} with {}", characters(length))
         }
     };
     if rules.min_chars.is_some_and(|min| length < is(min)) {
@@ -107,6 +107,11 @@ fn length(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>)
     } else if rules.max_chars.is_some_and(|max| length > is(max)) {
         note(broken, Rule::Length, said("long"), allowed());
     }
+}
+
+fn characters(count: usize) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} character{s}")
 }
 
 fn one_of(all: &[&str], value: &str, broken: &mut Vec<Broken>) {
@@ -374,18 +379,16 @@ mod tests {
                 Some("give 3 characters at most"),
             ),
         ] {
-            for (value, what, allowed) in [("金", "short", short), ("金金金金", "long", long)]
-            {
-                let length = value.chars().count();
+            for (value, what, with, allowed) in [
+                ("金", "short", " with 1 character", short),
+                ("金金金金", "long", " with 4 characters", long),
+            ] {
                 let expected = |end: &str| -> Vec<String> {
                     let all = allowed.map(|allowed| format!("is too {what}{end}; {allowed}"));
                     all.into_iter().collect()
                 };
                 let string = ValueType::String;
-                assert_eq!(
-                    said(string, &rules, value, false),
-                    expected(&format!(" with {length} characters"))
-                );
+                assert_eq!(said(string, &rules, value, false), expected(with));
                 assert_eq!(said(string, &rules, value, true), expected(""));
             }
             assert!(said(ValueType::String, &rules, "金金", false).is_empty());
@@ -408,7 +411,7 @@ mod tests {
             said(ValueType::Integer, &rules, "-5", false),
             [
                 "is too small; give 10 or more",
-                "is too long with 2 characters; give 1 characters at most",
+                "is too long with 2 characters; give 1 character at most",
                 "has '-' in it; use only lowercase letters",
                 "is not an accepted value; expected one of \"1\", \"2\" or \"3\"",
                 "is not a valid IPv4 address; write it like `10.0.0.1`",

@@ -38,7 +38,7 @@ pub(super) struct Fault {
 
 impl<'a> Ini<'a> {
     /// Reads `[section]`, `key = value` and `key: value`. Lines that begin with `#` or `;` are comments; deeper lines belong
-    /// to the value above. Keys are the same in capitals, sections are not.
+    /// to the value above. Keys are the same in uppercase, sections are not.
     pub(super) fn parse(text: &'a str) -> Result<Self, Fault> {
         let mut sections: Vec<Section<'a>> = Vec::new();
         // How deep the last key stands.

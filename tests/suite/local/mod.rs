@@ -4,7 +4,7 @@ mod backups;
 mod clients;
 mod groups;
 mod life;
-mod links;
+mod presigned;
 mod refusals;
 mod rotation;
 mod threads;

@@ -94,7 +94,7 @@ max_delay = 10"#,
 max_delay = 20"#;
 
     WAITER_NEVER = "K0811", Error, "the waiter can never succeed",
-        "A waiter succeeds when all conditions of `success` hold, or when the thing is missing and\n\
+        "A waiter succeeds when all conditions of `success` hold, or when the resource is missing and\n\
          `not_found` is `success`. This one has neither and would always run into its limit.",
         wrong r#"success = []
 not_found = "failure""#,

@@ -435,7 +435,7 @@ fn implementation(context: &Context<'_>, source: &mut Source, action: &Action, n
     }
 }
 
-/// Whether a link may stand for a call: it is opened with GET, by anybody, any number of times, and what it says can be
+/// Whether a presigned URL may stand for a call: it is opened with GET, by anybody, any number of times, and what it says can be
 /// read by all who see it.
 fn may_be_a_link(action: &Action) -> bool {
     action.effect == Effect::Read

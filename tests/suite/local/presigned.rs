@@ -1,4 +1,4 @@
-//! Links, opened by somebody who has nothing else.
+//! Presigned URLs, opened by somebody who has nothing else.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ async fn open(local: &Local, url: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_link_works_until_it_expires_and_says_only_what_was_signed() {
+async fn a_presigned_url_works_until_it_expires_and_says_only_what_was_signed() {
     for life in [5, 15, 30] {
         let local = Local::start().await;
         let link = client(&local)
