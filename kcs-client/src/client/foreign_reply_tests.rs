@@ -289,6 +289,41 @@ async fn a_create_whose_reply_has_no_id_is_looked_up() {
     assert!(!client.action(request).await.unwrap().is_recovered());
 }
 
+/// What a proxy lists in the service's place says nothing of what was there: it would make all the rest new.
+#[tokio::test]
+async fn a_list_without_a_request_id_proves_nothing() {
+    for body in [
+        r#"{"Data": {"list": [], "total": 0}}"#,
+        r#"{"Data": {"list": []}}"#,
+        r#"{"data": {"list": null}}"#,
+        r#"{"code": 0, "message": "ok", "data": []}"#,
+        r#"{"Data": null}"#,
+        r#"{"RequestId": null, "Data": {"list": [], "total": 0}}"#,
+        r#"{"RequestId": "", "Data": {"list": [], "total": 0}}"#,
+    ] {
+        // The group is there before the call, and the call is lost on its way.
+        let lost = Step::Fail(crate::transport::TransportErrorKind::Interrupted);
+        let answer = Response::new(200, body.to_owned()).with_header("X-Request-Id", "h");
+        let script = Script::new(
+            [Step::Reply(answer), lost]
+                .into_iter()
+                .chain(std::iter::repeat_with(|| data(LISTED)).take(9)),
+        );
+        let client = script.builder().retry(RetryPolicy::standard());
+        let request = CreateSecurityGroup::new(
+            SecurityGroupName::from("web"),
+            SecurityGroupDescription::from("in front"),
+        );
+        let error = client.build().unwrap().action(request).await.unwrap_err();
+        let advice = error.advice().unwrap();
+        assert!(advice.starts_with("outcome unknown"), "{body}: {advice}");
+        assert!(
+            advice.contains("before the call failed"),
+            "{body}: {advice}"
+        );
+    }
+}
+
 /// The lists before and after a create are read as every reply is.
 #[tokio::test]
 async fn a_list_with_odd_bytes_shows_what_was_created() {

@@ -41,12 +41,22 @@ struct Taken {
 struct Entry {
     begun: Duration,
     list: &'static str,
-    /// What the list is asked with: it shows nothing from elsewhere.
-    place: Vec<(&'static str, Option<String>)>,
+    /// What the list is asked with.
+    place: Vec<Place>,
     wanted: Wanted,
     /// What the list showed before the first attempt, if that is known.
     before: Option<HashSet<String>>,
     state: State,
+}
+
+/// A parameter of the list, and its value.
+#[derive(Debug, PartialEq)]
+struct Place {
+    name: &'static str,
+    value: Option<String>,
+    /// Whether the list shows nothing from elsewhere: it cannot be asked for without it. Others, such as the zone, may be no
+    /// more than where the request goes.
+    separates: bool,
 }
 
 impl Entry {
@@ -61,12 +71,12 @@ impl Entry {
 
     /// Whether a list could show what both make. What one of them was not sent with may be what the other was.
     fn may_share_list_with(&self, other: &Self) -> bool {
-        let agrees = |(name, value): &(&str, Option<String>)| {
-            let mut theirs = other.place.iter().filter(|(its, _)| its == name);
-            let theirs = theirs.find_map(|(_, value)| value.as_ref());
-            value
-                .as_ref()
-                .is_none_or(|value| theirs.is_none_or(|theirs| theirs == value))
+        let agrees = |place: &Place| {
+            let mut theirs = other.place.iter().filter(|its| its.name == place.name);
+            let theirs = theirs.find_map(|its| its.value.as_ref());
+            let value = place.value.as_ref();
+            !place.separates
+                || value.is_none_or(|value| theirs.is_none_or(|theirs| theirs == value))
         };
         self.list == other.list && self.place.iter().all(agrees)
     }
@@ -135,8 +145,12 @@ impl Orders {
         let create = create(outgoing)?;
         let meta = create.read_back?;
         let place = meta.send.iter().map(|(theirs, ours)| {
-            let value = outgoing.parameters.get(ours);
-            (*theirs, value.map(str::to_owned))
+            let parameter = meta.action.parameter(theirs);
+            Place {
+                name: theirs,
+                value: outgoing.parameters.get(ours).map(str::to_owned),
+                separates: parameter.is_some_and(|parameter| parameter.required),
+            }
         });
         let mut book = self.book();
         let now = self.clock.elapsed();

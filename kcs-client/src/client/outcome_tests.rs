@@ -215,11 +215,11 @@ async fn pages_of_a_list_share_its_time_wherever_the_clock_stands() {
             list.join(", ")
         ))
     };
-    // Three pages in time, or the first of them and no more.
+    // Three pages in time, each with the last group of the one before, or the first of them and no more.
     for (each, listed) in [(seconds(1), 3), (seconds(3), 2), (seconds(6), 1)] {
         for begun in [Duration::ZERO, seconds(100), minutes(60)] {
             let created = data(r#"{"securityGroupId": "7", "name": "web"}"#);
-            let pages = (0..listed).map(|place| page(place * 100, 250));
+            let pages = (0..listed).map(|place| page(place * 99, 250));
             let script = Script::new(pages.chain([created]));
             let clock = StillClock::default();
             clock.advance(begun);

@@ -201,6 +201,91 @@ async fn lists_with_short_pages_and_no_total_are_read_to_their_end() {
     );
 }
 
+/// A list, two to a page, whose first resource is removed as soon as its first page has been read.
+#[derive(Debug)]
+struct Shrinking {
+    list: Mutex<VecDeque<&'static str>>,
+    has_total: bool,
+    length: usize,
+}
+
+impl Transport for Shrinking {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let mut list = self.list.lock().unwrap();
+        let step = if request.query.contains("Action=Describe") {
+            let mut pairs = request.query.split('&');
+            let offset = pairs.find_map(|pair| pair.strip_prefix("Offset="));
+            let offset = offset.map_or(0, |offset| offset.parse().unwrap());
+            let page = list.iter().skip(offset).take(2);
+            let page = page.map(|id| {
+                format!(r#"{{"id": "{id}", "securityGroupId": "{id}", "name": "{id}"}}"#)
+            });
+            let (page, total) = (page.collect::<Vec<_>>().join(","), list.len());
+            if list.len() == self.length {
+                list.pop_front();
+            }
+            match self.has_total {
+                true => data(&format!(r#"{{"list": [{page}], "total": {total}}}"#)),
+                false => data(&format!("[{page}]")),
+            }
+        } else {
+            lost()
+        };
+        let one = Script::new([step]);
+        Box::pin(async move { one.send(request).await })
+    }
+}
+
+#[tokio::test]
+async fn what_moves_out_of_sight_between_two_pages_is_not_new_later() {
+    for list in [
+        vec!["first", "second", "web"],
+        vec!["first", "second", "web", "last"],
+        vec!["first", "second", "third", "web", "last"],
+    ] {
+        for has_total in [true, false] {
+            let service = Shrinking {
+                length: list.len(),
+                list: Mutex::new(list.clone().into()),
+                has_total,
+            };
+            let client = Script::default()
+                .builder()
+                .transport(service)
+                .retry(RetryPolicy::standard())
+                .build()
+                .unwrap();
+            let error = if has_total {
+                client.create_security_group(group()).await.unwrap_err()
+            } else {
+                let request =
+                    CreateCacheParameterGroup::new("web", Protocol::V40, [("timeout", "1")]);
+                let created = client.create_cache_parameter_group(request).await;
+                created.unwrap_err()
+            };
+            let advice = error.advice().unwrap();
+            assert!(
+                advice.contains("has changed meanwhile"),
+                "{list:?}: {advice}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_may_show_what_was_ordered_in_another_zone() {
+    let shown = groups(r#"{"securityGroupId": "g-1", "name": "web"}"#);
+    let empty = || groups("");
+    let polls = std::iter::repeat_with(empty).take(7);
+    let (client, _) = serving(polls.chain([shown]), [lost(), lost()]);
+    for zone in ["cn-beijing-6a", "cn-beijing-6b"] {
+        let request = group().available_zone(zone);
+        let error = client.create_security_group(request).await.unwrap_err();
+        let is_listed = error.advice().unwrap().contains("g-1");
+        assert_eq!(is_listed, zone == "cn-beijing-6b", "{error}");
+    }
+}
+
 #[tokio::test]
 async fn each_listed_resource_accounts_for_one_order() {
     // Two are answered without ids, and the list lags: then it shows one of them, and the third create gets lost.

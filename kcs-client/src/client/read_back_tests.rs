@@ -326,7 +326,9 @@ async fn long_lists_are_read_to_their_end() {
     };
     let script = Script::new([
         page(0, 100),
-        data(r#"{"list": [{"cacheId": "c-100", "vpcId": "v-1"}], "total": 101}"#),
+        data(
+            r#"{"list": [{"cacheId": "c-99", "vpcId": "v-1"}, {"cacheId": "c-100", "vpcId": "v-1"}], "total": 101}"#,
+        ),
         refusal(500, "InternalFailure", "oh"),
         data(
             r#"{"list": [{"cacheId": "c-new", "name": "orders", "vpcId": "v-1", "size": 8}], "total": 1}"#,
@@ -351,7 +353,7 @@ async fn long_lists_are_read_to_their_end() {
     assert!(
         requests[1]
             .query
-            .contains("Limit=100&Name=orders&Offset=100"),
+            .contains("Limit=100&Name=orders&Offset=99"),
         "{}",
         requests[1].query
     );

@@ -138,7 +138,7 @@ impl RetryPolicy {
     ///
     /// A listed resource is the call's only if it was not there before, and is as it was ordered in all that is compared (its
     /// name, in the first place). One that does not say so makes the outcome unknown, and so does a list that comes out of a
-    /// cache (`Age`).
+    /// cache (`Age`), has no request id, or changes while its pages are read.
     pub fn read_back(mut self, look: bool) -> Self {
         self.read_back = look;
         self
