@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use kcs_client::action::{ActionMeta, RetryClass};
+use kcs_client::action::RetryClass;
 use kcs_client::{Error, minutes, seconds};
 
+use crate::evidence::Case;
 use crate::ledger::{Fate, Ledger, Seen};
-use crate::scenario::{Call, Program, Scenario, What};
-use crate::service::{self, makes_two};
+use crate::scenario::{Handling, Order, Scenario, What};
+use crate::service;
 
 /// A promise of README, rustdoc or guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +84,12 @@ pub(crate) struct Told {
     pub(crate) result: Result<Reply, Error>,
 }
 
+impl Told {
+    fn is_intercepted(&self) -> bool {
+        self.result.as_ref().is_err_and(Error::is_intercepted)
+    }
+}
+
 #[derive(Debug)]
 pub(crate) enum Reply {
     /// A reply's body, and whether it was put together from a list.
@@ -105,7 +112,7 @@ impl Reply {
     }
 
     /// The ids of what was made, as far as the reply names any.
-    fn ids(&self) -> Vec<&str> {
+    pub(crate) fn ids(&self) -> Vec<&str> {
         let Self::Call { body, .. } = self else {
             return Vec::new();
         };
@@ -116,17 +123,6 @@ impl Reply {
     }
 }
 
-/// Everything that is known of one call in the end.
-struct Case<'a> {
-    scenario: &'a Scenario,
-    ledger: &'a Ledger,
-    program: &'a Program,
-    index: usize,
-    call: &'a Call,
-    told: &'a Told,
-    requests: Vec<&'a Seen>,
-}
-
 /// One promise in one world, and whether it held. Only what was put to the test is there.
 pub(crate) type Verdict = (Property, usize, bool);
 
@@ -134,22 +130,25 @@ pub(crate) type Verdict = (Property, usize, bool);
 pub(crate) fn judge(scenario: &Scenario, ledger: &Ledger, told: &[Told]) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for (index, program, call) in scenario.calls() {
-        let Some(told) = told.iter().find(|told| told.call == call.number) else {
-            panic!("every call ends: {}", call.number);
-        };
         let case = Case {
             scenario,
             ledger,
             program,
             index,
             call,
-            told,
             requests: ledger.requests(call.number),
         };
-        let found = match call.what {
-            What::Action { action, .. } => case.of_action(action),
-            What::DeleteAndWait { .. } => case.of_wait(),
-            What::Pages { instances, .. } => case.of_pages(instances),
+        let told = told.iter().find(|told| told.call == call.number);
+        if told.is_none() && !matches!(call.handling, Handling::Drops(_)) {
+            // It hangs.
+            verdicts.push((Property::TimeIsBounded, call.number, false));
+        }
+        let found = match (call.what, told) {
+            (What::Action(order), Some(told)) => case.of_action(order, told),
+            (What::Action(order), None) => case.of_sending(order),
+            (What::DeleteAndWait { .. }, Some(told)) => case.of_wait(told),
+            (What::Pages { instances, .. }, Some(told)) => case.of_pages(instances, told),
+            (What::DeleteAndWait { .. } | What::Pages { .. }, None) => Vec::new(),
         };
         verdicts.extend(
             found
@@ -178,42 +177,41 @@ fn owners(scenario: &Scenario, told: &[Told]) -> Vec<Verdict> {
 }
 
 impl Case<'_> {
-    fn of_action(&self, action: &'static ActionMeta) -> Vec<(Property, bool)> {
+    /// What holds for the requests of a call, whether or not its caller is told anything.
+    fn of_sending(&self, order: Order) -> Vec<(Property, bool)> {
+        let mut verdicts = vec![(
+            Property::AttemptsAreBounded,
+            self.attempts() <= self.most_attempts(),
+        )];
+        if !is_repeatable(order) && !self.program.rules.recreates {
+            let orders = self.ledger.orders(self.call.number);
+            verdicts.push((Property::NothingIsOrderedTwice, orders <= 1));
+        }
+        verdicts
+    }
+
+    fn of_action(&self, order: Order, told: &Told) -> Vec<(Property, bool)> {
         use Property::*;
-        let rules = &self.program.rules;
-        let repeatable = matches!(action.retry, RetryClass::Safe | RetryClass::Idempotent);
+        let action = order.action;
+        let repeatable = is_repeatable(order);
         let reads = action.retry == RetryClass::Safe;
         let orders = self.ledger.orders(self.call.number);
-        let mut verdicts = Vec::new();
+        let mut verdicts = self.of_sending(order);
         let mut check = |property, applies: bool, holds: bool| {
             if applies {
                 verdicts.push((property, holds));
             }
         };
-        let time = self.told.ended - self.told.began;
-        check(
-            NothingIsOrderedTwice,
-            !repeatable && !rules.recreates,
-            orders <= 1,
-        );
-        check(
-            AttemptsAreBounded,
-            true,
-            self.attempts() <= self.most_attempts(),
-        );
-        check(
-            TimeIsBounded,
-            true,
-            time <= self.program.timeout + seconds(1),
-        );
+        let time = told.ended - told.began;
+        check(TimeIsBounded, true, time <= self.longest() + seconds(1));
         check(
             EveryCallIsSent,
-            !self.is_adaptive(),
+            self.must_send() && !told.is_intercepted(),
             !self.requests.is_empty(),
         );
-        match &self.told.result {
+        match &told.result {
             Ok(reply) => {
-                check(SuccessIsTrue, true, self.is_true(action, reply));
+                check(SuccessIsTrue, true, self.is_true(order, reply));
                 check(
                     SuccessAccountsForEveryOrder,
                     !repeatable,
@@ -222,6 +220,7 @@ impl Case<'_> {
             }
             Err(error) => {
                 let in_doubt = error.may_have_been_executed();
+                let is_own = !told.is_intercepted();
                 check(DoubtIsSaid, !reads && orders > 0, in_doubt);
                 check(WhatWasNotSentIsNotInDoubt, !self.was_sent(), !in_doubt);
                 check(
@@ -229,11 +228,11 @@ impl Case<'_> {
                     in_doubt && self.needs_advice(reads, repeatable),
                     error.advice().is_some(),
                 );
-                check(NothingGivesUpEarly, true, self.may_give_up(action));
+                check(NothingGivesUpEarly, is_own, self.may_give_up(order));
                 check(
                     WhatIsListedIsRecovered,
-                    in_doubt && action.read_back.is_some(),
-                    !self.could_be_recovered(action),
+                    in_doubt && is_own && action.read_back.is_some(),
+                    !self.could_be_recovered(order),
                 );
                 check(
                     ErrorsKeepTheLastReply,
@@ -242,13 +241,12 @@ impl Case<'_> {
                 );
                 check(
                     NotFoundIsAboutTheResource,
-                    self.last() == Some(Fate::Refused),
-                    !error.is_not_found() || self.was_missing(),
+                    !self.requests.is_empty(),
+                    !error.is_not_found() || self.was_missing(order, told.ended),
                 );
                 check(
                     GoneAfterDoubtIsDone,
-                    self.is_in_doubt()
-                        && service::target(action).is_some_and(|name| !name.contains(".N")),
+                    self.is_in_doubt() && service::targets(action) == 1,
                     !error.is_not_found(),
                 );
             }
@@ -256,22 +254,28 @@ impl Case<'_> {
         verdicts
     }
 
-    fn of_wait(&self) -> Vec<(Property, bool)> {
-        /// The wait's limit, and the last poll.
+    fn of_wait(&self, told: &Told) -> Vec<(Property, bool)> {
+        /// The wait's limit, and a little.
         const LIMIT: Duration = minutes(31);
-        let is_gone = self.ledger.is_done(self.call.number, self.told.ended);
-        let deletion = self.program.timeout;
-        let time = self.told.ended - self.told.began;
-        match &self.told.result {
+        let is_gone = self.ledger.is_done(self.call.number, told.ended);
+        // The deletion and the last poll have their own limits.
+        let longest = LIMIT + 2 * self.longest();
+        let time = told.ended - told.began;
+        match &told.result {
             Ok(_) => vec![(Property::DeletionIsTrue, is_gone)],
-            Err(_) => vec![(Property::TimeIsBounded, time <= LIMIT + deletion)],
+            Err(_) => vec![(Property::TimeIsBounded, time <= longest)],
         }
     }
 
-    fn of_pages(&self, instances: usize) -> Vec<(Property, bool)> {
-        let most = (instances + 3) * self.program.rules.max_attempts.max(3) + 2;
+    fn of_pages(&self, instances: usize, told: &Told) -> Vec<(Property, bool)> {
+        let rules = &self.program.rules;
+        let most = (instances + 3) * rules.max_attempts.max(3) + 2;
         let mut verdicts = vec![(Property::PagesEnd, self.requests.len() <= most)];
-        if let Ok(Reply::Pages(ids)) = &self.told.result {
+        let is_alien = |seen: &&Seen| seen.delivered && seen.fate == Fate::Alien;
+        if let Ok(Reply::Pages(ids)) = &told.result
+            && self.scenario.service.page.honors_offset
+            && !self.requests.iter().any(is_alien)
+        {
             let wanted: Vec<_> = (0..instances)
                 .map(|index| format!("instance-{index}"))
                 .collect();
@@ -279,200 +283,12 @@ impl Case<'_> {
         }
         verdicts
     }
+}
 
-    fn is_adaptive(&self) -> bool {
-        format!("{:?}", self.program.rules.policy).contains("adaptive: true")
-    }
-
-    /// Attempts, but for those that were refused for their date.
-    fn attempts(&self) -> usize {
-        let counted = |seen: &&&Seen| !(seen.delivered && seen.fate == Fate::Expired);
-        self.requests.iter().filter(counted).count()
-    }
-
-    /// As many attempts as there may be: a request that is dated again counts as none, twice at the most.
-    fn most_attempts(&self) -> usize {
-        let clocks_agree = self.scenario.service.ahead == 0 && self.program.jumps.is_empty();
-        self.program.rules.max_attempts + if clocks_agree { 0 } else { 2 }
-    }
-
-    /// Whether any request may have left the machine.
-    fn was_sent(&self) -> bool {
-        let not_sent = |seen: &&Seen| self.known(seen) == Fate::NotSent;
-        !self.requests.iter().all(not_sent)
-    }
-
-    /// What a client may know of a request.
-    fn known(&self, seen: &Seen) -> Fate {
-        if seen.delivered {
-            seen.fate
-        } else {
-            Fate::Unknown
-        }
-    }
-
-    fn last(&self) -> Option<Fate> {
-        self.requests.last().map(|seen| self.known(seen))
-    }
-
-    /// Whether an attempt may have been executed, for all that the client knows.
-    fn is_in_doubt(&self) -> bool {
-        self.requests
-            .iter()
-            .any(|seen| self.known(seen) == Fate::Unknown)
-    }
-
-    /// Whether this call's names are its own: nobody else in the world makes what looks the same.
-    fn is_alone(&self, action: &'static ActionMeta) -> bool {
-        let list = |meta: &ActionMeta| meta.read_back.map(|read_back| read_back.action.name);
-        self.scenario.calls().all(|(_, _, call)| {
-            call.number == self.call.number
-                || !matches!(call.what, What::Action { action: other, .. } if list(other) == list(action))
-        })
-    }
-
-    fn is_true(&self, action: &'static ActionMeta, reply: &Reply) -> bool {
-        let is_done = self.ledger.executions(self.call.number).next().is_some();
-        if !reply.is_recovered() {
-            let answered = |seen: &&Seen| seen.fate == Fate::Answered && seen.delivered;
-            return is_done && self.requests.iter().any(answered);
-        }
-        let made_here = |id: &&str| {
-            let resource = self
-                .ledger
-                .resources
-                .iter()
-                .find(|resource| resource.id == **id);
-            resource.is_some_and(|resource| {
-                let maker = resource.execution.map(|execution| execution.call);
-                maker.is_some_and(|maker| {
-                    maker == self.call.number
-                        || !self.program.calls.iter().any(|call| call.number == maker)
-                })
-            })
-        };
-        let ids = reply.ids();
-        ids.iter().all(made_here) && (is_done || !self.is_alone(action))
-    }
-
-    /// Whether the lists of the time show no more than what one order makes.
-    fn has_one_order(&self) -> bool {
-        let mut orders: Vec<_> = self
-            .ledger
-            .resources
-            .iter()
-            .filter(|resource| resource.visible <= self.told.ended)
-            .filter_map(|resource| resource.execution)
-            .filter(|execution| execution.call == self.call.number)
-            .map(|execution| execution.request)
-            .collect();
-        orders.dedup();
-        let open = if self.program.rules.recreates {
-            orders.len()
-        } else {
-            self.ledger.orders(self.call.number)
-        };
-        open <= 1
-    }
-
-    /// Whether an error in doubt has to say what to do: what ends in the same state anyway has to only where it looks like a
-    /// refusal.
-    fn needs_advice(&self, reads: bool, repeatable: bool) -> bool {
-        !reads && (!repeatable || self.last() == Some(Fate::Refused))
-    }
-
-    /// Whether a call that has failed has done all that the rules allow.
-    fn may_give_up(&self, action: &ActionMeta) -> bool {
-        let rules = &self.program.rules;
-        if self.attempts() >= rules.max_attempts
-            || self.program.timeout < minutes(600)
-            || self.is_adaptive()
-        {
-            return true;
-        }
-        let repeatable = matches!(action.retry, RetryClass::Safe | RetryClass::Idempotent);
-        if self.is_in_doubt() && !repeatable {
-            return true;
-        }
-        match self.last() {
-            Some(Fate::NotSent) => false,
-            Some(Fate::TurnedAway) => {
-                action.retry == RetryClass::Never && action.method().has_form()
-            }
-            Some(Fate::Unknown) => !repeatable,
-            Some(Fate::Refused | Fate::Odd | Fate::Expired | Fate::Answered) | None => true,
-        }
-    }
-
-    /// Whether a list has shown the result of a lost create to a client that could tell.
-    fn could_be_recovered(&self, action: &'static ActionMeta) -> bool {
-        // Who has it ordered again cannot tell whose result it is.
-        let rules = &self.program.rules;
-        let (Some(read_back), true) = (action.read_back, rules.reads_back && !rules.recreates)
-        else {
-            return false;
-        };
-        if !self.is_alone(action) || self.ledger.orders(self.call.number) != 1 {
-            return false;
-        }
-        let Some(first) = self.requests.first() else {
-            return false;
-        };
-        let lists: Vec<_> = self
-            .ledger
-            .seen
-            .iter()
-            .filter(|seen| {
-                seen.call.is_none()
-                    && seen.program == self.index
-                    && seen.action == read_back.action.name
-            })
-            .collect();
-        let shown =
-            |seen: &&&Seen| seen.delivered && seen.fate == Fate::Answered && !seen.from_cache;
-        let seen_before = lists
-            .iter()
-            .filter(|seen| seen.at <= first.at)
-            .any(|seen| shown(&seen));
-        let visible = self.ledger.resources.iter().filter(|resource| {
-            resource
-                .execution
-                .is_some_and(|it| it.call == self.call.number)
-        });
-        let from = visible.map(|resource| resource.visible).max();
-        // A box between may have had the order carried out twice.
-        let made = self.ledger.executions(self.call.number).count();
-        let things = if makes_two(action) { 2 } else { 1 };
-        let is_plain = made == 1 && things >= 1;
-        let last_list = lists.iter().rfind(|seen| shown(seen) && seen.at > first.at);
-        // A list without a total ends with an empty page: that has to come too.
-        let has_total = read_back.action.paging.is_some_and(|it| it.total.is_some());
-        let since = |seen: &&&Seen| from.is_some_and(|from| from <= seen.at);
-        let is_whole = has_total
-            || (lists.iter().filter(since).count() > 3
-                && lists.iter().filter(since).all(|seen| shown(&seen)));
-        self.is_in_doubt()
-            && seen_before
-            && is_plain
-            && is_whole
-            && last_list.is_some_and(|seen| from.is_some_and(|from| from <= seen.at))
-    }
-
-    fn keeps_the_last_reply(&self, error: &Error) -> bool {
-        let Some(last) = self.requests.last().filter(|seen| seen.delivered) else {
-            return true;
-        };
-        let id = error.request_id().map(|id| id.as_str());
-        last.status
-            .is_none_or(|status| error.http_status() == Some(status))
-            && last
-                .request_id
-                .as_deref()
-                .is_none_or(|wanted| id == Some(wanted))
-    }
-
-    /// Whether the service has ever said of the resource itself that it is not there.
-    fn was_missing(&self) -> bool {
-        self.ledger.is_done(self.call.number, self.told.ended) && self.last() == Some(Fate::Refused)
-    }
+/// Whether a call's repetition ends in the same state.
+fn is_repeatable(order: Order) -> bool {
+    matches!(
+        order.action.retry,
+        RetryClass::Safe | RetryClass::Idempotent
+    )
 }

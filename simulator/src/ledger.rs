@@ -12,12 +12,18 @@ pub(crate) enum Fate {
     TurnedAway,
     /// Refused because of its date.
     Expired,
+    /// Refused because its key is not the one that the service accepts now.
+    KeyRefused,
     /// Refused by the service for a reason that does not pass.
     Refused,
     /// It cannot be told whether it was executed, and the reason may pass.
     Unknown,
+    /// A success that reports an error: it cannot be told, and the reason may stay.
+    Contradictory,
     /// Something came back that is no answer, and that no rule speaks of.
     Odd,
+    /// A success that is not the service's, which a read takes for one.
+    Alien,
     /// All is well.
     Answered,
 }
@@ -34,13 +40,24 @@ pub(crate) struct Seen {
     pub(crate) action: String,
     pub(crate) at: Duration,
     pub(crate) fate: Fate,
-    /// Whether the list is an old one.
-    pub(crate) from_cache: bool,
+    /// Whether a list was shown whole, as it was then, and without damage.
+    pub(crate) is_faithful: bool,
     pub(crate) status: Option<u16>,
-    /// The id that the service gave its reply.
+    /// The id that came with its reply.
     pub(crate) request_id: Option<String>,
     /// Whether the reply reached whoever asked.
     pub(crate) delivered: bool,
+}
+
+impl Seen {
+    /// What a client may know of it.
+    pub(crate) fn known(&self) -> Fate {
+        if self.delivered {
+            self.fate
+        } else {
+            Fate::Unknown
+        }
+    }
 }
 
 /// One line: worlds are read by people when a promise is broken.
@@ -54,10 +71,10 @@ impl fmt::Debug for Seen {
             self.action,
             self.call,
             self.fate,
-            if self.from_cache {
-                ", from a cache"
-            } else {
+            if self.is_faithful {
                 ""
+            } else {
+                ", not the whole truth"
             },
             self.status,
             if self.delivered {
@@ -78,6 +95,14 @@ pub(crate) struct Execution {
     pub(crate) at: Duration,
 }
 
+/// One of the resources that a call deletes, when it goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deletion {
+    pub(crate) call: usize,
+    pub(crate) target: usize,
+    pub(crate) at: Duration,
+}
+
 /// What stands in a list.
 #[derive(Clone, Debug)]
 pub(crate) struct Resource {
@@ -86,8 +111,11 @@ pub(crate) struct Resource {
     pub(crate) id: String,
     /// The execution that made it; none of what was there before.
     pub(crate) execution: Option<Execution>,
-    /// From when on lists show it.
+    /// From when on lists show it, and until when.
     pub(crate) visible: Duration,
+    pub(crate) gone: Duration,
+    /// Parameters that a list must be asked with to show it.
+    pub(crate) places: Vec<(&'static str, String)>,
     /// Members by which it is told from others.
     pub(crate) same: Vec<(&'static str, String)>,
 }
@@ -96,6 +124,7 @@ pub(crate) struct Resource {
 pub(crate) struct Ledger {
     pub(crate) seen: Vec<Seen>,
     pub(crate) executions: Vec<Execution>,
+    pub(crate) deletions: Vec<Deletion>,
     pub(crate) resources: Vec<Resource>,
     /// The requests that were told wrongly that an instance is gone.
     pub(crate) flickered: Vec<usize>,
@@ -124,5 +153,11 @@ impl Ledger {
     /// Whether a call has had its effect by now.
     pub(crate) fn is_done(&self, call: usize, now: Duration) -> bool {
         self.executions(call).any(|execution| execution.at <= now)
+    }
+
+    /// Whether a call has deleted one of its targets by then.
+    pub(crate) fn is_deleted(&self, call: usize, target: usize, then: Duration) -> bool {
+        let mut deletions = self.deletions.iter();
+        deletions.any(|it| it.call == call && it.target == target && it.at <= then)
     }
 }

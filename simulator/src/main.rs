@@ -7,41 +7,41 @@
 //! told; it does not read the client's state.
 
 mod chance;
-mod clock;
+mod evidence;
 mod judge;
 mod ledger;
+mod lists;
 mod network;
+mod program;
 mod scenario;
 mod service;
+mod time;
 mod world;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use kcs_client::action::{ActionMeta, ParameterMeta, PresenceMeta};
-use kcs_client::actions::DescribeCacheClusters;
-use kcs_client::clock::Clock;
-use kcs_client::testing::VirtualClock;
-use kcs_client::types::CacheId;
-use kcs_client::waiters::CacheClusterDeleted;
-use kcs_client::{Client, Credentials, Error, minutes};
-use tokio::runtime::Runtime;
-use tokio::task::JoinSet;
-
-use chance::Chance;
-use clock::MachineClock;
-use judge::{Property, Reply, Told, judge};
-use scenario::{Call, Program, Scenario, What};
-use world::{World, mark};
+use judge::{Property, Told, judge};
+use scenario::Scenario;
+use world::World;
 
 /// How often a promise was put to the test, and how often it was broken.
 #[derive(Debug, Default)]
 struct Count {
     tested: u64,
     broken: u64,
+    /// The first seed of those in whose worlds it was broken.
+    first: Option<u64>,
+}
+
+impl Count {
+    fn add(&mut self, other: &Self) {
+        self.tested += other.tested;
+        self.broken += other.broken;
+        self.first = self.first.into_iter().chain(other.first).min();
+    }
 }
 
 /// What is printed in the end.
@@ -59,7 +59,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, scenario: &Scenario, world: &World, told: &[Told]) {
+    fn count(&mut self, world: &World, told: &[Told]) {
+        let scenario = &world.scenario;
         self.schedules += 1;
         for told in told {
             self.calls += 1;
@@ -74,8 +75,11 @@ impl Tally {
         let ledger = world.ledger();
         for (property, call, holds) in judge(scenario, &ledger, told) {
             let counted = self.properties.entry(property).or_default();
-            counted.tested += 1;
-            counted.broken += u64::from(!holds);
+            counted.add(&Count {
+                tested: 1,
+                broken: u64::from(!holds),
+                first: (!holds).then_some(scenario.seed),
+            });
             if !holds && counted.broken <= 2 {
                 let told = told.iter().find(|told| told.call == call);
                 self.examples.push(format!(
@@ -95,9 +99,7 @@ impl Tally {
         self.recovered += other.recovered;
         self.unknown += other.unknown;
         for (property, other) in other.properties {
-            let counted = self.properties.entry(property).or_default();
-            counted.tested += other.tested;
-            counted.broken += other.broken;
+            self.properties.entry(property).or_default().add(&other);
         }
         self.examples.extend(other.examples);
     }
@@ -148,173 +150,26 @@ impl fmt::Display for Tally {
             self.properties.len(),
         )?;
         for (property, count) in &self.properties {
-            writeln!(
-                f,
-                "  {property:?}: broken in {} of {}",
-                count.broken, count.tested
-            )?;
+            let Count {
+                tested,
+                broken,
+                first,
+            } = count;
+            write!(f, "  {property:?}: broken in {broken} of {tested}")?;
+            match first {
+                Some(seed) => writeln!(f, ", first with seed {seed}")?,
+                None => writeln!(f)?,
+            }
         }
         Ok(())
     }
 }
 
 /// Lives through the world of a seed.
-fn live(runtime: &Runtime, tally: &mut Tally, seed: u64) {
-    let scenario = Arc::new(Scenario::draw(seed));
-    let time = VirtualClock::default();
-    let world = World::new(Arc::clone(&scenario), time.clone());
-    let told = runtime.block_on(async {
-        let mut programs = JoinSet::new();
-        for (index, program) in scenario.programs.iter().enumerate() {
-            let client = client(&world, &time, &scenario, index, program);
-            let (scenario, time) = (Arc::clone(&scenario), time.clone());
-            programs.spawn(async move { run(&client, &time, &scenario.programs[index]).await });
-        }
-        let mut told = Vec::new();
-        while let Some(of_program) = programs.join_next().await {
-            told.extend(of_program.unwrap());
-        }
-        told
-    });
-    tally.count(&scenario, &world, &told);
-}
-
-fn client(
-    world: &World,
-    time: &VirtualClock,
-    scenario: &Scenario,
-    index: usize,
-    program: &Program,
-) -> Client {
-    Client::builder()
-        .region("cn-beijing-6")
-        .credentials(Credentials::new(
-            "AKLTSIMULATOR0000000",
-            "simulator-secret-key",
-        ))
-        .transport(world.wire(index))
-        .clock(MachineClock::new(time.clone(), program.jumps.clone()))
-        .retry(program.rules.policy.clone())
-        .jitter(Chance::new(scenario.seed))
-        .signature(program.scheme)
-        .timeout(program.timeout)
-        .build()
-        .unwrap()
-}
-
-/// Makes a program's calls, at once or one after another.
-async fn run(client: &Client, time: &VirtualClock, program: &Program) -> Vec<Told> {
-    let mut told = Vec::new();
-    let mut calls = JoinSet::new();
-    for call in &program.calls {
-        let (client, time, call) = (client.clone(), time.clone(), *call);
-        let made = async move {
-            let began = time.elapsed();
-            let result = make(&client, &call).await;
-            Told {
-                call: call.number,
-                began,
-                ended: time.elapsed(),
-                result,
-            }
-        };
-        if program.at_once {
-            calls.spawn(made);
-        } else {
-            told.push(made.await);
-        }
-    }
-    while let Some(call) = calls.join_next().await {
-        told.push(call.unwrap());
-    }
-    told
-}
-
-async fn make(client: &Client, call: &Call) -> Result<Reply, Error> {
-    match call.what {
-        What::Action { action, name } => send(client, call.number, action, name).await,
-        What::DeleteAndWait { forgets_to_delete } => {
-            let victim = service::victim(call.number);
-            if !forgets_to_delete {
-                // Whatever it says: the wait finds out.
-                let _ = client
-                    .call("DeleteCacheCluster", [("CacheId", victim.clone())])
-                    .await
-                    .is_ok();
-            }
-            let deleted = CacheClusterDeleted::new(CacheId::from(victim));
-            client.wait(deleted).at_most(minutes(30)).await?;
-            Ok(Reply::Waited)
-        }
-        What::Pages { limit, .. } => {
-            let limit = i64::try_from(limit).unwrap();
-            let request = DescribeCacheClusters::new()
-                .limit(limit)
-                .name(mark(call.number));
-            let mut pages = client.pages(request);
-            let mut ids = Vec::new();
-            while let Some(page) = pages.next().await? {
-                ids.extend(
-                    page.items
-                        .iter()
-                        .map(|item| item.cache_id.as_str().to_owned()),
-                );
-            }
-            Ok(Reply::Pages(ids))
-        }
-    }
-}
-
-/// Calls an Action with a value for every parameter that it needs, and for the id of what a delete deletes: two for lists.
-async fn send(
-    client: &Client,
-    call: usize,
-    action: &'static ActionMeta,
-    name: usize,
-) -> Result<Reply, Error> {
-    let mut parameters = vec![("Mark".to_owned(), mark(call))];
-    let compared = |parameter: &str| {
-        let from = |meta: &kcs_client::action::ReadBackMeta| {
-            meta.same.iter().any(|(_, from)| *from == parameter)
-        };
-        action.read_back.is_some_and(from)
-    };
-    let is_place = |parameter: &str| {
-        let from = |meta: &kcs_client::action::ReadBackMeta| {
-            meta.send.iter().any(|(_, from)| *from == parameter)
-        };
-        action.read_back.is_some_and(from)
-    };
-    let target = service::target(action);
-    let is_sent = |parameter: &&ParameterMeta| {
-        matches!(parameter.presence(), PresenceMeta::Always) || target == Some(parameter.name)
-    };
-    for parameter in action.parameters.iter().filter(is_sent) {
-        let count = if parameter.name.contains(".N") { 2 } else { 1 };
-        for index in 1..=count {
-            let value = if compared(parameter.name) {
-                service::value(parameter.name, name, index)
-            } else if is_place(parameter.name) {
-                // All in one place: the lists of the service show everything.
-                "place".to_owned()
-            } else if target == Some(parameter.name) {
-                format!("{}-{index}", mark(call))
-            } else {
-                mark(call)
-            };
-            let wire_name = parameter.name.replace(".N", &format!(".{index}"));
-            parameters.push((wire_name, value));
-        }
-    }
-    let reply = client
-        .call(action.name, parameters)
-        .version(action.version)
-        .without_validation()
-        .await?;
-    Ok(Reply::Call {
-        body: reply.body().to_owned(),
-        is_recovered: reply.is_recovered(),
-    })
+fn live(tally: &mut Tally, seed: u64) {
+    let world = World::new(Scenario::draw(seed));
+    let told = program::live(&world);
+    tally.count(&world, &told);
 }
 
 /// As many worlds, in as many threads as there are processors.
@@ -326,12 +181,9 @@ fn simulate(seeds: Range<u64>) -> Tally {
             .map(|share| {
                 let seeds = seeds.clone();
                 scope.spawn(move || {
-                    let runtime = tokio::runtime::Builder::new_current_thread()
-                        .build()
-                        .unwrap();
                     let mut tally = Tally::default();
                     for seed in seeds.filter(|seed| seed % threads == share) {
-                        live(&runtime, &mut tally, seed);
+                        live(&mut tally, seed);
                     }
                     tally
                 })

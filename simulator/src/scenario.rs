@@ -8,8 +8,12 @@ use kcs_client::metadata::ACTIONS;
 use kcs_client::{RetryPolicy, SignatureScheme, minutes, seconds};
 
 use crate::chance::Chance;
+use crate::service;
 
 const YEAR: i64 = 365 * 86_400;
+
+/// Where resources are made. The first is where the service looks unless told.
+pub(crate) const ZONES: [&str; 2] = ["cn-beijing-6a", "cn-beijing-6b"];
 
 /// Everything that is decided before the first call. What happens to a request is drawn when it comes.
 #[derive(Debug)]
@@ -37,6 +41,18 @@ pub(crate) struct Service {
     pub(crate) page: PageStyle,
     /// Whether a list keeps to the name that it is asked for.
     pub(crate) filters: bool,
+    /// Whether a list keeps to the zone that it is asked for.
+    pub(crate) zones: bool,
+    /// How many of a hundred resources a list shows without a name, with null members, as null, without an id, or not at all.
+    pub(crate) damage: usize,
+    /// Whether what others have is deleted meanwhile.
+    pub(crate) vanishes: bool,
+    /// How many of a hundred replies have no request id.
+    pub(crate) bare: usize,
+    /// How many of a hundred creates are answered without the id of what was created.
+    pub(crate) nameless: usize,
+    /// How many of a hundred replies begin with a byte order mark.
+    pub(crate) marks: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +60,16 @@ pub(crate) struct PageStyle {
     /// As many as it gives at the most, whatever is asked for.
     pub(crate) most: usize,
     pub(crate) has_total: bool,
+    /// Whether it begins where it is asked to.
+    pub(crate) honors_offset: bool,
+    pub(crate) newest_first: bool,
+}
+
+impl PageStyle {
+    /// Whether one page has everything that a list may show here.
+    pub(crate) fn is_whole(self) -> bool {
+        self.most == usize::MAX && self.honors_offset
+    }
 }
 
 /// What happens between the clients and the service.
@@ -65,11 +91,54 @@ pub(crate) struct Program {
     pub(crate) rules: Rules,
     pub(crate) scheme: SignatureScheme,
     pub(crate) timeout: Duration,
-    /// When its machine's clock jumps, and by how much.
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) keys: Keys,
+    pub(crate) hooks: Hooks,
+    /// From when on the date of its machine is wrong, and by how many seconds; in order.
     pub(crate) jumps: Vec<(Duration, i64)>,
     /// Whether its calls begin at once, each from a clone, or one after another.
     pub(crate) at_once: bool,
     pub(crate) calls: Vec<Call>,
+}
+
+/// The credentials of a program.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Keys {
+    /// How long the service accepts a key; after that it accepts the next one.
+    pub(crate) last: Duration,
+    /// Where the program has them from, if they are not set.
+    pub(crate) provider: Option<Provider>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Provider {
+    pub(crate) latency: Duration,
+    /// How often of a hundred times it does not answer.
+    pub(crate) hangs: usize,
+    /// How often of a hundred times it fails, half of them for good.
+    pub(crate) fails: usize,
+    /// How often of a hundred times it gives the key before.
+    pub(crate) stale: usize,
+    /// Whether it says when keys end.
+    pub(crate) has_ends: bool,
+}
+
+impl Keys {
+    /// Whether the program always has the key that the service accepts.
+    pub(crate) fn are_reliable(&self) -> bool {
+        self.provider.is_none_or(|provider| {
+            provider.latency < seconds(5) && provider.hangs + provider.fails + provider.stale == 0
+        })
+    }
+}
+
+/// What a program's interceptor does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hooks {
+    /// The zone that it sets where a call names none.
+    pub(crate) zone: Option<&'static str>,
+    /// How many of a hundred times a hook ends its call.
+    pub(crate) refuse: usize,
 }
 
 /// A policy, and what it promises.
@@ -86,19 +155,46 @@ pub(crate) struct Call {
     /// Its place among all calls of the world: the mark that its requests carry.
     pub(crate) number: usize,
     pub(crate) what: What,
+    pub(crate) handling: Handling,
+}
+
+/// What a program does with the future of a call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Handling {
+    Awaits,
+    /// Drops it when so much time has passed.
+    Drops(Duration),
+    /// Leaves it alone for the second time when the first has passed.
+    Parks(Duration, Duration),
 }
 
 #[derive(Clone, Copy)]
 pub(crate) enum What {
-    /// An Action by its name, with one of a few names for what it makes.
-    Action {
-        action: &'static ActionMeta,
-        name: usize,
-    },
+    Action(Order),
     /// A deletion, then the wait for it.
-    DeleteAndWait { forgets_to_delete: bool },
+    DeleteAndWait {
+        forgets_to_delete: bool,
+    },
     /// All pages of a list.
-    Pages { limit: usize, instances: usize },
+    Pages {
+        limit: usize,
+        instances: usize,
+    },
+}
+
+/// A call of an Action.
+#[derive(Clone, Copy)]
+pub(crate) struct Order {
+    pub(crate) action: &'static ActionMeta,
+    /// One of a few names for what it makes.
+    pub(crate) name: usize,
+    /// One of two places, of whatever kind the Action takes.
+    pub(crate) place: usize,
+    pub(crate) zone: Option<&'static str>,
+    /// Whether it is called by its type, if there is a call by type here.
+    pub(crate) is_typed: bool,
+    /// Which of its targets does not exist.
+    pub(crate) absent: Option<usize>,
 }
 
 impl Scenario {
@@ -136,10 +232,18 @@ impl Service {
             trouble: chance.pick(&[0, 10, 30, 60]),
             throttles_until: chance.pick(&[0, 0, 0, 2, 30].map(seconds)),
             page: PageStyle {
-                most: chance.pick(&[1000, 1000, 7, 2]),
+                most: chance.pick(&[usize::MAX, usize::MAX, 7, 2]),
                 has_total: chance.percent(70),
+                honors_offset: chance.percent(95),
+                newest_first: chance.percent(50),
             },
             filters: chance.percent(50),
+            zones: chance.percent(70),
+            damage: chance.pick(&[0, 0, 0, 10, 50]),
+            vanishes: chance.percent(30),
+            bare: chance.pick(&[0, 0, 0, 0, 20]),
+            nameless: chance.pick(&[0, 0, 0, 0, 50, 100]),
+            marks: chance.pick(&[0, 0, 0, 50]),
         }
     }
 }
@@ -158,17 +262,31 @@ impl Network {
 impl Program {
     fn draw(chance: &Chance, next: &mut usize) -> Self {
         let count = chance.pick(&[1, 1, 1, 2, 3]);
+        let first = What::draw(chance);
+        // Some programs do the same thing again and again.
+        let is_twin = chance.percent(30);
         let calls = (0..count)
-            .map(|_| {
+            .map(|index| {
                 *next += 1;
                 Call {
                     number: *next,
-                    what: What::draw(chance),
+                    what: match index {
+                        0 => first,
+                        _ if is_twin => first,
+                        _ => What::draw(chance),
+                    },
+                    handling: Handling::draw(chance),
                 }
             })
             .collect();
-        let at = chance.delay(seconds(120));
-        let by = chance.pick(&[0, 0, 0, 0, 400, -400, 7_200, -2 * YEAR]);
+        let times = chance.pick(&[0, 0, 0, 1, 1, 3]);
+        let mut jumps: Vec<_> = (0..times)
+            .map(|_| {
+                let by = chance.pick(&[0, 400, -400, 7_200, -2 * YEAR]);
+                (chance.delay(seconds(120)), by)
+            })
+            .collect();
+        jumps.sort_unstable();
         Self {
             rules: Rules::draw(chance),
             // Which one it is makes little difference here, and the guide's costs less.
@@ -178,9 +296,47 @@ impl Program {
                 SignatureScheme::Query
             },
             timeout: chance.pick(&[seconds(60), minutes(5), minutes(600)]),
-            jumps: if by == 0 { Vec::new() } else { vec![(at, by)] },
+            attempt_timeout: chance.pick(&[seconds(30), seconds(30), seconds(5), minutes(20)]),
+            keys: Keys::draw(chance),
+            hooks: Hooks {
+                zone: chance.pick(&[None, None, None, Some(ZONES[0]), Some(ZONES[1])]),
+                refuse: chance.pick(&[0, 0, 0, 0, 0, 0, 5, 20]),
+            },
+            jumps,
             at_once: chance.percent(60),
             calls,
+        }
+    }
+}
+
+impl Keys {
+    fn draw(chance: &Chance) -> Self {
+        if chance.percent(70) {
+            return Self {
+                last: Duration::MAX,
+                provider: None,
+            };
+        }
+        Self {
+            last: chance.pick(&[Duration::MAX, seconds(60), minutes(10)]),
+            provider: Some(Provider {
+                latency: chance.pick(&[0, 0, 3, 20].map(seconds)),
+                hangs: chance.pick(&[0, 0, 0, 20, 100]),
+                fails: chance.pick(&[0, 0, 0, 30]),
+                stale: chance.pick(&[0, 0, 0, 50]),
+                has_ends: chance.percent(50),
+            }),
+        }
+    }
+}
+
+impl Handling {
+    fn draw(chance: &Chance) -> Self {
+        let after = chance.delay(seconds(90));
+        match chance.below(20) {
+            0 => Self::Drops(after),
+            1 | 2 => Self::Parks(after, chance.pick(&[3, 30, 120, 900, 7_200].map(seconds))),
+            _ => Self::Awaits,
         }
     }
 }
@@ -193,7 +349,7 @@ impl Rules {
             reads_back: true,
             recreates: false,
         };
-        match chance.below(12) {
+        match chance.below(14) {
             0 => Self {
                 policy: RetryPolicy::adaptive(),
                 ..standard
@@ -214,7 +370,7 @@ impl Rules {
                 max_attempts: 5,
                 ..standard
             },
-            4 => Self {
+            4..=6 => Self {
                 policy: RetryPolicy::standard().recreate_after(seconds(30)),
                 recreates: true,
                 ..standard
@@ -227,14 +383,27 @@ impl Rules {
 impl Call {
     /// Whether it makes a resource that a list shows.
     pub(crate) fn creates(&self) -> bool {
-        matches!(self.what, What::Action { action, .. } if action.read_back.is_some())
+        matches!(self.what, What::Action(order) if order.action.read_back.is_some())
     }
 }
 
 impl fmt::Debug for What {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Action { action, name } => write!(f, "{} name{name}x", action.name),
+            Self::Action(order) => write!(
+                f,
+                "{} name{}x in place{} of {:?}{}{}",
+                order.action.name,
+                order.name,
+                order.place,
+                order.zone,
+                if order.is_typed { ", by type" } else { "" },
+                if order.absent.is_some() {
+                    ", one does not exist"
+                } else {
+                    ""
+                },
+            ),
             Self::DeleteAndWait { forgets_to_delete } => {
                 write!(f, "wait for a deletion, asked for: {}", !forgets_to_delete)
             }
@@ -270,9 +439,14 @@ impl What {
             14..=16 => of(|meta| meta.retry == RetryClass::Idempotent),
             _ => of(|_| true),
         };
-        Self::Action {
+        let targets = service::targets(action);
+        Self::Action(Order {
             action,
             name: chance.below(2),
-        }
+            place: chance.below(2),
+            zone: chance.pick(&[None, None, Some(ZONES[0]), Some(ZONES[1])]),
+            is_typed: chance.percent(50),
+            absent: (targets > 0 && chance.percent(15)).then(|| chance.below(targets)),
+        })
     }
 }

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use kcs_client::action::{ActionMeta, Effect as Kind, ReadBackMeta};
+use kcs_client::action::{ActionMeta, Effect as Kind, ListEncoding, ReadBackMeta};
 use kcs_client::seconds;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::chance::Chance;
-use crate::ledger::{Execution, Fate, Ledger, Resource};
-use crate::scenario::{Call, Scenario, What};
+use crate::ledger::{Deletion, Execution, Fate, Ledger, Resource};
+use crate::lists::{self, ZONE};
+use crate::scenario::{Call, Order, Scenario, What, ZONES};
 
 /// What the service says to a request.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(crate) struct Answer {
     pub(crate) after: Duration,
     /// How old the list is, if it comes from a cache.
     pub(crate) age: Option<Duration>,
+    /// Whether a list is whole, as it is now, and without damage.
+    pub(crate) is_faithful: bool,
 }
 
 /// Refusals in words that no rule foresees, some of which are words of a rule in another mouth.
@@ -65,181 +68,323 @@ pub(crate) struct Asked<'a> {
     pub(crate) at: Duration,
 }
 
-/// Executes a request, or does not.
-pub(crate) fn answer(
-    scenario: &Scenario,
-    chance: &Chance,
-    ledger: &mut Ledger,
-    asked: &Asked<'_>,
-) -> Answer {
-    let service = &scenario.service;
-    if asked.at < service.throttles_until && chance.percent(70) {
-        return turned_away(chance);
+impl Asked<'_> {
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.sent.split('&');
+        pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
     }
-    let is_in_trouble = chance.percent(service.trouble);
-    let trouble = chance.below(4);
-    if is_in_trouble && trouble == 0 {
-        return turned_away(chance);
+
+    /// The zone that it is about.
+    pub(crate) fn zone(&self) -> &str {
+        self.parameter(ZONE).unwrap_or(ZONES[0])
     }
-    if is_in_trouble && trouble == 1 {
-        let (status, code, message) = chance.pick(&REFUSALS);
-        return refusal(status, code, message, Fate::Refused);
-    }
-    let fails_after = is_in_trouble && trouble == 2;
-    if fails_after && chance.percent(50) {
-        return failure(chance);
-    }
-    let Some(call) = asked.call else {
-        return listed(scenario, chance, ledger, asked);
-    };
-    let answer = match call.what {
-        What::Action { action, name } => {
-            execute(scenario, chance, ledger, asked, call, action, name)
-        }
-        What::DeleteAndWait { .. } if asked.action == "DescribeCacheCluster" => {
-            described(chance, ledger, asked, call)
-        }
-        What::DeleteAndWait { .. } => remove(
-            scenario,
-            chance,
-            ledger,
-            asked,
-            call,
-            "the instance cannot be found",
-        ),
-        What::Pages { instances, .. } => pages(scenario, asked, instances),
-    };
-    if fails_after {
-        return failure(chance);
-    }
-    answer
 }
 
-/// A fault inside the service, which leaves open whether it has executed the request.
-fn failure(chance: &Chance) -> Answer {
-    let (status, code) = chance.pick(&[(500, "InternalFailure"), (503, "ServiceUnavailable")]);
-    refusal(status, code, "inside", Fate::Unknown)
+/// A world as the service sees it.
+pub(crate) struct Service<'a> {
+    pub(crate) scenario: &'a Scenario,
+    pub(crate) chance: &'a Chance,
+    pub(crate) ledger: &'a mut Ledger,
 }
 
-fn turned_away(chance: &Chance) -> Answer {
-    let (status, code) = chance.pick(&[(429, "Throttling"), (400, "Throttling"), (429, "Busy")]);
-    refusal(status, code, "later", Fate::TurnedAway)
+impl Service<'_> {
+    /// Executes a request, or does not.
+    pub(crate) fn answer(&mut self, asked: &Asked<'_>) -> Answer {
+        let service = &self.scenario.service;
+        if asked.at < service.throttles_until && self.chance.percent(70) {
+            return self.turned_away();
+        }
+        let is_in_trouble = self.chance.percent(service.trouble);
+        let trouble = self.chance.below(6);
+        if is_in_trouble && trouble == 0 {
+            return self.turned_away();
+        }
+        if is_in_trouble && trouble == 1 {
+            let (status, code, message) = self.chance.pick(&REFUSALS);
+            return refusal(status, code, message, Fate::Refused);
+        }
+        let failure = match trouble {
+            2 if is_in_trouble => {
+                let (status, code) = self
+                    .chance
+                    .pick(&[(500, "InternalFailure"), (503, "ServiceUnavailable")]);
+                Some(refusal(status, code, "inside", Fate::Unknown))
+            }
+            3 if is_in_trouble => {
+                let (_, code, message) = self.chance.pick(&REFUSALS);
+                Some(refusal(200, code, message, Fate::Contradictory))
+            }
+            _ => None,
+        };
+        // It may fail before or after it has done what it was asked for.
+        match failure {
+            Some(failure) if self.chance.percent(50) => failure,
+            failure => {
+                let answer = self.done(asked);
+                failure.unwrap_or(answer)
+            }
+        }
+    }
+
+    fn done(&mut self, asked: &Asked<'_>) -> Answer {
+        let Some(call) = asked.call else {
+            return lists::listed(self, asked);
+        };
+        match call.what {
+            What::Action(order) if order.action.effect == Kind::Delete => {
+                self.remove(asked, call, order)
+            }
+            What::Action(order) => self.execute(asked, call, order),
+            What::DeleteAndWait { .. } if asked.action == "DescribeCacheCluster" => {
+                self.described(asked, call)
+            }
+            What::DeleteAndWait { .. } => self.remove_victim(asked, call),
+            What::Pages { instances, .. } => {
+                lists::instances(self.scenario.service.page, asked, instances)
+            }
+        }
+    }
+
+    fn turned_away(&self) -> Answer {
+        let (status, code) =
+            self.chance
+                .pick(&[(429, "Throttling"), (400, "Throttling"), (429, "Busy")]);
+        refusal(status, code, "later", Fate::TurnedAway)
+    }
+
+    /// Puts an effect into the ledger, now or later, and says how long the service takes to answer.
+    fn take_effect(&mut self, asked: &Asked<'_>, call: &Call) -> (Execution, Duration) {
+        let delay = self.chance.delay(self.scenario.service.slowness);
+        let execution = Execution {
+            call: call.number,
+            request: asked.request,
+            at: asked.at + delay,
+        };
+        self.ledger.executions.push(execution);
+        // Some services answer when the order is accepted, some when it is carried out.
+        let after = if self.chance.percent(50) {
+            delay
+        } else {
+            Duration::ZERO
+        };
+        (execution, after)
+    }
+
+    /// Reads, creates or changes.
+    fn execute(&mut self, asked: &Asked<'_>, call: &Call, order: Order) -> Answer {
+        let action = order.action;
+        let is_repeated = self.ledger.is_done(call.number, asked.at);
+        if is_repeated && action.effect == Kind::Update && self.chance.percent(50) {
+            let message = "the instance cannot be resized while it is being resized";
+            return refusal(400, "BusinessError", message, Fate::Refused);
+        }
+        let (execution, after) = self.take_effect(asked, call);
+        let mut answer = success(if action.partial_failure.is_some() {
+            json!([])
+        } else {
+            json!({})
+        });
+        answer.after = after;
+        if let Some(read_back) = action.read_back {
+            let id = self.create(asked, execution, order, read_back);
+            if !self.chance.percent(self.scenario.service.nameless) {
+                answer.body = json!({ "Data": { read_back.id: id } });
+            } else if order.is_typed && is_typed(action) {
+                // Its type has an id, so this is not the reply that it should be.
+                answer.fate = Fate::Unknown;
+            }
+        }
+        answer
+    }
+
+    /// Makes what a create asks for, and returns the id of the first.
+    fn create(
+        &mut self,
+        asked: &Asked<'_>,
+        execution: Execution,
+        order: Order,
+        read_back: &ReadBackMeta,
+    ) -> String {
+        let visible = execution.at + self.chance.delay(self.scenario.service.lag);
+        let name = |index: usize| {
+            let nth = self.ledger.executions.len();
+            format!("made-{}-{nth}-{index}", execution.call)
+        };
+        let count = if makes_two(order.action) { 2 } else { 1 };
+        let made: Vec<_> = (1..=count)
+            .map(|index| Resource {
+                list: read_back.action.name,
+                id: name(index),
+                execution: Some(execution),
+                visible,
+                gone: Duration::MAX,
+                places: lists::places(read_back, asked),
+                same: same(read_back, order.name, index),
+            })
+            .collect();
+        self.ledger.resources.extend(made);
+        name(1)
+    }
+
+    /// Deletes what a call names, which nobody else deletes.
+    fn remove(&mut self, asked: &Asked<'_>, call: &Call, order: Order) -> Answer {
+        let count = targets(order.action).max(1);
+        let is_gone = |target: &usize| {
+            order.absent == Some(*target) || self.ledger.is_deleted(call.number, *target, asked.at)
+        };
+        let (gone, mut there): (Vec<_>, Vec<_>) = (0..count).partition(is_gone);
+        let missing = missing(order.action);
+        let mut entries = Vec::new();
+        match order.action.partial_failure {
+            Some(meta) => {
+                let entry = |target: usize, why: &str| json!({ meta.id: target_id(call.number, target), meta.message: why });
+                if self.chance.percent(70) {
+                    entries.extend(gone.iter().map(|target| entry(*target, &missing)));
+                }
+                if !there.is_empty() && self.chance.percent(10) {
+                    entries.push(entry(there.remove(0), "it is bound to an instance"));
+                }
+            }
+            None if !gone.is_empty() && self.chance.percent(70) => {
+                return if order.absent.is_some() || self.chance.percent(70) {
+                    refusal(400, "InvalidAction", &missing, Fate::Refused)
+                } else {
+                    let message = "the instance cannot be deleted while it is being deleted";
+                    refusal(400, "BusinessError", message, Fate::Refused)
+                };
+            }
+            None => {}
+        }
+        let mut answer = success(match order.action.partial_failure {
+            Some(_) => entries.into(),
+            None => json!({}),
+        });
+        if !there.is_empty() {
+            let (execution, after) = self.take_effect(asked, call);
+            answer.after = after;
+            self.ledger
+                .deletions
+                .extend(there.into_iter().map(|target| Deletion {
+                    call: call.number,
+                    target,
+                    at: execution.at,
+                }));
+        }
+        answer
+    }
+
+    /// Deletes the instance that a call waits for.
+    fn remove_victim(&mut self, asked: &Asked<'_>, call: &Call) -> Answer {
+        if self.ledger.is_done(call.number, asked.at) && self.chance.percent(70) {
+            let message = "the instance cannot be found";
+            return refusal(400, "InvalidAction", message, Fate::Refused);
+        }
+        let (_, after) = self.take_effect(asked, call);
+        Answer {
+            after,
+            ..success(json!({}))
+        }
+    }
+
+    /// An instance that is being waited for.
+    fn described(&mut self, asked: &Asked<'_>, call: &Call) -> Answer {
+        /// What passes between the effect of a deletion and its end.
+        const GOING: Duration = seconds(90);
+        let ledger = &mut *self.ledger;
+        let is_gone = ledger.is_done(call.number, asked.at.saturating_sub(GOING));
+        // A replica that lags says it once, and never in two answers in a row.
+        let mut polls = ledger.requests(call.number).into_iter().rev();
+        let last_answer = polls.find(|seen| {
+            seen.action == asked.action
+                && seen.delivered
+                && matches!(seen.fate, Fate::Answered | Fate::Refused)
+        });
+        let flickered = last_answer.is_some_and(|seen| ledger.flickered.contains(&seen.number));
+        let flickers = !is_gone && !flickered && self.chance.percent(5);
+        if flickers {
+            ledger.flickered.push(asked.request);
+        }
+        if is_gone || flickers {
+            let message = "the instance cannot be found";
+            return refusal(400, "InvalidAction", message, Fate::Refused);
+        }
+        let status = if ledger.is_done(call.number, asked.at) {
+            4
+        } else {
+            2
+        };
+        let id = victim(call.number);
+        success(json!({ "cacheId": id, "status": status, "serviceStatus": status }))
+    }
+
+    /// What was there before anybody called: a resource of each kind with each of the names, and one with another.
+    pub(crate) fn furnish(&mut self) {
+        let asked = Asked {
+            call: None,
+            action: "",
+            sent: "",
+            request: 0,
+            at: Duration::ZERO,
+        };
+        for entry in kcs_client::metadata::ACTIONS {
+            let Some(read_back) = entry.meta.read_back else {
+                continue;
+            };
+            for name in [0, 1, 7] {
+                let vanishes = self.scenario.service.vanishes && self.chance.percent(50);
+                self.ledger.resources.push(Resource {
+                    list: read_back.action.name,
+                    id: format!("before-{}-{name}", entry.meta.name),
+                    execution: None,
+                    visible: Duration::ZERO,
+                    gone: if vanishes {
+                        self.chance.delay(seconds(90))
+                    } else {
+                        Duration::MAX
+                    },
+                    places: lists::places(read_back, &asked),
+                    same: same(read_back, name, 1),
+                });
+            }
+        }
+    }
 }
 
 pub(crate) fn refusal(status: u16, code: &str, message: &str, fate: Fate) -> Answer {
     Answer {
         status,
-        body: json!({ "Error": { "Code": code, "Message": message } }),
         fate,
-        after: Duration::ZERO,
-        age: None,
+        ..success(Value::Null).saying(json!({ "Error": { "Code": code, "Message": message } }))
     }
 }
 
-fn success(data: Value) -> Answer {
+pub(crate) fn success(data: Value) -> Answer {
     Answer {
         status: 200,
         body: json!({ "Data": data }),
         fate: Fate::Answered,
         after: Duration::ZERO,
         age: None,
+        is_faithful: true,
     }
 }
 
-/// Puts an effect into the ledger, now or later, and says how long the service takes to answer.
-fn take_effect(
-    scenario: &Scenario,
-    chance: &Chance,
-    ledger: &mut Ledger,
-    asked: &Asked<'_>,
-    call: &Call,
-) -> (Execution, Duration) {
-    let delay = chance.delay(scenario.service.slowness);
-    let execution = Execution {
-        call: call.number,
-        request: asked.request,
-        at: asked.at + delay,
-    };
-    ledger.executions.push(execution);
-    // Some services answer when the order is accepted, some when it is carried out.
-    let after = if chance.percent(50) {
-        delay
-    } else {
-        Duration::ZERO
-    };
-    (execution, after)
-}
+impl Answer {
+    fn saying(self, body: Value) -> Self {
+        Self { body, ..self }
+    }
 
-/// Does what an Action asks for.
-fn execute(
-    scenario: &Scenario,
-    chance: &Chance,
-    ledger: &mut Ledger,
-    asked: &Asked<'_>,
-    call: &Call,
-    action: &'static ActionMeta,
-    name: usize,
-) -> Answer {
-    if action.effect == Kind::Delete {
-        return remove(scenario, chance, ledger, asked, call, &missing(action));
-    }
-    let is_repeated = ledger.is_done(call.number, asked.at);
-    if is_repeated && action.effect == Kind::Update && chance.percent(50) {
-        let message = "the instance cannot be resized while it is being resized";
-        return refusal(400, "BusinessError", message, Fate::Refused);
-    }
-    let (execution, after) = take_effect(scenario, chance, ledger, asked, call);
-    let mut data = json!({});
-    if action.partial_failure.is_some() {
-        data = json!([]);
-    }
-    if let Some(read_back) = action.read_back {
-        let visible = execution.at + chance.delay(scenario.service.lag);
-        let ids: Vec<_> = (1..=if makes_two(action) { 2 } else { 1 })
-            .map(|index| {
-                let id = format!("made-{}-{}-{index}", call.number, ledger.executions.len());
-                ledger.resources.push(Resource {
-                    list: read_back.action.name,
-                    id: id.clone(),
-                    execution: Some(execution),
-                    visible,
-                    same: same(read_back, name, index),
-                });
-                id
-            })
-            .collect();
-        data = json!({ read_back.id: ids[0] });
-    }
-    Answer {
-        after,
-        ..success(data)
-    }
-}
-
-/// Deletes what the call names, which nobody else deletes.
-fn remove(
-    scenario: &Scenario,
-    chance: &Chance,
-    ledger: &mut Ledger,
-    asked: &Asked<'_>,
-    call: &Call,
-    missing: &str,
-) -> Answer {
-    if ledger.is_done(call.number, asked.at) && chance.percent(70) {
-        let is_gone = chance.percent(70);
-        return if is_gone {
-            refusal(400, "InvalidAction", missing, Fate::Refused)
-        } else {
-            let message = "the instance cannot be deleted while it is being deleted";
-            refusal(400, "BusinessError", message, Fate::Refused)
+    /// Takes away the request id by which the service's own replies are told from others.
+    pub(crate) fn without_id(mut self, reads: bool) -> Self {
+        self.is_faithful = false;
+        self.fate = match (self.fate, self.status) {
+            (Fate::TurnedAway, 429) => Fate::TurnedAway,
+            (Fate::Answered, _) if reads => Fate::Answered,
+            (Fate::Contradictory, _) => Fate::Contradictory,
+            (_, 200 | 500..) => Fate::Unknown,
+            _ => Fate::Odd,
         };
-    }
-    let (_, after) = take_effect(scenario, chance, ledger, asked, call);
-    let is_list =
-        matches!(call.what, What::Action { action, .. } if action.partial_failure.is_some());
-    Answer {
-        after,
-        ..success(if is_list { json!([]) } else { json!({}) })
+        self
     }
 }
 
@@ -258,116 +403,19 @@ fn missing(action: &ActionMeta) -> String {
     }
 }
 
-/// An instance that is being waited for.
-fn described(chance: &Chance, ledger: &mut Ledger, asked: &Asked<'_>, call: &Call) -> Answer {
-    /// What passes between the effect of a deletion and its end.
-    const GOING: Duration = seconds(90);
-    let is_gone = ledger.is_done(call.number, asked.at.saturating_sub(GOING));
-    // A replica that lags says it once, and never in two answers in a row.
-    let mut polls = ledger.requests(call.number).into_iter().rev();
-    let last_answer = polls.find(|seen| {
-        seen.action == asked.action
-            && seen.delivered
-            && matches!(seen.fate, Fate::Answered | Fate::Refused)
-    });
-    let flickered = last_answer.is_some_and(|seen| ledger.flickered.contains(&seen.number));
-    let flickers = !is_gone && !flickered && chance.percent(5);
-    if flickers {
-        ledger.flickered.push(asked.request);
-    }
-    if is_gone || flickers {
-        return refusal(
-            400,
-            "InvalidAction",
-            "the instance cannot be found",
-            Fate::Refused,
-        );
-    }
-    let status = if ledger.is_done(call.number, asked.at) {
-        4
-    } else {
-        2
-    };
-    success(json!({ "cacheId": victim(call.number), "status": status, "serviceStatus": status }))
-}
-
 /// The instance that a call deletes and waits for.
 pub(crate) fn victim(call: usize) -> String {
     format!("victim-{call}x")
 }
 
-/// A page of the instances that one program lists, and nobody changes.
-fn pages(scenario: &Scenario, asked: &Asked<'_>, instances: usize) -> Answer {
-    let page = scenario.service.page;
-    let number = |name: &str| {
-        let mut pairs = asked.sent.split('&');
-        pairs.find_map(|pair| {
-            pair.strip_prefix(name)?
-                .strip_prefix('=')?
-                .parse::<usize>()
-                .ok()
-        })
-    };
-    let offset = number("Offset").unwrap_or(0);
-    let most = number("Limit").unwrap_or(10).min(page.most);
-    let list: Vec<_> = (offset..instances.min(offset + most))
-        .map(|index| json!({ "cacheId": format!("instance-{index}") }))
-        .collect();
-    let mut data = json!({ "list": list });
-    if page.has_total {
-        data["total"] = json!(instances);
-    }
-    success(data)
+/// The parameter by which a request tells to which call it belongs.
+pub(crate) fn mark(call: usize) -> String {
+    format!("call{call}x")
 }
 
-/// A list that a client asks for to find out what became of a create.
-fn listed(scenario: &Scenario, chance: &Chance, ledger: &mut Ledger, asked: &Asked<'_>) -> Answer {
-    let age = chance
-        .percent(scenario.network.caches)
-        .then(|| chance.delay(seconds(300)));
-    let at = asked.at.saturating_sub(age.unwrap_or_default());
-    // A list that is asked for no name keeps to none.
-    let filters = scenario.service.filters && asked.sent.contains("=name");
-    let wanted = |resource: &&Resource| {
-        let is_named = resource
-            .same
-            .iter()
-            .any(|(_, value)| asked.sent.contains(value.as_str()));
-        resource.list == asked.action
-            && resource.visible <= at
-            && (!filters || is_named || resource.same.is_empty())
-    };
-    let meta = read_back_of(asked.action);
-    let items: Vec<_> = ledger
-        .resources
-        .iter()
-        .filter(wanted)
-        .map(|resource| {
-            let mut item = Map::new();
-            item.insert(meta.id.to_owned(), json!(resource.id));
-            for (member, value) in &resource.same {
-                item.insert((*member).to_owned(), json!(value));
-            }
-            Value::Object(item)
-        })
-        .collect();
-    let data = match meta.action.paging.and_then(|paging| paging.items) {
-        Some(name) => json!({ name: items, "total": items.len() }),
-        None => json!(items),
-    };
-    Answer {
-        age,
-        ..success(data)
-    }
-}
-
-/// The look-up that asks for this list.
-fn read_back_of(list: &str) -> &'static ReadBackMeta {
-    kcs_client::metadata::ACTIONS
-        .iter()
-        .filter_map(|entry| entry.meta.read_back)
-        .find(|meta| meta.action.name == list)
-        .expect("only lists of a look-up come without a mark")
+/// One of the resources that a call deletes.
+pub(crate) fn target_id(call: usize, target: usize) -> String {
+    format!("{}-{target}", mark(call))
 }
 
 /// The members that what a call makes has in common with its request.
@@ -398,26 +446,22 @@ pub(crate) fn target(action: &ActionMeta) -> Option<&'static str> {
     })
 }
 
+/// How many resources a call deletes: two where it takes a list.
+pub(crate) fn targets(action: &ActionMeta) -> usize {
+    let parameter = target(action).and_then(|name| action.parameter(name));
+    parameter.map_or(0, |parameter| match parameter.list {
+        ListEncoding::Plain => 1,
+        _ => 2,
+    })
+}
+
 /// Whether a call makes one resource for each value of a list.
 pub(crate) fn makes_two(action: &ActionMeta) -> bool {
     let from_list = |meta: &ReadBackMeta| meta.same.iter().any(|(_, from)| from.contains(".N"));
     action.read_back.is_some_and(from_list)
 }
 
-/// What was there before anybody called: a resource of each kind with each of the names, and one with another.
-pub(crate) fn furnish(ledger: &mut Ledger) {
-    for entry in kcs_client::metadata::ACTIONS {
-        let Some(read_back) = entry.meta.read_back else {
-            continue;
-        };
-        for name in [0, 1, 7] {
-            ledger.resources.push(Resource {
-                list: read_back.action.name,
-                id: format!("before-{}-{name}", entry.meta.name),
-                execution: None,
-                visible: Duration::ZERO,
-                same: same(read_back, name, 1),
-            });
-        }
-    }
+/// Whether programs here call it by its type too.
+pub(crate) fn is_typed(action: &ActionMeta) -> bool {
+    ["CreateCacheCluster", "CreateSecurityGroup"].contains(&action.name)
 }

@@ -7,6 +7,7 @@ mod minimal;
 mod mutants;
 mod packages;
 mod python;
+mod simulate;
 mod steps;
 mod test;
 
@@ -31,7 +32,7 @@ Commands:
   minimal-versions
             Check the packaged client with the lowest versions that its manifest allows
   simulate  Hold the client's promises against worlds drawn at random: 5,000,000 of them, or COUNT, or
-            those of the seeds FIRST..END
+            those of the seeds FIRST..END. --mutations shows that each is broken without its rule
   help      Print this text
 ";
 
@@ -44,8 +45,7 @@ fn main() -> ExitCode {
         ["bench", ref arguments @ ..] => bench::run_all(arguments),
         ["minimal-versions"] => minimal::check(),
         ["mutants", ref arguments @ ..] => mutants::run_with(arguments),
-        ["simulate"] => simulate("5000000"),
-        ["simulate", worlds] => simulate(worlds),
+        ["simulate", ref arguments @ ..] => simulate::run_with(arguments),
         ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
@@ -83,24 +83,6 @@ fn freeze() -> Result<(), Failed> {
             "kcs-codegen",
             "--",
             "generate",
-        ],
-    )
-}
-
-/// Builds the simulator, optimised and with all checks, and lives through so many worlds.
-fn simulate(worlds: &str) -> Result<(), Failed> {
-    cargo(
-        "simulator",
-        &[
-            "run",
-            "--quiet",
-            "--locked",
-            "--profile",
-            "simulator",
-            "--package",
-            "kcs-simulator",
-            "--",
-            worlds,
         ],
     )
 }

@@ -76,7 +76,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
             skipped.push(format!("the comparison of signatures with botocore: {why}"));
         }
     }
-    step("simulator", || simulate("500000"))?;
+    step("simulator", || simulate::worlds("500000"))?;
     step("documentation", docs)?;
     step("packages", packages::check)?;
     step("a program that depends on the package", downstream::check)?;

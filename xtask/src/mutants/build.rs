@@ -85,6 +85,13 @@ pub(super) fn build(
     }
 }
 
+/// Writes the copy with all of these mutants.
+pub(super) fn copy(project: &Project, candidates: &[Candidate]) -> Result<(), Failed> {
+    let all = (0..candidates.len()).collect();
+    let (copy, _) = mutated(project, &files(&project.root)?, candidates, &all)?;
+    write(&project.copy(), &copy)
+}
+
 type Places = BTreeMap<String, Vec<Placed>>;
 
 /// Returns the files of the copy and the positions of the mutants in them.

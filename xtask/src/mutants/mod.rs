@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use candidates::Candidate;
+pub(crate) use candidates::{Candidate, Form, Switch};
 use equivalent::Equivalents;
 use report::{Report, Row};
 use results::Results;
@@ -47,6 +47,16 @@ Usage: cargo xtask mutants [OPTIONS]
 
 /// The percentage of mutants that the tests must catch.
 const BAR: f64 = 92.0;
+
+/// Writes a copy of the workspace that has all of these mutants, each behind its switch, below this folder; returns where.
+pub(crate) fn copy_with(work: &str, candidates: &[Candidate]) -> Result<PathBuf, Failed> {
+    let project = Project {
+        work: root().join(work),
+        ..Project::kcs_client()
+    };
+    build::copy(&project, candidates)?;
+    Ok(project.copy())
+}
 
 /// The package that is mutated and the tests that are run.
 struct Project {
