@@ -269,16 +269,16 @@ impl Case<'_> {
 
     fn of_pages(&self, instances: usize, told: &Told) -> Vec<(Property, bool)> {
         let rules = &self.program.rules;
-        let most = (instances + 3) * rules.max_attempts.max(3) + 2;
+        // Pages that read alike are asked for again.
+        let most = (3 * instances + 10) * rules.max_attempts;
         let mut verdicts = vec![(Property::PagesEnd, self.requests.len() <= most)];
         let is_alien = |seen: &&Seen| seen.delivered && seen.fate == Fate::Alien;
         if let Ok(Reply::Pages(ids)) = &told.result
             && self.scenario.service.page.honors_offset
             && !self.requests.iter().any(is_alien)
         {
-            let wanted: Vec<_> = (0..instances)
-                .map(|index| format!("instance-{index}"))
-                .collect();
+            let page = self.scenario.service.page;
+            let wanted: Vec<_> = (0..instances).map(|place| page.instance(place)).collect();
             verdicts.push((Property::PagesAreComplete, *ids == wanted));
         }
         verdicts

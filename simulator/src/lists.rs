@@ -77,7 +77,7 @@ pub(crate) fn listed(world: &Service<'_>, asked: &Asked<'_>) -> Answer {
 /// A page of the instances that one program lists, and nobody changes.
 pub(crate) fn instances(style: PageStyle, asked: &Asked<'_>, count: usize) -> Answer {
     let all: Vec<_> = (0..count)
-        .map(|index| json!({ "cacheId": format!("instance-{index}"), "name": null }))
+        .map(|index| json!({ "cacheId": style.instance(index), "name": null }))
         .collect();
     let mut data = json!({ "list": page(style, asked, &all) });
     if style.has_total {

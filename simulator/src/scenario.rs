@@ -63,12 +63,19 @@ pub(crate) struct PageStyle {
     /// Whether it begins where it is asked to.
     pub(crate) honors_offset: bool,
     pub(crate) newest_first: bool,
+    /// Whether elements read alike, some in a row.
+    pub(crate) alike: bool,
 }
 
 impl PageStyle {
     /// Whether one page has everything that a list may show here.
     pub(crate) fn is_whole(self) -> bool {
         self.most == usize::MAX && self.honors_offset
+    }
+
+    /// The id of an instance at this place of the list that programs read page by page.
+    pub(crate) fn instance(self, place: usize) -> String {
+        format!("instance-{}", if self.alike { place / 4 } else { place })
     }
 }
 
@@ -236,6 +243,7 @@ impl Service {
                 has_total: chance.percent(70),
                 honors_offset: chance.percent(95),
                 newest_first: chance.percent(50),
+                alike: chance.percent(20),
             },
             filters: chance.percent(50),
             zones: chance.percent(70),

@@ -318,7 +318,7 @@ async fn a_list_without_a_request_id_proves_nothing() {
         let advice = error.advice().unwrap();
         assert!(advice.starts_with("outcome unknown"), "{body}: {advice}");
         assert!(
-            advice.contains("before the call failed"),
+            advice.contains("failed before the call"),
             "{body}: {advice}"
         );
     }
