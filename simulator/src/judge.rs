@@ -28,6 +28,8 @@ pub(crate) enum Property {
     WhatWasNotSentIsNotInDoubt,
     /// Where there is a doubt, the error says what to do.
     DoubtComesWithAdvice,
+    /// An error of a call whose repetition would do something twice does not ask for one where there is a doubt.
+    DoubtIsNotTransient,
     /// A policy's attempts are all that are made.
     AttemptsAreBounded,
     /// A call ends in its time.
@@ -53,7 +55,7 @@ pub(crate) enum Property {
 }
 
 impl Property {
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::NothingIsOrderedTwice,
         Self::SuccessIsTrue,
         Self::SuccessAccountsForEveryOrder,
@@ -61,6 +63,7 @@ impl Property {
         Self::DoubtIsSaid,
         Self::WhatWasNotSentIsNotInDoubt,
         Self::DoubtComesWithAdvice,
+        Self::DoubtIsNotTransient,
         Self::AttemptsAreBounded,
         Self::TimeIsBounded,
         Self::EveryCallIsSent,
@@ -227,6 +230,11 @@ impl Case<'_> {
                     DoubtComesWithAdvice,
                     in_doubt && self.needs_advice(reads, repeatable),
                     error.advice().is_some(),
+                );
+                check(
+                    DoubtIsNotTransient,
+                    in_doubt && !repeatable,
+                    !error.is_transient(),
                 );
                 check(NothingGivesUpEarly, is_own, self.may_give_up(order));
                 check(
