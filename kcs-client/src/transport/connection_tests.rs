@@ -368,7 +368,8 @@ fn what_proves_who_calls_is_marked_as_sensitive_and_taken_out() {
         ("authorization".into(), "proof".to_owned().into()),
         ("x-team".into(), "billing \u{e9}".to_owned().into()),
     ];
-    let map = super::headers::to_send(&mut request).unwrap();
+    let host = super::headers::host("127.0.0.1:1").unwrap();
+    let map = super::headers::to_send(&mut request, host).unwrap();
     let sensitive = |name: &str| map[name].is_sensitive();
     assert!(sensitive("x-amz-security-token") && sensitive("authorization"));
     assert!(!sensitive("accept") && !sensitive("host") && !sensitive("x-team"));
@@ -380,7 +381,7 @@ fn what_proves_who_calls_is_marked_as_sensitive_and_taken_out() {
         .iter()
         .map(|(_, value)| value.as_ref())
         .collect();
-    assert_eq!(left, ["application/json", "", "", "billing \u{e9}"]);
+    assert_eq!(left, [""; 4]);
 }
 
 /// As it is dropped.

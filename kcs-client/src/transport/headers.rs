@@ -1,7 +1,9 @@
 //! Headers and methods: as replies keep them, and as the HTTP library takes them.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use super::{Body, Method, Request, Source, is_sensitive};
@@ -108,23 +110,27 @@ pub(super) fn method(method: Method) -> reqwest::Method {
     }
 }
 
-/// The headers of a request for the network. Bytes beyond ASCII go as they are. `Host` is the authority as it is signed: the
-/// libraries below would write it once more, from its parts.
+/// The `Host` header: the authority as it is signed. The libraries below would write it once more, from its parts.
+pub(super) fn host(authority: &str) -> Result<HeaderValue, Source> {
+    Ok(HeaderValue::from_str(authority).map_err(|_| "the host cannot be sent")?)
+}
+
+/// The headers of a request for the network. Bytes beyond ASCII go as they are.
 ///
-/// Values that are secrets are taken out of the request, not copied, and are wiped when the last user drops them.
-pub(super) fn to_send(request: &mut Request) -> Result<HeaderMap, Source> {
-    let mut map = HeaderMap::with_capacity(request.headers.len() + 1);
-    let host = HeaderValue::from_str(&request.authority).map_err(|_| "the host cannot be sent")?;
+/// Values are taken out of the request, not copied; those that are secrets are wiped when the last user drops them.
+pub(super) fn to_send(request: &mut Request, host: HeaderValue) -> Result<HeaderMap, Source> {
+    // The libraries add the length of the body.
+    let mut map = HeaderMap::with_capacity(request.headers.len() + 2);
     map.append(header::HOST, host);
     for (name, value) in &mut request.headers {
         let cannot = || format!("the header {name} cannot be sent");
         let is_sensitive = is_sensitive(name);
-        let value = if is_sensitive {
-            let value = Body::from(std::mem::take(value).into_owned());
-            HeaderValue::from_maybe_shared(value.into_shared())
-        } else {
-            HeaderValue::from_bytes(value.as_bytes())
+        let value = match std::mem::take(value) {
+            Cow::Borrowed(value) => Bytes::from_static(value.as_bytes()),
+            Cow::Owned(value) if is_sensitive => Body::from(value).into_shared(),
+            Cow::Owned(value) => value.into(),
         };
+        let value = HeaderValue::from_maybe_shared(value);
         let mut value = value.map_err(|_| cannot())?;
         value.set_sensitive(is_sensitive);
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| cannot())?;
@@ -188,12 +194,13 @@ mod tests {
     #[test]
     fn a_request_is_sent_with_its_host_and_all_its_headers() {
         let mut request = Request::new(Method::Post, "https", "kcs.example:8443");
+        let host = host("kcs.example:8443").unwrap();
         request.headers = vec![
             ("accept".into(), "a".into()),
             ("x-n".into(), "1".into()),
             ("x-n".into(), "2".into()),
         ];
-        let map = to_send(&mut request).unwrap();
+        let map = to_send(&mut request, host.clone()).unwrap();
         let sent: Vec<_> = map.iter().collect();
         let sent = sent
             .iter()
@@ -212,12 +219,12 @@ mod tests {
             ("authorization", "a\r\nb"),
         ] {
             request.headers = vec![(name.to_owned().into(), value.to_owned().into())];
-            let error = to_send(&mut request).unwrap_err().to_string();
+            let error = to_send(&mut request, host.clone()).unwrap_err();
+            let error = error.to_string();
             assert_eq!(error, format!("the header {name} cannot be sent"));
         }
-        let mut request = Request::new(Method::Post, "https", "a\nb");
         assert_eq!(
-            to_send(&mut request).unwrap_err().to_string(),
+            super::host("a\nb").unwrap_err().to_string(),
             "the host cannot be sent"
         );
     }

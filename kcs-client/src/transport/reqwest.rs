@@ -6,11 +6,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use reqwest::header::HeaderValue;
 use reqwest::{Client, StatusCode, Url};
 use tokio::runtime::Handle;
 
 use super::address::host_of;
-use super::headers::{Headers, method, to_send};
+use super::headers::{self, Headers, method, to_send};
 use super::proxy::Proxy;
 use super::reply::{BoundedBody, classify_body_error};
 use super::{
@@ -54,6 +55,7 @@ struct Route {
     authority: String,
     is_proxied: bool,
     client: Client,
+    host: HeaderValue,
     /// Without a query.
     url: Url,
 }
@@ -124,6 +126,7 @@ impl ReqwestTransport {
             authority: authority.to_owned(),
             is_proxied: proxy.is_some(),
             client: self.settings.client(scheme == "https", proxy)?,
+            host: headers::host(authority)?,
             url: Url::parse(&format!("{scheme}://{authority}/"))?,
         })
     }
@@ -210,7 +213,7 @@ impl Route {
             && self.authority == request.authority
     }
 
-    /// Leaves the request without its body and its secrets.
+    /// Leaves the request without its body and the values of its headers.
     fn prepare(&self, request: &mut Request) -> Result<reqwest::Request, Source> {
         let mut url = self.url.clone();
         url.set_query(Some(&request.query));
@@ -219,7 +222,7 @@ impl Route {
         }
         let body = request.take_body();
         let mut prepared = reqwest::Request::new(method(request.method), url);
-        *prepared.headers_mut() = to_send(request)?;
+        *prepared.headers_mut() = to_send(request, self.host.clone())?;
         *prepared.body_mut() = Some(body.into());
         Ok(prepared)
     }
