@@ -8,7 +8,7 @@ use super::shared::Inner;
 use crate::clock::UnixTime;
 use crate::credentials::Credentials;
 use crate::generated::metadata::SERVICE;
-use crate::sign::header::{Signable, Signer, canonical_query};
+use crate::sign::header::{DATE, Signable, Signer, canonical_query};
 use crate::sign::{encode_form, query};
 use crate::transport::{Body, Request};
 
@@ -59,12 +59,13 @@ fn form(outgoing: &Outgoing) -> Body {
     }
 }
 
-/// All but what the service and those in between may do with as they like. Sorted, unless an interceptor has added some.
+/// All but what the service and those in between may do with as they like.
 fn signed_headers(request: &Request) -> Vec<(&str, &str)> {
     let headers = request.headers.iter();
     let headers = headers.map(|(name, value)| (&**name, &**value));
     headers
         .filter(|(name, _)| !matches!(*name, "user-agent" | REQUEST_ID_HEADER))
+        .chain([("host", &*request.authority)])
         .collect()
 }
 
@@ -82,15 +83,13 @@ fn sign_header(
     } else {
         request.query = canonical_query(name.into_iter().chain(outgoing.parameters.iter()));
     }
-    push(request, "x-amz-date", now.basic().to_string().into());
+    push(request, DATE, now.basic().to_string().into());
     if let Some(token) = credentials.security_token() {
         let token = token.expose().to_owned();
         push(request, "x-amz-security-token", token.into());
     }
-    let mut headers = signed_headers(request);
-    let place = headers.partition_point(|(name, _)| *name < "host");
-    headers.insert(place, ("host", &request.authority));
-    let authorization = signer.authorization(
+    let headers = signed_headers(request);
+    let authorization = signer.authorization_at(
         Signable::new(
             outgoing.method.as_str(),
             "/",
@@ -98,7 +97,7 @@ fn sign_header(
             &headers,
             request.body.as_bytes(),
         ),
-        now,
+        request.header(DATE).unwrap_or_default(),
     );
     push(request, "authorization", authorization.into());
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::encode::{decode_form, encode_component};
@@ -16,7 +17,7 @@ pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 const TERMINATOR: &str = "aws4_request";
 /// The header with the request's time.
-const DATE: &str = "x-amz-date";
+pub(crate) const DATE: &str = "x-amz-date";
 
 /// A request as far as the signature covers it.
 #[derive(Clone, Copy)]
@@ -94,6 +95,11 @@ impl Signer {
 
     /// Returns the value of the `Authorization` header. The request's `x-amz-date` must be `time`.
     pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
+        self.authorization_at(request, &time.basic().to_string())
+    }
+
+    /// [`authorization`](Self::authorization) with the time as the value of `x-amz-date`.
+    pub(crate) fn authorization_at(&self, request: Signable<'_>, stamp: &str) -> String {
         let headers = request.headers.iter();
         let mut headers: Vec<_> = headers
             .map(|(name, value)| (lowercase(name), *value))
@@ -105,12 +111,11 @@ impl Signer {
         let names: Vec<&str> = lines.clone().map(|(name, _)| name).collect();
         let names = names.join(";");
         let lines = lines.map(|(name, line)| (name, line.iter().map(|(_, value)| *value)));
-        let canonical = canonical_request(&request, request.query, lines, &names);
+        let canonical = hash_of_canonical_request(&request, request.query, lines, &names);
 
-        let stamp = time.basic().to_string();
         let (date, _) = stamp.split_once('T').unwrap_or_default();
         let day = self.day_key(date);
-        let to_sign = string_to_sign(&stamp, &day.scope, &canonical);
+        let to_sign = string_to_sign(stamp, &day.scope, &canonical);
         let signature = signature(&day.key, to_sign.as_bytes());
         [
             ALGORITHM,
@@ -172,43 +177,42 @@ fn scope(date: &str, region: &str, service: &str) -> String {
     [date, region, service, TERMINATOR].join("/")
 }
 
-/// Returns the canonical request, which may hold a security token. `lines` are the signed headers, each with all its
-/// values; `names` is how they are listed.
-fn canonical_request<'a>(
+/// Returns the hash of the canonical request, which is never in one place: it may hold a security token. `lines` are the
+/// signed headers, each with all its values; `names` is how they are listed.
+fn hash_of_canonical_request<'a>(
     request: &Signable<'a>,
     canonical_query: &'a str,
     lines: impl Iterator<Item = (&'a str, impl Iterator<Item = &'a str>)>,
     names: &'a str,
-) -> Zeroizing<String> {
-    let hash = sha256(request.body);
-    let mut parts = vec![
+) -> String {
+    let mut hash = Sha256::new();
+    let mut put = |parts: &[&str]| parts.iter().for_each(|part| hash.update(part));
+    put(&[
         request.method,
         "\n",
         request.path,
         "\n",
         canonical_query,
         "\n",
-    ];
+    ]);
     for (name, values) in lines {
-        parts.push(name);
+        put(&[name]);
         for (index, value) in values.enumerate() {
-            parts.push(if index == 0 { ":" } else { "," });
+            put(&[if index == 0 { ":" } else { "," }]);
             // Spaces at the ends do not count, and several inside count as one.
             for (index, word) in value.split_ascii_whitespace().enumerate() {
-                parts.extend((index > 0).then_some(" "));
-                parts.push(word);
+                put(&[if index == 0 { "" } else { " " }, word]);
             }
         }
-        parts.push("\n");
+        put(&["\n"]);
     }
-    parts.extend(["\n", names, "\n", &hash]);
-    // Allocated once at its full size: what moves leaves a copy behind.
-    Zeroizing::new(parts.concat())
+    put(&["\n", names, "\n", &sha256(request.body)]);
+    base16ct::lower::encode_string(&hash.finalize())
 }
 
-fn string_to_sign(stamp: &str, scope: &str, canonical_request: &str) -> String {
-    let hash = sha256(canonical_request.as_bytes());
-    [ALGORITHM, "\n", stamp, "\n", scope, "\n", &hash].concat()
+/// `hash` is that of the canonical request.
+fn string_to_sign(stamp: &str, scope: &str, hash: &str) -> String {
+    [ALGORITHM, "\n", stamp, "\n", scope, "\n", hash].concat()
 }
 
 /// Verifies a request as it came.
@@ -281,7 +285,7 @@ pub fn verify(
     let lines = headers
         .iter()
         .map(|(name, values)| (*name, values.iter().copied()));
-    let canonical = canonical_request(&request, &query, lines, signed_headers);
+    let canonical = hash_of_canonical_request(&request, &query, lines, signed_headers);
     let scope = scope(date, region, service);
     let to_sign = string_to_sign(&signed_at.basic().to_string(), &scope, &canonical);
     let key = derive(&secret, date, region, service);
@@ -302,10 +306,13 @@ pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a st
         .map(|(name, value)| (encode_component(name), encode_component(value)))
         .collect();
     encoded.sort_unstable();
-    let pairs = encoded
-        .iter()
-        .map(|(name, value)| [name, "=", value].concat());
-    pairs.collect::<Vec<_>>().join("&")
+    let lengths = encoded.iter().map(|(name, value)| name.len() + value.len());
+    let mut query = String::with_capacity(lengths.sum::<usize>() + 2 * encoded.len());
+    for (name, value) in &encoded {
+        query.push_str(if query.is_empty() { "" } else { "&" });
+        query.extend([name, "=", value]);
+    }
+    query
 }
 
 /// The parts of an `Authorization` header.
