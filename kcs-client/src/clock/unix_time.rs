@@ -7,7 +7,8 @@ use jiff::civil::DateTime;
 use jiff::fmt::strtime;
 #[cfg(any(feature = "process", test))]
 use jiff::fmt::temporal::Pieces;
-use jiff::{SignedDuration, ToSpan};
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// A moment: seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,8 +129,11 @@ impl UnixTime {
     }
 
     fn civil(self) -> DateTime {
-        // Whatever lies between the first and the last second has a date.
-        EPOCH.saturating_add(SignedDuration::from_secs(self.0))
+        match Timestamp::from_second(self.0) {
+            Ok(timestamp) => Offset::UTC.to_datetime(timestamp),
+            // Whatever lies between the first and the last second has a date, but the library's timestamps end a day before.
+            Err(_) => EPOCH.saturating_add(SignedDuration::from_secs(self.0)),
+        }
     }
 
     fn from_civil(civil: DateTime) -> Self {
