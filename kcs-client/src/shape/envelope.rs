@@ -81,12 +81,12 @@ fn read(
         }
         if is_beside
             && let Place::Structure(shape, data) = &mut data
-            && let Some(found) = shape.find(&name, 0)
+            && let Some(found) = shape.find(&name)
         {
             reader.member(found, &mut **data, &Path::Root)?;
         } else if let Some(faults) = &mut faults
             && let (shape, outside) = &mut faults.outside
-            && let Some(found) = shape.find(&name, 0)
+            && let Some(found) = shape.find(&name)
         {
             reader.member(found, &mut **outside, &Path::Root)?;
         } else {

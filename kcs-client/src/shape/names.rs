@@ -32,23 +32,21 @@ impl Shape {
         (0..self.names.ends.len()).filter_map(|number| self.names.name(number))
     }
 
+    /// The name of the member of that number.
+    pub(super) fn name(&self, number: usize) -> Option<&'static str> {
+        self.names.name(number)
+    }
+
     /// The number and the name of the member that a JSON object calls so.
-    ///
-    /// The number `likely` is tried first: replies have their members in the documented order, or nearly so. With that
-    /// a whole call takes 7 % less than with a binary search.
     ///
     /// A reply's may differ in the case of its letters: the vendor's SDKs, the only source of some names, do not agree
     /// about it.
-    pub(super) fn find(&self, name: &str, likely: usize) -> Option<(usize, &'static str)> {
-        let is_likely = self.names.name(likely) == Some(name);
-        let number = is_likely
-            .then_some(likely)
-            .or_else(|| self.names().position(|own| own == name))
-            .or_else(|| {
-                let mut names = self.names();
-                let number = names.position(|own| own.eq_ignore_ascii_case(name))?;
-                (self.role != Role::Request).then_some(number)
-            })?;
+    pub(super) fn find(&self, name: &str) -> Option<(usize, &'static str)> {
+        let number = self.names.number(name).or_else(|| {
+            let mut names = self.names();
+            let number = names.position(|own| own.eq_ignore_ascii_case(name))?;
+            (self.role != Role::Request).then_some(number)
+        })?;
         Some((number, self.names.name(number)?))
     }
 }
@@ -75,6 +73,16 @@ impl Names {
         let end = |number: usize| self.ends.get(number).map(|end| usize::from(*end));
         let begin = number.checked_sub(1).and_then(end).map_or(0, |end| end + 1);
         self.text.get(begin..end(number)?)
+    }
+
+    fn number(&self, name: &str) -> Option<usize> {
+        let mut begin = 0;
+        self.ends.iter().position(|end| {
+            let own = begin..usize::from(*end);
+            begin = own.end + 1;
+            // Most differ in their length.
+            own.end == own.start + name.len() && self.text.get(own) == Some(name)
+        })
     }
 }
 

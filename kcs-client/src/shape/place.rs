@@ -81,7 +81,7 @@ pub trait Several {
 impl Place<'_> {
     /// Whether it is an object that has a member by that name.
     pub(crate) fn has_member(&self, name: &str) -> bool {
-        matches!(self, Self::Structure(shape, _) if shape.find(name, 0).is_some())
+        matches!(self, Self::Structure(shape, _) if shape.find(name).is_some())
     }
 
     /// How many bytes it takes, without what it points to.
@@ -119,7 +119,11 @@ impl Place<'_> {
     pub(crate) fn set(&mut self, scalar: Scalar<'_>) -> bool {
         let null = matches!(scalar, Scalar::Null);
         match self {
-            Self::Text(text) | Self::Secret(text) => {
+            Self::Text(text) => {
+                **text = text_of(scalar).to_owned();
+                true
+            }
+            Self::Secret(text) => {
                 text.clear();
                 text.push_str(text_of(scalar));
                 true

@@ -58,7 +58,7 @@ fn read_parameters(
     let mut first = true;
     while let Some(name) = reader.key(first, &Path::Root).map_err(syntax)? {
         first = false;
-        let Some((index, wire)) = shape.find(&name, 0) else {
+        let Some((index, wire)) = shape.find(&name) else {
             return Err(format!("the Action has no parameter `{name}`"));
         };
         let path = Path::Member(&Path::Root, wire);
@@ -267,7 +267,8 @@ impl<'t> Reader<'t> {
         self.members_from(name, shape, structure, path)
     }
 
-    /// The members from one of that name on.
+    /// The members from one of that name on. After each, the one that is documented next is expected: with that, reading a
+    /// reply takes an eighth fewer instructions.
     fn members_from(
         &mut self,
         mut name: Option<Cow<'t, str>>,
@@ -275,12 +276,17 @@ impl<'t> Reader<'t> {
         structure: &mut dyn StructurePlace,
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
-        let mut next = 0;
         while let Some(found) = name {
-            match shape.find(&found, next) {
+            match shape.find(&found) {
                 Some(member) => {
-                    next = member.0 + 1;
                     self.member(member, structure, path)?;
+                    let mut next = member.0 + 1;
+                    while let Some(likely) = shape.name(next)
+                        && self.scanner.skip_key(likely)
+                    {
+                        self.member((next, likely), structure, path)?;
+                        next += 1;
+                    }
                 }
                 None => self.scanner.skip()?,
             }
@@ -328,7 +334,7 @@ impl<'t> Reader<'t> {
     fn wrapped(&mut self, list: &mut dyn ListPlace, path: &Path<'_>) -> Result<bool, ReadError> {
         let mut name = self.key(true, path)?;
         if let (Some(first), Place::Structure(shape, item)) = (&name, list.keep(0, true))
-            && shape.find(first, 0).is_some()
+            && shape.find(first).is_some()
         {
             self.members_from(name, shape, item, &Path::Item(path, 0))?;
             return Ok(true);
