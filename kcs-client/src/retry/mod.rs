@@ -9,7 +9,7 @@ mod classify;
 mod rate_limiter;
 mod token_bucket;
 
-use std::collections::hash_map::RandomState;
+use std::collections::hash_map::{DefaultHasher, RandomState};
 use std::fmt;
 use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -198,7 +198,7 @@ impl RetryPolicy {
         retry_after: Option<Duration>,
         jitter: &dyn Jitter,
     ) -> Duration {
-        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1).min(20));
+        let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let initial = match fault {
             Fault::Throttling => self.initial_throttling_back_off,
             Fault::Transient => self.initial_back_off,
@@ -233,7 +233,7 @@ pub trait Jitter: Send + Sync + fmt::Debug {
     fn fraction(&self) -> f64;
 }
 
-/// Random enough to spread retries: a counter, mixed, from a start that differs with each client.
+/// Random enough to spread retries: the hash of a counter that starts at a random number for each client.
 #[derive(Debug)]
 pub(crate) struct RandomJitter(AtomicU64);
 
@@ -250,15 +250,11 @@ impl RandomJitter {
 
 impl Jitter for RandomJitter {
     fn fraction(&self) -> f64 {
-        /// Odd, so that the counter goes through all values.
-        const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
-        // The finalizer of SplitMix64.
-        let mut mixed = self.0.fetch_add(STEP, Ordering::Relaxed);
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u64(self.0.fetch_add(1, Ordering::Relaxed));
         // 32 bits fit a float without rounding.
-        f64::from(u32::try_from(mixed >> 32).unwrap_or(0)) / (f64::from(u32::MAX) + 1.0)
+        let bits = u32::try_from(hasher.finish() >> 32).unwrap_or_default();
+        f64::from(bits) / (f64::from(u32::MAX) + 1.0)
     }
 }
 
