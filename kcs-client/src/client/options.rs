@@ -98,7 +98,8 @@ impl CallOptions {
             attempt_timeout,
             retry,
             request_id,
-            headers,
+            // An interceptor sets them on the call itself.
+            headers: _,
         } = others;
         self.validate = validate.or(self.validate);
         self.timeout = timeout.or(self.timeout);
@@ -109,6 +110,5 @@ impl CallOptions {
         if request_id.is_some() {
             self.request_id = request_id;
         }
-        self.headers.extend(headers);
     }
 }

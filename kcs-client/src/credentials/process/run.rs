@@ -197,9 +197,9 @@ fn without_keys(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(begin) = rest.find(is_part) {
-        let (before, from) = rest.split_at_checked(begin).unwrap_or((rest, ""));
+        let (before, from) = rest.split_at_checked(begin).unwrap_or_default();
         let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
-        let (run, after) = from.split_at_checked(end).unwrap_or((from, ""));
+        let (run, after) = from.split_at_checked(end).unwrap_or_default();
         let has = |kind: fn(&u8) -> bool| run.bytes().any(|byte| kind(&byte));
         let mixed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
         let is_key = has(u8::is_ascii_digit) && (run.len() >= 32 || (run.len() >= 20 && mixed));
