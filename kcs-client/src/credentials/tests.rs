@@ -61,3 +61,14 @@ fn secrets_are_the_same_where_their_strings_are() {
         assert_ne!(all, other);
     }
 }
+
+#[test]
+fn what_is_provided_ends_when_its_source_says_so() {
+    let provided = ProvidedCredentials::from(Credentials::new("ak", "sk"));
+    assert_eq!(provided.expires(), None);
+    let end = crate::clock::UnixTime::from_seconds(7);
+    let ending = provided.clone().until(end);
+    assert_eq!(ending.expires(), Some(end));
+    assert_eq!(ending.credentials(), provided.credentials());
+    assert_ne!(ending, provided);
+}
