@@ -55,7 +55,7 @@ impl Server {
 }
 
 /// The head of a request without a body; `None` at the end of the connection.
-fn read_head(stream: &mut TcpStream) -> Option<String> {
+fn read_head(stream: &mut impl Read) -> Option<String> {
     let (mut head, mut byte) = (String::new(), [0]);
     while !head.ends_with("\r\n\r\n") {
         if !matches!(stream.read(&mut byte), Ok(1)) {
@@ -144,23 +144,33 @@ async fn an_idle_connection_is_closed_before_load_balancers_drop_it() {
     }
 }
 
+/// Answers one request on each connection, behind this certificate.
 #[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
-#[tokio::test]
-async fn a_certificate_that_is_not_valid_is_tried_once_and_named() {
-    let certificate = include_bytes!("testdata/certificate.der").to_vec();
-    let key = include_bytes!("testdata/key.der").to_vec();
-    let key = rustls::pki_types::PrivatePkcs8KeyDer::from(key);
+fn encrypting(certificate: &[u8], key: &[u8]) -> Server {
+    let key = rustls::pki_types::PrivatePkcs8KeyDer::from(key.to_vec());
     let config = rustls::ServerConfig::builder_with_provider(super::tls::provider())
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate.into()], key.into())
+        .with_single_cert(vec![certificate.to_vec().into()], key.into())
         .unwrap();
     let config = Arc::new(config);
-    let server = Server::start(move |mut stream| {
+    Server::start(move |mut stream| {
         let mut connection = rustls::ServerConnection::new(Arc::clone(&config)).unwrap();
-        while connection.is_handshaking() && connection.complete_io(&mut stream).is_ok() {}
-    });
+        let mut encrypted = rustls::Stream::new(&mut connection, &mut stream);
+        if read_head(&mut encrypted).is_some() {
+            encrypted.write_all(ANSWER.as_bytes()).unwrap();
+            encrypted.conn.send_close_notify();
+            encrypted.flush().unwrap();
+        }
+    })
+}
+
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
+#[tokio::test]
+async fn a_certificate_that_is_not_valid_is_tried_once_and_named() {
+    let certificate = include_bytes!("testdata/certificate.der");
+    let server = encrypting(certificate, include_bytes!("testdata/key.der"));
     let endpoint = format!("https://{}", server.authority);
     let error = failure(&endpoint, ReqwestTransport::default()).await;
     assert!(
@@ -172,6 +182,47 @@ async fn a_certificate_that_is_not_valid_is_tried_once_and_named() {
     assert!(said.contains("certificate is not valid"), "{said}");
     assert!(said.contains(&server.authority), "{said}");
     assert_eq!((error.attempts(), server.connections()), (1, 1));
+}
+
+/// In a process of its own, because the authorities of a system are those of its environment.
+#[cfg(all(
+    target_os = "linux",
+    any(feature = "rustls-ring", feature = "rustls-aws-lc")
+))]
+#[test]
+fn the_authorities_of_the_system_are_trusted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (authority, nobody) = (
+        folder.path().join("one.pem"),
+        folder.path().join("none.pem"),
+    );
+    std::fs::write(&authority, include_str!("testdata/authority.pem")).unwrap();
+    std::fs::write(&nobody, "").unwrap();
+    for (file, expected) in [(authority, "1 passed"), (nobody, "1 failed")] {
+        let child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "--ignored", "--test-threads=1"])
+            .arg("transport::connection_tests::a_server_of_a_trusted_authority_is_called")
+            .env("SSL_CERT_FILE", &file)
+            .env_remove("SSL_CERT_DIR")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&child.stdout);
+        assert!(said.contains(expected), "{file:?}: {said}");
+    }
+}
+
+#[cfg(all(
+    target_os = "linux",
+    any(feature = "rustls-ring", feature = "rustls-aws-lc")
+))]
+#[tokio::test]
+#[ignore = "the test above runs it, with an authority that it trusts"]
+async fn a_server_of_a_trusted_authority_is_called() {
+    let certificate = include_bytes!("testdata/signed.der");
+    let server = encrypting(certificate, include_bytes!("testdata/signed-key.der"));
+    let request = get("https", &server.authority);
+    let reply = ReqwestTransport::default().send(request).await.unwrap();
+    assert_eq!((reply.status, &*reply.body), (200, &b"{}"[..]));
 }
 
 #[cfg(any(
