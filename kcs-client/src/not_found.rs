@@ -491,4 +491,61 @@ mod tests {
         }
         assert!(looked_at > 100_000, "{looked_at}");
     }
+
+    /// Which ids a call has sent, only the call knows.
+    #[test]
+    fn anybody_may_ask_about_an_error_that_names_no_id() {
+        let instance = resource("instance");
+        for (status, code, message, is_missing) in [
+            (400, "InvalidAction", "the instance cannot be found", true),
+            (400, "InvalidAction", "cannot be found", true),
+            (
+                400,
+                "InvalidAction",
+                "the instance x-1 cannot be found",
+                false,
+            ),
+            (400, "InvalidAction", "the snapshot cannot be found", false),
+            (400, "AccessDenied", "the instance cannot be found", false),
+            (403, "InvalidAction", "the instance cannot be found", false),
+        ] {
+            assert_eq!(
+                instance.is_missing(status, code, message),
+                is_missing,
+                "{status} {code} {message}"
+            );
+        }
+    }
+
+    #[test]
+    fn parts_are_looked_for_in_their_order_from_the_front() {
+        for (text, parts, expected) in [
+            ("a x b x c", &["x"][..], Some(("a ", " b x c"))),
+            ("a x b y c y", &["x", "y"], Some(("a x b ", " c y"))),
+            ("x y x", &["Y", "X"], Some(("x y ", ""))),
+            ("y x", &["x", "y"], None),
+            ("xx", &["x", "x"], Some(("x", ""))),
+            ("x", &["x", "x"], None),
+            ("", &["x"], None),
+        ] {
+            assert_eq!(around(text, parts), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_goes_on_about_another_resource_says_nothing() {
+        for (message, expected) in [
+            ("the instance x-1 cannot be found: check the instance", true),
+            (
+                "the instance x-1 cannot be found: the snapshot is gone",
+                false,
+            ),
+            (
+                "the instance x-1 cannot be found. Its security group is gone.",
+                false,
+            ),
+        ] {
+            assert_eq!(is_missing("instance", message), expected, "{message}");
+        }
+    }
 }

@@ -286,6 +286,28 @@ async fn giving_up_on_a_page_loses_nothing_and_repeats_nothing() {
     assert_eq!(mock.received().len(), 1);
 }
 
+#[tokio::test]
+async fn a_new_beginning_gives_up_the_call_under_way() {
+    let mock = MockTransport::new();
+    mock.on::<DescribeCacheClusters>()
+        .without("Offset")
+        .reply_json(r#"{"list": [{"cacheId": "a"}], "total": 6}"#)
+        .after(kcs_client::seconds(1));
+    mock.on::<DescribeCacheClusters>()
+        .with("Offset", "5")
+        .reply_json(r#"{"list": [{"cacheId": "f"}], "total": 6}"#);
+    let mut pages = mock.client().pages(DescribeCacheClusters::new());
+    let polled = pin!(pages.next()).poll(&mut Context::from_waker(Waker::noop()));
+    assert!(polled.is_pending());
+    let mut pages = pages.starting_at(5);
+    let page = pages.next().await.unwrap().unwrap();
+    assert_eq!(
+        (page.items[0].cache_id.as_str(), pages.position()),
+        ("f", 6)
+    );
+    mock.verify().unwrap();
+}
+
 /// A service with a page size of its own, and one whose offset wraps around.
 #[derive(Clone, Debug)]
 struct Odd {

@@ -501,3 +501,48 @@ fn what_is_bought_is_said() {
         )
     );
 }
+
+#[test]
+fn a_format_is_named_with_an_example_that_has_it() {
+    for (format, expected) in [
+        (
+            Format::HourWindow,
+            r#"`X` is no window of one hour: "?"; write it like `02:00-03:00`"#,
+        ),
+        (
+            Format::Ipv4,
+            r#"`X` is no IPv4 address: "?"; write it like `10.0.0.1`"#,
+        ),
+        (
+            Format::Cidr,
+            r#"`X` is no IPv4 network: "?"; write it like `10.0.0.0/8`"#,
+        ),
+        (
+            Format::DateTime,
+            r#"`X` is no date and time: "?"; write it like `2021-01-06 12:30:00`"#,
+        ),
+    ] {
+        let rules = Box::leak(Box::new(Rules {
+            format: Some(format),
+            ..Rules::NONE
+        }));
+        let parameters = Box::leak(Box::new([text("X", rules)]));
+        let meta = action(parameters, &[]);
+        let violations = check(&meta, &Parameters::from_iter([("X", "?")]));
+        let [violation] = violations.as_slice() else {
+            panic!("{violations:?}")
+        };
+        assert_eq!(violation.to_string(), expected);
+        let (_, example) = expected.rsplit_once("like `").unwrap();
+        let example = example.trim_end_matches('`').to_owned();
+        let violations = check(&meta, &Parameters::from_iter([("X", example)]));
+        assert!(violations.is_empty(), "{violations:?}");
+    }
+}
+
+#[test]
+fn what_the_service_takes_for_an_absent_parameter_is_known_where_a_source_states_it() {
+    let create = crate::actions::CreateCacheCluster::META;
+    let default = |name| create.parameter(name).unwrap().default_value();
+    assert_eq!((default("Mode"), default("Name")), (Some("2"), None));
+}

@@ -56,7 +56,8 @@ impl Interceptor for Witness {
     }
 
     fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
-        self.see("retry", retrying.error().code().unwrap_or("none"))
+        let code = retrying.error().code().unwrap_or("none");
+        self.see("retry", format_args!("{} {code}", retrying.attempt()))
     }
 }
 
@@ -90,14 +91,14 @@ async fn hooks_are_called_in_their_order() {
         "b draft ListNames",
         "a send 1",
         "b send 1",
-        "b retry none",
-        "a retry none",
+        "b retry 1 none",
+        "a retry 1 none",
         "a send 2",
         "b send 2",
         "b reply InternalFailure",
         "a reply InternalFailure",
-        "b retry InternalFailure",
-        "a retry InternalFailure",
+        "b retry 2 InternalFailure",
+        "a retry 2 InternalFailure",
         "a send 3",
         "b send 3",
         "b reply fine",

@@ -16,6 +16,7 @@ fn every_outcome_has_its_word_and_every_error_its_outcome() {
         (Kind::InvalidRequest, "invalid_request"),
         (Kind::RateLimited, "throttled"),
         (Kind::Service, "refused"),
+        (Kind::Partial, "partial"),
         (Kind::Decode, "unreadable"),
         (Kind::Transport(TooLarge), "unreadable"),
         (Kind::Transport(Connect), "no_connection"),

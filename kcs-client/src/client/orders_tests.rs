@@ -1,8 +1,8 @@
 use super::*;
-use crate::actions::CreateSecurityGroup;
+use crate::actions::{CreateSecurityGroup, CreateSecurityGroupRule};
 use crate::fixture::StillClock;
 use crate::minutes;
-use crate::types::{SecurityGroupDescription, SecurityGroupName};
+use crate::types::{Cidr, SecurityGroupDescription, SecurityGroupId, SecurityGroupName};
 
 /// A create of a security group of this name.
 fn outgoing(name: &str) -> Box<Outgoing> {
@@ -148,4 +148,94 @@ fn an_order_that_was_abandoned_is_in_the_way_for_a_quarter_of_an_hour() {
     let order = sent(&orders, &[]);
     assert_eq!(order.claim(&listed("web", &["1"]), true), ours(&["1"]));
     assert_eq!(order.count(), 1);
+}
+
+#[test]
+fn what_ended_long_ago_is_forgotten() {
+    let (orders, clock) = orders();
+    let kept = |orders: &Orders| {
+        let book = orders.book();
+        (book.entries.len(), book.taken.len())
+    };
+    drop(orders.register(&outgoing("web")));
+    assert_eq!(kept(&orders), (0, 0), "it was never sent");
+    drop(sent(&orders, &[]));
+    sent(&orders, &[]).answered(Vec::new());
+    sent(&orders, &[]).answered(vec!["1".to_owned()]);
+    let open = orders.register(&outgoing("web"));
+    assert_eq!(kept(&orders), (3, 1));
+    clock.advance(minutes(16));
+    // With the last order that is open, and not only with the next one.
+    drop(open);
+    assert_eq!(kept(&orders), (0, 0));
+}
+
+#[test]
+fn of_several_that_fit_the_first_accounts_for_an_order() {
+    let (orders, _) = orders();
+    let answered = sent(&orders, &[]);
+    answered.answered(Vec::new());
+    drop(answered);
+    let older = sent(&orders, &[]);
+    let both = listed("web", &["1", "2"]);
+    orders
+        .register(&outgoing("web"))
+        .unwrap()
+        .listed_before(&both);
+    assert_eq!(older.unclaimed(&both, &[]), ["2"]);
+}
+
+#[test]
+fn an_order_makes_as_many_as_it_has_values_for() {
+    let (orders, _) = orders();
+    let networks = ["10.0.0.0/8", "10.1.0.0/16"].map(Cidr::from);
+    let rules = CreateSecurityGroupRule::new(SecurityGroupId::from("g-1"), networks);
+    let order = orders.register(&Outgoing::new(&rules)).unwrap();
+    assert_eq!(order.count(), 2);
+    let order = sent(&orders, &[]);
+    assert_eq!(order.claim(&listed("web", &["1"]), true), ours(&["1"]));
+    assert_eq!(order.count(), 1, "also when it has been claimed");
+}
+
+/// A list shows what was made in the places that it was asked for; what it was not asked for may be anywhere.
+#[test]
+fn lists_are_shared_by_orders_of_the_same_place() {
+    let (orders, _) = orders();
+    let entry = |list: &'static str, place: [Option<&str>; 2]| {
+        drop(orders.register(&outgoing("web")));
+        let order = orders.register(&outgoing("web")).unwrap();
+        let mut entry = orders.book().entries.remove(&order.number).unwrap();
+        entry.list = list;
+        let values = place.map(|value| value.map(str::to_owned));
+        entry.place = ["Zone", "Project"].into_iter().zip(values).collect();
+        entry
+    };
+    let (none, a, b) = (None, Some("a"), Some("b"));
+    for (one, other, is_same, may_be) in [
+        (none, none, true, true),
+        (a, a, true, true),
+        (a, none, false, true),
+        (none, b, false, true),
+        (a, b, false, false),
+    ] {
+        for (beside, beside_other, is_same_too, may_be_too) in [
+            (none, none, true, true),
+            (b, none, false, true),
+            (b, b, true, true),
+            (b, a, false, false),
+        ] {
+            for places in [
+                ([one, beside], [other, beside_other]),
+                ([beside, one], [beside_other, other]),
+            ] {
+                let own = entry("List", places.0);
+                let their = entry("List", places.1);
+                assert_eq!(own.shares_list_with(&their), is_same && is_same_too);
+                assert_eq!(own.may_share_list_with(&their), may_be && may_be_too);
+                let elsewhere = entry("Other", places.1);
+                assert!(!own.shares_list_with(&elsewhere));
+                assert!(!own.may_share_list_with(&elsewhere));
+            }
+        }
+    }
 }

@@ -334,3 +334,22 @@ async fn no_pause_is_begun_that_takes_all_the_time_that_is_left() {
         assert_eq!(client.clock().elapsed(), seconds(passed), "{pause}");
     }
 }
+
+#[tokio::test]
+async fn the_last_attempt_that_may_have_been_executed_is_the_earlier_one_to_name() {
+    let script = Script::new([
+        Step::Fail(TransportErrorKind::Interrupted),
+        refusal(500, "InternalFailure", "oh"),
+        refusal(429, "Throttling", "slow down"),
+        refusal(400, "BusinessError", "it is being changed"),
+    ]);
+    let builder = script.builder().retry(RetryPolicy::standard());
+    let client = builder.build().unwrap();
+    let policy = RetryPolicy::standard().max_attempts(9);
+    let error = client.action(SetPassword::new()).retry(policy);
+    let error = error.await.unwrap_err();
+    assert_eq!((error.attempts(), error.code()), (4, Some("BusinessError")));
+    let earlier = error.earlier_attempt().unwrap();
+    assert_eq!(earlier.code(), Some("InternalFailure"));
+    assert!(error.may_have_been_executed() && earlier.earlier_attempt().is_none());
+}

@@ -56,6 +56,11 @@ async fn what_failed_is_an_error() {
         .await
         .unwrap_err();
     assert!(error.is_partial() && !error.is_service() && !error.is_transient());
+    let shown = format!("{error:?}");
+    assert!(
+        shown.contains(r#"failures: [PartialFailure { resource_id: "sg-1""#),
+        "{shown}"
+    );
     assert!(error.may_have_been_executed() && !error.is_not_found());
     assert_eq!(error.http_status(), Some(200));
     let [failure] = error.failures() else {
@@ -315,4 +320,13 @@ async fn one_refusal_does_not_say_that_all_are_gone() {
         let reply = client.action(DeleteSecurityGroup::new(ids)).await;
         assert_eq!(reply.is_ok_and(|reply| reply.is_recovered()), alone);
     }
+}
+
+/// What takes too much memory to be taken apart may be a failure.
+#[test]
+fn an_object_that_cannot_be_taken_apart_is_not_empty() {
+    let members = [r#""":"""#].repeat(400_000).join(",");
+    assert!(!super::is_empty(&format!("{{{members}}}")));
+    assert!(super::is_empty(r#"{"a":{"b":""},"c":[]}"#));
+    assert!(!super::is_empty(r#"{"a":{"b":"no"},"c":[]}"#));
 }

@@ -214,4 +214,41 @@ mod tests {
             assert_eq!(skew.apply(&clock), NOW.plus(ahead));
         }
     }
+
+    /// A clock that stands outside of any runtime.
+    #[derive(Debug)]
+    struct Stuck(WallClock);
+
+    impl Clock for Stuck {
+        fn now(&self) -> UnixTime {
+            self.0.now()
+        }
+
+        fn elapsed(&self) -> Duration {
+            self.0.elapsed()
+        }
+
+        fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+            Box::pin(std::future::pending())
+        }
+
+        fn can_sleep(&self) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn a_corrected_clock_differs_in_its_date_only() {
+        let (skew, clock) = (Skew::default(), WallClock::default());
+        let failure = rejected(service(400, "RequestExpired"), Some(3600));
+        assert!(skew.correct(&failure, &clock));
+        clock.pass(Duration::from_secs(7));
+        let stuck = Stuck(clock.clone());
+        for (clock, can_sleep) in [(&clock as &dyn Clock, true), (&stuck, false)] {
+            let corrected = Corrected { clock, skew: &skew };
+            assert_eq!(corrected.now(), NOW.plus(3607));
+            assert_eq!(corrected.elapsed(), Duration::from_secs(7));
+            assert_eq!(corrected.can_sleep(), can_sleep);
+        }
+    }
 }

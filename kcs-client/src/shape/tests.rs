@@ -227,6 +227,10 @@ fn a_reply_is_read_wherever_its_data_stand() {
     .unwrap();
     assert_eq!((id.as_str(), data.len()), ("7", 1));
     assert!(rt::read_reply("[1]", id.place(), data.place(), None).is_err());
+    let reply: crate::Reply<Vec<Rule>> =
+        serde_json::from_str(r#"{"Data": [{"cidr": "c"}], "RequestId": 7}"#).unwrap();
+    assert_eq!((reply.request_id.as_str(), reply.len()), ("7", 1));
+    assert!(!reply.is_recovered());
     assert!(rt::read_reply(r#"{"Data": ["#, id.place(), data.place(), None).is_err());
 }
 

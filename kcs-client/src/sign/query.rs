@@ -67,12 +67,14 @@ impl fmt::Debug for Signer {
     }
 }
 
+/// Bytes that a signature takes in a query.
+const SIGNATURE_ROOM: usize = "&Signature=".len() + 64;
+
 /// Returns the string to sign, with room for a signature behind it. It may hold a password.
 fn canonical(parameters: &[(&str, &str)]) -> Zeroizing<String> {
     let mut sorted = parameters.to_vec();
     sorted.sort_unstable();
-    let spare = "&Signature=".len() + 64;
-    Zeroizing::new(form_with_spare(sorted.iter().copied(), spare))
+    Zeroizing::new(form_with_spare(sorted.iter().copied(), SIGNATURE_ROOM))
 }
 
 /// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.
@@ -218,5 +220,15 @@ mod tests {
         let parameters: Vec<_> = names.iter().map(|name| (name.as_str(), "x")).collect();
         let query = Signer::new(SECRET_KEY).sign(&parameters);
         assert!(query.starts_with("CacheId.1=x&CacheId.10=x&CacheId.100=x&CacheId.11=x&"));
+    }
+
+    /// A string that grows leaves a copy behind, which is not wiped.
+    #[test]
+    fn the_signature_has_room_behind_what_it_signs() {
+        for parameters in [&[][..], &[("金", "山")], &PARAMETERS] {
+            let signed = canonical(parameters);
+            let room = signed.capacity() - signed.len();
+            assert!(room >= "&Signature=".len() + SIGNED.len(), "{room}");
+        }
     }
 }

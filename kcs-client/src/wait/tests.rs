@@ -2,9 +2,10 @@ use std::error::Error as _;
 
 use super::*;
 use crate::RetryPolicy;
+use crate::action::{NotFoundMeans, Observation, WaiterMeta};
 use crate::clock::{minutes, seconds};
 use crate::fixture::{
-    FAILURE, ListNames, NameThere, PENDING, SUCCESS, Script, Step, data, refusal,
+    FAILURE, ListNames, NameThere, Names, PENDING, SUCCESS, Script, Step, data, refusal,
 };
 use crate::transport::{Response, TransportErrorKind};
 
@@ -518,4 +519,51 @@ async fn a_wait_prints_how_far_it_has_come() {
         "Looks { waiter: \"NameThere\", attempt: 2, state: Some(\"running\"), end: Some(Success), .. }"
     );
     assert!(looks.next().await.unwrap().is_none());
+}
+
+/// Judges by two members, and asks as fast as it may.
+struct Eager;
+
+impl Waiter for Eager {
+    type Action = ListNames;
+    const META: &'static WaiterMeta = &WaiterMeta {
+        name: "Eager",
+        action: "ListNames",
+        members: &["total", "list"],
+        not_found: NotFoundMeans::Failure,
+        first_delay: 0,
+        min_delay: 0,
+        max_delay: 1,
+        limit: 60,
+    };
+
+    fn request(&self) -> ListNames {
+        ListNames::default()
+    }
+
+    fn look(data: &Names) -> Observation {
+        let verdict = match data.total {
+            Some(_) => Verdict::Success,
+            None => Verdict::Pending,
+        };
+        Observation::new("some", verdict)
+    }
+}
+
+#[tokio::test]
+async fn polls_without_any_distance_are_a_second_apart() {
+    let script = Script::new([data("{}"), data("{}"), data(r#"{"total": 1}"#)]);
+    let client = script.client();
+    client.wait(Eager).every(Duration::ZERO).await.unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(2));
+}
+
+#[tokio::test]
+async fn of_several_members_that_cannot_be_read_the_first_is_named() {
+    let script = Script::new([data(r#"{"list": {"a": {"b": 1}}, "total": []}"#)]);
+    let error = script.client().wait(Eager).await.unwrap_err();
+    assert!(
+        error.to_string().contains("cannot be read: `Data.total`: "),
+        "{error}"
+    );
 }
