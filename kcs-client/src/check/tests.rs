@@ -507,19 +507,19 @@ fn a_format_is_named_with_an_example_that_has_it() {
     for (format, expected) in [
         (
             Format::HourWindow,
-            r#"`X` is no window of one hour: "?"; write it like `02:00-03:00`"#,
+            r#"`X` is not a valid window of one hour: "?"; write it like `02:00-03:00`"#,
         ),
         (
             Format::Ipv4,
-            r#"`X` is no IPv4 address: "?"; write it like `10.0.0.1`"#,
+            r#"`X` is not a valid IPv4 address: "?"; write it like `10.0.0.1`"#,
         ),
         (
             Format::Cidr,
-            r#"`X` is no IPv4 network: "?"; write it like `10.0.0.0/8`"#,
+            r#"`X` is not a valid IPv4 network: "?"; write it like `10.0.0.0/8`"#,
         ),
         (
             Format::DateTime,
-            r#"`X` is no date and time: "?"; write it like `2021-01-06 12:30:00`"#,
+            r#"`X` is not a valid date and time: "?"; write it like `2021-01-06 12:30:00`"#,
         ),
     ] {
         let rules = Box::leak(Box::new(Rules {
