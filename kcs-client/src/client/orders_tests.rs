@@ -197,17 +197,23 @@ fn an_order_makes_as_many_as_it_has_values_for() {
     assert_eq!(order.count(), 1, "also when it has been claimed");
 }
 
-/// A list shows what was made in the places that it was asked for; what it was not asked for may be anywhere.
+/// A list shows what was made in the places that it was asked for, if it shows nothing from elsewhere; what it was not asked
+/// for may be anywhere.
 #[test]
 fn lists_are_shared_by_orders_of_the_same_place() {
     let (orders, _) = orders();
-    let entry = |list: &'static str, place: [Option<&str>; 2]| {
+    let entry = |list: &'static str, separates: bool, place: [Option<&str>; 2]| {
         drop(orders.register(&outgoing("web")));
         let order = orders.register(&outgoing("web")).unwrap();
         let mut entry = orders.book().entries.remove(&order.number).unwrap();
         entry.list = list;
-        let values = place.map(|value| value.map(str::to_owned));
-        entry.place = ["Zone", "Project"].into_iter().zip(values).collect();
+        let place = ["Zone", "Project"].into_iter().zip(place);
+        let place = place.map(|(name, value)| Place {
+            name,
+            value: value.map(str::to_owned),
+            separates,
+        });
+        entry.place = place.collect();
         entry
     };
     let (none, a, b) = (None, Some("a"), Some("b"));
@@ -228,11 +234,13 @@ fn lists_are_shared_by_orders_of_the_same_place() {
                 ([one, beside], [other, beside_other]),
                 ([beside, one], [beside_other, other]),
             ] {
-                let own = entry("List", places.0);
-                let their = entry("List", places.1);
+                let own = entry("List", true, places.0);
+                let their = entry("List", true, places.1);
                 assert_eq!(own.shares_list_with(&their), is_same && is_same_too);
                 assert_eq!(own.may_share_list_with(&their), may_be && may_be_too);
-                let elsewhere = entry("Other", places.1);
+                let open = entry("List", false, places.0);
+                assert!(open.may_share_list_with(&their));
+                let elsewhere = entry("Other", true, places.1);
                 assert!(!own.shares_list_with(&elsewhere));
                 assert!(!own.may_share_list_with(&elsewhere));
             }
