@@ -93,6 +93,9 @@
 //! The pages, and the elements, are streams as well. They end with the first error; [`Pages::resume`] goes on after one, and
 //! [`Pages::starting_at`] from a [position](Pages::position), in another process if need be.
 //!
+//! A list that cannot be read is an error ([`Error::is_decode`]) and not an empty list. So is an element of which a member does
+//! not fit, for the elements; a page names other members than the id by [`Reply::mismatches`].
+//!
 //! # Waits
 //!
 //! What takes minutes is waited for with a [waiter](waiters). A wait is awaited, or observed: each [`Look`] tells the state,
@@ -157,7 +160,8 @@
 //! may have been placed, and the client does not poll for it. Set [`Call::timeout`] instead.
 //!
 //! Clock skew is detected from the service's `Date` header and corrected. A call that must not be executed twice is sent
-//! again after that only if the service rejected it with `RequestExpired`.
+//! again after that only if the service rejected it with `RequestExpired`. If the service then rejects the corrected time as
+//! expired too, the `Date` was not its own: the skew is forgotten, and the request is sent once with this machine's time.
 //!
 //! # Presigned URLs
 //!

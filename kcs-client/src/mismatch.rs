@@ -14,7 +14,22 @@ pub struct Mismatch {
 
 impl Mismatch {
     /// Returns where the member is: `Data.list[3].status`.
+/// Whether what is at one path of the data is a member, or what the member is a part of.
+fn concerns(path: &str, member: &str) -> bool {
+    member
+        .strip_prefix(path)
+        .is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
     pub fn path(&self) -> &str {
+    /// The path below the data.
+    fn in_data(&self) -> &str {
+        let path = self.path.as_str();
+        path.strip_prefix("Data")
+            .unwrap_or(path)
+            .trim_start_matches('.')
+    }
+
         &self.path
     }
 
@@ -103,13 +118,26 @@ impl Mismatches {
 
     /// Returns the first one that concerns the member at this path of the data, or what the member is a part of.
     pub(crate) fn of_member(&self, member: &str) -> Option<&Mismatch> {
-        self.first.iter().find(|mismatch| {
-            let path = mismatch.path.as_str();
-            let path = path.strip_prefix("Data").unwrap_or(path);
-            let path = path.trim_start_matches('.');
-            member
-                .strip_prefix(path)
-                .is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with('.'))
+        self.first
+            .iter()
+            .find(|one| concerns(one.in_data(), member))
+    }
+
+    /// Returns the first one that concerns a list in the data, what the list is a part of, a whole element of it, or a
+    /// member of an element that is needed. The path of a list that is the data is empty.
+    pub(crate) fn of_list(
+        &self,
+        list: &str,
+        is_needed: impl Fn(&str) -> bool,
+    ) -> Option<&Mismatch> {
+        self.first.iter().find(|one| {
+            let path = one.in_data();
+            let element = path.strip_prefix(list).and_then(|it| it.strip_prefix('['));
+            match element.and_then(|it| it.split_once(']')) {
+                Some((_, "")) => true,
+                Some((_, member)) => is_needed(member.trim_start_matches('.')),
+                None => concerns(path, list),
+            }
         })
     }
 }
@@ -161,6 +189,35 @@ mod tests {
     #[test]
     fn as_many_are_listed_and_values_shown_up_to_a_length() {
         let all = of(&["a"; 34]);
+    #[test]
+    fn a_list_is_concerned_by_itself_its_elements_and_their_members_that_are_needed() {
+        for (path, list, concerned) in [
+            ("Data.list", "list", true),
+            ("Data", "list", true),
+            ("", "list", true),
+            ("Data.list[3]", "list", true),
+            ("Data.list[3].id", "list", true),
+            ("Data.list[3].port", "list", false),
+            ("Data.list[3].id.part", "list", false),
+            ("Data.lists[3].id", "list", false),
+            ("Data.other[3].id", "list", false),
+            ("Data.total", "list", false),
+            ("RequestId", "list", false),
+            ("Data", "", true),
+            ("Data[3]", "", true),
+            ("Data[3].id", "", true),
+            ("Data[3].port", "", false),
+            ("RequestId", "", false),
+        ] {
+            let found = of(&["Data.total", path]);
+            let found = found.of_list(list, |member| member == "id");
+            let expected = concerned.then_some(path);
+            assert_eq!(found.map(Mismatch::path), expected, "{path} of {list:?}");
+        }
+        let tags = of(&["Data.list[0].tags[1]"]);
+        assert!(tags.of_list("list", |_| true).is_some());
+    }
+
         assert_eq!(
             (all.iter().count(), all.left_out(), all.count()),
             (32, 2, 34)

@@ -11,7 +11,7 @@ use futures_core::Stream;
 use serde_core::Serialize;
 
 use crate::action::{ActionMeta, Paged};
-use crate::client::{CallFuture, Client};
+use crate::client::{CallFuture, Client, Demand};
 use crate::error::{Error, Kind};
 use crate::reply::Reply;
 
@@ -38,6 +38,7 @@ pub struct Pages<A: Paged> {
     request: A,
     call: Option<CallFuture<'static, A::Data>>,
     walk: Walk,
+    demand: Demand,
     failed: bool,
 }
 
@@ -79,6 +80,7 @@ impl<A: Paged> Pages<A> {
             client: client.clone(),
             call: None,
             walk: Walk::from(request.offset().unwrap_or(0).max(0)),
+            demand: Demand::Elements,
             failed: false,
             request,
         }
@@ -108,18 +110,29 @@ impl<A: Paged> Pages<A> {
     ///
     /// # Errors
     ///
-    /// Those of the call, and that the service gives the same pages again and again ([`Error::is_decode`]). The position
+    /// Those of the call; that the reply has no request id, or that the list, an element or the id of an element is missing
+    /// from it or cannot be read; that the service gives the same pages again and again ([`Error::is_decode`]). The position
     /// stays where it is.
     pub async fn next(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
 
-    /// The elements one by one.
+    /// Returns the elements one by one.
+    ///
+    /// An element of which any member does not fit is an error ([`Error::is_decode`]): only a page has
+    /// [`Reply::mismatches`] that tell a default from a value.
     pub fn items(self) -> Items<A> {
         Items {
-            pages: self,
+            pages: self.of_whole_elements(),
             page: Vec::new().into_iter(),
         }
+    }
+
+    /// With an error for each page that has an element of which a member does not fit.
+    pub(crate) fn of_whole_elements(mut self) -> Self {
+        self.demand = Demand::Members;
+        self.call = None;
+        self
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Reply<A::Data>, Error>>> {
@@ -133,7 +146,7 @@ impl<A: Paged> Pages<A> {
                 if offset > 0 || request.offset().is_some() {
                     request.set_offset(offset);
                 }
-                self.client.action(request).detach()
+                self.client.action(request).detach_page(self.demand)
             });
             let page = ready!(Pin::new(call).poll(context));
             self.call = None;
@@ -382,6 +395,9 @@ impl<A: Paged + fmt::Debug> fmt::Debug for Items<A> {
     }
 }
 
+#[cfg(test)]
+#[path = "pages_reading_tests.rs"]
+mod reading_tests;
 #[cfg(test)]
 #[path = "pages_tests.rs"]
 mod tests;

@@ -397,3 +397,33 @@ fn a_builder_without_settings_is_refused() {
     assert_eq!(kcs.region(), "cn-shanghai-2");
     assert_eq!(kcs.action(ListNames::default()).send().unwrap().list, ["a"]);
 }
+
+#[test]
+fn a_list_that_cannot_be_read_is_not_an_empty_one() {
+    use crate::actions::DescribeCacheClusters;
+    for body in [
+        r#"{"list": "see attachment", "total": 3}"#,
+        r#"{"list": [null], "total": 1}"#,
+        r#"{"list": [{"cacheId": {}}], "total": 1}"#,
+        "{}",
+    ] {
+        let pages = |script: &Script| client(script).pages(DescribeCacheClusters::new());
+        let mut one = pages(&Script::new([data(body)]));
+        assert!(one.next().unwrap().unwrap_err().is_decode(), "{body}");
+        assert_eq!(one.position(), 0, "{body}");
+        let mut one = pages(&Script::new([data(body)])).items();
+        assert!(one.next().unwrap().unwrap_err().is_decode(), "{body}");
+        assert!(one.next().is_none(), "{body}");
+    }
+    let body = r#"{"list": [{"cacheId": "c-1", "name": []}], "total": 1}"#;
+    let script = Script::new([data(body), data(body)]);
+    let kcs = client(&script);
+    let page = kcs
+        .pages(DescribeCacheClusters::new())
+        .next()
+        .unwrap()
+        .unwrap();
+    assert_eq!(page.mismatches().count(), 1);
+    let mut items = kcs.pages(DescribeCacheClusters::new()).items();
+    assert!(items.next().unwrap().unwrap_err().is_decode());
+}

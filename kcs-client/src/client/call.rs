@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::Client;
+use super::listing::Demand;
 use super::message::{Exchange, Outgoing};
 use super::options::call_options;
 use crate::action::{Action, Method};
@@ -62,6 +63,12 @@ impl<'c, A: Action> Call<'c, A> {
             exchange: self.client.inner.exchange(self.outgoing),
             data: PhantomData,
         }
+    }
+
+    /// Sends the call without borrowing the client, for a page of which so much must have been read.
+    pub(crate) fn detach_page(mut self, demand: Demand) -> CallFuture<'static, A::Data> {
+        self.outgoing.page = Some(demand);
+        self.detach()
     }
 
     #[cfg(feature = "blocking")]

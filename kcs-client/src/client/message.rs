@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use super::listing::Demand;
 use super::options::CallOptions;
 use super::retry_after::retry_after;
 use crate::action::{Action, ActionMeta, Method, RetryClass};
@@ -28,6 +29,8 @@ pub(super) struct Outgoing {
     pub(super) meta: Option<&'static ActionMeta>,
     pub(super) parameters: Parameters,
     pub(super) blank: Blank,
+    /// What must have been read of the reply, if it is a page of a list for [`Pages`](crate::Pages).
+    pub(super) page: Option<Demand>,
     pub(super) options: CallOptions,
 }
 
@@ -56,6 +59,7 @@ impl Outgoing {
             meta: Some(meta),
             parameters,
             blank,
+            page: None,
             options: CallOptions::default(),
         })
     }

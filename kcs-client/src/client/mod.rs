@@ -8,6 +8,7 @@ mod call;
 mod endpoint;
 mod identity;
 pub mod intercept;
+mod listing;
 mod message;
 mod observe;
 mod options;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, SignatureScheme};
 pub use call::{Call, CallFuture};
+pub(crate) use listing::Demand;
 pub use options::CallOptions;
 pub use presign::{Presign, PresignedUrl};
 #[cfg(feature = "test-util")]

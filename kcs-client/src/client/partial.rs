@@ -1,5 +1,6 @@
 //! Calls that fail for some of their resources: the reply has status 200 and lists what failed.
 
+use super::listing;
 use super::message::Outgoing;
 use super::read_back::{id_of, member, text};
 use crate::action::{Effect, PartialFailureMeta, RetryClass};
@@ -21,7 +22,8 @@ const MAX_REASON: usize = 4096;
 /// recovered: whether resources that are listed as missing were deleted by an earlier attempt, which is `in_doubt` if it may
 /// have been executed.
 ///
-/// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one.
+/// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one. So
+/// must a page of a list, and it must hold the list.
 pub(super) fn decode(
     outgoing: &Outgoing,
     response: &Response,
@@ -31,7 +33,7 @@ pub(super) fn decode(
     place: Place<'_>,
 ) -> Result<(Mismatches, bool), Error> {
     let sent_id = outgoing.options.request_id.as_deref();
-    let needs_id = outgoing.class != RetryClass::Safe;
+    let needs_id = outgoing.class != RetryClass::Safe || outgoing.page.is_some();
     let creates = outgoing.meta.and_then(|meta| meta.read_back);
     let creates = creates.filter(|meta| place.has_member(meta.id));
     let mismatches =
@@ -46,6 +48,10 @@ pub(super) fn decode(
         && id_of(&response.body, meta, outgoing).is_none()
     {
         return Err(unanswered("does not name what was created", request_id));
+    }
+    if let Some(error) = listing::check(outgoing, &response.body, &mismatches) {
+        let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
+        return Err(error.with_status(response.status).with_request_id(id));
     }
     let Some(meta) = outgoing.meta.and_then(|meta| meta.partial_failure) else {
         return Ok((mismatches, false));

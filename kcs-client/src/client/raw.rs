@@ -121,6 +121,7 @@ impl<'c> RawCall<'c> {
             meta,
             parameters,
             blank: || Box::new(()),
+            page: None,
             options,
         };
         (client, Box::new(outgoing))

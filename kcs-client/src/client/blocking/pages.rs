@@ -52,8 +52,12 @@ impl<A: Paged> Pages<A> {
         self.position
     }
 
-    /// The elements one by one.
-    pub fn items(self) -> Items<A> {
+    /// Returns the elements one by one.
+    ///
+    /// An element of which any member does not fit is an error ([`Error::is_decode`]): only a page has
+    /// [`Reply::mismatches`] that tell a default from a value.
+    pub fn items(mut self) -> Items<A> {
+        self.pages = self.pages.map(crate::Pages::of_whole_elements);
         Items {
             pages: self,
             page: Vec::new().into_iter(),
