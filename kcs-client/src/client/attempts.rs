@@ -43,8 +43,10 @@ pub(super) struct CallState<'a> {
     doubt: Option<Duration>,
     /// How many attempts were sent since the first that may have been executed, itself included.
     pub(super) orders: u32,
-    /// How often clock skew was corrected.
+    /// How often clock skew was corrected, and forgotten.
     corrections: u32,
+    /// Whether the skew was forgotten.
+    is_skew_forgotten: bool,
     /// How often other credentials were found for those that the service did not accept.
     replacements: u32,
     /// How often the provider had no credentials for the next attempt.
@@ -71,6 +73,7 @@ impl<'a> CallState<'a> {
             doubt: None,
             orders: 0,
             corrections: 0,
+            is_skew_forgotten: false,
             replacements: 0,
             unanswered: 0,
             answers: 0,
@@ -312,7 +315,9 @@ impl Inner {
             })?;
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
+        let begun = self.clock.elapsed();
         let secrets = || call.secrets(identity);
+        let took = self.clock.elapsed().saturating_sub(begun);
         let in_doubt = call.doubt.is_some();
         let place = data.place();
         let decoded = partial::decode(
@@ -341,7 +346,7 @@ impl Inner {
                 recovered,
                 mismatches,
             })),
-            Err(error) => Err(Failure::by(error, &response, signed_at)),
+            Err(error) => Err(Failure::by(error, &response, signed_at, took)),
         }
     }
 
@@ -434,7 +439,7 @@ impl Inner {
         let repeatable = matches!(class, RetryClass::Safe | RetryClass::Idempotent);
         if call.corrections < 2
             && self.skew.correct(failure, &*self.clock)
-            && (repeatable || failure.error.is_refused_as_expired())
+            && (repeatable || is_expired)
         {
             call.corrections += 1;
             return Some(Duration::ZERO);
@@ -449,6 +454,12 @@ impl Inner {
         }
         let tried = call.tried();
         let has_body = call.outgoing.method.has_form();
+        let is_expired = failure.error.is_refused_as_expired();
+        if is_expired && !call.is_skew_forgotten && self.skew.forget(failure, &*self.clock) {
+            call.is_skew_forgotten = true;
+            call.corrections += 1;
+            return Some(Duration::ZERO);
+        }
         if tried >= call.policy.attempt_limit()
             || judge(&failure.error, class, has_body) == Verdict::GiveUp
         {

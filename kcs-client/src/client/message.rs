@@ -88,6 +88,8 @@ pub(super) struct Failure {
     pub(super) error: Error,
     /// What the request was dated with.
     pub(super) signed_at: UnixTime,
+    /// How long the reply took.
+    pub(super) took: Duration,
     /// The service's clock.
     pub(super) date: Option<UnixTime>,
     pub(super) retry_after: Option<Duration>,
@@ -95,7 +97,12 @@ pub(super) struct Failure {
 
 impl Failure {
     /// An attempt that was answered with an error.
-    pub(super) fn by(error: Error, response: &Response, signed_at: UnixTime) -> Self {
+    pub(super) fn by(
+        error: Error,
+        response: &Response,
+        signed_at: UnixTime,
+        took: Duration,
+    ) -> Self {
         // A reply with an age comes out of a cache, and so does its date.
         let date = match response.header("age") {
             Some(_) => None,
@@ -108,8 +115,24 @@ impl Failure {
         Self {
             error,
             signed_at,
+            took,
             date,
             retry_after,
+        }
+    }
+
+    /// How far the service's clock is from when the request was on its way: it may have been read at any moment between.
+    ///
+    /// It is not the skew of now, which another call may have corrected since the request was signed.
+    pub(super) fn apart(&self, date: UnixTime) -> Duration {
+        let took = i64::try_from(self.took.as_secs()).unwrap_or(i64::MAX);
+        let end = self.signed_at.plus(took);
+        if date > end {
+            date.distance(end)
+        } else if date < self.signed_at {
+            date.distance(self.signed_at)
+        } else {
+            Duration::ZERO
         }
     }
 
@@ -118,6 +141,7 @@ impl Failure {
         Self {
             error,
             signed_at,
+            took: Duration::ZERO,
             date: None,
             retry_after: None,
         }

@@ -219,4 +219,6 @@ mod read_back_tests;
 #[cfg(test)]
 mod retry_tests;
 #[cfg(test)]
+mod skew_tests;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Clock skew: how far this machine's clock is from the service's.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::message::Failure;
@@ -8,10 +8,20 @@ use crate::clock::{BoxFuture, Clock, UnixTime};
 
 /// The skew as the service's replies have told it. All clones of a client share it.
 #[derive(Debug, Default)]
-pub(super) struct Skew(Mutex<Option<Known>>);
+pub(super) struct Skew(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    known: Option<Known>,
+    /// The offset that was forgotten last, because the service did not accept requests dated with it.
+    refuted: Option<i64>,
+}
 
 /// Two clocks may be so far apart before it is put down to one of them.
 const TOLERANCE: Duration = Duration::from_secs(240);
+
+/// A request was dated as the service's clock says if it differs by so much: `Date` has whole seconds.
+const AGREEMENT: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy, Debug)]
 struct Known {
@@ -25,8 +35,7 @@ impl Skew {
     /// Returns the service's time, as far as it is known.
     pub(super) fn apply(&self, clock: &dyn Clock) -> UnixTime {
         let now = clock.now();
-        let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match known {
+        match self.state().known {
             Some(known) => now.plus(known.offset_at(relation(now, clock))),
             None => now,
         }
@@ -35,25 +44,57 @@ impl Skew {
     /// Learns from an attempt that was rejected, and returns whether the next one will be dated otherwise.
     ///
     /// The service does not name its tolerance. So the skew is corrected when the service calls a request expired, and when
-    /// it rejects one for whatever reason while its clock is minutes from ours; always in its own envelope, so that nothing
-    /// between us and it sets the clock.
+    /// it rejects one for whatever reason while its clock is minutes from ours; always in its own envelope. What stands
+    /// between us and it may still write the `Date`: see [`forget`](Self::forget).
     pub(super) fn correct(&self, failure: &Failure, clock: &dyn Clock) -> bool {
         let Some(date) = failure.date else {
             return false;
         };
-        // Not the skew of now: another call may have corrected that since this request was signed.
-        let apart = date.distance(failure.signed_at);
-        let learn = (failure.error.is_expired() && !apart.is_zero()) || apart > TOLERANCE;
+        let apart = failure.apart(date);
+        let is_expired = failure.error.is_expired();
+        let learn = (is_expired && !apart.is_zero()) || apart > TOLERANCE;
         if !(failure.error.is_own_rejection() && learn) {
             return false;
         }
         let now = clock.now();
-        let known = Known {
-            offset: date.seconds() - now.seconds(),
-            relation: relation(now, clock),
+        let offset = date.seconds() - now.seconds();
+        let mut state = self.state();
+        let is_refuted = state
+            .refuted
+            .is_some_and(|refuted| refuted.abs_diff(offset) <= TOLERANCE.as_secs());
+        if is_refuted && !is_expired {
+            return false;
+        }
+        let relation = relation(now, clock);
+        *state = State {
+            known: Some(Known { offset, relation }),
+            refuted: None,
         };
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
         true
+    }
+
+    /// Forgets the skew if the service does not accept a request that was dated with it, and returns whether the next one
+    /// will be dated by our own clock. The attempt must have been rejected as expired.
+    ///
+    /// A `Date` that agrees with such a request is not that of the service's clock.
+    pub(super) fn forget(&self, failure: &Failure, clock: &dyn Clock) -> bool {
+        let took = i64::try_from(failure.took.as_secs()).unwrap_or(i64::MAX);
+        let own = clock.now().plus(-took);
+        let agrees = failure
+            .date
+            .is_some_and(|date| failure.apart(date) <= AGREEMENT);
+        if failure.signed_at.distance(own) <= AGREEMENT || !agrees {
+            return false;
+        }
+        *self.state() = State {
+            known: None,
+            refuted: Some(failure.signed_at.seconds() - own.seconds()),
+        };
+        true
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -123,6 +164,7 @@ mod tests {
         Failure {
             error,
             signed_at: NOW,
+            took: Duration::ZERO,
             date: ahead.map(|ahead| NOW.plus(ahead)),
             retry_after: None,
         }
