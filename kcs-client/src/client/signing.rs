@@ -34,6 +34,8 @@ impl Inner {
         request
             .headers
             .extend(outgoing.options.headers.iter().cloned());
+        let secrets = outgoing.parameters.iter_by_sensitivity(true);
+        request.secret_names = secrets.map(|(name, _)| name.to_owned()).collect();
         let credentials = &identity.credentials;
         match &identity.signing {
             Signing::Header(signer) => {

@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
+use zeroize::Zeroizing;
 
 use super::{Received, Unmet, VirtualClock};
 use crate::action::Action;
 use crate::clock::{BoxFuture, Clock};
+use crate::redact::HIDDEN;
 use crate::reply::Reply;
 use crate::shape::Member;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -38,6 +40,26 @@ struct State {
     rules: Vec<Entry>,
     received: Vec<Received>,
     strays: Vec<String>,
+}
+
+impl State {
+    /// Without the secrets of requests: a rule may have one in its conditions.
+    fn hide(&self, text: &str) -> String {
+        let secrets = self
+            .received
+            .iter()
+            .flat_map(|one| one.parameters().iter_by_sensitivity(true));
+        // A rule shows its values as `Debug` does.
+        let shown: Vec<_> = secrets
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(_, value)| Zeroizing::new(format!("{value:?}")))
+            .collect();
+        let mut text = text.to_owned();
+        for value in &shown {
+            text = text.replace(&format!(" = {}", value.as_str()), &format!(" = {HIDDEN}"));
+        }
+        text
+    }
 }
 
 struct Entry {
@@ -158,7 +180,7 @@ impl MockTransport {
             let left = rule.left();
             (left > 0).then(|| {
                 let calls = if left == 1 { "call" } else { "calls" };
-                format!("{left} more {calls} of {rule} should have come")
+                state.hide(&format!("{left} more {calls} of {rule} should have come"))
             })
         });
         Unmet::check(missing.chain(state.strays.iter().cloned()).collect())
@@ -217,7 +239,7 @@ impl MockTransport {
         let rules = if rules.is_empty() {
             "there are none".to_owned()
         } else {
-            format!("there are: {}", rules.join("; "))
+            state.hide(&format!("there are: {}", rules.join("; ")))
         };
         let stray = format!("no rule answers {received}");
         state.strays.push(stray.clone());

@@ -93,4 +93,6 @@ impl fmt::Debug for Unmet {
 impl std::error::Error for Unmet {}
 
 #[cfg(test)]
+mod secret_tests;
+#[cfg(test)]
 mod tests;

@@ -44,7 +44,7 @@ impl Received {
             if in_query && query::OWN_PARAMETERS.contains(&name.as_str()) {
                 continue;
             }
-            if crate::redact::is_secret_name(&name) {
+            if crate::redact::is_secret_name(&name) || request.secret_names.contains(&name) {
                 parameters.push_sensitive(name, value);
                 continue;
             }

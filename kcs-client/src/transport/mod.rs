@@ -64,6 +64,8 @@ pub struct Request {
     pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
     /// The body. Wiped on drop where it may hold a password.
     pub body: Body,
+    /// The names of the parameters whose values are secrets.
+    pub(crate) secret_names: Vec<String>,
 }
 
 impl Request {
@@ -75,6 +77,7 @@ impl Request {
             query: String::new(),
             headers: Vec::with_capacity(8),
             body: Body::default(),
+            secret_names: Vec::new(),
         }
     }
 
