@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::redact::without_queries;
+
 /// A member of a reply whose value is of another type than the specification says, and was left at its default.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
@@ -12,8 +14,6 @@ pub struct Mismatch {
     expected: &'static str,
 }
 
-impl Mismatch {
-    /// Returns where the member is: `Data.list[3].status`.
 /// Whether what is at one path of the data is a member, or what the member is a part of.
 fn concerns(path: &str, member: &str) -> bool {
     member
@@ -21,7 +21,7 @@ fn concerns(path: &str, member: &str) -> bool {
         .is_some_and(|rest| path.is_empty() || rest.is_empty() || rest.starts_with('.'))
 }
 
-    pub fn path(&self) -> &str {
+impl Mismatch {
     /// The path below the data.
     fn in_data(&self) -> &str {
         let path = self.path.as_str();
@@ -30,6 +30,8 @@ fn concerns(path: &str, member: &str) -> bool {
             .trim_start_matches('.')
     }
 
+    /// Returns where the member is: `Data.list[3].status`.
+    pub fn path(&self) -> &str {
         &self.path
     }
 
@@ -100,6 +102,7 @@ impl Mismatches {
             return;
         }
         let short = value.filter(|value| value.chars().nth(Self::MAX_SHOWN).is_none());
+        let short = short.map(without_queries);
         let found = short.map_or(kind.into(), |value| format!("{kind} ({value})").into());
         self.first.push(Mismatch {
             path: path(),
@@ -187,9 +190,6 @@ mod tests {
     }
 
     #[test]
-    fn as_many_are_listed_and_values_shown_up_to_a_length() {
-        let all = of(&["a"; 34]);
-    #[test]
     fn a_list_is_concerned_by_itself_its_elements_and_their_members_that_are_needed() {
         for (path, list, concerned) in [
             ("Data.list", "list", true),
@@ -218,6 +218,9 @@ mod tests {
         assert!(tags.of_list("list", |_| true).is_some());
     }
 
+    #[test]
+    fn as_many_are_listed_and_values_shown_up_to_a_length() {
+        let all = of(&["a"; 34]);
         assert_eq!(
             (all.iter().count(), all.left_out(), all.count()),
             (32, 2, 34)

@@ -3,6 +3,7 @@
 mod escapes;
 mod search;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use zeroize::Zeroizing;
@@ -58,7 +59,7 @@ impl Secrets {
         self.were_sent
     }
 
-    /// Returns the first `most` bytes of a text, without secrets.
+    /// Returns the first `most` bytes of a text, without secrets and without the queries of addresses.
     pub(crate) fn scrub(&self, text: &str, most: usize) -> String {
         /// Bytes that one byte of a secret may take, written with two layers of escapes.
         const ESCAPED: usize = 8;
@@ -69,12 +70,54 @@ impl Secrets {
         let secrets = self.all.iter().map(|secret| secret.as_str());
         let end = beginning(text, most).len();
         let places = search::find(seen, secrets).into_iter();
-        let (mut scrubbed, shown) = hide(seen, places.take_while(|place| place.start < end), end);
+        let (scrubbed, shown) = hide(seen, places.take_while(|place| place.start < end), end);
+        let mut scrubbed = without_queries(&scrubbed).into_owned();
         if shown < text.len() {
             scrubbed.push('…');
         }
         scrubbed
     }
+}
+
+/// Returns a text without the queries of the addresses in it: a query may be a proof that opens what the address names.
+pub(crate) fn without_queries(text: &str) -> Cow<'_, str> {
+    let lower = text.to_ascii_lowercase();
+    let mut kept = String::new();
+    let mut done = 0;
+    for (at, _) in lower.match_indices("http") {
+        let from = lower.get(at.max(done)..).unwrap_or_default();
+        if at < done || !is_address(from) {
+            continue;
+        }
+        let ends =
+            |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '`');
+        let address = from
+            .get(..from.find(ends).unwrap_or(from.len()))
+            .unwrap_or(from);
+        let marks = QUERY_MARKS.iter();
+        let marks = marks.filter_map(|mark| Some(address.find(mark)? + mark.len()));
+        if let Some(begin) = marks.min() {
+            kept.push_str(text.get(done..at + begin).unwrap_or_default());
+            kept.push_str(HIDDEN);
+            done = at + address.len();
+        }
+    }
+    if done == 0 {
+        return text.into();
+    }
+    kept.push_str(text.get(done..).unwrap_or_default());
+    kept.into()
+}
+
+/// What stands before the query of an address, in lowercase: plain, in JSON, and percent-encoded once or twice.
+const QUERY_MARKS: [&str; 4] = ["?", "\\u003f", "%3f", "%253f"];
+
+/// Whether a text in lowercase that begins with `http` begins with an address, however it is escaped.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("http").unwrap_or(text);
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    let marks = ["://", r":\/\/", "%3a%2f%2f", "%253a%252f%252f"];
+    marks.iter().any(|mark| rest.starts_with(mark))
 }
 
 /// Returns a text without these secrets.
@@ -122,6 +165,40 @@ mod tests {
         secrets.add("a\"b\\ c");
         let said = secrets.scrub(r#"a%22b%5C%20c a\"b\\ c a"b\ c"#, 100);
         assert_eq!(said, "*** *** ***");
+    }
+
+    #[test]
+    fn an_address_loses_its_query_wherever_it_stands() {
+        for (text, kept) in [
+            ("https://a/b?x=1", "https://a/b?***"),
+            ("http://a?", "http://a?***"),
+            (
+                "Why? https://a/b?x, and https://c?d e",
+                "Why? https://a/b?*** and https://c?*** e",
+            ),
+            (
+                r#"{"u": "HTTPS://a?b", "x": "?"}"#,
+                r#"{"u": "HTTPS://a?***", "x": "?"}"#,
+            ),
+            (r#""https:\/\/a?b\"c"#, r#""https:\/\/a?***"c"#),
+            ("https%3A%2F%2Fa%3Fb%3Dc d", "https%3A%2F%2Fa%3F*** d"),
+            (
+                "https%253a%252f%252fa%253fb",
+                "https%253a%252f%252fa%253f***",
+            ),
+            (r"https://a\u003Fb", r"https://a\u003F***"),
+            ("https://a?u=https://b?c", "https://a?***"),
+            (
+                "<a href=https://金?金>金</a>",
+                "<a href=https://金?***>金</a>",
+            ),
+            ("https://a/b", "https://a/b"),
+            ("is it http? x=1", "is it http? x=1"),
+            ("httphttps://a?b", "httphttps://a?***"),
+            ("", ""),
+        ] {
+            assert_eq!(without_queries(text), kept, "{text}");
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ const FAULTS: [(&str, TransportErrorKind); 6] = [
 ///
 /// Nothing secret is written: `***` stands for sensitive parameters, for members of replies that are called password,
 /// secret, token, key or signature, and for the access key; it also stands for whatever of these a reply repeats, escaped
-/// and encoded in the usual ways too. Addresses that carry a proof lose their query, and of headers only four harmless ones
+/// and encoded in the usual ways too. Addresses lose their query, and of headers only four harmless ones
 /// of the reply are kept. Names of instances, addresses and ids *are* written: look at the file before you publish it.
 ///
 /// ```no_run
