@@ -26,7 +26,7 @@ const LOOKED_AT: usize = 4096;
 /// As many characters of the service's message are kept, and of its code.
 const MOST_SAID: usize = 4096;
 
-/// A request id that is longer is none.
+/// A request id that is longer is none, nor is one that would not stay on one line.
 const LONGEST_ID: usize = 256;
 
 /// Headers that carry a request id, in order of trust.
@@ -57,7 +57,7 @@ pub(crate) fn decode(
     let read = read_reply(&text, request_id.place(), data, Some(&mut faults));
     let has_data = faults.has_data;
     let has_own_id = !request_id.as_str().is_empty();
-    if !has_own_id {
+    if !is_id(request_id.as_str()) {
         *request_id = id_beside(response, sent_id);
     }
     let is_inside = inside.is_one(success);
@@ -78,7 +78,7 @@ pub(crate) fn decode(
     } else {
         refusal(response, &text, read, fault, &secrets())
     };
-    let id = Some(&*request_id).filter(|id| (1..=LONGEST_ID).contains(&id.as_str().len()));
+    let id = Some(&*request_id).filter(|id| is_id(id.as_str()));
     Err(error
         .in_envelope(has_own_id && is_inside && inside.has_code())
         .with_status(response.status)
@@ -95,8 +95,14 @@ pub(crate) fn unanswered(lacks: &str, response: &Response, text: &str, secrets: 
 
 /// The request id of a reply that has none in its body.
 fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
-    let header = ID_HEADERS.iter().find_map(|name| response.header(name));
+    let mut headers = ID_HEADERS.iter().filter_map(|name| response.header(name));
+    let header = headers.find(|id| is_id(id));
     header.or(sent_id).unwrap_or_default().into()
+}
+
+fn is_id(id: &str) -> bool {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    (1..=LONGEST_ID).contains(&id.len()) && !id.contains(breaks)
 }
 
 /// What a reply says that is no success. Apart from [`decode`], of which every call has all that is in it.
@@ -539,7 +545,7 @@ mod tests {
             }
         }
         let error = failure(400, &format!(r#"{{"RequestId": "{}"}}"#, "r".repeat(300)));
-        assert_eq!(error.request_id(), None);
+        assert_eq!(error.request_id().map(RequestId::as_str), Some("sent-1"));
     }
 
     #[test]

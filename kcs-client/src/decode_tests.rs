@@ -182,3 +182,106 @@ fn what_is_no_json_is_named_for_what_it_is() {
         "{long}"
     );
 }
+
+#[test]
+fn a_code_of_failure_beside_data_that_say_nothing_is_an_error() {
+    for empty in [
+        "{}", "{ }", "[]", "[ ]", "\"\"", "\" \"", "false", "null", "[null]", "[{}]", "0",
+    ] {
+        for code in ["OperationDenied", "4003"] {
+            let body = format!(
+                r#"{{"RequestId": "r", "Code": "{code}", "Message": "it is locked", "Data": {empty}}}"#
+            );
+            let error = failure(&Response::new(200, body.as_str()));
+            assert_eq!(error.code(), Some(code), "{body}");
+            assert!(error.may_have_been_executed(), "{body}");
+        }
+    }
+    for full in [
+        r#"["a"]"#,
+        r#"{"a": null}"#,
+        r#""a""#,
+        "true",
+        "1",
+        r#"[""]"#,
+    ] {
+        let body = format!(r#"{{"RequestId": "r", "Code": "Done", "Data": {full}}}"#);
+        let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
+        let response = Response::new(200, body.as_str());
+        let read = decode(
+            &response,
+            None,
+            false,
+            &Secrets::default,
+            &mut id,
+            data.place(),
+        );
+        assert!(read.is_ok(), "{body}");
+    }
+}
+
+#[test]
+fn an_error_quotes_no_query_of_an_address() {
+    for address in [
+        "https://ks3.example/b/o?Expires=1&Signature=Canary4711",
+        "HTTPS://ks3.example?Signature=Canary4711",
+        "http://ks3.example/b/o?x='&Canary4711",
+        r"https:\/\/ks3.example\/b?Signature=Canary4711",
+        r"https://ks3.example/b\u003fSignature=Canary4711",
+        "https%3A%2F%2Fks3.example%2Fb%3FSignature%3DCanary4711",
+    ] {
+        let cut = format!(r#"{{"RequestId": "r", "Data": [{{"url": "{address}"#);
+        let html = format!("<p>gone to {address}</p>");
+        let said = format!(
+            r#"{{"RequestId": "r", "Error": {{"Code": "X", "Message": "Why? {address} b"}}}}"#
+        );
+        for body in [cut, html, said] {
+            for status in [200, 400] {
+                let error = failure(&Response::new(status, body.as_str()));
+                let shown = format!("{} {error:?}", error.report());
+                assert!(!shown.contains("Canary"), "{shown}");
+                assert!(shown.contains("ks3.example"), "{shown}");
+            }
+        }
+    }
+    let error = failure(&Response::new(
+        200,
+        "ask https://kcs.example/help or who? x=1",
+    ));
+    assert!(
+        error
+            .to_string()
+            .contains("ask https://kcs.example/help or who? x=1"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_request_id_is_one_short_line_or_none() {
+    for id in [
+        r"r-1\n2026-01-01 ERROR forged",
+        r"\u001b[31m",
+        &"x".repeat(257),
+    ] {
+        for body in [
+            format!(r#"{{"RequestId": "{id}", "Data": []}}"#),
+            format!(r#"{{"RequestId": "{id}", "Error": {{"Code": "X"}}}}"#),
+        ] {
+            let (mut read_id, mut data) = (RequestId::default(), Vec::<String>::new());
+            let response = Response::new(200, body.as_str());
+            let read = decode(
+                &response,
+                Some("sent"),
+                true,
+                &Secrets::default,
+                &mut read_id,
+                data.place(),
+            );
+            let shown = match &read {
+                Ok(_) => read_id.as_str(),
+                Err(error) => error.request_id().unwrap().as_str(),
+            };
+            assert_eq!(shown, "sent", "{body}");
+        }
+    }
+}

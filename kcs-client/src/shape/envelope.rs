@@ -4,7 +4,7 @@ use serde_core::Deserializer;
 use serde_core::de::Error;
 
 use super::json::text_of;
-use super::read::{Path, Reader, Taken};
+use super::read::{Path, Reader};
 use super::scan::ReadError;
 use super::{Place, Role, Shape, StructurePlace};
 use crate::mismatch::Mismatches;
@@ -43,7 +43,7 @@ pub struct Faults<'a> {
     pub inside: Place<'a>,
     /// Members that stand in the outermost object itself.
     pub outside: (&'static Shape, &'a mut dyn StructurePlace),
-    /// Whether the reply has `Data` that is not `null`.
+    /// Whether the reply has `Data` that say something: not `null`, and nothing that is empty in another form.
     pub has_data: bool,
 }
 
@@ -65,9 +65,10 @@ fn read(
                 continue;
             }
             "Data" | "data" if !is_beside => {
-                let taken = reader.value(&mut data, &member("Data"))?;
+                let begin = reader.scanner.position();
+                reader.value(&mut data, &member("Data"))?;
                 if let Some(faults) = &mut faults {
-                    faults.has_data = !matches!(taken, Taken::Null { .. });
+                    faults.has_data = !says_nothing(reader.scanner.read_since(begin));
                 }
                 continue;
             }
@@ -95,4 +96,16 @@ fn read(
     }
     reader.scanner.end()?;
     Ok(reader.mismatches)
+}
+
+/// Whether a value is empty, in whatever form.
+fn says_nothing(value: &str) -> bool {
+    /// More characters than any of them has.
+    const MOST: usize = 8;
+    let characters = value.chars().filter(|character| !character.is_whitespace());
+    let beginning: String = characters.take(MOST).collect();
+    matches!(
+        beginning.as_str(),
+        "null" | "{}" | "[]" | "\"\"" | "false" | "0" | "[null]" | "[{}]"
+    )
 }

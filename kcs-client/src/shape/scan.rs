@@ -137,6 +137,16 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// How far the text has been read.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// What has been read since.
+    pub(super) fn read_since(&self, position: usize) -> &'t str {
+        self.text.get(position..self.at).unwrap_or_default()
+    }
+
     /// The next name in an object and what is wrong with it, or `None` at the object's end.
     #[inline]
     pub(super) fn key(&mut self, first: bool) -> Result<Option<Flawed<'t>>, ReadError> {
