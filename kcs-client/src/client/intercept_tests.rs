@@ -508,3 +508,47 @@ fn what_cannot_be_a_header_is_rejected_with_the_reason() {
         assert_eq!(check("x-a", value), Err(why), "{value:?}");
     }
 }
+
+/// Panics wherever a call ends, like a lock that somebody has poisoned.
+#[derive(Clone, Debug, Default)]
+struct Broken(Arc<Mutex<u32>>);
+
+impl Metrics for Broken {
+    fn call_finished(&self, _: &FinishedCall<'_>) {
+        *self.0.lock().unwrap() += 1;
+        panic!("a bug of the program's");
+    }
+}
+
+impl Interceptor for Broken {
+    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), Refusal> {
+        let _count = self.0.lock().unwrap();
+        panic!("a bug of the program's");
+    }
+}
+
+#[tokio::test]
+async fn metrics_that_panic_lose_no_result() {
+    let script = Script::new([data(r#"{"list": ["a"]}"#), refusal(400, "X", "no")]);
+    let metrics = Broken::default();
+    let kcs = script.builder().metrics(metrics.clone()).build().unwrap();
+    assert_eq!(kcs.action(ListNames::default()).await.unwrap().list, ["a"]);
+    let error = kcs.action(ListNames::default()).await.unwrap_err();
+    assert_eq!(error.code(), Some("X"));
+    let told = metrics
+        .0
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    assert_eq!(*told, 2);
+}
+
+/// The call is dropped by a panic, and the metrics panic while they are told of it: without care that is the end of the
+/// process, so this test would not come to its own.
+#[tokio::test]
+async fn metrics_that_panic_during_a_panic_do_not_end_the_process() {
+    let broken = Broken::default();
+    let builder = Script::default().builder().metrics(broken.clone());
+    let kcs = builder.interceptor(broken).build().unwrap();
+    let call = tokio::spawn(async move { kcs.action(ListNames::default()).await.map(drop) });
+    assert!(call.await.unwrap_err().is_panic());
+}

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +31,8 @@ use crate::transport::TransportErrorKind;
 /// }
 /// ```
 pub trait Metrics: Send + Sync + fmt::Debug {
-    /// A call has ended. It runs on the task of the call, or wherever one under way is dropped: be quick.
+    /// A call has ended. It runs on the task of the call, or wherever one under way is dropped: be quick. A panic is caught,
+    /// and does not change the result of the call.
     fn call_finished(&self, call: &FinishedCall<'_>);
 }
 
@@ -239,7 +241,7 @@ impl Watching {
         http_status: Option<u16>,
         id: Option<&RequestId>,
     ) {
-        self.metrics.call_finished(&FinishedCall {
+        let call = FinishedCall {
             action: &self.action,
             version: &self.version,
             attempts,
@@ -247,7 +249,10 @@ impl Watching {
             outcome,
             http_status,
             request_id: id.filter(|id| !id.as_str().is_empty()),
-        });
+        };
+        // The result matters more; and where the call is dropped by a panic, another one would end the process.
+        let tell = AssertUnwindSafe(|| self.metrics.call_finished(&call));
+        let _ = catch_unwind(tell);
     }
 }
 
