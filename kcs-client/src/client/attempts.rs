@@ -248,14 +248,31 @@ impl Inner {
     }
 
     /// Waits until an attempt may be sent, and gives the identity to sign it with. An error means that it was not sent.
+    ///
+    /// The turn is the last to be waited for: calls that take theirs while they wait for credentials would all be sent when
+    /// these come.
     async fn ready(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
         loop {
-            if call.policy.is_adaptive() {
-                let turn = self
-                    .rate_limiter
-                    .acquire(&*self.clock, call.left(&*self.clock));
-                turn.await.map_err(starved)?;
+            let identity = self.identity_in_time(call).await?;
+            if !call.policy.is_adaptive() {
+                return Ok(identity);
             }
+            let left = call.left(&*self.clock);
+            let turn = self.rate_limiter.acquire(&*self.clock, left);
+            turn.await.map_err(starved)?;
+            if call.left(&*self.clock).is_zero() {
+                return Err(Error::not_sent(call.limit));
+            }
+            // They may have ended since.
+            if let Some(identity) = self.identities.fresh(&self.corrected()) {
+                return Ok(identity);
+            }
+        }
+    }
+
+    /// The identity to sign with. An error means that the attempt was not sent.
+    async fn identity_in_time(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
+        loop {
             let left = call.left(&*self.clock);
             if left.is_zero() {
                 return Err(Error::not_sent(call.limit));
@@ -298,7 +315,9 @@ impl Inner {
         }
         let left = call.left(&*self.clock);
         let own = self.attempt_limit(options);
+        let begun = self.clock.elapsed();
         let sent = within(&*self.clock, own.min(left), self.transport.send(request)).await;
+        let took = self.clock.elapsed().saturating_sub(begun);
         // Where the call's own limit cuts an attempt short, it is the one to name.
         let limit = if own < left { own } else { call.limit };
         let sent_id = options.request_id.as_deref();
@@ -315,9 +334,7 @@ impl Inner {
             })?;
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
-        let begun = self.clock.elapsed();
         let secrets = || call.secrets(identity);
-        let took = self.clock.elapsed().saturating_sub(begun);
         let in_doubt = call.doubt.is_some();
         let place = data.place();
         let decoded = partial::decode(
@@ -437,6 +454,12 @@ impl Inner {
         // second one is for a clock that was set in between. What the next call gains by it does not let this one go out
         // again: a call that must not be executed twice does so only if the service says that the time was the reason.
         let repeatable = matches!(class, RetryClass::Safe | RetryClass::Idempotent);
+        let is_expired = failure.error.is_refused_as_expired();
+        if is_expired && !call.is_skew_forgotten && self.skew.forget(failure, &*self.clock) {
+            call.is_skew_forgotten = true;
+            call.corrections += 1;
+            return Some(Duration::ZERO);
+        }
         if call.corrections < 2
             && self.skew.correct(failure, &*self.clock)
             && (repeatable || is_expired)
@@ -454,12 +477,6 @@ impl Inner {
         }
         let tried = call.tried();
         let has_body = call.outgoing.method.has_form();
-        let is_expired = failure.error.is_refused_as_expired();
-        if is_expired && !call.is_skew_forgotten && self.skew.forget(failure, &*self.clock) {
-            call.is_skew_forgotten = true;
-            call.corrections += 1;
-            return Some(Duration::ZERO);
-        }
         if tried >= call.policy.attempt_limit()
             || judge(&failure.error, class, has_body) == Verdict::GiveUp
         {

@@ -421,3 +421,86 @@ fn a_builder_shows_no_user_of_its_endpoint() {
     let shown = format!("{:?}", Client::builder().endpoint("http://127.0.0.1:9"));
     assert!(shown.contains("\"http://127.0.0.1:9\""), "{shown}");
 }
+
+/// Turns that calls take before they wait for credentials are all spent at the moment when these come.
+#[tokio::test]
+async fn the_adaptive_policy_gives_turns_when_the_credentials_are_there() {
+    /// The first keys last for 7 s; the others come 14 s after they are asked for.
+    #[derive(Debug)]
+    struct Slow(VirtualClock, std::sync::atomic::AtomicU32);
+
+    impl CredentialsProvider for Slow {
+        fn name(&self) -> std::borrow::Cow<'_, str> {
+            "slow".into()
+        }
+
+        fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
+            let is_first = self.1.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
+            let clock = self.0.clone();
+            Box::pin(async move {
+                let keys = |name| ProvidedCredentials::from(Credentials::new(name, "x"));
+                if is_first {
+                    return Ok(keys("one").until(clock.now().plus(7)));
+                }
+                clock.sleep(Duration::from_secs(14)).await;
+                Ok(keys("two"))
+            })
+        }
+    }
+
+    /// Refuses the first three, and writes down when requests come.
+    #[derive(Clone, Debug)]
+    struct Busy(VirtualClock, Arc<Mutex<Vec<Duration>>>);
+
+    impl crate::transport::Transport for Busy {
+        fn send(
+            &self,
+            _: crate::transport::Request,
+        ) -> BoxFuture<'_, Result<crate::transport::Response, crate::transport::TransportError>>
+        {
+            let number = {
+                let mut came = self.1.lock().unwrap();
+                came.push(self.0.elapsed());
+                came.len()
+            };
+            let step = match number {
+                ..=3 => refusal(429, "Throttling", "slow down"),
+                _ => data(r#"{"list": [], "total": 0}"#),
+            };
+            let Step::Reply(response) = step else {
+                unreachable!()
+            };
+            Box::pin(async { Ok(response) })
+        }
+    }
+
+    let clock = VirtualClock::default();
+    let busy = Busy(clock.clone(), Arc::default());
+    let builder = Script::default().builder().transport(busy.clone());
+    let builder = builder.credentials_provider(Slow(clock.clone(), 0.into()));
+    let builder = builder.retry(RetryPolicy::adaptive().max_attempts(1));
+    let client = builder.clock(clock.clone()).build().unwrap();
+    for _ in 0..3 {
+        client.action(ListNames::default()).await.unwrap_err();
+    }
+    let limited_at = clock.elapsed();
+    clock.sleep(Duration::from_secs(4)).await;
+    let calls: Vec<_> = (0..12)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.action(ListNames::default()).await.map(drop) })
+        })
+        .collect();
+    for call in calls {
+        let _ = call.await.unwrap();
+    }
+    // The limit is on for 30 s after the last refusal, with a bucket of one.
+    let came = busy.1.lock().unwrap().clone();
+    let limited: Vec<_> = came
+        .into_iter()
+        .skip(3)
+        .filter(|at| *at < limited_at + Duration::from_secs(29))
+        .collect();
+    assert!(limited.len() > 1, "{limited:?}");
+    assert!(limited.windows(2).all(|two| two[0] < two[1]), "{limited:?}");
+}
