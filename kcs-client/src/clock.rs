@@ -7,7 +7,7 @@ mod unix_time;
 
 use std::fmt;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::OnceLock;
 use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -92,12 +92,27 @@ impl Clock for SystemClock {
 
     /// Where the clock cannot sleep, the future is never ready.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        // The timer is looked for when the sleep begins, so that a call that ends before does not need one.
+        // The timer is looked for when the sleep begins, so that a call that ends before does not need one. It is the
+        // runtime's: one that has ended, or stands still, never wakes a sleep that is polled elsewhere.
         Box::pin(async move {
-            if has_timer() {
-                tokio::time::sleep(duration).await;
-            } else {
-                std::future::pending().await
+            let begin = tokio::time::Instant::now();
+            loop {
+                let home = runtime();
+                let left = duration.saturating_sub(begin.elapsed());
+                let mut timer = pin!(has_timer().then(|| tokio::time::sleep(left)));
+                let is_over = poll_fn(|context| {
+                    let here = runtime();
+                    if here.is_some() && here != home {
+                        return Poll::Ready(false);
+                    }
+                    match timer.as_mut().as_pin_mut() {
+                        Some(timer) => timer.poll(context).map(|()| true),
+                        None => Poll::Pending,
+                    }
+                });
+                if is_over.await {
+                    return;
+                }
             }
         })
     }
@@ -106,6 +121,12 @@ impl Clock for SystemClock {
     fn can_sleep(&self) -> bool {
         has_timer()
     }
+}
+
+/// The tokio runtime that the caller runs in.
+fn runtime() -> Option<tokio::runtime::Id> {
+    let handle = tokio::runtime::Handle::try_current();
+    handle.ok().map(|handle| handle.id())
 }
 
 /// Whether the caller runs inside a tokio runtime whose timer is enabled.
@@ -171,5 +192,26 @@ mod tests {
         let before = clock.elapsed();
         clock.sleep(minutes(60)).await;
         assert!(clock.elapsed() - before >= minutes(60));
+    }
+
+    fn runtime() -> tokio::runtime::Runtime {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.enable_time().start_paused(true).build().unwrap()
+    }
+
+    #[test]
+    fn a_sleep_that_moves_to_another_runtime_goes_on_there() {
+        for ends in [true, false] {
+            let clock = SystemClock::new();
+            let first = runtime();
+            let mut sleep = clock.sleep(seconds(5));
+            let early = first.block_on(within(&clock, seconds(1), &mut sleep));
+            assert_eq!(early, None);
+            // It has ended, or it stands still and drives no timer.
+            let first = (!ends).then_some(first);
+            let slept = runtime().block_on(within(&clock, seconds(60), &mut sleep));
+            assert_eq!(slept, Some(()), "{ends}");
+            drop(first);
+        }
     }
 }

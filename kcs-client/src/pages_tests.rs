@@ -362,3 +362,33 @@ async fn a_list_prints_where_it_is() {
         format!("Items {{ pages: {shown}, position: 2, .. }}")
     );
 }
+
+/// One runtime for the first poll of a call, and another for the rest of it.
+#[test]
+fn a_page_that_was_given_up_goes_on_in_another_runtime() {
+    use crate::clock::SystemClock;
+    use std::time::Duration;
+    let runtime = || {
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.enable_time().start_paused(true).build().unwrap()
+    };
+    for ends in [true, false] {
+        let script = Script::new([Step::Hang, page(&["a"], Some(1))]);
+        let builder = script.builder().clock(SystemClock::new());
+        let builder = builder.attempt_timeout(Duration::from_millis(300));
+        let client = builder.timeout(Duration::from_millis(900)).build().unwrap();
+        let mut pages = client.pages(two());
+        let first = runtime();
+        first.block_on(async {
+            let limit = Duration::from_millis(50);
+            tokio::time::timeout(limit, pages.next()).await.unwrap_err();
+        });
+        let first = (!ends).then_some(first);
+        let error = runtime().block_on(pages.next()).unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+        pages.resume();
+        let again = runtime().block_on(pages.next()).unwrap().unwrap();
+        assert_eq!(again.list, ["a"]);
+        drop(first);
+    }
+}
