@@ -11,7 +11,7 @@ use super::CredentialsError;
 /// Maximum file size in bytes.
 const LIMIT: usize = 256 * 1024;
 
-/// Reads a file as a string, to be wiped; `None` if there is no such file.
+/// Reads a file as a string, to be wiped; `None` if there is no such file. Pipes, devices and folders are errors.
 ///
 /// With a `user`, the file must belong to that user or to root. Whoever else owns it decides in whose name, and to whom,
 /// this program speaks.
@@ -21,13 +21,25 @@ pub(super) fn read(
 ) -> Result<Option<Zeroizing<String>>, CredentialsError> {
     let failed = |why: String| CredentialsError::failed(format!("{}: {why}", path.display()));
     let unreadable = |error: io::Error| failed(error.to_string()).with_source(error);
+    let irregular = || Err(failed("is not a regular file".to_owned()));
+    // Before it is opened: to open a pipe is to wait for its writer.
+    match std::fs::metadata(path) {
+        Ok(file) if !file.is_file() => return irregular(),
+        Ok(_) => {}
+        Err(error) if is_missing(&error) => return Ok(None),
+        Err(error) => return Err(unreadable(error)),
+    }
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if is_missing(&error) => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
+    let opened = file.metadata().map_err(unreadable)?;
+    if !opened.is_file() {
+        return irregular();
+    }
     if let Some(user) = user {
-        check_owner(&file.metadata().map_err(unreadable)?, user).map_err(failed)?;
+        check_owner(&opened, user).map_err(failed)?;
     }
     let Some(mut bytes) = read_all(&mut file, LIMIT).map_err(unreadable)? else {
         return Err(failed(format!("is larger than {} KiB", LIMIT / 1024)));
@@ -171,5 +183,23 @@ mod tests {
         let other = check_owner(&file, owner + 1);
         // Files of root are trusted by everybody.
         assert_eq!(other.is_ok(), owner == 0);
+    }
+
+    /// Opening a pipe waits for its writer, for ever.
+    #[test]
+    fn what_is_not_a_regular_file_is_refused_and_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        for path in [pipe.as_path(), folder.path(), Path::new("/dev/null")] {
+            let (told, hears) = std::sync::mpsc::channel();
+            let file = path.to_owned();
+            std::thread::spawn(move || told.send(read(&file, None)));
+            let limit = std::time::Duration::from_secs(20);
+            let read = hears.recv_timeout(limit).expect("it waits for the pipe");
+            let why = read.unwrap_err().to_string();
+            assert!(why.ends_with("is not a regular file"), "{why}");
+        }
     }
 }

@@ -36,7 +36,8 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 /// A byte order mark before it is ignored. Keys and tokens with white space or other characters that no key has are errors.
 ///
 /// It is the form that AWS's tools know as `credential_process`. The program is started as it is named, with its arguments
-/// and without a shell, with nothing to read. It has 30 seconds unless [set otherwise](Self::timeout) and may print 64 KiB. It
+/// and without a shell, with nothing to read. It has 30 seconds unless [set otherwise](Self::timeout) and may print 64 KiB. What
+/// it leaves behind may hold its output open: a second after its end nothing more is read. It
 /// is killed when it takes longer or prints more. If the call that started it ends first or is dropped, the client keeps the
 /// program for the next call, for up to 60 s; it is killed when the client replaces the request or is dropped. If it fails,
 /// its error names the exit status and the beginning of what it wrote to standard error, without the secrets that it printed.

@@ -4,6 +4,7 @@ use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::pin;
 use std::process::{ExitStatus, Stdio};
+use std::task::Poll;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt};
@@ -22,7 +23,7 @@ const LIMIT: usize = 64 * 1024;
 const COMPLAINT: usize = 4 * 1024;
 /// Maximum number of characters of it that are shown.
 const SHOWN: usize = 300;
-/// How long a program that has failed may hold standard error open: one that it has left behind may do so for ever.
+/// How long the output of a program is waited for after its end: one that it has left behind may hold it open for ever.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 impl ProcessCredentials {
@@ -99,14 +100,27 @@ struct Ended {
     complaint: Buffer,
 }
 
-/// Reads everything that the program prints, and waits for its end.
+/// Reads everything that the program prints, and waits for its end. What it prints has ended a while after the program, too,
+/// if another one holds it open.
 async fn end(
     mut child: Child,
     stdout: Option<ChildStdout>,
 ) -> Result<(ExitStatus, Buffer), CredentialsError> {
     let mut printed = Buffer::new(LIMIT + 1);
     if let Some(mut pipe) = stdout {
-        let read = printed.fill(&mut pipe).await;
+        let mut reading = pin!(printed.fill(&mut pipe));
+        let mut ending = pin!(child.wait());
+        let read = poll_fn(|context| match reading.as_mut().poll(context) {
+            Poll::Ready(read) => Poll::Ready(Some(read)),
+            Poll::Pending => ending.as_mut().poll(context).map(|_| None),
+        });
+        let read = match read.await {
+            Some(read) => read,
+            None => {
+                let last = within(&SystemClock::new(), LAST_WORDS, reading).await;
+                last.unwrap_or(Ok(()))
+            }
+        };
         read.map_err(|error| failed("its output cannot be read", error))?;
     }
     if printed.is_full() {

@@ -184,3 +184,14 @@ fn what_it_leaves_behind_holds_up_nobody() {
     let left = error.strip_prefix("it failed with exit status: 3: ");
     kill(left.unwrap_or_else(|| panic!("{error}")));
 }
+
+#[tokio::test]
+async fn a_program_has_ended_although_it_has_left_another_one_behind() {
+    let keys = r#"{"AccessKeyId": "a", "SecretAccessKey": "canary"}"#;
+    let program = shell(&format!("echo '{keys}'; sleep 60 & exit 0"));
+    let provided = program.timeout(Duration::from_secs(30)).provide().await;
+    assert_eq!(provided.unwrap(), Credentials::new("a", "canary").into());
+    let program = shell("sleep 60 & echo 'not logged in' >&2; exit 3");
+    let why = error(program.timeout(Duration::from_secs(30))).await;
+    assert_eq!(why, "it failed with exit status: 3: not logged in");
+}
