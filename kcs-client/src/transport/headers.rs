@@ -119,8 +119,9 @@ pub(super) fn host(authority: &str) -> Result<HeaderValue, Source> {
 ///
 /// Values are taken out of the request, not copied; those that are secrets are wiped when the last user drops them.
 pub(super) fn to_send(request: &mut Request, host: HeaderValue) -> Result<HeaderMap, Source> {
+    let too_many = |_| "the request has too many headers";
     // The libraries add the length of the body.
-    let mut map = HeaderMap::with_capacity(request.headers.len() + 2);
+    let mut map = HeaderMap::try_with_capacity(request.headers.len() + 2).map_err(too_many)?;
     map.append(header::HOST, host);
     for (name, value) in &mut request.headers {
         let cannot = || format!("the header {name} cannot be sent");
@@ -134,7 +135,7 @@ pub(super) fn to_send(request: &mut Request, host: HeaderValue) -> Result<Header
         let mut value = value.map_err(|_| cannot())?;
         value.set_sensitive(is_sensitive);
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| cannot())?;
-        map.append(name, value);
+        map.try_append(name, value).map_err(too_many)?;
     }
     Ok(map)
 }
@@ -142,6 +143,18 @@ pub(super) fn to_send(request: &mut Request, host: HeaderValue) -> Result<Header
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_headers_than_can_be_sent_are_an_error() {
+        for number in [100, 33_000] {
+            let mut request = Request::new(Method::Get, "https", "kcs.example");
+            let headers = (0..number).map(|n| (format!("x-{n}").into(), "1".into()));
+            request.headers = headers.collect();
+            let host = host("kcs.example").unwrap();
+            let sent = to_send(&mut request, host).is_ok();
+            assert_eq!(sent, number == 100, "{number}");
+        }
+    }
 
     #[test]
     fn headers_are_kept_and_found() {
