@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::ir::{Charset, Condition, Format, Literal, Presence, Rules, Text};
+use crate::ir::{Charset, Condition, Format, Literal, Presence, Rules, Text, Waiter};
 
 /// A language of the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,25 @@ impl Language {
     /// Parts of an enumeration.
     pub fn list(self, parts: &[String]) -> String {
         parts.join(self.pick(", ", "、"))
+    }
+}
+
+/// When a waiter polls, without a full stop.
+pub(crate) fn polls(waiter: &Waiter, language: Language) -> String {
+    let Waiter {
+        first_delay,
+        min_delay,
+        max_delay,
+        limit,
+        ..
+    } = waiter;
+    match language {
+        Language::English => format!(
+            "Polls at once, again after {first_delay} s, then every {min_delay} to {max_delay} s, for at most {limit} s"
+        ),
+        Language::Chinese => format!(
+            "立即首次查询，{first_delay} 秒后再次查询，之后每 {min_delay} 至 {max_delay} 秒一次，最长 {limit} 秒"
+        ),
     }
 }
 

@@ -10,6 +10,7 @@ mod schema;
 use serde_json::{Map, Value, json};
 
 use crate::ir::{Api, Service, StateCondition, Text, Waiter};
+use crate::prose::{self, Language};
 
 type Object = Map<String, Value>;
 
@@ -232,6 +233,11 @@ fn waiter(waiter: &Waiter) -> Value {
         "maxDelay": waiter.max_delay,
         "limit": waiter.limit,
     });
-    describe(&mut object, &waiter.doc);
+    let polls = |language| prose::polls(waiter, language);
+    let doc = Text {
+        en: format!("{} {}.", waiter.doc.en, polls(Language::English)),
+        zh: format!("{}{}。", waiter.doc.zh, polls(Language::Chinese)),
+    };
+    describe(&mut object, &doc);
     object
 }

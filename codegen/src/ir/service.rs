@@ -111,6 +111,8 @@ pub struct Resource {
     pub name: String,
     /// How messages name it, in lowercase.
     pub words: Vec<String>,
+    /// The parameters that say where it is, of the Actions that have them.
+    pub place: Vec<String>,
     /// How the service reports that it does not exist: any of these.
     pub not_found: Vec<NotFound>,
     /// What it is.

@@ -9,6 +9,10 @@ pub struct Waiter {
     pub name: String,
     /// The Action's name and version.
     pub action: (String, String),
+    /// Field of the reply's structure that holds the id of the resource that is waited for.
+    pub id: Option<String>,
+    /// Parameters of the Action that say where the resource is.
+    pub place: Vec<String>,
     /// Field of the reply's structure that is reported as the state.
     pub state: String,
     /// Must all hold.
@@ -19,11 +23,11 @@ pub struct Waiter {
     pub unreachable: Vec<StateCondition>,
     /// What a missing resource means.
     pub not_found: NotFoundMeans,
-    /// Seconds before the first look after a change.
+    /// Seconds between the first poll, which is made at once, and the second.
     pub first_delay: u32,
-    /// Seconds between looks at least.
+    /// Seconds between polls at least.
     pub min_delay: u32,
-    /// Seconds between looks at most.
+    /// Seconds between polls at most.
     pub max_delay: u32,
     /// Seconds in all.
     pub limit: u32,

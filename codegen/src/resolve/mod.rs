@@ -37,6 +37,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     let service = resolver.service();
     resolver.types(&service);
     let actions = resolver.actions();
+    resolver.places(&actions.callable);
     let waiters = resolver.waiters(&actions);
     let corrections = resolver.corrections();
     resolver.unused_types();

@@ -1,6 +1,6 @@
 //! Resources: what Actions are about, and how the service reports that one does not exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Resolver, items, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
@@ -37,6 +37,7 @@ impl Resolver<'_> {
             resolved.push(ir::Resource {
                 name: owned(table.name.as_ref()).unwrap_or_default(),
                 words: strings(table.words.as_ref()),
+                place: strings(table.place.as_ref()),
                 not_found: rules.map(|rule| self.not_found(rule, errors)).collect(),
                 doc,
                 sources,
@@ -83,6 +84,59 @@ impl Resolver<'_> {
                         )
                         .label("here …")
                         .other(first, "… and here"),
+                    );
+                }
+            }
+        }
+    }
+
+    /// What says where a resource is, is a parameter of an Action that names the resource.
+    pub(super) fn places(&mut self, actions: &[ir::Action]) {
+        let spec = self.spec;
+        let file = spec.service.as_ref();
+        for table in items(file.and_then(|file| file.resources.as_ref())) {
+            let Some(place) = &table.place else { continue };
+            let name = table.name.as_ref().map_or("", |name| &name.value);
+            if place.is_empty() {
+                self.push(
+                    Diagnostic::new(
+                        codes::RESOURCE_PLACE,
+                        place.span,
+                        format!("nothing says where the resource `{name}` is"),
+                    )
+                    .label("this list is empty")
+                    .help("name the parameter, or leave `place` out if the resource is the same everywhere"),
+                );
+            }
+            self.duplicates(
+                codes::DUPLICATE_NAME,
+                "the parameter",
+                items(Some(place)).iter().map(|at| (at.as_str(), at.span)),
+            );
+            let naming = actions
+                .iter()
+                .filter(|action| action.resources.iter().any(|resource| resource == name));
+            let known: BTreeSet<&str> = naming
+                .flat_map(|action| &action.params)
+                .map(|param| param.name.as_str())
+                .collect();
+            for parameter in items(Some(place)) {
+                if !known.contains(parameter.as_str()) {
+                    self.push(
+                        Diagnostic::new(
+                            codes::RESOURCE_PLACE,
+                            parameter.span,
+                            format!(
+                                "no Action that names the resource `{name}` has the parameter `{}`",
+                                parameter.value
+                            ),
+                        )
+                        .label("unknown parameter")
+                        .suggest(
+                            parameter,
+                            known.iter().copied(),
+                            "parameters",
+                        ),
                     );
                 }
             }

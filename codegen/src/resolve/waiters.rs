@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::actions::Actions;
-use super::{Resolver, items};
+use super::{Resolver, items, strings};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
-use crate::spec::tables::{Int, List, NotFoundMeans, StateCondition, Waiter};
+use crate::spec::tables::{Int, List, NotFoundMeans, Resource, StateCondition, Waiter};
 
 impl Resolver<'_> {
     /// Sorted by name.
@@ -93,6 +93,8 @@ impl Resolver<'_> {
         Some(ir::Waiter {
             name: name.value.clone(),
             action: (action.name.clone(), action.version.clone()),
+            id: self.id_field(action),
+            place: self.place_of(action),
             state: table.state.as_ref()?.value.clone(),
             success,
             failure,
@@ -116,17 +118,9 @@ impl Resolver<'_> {
         if not_found.value == NotFoundMeans::Failure {
             return;
         }
-        let spec = self.spec;
-        let tables = items(
-            spec.service
-                .as_ref()
-                .and_then(|file| file.resources.as_ref()),
-        );
-        let has_rule = action.resources.first().is_some_and(|name| {
-            tables.iter().any(|table| {
-                table.name.as_deref() == Some(name) && !items(table.not_found.as_ref()).is_empty()
-            })
-        });
+        let has_rule = self
+            .waited_for(action)
+            .is_some_and(|resource| !items(resource.not_found.as_ref()).is_empty());
         if !has_rule {
             let label = match action.resources.first() {
                 Some(name) => format!("the resource `{name}` has no `not_found` rule"),
@@ -145,6 +139,39 @@ impl Resolver<'_> {
                 .help("name the resource in the Action's `resources`, and say under `[[resources]]` how the service reports that it does not exist"),
             );
         }
+    }
+
+    /// The resource that is waited for: the one that the polled Action acts on.
+    fn waited_for(&self, action: &ir::Action) -> Option<&Resource> {
+        let name = action.resources.first()?;
+        let file = self.spec.service.as_ref()?;
+        let mut tables = items(file.resources.as_ref()).iter();
+        tables.find(|table| table.name.as_deref() == Some(name))
+    }
+
+    /// The member of the reply that is called as the parameter that holds the resource's id.
+    fn id_field(&self, action: &ir::Action) -> Option<String> {
+        let words = items(self.waited_for(action)?.words.as_ref());
+        let ir::Shape::Object(name) = &action.response.shape else {
+            return None;
+        };
+        let ir::TypeKind::Structure(fields) = &self.types.get(name)?.kind else {
+            return None;
+        };
+        let is_id = |field: &&ir::Field| {
+            let name = field.name.to_lowercase();
+            name.ends_with("id") && words.iter().any(|word| word.value == name)
+        };
+        fields.iter().find(is_id).map(|field| field.name.clone())
+    }
+
+    fn place_of(&self, action: &ir::Action) -> Vec<String> {
+        let place = self
+            .waited_for(action)
+            .and_then(|resource| resource.place.as_ref());
+        let mut place = strings(place);
+        place.retain(|name| action.params.iter().any(|param| param.name == *name));
+        place
     }
 
     /// The Action that is polled, in its version.

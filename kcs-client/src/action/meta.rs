@@ -430,7 +430,7 @@ pub struct WaiterMeta {
     pub members: &'static [&'static str],
     /// What a missing resource means.
     pub not_found: NotFoundMeans,
-    /// Seconds between the first poll and the second.
+    /// Seconds between the first poll, which is made at once, and the second.
     pub first_delay: u32,
     /// Seconds between polls at least.
     pub min_delay: u32,
@@ -460,6 +460,9 @@ pub struct ResourceMeta {
     pub name: &'static str,
     /// How messages name it, in lowercase. One that ends in `id` is the parameter that holds its id.
     pub words: &'static [&'static str],
+    /// The parameters that say where it is. A request to an Action that has them, and that leaves one out, is answered for a
+    /// place that the service assumes.
+    pub place: &'static [&'static str],
     /// How the service reports that one does not exist: any of these. If there is none, no error means that.
     pub not_found: &'static [NotFoundRule],
 }

@@ -67,6 +67,13 @@ pub trait Waiter: Send + Sync {
 
     /// What the reply says about the state.
     fn look(data: &<Self::Action as Action>::Data) -> Observation;
+
+    /// Returns the id of the resource that the reply is about, if the reply has one. A reply about another resource than the
+    /// request is not taken for a poll.
+    fn resource_id(data: &<Self::Action as Action>::Data) -> Option<&str> {
+        let _ = data;
+        None
+    }
 }
 
 /// What one poll of a waiter has found.

@@ -17,6 +17,7 @@ pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
         "redis instance",
         "cacheid",
     ],
+    place: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -47,6 +48,7 @@ pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
 pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
     name: "read-only-node",
     words: &["node", "slave", "slave node", "read-only node", "readonly node", "nodeid"],
+    place: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -67,6 +69,7 @@ pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
 pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
     name: "security-group",
     words: &["security group", "security_group", "securitygroup", "securitygroupid"],
+    place: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -87,6 +90,7 @@ pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
 pub(crate) static SECURITY_GROUP_RULE: ResourceMeta = ResourceMeta {
     name: "security-group-rule",
     words: &["rule", "security group rule", "securitygroupruleid"],
+    place: &["AvailableZone"],
     not_found: &[],
 };
 
@@ -96,6 +100,7 @@ pub(crate) static SECURITY_GROUP_RULE: ResourceMeta = ResourceMeta {
 pub(crate) static SNAPSHOT: ResourceMeta = ResourceMeta {
     name: "snapshot",
     words: &["snapshot", "snapshotid"],
+    place: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -122,6 +127,7 @@ pub(crate) static PARAMETER_GROUP: ResourceMeta = ResourceMeta {
         "cache parameter group",
         "cacheparametergroupid",
     ],
+    place: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -142,6 +148,7 @@ pub(crate) static PARAMETER_GROUP: ResourceMeta = ResourceMeta {
 pub(crate) static PUBLIC_ADDRESS: ResourceMeta = ResourceMeta {
     name: "public-address",
     words: &["eip", "elastic ip", "public address", "public ip"],
+    place: &[],
     not_found: &[],
 };
 
@@ -151,6 +158,7 @@ pub(crate) static PUBLIC_ADDRESS: ResourceMeta = ResourceMeta {
 pub(crate) static PLUGIN: ResourceMeta = ResourceMeta {
     name: "plugin",
     words: &["plugin"],
+    place: &[],
     not_found: &[],
 };
 
@@ -160,6 +168,7 @@ pub(crate) static PLUGIN: ResourceMeta = ResourceMeta {
 pub(crate) static TASK: ResourceMeta = ResourceMeta {
     name: "task",
     words: &["task", "report", "analysis"],
+    place: &[],
     not_found: &[],
 };
 
@@ -169,6 +178,7 @@ pub(crate) static TASK: ResourceMeta = ResourceMeta {
 pub(crate) static DATA: ResourceMeta = ResourceMeta {
     name: "data",
     words: &["database", "key", "bucket", "object", "file"],
+    place: &[],
     not_found: &[],
 };
 
@@ -178,6 +188,7 @@ pub(crate) static DATA: ResourceMeta = ResourceMeta {
 pub(crate) static SHARD: ResourceMeta = ResourceMeta {
     name: "shard",
     words: &["shard"],
+    place: &[],
     not_found: &[],
 };
 
@@ -187,6 +198,7 @@ pub(crate) static SHARD: ResourceMeta = ResourceMeta {
 pub(crate) static NETWORK: ResourceMeta = ResourceMeta {
     name: "network",
     words: &["vpc", "vnet", "subnet", "network", "address", "gateway", "port"],
+    place: &[],
     not_found: &[],
 };
 
@@ -196,6 +208,7 @@ pub(crate) static NETWORK: ResourceMeta = ResourceMeta {
 pub(crate) static PLACE: ResourceMeta = ResourceMeta {
     name: "place",
     words: &["region", "zone", "host", "endpoint", "server", "domain"],
+    place: &[],
     not_found: &[],
 };
 
@@ -217,6 +230,7 @@ pub(crate) static CALLER: ResourceMeta = ResourceMeta {
         "tenant",
         "identity",
     ],
+    place: &[],
     not_found: &[],
 };
 
@@ -241,6 +255,7 @@ pub(crate) static REQUEST: ResourceMeta = ResourceMeta {
         "parameter",
         "header",
     ],
+    place: &[],
     not_found: &[],
 };
 
@@ -250,5 +265,6 @@ pub(crate) static REQUEST: ResourceMeta = ResourceMeta {
 pub(crate) static ORDER: ResourceMeta = ResourceMeta {
     name: "order",
     words: &["order", "product", "bill", "tag", "template", "image", "package"],
+    place: &[],
     not_found: &[],
 };

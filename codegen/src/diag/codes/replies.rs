@@ -214,6 +214,17 @@ not_found = "success""#,
 action = "DescribeCacheCluster"
 not_found = "success""#;
 
+    RESOURCE_PLACE = "K0822", Error, "the place of a resource is not a parameter",
+        "`place` names the parameters that say where a resource is. A request without them is answered for a place\n\
+         that the service assumes, and then \"not found\" may mean \"somewhere else\": a client does not take it for\n\
+         \"deleted\". Each is a parameter of an Action that names the resource in its `resources`.",
+        wrong r#"[[resources]]
+name = "instance"
+place = ["AvailabilityZone"]"#,
+        right r#"[[resources]]
+name = "instance"
+place = ["AvailableZone"]"#;
+
     CREDENTIALS_EMPTY = "K0830", Error, "the words of an error about credentials say nothing",
         "`credentials` has the words of a message that may be about the credentials of a request: a client then\n\
          asks its provider for others. Without a word no message would be, and with an empty one every message.\n\

@@ -144,6 +144,7 @@ pub(super) fn file(context: &Context<'_>) -> Source {
 /// pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
 ///     name: "instance",
 ///     words: &["instance", "cluster"],
+///     place: &["AvailableZone"],
 ///     not_found: &[NotFoundRule {
 ///         http_status: 400,
 ///         code: Some("InvalidAction"),
@@ -171,12 +172,14 @@ pub(super) fn resources(context: &Context<'_>) -> Source {
             .collect();
         let constant = ident(&names::constant(&resource.name));
         let (name, words) = (&resource.name, strings(&resource.words));
+        let place = strings(&resource.place);
         let docs = Docs::new(&resource.doc).tokens();
         source.items(quote! {
             #docs
             pub(crate) static #constant: ResourceMeta = ResourceMeta {
                 name: #name,
                 words: #words,
+                place: #place,
                 not_found: &[#(#rules),*],
             };
         });

@@ -72,6 +72,8 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
         _ => &[],
     };
     let look = look(context, &mut source, waiter, fields);
+    let id = resource_id(context, waiter, fields);
+    let id = id.map(|id| quote! { fn resource_id(data: &#data) -> Option<&str> { #id } });
     for item in ["Observation", "Waiter", "WaiterMeta"] {
         source.rt(item);
     }
@@ -81,10 +83,40 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
             const META: &'static WaiterMeta = &META;
             fn request(&self) -> #request { self.request.clone() }
             fn look(data: &#data) -> Observation { #look }
+            #id
         }
     });
     meta(&mut source, waiter);
     source
+}
+
+/// ```text
+/// Some(data.cache_id.as_str())
+/// ```
+///
+fn resource_id(context: &Context<'_>, waiter: &Waiter, fields: &[Field]) -> Option<TokenStream> {
+    let name = waiter.id.as_ref()?;
+    let at = fields.iter().position(|field| field.name == *name)?;
+    let field = fields.get(at).filter(|field| is_text(context, &field.ty))?;
+    let rust = names::fields(fields);
+    let name = ident(rust.get(at)?);
+    Some(if field.always {
+        quote!(Some(data.#name.as_str()))
+    } else {
+        quote!(data.#name.as_ref().map(|id| id.as_str()))
+    })
+}
+
+/// Whether values of a type are strings, not words of an enumeration.
+fn is_text(context: &Context<'_>, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::String => true,
+        TypeRef::Named(name) => !matches!(
+            context.ty(name).map(|ty| &ty.kind),
+            Some(TypeKind::Enum { .. } | TypeKind::Quantity { .. })
+        ),
+        _ => false,
+    }
 }
 
 fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
@@ -96,11 +128,18 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
         waiter.limit / 60
     )];
     all.push(match waiter.not_found {
-        NotFoundMeans::Success => {
+        NotFoundMeans::Success if waiter.place.is_empty() => {
             "Succeeds when two polls in a row find that the resource does not exist.".to_owned()
         }
+        NotFoundMeans::Success => format!(
+            "Succeeds when two polls in a row find that the resource does not exist, if this wait has seen it before or {} is set: \
+             without, the service looks in one place only. Otherwise it ends with an error, `is_not_found`.",
+            waiter.place.iter().map(|name| code(name)).collect::<Vec<_>>().join(" and "),
+        ),
         NotFoundMeans::Failure => {
-            "Fails when two polls in a row find that the resource does not exist.".to_owned()
+            "Fails when two polls in a row find that the resource does not exist. Until the first poll that finds it, a new \
+             resource has a minute to appear."
+                .to_owned()
         }
         NotFoundMeans::Pending => "Goes on while the resource does not exist.".to_owned(),
     });
@@ -302,14 +341,7 @@ fn condition(
         .map(|value| pattern(context, source, &field.ty, value));
     let patterns = quote!(#(#patterns)|*);
     // Patterns look into borrowed texts.
-    let is_text = match &field.ty {
-        TypeRef::String => true,
-        TypeRef::Named(name) => !matches!(
-            context.ty(name).map(|ty| &ty.kind),
-            Some(TypeKind::Enum { .. } | TypeKind::Quantity { .. })
-        ),
-        _ => false,
-    };
+    let is_text = is_text(context, &field.ty);
     let value = match (is_text, field.always) {
         (false, _) => quote!(data.#name),
         (true, true) => quote!(data.#name.as_str()),

@@ -330,25 +330,31 @@ pub(super) fn waiters(api: &Api, language: Language) -> String {
                 facts.push(format!("{title}{}", all.join(joint)));
             }
         }
+        let place: Vec<String> = waiter.place.iter().map(|name| code(name)).collect();
+        let place = place.join(language.pick(" and ", " 和 "));
         let missing = match waiter.not_found {
-            NotFoundMeans::Success => language.pick("success", "成功"),
-            NotFoundMeans::Failure => language.pick("failure", "失败"),
-            NotFoundMeans::Pending => language.pick("not there yet", "尚未出现，继续等待"),
+            NotFoundMeans::Success if place.is_empty() => {
+                language.pick("success", "成功").to_owned()
+            }
+            NotFoundMeans::Success => match language {
+                Language::English => format!("success, if it was seen before or {place} is set"),
+                Language::Chinese => format!("成功（须此前已查询到该资源，或已设置 {place}）"),
+            },
+            NotFoundMeans::Failure => language
+                .pick(
+                    "failure; a resource that was never seen has a minute to appear",
+                    "失败（从未查询到的资源，有一分钟的出现时间）",
+                )
+                .to_owned(),
+            NotFoundMeans::Pending => language
+                .pick("not there yet", "尚未出现，继续等待")
+                .to_owned(),
         };
         facts.push(format!(
             "{}{missing}",
             language.pick("A missing resource means: ", "资源不存在表示：")
         ));
-        facts.push(match language {
-            Language::English => format!(
-                "Polls at once, again after {} s, then every {} to {} s, for at most {} s",
-                waiter.first_delay, waiter.min_delay, waiter.max_delay, waiter.limit
-            ),
-            Language::Chinese => format!(
-                "立即首次查询，{} 秒后再次查询，之后每 {} 至 {} 秒一次，最长 {} 秒",
-                waiter.first_delay, waiter.min_delay, waiter.max_delay, waiter.limit
-            ),
-        });
+        facts.push(prose::polls(waiter, language));
         facts.push(format!(
             "{}{}",
             language.pick("Source: ", "来源："),

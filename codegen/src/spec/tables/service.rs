@@ -170,6 +170,9 @@ table! {
         name = "name": required Str;
         /// How messages name it, in lowercase; one that ends in `id` is the parameter that holds its id.
         words = "words": required List<Str>;
+        /// The parameters that say where it is. Where an Action has them and a request does not, the service assumes a place,
+        /// so that "not found" may mean "somewhere else".
+        place = "place": optional List<Str>;
         /// How the service reports that it does not exist: any of these. Without one no error means that.
         not_found = "not_found": optional List<NotFound>;
         /// What it is.

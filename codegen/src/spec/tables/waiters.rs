@@ -41,11 +41,11 @@ table! {
         unreachable = "unreachable": optional List<StateCondition>;
         /// What it means that the resource is missing.
         not_found = "not_found": required At<NotFoundMeans>;
-        /// Seconds before the first look.
+        /// Seconds between the first poll, which is made at once, and the second.
         first_delay = "first_delay": required Int;
-        /// Seconds between looks at least.
+        /// Seconds between polls at least.
         min_delay = "min_delay": required Int;
-        /// Seconds between looks at most.
+        /// Seconds between polls at most.
         max_delay = "max_delay": required Int;
         /// Seconds in all.
         limit = "limit": required Int;

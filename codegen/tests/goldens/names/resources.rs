@@ -9,7 +9,8 @@ use crate::rt::{NotFoundRule, ResourceMeta};
 /// 东西。
 pub(crate) static THING: ResourceMeta = ResourceMeta {
     name: "thing",
-    words: &["thing"],
+    words: &["thing", "thingid"],
+    place: &[],
     not_found: &[
         NotFoundRule {
             http_status: 400,

@@ -14,7 +14,9 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
 ///   s, then every 2 to 60 s, for 180 min at most unless set otherwise.
-/// - Succeeds when two polls in a row find that the resource does not exist.
+/// - Succeeds when two polls in a row find that the resource does not exist, if this wait has
+///   seen it before or `AvailableZone` is set: without, the service looks in one place only.
+///   Otherwise it ends with an error, `is_not_found`.
 /// - Source: guide line 1251, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -66,6 +68,10 @@ impl Waiter for CacheClusterDeleted {
             Verdict::Pending
         };
         Observation::new(rt::state(&data.status, data.status.meaning()), verdict)
+    }
+
+    fn resource_id(data: &CacheClusterDetail) -> Option<&str> {
+        Some(data.cache_id.as_str())
     }
 }
 

@@ -14,7 +14,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
 ///   s, then every 2 to 60 s, for 30 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist.
+/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
+///   that finds it, a new resource has a minute to appear.
 /// - Source: guide lines 885–888, 1939–1980 and 5040–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -74,6 +75,10 @@ impl Waiter for CacheClusterLocked {
             Verdict::Pending
         };
         Observation::new(rt::state(&data.status, data.status.meaning()), verdict)
+    }
+
+    fn resource_id(data: &CacheClusterDetail) -> Option<&str> {
+        Some(data.cache_id.as_str())
     }
 }
 
