@@ -13,7 +13,7 @@ use crate::action::ActionMeta;
 use crate::check::Violation;
 use crate::credentials::CredentialsError;
 use crate::params::Parameters;
-use crate::reply::RequestId;
+use crate::reply::{Origin, RequestId};
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// Why a call has no result.
@@ -32,6 +32,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | a clock that is wrong | [`is_expired`](Self::is_expired) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
 /// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | do as [`advice`](Self::advice) says |
+/// | pages read with two access keys | [`is_access_key_changed`](Self::is_access_key_changed) | read the list again |
 /// | a wait without success | [`is_wait_failed`](Self::is_wait_failed), [`is_wait_unreachable`](Self::is_wait_unreachable), [`is_wait_timeout`](Self::is_wait_timeout) | look at [`state`](Self::state) |
 /// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
 /// | ended by the program's own interceptor | [`is_intercepted`](Self::is_intercepted) | |
@@ -51,7 +52,13 @@ struct Inner {
     /// Which of the resources that the call names the service says does not exist: its place in
     /// [`ActionMeta::resources`].
     missing: Option<usize>,
+    /// The parameter that would say where that resource is, if the call leaves it to the service.
+    assumed_place: Option<&'static str>,
     failures: Vec<PartialFailure>,
+    /// Whose answer it is, if it is one.
+    origin: Option<Origin>,
+    /// Whether an earlier attempt had a connection.
+    was_connected: bool,
     /// Whether it came in the service's own envelope, with a request id and an error code.
     in_envelope: bool,
     /// Whether any attempt may have been executed.
@@ -92,6 +99,8 @@ pub(crate) enum Kind {
     NotSent,
     /// Ended by an interceptor, when it may or may not have been executed.
     Intercepted { executed: bool },
+    /// Two pages of a list were read with two access keys.
+    AccessKeyChanged,
     /// A create that succeeded after an earlier order of the same call that may have been executed too.
     OrderedTwice,
     /// A wait ended at a state of failure.
@@ -150,7 +159,10 @@ impl Error {
             violations: Vec::new(),
             state: None,
             missing: None,
+            assumed_place: None,
             failures: Vec::new(),
+            origin: None,
+            was_connected: false,
             in_envelope: false,
             doubt: false,
             outcome_unknown: false,
@@ -266,7 +278,36 @@ impl Error {
         let alone = resources.len() == 1;
         let mut places = resources.iter();
         self.0.missing = places.position(|resource| self.is_missing(resource, parameters, alone));
+        let missing = self.0.missing.and_then(|place| resources.get(place));
+        self.0.assumed_place = missing
+            .zip(meta)
+            .and_then(|(resource, meta)| resource.assumed_place(meta, parameters));
         self
+    }
+
+    /// The parameter that would say where the resource is that the service has not found, if the service assumed a place.
+    pub(crate) fn assumed_place(&self) -> Option<&'static str> {
+        self.0.assumed_place
+    }
+
+    pub(crate) fn with_origin(mut self, origin: Origin) -> Self {
+        self.0.origin = Some(origin);
+        self
+    }
+
+    /// Whose answer it is, if it is one.
+    pub(crate) fn origin(&self) -> Option<&Origin> {
+        self.0.origin.as_ref()
+    }
+
+    pub(crate) fn after_connection(mut self, was_connected: bool) -> Self {
+        self.0.was_connected = was_connected;
+        self
+    }
+
+    /// Whether any attempt had a connection.
+    pub(crate) fn had_connection(&self) -> bool {
+        self.0.was_connected || !self.is_connect()
     }
 
     pub(crate) fn in_envelope(mut self, in_envelope: bool) -> Self {

@@ -12,7 +12,10 @@ use crate::action::{
 };
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
-use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
+use crate::{
+    Client, ClientBuilder, Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials,
+    RetryPolicy,
+};
 
 pub(crate) const ACCESS_KEY: &str = "AKLTEXAMPLEEXAMPLE00";
 /// Never to be seen anywhere.
@@ -314,6 +317,36 @@ impl Transport for Script {
             }
         })
     }
+}
+
+/// A provider that gives these access keys in turn, and then the last one again and again.
+#[derive(Debug)]
+pub(crate) struct AccessKeys(Mutex<VecDeque<&'static str>>);
+
+impl AccessKeys {
+    pub(crate) fn new(keys: impl IntoIterator<Item = &'static str>) -> Self {
+        Self(Mutex::new(keys.into_iter().collect()))
+    }
+}
+
+impl CredentialsProvider for AccessKeys {
+    fn name(&self) -> std::borrow::Cow<'_, str> {
+        "access keys".into()
+    }
+
+    fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
+        let mut keys = self.0.lock().unwrap();
+        let key = match keys.len() {
+            1 => keys[0],
+            _ => keys.pop_front().unwrap(),
+        };
+        Box::pin(async move { Ok(Credentials::new(key, SECRET_KEY).into()) })
+    }
+}
+
+/// The service does not accept the access key: the client asks its provider for another one.
+pub(crate) fn other_key() -> Step {
+    refusal(403, "InvalidClientTokenId", "no such key")
 }
 
 /// Time passes only while somebody sleeps.

@@ -131,7 +131,7 @@
 //! # async fn run(kcs: Client, id: CacheId) -> Result<(), kcs_client::Error> {
 //! match kcs.delete_cache_cluster(DeleteCacheCluster::new(&id)).await {
 //!     Ok(_) => println!("on its way out"),
-//!     Err(error) if error.is_not_found() => println!("gone already"),
+//!     Err(error) if error.is_not_found() => println!("gone already, or in another zone"),
 //!     Err(error) if error.is_invalid_request() => {
 //!         for violation in error.violations() {
 //!             println!("{violation}");
@@ -151,7 +151,8 @@
 //! that may not be executed twice. Requests that may have been executed are retried only if the Action reads or ends in the
 //! same state when executed twice. The answer to such a retry can be a rejection ("already being deleted"): then the error
 //! keeps the [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as
-//! [recovered](Reply::is_recovered).
+//! [recovered](Reply::is_recovered). "Gone" is the word of the service to the same access key, about the zone that the
+//! request names (`AvailableZone`): without one it looks in zone *a* only, and the delete ends with the error instead.
 //!
 //! No create is ordered twice by default: once it may have been executed it is not sent again. Where a list shows the resource
 //! the client polls it and returns what it finds ([`Reply::is_recovered`]). Otherwise the call ends with an error:

@@ -1,6 +1,6 @@
 //! Whether an error says that a resource does not exist.
 
-use crate::action::{NotFoundRule, ResourceMeta};
+use crate::action::{ActionMeta, NotFoundRule, ParameterMeta, ResourceMeta};
 use crate::generated::metadata::{ERRORS, RESOURCES};
 use crate::params::Parameters;
 
@@ -99,6 +99,20 @@ impl ResourceMeta {
             .map(str::trim)
             .filter(|id| !id.is_empty())
             .collect()
+    }
+
+    /// The place that the service assumes because a call does not name it: by the parameter that would.
+    pub(crate) fn assumed_place(
+        &self,
+        action: &ActionMeta,
+        parameters: &Parameters,
+    ) -> Option<&'static str> {
+        let is_sent = |place: &ParameterMeta| {
+            let mut sent = parameters.iter();
+            sent.any(|(name, value)| place.index_of(name).is_some() && !value.trim().is_empty())
+        };
+        let mut places = self.place.iter().copied();
+        places.find(|name| action.parameter(name).is_some_and(|place| !is_sent(place)))
     }
 
     /// Whether a parameter holds an id of this resource: `SecurityGroupId.1`, `CacheParameterGroupIds`.

@@ -30,6 +30,10 @@ use crate::reply::Reply;
 /// does not honor the offset is an error: its pages come round again and again, or it gives one page again and again
 /// although it says that there are more elements. Where it does not say how many there are, the list ends with that page.
 ///
+/// All pages are read with one access key: if the credentials change to another one in between, the pages may be those of two
+/// accounts, and the next page is an error ([`Error::is_access_key_changed`]). Read the list again; where both keys belong to one
+/// account, [`starting_at`](Self::starting_at) with the [`position`](Self::position) continues with the new key.
+///
 /// It is a [`Stream`] too. After an error it has ended, so that no loop that skips errors goes on for ever;
 /// [`resume`](Self::resume) lets it ask for the same page again. Giving up on [`next`](Self::next) loses nothing: the next
 /// one goes on with the same call.
@@ -39,6 +43,8 @@ pub struct Pages<A: Paged> {
     call: Option<CallFuture<'static, A::Data>>,
     walk: Walk,
     demand: Demand,
+    /// What the pages so far were read with.
+    access_key: Option<String>,
     failed: bool,
 }
 
@@ -81,6 +87,7 @@ impl<A: Paged> Pages<A> {
             call: None,
             walk: Walk::from(request.offset().unwrap_or(0).max(0)),
             demand: Demand::Elements,
+            access_key: None,
             failed: false,
             request,
         }
@@ -92,6 +99,7 @@ impl<A: Paged> Pages<A> {
         self.call = None;
         self.failed = false;
         self.walk = Walk::from(i64::try_from(position).unwrap_or(i64::MAX));
+        self.access_key = None;
         self
     }
 
@@ -111,8 +119,8 @@ impl<A: Paged> Pages<A> {
     /// # Errors
     ///
     /// Those of the call; that the reply has no request id, or that the list, an element or the id of an element is missing
-    /// from it or cannot be read; that the service gives the same pages again and again ([`Error::is_decode`]). The position
-    /// stays where it is.
+    /// from it or cannot be read; that the service gives the same pages again and again ([`Error::is_decode`]); and that the
+    /// access key has changed since the first page ([`Error::is_access_key_changed`]). The position stays where it is.
     pub async fn next(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -148,10 +156,18 @@ impl<A: Paged> Pages<A> {
                 }
                 self.client.action(request).detach_page(self.demand)
             });
-            let page = ready!(Pin::new(call).poll(context));
+            let page = ready!(call.poll_with_origin(context));
             self.call = None;
             self.failed = page.is_err();
-            let page = page?;
+            let (page, origin) = page?;
+            let access_key = self
+                .access_key
+                .get_or_insert_with(|| origin.access_key.clone());
+            if *access_key != origin.access_key {
+                self.failed = true;
+                let id = Some(page.request_id);
+                return Poll::Ready(Some(Err(key_changed(A::META).with_request_id(id))));
+            }
             let items = A::items(&page.data);
             let arrived = Arrived {
                 count: i64::try_from(items.len()).unwrap_or(i64::MAX),
@@ -284,6 +300,16 @@ impl Walk {
         self.honored = offset;
         (self.repeated, self.repeats, self.in_a_row) = (0, 0, 0);
     }
+}
+
+/// The pages before were read with another access key.
+fn key_changed(meta: &ActionMeta) -> Error {
+    Error::new(Kind::AccessKeyChanged)
+        .with_action(meta.name)
+        .with_message(
+            "the credentials changed to another access key between two pages, which may be those of two accounts: \
+             read the list again from the beginning",
+        )
 }
 
 /// The service gives the same pages again and again.

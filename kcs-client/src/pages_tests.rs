@@ -1,5 +1,5 @@
 use super::*;
-use crate::fixture::{ListNames, Script, Step, data, refusal};
+use crate::fixture::{AccessKeys, ListNames, Script, Step, data, other_key, refusal};
 
 fn page(names: &[&str], total: Option<u32>) -> Step {
     let total = total.map_or("null".to_owned(), |total| total.to_string());
@@ -343,6 +343,49 @@ async fn one_page_for_ever_ends_a_list_and_several_are_an_error() {
     }
     assert!(pages.next().await.unwrap_err().is_decode());
     assert_eq!(script.requests().len(), 6);
+}
+
+/// Half of one account's list and half of another's is no list.
+#[tokio::test]
+async fn all_pages_are_read_with_one_access_key() {
+    let steps = || {
+        [
+            page(&["a", "b"], Some(4)),
+            other_key(),
+            page(&["c", "d"], Some(4)),
+            page(&["c", "d"], Some(4)),
+        ]
+    };
+    let client = || {
+        let keys = AccessKeys::new(["AKLTACCOUNTAAAAAAAA0", "AKLTACCOUNTBBBBBBBB0"]);
+        let builder = Script::new(steps()).builder().credentials_provider(keys);
+        builder.build().unwrap()
+    };
+    let error = client().pages(two()).items().collect().await.unwrap_err();
+    assert!(error.is_access_key_changed(), "{error}");
+    assert!(error.request_id().is_some() && !error.is_decode());
+    assert!(!error.is_transient() && !error.may_have_been_executed());
+    let mut pages = client().pages(two());
+    assert_eq!(pages.next().await.unwrap().unwrap().list, ["a", "b"]);
+    assert!(pages.next().await.unwrap_err().is_access_key_changed());
+    assert!(pages.next().await.unwrap().is_none());
+    assert_eq!(pages.position(), 2);
+    pages.resume();
+    assert!(pages.next().await.unwrap_err().is_access_key_changed());
+    // Whoever knows that both keys are of one account goes on from there.
+    let client = client();
+    let mut pages = client.pages(two());
+    pages.next().await.unwrap();
+    assert!(pages.next().await.is_err());
+    let position = pages.position();
+    let mut pages = pages.starting_at(position);
+    assert_eq!(pages.next().await.unwrap().unwrap().list, ["c", "d"]);
+    assert!(pages.next().await.unwrap().is_none());
+    // A key that changes before the first page has been read is no change.
+    let keys = AccessKeys::new(["AKLTACCOUNTAAAAAAAA0", "AKLTACCOUNTBBBBBBBB0"]);
+    let script = Script::new([other_key(), page(&["a"], Some(1))]);
+    let client = script.builder().credentials_provider(keys).build().unwrap();
+    assert_eq!(client.pages(two()).items().collect().await.unwrap(), ["a"]);
 }
 
 #[tokio::test]

@@ -15,6 +15,15 @@ pub struct RequestId(String);
 
 crate::rt::text!(RequestId);
 
+/// Whose answer a reply is: it says something about what that access key has access to, at the time when it was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// The access key that signed the request.
+    pub(crate) access_key: String,
+    /// Whether it comes out of a cache: it has an `Age`.
+    pub(crate) from_cache: bool,
+}
+
 /// The result of a call: the data, and the id of the request. It can be used as if it were the data.
 ///
 /// As JSON it is what the service sends: `{"RequestId": …, "Data": …}`, or the data's members beside `RequestId` for the

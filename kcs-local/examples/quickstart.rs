@@ -86,10 +86,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("resizing to {}", Gib(2));
     wait_until_running(&kcs, id, every).await?;
 
-    kcs.delete_cache_cluster(DeleteCacheCluster::new(id))
+    // Without a zone "not found" could mean that it is in another one.
+    let zone = &renamed.az;
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(id).available_zone(zone.clone()))
         .await?;
     println!("deleting");
-    kcs.wait(CacheClusterDeleted::new(id))
+    kcs.wait(CacheClusterDeleted::new(id).available_zone(zone.clone()))
         .every(every)
         .at_most(minutes(30))
         .await?;

@@ -1,6 +1,6 @@
 //! Every idempotent Action with its first reply lost: what the answer to the retry means after that.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::error::Error as _;
 use std::sync::{Arc, Mutex};
 
@@ -55,7 +55,7 @@ async fn call(action: &ActionMeta, answers: Vec<Answer>) -> Result<RawReply, Err
     call.version(action.version).without_validation().await
 }
 
-/// Parameters for one resource of each kind that an Action names.
+/// Parameters for one resource of each kind that an Action names, and for where they are.
 fn ids(action: &ActionMeta) -> Vec<(String, &'static str)> {
     let named = action.resources.iter().flat_map(|resource| {
         let mut parameters = action.parameters.iter();
@@ -64,8 +64,17 @@ fn ids(action: &ActionMeta) -> Vec<(String, &'static str)> {
             resource.words.contains(&name.as_str())
         })
     });
+    let places = action.resources.iter().flat_map(|resource| resource.place);
+    let places: BTreeSet<_> = places
+        .filter(|place| action.parameter(place).is_some())
+        .collect();
     named
         .map(|parameter| (parameter.name.replace(".N", ".1"), "c-1"))
+        .chain(
+            places
+                .into_iter()
+                .map(|place| ((*place).to_owned(), "cn-beijing-6b")),
+        )
         .collect()
 }
 

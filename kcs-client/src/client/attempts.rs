@@ -18,7 +18,7 @@ use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::CredentialsError;
 use crate::error::{Error, Kind};
 use crate::redact::Secrets;
-use crate::reply::RequestId;
+use crate::reply::{Origin, RequestId};
 use crate::retry::{Fault, RetryPolicy, Starved, Verdict, judge};
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -123,10 +123,37 @@ impl<'a> CallState<'a> {
         }
     }
 
+    /// Whether all attempts that may have been executed were signed with this access key. With another one the service
+    /// answers for what that one has access to.
+    fn is_only_doubted_by(&self, identity: &Identity) -> bool {
+        let attempts = self.failed.iter().zip(&self.signed_by);
+        let mut doubtful = attempts.filter(|(error, _)| error.may_have_been_executed());
+        let access_key = identity.credentials.access_key();
+        doubtful.all(|(_, earlier)| earlier.credentials.access_key() == access_key)
+    }
+
+    /// Whether a delete in doubt is answered with: the resource to delete does not exist. That what would have it does not
+    /// exist proves nothing: the id of the instance may have been wrong from the start. Nor does it where the service has
+    /// assumed a place, where it answers for another account, or where there are several resources to delete: it may be
+    /// true of one of them only.
+    fn is_done(&self, error: &Error, identity: &Identity) -> bool {
+        let outgoing = &*self.outgoing;
+        outgoing.meta.is_some_and(|meta| {
+            let names_one = |target: &&ResourceMeta| target.ids_in(&outgoing.parameters).len() == 1;
+            meta.effect == Effect::Delete
+                && error.is_target_not_found()
+                && error.assumed_place().is_none()
+                && !error.may_have_been_executed()
+                && meta.resources.first().is_some_and(names_one)
+                && self.is_only_doubted_by(identity)
+        })
+    }
+
     /// The call's error, whoever ended it: with the attempts, with what the last reply said, and with an earlier attempt
     /// that may have been executed.
     fn end(&mut self, error: Error) -> Error {
         let mut failed = std::mem::take(&mut self.failed);
+        let was_connected = failed.iter().any(|error| !error.is_connect());
         let error = match failed.pop() {
             // What became of the last attempt matters more than why there is no other.
             Some(last) if error.is_before_sending() => last.with_end(&error),
@@ -142,7 +169,8 @@ impl<'a> CallState<'a> {
         };
         let error = error
             .with_attempts(self.watch.attempts)
-            .with_action(self.outgoing.action.clone());
+            .with_action(self.outgoing.action.clone())
+            .after_connection(was_connected);
         if self.doubt.is_none() {
             return error;
         }
@@ -152,7 +180,7 @@ impl<'a> CallState<'a> {
         let is_own = error.may_have_been_executed() && !error.is_partial();
         let mut earlier = failed.into_iter().rev();
         let earlier = earlier.find(|earlier| !is_own && earlier.may_have_been_executed());
-        let advice = self.advice(is_own);
+        let advice = self.advice(is_own, &error);
         let error = error.in_doubt(earlier).with_advice(Some(advice));
         match self.outgoing.class {
             RetryClass::Idempotent => error,
@@ -161,16 +189,22 @@ impl<'a> CallState<'a> {
     }
 
     /// What to do where the call may have been executed; `by_last` if the last attempt is the one that may have been.
-    fn advice(&self, by_last: bool) -> String {
+    fn advice(&self, by_last: bool, error: &Error) -> String {
         let read_back = self.outgoing.meta.and_then(|meta| meta.read_back);
         match (self.outgoing.class, read_back) {
             (RetryClass::Idempotent, _) if by_last => {
-                "it may have been executed: calling again is safe and ends in the same state".to_owned()
+                "it may have been executed: calling again is safe and ends in the same state"
+                    .to_owned()
             }
             (RetryClass::Idempotent, _) => {
-                "an earlier attempt may have been executed and caused this answer: check the resource before you call \
-                 again"
-                    .to_owned()
+                let other = error.assumed_place().map(|place| {
+                    format!(", or the resource is elsewhere (without {place} the service looks in one place only)")
+                });
+                format!(
+                    "an earlier attempt may have been executed and caused this answer{}: check the resource before you call \
+                     again",
+                    other.unwrap_or_default()
+                )
             }
             (_, Some(read_back)) => format!(
                 "{}; check {} before you create it again",
@@ -335,17 +369,24 @@ impl Inner {
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
         let secrets = || call.secrets(identity);
-        let in_doubt = call.doubt.is_some();
+        let may_be_done = call.doubt.is_some() && call.is_only_doubted_by(identity);
         let place = data.place();
+        let origin = Origin {
+            access_key: identity.credentials.access_key().to_owned(),
+            from_cache: response.header("age").is_some(),
+        };
         let decoded = partial::decode(
             outgoing,
             &response,
-            in_doubt,
+            may_be_done,
             &secrets,
             &mut request_id,
             place,
         )
-        .map_err(|error| error.about(outgoing.meta, &outgoing.parameters));
+        .map_err(|error| {
+            let error = error.about(outgoing.meta, &outgoing.parameters);
+            error.with_origin(origin.clone())
+        });
         let error = decoded.as_ref().err();
         self.interceptors
             .after_reply(&outgoing.action, attempt, &response, error)
@@ -358,7 +399,7 @@ impl Inner {
                 request_id,
                 data,
                 status: response.status,
-                from_cache: response.header("age").is_some(),
+                origin,
                 body: response.body,
                 recovered,
                 mismatches,
@@ -406,7 +447,7 @@ impl Inner {
         let mut class = call.outgoing.class;
         let mut advice = None;
         if let Some(since) = call.doubt {
-            if is_gone(&call.outgoing, &failure.error) {
+            if call.is_done(&failure.error, &identity) {
                 let id = failure.error.request_id().cloned().unwrap_or_default();
                 return read_back::recovered(&call.outgoing, None, id).map(Some);
             }
@@ -558,19 +599,6 @@ impl Inner {
             skew: &self.skew,
         }
     }
-}
-
-/// Whether a delete is answered with: the resource to delete does not exist. That what would have it does not exist proves
-/// nothing: the id of the instance, or the zone, may have been wrong from the start. Nor does it where there are several
-/// resources to delete: it may be true of one of them only.
-fn is_gone(outgoing: &Outgoing, error: &Error) -> bool {
-    outgoing.meta.is_some_and(|meta| {
-        let names_one = |target: &&ResourceMeta| target.ids_in(&outgoing.parameters).len() == 1;
-        meta.effect == Effect::Delete
-            && error.is_target_not_found()
-            && !error.may_have_been_executed()
-            && meta.resources.first().is_some_and(names_one)
-    })
 }
 
 /// The error of a call that the adaptive rate limit would delay for too long.

@@ -14,7 +14,7 @@ use super::options::call_options;
 use crate::action::{Action, Method};
 use crate::clock::BoxFuture;
 use crate::error::Error;
-use crate::reply::Reply;
+use crate::reply::{Origin, Reply};
 
 /// A call that is sent when it is awaited.
 ///
@@ -68,6 +68,12 @@ impl<'c, A: Action> Call<'c, A> {
     /// Sends the call without borrowing the client, for a page of which so much must have been read.
     pub(crate) fn detach_page(mut self, demand: Demand) -> CallFuture<'static, A::Data> {
         self.outgoing.page = Some(demand);
+        self.detach()
+    }
+
+    /// Sends the call as a poll of a wait.
+    pub(crate) fn poll(mut self) -> CallFuture<'static, A::Data> {
+        self.outgoing.is_poll = true;
         self.detach()
     }
 
@@ -133,6 +139,20 @@ pub struct CallFuture<'c, D> {
     // Without the reply's type: what sends and receives is compiled once, not once for each Action.
     exchange: BoxFuture<'c, Result<Box<Exchange>, Error>>,
     data: PhantomData<fn() -> D>,
+}
+
+impl<D: 'static> CallFuture<'_, D> {
+    /// Polls for the reply and for whose it is.
+    pub(crate) fn poll_with_origin(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(Reply<D>, Origin), Error>> {
+        let exchange = ready!(self.exchange.as_mut().poll(context));
+        Poll::Ready(exchange.and_then(|mut exchange| {
+            let origin = std::mem::take(&mut exchange.origin);
+            Ok((typed(untyped(*exchange))?, origin))
+        }))
+    }
 }
 
 impl<D: 'static> Future for CallFuture<'_, D> {

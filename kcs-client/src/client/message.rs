@@ -11,7 +11,7 @@ use crate::clock::UnixTime;
 use crate::error::Error;
 use crate::mismatch::Mismatches;
 use crate::params::Parameters;
-use crate::reply::RequestId;
+use crate::reply::{Origin, RequestId};
 use crate::shape::{Data, Member, StructureValue};
 use crate::transport::{ReplyBody, Response};
 
@@ -32,6 +32,8 @@ pub(super) struct Outgoing {
     /// What must have been read of the reply, if it is a page of a list for [`Pages`](crate::Pages).
     pub(super) page: Option<Demand>,
     pub(super) options: CallOptions,
+    /// Whether it is a poll of a wait: a reply that has neither a request id nor data is then an error.
+    pub(super) is_poll: bool,
 }
 
 impl Outgoing {
@@ -61,6 +63,7 @@ impl Outgoing {
             blank,
             page: None,
             options: CallOptions::default(),
+            is_poll: false,
         })
     }
 }
@@ -77,8 +80,7 @@ pub(super) struct Exchange {
     pub(super) body: ReplyBody,
     /// Whether it was inferred, because the reply of an attempt was lost: from a list, or from a delete that found nothing.
     pub(super) recovered: bool,
-    /// Whether it comes out of a cache: it has an age.
-    pub(super) from_cache: bool,
+    pub(super) origin: Origin,
     /// The members of the data that did not fit.
     pub(super) mismatches: Mismatches,
 }

@@ -211,6 +211,8 @@ impl fmt::Debug for Client {
 #[cfg(test)]
 mod foreign_reply_tests;
 #[cfg(test)]
+mod gone_tests;
+#[cfg(test)]
 mod outcome_tests;
 #[cfg(test)]
 mod ownership_tests;

@@ -153,14 +153,15 @@ impl Outcome {
             Kind::Transport(TransportErrorKind::Interrupted) => Self::Interrupted,
             Kind::Intercepted { .. } => Self::Intercepted,
             Kind::OrderedTwice => Self::Ambiguous,
-            // Waits are no calls.
+            // Waits and lists are several calls.
             Kind::Configuration
             | Kind::Credentials { .. }
             | Kind::Transport(TransportErrorKind::Unusable)
             | Kind::WaitFailed
             | Kind::WaitUnreachable
             | Kind::WaitNotFound
-            | Kind::WaitTimeout => Self::Unusable,
+            | Kind::WaitTimeout
+            | Kind::AccessKeyChanged => Self::Unusable,
         }
     }
 }

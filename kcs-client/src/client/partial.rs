@@ -19,15 +19,15 @@ const MAX_ENTRIES: usize = 1000;
 const MAX_REASON: usize = 4096;
 
 /// Decodes a reply; one that lists what failed is an error. Returns which members did not fit, and whether the call was
-/// recovered: whether resources that are listed as missing were deleted by an earlier attempt, which is `in_doubt` if it may
-/// have been executed.
+/// recovered: whether resources that are listed as missing were deleted by an earlier attempt, which `may_be_done` if it may
+/// have been executed with the same access key.
 ///
 /// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one. So
-/// must a page of a list, and it must hold the list.
+/// must a page of a list, and it must hold the list. One to a poll has a request id or data.
 pub(super) fn decode(
     outgoing: &Outgoing,
     response: &Response,
-    in_doubt: bool,
+    may_be_done: bool,
     secrets: &dyn Fn() -> Secrets,
     request_id: &mut RequestId,
     place: Place<'_>,
@@ -53,6 +53,9 @@ pub(super) fn decode(
         let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
         return Err(error.with_status(response.status).with_request_id(id));
     }
+    if outgoing.is_poll && is_foreign(&text_of(&response.body)) {
+        return Err(unanswered("has neither a request id nor data", request_id));
+    }
     let Some(meta) = outgoing.meta.and_then(|meta| meta.partial_failure) else {
         return Ok((mismatches, false));
     };
@@ -71,10 +74,11 @@ pub(super) fn decode(
         .iter()
         .map(|entry| failure(meta, entry, &secrets))
         .collect();
-    if in_doubt
+    if may_be_done
         && let Some(action) = outgoing.meta
         && action.effect == Effect::Delete
         && let Some(target) = action.resources.first()
+        && target.assumed_place(action, &outgoing.parameters).is_none()
     {
         let sent = target.ids_in(&outgoing.parameters);
         failures.retain(|failure| {
@@ -89,6 +93,13 @@ pub(super) fn decode(
     Err(Error::partial(failures)
         .with_status(response.status)
         .with_request_id(id))
+}
+
+/// Whether a reply has nothing that the service's replies have: any other server may have given it.
+fn is_foreign(body: &str) -> bool {
+    let reply = members(body).unwrap_or_default();
+    let mut own = ["RequestId", "Data"].iter();
+    own.all(|name| member(&reply, name).is_none_or(is_empty))
 }
 
 /// The entries of a reply; `None` if it cannot be told whether there are any.

@@ -1,11 +1,12 @@
 use crate::actions::{AllocateSecurityGroup, DeallocateSecurityGroup, DeleteSecurityGroup};
 use crate::fixture::{Script, Step, data, refusal};
 use crate::transport::{Response, TransportErrorKind};
-use crate::types::{CacheId, SecurityGroupId};
+use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 use crate::{Error, RetryPolicy};
 
 fn delete() -> DeleteSecurityGroup {
-    DeleteSecurityGroup::new(["sg-1", "sg-2"].map(SecurityGroupId::from).to_vec())
+    let request = DeleteSecurityGroup::new(["sg-1", "sg-2"].map(SecurityGroupId::from).to_vec());
+    request.available_zone(AvailabilityZone::CnBeijing6a)
 }
 
 async fn deleted(steps: impl IntoIterator<Item = Step>) -> Result<bool, Error> {
@@ -317,7 +318,9 @@ async fn one_refusal_does_not_say_that_all_are_gone() {
             .retry(RetryPolicy::standard())
             .build()
             .unwrap();
-        let reply = client.action(DeleteSecurityGroup::new(ids)).await;
+        let request = DeleteSecurityGroup::new(ids);
+        let request = request.available_zone(AvailabilityZone::CnBeijing6a);
+        let reply = client.action(request).await;
         assert_eq!(reply.is_ok_and(|reply| reply.is_recovered()), alone);
     }
 }

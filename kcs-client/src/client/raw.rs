@@ -123,6 +123,7 @@ impl<'c> RawCall<'c> {
             blank: || Box::new(()),
             page: None,
             options,
+            is_poll: false,
         };
         (client, Box::new(outgoing))
     }

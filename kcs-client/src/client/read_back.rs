@@ -19,7 +19,7 @@ use crate::decode::{decode, text_of};
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::redact::Secrets;
-use crate::reply::RequestId;
+use crate::reply::{Origin, RequestId};
 use crate::retry::RetryPolicy;
 use crate::shape::{members, object, objects, quoted};
 use crate::transport::Response;
@@ -232,7 +232,7 @@ impl Inner {
             let call = list_call(meta, outgoing, offset - overlap, length, left);
             let exchange = self.exchange(call).await?;
             // What is not there may have come since.
-            if exchange.from_cache {
+            if exchange.origin.from_cache {
                 return Err(unclear(meta, "comes out of a cache"));
             }
             let page = read(&exchange.body, meta)
@@ -519,7 +519,7 @@ pub(super) fn recovered(
         status: response.status,
         body: response.body,
         recovered: true,
-        from_cache: false,
+        origin: Origin::default(),
         mismatches,
     }))
 }

@@ -64,6 +64,8 @@ impl Error {
     /// it was sent; never for an error about who calls (401, 403),
     /// about load (429) or of the service (500 and above), for a page of a gateway, or for an error about something else.
     /// Of a call by name it is known only if the SDK knows the Action.
+    ///
+    /// Without `AvailableZone` the service looks in zone *a* of the region only: the resource may be in another one.
     pub fn is_not_found(&self) -> bool {
         self.0.kind == Kind::WaitNotFound || self.0.missing.is_some()
     }
@@ -208,6 +210,12 @@ impl Error {
         matches!(self.0.kind, Kind::Intercepted { .. })
     }
 
+    /// The credentials changed to another access key between two pages of a list: the pages may be those of two accounts.
+    /// [`Pages`](crate::Pages) says how to continue.
+    pub fn is_access_key_changed(&self) -> bool {
+        self.0.kind == Kind::AccessKeyChanged
+    }
+
     /// A wait ended at a state that means failure. [`state`](Self::state) names it.
     pub fn is_wait_failed(&self) -> bool {
         self.0.kind == Kind::WaitFailed
@@ -282,7 +290,8 @@ impl Error {
             | Kind::WaitFailed
             | Kind::WaitUnreachable
             | Kind::WaitNotFound
-            | Kind::WaitTimeout => false,
+            | Kind::WaitTimeout
+            | Kind::AccessKeyChanged => false,
         }
     }
 }

@@ -14,8 +14,9 @@ use crate::action::{Action, Verdict, Waiter};
 use crate::client::{CallFuture, Client};
 use crate::clock::BoxFuture;
 use crate::error::{Error, one_line};
-use crate::reply::Reply;
-use progress::Progress;
+use crate::params::Parameters;
+use crate::reply::{Origin, Reply, RequestId};
+use progress::{Found, Progress, Sighting};
 
 type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 
@@ -28,6 +29,16 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 ///
 /// [`observe`](Self::observe) returns a stream of the polls.
 ///
+/// Not every answer is evidence:
+///
+/// - "Not found" ends a wait only if two polls in a row with one access key say so.
+/// - A resource that this wait has never seen has a minute to appear: right after a create the service may not know it yet.
+/// - A wait for a deletion takes "not found" for success only if this wait has seen the resource before, or if the request says
+///   where it is ([`ResourceMeta::place`](crate::action::ResourceMeta::place): `AvailableZone`): without, the service looks in
+///   one place only. Once the resource has been seen, only the access key that saw it counts. Otherwise the wait ends with
+///   [`Error::is_not_found`], and [`Error::advice`] says why.
+/// - A reply about another resource is no poll, nor is one out of a cache (with an `Age`) for a wait for a deletion.
+///
 /// # Errors
 ///
 /// | the wait ended | ask | [`Error::state`] |
@@ -35,15 +46,15 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// | at a state that means failure, at once | [`Error::is_wait_failed`] | that state |
 /// | at a state from which the wanted one cannot come any more, at once | [`Error::is_wait_unreachable`] | that state |
 /// | because the resource does not exist, as two polls in a row say, where the waiter expects it to | [`Error::is_not_found`] | the last one seen |
-/// | because the reply has something else in the place of the state | [`Error::is_decode`] | the last one seen |
+/// | because a member that the wait judges by has another type, or the reply is not the service's | [`Error::is_decode`] | the last one seen |
 /// | at its limit | [`Error::is_wait_timeout`] | the last one seen |
 /// | because a call failed for a reason that stays | whatever it was | |
 ///
 /// Each poll is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
 /// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and the last such failure is then the
 /// [source](std::error::Error::source) of the error. So a wait outlives a network outage of ten minutes; to end it earlier
-/// set a shorter [limit](Self::at_most), or [observe](Self::observe) the wait and drop it. Only if the first poll finds no
-/// connection at all, the wait ends at once: the endpoint is probably wrong.
+/// set a shorter [limit](Self::at_most), or [observe](Self::observe) the wait and drop it. Only if no attempt of the first
+/// poll finds a connection, the wait ends at once: the endpoint is probably wrong.
 #[must_use = "a wait begins when it is awaited"]
 pub struct Wait<'c, W> {
     client: &'c Client,
@@ -92,10 +103,12 @@ impl<'c, W: Waiter> Wait<'c, W> {
     /// # }
     /// ```
     pub fn observe(self) -> Looks<W> {
+        let request = self.waiter.request();
         Looks {
             client: self.client.clone(),
             waiter: self.waiter,
             progress: Progress::new(W::META, self.limit, self.every),
+            ids: ids_of(&request),
             call: None,
             reply: None,
         }
@@ -174,6 +187,8 @@ pub struct Looks<W: Waiter> {
     client: Client,
     waiter: W,
     progress: Progress,
+    /// What the request names the resource by.
+    ids: Vec<String>,
     call: Option<CallFuture<'static, DataOf<W>>>,
     reply: Option<Reply<DataOf<W>>>,
 }
@@ -214,37 +229,65 @@ impl<W: Waiter> Looks<W> {
         ready!(self.progress.poll_due(clock, context));
         let call = self
             .call
-            .get_or_insert_with(|| self.client.action(self.waiter.request()).detach());
-        let result = ready!(Pin::new(call).poll(context));
+            .get_or_insert_with(|| self.client.action(self.waiter.request()).poll());
+        let result = ready!(call.poll_with_origin(context));
         self.call = None;
         self.reply = None;
-        let found = match result {
-            Ok(reply) => {
-                let observation = W::look(&reply.data);
-                let members = W::META.members.iter();
-                let unreadable = members
-                    .filter_map(|name| reply.mismatches.of_member(name))
-                    .next();
-                let found = match unreadable {
-                    // Without the member the state can only be pending, for ever.
-                    Some(mismatch) if observation.verdict == Verdict::Pending => {
-                        let error = self.progress.unreadable(mismatch);
-                        Err(error.with_request_id(Some(reply.request_id.clone())))
-                    }
-                    _ => Ok((observation, reply.request_id.clone())),
-                };
-                self.reply = Some(reply);
-                found
-            }
+        let (found, id) = match result {
+            Ok((reply, origin)) => (self.found(reply, origin), RequestId::default()),
             Err(error) => {
-                if let Some(id) = self.progress.gone(&error) {
-                    self.reply = Some(Reply::new(id, DataOf::<W>::default()));
-                }
-                Err(error)
+                let id = error.request_id().cloned().unwrap_or_default();
+                (Found::Failed(error), id)
             }
         };
-        Poll::Ready(Some(self.progress.judge(clock.elapsed(), found)))
+        let now = self.client.clock().elapsed();
+        let look = self.progress.judge(now, found);
+        if self.reply.is_none() && self.progress.has_succeeded() {
+            self.reply = Some(Reply::new(id, DataOf::<W>::default()));
+        }
+        Poll::Ready(Some(look))
     }
+
+    /// What a reply says. It is kept, unless it is no poll.
+    fn found(&mut self, reply: Reply<DataOf<W>>, origin: Origin) -> Found {
+        let named = W::resource_id(&reply.data).filter(|id| !id.is_empty());
+        let is_own = |id: &str| self.ids.iter().any(|own| own.eq_ignore_ascii_case(id));
+        let other = named.filter(|id| !self.ids.is_empty() && !is_own(id));
+        if let Some(error) = self.progress.ignored(&origin, other) {
+            return Found::Nothing(error.with_request_id(Some(reply.request_id)));
+        }
+        let observation = W::look(&reply.data);
+        let mut members = W::META.members.iter();
+        let mismatches = &reply.mismatches;
+        let unreadable = members.find_map(|name| mismatches.of_member(name));
+        // One of these members may be among those that are not listed.
+        let not_listed = mismatches.iter().next();
+        let not_listed = not_listed.filter(|_| mismatches.left_out() > 0);
+        let unreadable = unreadable.or(not_listed);
+        let found = match unreadable {
+            Some(mismatch) if observation.verdict != Verdict::Failure => {
+                let error = self.progress.unreadable(mismatch);
+                Found::Failed(error.with_request_id(Some(reply.request_id.clone())))
+            }
+            _ => Found::State(Sighting {
+                observation,
+                is_certain: self.ids.is_empty() || named.is_some(),
+                request_id: reply.request_id.clone(),
+                access_key: origin.access_key,
+            }),
+        };
+        self.reply = Some(reply);
+        found
+    }
+}
+
+/// The ids of the resource that a request is about.
+fn ids_of<A: Action>(request: &A) -> Vec<String> {
+    let parameters = Parameters::of_structure(request, A::META);
+    let target = A::META.resources.first();
+    let ids = target.map(|target| target.ids_in(&parameters));
+    let ids = ids.unwrap_or_default().into_iter();
+    ids.map(str::to_owned).collect()
 }
 
 /// Nothing of it is pinned: the call under way is behind a pointer.
@@ -267,5 +310,7 @@ impl<W: Waiter> fmt::Debug for Looks<W> {
     }
 }
 
+#[cfg(test)]
+mod evidence_tests;
 #[cfg(test)]
 mod tests;

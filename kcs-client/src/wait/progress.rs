@@ -9,7 +9,33 @@ use crate::action::{NotFoundMeans, Observation, Verdict, WaiterMeta};
 use crate::clock::{BoxFuture, Clock, seconds};
 use crate::error::{Error, Kind};
 use crate::mismatch::Mismatch;
-use crate::reply::RequestId;
+use crate::reply::{Origin, RequestId};
+
+/// How long after the beginning of a wait a resource that it has never seen may still appear. No source says how soon after a
+/// create the service knows the resource; the vendor's Terraform provider polls first after 20 s.
+const APPEARS_WITHIN: Duration = Duration::from_secs(60);
+
+/// Why a reply with an `Age` says nothing: it may be older than the wait, and come twice.
+const FROM_CACHE: &str = "the reply comes out of a cache: it has an Age";
+
+/// What a poll comes to.
+pub(super) enum Found {
+    /// A state of the resource.
+    State(Sighting),
+    /// A reply that says nothing about the resource, and why.
+    Nothing(Error),
+    /// No reply, or an error.
+    Failed(Error),
+}
+
+/// A state, and whose word it is.
+pub(super) struct Sighting {
+    pub(super) observation: Observation,
+    /// Whether the reply is about the resource for certain: it names it, or there is nothing to name.
+    pub(super) is_certain: bool,
+    pub(super) request_id: RequestId,
+    pub(super) access_key: String,
+}
 
 /// Moments are those of the clock that never goes backwards.
 pub(super) struct Progress {
@@ -24,8 +50,10 @@ pub(super) struct Progress {
     state: Option<String>,
     /// Whether the last poll that found anything out did not find the resource.
     missing: bool,
-    /// Whether the last poll found that the resource does not exist.
-    gone_once: bool,
+    /// The access key that the last poll was made with, if it found that the resource does not exist.
+    gone_by: Option<String>,
+    /// The access key that the resource was last seen with.
+    seen_by: Option<String>,
     /// Since when `state` and `missing` have had these values.
     changed: Option<Duration>,
     delay: Duration,
@@ -61,7 +89,8 @@ impl Progress {
             connected: false,
             state: None,
             missing: false,
-            gone_once: false,
+            gone_by: None,
+            seen_by: None,
             changed: None,
             delay: every.unwrap_or(first),
             due: None,
@@ -72,6 +101,10 @@ impl Progress {
 
     pub(super) fn has_ended(&self) -> bool {
         self.end.is_some()
+    }
+
+    pub(super) fn has_succeeded(&self) -> bool {
+        self.end == Some(End::Success)
     }
 
     /// Continues after an error.
@@ -93,13 +126,17 @@ impl Progress {
         Poll::Ready(())
     }
 
-    /// Whether an error says for the second time in a row that the resource does not exist, which was waited for: the id
-    /// of the request that says so.
-    pub(super) fn gone(&self, error: &Error) -> Option<RequestId> {
-        let wanted = self.meta.not_found == NotFoundMeans::Success
-            && self.gone_once
-            && error.is_target_not_found();
-        wanted.then(|| error.request_id().cloned().unwrap_or_default())
+    /// A reply that is no poll, unless it is one: it is about another resource, or it may be old. States of a cache pass for
+    /// all but deletions.
+    pub(super) fn ignored(&self, origin: &Origin, other: Option<&str>) -> Option<Error> {
+        let why = match other {
+            Some(id) => format!("the reply is about another resource, {id}"),
+            None if origin.from_cache && self.meta.not_found == NotFoundMeans::Success => {
+                FROM_CACHE.to_owned()
+            }
+            None => return None,
+        };
+        Some(self.error(Kind::Decode, &why))
     }
 
     /// A member that the wait judges by has another type.
@@ -109,11 +146,7 @@ impl Progress {
     }
 
     /// What a poll means, at this moment.
-    pub(super) fn judge(
-        &mut self,
-        now: Duration,
-        found: Result<(Observation, RequestId), Error>,
-    ) -> Result<Look, Error> {
+    pub(super) fn judge(&mut self, now: Duration, found: Found) -> Result<Look, Error> {
         let look = self.weigh(now, found);
         self.end = match &look {
             Err(_) => Some(End::Error),
@@ -122,45 +155,35 @@ impl Progress {
         look
     }
 
-    fn weigh(
-        &mut self,
-        now: Duration,
-        found: Result<(Observation, RequestId), Error>,
-    ) -> Result<Look, Error> {
+    fn weigh(&mut self, now: Duration, found: Found) -> Result<Look, Error> {
         self.attempt += 1;
-        self.connected |= found.as_ref().err().is_none_or(|error| !error.is_connect());
-        let is_gone = found.as_ref().is_err_and(Error::is_target_not_found);
-        let was_gone = std::mem::replace(&mut self.gone_once, is_gone);
+        let gone_by = self.gone_by.take();
         let (verdict, id, passing) = match found {
-            Ok((observation, id)) => {
-                self.see(now, Some(observation.state));
-                (observation.verdict, Some(id), None)
-            }
-            Err(error) if is_gone => {
-                self.see(now, None);
-                match self.meta.not_found {
-                    NotFoundMeans::Pending => (Verdict::Pending, None, None),
-                    // One such answer may come from a replica that lags, or from a node that is about to fail.
-                    _ if !was_gone => {
-                        self.delay = self.delay.min(seconds(self.meta.min_delay.into()));
-                        (Verdict::Pending, None, None)
-                    }
-                    NotFoundMeans::Success => (Verdict::Success, None, None),
-                    NotFoundMeans::Failure => {
-                        let id = error.request_id().cloned();
-                        let gone = self.error(
-                            Kind::WaitNotFound,
-                            "the resource does not exist (two polls in a row)",
-                        );
-                        return Err(gone.with_request_id(id).with_source(error));
-                    }
+            Found::State(sighting) => {
+                self.connected = true;
+                if sighting.is_certain {
+                    self.seen_by = Some(sighting.access_key);
                 }
+                let observation = sighting.observation;
+                self.see(now, Some(observation.state));
+                (observation.verdict, Some(sighting.request_id), None)
             }
-            // Where there has never been a connection, a wrong endpoint is likelier than an outage.
-            Err(error) if error.is_transient() && self.connected => {
+            Found::Nothing(error) => {
+                self.connected = true;
                 (Verdict::Pending, None, Some(error))
             }
-            Err(error) => return Err(error),
+            Found::Failed(error) => {
+                self.connected |= error.had_connection();
+                if error.is_target_not_found() {
+                    let (verdict, passing) = self.missing(now, error, gone_by)?;
+                    (verdict, None, passing)
+                } else if error.is_transient() && self.connected {
+                    (Verdict::Pending, None, Some(error))
+                } else {
+                    // Where there has never been a connection, a wrong endpoint is likelier than an outage.
+                    return Err(error);
+                }
+            }
         };
         let next_look = match verdict {
             Verdict::Success => None,
@@ -198,6 +221,66 @@ impl Progress {
             next_look,
             error: passing,
         })
+    }
+
+    /// What it means that the service says that the resource does not exist, after a poll that said so to an access key.
+    fn missing(
+        &mut self,
+        now: Duration,
+        error: Error,
+        gone_by: Option<String>,
+    ) -> Result<(Verdict, Option<Error>), Error> {
+        let origin = error.origin().cloned().unwrap_or_default();
+        if origin.from_cache {
+            let ignored = self.error(Kind::Decode, FROM_CACHE);
+            return Ok((Verdict::Pending, Some(ignored.with_source(error))));
+        }
+        self.see(now, None);
+        let elapsed = now.saturating_sub(self.begun.unwrap_or(now));
+        let may_appear = self.seen_by.is_none() && elapsed < APPEARS_WITHIN;
+        match self.meta.not_found {
+            NotFoundMeans::Pending => return Ok((Verdict::Pending, None)),
+            NotFoundMeans::Failure if may_appear => return Ok((Verdict::Pending, None)),
+            NotFoundMeans::Failure | NotFoundMeans::Success => {}
+        }
+        self.gone_by = Some(origin.access_key);
+        if self.gone_by != gone_by {
+            // One such answer may come from a replica that lags, or from a node that is about to fail.
+            self.delay = self.delay.min(seconds(self.meta.min_delay.into()));
+            return Ok((Verdict::Pending, None));
+        }
+        let elsewhere = self.may_be_elsewhere(&error);
+        if self.meta.not_found == NotFoundMeans::Success && elsewhere.is_none() {
+            return Ok((Verdict::Success, None));
+        }
+        let id = error.request_id().cloned();
+        let gone = self.error(
+            Kind::WaitNotFound,
+            "the resource does not exist (two polls in a row)",
+        );
+        Err(gone
+            .with_request_id(id)
+            .with_advice(elsewhere)
+            .with_source(error))
+    }
+
+    /// Why the resource may exist although the service says that it does not, and what to do.
+    fn may_be_elsewhere(&self, error: &Error) -> Option<String> {
+        let access_key = error.origin().map(|origin| &origin.access_key);
+        match &self.seen_by {
+            Some(seen_by) if Some(seen_by) == access_key => None,
+            Some(_) => Some(
+                "this wait has seen it with another access key: it may still be there, in another account; check with the \
+                 first access key"
+                    .to_owned(),
+            ),
+            None => error.assumed_place().map(|place| {
+                format!(
+                    "this wait has never seen it: it may be gone already, or its id, region or {place} is wrong; without {place} \
+                     the service looks in one place only, so set it"
+                )
+            }),
+        }
     }
 
     /// Remembers a state, or that there is nothing to have one. The state before is kept for errors.
