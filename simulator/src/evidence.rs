@@ -7,6 +7,7 @@ use kcs_client::{Error, minutes, seconds};
 
 use crate::judge::Reply;
 use crate::ledger::{Fate, Ledger, Seen};
+use crate::lists::ZONE;
 use crate::scenario::{Call, Handling, Order, Program, Scenario, What};
 use crate::service;
 
@@ -265,9 +266,18 @@ impl Case<'_> {
                 .is_none_or(|wanted| id == Some(wanted))
     }
 
+    /// Whether the service looks for what the call deletes where it is, and for one account.
+    pub(crate) fn says_where(&self, order: Order) -> bool {
+        let names_zone = order.zone.or(self.program.hooks.zone).is_some();
+        let keeps_key = self.program.keys.stay() && self.count(Fate::KeyRefused) == 0;
+        keeps_key && (names_zone || order.action.parameter(ZONE).is_none())
+    }
+
     /// Whether the service has said of the resource itself that it is not there.
     pub(crate) fn was_missing(&self, order: Order, then: Duration) -> bool {
-        let is_gone = order.absent.is_some() || self.ledger.is_done(self.call.number, then);
+        let is_gone = order.absent.is_some()
+            || self.call.is_in_another_zone()
+            || self.ledger.is_done(self.call.number, then);
         is_gone && self.last() == Some(Fate::Refused)
     }
 }

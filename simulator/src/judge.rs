@@ -254,7 +254,7 @@ impl Case<'_> {
                 );
                 check(
                     GoneAfterDoubtIsDone,
-                    self.is_in_doubt() && service::targets(action) == 1,
+                    self.is_in_doubt() && service::targets(action) == 1 && self.says_where(order),
                     !error.is_not_found(),
                 );
             }

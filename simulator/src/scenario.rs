@@ -130,7 +130,19 @@ pub(crate) struct Provider {
     pub(crate) has_ends: bool,
 }
 
+impl Call {
+    /// Whether what it deletes is in another zone than the one that the service assumes.
+    pub(crate) fn is_in_another_zone(&self) -> bool {
+        self.number.is_multiple_of(2)
+    }
+}
+
 impl Keys {
+    /// Whether all requests of a call are signed with one key.
+    pub(crate) fn stay(&self) -> bool {
+        self.last == Duration::MAX || self.provider.is_none()
+    }
+
     /// Whether the program always has the key that the service accepts.
     pub(crate) fn are_reliable(&self) -> bool {
         self.provider.is_none_or(|provider| {

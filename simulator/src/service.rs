@@ -78,6 +78,11 @@ impl Asked<'_> {
     pub(crate) fn zone(&self) -> &str {
         self.parameter(ZONE).unwrap_or(ZONES[0])
     }
+
+    /// Whether a call looks in the zone that the service assumes for a resource that is in another one.
+    fn is_elsewhere(&self, call: &Call) -> bool {
+        call.is_in_another_zone() && self.parameter(ZONE).is_none()
+    }
 }
 
 /// A world as the service sees it.
@@ -229,8 +234,11 @@ impl Service<'_> {
     /// Deletes what a call names, which nobody else deletes.
     fn remove(&mut self, asked: &Asked<'_>, call: &Call, order: Order) -> Answer {
         let count = targets(order.action).max(1);
+        let is_elsewhere = order.action.parameter(ZONE).is_some() && asked.is_elsewhere(call);
         let is_gone = |target: &usize| {
-            order.absent == Some(*target) || self.ledger.is_deleted(call.number, *target, asked.at)
+            is_elsewhere
+                || order.absent == Some(*target)
+                || self.ledger.is_deleted(call.number, *target, asked.at)
         };
         let (gone, mut there): (Vec<_>, Vec<_>) = (0..count).partition(is_gone);
         let missing = missing(order.action);
@@ -238,15 +246,15 @@ impl Service<'_> {
         match order.action.partial_failure {
             Some(meta) => {
                 let entry = |target: usize, why: &str| json!({ meta.id: target_id(call.number, target), meta.message: why });
-                if self.chance.percent(70) {
+                if is_elsewhere || self.chance.percent(70) {
                     entries.extend(gone.iter().map(|target| entry(*target, &missing)));
                 }
                 if !there.is_empty() && self.chance.percent(10) {
                     entries.push(entry(there.remove(0), "it is bound to an instance"));
                 }
             }
-            None if !gone.is_empty() && self.chance.percent(70) => {
-                return if order.absent.is_some() || self.chance.percent(70) {
+            None if is_elsewhere || !gone.is_empty() && self.chance.percent(70) => {
+                return if is_elsewhere || order.absent.is_some() || self.chance.percent(70) {
                     refusal(400, "InvalidAction", &missing, Fate::Refused)
                 } else {
                     let message = "the instance cannot be deleted while it is being deleted";
@@ -275,7 +283,8 @@ impl Service<'_> {
 
     /// Deletes the instance that a call waits for.
     fn remove_victim(&mut self, asked: &Asked<'_>, call: &Call) -> Answer {
-        if self.ledger.is_done(call.number, asked.at) && self.chance.percent(70) {
+        let is_gone = self.ledger.is_done(call.number, asked.at) && self.chance.percent(70);
+        if is_gone || asked.is_elsewhere(call) {
             let message = "the instance cannot be found";
             return refusal(400, "InvalidAction", message, Fate::Refused);
         }
@@ -291,7 +300,8 @@ impl Service<'_> {
         /// What passes between the effect of a deletion and its end.
         const GOING: Duration = seconds(90);
         let ledger = &mut *self.ledger;
-        let is_gone = ledger.is_done(call.number, asked.at.saturating_sub(GOING));
+        let is_gone =
+            ledger.is_done(call.number, asked.at.saturating_sub(GOING)) || asked.is_elsewhere(call);
         // A replica that lags says it once, and never in two answers in a row.
         let mut polls = ledger.requests(call.number).into_iter().rev();
         let last_answer = polls.find(|seen| {
