@@ -562,4 +562,19 @@ mod tests {
             assert_eq!(is_missing("instance", message), expected, "{message}");
         }
     }
+
+    #[test]
+    fn every_name_of_an_id_names_the_resource() {
+        let mut names = 0;
+        for resource in RESOURCES {
+            for word in resource.words.iter().filter(|word| is_name_of_id(word)) {
+                names += 1;
+                for name in [(*word).to_owned(), format!("{word}.1"), format!("{word}s")] {
+                    let parameters: Parameters = [(name.clone(), "x-1")].into_iter().collect();
+                    assert_eq!(resource.ids_in(&parameters), ["x-1"], "{name}");
+                }
+            }
+        }
+        assert!(names >= 5, "{names}");
+    }
 }

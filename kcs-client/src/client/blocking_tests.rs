@@ -427,3 +427,31 @@ fn a_list_that_cannot_be_read_is_not_an_empty_one() {
     let mut items = kcs.pages(DescribeCacheClusters::new()).items();
     assert!(items.next().unwrap().unwrap_err().is_decode());
 }
+
+#[test]
+fn a_list_that_has_failed_can_be_read_from_another_beginning() {
+    let script = Script::new([refusal(403, "AccessDenied", "no"), page(&["c"], 3)]);
+    let mut pages = client(&script).pages(ListNames::default());
+    assert!(pages.next().unwrap().is_err());
+    assert!(pages.next().is_none());
+    let mut pages = pages.starting_at(2);
+    assert_eq!(pages.next().unwrap().unwrap().list, ["c"]);
+    assert_eq!(pages.position(), 3);
+}
+
+#[test]
+fn calls_happen_on_a_thread_of_that_name() {
+    let (sender, names) = mpsc::channel();
+    let unruly = Unruly(Box::new(move || {
+        sender
+            .send(thread::current().name().map(str::to_owned))
+            .unwrap();
+        Ok(Response::new(200, r#"{"Data": {}}"#))
+    }));
+    let builder = Script::default().builder().transport(unruly);
+    let kcs = builder.build_blocking().unwrap();
+    kcs.action(ListNames::default()).send().unwrap();
+    assert_eq!(names.recv().unwrap().as_deref(), Some("kcs-client"));
+    let raw = format!("{:?}", kcs.call("Invented", [("A", "b")]));
+    assert!(raw.starts_with("RawCall { action: \"Invented\""), "{raw}");
+}

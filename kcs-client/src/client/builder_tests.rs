@@ -170,6 +170,12 @@ async fn of_credentials_and_their_provider_the_last_counts() {
             .credentials(Credentials::new("set", SECRET_KEY))
     });
     assert_eq!(set.await, "set");
+    let builder = Client::builder().credentials_provider(Credentials::new("provided", SECRET_KEY));
+    let shown = format!(
+        "{:?}",
+        builder.credentials(Credentials::new("set", SECRET_KEY))
+    );
+    assert!(shown.contains("provider: None"), "{shown}");
 }
 
 #[test]

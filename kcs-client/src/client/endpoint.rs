@@ -212,7 +212,12 @@ pub(super) mod tests {
             ),
             (
                 "is not an IPv6 address",
-                &["https://[x]", "https://[]", "https://[127.0.0.1]"],
+                &[
+                    "https://[x]",
+                    "https://[]",
+                    "https://[127.0.0.1]",
+                    "https://[::1]:1]",
+                ],
             ),
             ("has no host", &["https://[::1"]),
         ] {

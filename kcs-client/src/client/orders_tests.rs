@@ -247,3 +247,17 @@ fn lists_are_shared_by_orders_of_the_same_place() {
         }
     }
 }
+
+#[test]
+fn what_was_taken_is_kept_for_the_oldest_order_that_is_open() {
+    let (orders, clock) = orders();
+    sent(&orders, &[]).answered(vec!["1".to_owned()]);
+    clock.advance(minutes(10));
+    let older = sent(&orders, &[]);
+    clock.advance(minutes(10));
+    let newer = sent(&orders, &[]);
+    let list = listed("web", &["1"]);
+    for order in [&older, &newer] {
+        assert_eq!(order.unclaimed(&list, &[]), [""; 0]);
+    }
+}

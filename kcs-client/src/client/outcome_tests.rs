@@ -353,3 +353,25 @@ async fn the_last_attempt_that_may_have_been_executed_is_the_earlier_one_to_name
     assert_eq!(earlier.code(), Some("InternalFailure"));
     assert!(error.may_have_been_executed() && earlier.earlier_attempt().is_none());
 }
+
+#[tokio::test]
+async fn an_attempt_that_may_have_been_executed_itself_is_not_an_earlier_one() {
+    let lost = || Step::Fail(TransportErrorKind::Interrupted);
+    for steps in [
+        vec![lost()],
+        vec![refusal(500, "InternalFailure", "oh"), lost()],
+    ] {
+        let attempts = u32::try_from(steps.len()).unwrap();
+        let client = Script::new(steps).client();
+        let policy = RetryPolicy::standard().max_attempts(attempts);
+        let error = client.action(SetPassword::new()).retry(policy);
+        let error = error.await.unwrap_err();
+        assert!(error.may_have_been_executed() && error.attempts() == attempts);
+        assert!(error.earlier_attempt().is_none(), "{error:?}");
+        let advice = error.advice().unwrap();
+        assert!(
+            advice.starts_with("it may have been executed: "),
+            "{advice}"
+        );
+    }
+}

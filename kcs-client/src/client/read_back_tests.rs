@@ -518,3 +518,18 @@ async fn a_list_that_hangs_after_the_attempt_takes_ten_seconds_at_most() {
     // After 1 s, ten seconds of hanging, and another 2 s.
     assert_eq!(client.clock().elapsed(), seconds(13));
 }
+
+/// Of an Action whose data stand beside the request id.
+#[test]
+fn what_is_recovered_without_an_envelope_has_its_id_beside_it() {
+    let outgoing = super::message::Outgoing::new(&crate::actions::DescribeRegions::new());
+    let members = [("RequestId", r#""of the list""#), ("RegionSet", "[]")];
+    let resource = super::wanted::Resource {
+        id: "r".to_owned(),
+        members: members.map(|(a, b)| (a.to_owned(), b.to_owned())).to_vec(),
+    };
+    let recovered = super::read_back::recovered(&outgoing, Some(resource), "own".into());
+    let exchange = recovered.unwrap();
+    assert_eq!(&*exchange.body, br#"{"RegionSet":[],"RequestId":"own"}"#);
+    assert_eq!(exchange.request_id.as_str(), "own");
+}

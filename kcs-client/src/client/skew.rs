@@ -235,6 +235,8 @@ mod tests {
             // Set further away.
             (3600, -3600, 3600),
             (100, -100, 100),
+            // As far away on the other side.
+            (100, 200, 100),
         ] {
             let (skew, clock) = (Skew::default(), WallClock::default());
             let failure = rejected(service(400, "RequestExpired"), Some(ahead));

@@ -465,3 +465,26 @@ fn all_that_is_known_is_printed_and_nothing_else() {
         "{debug}"
     );
 }
+
+/// Words without a name are about the only resource that the Action has, and about none of several.
+#[test]
+fn words_without_a_name_say_what_is_missing_only_where_there_is_one_resource() {
+    use crate::action::Action;
+    use crate::actions::{DeleteCacheSlaveNode, DescribeCacheCluster};
+    let error = || {
+        replied(Kind::Service, 400)
+            .with_code(Some("InvalidAction".to_owned()))
+            .with_message("cannot be found")
+            .in_envelope(true)
+    };
+    let parameters = Parameters::new();
+    for (meta, is_missing) in [
+        (Some(DescribeCacheCluster::META), true),
+        (Some(DeleteCacheSlaveNode::META), false),
+        (None, false),
+    ] {
+        let one = meta.map(|meta| meta.resources.len() == 1);
+        assert_eq!(one.unwrap_or_default(), is_missing);
+        assert_eq!(error().about(meta, &parameters).is_not_found(), is_missing);
+    }
+}

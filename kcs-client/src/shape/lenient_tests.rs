@@ -399,3 +399,11 @@ fn a_waiter_finds_what_it_judges_by() {
     assert_eq!(of(bad, "ports"), None);
     assert_eq!(of("7", "port").as_deref(), Some("Data"));
 }
+
+#[test]
+fn a_name_with_a_control_character_is_another_name() {
+    let (node, mismatches) = read("{\"i\u{1}d\": \"n-1\", \"nodes\": []}").unwrap();
+    assert_eq!(node.id, "");
+    assert_eq!(mismatches.iter().count(), 1);
+    assert_eq!(crate::shape::Place::Nothing.expected(), "nothing");
+}

@@ -612,3 +612,17 @@ fn what_only_signs_a_request_is_not_among_its_parameters() {
     // Without a signature in the query they sign nothing.
     assert_eq!(received("A=b&Timestamp=now"), "A Timestamp");
 }
+
+#[tokio::test]
+async fn at_most_ten_recordings_are_named_when_none_fits() {
+    use crate::transport::Transport;
+    for (recorded, named) in [(1, 1), (10, 10), (11, 10)] {
+        let line = r#"{"action":"Recorded","version":"v","status":200,"text":"x"}"#;
+        let tape = Replayer::from_reader([line].repeat(recorded).join("\n").as_bytes()).unwrap();
+        let request =
+            crate::transport::Request::new(crate::action::Method::Get, "https", "kcs.example");
+        let error = tape.send(request).await.unwrap_err();
+        let why = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(why.matches("Recorded").count(), named, "{why}");
+    }
+}

@@ -504,3 +504,29 @@ async fn the_adaptive_policy_gives_turns_when_the_credentials_are_there() {
     assert!(limited.len() > 1, "{limited:?}");
     assert!(limited.windows(2).all(|two| two[0] < two[1]), "{limited:?}");
 }
+
+/// The longest pauses.
+#[derive(Debug)]
+struct Longest;
+
+impl crate::Jitter for Longest {
+    fn fraction(&self) -> f64 {
+        1.0
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_is_away_is_left_alone_for_growing_pauses() {
+    for (failures, milliseconds) in [(0, 0), (1, 50), (2, 150)] {
+        let clock = VirtualClock::default();
+        let script = Script::new([data("{}")]);
+        let answers = (0..failures).map(|_| away()).chain([lasting("one")]);
+        let builder = script
+            .builder()
+            .credentials_provider(Scripted::new(answers));
+        let builder = builder.clock(clock.clone()).jitter(Longest);
+        let client = builder.retry(RetryPolicy::standard()).build().unwrap();
+        client.action(ListNames::default()).await.unwrap();
+        assert_eq!(clock.elapsed(), Duration::from_millis(milliseconds));
+    }
+}

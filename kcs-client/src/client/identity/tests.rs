@@ -323,3 +323,21 @@ async fn credentials_end_by_the_services_clock() {
         assert_eq!(script.asked(), asked, "{here}");
     }
 }
+
+#[test]
+fn others_are_asked_for_when_a_quarter_of_the_time_is_left_at_most_five_minutes() {
+    let now = crate::fixture::NOW;
+    for (left, ahead) in [
+        (-100, 0),
+        (0, 0),
+        (3, 0),
+        (4, 1),
+        (400, 100),
+        (1200, 300),
+        (1204, 300),
+        (86_400, 300),
+    ] {
+        let end = now.plus(left);
+        assert_eq!(ask_again(now, end), end.plus(-ahead), "{left}");
+    }
+}

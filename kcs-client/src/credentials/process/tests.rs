@@ -195,3 +195,11 @@ async fn a_program_has_ended_although_it_has_left_another_one_behind() {
     let why = error(program.timeout(Duration::from_secs(30))).await;
     assert_eq!(why, "it failed with exit status: 3: not logged in");
 }
+
+#[test]
+fn a_program_is_named_by_the_last_part_of_its_path() {
+    for (path, name) in [("/usr/bin/keys", "keys"), ("keys", "keys"), ("/", "?")] {
+        let program = ProcessCredentials::new(path);
+        assert_eq!(program.name(), format!("the program `{name}`"));
+    }
+}

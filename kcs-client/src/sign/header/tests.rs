@@ -529,3 +529,12 @@ fn a_query_is_in_the_order_of_the_encoded_texts() {
         assert_eq!(canonical_query(parameters), query);
     }
 }
+
+#[test]
+fn a_signer_shows_its_region_and_no_key() {
+    let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
+    assert_eq!(
+        format!("{signer:?}"),
+        format!("Signer {{ region: {REGION:?}, .. }}")
+    );
+}
