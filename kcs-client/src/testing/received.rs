@@ -119,3 +119,24 @@ impl fmt::Display for Received {
         write!(f, "{action} {version}, {method}, {parameters:?}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_signs_a_request_is_not_among_its_parameters() {
+        let received = |query: &str| {
+            let mut request = Request::new(Method::Get, "https", "kcs.example");
+            request.query = format!("Action=Invented&Version=v&{query}");
+            let received = Received::of(&request);
+            let parameters = received.parameters().iter();
+            let names: Vec<_> = parameters.map(|(name, _)| name.to_owned()).collect();
+            names.join(" ")
+        };
+        let own = "Accesskey=ak&Service=kcs&SignatureMethod=HMAC-SHA256&SignatureVersion=1.0&Timestamp=now";
+        assert_eq!(received(&format!("A=b&{own}&Signature=s")), "A");
+        // Without a signature in the query they sign nothing.
+        assert_eq!(received("A=b&Timestamp=now"), "A Timestamp");
+    }
+}

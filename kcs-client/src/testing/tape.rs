@@ -373,3 +373,22 @@ fn same(recorded: &BTreeMap<String, String>, shown: &BTreeMap<String, String>) -
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::Method;
+
+    #[tokio::test]
+    async fn at_most_ten_recordings_are_named_when_none_fits() {
+        for (recorded, named) in [(1, 1), (10, 10), (11, 10)] {
+            let line = r#"{"action":"Recorded","version":"v","status":200,"text":"x"}"#;
+            let tape =
+                Replayer::from_reader([line].repeat(recorded).join("\n").as_bytes()).unwrap();
+            let request = Request::new(Method::Get, "https", "kcs.example");
+            let error = tape.send(request).await.unwrap_err();
+            let why = std::error::Error::source(&error).unwrap().to_string();
+            assert_eq!(why.matches("Recorded").count(), named, "{why}");
+        }
+    }
+}

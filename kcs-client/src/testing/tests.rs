@@ -594,35 +594,3 @@ async fn a_replay_answers_the_same_request_and_no_other() {
         assert_eq!(asked(query).await, answered, "{query}");
     }
 }
-
-#[test]
-fn what_only_signs_a_request_is_not_among_its_parameters() {
-    let received = |query: &str| {
-        let mut request =
-            crate::transport::Request::new(crate::action::Method::Get, "https", "kcs.example");
-        request.query = format!("Action=Invented&Version=v&{query}");
-        let received = Received::of(&request);
-        let parameters = received.parameters().iter();
-        let names: Vec<_> = parameters.map(|(name, _)| name.to_owned()).collect();
-        names.join(" ")
-    };
-    let own =
-        "Accesskey=ak&Service=kcs&SignatureMethod=HMAC-SHA256&SignatureVersion=1.0&Timestamp=now";
-    assert_eq!(received(&format!("A=b&{own}&Signature=s")), "A");
-    // Without a signature in the query they sign nothing.
-    assert_eq!(received("A=b&Timestamp=now"), "A Timestamp");
-}
-
-#[tokio::test]
-async fn at_most_ten_recordings_are_named_when_none_fits() {
-    use crate::transport::Transport;
-    for (recorded, named) in [(1, 1), (10, 10), (11, 10)] {
-        let line = r#"{"action":"Recorded","version":"v","status":200,"text":"x"}"#;
-        let tape = Replayer::from_reader([line].repeat(recorded).join("\n").as_bytes()).unwrap();
-        let request =
-            crate::transport::Request::new(crate::action::Method::Get, "https", "kcs.example");
-        let error = tape.send(request).await.unwrap_err();
-        let why = std::error::Error::source(&error).unwrap().to_string();
-        assert_eq!(why.matches("Recorded").count(), named, "{why}");
-    }
-}
