@@ -120,7 +120,7 @@ pub(super) fn host(authority: &str) -> Result<HeaderValue, Source> {
 /// Values are taken out of the request, not copied; those that are secrets are wiped when the last user drops them.
 pub(super) fn to_send(request: &mut Request, host: HeaderValue) -> Result<HeaderMap, Source> {
     let too_many = |_| "the request has too many headers";
-    // The libraries add the length of the body.
+    // With the host, and the length of the body.
     let mut map = HeaderMap::try_with_capacity(request.headers.len() + 2).map_err(too_many)?;
     map.append(header::HOST, host);
     for (name, value) in &mut request.headers {

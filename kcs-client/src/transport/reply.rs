@@ -2,6 +2,8 @@
 
 use std::error::Error;
 
+use bytes::Bytes;
+
 use super::{ReplyBody, TransportError, TransportErrorKind};
 
 /// Bytes that are reserved at most for a length that was announced and has not come yet.
@@ -9,6 +11,9 @@ const MAX_PREALLOCATION: usize = 1 << 20;
 
 /// A body that grows up to a limit.
 pub(super) struct BoundedBody {
+    /// The first part, as it was received. Most replies have no other, and are not copied.
+    first: Bytes,
+    /// All parts, once there is a second one.
     bytes: Vec<u8>,
     announced: Option<u64>,
     max: usize,
@@ -23,7 +28,8 @@ impl BoundedBody {
             return Err(too_large(max));
         }
         Ok(Self {
-            bytes: Vec::with_capacity(length.min(MAX_PREALLOCATION)),
+            first: Bytes::new(),
+            bytes: Vec::new(),
             announced,
             max,
         })
@@ -31,13 +37,28 @@ impl BoundedBody {
 
     /// Returns whether all that was announced is there: nobody has to be asked whether there is more.
     pub(super) fn is_complete(&self) -> bool {
-        self.announced == Some(self.bytes.len() as u64)
+        self.announced == Some(self.len() as u64)
     }
 
-    pub(super) fn append(&mut self, chunk: &[u8]) -> Result<(), TransportError> {
-        let length = self.bytes.len().saturating_add(chunk.len());
+    fn len(&self) -> usize {
+        self.first.len() + self.bytes.len()
+    }
+
+    pub(super) fn append(&mut self, chunk: Bytes) -> Result<(), TransportError> {
+        let length = self.len().saturating_add(chunk.len());
         if length > self.max {
             return Err(too_large(self.max));
+        }
+        if self.len() == 0 {
+            self.first = chunk;
+            return Ok(());
+        }
+        if self.bytes.is_empty() {
+            let announced = usize::try_from(self.announced.unwrap_or_default());
+            let capacity = announced.unwrap_or(usize::MAX).min(MAX_PREALLOCATION);
+            self.bytes.reserve_exact(capacity.max(self.first.len()));
+            self.bytes
+                .extend_from_slice(&std::mem::take(&mut self.first));
         }
         if length > self.bytes.capacity() {
             // Doubled as usual, but not beyond the limit.
@@ -45,12 +66,16 @@ impl BoundedBody {
             let capacity = doubled.clamp(length, self.max);
             self.bytes.reserve_exact(capacity - self.bytes.len());
         }
-        self.bytes.extend_from_slice(chunk);
+        self.bytes.extend_from_slice(&chunk);
         Ok(())
     }
 
     pub(super) fn into_reply_body(self) -> ReplyBody {
-        ReplyBody(self.bytes.into())
+        ReplyBody(if self.bytes.is_empty() {
+            self.first
+        } else {
+            self.bytes.into()
+        })
     }
 }
 
@@ -101,10 +126,12 @@ mod tests {
             assert_eq!(refused(BoundedBody::new(announced, 4)), too_many);
         }
         let mut body = BoundedBody::new(None, 4).unwrap();
-        assert!(!refused(body.append(b"abc")) && !refused(body.append(b"")));
-        assert!(refused(body.append(b"de")));
-        assert!(!refused(body.append(b"d")));
-        assert!(refused(body.append(b"e")));
+        let mut append = |text: &'static str| refused(body.append(text.into()));
+        assert!(append("abcde"));
+        assert!(!append("abc") && !append(""));
+        assert!(append("de"));
+        assert!(!append("d"));
+        assert!(append("e"));
         assert_eq!(&*body.into_reply_body(), b"abcd");
     }
 
@@ -112,7 +139,7 @@ mod tests {
     fn a_body_is_complete_when_all_that_was_announced_is_there() {
         let mut body = BoundedBody::new(Some(4), 9).unwrap();
         for (chunk, complete) in [("ab", false), ("cd", true), ("e", false)] {
-            body.append(chunk.as_bytes()).unwrap();
+            body.append(chunk.into()).unwrap();
             assert_eq!(body.is_complete(), complete, "{chunk}");
         }
         let body = BoundedBody::new(None, 9).unwrap();
@@ -123,12 +150,27 @@ mod tests {
     fn memory_is_taken_for_what_came_and_not_for_what_was_announced() {
         let max = 64 << 20;
         let mut body = BoundedBody::new(Some(max as u64), max).unwrap();
-        assert_eq!(body.bytes.capacity(), MAX_PREALLOCATION);
-        body.append(&vec![0; MAX_PREALLOCATION + 1]).unwrap();
-        assert_eq!(body.bytes.capacity(), 2 * MAX_PREALLOCATION);
+        let mut append = |length| {
+            body.append(vec![0; length].into()).unwrap();
+            body.bytes.capacity()
+        };
+        assert_eq!(append(1), 0);
+        assert_eq!(append(1), MAX_PREALLOCATION);
+        assert_eq!(append(MAX_PREALLOCATION), 2 * MAX_PREALLOCATION);
         let mut small = BoundedBody::new(Some(3), 5).unwrap();
-        assert_eq!(small.bytes.capacity(), 3);
-        small.append(&[0; 4]).unwrap();
-        assert_eq!(small.bytes.capacity(), 5, "not beyond the limit");
+        for (chunk, capacity) in [("a", 0), ("b", 3), ("cd", 5)] {
+            small.append(chunk.into()).unwrap();
+            assert_eq!(small.bytes.capacity(), capacity, "not beyond the limit");
+        }
+    }
+
+    #[test]
+    fn a_body_that_comes_at_once_is_not_copied() {
+        let received = Bytes::from(vec![b'a'; 9]);
+        let mut body = BoundedBody::new(Some(9), 9).unwrap();
+        body.append(received.clone()).unwrap();
+        assert!(body.is_complete());
+        let kept = body.into_reply_body();
+        assert_eq!((kept.as_ptr(), kept.len()), (received.as_ptr(), 9));
     }
 }

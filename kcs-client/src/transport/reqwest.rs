@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::header::HeaderValue;
+use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, StatusCode, Url};
 use tokio::runtime::Handle;
 
@@ -147,7 +147,7 @@ impl ReqwestTransport {
         while !body.is_complete()
             && let Some(chunk) = reply.chunk().await.map_err(failed)?
         {
-            body.append(&chunk)?;
+            body.append(chunk)?;
         }
         Ok(Response {
             status: reply.status().as_u16(),
@@ -222,7 +222,14 @@ impl Route {
         }
         let body = request.take_body();
         let mut prepared = reqwest::Request::new(method(request.method), url);
-        *prepared.headers_mut() = to_send(request, self.host.clone())?;
+        let mut headers = to_send(request, self.host.clone())?;
+        if !body.is_empty() {
+            // The libraries would add it to a copy of the map, which would have to grow for it.
+            headers
+                .try_insert(CONTENT_LENGTH, body.len().into())
+                .map_err(|_| "the request has too many headers")?;
+        }
+        *prepared.headers_mut() = headers;
         *prepared.body_mut() = Some(body.into());
         Ok(prepared)
     }
