@@ -134,8 +134,8 @@ impl<'a> CallState<'a> {
 
     /// Whether a delete in doubt is answered with: the resource to delete does not exist. That what would have it does not
     /// exist proves nothing: the id of the instance may have been wrong from the start. Nor does it where the service has
-    /// assumed a place, where it answers for another account, or where there are several resources to delete: it may be
-    /// true of one of them only.
+    /// assumed a place, where it answers for another account or a cache answers, or where there are several resources to
+    /// delete: it may be true of one of them only.
     fn is_done(&self, error: &Error, identity: &Identity) -> bool {
         let outgoing = &*self.outgoing;
         outgoing.meta.is_some_and(|meta| {
@@ -143,6 +143,7 @@ impl<'a> CallState<'a> {
             meta.effect == Effect::Delete
                 && error.is_target_not_found()
                 && error.assumed_place().is_none()
+                && error.origin().is_some_and(|origin| !origin.from_cache)
                 && !error.may_have_been_executed()
                 && meta.resources.first().is_some_and(names_one)
                 && self.is_only_doubted_by(identity)
@@ -369,12 +370,13 @@ impl Inner {
         let mut request_id = RequestId::default();
         let mut data = (outgoing.blank)();
         let secrets = || call.secrets(identity);
-        let may_be_done = call.doubt.is_some() && call.is_only_doubted_by(identity);
         let place = data.place();
         let origin = Origin {
             access_key: identity.credentials.access_key().to_owned(),
             from_cache: response.header("age").is_some(),
         };
+        let may_be_done =
+            call.doubt.is_some() && call.is_only_doubted_by(identity) && !origin.from_cache;
         let decoded = partial::decode(
             outgoing,
             &response,

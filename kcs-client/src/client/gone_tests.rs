@@ -138,6 +138,28 @@ async fn a_listed_failure_is_no_deletion_while_the_place_is_assumed() {
     assert!(error.is_partial());
 }
 
+/// What a cache says may be older than the delete.
+#[tokio::test]
+async fn not_found_out_of_a_cache_is_no_deletion() {
+    let cached = |step| match step {
+        Step::Reply(reply) => Step::Reply(reply.with_header("Age", "0")),
+        step => panic!("{step:?}"),
+    };
+    let error = client([lost(), cached(gone())])
+        .delete_cache_cluster(delete().available_zone(zone()))
+        .await
+        .unwrap_err();
+    assert!(error.is_not_found() && error.may_have_been_executed());
+    let listed =
+        data(r#"[{"securityGroupId": "sg-1", "message": "the security group does not exist"}]"#);
+    let delete = DeleteSecurityGroup::new([SecurityGroupId::from("sg-1")].to_vec());
+    let error = client([lost(), cached(listed)])
+        .delete_security_group(delete.available_zone(zone()))
+        .await
+        .unwrap_err();
+    assert!(error.is_partial());
+}
+
 /// Another account does not know the instance, whatever became of it.
 #[tokio::test]
 async fn not_found_for_another_access_key_is_no_deletion() {
