@@ -179,8 +179,10 @@ fn read_back(read_back: &ReadBack) -> Value {
     json!({
         "action": read_back.action.0,
         "send": pairs(&read_back.send),
+        "filters": read_back.filters,
         "id": read_back.id,
         "same": pairs(&read_back.same),
+        "conflicts": pairs(&read_back.conflicts),
         "again": read_back.again,
     })
 }

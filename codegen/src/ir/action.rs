@@ -377,10 +377,14 @@ pub struct ReadBack {
     pub action: (String, String),
     /// Its parameters and the create's that give the values, in the order of the file.
     pub send: Vec<(String, String)>,
+    /// Which of the list's parameters filter it: with another value it shows nothing of this.
+    pub filters: Vec<String>,
     /// The field of an item that tells it from all others.
     pub id: String,
     /// Fields of an item and the parameters that they equal if the call made it.
     pub same: Vec<(String, String)>,
+    /// Fields of an item and the parameters that they equal if the call made it and the item has them.
+    pub conflicts: Vec<(String, String)>,
     /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
     pub again: bool,
     /// Evidence.

@@ -4,6 +4,7 @@ use super::rules::Scalar;
 use super::{Resolver, references};
 use crate::diag::{Diagnostic, codes};
 use crate::ir::{self, Shape, TypeKind, TypeRef};
+use crate::spec::read::Entries;
 use crate::spec::tables::{self, Retry, Str};
 
 impl Resolver<'_> {
@@ -61,23 +62,88 @@ impl Resolver<'_> {
                 send.push((theirs.value.clone(), ours.value.clone()));
             }
         }
-        let mut same = Vec::new();
-        for (field, param) in table.same.as_ref().map_or(&[][..], |same| &same.0) {
-            let known = self.scalar_field(field, &listed) & self.param_of(param, create);
-            if known {
-                same.push((field.value.clone(), param.value.clone()));
-            }
-        }
+        let filters = self.filters(table, list);
+        let same = self.compared(table.same.as_ref(), &listed, create);
+        let conflicts = self.compared(table.conflicts.as_ref(), &listed, create);
+        self.compared_once(table);
         let id = table.id.as_ref()?;
         self.scalar_field(id, &listed);
         Some(ir::ReadBack {
             action: (list.name.clone(), list.version.clone()),
             send,
+            filters,
             id: id.value.clone(),
             same,
+            conflicts,
             again: table.again.as_ref().is_none_or(|again| again.value),
             sources,
         })
+    }
+
+    /// Fields of what is listed, each with the parameter that it is compared with.
+    fn compared(
+        &mut self,
+        written: Option<&Entries<Str>>,
+        listed: &str,
+        create: &ir::Action,
+    ) -> Vec<(String, String)> {
+        let mut compared = Vec::new();
+        for (field, param) in written.map_or(&[][..], |written| &written.0) {
+            let known = self.scalar_field(field, listed) & self.param_of(param, create);
+            if known {
+                compared.push((field.value.clone(), param.value.clone()));
+            }
+        }
+        compared
+    }
+
+    /// The parameters of `send` that filter.
+    fn filters(&mut self, table: &tables::ReadBack, list: &ir::Action) -> Vec<String> {
+        let sent = table.send.as_ref().map_or(&[][..], |send| &send.0);
+        let mut filters = Vec::new();
+        for filter in table
+            .filters
+            .as_ref()
+            .map_or(&[][..], |filters| &filters.value[..])
+        {
+            if !self.param_of(filter, list) {
+                continue;
+            }
+            if !sent.iter().any(|(theirs, _)| theirs.value == filter.value) {
+                self.push(
+                    Diagnostic::new(
+                        codes::READ_BACK_KEYS,
+                        filter.span,
+                        format!("`{}` is not sent", filter.value),
+                    )
+                    .label("cannot filter what it is not sent with")
+                    .help("add it to `send`, with the parameter that gives its value"),
+                );
+                continue;
+            }
+            filters.push(filter.value.clone());
+        }
+        filters
+    }
+
+    /// A field in `same` and in `conflicts` would be needed and not needed.
+    fn compared_once(&mut self, table: &tables::ReadBack) {
+        let same = table.same.as_ref().map_or(&[][..], |same| &same.0);
+        for (field, _) in table.conflicts.as_ref().map_or(&[][..], |it| &it.0) {
+            let other = same.iter().find(|(other, _)| other.value == field.value);
+            if let Some((other, _)) = other {
+                self.push(
+                    Diagnostic::new(
+                        codes::READ_BACK_KEYS,
+                        field.span,
+                        format!("`{}` is compared twice", field.value),
+                    )
+                    .label("stands in `conflicts`")
+                    .other(other.span, "and in `same`")
+                    .help("keep it in `same` if every item has it, otherwise in `conflicts`"),
+                );
+            }
+        }
     }
 
     /// Without anything in common, whatever somebody else has made would be taken for the result.

@@ -409,11 +409,17 @@ pub struct ReadBackMeta {
     pub action: &'static ActionMeta,
     /// Its parameters, each with the create's parameter that gives the value.
     pub send: &'static [(&'static str, &'static str)],
-    /// The member of a listed resource that holds its id.
+    /// The parameters among these that are known to filter the list: with another value it does not show what the call
+    /// creates.
+    pub filters: &'static [&'static str],
+    /// The member of a listed resource that identifies it.
     pub id: &'static str,
     /// Members of a listed resource, each with the create's parameter that it equals if the call created it. For a list of
-    /// values the call creates one resource for each.
+    /// values the call creates one resource for each. A resource that lacks one that the call was sent with is ambiguous.
     pub same: &'static [(&'static str, &'static str)],
+    /// Further members, each with the create's parameter. A resource with another value was not created by the call; one
+    /// that lacks the member may have been.
+    pub conflicts: &'static [(&'static str, &'static str)],
     /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
     pub again: bool,
 }

@@ -112,9 +112,12 @@ impl<'a> CallState<'a> {
     }
 
     /// Learns from an attempt that failed whether it may have been executed.
-    fn learn(&mut self, error: &Error, now: Duration) {
+    fn learn(&mut self, error: &Error, identity: &Identity, now: Duration) {
         if error.may_have_been_executed() {
             self.doubt = Some(now);
+            if let Some(lookup) = &mut self.lookup {
+                lookup.attempted(identity);
+            }
         }
         if self.doubt.is_some() {
             self.orders += 1;
@@ -442,7 +445,7 @@ impl Inner {
         if failure.error.is_partial() {
             return Err(failure.error);
         }
-        call.learn(&failure.error, self.clock.elapsed());
+        call.learn(&failure.error, &identity, self.clock.elapsed());
         if failure.error.is_intercepted() {
             return Err(failure.error);
         }

@@ -8,6 +8,7 @@ mod call;
 mod endpoint;
 mod identity;
 pub mod intercept;
+mod inventory;
 mod listing;
 mod message;
 mod observe;
@@ -208,6 +209,9 @@ impl fmt::Debug for Client {
     }
 }
 
+#[cfg(test)]
+#[cfg(feature = "test-util")]
+mod evidence_tests;
 #[cfg(test)]
 mod foreign_reply_tests;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::inventory::Listed;
 use super::message::Outgoing;
 use super::wanted::{Fit, Resource, Wanted};
 use crate::action::{ActionMeta, ReadBackMeta};
@@ -43,9 +44,9 @@ struct Entry {
     list: &'static str,
     /// What the list is asked with.
     place: Vec<Place>,
-    wanted: Wanted,
+    wanted: Arc<Wanted>,
     /// What the list showed before the first attempt, if that is known.
-    before: Option<HashSet<String>>,
+    before: Option<Before>,
     state: State,
 }
 
@@ -54,9 +55,16 @@ struct Entry {
 struct Place {
     name: &'static str,
     value: Option<String>,
-    /// Whether the list shows nothing from elsewhere: it cannot be asked for without it. Others, such as the zone, may be no
-    /// more than where the request goes.
+    /// Whether the list is known to show nothing from elsewhere. Others, such as the zone, may be no more than where the
+    /// request goes.
     separates: bool,
+}
+
+/// What a list showed, and to whom.
+#[derive(Debug)]
+struct Before {
+    ids: HashSet<String>,
+    access_key: String,
 }
 
 impl Entry {
@@ -79,6 +87,12 @@ impl Entry {
                 || value.is_none_or(|value| theirs.is_none_or(|theirs| theirs == value))
         };
         self.list == other.list && self.place.iter().all(agrees)
+    }
+
+    /// Whether its list before was asked for with this access key.
+    fn was_listed_for(&self, access_key: &str) -> bool {
+        let before = self.before.as_ref();
+        before.is_some_and(|before| before.access_key == access_key)
     }
 }
 
@@ -130,6 +144,8 @@ pub(super) struct Order {
     number: u64,
     /// How it is looked up.
     pub(super) meta: &'static ReadBackMeta,
+    /// What it makes.
+    pub(super) wanted: Arc<Wanted>,
 }
 
 impl Orders {
@@ -144,24 +160,22 @@ impl Orders {
     pub(super) fn register(self: &Arc<Self>, outgoing: &Outgoing) -> Option<Order> {
         let create = create(outgoing)?;
         let meta = create.read_back?;
-        let place = meta.send.iter().map(|(theirs, ours)| {
-            let parameter = meta.action.parameter(theirs);
-            Place {
-                name: theirs,
-                value: outgoing.parameters.get(ours).map(str::to_owned),
-                separates: parameter.is_some_and(|parameter| parameter.required),
-            }
+        let place = meta.send.iter().map(|(theirs, ours)| Place {
+            name: theirs,
+            value: outgoing.parameters.get(ours).map(str::to_owned),
+            separates: meta.filters.contains(theirs),
         });
         let mut book = self.book();
         let now = self.clock.elapsed();
         book.forget(now);
         book.number += 1;
         let number = book.number;
+        let wanted = Arc::new(Wanted::of(create, meta, outgoing));
         let entry = Entry {
             begun: now,
             list: meta.action.name,
             place: place.collect(),
-            wanted: Wanted::of(create, meta, outgoing),
+            wanted: Arc::clone(&wanted),
             before: None,
             state: State::Unsent,
         };
@@ -170,6 +184,7 @@ impl Orders {
             orders: Arc::clone(self),
             number,
             meta,
+            wanted,
         })
     }
 
@@ -191,18 +206,14 @@ fn create(outgoing: &Outgoing) -> Option<&'static ActionMeta> {
 impl Book {
     /// Forgets what ended so long ago that no open order's list can miss it.
     fn forget(&mut self, now: Duration) {
-        let is_old = |ended: Duration| now.saturating_sub(ended) > MEMORY;
+        let open = self.entries.values().filter(|entry| entry.is_open());
+        let oldest = open.map(|entry| entry.begun).min().unwrap_or(now);
+        let is_old = |ended: Duration| oldest.saturating_sub(ended) > MEMORY;
         self.entries.retain(|_, entry| match entry.state {
             State::Unsent | State::Sent => true,
             State::Answered(ended) | State::Abandoned(ended) => !is_old(ended),
         });
-        let open = self.entries.values().filter(|entry| entry.is_open());
-        let oldest = open.map(|entry| entry.begun).min().unwrap_or(now);
-        while self
-            .taken
-            .front()
-            .is_some_and(|taken| oldest.saturating_sub(taken.at) > MEMORY)
-        {
+        while self.taken.front().is_some_and(|taken| is_old(taken.at)) {
             self.taken.pop_front();
         }
     }
@@ -227,7 +238,7 @@ impl Book {
             let is_old = entry
                 .before
                 .as_ref()
-                .is_some_and(|before| before.contains(&resource.id));
+                .is_some_and(|before| before.ids.contains(&resource.id));
             if is_old || self.is_taken(entry.list, &resource.id) {
                 continue;
             }
@@ -272,7 +283,7 @@ impl Book {
 
 impl Order {
     /// Remembers what the list showed before the first attempt.
-    pub(super) fn listed_before(&self, listed: &[Resource]) {
+    pub(super) fn listed_before(&self, listed: &Listed) {
         let mut book = self.orders.book();
         let now = self.orders.clock.elapsed();
         let Some(own) = book.entries.get(&self.number) else {
@@ -281,15 +292,18 @@ impl Order {
         // Without a list from before, what an order has made cannot be told from what was there.
         let answered = book.entries.iter().filter(|(_, entry)| {
             matches!(entry.state, State::Answered(_))
-                && entry.before.is_some()
+                && entry.was_listed_for(&listed.access_key)
                 && entry.shares_list_with(own)
         });
         let answered: Vec<_> = answered.map(|(number, _)| *number).collect();
         for number in answered {
-            book.account_for(number, listed, now);
+            book.account_for(number, &listed.resources, now);
         }
         if let Some(entry) = book.entries.get_mut(&self.number) {
-            entry.before = Some(listed.iter().map(|it| it.id.clone()).collect());
+            entry.before = Some(Before {
+                ids: listed.resources.iter().map(|it| it.id.clone()).collect(),
+                access_key: listed.access_key.clone(),
+            });
         }
     }
 
@@ -349,13 +363,6 @@ impl Order {
         let mut ids = own.map_or_else(Vec::new, |own| book.news(own, listed).candidates());
         ids.retain(|id| !but.contains(id));
         ids
-    }
-
-    /// How many resources the order makes.
-    pub(super) fn count(&self) -> usize {
-        let book = self.orders.book();
-        let own = book.entries.get(&self.number);
-        own.map_or(1, |own| own.wanted.count())
     }
 
     fn set(&self, state: State) {

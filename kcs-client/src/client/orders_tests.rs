@@ -2,6 +2,7 @@ use super::*;
 use crate::actions::{CreateSecurityGroup, CreateSecurityGroupRule};
 use crate::fixture::StillClock;
 use crate::minutes;
+use crate::reply::RequestId;
 use crate::types::{Cidr, SecurityGroupDescription, SecurityGroupId, SecurityGroupName};
 
 /// A create of a security group of this name.
@@ -35,10 +36,18 @@ fn orders() -> (Arc<Orders>, StillClock) {
     (Orders::new(Arc::new(clock.clone())), clock)
 }
 
+fn shown(resources: Vec<Resource>) -> Listed {
+    Listed {
+        resources,
+        request_id: RequestId::default(),
+        access_key: String::new(),
+    }
+}
+
 /// An order whose attempt may have been executed, after this was listed.
 fn sent(orders: &Arc<Orders>, before: &[&str]) -> Order {
     let order = orders.register(&outgoing("web")).unwrap();
-    order.listed_before(&listed("web", before));
+    order.listed_before(&shown(listed("web", before)));
     order.sent();
     order
 }
@@ -147,7 +156,23 @@ fn an_order_that_was_abandoned_is_in_the_way_for_a_quarter_of_an_hour() {
     drop(orders.register(&outgoing("web")));
     let order = sent(&orders, &[]);
     assert_eq!(order.claim(&listed("web", &["1"]), true), ours(&["1"]));
-    assert_eq!(order.count(), 1);
+    assert_eq!(order.wanted.count(), 1);
+}
+
+#[test]
+fn an_order_in_doubt_is_kept_as_long_as_an_older_one_is_open() {
+    let (orders, clock) = orders();
+    let older = sent(&orders, &[]);
+    clock.advance(minutes(1));
+    drop(sent(&orders, &[]));
+    let answered = sent(&orders, &[]);
+    answered.answered(Vec::new());
+    drop(answered);
+    clock.advance(minutes(20));
+    // Others come and go.
+    drop(orders.register(&outgoing("db")));
+    let list = listed("web", &["1"]);
+    assert_eq!(older.claim(&list, true), ambiguous(&["1"]));
 }
 
 #[test]
@@ -177,12 +202,12 @@ fn of_several_that_fit_the_first_accounts_for_an_order() {
     answered.answered(Vec::new());
     drop(answered);
     let older = sent(&orders, &[]);
-    let both = listed("web", &["1", "2"]);
+    let both = || listed("web", &["1", "2"]);
     orders
         .register(&outgoing("web"))
         .unwrap()
-        .listed_before(&both);
-    assert_eq!(older.unclaimed(&both, &[]), ["2"]);
+        .listed_before(&shown(both()));
+    assert_eq!(older.unclaimed(&both(), &[]), ["2"]);
 }
 
 #[test]
@@ -191,10 +216,10 @@ fn an_order_makes_as_many_as_it_has_values_for() {
     let networks = ["10.0.0.0/8", "10.1.0.0/16"].map(Cidr::from);
     let rules = CreateSecurityGroupRule::new(SecurityGroupId::from("g-1"), networks);
     let order = orders.register(&Outgoing::new(&rules)).unwrap();
-    assert_eq!(order.count(), 2);
+    assert_eq!(order.wanted.count(), 2);
     let order = sent(&orders, &[]);
     assert_eq!(order.claim(&listed("web", &["1"]), true), ours(&["1"]));
-    assert_eq!(order.count(), 1, "also when it has been claimed");
+    assert_eq!(order.wanted.count(), 1, "also when it has been claimed");
 }
 
 /// A list shows what was made in the places that it was asked for, if it shows nothing from elsewhere; what it was not asked

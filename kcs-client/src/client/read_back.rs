@@ -3,29 +3,23 @@
 //! Names are not unique, and the service's times have no zone. So the result of a call is what was not in the list before:
 //! resources are listed before the first attempt, and again, several times, after one that may have been executed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::attempts::CallState;
+use super::identity::Identity;
+use super::inventory::{Listed, unclear};
 use super::message::{Exchange, Outgoing};
-use super::options::CallOptions;
-use super::orders::Claim;
+use super::orders::{Claim, Order};
 use super::shared::Inner;
 use super::wanted::Resource;
 use crate::action::{ActionMeta, ReadBackMeta, RetryClass};
-use crate::clock::within;
 use crate::decode::{decode, text_of};
 use crate::error::{Error, Kind};
-use crate::params::Parameters;
 use crate::redact::Secrets;
 use crate::reply::{Origin, RequestId};
-use crate::retry::RetryPolicy;
-use crate::shape::{members, object, objects, quoted};
+use crate::shape::{members, object, quoted};
 use crate::transport::Response;
-
-/// Pages of a list that are read at most. In a longer one a resource cannot be told from others by its name.
-const MOST_PAGES: u32 = 50;
 
 /// The longest that the list before the first attempt may take; it gets a quarter of the call's time at most.
 const LIST_BEFORE: Duration = Duration::from_secs(5);
@@ -42,8 +36,23 @@ const TOO_LITTLE: Duration = Duration::from_millis(500);
 /// What was known of the list before the first attempt.
 pub(super) struct Lookup {
     meta: &'static ReadBackMeta,
-    /// Why the list could not be had, if it could not.
+    /// Why no list can show what is new, if none can.
     failure: Option<String>,
+    /// The access key that it was asked for with.
+    access_key: String,
+}
+
+impl Lookup {
+    /// An attempt may have been executed. With another access key than the list's it is about another account, as far as
+    /// anybody can tell.
+    pub(super) fn attempted(&mut self, signed_by: &Identity) {
+        if self.failure.is_none() && self.access_key != signed_by.credentials.access_key() {
+            let list = self.meta.action.name;
+            self.failure = Some(format!(
+                "the credentials changed to another access key after {list} was called"
+            ));
+        }
+    }
 }
 
 /// What the lists after an attempt say about it.
@@ -58,12 +67,6 @@ pub(super) enum Finding {
     Unknown(String),
 }
 
-/// A page of a list.
-struct Page {
-    resources: Vec<Resource>,
-    total: Option<u64>,
-}
-
 impl Inner {
     /// Lists what is there before a create, if its outcome can be looked up and may be. It has a small budget of its own: a
     /// list that hangs or is refused does not keep the create from being sent. Without it nothing new can be told from what
@@ -73,17 +76,26 @@ impl Inner {
         let looks = call.outgoing.class == RetryClass::ReadBack && call.policy.reads_back();
         let order = call.order.as_ref().filter(|_| looks)?;
         let limit = LIST_BEFORE.min(call.left(&*self.clock) / 4);
-        let failure = match self.list(meta, &call.outgoing, limit).await {
-            Ok((listed, _)) => {
+        let mut lookup = Lookup {
+            meta,
+            failure: None,
+            access_key: String::new(),
+        };
+        match self.list(meta, &call.outgoing, None, limit).await {
+            Ok(listed) => {
                 order.listed_before(&listed);
-                None
+                lookup.access_key = listed.access_key;
             }
             Err(error) => {
-                call.span.list_failed(meta.action.name, &error);
-                Some(error.report().to_string())
+                let list = meta.action.name;
+                call.span.list_failed(list, &error);
+                lookup.failure = Some(format!(
+                    "{list} failed before the call ({})",
+                    error.report()
+                ));
             }
-        };
-        Some(Lookup { meta, failure })
+        }
+        Some(lookup)
     }
 
     /// Looks for what the attempts of a create have made, of which the last that may have been executed ended at `since`:
@@ -97,8 +109,7 @@ impl Inner {
         let list = lookup.meta.action.name;
         if let Some(why) = &lookup.failure {
             return Some(Finding::Unknown(format!(
-                "{UNKNOWN}; new resources cannot be identified, because {list} failed before the call ({why}); check \
-                 {list} before you create it again"
+                "{UNKNOWN}; new resources cannot be identified, because {why}; check {list} before you create it again"
             )));
         }
         let recreate_after = call.policy.time_to_recreate().filter(|_| lookup.meta.again);
@@ -110,13 +121,13 @@ impl Inner {
         let mut claim = Claim::Nothing;
         let mut shows_new = false;
         while let Some(limit) = polls.next(self, call).await {
-            match self.list(lookup.meta, &call.outgoing, limit).await {
-                Ok((listed, request_id)) => {
+            match self.list_after(call, lookup, order, limit).await {
+                Ok(listed) => {
                     polls.failure = None;
-                    claim = order.claim(&listed, call.orders == 1);
+                    claim = order.claim(&listed.resources, call.orders == 1);
                     shows_new |= claim != Claim::Nothing;
                     if let Claim::Ours(ids) = &claim {
-                        return Some(found(call, lookup.meta, ids, listed, request_id));
+                        return Some(found(call, lookup.meta, ids, listed));
                     }
                 }
                 Err(error) => {
@@ -158,12 +169,16 @@ impl Inner {
         let mut polls = Polls::new(since.saturating_add(call.policy.time_to_consistency()));
         let mut others = Vec::new();
         // A reply without ids leaves its own resources among them.
-        let unnamed = if own.is_empty() { order.count() } else { 0 };
+        let unnamed = if own.is_empty() {
+            order.wanted.count()
+        } else {
+            0
+        };
         while let Some(limit) = polls.next(self, call).await {
-            match self.list(lookup.meta, &call.outgoing, limit).await {
-                Ok((listed, _)) => {
+            match self.list_after(call, lookup, order, limit).await {
+                Ok(listed) => {
                     polls.failure = None;
-                    others = order.unclaimed(&listed, &own);
+                    others = order.unclaimed(&listed.resources, &own);
                     if others.len() > unnamed {
                         break;
                     }
@@ -194,93 +209,35 @@ impl Inner {
         Err(error.with_advice(Some(advice)))
     }
 
-    /// Everything that the list has, each resource once. It ends in its time, whatever an interceptor makes of the time-outs of
-    /// its calls.
-    async fn list(
+    /// The list after an attempt: evidence only if it was asked for with the same access key as the one before.
+    async fn list_after(
         self: &Arc<Self>,
-        meta: &'static ReadBackMeta,
-        outgoing: &Outgoing,
+        call: &CallState<'_>,
+        lookup: &Lookup,
+        order: &Order,
         left: Duration,
-    ) -> Result<(Vec<Resource>, RequestId), Error> {
-        let pages = Box::pin(self.list_pages(meta, outgoing, left));
-        let listed = within(&*self.clock, left, pages).await;
-        listed.unwrap_or_else(|| Err(unclear(meta, "did not come in time")))
-    }
-
-    async fn list_pages(
-        self: &Arc<Self>,
-        meta: &'static ReadBackMeta,
-        outgoing: &Outgoing,
-        left: Duration,
-    ) -> Result<(Vec<Resource>, RequestId), Error> {
-        let begin = self.clock.elapsed();
-        let length = page_length(meta);
-        let mut seen = HashSet::new();
-        let mut resources = Vec::new();
-        let mut offset = 0_u64;
-        let (mut last_id, mut last_total, mut longest) = (None, None, 0);
-        for page_number in 0..MOST_PAGES {
-            let passed = self.clock.elapsed().saturating_sub(begin);
-            let left = left.saturating_sub(passed);
-            if left.is_zero() {
-                return Err(unclear(meta, "did not come in time"));
-            }
-            // What is removed between two pages moves another resource out of sight. So a page begins with the last resource
-            // of the one before, if pages can have more than one.
-            let overlap = u64::from(longest > 1);
-            // A call within a call.
-            let call = list_call(meta, outgoing, offset - overlap, length, left);
-            let exchange = self.exchange(call).await?;
-            // What is not there may have come since.
-            if exchange.origin.from_cache {
-                return Err(unclear(meta, "comes out of a cache"));
-            }
-            let page = read(&exchange.body, meta)
-                .ok_or_else(|| unclear(meta, "has no list that can be read"))?;
-            longest = longest.max(page.resources.len());
-            let end = page.resources.last().map(|it| it.id.clone());
-            let mut listed = page.resources.into_iter();
-            if overlap > 0 && listed.next().map(|it| it.id) != last_id {
-                return Err(unclear(meta, CHANGED));
-            }
-            let count = listed.len() as u64;
-            offset += count;
-            last_id = end;
-            let known = seen.len();
-            resources.extend(listed.filter(|resource| seen.insert(resource.id.clone())));
-            // A total below what is there is none.
-            let total = page.total.filter(|total| *total >= seen.len() as u64);
-            if page_number > 0 && total != last_total {
-                return Err(unclear(meta, CHANGED));
-            }
-            last_total = total;
-            // The service may give fewer to a page than it was asked for.
-            let more = total.map_or(seen.len() > known, |total| offset < total);
-            if count == 0 || !more || meta.action.paging.is_none() {
-                return match total {
-                    Some(total) if (seen.len() as u64) < total => Err(unclear(meta, CHANGED)),
-                    _ => Ok((resources, exchange.request_id)),
-                };
-            }
+    ) -> Result<Listed, Error> {
+        let wanted = Some(&*order.wanted);
+        let listed = self.list(lookup.meta, &call.outgoing, wanted, left).await?;
+        if listed.access_key == lookup.access_key {
+            Ok(listed)
+        } else {
+            Err(unclear(
+                lookup.meta,
+                "is that of another access key than before",
+            ))
         }
-        Err(unclear(meta, "is too long"))
     }
 }
 
-/// Resources have been created or removed while a list was read.
-const CHANGED: &str = "has changed meanwhile";
-
 /// What a call has created, as the list says it.
-fn found(
-    call: &CallState<'_>,
-    meta: &ReadBackMeta,
-    ids: &[String],
-    listed: Vec<Resource>,
-    request_id: RequestId,
-) -> Finding {
-    let mut made = listed.into_iter().filter(|it| ids.contains(&it.id));
+fn found(call: &CallState<'_>, meta: &ReadBackMeta, ids: &[String], listed: Listed) -> Finding {
+    let mut made = listed
+        .resources
+        .into_iter()
+        .filter(|it| ids.contains(&it.id));
     let one = made.next().filter(|_| ids.len() == 1);
-    recovered(&call.outgoing, one, request_id).map_or_else(
+    recovered(&call.outgoing, one, listed.request_id).map_or_else(
         |error| {
             Finding::Unknown(format!(
                 "outcome unknown: it was created as {}, but the reply of {} cannot be read ({})",
@@ -291,86 +248,6 @@ fn found(
         },
         Finding::Made,
     )
-}
-
-fn unclear(meta: &ReadBackMeta, what: &str) -> Error {
-    Error::new(Kind::Decode).with_message(format!("the reply of {} {what}", meta.action.name))
-}
-
-/// The call for a page of the list.
-fn list_call(
-    meta: &ReadBackMeta,
-    outgoing: &Outgoing,
-    offset: u64,
-    length: Option<u64>,
-    left: Duration,
-) -> Box<Outgoing> {
-    let list = meta.action;
-    let mut parameters = Parameters::new();
-    for (theirs, ours) in meta.send {
-        if let Some(value) = outgoing.parameters.get(ours) {
-            parameters.push_as(list, (*theirs).into(), value.to_owned().into());
-        }
-    }
-    if let (Some(paging), Some(length)) = (&list.paging, length) {
-        parameters.push(paging.offset, offset.to_string());
-        parameters.push(paging.limit, length.to_string());
-    }
-    let mut call = Outgoing::with(list, parameters, || Box::new(()));
-    call.options = CallOptions {
-        // A rule that is wrong must not keep the outcome from being found.
-        validate: Some(false),
-        timeout: Some(left),
-        // What is asked again and again needs no retries, and takes none of their budget.
-        retry: Some(RetryPolicy::off()),
-        ..CallOptions::default()
-    };
-    call
-}
-
-/// The most resources that a page may have.
-fn page_length(meta: &ReadBackMeta) -> Option<u64> {
-    let paging = meta.action.paging.as_ref()?;
-    let most = meta.action.parameter(paging.limit)?.rules().max;
-    let most = most.and_then(|most| u64::try_from(most).ok());
-    most.or(paging.default_limit.map(u64::from))
-}
-
-/// The resources of a reply; `None` if it cannot be told what is there, or if the reply is not the service's own.
-fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
-    let reply = &*text_of(body);
-    let reply_members;
-    let data = if meta.action.envelope {
-        reply_members = members(reply)?;
-        // Next to a proxy's empty list everything would seem new later.
-        if text(member(&reply_members, "RequestId")?)?.is_empty() {
-            return None;
-        }
-        member(&reply_members, "Data")?
-    } else {
-        reply
-    };
-    let paging = meta.action.paging.as_ref();
-    let page = members(data);
-    let total = paging
-        .and_then(|paging| paging.total)
-        .and_then(|name| member(page.as_deref()?, name)?.parse().ok());
-    let listed = match (&page, paging.and_then(|paging| paging.items)) {
-        (Some(page), Some(items)) => member(page, items)?,
-        _ => data,
-    };
-    let listed = match listed {
-        "null" => Vec::new(),
-        listed => objects(listed)?,
-    };
-    let resources = listed.into_iter().map(|members| {
-        let id = text(member(&members, meta.id)?)?;
-        (!id.is_empty()).then_some(Resource { id, members })
-    });
-    Some(Page {
-        resources: resources.collect::<Option<_>>()?,
-        total,
-    })
 }
 
 /// The ids in the service's own reply to a create, as its list would have them.

@@ -2,7 +2,8 @@
 
 use super::message::Outgoing;
 use super::read_back::{member, text};
-use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta};
+use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, ValueType};
+use crate::generated::metadata::METAS;
 use crate::shape::Members;
 
 /// A resource in a list.
@@ -15,11 +16,31 @@ pub(super) struct Resource {
 /// What the resources have in common that a call creates.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    same: Vec<(&'static str, Vec<String>)>,
+    compared: Vec<Compared>,
     /// Which of these has a value for each resource.
     each: Option<usize>,
-    /// Whether the call was sent with everything that is compared.
+    /// Whether the call was sent with what identifies its results.
     is_complete: bool,
+}
+
+/// A member of a listed resource, and the values that one of the call's own has there.
+#[derive(Debug)]
+struct Compared {
+    member: &'static str,
+    values: Vec<String>,
+    is_number: bool,
+    evidence: Evidence,
+}
+
+/// Where the values come from, and so what it means if a resource has none or others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Evidence {
+    /// The call was sent with them, and every listed resource is documented to have the member.
+    Needed,
+    /// The call was sent with them; not every list has the member.
+    Possible,
+    /// They are what the service is documented to take if the call does not say.
+    Assumed,
 }
 
 /// How a listed resource compares with what a call creates.
@@ -27,54 +48,86 @@ pub(super) struct Wanted {
 pub(super) enum Fit {
     Same,
     Other,
-    /// What is to be compared is missing.
+    /// What is to be compared is missing, or written in a form that is not known.
     Unclear,
 }
 
 impl Wanted {
     pub(super) fn of(create: &ActionMeta, meta: &ReadBackMeta, outgoing: &Outgoing) -> Self {
         let mut wanted = Self {
-            same: Vec::new(),
+            compared: Vec::new(),
             each: None,
-            is_complete: !meta.same.is_empty(),
+            is_complete: true,
         };
-        for (name, from) in meta.same {
-            let from = create.parameter(from);
-            let values = from.map_or_else(Vec::new, |from| values(outgoing, from));
-            if values.is_empty() {
-                wanted.is_complete = false;
-                continue;
+        for (member, from) in meta.same {
+            match create.parameter(from) {
+                Some(from) => wanted.compare(member, from, outgoing, Evidence::Needed),
+                None => wanted.is_complete = false,
             }
-            if from.is_some_and(|from| from.list != ListEncoding::Plain) {
-                wanted.each = Some(wanted.same.len());
-            }
-            wanted.same.push((name, values));
         }
+        for (member, from) in meta.conflicts {
+            if let Some(from) = create.parameter(from) {
+                wanted.compare(member, from, outgoing, Evidence::Possible);
+            }
+        }
+        let mut compared = wanted.compared.iter();
+        wanted.is_complete &= compared.any(|it| it.evidence == Evidence::Needed);
         wanted
     }
 
-    /// The member that has another value in each resource, and these values.
-    fn each(&self) -> Option<&(&'static str, Vec<String>)> {
-        self.same.get(self.each?)
+    fn compare(
+        &mut self,
+        member: &'static str,
+        from: &ParameterMeta,
+        outgoing: &Outgoing,
+        evidence: Evidence,
+    ) {
+        let mut compared = Compared {
+            member,
+            values: values(outgoing, from),
+            is_number: matches!(from.ty, ValueType::Integer | ValueType::Number),
+            evidence,
+        };
+        if compared.values.is_empty() {
+            self.is_complete &= !from.required || evidence != Evidence::Needed;
+            let Some(default) = from.default_value() else {
+                return;
+            };
+            compared.values.push(default.to_owned());
+            compared.evidence = Evidence::Assumed;
+        } else if from.list != ListEncoding::Plain {
+            self.each = Some(self.compared.len());
+        }
+        self.compared.push(compared);
+    }
+
+    /// The member that has another value in each resource.
+    fn each(&self) -> Option<&Compared> {
+        self.compared.get(self.each?)
     }
 
     /// How many resources the call creates.
     pub(super) fn count(&self) -> usize {
-        self.each().map_or(1, |(_, values)| values.len())
+        self.each().map_or(1, |each| each.values.len())
     }
 
-    /// Compares a listed resource. One that does not say what it is may be anybody's.
+    /// Compares a listed resource. One that does not say what it is may be anybody's; one that contradicts what the call
+    /// was sent with is somebody else's.
     pub(super) fn fit(&self, resource: &Resource) -> Fit {
         let mut fit = if self.is_complete {
             Fit::Same
         } else {
             Fit::Unclear
         };
-        for (name, values) in &self.same {
-            match resource.text(name) {
-                Some(own) if values.contains(&own) => {}
-                Some(own) if !own.is_empty() => return Fit::Other,
-                _ => fit = Fit::Unclear,
+        for compared in &self.compared {
+            let own = resource.text(compared.member);
+            let agrees = own.as_deref().map(|own| compared.agrees(own));
+            match (agrees, compared.evidence) {
+                (Some(Some(true)), _) => {}
+                (Some(Some(false)), Evidence::Needed | Evidence::Possible) => return Fit::Other,
+                (Some(None), Evidence::Assumed)
+                | (None, Evidence::Possible | Evidence::Assumed) => {}
+                (Some(_), _) | (None, Evidence::Needed) => fit = Fit::Unclear,
             }
         }
         fit
@@ -82,21 +135,63 @@ impl Wanted {
 
     /// One of the fitting resources for each that the call creates; `None` unless there are so many.
     pub(super) fn one_each<'l>(&self, fitting: &[&'l Resource]) -> Option<Vec<&'l Resource>> {
-        let Some((name, values)) = self.each() else {
+        let Some(each) = self.each() else {
             return fitting.first().map(|first| vec![*first]);
         };
         let with = |value: &String| {
             let mut fitting = fitting.iter().copied();
-            fitting.find(|resource| resource.text(name).as_ref() == Some(value))
+            fitting.find(|resource| resource.text(each.member).as_ref() == Some(value))
         };
-        values.iter().map(with).collect()
+        each.values.iter().map(with).collect()
+    }
+}
+
+impl Compared {
+    /// Whether a listed value is one of these; `None` if it is written in another form. Numbers may be strings, and have a
+    /// fraction of zero.
+    fn agrees(&self, own: &str) -> Option<bool> {
+        if self.values.iter().any(|value| value == own) {
+            return Some(true);
+        }
+        if !self.is_number {
+            return Some(false);
+        }
+        let number = |text: &str| text.trim().parse::<f64>().ok();
+        let own = number(own)?;
+        let mut values = self.values.iter().filter_map(|value| number(value));
+        Some(values.any(|value| value == own))
     }
 }
 
 impl Resource {
+    /// A member that has a value.
     fn text(&self, name: &str) -> Option<String> {
-        member(&self.members, name).and_then(text)
+        let text = member(&self.members, name).and_then(text);
+        text.filter(|text| !text.is_empty())
     }
+
+    /// Forgets all members but those of these names.
+    pub(super) fn keep_only(&mut self, names: &[&str]) {
+        self.members
+            .retain(|(own, _)| names.iter().any(|name| own.eq_ignore_ascii_case(name)));
+        self.members.shrink_to_fit();
+    }
+
+    /// Bytes of memory that it takes, roughly.
+    pub(super) fn size(&self) -> usize {
+        let texts = |(name, value): &(String, String)| name.len() + value.len();
+        let members = size_of::<(String, String)>() * self.members.len();
+        let texts: usize = self.members.iter().map(texts).sum();
+        size_of::<Self>() + self.id.len() + members + texts
+    }
+}
+
+/// The members that any create compares in this list.
+pub(super) fn compared_in(list: &ActionMeta) -> Vec<&'static str> {
+    let metas = METAS.iter().filter_map(|meta| meta.read_back);
+    let of_list = metas.filter(|meta| meta.action.name == list.name);
+    let pairs = of_list.flat_map(|meta| meta.same.iter().chain(meta.conflicts));
+    pairs.map(|(member, _)| *member).collect()
 }
 
 /// What a parameter was sent with, each value once.

@@ -126,9 +126,9 @@ impl RetryPolicy {
     /// whose documentation names a list for it; not under a policy of one attempt.
     ///
     /// It lists before the first attempt, which costs up to a quarter of the call's time, at most 5 s and at most 50 pages, and
-    /// polls the list after an attempt that may have been executed. A resource that is new since and has name and place in
-    /// common with the request is the result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. In all other cases
-    /// the call ends with an error whose [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was
+    /// polls the list after an attempt that may have been executed. A resource that is new since and agrees with the request in
+    /// all that both say (name, zone, subnet, size, billing, …; the documentation of each Action names the members) is the
+    /// result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. In all other cases the call ends with an error whose [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was
     /// polled. It is not sent again, unless [`recreate_after`](Self::recreate_after) says so. Interceptors and metrics see the
     /// list calls as well, as calls of their own.
     ///
@@ -136,9 +136,10 @@ impl RetryPolicy {
     /// list lags no more than 15 minutes. Two programs that create resources of one name in the same place at the same time
     /// cannot be told apart: give each resource a name of its own.
     ///
-    /// A listed resource is the call's only if it was not there before, and is as it was ordered in all that is compared (its
-    /// name, in the first place). One that does not say so makes the outcome unknown, and so does a list that comes out of a
-    /// cache (`Age`), has no request id, or changes while its pages are read.
+    /// A listed resource is the call's only if it was not there before, under any name: the list is not asked for the name,
+    /// which can change. One that contradicts the request was ordered by somebody else; one that lacks what is compared makes
+    /// the outcome unknown. A list is no evidence if it comes out of a cache (`Age`), has no request id, changes while its pages are read, has
+    /// more than 50 pages, or was asked for with another access key than the list before or the attempt.
     pub fn read_back(mut self, look: bool) -> Self {
         self.read_back = look;
         self

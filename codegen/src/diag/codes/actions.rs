@@ -225,6 +225,22 @@ action = "DescribeThings"
 id = "thingId"
 same = { name = "Name" }"#;
 
+    READ_BACK_KEYS = "K0722", Error, "keys of a read-back that contradict each other",
+        "`filters` names parameters of `send` that are known to filter the list. A field is compared once: in `same` if\n\
+         every item has it, in `conflicts` if an item may lack it.",
+        wrong r#"[read_back]
+action = "DescribeThings"
+send = { Region = "Region" }
+filters = ["VpcId"]
+id = "thingId"
+same = { name = "Name" }"#,
+        right r#"[read_back]
+action = "DescribeThings"
+send = { Region = "Region", VpcId = "VpcId" }
+filters = ["VpcId"]
+id = "thingId"
+same = { name = "Name" }"#;
+
     UNKNOWN_CHOICE = "K0720", Error, "there is no such choice",
         "`choices` of a constructor and `costs` of an Action name groups of kind `choice` of the same Action. The\n\
          constructor then has an argument of the choice's type.",

@@ -138,9 +138,11 @@ fn partial_failure(source: &mut Source, response: &Response) -> TokenStream {
 /// ```text
 /// Some(&ReadBackMeta {
 ///     action: DescribeCacheClusters::META,
-///     send: &[("Name", "Name")],
+///     send: &[("VpcId", "VpcId")],
+///     filters: &["VpcId"],
 ///     id: "cacheId",
 ///     same: &[("name", "Name")],
+///     conflicts: &[],
 ///     again: true,
 /// })
 /// ```
@@ -160,12 +162,15 @@ fn read_back(
         quote!(&[#(#pairs),*])
     };
     let (send, same) = (pairs(&read_back.send), pairs(&read_back.same));
+    let (conflicts, filters) = (pairs(&read_back.conflicts), &read_back.filters);
     let (id, again) = (&read_back.id, read_back.again);
     quote!(Some(&ReadBackMeta {
         action: #list::META,
         send: #send,
+        filters: &[#(#filters),*],
         id: #id,
         same: #same,
+        conflicts: #conflicts,
         again: #again,
     }))
 }

@@ -150,12 +150,20 @@ fn retry(action: &Action, language: Language) -> &'static str {
 /// How the outcome is found when the reply was lost.
 fn read_back(read_back: &ReadBack, language: Language) -> String {
     let (list, _) = &read_back.action;
-    let fields: Vec<String> = read_back
-        .same
-        .iter()
-        .map(|(field, _)| code(field))
-        .collect();
-    let (list, id, fields) = (code(list), code(&read_back.id), language.list(&fields));
+    let listed = |pairs: &[(String, String)]| {
+        let fields: Vec<String> = pairs.iter().map(|(field, _)| code(field)).collect();
+        language.list(&fields)
+    };
+    let (list, id) = (code(list), code(&read_back.id));
+    let (mut fields, conflicts) = (listed(&read_back.same), listed(&read_back.conflicts));
+    if !conflicts.is_empty() {
+        fields = match language {
+            Language::English => format!("{fields} and no other {conflicts}"),
+            Language::Chinese => format!("{fields} 相同且 {conflicts} 不矛盾"),
+        };
+    } else if language == Language::Chinese {
+        fields.push_str(" 相同");
+    }
     match (language, read_back.again) {
         (Language::English, true) => format!(
             "Read back from: {list}, as a new {id} with the same {fields}; ordered again only with `RetryPolicy::recreate_after`"
@@ -167,11 +175,11 @@ fn read_back(read_back: &ReadBack, language: Language) -> String {
         }
         (Language::Chinese, true) => {
             format!(
-                "结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时，仅在设置 `RetryPolicy::recreate_after` 后才会再次下单"
+                "结果核查：用 {list} 查找 {fields}的新 {id}；查不到时，仅在设置 `RetryPolicy::recreate_after` 后才会再次下单"
             )
         }
         (Language::Chinese, false) => {
-            format!("结果核查：用 {list} 查找 {fields} 相同的新 {id}；查不到时也不会再次下单")
+            format!("结果核查：用 {list} 查找 {fields}的新 {id}；查不到时也不会再次下单")
         }
     }
 }

@@ -345,10 +345,14 @@ table! {
         action = "action": required Str;
         /// What is sent with it: its parameters, each with the parameter of the create that gives the value.
         send = "send": optional Entries<Str>;
+        /// Parameters of `send` that are known to filter the list: with another value it shows nothing that the call made.
+        filters = "filters": optional List<Str>;
         /// The field of a listed item that tells it from all others.
         id = "id": required Str;
         /// What a resource that the call created has in common with it: fields of an item, each with the parameter that it must equal.
         same = "same": required Entries<Str>;
+        /// What contradicts the call: further fields of an item, each with the parameter that it equals if the call made it and the item has it.
+        conflicts = "conflicts": optional Entries<Str>;
         /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so; `true` when absent.
         again = "again": optional Bool;
         /// Where the facts come from.

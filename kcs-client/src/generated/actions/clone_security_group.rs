@@ -150,9 +150,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     read_back: Some(
         &ReadBackMeta {
             action: DescribeSecurityGroups::META,
-            send: &[("AvailableZone", "AvailableZone"), ("SearchKey", "Name")],
+            send: &[("AvailableZone", "AvailableZone")],
+            filters: &[],
             id: "securityGroupId",
             same: &[("name", "Name")],
+            conflicts: &[("description", "Description")],
             again: true,
         },
     ),

@@ -729,13 +729,20 @@ pub(crate) static META: ActionMeta = ActionMeta {
     read_back: Some(
         &ReadBackMeta {
             action: DescribeCacheClusters::META,
-            send: &[
-                ("AvailableZone", "AvailableZone"),
-                ("Name", "Name"),
-                ("VpcId", "VpcId"),
-            ],
+            send: &[("AvailableZone", "AvailableZone"), ("VpcId", "VpcId")],
+            filters: &["VpcId"],
             id: "cacheId",
-            same: &[("name", "Name"), ("vpcId", "VpcId")],
+            same: &[
+                ("name", "Name"),
+                ("az", "AvailableZone"),
+                ("vpcId", "VpcId"),
+                ("vnetId", "VnetId"),
+                ("mode", "Mode"),
+                ("size", "Capacity"),
+                ("billType", "BillType"),
+                ("iamProjectId", "IamProjectId"),
+            ],
+            conflicts: &[],
             again: true,
         },
     ),

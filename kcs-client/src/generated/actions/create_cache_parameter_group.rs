@@ -222,9 +222,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
     read_back: Some(
         &ReadBackMeta {
             action: DescribeCacheParameterGroups::META,
-            send: &[("AvailableZone", "AvailableZone"), ("Name", "Name")],
+            send: &[("AvailableZone", "AvailableZone")],
+            filters: &[],
             id: "id",
             same: &[("name", "Name")],
+            conflicts: &[
+                ("description", "Description"),
+                ("paramVersion", "ParamVersion"),
+            ],
             again: false,
         },
     ),

@@ -128,8 +128,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
         &ReadBackMeta {
             action: DescribeSnapshots::META,
             send: &[("AvailableZone", "AvailableZone"), ("CacheId", "CacheId")],
+            filters: &["CacheId"],
             id: "snapshotId",
             same: &[("name", "Name")],
+            conflicts: &[("cacheId", "CacheId")],
             again: true,
         },
     ),
