@@ -222,6 +222,15 @@ fn numbers_have_the_bounds_of_their_members() {
     assert_eq!(port("12.0"), (12, true));
     assert_eq!(port("1.2e1"), (12, true));
     assert_eq!(port("9007199254740992.0"), (1 << 53, true));
+    assert_eq!(port("-9007199254740992.00"), (-(1 << 53), true));
+    for rounded in [
+        "9007199254740993.0",
+        "9007199254740992.5",
+        "-9007199254740993.0",
+        "9007199254740993e0",
+    ] {
+        assert_eq!(port(rounded), (0, false), "{rounded}");
+    }
     assert_eq!(port("9007199254740994.0"), (0, false));
     assert_eq!(port("12.5"), (0, false));
     let used = |value: &str| beside("used", value).0.used;

@@ -183,10 +183,20 @@ fn text_of(scalar: Scalar<'_>) -> &str {
 /// The integer that a scalar stands for: a number without a fraction, or a text that is one.
 fn integer(scalar: Scalar<'_>) -> Option<i64> {
     match scalar {
-        Scalar::Number(digits) => digits.parse().ok().or_else(|| whole(digits.parse().ok()?)),
+        Scalar::Number(digits) => digits.parse().ok().or_else(|| integral(digits)),
         Scalar::Text(text) => text.trim().parse().ok(),
         Scalar::Null | Scalar::Boolean(_) => None,
     }
+}
+
+/// The integer that a number with a fraction or an exponent stands for, if it is not rounded.
+fn integral(digits: &str) -> Option<i64> {
+    const LAST: &str = "9007199254740992";
+    let value = whole(digits.parse().ok()?)?;
+    // What is next to the last exact float is rounded to it.
+    let rest = digits.trim_start_matches('-').strip_prefix(LAST);
+    let is_exact = || rest.is_some_and(|rest| rest.trim_matches(['.', '0']).is_empty());
+    (value.unsigned_abs() < 1 << 53 || is_exact()).then_some(value)
 }
 
 /// The integer that a number is, if it has no fraction and is not rounded.
