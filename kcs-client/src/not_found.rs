@@ -567,6 +567,8 @@ mod tests {
     fn every_name_of_an_id_names_the_resource() {
         let mut names = 0;
         for resource in RESOURCES {
+            let other: Parameters = [("Limit", "10")].into_iter().collect();
+            assert_eq!(resource.ids_in(&other), [""; 0], "{}", resource.name);
             for word in resource.words.iter().filter(|word| is_name_of_id(word)) {
                 names += 1;
                 for name in [(*word).to_owned(), format!("{word}.1"), format!("{word}s")] {
