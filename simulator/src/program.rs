@@ -1,6 +1,7 @@
 //! The programs of a world: a client with its clones, and what is done with its calls.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 use std::pin::pin;
 use std::task::Poll;
@@ -28,7 +29,7 @@ use crate::world::{World, access_key};
 
 /// Makes the calls of all programs, and returns what their callers were told. Calls that are dropped are told nothing.
 pub(crate) fn live(world: &World) -> Vec<Told> {
-    let told = std::cell::RefCell::new(Vec::new());
+    let told = RefCell::new(Vec::new());
     let mut tasks: Vec<LocalBoxFuture<'_, ()>> = Vec::new();
     for (index, program) in world.scenario.programs.iter().enumerate() {
         let client = client(world, index, program);
@@ -208,7 +209,7 @@ async fn send(client: &Client, call: usize, order: Order) -> Result<Reply, Error
                 let both = format!("{},{}", value(0), value(1));
                 parameters.push((parameter.name.to_owned(), both));
             }
-            ListEncoding::Indexed | _ => parameters.extend((0..2).map(|index| {
+            _ => parameters.extend((0..2).map(|index| {
                 let name = parameter.name.replace(".N", &format!(".{}", index + 1));
                 (name, value(index))
             })),

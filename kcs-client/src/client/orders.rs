@@ -251,11 +251,18 @@ impl Book {
         news
     }
 
-    /// Whether another order may have made one of these.
-    fn is_contested(&self, number: u64, own: &Entry, listed: &[Resource], ids: &[String]) -> bool {
+    /// Whether another order in one of these states may have made one of these.
+    fn is_contested(
+        &self,
+        number: u64,
+        own: &Entry,
+        listed: &[Resource],
+        ids: &[String],
+        by: impl Fn(State) -> bool,
+    ) -> bool {
         self.entries.iter().any(|(other_number, other)| {
             *other_number != number
-                && other.state != State::Unsent
+                && by(other.state)
                 && other.may_share_list_with(own)
                 && self
                     .news(other, listed)
@@ -265,7 +272,8 @@ impl Book {
         })
     }
 
-    /// Accounts for an order whose reply had no ids with as many new resources as it makes. They are no other order's then.
+    /// Accounts for an order whose reply had no ids with as many new resources as it makes. They are no other order's then; so
+    /// there must be none whose outcome is open and that may have made them.
     fn account_for(&mut self, number: u64, listed: &[Resource], now: Duration) {
         let Some(entry) = self.entries.get(&number) else {
             return;
@@ -274,6 +282,10 @@ impl Book {
         let Some(made) = entry.wanted.one_each(&news.fitting) else {
             return;
         };
+        let is_open = |state| matches!(state, State::Sent | State::Abandoned(_));
+        if self.is_contested(number, entry, listed, &news.candidates(), is_open) {
+            return;
+        }
         let (list, ids) = (entry.list, made.iter().map(|made| made.id.clone()));
         let ids: Vec<_> = ids.collect();
         self.entries.remove(&number);
@@ -347,7 +359,11 @@ impl Order {
         }
         let made = own.wanted.one_each(&news.fitting);
         let is_all = made.is_some_and(|made| made.len() == candidates.len());
-        if !may_claim || !is_all || book.is_contested(self.number, own, listed, &candidates) {
+        let was_sent = |state| state != State::Unsent;
+        if !may_claim
+            || !is_all
+            || book.is_contested(self.number, own, listed, &candidates, was_sent)
+        {
             return Claim::Ambiguous(candidates);
         }
         let (list, now) = (own.list, self.orders.clock.elapsed());

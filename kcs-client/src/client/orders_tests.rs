@@ -74,6 +74,26 @@ fn what_one_order_has_claimed_is_no_other_orders() {
 }
 
 #[test]
+fn an_answer_without_ids_leaves_what_an_open_order_may_have_made() {
+    for is_given_up in [false, true] {
+        let (orders, _) = orders();
+        let open = sent(&orders, &[]);
+        sent(&orders, &[]).answered(Vec::new());
+        let lost = sent(&orders, &["1"]);
+        if is_given_up {
+            drop(open);
+        }
+        // Which of the two is the answered order's, nobody knows.
+        let _later = sent(&orders, &["1", "2"]);
+        assert_eq!(
+            lost.claim(&listed("web", &["1", "2"]), true),
+            ambiguous(&["2"]),
+            "{is_given_up}"
+        );
+    }
+}
+
+#[test]
 fn what_could_be_another_orders_is_ambiguous_until_that_was_not_executed() {
     let (orders, _) = orders();
     let (first, second) = (sent(&orders, &[]), sent(&orders, &[]));
@@ -110,10 +130,21 @@ fn an_answer_without_ids_is_accounted_for_by_a_later_list() {
         ambiguous(&["1"])
     );
     assert_eq!(second.unclaimed(&listed("web", &["1"]), &[]), ["1"]);
+    // The second may have made it as long as nobody knows what became of that.
     let third = sent(&orders, &["1"]);
-    assert_eq!(second.unclaimed(&listed("web", &["1"]), &[]), [""; 0]);
+    assert_eq!(second.unclaimed(&listed("web", &["1"]), &[]), ["1"]);
+    assert_eq!(
+        third.claim(&listed("web", &["1", "2"]), true),
+        ambiguous(&["2"])
+    );
     second.not_executed();
-    assert_eq!(third.claim(&listed("web", &["1", "2"]), true), ours(&["2"]));
+    third.not_executed();
+    let fourth = sent(&orders, &["1"]);
+    assert_eq!(second.unclaimed(&listed("web", &["1"]), &[]), [""; 0]);
+    assert_eq!(
+        fourth.claim(&listed("web", &["1", "2"]), true),
+        ours(&["2"])
+    );
 }
 
 #[test]
@@ -201,7 +232,9 @@ fn of_several_that_fit_the_first_accounts_for_an_order() {
     let answered = sent(&orders, &[]);
     answered.answered(Vec::new());
     drop(answered);
+    // Of one that was not executed nothing can be.
     let older = sent(&orders, &[]);
+    older.not_executed();
     let both = || listed("web", &["1", "2"]);
     orders
         .register(&outgoing("web"))
