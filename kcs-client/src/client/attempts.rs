@@ -290,22 +290,15 @@ impl Inner {
     /// The turn is the last to be waited for: calls that take theirs while they wait for credentials would all be sent when
     /// these come.
     async fn ready(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
-        loop {
-            let identity = self.identity_in_time(call).await?;
-            if !call.policy.is_adaptive() {
-                return Ok(identity);
-            }
-            let left = call.left(&*self.clock);
-            let turn = self.rate_limiter.acquire(&*self.clock, left);
-            turn.await.map_err(starved)?;
-            if call.left(&*self.clock).is_zero() {
-                return Err(Error::not_sent(call.limit));
-            }
-            // They may have ended since.
-            if let Some(identity) = self.identities.fresh(&self.corrected()) {
-                return Ok(identity);
-            }
+        let identity = self.identity_in_time(call).await?;
+        if !call.policy.is_adaptive() {
+            return Ok(identity);
         }
+        let left = call.left(&*self.clock);
+        let turn = self.rate_limiter.acquire(&*self.clock, left);
+        turn.await.map_err(starved)?;
+        // They may have ended since.
+        self.identity_in_time(call).await
     }
 
     /// The identity to sign with. An error means that the attempt was not sent.

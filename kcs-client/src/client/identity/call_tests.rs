@@ -240,6 +240,20 @@ async fn keys_that_are_over_are_used_once_and_not_asked_for_in_a_loop() {
 }
 
 #[tokio::test]
+async fn keys_that_are_over_keep_no_call_of_the_adaptive_policy_waiting() {
+    let script = Script::new([data("{}")]);
+    let provider = Scripted::new([key("one", 0), key("two", 0)]);
+    let builder = script.builder().credentials_provider(provider.clone());
+    let client = builder.retry(RetryPolicy::adaptive()).build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    // Once before its turn, and once after it.
+    assert_eq!(
+        (provider.asked(), signers(&script)),
+        (2, vec!["two".to_owned()])
+    );
+}
+
+#[tokio::test]
 async fn a_provider_that_fails_for_good_is_asked_once() {
     let unused = Err(CredentialsError::not_configured("no such file"));
     let malformed = Ok(Credentials::new("ak", "canary\n").into());
