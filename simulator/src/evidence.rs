@@ -194,9 +194,11 @@ impl Case<'_> {
 
     /// Whether a list has shown the result of a lost create to a client that could tell.
     pub(crate) fn could_be_recovered(&self, order: Order) -> bool {
-        // Who has it ordered again cannot tell whose result it is, and hooks that end calls end lists too.
-        let rules = &self.program.rules;
+        // Who has it ordered again cannot tell whose result it is, hooks that end calls end lists too, and the list of another
+        // access key proves nothing.
+        let (rules, keys) = (&self.program.rules, &self.program.keys);
         let is_hindered = rules.recreates
+            || (keys.provider.is_some() && keys.last < Duration::MAX)
             || self.is_parked()
             || self.program.hooks.refuse > 0
             || !self.scenario.service.page.is_whole();

@@ -112,8 +112,8 @@ fn damaged(mut item: Map<String, Value>, meta: &ReadBackMeta, how: usize) -> Val
     let names = meta.same.iter().map(|(member, _)| *member);
     match how {
         0 => names.for_each(|name| drop(item.remove(name))),
-        1 => names.for_each(|name| item[name] = Value::Null),
-        2 => names.for_each(|name| item[name] = json!("")),
+        1 => names.for_each(|name| drop(item.insert(name.to_owned(), Value::Null))),
+        2 => names.for_each(|name| drop(item.insert(name.to_owned(), json!("")))),
         3 => drop(item.remove(meta.id)),
         _ => return Value::Null,
     }

@@ -224,7 +224,7 @@ impl Service<'_> {
                 visible,
                 gone: Duration::MAX,
                 places: lists::places(read_back, asked),
-                same: same(read_back, order.name, index),
+                same: same(read_back, asked, order.name, index),
             })
             .collect();
         self.ledger.resources.extend(made);
@@ -353,7 +353,7 @@ impl Service<'_> {
                         Duration::MAX
                     },
                     places: lists::places(read_back, &asked),
-                    same: same(read_back, name, 1),
+                    same: same(read_back, &asked, name, 1),
                 });
             }
         }
@@ -429,12 +429,23 @@ pub(crate) fn target_id(call: usize, target: usize) -> String {
 }
 
 /// The members that what a call makes has in common with its request.
-fn same(read_back: &ReadBackMeta, name: usize, index: usize) -> Vec<(&'static str, String)> {
-    read_back
-        .same
-        .iter()
-        .map(|(member, from)| (*member, value(from, name, index)))
-        .collect()
+fn same(
+    read_back: &ReadBackMeta,
+    asked: &Asked<'_>,
+    name: usize,
+    index: usize,
+) -> Vec<(&'static str, String)> {
+    let listed = read_back.same.iter().filter_map(|(member, from)| {
+        // The zone is known also where the call does not say it, and so is all of what was there before.
+        let value = match asked.parameter(from) {
+            _ if *from == ZONE => asked.zone().to_owned(),
+            Some(sent) => sent.to_owned(),
+            None if from.contains(".N") || asked.sent.is_empty() => value(from, name, index),
+            None => return None,
+        };
+        Some((*member, value))
+    });
+    listed.collect()
 }
 
 /// What a call sends for a parameter by which resources are told apart.
