@@ -253,8 +253,9 @@ impl Error {
         self
     }
 
+    /// An empty id is none.
     pub(crate) fn with_request_id(mut self, request_id: Option<RequestId>) -> Self {
-        self.0.request_id = request_id;
+        self.0.request_id = request_id.filter(|id| !id.as_str().is_empty());
         self
     }
 

@@ -126,30 +126,34 @@ impl<'a> CallState<'a> {
         }
     }
 
-    /// Whether all attempts that may have been executed were signed with this access key. With another one the service
-    /// answers for what that one has access to.
-    fn is_only_doubted_by(&self, identity: &Identity) -> bool {
+    /// Whether "not found", in a reply with this origin, may be what an earlier attempt of the call has led to: one may have
+    /// been executed, no cache answers, and all that may have been were signed with the same access key. With another one the
+    /// service answers for what that one has access to.
+    fn may_follow_from_doubt(&self, origin: &Origin) -> bool {
         let attempts = self.failed.iter().zip(&self.signed_by);
         let mut doubtful = attempts.filter(|(error, _)| error.may_have_been_executed());
-        let access_key = identity.credentials.access_key();
-        doubtful.all(|(_, earlier)| earlier.credentials.access_key() == access_key)
+        self.doubt.is_some()
+            && !origin.from_cache
+            && doubtful
+                .all(|(_, signed_by)| signed_by.credentials.access_key() == origin.access_key)
     }
 
     /// Whether a delete in doubt is answered with: the resource to delete does not exist. That what would have it does not
     /// exist proves nothing: the id of the instance may have been wrong from the start. Nor does it where the service has
     /// assumed a place, where it answers for another account or a cache answers, or where there are several resources to
     /// delete: it may be true of one of them only.
-    fn is_done(&self, error: &Error, identity: &Identity) -> bool {
+    fn is_done(&self, error: &Error) -> bool {
         let outgoing = &*self.outgoing;
         outgoing.meta.is_some_and(|meta| {
             let names_one = |target: &&ResourceMeta| target.ids_in(&outgoing.parameters).len() == 1;
             meta.effect == Effect::Delete
                 && error.is_target_not_found()
                 && error.assumed_place().is_none()
-                && error.origin().is_some_and(|origin| !origin.from_cache)
+                && error
+                    .origin()
+                    .is_some_and(|origin| self.may_follow_from_doubt(origin))
                 && !error.may_have_been_executed()
                 && meta.resources.first().is_some_and(names_one)
-                && self.is_only_doubted_by(identity)
         })
     }
 
@@ -308,11 +312,7 @@ impl Inner {
             if left.is_zero() {
                 return Err(Error::not_sent(call.limit));
             }
-            let identity = match self.identities.fresh(&self.corrected()) {
-                Some(identity) => Ok(identity),
-                None => Box::pin(self.identity(call.limit, left)).await,
-            };
-            match identity {
+            match self.identity(call.limit, left).await {
                 Ok(_) if call.left(&*self.clock).is_zero() => {
                     return Err(Error::not_sent(call.limit));
                 }
@@ -358,8 +358,8 @@ impl Inner {
                 let kind = error.kind();
                 let mut error = Error::transport(error).with_request_id(sent_id.map(Into::into));
                 if kind == TransportErrorKind::Connect {
-                    let whom = self.endpoint.authority();
-                    error = error.with_message(format!("no connection to {whom}"));
+                    let host = self.endpoint.authority();
+                    error = error.with_message(format!("no connection to {host}"));
                 }
                 Failure::of(error, signed_at)
             })?;
@@ -371,8 +371,7 @@ impl Inner {
             access_key: identity.credentials.access_key().to_owned(),
             from_cache: response.header("age").is_some(),
         };
-        let may_be_done =
-            call.doubt.is_some() && call.is_only_doubted_by(identity) && !origin.from_cache;
+        let may_be_done = call.may_follow_from_doubt(&origin);
         let decoded = partial::decode(
             outgoing,
             &response,
@@ -389,8 +388,7 @@ impl Inner {
         self.interceptors
             .after_reply(&outgoing.action, attempt, &response, error)
             .map_err(|error| {
-                let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
-                Failure::of(error.with_request_id(id), signed_at)
+                Failure::of(error.with_request_id(Some(request_id.clone())), signed_at)
             })?;
         match decoded {
             Ok((mismatches, recovered)) => Ok(Box::new(Exchange {
@@ -445,7 +443,7 @@ impl Inner {
         let mut class = call.outgoing.class;
         let mut advice = None;
         if let Some(since) = call.doubt {
-            if call.is_done(&failure.error, &identity) {
+            if call.is_done(&failure.error) {
                 let id = failure.error.request_id().cloned().unwrap_or_default();
                 return read_back::recovered(&call.outgoing, None, id).map(Some);
             }

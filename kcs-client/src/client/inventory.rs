@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use super::message::Outgoing;
 use super::options::CallOptions;
-use super::read_back::{member, text};
 use super::shared::Inner;
 use super::wanted::{Fit, Resource, Wanted, compared_in};
 use crate::action::ReadBackMeta;
@@ -16,9 +15,9 @@ use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::retry::RetryPolicy;
-use crate::shape::{members, objects};
+use crate::shape::{member, members, objects, text};
 
-/// Pages of a list that are read at most. In a longer one new resources cannot be told from old ones.
+/// The most pages of a list that are read. In a longer list, new resources cannot be told from old ones.
 const MOST_PAGES: u32 = 50;
 /// What is kept of all pages of a list may take so many bytes.
 const MOST_MEMORY: usize = 32 << 20;

@@ -1,13 +1,12 @@
 //! Whether the reply to a call for a page of a list holds the list, and whether it could be read.
 
 use super::message::Outgoing;
-use super::read_back::member;
 use crate::action::{ActionMeta, PagingMeta};
 use crate::decode::text_of;
 use crate::error::{Error, Kind};
 use crate::generated::metadata::METAS;
 use crate::mismatch::Mismatches;
-use crate::shape::{first_items, members};
+use crate::shape::{first_items, member, members};
 
 /// How much of a page must have been read. Whatever was not would otherwise be taken for what is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -180,7 +180,7 @@ pub(super) fn ending<'r>(
         Ok(exchange) => (
             Outcome::Success,
             Some(exchange.status),
-            Some(&exchange.request_id),
+            Some(&exchange.request_id).filter(|id| !id.as_str().is_empty()),
         ),
         Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
     }
@@ -249,7 +249,7 @@ impl Watching {
             duration: self.clock.elapsed().saturating_sub(self.begin),
             outcome,
             http_status,
-            request_id: id.filter(|id| !id.as_str().is_empty()),
+            request_id: id,
         };
         // The result matters more; and where the call is dropped by a panic, another one would end the process.
         let tell = AssertUnwindSafe(|| self.metrics.call_finished(&call));

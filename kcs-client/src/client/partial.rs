@@ -2,14 +2,14 @@
 
 use super::listing;
 use super::message::Outgoing;
-use super::read_back::{id_of, member, text};
+use super::read_back::id_of;
 use crate::action::{Effect, PartialFailureMeta, RetryClass};
 use crate::decode::{is_fine, text_of};
 use crate::error::{Error, PartialFailure};
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::shape::{Place, first_items, members};
+use crate::shape::{Place, first_items, member, members, text};
 use crate::transport::Response;
 
 /// Entries that are kept: a request names far fewer resources.
@@ -39,10 +39,9 @@ pub(super) fn decode(
     let mismatches =
         crate::decode::decode(response, sent_id, needs_id, secrets, request_id, place)?;
     let unanswered = |lacks: &str, request_id: &RequestId| {
-        let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
         crate::decode::unanswered(lacks, response, &text_of(&response.body), &secrets())
             .with_status(response.status)
-            .with_request_id(id)
+            .with_request_id(Some(request_id.clone()))
     };
     if let Some(meta) = creates
         && id_of(&response.body, meta, outgoing).is_none()
@@ -50,8 +49,9 @@ pub(super) fn decode(
         return Err(unanswered("does not name what was created", request_id));
     }
     if let Some(error) = listing::check(outgoing, &response.body, &mismatches) {
-        let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
-        return Err(error.with_status(response.status).with_request_id(id));
+        return Err(error
+            .with_status(response.status)
+            .with_request_id(Some(request_id.clone())));
     }
     if outgoing.is_poll && is_foreign(&text_of(&response.body)) {
         return Err(unanswered("has neither a request id nor data", request_id));
@@ -89,10 +89,9 @@ pub(super) fn decode(
     if failures.is_empty() {
         return Ok((mismatches, true));
     }
-    let id = Some(request_id.clone()).filter(|id| !id.as_str().is_empty());
     Err(Error::partial(failures)
         .with_status(response.status)
-        .with_request_id(id))
+        .with_request_id(Some(request_id.clone())))
 }
 
 /// Whether a reply has nothing that the service's replies have: any other server may have given it.

@@ -18,7 +18,7 @@ use crate::decode::{decode, text_of};
 use crate::error::{Error, Kind};
 use crate::redact::Secrets;
 use crate::reply::{Origin, RequestId};
-use crate::shape::{members, object, quoted};
+use crate::shape::{member, members, object, quoted, text};
 use crate::transport::Response;
 
 /// The longest that the list before the first attempt may take; it gets a quarter of the call's time at most.
@@ -198,7 +198,7 @@ impl Inner {
                 named(&own)
             ))
             .with_status(exchange.status)
-            .with_request_id(Some(exchange.request_id).filter(|id| !id.as_str().is_empty()));
+            .with_request_id(Some(exchange.request_id));
         let ids: Vec<_> = own.iter().chain(&others).cloned().collect();
         let claim = if others.len() > unnamed {
             Claim::Ambiguous(ids)
@@ -399,21 +399,4 @@ pub(super) fn recovered(
         origin: Origin::default(),
         mismatches,
     }))
-}
-
-/// A member, in any case of letters, as everywhere in replies; of several by that name the last.
-pub(super) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    let mut members = members.iter().rev();
-    members
-        .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
-}
-
-/// A value as a parameter would have it.
-pub(super) fn text(json: &str) -> Option<String> {
-    match json.bytes().next()? {
-        b'"' => serde_json::from_str(json).ok(),
-        b'{' | b'[' | b'n' => None,
-        _ => Some(json.to_owned()),
-    }
 }

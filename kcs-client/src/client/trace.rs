@@ -100,7 +100,7 @@ mod on {
             if let Some(status) = status {
                 self.0.record("http.response.status_code", status);
             }
-            if let Some(id) = id.filter(|id| !id.as_str().is_empty()) {
+            if let Some(id) = id {
                 self.0.record("kcs.request_id", display(id));
             }
             if let Some(attempts) = attempts {

@@ -1,10 +1,9 @@
 //! What a create makes, compared with what a list shows.
 
 use super::message::Outgoing;
-use super::read_back::{member, text};
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, ValueType};
 use crate::generated::metadata::METAS;
-use crate::shape::Members;
+use crate::shape::{Members, member, text};
 
 /// A resource in a list.
 #[derive(Debug)]

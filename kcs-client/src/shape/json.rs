@@ -61,6 +61,23 @@ pub(crate) type Members = Vec<(String, String)>;
 /// allocator adds to two strings.
 const MEMBER: usize = 2 * size_of::<(String, String)>() + 32;
 
+/// A member, in any case of letters, as everywhere in replies; of several by that name the last.
+pub(crate) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let mut members = members.iter().rev();
+    members
+        .find(|(own, _)| own.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.as_str())
+}
+
+/// A value as a parameter would have it.
+pub(crate) fn text(json: &str) -> Option<String> {
+    match json.bytes().next()? {
+        b'"' => serde_json::from_str(json).ok(),
+        b'{' | b'[' | b'n' => None,
+        _ => Some(json.to_owned()),
+    }
+}
+
 fn members_of(reader: &mut Reader<'_>) -> Result<Members, ReadError> {
     let mut members = Vec::new();
     reader.scanner.object()?;
