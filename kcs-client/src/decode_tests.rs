@@ -2,17 +2,22 @@
 
 use super::*;
 
-fn failure(response: &Response) -> Error {
-    let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-    decode(
+/// Reads a list of strings, from a reply to a request without an id.
+fn strings(response: &Response) -> (Result<Mismatches, Error>, Vec<String>) {
+    let (mut id, mut data) = (RequestId::default(), Vec::new());
+    let read = decode(
         response,
         None,
         false,
         &Secrets::default,
         &mut id,
         data.place(),
-    )
-    .unwrap_err()
+    );
+    (read, data)
+}
+
+fn failure(response: &Response) -> Error {
+    strings(response).0.unwrap_err()
 }
 
 #[test]
@@ -36,16 +41,7 @@ fn a_redirect_is_a_status_from_300_to_399_without_an_error_in_its_body() {
 fn a_success_is_a_status_from_200_to_299() {
     let body = r#"{"RequestId": "r", "Data": ["a"]}"#;
     for (status, success) in [(199, false), (200, true), (299, true), (300, false)] {
-        let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-        let response = Response::new(status, body);
-        let read = decode(
-            &response,
-            None,
-            false,
-            &Secrets::default,
-            &mut id,
-            data.place(),
-        );
+        let (read, data) = strings(&Response::new(status, body));
         assert_eq!(read.is_ok(), success, "{status}");
         // Nothing is read out of a reply that is no success.
         assert_eq!(data.len(), usize::from(success), "{status}");
@@ -206,16 +202,7 @@ fn a_code_of_failure_beside_data_that_say_nothing_is_an_error() {
         r#"[""]"#,
     ] {
         let body = format!(r#"{{"RequestId": "r", "Code": "Done", "Data": {full}}}"#);
-        let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-        let response = Response::new(200, body.as_str());
-        let read = decode(
-            &response,
-            None,
-            false,
-            &Secrets::default,
-            &mut id,
-            data.place(),
-        );
+        let (read, _) = strings(&Response::new(200, body.as_str()));
         assert!(read.is_ok(), "{body}");
     }
 }

@@ -449,3 +449,13 @@ pub(crate) fn without_runtime<T>(future: impl Future<Output = T>) -> T {
         }
     }
 }
+
+/// The longest pauses.
+#[derive(Debug)]
+pub(crate) struct Longest;
+
+impl crate::Jitter for Longest {
+    fn fraction(&self) -> f64 {
+        1.0
+    }
+}

@@ -11,8 +11,8 @@ use crate::check::Rule;
 use crate::clock::{BoxFuture, UnixTime};
 use crate::credentials::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::fixture::{
-    ACCESS_KEY, ListNames, NOW, PASSWORD, SECRET_KEY, Script, SetPassword, Step, StillClock, data,
-    refusal,
+    ACCESS_KEY, ListNames, Longest, NOW, PASSWORD, SECRET_KEY, Script, SetPassword, Step,
+    StillClock, data, refusal,
 };
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::types::{SecurityGroupDescription, SecurityGroupName};
@@ -90,16 +90,6 @@ async fn credentials_that_fail_before_a_retry_leave_the_first_attempts_error() {
             "{said}"
         );
         assert!(!error.is_credentials() && error.is_transient(), "{said}");
-    }
-}
-
-/// The longest pauses.
-#[derive(Debug)]
-struct Longest;
-
-impl crate::Jitter for Longest {
-    fn fraction(&self) -> f64 {
-        1.0
     }
 }
 

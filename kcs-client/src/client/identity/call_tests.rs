@@ -6,7 +6,7 @@ use super::tests::{Answer, Scripted, key, sealed};
 use super::*;
 use crate::client::{Client, ClientBuilder, ENDPOINT_VARIABLE, REGION_VARIABLE};
 use crate::credentials::{Environment, Sources};
-use crate::fixture::{ListNames, Script, Step, data, refusal};
+use crate::fixture::{ListNames, Longest, Script, Step, data, refusal};
 use crate::retry::RetryPolicy;
 use crate::testing::VirtualClock;
 
@@ -517,16 +517,6 @@ async fn the_adaptive_policy_gives_turns_when_the_credentials_are_there() {
         .collect();
     assert!(limited.len() > 1, "{limited:?}");
     assert!(limited.windows(2).all(|two| two[0] < two[1]), "{limited:?}");
-}
-
-/// The longest pauses.
-#[derive(Debug)]
-struct Longest;
-
-impl crate::Jitter for Longest {
-    fn fraction(&self) -> f64 {
-        1.0
-    }
 }
 
 #[tokio::test]
