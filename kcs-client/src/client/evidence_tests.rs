@@ -180,7 +180,7 @@ async fn numbers_are_compared_by_what_they_are() {
         let result = cluster_found_as(differs.clone()).await;
         assert_eq!(result.is_ok(), is_found, "{differs}: {result:?}");
     }
-    // Digits of names and ids are no number.
+    // Names and ids of digits are not compared as numbers.
     let after = r#"{"list": [{"securityGroupId": "7", "name": 12345678901234567891}], "total": 1}"#;
     let mut request = group();
     request.name = SecurityGroupName::from("12345678901234567890");

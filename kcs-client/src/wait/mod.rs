@@ -37,7 +37,7 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 ///   where it is ([`ResourceMeta::place`](crate::action::ResourceMeta::place): `AvailableZone`): without, the service looks in
 ///   one place only. Once the resource has been seen, only the access key that saw it counts. Otherwise the wait ends with
 ///   [`Error::is_not_found`], and [`Error::advice`] says why.
-/// - A reply about another resource is no poll, nor is one out of a cache (with an `Age`) for a wait for a deletion.
+/// - A reply about another resource is ignored, and so is one from a cache (with an `Age`) in a wait for a deletion.
 ///
 /// # Errors
 ///
@@ -248,7 +248,7 @@ impl<W: Waiter> Looks<W> {
         Poll::Ready(Some(look))
     }
 
-    /// What a reply says. It is kept, unless it is no poll.
+    /// What a reply says. It is kept, unless it is to be ignored.
     fn found(&mut self, reply: Reply<DataOf<W>>, origin: Origin) -> Found {
         let named = W::resource_id(&reply.data).filter(|id| !id.is_empty());
         let is_own = |id: &str| self.ids.iter().any(|own| own.eq_ignore_ascii_case(id));

@@ -126,7 +126,7 @@ impl Progress {
         Poll::Ready(())
     }
 
-    /// A reply that is no poll, unless it is one: it is about another resource, or it may be old. States of a cache pass for
+    /// Why a reply is to be ignored, if it is: it is about another resource, or it may be old. States of a cache pass for
     /// all but deletions.
     pub(super) fn ignored(&self, origin: &Origin, other: Option<&str>) -> Option<Error> {
         let why = match other {
