@@ -130,22 +130,18 @@ async fn states_move_with_the_clock() {
     assert!(names(&kcs, DescribeCacheClusters::new()).await.is_empty());
 }
 
-/// Waits while the clock is moved on by a second after each reply to somebody else.
+/// Waits while the clock is moved on by each pause between two polls, and by nothing else: a resource that is there when the
+/// wait begins is seen.
 async fn wait<W: Waiter>(
     kcs: &Client,
     local: &Local,
     waiter: W,
 ) -> Result<Reply<<W::Action as Action>::Data>, Error> {
-    let moving = async {
-        loop {
-            names(kcs, DescribeCacheClusters::new()).await;
-            local.clock.advance(Duration::from_secs(1));
-        }
-    };
-    tokio::select! {
-        result = kcs.wait(waiter).every(Duration::from_secs(1)) => result,
-        () = moving => unreachable!("it moves on for ever"),
+    let mut looks = kcs.wait(waiter).every(Duration::from_secs(1)).observe();
+    while let Some(look) = looks.next().await? {
+        local.clock.advance(look.next_look.unwrap_or_default());
     }
+    looks.finish().await
 }
 
 #[tokio::test]
