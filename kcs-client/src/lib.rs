@@ -331,6 +331,7 @@ mod obstacles;
 mod not_found;
 mod pages;
 mod params;
+mod pointers;
 mod redact;
 mod reply;
 mod retry;

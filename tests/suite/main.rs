@@ -17,6 +17,7 @@ mod local;
 mod lost_replies;
 mod misuse;
 mod pages;
+mod pointers;
 mod replies;
 mod tidy;
 mod waits;

@@ -294,7 +294,7 @@ mod tests {
     #[derive(Debug, Default)]
     struct Slow(tokio::sync::Notify);
 
-    impl Transport for Arc<Slow> {
+    impl Transport for Slow {
         fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
             Box::pin(async {
                 self.0.notified().await;

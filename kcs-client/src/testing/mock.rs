@@ -153,7 +153,7 @@ impl MockTransport {
             .credentials(Credentials::new("AKLTMOCKMOCKMOCK0000", "mock-secret-key"))
             .transport(self.clone())
             .retry(RetryPolicy::standard().read_back(false))
-            .clock(Shared(Arc::clone(&self.clock)))
+            .clock(Arc::clone(&self.clock))
     }
 
     /// A client that sends here, with the settings of [`client_builder`](Self::client_builder).
@@ -335,28 +335,6 @@ impl fmt::Display for Entry {
             write!(f, "{}{what}", if index == 0 { " " } else { " and " })?;
         }
         Ok(())
-    }
-}
-
-/// A clock behind a pointer.
-#[derive(Debug)]
-struct Shared(Arc<dyn Clock>);
-
-impl Clock for Shared {
-    fn now(&self) -> crate::clock::UnixTime {
-        self.0.now()
-    }
-
-    fn elapsed(&self) -> Duration {
-        self.0.elapsed()
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.0.sleep(duration)
-    }
-
-    fn can_sleep(&self) -> bool {
-        self.0.can_sleep()
     }
 }
 
