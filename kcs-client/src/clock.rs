@@ -136,12 +136,12 @@ pub(crate) fn has_timer() -> bool {
     tokio::runtime::Handle::try_current().is_ok() && std::panic::catch_unwind(begin).is_ok()
 }
 
-/// A duration of that many seconds: `kcs.wait(…).at_most(seconds(90))`.
+/// A duration of that many seconds: `kcs.wait(…).timeout(seconds(90))`.
 pub const fn seconds(number: u64) -> Duration {
     Duration::from_secs(number)
 }
 
-/// A duration of that many minutes: `kcs.wait(…).at_most(minutes(30))`.
+/// A duration of that many minutes: `kcs.wait(…).timeout(minutes(30))`.
 pub const fn minutes(number: u64) -> Duration {
     Duration::from_secs(number.saturating_mul(60))
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::action::{
     Action, ActionMeta, ActionStatus, Effect, Method, Methods, NotFoundMeans, Observation, Paged,
-    PagingMeta, ParameterMeta, RetryClass, Rules, ValueType, Verdict, Waiter, WaiterMeta,
+    PagingMeta, ParameterMeta, ReadOnly, RetryClass, Rules, ValueType, Verdict, Waiter, WaiterMeta,
 };
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -77,6 +77,8 @@ impl Action for ListNames {
     type Data = Names;
     const META: &'static ActionMeta = &LIST_NAMES;
 }
+
+impl ReadOnly for ListNames {}
 
 static LIST_NAMES: ActionMeta = ActionMeta {
     name: "ListNames",
@@ -209,6 +211,8 @@ pub(crate) const FAILURE: u8 = 0;
 pub(crate) const PENDING: u8 = 1;
 pub(crate) const SUCCESS: u8 = 2;
 
+impl<const NOT_FOUND: u8> crate::rt::Sealed for NameThere<NOT_FOUND> {}
+
 impl<const NOT_FOUND: u8> Waiter for NameThere<NOT_FOUND> {
     type Action = ListNames;
     const META: &'static WaiterMeta = &WaiterMeta {
@@ -230,8 +234,8 @@ impl<const NOT_FOUND: u8> Waiter for NameThere<NOT_FOUND> {
         ListNames::default()
     }
 
-    fn look(data: &Names) -> Observation {
-        let state = data.list.first().cloned().unwrap_or_default();
+    fn observe(&mut self, names: &crate::Reply<Names>) -> Observation {
+        let state = names.list.first().cloned().unwrap_or_default();
         let verdict = match state.as_str() {
             "running" => Verdict::Success,
             "error" => Verdict::Failure,

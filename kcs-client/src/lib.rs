@@ -62,7 +62,7 @@
 //!
 //! let cluster = kcs
 //!     .wait(CacheClusterRunning::new(&created.cache_id))
-//!     .at_most(minutes(30))
+//!     .timeout(minutes(30))
 //!     .await?;
 //! println!("it listens on {}:{}", cluster.vip, cluster.port);
 //! # Ok(())
@@ -98,8 +98,8 @@
 //!
 //! # Waits
 //!
-//! What takes minutes is waited for with a [waiter](waiters). A wait is awaited, or observed: each [`Look`] tells the state,
-//! what it means, for how long it has been so, and when the next poll comes.
+//! What takes minutes is waited for with a [waiter](waiters). A wait is awaited, or returns its [polls](Wait::polls): each
+//! [`PollEvent`] has the state, what it means, for how long it has been so, and when the next poll comes.
 //!
 //! ```no_run
 //! use kcs_client::types::CacheId;
@@ -107,11 +107,11 @@
 //! use kcs_client::{Client, minutes};
 //!
 //! # async fn run(kcs: Client, id: CacheId) -> Result<(), kcs_client::Error> {
-//! let mut looks = kcs.wait(CacheClusterRunning::new(&id)).at_most(minutes(30)).observe();
-//! while let Some(look) = looks.next().await? {
-//!     println!("{look}");
+//! let mut polls = kcs.wait(CacheClusterRunning::new(&id)).timeout(minutes(30)).polls();
+//! while let Some(poll) = polls.next().await? {
+//!     println!("{poll}");
 //! }
-//! let cluster = looks.finish().await?;
+//! let cluster = polls.finish().await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -373,4 +373,4 @@ pub use params::Parameters;
 pub use reply::{Reply, RequestId};
 pub use retry::{Jitter, RetryPolicy};
 pub use values::{Argument, Json, StringOrList, Timestamp};
-pub use wait::{Look, Looks, Wait};
+pub use wait::{PollEvent, Polls, Until, Wait};

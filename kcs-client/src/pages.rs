@@ -40,7 +40,7 @@ use crate::reply::Reply;
 pub struct Pages<A: Paged> {
     client: Client,
     request: A,
-    call: Option<CallFuture<'static, A::Data>>,
+    call: Option<CallFuture<A::Data>>,
     walk: Walk,
     demand: Demand,
     /// What the pages so far were read with.
@@ -154,7 +154,7 @@ impl<A: Paged> Pages<A> {
                 if offset > 0 || request.offset().is_some() {
                     request.set_offset(offset);
                 }
-                self.client.action(request).detach_page(self.demand)
+                self.client.action(request).send_for_page(self.demand)
             });
             let page = ready!(call.poll_with_origin(context));
             self.call = None;

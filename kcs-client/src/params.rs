@@ -7,6 +7,7 @@ use std::ptr;
 use zeroize::Zeroizing;
 
 use crate::action::{Action, ActionMeta};
+use crate::redact::is_secret_name;
 use crate::shape::{StructureValue, encode};
 
 /// Names and values in the order in which they were put. Values that nobody shall see are wiped on drop, and `Debug`
@@ -112,23 +113,19 @@ impl Parameters {
     }
 
     /// Adds a parameter.
-    pub fn push(
-        &mut self,
-        name: impl Into<Cow<'static, str>>,
-        value: impl Into<Cow<'static, str>>,
-    ) {
+    pub fn push(&mut self, name: impl AsRef<str>, value: impl AsRef<str>) {
         self.entries.push(Entry {
-            name: name.into(),
-            value: Value::Plain(value.into()),
+            name: name.as_ref().to_owned().into(),
+            value: Value::Plain(value.as_ref().to_owned().into()),
             place: None,
         });
     }
 
     /// Adds a parameter whose value is never shown.
-    pub fn push_sensitive(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) {
+    pub fn push_sensitive(&mut self, name: impl AsRef<str>, value: impl Into<String>) {
         let value = Value::Sensitive(Zeroizing::new(value.into()));
         self.entries.push(Entry {
-            name: name.into(),
+            name: name.as_ref().to_owned().into(),
             value,
             place: None,
         });
@@ -144,6 +141,33 @@ impl Parameters {
         let mut parameters = meta.parameters.iter();
         let place = parameters.position(|parameter| parameter.index_of(&name).is_some());
         self.put(meta, place, name, value);
+    }
+
+    /// Adds other parameters behind these. Those that are never shown stay so.
+    pub(crate) fn append(&mut self, others: Self) {
+        // Their places are those of another Action, if they have any.
+        let others = others.entries.into_iter().map(|entry| Entry {
+            place: None,
+            ..entry
+        });
+        self.entries.extend(others);
+    }
+
+    /// Hides the values that are secret: by the Action if it is known, otherwise by the name of the parameter.
+    pub(crate) fn hide_secrets(&mut self, meta: Option<&ActionMeta>) {
+        for entry in &mut self.entries {
+            let known = meta.and_then(|meta| meta.parameter(&entry.name));
+            let is_secret = known.map_or_else(
+                || is_secret_name(&entry.name),
+                |parameter| parameter.sensitive,
+            );
+            if let Value::Plain(value) = &mut entry.value
+                && is_secret
+            {
+                let value = std::mem::take(value).into_owned();
+                entry.value = Value::Sensitive(Zeroizing::new(value));
+            }
+        }
     }
 
     /// The first value of that name.
@@ -220,13 +244,27 @@ impl fmt::Debug for Parameters {
 }
 
 /// Plain parameters.
-impl<N: Into<Cow<'static, str>>, V: Into<Cow<'static, str>>> FromIterator<(N, V)> for Parameters {
+impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Parameters {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
         let mut parameters = Self::new();
         for (name, value) in pairs {
             parameters.push(name, value);
         }
         parameters
+    }
+}
+
+/// Plain parameters.
+impl<N: AsRef<str>, V: AsRef<str>, const LENGTH: usize> From<[(N, V); LENGTH]> for Parameters {
+    fn from(pairs: [(N, V); LENGTH]) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+
+/// Plain parameters.
+impl<N: AsRef<str>, V: AsRef<str>> From<Vec<(N, V)>> for Parameters {
+    fn from(pairs: Vec<(N, V)>) -> Self {
+        pairs.into_iter().collect()
     }
 }
 

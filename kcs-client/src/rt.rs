@@ -5,11 +5,12 @@ pub use crate::action::{
     CredentialsRule, Doc, Effect, EngineLimits, EngineParameterEntry, ErrorEntry, Format,
     GroupMeta, LegacyEntry, ListEncoding, Method, Methods, NotFoundMeans, NotFoundRule,
     Observation, Paged, PagingMeta, ParameterMeta, PartialFailureMeta, Presignable, ReadBackMeta,
-    RegionEntry, ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict, Waiter,
-    WaiterMeta,
+    ReadOnly, RegionEntry, ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict,
+    Waiter, WaiterMeta,
 };
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
+pub use crate::reply::Reply;
 pub use crate::shape::{
     Code, Data, Faults, ListPlace, ListValue, Member, Names, Place, ReadError, Role, Scalar,
     Several, Shape, StructurePlace, StructureValue, Value, Word, encode, ends, read_envelope,
@@ -20,6 +21,7 @@ pub use crate::values::{Argument, Json, StringOrList, Timestamp};
 pub use zeroize::Zeroizing;
 
 pub(crate) use crate::action::ParameterDetails;
+pub(crate) use crate::action::sealed::Sealed;
 #[cfg(test)]
 pub(crate) use crate::shape::ReplyType;
 pub(crate) use crate::shape::{member_names, structure};

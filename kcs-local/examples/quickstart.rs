@@ -92,8 +92,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .await?;
     println!("deleting");
     kcs.wait(CacheClusterDeleted::new(id).available_zone(zone.clone()))
-        .every(every)
-        .at_most(minutes(30))
+        .poll_interval(every)
+        .timeout(minutes(30))
         .await?;
     println!("gone");
 
@@ -118,8 +118,8 @@ async fn wait_until_running(
 ) -> Result<(), kcs_client::Error> {
     let running = kcs
         .wait(CacheClusterRunning::new(id))
-        .every(every)
-        .at_most(minutes(30))
+        .poll_interval(every)
+        .timeout(minutes(30))
         .await?;
     println!(
         "it is {:?}: {} with {}",

@@ -122,12 +122,13 @@ async fn make(client: &Client, call: &Call) -> Result<Reply, Error> {
             if !forgets_to_delete {
                 // Whatever it says: the wait finds out.
                 let _ = client
-                    .call("DeleteCacheCluster", [("CacheId", victim.clone())])
+                    .call("DeleteCacheCluster")
+                    .parameter("CacheId", victim.clone())
                     .await
                     .is_ok();
             }
             let deleted = CacheClusterDeleted::new(CacheId::from(victim));
-            client.wait(deleted).at_most(minutes(30)).await?;
+            client.wait(deleted).timeout(minutes(30)).await?;
             Ok(Reply::Waited)
         }
         What::Pages { limit, .. } => {
@@ -216,7 +217,8 @@ async fn send(client: &Client, call: usize, order: Order) -> Result<Reply, Error
         }
     }
     let reply = client
-        .call(action.name, parameters)
+        .call(action.name)
+        .parameters(parameters)
         .version(action.version)
         .without_validation()
         .await?;

@@ -115,19 +115,21 @@ async fn no_action_shows_what_is_secret() {
                     (parameter.name, value)
                 });
                 let call = client
-                    .call(entry.meta.name, parameters.collect::<Vec<_>>())
+                    .call(entry.meta.name)
+                    .parameters(parameters.collect::<Vec<_>>())
                     .without_validation();
                 aviary.debug(&call);
                 result(&mut aviary, call.await);
             }
             // What the SDK does not know may be secret all the same.
             for name in ["NewPassword", "oldpassword"] {
-                let call = client.call("Invented", [(name, PASSWORD)]);
+                let call = client.call("Invented").parameter(name, PASSWORD);
                 aviary.debug(&call);
                 result(&mut aviary, call.await);
                 let method = kcs_client::action::Method::Get;
                 let error = client
-                    .call("Invented", [(name, PASSWORD)])
+                    .call("Invented")
+                    .parameter(name, PASSWORD)
                     .method(method)
                     .await;
                 refused += usize::from(error.as_ref().is_err_and(Error::is_invalid_request));
@@ -159,7 +161,9 @@ async fn no_panic_shows_what_is_secret() {
         ..Echo::default()
     };
     let client = builder(&echo).build().unwrap();
-    let error = client.call("UpdatePassword", [("Password", PASSWORD)]);
+    let error = client
+        .call("UpdatePassword")
+        .parameter("Password", PASSWORD);
     let error = error.without_validation().await.map(drop);
     let panicked =
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| error.unwrap())).unwrap_err();

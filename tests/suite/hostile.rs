@@ -185,7 +185,8 @@ async fn what_callers_name_breaks_neither_lines_nor_signatures() {
     };
     let client = builder("AKLTEXAMPLEEXAMPLE00").build().unwrap();
     let call = client
-        .call("Invented\n[ERROR]", [("A", "b")])
+        .call("Invented\n[ERROR]")
+        .parameter("A", "b")
         .request_id("\n");
     let error = call.await.unwrap_err().to_string();
     assert!(

@@ -74,7 +74,8 @@ async fn send_some(kcs: &Client) -> Result<(), kcs_client::Error> {
         .await?;
     kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
         .await?;
-    kcs.call("SomethingNew", [("Name", PUNCTUATION), ("Empty", "")])
+    kcs.call("SomethingNew")
+        .parameters([("Name", PUNCTUATION), ("Empty", "")])
         .await?;
     Ok(())
 }

@@ -51,7 +51,7 @@ async fn call(action: &ActionMeta, answers: Vec<Answer>) -> Result<RawReply, Err
         .clock(VirtualClock::default())
         .build()
         .unwrap();
-    let call = client.call(action.name, ids(action));
+    let call = client.call(action.name).parameters(ids(action));
     call.version(action.version).without_validation().await
 }
 

@@ -11,6 +11,7 @@ mod dependencies;
 mod examples;
 mod faults;
 mod frozen;
+mod futures;
 mod hostile;
 mod independent;
 mod local;

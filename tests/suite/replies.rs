@@ -58,7 +58,8 @@ async fn call_all(status: u16, body: Vec<u8>) -> Vec<Result<RequestId, Error>> {
         kcs.create_cache_cluster(create)
             .await
             .map(|reply| reply.request_id),
-        kcs.call("Invented", [("A", "b")])
+        kcs.call("Invented")
+            .parameter("A", "b")
             .await
             .map(|reply| reply.request_id().clone()),
     ]

@@ -71,7 +71,7 @@ const SECLUDED: &[(&str, &[&str])] = &[
         "credentials/",
         &["clock", "credentials", "error", "redact", "rt"],
     ),
-    ("action/", &["action", "shape"]),
+    ("action/", &["action", "reply", "shape"]),
     ("transport/", &["action", "clock", "transport"]),
     (
         "generated/",

@@ -24,7 +24,7 @@ fn give_up<T>(future: impl Future<Output = T>) {
 }
 
 #[tokio::test]
-async fn looks_come_two_seconds_apart_and_then_up_to_sixty() {
+async fn polls_come_two_seconds_apart_and_then_up_to_sixty() {
     let mock = MockTransport::new();
     mock.on::<DescribeCacheCluster>()
         .with("CacheId", "c-1")
@@ -32,21 +32,21 @@ async fn looks_come_two_seconds_apart_and_then_up_to_sixty() {
         .times(12)
         .reply_json(RUNNING);
     let kcs = mock.client();
-    let mut looks = kcs
+    let mut polls = kcs
         .wait(CacheClusterRunning::new(CacheId::from("c-1")))
-        .observe();
+        .polls();
     let mut delays = Vec::new();
     let mut last = None;
-    while let Some(look) = looks.next().await.unwrap() {
-        delays.extend(look.next_look.map(|delay| delay.as_secs_f32()));
-        last = Some(look);
+    while let Some(poll) = polls.next().await.unwrap() {
+        delays.extend(poll.next_poll.map(|delay| delay.as_secs_f32()));
+        last = Some(poll);
     }
     assert_eq!(delays[..4], [2.0, 3.0, 4.5, 6.75]);
     assert!(delays.is_sorted() && delays.ends_with(&[60.0, 60.0]));
     let last = last.unwrap();
     assert_eq!((last.attempt, last.verdict), (13, Verdict::Success));
     assert_eq!(last.elapsed.as_secs_f32(), delays.iter().sum::<f32>());
-    assert_eq!(looks.finish().await.unwrap().cache_id.as_str(), "c-1");
+    assert_eq!(polls.finish().await.unwrap().cache_id.as_str(), "c-1");
     mock.verify().unwrap();
 }
 
@@ -56,13 +56,13 @@ async fn a_state_from_which_there_is_no_way_is_named_at_once() {
     mock.on::<DescribeCacheCluster>()
         .reply_json(BUILDING)
         .reply_json(DELETING);
-    let mut looks = mock
+    let mut polls = mock
         .client()
         .wait(CacheClusterRunning::new(CacheId::from("c-1")))
-        .observe();
-    let look = looks.next().await.unwrap().unwrap();
-    assert_eq!(look.state.as_deref(), Some("1 (Being created)"));
-    let error = looks.next().await.unwrap_err();
+        .polls();
+    let poll = polls.next().await.unwrap().unwrap();
+    assert_eq!(poll.state.as_deref(), Some("1 (Being created)"));
+    let error = polls.next().await.unwrap_err();
     assert!(error.is_wait_unreachable());
     assert!(error.state().unwrap().starts_with("4 ("), "{error}");
     mock.verify().unwrap();
@@ -80,7 +80,7 @@ async fn a_network_that_is_away_for_ten_minutes_ends_no_wait() {
     let kcs = mock.client();
     let cluster = kcs
         .wait(CacheClusterRunning::new(CacheId::from("c-1")))
-        .at_most(minutes(60))
+        .timeout(minutes(60))
         .await
         .unwrap();
     assert_eq!(cluster.cache_id.as_str(), "c-1");
@@ -89,7 +89,7 @@ async fn a_network_that_is_away_for_ten_minutes_ends_no_wait() {
 }
 
 #[tokio::test]
-async fn giving_up_on_a_look_loses_nothing() {
+async fn giving_up_on_a_poll_loses_nothing() {
     let clock = VirtualClock::held(UnixTime::from_seconds(1_767_225_600));
     let mock = MockTransport::with_clock(clock.clone());
     mock.on::<DescribeCacheCluster>()
@@ -97,25 +97,25 @@ async fn giving_up_on_a_look_loses_nothing() {
         .after(seconds(1))
         .error(400, "InvalidAction", "the instance cannot be found")
         .times(2);
-    let mut looks = mock
+    let mut polls = mock
         .client()
         .wait(CacheClusterDeleted::new(CacheId::from("c-1")))
-        .observe();
-    give_up(looks.next());
-    give_up(looks.next());
+        .polls();
+    give_up(polls.next());
+    give_up(polls.next());
     clock.advance(seconds(1));
-    let look = looks.next().await.unwrap().unwrap();
-    assert_eq!((look.attempt, mock.received().len()), (1, 1));
-    give_up(looks.next());
+    let poll = polls.next().await.unwrap().unwrap();
+    assert_eq!((poll.attempt, mock.received().len()), (1, 1));
+    give_up(polls.next());
     clock.advance(seconds(1));
-    give_up(looks.next());
+    give_up(polls.next());
     assert_eq!(mock.received().len(), 1, "it is not yet time");
     clock.advance(seconds(1));
-    let look = looks.next().await.unwrap().unwrap();
-    assert_eq!((look.attempt, look.verdict), (2, Verdict::Pending));
-    give_up(looks.next());
+    let poll = polls.next().await.unwrap().unwrap();
+    assert_eq!((poll.attempt, poll.verdict), (2, Verdict::Pending));
+    give_up(polls.next());
     clock.advance(seconds(2));
-    let look = looks.next().await.unwrap().unwrap();
-    assert_eq!((look.attempt, look.verdict), (3, Verdict::Success));
+    let poll = polls.next().await.unwrap().unwrap();
+    assert_eq!((poll.attempt, poll.verdict), (3, Verdict::Success));
     mock.verify().unwrap();
 }

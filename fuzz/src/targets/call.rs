@@ -13,7 +13,7 @@ use kcs_client::metadata::{ACTIONS, SERVICE};
 use kcs_client::sign::{decode_form, header, query};
 use kcs_client::testing::VirtualClock;
 use kcs_client::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use kcs_client::{Client, Credentials, RawCall, RetryPolicy, SignatureScheme};
+use kcs_client::{Client, Credentials, Parameters, RetryPolicy, SignatureScheme};
 
 use super::{CANARY, look_at, outcome, ready};
 use crate::choices::Choices;
@@ -171,7 +171,8 @@ pub(super) fn run(input: &[u8]) -> u64 {
     let validates = choices.one_in(2);
     let id = choices.one_in(8).then(|| choices.text());
 
-    let mut call: RawCall<'_> = client.call(said.action.clone(), said.parameters.clone());
+    let parameters = Parameters::from_iter(&said.parameters);
+    let mut call = client.call(&said.action).parameters(parameters);
     if let Some(version) = &said.version {
         call = call.version(version.clone());
     }

@@ -94,7 +94,8 @@ pub(super) fn run(input: &[u8]) -> u64 {
     });
     let typed = (entry.call)(client());
     let raw = client()
-        .call(entry.meta.name, [("Id", "1")])
+        .call(entry.meta.name)
+        .parameter("Id", "1")
         .without_validation();
     let raw = ready(raw.into_future()).map(|reply| format!("{reply:?}"));
     for result in [&typed, &raw] {

@@ -432,7 +432,7 @@ pub struct WaiterMeta {
     pub name: &'static str,
     /// The Action that it calls.
     pub action: &'static str,
-    /// The members of its data that it judges by, by wire name.
+    /// The members of its data that it judges by, by wire name. None for a condition of the program, which may judge by any.
     pub members: &'static [&'static str],
     /// What a missing resource means.
     pub not_found: NotFoundMeans,

@@ -15,22 +15,57 @@ pub use service::*;
 
 use serde_core::Serialize;
 
+use crate::reply::Reply;
 use crate::shape::{Member, StructureValue};
 
-/// A request that the service understands. All implementations are generated.
-pub trait Action: StructureValue + Clone + Send + Sync + 'static {
-    /// What the reply holds beside the request id.
+pub(crate) mod sealed {
+    /// What only this crate implements: the traits that need it can grow without breaking programs.
+    pub trait Sealed {}
+}
+
+use sealed::Sealed;
+
+/// A request to an Action of the service.
+///
+/// This trait is sealed: it is implemented for the requests in [`actions`](crate::actions), and cannot be implemented outside
+/// this crate. An Action that the SDK does not know is called with [`Client::call`](crate::Client::call).
+pub trait Action: Sealed + StructureValue + Clone + Send + Sync + 'static {
+    /// The data of the reply.
     type Data: Member + Default + Clone + Send + 'static;
 
     /// Name, version, method, parameters and rules.
     const META: &'static ActionMeta;
 }
 
-/// An Action that a presigned URL may call ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,
-/// and has no parameter that is secret. All implementations are generated.
-pub trait Presignable: Action {}
+/// An Action that only reads, and can be called again and again ([`Client::wait_until`](crate::Client::wait_until)). Sealed as
+/// [`Action`] is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not known to only read",
+    note = "what creates, changes or deletes something is not called again and again, and has no presigned URL"
+)]
+pub trait ReadOnly: Action {}
 
-/// An Action whose reply is a page of a longer list.
+/// An Action that a presigned URL may call ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,
+/// and has no parameter that is secret. Sealed as [`Action`] is.
+pub trait Presignable: ReadOnly {}
+
+/// An Action whose reply is a page of a longer list. Sealed as [`Action`] is.
+///
+/// The members that hold the elements have different names (`items`, `list`, `rules`, …). [`items`](Self::items) reads any of
+/// them:
+///
+/// ```no_run
+/// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+/// use kcs_client::action::Paged;
+/// use kcs_client::actions::DescribeCacheClusters;
+///
+/// let page = kcs.describe_cache_clusters(DescribeCacheClusters::new()).await?;
+/// for cluster in DescribeCacheClusters::items(&page) {
+///     println!("{}", cluster.name);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub trait Paged: Action {
     /// An element of the list.
     type Item: Clone + fmt::Debug + PartialEq + Send + Serialize;
@@ -54,19 +89,23 @@ pub trait Paged: Action {
     fn total(data: &Self::Data) -> Option<i64>;
 }
 
-/// Something to wait for: an Action to call again and again, and how to read its reply.
-pub trait Waiter: Send + Sync {
-    /// What is called.
+/// A state to wait for: an Action to poll, and how to judge its replies.
+///
+/// This trait is sealed: it is implemented for the waiters in [`waiters`](crate::waiters) and for [`Until`](crate::Until), by
+/// which [`Client::wait_until`](crate::Client::wait_until) polls any Action that only reads until a condition of the program
+/// holds. It cannot be implemented outside this crate.
+pub trait Waiter: Sealed + Send + 'static {
+    /// The Action to poll.
     type Action: Action;
 
     /// Delays, limit, and what a missing resource means.
     const META: &'static WaiterMeta;
 
-    /// The request to send.
+    /// Returns the request to send.
     fn request(&self) -> Self::Action;
 
-    /// What the reply says about the state.
-    fn look(data: &<Self::Action as Action>::Data) -> Observation;
+    /// Judges a reply.
+    fn observe(&mut self, reply: &Reply<<Self::Action as Action>::Data>) -> Observation;
 
     /// Returns the id of the resource that the reply is about, if the reply has one. A reply about another resource than the
     /// request is not taken for a poll.
@@ -76,7 +115,9 @@ pub trait Waiter: Send + Sync {
     }
 }
 
-/// What one poll of a waiter has found.
+/// What one poll of a wait has found: a state, and what it means.
+///
+/// It is made from a [`Verdict`], or from a boolean: `true` is success, `false` means to poll again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Observation {
@@ -87,11 +128,33 @@ pub struct Observation {
 }
 
 impl Observation {
-    /// An observation.
+    /// Returns an observation of a state, which [`PollEvent::state`](crate::PollEvent::state) and errors show.
     pub fn new(state: impl Into<String>, verdict: Verdict) -> Self {
         Self {
             state: state.into(),
             verdict,
+        }
+    }
+}
+
+impl From<Verdict> for Observation {
+    fn from(verdict: Verdict) -> Self {
+        let state = match verdict {
+            Verdict::Pending => "pending",
+            Verdict::Success => "success",
+            Verdict::Failure => "failure",
+            Verdict::Unreachable => "unreachable",
+        };
+        Self::new(state, verdict)
+    }
+}
+
+/// Whether the wanted state has been reached.
+impl From<bool> for Observation {
+    fn from(reached: bool) -> Self {
+        match reached {
+            true => Verdict::Success.into(),
+            false => Verdict::Pending.into(),
         }
     }
 }

@@ -44,7 +44,7 @@ pub enum Rule {
     Items,
     /// Values that must not stand in an address.
     Secrecy,
-    /// Names that the client writes itself.
+    /// Names that the client, or the request, writes itself.
     Reserved,
 }
 

@@ -20,7 +20,7 @@
 //! let created = kcs.create_cache_cluster(request).send()?;
 //! let cluster = kcs
 //!     .wait(CacheClusterRunning::new(&created.cache_id))
-//!     .at_most(minutes(30))
+//!     .timeout(minutes(30))
 //!     .run()?;
 //! println!("it listens on {}:{}", cluster.vip, cluster.port);
 //! for cluster in kcs.pages(DescribeCacheClusters::new().limit(100)).items() {
@@ -40,7 +40,6 @@
 mod pages;
 mod wait;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
@@ -50,15 +49,17 @@ use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 pub use pages::{Items, Pages};
-pub use wait::{Looks, Wait};
+pub use wait::{Polls, Wait};
 
 use super::attempts::OUTCOME_UNKNOWN;
 use super::message::{Exchange, Outgoing};
 use super::options::call_options;
+use super::raw::Asked;
 use super::{ClientBuilder, PresignedUrl, RawReply, call};
 use crate::action::{Action, Method, Paged, Presignable, RetryClass, Waiter};
 use crate::clock::BoxFuture;
 use crate::error::{Error, Kind};
+use crate::params::Parameters;
 use crate::reply::Reply;
 use crate::transport::TransportErrorKind;
 
@@ -179,41 +180,33 @@ impl Client {
     }
 
     /// A call of any typed Action. The methods named after the Actions do the same.
-    pub fn action<A: Action>(&self, request: A) -> Call<'_, A> {
+    pub fn action<A: Action>(&self, request: A) -> Call<A> {
         Call {
-            client: self,
+            client: self.clone(),
             call: self.inner.action(request),
         }
     }
 
-    /// A call of any Action, by name and parameters, as [`Client::call`](crate::Client::call).
+    /// Returns a call of any Action, by its name, as [`Client::call`](crate::Client::call) does.
     ///
     /// ```no_run
     /// # fn run(kcs: kcs_client::blocking::Client) -> Result<(), kcs_client::Error> {
-    /// let reply = kcs.call("DescribeSomethingNew", [("CacheId", "c-1")]).send()?;
+    /// let reply = kcs.call("DescribeSomethingNew").parameter("CacheId", "c-1").send()?;
     /// println!("{}", reply.body());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn call<N, V>(
-        &self,
-        action: impl Into<Cow<'static, str>>,
-        parameters: impl IntoIterator<Item = (N, V)>,
-    ) -> RawCall<'_>
-    where
-        N: Into<Cow<'static, str>>,
-        V: Into<Cow<'static, str>>,
-    {
+    pub fn call(&self, action: impl Into<String>) -> RawCall {
         RawCall {
-            client: self,
-            call: self.inner.call(action, parameters),
+            client: self.clone(),
+            call: self.inner.call(action),
         }
     }
 
     /// Returns a presigned URL: whoever opens it makes this call. See [`Client::presign`](crate::Client::presign).
-    pub fn presign<A: Presignable>(&self, request: A) -> Presign<'_> {
+    pub fn presign<A: Presignable>(&self, request: A) -> Presign {
         Presign {
-            client: self,
+            client: self.clone(),
             presign: self.inner.presign(request),
         }
     }
@@ -223,8 +216,8 @@ impl Client {
         Pages::new(self, request)
     }
 
-    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::observe`] shows each poll.
-    pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<'_, W> {
+    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::polls`] returns each poll.
+    pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<W> {
         Wait::new(self, waiter)
     }
 
@@ -256,24 +249,24 @@ impl fmt::Debug for Client {
     }
 }
 
-/// A call that is sent with [`send`](Self::send).
+/// A call of a typed Action, sent with [`send`](Self::send).
 #[must_use = "a call is made by `send`"]
-pub struct Call<'c, A> {
-    client: &'c Client,
-    call: super::Call<'c, A>,
+pub struct Call<A> {
+    client: Client,
+    call: super::Call<A>,
 }
 
 /// A call by name, sent with [`send`](Self::send).
 #[must_use = "a call is made by `send`"]
-pub struct RawCall<'c> {
-    client: &'c Client,
-    call: super::RawCall<'c>,
+pub struct RawCall {
+    client: Client,
+    call: super::RawCall,
 }
 
 macro_rules! of_one_action {
     () => {
         /// Calls this version of the Action.
-        pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
+        pub fn version(mut self, version: impl Into<String>) -> Self {
             self.call = self.call.version(version);
             self
         }
@@ -283,10 +276,22 @@ macro_rules! of_one_action {
             self.call = self.call.method(method);
             self
         }
+
+        /// Adds a parameter, as the asynchronous call does.
+        pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+            self.call = self.call.parameter(name, value);
+            self
+        }
+
+        /// Adds a parameter whose value is a secret, as the asynchronous call does.
+        pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+            self.call = self.call.secret(name, value);
+            self
+        }
     };
 }
 
-impl<A: Action> Call<'_, A> {
+impl<A: Action> Call<A> {
     call_options!(|call| call.call.outgoing.options);
     of_one_action!();
 
@@ -301,17 +306,13 @@ impl<A: Action> Call<'_, A> {
     }
 }
 
-impl RawCall<'_> {
+impl RawCall {
     call_options!(|call| call.call.options);
     of_one_action!();
 
-    /// Adds a parameter whose value is a secret, as [`RawCall::secret`](crate::RawCall::secret).
-    pub fn secret(
-        mut self,
-        name: impl Into<Cow<'static, str>>,
-        value: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        self.call = self.call.secret(name, value);
+    /// Adds parameters, as [`RawCall::parameters`](crate::RawCall::parameters).
+    pub fn parameters(mut self, parameters: impl Into<Parameters>) -> Self {
+        self.call = self.call.parameters(parameters);
         self
     }
 
@@ -327,19 +328,20 @@ impl RawCall<'_> {
     ///
     /// As the asynchronous call.
     pub fn send(self) -> Result<RawReply, Error> {
-        let (_, outgoing) = self.call.into_outgoing();
+        let outgoing = self.call.into_outgoing();
+        let asked = Asked::of(&outgoing);
         let exchange = self.client.exchange(outgoing)?;
-        Ok(RawReply::of(*exchange))
+        Ok(asked.reply(*exchange))
     }
 }
 
-impl<A> fmt::Debug for Call<'_, A> {
+impl<A> fmt::Debug for Call<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.call, f)
     }
 }
 
-impl fmt::Debug for RawCall<'_> {
+impl fmt::Debug for RawCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.call, f)
     }
@@ -347,12 +349,12 @@ impl fmt::Debug for RawCall<'_> {
 
 /// A presigned URL that [`url`](Self::url) builds. How long one works: see [`Presign`](crate::Presign).
 #[must_use = "a presigned URL is built by `url`"]
-pub struct Presign<'c> {
-    client: &'c Client,
-    presign: super::Presign<'c>,
+pub struct Presign {
+    client: Client,
+    presign: super::Presign,
 }
 
-impl Presign<'_> {
+impl Presign {
     /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
     pub fn expires_in(mut self, life: Duration) -> Self {
         self.presign = self.presign.expires_in(life);
@@ -377,15 +379,11 @@ impl Presign<'_> {
     ///
     /// Those of [`Presign`](crate::Presign#errors).
     pub fn url(self) -> Result<PresignedUrl, Error> {
-        let inner = self.client.inner.clone();
-        let plan = self.presign.into_plan();
-        self.client
-            .thread
-            .run(async move { plan.make(&inner).await })?
+        self.client.thread.run(self.presign.url())?
     }
 }
 
-impl fmt::Debug for Presign<'_> {
+impl fmt::Debug for Presign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.presign, f)
     }

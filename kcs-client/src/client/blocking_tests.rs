@@ -40,7 +40,8 @@ fn everything() {
         Some("mine")
     );
     let raw = kcs
-        .call("Invented", [("A", "b")])
+        .call("Invented")
+        .parameter("A", "b")
         .version("v")
         .method(Method::Get);
     assert!(raw.send().unwrap().body().contains(r#""x": 1"#));
@@ -65,18 +66,18 @@ fn everything() {
 
     let there = || {
         kcs.wait(NameThere::<FAILURE>)
-            .at_most(minutes(5))
-            .every(seconds(3))
+            .timeout(minutes(5))
+            .poll_interval(seconds(3))
     };
     assert_eq!(there().run().unwrap().list, ["running"]);
     assert_eq!(there().run().unwrap_err().state(), Some("error"));
-    let mut looks = there().observe();
-    let seen: Vec<_> = looks.by_ref().map(|look| look.unwrap()).collect();
+    let mut polls = there().polls();
+    let seen: Vec<_> = polls.by_ref().map(|poll| poll.unwrap()).collect();
     assert_eq!(seen.len(), 2);
-    assert_eq!(seen[0].next_look, Some(seconds(3)));
-    assert_eq!(looks.reply().unwrap().list, ["running"]);
-    assert!(looks.next().is_none());
-    assert_eq!(looks.finish().unwrap().list, ["running"]);
+    assert_eq!(seen[0].next_poll, Some(seconds(3)));
+    assert_eq!(polls.reply().unwrap().list, ["running"]);
+    assert!(polls.next().is_none());
+    assert_eq!(polls.finish().unwrap().list, ["running"]);
     let link = kcs
         .presign(DescribeRegions::new())
         .expires_in(minutes(5))
@@ -231,7 +232,7 @@ fn a_hook_that_panics_leaves_the_outcome_unknown_and_the_client_alive() {
         let builder = builder.retry(crate::RetryPolicy::standard());
         let kcs = builder.build_blocking().unwrap();
         for _ in 0..2 {
-            let call = kcs.call("RestartCacheCluster", [("CacheId", "c-1")]);
+            let call = kcs.call("RestartCacheCluster").parameter("CacheId", "c-1");
             let error = call.method(Method::Get).send().unwrap_err();
             assert_eq!(error.action(), Some("RestartCacheCluster"), "{hook}");
             assert!(error.may_have_been_executed(), "{hook}");
@@ -247,11 +248,11 @@ fn a_panic_is_the_end_of_what_was_under_way() {
     let unruly = || Unruly(Box::new(|| panic!("on purpose")));
     let builder = || Script::default().builder().transport(unruly());
     let kcs = builder().build_blocking().unwrap();
-    let mut looks = kcs.wait(NameThere::<FAILURE>).observe();
-    let error = looks.next().unwrap().unwrap_err();
+    let mut polls = kcs.wait(NameThere::<FAILURE>).polls();
+    let error = polls.next().unwrap().unwrap_err();
     assert!(error.to_string().starts_with("ListNames: "), "{error}");
-    assert!(looks.next().is_none());
-    assert!(looks.finish().unwrap_err().may_have_been_executed());
+    assert!(polls.next().is_none());
+    assert!(polls.finish().unwrap_err().may_have_been_executed());
     let mut pages = kcs.pages(ListNames::default());
     for _ in 0..2 {
         let error = pages.next().unwrap().unwrap_err();
@@ -305,7 +306,10 @@ fn what_a_call_is_told_reaches_the_request() {
         .method(Method::Post)
         .send()
         .unwrap();
-    let raw = kcs.call("Invented", [("A", "b")]).secret("Pin", "canary");
+    let raw = kcs
+        .call("Invented")
+        .parameter("A", "b")
+        .secret("Pin", "canary");
     assert!(!format!("{raw:?}").contains("canary"));
     raw.version("v").method(Method::Put).send().unwrap();
     let requests = script.requests();
@@ -317,7 +321,10 @@ fn what_a_call_is_told_reaches_the_request() {
         (Method::Post, Method::Put)
     );
     // A secret is not put into an address.
-    let raw = kcs.call("Invented", [("A", "b")]).secret("Pin", "canary");
+    let raw = kcs
+        .call("Invented")
+        .parameter("A", "b")
+        .secret("Pin", "canary");
     let error = raw.method(Method::Get).send().unwrap_err();
     assert!(error.is_invalid_request());
     let call = kcs.action(SetPassword::new());
@@ -333,7 +340,7 @@ fn a_raw_call_is_repeated_as_its_class_says() {
         let script = Script::new((0..3).map(|_| Step::Fail(Interrupted)));
         let builder = script.builder().retry(crate::RetryPolicy::standard());
         let kcs = builder.build_blocking().unwrap();
-        let call = kcs.call("Invented", [("A", "b")]).retry_class(class);
+        let call = kcs.call("Invented").parameter("A", "b").retry_class(class);
         call.send().unwrap_err();
         assert_eq!(script.requests().len(), sent, "{class:?}");
     }
@@ -345,7 +352,7 @@ fn a_presigned_url_is_made_as_the_asynchronous_one() {
     use crate::fixture::NOW;
     let kcs = client(&Script::default());
     let link = || kcs.presign(DescribeRegions::new());
-    let ends = |link: Presign<'_>| link.url().unwrap().expires_at();
+    let ends = |link: Presign| link.url().unwrap().expires_at();
     assert_eq!(ends(link()), NOW.plus(900));
     assert_eq!(ends(link().tolerance(minutes(5))), NOW.plus(300));
     assert_eq!(ends(link().expires_in(minutes(20))), NOW.plus(1200));
@@ -373,15 +380,15 @@ fn lists_and_waits_print_where_they_are() {
         format!("{:?}", pages.items()),
         "Items { pages: Pages { action: \"ListNames\", position: 2, .. }, position: 2, .. }"
     );
-    let wait = kcs.wait(NameThere::<FAILURE>).every(seconds(3));
+    let wait = kcs.wait(NameThere::<FAILURE>).poll_interval(seconds(3));
     assert_eq!(
         format!("{wait:?}"),
-        "Wait { limit: None, every: Some(3s), .. }"
+        "Wait { limit: None, interval: Some(3s), .. }"
     );
-    let mut looks = wait.observe();
-    assert!(looks.reply().is_none());
-    looks.next().unwrap().unwrap();
-    let debug = format!("{looks:?}");
+    let mut polls = wait.polls();
+    assert!(polls.reply().is_none());
+    polls.next().unwrap().unwrap();
+    let debug = format!("{polls:?}");
     assert!(debug.contains("NameThere"), "{debug}");
 }
 
@@ -452,6 +459,6 @@ fn calls_happen_on_a_thread_of_that_name() {
     let kcs = builder.build_blocking().unwrap();
     kcs.action(ListNames::default()).send().unwrap();
     assert_eq!(names.recv().unwrap().as_deref(), Some("kcs-client"));
-    let raw = format!("{:?}", kcs.call("Invented", [("A", "b")]));
+    let raw = format!("{:?}", kcs.call("Invented").parameter("A", "b"));
     assert!(raw.starts_with("RawCall { action: \"Invented\""), "{raw}");
 }

@@ -16,7 +16,7 @@ use crate::clock::BoxFuture;
 use crate::error::Error;
 use crate::reply::{Origin, Reply};
 
-/// A call that is sent when it is awaited.
+/// A call of a typed Action, with options of its own. It is sent when it is awaited.
 ///
 /// ```no_run
 /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -26,18 +26,40 @@ use crate::reply::{Origin, Reply};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// It owns all that it needs. [`send`](Self::send) returns its future, for whatever takes futures: `tokio::spawn`, a `JoinSet`,
+/// `futures::future::join_all`.
+///
+/// ```no_run
+/// # async fn run(
+/// #     kcs: kcs_client::Client,
+/// #     ids: Vec<kcs_client::types::CacheId>,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// use kcs_client::actions::DescribeCacheCluster;
+/// use tokio::task::JoinSet;
+///
+/// let mut calls = JoinSet::new();
+/// for id in &ids {
+///     calls.spawn(kcs.describe_cache_cluster(DescribeCacheCluster::new(id)).send());
+/// }
+/// while let Some(cluster) = calls.join_next().await {
+///     println!("{}", cluster??.name);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a call is sent when it is awaited"]
-pub struct Call<'c, A> {
-    client: &'c Client,
+pub struct Call<A> {
+    client: Client,
     // Without the request's type, and small: a program has the code that moves and drops this wherever it makes a call.
     pub(super) outgoing: Box<Outgoing>,
     request: PhantomData<fn(A)>,
 }
 
-impl<'c, A: Action> Call<'c, A> {
-    pub(super) fn new(client: &'c Client, request: &A) -> Self {
+impl<A: Action> Call<A> {
+    pub(super) fn new(client: &Client, request: &A) -> Self {
         Self {
-            client,
+            client: client.clone(),
             outgoing: Outgoing::new(request),
             request: PhantomData,
         }
@@ -46,8 +68,8 @@ impl<'c, A: Action> Call<'c, A> {
     call_options!(|call| call.outgoing.options);
 
     /// Calls another version of the Action.
-    pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
-        self.outgoing.version = version.into();
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.outgoing.version = Cow::Owned(version.into());
         self
     }
 
@@ -57,24 +79,61 @@ impl<'c, A: Action> Call<'c, A> {
         self
     }
 
-    /// Sends the call without borrowing the client: for what lives longer than the statement that made it.
-    pub(crate) fn detach(self) -> CallFuture<'static, A::Data> {
+    /// Adds a parameter that the Action has by now and this SDK does not know. It is signed and sent like the others.
+    ///
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::actions::RenameCacheCluster;
+    ///
+    /// let request = RenameCacheCluster::new(&id, "orders-cache");
+    /// kcs.rename_cache_cluster(request).parameter("Comment", "renamed by the night job").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A parameter that the SDK knows belongs to the request: with one of these the call is not sent, and ends with
+    /// [`Error::is_invalid_request`]. To send a known parameter that this SDK has wrong use
+    /// [`Client::call`](crate::Client::call).
+    ///
+    /// The value is hidden as one of [`secret`](Self::secret) is if its name says that it is a secret
+    /// ([`RawCall::secret`](crate::RawCall::secret)).
+    pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let (name, value) = (name.as_ref(), value.as_ref());
+        self.outgoing
+            .add(name, |parameters| parameters.push(name, value));
+        self
+    }
+
+    /// Adds a parameter as [`parameter`](Self::parameter) does, whose value is a secret: it is never printed, logged, recorded
+    /// or put into an address.
+    pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        let name = name.as_ref();
+        self.outgoing
+            .add(name, |parameters| parameters.push_sensitive(name, value));
+        self
+    }
+
+    /// Returns the future that sends the call: the one that `.await` polls. Nothing is sent before it is polled.
+    ///
+    /// It borrows nothing and is [`Send`]. Do not drop it where the Action changes or orders something, for example by a
+    /// timeout around it: what has been sent takes effect all the same. Set [`timeout`](Self::timeout) instead.
+    pub fn send(self) -> CallFuture<A::Data> {
         CallFuture {
             exchange: self.client.inner.exchange(self.outgoing),
             data: PhantomData,
         }
     }
 
-    /// Sends the call without borrowing the client, for a page of which so much must have been read.
-    pub(crate) fn detach_page(mut self, demand: Demand) -> CallFuture<'static, A::Data> {
+    /// Sends the call for a page of which so much must have been read.
+    pub(crate) fn send_for_page(mut self, demand: Demand) -> CallFuture<A::Data> {
         self.outgoing.page = Some(demand);
-        self.detach()
+        self.send()
     }
 
     /// Sends the call as a poll of a wait.
-    pub(crate) fn poll(mut self) -> CallFuture<'static, A::Data> {
+    pub(crate) fn send_as_poll(mut self) -> CallFuture<A::Data> {
         self.outgoing.is_poll = true;
-        self.detach()
+        self.send()
     }
 
     #[cfg(feature = "blocking")]
@@ -83,7 +142,7 @@ impl<'c, A: Action> Call<'c, A> {
     }
 }
 
-impl<A> fmt::Debug for Call<'_, A> {
+impl<A> fmt::Debug for Call<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("action", &self.outgoing.action)
@@ -93,12 +152,12 @@ impl<A> fmt::Debug for Call<'_, A> {
     }
 }
 
-impl<'c, A: Action> IntoFuture for Call<'c, A> {
+impl<A: Action> IntoFuture for Call<A> {
     type Output = Result<Reply<A::Data>, Error>;
-    type IntoFuture = CallFuture<'c, A::Data>;
+    type IntoFuture = CallFuture<A::Data>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.detach()
+        self.send()
     }
 }
 
@@ -134,14 +193,15 @@ fn mistyped(_: Box<dyn Any>) -> Error {
     Error::configuration("the reply was read into another type than the Action's")
 }
 
-/// A [`Call`] under way.
-pub struct CallFuture<'c, D> {
+/// A [`Call`] under way. Returned by [`Call::send`].
+#[must_use = "a call is sent when its future is polled"]
+pub struct CallFuture<D> {
     // Without the reply's type: what sends and receives is compiled once, not once for each Action.
-    exchange: BoxFuture<'c, Result<Box<Exchange>, Error>>,
+    exchange: BoxFuture<'static, Result<Box<Exchange>, Error>>,
     data: PhantomData<fn() -> D>,
 }
 
-impl<D: 'static> CallFuture<'_, D> {
+impl<D: 'static> CallFuture<D> {
     /// Polls for the reply and for whose it is.
     pub(crate) fn poll_with_origin(
         &mut self,
@@ -155,7 +215,7 @@ impl<D: 'static> CallFuture<'_, D> {
     }
 }
 
-impl<D: 'static> Future for CallFuture<'_, D> {
+impl<D: 'static> Future for CallFuture<D> {
     type Output = Result<Reply<D>, Error>;
 
     // Kept out of the programs' own functions, of which a compiler may make several copies.
@@ -167,7 +227,7 @@ impl<D: 'static> Future for CallFuture<'_, D> {
 }
 
 fn poll_untyped(
-    exchange: &mut BoxFuture<'_, Result<Box<Exchange>, Error>>,
+    exchange: &mut BoxFuture<'static, Result<Box<Exchange>, Error>>,
     context: &mut Context<'_>,
 ) -> Poll<Result<Reply<Box<dyn Any>>, Error>> {
     exchange
@@ -176,7 +236,7 @@ fn poll_untyped(
         .map_ok(|exchange| untyped(*exchange))
 }
 
-impl<D> fmt::Debug for CallFuture<'_, D> {
+impl<D> fmt::Debug for CallFuture<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("CallFuture")
     }

@@ -247,7 +247,11 @@ async fn an_object_without_a_request_id_is_not_the_services_success() {
 
         let script = Script::new([reply(200, body)]);
         let client = script.builder().retry(RetryPolicy::off()).build().unwrap();
-        let error = client.call("Invented", [("A", "b")]).await.unwrap_err();
+        let error = client
+            .call("Invented")
+            .parameter("A", "b")
+            .await
+            .unwrap_err();
         assert!(
             error.is_decode() && error.may_have_been_executed(),
             "{body}: {error}"

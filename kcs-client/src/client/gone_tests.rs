@@ -1,6 +1,7 @@
 //! What "not found" says about a delete whose reply was lost: where the service looked, and for whom.
 
 use super::Client;
+use crate::Parameters;
 use crate::actions::{
     DeleteCacheCluster, DeleteCacheParameterGroup, DeleteCacheSlaveNode, DeleteSecurityGroup,
     DeleteSnapshot,
@@ -81,12 +82,9 @@ async fn every_delete_is_recovered_only_where_its_place_is_named() {
         let message = message.replace("not exist", "does not exist");
         let steps = || [lost(), refusal(400, rule.code.unwrap(), &message)];
         let call = async |zone: &[(&'static str, &'static str)]| {
-            let sent = [(id.clone(), "x-1")].into_iter();
-            let zone = zone
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), *value));
             let client = client(steps());
-            let call = client.call(meta.name, sent.chain(zone));
+            let call = client.call(meta.name).parameter(&id, "x-1");
+            let call = call.parameters(zone.iter().copied().collect::<Parameters>());
             call.version(meta.version).without_validation().await
         };
         if meta.parameter("AvailableZone").is_some() {

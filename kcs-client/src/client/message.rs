@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::listing::Demand;
 use super::options::CallOptions;
 use super::retry_after::retry_after;
-use crate::action::{Action, ActionMeta, Method, RetryClass};
+use crate::action::{Action, ActionMeta, Method, ParameterMeta, RetryClass};
 use crate::clock::UnixTime;
 use crate::error::Error;
 use crate::mismatch::Mismatches;
@@ -28,6 +28,8 @@ pub(super) struct Outgoing {
     /// The rules to check, if they are known.
     pub(super) meta: Option<&'static ActionMeta>,
     pub(super) parameters: Parameters,
+    /// The names of parameters that were added to a request although it has them itself.
+    pub(super) known: Vec<String>,
     pub(super) blank: Blank,
     /// What must have been read of the reply, if it is a page of a list for [`Pages`](crate::Pages).
     pub(super) page: Option<Demand>,
@@ -60,11 +62,28 @@ impl Outgoing {
             class: meta.retry,
             meta: Some(meta),
             parameters,
+            known: Vec::new(),
             blank,
             page: None,
             options: CallOptions::default(),
             is_poll: false,
         })
+    }
+
+    /// Adds a parameter that the Action is not known to have. The name of one that it has is noted instead.
+    pub(super) fn add(&mut self, name: &str, add: impl FnOnce(&mut Parameters)) {
+        let is_it = |parameter: &ParameterMeta| {
+            parameter.index_of(name).is_some() || parameter.name.eq_ignore_ascii_case(name)
+        };
+        if self
+            .meta
+            .is_some_and(|meta| meta.parameters.iter().any(is_it))
+        {
+            self.known.push(name.to_owned());
+            return;
+        }
+        add(&mut self.parameters);
+        self.parameters.hide_secrets(self.meta);
     }
 }
 

@@ -26,7 +26,6 @@ mod trace;
 mod violations;
 mod wanted;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -58,7 +57,7 @@ use crate::wait::Wait;
 ///     .region("cn-beijing-6")
 ///     .credentials(Credentials::from_env()?)
 ///     .build()?;
-/// let regions = kcs.call("DescribeRegions", [("mode", "2")]).await?;
+/// let regions = kcs.call("DescribeRegions").parameter("mode", "2").await?;
 /// println!("{} says {}", regions.request_id(), regions.body());
 /// # Ok(())
 /// # }
@@ -103,37 +102,29 @@ impl Client {
     }
 
     /// A call of any typed Action. The methods named after the Actions do the same.
-    pub fn action<A: Action>(&self, request: A) -> Call<'_, A> {
+    pub fn action<A: Action>(&self, request: A) -> Call<A> {
         Call::new(self, &request)
     }
 
-    /// A call of any Action, by name and parameters: for what this SDK does not know yet.
+    /// Returns a call of any Action, by its name: for what this SDK does not know yet.
     ///
-    /// It is signed and sent like the others. Method, version and rules of an Action that the SDK does know are applied.
+    /// It is signed and sent like the others. Method, version and rules of an Action that the SDK does know are applied. A
+    /// parameter that a known Action does not have yet can be added to the typed call: [`Call::parameter`].
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// let reply = kcs
-    ///     .call("DescribeSomethingNew", [("CacheId", "c-1")])
+    ///     .call("DescribeSomethingNew")
+    ///     .parameter("CacheId", "c-1")
     ///     .version("2024-07-01")
     ///     .method(kcs_client::action::Method::Get)
     ///     .await?;
+    /// println!("{}", reply.body());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn call<N, V>(
-        &self,
-        action: impl Into<Cow<'static, str>>,
-        parameters: impl IntoIterator<Item = (N, V)>,
-    ) -> RawCall<'_>
-    where
-        N: Into<Cow<'static, str>>,
-        V: Into<Cow<'static, str>>,
-    {
-        let parameters = parameters
-            .into_iter()
-            .map(|(name, value)| (name.into(), value.into()));
-        RawCall::new(self, action.into(), parameters.collect())
+    pub fn call(&self, action: impl Into<String>) -> RawCall {
+        RawCall::new(self, action.into())
     }
 
     /// Returns a presigned URL: whoever opens it makes this call, without credentials of their own. See [`Presign`] for how
@@ -149,7 +140,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn presign<A: Presignable>(&self, request: A) -> Presign<'_> {
+    pub fn presign<A: Presignable>(&self, request: A) -> Presign {
         Presign::new(self, request)
     }
 
@@ -170,18 +161,18 @@ impl Client {
         Pages::new(self, request)
     }
 
-    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::observe`] shows each poll.
+    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::polls`] returns each poll.
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::{minutes, types::CacheId, waiters::CacheClusterRunning};
     ///
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
-    /// let cluster = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).await?;
+    /// let cluster = kcs.wait(CacheClusterRunning::new(id)).timeout(minutes(30)).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait<W: Waiter>(&self, waiter: W) -> Wait<'_, W> {
+    pub fn wait<W: Waiter>(&self, waiter: W) -> Wait<W> {
         Wait::new(self, waiter)
     }
 

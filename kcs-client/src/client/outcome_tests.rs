@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use super::*;
-use crate::action::Presignable;
+use crate::action::{Presignable, ReadOnly};
 use crate::actions::CreateSecurityGroup;
 use crate::check::Rule;
 use crate::clock::{BoxFuture, UnixTime};
@@ -168,6 +168,8 @@ async fn limits_of_zero_are_rejected() {
     }
 }
 
+impl ReadOnly for SetPassword {}
+
 impl Presignable for SetPassword {}
 
 #[tokio::test]
@@ -252,27 +254,26 @@ async fn parameters_of_calls_by_name_are_secret_by_name_or_by_request() {
         let refused = refusal(400, "InvalidParameter", "what is canary-value?");
         let script = Script::new([refused]);
         let client = script.client();
-        let call = client.call("Invented", [(name, "canary-value")]);
+        let call = client.call("Invented").parameter(name, "canary-value");
         assert!(!format!("{call:?}").contains("canary"), "{name}");
         let error = call.await.unwrap_err();
         assert_eq!(error.message(), Some("what is ***?"), "{name}");
     }
     let script = Script::new([refusal(400, "InvalidParameter", "what is canary-value?")]);
     let client = script.client();
-    let none: [(&str, &str); 0] = [];
-    let call = client.call("Invented", none).secret("Pin", "canary-value");
+    let call = client.call("Invented").secret("Pin", "canary-value");
     assert!(format!("{call:?}").contains("Pin") && !format!("{call:?}").contains("canary"));
     assert_eq!(call.await.unwrap_err().message(), Some("what is ***?"));
     assert!(script.requests()[0].query.find("canary").is_none());
     // A secret is kept out of addresses, and a place in a list is none.
     let call = client
-        .call("Invented", none)
+        .call("Invented")
         .secret("Pin", "1")
         .method(crate::action::Method::Get);
     assert!(call.await.unwrap_err().is_invalid_request());
     let script = Script::new([data("null")]);
     let client = script.client();
-    let call = client.call("Invented", [("NextToken", "page-2")]);
+    let call = client.call("Invented").parameter("NextToken", "page-2");
     assert!(call.method(crate::action::Method::Get).await.is_ok());
 }
 
@@ -289,7 +290,8 @@ async fn options_can_be_kept_and_what_they_leave_out_stays() {
     assert_eq!(client.clock().elapsed(), seconds(3));
     assert_eq!(error.request_id().map(|id| id.as_str()), Some("kept"));
     let call = client
-        .call("ListNames", [("FuzzySearch", "x")])
+        .call("ListNames")
+        .parameter("FuzzySearch", "x")
         .options(kept);
     assert!(
         call.retry(RetryPolicy::off())

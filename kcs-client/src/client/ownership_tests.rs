@@ -125,7 +125,7 @@ async fn without_anything_to_compare_nothing_is_claimed() {
     let after = groups(r#"{"securityGroupId": "7", "name": "db"}"#);
     let (client, _) = serving([groups(""), after], [lost()]);
     let parameters = [("name", "web"), ("Description", "in front")];
-    let call = client.call("CreateSecurityGroup", parameters);
+    let call = client.call("CreateSecurityGroup").parameters(parameters);
     let error = call.without_validation().await.unwrap_err();
     assert!(error.advice().unwrap().contains("result: 7;"), "{error}");
 }
@@ -151,7 +151,10 @@ async fn one_resource_with_a_value_is_not_two() {
     for (second, is_found) in [("10.0.0.0/8", false), ("10.1.0.0/16", true)] {
         let after = rules(&[("1", "10.0.0.0/8"), ("2", second)]);
         let (client, _) = serving([rules(&[]), after], [lost()]);
-        let result = client.call("CreateSecurityGroupRule", parameters).await;
+        let result = client
+            .call("CreateSecurityGroupRule")
+            .parameters(parameters)
+            .await;
         assert_eq!(result.is_ok(), is_found, "{result:?}");
     }
 }
@@ -378,7 +381,7 @@ async fn creates_by_name_in_an_unknown_version_keep_what_they_made() {
     ] {
         let (client, _) = serving([groups(""), same(&made)], [data(reply), lost()]);
         let parameters = [("Name", "web"), ("Description", "in front")];
-        let call = client.call("CreateSecurityGroup", parameters);
+        let call = client.call("CreateSecurityGroup").parameters(parameters);
         call.version("2021-01-01").await.unwrap();
         let error = client.create_security_group(group()).await.unwrap_err();
         assert!(error.advice().unwrap().contains(advice), "{error}");

@@ -195,10 +195,8 @@ async fn it_is_one_in_every_way_of_calling() {
         .await;
     let client = Script::new(steps()).client();
     let raw = client
-        .call(
-            "AllocateSecurityGroup",
-            [("CacheId.1", "c-1"), ("SecurityGroupId.1", "sg-1")],
-        )
+        .call("AllocateSecurityGroup")
+        .parameters([("CacheId.1", "c-1"), ("SecurityGroupId.1", "sg-1")])
         .await;
     for error in [bound.unwrap_err(), unbound.unwrap_err(), raw.unwrap_err()] {
         assert_eq!(error.failures()[0].resource_id(), "c-1", "{error}");
@@ -206,7 +204,7 @@ async fn it_is_one_in_every_way_of_calling() {
     }
     // Nothing is known of an Action that is not in the specification.
     let client = Script::new(steps()).client();
-    assert!(client.call("Invented", [("A", "b")]).await.is_ok());
+    assert!(client.call("Invented").parameter("A", "b").await.is_ok());
 }
 
 #[tokio::test]

@@ -47,59 +47,50 @@ const TOLERANCE: Duration = minutes(15);
 /// have a security token, which a presigned URL cannot carry; or the validity is shorter than 1 s or longer than twice the
 /// tolerance.
 #[must_use = "a presigned URL is built when it is awaited"]
-pub struct Presign<'c> {
-    client: &'c Client,
-    plan: Plan,
-}
-
-/// What a presigned URL is built from, by either client.
-pub(super) struct Plan {
+pub struct Presign {
+    client: Client,
     outgoing: Box<Outgoing>,
     life: Option<Duration>,
     tolerance: Duration,
 }
 
-impl<'c> Presign<'c> {
-    pub(super) fn new<A: Presignable>(client: &'c Client, request: A) -> Self {
+impl Presign {
+    pub(super) fn new<A: Presignable>(client: &Client, request: A) -> Self {
         let mut outgoing = Outgoing::new(&request);
         outgoing.method = Method::Get;
         Self {
-            client,
-            plan: Plan {
-                outgoing,
-                life: None,
-                tolerance: TOLERANCE,
-            },
+            client: client.clone(),
+            outgoing,
+            life: None,
+            tolerance: TOLERANCE,
         }
     }
 
     /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
     pub fn expires_in(mut self, life: Duration) -> Self {
-        self.plan.life = Some(life);
+        self.life = Some(life);
         self
     }
 
     /// Sets how far from its own clock the service accepts a request's timestamp: 15 minutes unless set.
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
-        self.plan.tolerance = tolerance;
+        self.tolerance = tolerance;
         self
     }
 
     /// Builds the URL without checking the request against the Action's rules.
     pub fn without_validation(mut self) -> Self {
-        self.plan.outgoing.options.validate = Some(false);
+        self.outgoing.options.validate = Some(false);
         self
     }
 
-    #[cfg(feature = "blocking")]
-    pub(super) fn into_plan(self) -> Plan {
-        self.plan
+    /// Returns the future that builds the URL: the one that `.await` polls. It sends nothing, but may ask for credentials.
+    pub fn url(self) -> BoxFuture<'static, Result<PresignedUrl, Error>> {
+        Box::pin(self.build())
     }
-}
 
-impl Plan {
-    pub(super) async fn make(self, client: &Client) -> Result<PresignedUrl, Error> {
-        let inner = &client.inner;
+    async fn build(self) -> Result<PresignedUrl, Error> {
+        let inner = &self.client.inner;
         let action = self.outgoing.action.clone();
         let refused = |why: &str| Err(Error::configuration(why).with_action(action.clone()));
         let violations = inner.violations(&self.outgoing);
@@ -140,23 +131,23 @@ impl Plan {
     }
 }
 
-impl fmt::Debug for Presign<'_> {
+impl fmt::Debug for Presign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Presign")
-            .field("action", &self.plan.outgoing.action)
-            .field("parameters", &self.plan.outgoing.parameters)
-            .field("life", &self.plan.life)
-            .field("tolerance", &self.plan.tolerance)
+            .field("action", &self.outgoing.action)
+            .field("parameters", &self.outgoing.parameters)
+            .field("life", &self.life)
+            .field("tolerance", &self.tolerance)
             .finish_non_exhaustive()
     }
 }
 
-impl<'c> IntoFuture for Presign<'c> {
+impl IntoFuture for Presign {
     type Output = Result<PresignedUrl, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.plan.make(self.client))
+        self.url()
     }
 }
 

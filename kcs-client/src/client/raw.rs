@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
+
+use serde_core::de::DeserializeOwned;
 
 use super::Client;
 use super::message::{Exchange, Outgoing};
@@ -9,39 +12,36 @@ use super::options::{CallOptions, call_options};
 use crate::action::{ActionMeta, ActionStatus, Method, RetryClass};
 use crate::clock::BoxFuture;
 use crate::decode::text_of;
-use crate::error::Error;
+use crate::error::{Error, Kind, one_line};
 use crate::generated::metadata::METAS;
 use crate::params::Parameters;
-use crate::redact::is_secret_name;
 use crate::reply::RequestId;
+use crate::shape::{member, members, object};
 
 /// What every Action has that says nothing else.
 const USUAL_VERSION: &str = "2016-07-01";
 
-/// A call by name, sent when it is awaited.
+/// As many characters are shown of why data cannot be read.
+const EXCERPT: usize = 200;
+
+/// A call of any Action by its name, sent when it is awaited. Made by [`Client::call`].
 #[must_use = "a call is sent when it is awaited"]
-pub struct RawCall<'c> {
-    client: &'c Client,
-    action: Cow<'static, str>,
-    parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    secrets: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    version: Option<Cow<'static, str>>,
+pub struct RawCall {
+    client: Client,
+    action: String,
+    parameters: Parameters,
+    version: Option<String>,
     method: Option<Method>,
     class: Option<RetryClass>,
     pub(super) options: CallOptions,
 }
 
-impl<'c> RawCall<'c> {
-    pub(super) fn new(
-        client: &'c Client,
-        action: Cow<'static, str>,
-        parameters: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    ) -> Self {
+impl RawCall {
+    pub(super) fn new(client: &Client, action: String) -> Self {
         Self {
-            client,
+            client: client.clone(),
             action,
-            parameters,
-            secrets: Vec::new(),
+            parameters: Parameters::new(),
             version: None,
             method: None,
             class: None,
@@ -50,7 +50,7 @@ impl<'c> RawCall<'c> {
     }
 
     /// The version to call. Unless set: that of the SDK's own call, or `2016-07-01` if it has none.
-    pub fn version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
+    pub fn version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());
         self
     }
@@ -63,17 +63,25 @@ impl<'c> RawCall<'c> {
 
     call_options!(|call| call.options);
 
+    /// Adds a parameter. An item of a list has its index, from 1, in its name: `SecurityGroupId.1`.
+    pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.parameters.push(name, value);
+        self
+    }
+
+    /// Adds parameters: pairs of names and values, or those of a request ([`Parameters::of`]).
+    pub fn parameters(mut self, parameters: impl Into<Parameters>) -> Self {
+        self.parameters.append(parameters.into());
+        self
+    }
+
     /// Adds a parameter whose value is a secret: it is never printed, logged, recorded or put into an address.
     ///
-    /// Parameters of the SDK's own Actions are known; of others those are secret whose names contain `password`, `passwd`,
-    /// `secret`, `token`, `signature`, `accesskey`, `authorization` or `credential`, except `NextToken`, `PageToken`,
+    /// Which parameters of the SDK's own Actions are secret is known; of others those are whose names contain `password`,
+    /// `passwd`, `secret`, `token`, `signature`, `accesskey`, `authorization` or `credential`, except `NextToken`, `PageToken`,
     /// `ContinuationToken` and `ClientToken`.
-    pub fn secret(
-        mut self,
-        name: impl Into<Cow<'static, str>>,
-        value: impl Into<Cow<'static, str>>,
-    ) -> Self {
-        self.secrets.push((name.into(), value.into()));
+    pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
+        self.parameters.push_sensitive(name, value);
         self
     }
 
@@ -84,34 +92,31 @@ impl<'c> RawCall<'c> {
         self
     }
 
-    pub(super) fn into_outgoing(self) -> (&'c Client, Box<Outgoing>) {
+    /// Returns the future that sends the call: the one that `.await` polls. See [`Call::send`](crate::Call::send).
+    pub fn send(self) -> BoxFuture<'static, Result<RawReply, Error>> {
+        let inner = Arc::clone(&self.client.inner);
+        let outgoing = self.into_outgoing();
+        let asked = Asked::of(&outgoing);
+        let exchange = inner.exchange(outgoing);
+        Box::pin(async { Ok(asked.reply(*exchange.await?)) })
+    }
+
+    pub(super) fn into_outgoing(self) -> Box<Outgoing> {
         let Self {
-            client,
+            client: _,
             action,
-            parameters: pairs,
-            secrets,
+            mut parameters,
             version,
             method,
             class,
             options,
         } = self;
         let meta = known(&action, version.as_deref());
-        let mut parameters = Parameters::new();
-        for (name, value) in pairs {
-            match meta.filter(|meta| meta.parameter(&name).is_some()) {
-                Some(meta) => parameters.push_as(meta, name, value),
-                // Others say by their names alone what they are.
-                None if is_secret_name(&name) => parameters.push_sensitive(name, value),
-                None => parameters.push(name, value),
-            }
-        }
-        for (name, value) in secrets {
-            parameters.push_sensitive(name, value);
-        }
+        parameters.hide_secrets(meta);
         let usual = || meta.map_or(USUAL_VERSION, |meta| meta.version).into();
-        let outgoing = Outgoing {
-            action,
-            version: version.unwrap_or_else(usual),
+        Box::new(Outgoing {
+            action: action.into(),
+            version: version.map_or_else(usual, Cow::Owned),
             method: method
                 .or(meta.map(ActionMeta::method))
                 .unwrap_or(Method::Post),
@@ -120,19 +125,18 @@ impl<'c> RawCall<'c> {
                 .unwrap_or(RetryClass::Never),
             meta,
             parameters,
+            known: Vec::new(),
             blank: || Box::new(()),
             page: None,
             options,
             is_poll: false,
-        };
-        (client, Box::new(outgoing))
+        })
     }
 }
 
-impl fmt::Debug for RawCall<'_> {
+impl fmt::Debug for RawCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parameters = self.parameters.iter().chain(&self.secrets);
-        let names: Vec<_> = parameters.map(|(name, _)| name).collect();
+        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
         f.debug_struct("RawCall")
             .field("action", &self.action)
             .field("parameters", &names)
@@ -143,16 +147,12 @@ impl fmt::Debug for RawCall<'_> {
     }
 }
 
-impl<'c> IntoFuture for RawCall<'c> {
+impl IntoFuture for RawCall {
     type Output = Result<RawReply, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let (client, outgoing) = self.into_outgoing();
-        Box::pin(async move {
-            let exchange = client.inner.exchange(outgoing).await?;
-            Ok(RawReply::of(*exchange))
-        })
+        self.send()
     }
 }
 
@@ -169,24 +169,45 @@ pub(crate) fn known(action: &str, version: Option<&str>) -> Option<&'static Acti
     }
 }
 
-/// A reply as it came, without a byte order mark. What is not UTF-8 in it is U+FFFD.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RawReply {
-    request_id: RequestId,
-    body: String,
-    recovered: bool,
+/// What a raw reply remembers of its request.
+pub(super) struct Asked {
+    action: Cow<'static, str>,
+    held_secrets: bool,
 }
 
-impl RawReply {
-    pub(super) fn of(exchange: Exchange) -> Self {
-        let body = text_of(&exchange.body.into_vec()).into_owned();
+impl Asked {
+    pub(super) fn of(outgoing: &Outgoing) -> Self {
+        let mut secrets = outgoing.parameters.iter_by_sensitivity(true);
         Self {
-            request_id: exchange.request_id,
-            body,
-            recovered: exchange.recovered,
+            action: outgoing.action.clone(),
+            held_secrets: secrets.next().is_some(),
         }
     }
 
+    pub(super) fn reply(self, exchange: Exchange) -> RawReply {
+        let body = text_of(&exchange.body.into_vec()).into_owned();
+        RawReply {
+            action: self.action,
+            request_id: exchange.request_id,
+            body,
+            recovered: exchange.recovered,
+            held_secrets: self.held_secrets,
+        }
+    }
+}
+
+/// A reply as it came, without a byte order mark. What is not UTF-8 in it is U+FFFD.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawReply {
+    action: Cow<'static, str>,
+    request_id: RequestId,
+    body: String,
+    recovered: bool,
+    /// Whether the request held secrets, which the reply may repeat.
+    held_secrets: bool,
+}
+
+impl RawReply {
     /// The id of the request.
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
@@ -201,6 +222,43 @@ impl RawReply {
         self.recovered
     }
 
+    /// Returns the data as any type that serde can read, of the program or of [`types`](crate::types): the member `Data`, or all
+    /// members except `RequestId` where the reply has no `Data`.
+    ///
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::types::CacheClusterDetail;
+    ///
+    /// let reply = kcs.call("DescribeSomethingNew").parameter("CacheId", "c-1").await?;
+    /// let cluster: CacheClusterDetail = reply.data()?;
+    /// println!("{}", cluster.name);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_decode`]: the data do not fit the type. The call itself has succeeded all the same.
+    pub fn data<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let unreadable = |why: String| {
+            Error::new(Kind::Decode)
+                .with_action(self.action.clone())
+                .with_request_id(Some(self.request_id.clone()))
+                .with_message(format!("the reply's data cannot be read: {why}"))
+        };
+        let data = data_of(&self.body);
+        let data = data.ok_or_else(|| unreadable("they take too much memory".to_owned()))?;
+        serde_json::from_str(&data).map_err(|error| {
+            // The error quotes values.
+            unreadable(if self.held_secrets {
+                "they do not fit the type (more is not shown: the request held secrets)".to_owned()
+            } else {
+                let why = error.to_string();
+                one_line(&why).chars().take(EXCERPT).collect()
+            })
+        })
+    }
+
     /// The JSON text.
     pub fn body(&self) -> &str {
         &self.body
@@ -210,6 +268,16 @@ impl RawReply {
     pub fn into_body(self) -> String {
         self.body
     }
+}
+
+/// The JSON of the data of a reply, in a normal form; `None` if they take too much memory.
+fn data_of(body: &str) -> Option<String> {
+    let mut members = members(body)?;
+    if let Some(data) = member(&members, "Data") {
+        return Some(data.to_owned());
+    }
+    members.retain(|(name, _)| !name.eq_ignore_ascii_case("RequestId"));
+    Some(object(&members))
 }
 
 #[cfg(test)]

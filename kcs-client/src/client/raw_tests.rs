@@ -13,19 +13,23 @@ async fn any_action_can_be_called_by_name() {
     let script = Script::new([reply(), reply(), refusal(400, "InvalidAction", "no")]);
     let client = script.client();
     let raw = client
-        .call("Invented", [("CacheId", "c-1"), ("NewPassword", PASSWORD)])
+        .call("Invented")
+        .parameters([("CacheId", "c-1"), ("NewPassword", PASSWORD)])
         .await
         .unwrap();
     assert_eq!((raw.request_id().as_str(), raw.body()), ("r", body));
-    let call = client.call(
-        String::from("Invented"),
-        [("Id.1".to_owned(), "x".to_owned())],
-    );
+    let call = client
+        .call(String::from("Invented"))
+        .parameters([("Id.1".to_owned(), "x".to_owned())]);
     call.version("2030-01-01")
         .method(Method::Delete)
         .await
         .unwrap();
-    let error = client.call("Invented", [("A", "b")]).await.unwrap_err();
+    let error = client
+        .call("Invented")
+        .parameter("A", "b")
+        .await
+        .unwrap_err();
     assert_eq!(
         (error.action(), error.code()),
         (Some("Invented"), Some("InvalidAction"))
@@ -46,7 +50,8 @@ async fn any_action_can_be_called_by_name() {
     }
 
     let call = client
-        .call("Invented", [("Password", PASSWORD)])
+        .call("Invented")
+        .parameter("Password", PASSWORD)
         .method(Method::Get);
     let error = call.without_validation().await.unwrap_err();
     assert_eq!(
@@ -67,7 +72,7 @@ async fn a_call_by_name_has_the_version_of_the_call_with_that_name() {
     let script = Script::new(versions.map(|_| data("null")));
     let client = script.client();
     for (action, version) in versions {
-        let call = client.call(action, [("CacheId", "c-1")]);
+        let call = client.call(action).parameter("CacheId", "c-1");
         call.without_validation().await.unwrap();
         let request = script.requests().pop().unwrap();
         let expected = format!("Action={action}&Version={version}");
@@ -93,7 +98,9 @@ async fn what_the_client_writes_itself_is_refused() {
         let script = Script::default();
         let client = script.builder().signature(scheme).build().unwrap();
         let refused = async |name: &'static str, validate: bool| {
-            let mut call = client.call("Invented", [(name, "x"), ("CacheId", "c-1")]);
+            let mut call = client
+                .call("Invented")
+                .parameters([(name, "x"), ("CacheId", "c-1")]);
             if !validate {
                 call = call.without_validation();
             }
@@ -119,7 +126,7 @@ async fn what_the_client_writes_itself_is_refused() {
         assert_eq!(refused("version", false).await.0, []);
         assert_eq!(script.requests().len(), 1);
 
-        let known = client.call("DescribeRegions", [("Signature", "x")]);
+        let known = client.call("DescribeRegions").parameter("Signature", "x");
         let error = known.without_validation().await.unwrap_err();
         assert_eq!(error.violations()[0].rule, Rule::Reserved);
         let builder = script.builder().signature(scheme).interceptor(Forger);
@@ -138,7 +145,8 @@ async fn a_body_is_as_it_came_without_a_byte_order_mark() {
     let script = Script::new([Step::Reply(crate::transport::Response::new(200, marked))]);
     let raw = script
         .client()
-        .call("Invented", [("A", "b")])
+        .call("Invented")
+        .parameter("A", "b")
         .await
         .unwrap();
     assert_eq!(
@@ -161,8 +169,7 @@ async fn a_call_by_name_is_repeated_as_its_class_says() {
         let script = Script::new((0..3).map(|_| lost()));
         let builder = script.builder().retry(crate::RetryPolicy::standard());
         let client = builder.build().unwrap();
-        let none: [(&str, &str); 0] = [];
-        let mut call = client.call(action, none);
+        let mut call = client.call(action);
         if let Some(class) = class {
             call = call.retry_class(class);
         }
@@ -175,19 +182,26 @@ async fn a_call_by_name_is_repeated_as_its_class_says() {
 async fn a_call_by_name_is_made_as_the_sdks_own_unless_told_otherwise() {
     let script = Script::new((0..4).map(|_| data("null")));
     let client = script.client();
-    let known = || client.call("DescribeCacheCluster", [("CacheId", "c-1")]);
+    let known = || {
+        client
+            .call("DescribeCacheCluster")
+            .parameter("CacheId", "c-1")
+    };
     known().await.unwrap();
     known().method(Method::Post).await.unwrap();
-    client.call("Invented", [("A", "b")]).await.unwrap();
-    let invented = client.call("Invented", [("A", "b")]);
+    client.call("Invented").parameter("A", "b").await.unwrap();
+    let invented = client.call("Invented").parameter("A", "b");
     invented.method(Method::Put).await.unwrap();
     let methods: Vec<_> = script.requests().iter().map(|it| it.method).collect();
     use Method::{Get, Post, Put};
     assert_eq!(methods, [Get, Post, Post, Put]);
     // The rules of a known Action are checked, unless they are switched off.
-    let error = client.call("DescribeCacheCluster", [("A", "b")]).await;
+    let error = client
+        .call("DescribeCacheCluster")
+        .parameter("A", "b")
+        .await;
     assert_eq!(error.unwrap_err().violations()[0].rule, Rule::Presence);
-    let all = client.call("Invented", [("A", "b")]).secret("C", "d");
+    let all = client.call("Invented").parameter("A", "b").secret("C", "d");
     assert_eq!(
         format!("{:?}", all.version("v").method(Get))
             .split(", options")
@@ -223,7 +237,7 @@ fn an_action_is_known_by_name_and_version() {
 async fn a_raw_reply_is_the_services_own() {
     let script = Script::new([data("[1]"), data("[2]")]);
     let client = script.client();
-    let call = || client.call("Invented", [("A", "b")]);
+    let call = || client.call("Invented").parameter("A", "b");
     let (one, other) = (call().await.unwrap(), call().await.unwrap());
     assert!(!one.is_recovered());
     assert_eq!(one, one.clone());
@@ -238,7 +252,8 @@ async fn what_is_secret_by_its_name_is_so_next_to_parameters_that_are_known() {
     let client = script.client();
     let pairs = [("CacheId", "c-1"), ("MyPassword", "canary-value")];
     let call = client
-        .call("DescribeCacheCluster", pairs)
+        .call("DescribeCacheCluster")
+        .parameters(pairs)
         .method(Method::Post);
     let error = call.await.unwrap_err();
     assert_eq!(error.message(), Some("what are *** and c-1?"));
@@ -250,8 +265,168 @@ async fn too_many_requests_with_a_body_are_not_sent_again_if_that_is_never_safe(
         let script = Script::new([refusal(429, "Throttling", "slow down"), data("null")]);
         let builder = script.builder().retry(crate::RetryPolicy::standard());
         let client = builder.build().unwrap();
-        let call = client.call("Invented", [("A", "b")]).method(method);
+        let call = client.call("Invented").parameter("A", "b").method(method);
         assert_eq!(call.await.is_ok(), sent == 2, "{method}");
         assert_eq!(script.requests().len(), sent, "{method}");
     }
+}
+
+#[tokio::test]
+async fn a_call_needs_no_parameters_and_takes_those_of_a_request() {
+    let script = Script::new((0..3).map(|_| data("null")));
+    let client = script.client();
+    client.call("DescribeRegions").await.unwrap();
+    let request = crate::fixture::SetPassword::new();
+    let call = client.call("Invented").parameters(Parameters::of(&request));
+    let call = call.parameter("Zone", String::from("z"));
+    call.method(Method::Put).await.unwrap();
+    // Those that hide stay hidden, whatever the Action is.
+    let request = script.requests().pop().unwrap();
+    let body = b"CacheId=c-1&Password=Canary%20pass%2Fw0rd&Zone=z";
+    assert_eq!(request.body.as_bytes(), body);
+    let call = client
+        .call("Invented")
+        .parameters(Parameters::of(&crate::fixture::SetPassword::new()));
+    let error = call.method(Method::Get).await.unwrap_err();
+    assert_eq!(error.violations()[0].rule, Rule::Secrecy);
+    let zone = crate::types::AvailabilityZone::from("z");
+    let pairs = vec![("Id.1".to_owned(), &zone)];
+    let borrowed = client.call("Invented").parameters(pairs);
+    borrowed.parameter("Zone", &zone).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_typed_call_takes_what_its_action_has_by_now() {
+    let script = Script::new((0..3).map(|_| data("null")));
+    let client = script.client();
+    let call = client.action(list()).parameter("New.1", "1");
+    call.parameter("New.2", String::from("2")).await.unwrap();
+    let query = script.requests().pop().unwrap().query.clone();
+    assert!(query.contains("&New.1=1&New.2=2&"), "{query}");
+    // What is secret by its name, or because the caller says so, is hidden and kept out of addresses.
+    let set = || client.action(crate::fixture::SetPassword::new());
+    let call = set()
+        .secret("Pin", "canary-1")
+        .parameter("NewToken", "canary-2");
+    assert!(!format!("{call:?}").contains("canary"), "{call:?}");
+    call.await.unwrap();
+    let body = script.requests().pop().unwrap().body.clone();
+    let body = String::from_utf8(body.as_bytes().to_vec()).unwrap();
+    assert!(body.contains("Pin=canary-1&NewToken=canary-2"), "{body}");
+    let error = client
+        .action(list())
+        .secret("Pin", "canary")
+        .await
+        .unwrap_err();
+    assert_eq!(error.violations()[0].rule, Rule::Secrecy);
+    assert_eq!(script.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_parameter_that_the_request_has_itself_is_refused() {
+    use crate::actions::{AllocateSecurityGroup, DescribeRegions};
+    let script = Script::default();
+    let client = script.client();
+    let refused = |error: Error| {
+        let all = error.violations().iter();
+        let all: Vec<_> = all.map(|it| (it.parameter.clone(), it.rule)).collect();
+        (all, error.to_string())
+    };
+    // By an alias, in another case, and as an item of a list too; and whether or not requests are checked.
+    for name in ["mode", "Mode", "MODE", "Engine"] {
+        for validate in [true, false] {
+            let mut call = client.action(DescribeRegions::new()).parameter(name, "2");
+            if !validate {
+                call = call.without_validation();
+            }
+            let (violations, text) = refused(call.await.unwrap_err());
+            assert_eq!(violations, [(name.to_owned(), Rule::Reserved)]);
+            assert!(text.contains("set it on the request"), "{text}");
+        }
+    }
+    let bind = AllocateSecurityGroup::new(
+        [crate::types::CacheId::from("c-1")],
+        [crate::types::SecurityGroupId::from("sg-1")],
+    );
+    let call = client.action(bind).secret("CacheId.2", "canary");
+    let (violations, text) = refused(call.await.unwrap_err());
+    assert_eq!(violations, [("CacheId.2".to_owned(), Rule::Reserved)]);
+    assert!(!text.contains("canary"), "{text}");
+    let call = client.action(list()).parameter("Version", "x");
+    let (violations, _) = refused(call.await.unwrap_err());
+    assert_eq!(violations, [("Version".to_owned(), Rule::Reserved)]);
+    assert!(script.requests().is_empty());
+}
+
+async fn raw(body: &str) -> RawReply {
+    let reply = Step::Reply(crate::transport::Response::new(200, body));
+    let client = Script::new([reply]).client();
+    client.call("Invented").await.unwrap()
+}
+
+#[tokio::test]
+async fn data_are_read_wherever_they_stand() {
+    use crate::fixture::Names;
+    use crate::types::RegionSet;
+    let names = Names {
+        list: vec!["a".to_owned()],
+        total: Some(1),
+    };
+    for body in [
+        r#"{"RequestId": "r", "Data": {"list": ["a"], "total": 1}}"#,
+        r#"{"data": {"list": ["a"], "total": 1}, "requestId": "r"}"#,
+        r#"{"list": ["a"], "RequestId": "r", "total": 1}"#,
+    ] {
+        assert_eq!(raw(body).await.data::<Names>().unwrap(), names, "{body}");
+    }
+    let beside = raw(r#"{"RequestId": "r", "RegionSet": [{"Region": "cn-beijing-6"}]}"#).await;
+    let regions: RegionSet = beside.data().unwrap();
+    assert_eq!(
+        regions,
+        serde_json::from_str(r#"{"RegionSet": [{"Region": "cn-beijing-6"}]}"#).unwrap()
+    );
+    let members: std::collections::BTreeMap<String, serde_json::Value> = beside.data().unwrap();
+    assert_eq!(members.keys().collect::<Vec<_>>(), ["RegionSet"]);
+    let none = raw(r#"{"RequestId": "r", "Data": null}"#).await;
+    assert_eq!(none.data::<Option<Names>>().unwrap(), None);
+    let long = raw(r#"{"RequestId": "r", "Data": 18446744073709551615}"#).await;
+    assert_eq!(long.data::<u64>().unwrap(), u64::MAX);
+    let odd = raw(r#"{"RequestId": "r", "Data": "\ud83d"}"#).await;
+    assert_eq!(odd.data::<String>().unwrap(), "\u{fffd}");
+}
+
+#[tokio::test]
+async fn data_of_another_type_are_an_error_that_says_so() {
+    let body = r#"{"RequestId": "r", "Data": {"total": "canary-value"}}"#;
+    let error = raw(body).await.data::<Vec<u32>>().unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(
+        (error.action(), error.request_id().map(RequestId::as_str)),
+        (Some("Invented"), Some("r"))
+    );
+    let text = error.to_string();
+    assert!(
+        text.contains("invalid type: map, expected a sequence"),
+        "{text}"
+    );
+    // A reply may repeat the secrets of its request.
+    let reply = || Step::Reply(crate::transport::Response::new(200, body));
+    for (is_secret, is_shown) in [(false, true), (true, false)] {
+        let client = Script::new([reply()]).client();
+        let call = client.call("Invented");
+        let call = match is_secret {
+            true => call.secret("Pin", "canary"),
+            false => call.parameter("Pin", "canary"),
+        };
+        let reply = call.await.unwrap();
+        let error = reply
+            .data::<std::collections::BTreeMap<String, u32>>()
+            .unwrap_err();
+        let shown = format!("{} {error:?}", error.report());
+        assert_eq!(shown.contains("canary"), is_shown, "{shown}");
+    }
+    let long = "x".repeat(100_000);
+    let long = raw(&format!(r#"{{"RequestId": "r", "Data": "{long}"}}"#)).await;
+    let error = long.data::<u32>().unwrap_err();
+    assert!(error.to_string().len() < 500);
 }

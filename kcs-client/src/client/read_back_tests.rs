@@ -473,10 +473,8 @@ async fn calls_by_name_are_looked_up_too() {
     let script = Script::new([groups(&[]), lost(), groups(&[("1", "web")])]);
     let client = retrying(&script);
     let reply = client
-        .call(
-            "CreateSecurityGroup",
-            [("Name", "web"), ("Description", "in front")],
-        )
+        .call("CreateSecurityGroup")
+        .parameters([("Name", "web"), ("Description", "in front")])
         .await
         .unwrap();
     assert!(reply.is_recovered());

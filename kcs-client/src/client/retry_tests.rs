@@ -75,7 +75,11 @@ async fn what_may_have_been_done_is_not_done_again_unless_that_is_safe() {
     for fault in faults() {
         let script = Script::new([fault, data("null")]);
         let client = retrying(&script);
-        let error = client.call("Invented", [("A", "b")]).await.unwrap_err();
+        let error = client
+            .call("Invented")
+            .parameter("A", "b")
+            .await
+            .unwrap_err();
         assert!(error.may_have_been_executed(), "{error}");
         assert_eq!((error.attempts(), script.requests().len()), (1, 1));
     }
@@ -83,14 +87,16 @@ async fn what_may_have_been_done_is_not_done_again_unless_that_is_safe() {
         let script = Script::new([fault, data("null")]);
         let client = retrying(&script);
         let call = client
-            .call("Invented", [("A", "b")])
+            .call("Invented")
+            .parameter("A", "b")
             .retry_class(RetryClass::Idempotent);
         assert!(call.await.is_ok());
     }
     let script = Script::new([Step::Fail(TransportErrorKind::Connect), data("null")]);
     assert!(
         retrying(&script)
-            .call("Invented", [("A", "b")])
+            .call("Invented")
+            .parameter("A", "b")
             .await
             .is_ok()
     );
@@ -282,10 +288,10 @@ async fn only_the_service_itself_sets_the_clock() {
     ] {
         let script = Script::new([Step::Reply(response), data("null"), data("null")]);
         let client = script.client();
-        let first = client.call("Invented", [("A", "b")]);
+        let first = client.call("Invented").parameter("A", "b");
         let first = first.retry_class(RetryClass::Safe).await;
         assert_eq!(first.is_ok(), is_believed, "{first:?}");
-        client.call("Invented", [("A", "b")]).await.unwrap();
+        client.call("Invented").parameter("A", "b").await.unwrap();
         let ten_years_ago = UnixTime::parse_basic("20100903T063000Z").unwrap();
         let expected = if is_believed {
             vec![NOW, ten_years_ago, ten_years_ago]

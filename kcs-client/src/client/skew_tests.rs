@@ -116,7 +116,7 @@ async fn a_call_that_is_not_repeated_finds_back_from_a_wrong_date_too() {
         }
     });
     let kcs = service.client();
-    let call = || kcs.call("Invented", [("Name", "x")]);
+    let call = || kcs.call("Invented").parameter("Name", "x");
     assert_eq!(call().await.unwrap_err().code(), Some("AccessDenied"));
     call().await.unwrap();
     assert_eq!(service.dated(), [0, 3600, 0]);

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::*;
@@ -299,7 +300,8 @@ async fn what_is_too_long_for_an_address_is_refused_by_name() {
             let script = Script::new([data("{}")]);
             let client = script.builder().signature(scheme).build().unwrap();
             let call = client
-                .call("Invented", [("FuzzySearch", value.clone())])
+                .call("Invented")
+                .parameter("FuzzySearch", value.clone())
                 .method(method);
             let result = call.await;
             let goes_into_the_address = scheme == SignatureScheme::Query || method == Method::Get;
@@ -361,7 +363,7 @@ async fn nothing_that_can_be_printed_holds_a_secret() {
     ]);
     let client = script.client();
     let call = client.action(SetPassword::new());
-    let raw = client.call("SetPassword", [("Password", PASSWORD)]);
+    let raw = client.call("SetPassword").parameter("Password", PASSWORD);
     let mut printed = vec![
         format!(
             "{:?} {:?} {client:?} {call:?} {raw:?}",

@@ -234,7 +234,11 @@ async fn a_list_that_cannot_be_read_before_a_create_is_an_event() {
     let client = builder.build().unwrap();
     let guard = listener.listen();
     let group = [("Name", "web"), ("Description", "in front")];
-    client.call("CreateSecurityGroup", group).await.unwrap();
+    client
+        .call("CreateSecurityGroup")
+        .parameters(group)
+        .await
+        .unwrap();
     drop(guard);
     let seen = listener.0.lock().unwrap();
     let events: Vec<_> = seen.iter().filter(|(name, _)| name == "event").collect();

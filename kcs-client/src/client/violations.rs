@@ -26,6 +26,10 @@ impl Inner {
         if parameters.strangers().next().is_some() {
             violations.extend(reserved(parameters, validate));
         }
+        violations.extend(outgoing.known.iter().map(|name| {
+            let message = "is a parameter that the request has itself";
+            Violation::special(name, Rule::Reserved, message, "set it on the request")
+        }));
         if !method.has_form() {
             violations.extend(parameters.iter_by_sensitivity(true).map(|(name, _)| {
                 Violation::special(

@@ -193,7 +193,9 @@ macro_rules! structure {
 
         $crate::rt::structure!(@impl $name Request blank read_request(&[$($required),*],) {
             $($index: $field = $wire),*
-        } {});
+        } {
+            impl $crate::rt::Sealed for $name {}
+        });
     };
     (@impl $name:ident $role:ident $blank:ident $read:ident($($required:tt)*) {
         $($index:literal: $field:ident = $wire:literal),*

@@ -47,14 +47,16 @@ async fn a_parameter_that_only_the_caller_knows_for_a_secret_is_one_here_too() {
                 .build()
                 .unwrap();
             let set = || {
-                kcs.call("SetPin", [("CacheId", "c-1")])
+                kcs.call("SetPin")
+                    .parameter("CacheId", "c-1")
                     .secret("Pin", CANARY)
                     .method(method)
             };
             set().await.unwrap();
             let unmet = mock.verify().unwrap_err();
             let other = kcs
-                .call("SetOther", [("CacheId", "c-1")])
+                .call("SetOther")
+                .parameter("CacheId", "c-1")
                 .secret("Pin", CANARY);
             let error = other.method(method).await.unwrap_err();
             let shown = format!(

@@ -166,7 +166,7 @@ async fn a_wait_of_an_hour_takes_none() {
         .unwrap();
     let waiter = CacheClusterRunning::new(&created.cache_id);
     let begun = kcs.clock().elapsed();
-    let cluster = kcs.wait(waiter).at_most(minutes(600)).await.unwrap();
+    let cluster = kcs.wait(waiter).timeout(minutes(600)).await.unwrap();
     assert_eq!(cluster.cache_id.as_str(), "c-1");
     assert!(kcs.clock().elapsed() - begun > minutes(5), "by its clock");
     mock.verify().unwrap();
@@ -315,7 +315,7 @@ async fn a_recording_holds_no_secret_in_any_form() {
             let script = Script::new([Step::Reply(Response::new(400, body))]);
             let recorder = Recorder::to_writer(script.clone(), page.clone());
             let kcs = script.builder().transport(recorder).build().unwrap();
-            let call = kcs.call("UpdatePassword", [("CacheId", "c-1")]);
+            let call = kcs.call("UpdatePassword").parameter("CacheId", "c-1");
             let call = call.secret("Password", PASSWORD).without_validation();
             call.await.unwrap_err();
             let text = page.text().to_lowercase();
@@ -440,7 +440,7 @@ async fn a_rule_is_for_one_action_and_for_one_version_of_it() {
     let list = || kcs.action(ListNames::default());
     assert_eq!(list().await.unwrap().list, ["typed"]);
     assert_eq!(list().version("2017-04-01").await.unwrap().list, ["any"]);
-    let other = || kcs.call("Other", [("A", "b")]);
+    let other = || kcs.call("Other").parameter("A", "b");
     assert!(other().await.unwrap().body().contains("7"));
     assert_eq!(list().await.unwrap().list, ["typed"]);
     let unmet = mock.verify().unwrap_err().to_string();

@@ -170,12 +170,12 @@ async fn a_reply_about_another_resource_is_no_poll() {
     .await;
     assert_eq!((result.is_ok(), requests), (true, 5));
     let script = Script::new([status(1), other()]);
-    let mut looks = script.client().wait(running()).observe();
-    looks.next().await.unwrap();
-    let look = looks.next().await.unwrap().unwrap();
-    assert_eq!(look.verdict, Verdict::Pending);
-    assert!(look.state.unwrap().starts_with("1 ("));
-    assert!(look.error.unwrap().to_string().contains("c-2"));
+    let mut polls = script.client().wait(running()).polls();
+    polls.next().await.unwrap();
+    let poll = polls.next().await.unwrap().unwrap();
+    assert_eq!(poll.verdict, Verdict::Pending);
+    assert!(poll.state.unwrap().starts_with("1 ("));
+    assert!(poll.error.unwrap().to_string().contains("c-2"));
     // Ids are compared in any case of letters, and a reply without one is about what was asked for.
     for own in [
         r#"{"cacheId": "C-1", "status": 2}"#,
@@ -214,7 +214,7 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     assert!(client.clock().elapsed() < seconds(10));
     // A minute is not longer than the wait.
     let script = Script::new((0..99).map(|_| gone()));
-    let error = script.client().wait(running()).at_most(seconds(30)).await;
+    let error = script.client().wait(running()).timeout(seconds(30)).await;
     assert!(error.unwrap_err().is_wait_timeout());
 }
 
@@ -295,7 +295,7 @@ async fn a_first_poll_that_had_a_connection_does_not_end_a_wait() {
         let script = Script::new([first, dead(), dead(), found]);
         let retry = RetryPolicy::standard();
         let client = script.builder().retry(retry).build().unwrap();
-        let result = client.wait(NameThere::<SUCCESS>).at_most(minutes(5)).await;
+        let result = client.wait(NameThere::<SUCCESS>).timeout(minutes(5)).await;
         assert!(result.is_ok(), "{told}: {}", result.unwrap_err().report());
     }
     let script = Script::new([dead(), dead(), dead(), status(2)]);

@@ -1,6 +1,7 @@
 //! Waiting for a state.
 
 mod progress;
+mod until;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -10,24 +11,25 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
-use crate::action::{Action, Verdict, Waiter};
+use crate::action::{Action, Verdict, Waiter, WaiterMeta};
 use crate::client::{CallFuture, Client};
 use crate::clock::BoxFuture;
 use crate::error::{Error, one_line};
 use crate::params::Parameters;
 use crate::reply::{Origin, Reply, RequestId};
 use progress::{Found, Progress, Sighting};
+pub use until::Until;
 
 type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 
 /// A wait that begins when it is awaited. Made by [`Client::wait`].
 ///
 /// It polls at once, then after the waiter's first delay, then at growing intervals (from 2 s to 60 s, unless
-/// [`every`](Self::every) says otherwise), and for the last time right at its limit. It returns the reply in which the wanted
-/// state was seen. If the wait was for a deletion, the reply holds only defaults and the request id of the answer that said
-/// that the resource is gone.
+/// [`poll_interval`](Self::poll_interval) says otherwise), and for the last time right at its limit. It returns the reply in
+/// which the wanted state was seen. If the wait was for a deletion, the reply holds only defaults and the request id of the
+/// answer that said that the resource is gone.
 ///
-/// [`observe`](Self::observe) returns a stream of the polls.
+/// [`polls`](Self::polls) returns a stream of the polls.
 ///
 /// Not every answer is evidence:
 ///
@@ -53,37 +55,44 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// Each poll is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
 /// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and the last such failure is then the
 /// [source](std::error::Error::source) of the error. So a wait outlives a network outage of ten minutes; to end it earlier
-/// set a shorter [limit](Self::at_most), or [observe](Self::observe) the wait and drop it. Only if no attempt of the first
+/// set a shorter [limit](Self::timeout), or drop it between two [polls](Self::polls). Only if no attempt of the first
 /// poll finds a connection, the wait ends at once: the endpoint is probably wrong.
 #[must_use = "a wait begins when it is awaited"]
-pub struct Wait<'c, W> {
-    client: &'c Client,
+pub struct Wait<W> {
+    client: Client,
     waiter: W,
+    meta: WaiterMeta,
     limit: Option<Duration>,
-    every: Option<Duration>,
+    interval: Option<Duration>,
 }
 
-impl<'c, W: Waiter> Wait<'c, W> {
-    pub(crate) fn new(client: &'c Client, waiter: W) -> Self {
+impl<W: Waiter> Wait<W> {
+    pub(crate) fn new(client: &Client, waiter: W) -> Self {
         Self {
-            client,
+            client: client.clone(),
             waiter,
+            meta: *W::META,
             limit: None,
-            every: None,
+            interval: None,
         }
     }
 
     /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit. A poll that is under way then is not
     /// cut off.
-    pub fn at_most(mut self, limit: Duration) -> Self {
+    pub fn timeout(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);
         self
     }
 
     /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
-    pub fn every(mut self, distance: Duration) -> Self {
-        self.every = Some(distance);
+    pub fn poll_interval(mut self, interval: Duration) -> Self {
+        self.interval = Some(interval);
         self
+    }
+
+    /// Returns the future that polls until the wait ends: the one that `.await` polls. It borrows nothing and is [`Send`].
+    pub fn run(self) -> BoxFuture<'static, Result<Reply<DataOf<W>>, Error>> {
+        Box::pin(self.polls().finish())
     }
 
     /// Returns the wait as a stream of its polls.
@@ -93,21 +102,21 @@ impl<'c, W: Waiter> Wait<'c, W> {
     /// use kcs_client::{minutes, types::CacheId, waiters::CacheClusterRunning};
     ///
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
-    /// let mut looks = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).observe();
-    /// while let Some(look) = looks.next().await? {
-    ///     println!("{look}"); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
+    /// let mut polls = kcs.wait(CacheClusterRunning::new(id)).timeout(minutes(30)).polls();
+    /// while let Some(poll) = polls.next().await? {
+    ///     println!("{poll}"); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
     /// }
-    /// let cluster = looks.finish().await?;
+    /// let cluster = polls.finish().await?;
     /// println!("it listens on {}:{}", cluster.vip, cluster.port);
     /// # Ok(())
     /// # }
     /// ```
-    pub fn observe(self) -> Looks<W> {
+    pub fn polls(self) -> Polls<W> {
         let request = self.waiter.request();
-        Looks {
-            client: self.client.clone(),
+        Polls {
+            client: self.client,
             waiter: self.waiter,
-            progress: Progress::new(W::META, self.limit, self.every),
+            progress: Progress::new(self.meta, self.limit, self.interval),
             ids: ids_of(&request),
             call: None,
             reply: None,
@@ -115,28 +124,28 @@ impl<'c, W: Waiter> Wait<'c, W> {
     }
 }
 
-impl<W> fmt::Debug for Wait<'_, W> {
+impl<W> fmt::Debug for Wait<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Wait")
             .field("limit", &self.limit)
-            .field("every", &self.every)
+            .field("interval", &self.interval)
             .finish_non_exhaustive()
     }
 }
 
-impl<'c, W: Waiter + 'c> IntoFuture for Wait<'c, W> {
+impl<W: Waiter> IntoFuture for Wait<W> {
     type Output = Result<Reply<DataOf<W>>, Error>;
-    type IntoFuture = BoxFuture<'c, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.observe().finish())
+        self.run()
     }
 }
 
 /// What one poll of a wait has found. It prints as one line.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Look {
+pub struct PollEvent {
     /// The state as the service names it, with its meaning: `1 (Being created)`. `None` while the resource is not found.
     pub state: Option<String>,
     /// What the state means for the wait: [`Pending`](Verdict::Pending), or [`Success`](Verdict::Success) in the last poll.
@@ -149,13 +158,13 @@ pub struct Look {
     /// The number of this poll, from 1. It does not count the retries of its call.
     pub attempt: u32,
     /// How long until the next poll, or `None` if this was the last one.
-    pub next_look: Option<Duration>,
+    pub next_poll: Option<Duration>,
     /// Why this poll failed, for a reason that may pass. The state is then that of the poll before.
     pub error: Option<Error>,
 }
 
 /// `poll 3: 1 (Being created) for 5 s, next poll in 4.5 s`.
-impl fmt::Display for Look {
+impl fmt::Display for PollEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "poll {}: ", self.attempt)?;
         match (&self.state, &self.error) {
@@ -169,37 +178,37 @@ impl fmt::Display for Look {
         if !self.since.is_zero() && (self.state.is_some() || self.error.is_none()) {
             write!(f, " for {} s", self.since.as_secs_f32())?;
         }
-        match self.next_look {
+        match self.next_poll {
             Some(delay) => write!(f, ", next poll in {} s", delay.as_secs_f32()),
             None => Ok(()),
         }
     }
 }
 
-/// The polls of a wait, one after the other. Returned by [`Wait::observe`].
+/// The polls of a wait, one after the other. Returned by [`Wait::polls`].
 ///
 /// It is a [`Stream`] too, for use with combinators. The delay until the next poll counts from the poll before, not from when
 /// [`next`](Self::next) is called. A `next` that is dropped loses nothing: the following one continues from there.
 ///
 /// It ends after the poll that saw the wanted state, or after an error.
 #[must_use = "a wait begins when its first poll is asked for"]
-pub struct Looks<W: Waiter> {
+pub struct Polls<W: Waiter> {
     client: Client,
     waiter: W,
     progress: Progress,
     /// What the request names the resource by.
     ids: Vec<String>,
-    call: Option<CallFuture<'static, DataOf<W>>>,
+    call: Option<CallFuture<DataOf<W>>>,
     reply: Option<Reply<DataOf<W>>>,
 }
 
-impl<W: Waiter> Looks<W> {
+impl<W: Waiter> Polls<W> {
     /// Waits for the next poll. Returns `None` after the last one.
     ///
     /// # Errors
     ///
     /// Those of the [wait](Wait#errors).
-    pub async fn next(&mut self) -> Result<Option<Look>, Error> {
+    pub async fn next(&mut self) -> Result<Option<PollEvent>, Error> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
 
@@ -221,7 +230,7 @@ impl<W: Waiter> Looks<W> {
         self.reply.as_ref()
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Look, Error>>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<PollEvent, Error>>> {
         if self.progress.has_ended() {
             return Poll::Ready(None);
         }
@@ -229,7 +238,7 @@ impl<W: Waiter> Looks<W> {
         ready!(self.progress.poll_due(clock, context));
         let call = self
             .call
-            .get_or_insert_with(|| self.client.action(self.waiter.request()).poll());
+            .get_or_insert_with(|| self.client.action(self.waiter.request()).send_as_poll());
         let result = ready!(call.poll_with_origin(context));
         self.call = None;
         self.reply = None;
@@ -241,11 +250,11 @@ impl<W: Waiter> Looks<W> {
             }
         };
         let now = self.client.clock().elapsed();
-        let look = self.progress.judge(now, found);
+        let event = self.progress.judge(now, found);
         if self.reply.is_none() && self.progress.has_succeeded() {
             self.reply = Some(Reply::new(id, DataOf::<W>::default()));
         }
-        Poll::Ready(Some(look))
+        Poll::Ready(Some(event))
     }
 
     /// What a reply says. It is kept, unless it is to be ignored.
@@ -256,16 +265,21 @@ impl<W: Waiter> Looks<W> {
         if let Some(error) = self.progress.ignored(&origin, other) {
             return Found::Nothing(error.with_request_id(Some(reply.request_id)));
         }
-        let observation = W::look(&reply.data);
+        let observation = self.waiter.observe(&reply);
         let mut members = W::META.members.iter();
         let mismatches = &reply.mismatches;
         let unreadable = members.find_map(|name| mismatches.of_member(name));
         // One of these members may be among those that are not listed.
-        let not_listed = mismatches.iter().next();
-        let not_listed = not_listed.filter(|_| mismatches.left_out() > 0);
-        let unreadable = unreadable.or(not_listed);
-        let found = match unreadable {
-            Some(mismatch) if observation.verdict != Verdict::Failure => {
+        let may_be_any = W::META.members.is_empty() || mismatches.left_out() > 0;
+        let other = mismatches.iter().next().filter(|_| may_be_any);
+        let is_believed = match observation.verdict {
+            Verdict::Failure => true,
+            // A condition may not look at the member at all, and more polls will show.
+            Verdict::Pending => W::META.members.is_empty(),
+            Verdict::Success | Verdict::Unreachable => false,
+        };
+        let found = match unreadable.or(other) {
+            Some(mismatch) if !is_believed => {
                 let error = self.progress.unreadable(mismatch);
                 Found::Failed(error.with_request_id(Some(reply.request_id.clone())))
             }
@@ -291,20 +305,20 @@ fn ids_of<A: Action>(request: &A) -> Vec<String> {
 }
 
 /// Nothing of it is pinned: the call under way is behind a pointer.
-impl<W: Waiter> Unpin for Looks<W> {}
+impl<W: Waiter> Unpin for Polls<W> {}
 
-impl<W: Waiter> Stream for Looks<W> {
-    type Item = Result<Look, Error>;
+impl<W: Waiter> Stream for Polls<W> {
+    type Item = Result<PollEvent, Error>;
 
     fn poll_next(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Look, Error>>> {
+    ) -> Poll<Option<Result<PollEvent, Error>>> {
         self.poll(context)
     }
 }
 
-impl<W: Waiter> fmt::Debug for Looks<W> {
+impl<W: Waiter> fmt::Debug for Polls<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.progress, f)
     }

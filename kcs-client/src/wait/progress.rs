@@ -4,7 +4,7 @@ use std::fmt;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use super::Look;
+use super::PollEvent;
 use crate::action::{NotFoundMeans, Observation, Verdict, WaiterMeta};
 use crate::clock::{BoxFuture, Clock, seconds};
 use crate::error::{Error, Kind};
@@ -39,9 +39,9 @@ pub(super) struct Sighting {
 
 /// Moments are those of the clock that never goes backwards.
 pub(super) struct Progress {
-    meta: &'static WaiterMeta,
+    meta: WaiterMeta,
     limit: Duration,
-    every: Option<Duration>,
+    interval: Option<Duration>,
     begun: Option<Duration>,
     attempt: u32,
     /// Whether a poll has reached anything at all.
@@ -71,19 +71,19 @@ enum End {
 
 impl Progress {
     pub(super) fn new(
-        meta: &'static WaiterMeta,
+        meta: WaiterMeta,
         limit: Option<Duration>,
-        every: Option<Duration>,
+        interval: Option<Duration>,
     ) -> Self {
         let first = seconds(meta.first_delay.max(meta.min_delay).into());
-        let every = every.map(|distance| match distance {
+        let interval = interval.map(|interval| match interval {
             Duration::ZERO => seconds(meta.min_delay.max(1).into()),
-            distance => distance,
+            interval => interval,
         });
         Self {
             meta,
             limit: limit.unwrap_or(seconds(meta.limit.into())),
-            every,
+            interval,
             begun: None,
             attempt: 0,
             connected: false,
@@ -92,7 +92,7 @@ impl Progress {
             gone_by: None,
             seen_by: None,
             changed: None,
-            delay: every.unwrap_or(first),
+            delay: interval.unwrap_or(first),
             due: None,
             pause: None,
             end: None,
@@ -146,16 +146,16 @@ impl Progress {
     }
 
     /// What a poll means, at this moment.
-    pub(super) fn judge(&mut self, now: Duration, found: Found) -> Result<Look, Error> {
-        let look = self.weigh(now, found);
-        self.end = match &look {
+    pub(super) fn judge(&mut self, now: Duration, found: Found) -> Result<PollEvent, Error> {
+        let event = self.weigh(now, found);
+        self.end = match &event {
             Err(_) => Some(End::Error),
-            Ok(look) => (look.verdict == Verdict::Success).then_some(End::Success),
+            Ok(event) => (event.verdict == Verdict::Success).then_some(End::Success),
         };
-        look
+        event
     }
 
-    fn weigh(&mut self, now: Duration, found: Found) -> Result<Look, Error> {
+    fn weigh(&mut self, now: Duration, found: Found) -> Result<PollEvent, Error> {
         self.attempt += 1;
         let gone_by = self.gone_by.take();
         let (verdict, id, passing) = match found {
@@ -185,7 +185,7 @@ impl Progress {
                 }
             }
         };
-        let next_look = match verdict {
+        let next_poll = match verdict {
             Verdict::Success => None,
             Verdict::Pending => {
                 let end = self.begun.unwrap_or(now).saturating_add(self.limit);
@@ -212,13 +212,13 @@ impl Progress {
                 return Err(self.error(Kind::WaitUnreachable, why).with_request_id(id));
             }
         };
-        Ok(Look {
+        Ok(PollEvent {
             state: self.state.clone().filter(|_| !self.missing),
             verdict,
             since: now.saturating_sub(self.changed.unwrap_or(now)),
             elapsed: now.saturating_sub(self.begun.unwrap_or(now)),
             attempt: self.attempt,
-            next_look,
+            next_poll,
             error: passing,
         })
     }
@@ -300,7 +300,7 @@ impl Progress {
         let (least, most) = (seconds(least.into()), seconds(most.max(least).into()));
         let delay = self.delay;
         let longer = delay.saturating_add(delay / 2).clamp(least, most);
-        self.delay = self.every.unwrap_or(longer);
+        self.delay = self.interval.unwrap_or(longer);
         delay
     }
 
@@ -315,7 +315,7 @@ impl Progress {
 
 impl fmt::Debug for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Looks")
+        f.debug_struct("Polls")
             .field("waiter", &self.meta.name)
             .field("attempt", &self.attempt)
             .field("state", &self.state)

@@ -35,14 +35,14 @@ async fn delays_grow_to_their_limit_or_are_as_told() {
     let client = Script::new(steps()).client();
     client
         .wait(NameThere::<FAILURE>)
-        .every(seconds(3))
+        .poll_interval(seconds(3))
         .await
         .unwrap();
     assert_eq!(client.clock().elapsed(), seconds(15));
     let client = Script::new(steps()).client();
     client
         .wait(NameThere::<FAILURE>)
-        .every(Duration::ZERO)
+        .poll_interval(Duration::ZERO)
         .await
         .unwrap();
     assert_eq!(client.clock().elapsed(), seconds(5 * 8));
@@ -64,12 +64,12 @@ async fn it_ends_at_once_where_success_cannot_come() {
 }
 
 #[tokio::test]
-async fn it_ends_at_its_limit_with_a_last_look() {
+async fn it_ends_at_its_limit_with_a_last_poll() {
     let script = Script::new((0..9).map(|_| state("building")));
     let client = script.client();
     let late = client
         .wait(NameThere::<FAILURE>)
-        .at_most(minutes(1))
+        .timeout(minutes(1))
         .await
         .unwrap_err();
     assert!(late.is_timeout());
@@ -111,12 +111,12 @@ async fn one_poll_that_finds_nothing_ends_no_wait() {
     assert!(error.is_not_found() && error.state() == Some("building"));
     // After the error, a single poll is no second one.
     let script = Script::new([state("building"), gone(), gone(), state("running")]);
-    let mut looks = script.client().wait(NameThere::<FAILURE>).observe();
+    let mut polls = script.client().wait(NameThere::<FAILURE>).polls();
     for _ in 0..2 {
-        looks.next().await.unwrap();
+        polls.next().await.unwrap();
     }
-    assert!(looks.next().await.unwrap_err().is_not_found());
-    assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+    assert!(polls.next().await.unwrap_err().is_not_found());
+    assert_eq!(polls.finish().await.unwrap().list, ["running"]);
 }
 
 #[tokio::test]
@@ -267,7 +267,7 @@ async fn what_may_pass_is_borne_with_until_the_limit() {
     let client = Script::new(steps).client();
     let late = client
         .wait(NameThere::<FAILURE>)
-        .at_most(minutes(1))
+        .timeout(minutes(1))
         .await
         .unwrap_err();
     assert!(late.is_wait_timeout() && late.is_timeout() && !late.is_transient());
@@ -304,23 +304,23 @@ async fn what_stays_ends_it_at_once() {
 }
 
 #[tokio::test]
-async fn each_look_is_tried_again_as_any_call() {
+async fn each_poll_is_retried_as_any_call() {
     let script = Script::new([broken(), broken(), broken(), broken(), state("running")]);
     let client = script
         .builder()
         .retry(RetryPolicy::standard())
         .build()
         .unwrap();
-    let mut looks = client.wait(NameThere::<FAILURE>).observe();
-    let first = looks.next().await.unwrap().unwrap();
+    let mut polls = client.wait(NameThere::<FAILURE>).polls();
+    let first = polls.next().await.unwrap().unwrap();
     assert_eq!(first.error.unwrap().attempts(), 3);
-    let second = looks.next().await.unwrap().unwrap();
+    let second = polls.next().await.unwrap().unwrap();
     assert_eq!((second.attempt, second.verdict), (2, Verdict::Success));
     assert_eq!(script.requests().len(), 5);
 }
 
 #[tokio::test]
-async fn every_look_is_told_of() {
+async fn every_poll_is_returned() {
     let client = Script::new([
         state("building"),
         state("building"),
@@ -330,21 +330,21 @@ async fn every_look_is_told_of() {
         state("running"),
     ])
     .client();
-    let mut looks = client.wait(NameThere::<PENDING>).observe();
+    let mut polls = client.wait(NameThere::<PENDING>).polls();
     let mut seen = Vec::new();
     let mut lines = Vec::new();
-    while let Some(look) = looks.next().await.unwrap() {
-        lines.push(look.to_string());
+    while let Some(poll) = polls.next().await.unwrap() {
+        lines.push(poll.to_string());
         seen.push((
-            look.attempt,
-            look.state,
-            look.since.as_secs(),
-            look.elapsed.as_secs(),
-            look.next_look.map(|delay| delay.as_secs()),
-            look.verdict,
+            poll.attempt,
+            poll.state,
+            poll.since.as_secs(),
+            poll.elapsed.as_secs(),
+            poll.next_poll.map(|delay| delay.as_secs()),
+            poll.verdict,
         ));
-        assert_eq!(look.error.is_some(), look.attempt == 3);
-        assert_eq!(looks.reply().is_some(), ![3, 4].contains(&look.attempt));
+        assert_eq!(poll.error.is_some(), poll.attempt == 3);
+        assert_eq!(polls.reply().is_some(), ![3, 4].contains(&poll.attempt));
     }
     let named = |name: &str| Some(name.to_owned());
     assert_eq!(
@@ -366,27 +366,27 @@ async fn every_look_is_told_of() {
     );
     assert_eq!(lines[3], "poll 4: not found, next poll in 40 s");
     assert_eq!(lines[5], "poll 6: running");
-    assert!(looks.next().await.unwrap().is_none());
-    assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+    assert!(polls.next().await.unwrap().is_none());
+    assert_eq!(polls.finish().await.unwrap().list, ["running"]);
     assert_eq!(
         client.clock().elapsed(),
         seconds(170),
-        "no look after the end"
+        "no poll after the end"
     );
 }
 
 #[tokio::test]
 async fn a_thing_that_shall_go_is_told_of_until_it_is_gone() {
     let client = Script::new([state("leaving"), gone(), gone()]).client();
-    let mut looks = client.wait(NameThere::<SUCCESS>).observe();
-    let first = looks.next().await.unwrap().unwrap();
+    let mut polls = client.wait(NameThere::<SUCCESS>).polls();
+    let first = polls.next().await.unwrap().unwrap();
     assert_eq!(first.state.as_deref(), Some("leaving"));
-    let once = looks.next().await.unwrap().unwrap();
+    let once = polls.next().await.unwrap().unwrap();
     assert_eq!((once.state, once.verdict), (None, Verdict::Pending));
-    assert!(looks.reply().is_none());
-    let last = looks.next().await.unwrap().unwrap();
+    assert!(polls.reply().is_none());
+    let last = polls.next().await.unwrap().unwrap();
     assert_eq!((last.state, last.verdict), (None, Verdict::Success));
-    assert_eq!(looks.finish().await.unwrap().request_id.as_str(), "r-2");
+    assert_eq!(polls.finish().await.unwrap().request_id.as_str(), "r-2");
 }
 
 #[tokio::test]
@@ -398,33 +398,35 @@ async fn an_error_is_the_end_unless_it_is_told_to_go_on() {
         state("running"),
     ];
     let client = Script::new(steps).client();
-    let mut looks = client.wait(NameThere::<FAILURE>).observe();
-    assert!(looks.next().await.unwrap_err().is_wait_failed());
-    assert!(looks.next().await.unwrap().is_none());
-    assert!(looks.finish().await.unwrap_err().is_wait_failed());
-    let mut looks = client.wait(NameThere::<FAILURE>).observe();
-    assert!(looks.next().await.is_err());
-    assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+    let mut polls = client.wait(NameThere::<FAILURE>).polls();
+    assert!(polls.next().await.unwrap_err().is_wait_failed());
+    assert!(polls.next().await.unwrap().is_none());
+    assert!(polls.finish().await.unwrap_err().is_wait_failed());
+    let mut polls = client.wait(NameThere::<FAILURE>).polls();
+    assert!(polls.next().await.is_err());
+    assert_eq!(polls.finish().await.unwrap().list, ["running"]);
 }
 
 #[tokio::test]
-async fn the_delay_counts_from_the_look() {
+async fn the_delay_counts_from_the_poll() {
     let client = Script::new([state("building"), state("running")]).client();
-    let mut looks = client.wait(NameThere::<FAILURE>).observe();
-    looks.next().await.unwrap();
+    let mut polls = client.wait(NameThere::<FAILURE>).polls();
+    polls.next().await.unwrap();
     client.clock().sleep(seconds(15)).await;
-    looks.next().await.unwrap();
+    polls.next().await.unwrap();
     assert_eq!(client.clock().elapsed(), seconds(20));
 }
 
 #[tokio::test]
 async fn it_is_a_stream_that_can_be_handed_on() {
-    fn stream(script: &Script) -> impl Stream<Item = Result<Look, Error>> + Send + Unpin + 'static {
-        script.client().wait(NameThere::<FAILURE>).observe()
+    fn stream(
+        script: &Script,
+    ) -> impl Stream<Item = Result<PollEvent, Error>> + Send + Unpin + 'static {
+        script.client().wait(NameThere::<FAILURE>).polls()
     }
     let script = Script::new([state("building"), state("deleting")]);
-    let mut looks = stream(&script);
-    let mut next = async || poll_fn(|context| Pin::new(&mut looks).poll_next(context)).await;
+    let mut polls = stream(&script);
+    let mut next = async || poll_fn(|context| Pin::new(&mut polls).poll_next(context)).await;
     assert_eq!(next().await.unwrap().unwrap().attempt, 1);
     assert!(next().await.unwrap().unwrap_err().is_wait_unreachable());
     assert!(next().await.is_none());
@@ -441,9 +443,9 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
             data(&format!(r#"{{"list": {value}, "total": 1}}"#)),
             state("running"),
         ]);
-        let mut looks = script.client().wait(NameThere::<FAILURE>).observe();
-        assert_eq!(looks.next().await.unwrap().unwrap().attempt, 1);
-        let error = looks.next().await.unwrap_err();
+        let mut polls = script.client().wait(NameThere::<FAILURE>).polls();
+        assert_eq!(polls.next().await.unwrap().unwrap().attempt, 1);
+        let error = polls.next().await.unwrap_err();
         assert!(error.is_decode() && !error.is_transient(), "{error:?}");
         assert_eq!(
             error.to_string(),
@@ -451,9 +453,9 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
                 "ListNames: waiting for NameThere: the state cannot be read: `Data.list`: {found} (last state building, request id r-1, 1 attempt)"
             )
         );
-        assert_eq!(looks.reply().unwrap().total, Some(1));
-        assert!(looks.next().await.unwrap().is_none());
-        assert_eq!(looks.finish().await.unwrap().list, ["running"]);
+        assert_eq!(polls.reply().unwrap().total, Some(1));
+        assert!(polls.next().await.unwrap().is_none());
+        assert_eq!(polls.finish().await.unwrap().list, ["running"]);
     }
     // What it does not judge by may be anything.
     let script = Script::new([data(r#"{"list": ["running", []], "total": "many"}"#)]);
@@ -461,15 +463,15 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
 }
 
 #[test]
-fn a_look_prints_what_it_found_since_when_and_what_comes() {
+fn a_poll_prints_what_it_found_since_when_and_what_comes() {
     let passing = || Some(Error::new(crate::error::Kind::Decode).with_message("oh\nno"));
-    let look = |state: Option<&str>, error, since, next_look| Look {
+    let event = |state: Option<&str>, error, since, next_poll| PollEvent {
         state: state.map(str::to_owned),
         verdict: Verdict::Pending,
         since,
         elapsed: seconds(9),
         attempt: 3,
-        next_look,
+        next_poll,
         error,
     };
     let (none, five, next) = (
@@ -477,27 +479,27 @@ fn a_look_prints_what_it_found_since_when_and_what_comes() {
         seconds(5),
         Some(Duration::from_millis(4500)),
     );
-    for (look, expected) in [
+    for (event, expected) in [
         (
-            look(Some("1 (Being\ncreated)"), None, five, next),
+            event(Some("1 (Being\ncreated)"), None, five, next),
             "poll 3: 1 (Being created) for 5 s, next poll in 4.5 s",
         ),
-        (look(Some("1"), None, none, None), "poll 3: 1"),
+        (event(Some("1"), None, none, None), "poll 3: 1"),
         (
-            look(None, None, none, next),
+            event(None, None, none, next),
             "poll 3: not found, next poll in 4.5 s",
         ),
-        (look(None, None, five, None), "poll 3: not found for 5 s"),
+        (event(None, None, five, None), "poll 3: not found for 5 s"),
         (
-            look(None, passing(), five, next),
+            event(None, passing(), five, next),
             "poll 3: oh no, next poll in 4.5 s",
         ),
         (
-            look(Some("1"), passing(), five, None),
+            event(Some("1"), passing(), five, None),
             "poll 3: oh no; last seen: 1 for 5 s",
         ),
     ] {
-        assert_eq!(look.to_string(), expected);
+        assert_eq!(event.to_string(), expected);
     }
 }
 
@@ -505,27 +507,29 @@ fn a_look_prints_what_it_found_since_when_and_what_comes() {
 async fn a_wait_prints_how_far_it_has_come() {
     let script = Script::new([state("building"), state("running")]);
     let client = script.client();
-    let mut looks = client.wait(NameThere::<FAILURE>).observe();
-    let shown = |looks: &Looks<NameThere<FAILURE>>| format!("{looks:?}");
+    let mut polls = client.wait(NameThere::<FAILURE>).polls();
+    let shown = |polls: &Polls<NameThere<FAILURE>>| format!("{polls:?}");
     assert_eq!(
-        shown(&looks),
-        "Looks { waiter: \"NameThere\", attempt: 0, state: None, end: None, .. }"
+        shown(&polls),
+        "Polls { waiter: \"NameThere\", attempt: 0, state: None, end: None, .. }"
     );
-    looks.next().await.unwrap();
+    polls.next().await.unwrap();
     assert_eq!(
-        shown(&looks),
-        "Looks { waiter: \"NameThere\", attempt: 1, state: Some(\"building\"), end: None, .. }"
+        shown(&polls),
+        "Polls { waiter: \"NameThere\", attempt: 1, state: Some(\"building\"), end: None, .. }"
     );
-    looks.next().await.unwrap();
+    polls.next().await.unwrap();
     assert_eq!(
-        shown(&looks),
-        "Looks { waiter: \"NameThere\", attempt: 2, state: Some(\"running\"), end: Some(Success), .. }"
+        shown(&polls),
+        "Polls { waiter: \"NameThere\", attempt: 2, state: Some(\"running\"), end: Some(Success), .. }"
     );
-    assert!(looks.next().await.unwrap().is_none());
+    assert!(polls.next().await.unwrap().is_none());
 }
 
 /// Judges by two members, and asks as fast as it may.
 struct Eager;
+
+impl crate::rt::Sealed for Eager {}
 
 impl Waiter for Eager {
     type Action = ListNames;
@@ -544,8 +548,8 @@ impl Waiter for Eager {
         ListNames::default()
     }
 
-    fn look(data: &Names) -> Observation {
-        let verdict = match data.total {
+    fn observe(&mut self, names: &Reply<Names>) -> Observation {
+        let verdict = match names.total {
             Some(_) => Verdict::Success,
             None => Verdict::Pending,
         };
@@ -557,7 +561,11 @@ impl Waiter for Eager {
 async fn polls_without_any_distance_are_a_second_apart() {
     let script = Script::new([data("{}"), data("{}"), data(r#"{"total": 1}"#)]);
     let client = script.client();
-    client.wait(Eager).every(Duration::ZERO).await.unwrap();
+    client
+        .wait(Eager)
+        .poll_interval(Duration::ZERO)
+        .await
+        .unwrap();
     assert_eq!(client.clock().elapsed(), seconds(2));
 }
 

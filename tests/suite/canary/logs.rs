@@ -201,7 +201,9 @@ async fn call_all(client: &Client, aviary: &mut Aviary) -> usize {
             let value = if parameter.sensitive { PASSWORD } else { "1" };
             (parameter.name.replace(".N", ".1"), value)
         });
-        let call = client.call(entry.meta.name, parameters.collect::<Vec<_>>());
+        let call = client
+            .call(entry.meta.name)
+            .parameters(parameters.collect::<Vec<_>>());
         result(aviary, call.without_validation().await);
         calls += 1;
     }

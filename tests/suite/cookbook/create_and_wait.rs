@@ -32,11 +32,11 @@ async fn create(kcs: &Client, name: &str, password: &str) -> Result<CacheId, Err
 /// Waits until an instance is in service, and says how it is going.
 async fn until_running(kcs: &Client, id: &CacheId) -> Result<CacheClusterDetail, Error> {
     let running = CacheClusterRunning::new(id).available_zone(AvailabilityZone::from(ZONE));
-    let mut looks = kcs.wait(running).at_most(minutes(30)).observe();
-    while let Some(look) = looks.next().await? {
-        println!("{look}");
+    let mut polls = kcs.wait(running).timeout(minutes(30)).polls();
+    while let Some(poll) = polls.next().await? {
+        println!("{poll}");
     }
-    Ok(looks.finish().await?.into_data())
+    Ok(polls.finish().await?.into_data())
 }
 
 /// The instance of this name: the one that is there, or a new one.

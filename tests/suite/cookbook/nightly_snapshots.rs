@@ -60,7 +60,7 @@ async fn one(
             .await?;
     }
     let running = CacheClusterRunning::new(&cluster.cache_id).available_zone(&cluster.az);
-    kcs.wait(running).at_most(minutes(120)).await?;
+    kcs.wait(running).timeout(minutes(120)).await?;
 
     let complete = complete(kcs, clock, cluster, &name).await?;
     let mut nights: Vec<&str> = complete.iter().map(|taken| taken.name.as_str()).collect();

@@ -58,14 +58,14 @@ async fn grow(kcs: &Client, id: &CacheId, to: Gib) -> Result<CacheClusterDetail,
     let name = SnapshotName::from(format!("before-{}-gib", to.get()));
     kcs.create_snapshot(CreateSnapshot::new(id, name)).await?;
     kcs.wait(CacheClusterRunning::new(id))
-        .at_most(minutes(60))
+        .timeout(minutes(60))
         .await?;
 
     kcs.resize_cache_cluster(ResizeCacheCluster::new(id, to))
         .await?;
     let after = kcs
         .wait(CacheClusterRunning::new(id))
-        .at_most(minutes(60))
+        .timeout(minutes(60))
         .await?;
     if after.size == to {
         Ok(after.into_data())

@@ -51,7 +51,8 @@ async fn make(
     limit: Duration,
 ) -> Result<RawReply, Error> {
     client
-        .call(action.name, parameters(action))
+        .call(action.name)
+        .parameters(parameters(action))
         .version(action.version)
         .without_validation()
         .timeout(limit)
@@ -236,7 +237,8 @@ async fn creates_whose_replies_have_no_id_are_told_apart_by_the_list() {
         let client = client(&service, RetryPolicy::standard());
         let make = || {
             client
-                .call("CreateSnapshot", parameters)
+                .call("CreateSnapshot")
+                .parameters(parameters)
                 .without_validation()
         };
         assert!(make().await.is_ok());

@@ -137,11 +137,14 @@ async fn wait<W: Waiter>(
     local: &Local,
     waiter: W,
 ) -> Result<Reply<<W::Action as Action>::Data>, Error> {
-    let mut looks = kcs.wait(waiter).every(Duration::from_secs(1)).observe();
-    while let Some(look) = looks.next().await? {
-        local.clock.advance(look.next_look.unwrap_or_default());
+    let mut polls = kcs
+        .wait(waiter)
+        .poll_interval(Duration::from_secs(1))
+        .polls();
+    while let Some(poll) = polls.next().await? {
+        local.clock.advance(poll.next_poll.unwrap_or_default());
     }
-    looks.finish().await
+    polls.finish().await
 }
 
 #[tokio::test]

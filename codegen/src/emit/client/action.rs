@@ -416,6 +416,8 @@ fn together(
 ///     const META: &'static ActionMeta = &META;
 /// }
 ///
+/// impl ReadOnly for DescribeCacheClusters {}
+///
 /// impl Presignable for DescribeCacheClusters {}
 /// ```
 fn implementation(context: &Context<'_>, source: &mut Source, action: &Action, name: &str) {
@@ -429,6 +431,10 @@ fn implementation(context: &Context<'_>, source: &mut Source, action: &Action, n
             const META: &'static ActionMeta = &META;
         }
     });
+    if action.effect == Effect::Read {
+        source.rt("ReadOnly");
+        source.items(quote!(impl ReadOnly for #name {}));
+    }
     if may_be_a_link(action) {
         source.rt("Presignable");
         source.items(quote!(impl Presignable for #name {}));

@@ -25,7 +25,7 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
 /// /// Actions on instances.
 /// impl Client {
 ///     /// Creates a Redis instance.
-///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
+///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<CreateCacheCluster> {
 ///         self.action(request)
 ///     }
 /// }
@@ -54,7 +54,7 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
 /// /// Calls about instances.
 /// impl Client {
 ///     /// Creates a Redis instance. The same as [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
-///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<'_, CreateCacheCluster> {
+///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<CreateCacheCluster> {
 ///         self.action(request)
 ///     }
 /// }
@@ -84,7 +84,7 @@ pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
             let request = ident(&named.ty);
             quote! {
                 #docs
-                pub fn #method(&self, request: #request) -> Call<'_, #request> {
+                pub fn #method(&self, request: #request) -> Call<#request> {
                     self.action(request)
                 }
             }
@@ -118,7 +118,7 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
     let request = ident(&named.ty);
     quote! {
         #docs
-        pub fn #method(&self, request: #request) -> Call<'_, #request> {
+        pub fn #method(&self, request: #request) -> Call<#request> {
             self.action(request)
         }
     }

@@ -71,18 +71,23 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
         },
         _ => &[],
     };
-    let look = look(context, &mut source, waiter, fields);
+    let observation = observation(context, &mut source, waiter, fields);
     let id = resource_id(context, waiter, fields);
     let id = id.map(|id| quote! { fn resource_id(data: &#data) -> Option<&str> { #id } });
-    for item in ["Observation", "Waiter", "WaiterMeta"] {
+    for item in ["Observation", "Reply", "Sealed", "Waiter", "WaiterMeta"] {
         source.rt(item);
     }
     source.items(quote! {
+        impl Sealed for #name {}
+
         impl Waiter for #name {
             type Action = #request;
             const META: &'static WaiterMeta = &META;
             fn request(&self) -> #request { self.request.clone() }
-            fn look(data: &#data) -> Observation { #look }
+            fn observe(&mut self, reply: &Reply<#data>) -> Observation {
+                let data = &reply.data;
+                #observation
+            }
             #id
         }
     });
@@ -256,7 +261,7 @@ fn setters(context: &Context<'_>, source: &mut Source, action: &crate::ir::Actio
 /// };
 /// Observation::new(rt::state(&data.status, data.status.meaning()), verdict)
 /// ```
-fn look(
+fn observation(
     context: &Context<'_>,
     source: &mut Source,
     waiter: &Waiter,

@@ -4,47 +4,47 @@ use std::fmt;
 use std::time::Duration;
 
 use super::{Client, ended};
-use crate::action::{Action, Waiter};
+use crate::action::{Action, NotFoundMeans, Observation, ReadOnly, Waiter};
 use crate::error::Error;
 use crate::reply::Reply;
-use crate::wait::Look;
+use crate::wait::{PollEvent, Until};
 
 type ReplyOf<W> = Reply<<<W as Waiter>::Action as Action>::Data>;
 
-/// A wait that begins with [`run`](Self::run), or poll by poll with [`observe`](Self::observe). Returned by [`Client::wait`].
+/// A wait that begins with [`run`](Self::run), or poll by poll with [`polls`](Self::polls). Returned by [`Client::wait`].
 #[must_use = "a wait begins with `run`"]
-pub struct Wait<'c, W> {
-    client: &'c Client,
-    wait: crate::Wait<'c, W>,
+pub struct Wait<W> {
+    client: Client,
+    wait: crate::Wait<W>,
 }
 
-impl<'c, W: Waiter + 'static> Wait<'c, W> {
-    pub(super) fn new(client: &'c Client, waiter: W) -> Self {
+impl<W: Waiter> Wait<W> {
+    pub(super) fn new(client: &Client, waiter: W) -> Self {
         Self {
-            client,
+            client: client.clone(),
             wait: client.inner.wait(waiter),
         }
     }
 
     /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit.
-    pub fn at_most(mut self, limit: Duration) -> Self {
-        self.wait = self.wait.at_most(limit);
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.wait = self.wait.timeout(limit);
         self
     }
 
     /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
-    pub fn every(mut self, distance: Duration) -> Self {
-        self.wait = self.wait.every(distance);
+    pub fn poll_interval(mut self, interval: Duration) -> Self {
+        self.wait = self.wait.poll_interval(interval);
         self
     }
 
-    /// Waits.
+    /// Polls until the wait ends, and returns the reply in which the wanted state was seen.
     ///
     /// # Errors
     ///
     /// Those of the asynchronous [wait](crate::Wait#errors).
     pub fn run(self) -> Result<ReplyOf<W>, Error> {
-        self.observe().finish()
+        self.polls().finish()
     }
 
     /// Returns the wait as an iterator over its polls.
@@ -54,38 +54,62 @@ impl<'c, W: Waiter + 'static> Wait<'c, W> {
     /// use kcs_client::{minutes, types::CacheId, waiters::CacheClusterRunning};
     ///
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
-    /// let mut looks = kcs.wait(CacheClusterRunning::new(id)).at_most(minutes(30)).observe();
-    /// for look in &mut looks {
-    ///     println!("{}", look?); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
+    /// let mut polls = kcs.wait(CacheClusterRunning::new(id)).timeout(minutes(30)).polls();
+    /// for poll in &mut polls {
+    ///     println!("{}", poll?); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
     /// }
-    /// let cluster = looks.finish()?;
+    /// let cluster = polls.finish()?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn observe(self) -> Looks<W> {
-        Looks {
-            client: self.client.clone(),
-            looks: Some(self.wait.observe()),
+    pub fn polls(self) -> Polls<W> {
+        Polls {
+            client: self.client,
+            polls: Some(self.wait.polls()),
         }
     }
 }
 
-impl<W> fmt::Debug for Wait<'_, W> {
+impl<A: ReadOnly> Wait<Until<A>> {
+    /// Sets what it means that the resource in the request does not exist, as
+    /// [`Wait::when_not_found`](crate::Wait::when_not_found).
+    pub fn when_not_found(mut self, means: NotFoundMeans) -> Self {
+        self.wait = self.wait.when_not_found(means);
+        self
+    }
+}
+
+impl Client {
+    /// Polls an Action until a condition of its replies holds, as [`Client::wait_until`](crate::Client::wait_until). The condition
+    /// runs on the client's thread.
+    pub fn wait_until<A: ReadOnly, O: Into<Observation>>(
+        &self,
+        request: A,
+        condition: impl FnMut(&Reply<A::Data>) -> O + Send + 'static,
+    ) -> Wait<Until<A>> {
+        Wait {
+            client: self.clone(),
+            wait: self.inner.wait_until(request, condition),
+        }
+    }
+}
+
+impl<W> fmt::Debug for Wait<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.wait, f)
     }
 }
 
-/// The polls of a wait, one after the other; the thread sleeps in between. Returned by [`Wait::observe`]. It ends like the
-/// asynchronous [`Looks`](crate::Looks).
+/// The polls of a wait, one after the other; the thread sleeps in between. Returned by [`Wait::polls`]. It ends like the
+/// asynchronous [`Polls`](crate::Polls).
 #[must_use = "a wait begins when its first poll is asked for"]
-pub struct Looks<W: Waiter> {
+pub struct Polls<W: Waiter> {
     client: Client,
     /// They travel to the client's thread and back; something that panics there keeps them.
-    looks: Option<crate::Looks<W>>,
+    polls: Option<crate::Polls<W>>,
 }
 
-impl<W: Waiter + 'static> Looks<W> {
+impl<W: Waiter> Polls<W> {
     /// Waits for the end, and returns the reply in which the wanted state was seen: at once if it has been. After an error it
     /// polls once more.
     ///
@@ -94,34 +118,34 @@ impl<W: Waiter + 'static> Looks<W> {
     /// Those of the asynchronous [wait](crate::Wait#errors).
     pub fn finish(self) -> Result<ReplyOf<W>, Error> {
         let lost = |error: Error| error.with_action(W::META.action);
-        let looks = self.looks.ok_or_else(|| lost(ended()))?;
-        self.client.thread.run(looks.finish()).map_err(lost)?
+        let polls = self.polls.ok_or_else(|| lost(ended()))?;
+        self.client.thread.run(polls.finish()).map_err(lost)?
     }
 
     /// Returns the reply of the last poll, if it had one.
     pub fn reply(&self) -> Option<&ReplyOf<W>> {
-        self.looks.as_ref()?.reply()
+        self.polls.as_ref()?.reply()
     }
 }
 
-impl<W: Waiter + 'static> Iterator for Looks<W> {
-    type Item = Result<Look, Error>;
+impl<W: Waiter> Iterator for Polls<W> {
+    type Item = Result<PollEvent, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut looks = self.looks.take()?;
-        let turn = async move { (looks.next().await, looks) };
+        let mut polls = self.polls.take()?;
+        let turn = async move { (polls.next().await, polls) };
         match self.client.thread.run(turn) {
-            Ok((look, looks)) => {
-                self.looks = Some(looks);
-                look.transpose()
+            Ok((poll, polls)) => {
+                self.polls = Some(polls);
+                poll.transpose()
             }
             Err(lost) => Some(Err(lost.with_action(W::META.action))),
         }
     }
 }
 
-impl<W: Waiter> fmt::Debug for Looks<W> {
+impl<W: Waiter> fmt::Debug for Polls<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.looks, f)
+        fmt::Debug::fmt(&self.polls, f)
     }
 }

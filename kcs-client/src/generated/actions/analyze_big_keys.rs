@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass, ValueType,
+    ParameterMeta, ReadOnly, RetryClass, ValueType,
 };
 use crate::types::{BigKeyAnalysis, BigKeyReport, TaskId};
 
@@ -81,6 +81,8 @@ impl Action for AnalyzeBigKeys {
     type Data = BigKeyAnalysis;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for AnalyzeBigKeys {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeBigKeys",

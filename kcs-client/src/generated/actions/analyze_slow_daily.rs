@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Json, Method,
-    Methods, ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
+    Methods, ParameterDetails, ParameterMeta, ReadOnly, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, QueryTime, ShardId};
 
@@ -183,6 +183,8 @@ impl Action for AnalyzeSlowDaily {
     type Data = Json;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for AnalyzeSlowDaily {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeSlowDaily",

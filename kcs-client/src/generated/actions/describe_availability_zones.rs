@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterDetails,
-    ParameterMeta, Presignable, RetryClass, ValueType,
+    ParameterMeta, Presignable, ReadOnly, RetryClass, ValueType,
 };
 use crate::types::{AvailabilityZoneSet, Engine, Mode};
 
@@ -72,6 +72,8 @@ impl Action for DescribeAvailabilityZones {
     type Data = AvailabilityZoneSet;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeAvailabilityZones {}
 
 impl Presignable for DescribeAvailabilityZones {}
 

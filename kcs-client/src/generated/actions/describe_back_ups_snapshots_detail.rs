@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass,
+    ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 
@@ -77,6 +77,8 @@ impl Action for DescribeBackUpsSnapshotsDetail {
     type Data = Vec<ShardSnapshot>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeBackUpsSnapshotsDetail {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBackUpsSnapshotsDetail",

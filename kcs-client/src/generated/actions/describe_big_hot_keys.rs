@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass, Rules, ValueType,
+    ParameterMeta, ReadOnly, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId};
 
@@ -224,6 +224,8 @@ impl Action for DescribeBigHotKeys {
     type Data = KeyFindingPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeBigHotKeys {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBigHotKeys",

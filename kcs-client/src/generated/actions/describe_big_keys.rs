@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass,
+    ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::{BigKeyTask, CacheId};
 
@@ -57,6 +57,8 @@ impl Action for DescribeBigKeys {
     type Data = Vec<BigKeyTask>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeBigKeys {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBigKeys",

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, CacheNode, NodeRole};
 
@@ -85,6 +85,8 @@ impl Action for DescribeCacheByRole {
     type Data = Vec<CacheNode>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheByRole {}
 
 impl Presignable for DescribeCacheByRole {}
 

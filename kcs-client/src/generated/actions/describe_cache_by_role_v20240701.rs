@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterDetails, ParameterMeta, RetryClass,
+    ParameterDetails, ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 
@@ -67,6 +67,8 @@ impl Action for DescribeCacheByRoleV20240701 {
     type Data = NodesByRole;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheByRoleV20240701 {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheByRole",

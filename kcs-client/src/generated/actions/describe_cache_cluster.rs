@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId};
 
@@ -73,6 +73,8 @@ impl Action for DescribeCacheCluster {
     type Data = CacheClusterDetail;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheCluster {}
 
 impl Presignable for DescribeCacheCluster {}
 

@@ -5,8 +5,8 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, GroupMeta, ListEncoding, Method,
-    Methods, Paged, PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules,
-    ValueType,
+    Methods, Paged, PagingMeta, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass,
+    Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheCluster, CacheClusterPage, CacheId, ClusterOrder, IamProjectId, Protocol,
@@ -306,6 +306,8 @@ impl Action for DescribeCacheClusters {
     type Data = CacheClusterPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheClusters {}
 
 impl Presignable for DescribeCacheClusters {}
 

@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterDetails,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{AvailabilityZone, Parameter, Protocol};
 
@@ -73,6 +73,8 @@ impl Action for DescribeCacheDefaultParameters {
     type Data = Vec<Parameter>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheDefaultParameters {}
 
 impl Presignable for DescribeCacheDefaultParameters {}
 

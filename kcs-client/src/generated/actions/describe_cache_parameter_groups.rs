@@ -5,7 +5,8 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Charset, Doc, Effect, Method, Methods, Paged,
-    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules,
+    ValueType,
 };
 use crate::types::{
     AvailabilityZone, ParameterGroupEntry, ParameterGroupId, ParameterGroupName, Protocol,
@@ -142,6 +143,8 @@ impl Action for DescribeCacheParameterGroups {
     type Data = Vec<ParameterGroupEntry>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheParameterGroups {}
 
 impl Presignable for DescribeCacheParameterGroups {}
 

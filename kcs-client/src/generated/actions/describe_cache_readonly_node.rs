@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 
@@ -68,6 +68,8 @@ impl Action for DescribeCacheReadonlyNode {
     type Data = Vec<ReadonlyNode>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheReadonlyNode {}
 
 impl Presignable for DescribeCacheReadonlyNode {}
 

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, ReadonlyNode};
 
@@ -49,6 +49,8 @@ impl Action for DescribeCacheReadonlyNodeV20160701 {
     type Data = Vec<ReadonlyNode>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCacheReadonlyNodeV20160701 {}
 
 impl Presignable for DescribeCacheReadonlyNodeV20160701 {}
 

@@ -4,7 +4,8 @@
 
 use crate::rt;
 use crate::rt::{
-    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, RetryClass,
+    Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ReadOnly,
+    RetryClass,
 };
 use crate::types::SnapshotTaskStatus;
 
@@ -35,6 +36,8 @@ impl Action for DescribeCreateSnapshotStatus {
     type Data = SnapshotTaskStatus;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeCreateSnapshotStatus {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCreateSnapshotStatus",

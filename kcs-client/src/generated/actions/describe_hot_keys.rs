@@ -6,7 +6,8 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
-    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules,
+    ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, HotKey, HotKeyPage, HotKeySortDirection, HotKeySortKey,
@@ -143,6 +144,8 @@ impl Action for DescribeHotKeys {
     type Data = HotKeyPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeHotKeys {}
 
 impl Presignable for DescribeHotKeys {}
 

@@ -6,7 +6,8 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
-    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules,
+    ValueType,
 };
 use crate::types::{
     AvailabilityZone, SecurityGroupId, SecurityGroupInstance, SecurityGroupInstancePage,
@@ -141,6 +142,8 @@ impl Action for DescribeInstances {
     type Data = SecurityGroupInstancePage;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeInstances {}
 
 impl Presignable for DescribeInstances {}
 

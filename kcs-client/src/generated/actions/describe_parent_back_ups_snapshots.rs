@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass,
+    ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, ParentSnapshot};
 
@@ -57,6 +57,8 @@ impl Action for DescribeParentBackUpsSnapshots {
     type Data = Vec<ParentSnapshot>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeParentBackUpsSnapshots {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeParentBackUpsSnapshots",

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
-    PagingMeta, ParameterMeta, RetryClass, Rules, ValueType,
+    PagingMeta, ParameterMeta, ReadOnly, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, Plugin, PluginPage};
 
@@ -131,6 +131,8 @@ impl Action for DescribePlugins {
     type Data = PluginPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribePlugins {}
 
 impl Paged for DescribePlugins {
     type Item = Plugin;

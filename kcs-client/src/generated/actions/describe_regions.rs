@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterDetails,
-    ParameterMeta, Presignable, RetryClass, ValueType,
+    ParameterMeta, Presignable, ReadOnly, RetryClass, ValueType,
 };
 use crate::types::{Engine, Mode, RegionSet};
 
@@ -70,6 +70,8 @@ impl Action for DescribeRegions {
     type Data = RegionSet;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeRegions {}
 
 impl Presignable for DescribeRegions {}
 

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass,
+    ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::CacheId;
 
@@ -58,6 +58,8 @@ impl Action for DescribeRestoreTimePoints {
     type Data = Vec<String>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeRestoreTimePoints {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeRestoreTimePoints",

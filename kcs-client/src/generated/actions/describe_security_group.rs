@@ -6,7 +6,8 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods, Paged,
-    PagingMeta, ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules,
+    ValueType,
 };
 use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, SecurityGroupRule};
 
@@ -121,6 +122,8 @@ impl Action for DescribeSecurityGroup {
     type Data = SecurityGroupDetail;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeSecurityGroup {}
 
 impl Presignable for DescribeSecurityGroup {}
 

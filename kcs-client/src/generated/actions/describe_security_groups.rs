@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Paged, PagingMeta,
-    ParameterDetails, ParameterMeta, Presignable, RetryClass, Rules, ValueType,
+    ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
 
@@ -140,6 +140,8 @@ impl Action for DescribeSecurityGroups {
     type Data = SecurityGroupPage;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeSecurityGroups {}
 
 impl Presignable for DescribeSecurityGroups {}
 

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, ShardId, Snapshot};
 
@@ -86,6 +86,8 @@ impl Action for DescribeSnapshots {
     type Data = Vec<Snapshot>;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DescribeSnapshots {}
 
 impl Presignable for DescribeSnapshots {}
 

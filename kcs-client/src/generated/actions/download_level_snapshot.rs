@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass,
+    ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, SnapshotDownloads, SnapshotId};
 
@@ -77,6 +77,8 @@ impl Action for DownloadLevelSnapshot {
     type Data = SnapshotDownloads;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DownloadLevelSnapshot {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DownloadLevelSnapshot",

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, Presignable, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{AvailabilityZone, SnapshotDownload, SnapshotId};
 
@@ -68,6 +68,8 @@ impl Action for DownloadSnapshot {
     type Data = SnapshotDownload;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for DownloadSnapshot {}
 
 impl Presignable for DownloadSnapshot {}
 

@@ -6,7 +6,7 @@ use crate::resources;
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, RetryClass,
+    ParameterMeta, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, LogAnalysisSwitches};
 
@@ -57,6 +57,8 @@ impl Action for GetDailyAnalyzeSwitchState {
     type Data = LogAnalysisSwitches;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for GetDailyAnalyzeSwitchState {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "GetDailyAnalyzeSwitchState",

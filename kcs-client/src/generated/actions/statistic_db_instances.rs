@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Presignable,
-    RetryClass,
+    ReadOnly, RetryClass,
 };
 use crate::types::ClusterStatistics;
 
@@ -35,6 +35,8 @@ impl Action for StatisticDbInstances {
     type Data = ClusterStatistics;
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for StatisticDbInstances {}
 
 impl Presignable for StatisticDbInstances {}
 

@@ -15,7 +15,7 @@ impl Client {
     /// [`Client::analyze_big_keys`](crate::Client::analyze_big_keys).
     ///
     /// 查询大 Key 分析任务的结果。
-    pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<'_, AnalyzeBigKeys> {
+    pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
 
@@ -23,7 +23,7 @@ impl Client {
     /// analysis on. The same as [`Client::analyze_daily`](crate::Client::analyze_daily).
     ///
     /// 分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。
-    pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<'_, AnalyzeDaily> {
+    pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<AnalyzeDaily> {
         self.action(request)
     }
 
@@ -34,7 +34,7 @@ impl Client {
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
-    ) -> Call<'_, AnalyzeDailySwitch> {
+    ) -> Call<AnalyzeDailySwitch> {
         self.action(request)
     }
 
@@ -42,7 +42,7 @@ impl Client {
     /// [`Client::analyze_hot_keys`](crate::Client::analyze_hot_keys).
     ///
     /// 对实例发起热 Key 分析。
-    pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<'_, AnalyzeHotKeys> {
+    pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
 
@@ -53,7 +53,7 @@ impl Client {
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
-    ) -> Call<'_, AnalyzeSlowDaily> {
+    ) -> Call<AnalyzeSlowDaily> {
         self.action(request)
     }
 
@@ -64,7 +64,7 @@ impl Client {
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
-    ) -> Call<'_, DeleteBigKeysAnalyseResult> {
+    ) -> Call<DeleteBigKeysAnalyseResult> {
         self.action(request)
     }
 
@@ -76,7 +76,7 @@ impl Client {
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
-    ) -> Call<'_, DescribeBigHotKeys> {
+    ) -> Call<DescribeBigHotKeys> {
         self.action(request)
     }
 
@@ -84,10 +84,7 @@ impl Client {
     /// [`Client::describe_big_keys`](crate::Client::describe_big_keys).
     ///
     /// 查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。
-    pub fn describe_big_keys(
-        &self,
-        request: DescribeBigKeys,
-    ) -> Call<'_, DescribeBigKeys> {
+    pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }
 
@@ -96,10 +93,7 @@ impl Client {
     /// [`Client::describe_hot_keys`](crate::Client::describe_hot_keys).
     ///
     /// 查询最近一次 AnalyzeHotKeys 分析得到的热 Key（最多 100 个）以及分析任务的状态。
-    pub fn describe_hot_keys(
-        &self,
-        request: DescribeHotKeys,
-    ) -> Call<'_, DescribeHotKeys> {
+    pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }
 
@@ -110,7 +104,7 @@ impl Client {
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,
-    ) -> Call<'_, GetDailyAnalyzeSwitchState> {
+    ) -> Call<GetDailyAnalyzeSwitchState> {
         self.action(request)
     }
 }

@@ -22,7 +22,7 @@ impl Client {
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
-    ) -> Call<'_, AddCacheSlaveNode> {
+    ) -> Call<AddCacheSlaveNode> {
         self.action(request)
     }
 
@@ -34,7 +34,7 @@ impl Client {
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
-    ) -> Call<'_, AddCacheSlaveNodeV20160701> {
+    ) -> Call<AddCacheSlaveNodeV20160701> {
         self.action(request)
     }
 
@@ -42,7 +42,7 @@ impl Client {
     /// as [`Client::allocate_eip`](crate::Client::allocate_eip).
     ///
     /// 为实例申请公网地址，使其可以从 VPC 之外访问。
-    pub fn allocate_eip(&self, request: AllocateEip) -> Call<'_, AllocateEip> {
+    pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
 
@@ -53,7 +53,7 @@ impl Client {
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
-    ) -> Call<'_, CloseDirectAccessToCluster> {
+    ) -> Call<CloseDirectAccessToCluster> {
         self.action(request)
     }
 
@@ -64,7 +64,7 @@ impl Client {
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
-    ) -> Call<'_, CreateCacheCluster> {
+    ) -> Call<CreateCacheCluster> {
         self.action(request)
     }
 
@@ -72,7 +72,7 @@ impl Client {
     /// [`Client::deallocate_eip`](crate::Client::deallocate_eip).
     ///
     /// 释放实例的公网地址，此后实例只能在所属 VPC 内访问。
-    pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<'_, DeallocateEip> {
+    pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
 
@@ -83,7 +83,7 @@ impl Client {
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
-    ) -> Call<'_, DeleteCacheCluster> {
+    ) -> Call<DeleteCacheCluster> {
         self.action(request)
     }
 
@@ -94,7 +94,7 @@ impl Client {
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
-    ) -> Call<'_, DeleteCacheSlaveNode> {
+    ) -> Call<DeleteCacheSlaveNode> {
         self.action(request)
     }
 
@@ -106,7 +106,7 @@ impl Client {
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
-    ) -> Call<'_, DeleteCacheSlaveNodeV20160701> {
+    ) -> Call<DeleteCacheSlaveNodeV20160701> {
         self.action(request)
     }
 
@@ -117,7 +117,7 @@ impl Client {
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
-    ) -> Call<'_, DescribeCacheByRole> {
+    ) -> Call<DescribeCacheByRole> {
         self.action(request)
     }
 
@@ -129,7 +129,7 @@ impl Client {
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
-    ) -> Call<'_, DescribeCacheByRoleV20240701> {
+    ) -> Call<DescribeCacheByRoleV20240701> {
         self.action(request)
     }
 
@@ -140,7 +140,7 @@ impl Client {
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
-    ) -> Call<'_, DescribeCacheCluster> {
+    ) -> Call<DescribeCacheCluster> {
         self.action(request)
     }
 
@@ -151,7 +151,7 @@ impl Client {
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
-    ) -> Call<'_, DescribeCacheClusters> {
+    ) -> Call<DescribeCacheClusters> {
         self.action(request)
     }
 
@@ -162,7 +162,7 @@ impl Client {
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
-    ) -> Call<'_, DescribeCacheReadonlyNode> {
+    ) -> Call<DescribeCacheReadonlyNode> {
         self.action(request)
     }
 
@@ -174,7 +174,7 @@ impl Client {
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
-    ) -> Call<'_, DescribeCacheReadonlyNodeV20160701> {
+    ) -> Call<DescribeCacheReadonlyNodeV20160701> {
         self.action(request)
     }
 
@@ -185,7 +185,7 @@ impl Client {
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
-    ) -> Call<'_, FlushCacheCluster> {
+    ) -> Call<FlushCacheCluster> {
         self.action(request)
     }
 
@@ -196,7 +196,7 @@ impl Client {
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
-    ) -> Call<'_, LockCacheCluster> {
+    ) -> Call<LockCacheCluster> {
         self.action(request)
     }
 
@@ -207,7 +207,7 @@ impl Client {
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
-    ) -> Call<'_, OpenDirectAccessToCluster> {
+    ) -> Call<OpenDirectAccessToCluster> {
         self.action(request)
     }
 
@@ -218,7 +218,7 @@ impl Client {
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
-    ) -> Call<'_, RenameCacheCluster> {
+    ) -> Call<RenameCacheCluster> {
         self.action(request)
     }
 
@@ -229,7 +229,7 @@ impl Client {
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
-    ) -> Call<'_, ResizeCacheCluster> {
+    ) -> Call<ResizeCacheCluster> {
         self.action(request)
     }
 
@@ -240,7 +240,7 @@ impl Client {
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
-    ) -> Call<'_, RestartCacheCluster> {
+    ) -> Call<RestartCacheCluster> {
         self.action(request)
     }
 
@@ -251,7 +251,7 @@ impl Client {
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
-    ) -> Call<'_, StatisticDbInstances> {
+    ) -> Call<StatisticDbInstances> {
         self.action(request)
     }
 
@@ -262,7 +262,7 @@ impl Client {
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
-    ) -> Call<'_, UnlockCacheCluster> {
+    ) -> Call<UnlockCacheCluster> {
         self.action(request)
     }
 
@@ -270,7 +270,7 @@ impl Client {
     /// [`Client::update_password`](crate::Client::update_password).
     ///
     /// 修改实例密码。
-    pub fn update_password(&self, request: UpdatePassword) -> Call<'_, UpdatePassword> {
+    pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }
 }

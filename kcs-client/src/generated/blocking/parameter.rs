@@ -18,7 +18,7 @@ impl Client {
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
-    ) -> Call<'_, CreateCacheParameterGroup> {
+    ) -> Call<CreateCacheParameterGroup> {
         self.action(request)
     }
 
@@ -29,7 +29,7 @@ impl Client {
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
-    ) -> Call<'_, DeleteCacheParameterGroup> {
+    ) -> Call<DeleteCacheParameterGroup> {
         self.action(request)
     }
 
@@ -40,7 +40,7 @@ impl Client {
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
-    ) -> Call<'_, DescribeCacheDefaultParameters> {
+    ) -> Call<DescribeCacheDefaultParameters> {
         self.action(request)
     }
 
@@ -51,7 +51,7 @@ impl Client {
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
-    ) -> Call<'_, DescribeCacheParameterGroup> {
+    ) -> Call<DescribeCacheParameterGroup> {
         self.action(request)
     }
 
@@ -62,7 +62,7 @@ impl Client {
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
-    ) -> Call<'_, DescribeCacheParameterGroups> {
+    ) -> Call<DescribeCacheParameterGroups> {
         self.action(request)
     }
 
@@ -73,7 +73,7 @@ impl Client {
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
-    ) -> Call<'_, DescribeCacheParameters> {
+    ) -> Call<DescribeCacheParameters> {
         self.action(request)
     }
 
@@ -84,7 +84,7 @@ impl Client {
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
-    ) -> Call<'_, ModifyCacheParameterGroup> {
+    ) -> Call<ModifyCacheParameterGroup> {
         self.action(request)
     }
 
@@ -95,7 +95,7 @@ impl Client {
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
-    ) -> Call<'_, SetCacheParameterGroup> {
+    ) -> Call<SetCacheParameterGroup> {
         self.action(request)
     }
 
@@ -107,7 +107,7 @@ impl Client {
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,
-    ) -> Call<'_, SetCacheParameters> {
+    ) -> Call<SetCacheParameters> {
         self.action(request)
     }
 }

@@ -11,10 +11,7 @@ impl Client {
     /// [`Client::describe_plugins`](crate::Client::describe_plugins).
     ///
     /// 查询实例已安装或可安装的插件。
-    pub fn describe_plugins(
-        &self,
-        request: DescribePlugins,
-    ) -> Call<'_, DescribePlugins> {
+    pub fn describe_plugins(&self, request: DescribePlugins) -> Call<DescribePlugins> {
         self.action(request)
     }
 
@@ -22,7 +19,7 @@ impl Client {
     /// [`Client::install_plugins`](crate::Client::install_plugins).
     ///
     /// 为实例安装插件，或升级已安装的插件。
-    pub fn install_plugins(&self, request: InstallPlugins) -> Call<'_, InstallPlugins> {
+    pub fn install_plugins(&self, request: InstallPlugins) -> Call<InstallPlugins> {
         self.action(request)
     }
 
@@ -33,7 +30,7 @@ impl Client {
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,
-    ) -> Call<'_, UninstallPlugins> {
+    ) -> Call<UninstallPlugins> {
         self.action(request)
     }
 }

@@ -14,7 +14,7 @@ impl Client {
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
-    ) -> Call<'_, DescribeAvailabilityZones> {
+    ) -> Call<DescribeAvailabilityZones> {
         self.action(request)
     }
 
@@ -22,10 +22,7 @@ impl Client {
     /// [`Client::describe_regions`](crate::Client::describe_regions).
     ///
     /// 查询当前账号有权限使用的区域，可以按引擎和实例类型筛选，只返回支持该类实例的区域。
-    pub fn describe_regions(
-        &self,
-        request: DescribeRegions,
-    ) -> Call<'_, DescribeRegions> {
+    pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }
 }

@@ -18,7 +18,7 @@ impl Client {
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
-    ) -> Call<'_, AllocateSecurityGroup> {
+    ) -> Call<AllocateSecurityGroup> {
         self.action(request)
     }
 
@@ -29,7 +29,7 @@ impl Client {
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
-    ) -> Call<'_, CloneSecurityGroup> {
+    ) -> Call<CloneSecurityGroup> {
         self.action(request)
     }
 
@@ -40,7 +40,7 @@ impl Client {
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
-    ) -> Call<'_, CreateSecurityGroup> {
+    ) -> Call<CreateSecurityGroup> {
         self.action(request)
     }
 
@@ -51,7 +51,7 @@ impl Client {
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
-    ) -> Call<'_, CreateSecurityGroupRule> {
+    ) -> Call<CreateSecurityGroupRule> {
         self.action(request)
     }
 
@@ -62,7 +62,7 @@ impl Client {
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
-    ) -> Call<'_, DeallocateSecurityGroup> {
+    ) -> Call<DeallocateSecurityGroup> {
         self.action(request)
     }
 
@@ -73,7 +73,7 @@ impl Client {
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
-    ) -> Call<'_, DeleteSecurityGroup> {
+    ) -> Call<DeleteSecurityGroup> {
         self.action(request)
     }
 
@@ -84,7 +84,7 @@ impl Client {
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
-    ) -> Call<'_, DeleteSecurityGroupRule> {
+    ) -> Call<DeleteSecurityGroupRule> {
         self.action(request)
     }
 
@@ -95,7 +95,7 @@ impl Client {
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
-    ) -> Call<'_, DescribeInstances> {
+    ) -> Call<DescribeInstances> {
         self.action(request)
     }
 
@@ -106,7 +106,7 @@ impl Client {
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
-    ) -> Call<'_, DescribeSecurityGroup> {
+    ) -> Call<DescribeSecurityGroup> {
         self.action(request)
     }
 
@@ -117,7 +117,7 @@ impl Client {
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
-    ) -> Call<'_, DescribeSecurityGroups> {
+    ) -> Call<DescribeSecurityGroups> {
         self.action(request)
     }
 
@@ -128,7 +128,7 @@ impl Client {
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,
-    ) -> Call<'_, ModifySecurityGroup> {
+    ) -> Call<ModifySecurityGroup> {
         self.action(request)
     }
 }

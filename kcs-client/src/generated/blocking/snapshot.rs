@@ -16,7 +16,7 @@ impl Client {
     /// [`Client::create_snapshot`](crate::Client::create_snapshot).
     ///
     /// 对运行中的实例发起一次手动备份。
-    pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<'_, CreateSnapshot> {
+    pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }
 
@@ -27,14 +27,14 @@ impl Client {
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
-    ) -> Call<'_, DeleteLevelSnapshots> {
+    ) -> Call<DeleteLevelSnapshots> {
         self.action(request)
     }
 
     /// Deletes a snapshot. The same as [`Client::delete_snapshot`](crate::Client::delete_snapshot).
     ///
     /// 删除指定的备份，删除后无法恢复；已经下载或导出到 KS3 的副本不受影响。
-    pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<'_, DeleteSnapshot> {
+    pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<DeleteSnapshot> {
         self.action(request)
     }
 
@@ -45,7 +45,7 @@ impl Client {
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
-    ) -> Call<'_, DescribeBackUpsSnapshotsDetail> {
+    ) -> Call<DescribeBackUpsSnapshotsDetail> {
         self.action(request)
     }
 
@@ -56,7 +56,7 @@ impl Client {
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
-    ) -> Call<'_, DescribeCreateSnapshotStatus> {
+    ) -> Call<DescribeCreateSnapshotStatus> {
         self.action(request)
     }
 
@@ -67,7 +67,7 @@ impl Client {
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
-    ) -> Call<'_, DescribeParentBackUpsSnapshots> {
+    ) -> Call<DescribeParentBackUpsSnapshots> {
         self.action(request)
     }
 
@@ -78,7 +78,7 @@ impl Client {
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
-    ) -> Call<'_, DescribeRestoreTimePoints> {
+    ) -> Call<DescribeRestoreTimePoints> {
         self.action(request)
     }
 
@@ -89,7 +89,7 @@ impl Client {
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
-    ) -> Call<'_, DescribeSnapshots> {
+    ) -> Call<DescribeSnapshots> {
         self.action(request)
     }
 
@@ -100,7 +100,7 @@ impl Client {
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
-    ) -> Call<'_, DownloadLevelSnapshot> {
+    ) -> Call<DownloadLevelSnapshot> {
         self.action(request)
     }
 
@@ -111,7 +111,7 @@ impl Client {
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
-    ) -> Call<'_, DownloadSnapshot> {
+    ) -> Call<DownloadSnapshot> {
         self.action(request)
     }
 
@@ -119,7 +119,7 @@ impl Client {
     /// [`Client::export_snapshot`](crate::Client::export_snapshot).
     ///
     /// 将备份导出到 KS3 存储空间。
-    pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<'_, ExportSnapshot> {
+    pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<ExportSnapshot> {
         self.action(request)
     }
 
@@ -127,7 +127,7 @@ impl Client {
     /// [`Client::rename_snapshot`](crate::Client::rename_snapshot).
     ///
     /// 修改备份的名称。
-    pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<'_, RenameSnapshot> {
+    pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<RenameSnapshot> {
         self.action(request)
     }
 
@@ -138,7 +138,7 @@ impl Client {
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
-    ) -> Call<'_, RestoreByTimePointSwitch> {
+    ) -> Call<RestoreByTimePointSwitch> {
         self.action(request)
     }
 
@@ -146,10 +146,7 @@ impl Client {
     /// [`Client::restore_snapshot`](crate::Client::restore_snapshot).
     ///
     /// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。
-    pub fn restore_snapshot(
-        &self,
-        request: RestoreSnapshot,
-    ) -> Call<'_, RestoreSnapshot> {
+    pub fn restore_snapshot(&self, request: RestoreSnapshot) -> Call<RestoreSnapshot> {
         self.action(request)
     }
 
@@ -160,7 +157,7 @@ impl Client {
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,
-    ) -> Call<'_, SetTimingSnapshot> {
+    ) -> Call<SetTimingSnapshot> {
         self.action(request)
     }
 }

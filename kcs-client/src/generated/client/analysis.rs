@@ -42,7 +42,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<'_, AnalyzeBigKeys> {
+    pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
 
@@ -77,7 +77,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<'_, AnalyzeDaily> {
+    pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<AnalyzeDaily> {
         self.action(request)
     }
 
@@ -116,7 +116,7 @@ impl Client {
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
-    ) -> Call<'_, AnalyzeDailySwitch> {
+    ) -> Call<AnalyzeDailySwitch> {
         self.action(request)
     }
 
@@ -154,7 +154,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<'_, AnalyzeHotKeys> {
+    pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
 
@@ -191,7 +191,7 @@ impl Client {
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
-    ) -> Call<'_, AnalyzeSlowDaily> {
+    ) -> Call<AnalyzeSlowDaily> {
         self.action(request)
     }
 
@@ -231,7 +231,7 @@ impl Client {
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
-    ) -> Call<'_, DeleteBigKeysAnalyseResult> {
+    ) -> Call<DeleteBigKeysAnalyseResult> {
         self.action(request)
     }
 
@@ -271,7 +271,7 @@ impl Client {
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
-    ) -> Call<'_, DescribeBigHotKeys> {
+    ) -> Call<DescribeBigHotKeys> {
         self.action(request)
     }
 
@@ -305,10 +305,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn describe_big_keys(
-        &self,
-        request: DescribeBigKeys,
-    ) -> Call<'_, DescribeBigKeys> {
+    pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }
 
@@ -345,10 +342,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn describe_hot_keys(
-        &self,
-        request: DescribeHotKeys,
-    ) -> Call<'_, DescribeHotKeys> {
+    pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }
 
@@ -385,7 +379,7 @@ impl Client {
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,
-    ) -> Call<'_, GetDailyAnalyzeSwitchState> {
+    ) -> Call<GetDailyAnalyzeSwitchState> {
         self.action(request)
     }
 }

@@ -54,7 +54,7 @@ impl Client {
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
-    ) -> Call<'_, AddCacheSlaveNode> {
+    ) -> Call<AddCacheSlaveNode> {
         self.action(request)
     }
 
@@ -96,7 +96,7 @@ impl Client {
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
-    ) -> Call<'_, AddCacheSlaveNodeV20160701> {
+    ) -> Call<AddCacheSlaveNodeV20160701> {
         self.action(request)
     }
 
@@ -139,7 +139,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn allocate_eip(&self, request: AllocateEip) -> Call<'_, AllocateEip> {
+    pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
 
@@ -176,7 +176,7 @@ impl Client {
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
-    ) -> Call<'_, CloseDirectAccessToCluster> {
+    ) -> Call<CloseDirectAccessToCluster> {
         self.action(request)
     }
 
@@ -233,7 +233,7 @@ impl Client {
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
-    ) -> Call<'_, CreateCacheCluster> {
+    ) -> Call<CreateCacheCluster> {
         self.action(request)
     }
 
@@ -268,7 +268,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<'_, DeallocateEip> {
+    pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
 
@@ -310,7 +310,7 @@ impl Client {
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
-    ) -> Call<'_, DeleteCacheCluster> {
+    ) -> Call<DeleteCacheCluster> {
         self.action(request)
     }
 
@@ -353,7 +353,7 @@ impl Client {
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
-    ) -> Call<'_, DeleteCacheSlaveNode> {
+    ) -> Call<DeleteCacheSlaveNode> {
         self.action(request)
     }
 
@@ -397,7 +397,7 @@ impl Client {
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
-    ) -> Call<'_, DeleteCacheSlaveNodeV20160701> {
+    ) -> Call<DeleteCacheSlaveNodeV20160701> {
         self.action(request)
     }
 
@@ -435,7 +435,7 @@ impl Client {
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
-    ) -> Call<'_, DescribeCacheByRole> {
+    ) -> Call<DescribeCacheByRole> {
         self.action(request)
     }
 
@@ -472,7 +472,7 @@ impl Client {
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
-    ) -> Call<'_, DescribeCacheByRoleV20240701> {
+    ) -> Call<DescribeCacheByRoleV20240701> {
         self.action(request)
     }
 
@@ -517,7 +517,7 @@ impl Client {
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
-    ) -> Call<'_, DescribeCacheCluster> {
+    ) -> Call<DescribeCacheCluster> {
         self.action(request)
     }
 
@@ -557,7 +557,7 @@ impl Client {
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
-    ) -> Call<'_, DescribeCacheClusters> {
+    ) -> Call<DescribeCacheClusters> {
         self.action(request)
     }
 
@@ -593,7 +593,7 @@ impl Client {
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
-    ) -> Call<'_, DescribeCacheReadonlyNode> {
+    ) -> Call<DescribeCacheReadonlyNode> {
         self.action(request)
     }
 
@@ -630,7 +630,7 @@ impl Client {
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
-    ) -> Call<'_, DescribeCacheReadonlyNodeV20160701> {
+    ) -> Call<DescribeCacheReadonlyNodeV20160701> {
         self.action(request)
     }
 
@@ -669,7 +669,7 @@ impl Client {
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
-    ) -> Call<'_, FlushCacheCluster> {
+    ) -> Call<FlushCacheCluster> {
         self.action(request)
     }
 
@@ -710,7 +710,7 @@ impl Client {
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
-    ) -> Call<'_, LockCacheCluster> {
+    ) -> Call<LockCacheCluster> {
         self.action(request)
     }
 
@@ -752,7 +752,7 @@ impl Client {
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
-    ) -> Call<'_, OpenDirectAccessToCluster> {
+    ) -> Call<OpenDirectAccessToCluster> {
         self.action(request)
     }
 
@@ -788,7 +788,7 @@ impl Client {
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
-    ) -> Call<'_, RenameCacheCluster> {
+    ) -> Call<RenameCacheCluster> {
         self.action(request)
     }
 
@@ -830,7 +830,7 @@ impl Client {
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
-    ) -> Call<'_, ResizeCacheCluster> {
+    ) -> Call<ResizeCacheCluster> {
         self.action(request)
     }
 
@@ -869,7 +869,7 @@ impl Client {
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
-    ) -> Call<'_, RestartCacheCluster> {
+    ) -> Call<RestartCacheCluster> {
         self.action(request)
     }
 
@@ -901,7 +901,7 @@ impl Client {
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
-    ) -> Call<'_, StatisticDbInstances> {
+    ) -> Call<StatisticDbInstances> {
         self.action(request)
     }
 
@@ -943,7 +943,7 @@ impl Client {
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
-    ) -> Call<'_, UnlockCacheCluster> {
+    ) -> Call<UnlockCacheCluster> {
         self.action(request)
     }
 
@@ -976,7 +976,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_password(&self, request: UpdatePassword) -> Call<'_, UpdatePassword> {
+    pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }
 }

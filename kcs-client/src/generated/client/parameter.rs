@@ -55,7 +55,7 @@ impl Client {
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
-    ) -> Call<'_, CreateCacheParameterGroup> {
+    ) -> Call<CreateCacheParameterGroup> {
         self.action(request)
     }
 
@@ -94,7 +94,7 @@ impl Client {
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
-    ) -> Call<'_, DeleteCacheParameterGroup> {
+    ) -> Call<DeleteCacheParameterGroup> {
         self.action(request)
     }
 
@@ -129,7 +129,7 @@ impl Client {
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
-    ) -> Call<'_, DescribeCacheDefaultParameters> {
+    ) -> Call<DescribeCacheDefaultParameters> {
         self.action(request)
     }
 
@@ -167,7 +167,7 @@ impl Client {
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
-    ) -> Call<'_, DescribeCacheParameterGroup> {
+    ) -> Call<DescribeCacheParameterGroup> {
         self.action(request)
     }
 
@@ -202,7 +202,7 @@ impl Client {
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
-    ) -> Call<'_, DescribeCacheParameterGroups> {
+    ) -> Call<DescribeCacheParameterGroups> {
         self.action(request)
     }
 
@@ -238,7 +238,7 @@ impl Client {
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
-    ) -> Call<'_, DescribeCacheParameters> {
+    ) -> Call<DescribeCacheParameters> {
         self.action(request)
     }
 
@@ -281,7 +281,7 @@ impl Client {
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
-    ) -> Call<'_, ModifyCacheParameterGroup> {
+    ) -> Call<ModifyCacheParameterGroup> {
         self.action(request)
     }
 
@@ -321,7 +321,7 @@ impl Client {
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
-    ) -> Call<'_, SetCacheParameterGroup> {
+    ) -> Call<SetCacheParameterGroup> {
         self.action(request)
     }
 
@@ -363,7 +363,7 @@ impl Client {
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,
-    ) -> Call<'_, SetCacheParameters> {
+    ) -> Call<SetCacheParameters> {
         self.action(request)
     }
 }

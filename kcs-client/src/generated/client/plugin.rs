@@ -38,10 +38,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn describe_plugins(
-        &self,
-        request: DescribePlugins,
-    ) -> Call<'_, DescribePlugins> {
+    pub fn describe_plugins(&self, request: DescribePlugins) -> Call<DescribePlugins> {
         self.action(request)
     }
 
@@ -82,7 +79,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn install_plugins(&self, request: InstallPlugins) -> Call<'_, InstallPlugins> {
+    pub fn install_plugins(&self, request: InstallPlugins) -> Call<InstallPlugins> {
         self.action(request)
     }
 
@@ -120,7 +117,7 @@ impl Client {
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,
-    ) -> Call<'_, UninstallPlugins> {
+    ) -> Call<UninstallPlugins> {
         self.action(request)
     }
 }

@@ -39,7 +39,7 @@ impl Client {
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
-    ) -> Call<'_, DescribeAvailabilityZones> {
+    ) -> Call<DescribeAvailabilityZones> {
         self.action(request)
     }
 
@@ -71,10 +71,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn describe_regions(
-        &self,
-        request: DescribeRegions,
-    ) -> Call<'_, DescribeRegions> {
+    pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }
 }

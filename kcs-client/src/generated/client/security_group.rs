@@ -51,7 +51,7 @@ impl Client {
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
-    ) -> Call<'_, AllocateSecurityGroup> {
+    ) -> Call<AllocateSecurityGroup> {
         self.action(request)
     }
 
@@ -100,7 +100,7 @@ impl Client {
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
-    ) -> Call<'_, CloneSecurityGroup> {
+    ) -> Call<CloneSecurityGroup> {
         self.action(request)
     }
 
@@ -147,7 +147,7 @@ impl Client {
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
-    ) -> Call<'_, CreateSecurityGroup> {
+    ) -> Call<CreateSecurityGroup> {
         self.action(request)
     }
 
@@ -195,7 +195,7 @@ impl Client {
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
-    ) -> Call<'_, CreateSecurityGroupRule> {
+    ) -> Call<CreateSecurityGroupRule> {
         self.action(request)
     }
 
@@ -238,7 +238,7 @@ impl Client {
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
-    ) -> Call<'_, DeallocateSecurityGroup> {
+    ) -> Call<DeallocateSecurityGroup> {
         self.action(request)
     }
 
@@ -279,7 +279,7 @@ impl Client {
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
-    ) -> Call<'_, DeleteSecurityGroup> {
+    ) -> Call<DeleteSecurityGroup> {
         self.action(request)
     }
 
@@ -319,7 +319,7 @@ impl Client {
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
-    ) -> Call<'_, DeleteSecurityGroupRule> {
+    ) -> Call<DeleteSecurityGroupRule> {
         self.action(request)
     }
 
@@ -357,7 +357,7 @@ impl Client {
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
-    ) -> Call<'_, DescribeInstances> {
+    ) -> Call<DescribeInstances> {
         self.action(request)
     }
 
@@ -395,7 +395,7 @@ impl Client {
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
-    ) -> Call<'_, DescribeSecurityGroup> {
+    ) -> Call<DescribeSecurityGroup> {
         self.action(request)
     }
 
@@ -432,7 +432,7 @@ impl Client {
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
-    ) -> Call<'_, DescribeSecurityGroups> {
+    ) -> Call<DescribeSecurityGroups> {
         self.action(request)
     }
 
@@ -473,7 +473,7 @@ impl Client {
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,
-    ) -> Call<'_, ModifySecurityGroup> {
+    ) -> Call<ModifySecurityGroup> {
         self.action(request)
     }
 }

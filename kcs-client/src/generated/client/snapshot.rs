@@ -51,7 +51,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<'_, CreateSnapshot> {
+    pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }
 
@@ -91,7 +91,7 @@ impl Client {
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
-    ) -> Call<'_, DeleteLevelSnapshots> {
+    ) -> Call<DeleteLevelSnapshots> {
         self.action(request)
     }
 
@@ -125,7 +125,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<'_, DeleteSnapshot> {
+    pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<DeleteSnapshot> {
         self.action(request)
     }
 
@@ -165,7 +165,7 @@ impl Client {
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
-    ) -> Call<'_, DescribeBackUpsSnapshotsDetail> {
+    ) -> Call<DescribeBackUpsSnapshotsDetail> {
         self.action(request)
     }
 
@@ -198,7 +198,7 @@ impl Client {
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
-    ) -> Call<'_, DescribeCreateSnapshotStatus> {
+    ) -> Call<DescribeCreateSnapshotStatus> {
         self.action(request)
     }
 
@@ -235,7 +235,7 @@ impl Client {
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
-    ) -> Call<'_, DescribeParentBackUpsSnapshots> {
+    ) -> Call<DescribeParentBackUpsSnapshots> {
         self.action(request)
     }
 
@@ -273,7 +273,7 @@ impl Client {
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
-    ) -> Call<'_, DescribeRestoreTimePoints> {
+    ) -> Call<DescribeRestoreTimePoints> {
         self.action(request)
     }
 
@@ -310,7 +310,7 @@ impl Client {
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
-    ) -> Call<'_, DescribeSnapshots> {
+    ) -> Call<DescribeSnapshots> {
         self.action(request)
     }
 
@@ -350,7 +350,7 @@ impl Client {
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
-    ) -> Call<'_, DownloadLevelSnapshot> {
+    ) -> Call<DownloadLevelSnapshot> {
         self.action(request)
     }
 
@@ -386,7 +386,7 @@ impl Client {
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
-    ) -> Call<'_, DownloadSnapshot> {
+    ) -> Call<DownloadSnapshot> {
         self.action(request)
     }
 
@@ -424,7 +424,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<'_, ExportSnapshot> {
+    pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<ExportSnapshot> {
         self.action(request)
     }
 
@@ -457,7 +457,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<'_, RenameSnapshot> {
+    pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<RenameSnapshot> {
         self.action(request)
     }
 
@@ -495,7 +495,7 @@ impl Client {
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
-    ) -> Call<'_, RestoreByTimePointSwitch> {
+    ) -> Call<RestoreByTimePointSwitch> {
         self.action(request)
     }
 
@@ -532,10 +532,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn restore_snapshot(
-        &self,
-        request: RestoreSnapshot,
-    ) -> Call<'_, RestoreSnapshot> {
+    pub fn restore_snapshot(&self, request: RestoreSnapshot) -> Call<RestoreSnapshot> {
         self.action(request)
     }
 
@@ -576,7 +573,7 @@ impl Client {
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,
-    ) -> Call<'_, SetTimingSnapshot> {
+    ) -> Call<SetTimingSnapshot> {
         self.action(request)
     }
 }

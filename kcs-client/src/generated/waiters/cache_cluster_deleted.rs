@@ -4,7 +4,7 @@
 
 use crate::actions::DescribeCacheCluster;
 use crate::rt;
-use crate::rt::{Argument, NotFoundMeans, Observation, Verdict, Waiter, WaiterMeta};
+use crate::rt::{Argument, NotFoundMeans, Observation, Reply, Sealed, Verdict, Waiter, WaiterMeta};
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
 
 /// Waits until the instance is gone: it is no longer found, or its last order is its removal
@@ -54,6 +54,8 @@ impl From<DescribeCacheCluster> for CacheClusterDeleted {
     }
 }
 
+impl Sealed for CacheClusterDeleted {}
+
 impl Waiter for CacheClusterDeleted {
     type Action = DescribeCacheCluster;
     const META: &'static WaiterMeta = &META;
@@ -61,7 +63,8 @@ impl Waiter for CacheClusterDeleted {
         self.request.clone()
     }
 
-    fn look(data: &CacheClusterDetail) -> Observation {
+    fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
+        let data = &reply.data;
         let verdict = if matches!(data.order_use, Some(OrderUse::Removal)) {
             Verdict::Success
         } else {

@@ -4,7 +4,7 @@
 
 use crate::actions::DescribeCacheCluster;
 use crate::rt;
-use crate::rt::{Argument, NotFoundMeans, Observation, Verdict, Waiter, WaiterMeta};
+use crate::rt::{Argument, NotFoundMeans, Observation, Reply, Sealed, Verdict, Waiter, WaiterMeta};
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus};
 
 /// Waits until the instance is locked, after `LockCacheCluster`. The states on the way there
@@ -53,6 +53,8 @@ impl From<DescribeCacheCluster> for CacheClusterLocked {
     }
 }
 
+impl Sealed for CacheClusterLocked {}
+
 impl Waiter for CacheClusterLocked {
     type Action = DescribeCacheCluster;
     const META: &'static WaiterMeta = &META;
@@ -60,7 +62,8 @@ impl Waiter for CacheClusterLocked {
         self.request.clone()
     }
 
-    fn look(data: &CacheClusterDetail) -> Observation {
+    fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
+        let data = &reply.data;
         let verdict = if matches!(
             data.status, ClusterStatus::Unknown | ClusterStatus::Error
         ) {

@@ -4,7 +4,7 @@
 
 use crate::actions::DescribeCacheCluster;
 use crate::rt;
-use crate::rt::{Argument, NotFoundMeans, Observation, Verdict, Waiter, WaiterMeta};
+use crate::rt::{Argument, NotFoundMeans, Observation, Reply, Sealed, Verdict, Waiter, WaiterMeta};
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus};
 
 /// Waits until the instance runs again, after `UnlockCacheCluster`. Unlike
@@ -54,6 +54,8 @@ impl From<DescribeCacheCluster> for CacheClusterUnlocked {
     }
 }
 
+impl Sealed for CacheClusterUnlocked {}
+
 impl Waiter for CacheClusterUnlocked {
     type Action = DescribeCacheCluster;
     const META: &'static WaiterMeta = &META;
@@ -61,7 +63,8 @@ impl Waiter for CacheClusterUnlocked {
         self.request.clone()
     }
 
-    fn look(data: &CacheClusterDetail) -> Observation {
+    fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
+        let data = &reply.data;
         let verdict = if matches!(
             data.status, ClusterStatus::Unknown | ClusterStatus::Error
         ) {

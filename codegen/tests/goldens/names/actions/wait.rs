@@ -5,7 +5,7 @@
 use crate::rt;
 use crate::rt::{
     Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Presignable,
-    RetryClass,
+    ReadOnly, RetryClass,
 };
 
 /// Does it.
@@ -34,6 +34,8 @@ impl Action for Wait {
     type Data = ();
     const META: &'static ActionMeta = &META;
 }
+
+impl ReadOnly for Wait {}
 
 impl Presignable for Wait {}
 

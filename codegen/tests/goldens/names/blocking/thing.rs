@@ -10,28 +10,28 @@ impl Client {
     /// Does it. The same as [`Client::db_instance4_you`](crate::Client::db_instance4_you).
     ///
     /// 执行。
-    pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<'_, DbInstance4You> {
+    pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<DbInstance4You> {
         self.action(request)
     }
 
     /// Moves it. The same as [`Client::move_thing`](crate::Client::move_thing).
     ///
     /// 执行。
-    pub fn move_thing(&self, request: MoveThing) -> Call<'_, MoveThing> {
+    pub fn move_thing(&self, request: MoveThing) -> Call<MoveThing> {
         self.action(request)
     }
 
     /// Does it. The same as [`Client::r#type`](crate::Client::r#type).
     ///
     /// 执行。
-    pub fn r#type(&self, request: Type) -> Call<'_, Type> {
+    pub fn r#type(&self, request: Type) -> Call<Type> {
         self.action(request)
     }
 
     /// Does it. The same as [`Client::wait_action`](crate::Client::wait_action).
     ///
     /// 执行。
-    pub fn wait_action(&self, request: Wait) -> Call<'_, Wait> {
+    pub fn wait_action(&self, request: Wait) -> Call<Wait> {
         self.action(request)
     }
 }

@@ -31,7 +31,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<'_, DbInstance4You> {
+    pub fn db_instance4_you(&self, request: DbInstance4You) -> Call<DbInstance4You> {
         self.action(request)
     }
 
@@ -62,7 +62,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn move_thing(&self, request: MoveThing) -> Call<'_, MoveThing> {
+    pub fn move_thing(&self, request: MoveThing) -> Call<MoveThing> {
         self.action(request)
     }
 
@@ -89,7 +89,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn r#type(&self, request: Type) -> Call<'_, Type> {
+    pub fn r#type(&self, request: Type) -> Call<Type> {
         self.action(request)
     }
 
@@ -116,7 +116,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_action(&self, request: Wait) -> Call<'_, Wait> {
+    pub fn wait_action(&self, request: Wait) -> Call<Wait> {
         self.action(request)
     }
 }

@@ -1,0 +1,114 @@
+//! Waiting for a condition of the program.
+
+use std::fmt;
+
+use super::Wait;
+use crate::action::sealed::Sealed;
+use crate::action::{Action, NotFoundMeans, Observation, ReadOnly, Waiter, WaiterMeta};
+use crate::client::Client;
+use crate::reply::Reply;
+
+type Condition<D> = Box<dyn FnMut(&Reply<D>) -> Observation + Send>;
+
+/// Polls any Action that only reads until a condition of the program holds. Made by [`Client::wait_until`].
+pub struct Until<A: Action> {
+    request: A,
+    condition: Condition<A::Data>,
+}
+
+impl<A: ReadOnly> Sealed for Until<A> {}
+
+impl<A: ReadOnly> Waiter for Until<A> {
+    type Action = A;
+
+    const META: &'static WaiterMeta = &WaiterMeta {
+        name: "a condition",
+        action: A::META.name,
+        members: &[],
+        not_found: NotFoundMeans::Failure,
+        first_delay: 2,
+        min_delay: 2,
+        max_delay: 60,
+        limit: 3 * 60 * 60,
+    };
+
+    fn request(&self) -> A {
+        self.request.clone()
+    }
+
+    fn observe(&mut self, reply: &Reply<A::Data>) -> Observation {
+        (self.condition)(reply)
+    }
+}
+
+impl<A: ReadOnly> Wait<Until<A>> {
+    /// Sets what it means that the resource in the request does not exist: [`Success`](NotFoundMeans::Success) to wait until it
+    /// is gone. [`Failure`](NotFoundMeans::Failure) unless set.
+    pub fn when_not_found(mut self, means: NotFoundMeans) -> Self {
+        self.meta.not_found = means;
+        self
+    }
+}
+
+impl<A: Action> fmt::Debug for Until<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Until")
+            .field("action", &A::META.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// Polls an Action until a condition of its replies holds: for what no [waiter](crate::waiters) waits for.
+    ///
+    /// The condition returns a boolean, or a [`Verdict`](crate::action::Verdict) that can also say that the wait has failed, or an
+    /// [`Observation`] with a state to show. It gets every reply, until it says anything but "pending". Everything else is as in
+    /// any [wait](Wait): intervals, timeout (3 h unless set), errors that may pass, [polls](Wait::polls) one by one.
+    ///
+    /// ```no_run
+    /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::action::Verdict;
+    /// use kcs_client::actions::DescribeCacheCluster;
+    /// use kcs_client::types::{CacheId, ClusterStatus, Gib};
+    /// use kcs_client::minutes;
+    ///
+    /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
+    /// let cluster = kcs
+    ///     .wait_until(DescribeCacheCluster::new(&id), |cluster| match cluster.status {
+    ///         ClusterStatus::Running if cluster.size == Gib(16) => Verdict::Success,
+    ///         ClusterStatus::Deleting => Verdict::Failure,
+    ///         _ => Verdict::Pending,
+    ///     })
+    ///     .timeout(minutes(30))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Members that the reply does not have are at their defaults, and so are those of another type
+    /// ([`Reply::mismatches`]). Success in a reply with such mismatches is not believed: the wait ends with
+    /// [`Error::is_decode`](crate::Error::is_decode).
+    ///
+    /// Only for Actions that read. For others it does not compile:
+    ///
+    /// ```compile_fail,E0277
+    /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {
+    /// use kcs_client::actions::RestartCacheCluster;
+    ///
+    /// kcs.wait_until(RestartCacheCluster::new(&id), |_| true).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until<A: ReadOnly, O: Into<Observation>>(
+        &self,
+        request: A,
+        mut condition: impl FnMut(&Reply<A::Data>) -> O + Send + 'static,
+    ) -> Wait<Until<A>> {
+        let condition = Box::new(move |reply: &Reply<A::Data>| condition(reply).into());
+        Wait::new(self, Until { request, condition })
+    }
+}
+
+#[cfg(test)]
+#[path = "until_tests.rs"]
+mod tests;
