@@ -1,0 +1,126 @@
+//! What an attempt is signed with: waiting for credentials, and for others where the service did not accept them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::CallState;
+use crate::client::identity::Identity;
+use crate::client::shared::Inner;
+use crate::client::skew::Corrected;
+use crate::clock::within;
+use crate::credentials::CredentialsError;
+use crate::error::{Error, Kind};
+use crate::retry::{Fault, Starved};
+
+impl Inner {
+    /// Waits until an attempt may be sent, and gives the identity to sign it with. An error means that it was not sent.
+    ///
+    /// The turn is the last to be waited for: calls that take theirs while they wait for credentials would all be sent when
+    /// these come.
+    pub(super) async fn ready(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
+        let identity = self.identity_in_time(call).await?;
+        if !call.policy.is_adaptive() {
+            return Ok(identity);
+        }
+        let left = call.left(&*self.clock);
+        let turn = self.rate_limiter.acquire(&*self.clock, left);
+        turn.await.map_err(starved)?;
+        // They may have ended since.
+        self.identity_in_time(call).await
+    }
+
+    /// The identity to sign with. An error means that the attempt was not sent.
+    async fn identity_in_time(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
+        loop {
+            let left = call.left(&*self.clock);
+            if left.is_zero() {
+                return Err(Error::not_sent(call.limit));
+            }
+            match self.identity(call.limit, left).await {
+                Ok(_) if call.left(&*self.clock).is_zero() => {
+                    return Err(Error::not_sent(call.limit));
+                }
+                Ok(identity) => {
+                    call.answers = self.identities.answers();
+                    return Ok(identity);
+                }
+                Err(error) if self.may_ask_again(call, &error).await => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// The identity to sign with, asked for if need be.
+    pub(in crate::client) async fn identity(
+        &self,
+        limit: Duration,
+        left: Duration,
+    ) -> Result<Arc<Identity>, Error> {
+        let clock = self.corrected();
+        if let Some(identity) = self.identities.fresh(&clock) {
+            return Ok(identity);
+        }
+        self.check_clock()?;
+        let asked = Box::pin(self.identities.get(&clock, left));
+        within(&*self.clock, left, asked).await.unwrap_or_else(|| {
+            let why = format!("no answer within the call's {} s", limit.as_secs_f32());
+            Err(Error::credentials(
+                &CredentialsError::failed(why).transient(),
+            ))
+        })
+    }
+
+    /// Whether there are other credentials than those that the service did not accept.
+    pub(super) async fn replace_identity(&self, call: &CallState<'_>, refused: &Identity) -> bool {
+        let left = call.left(&*self.clock);
+        let clock = self.corrected();
+        self.identities
+            .replace(refused, call.answers, &clock, left)
+            .await
+    }
+
+    /// Waits until the provider may be asked again after a failure that may pass; `false` if it may not. Nothing was sent:
+    /// it takes no tokens, which protect the service.
+    async fn may_ask_again(&self, call: &mut CallState<'_>, error: &Error) -> bool {
+        call.unanswered += 1;
+        let tried = call.tried() + call.unanswered;
+        if !error.is_transient() || tried >= call.policy.attempt_limit() {
+            return false;
+        }
+        let back_off = call
+            .policy
+            .back_off(tried, Fault::Transient, None, &*self.jitter);
+        if back_off >= call.left(&*self.clock) {
+            return false;
+        }
+        self.clock.sleep(back_off).await;
+        true
+    }
+
+    /// An error where the clock cannot sleep: nothing would ever time out.
+    pub(super) fn check_clock(&self) -> Result<(), Error> {
+        if self.clock.can_sleep() {
+            return Ok(());
+        }
+        Err(Error::configuration(
+            "the clock cannot sleep here: it needs a tokio runtime with `enable_time`; call from inside one, use the \
+             blocking client, or set a clock of your own",
+        ))
+    }
+
+    /// The clock, corrected by what is known of the service's.
+    fn corrected(&self) -> Corrected<'_> {
+        Corrected {
+            clock: &*self.clock,
+            skew: &self.skew,
+        }
+    }
+}
+
+/// The error of a call that the adaptive rate limit would delay for too long.
+fn starved(Starved(wait): Starved) -> Error {
+    Error::new(Kind::RateLimited).with_message(format!(
+        "not sent: the adaptive rate limit would delay it by {:.1} s, longer than it may wait",
+        wait.as_secs_f32()
+    ))
+}
