@@ -70,7 +70,8 @@
 //! ```
 //!
 //! A [`Reply`] is used as if it were its data, and has the id of the request beside it. Requests are checked before they are
-//! sent; [`Call::without_validation`] sends one anyway, [`Call::timeout`] gives it a time of its own.
+//! sent; [`Call::without_validation`] sends one anyway, [`Call::timeout`] gives it a time of its own. [`Call::send`] returns its
+//! future, for `tokio::spawn`, `JoinSet` or `join_all`.
 //!
 //! One bad member does not spoil a reply: it is left at its default, and [`Reply::mismatches`] names it. So does an event with
 //! the feature `tracing`.
@@ -116,7 +117,8 @@
 //! # }
 //! ```
 //!
-//! It ends at success; at once where failure is certain; or at its limit, each with an error of its own: see [`Wait`].
+//! It ends at success; at once where failure is certain; or at its limit, each with an error of its own: see [`Wait`]. For what
+//! no waiter waits for, [`Client::wait_until`] polls any Action that only reads until a condition of the program holds.
 //!
 //! # Errors
 //!
@@ -256,8 +258,9 @@
 //!
 //! # What the SDK does not know
 //!
-//! Replies may have values that no document names: enums are open and keep them. An Action that is not here yet is called
-//! by its name, with [`Client::call`]. [`metadata::ACTIONS`] describes all that are here, as data.
+//! Replies may have values that no document names: enums are open and keep them. A parameter that is not here yet is added to
+//! its call, with [`Call::parameter`]. An Action that is not here yet is called by its name, with [`Client::call`], and its
+//! reply is read into any type of serde, with [`RawReply::data`]. [`metadata::ACTIONS`] describes all that are here, as data.
 //!
 //! # Features
 //!
@@ -338,6 +341,7 @@ mod retry;
 #[doc(hidden)]
 pub mod rt;
 mod shape;
+#[doc(alias("sigv4", "signature"))]
 pub mod sign;
 #[cfg(feature = "test-util")]
 pub mod testing;
@@ -348,6 +352,7 @@ mod wait;
 pub use action::Doc;
 pub use check::Violation;
 #[cfg(feature = "blocking")]
+#[doc(alias = "sync")]
 pub use client::blocking;
 pub use client::intercept;
 pub use client::{

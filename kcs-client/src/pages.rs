@@ -37,6 +37,7 @@ use crate::reply::Reply;
 /// It is a [`Stream`] too. After an error it has ended, so that no loop that skips errors goes on for ever;
 /// [`resume`](Self::resume) lets it ask for the same page again. Giving up on [`next`](Self::next) loses nothing: the next
 /// one goes on with the same call.
+#[doc(alias = "paginator")]
 pub struct Pages<A: Paged> {
     client: Client,
     request: A,
@@ -129,6 +130,7 @@ impl<A: Paged> Pages<A> {
     ///
     /// An element of which any member does not fit is an error ([`Error::is_decode`]): only a page has
     /// [`Reply::mismatches`] that tell a default from a value.
+    #[doc(alias("stream", "iter", "list_all"))]
     pub fn items(self) -> Items<A> {
         Items {
             pages: self.of_whole_elements(),

@@ -196,6 +196,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("invoke", "raw"))]
     pub fn call(&self, action: impl Into<String>) -> RawCall {
         RawCall {
             client: self.clone(),
@@ -204,6 +205,7 @@ impl Client {
     }
 
     /// Returns a presigned URL: whoever opens it makes this call. See [`Client::presign`](crate::Client::presign).
+    #[doc(alias("presigned_url", "signed_url"))]
     pub fn presign<A: Presignable>(&self, request: A) -> Presign {
         Presign {
             client: self.clone(),
@@ -212,11 +214,13 @@ impl Client {
     }
 
     /// The pages of a list, beginning where the request says.
+    #[doc(alias("paginator", "paginate", "list_all", "stream"))]
     pub fn pages<A: Paged>(&self, request: A) -> Pages<A> {
         Pages::new(self, request)
     }
 
     /// Waits until the resource that the waiter polls has the wanted state. [`Wait::polls`] returns each poll.
+    #[doc(alias("waiter", "poll"))]
     pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<W> {
         Wait::new(self, waiter)
     }

@@ -78,6 +78,7 @@ const OWN_HEADERS: [&str; 18] = [
 ///     }
 /// }
 /// ```
+#[doc(alias("middleware", "hook", "layer"))]
 pub trait Interceptor: Send + Sync + fmt::Debug {
     /// How the error calls it that ends a call.
     fn name(&self) -> &str {

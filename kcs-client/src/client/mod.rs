@@ -123,6 +123,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("invoke", "raw"))]
     pub fn call(&self, action: impl Into<String>) -> RawCall {
         RawCall::new(self, action.into())
     }
@@ -140,6 +141,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("presigned_url", "signed_url"))]
     pub fn presign<A: Presignable>(&self, request: A) -> Presign {
         Presign::new(self, request)
     }
@@ -157,6 +159,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("paginator", "paginate", "list_all", "stream"))]
     pub fn pages<A: Paged>(&self, request: A) -> Pages<A> {
         Pages::new(self, request)
     }
@@ -172,6 +175,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("waiter", "poll"))]
     pub fn wait<W: Waiter>(&self, waiter: W) -> Wait<W> {
         Wait::new(self, waiter)
     }

@@ -30,6 +30,7 @@ use crate::transport::TransportErrorKind;
 ///     }
 /// }
 /// ```
+#[doc(alias = "telemetry")]
 pub trait Metrics: Send + Sync + fmt::Debug {
     /// A call has ended. It runs on the task of the call, or wherever one under way is dropped: be quick. A panic is caught,
     /// and does not change the result of the call.

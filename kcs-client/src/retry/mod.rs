@@ -40,6 +40,7 @@ pub(crate) use token_bucket::TokenBucket;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "hand it to the client's builder or to a call"]
+#[doc(alias("retries", "backoff"))]
 pub struct RetryPolicy {
     max_attempts: u32,
     initial_back_off: Duration,
@@ -104,6 +105,7 @@ impl RetryPolicy {
 
     /// Sets the longest pause before the second attempt after a transient fault: 50 ms unless set. It doubles with each
     /// further attempt.
+    #[doc(alias = "backoff")]
     pub fn initial_back_off(mut self, longest: Duration) -> Self {
         self.initial_back_off = longest;
         self
@@ -117,6 +119,7 @@ impl RetryPolicy {
     }
 
     /// Sets the longest pause before any attempt, that of a `Retry-After` header included: 20 s unless set.
+    #[doc(alias = "backoff")]
     pub fn max_back_off(mut self, longest: Duration) -> Self {
         self.max_back_off = longest;
         self
@@ -140,6 +143,7 @@ impl RetryPolicy {
     /// which can change. One that contradicts the request was ordered by somebody else; one that lacks what is compared makes
     /// the outcome unknown. A list is no evidence if it comes out of a cache (`Age`), has no request id, changes while its pages are read, has
     /// more than 50 pages, or was asked for with another access key than the list before or the attempt.
+    #[doc(alias("idempotency token", "client_token", "dry_run"))]
     pub fn read_back(mut self, look: bool) -> Self {
         self.read_back = look;
         self

@@ -79,12 +79,14 @@ impl<W: Waiter> Wait<W> {
 
     /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit. A poll that is under way then is not
     /// cut off.
+    #[doc(alias = "max_wait")]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);
         self
     }
 
     /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
+    #[doc(alias = "delay")]
     pub fn poll_interval(mut self, interval: Duration) -> Self {
         self.interval = Some(interval);
         self
@@ -111,6 +113,7 @@ impl<W: Waiter> Wait<W> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("stream", "watch", "progress"))]
     pub fn polls(self) -> Polls<W> {
         let request = self.waiter.request();
         Polls {
@@ -192,6 +195,7 @@ impl fmt::Display for PollEvent {
 ///
 /// It ends after the poll that saw the wanted state, or after an error.
 #[must_use = "a wait begins when its first poll is asked for"]
+#[doc(alias = "poller")]
 pub struct Polls<W: Waiter> {
     client: Client,
     waiter: W,

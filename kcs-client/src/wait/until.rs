@@ -99,6 +99,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias("poll_until", "poller", "waiter"))]
     pub fn wait_until<A: ReadOnly, O: Into<Observation>>(
         &self,
         request: A,

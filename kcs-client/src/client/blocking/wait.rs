@@ -82,6 +82,7 @@ impl<A: ReadOnly> Wait<Until<A>> {
 impl Client {
     /// Polls an Action until a condition of its replies holds, as [`Client::wait_until`](crate::Client::wait_until). The condition
     /// runs on the client's thread.
+    #[doc(alias("poll_until", "poller", "waiter"))]
     pub fn wait_until<A: ReadOnly, O: Into<Observation>>(
         &self,
         request: A,
