@@ -35,6 +35,12 @@ pub trait Clock: Send + Sync + fmt::Debug {
     fn can_sleep(&self) -> bool {
         true
     }
+
+    /// Returns whether time passes by itself here and not with the machine's clock, as for tests. `false` unless the clock says
+    /// otherwise. The error of a timeout says so: a virtual clock that does not know of a real connection runs ahead of it.
+    fn is_virtual(&self) -> bool {
+        false
+    }
 }
 
 /// Returns the result of a future, or `None` if the time runs out first.

@@ -42,6 +42,7 @@ by_pointer!(Clock {
     fn elapsed(&self) -> Duration;
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
     fn can_sleep(&self) -> bool;
+    fn is_virtual(&self) -> bool;
 });
 
 by_pointer!(Interceptor {

@@ -53,6 +53,10 @@ impl Clock for ManualClock {
         *self.moved.borrow()
     }
 
+    fn is_virtual(&self) -> bool {
+        true
+    }
+
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         let until = self.elapsed().saturating_add(duration);
         let mut moved = self.moved.subscribe();

@@ -14,6 +14,8 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use kcs_client::clock::{Clock, SystemClock};
 use kcs_client::metadata::SERVICE;
+use kcs_client::testing::VirtualClock;
+use kcs_client::transport::ReqwestTransport;
 use kcs_client::{Client, ClientBuilder, Credentials};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -51,6 +53,7 @@ pub struct Server {
     region: String,
     access_key: String,
     secret_key: String,
+    virtual_clock: Option<VirtualClock>,
     stop: watch::Sender<bool>,
     running: JoinHandle<()>,
 }
@@ -65,6 +68,7 @@ impl Server {
             access_key: TEST_ACCESS_KEY.to_owned(),
             secret_key: TEST_SECRET_KEY.to_owned(),
             clock: Arc::new(SystemClock::new()),
+            virtual_clock: None,
             timing: Timing::default(),
             seed: 0,
         }
@@ -95,7 +99,13 @@ impl Server {
         &self.secret_key
     }
 
-    /// Settings of a client that calls this server, with its keys.
+    /// Returns the clock of a server with [`virtual_time`](ServerBuilder::virtual_time).
+    pub fn virtual_clock(&self) -> Option<&VirtualClock> {
+        self.virtual_clock.as_ref()
+    }
+
+    /// Settings of a client that calls this server, with its keys, and with its clock if it has
+    /// [`virtual_time`](ServerBuilder::virtual_time).
     ///
     /// ```
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -105,10 +115,16 @@ impl Server {
     /// # }
     /// ```
     pub fn client_builder(&self) -> ClientBuilder {
-        Client::builder()
+        let builder = Client::builder()
             .endpoint(self.endpoint())
             .region(&self.region)
-            .credentials(Credentials::new(&*self.access_key, &*self.secret_key))
+            .credentials(Credentials::new(&*self.access_key, &*self.secret_key));
+        match &self.virtual_clock {
+            Some(clock) => builder
+                .transport(clock.hold_for(ReqwestTransport::default()))
+                .clock(clock.clone()),
+            None => builder,
+        }
     }
 
     /// Stops: no new connections, and an end to those that are open once their requests are answered.
@@ -142,6 +158,7 @@ pub struct ServerBuilder {
     access_key: String,
     secret_key: String,
     clock: Arc<dyn Clock>,
+    virtual_clock: Option<VirtualClock>,
     timing: Timing,
     seed: u64,
 }
@@ -175,7 +192,34 @@ impl ServerBuilder {
     /// The clock that signatures, states and timestamps follow.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self.virtual_clock = None;
         self
+    }
+
+    /// Makes time pass as soon as everybody waits for it: hours of changes take no time. The clients of
+    /// [`Server::client_builder`] share the clock.
+    ///
+    /// A client that is made in another way needs the clock too, and a transport that
+    /// [holds](VirtualClock::hold_for) it while a call is under way.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use std::time::Duration;
+    ///
+    /// use kcs_local::{Server, Timing};
+    ///
+    /// let timing = Timing::all(Duration::from_secs(300));
+    /// let server = Server::builder().virtual_time().timing(timing).start().await?;
+    /// let kcs = server.client_builder().build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn virtual_time(self) -> Self {
+        let clock = VirtualClock::default();
+        Self {
+            virtual_clock: Some(clock.clone()),
+            ..self.clock(clock)
+        }
     }
 
     /// How long instances take to change.
@@ -223,6 +267,7 @@ impl ServerBuilder {
             region: self.region,
             access_key: self.access_key,
             secret_key: self.secret_key,
+            virtual_clock: self.virtual_clock,
             stop,
             running: tokio::spawn(accept(listener, answerer, stopped)),
         })

@@ -316,7 +316,7 @@ impl Inner {
         let limit = if own < left { own } else { call.limit };
         let sent_id = options.request_id.as_deref();
         let response = sent
-            .unwrap_or_else(|| Err(out_of_time(limit)))
+            .unwrap_or_else(|| Err(out_of_time(limit, &*self.clock)))
             .map_err(|error| {
                 let kind = error.kind();
                 let mut error = Error::transport(error).with_request_id(sent_id.map(Into::into));
@@ -494,9 +494,14 @@ impl Inner {
     }
 }
 
-fn out_of_time(limit: Duration) -> TransportError {
+fn out_of_time(limit: Duration, clock: &dyn Clock) -> TransportError {
+    let hint = if clock.is_virtual() {
+        " of virtual time (connections need `VirtualClock::hold_for`, which makes time wait for replies)"
+    } else {
+        ""
+    };
     TransportError::new(
         TransportErrorKind::Timeout,
-        format!("timed out after {} s", limit.as_secs_f32()),
+        format!("timed out after {} s{hint}", limit.as_secs_f32()),
     )
 }

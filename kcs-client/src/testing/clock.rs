@@ -123,6 +123,10 @@ impl Clock for VirtualClock {
         self.lock().passed
     }
 
+    fn is_virtual(&self) -> bool {
+        true
+    }
+
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         let until = self.elapsed().saturating_add(duration);
         Box::pin(Sleep {

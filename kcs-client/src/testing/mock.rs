@@ -2,24 +2,21 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use zeroize::Zeroizing;
 
-use super::{Received, Unmet, VirtualClock};
+use super::{Received, Rule, Unmet, VirtualClock};
 use crate::action::Action;
 use crate::clock::{BoxFuture, Clock};
 use crate::redact::HIDDEN;
-use crate::reply::Reply;
-use crate::shape::Member;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
 
-type Condition = Arc<dyn Fn(&Received) -> bool + Send + Sync>;
-type Look = Arc<dyn Fn(&Received) + Send + Sync>;
+pub(super) type Condition = Arc<dyn Fn(&Received) -> bool + Send + Sync>;
+pub(super) type Inspection = Arc<dyn Fn(&Received) + Send + Sync>;
 
 /// Answers calls as rules say, without a network. Copies share rules and what has come.
 ///
@@ -28,7 +25,7 @@ type Look = Arc<dyn Fn(&Received) + Send + Sync>;
 /// fits and has an answer left. If there is none the call fails with an error that says what came and which rules there
 /// are; nothing panics, and [`verify`](Self::verify) tells of it too.
 ///
-/// Retries are real: a rule for a call that is tried again has an answer for each attempt.
+/// Retries are real: a rule for a call that is retried has an answer for each attempt.
 #[derive(Clone)]
 pub struct MockTransport {
     state: Arc<Mutex<State>>,
@@ -36,8 +33,8 @@ pub struct MockTransport {
 }
 
 #[derive(Default)]
-struct State {
-    rules: Vec<Entry>,
+pub(super) struct State {
+    pub(super) rules: Vec<Entry>,
     received: Vec<Received>,
     strays: Vec<String>,
 }
@@ -62,39 +59,50 @@ impl State {
     }
 }
 
-struct Entry {
-    action: String,
-    version: Option<&'static str>,
-    envelope: bool,
-    conditions: Vec<(String, Condition)>,
-    looks: Vec<Look>,
-    answers: VecDeque<Planned>,
+/// A rule.
+#[derive(Default)]
+pub(super) struct Entry {
+    /// All Actions, if there is none.
+    pub(super) action: Option<String>,
+    pub(super) version: Option<&'static str>,
+    pub(super) envelope: bool,
+    pub(super) conditions: Vec<(String, Condition)>,
+    pub(super) inspections: Vec<Inspection>,
+    pub(super) answers: VecDeque<Planned>,
+    /// What is wrong with an answer.
+    pub(super) mistake: Option<String>,
 }
 
 /// An answer, how often it is given, and how long it takes.
-struct Planned {
-    answer: Answer,
-    times: Times,
-    delay: Duration,
+pub(super) struct Planned {
+    pub(super) answer: Answer,
+    pub(super) times: Times,
+    pub(super) delay: Duration,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Times {
+pub(super) enum Times {
     Left(u64),
     Always,
 }
 
 #[derive(Clone)]
-enum Answer {
+pub(super) enum Answer {
     /// With the place of the request id left open.
     Data(Vec<u8>),
     Whole(Response),
     Fault(TransportErrorKind),
+    /// What the transport behind this one answers.
+    Forwarded,
+    /// The same, but it is lost on its way back.
+    Lost,
     Never,
+    /// Cannot be given: the reason.
+    Mistake(String),
 }
 
 /// What a typed answer is written with until it is given. No text of a test has it by chance.
-const ID: &str = "\u{1}request id\u{1}";
+pub(super) const ID: &str = "\u{1}request id\u{1}";
 
 impl MockTransport {
     /// Without rules, on a [`VirtualClock`] that moves by itself.
@@ -113,34 +121,38 @@ impl MockTransport {
     /// A rule for an Action.
     pub fn on<A: Action>(&self) -> Rule<'_, A::Data> {
         let meta = A::META;
-        self.rule(meta.name.to_owned(), Some(meta.version), meta.envelope)
+        Rule::add(
+            self,
+            Entry {
+                action: Some(meta.name.to_owned()),
+                version: Some(meta.version),
+                envelope: meta.envelope,
+                ..Entry::default()
+            },
+        )
     }
 
     /// A rule for an Action by its name, in whatever version.
     pub fn on_action(&self, name: impl Into<String>) -> Rule<'_, ()> {
-        self.rule(name.into(), None, true)
+        Rule::add(
+            self,
+            Entry {
+                action: Some(name.into()),
+                envelope: true,
+                ..Entry::default()
+            },
+        )
     }
 
-    fn rule<D>(
-        &self,
-        action: String,
-        version: Option<&'static str>,
-        envelope: bool,
-    ) -> Rule<'_, D> {
-        let mut state = self.lock();
-        state.rules.push(Entry {
-            action,
-            version,
-            envelope,
-            conditions: Vec::new(),
-            looks: Vec::new(),
-            answers: VecDeque::new(),
-        });
-        Rule {
-            index: state.rules.len() - 1,
-            mock: self,
-            data: PhantomData,
-        }
+    /// A rule for all Actions.
+    pub fn on_any(&self) -> Rule<'_, ()> {
+        Rule::add(
+            self,
+            Entry {
+                envelope: true,
+                ..Entry::default()
+            },
+        )
     }
 
     /// Settings of a client that sends here: on this clock, with a region and keys that nobody has.
@@ -176,6 +188,7 @@ impl MockTransport {
     /// Lists all that is missing and all that was too much.
     pub fn verify(&self) -> Result<(), Unmet> {
         let state = self.lock();
+        let mistakes = state.rules.iter().filter_map(|rule| rule.mistake.clone());
         let missing = state.rules.iter().filter_map(|rule| {
             let left = rule.left();
             (left > 0).then(|| {
@@ -183,15 +196,17 @@ impl MockTransport {
                 state.hide(&format!("{left} more {calls} of {rule} should have come"))
             })
         });
-        Unmet::check(missing.chain(state.strays.iter().cloned()).collect())
+        let strays = state.strays.iter().cloned();
+        Unmet::check(mistakes.chain(missing).chain(strays).collect())
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The answer to a request. Conditions and looks are the test's own code: they run while nothing is locked.
-    fn answer(&self, request: &Request) -> Result<(Answer, Duration, usize), TransportError> {
+    /// Receives a request: the answer that the first rule that fits has for it, its delay, and the number of the request; or
+    /// the request, if no rule fits. Conditions and inspections are the test's own code: they run while nothing is locked.
+    pub(super) fn take(&self, request: &Request) -> Result<(Answer, Duration, usize), Received> {
         let received = Received::of(request);
         let number = {
             let mut state = self.lock();
@@ -219,13 +234,18 @@ impl MockTransport {
             let taken = {
                 let mut state = self.lock();
                 let rule = state.rules.get_mut(index);
-                rule.and_then(|rule| Some((rule.take()?, rule.looks.clone())))
+                rule.and_then(|rule| Some((rule.take()?, rule.inspections.clone())))
             };
-            if let Some(((answer, delay), looks)) = taken {
-                looks.iter().for_each(|look| look(&received));
+            if let Some(((answer, delay), inspections)) = taken {
+                inspections.iter().for_each(|inspect| inspect(&received));
                 return Ok((answer, delay, number));
             }
         }
+        Err(received)
+    }
+
+    /// The error of a request that no rule answers.
+    fn stray(&self, received: &Received) -> TransportError {
         let mut state = self.lock();
         let rules: Vec<String> = state
             .rules
@@ -243,11 +263,13 @@ impl MockTransport {
         };
         let stray = format!("no rule answers {received}");
         state.strays.push(stray.clone());
-        Err(TransportError::new(
-            TransportErrorKind::Unusable,
-            format!("{stray}; of rules {rules}"),
-        ))
+        unusable(format!("{stray}; of rules {rules}"))
     }
+}
+
+/// An error that ends a call at once.
+fn unusable(message: String) -> TransportError {
+    TransportError::new(TransportErrorKind::Unusable, message)
 }
 
 impl Default for MockTransport {
@@ -269,28 +291,42 @@ impl fmt::Debug for MockTransport {
 impl Transport for MockTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let (answer, delay, number) = self.answer(&request)?;
+            let taken = self.take(&request);
+            let (answer, delay, number) = taken.map_err(|received| self.stray(&received))?;
             if !delay.is_zero() {
                 self.clock.sleep(delay).await;
             }
-            match answer {
-                Answer::Data(body) => {
-                    let body = String::from_utf8_lossy(&body);
-                    let id = json!(ID).to_string();
-                    let own = json!(format!("mock-{number}")).to_string();
-                    Ok(Response::new(200, body.replacen(&id, &own, 1)))
-                }
-                Answer::Whole(response) => Ok(response),
-                Answer::Fault(kind) => Err(TransportError::new(kind, "as the mock was told")),
-                Answer::Never => std::future::pending().await,
-            }
+            answer.give(number).await
         })
+    }
+}
+
+impl Answer {
+    /// The answer to the request of this number.
+    pub(super) async fn give(self, number: usize) -> Result<Response, TransportError> {
+        match self {
+            Self::Data(body) => {
+                let body = String::from_utf8_lossy(&body);
+                let id = json!(ID).to_string();
+                let own = json!(format!("mock-{number}")).to_string();
+                Ok(Response::new(200, body.replacen(&id, &own, 1)))
+            }
+            Self::Whole(response) => Ok(response),
+            Self::Fault(kind) => Err(TransportError::new(kind, "as a rule says")),
+            Self::Never => std::future::pending().await,
+            Self::Forwarded | Self::Lost => Err(unusable(
+                "a mock has no transport to forward requests to: take `Faulty`".to_owned(),
+            )),
+            Self::Mistake(why) => Err(unusable(why)),
+        }
     }
 }
 
 impl Entry {
     fn is_for(&self, received: &Received) -> bool {
-        self.action == received.action()
+        self.action
+            .as_ref()
+            .is_none_or(|action| action == received.action())
             && self
                 .version
                 .is_none_or(|version| version == received.version())
@@ -330,182 +366,10 @@ impl Entry {
 /// `DescribeCacheClusters with Limit = "10"`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.action)?;
+        f.write_str(self.action.as_deref().unwrap_or("any Action"))?;
         for (index, (what, _)) in self.conditions.iter().enumerate() {
             write!(f, "{}{what}", if index == 0 { " " } else { " and " })?;
         }
         Ok(())
     }
 }
-
-/// A rule in the making: conditions, then answers. Made by [`MockTransport::on`].
-#[must_use = "a rule without an answer answers nothing"]
-pub struct Rule<'m, D> {
-    mock: &'m MockTransport,
-    index: usize,
-    data: PhantomData<fn(D)>,
-}
-
-/// A rule that has an answer. What is said about it is said about the answer before it; further answers follow when it
-/// has been given.
-pub struct Answered<'m, D>(Rule<'m, D>);
-
-impl<D> Rule<'_, D> {
-    fn change(self, change: impl FnOnce(&mut Entry)) -> Self {
-        // Rules are never taken away.
-        if let Some(entry) = self.mock.lock().rules.get_mut(self.index) {
-            change(entry);
-        }
-        self
-    }
-
-    fn condition(
-        self,
-        what: String,
-        fits: impl Fn(&Received) -> bool + Send + Sync + 'static,
-    ) -> Self {
-        self.change(|entry| entry.conditions.push((what, Arc::new(fits))))
-    }
-
-    /// Only requests in which a parameter has this value: `.with("CacheId", "c-1")`, `.with("SecurityGroupId.1", "s-1")`.
-    pub fn with(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        let (name, value) = (name.into(), value.into());
-        let what = if crate::redact::is_secret_name(&name) {
-            format!("with {name} = ***")
-        } else {
-            format!("with {name} = {value:?}")
-        };
-        self.condition(what, move |received| {
-            received.get(&name) == Some(value.as_str())
-        })
-    }
-
-    /// Only requests without this parameter.
-    pub fn without(self, name: impl Into<String>) -> Self {
-        let name = name.into();
-        self.condition(format!("without {name}"), move |received| {
-            received.get(&name).is_none()
-        })
-    }
-
-    /// Only requests of which this holds.
-    pub fn when(self, fits: impl Fn(&Received) -> bool + Send + Sync + 'static) -> Self {
-        self.condition("where the test says so".to_owned(), fits)
-    }
-
-    /// Looks at each request that this rule answers: the place for assertions.
-    pub fn inspect(self, look: impl Fn(&Received) + Send + Sync + 'static) -> Self {
-        self.change(|entry| entry.looks.push(Arc::new(look)))
-    }
-}
-
-impl<'m, D> Rule<'m, D> {
-    fn then(self, answer: Answer) -> Answered<'m, D> {
-        Answered(self.change(|entry| {
-            entry.answers.push_back(Planned {
-                answer,
-                times: Times::Left(1),
-                delay: Duration::ZERO,
-            });
-        }))
-    }
-
-    fn then_json(self, data: &str) -> Answered<'m, D> {
-        let envelope = {
-            let state = self.mock.lock();
-            state
-                .rules
-                .get(self.index)
-                .is_none_or(|entry| entry.envelope)
-        };
-        let body = match serde_json::from_str(data) {
-            Ok(Value::Object(members)) if !envelope => {
-                let mut whole = Map::new();
-                whole.insert("RequestId".to_owned(), ID.into());
-                whole.extend(members);
-                Value::Object(whole).to_string()
-            }
-            Ok(data) => json!({"RequestId": ID, "Data": data}).to_string(),
-            // Sent as it is: what a client makes of broken JSON may be what is tested.
-            Err(_) => format!(r#"{{"RequestId": {}, "Data": {data}}}"#, json!(ID)),
-        };
-        self.then(Answer::Data(body.into_bytes()))
-    }
-}
-
-impl<D> Answered<'_, D> {
-    fn last(self, change: impl FnOnce(&mut Planned)) -> Self {
-        Self(self.0.change(|entry| {
-            if let Some(planned) = entry.answers.back_mut() {
-                change(planned);
-            }
-        }))
-    }
-
-    /// Gives it that often.
-    pub fn times(self, times: u64) -> Self {
-        self.last(|planned| planned.times = Times::Left(times))
-    }
-
-    /// Gives it as often as is asked, be it never. No answer after it has a turn.
-    pub fn always(self) -> Self {
-        self.last(|planned| planned.times = Times::Always)
-    }
-
-    /// Gives it after this time on the mock's clock.
-    pub fn after(self, delay: Duration) -> Self {
-        self.last(|planned| planned.delay = delay)
-    }
-}
-
-macro_rules! answers {
-    ($type:ident, |$self:ident| $rule:expr) => {
-        impl<'m, D: Member> $type<'m, D> {
-            /// Answers with this data.
-            pub fn reply($self, data: D) -> Answered<'m, D> {
-                // What cannot be written becomes an empty body, which no client takes for a reply.
-                let body = serde_json::to_vec(&Reply::new(ID, data)).unwrap_or_default();
-                $rule.then(Answer::Data(body))
-            }
-        }
-
-        impl<'m, D> $type<'m, D> {
-            /// Answers with this JSON as the data: what stands under `Data`, or beside `RequestId` for the Actions that
-            /// have no `Data`.
-            pub fn reply_json($self, data: impl AsRef<str>) -> Answered<'m, D> {
-                $rule.then_json(data.as_ref())
-            }
-
-            /// Answers with this status and this error: `.error(400, "Throttling", "slow down")`.
-            pub fn error($self, status: u16, code: &str, message: &str) -> Answered<'m, D> {
-                let error = json!({"Code": code, "Message": message});
-                let body = json!({"RequestId": "mock-error", "Error": error}).to_string();
-                $rule.then(Answer::Whole(Response::new(status, body)))
-            }
-
-            /// Answers with exactly this.
-            pub fn respond($self, response: Response) -> Answered<'m, D> {
-                $rule.then(Answer::Whole(response))
-            }
-
-            /// Fails as a network does.
-            pub fn fault($self, kind: TransportErrorKind) -> Answered<'m, D> {
-                $rule.then(Answer::Fault(kind))
-            }
-
-            /// Never answers, so that a time-out must end the call.
-            pub fn hang($self) -> Answered<'m, D> {
-                $rule.then(Answer::Never)
-            }
-        }
-
-        impl<D> fmt::Debug for $type<'_, D> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(stringify!($type))
-            }
-        }
-    };
-}
-
-answers!(Rule, |self| self);
-answers!(Answered, |self| self.0);

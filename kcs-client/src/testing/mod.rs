@@ -3,6 +3,7 @@
 //! | to | take |
 //! |---|---|
 //! | say what each call answers | [`MockTransport`] |
+//! | lose, delay and fail what goes to a real service or `kcs-local` | [`Faulty`] |
 //! | let time pass without waiting | [`VirtualClock`] |
 //! | keep the replies of a real account for later | [`Recorder`], then [`Replayer`] |
 //! | have a service that behaves | the package `kcs-local`: see [below](#a-service-that-behaves) |
@@ -20,7 +21,7 @@
 //!
 //! let kcs = mock.client();
 //! let page = kcs.describe_cache_clusters(DescribeCacheClusters::new().limit(100)).await.unwrap();
-//! assert_eq!(page.items[0].name.as_str(), "orders", "after a second try, and without waiting for it");
+//! assert_eq!(page.items[0].name.as_str(), "orders", "after a retry, and without waiting for it");
 //! mock.verify().unwrap();
 //! # }
 //! # let mut test = std::pin::pin!(test());
@@ -36,30 +37,29 @@
 //! inside of a test:
 //!
 //! ```ignore
-//! let clock = VirtualClock::default();
-//! let server = kcs_local::Server::builder().clock(clock.clone()).start().await?;
-//! let kcs = server
-//!     .client_builder()
-//!     .transport(clock.hold_for(ReqwestTransport::default()))
-//!     .clock(clock)
-//!     .build()?;
+//! let server = kcs_local::Server::builder().virtual_time().start().await?;
+//! let kcs = server.client_builder().build()?;
 //! ```
 //!
-//! On this clock the minutes that an instance takes pass as fast as calls are answered. Its own `ManualClock` is for tests
-//! that look at the moments in between. `kcs-local` is a package of its own and not re-exported here, because it depends
-//! on this one.
+//! Server and client share a [`VirtualClock`]: the minutes that an instance takes pass as fast as calls are answered. Its own
+//! `ManualClock` is for tests that check the moments in between. `kcs-local` is a package of its own and not re-exported here,
+//! because it depends on this one. Its README lists the Actions that it has.
 
 mod clock;
+mod faulty;
 mod mock;
 mod received;
+mod rule;
 mod scrub;
 mod tape;
 
 use std::fmt;
 
 pub use clock::{Held, VirtualClock};
-pub use mock::{Answered, MockTransport, Rule};
+pub use faulty::Faulty;
+pub use mock::MockTransport;
 pub use received::Received;
+pub use rule::{Answered, Rule};
 pub use tape::{Recorder, Replayer};
 
 /// What a test expected and what did not happen, or what happened and was not expected. Prints as a list.
@@ -92,6 +92,8 @@ impl fmt::Debug for Unmet {
 
 impl std::error::Error for Unmet {}
 
+#[cfg(test)]
+mod rule_tests;
 #[cfg(test)]
 mod secret_tests;
 #[cfg(test)]

@@ -92,6 +92,13 @@ impl Received {
         self.parameters.get(name)
     }
 
+    /// The documented default of a parameter of the Action.
+    pub(super) fn default_of(&self, name: &str) -> Option<&'static str> {
+        known(&self.action, Some(&self.version))?
+            .parameter(name)?
+            .default_value()
+    }
+
     /// What may be written down: `***` for what is secret. Sorted.
     pub(super) fn shown(&self) -> BTreeMap<String, String> {
         let hidden = self

@@ -18,7 +18,6 @@ use kcs_client::actions::CreateCacheCluster;
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::clock::Clock;
 use kcs_client::testing::VirtualClock;
-use kcs_client::transport::ReqwestTransport;
 use kcs_client::types::{AvailabilityZone, CacheId, Gib, VnetId, VpcId};
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, minutes};
@@ -33,23 +32,16 @@ struct Service {
 
 impl Service {
     async fn start() -> Self {
-        let clock = VirtualClock::default();
         let server = Server::builder()
-            .clock(clock.clone())
+            .virtual_time()
             .timing(Timing::all(minutes(5)))
             .start()
             .await
             .unwrap();
-        let kcs = server
-            .client_builder()
-            .transport(clock.hold_for(ReqwestTransport::default()))
-            .clock(clock.clone())
-            .build()
-            .unwrap();
         Self {
+            kcs: server.client_builder().build().unwrap(),
+            clock: server.virtual_clock().unwrap().clone(),
             _server: server,
-            clock,
-            kcs,
         }
     }
 

@@ -2,9 +2,9 @@
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters, LockCacheCluster};
-use kcs_client::testing::{MockTransport, VirtualClock};
+use kcs_client::testing::{Faulty, MockTransport};
 use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
-use kcs_client::types::{ClusterStatus, Gib, VnetId, VpcId};
+use kcs_client::types::{CacheId, ClusterStatus, Gib, VnetId, VpcId};
 use kcs_client::waiters::{CacheClusterLocked, CacheClusterRunning};
 use kcs_client::{Client, Error, minutes};
 use kcs_local::{Server, Timing};
@@ -56,40 +56,16 @@ async fn a_short_outage_is_not_noticed_and_a_long_one_is_an_error() {
 
 #[tokio::test]
 async fn an_instance_that_is_locked_is_listed() {
-    // A service that behaves, on a clock that moves as soon as everybody waits.
-    let clock = VirtualClock::default();
     let server = Server::builder()
-        .clock(clock.clone())
+        .virtual_time()
         .timing(Timing::all(minutes(5)))
         .start()
         .await
         .unwrap();
-    let kcs = server
-        .client_builder()
-        .transport(clock.hold_for(ReqwestTransport::default()))
-        .clock(clock)
-        .build()
-        .unwrap();
+    let kcs = server.client_builder().build().unwrap();
 
-    let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
-    let request = CreateCacheCluster::new(
-        "orders-cache",
-        Gib(8),
-        network.0,
-        network.1,
-        Billing::pay_as_you_go(),
-    );
-    let id = kcs
-        .create_cache_cluster(request)
-        .await
-        .unwrap()
-        .into_data()
-        .cache_id;
-    assert_eq!(
-        down(&kcs).await.unwrap(),
-        ["orders-cache"],
-        "it is being created"
-    );
+    let id = order(&kcs).await;
+    assert_eq!(down(&kcs).await.unwrap(), ["orders-cache"]);
     kcs.wait(CacheClusterRunning::new(&id)).await.unwrap();
     assert!(down(&kcs).await.unwrap().is_empty());
 
@@ -98,6 +74,39 @@ async fn an_instance_that_is_locked_is_listed() {
         .unwrap();
     kcs.wait(CacheClusterLocked::new(&id)).await.unwrap();
     assert_eq!(down(&kcs).await.unwrap(), ["orders-cache"]);
+}
+
+async fn order(kcs: &Client) -> CacheId {
+    let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
+    let request = CreateCacheCluster::new(
+        "orders-cache",
+        Gib(8),
+        network.0,
+        network.1,
+        Billing::pay_as_you_go(),
+    );
+    let created = kcs.create_cache_cluster(request).await.unwrap();
+    created.into_data().cache_id
+}
+
+#[tokio::test]
+async fn an_order_whose_reply_is_lost_is_not_placed_twice() {
+    let server = Server::builder().virtual_time().start().await.unwrap();
+    let clock = server.virtual_clock().unwrap();
+    let faulty = Faulty::with_clock(clock.hold_for(ReqwestTransport::default()), clock.clone());
+    faulty.on::<CreateCacheCluster>().lose_reply();
+    let kcs = server
+        .client_builder()
+        .transport(faulty.clone())
+        .build()
+        .unwrap();
+
+    let id = order(&kcs).await;
+    let clusters = kcs.pages(DescribeCacheClusters::new()).items();
+    let listed = clusters.collect().await.unwrap();
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].cache_id, id);
+    faulty.verify().unwrap();
 }
 
 // The page ends here.
