@@ -40,6 +40,7 @@ const META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&crate::resources::INSTANCE],
     retry: RetryClass::Safe,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[],

@@ -10,7 +10,7 @@ use kcs_client::testing::VirtualClock;
 use kcs_client::transport::{
     BoxFuture, Request, Response, Transport, TransportError, TransportErrorKind,
 };
-use kcs_client::{Client, Credentials, Error, RawReply};
+use kcs_client::{Client, Credentials, Error, RawReply, RetryPolicy};
 use serde_json::json;
 
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ impl Transport for Service {
     }
 }
 
-async fn call(action: &ActionMeta, answers: Vec<Answer>) -> Result<RawReply, Error> {
-    let client = Client::builder()
+fn client(answers: Vec<Answer>) -> Client {
+    Client::builder()
         .region("cn-beijing-6")
         .credentials(Credentials::new(
             "AKLTLOSTREPLIES00000",
@@ -50,7 +50,11 @@ async fn call(action: &ActionMeta, answers: Vec<Answer>) -> Result<RawReply, Err
         .transport(Service(Arc::new(Mutex::new(answers.into()))))
         .clock(VirtualClock::default())
         .build()
-        .unwrap();
+        .unwrap()
+}
+
+async fn call(action: &ActionMeta, answers: Vec<Answer>) -> Result<RawReply, Error> {
+    let client = client(answers);
     let call = client.call(action.name).parameters(ids(action));
     call.version(action.version).without_validation().await
 }
@@ -201,6 +205,54 @@ async fn no_answer_to_a_retry_hides_that_the_lost_attempt_may_have_been_executed
     );
     assert!(actions >= 20 && calls > 1_500, "{actions} {calls}");
     assert!(recovered >= 8 * 4, "{recovered}");
+}
+
+/// Advice to check names an Action that reads, or says that there is none.
+#[tokio::test]
+async fn what_is_to_be_checked_is_named() {
+    let (mut named, mut unnamed) = (0, Vec::new());
+    let changes = ACTIONS.iter().map(|entry| entry.meta);
+    for action in changes.filter(|meta| meta.retry != RetryClass::Safe) {
+        // The answer to a retry, where there is one, is a rejection.
+        let answers = vec![
+            Answer::Break,
+            refusal(400, "BusinessError", "it is being changed"),
+        ];
+        let client = client(answers);
+        let call = client.call(action.name).parameters(ids(action));
+        let policy = RetryPolicy::standard().read_back(false);
+        let call = call
+            .version(action.version)
+            .without_validation()
+            .retry(policy);
+        let error = call.await.unwrap_err();
+        assert!(error.may_have_been_executed(), "{}", action.name);
+        let advice = error.advice().unwrap();
+        let list = action.read_back.map(|read_back| read_back.action.name);
+        match list.or(action.check) {
+            Some(check) => {
+                let shown = ACTIONS
+                    .iter()
+                    .find(|entry| entry.meta.name == check)
+                    .unwrap();
+                assert_eq!(shown.meta.effect, Effect::Read, "{}", action.name);
+                assert!(
+                    advice.contains(&format!("check {check} before")),
+                    "{advice}"
+                );
+                named += 1;
+            }
+            None => {
+                assert!(
+                    advice.contains("no Action shows whether it was"),
+                    "{advice}"
+                );
+                unnamed.push(action.name);
+            }
+        }
+    }
+    assert!(named >= 40, "{named}");
+    assert_eq!(unnamed, ["ExportSnapshot", "UpdatePassword"]);
 }
 
 /// A typed delete whose resource is gone has its data, empty, and says that it was recovered.

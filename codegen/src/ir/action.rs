@@ -29,6 +29,8 @@ pub struct Action {
     pub costs: Option<String>,
     /// When a second try is safe.
     pub retry: Retry,
+    /// Name of the Action whose reply shows whether a call was executed, if there is one.
+    pub check: Option<String>,
     /// What it does.
     pub doc: Text,
     /// Evidence.

@@ -55,6 +55,7 @@ impl Resolver<'_> {
         actions.callable.sort_by_key(key);
         actions.legacy.sort_by(|a, b| a.name.cmp(&b.name));
         self.read_backs(&mut actions.callable);
+        self.checks(&mut actions.callable);
         self.examples(&mut actions);
         actions
     }
@@ -210,6 +211,7 @@ impl Resolver<'_> {
             resources,
             costs,
             retry: retry(table.retry.as_ref()?.value),
+            check: None,
             doc,
             sources,
             params: params.list,
@@ -365,6 +367,7 @@ impl Resolver<'_> {
         let keys = [
             ("resources", table.resources.as_ref().map(|at| at.span)),
             ("costs", table.costs.as_ref().map(|at| at.span)),
+            ("check", table.check.as_ref().map(|at| at.span)),
             ("groups", table.groups.as_ref().map(|at| at.span)),
             (
                 "constructors",

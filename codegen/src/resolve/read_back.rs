@@ -4,6 +4,7 @@ use super::rules::Scalar;
 use super::{Resolver, references};
 use crate::diag::{Diagnostic, codes};
 use crate::ir::{self, Shape, TypeKind, TypeRef};
+use crate::spec::ActionFile;
 use crate::spec::read::Entries;
 use crate::spec::tables::{self, Retry, Str};
 
@@ -11,13 +12,7 @@ impl Resolver<'_> {
     pub(super) fn read_backs(&mut self, actions: &mut [ir::Action]) {
         let spec = self.spec;
         for file in &spec.actions {
-            let (Some(table), Some(name)) = (&file.action.read_back, &file.action.name) else {
-                continue;
-            };
-            let version = file.action.version.as_deref();
-            let is_this =
-                |action: &ir::Action| action.name == name.value && version == Some(&action.version);
-            let Some(index) = actions.iter().position(is_this) else {
+            let (Some(table), Some(index)) = (&file.action.read_back, place(file, actions)) else {
                 continue;
             };
             if let Some(retry) = &file.action.retry
@@ -41,6 +36,65 @@ impl Resolver<'_> {
             }
             let read_back = self.read_back(table, &actions[index], actions);
             actions[index].read_back = read_back;
+        }
+    }
+
+    /// The Actions that show whether a call was executed.
+    pub(super) fn checks(&mut self, actions: &mut [ir::Action]) {
+        let spec = self.spec;
+        for file in &spec.actions {
+            let (Some(check), Some(index)) = (&file.action.check, place(file, actions)) else {
+                continue;
+            };
+            let other = [
+                (
+                    ir::Retry::Safe,
+                    file.action.retry.as_ref().map(|at| at.span),
+                ),
+                (
+                    ir::Retry::ReadBack,
+                    file.action.read_back.as_ref().map(|at| at.span),
+                ),
+            ];
+            let other = other
+                .into_iter()
+                .find(|(class, _)| *class == actions[index].retry);
+            if let Some((_, Some(span))) = other {
+                self.push(
+                    Diagnostic::new(codes::CHECK, check.span, "nobody has to check this Action")
+                        .label("would never be named")
+                        .other(
+                            span,
+                            "a read may be repeated, and a create is read back from its list",
+                        )
+                        .help("remove `check`"),
+                );
+                continue;
+            }
+            let reads = || {
+                actions
+                    .iter()
+                    .filter(|action| action.effect == ir::Effect::Read && action.plain)
+            };
+            if reads().any(|action| action.name == check.value) {
+                actions[index].check = Some(check.value.clone());
+            } else if !self.is_described(check)
+                || actions.iter().any(|action| action.name == check.value)
+            {
+                self.push(
+                    Diagnostic::new(
+                        codes::CHECK,
+                        check.span,
+                        format!("there is no Action `{}` that reads", check.value),
+                    )
+                    .label("shows nothing")
+                    .suggest(
+                        check,
+                        reads().map(|action| action.name.as_str()),
+                        "Actions",
+                    ),
+                );
+            }
         }
     }
 
@@ -261,4 +315,13 @@ impl Resolver<'_> {
         }
         is_known
     }
+}
+
+/// The place of a file's Action in the list.
+fn place(file: &ActionFile, actions: &[ir::Action]) -> Option<usize> {
+    let name = file.action.name.as_ref()?;
+    let version = file.action.version.as_deref();
+    let is_this =
+        |action: &ir::Action| action.name == name.value && version == Some(&action.version);
+    actions.iter().position(is_this)
 }

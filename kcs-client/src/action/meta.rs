@@ -20,6 +20,9 @@ pub struct ActionMeta {
     pub resources: &'static [&'static ResourceMeta],
     /// When a retry is safe.
     pub retry: RetryClass,
+    /// Name of the Action whose reply shows whether a call was executed. `None` if no Action shows it, if the Action only reads,
+    /// or if [`read_back`](Self::read_back) names a list.
+    pub check: Option<&'static str>,
     /// Whether the reply's fields stand inside `Data`.
     pub envelope: bool,
     /// How the reply lists the resources that the call failed for, although the HTTP status is 200.

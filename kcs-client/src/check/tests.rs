@@ -29,6 +29,7 @@ pub(super) const fn action(
         effect: Effect::Read,
         resources: &[],
         retry: RetryClass::Safe,
+        check: None,
         envelope: true,
         partial_failure: None,
         parameters,

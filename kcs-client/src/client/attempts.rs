@@ -14,7 +14,7 @@ use super::partial;
 use super::read_back::{self, Finding, Lookup};
 use super::shared::Inner;
 use super::trace::Span;
-use crate::action::{Effect, ResourceMeta, RetryClass};
+use crate::action::{ActionMeta, Effect, ResourceMeta, RetryClass};
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::error::Error;
 use crate::redact::Secrets;
@@ -23,8 +23,22 @@ use crate::retry::{Fault, RetryPolicy, Verdict, judge};
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// What to do where nothing more is known of a call than that it may have been executed.
-pub(super) const OUTCOME_UNKNOWN: &str =
-    "outcome unknown: it may have been executed; check before you call again";
+pub(super) fn outcome_unknown(meta: Option<&ActionMeta>) -> String {
+    format!(
+        "outcome unknown: it may have been executed; {}",
+        how_to_check(meta)
+    )
+}
+
+/// How to find out whether a call was executed.
+fn how_to_check(meta: Option<&ActionMeta>) -> String {
+    match meta.map(|meta| meta.check) {
+        Some(Some(check)) => format!("check {check} before you call again"),
+        Some(None) => "no Action shows whether it was".to_owned(),
+        // An Action that the SDK does not know.
+        None => "check before you call again".to_owned(),
+    }
+}
 
 /// One call, over its attempts.
 pub(super) struct CallState<'a> {
@@ -209,9 +223,9 @@ impl<'a> CallState<'a> {
                     format!(", or the resource is elsewhere (without {place} the service looks in one place only)")
                 });
                 format!(
-                    "an earlier attempt may have been executed and caused this answer{}: check the resource before you call \
-                     again",
-                    other.unwrap_or_default()
+                    "an earlier attempt may have been executed and caused this answer{}: {}",
+                    other.unwrap_or_default(),
+                    how_to_check(self.outgoing.meta)
                 )
             }
             (_, Some(read_back)) => format!(
@@ -219,7 +233,7 @@ impl<'a> CallState<'a> {
                 read_back::UNKNOWN,
                 read_back.action.name
             ),
-            (_, None) => OUTCOME_UNKNOWN.to_owned(),
+            (_, None) => outcome_unknown(self.outgoing.meta),
         }
     }
 }

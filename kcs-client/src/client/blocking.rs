@@ -51,7 +51,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 pub use pages::{Items, Pages};
 pub use wait::{Polls, Wait};
 
-use super::attempts::OUTCOME_UNKNOWN;
+use super::attempts::outcome_unknown;
 use super::message::{Exchange, Outgoing};
 use super::options::call_options;
 use super::raw::Asked;
@@ -236,12 +236,12 @@ impl Client {
     }
 
     fn exchange(&self, outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
-        let (action, class) = (outgoing.action.clone(), outgoing.class);
+        let (action, class, meta) = (outgoing.action.clone(), outgoing.class, outgoing.meta);
         self.thread
             .run(self.inner.inner.exchange(outgoing))
             .map_err(|error| {
                 let in_doubt = class != RetryClass::Safe && error.may_have_been_executed();
-                let advice = in_doubt.then(|| OUTCOME_UNKNOWN.to_owned());
+                let advice = in_doubt.then(|| outcome_unknown(meta));
                 error.with_action(action).with_advice(advice)
             })?
     }

@@ -338,6 +338,7 @@ fn a_request_becomes_parameters() {
         effect: rt::Effect::Create,
         resources: &[],
         retry: rt::RetryClass::Never,
+        check: None,
         envelope: true,
         partial_failure: None,
         parameters: &[

@@ -241,6 +241,17 @@ filters = ["VpcId"]
 id = "thingId"
 same = { name = "Name" }"#;
 
+    CHECK = "K0723", Error, "an outcome that nobody can check",
+        "`check` names the Action whose reply shows whether a call was executed: one that reads, under its plain name.\n\
+         Errors of calls whose outcome is unknown name it. It is for Actions that change something, except for creates with\n\
+         `[read_back]`, whose list is named instead. Where no Action shows it, leave it out: the errors say so.",
+        wrong r#"effect = "update"
+retry = "never"
+check = "TagThings""#,
+        right r#"effect = "update"
+retry = "never"
+check = "DescribeThings""#;
+
     UNKNOWN_CHOICE = "K0720", Error, "there is no such choice",
         "`choices` of a constructor and `costs` of an Action name groups of kind `choice` of the same Action. The\n\
          constructor then has an argument of the choice's type.",

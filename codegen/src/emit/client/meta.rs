@@ -83,6 +83,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             }))
         }
     };
+    let check = optional_text(action.check.as_ref());
     let read_back = match &action.read_back {
         None => quote!(None),
         Some(read_back) => self::read_back(context, source, read_back),
@@ -96,6 +97,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
             effect: #effect,
             resources: &[#(#resources),*],
             retry: RetryClass::#retry,
+            check: #check,
             envelope: #envelope,
             partial_failure: #partial,
             parameters: &[#(#parameters),*],

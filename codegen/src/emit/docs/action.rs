@@ -90,6 +90,16 @@ fn facts(action: &Action, language: Language) -> Vec<String> {
     if let Some(read_back) = &action.read_back {
         facts.push(self::read_back(read_back, language));
     }
+    if action.retry != Retry::Safe && action.read_back.is_none() {
+        facts.push(match (&action.check, language) {
+            (Some(check), Language::English) => format!("Outcome unknown: check {}", code(check)),
+            (Some(check), Language::Chinese) => format!("结果未知时：用 {} 核查", code(check)),
+            (None, Language::English) => {
+                "Outcome unknown: no Action shows whether the call was executed".to_owned()
+            }
+            (None, Language::Chinese) => "结果未知时：没有接口可核查是否已执行".to_owned(),
+        });
+    }
     if !action.waiters.is_empty() {
         let links: Vec<String> = action
             .waiters

@@ -75,6 +75,8 @@ table! {
         costs = "costs": optional Str;
         /// When a second try is safe.
         retry = "retry": optional At<Retry>;
+        /// The Action whose reply shows whether a call was executed, for a call whose outcome is unknown.
+        check = "check": optional Str;
         /// For `legacy`: the Actions to use instead.
         replaced_by = "replaced_by": optional List<Str>;
         /// The Rust name, where it is not the name with the version.

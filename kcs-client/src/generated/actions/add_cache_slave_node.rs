@@ -99,6 +99,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Never,
+    check: Some("DescribeCacheReadonlyNode"),
     envelope: true,
     partial_failure: None,
     parameters: &[

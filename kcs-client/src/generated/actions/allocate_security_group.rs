@@ -121,6 +121,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::SECURITY_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeInstances"),
     envelope: true,
     partial_failure: Some(
         &PartialFailureMeta {

@@ -176,6 +176,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::INSTANCE, &resources::SHARD],
     retry: RetryClass::Safe,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

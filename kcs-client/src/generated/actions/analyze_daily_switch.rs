@@ -103,6 +103,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("GetDailyAnalyzeSwitchState"),
     envelope: true,
     partial_failure: None,
     parameters: &[

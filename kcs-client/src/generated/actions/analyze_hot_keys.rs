@@ -115,6 +115,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::ReadBack,
+    check: Some("DescribeHotKeys"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -102,6 +102,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::ReadBack,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -486,6 +486,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[],
     retry: RetryClass::ReadBack,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -91,6 +91,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::ReadBack,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

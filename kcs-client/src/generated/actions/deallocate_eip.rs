@@ -109,6 +109,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::PUBLIC_ADDRESS, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheCluster"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -87,6 +87,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::TASK, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeBigKeys"),
     envelope: true,
     partial_failure: None,
     parameters: &[

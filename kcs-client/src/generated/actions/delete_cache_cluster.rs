@@ -101,6 +101,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheCluster"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -78,6 +78,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::PARAMETER_GROUP],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheParameterGroups"),
     envelope: true,
     partial_failure: None,
     parameters: &[

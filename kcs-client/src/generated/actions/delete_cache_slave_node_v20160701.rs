@@ -72,6 +72,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::READ_ONLY_NODE, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheReadonlyNode"),
     envelope: true,
     partial_failure: None,
     parameters: &[

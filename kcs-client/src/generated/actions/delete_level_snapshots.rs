@@ -86,6 +86,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeParentBackUpsSnapshots"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -109,6 +109,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::SECURITY_GROUP_RULE, &resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeSecurityGroup"),
     envelope: true,
     partial_failure: None,
     parameters: &[

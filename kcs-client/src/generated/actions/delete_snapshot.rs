@@ -78,6 +78,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeSnapshots"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -85,6 +85,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[],
     retry: RetryClass::Safe,
+    check: None,
     envelope: false,
     partial_failure: None,
     parameters: &[

@@ -88,6 +88,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
     retry: RetryClass::Safe,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

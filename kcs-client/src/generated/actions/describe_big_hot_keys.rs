@@ -235,6 +235,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::INSTANCE, &resources::READ_ONLY_NODE],
     retry: RetryClass::Safe,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -162,6 +162,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Read,
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Safe,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -118,6 +118,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
     retry: RetryClass::Never,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

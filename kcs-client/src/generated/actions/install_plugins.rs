@@ -111,6 +111,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::ReadBack,
+    check: Some("DescribePlugins"),
     envelope: false,
     partial_failure: None,
     parameters: &[

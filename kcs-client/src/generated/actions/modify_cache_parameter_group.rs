@@ -173,6 +173,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::PARAMETER_GROUP],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheParameterGroup"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -99,6 +99,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeSecurityGroups"),
     envelope: true,
     partial_failure: None,
     parameters: &[

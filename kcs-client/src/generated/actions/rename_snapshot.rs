@@ -89,6 +89,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeSnapshots"),
     envelope: true,
     partial_failure: None,
     parameters: &[

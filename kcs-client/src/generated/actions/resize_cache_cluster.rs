@@ -129,6 +129,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheCluster"),
     envelope: true,
     partial_failure: None,
     parameters: &[

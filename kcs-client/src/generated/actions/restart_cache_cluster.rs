@@ -81,6 +81,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Never,
+    check: Some("DescribeCacheCluster"),
     envelope: true,
     partial_failure: None,
     parameters: &[

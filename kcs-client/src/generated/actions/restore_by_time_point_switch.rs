@@ -85,6 +85,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeRestoreTimePoints"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -160,6 +160,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE, &resources::SNAPSHOT],
     retry: RetryClass::Never,
+    check: Some("DescribeCacheCluster"),
     envelope: true,
     partial_failure: None,
     parameters: &[

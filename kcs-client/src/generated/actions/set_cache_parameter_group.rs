@@ -115,6 +115,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::PARAMETER_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheParameters"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -170,6 +170,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribeCacheParameters"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -90,6 +90,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Delete,
     resources: &[&resources::PLUGIN, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: Some("DescribePlugins"),
     envelope: true,
     partial_failure: None,
     parameters: &[

@@ -88,6 +88,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[

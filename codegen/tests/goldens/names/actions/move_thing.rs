@@ -333,6 +333,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     effect: Effect::Update,
     resources: &[],
     retry: RetryClass::Never,
+    check: None,
     envelope: true,
     partial_failure: None,
     parameters: &[
