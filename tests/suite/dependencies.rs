@@ -6,22 +6,16 @@ use std::process::Command;
 /// Crates at most, the client among them.
 const MOST: usize = 110;
 
-/// The crates that the client's default features and these compile on Linux, without what only build scripts use.
-fn crates(features: &str) -> BTreeSet<String> {
+/// Crates at most that `cargo run --example quickstart` compiles on Linux, ours and those of build scripts among them.
+const MOST_IN_QUICKSTART: usize = 105;
+
+/// The crates that `cargo tree` lists for Linux.
+fn tree(arguments: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .args([
-            "tree",
-            "--locked",
-            "-p",
-            "kcs-client",
-            "-e",
-            "normal",
-            "--prefix",
-            "none",
-        ])
-        .args(["--features", features])
-        .args(["--target", "x86_64-unknown-linux-gnu", "--format", "{p}"])
+        .args(["tree", "--locked", "--prefix", "none", "--format", "{p}"])
+        .args(["--target", "x86_64-unknown-linux-gnu"])
+        .args(arguments)
         .output()
         .unwrap();
     assert!(
@@ -34,6 +28,30 @@ fn crates(features: &str) -> BTreeSet<String> {
         .filter_map(|line| line.split_whitespace().next())
         .map(str::to_owned)
         .collect()
+}
+
+/// The crates that the client's default features and these compile, without what only build scripts use.
+fn crates(features: &str) -> BTreeSet<String> {
+    tree(&["-p", "kcs-client", "-e", "normal", "--features", features])
+}
+
+#[test]
+fn the_quickstart_compiles_few_crates_and_no_tls() {
+    // What cargo selects where no package is named: an example is built with the dependencies for development.
+    let crates = tree(&["-e", "normal,build,dev"]);
+    println!("{} crates", crates.len());
+    assert!(
+        crates.contains("kcs-local") && crates.contains("kcs-client"),
+        "{crates:?}"
+    );
+    assert!(
+        crates.len() <= MOST_IN_QUICKSTART,
+        "{} crates: {crates:?}",
+        crates.len()
+    );
+    for unneeded in ["kcs-codegen", "proptest", "ring", "rustls", "toml"] {
+        assert!(!crates.contains(unneeded), "{unneeded}");
+    }
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod lost_replies;
 mod misuse;
 mod pages;
 mod pointers;
+mod quickstart;
 mod replies;
 mod tidy;
 mod waits;

@@ -1,0 +1,195 @@
+//! The instance: ordered, used, and deleted whatever happens.
+
+use std::pin::pin;
+use std::time::Duration;
+
+use kcs_client::actions::create_cache_cluster::Billing;
+use kcs_client::actions::{
+    CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
+    RenameCacheCluster, ResizeCacheCluster,
+};
+use kcs_client::clock::Clock;
+use kcs_client::types::{CacheId, Gib, Mode};
+use kcs_client::waiters::{CacheClusterDeleted, CacheClusterRunning};
+use kcs_client::{Client, Error, minutes};
+
+use super::plan::Plan;
+
+/// How often to ask for the instance, and by which clock.
+pub(crate) struct Pace {
+    pub(crate) every: Duration,
+    pub(crate) clock: Box<dyn Clock>,
+}
+
+/// Orders an instance, uses it and deletes it. After an interrupt or a failure it is deleted without being used further; a
+/// second interrupt ends the deletion.
+pub(crate) async fn live<I: Future<Output = ()>>(
+    kcs: &Client,
+    plan: &Plan,
+    pace: &Pace,
+    interrupt: impl Fn() -> I,
+    say: impl Fn(String),
+) -> Result<(), String> {
+    let request = CreateCacheCluster::new(
+        "quickstart",
+        Gib(1),
+        &plan.vpc,
+        &plan.vnet,
+        Billing::pay_as_you_go(),
+    );
+    let request = request
+        .available_zone(&plan.zone)
+        .mode(Mode::Single)
+        .password(plan.password.clone());
+
+    // An order is never given up half-way: nobody would know the id of what it made.
+    let mut order = pin!(async { kcs.create_cache_cluster(request).await });
+    let mut interrupted = pin!(interrupt());
+    let mut is_interrupted = false;
+    let created = loop {
+        tokio::select! {
+            biased;
+            () = &mut interrupted, if !is_interrupted => {
+                is_interrupted = true;
+                say("interrupted: waiting for the answer to the order, to delete what it made".to_owned());
+            }
+            created = &mut order => break created.map_err(|error| error.report().to_string())?,
+        }
+    };
+    let id = &created.cache_id;
+    say(format!(
+        "ordered {} ({} GiB) as {id}, request id {}",
+        created.name, created.size, created.request_id
+    ));
+
+    let outcome = if is_interrupted {
+        Err("interrupted".to_owned())
+    } else {
+        tokio::select! {
+            biased;
+            () = &mut interrupted => {
+                is_interrupted = true;
+                Err("interrupted".to_owned())
+            }
+            outcome = use_it(kcs, plan, id, pace, &say) => {
+                outcome.map_err(|error| error.report().to_string())
+            }
+        }
+    };
+    if let Err(why) = &outcome {
+        say(format!("{why}; deleting {id}"));
+    }
+
+    let mut deletion = pin!(delete(kcs, plan, id, pace, &say));
+    let mut interrupted_again = pin!(interrupt());
+    let deleted = loop {
+        tokio::select! {
+            biased;
+            deleted = &mut deletion => break deleted.map_err(|error| error.report().to_string()),
+            () = &mut interrupted, if !is_interrupted => {
+                is_interrupted = true;
+                say(format!("interrupted: {id} is being deleted already; another interrupt ends that"));
+            }
+            () = &mut interrupted_again, if is_interrupted => break Err("interrupted again".to_owned()),
+        }
+    };
+    let Err(error) = deleted else {
+        return outcome;
+    };
+    let before = outcome.err().map(|why| format!("{why}; then "));
+    Err(format!(
+        "{}{error}. The instance {id} in {} may still be there, and is billed until it is deleted: delete it in the console \
+         or with DeleteCacheCluster",
+        before.unwrap_or_default(),
+        plan.zone
+    ))
+}
+
+/// What one does with an instance.
+async fn use_it(
+    kcs: &Client,
+    plan: &Plan,
+    id: &CacheId,
+    pace: &Pace,
+    say: &impl Fn(String),
+) -> Result<(), Error> {
+    wait_until_running(kcs, plan, id, pace, say).await?;
+
+    let all = DescribeCacheClusters::new().available_zone(&plan.zone);
+    let mut items = kcs.pages(all.name("quickstart").limit(100)).items();
+    while let Some(cluster) = items.next().await? {
+        say(format!(
+            "listed {}: {:?}, {}, {}, at {}:{}",
+            cluster.name, cluster.status, cluster.size, cluster.protocol, cluster.vip, cluster.port
+        ));
+    }
+
+    let rename = RenameCacheCluster::new(id, "quickstart-2").available_zone(&plan.zone);
+    kcs.rename_cache_cluster(rename).await?;
+    let describe = DescribeCacheCluster::new(id).available_zone(&plan.zone);
+    let renamed = kcs.describe_cache_cluster(describe).await?;
+    say(format!("renamed to {}", renamed.name));
+
+    let resize = ResizeCacheCluster::new(id, Gib(2)).available_zone(&plan.zone);
+    kcs.resize_cache_cluster(resize).await?;
+    say(format!("resizing to {}", Gib(2)));
+    wait_until_running(kcs, plan, id, pace, say).await
+}
+
+async fn wait_until_running(
+    kcs: &Client,
+    plan: &Plan,
+    id: &CacheId,
+    pace: &Pace,
+    say: &impl Fn(String),
+) -> Result<(), Error> {
+    let running = CacheClusterRunning::new(id).available_zone(&plan.zone);
+    let running = kcs
+        .wait(running)
+        .poll_interval(pace.every)
+        .timeout(minutes(30))
+        .await?;
+    say(format!(
+        "it is {:?}: {} with {}",
+        running.status, running.name, running.size
+    ));
+    Ok(())
+}
+
+/// Deletes the instance, and waits until it is gone.
+async fn delete(
+    kcs: &Client,
+    plan: &Plan,
+    id: &CacheId,
+    pace: &Pace,
+    say: &impl Fn(String),
+) -> Result<(), Error> {
+    let begun = pace.clock.elapsed();
+    let mut is_said = false;
+    loop {
+        let request = DeleteCacheCluster::new(id).available_zone(&plan.zone);
+        let Err(error) = kcs.delete_cache_cluster(request).await else {
+            break;
+        };
+        if error.may_have_been_executed() {
+            break;
+        }
+        // An instance that is still being created or changed is not deleted, and the network may be away.
+        let is_over = pace.clock.elapsed().saturating_sub(begun) > minutes(30);
+        if error.is_unauthorized() || is_over {
+            return Err(error);
+        }
+        if !std::mem::replace(&mut is_said, true) {
+            say(format!("not yet, trying again: {}", error.report()));
+        }
+        pace.clock.sleep(pace.every).await;
+    }
+    say("deleting".to_owned());
+    let gone = CacheClusterDeleted::new(id).available_zone(&plan.zone);
+    kcs.wait(gone)
+        .poll_interval(pace.every)
+        .timeout(minutes(30))
+        .await?;
+    say("deleted".to_owned());
+    Ok(())
+}
