@@ -35,6 +35,15 @@
 //! A call without credentials fails with [`Error::is_credentials`] and is not sent. Credentials that the service does not
 //! accept are asked for again once, so that keys may be rotated under a running program.
 //!
+//! # Proxies and certificates
+//!
+//! The proxy is the one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names, except for the hosts in `NO_PROXY` and for this
+//! machine: see [`ReqwestTransport`](transport::ReqwestTransport#proxies). [`ClientBuilder::proxy`] sets another one,
+//! [`ClientBuilder::no_proxy`] none.
+//!
+//! [`ClientBuilder::add_root_certificates`] trusts further certificates, and [`ClientBuilder::identity`] sets the client's own.
+//! Further settings of connections are in [`ReqwestTransport::builder`](transport::ReqwestTransport::builder).
+//!
 //! # A call
 //!
 //! A request is a value, and the client has a method for each Action. What an Action always needs is an argument of the
@@ -272,6 +281,7 @@
 //! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
 //! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
 //! | `blocking` | `kcs_client::blocking`: the blocking client |
+//! | `reqwest-013` | `ReqwestTransport::from_client`: a client of reqwest 0.13 that the program has configured |
 //! | `tracing` | spans of calls and attempts, for whatever listens to the crate `tracing` |
 //! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
 //!
@@ -305,6 +315,7 @@ mod client;
 pub mod clock;
 mod credentials;
 mod decode;
+mod environment;
 mod error;
 #[cfg(test)]
 #[allow(

@@ -77,7 +77,7 @@ fn the_client_brings_few_crates_and_no_c_but_rings() {
 
 #[test]
 fn features_beside_tls_bring_no_crate() {
-    for features in ["blocking", "test-util", "tracing"] {
+    for features in ["blocking", "reqwest-013", "test-util", "tracing"] {
         let more = &crates(features) - &crates("");
         assert!(more.is_empty(), "{features} brings {more:?}");
     }

@@ -136,7 +136,7 @@ proptest! {
         match built {
             Ok(client) => {
                 prop_assert!(!region.is_empty() && client.region() == region);
-                prop_assert!(client.endpoint().starts_with("http") && is_plain(&client.endpoint()));
+                prop_assert!(client.endpoint().starts_with("http") && is_plain(client.endpoint()));
                 prop_assert!(!key.is_empty() && is_plain(&key) && !key.contains(['/', ',']));
                 prop_assert!(is_plain(&agent.replace(' ', "")));
             }

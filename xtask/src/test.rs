@@ -114,7 +114,7 @@ fn signatures(interpreter: &Path) -> Result<(), Failed> {
 
 /// The combinations of the client's features in which some code is left out that is there in all others. They are only
 /// checked; the tests run with the others.
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 10] = [
     "",
     "rustls-ring",
     "rustls-aws-lc",
@@ -122,6 +122,7 @@ const FEATURES: [&str; 9] = [
     "blocking",
     "process",
     "profile",
+    "reqwest-013",
     "test-util",
     "tracing",
 ];

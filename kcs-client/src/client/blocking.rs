@@ -230,8 +230,8 @@ impl Client {
         self.inner.region()
     }
 
-    /// Where requests go: `https://kcs.api.ksyun.com`.
-    pub fn endpoint(&self) -> String {
+    /// Returns the endpoint that requests are sent to: `https://kcs.api.ksyun.com`.
+    pub fn endpoint(&self) -> &str {
         self.inner.endpoint()
     }
 

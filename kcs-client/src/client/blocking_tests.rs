@@ -298,7 +298,7 @@ fn what_a_call_is_told_reaches_the_request() {
     let script = Script::new((0..4).map(|_| data("null")));
     let kcs = client(&script);
     assert_eq!(
-        (kcs.region(), kcs.endpoint().as_str()),
+        (kcs.region(), kcs.endpoint()),
         ("cn-beijing-6", "https://kcs.api.ksyun.com")
     );
     kcs.action(SetPassword::new())

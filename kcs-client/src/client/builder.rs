@@ -9,17 +9,18 @@ use std::time::Duration;
 use super::Client;
 use super::endpoint::Endpoint;
 use super::identity::{Identities, flaws};
-use super::intercept::{Interceptor, Interceptors};
+use super::intercept::{Interceptor, Interceptors, checked};
 use super::observe::Metrics;
 use super::orders::Orders;
-use super::shared::Inner;
+use super::shared::{Headers, Inner};
 use super::skew::Skew;
 use crate::clock::{Clock, SystemClock};
-use crate::credentials::{Credentials, CredentialsProvider, Environment, Problems, Sources};
+use crate::credentials::{Credentials, CredentialsProvider, Problems, Sources};
+use crate::environment::Environment;
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, RandomJitter, RateLimiter, RetryPolicy, TokenBucket};
-use crate::transport::{ReqwestTransport, Transport, without_user};
+use crate::transport::{ReqwestTransport, ReqwestTransportBuilder, Transport, without_user};
 
 /// The variable that holds the region.
 pub const REGION_VARIABLE: &str = "KSYUN_REGION";
@@ -62,16 +63,21 @@ pub struct ClientBuilder {
     provider: Option<Arc<dyn CredentialsProvider>>,
     /// Where settings that were not set are looked up.
     sources: Option<Sources>,
+    /// Settings of where to look, on a builder that looks nowhere.
+    misplaced: Vec<&'static str>,
     endpoint: Option<String>,
     host: Option<Host>,
     scheme: SignatureScheme,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
     user_agent: Cow<'static, str>,
+    default_headers: Vec<(String, String)>,
     timeout: Duration,
     attempt_timeout: Duration,
-    connect_timeout: Option<Duration>,
-    read_timeout: Option<Duration>,
+    /// Settings of the default transport.
+    network: ReqwestTransportBuilder,
+    /// Which of them were set.
+    network_settings: Vec<&'static str>,
     retry: RetryPolicy,
     jitter: Option<Arc<dyn Jitter>>,
     interceptors: Interceptors,
@@ -87,16 +93,18 @@ impl ClientBuilder {
             credentials: None,
             provider: None,
             sources: None,
+            misplaced: Vec::new(),
             endpoint: None,
             host: None,
             scheme: SignatureScheme::default(),
             transport: None,
             clock: Arc::new(SystemClock::new()),
             user_agent: USER_AGENT.into(),
+            default_headers: Vec::new(),
             timeout: Duration::from_secs(60),
             attempt_timeout: Duration::from_secs(30),
-            connect_timeout: None,
-            read_timeout: None,
+            network: ReqwestTransport::builder(),
+            network_settings: Vec::new(),
             retry: RetryPolicy::standard(),
             jitter: None,
             interceptors: Interceptors::default(),
@@ -139,17 +147,23 @@ impl ClientBuilder {
         }
     }
 
-    /// The profile to take credentials, region and endpoint from, instead of `KCS_PROFILE` or `default`. What is not said
-    /// is looked for as by [`from_config`](Self::from_config).
+    /// Sets the profile to take credentials, region and endpoint from, instead of `KCS_PROFILE` or `default`. Only after
+    /// [`from_config`](Self::from_config): any other builder reads no files, and [`build`](Self::build) says so.
     pub fn profile(mut self, name: impl Into<String>) -> Self {
-        self.sources.get_or_insert_default().profile = Some(name.into());
+        match &mut self.sources {
+            Some(sources) => sources.profile = Some(name.into()),
+            None => self.misplaced.push("profile"),
+        }
         self
     }
 
-    /// The file with profiles, instead of `KCS_CONFIG_FILE` or the [usual place](crate::ProfileCredentials). What is not
-    /// said is looked for as by [`from_config`](Self::from_config).
+    /// Sets the file with profiles, instead of `KCS_CONFIG_FILE` or the [usual place](crate::ProfileCredentials). Only after
+    /// [`from_config`](Self::from_config), as [`profile`](Self::profile).
     pub fn config_file(mut self, path: impl Into<PathBuf>) -> Self {
-        self.sources.get_or_insert_default().file = Some(path.into());
+        match &mut self.sources {
+            Some(sources) => sources.file = Some(path.into()),
+            None => self.misplaced.push("config_file"),
+        }
         self
     }
 
@@ -237,6 +251,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends a header with every request, for a gateway in between: a name that was set before gets the new value, and a
+    /// header that an [interceptor](crate::intercept) sets goes before it.
+    ///
+    /// It is not signed, so that the gateway may remove it. A header that the client sends itself, such as `Authorization` or
+    /// `User-Agent`, and one that cannot be sent are errors of [`build`](Self::build). The value is not printed.
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.default_headers.push((name.into(), value.into()));
+        self
+    }
+
     /// How long a call may take in all, its retries and the pauses between them included. One minute unless set.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
@@ -253,9 +277,8 @@ impl ClientBuilder {
     ///
     /// When it is over, nothing has been sent, and the call is retried whatever it does. It is a setting of the default
     /// transport: with one of [your own](Self::transport) the client is not built.
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = Some(limit);
-        self
+    pub fn connect_timeout(self, limit: Duration) -> Self {
+        self.network("connect_timeout", |it| it.connect_timeout(limit))
     }
 
     /// Sets how long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of
@@ -264,8 +287,54 @@ impl ClientBuilder {
     /// It should be longer than [`connect_timeout`](Self::connect_timeout), because a connection is opened within the first
     /// silence. When it is over, the call [may have been executed](Error::may_have_been_executed). It is a setting of the
     /// default transport: with one of [your own](Self::transport) the client is not built.
-    pub fn read_timeout(mut self, limit: Duration) -> Self {
-        self.read_timeout = Some(limit);
+    pub fn read_timeout(self, limit: Duration) -> Self {
+        self.network("read_timeout", |it| it.read_timeout(limit))
+    }
+
+    /// Sends everything through this proxy, except requests to this machine if the proxy is on another one. Unless set, the
+    /// [environment](ReqwestTransport#proxies) names the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+    ///
+    /// See [`ReqwestTransportBuilder::proxy`] for what an address may be. It is a setting of the default transport: with one
+    /// of [your own](Self::transport) the client is not built.
+    #[doc(alias = "https_proxy")]
+    pub fn proxy(self, url: impl Into<String>) -> Self {
+        self.network("proxy", |it| it.proxy(url))
+    }
+
+    /// Uses no proxy, whatever the [environment](ReqwestTransport#proxies) names. It is a setting of the default transport.
+    pub fn no_proxy(self) -> Self {
+        self.network("no_proxy", ReqwestTransportBuilder::no_proxy)
+    }
+
+    /// Trusts the certificates of a PEM file in addition to the system's authorities. May be called several times.
+    ///
+    /// What cannot be read is an error of [`build`](Self::build). It is a setting of the default transport: with one of
+    /// [your own](Self::transport) the client is not built.
+    #[doc(alias = "ca")]
+    #[doc(alias = "ca_bundle")]
+    #[doc(alias = "tls")]
+    pub fn add_root_certificates(self, pem: impl AsRef<[u8]>) -> Self {
+        self.network("add_root_certificates", |it| it.add_root_certificates(pem))
+    }
+
+    /// Sets the certificate that the client shows to servers that ask for one, and its private key, as one PEM file. See
+    /// [`ReqwestTransportBuilder::identity`].
+    ///
+    /// What cannot be used is an error of [`build`](Self::build). It is a setting of the default transport: with one of
+    /// [your own](Self::transport) the client is not built.
+    #[doc(alias = "client_certificate")]
+    #[doc(alias = "mtls")]
+    pub fn identity(self, pem: impl AsRef<[u8]>) -> Self {
+        self.network("identity", |it| it.identity(pem))
+    }
+
+    fn network(
+        mut self,
+        name: &'static str,
+        set: impl FnOnce(ReqwestTransportBuilder) -> ReqwestTransportBuilder,
+    ) -> Self {
+        self.network = set(self.network);
+        self.network_settings.push(name);
         self
     }
 
@@ -352,6 +421,11 @@ impl ClientBuilder {
     /// Names all settings that are missing or wrong.
     pub fn build(mut self) -> Result<Client, Error> {
         let mut wrong = Vec::new();
+        for name in &self.misplaced {
+            wrong.push(format!(
+                "{name} is for a client that looks for its settings: begin with `ClientBuilder::from_config()`"
+            ));
+        }
         let no_region = self.fill_in(&mut wrong);
         let region = self.region.unwrap_or_default();
         if region.is_empty() {
@@ -382,6 +456,16 @@ impl ClientBuilder {
         {
             wrong.push("the user agent has characters that a header cannot have".to_owned());
         }
+        let mut default_headers: Headers = Vec::new();
+        for (name, value) in self.default_headers {
+            match checked(name, value) {
+                Ok((name, value)) => {
+                    default_headers.retain(|(known, _)| *known != name);
+                    default_headers.push((name, value.into()));
+                }
+                Err(why) => wrong.push(format!("default_header: {why}")),
+            }
+        }
         let host = self.host.unwrap_or(match self.scheme {
             SignatureScheme::Header => Host::Global,
             SignatureScheme::Query => Host::Regional,
@@ -410,24 +494,41 @@ impl ClientBuilder {
                 None
             }
         };
-        if self.transport.is_some() && (self.connect_timeout, self.read_timeout) != (None, None) {
-            wrong.push(
-                "connect_timeout and read_timeout configure the default transport: set them on your own transport instead".to_owned(),
-            );
-        }
+        let transport = match self.transport {
+            Some(transport) => {
+                if !self.network_settings.is_empty() {
+                    let names = self.network_settings.join(", ");
+                    wrong.push(format!(
+                        "{names}: a setting of the default transport; set it on your own transport instead"
+                    ));
+                }
+                Some(transport)
+            }
+            None => match self.network.try_build() {
+                Ok(transport) => {
+                    let endpoint = endpoint.as_ref();
+                    let checked = endpoint.map(|it| transport.check(it.scheme(), it.authority()));
+                    wrong.extend(checked.and_then(Result::err));
+                    Some(Arc::new(transport) as Arc<dyn Transport>)
+                }
+                Err(why) => {
+                    wrong.extend(why);
+                    None
+                }
+            },
+        };
         for (limit, name) in [
-            (Some(self.timeout), "timeout"),
-            (Some(self.attempt_timeout), "attempt_timeout"),
-            (self.connect_timeout, "connect_timeout"),
-            (self.read_timeout, "read_timeout"),
+            (self.timeout, "timeout"),
+            (self.attempt_timeout, "attempt_timeout"),
         ] {
-            if limit.is_some_and(|limit| limit.is_zero()) {
+            if limit.is_zero() {
                 wrong.push(format!(
                     "{name} is zero, which leaves no time to send anything"
                 ));
             }
         }
-        let Some(endpoint) = endpoint.filter(|_| wrong.is_empty()) else {
+        let (Some(endpoint), Some(transport), true) = (endpoint, transport, wrong.is_empty())
+        else {
             return Err(Error::configuration(wrong.join("; ")));
         };
         let identities = match self.credentials {
@@ -440,16 +541,6 @@ impl ClientBuilder {
                 Identities::of(self.scheme, &region, self.provider.or_else(chain))
             }
         };
-        let transport = self.transport.unwrap_or_else(|| {
-            let mut transport = ReqwestTransport::builder();
-            if let Some(limit) = self.connect_timeout {
-                transport = transport.connect_timeout(limit);
-            }
-            if let Some(limit) = self.read_timeout {
-                transport = transport.read_timeout(limit);
-            }
-            Arc::new(transport.build())
-        });
         Ok(Client {
             inner: Arc::new(Inner {
                 // Both are the named endpoint, or hosts of the service, of which the region is the only part that varies.
@@ -459,6 +550,7 @@ impl ClientBuilder {
                 identities,
                 transport,
                 user_agent: self.user_agent,
+                default_headers,
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
                 interceptors: self.interceptors,

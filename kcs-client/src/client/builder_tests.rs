@@ -3,6 +3,9 @@ use crate::fixture::{ACCESS_KEY, ListNames, SECRET_KEY, Script, Step, data};
 use crate::seconds;
 use crate::transport::TransportErrorKind;
 
+const AUTHORITY: &str = include_str!("../transport/testdata/authority.pem");
+const CLIENT_CERTIFICATE: &str = include_str!("../transport/testdata/client.pem");
+
 fn said(builder: ClientBuilder) -> String {
     let error = builder.build().unwrap_err();
     assert!(error.is_configuration(), "{error}");
@@ -28,8 +31,7 @@ fn a_builder_prints_its_settings_without_secrets() {
     );
     assert!(debug.contains("kcs.example") && debug.contains(ACCESS_KEY));
     assert!(!debug.contains("canary") && !debug.contains(SECRET_KEY));
-    let provided = Script::default()
-        .builder()
+    let provided = ClientBuilder::from_config()
         .credentials_provider(Credentials::new("key", "canary"))
         .profile("test");
     let debug = format!("{provided:?}");
@@ -242,6 +244,10 @@ fn limits_of_connections_are_those_of_the_default_transport() {
     for set in [
         |builder: ClientBuilder| builder.connect_timeout(seconds(1)),
         |builder: ClientBuilder| builder.read_timeout(seconds(1)),
+        |builder: ClientBuilder| builder.proxy("http://127.0.0.1:1"),
+        |builder: ClientBuilder| builder.no_proxy(),
+        |builder: ClientBuilder| builder.add_root_certificates(AUTHORITY),
+        |builder: ClientBuilder| builder.identity(CLIENT_CERTIFICATE),
     ] {
         let error = set(Script::default().builder()).build().unwrap_err();
         assert!(error.is_configuration(), "{error}");
@@ -250,6 +256,171 @@ fn limits_of_connections_are_those_of_the_default_transport() {
             .region("cn-beijing-6")
             .credentials(Credentials::new("key", "secret-key"));
         assert!(set(own).build().is_ok());
+    }
+}
+
+#[test]
+fn what_the_default_transport_cannot_use_is_named_when_the_client_is_built() {
+    let builder = || {
+        Client::builder()
+            .region("cn-beijing-6")
+            .credentials(Credentials::new("key", "secret-key"))
+    };
+    let all = builder()
+        .proxy("ftp://user:canary@p")
+        .add_root_certificates("")
+        .identity("canary")
+        .timeout(Duration::ZERO);
+    let all = said(all);
+    for part in [
+        "timeout is zero",
+        "the proxy ***@p begins with neither",
+        "the PEM of root certificates is empty",
+        "the PEM of the client certificate holds no",
+    ] {
+        assert!(all.contains(part), "{all}");
+    }
+    assert!(!all.contains("canary"), "{all}");
+
+    // Variables are read for the endpoint that is called, and not for this machine.
+    let broken = Environment::of(&[("HTTPS_PROXY", "http://user:canary@p:port")]);
+    let in_environment = |endpoint: &str| {
+        let mut builder = builder().endpoint(endpoint).allow_plain_http();
+        builder.network = ReqwestTransportBuilder::in_environment(broken.clone());
+        builder
+    };
+    assert_eq!(
+        said(in_environment("https://kcs.example")),
+        "the proxy http://***@p:port (from HTTPS_PROXY) is malformed (invalid port number): expected an address such as \
+         http://proxy.example:3128; correct or unset HTTPS_PROXY, or call `.no_proxy()`"
+    );
+    for endpoint in [
+        "https://127.0.0.1:1",
+        "https://localhost",
+        "http://kcs.example",
+    ] {
+        assert!(in_environment(endpoint).build().is_ok(), "{endpoint}");
+    }
+    assert!(
+        in_environment("https://kcs.example")
+            .no_proxy()
+            .build()
+            .is_ok()
+    );
+    let own = Script::default().builder();
+    assert!(own.endpoint("https://kcs.example").build().is_ok());
+}
+
+#[tokio::test]
+async fn default_headers_are_sent_with_every_request_and_not_signed() {
+    for scheme in [SignatureScheme::Header, SignatureScheme::Query] {
+        let script = Script::new([data("{}"), data("{}")]);
+        let client = script
+            .builder()
+            .signature(scheme)
+            .default_header("X-Gateway", "first")
+            .default_header("x-team", "billing")
+            .default_header("x-gateway", "canary")
+            .build()
+            .unwrap();
+        client.action(ListNames::default()).await.unwrap();
+        client
+            .call("SomethingNew")
+            .parameter("a", "b")
+            .await
+            .unwrap();
+        for request in script.requests() {
+            let sent = |name: &str| {
+                let headers = request.headers.iter();
+                let values = headers.filter(|(sent, _)| sent == name);
+                values
+                    .map(|(_, value)| value.to_string())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(
+                (sent("x-gateway"), sent("x-team")),
+                (vec!["canary".to_owned()], vec!["billing".to_owned()])
+            );
+            if scheme == SignatureScheme::Header {
+                let authorization = request.header("authorization").unwrap();
+                assert!(!authorization.contains("x-team"), "{authorization}");
+                assert!(crate::client::tests::verify_header(&request).is_ok());
+            }
+        }
+    }
+    let builder = Script::default()
+        .builder()
+        .default_header("x-gateway", "canary");
+    assert!(!format!("{builder:?}").contains("canary"));
+}
+
+#[tokio::test]
+async fn the_header_of_a_call_goes_before_the_default_one() {
+    #[derive(Debug)]
+    struct Sets;
+
+    impl Interceptor for Sets {
+        fn before_signing(
+            &self,
+            draft: &mut crate::intercept::Draft<'_>,
+        ) -> Result<(), crate::intercept::Refusal> {
+            draft.set_header("x-team", "call")
+        }
+    }
+    let script = Script::new([data("{}")]);
+    let builder = script.builder().default_header("x-team", "default");
+    let client = builder.interceptor(Sets).build().unwrap();
+    client.action(ListNames::default()).await.unwrap();
+    let request = script.requests().pop().unwrap();
+    let sent = request.headers.iter().filter(|(name, _)| name == "x-team");
+    assert_eq!(sent.count(), 1);
+    assert_eq!(request.header("x-team"), Some("call"));
+}
+
+#[test]
+fn a_default_header_that_cannot_be_sent_is_named() {
+    let with =
+        |name: &str, value: &str| said(Script::default().builder().default_header(name, value));
+    for (name, value, why) in [
+        (
+            "Authorization",
+            "canary",
+            "the header authorization is the client's own",
+        ),
+        ("host", "canary", "the header host is the client's own"),
+        (
+            "X-Amz-Date",
+            "canary",
+            "the header x-amz-date is the client's own",
+        ),
+        (
+            "content-length",
+            "1",
+            "the header content-length is the client's own",
+        ),
+        ("a b", "canary", "\"a b\" is not the name of a header"),
+        ("", "canary", "\"\" is not the name of a header"),
+        (
+            "x-a",
+            "canary\r\nx-b: 1",
+            "the value of the header x-a cannot be sent",
+        ),
+        ("x-a", "金", "the value of the header x-a cannot be sent"),
+    ] {
+        let said = with(name, value);
+        assert_eq!(said, format!("default_header: {why}"));
+    }
+}
+
+#[test]
+fn a_profile_is_for_clients_that_look_for_their_settings() {
+    let builder = || Script::default().builder();
+    for builder in [builder().profile("test"), builder().config_file("kcs.toml")] {
+        let said = said(builder);
+        assert!(
+            said.contains("begin with `ClientBuilder::from_config()`"),
+            "{said}"
+        );
     }
 }
 
@@ -301,7 +472,7 @@ fn the_program_comes_before_the_sdk_in_the_user_agent_if_it_has_a_name() {
 
 #[test]
 fn the_host_follows_scheme_and_setting() {
-    let endpoint = |builder: ClientBuilder| builder.build().unwrap().endpoint();
+    let endpoint = |builder: ClientBuilder| builder.build().unwrap().endpoint().to_owned();
     let builder = || Script::default().builder();
     assert_eq!(endpoint(builder()), "https://kcs.api.ksyun.com");
     let regional = "https://kcs.cn-beijing-6.api.ksyun.com";
@@ -333,7 +504,7 @@ fn the_environment_may_hold_the_settings() {
     ];
     let client = read(&all).unwrap();
     assert_eq!(
-        (client.region(), client.endpoint().as_str()),
+        (client.region(), client.endpoint()),
         ("cn-shanghai-2", "http://127.0.0.1:9")
     );
     assert_eq!(

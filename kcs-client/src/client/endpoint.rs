@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::Ipv6Addr;
 
 #[cfg(feature = "tracing")]
-use crate::transport::host_of;
+use crate::transport::{host_of, port_of};
 use crate::transport::{is_loopback, without_user};
 
 /// A scheme, a host and a port: all that an endpoint may name.
@@ -13,6 +13,8 @@ pub(super) struct Endpoint {
     scheme: &'static str,
     /// Host in lower case, and the port unless it is the scheme's.
     authority: String,
+    /// Both.
+    address: String,
     is_loopback: bool,
 }
 
@@ -73,6 +75,7 @@ impl Endpoint {
         };
         Ok(Self {
             scheme,
+            address: format!("{scheme}://{authority}"),
             authority,
             is_loopback,
         })
@@ -86,6 +89,11 @@ impl Endpoint {
         &self.authority
     }
 
+    /// `https://host` or `http://host:port`.
+    pub(super) fn as_str(&self) -> &str {
+        &self.address
+    }
+
     /// The host, without port and without the brackets of an IPv6 address.
     #[cfg(feature = "tracing")]
     pub(super) fn host(&self) -> &str {
@@ -97,12 +105,7 @@ impl Endpoint {
     /// The port, also where it is the scheme's.
     #[cfg(feature = "tracing")]
     pub(super) fn port(&self) -> u16 {
-        let usual = if self.scheme == "https" { 443 } else { 80 };
-        match self.authority.rsplit_once(':') {
-            // Otherwise the colon is inside of an IPv6 address.
-            Some((_, port)) if !port.contains(']') => port.parse().unwrap_or(usual),
-            _ => usual,
-        }
+        port_of(self.scheme, &self.authority)
     }
 
     /// Whether what is sent there can be read on the way.
@@ -113,7 +116,7 @@ impl Endpoint {
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}", self.scheme, self.authority)
+        f.write_str(&self.address)
     }
 }
 

@@ -292,7 +292,8 @@ impl Retrying<'_> {
     }
 }
 
-fn checked(name: String, value: String) -> Result<(Cow<'static, str>, String), Refusal> {
+/// A header that is neither the client's own nor one that cannot be sent.
+pub(super) fn checked(name: String, value: String) -> Result<(Cow<'static, str>, String), Refusal> {
     let name = name.to_ascii_lowercase();
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(token) {

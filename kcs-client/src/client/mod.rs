@@ -88,8 +88,10 @@ impl Client {
     ///
     /// ```no_run
     /// # fn main() -> Result<(), kcs_client::Error> {
-    /// let kcs = kcs_client::Client::from_config()?;
-    /// let other = kcs_client::Client::builder().profile("production").build()?;
+    /// use kcs_client::{Client, ClientBuilder};
+    ///
+    /// let kcs = Client::from_config()?;
+    /// let other = ClientBuilder::from_config().profile("production").build()?;
     /// # Ok(())
     /// # }
     /// ```
@@ -185,9 +187,9 @@ impl Client {
         &self.inner.region
     }
 
-    /// Where requests go: `https://kcs.api.ksyun.com`.
-    pub fn endpoint(&self) -> String {
-        self.inner.endpoint.to_string()
+    /// Returns the endpoint that requests are sent to: `https://kcs.api.ksyun.com`.
+    pub fn endpoint(&self) -> &str {
+        self.inner.endpoint.as_str()
     }
 
     pub(crate) fn clock(&self) -> &dyn Clock {

@@ -14,6 +14,9 @@ use crate::clock::Clock;
 use crate::retry::{Jitter, RateLimiter, RetryPolicy, TokenBucket};
 use crate::transport::Transport;
 
+/// Headers of a request, as [`Request`](crate::transport::Request) has them.
+pub(super) type Headers = Vec<(Cow<'static, str>, Cow<'static, str>)>;
+
 /// What all clones of a client share.
 pub(super) struct Inner {
     pub(super) endpoint: Endpoint,
@@ -24,6 +27,8 @@ pub(super) struct Inner {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) user_agent: Cow<'static, str>,
+    /// Sent with every request, and not signed.
+    pub(super) default_headers: Headers,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Duration,
     pub(super) interceptors: Interceptors,

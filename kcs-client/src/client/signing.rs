@@ -43,6 +43,11 @@ impl Inner {
             }
             Signing::Query(signer) => sign_query(signer, credentials, outgoing, now, &mut request),
         }
+        for (name, value) in &self.default_headers {
+            if request.header(name).is_none() {
+                request.headers.push((name.clone(), value.clone()));
+            }
+        }
         request
     }
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 use super::*;
 use crate::action::Method;
 use crate::check::Rule;
-use crate::credentials::Environment;
+#[cfg(feature = "profile")]
+use crate::environment::Environment;
 use crate::fixture::{
     ACCESS_KEY, ListNames, NOW, PASSWORD, SECRET_KEY, Script, SetPassword, Step, data, refusal,
 };
@@ -452,7 +453,7 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     };
     let client = builder().profile("test").build().unwrap();
     assert_eq!(
-        (client.region(), client.endpoint().as_str()),
+        (client.region(), client.endpoint()),
         ("cn-shanghai-2", "http://127.0.0.1:9")
     );
     client.action(SetPassword::new()).await.unwrap();

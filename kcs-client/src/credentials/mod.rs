@@ -18,10 +18,10 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 pub use chain::CredentialsChain;
+pub(crate) use environment::Problems;
 pub use environment::{
     ACCESS_KEY_VARIABLE, EnvironmentCredentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE,
 };
-pub(crate) use environment::{Environment, Problems};
 pub(crate) use malformed::malformed;
 pub use process::{PROCESS_VARIABLE, ProcessCredentials};
 pub use profile::{CONFIG_FILE_VARIABLE, KscoreCredentials, PROFILE_VARIABLE, ProfileCredentials};
@@ -29,6 +29,7 @@ pub use provider::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 pub use secret::Secret;
 pub(crate) use sources::Sources;
 
+use crate::environment::Environment;
 use crate::error::Error;
 
 /// An access key with its secret, and the token of a session if it belongs to one.

@@ -11,13 +11,13 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
-use super::environment::SYSTEM;
 use super::file;
 use super::process::ProcessCredentials;
 use super::{
     Credentials, CredentialsError, CredentialsProvider, Environment, ProvidedCredentials, Sources,
 };
 use crate::clock::BoxFuture;
+use crate::environment::SYSTEM;
 
 /// The variable that names the profile.
 pub const PROFILE_VARIABLE: &str = "KCS_PROFILE";

@@ -20,7 +20,8 @@ pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
     };
     let (user, rest) = address.split_at_checked(end).unwrap_or(("", address));
     // A scheme counts where it is one; otherwise it may be part of a password.
-    let scheme = ["https://", "http://"]
+    let schemes = ["https://", "http://", "socks5://", "socks5h://"];
+    let scheme = schemes
         .into_iter()
         .find(|scheme| {
             user.get(..scheme.len())
@@ -67,6 +68,16 @@ pub(crate) fn host_of(authority: &str) -> &str {
     host.strip_prefix('[')
         .and_then(|host| host.strip_suffix(']'))
         .unwrap_or(host)
+}
+
+/// Returns the port of an authority, or that of the scheme.
+pub(crate) fn port_of(scheme: &str, authority: &str) -> u16 {
+    let usual = if scheme == "https" { 443 } else { 80 };
+    match authority.rsplit_once(':') {
+        // Otherwise the colon is inside of an IPv6 address.
+        Some((_, port)) if !port.contains(']') => port.parse().unwrap_or(usual),
+        _ => usual,
+    }
 }
 
 /// Returns whether a host is this machine: `localhost` and names below it, `127.0.0.0/8`, `::1`, and the former as IPv6

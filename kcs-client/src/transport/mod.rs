@@ -6,14 +6,23 @@
 mod address;
 mod builder;
 #[cfg(test)]
+#[cfg(feature = "__tls")]
+mod certificate_tests;
+#[cfg(test)]
 mod connection_tests;
+#[cfg(feature = "reqwest-013")]
+mod handed_in;
 mod headers;
+mod pem;
 mod proxy;
+#[cfg(test)]
+mod proxy_tests;
 mod reply;
 mod reqwest;
 #[cfg(test)]
+mod test_server;
+#[cfg(test)]
 mod tests;
-#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
 mod tls;
 
 use std::borrow::Cow;
@@ -30,14 +39,10 @@ pub use builder::ReqwestTransportBuilder;
 pub use headers::Headers;
 
 #[cfg(feature = "tracing")]
-pub(crate) use address::host_of;
+pub(crate) use address::{host_of, port_of};
 pub(crate) use address::{is_loopback, redirect_target, without_user};
 
-#[cfg(not(any(
-    feature = "native-tls",
-    feature = "rustls-ring",
-    feature = "rustls-aws-lc"
-)))]
+#[cfg(not(feature = "__tls"))]
 const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc and native-tls";
 
 type Source = Box<dyn std::error::Error + Send + Sync>;

@@ -80,7 +80,8 @@ impl BoundedBody {
 }
 
 fn too_large(max: usize) -> TransportError {
-    let source = format!("more than {max} bytes, which `max_reply` of the transport allows");
+    let source =
+        format!("more than {max} bytes, which `max_response_bytes` of the transport allows");
     TransportError::new(TransportErrorKind::TooLarge, source)
 }
 
@@ -108,7 +109,7 @@ mod tests {
         if let Some(error) = &error {
             assert_eq!(error.kind(), TransportErrorKind::TooLarge);
             let why = error.source().map(ToString::to_string);
-            let said = "more than 4 bytes, which `max_reply` of the transport allows";
+            let said = "more than 4 bytes, which `max_response_bytes` of the transport allows";
             assert_eq!(why.as_deref(), Some(said));
         }
         error.is_some()

@@ -10,19 +10,18 @@ use reqwest::header::{CONTENT_LENGTH, HeaderValue};
 use reqwest::{Client, StatusCode, Url};
 use tokio::runtime::Handle;
 
-use super::address::host_of;
+use super::builder::Settings;
 use super::headers::{self, Headers, method, to_send};
-use super::proxy::Proxy;
+use super::proxy::{Proxies, Proxy};
 use super::reply::{BoundedBody, classify_body_error};
+use super::tls::Tls;
 use super::{
     BoxFuture, Request, ReqwestTransportBuilder, Response, Source, Transport, TransportError,
     TransportErrorKind,
 };
 use crate::clock::has_timer;
+use crate::environment::Environment;
 
-/// How long a connection may be idle: shorter than the 60 seconds after which common load balancers drop one without a
-/// word, so that a request is not sent into a connection that is gone.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
 /// How often an idle or waiting connection is probed.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 /// Routes that are kept: one for each endpoint and each runtime that calls it.
@@ -34,15 +33,40 @@ const MAX_ROUTES: usize = 16;
 ///   library (`native-tls`); where several features are on, in this order. Certificates are checked against the system's
 ///   authorities, which are read when the first https request is sent and not before.
 /// - Redirects are not followed: a signed request means one host.
-/// - Proxy environment variables (`HTTP_PROXY`, …) are ignored; a proxy is used where
-///   [`proxy`](ReqwestTransportBuilder::proxy) names one.
 /// - Replies are limited to 16 MiB unless set otherwise.
-/// - Idle connections are kept for 50 s. They belong to the tokio runtime that opened them, which must run for them to
-///   work, so each runtime has its own.
+/// - Idle connections are kept for 50 s unless set otherwise. They belong to the tokio runtime that opened them, which must
+///   run for them to work, so each runtime has its own.
 ///
 /// It must be used inside a tokio runtime with I/O and time enabled.
+///
+/// # Proxies
+///
+/// Unless the builder is given [a proxy](ReqwestTransportBuilder::proxy) or [none](ReqwestTransportBuilder::no_proxy), the
+/// environment names it, as for curl and most other programs. The variables are read when the transport is built:
+///
+/// | variable | means |
+/// |---|---|
+/// | `HTTPS_PROXY` or `https_proxy` | the proxy of endpoints with https |
+/// | `HTTP_PROXY` or `http_proxy` | the proxy of endpoints with http. The former is ignored where `REQUEST_METHOD` is set: in a CGI program it is a header of whoever calls it |
+/// | `ALL_PROXY` or `all_proxy` | the proxy where the variable of the scheme is not set |
+/// | `NO_PROXY` or `no_proxy` | hosts that are called without a proxy |
+///
+/// `NO_PROXY` is a list of host names, which stand for all names below them as well (`example.com` and `.example.com` mean
+/// the same), IP addresses and networks (`10.0.0.0/8`), with commas or spaces between them; each but a network may have a
+/// port (`example.com:8443`, `[2001:db8::1]:8443`), and `*` stands for all hosts.
+///
+/// Requests to this machine never go through a proxy that the environment names. An empty variable counts as not set. A
+/// variable that decides about the endpoint and is not valid UTF-8, cannot be read, or has another value in lowercase than in
+/// uppercase is an error that names it, before anything is sent. Errors of connections name the proxy that was used, without
+/// its user part, and the variable. The proxy settings of macOS and Windows are not read.
+#[doc(alias = "https_proxy")]
+#[doc(alias = "no_proxy")]
 pub struct ReqwestTransport {
-    settings: ReqwestTransportBuilder,
+    settings: Settings,
+    proxies: Proxies,
+    tls: Tls,
+    /// Sends everything, if the program has handed it in.
+    pub(super) client: Option<Client>,
     /// Created when they are first needed; the one that was created last is the last.
     routes: Mutex<VecDeque<Arc<Route>>>,
 }
@@ -53,8 +77,8 @@ struct Route {
     runtime: tokio::runtime::Id,
     scheme: &'static str,
     authority: String,
-    is_proxied: bool,
     client: Client,
+    proxy: Option<Proxy>,
     host: HeaderValue,
     /// Without a query.
     url: Url,
@@ -64,13 +88,17 @@ impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport")
             .field("settings", &self.settings)
+            .field("proxies", &self.proxies)
+            .field("tls", &self.tls)
             .finish_non_exhaustive()
     }
 }
 
+/// With the proxy that the environment names, and no other settings.
 impl Default for ReqwestTransport {
     fn default() -> Self {
-        Self::builder().build()
+        let proxies = Proxies::of(&Environment::process());
+        Self::new(Settings::default(), proxies, Tls::default())
     }
 }
 
@@ -80,11 +108,27 @@ impl ReqwestTransport {
         ReqwestTransportBuilder::new()
     }
 
-    pub(super) fn new(settings: ReqwestTransportBuilder) -> Self {
+    pub(super) fn new(settings: Settings, proxies: Proxies, tls: Tls) -> Self {
         Self {
             settings,
+            proxies,
+            tls,
+            client: None,
             routes: Mutex::default(),
         }
+    }
+
+    /// Says what is wrong with the settings for an endpoint, as far as that can be told without opening a connection.
+    pub(crate) fn check(&self, scheme: &str, authority: &str) -> Result<(), String> {
+        if self.client.is_some() {
+            return Ok(());
+        }
+        #[cfg(not(feature = "__tls"))]
+        if scheme == "https" {
+            return Err(super::NO_TLS.to_owned());
+        }
+        self.proxies.get(scheme, authority)?;
+        Ok(())
     }
 
     fn route(&self, request: &Request) -> Result<Arc<Route>, TransportError> {
@@ -118,14 +162,19 @@ impl ReqwestTransport {
             );
         }
         let (scheme, authority) = (request.scheme, &*request.authority);
-        let proxy = self.settings.proxy.as_ref();
-        let proxy = proxy.filter(|proxy| proxy.serves(host_of(authority)));
+        let (client, proxy) = match &self.client {
+            Some(client) => (client.clone(), None),
+            None => {
+                let proxy = self.proxies.get(scheme, authority)?;
+                (self.connect(scheme, proxy)?, proxy.cloned())
+            }
+        };
         Ok(Route {
             runtime,
             scheme,
             authority: authority.to_owned(),
-            is_proxied: proxy.is_some(),
-            client: self.settings.client(scheme == "https", proxy)?,
+            client,
+            proxy,
             host: headers::host(authority)?,
             url: Url::parse(&format!("{scheme}://{authority}/"))?,
         })
@@ -133,9 +182,10 @@ impl ReqwestTransport {
 
     async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
         let route = self.route(&request)?;
-        let proxy = self.settings.proxy.as_ref().filter(|_| route.is_proxied);
+        let proxy = route.proxy.as_ref();
         let prepared = route.prepare(&mut request).map_err(unusable)?;
         let failed = |error| self.failure(error, &request, proxy);
+        let address = self.client.is_some().then(|| prepared.url().clone());
 
         let mut reply = route.client.execute(prepared).await.map_err(failed)?;
         if let Some(proxy) = proxy
@@ -143,7 +193,13 @@ impl ReqwestTransport {
         {
             return Err(unusable(credentials_wanted(proxy)));
         }
-        let mut body = BoundedBody::new(reply.content_length(), self.settings.max_reply)?;
+        if address.is_some_and(|address| address != *reply.url()) {
+            return Err(TransportError::new(
+                TransportErrorKind::Interrupted,
+                "the HTTP client has followed a redirect: build it with `redirect::Policy::none()`",
+            ));
+        }
+        let mut body = BoundedBody::new(reply.content_length(), self.settings.max_response_bytes)?;
         while !body.is_complete()
             && let Some(chunk) = reply.chunk().await.map_err(failed)?
         {
@@ -169,15 +225,46 @@ impl ReqwestTransport {
         } else if error.is_builder() {
             unusable(error)
         } else if error.is_timeout() {
-            let limit = self.settings.read_timeout.unwrap_or_default();
-            let source = format!(
-                "nothing came for {} s, the read timeout",
-                limit.as_secs_f32()
-            );
+            let source = match self.settings.read_timeout {
+                Some(limit) => format!(
+                    "nothing came for {} s, the read timeout",
+                    limit.as_secs_f32()
+                )
+                .into(),
+                None => Source::from(error),
+            };
             TransportError::new(TransportErrorKind::Timeout, source)
         } else {
             TransportError::new(classify_body_error(&error), error)
         }
+    }
+
+    /// A client for one route.
+    fn connect(&self, scheme: &str, proxy: Option<&Proxy>) -> Result<Client, Source> {
+        let settings = &self.settings;
+        let mut builder = Client::builder()
+            .http1_only()
+            .redirect(reqwest::redirect::Policy::none())
+            // Said twice: a request that may be retried is copied, even if it never is.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
+            // Off already, unless another crate of the program wants it for itself: the limit of a reply is for what comes.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
+            .no_proxy()
+            .connect_timeout(settings.connect_timeout)
+            .pool_idle_timeout(settings.pool_idle_timeout)
+            .pool_max_idle_per_host(settings.pool_max_idle_per_host)
+            .tcp_keepalive(KEEPALIVE);
+        if let Some(limit) = settings.read_timeout {
+            builder = builder.read_timeout(limit);
+        }
+        if let Some(proxy) = proxy {
+            builder = builder.proxy(proxy.to_reqwest()?);
+        }
+        let is_encrypted = scheme == "https" || proxy.is_some_and(Proxy::is_encrypted);
+        Ok(self.tls.configure(builder, is_encrypted)?.build()?)
     }
 
     #[cfg(test)]
@@ -314,66 +401,4 @@ fn causes(error: &(dyn Error + 'static)) -> String {
         cause = error.source();
     }
     said
-}
-
-impl ReqwestTransportBuilder {
-    fn client(&self, is_encrypted: bool, proxy: Option<&Proxy>) -> Result<Client, Source> {
-        let mut builder = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            // Said twice: a request that may be retried is copied, even if it never is.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            // Off already, unless another crate of the program wants it for itself: the limit of a reply is for what comes.
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .no_proxy()
-            .connect_timeout(self.connect_timeout)
-            .pool_idle_timeout(IDLE_TIMEOUT)
-            .tcp_keepalive(KEEPALIVE);
-        if let Some(limit) = self.read_timeout {
-            builder = builder.read_timeout(limit);
-        }
-        if let Some(proxy) = proxy {
-            builder = builder.proxy(proxy.to_reqwest()?);
-        }
-        Ok(tls(builder, is_encrypted)?.build()?)
-    }
-}
-
-#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc"))]
-fn tls(
-    builder: reqwest::ClientBuilder,
-    is_encrypted: bool,
-) -> Result<reqwest::ClientBuilder, Source> {
-    let config = if is_encrypted {
-        super::tls::config()?
-    } else {
-        // This client never sees https, so there is nobody to trust and nothing to read.
-        super::tls::config_that_trusts_nobody()?
-    };
-    Ok(builder.tls_backend_preconfigured(config))
-}
-
-#[cfg(all(
-    feature = "native-tls",
-    not(any(feature = "rustls-ring", feature = "rustls-aws-lc"))
-))]
-fn tls(builder: reqwest::ClientBuilder, _: bool) -> Result<reqwest::ClientBuilder, Source> {
-    Ok(builder.tls_backend_native())
-}
-
-#[cfg(not(any(
-    feature = "native-tls",
-    feature = "rustls-ring",
-    feature = "rustls-aws-lc"
-)))]
-fn tls(
-    builder: reqwest::ClientBuilder,
-    is_encrypted: bool,
-) -> Result<reqwest::ClientBuilder, Source> {
-    if is_encrypted {
-        return Err(super::NO_TLS.into());
-    }
-    Ok(builder)
 }

@@ -60,7 +60,10 @@ fn request(authority: &str) -> Request {
 
 async fn send(answer: impl Into<Vec<u8>>) -> Result<Response, TransportError> {
     let (authority, _) = serve(answer);
-    let transport = ReqwestTransport::builder().max_reply(10).build();
+    let transport = ReqwestTransport::builder()
+        .max_response_bytes(10)
+        .build()
+        .unwrap();
     transport.send(request(&authority)).await
 }
 
@@ -154,11 +157,7 @@ async fn how_far_a_request_got_is_known() {
         .to_string();
     let schemes = [
         "http",
-        #[cfg(any(
-            feature = "native-tls",
-            feature = "rustls-ring",
-            feature = "rustls-aws-lc"
-        ))]
+        #[cfg(feature = "__tls")]
         "https",
     ];
     for scheme in schemes {
@@ -170,11 +169,7 @@ async fn how_far_a_request_got_is_known() {
     }
 }
 
-#[cfg(any(
-    feature = "native-tls",
-    feature = "rustls-ring",
-    feature = "rustls-aws-lc"
-))]
+#[cfg(feature = "__tls")]
 #[tokio::test]
 async fn a_failed_handshake_means_not_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -305,11 +300,7 @@ async fn addresses_have_connections_of_their_own() {
     );
 }
 
-#[cfg(any(
-    feature = "native-tls",
-    feature = "rustls-ring",
-    feature = "rustls-aws-lc"
-))]
+#[cfg(feature = "__tls")]
 #[tokio::test]
 async fn a_connection_has_its_own_limit() {
     // It takes the connection, and says nothing to the handshake.
@@ -319,7 +310,8 @@ async fn a_connection_has_its_own_limit() {
     request.scheme = "https";
     let transport = ReqwestTransport::builder()
         .connect_timeout(Duration::from_millis(50))
-        .build();
+        .build()
+        .unwrap();
     let error = transport.send(request).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Connect);
 }
@@ -351,9 +343,10 @@ async fn a_silence_has_its_own_limit() {
         assert_eq!(stream.read(&mut [0]).unwrap_or(0), 0);
     });
     let transport = ReqwestTransport::builder()
-        .max_reply(usize::MAX)
+        .max_response_bytes(usize::MAX)
         .read_timeout(limit)
-        .build();
+        .build()
+        .unwrap();
     let client = tokio::spawn(async move { transport.send(request(&authority)).await });
     for _ in 0..4 {
         steps.recv().await.unwrap();

@@ -146,7 +146,12 @@ async fn a_connection_has_its_own_limit() {
         let builder = if by_client {
             builder.connect_timeout(limit)
         } else {
-            builder.transport(ReqwestTransport::builder().connect_timeout(limit).build())
+            builder.transport(
+                ReqwestTransport::builder()
+                    .connect_timeout(limit)
+                    .build()
+                    .unwrap(),
+            )
         };
         let error = list(builder.build().unwrap()).await.unwrap_err();
         assert!(
@@ -172,7 +177,12 @@ async fn a_silence_has_its_own_limit() {
             let builder = if by_client {
                 builder.read_timeout(limit)
             } else {
-                builder.transport(ReqwestTransport::builder().read_timeout(limit).build())
+                builder.transport(
+                    ReqwestTransport::builder()
+                        .read_timeout(limit)
+                        .build()
+                        .unwrap(),
+                )
             };
             let error = list(builder.build().unwrap()).await.unwrap_err();
             assert!(

@@ -123,7 +123,12 @@ fn the_limit_can_be_set() {
     // Chunks of one byte, which cost six on the wire.
     let script = Script::endless(CHUNKED, chunk(b"[").repeat(1000));
     let builder = client(&script.endpoint);
-    let builder = builder.transport(ReqwestTransport::builder().max_reply(1000).build());
+    let builder = builder.transport(
+        ReqwestTransport::builder()
+            .max_response_bytes(1000)
+            .build()
+            .unwrap(),
+    );
     let (result, held) = call(builder);
     script.end();
     let error = result.unwrap_err();

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{DEFAULT, Keys, Place, home};
-use crate::credentials::environment::SYSTEM;
 use crate::credentials::ini::{Fault, Ini, Reader};
 use crate::credentials::malformed::malformed;
 use crate::credentials::{Credentials, CredentialsError, Sources};
+use crate::environment::SYSTEM;
 
 const ACCESS_KEY: &str = "ks_access_key_id";
 const SECRET_KEY: &str = "ks_secret_access_key";

@@ -1,0 +1,275 @@
+//! Certificates that a server shows, that are trusted, and that the client shows.
+
+#[cfg(feature = "__rustls")]
+use super::test_server::{AUTHORITY, encrypting, failure, get};
+use super::*;
+
+#[cfg(not(feature = "__rustls"))]
+const AUTHORITY: &str = include_str!("testdata/authority.pem");
+/// The certificate of a client, which the authority has signed, and its key.
+const CLIENT: &str = include_str!("testdata/client.pem");
+/// The same key, as `openssl ec` writes it.
+const SEC1_KEY: &str = "-----BEGIN EC PRIVATE KEY-----\n\
+    MHcCAQEEIJYrpy4KB9tdDk15tI/cIiSIiEZxcsYAo2eQdoqWglCToAoGCCqGSM49\n\
+    AwEHoUQDQgAEfNatQt6F7aV0jVEMO72FJyCS0OOAwOa1x6xE+BRPQwf4yHFh++WW\n\
+    yOoo9Bpi4XYoFUKlmxL/tlGhEul3TEfBlg==\n\
+    -----END EC PRIVATE KEY-----\n";
+
+/// The certificate and the key of the client.
+fn parts() -> (&'static str, &'static str) {
+    CLIENT.split_at(CLIENT.find("-----BEGIN PRIVATE KEY").unwrap())
+}
+
+/// What is wrong with a builder.
+fn said(builder: ReqwestTransportBuilder) -> String {
+    let error = builder.build().unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    error.to_string()
+}
+
+#[test]
+fn root_certificates_that_cannot_be_used_are_named() {
+    let (certificate, key) = parts();
+    let ten = AUTHORITY.repeat(10);
+    let fourth = ten.match_indices("MII").nth(3).unwrap().0;
+    let damaged = |at: usize, with: &str| {
+        let mut pem = ten.clone();
+        pem.replace_range(at..at + with.len(), with);
+        pem
+    };
+    let no_end = {
+        let end = "-----END CERTIFICATE-----\n";
+        let at = ten.match_indices(end).nth(6).unwrap().0;
+        [&ten[..at], &ten[at + end.len()..]].concat()
+    };
+    let no_begin = ten.replacen("-----BEGIN", "----BEGIN", 1);
+    let request = "-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----\n";
+    for (pem, why) in [
+        ("", "is empty"),
+        (" \n\n", "is empty"),
+        (
+            "canary",
+            "holds no `-----BEGIN CERTIFICATE-----`: convert it to PEM",
+        ),
+        ("\u{0}0\u{1}", "holds no `-----BEGIN CERTIFICATE-----`"),
+        (key, "holds a private key: hand in the certificates alone"),
+        (SEC1_KEY, "holds a private key"),
+        (CLIENT, "holds a private key"),
+        (
+            request,
+            "holds no certificate, but a section `CERTIFICATE REQUEST`",
+        ),
+        (
+            &damaged(fourth, "!!!"),
+            "has a damaged certificate, number 4: it is not valid Base64",
+        ),
+        (
+            &damaged(fourth, "AAA"),
+            "has a damaged certificate, number 4: it is not an X.509 certificate",
+        ),
+        (&no_end, "has a damaged certificate"),
+        (
+            &no_begin,
+            "has a damaged certificate: 10 begin, 10 end, and 9 can be read",
+        ),
+        (
+            certificate.trim_end_matches("-----END CERTIFICATE-----\n"),
+            "has a damaged certificate, number 1: its `-----END` line is missing",
+        ),
+        (
+            "-----BEGIN CERTIFICATE---\n",
+            "has a damaged certificate, number 1: its `-----BEGIN` line is malformed",
+        ),
+    ] {
+        let said = said(ReqwestTransport::builder().add_root_certificates(pem));
+        let expected = format!("the PEM of root certificates {why}");
+        assert!(said.starts_with(&expected), "{pem:?}: {said}");
+        assert!(!said.contains("canary") && !said.contains("MII"), "{said}");
+    }
+    for pem in [
+        ten.clone(),
+        ten.replace('\n', "\r\n"),
+        format!("\u{feff}{ten}"),
+        format!("# the company's own\n{AUTHORITY}\n\n{certificate}"),
+    ] {
+        let builder = ReqwestTransport::builder().add_root_certificates(&pem);
+        let transport = builder.build().unwrap();
+        let number = pem.matches("BEGIN").count();
+        let shown = format!("roots: {number}, identity: false");
+        assert!(format!("{transport:?}").contains(&shown), "{transport:?}");
+    }
+}
+
+#[test]
+fn a_client_certificate_that_cannot_be_used_is_named() {
+    let (certificate, key) = parts();
+    let others = format!("{AUTHORITY}{certificate}{key}");
+    let encrypted =
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n";
+    for (pem, why) in [
+        (String::new(), "is empty"),
+        (
+            certificate.to_owned(),
+            "holds no private key: hand in the certificate",
+        ),
+        (
+            key.to_owned(),
+            "holds no certificate, but a section `PRIVATE KEY`",
+        ),
+        (
+            format!("{certificate}{key}{key}"),
+            "holds more than one private key",
+        ),
+        (
+            format!("{certificate}{encrypted}"),
+            "holds an encrypted private key: decrypt it first",
+        ),
+        (others, "holds a private key that "),
+        (
+            CLIENT.replacen("MII", "AAA", 1),
+            "has a damaged certificate, number 1: it is not an X.509 certificate",
+        ),
+        (
+            CLIENT.replacen("MIGH", "AAAA", 1),
+            "holds a private key that is damaged",
+        ),
+        (
+            CLIENT.replacen("MIGH", "!!!!", 1),
+            "has a damaged section, number 2: it is not valid Base64",
+        ),
+    ] {
+        let said = said(ReqwestTransport::builder().identity(&pem));
+        let expected = format!("the PEM of the client certificate {why}");
+        assert!(said.starts_with(&expected), "{pem}: {said}");
+        assert!(!said.contains("QgliunLg"), "{said}");
+    }
+    let all = said(
+        ReqwestTransport::builder()
+            .identity("")
+            .add_root_certificates("")
+            .proxy("ftp://p"),
+    );
+    assert_eq!(all.matches("; the PEM of").count(), 2, "{all}");
+    let builder = ReqwestTransport::builder().identity(CLIENT);
+    assert!(format!("{builder:?}").contains("identity: Some(Pem("));
+    let shown = format!("{:?}", builder.build().unwrap());
+    assert!(shown.contains("identity: true") && !shown.contains("BEGIN"));
+}
+
+#[cfg(feature = "__rustls")]
+#[test]
+fn keys_of_other_forms_will_do_for_rustls() {
+    let (certificate, _) = parts();
+    for pem in [
+        format!("{certificate}{SEC1_KEY}"),
+        format!("{SEC1_KEY}{certificate}{AUTHORITY}"),
+    ] {
+        assert!(ReqwestTransport::builder().identity(pem).build().is_ok());
+    }
+}
+
+#[cfg(feature = "__rustls")]
+#[tokio::test]
+async fn a_certificate_that_is_not_valid_is_tried_once_and_named() {
+    let server = encrypting(false);
+    let endpoint = format!("https://{}", server.authority);
+    let error = failure(&endpoint, ReqwestTransport::default()).await;
+    assert!(
+        error.is_connect() && !error.may_have_been_executed(),
+        "{error:?}"
+    );
+    assert!(!error.is_transient(), "{error:?}");
+    let said = error.report().to_string();
+    assert!(said.contains("certificate is not valid"), "{said}");
+    assert!(said.contains(&server.authority), "{said}");
+    assert_eq!((error.attempts(), server.connections()), (1, 1));
+}
+
+#[cfg(feature = "__rustls")]
+#[tokio::test]
+async fn a_server_of_an_authority_that_was_added_is_called() {
+    let server = encrypting(false);
+    let transport = ReqwestTransport::builder().add_root_certificates(AUTHORITY);
+    let reply = transport
+        .build()
+        .unwrap()
+        .send(get("https", &server.authority))
+        .await;
+    assert_eq!(reply.unwrap().status, 200);
+}
+
+#[cfg(feature = "__rustls")]
+#[tokio::test]
+async fn the_client_shows_its_certificate_to_a_server_that_asks_for_one() {
+    let server = encrypting(true);
+    let builder = || ReqwestTransport::builder().add_root_certificates(AUTHORITY);
+    let with = builder().identity(CLIENT).build().unwrap();
+    let reply = with.send(get("https", &server.authority)).await;
+    assert_eq!(reply.unwrap().status, 200);
+    let without = builder().build().unwrap();
+    let error = without
+        .send(get("https", &server.authority))
+        .await
+        .unwrap_err();
+    assert!(
+        format!("{error:?}").contains("CertificateRequired"),
+        "{error:?}"
+    );
+}
+
+/// A proxy that speaks TLS has a certificate of its own, whatever the endpoint speaks.
+#[cfg(feature = "__rustls")]
+#[tokio::test]
+async fn a_proxy_with_tls_is_called_for_plain_http_too() {
+    let proxy = encrypting(false);
+    let address = format!("https://{}", proxy.authority);
+    let builder = ReqwestTransport::builder().proxy(address);
+    let transport = builder.add_root_certificates(AUTHORITY).build().unwrap();
+    let reply = transport.send(get("http", "192.0.2.1")).await;
+    assert_eq!(reply.unwrap().status, 200);
+}
+
+/// In a process of its own, because the authorities of a system are those of its environment.
+#[cfg(all(target_os = "linux", feature = "__rustls"))]
+#[test]
+fn the_authorities_of_the_system_are_trusted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (authority, nobody) = (
+        folder.path().join("one.pem"),
+        folder.path().join("none.pem"),
+    );
+    std::fs::write(&authority, AUTHORITY).unwrap();
+    std::fs::write(&nobody, "").unwrap();
+    for (file, expected) in [(authority, "1 passed"), (nobody, "1 failed")] {
+        let child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "--ignored", "--test-threads=1"])
+            .arg("transport::certificate_tests::a_server_of_a_trusted_authority_is_called")
+            .env("SSL_CERT_FILE", &file)
+            .env_remove("SSL_CERT_DIR")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&child.stdout);
+        assert!(said.contains(expected), "{file:?}: {said}");
+    }
+}
+
+#[cfg(all(target_os = "linux", feature = "__rustls"))]
+#[tokio::test]
+#[ignore = "the test above runs it, with an authority that it trusts"]
+async fn a_server_of_a_trusted_authority_is_called() {
+    let server = encrypting(false);
+    let request = get("https", &server.authority);
+    let reply = ReqwestTransport::default().send(request).await.unwrap();
+    assert_eq!((reply.status, &*reply.body), (200, &b"{}"[..]));
+}
+
+#[cfg(not(feature = "__rustls"))]
+#[test]
+fn a_key_that_is_not_pkcs_8_is_named() {
+    let (certificate, _) = parts();
+    let said = said(ReqwestTransport::builder().identity(format!("{certificate}{SEC1_KEY}")));
+    assert!(
+        said.contains("is not PKCS #8, which native-tls needs"),
+        "{said}"
+    );
+}
