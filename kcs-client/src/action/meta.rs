@@ -80,6 +80,7 @@ pub enum Effect {
 #[non_exhaustive]
 pub enum RetryClass {
     /// Always: the call only reads.
+    #[doc(alias("Read", "ReadOnly"))]
     Safe,
     /// Always: the same call twice ends in the same state, though the second answer may be a refusal.
     Idempotent,

@@ -20,6 +20,29 @@ use crate::shape::{Member, StructureValue};
 
 pub(crate) mod sealed {
     /// What only this crate implements: the traits that need it can grow without breaking programs.
+    ///
+    /// ```compile_fail,E0277
+    /// use kcs_client::Reply;
+    /// use kcs_client::action::{Observation, Waiter, WaiterMeta};
+    /// use kcs_client::actions::DescribeRegions;
+    /// use kcs_client::types::RegionSet;
+    /// use kcs_client::waiters::CacheClusterRunning;
+    ///
+    /// struct Mine;
+    ///
+    /// impl Waiter for Mine {
+    ///     type Action = DescribeRegions;
+    ///     const META: &'static WaiterMeta = <CacheClusterRunning as Waiter>::META;
+    ///
+    ///     fn request(&self) -> DescribeRegions {
+    ///         DescribeRegions::new()
+    ///     }
+    ///
+    ///     fn observe(&mut self, _: &Reply<RegionSet>) -> Observation {
+    ///         true.into()
+    ///     }
+    /// }
+    /// ```
     pub trait Sealed {}
 }
 

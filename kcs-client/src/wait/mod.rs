@@ -154,8 +154,8 @@ pub struct PollEvent {
     /// What the state means for the wait: [`Pending`](Verdict::Pending), or [`Success`](Verdict::Success) in the last poll.
     /// Anything else ends a wait with an error.
     pub verdict: Verdict,
-    /// For how long this state has been seen: the time since the first of the polls in a row that found it.
-    pub since: Duration,
+    /// For how long the state has been the same: the time since the first of the polls in a row that found it.
+    pub unchanged_for: Duration,
     /// The time since the wait began.
     pub elapsed: Duration,
     /// The number of this poll, from 1. It does not count the retries of its call.
@@ -178,8 +178,8 @@ impl fmt::Display for PollEvent {
             (Some(state), None) => f.write_str(&one_line(state))?,
             (None, None) => f.write_str("not found")?,
         }
-        if !self.since.is_zero() && (self.state.is_some() || self.error.is_none()) {
-            write!(f, " for {} s", self.since.as_secs_f32())?;
+        if !self.unchanged_for.is_zero() && (self.state.is_some() || self.error.is_none()) {
+            write!(f, " for {} s", self.unchanged_for.as_secs_f32())?;
         }
         match self.next_poll {
             Some(delay) => write!(f, ", next poll in {} s", delay.as_secs_f32()),

@@ -215,7 +215,7 @@ impl Progress {
         Ok(PollEvent {
             state: self.state.clone().filter(|_| !self.missing),
             verdict,
-            since: now.saturating_sub(self.changed.unwrap_or(now)),
+            unchanged_for: now.saturating_sub(self.changed.unwrap_or(now)),
             elapsed: now.saturating_sub(self.begun.unwrap_or(now)),
             attempt: self.attempt,
             next_poll,

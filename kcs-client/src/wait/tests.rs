@@ -338,7 +338,7 @@ async fn every_poll_is_returned() {
         seen.push((
             poll.attempt,
             poll.state,
-            poll.since.as_secs(),
+            poll.unchanged_for.as_secs(),
             poll.elapsed.as_secs(),
             poll.next_poll.map(|delay| delay.as_secs()),
             poll.verdict,
@@ -465,10 +465,10 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
 #[test]
 fn a_poll_prints_what_it_found_since_when_and_what_comes() {
     let passing = || Some(Error::new(crate::error::Kind::Decode).with_message("oh\nno"));
-    let event = |state: Option<&str>, error, since, next_poll| PollEvent {
+    let event = |state: Option<&str>, error, unchanged_for, next_poll| PollEvent {
         state: state.map(str::to_owned),
         verdict: Verdict::Pending,
-        since,
+        unchanged_for,
         elapsed: seconds(9),
         attempt: 3,
         next_poll,
