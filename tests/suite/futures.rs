@@ -5,9 +5,9 @@ use std::future::{Future, IntoFuture};
 use futures_util::future::{join, join_all, try_join_all};
 use kcs_client::actions::{DescribeCacheCluster, DescribeCacheClusters, DescribeRegions};
 use kcs_client::testing::MockTransport;
-use kcs_client::types::CacheId;
+use kcs_client::types::{CacheClusterDetail, CacheId};
 use kcs_client::waiters::CacheClusterRunning;
-use kcs_client::{Call, Client, Presign, RawCall, Wait, minutes, seconds};
+use kcs_client::{Call, Client, Parameters, Presign, RawCall, Wait, minutes, seconds};
 use tokio::task::JoinSet;
 
 const RUNNING: &str = r#"{"cacheId": "c-1", "status": 2, "serviceStatus": 2}"#;
@@ -144,4 +144,36 @@ fn the_blocking_client_has_the_same_verbs() {
             .as_str()
             .contains("Action=DescribeRegions")
     );
+}
+
+#[test]
+fn the_blocking_client_takes_what_the_sdk_does_not_know() {
+    let mock = MockTransport::new();
+    mock.on::<DescribeCacheCluster>()
+        .with("Comment", "by night")
+        .reply_json(RUNNING)
+        .times(2);
+    mock.on_action("Invented")
+        .with("A", "1")
+        .with("Pin", "canary")
+        .reply_json("[1, 2]");
+    let kcs = mock.client_builder().build_blocking().unwrap();
+    let request = || DescribeCacheCluster::new(CacheId::from("c-1"));
+    let call = kcs.describe_cache_cluster(request());
+    assert!(call.parameter("Comment", "by night").send().is_ok());
+    let call = kcs.describe_cache_cluster(request());
+    let known = call.parameter("CacheId", "c-2").send().unwrap_err();
+    assert!(known.is_invalid_request(), "{known}");
+    let raw = kcs
+        .call("Invented")
+        .parameters([("A", "1")])
+        .secret("Pin", "canary");
+    assert_eq!(raw.send().unwrap().data::<Vec<u8>>().unwrap(), [1, 2]);
+    let raw = kcs
+        .call("DescribeCacheCluster")
+        .parameters(Parameters::of(&request()));
+    let reply = raw.parameter("Comment", "by night").send().unwrap();
+    let cluster: CacheClusterDetail = reply.data().unwrap();
+    assert_eq!(cluster.cache_id, "c-1".into());
+    mock.verify().unwrap();
 }

@@ -296,7 +296,7 @@ macro_rules! of_one_action {
 }
 
 impl<A: Action> Call<A> {
-    call_options!(|call| call.call.outgoing.options);
+    call_options!(|call| call.call.prepared.outgoing.options);
     of_one_action!();
 
     /// Sends the request and waits for the reply.

@@ -50,32 +50,49 @@ use crate::reply::{Origin, Reply};
 /// ```
 #[must_use = "a call is sent when it is awaited"]
 pub struct Call<A> {
-    client: Client,
-    // Without the request's type, and small: a program has the code that moves and drops this wherever it makes a call.
-    pub(super) outgoing: Box<Outgoing>,
+    pub(super) prepared: Prepared,
     request: PhantomData<fn(A)>,
+}
+
+/// A call without the types of request and reply, and small: a program has the code that makes, moves and drops a call wherever
+/// it makes one.
+pub(super) struct Prepared {
+    client: Client,
+    pub(super) outgoing: Box<Outgoing>,
+}
+
+impl Prepared {
+    fn new(client: &Client, outgoing: Box<Outgoing>) -> Self {
+        Self {
+            client: client.clone(),
+            outgoing,
+        }
+    }
+
+    fn send(self) -> BoxFuture<'static, Result<Box<Exchange>, Error>> {
+        self.client.inner.exchange(self.outgoing)
+    }
 }
 
 impl<A: Action> Call<A> {
     pub(super) fn new(client: &Client, request: &A) -> Self {
         Self {
-            client: client.clone(),
-            outgoing: Outgoing::new(request),
+            prepared: Prepared::new(client, Outgoing::new(request)),
             request: PhantomData,
         }
     }
 
-    call_options!(|call| call.outgoing.options);
+    call_options!(|call| call.prepared.outgoing.options);
 
     /// Calls another version of the Action.
     pub fn version(mut self, version: impl Into<String>) -> Self {
-        self.outgoing.version = Cow::Owned(version.into());
+        self.prepared.outgoing.version = Cow::Owned(version.into());
         self
     }
 
     /// Calls with another method.
     pub fn method(mut self, method: Method) -> Self {
-        self.outgoing.method = method;
+        self.prepared.outgoing.method = method;
         self
     }
 
@@ -99,7 +116,8 @@ impl<A: Action> Call<A> {
     /// ([`RawCall::secret`](crate::RawCall::secret)).
     pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let (name, value) = (name.as_ref(), value.as_ref());
-        self.outgoing
+        self.prepared
+            .outgoing
             .add(name, |parameters| parameters.push(name, value));
         self
     }
@@ -108,7 +126,8 @@ impl<A: Action> Call<A> {
     /// or put into an address.
     pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
         let name = name.as_ref();
-        self.outgoing
+        self.prepared
+            .outgoing
             .add(name, |parameters| parameters.push_sensitive(name, value));
         self
     }
@@ -119,35 +138,35 @@ impl<A: Action> Call<A> {
     /// timeout around it: what has been sent takes effect all the same. Set [`timeout`](Self::timeout) instead.
     pub fn send(self) -> CallFuture<A::Data> {
         CallFuture {
-            exchange: self.client.inner.exchange(self.outgoing),
+            exchange: self.prepared.send(),
             data: PhantomData,
         }
     }
 
     /// Sends the call for a page of which so much must have been read.
     pub(crate) fn send_for_page(mut self, demand: Demand) -> CallFuture<A::Data> {
-        self.outgoing.page = Some(demand);
+        self.prepared.outgoing.page = Some(demand);
         self.send()
     }
 
     /// Sends the call as a poll of a wait.
     pub(crate) fn send_as_poll(mut self) -> CallFuture<A::Data> {
-        self.outgoing.is_poll = true;
+        self.prepared.outgoing.is_poll = true;
         self.send()
     }
 
     #[cfg(feature = "blocking")]
     pub(super) fn into_outgoing(self) -> Box<Outgoing> {
-        self.outgoing
+        self.prepared.outgoing
     }
 }
 
 impl<A> fmt::Debug for Call<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("action", &self.outgoing.action)
-            .field("parameters", &self.outgoing.parameters)
-            .field("options", &self.outgoing.options)
+            .field("action", &self.prepared.outgoing.action)
+            .field("parameters", &self.prepared.outgoing.parameters)
+            .field("options", &self.prepared.outgoing.options)
             .finish_non_exhaustive()
     }
 }
