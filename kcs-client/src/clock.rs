@@ -81,13 +81,43 @@ impl SystemClock {
     }
 }
 
+impl UnixTime {
+    /// Returns the moment that the machine's clock shows. Code that is to be tested takes it from a [`Clock`] instead.
+    pub fn now() -> Self {
+        SystemTime::now().into()
+    }
+}
+
+/// A fraction of a second is left out.
+impl From<SystemTime> for UnixTime {
+    fn from(moment: SystemTime) -> Self {
+        let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        Self::from_seconds(match moment.duration_since(UNIX_EPOCH) {
+            Ok(since) => seconds(since),
+            Err(before) => {
+                let begun = before.duration().subsec_nanos() > 0;
+                -seconds(before.duration()).saturating_add(begun.into())
+            }
+        })
+    }
+}
+
+/// What the system's time cannot express, on Windows the years before 1601, becomes the beginning of 1970.
+impl From<UnixTime> for SystemTime {
+    fn from(moment: UnixTime) -> Self {
+        let apart = Duration::from_secs(moment.seconds().unsigned_abs());
+        let moment = if moment.seconds() < 0 {
+            UNIX_EPOCH.checked_sub(apart)
+        } else {
+            UNIX_EPOCH.checked_add(apart)
+        };
+        moment.unwrap_or(UNIX_EPOCH)
+    }
+}
+
 impl Clock for SystemClock {
     fn now(&self) -> UnixTime {
-        let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        UnixTime::from_seconds(match SystemTime::now().duration_since(UNIX_EPOCH) {
-            Ok(since) => seconds(since),
-            Err(before) => -seconds(before.duration()),
-        })
+        UnixTime::now()
     }
 
     fn elapsed(&self) -> Duration {
@@ -179,6 +209,30 @@ mod tests {
             .unwrap();
         assert!(runtime.block_on(async { clock.can_sleep() }));
         runtime.block_on(clock.sleep(Duration::from_millis(1)));
+    }
+
+    #[test]
+    fn moments_are_those_of_the_system() {
+        for seconds in [0, 1, -1, 1_630_650_600, -62_167_219_200, 253_402_300_799] {
+            let moment = UnixTime::from_seconds(seconds);
+            assert_eq!(
+                UnixTime::from(SystemTime::from(moment)),
+                moment,
+                "{seconds}"
+            );
+        }
+        let half = Duration::from_millis(500);
+        for (moment, seconds) in [
+            (UNIX_EPOCH + half, 0),
+            (UNIX_EPOCH - half, -1),
+            (UNIX_EPOCH + Duration::from_secs(7), 7),
+            (UNIX_EPOCH - Duration::from_secs(7), -7),
+        ] {
+            assert_eq!(UnixTime::from(moment).seconds(), seconds, "{moment:?}");
+        }
+        let (before, now, after) = (SystemTime::now(), UnixTime::now(), SystemTime::now());
+        assert!(UnixTime::from(before) <= now && now <= UnixTime::from(after));
+        assert!(SystemClock::new().now() >= now);
     }
 
     #[tokio::test(start_paused = true)]

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::action::{
-    Action, ActionMeta, ActionStatus, Effect, Method, Methods, NotFoundMeans, Observation, Paged,
-    PagingMeta, ParameterMeta, ReadOnly, RetryClass, Rules, ValueType, Verdict, Waiter, WaiterMeta,
+    Action, ActionMeta, Effect, Method, Methods, NotFoundMeans, Observation, Paged, PagingMeta,
+    ParameterMeta, ReadOnly, RetryClass, Rules, ValueType, Verdict, Waiter, WaiterMeta,
 };
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -36,17 +36,8 @@ const META: ActionMeta = ActionMeta {
     name: "",
     version: "2016-07-01",
     methods: Methods::of(&[Method::Get]),
-    status: ActionStatus::Documented,
-    effect: Effect::Read,
     resources: &[&crate::resources::INSTANCE],
-    retry: RetryClass::Safe,
-    check: None,
-    envelope: true,
-    partial_failure: None,
-    parameters: &[],
-    groups: &[],
-    paging: None,
-    read_back: None,
+    ..ActionMeta::PLAIN
 };
 
 /// A page of names.

@@ -1,12 +1,11 @@
 //! The door between generated code and the runtime: whatever generated code needs is named here, and nothing else.
 
 pub use crate::action::{
-    Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta,
-    CredentialsRule, Doc, Effect, EngineLimits, EngineParameterEntry, ErrorEntry, Format,
-    GroupMeta, LegacyEntry, ListEncoding, Method, Methods, NotFoundMeans, NotFoundRule,
-    Observation, Paged, PagingMeta, ParameterMeta, PartialFailureMeta, Presignable, ReadBackMeta,
-    ReadOnly, RegionEntry, ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict,
-    Waiter, WaiterMeta,
+    Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,
+    EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule, Format, GroupMeta, LegacyEntry,
+    ListEncoding, Method, Methods, NotFoundMeans, NotFoundRule, Observation, Paged, PagingMeta,
+    ParameterMeta, PartialFailureMeta, Presignable, ReadBackMeta, ReadOnly, RegionEntry,
+    ResourceMeta, RetryClass, Rules, ServiceMeta, ValueType, Verdict, Waiter, WaiterMeta,
 };
 pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
@@ -17,7 +16,7 @@ pub use crate::shape::{
     read_member, read_reply, read_request, read_structure, state, write_member, write_reply,
     write_structure,
 };
-pub use crate::values::{Argument, Json, StringOrList, Timestamp};
+pub use crate::values::{Argument, Json, StringOrList, Timestamp, Unlisted};
 pub use zeroize::Zeroizing;
 
 pub(crate) use crate::action::ParameterDetails;
@@ -30,6 +29,6 @@ pub(crate) use crate::shape::{member_names, structure};
     reason = "used as soon as the specification has such a type"
 )]
 pub(crate) use crate::values::{
-    equal_in_constant_time, integer_enum, owned, owned_rarely, quantity, secret, serde_by_member,
-    string_enum, text,
+    compared_by, equal_in_constant_time, integer_enum, like_str, owned, owned_rarely, quantity,
+    secret, serde_by_member, string_enum, text,
 };

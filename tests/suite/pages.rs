@@ -268,7 +268,7 @@ async fn a_length_that_is_left_out_is_no_length_of_zero() {
         .into_iter()
         .map(|item| item.cache_id)
         .collect();
-    assert_eq!(ids, ["a", "b", "c", "d", "e"].map(Into::into));
+    assert_eq!(ids, ["a", "b", "c", "d", "e"]);
     mock.verify().unwrap();
 }
 

@@ -98,6 +98,8 @@ pub struct ErrorCode {
     pub http_status: u16,
     /// What its message contains where it may be about the credentials of the request: any of these.
     pub credentials: Vec<String>,
+    /// What its message contains where the state of the resource forbids the operation for now: any of these.
+    pub conflict: Vec<String>,
     /// What it means and what to do.
     pub doc: Text,
     /// Evidence.

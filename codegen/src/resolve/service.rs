@@ -254,23 +254,35 @@ impl Resolver<'_> {
                 .http_status
                 .as_ref()
                 .map_or(0, |at| self.http_status(at));
-            if let Some(words) = &error.credentials
-                && (words.is_empty() || words.iter().any(|word| word.trim().is_empty()))
-            {
-                self.push(
-                    Diagnostic::new(
-                        codes::CREDENTIALS_EMPTY,
-                        words.span,
-                        "this would take no message for one about credentials, or every message",
-                    )
-                    .label("says nothing")
-                    .help("give the words that the service uses: `credentials = [\"signature\"]`"),
-                );
+            for (words, about, help) in [
+                (
+                    &error.credentials,
+                    "credentials",
+                    "`credentials = [\"signature\"]`",
+                ),
+                (&error.conflict, "a conflict", "`conflict = [\"in use\"]`"),
+            ] {
+                if let Some(words) = words
+                    && (words.is_empty() || words.iter().any(|word| word.trim().is_empty()))
+                {
+                    self.push(
+                        Diagnostic::new(
+                            codes::ERROR_WORDS_EMPTY,
+                            words.span,
+                            format!(
+                                "this would take no message for one about {about}, or every message"
+                            ),
+                        )
+                        .label("says nothing")
+                        .help(format!("give the words that the service uses: {help}")),
+                    );
+                }
             }
             resolved.push(ir::ErrorCode {
                 code: owned(error.code.as_ref()).unwrap_or_default(),
                 http_status,
                 credentials: strings(error.credentials.as_ref()),
+                conflict: strings(error.conflict.as_ref()),
                 doc: error.doc.as_ref().map_or_else(ir::Text::default, |doc| {
                     self.doc(doc, error.span, "the error")
                 }),

@@ -38,7 +38,25 @@ pub struct ActionMeta {
 }
 
 impl ActionMeta {
-    /// The method that the client uses.
+    /// A documented call that only reads, without parameters: what the Actions of the API are variations of.
+    pub(crate) const PLAIN: Self = Self {
+        name: "",
+        version: "",
+        methods: Methods::of(&[]),
+        status: ActionStatus::Documented,
+        effect: Effect::Read,
+        resources: &[],
+        retry: RetryClass::Safe,
+        check: None,
+        envelope: true,
+        partial_failure: None,
+        parameters: &[],
+        groups: &[],
+        paging: None,
+        read_back: None,
+    };
+
+    /// Returns the method that the client uses.
     pub fn method(&self) -> Method {
         self.methods.iter().next().unwrap_or(Method::Get)
     }
@@ -489,10 +507,11 @@ pub struct NotFoundRule {
     pub message: &'static [&'static str],
 }
 
-/// One way in which the service reports that it does not accept the credentials of a request. What is given must all hold.
+/// One way in which the service reports that it does not accept the credentials of a request, or that the state of a resource
+/// forbids an operation. What is given must all hold.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct CredentialsRule {
+pub struct ErrorRule {
     /// HTTP status.
     pub http_status: u16,
     /// Error code.

@@ -10,7 +10,8 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-/// A moment: seconds since 1970-01-01T00:00:00Z.
+/// A moment: seconds since 1970-01-01T00:00:00Z. It prints as `2021-09-03T06:30:00Z`, and converts from and to
+/// [`SystemTime`](std::time::SystemTime).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixTime(i64);
 
@@ -54,22 +55,22 @@ impl UnixTime {
         Duration::from_secs(self.0.abs_diff(other.0))
     }
 
-    /// `20210903T063000Z`.
+    /// Returns `20210903T063000Z`.
     pub fn basic(self) -> impl fmt::Display {
         self.filled_in(*b"00000000T000000Z")
     }
 
-    /// `20210903`.
+    /// Returns `20210903`.
     pub fn basic_date(self) -> impl fmt::Display {
         self.civil().strftime("%Y%m%d")
     }
 
-    /// `2021-09-03T06:30:00Z`.
+    /// Returns `2021-09-03T06:30:00Z`.
     pub fn extended(self) -> impl fmt::Display {
         self.filled_in(*b"0000-00-00T00:00:00Z")
     }
 
-    /// The form of the `Date` header of HTTP: `Fri, 03 Sep 2021 06:30:00 GMT`.
+    /// Returns the form of the `Date` header of HTTP: `Fri, 03 Sep 2021 06:30:00 GMT`.
     pub fn http(self) -> impl fmt::Display {
         self.civil().strftime("%a, %d %b %Y %H:%M:%S GMT")
     }
@@ -136,11 +137,18 @@ impl UnixTime {
         }
     }
 
-    fn from_civil(civil: DateTime) -> Self {
+    pub(crate) fn from_civil(civil: DateTime) -> Self {
         let whole = civil.duration_since(EPOCH).as_secs();
         // Before the epoch seconds are rounded towards it.
         let is_before = civil.subsec_nanosecond() > 0 && civil < EPOCH;
         Self::from_seconds(whole - i64::from(is_before))
+    }
+}
+
+/// As [`extended`](UnixTime::extended).
+impl fmt::Display for UnixTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.extended().to_string())
     }
 }
 
@@ -190,6 +198,10 @@ mod tests {
         assert_eq!(NOW.basic_date().to_string(), "20210903");
         assert_eq!(NOW.extended().to_string(), "2021-09-03T06:30:00Z");
         assert_eq!(NOW.http().to_string(), "Fri, 03 Sep 2021 06:30:00 GMT");
+        assert_eq!(
+            format!("{NOW:>22}|{NOW}"),
+            "  2021-09-03T06:30:00Z|2021-09-03T06:30:00Z"
+        );
         assert_eq!(UnixTime::parse_basic("20210903T063000Z"), Some(NOW));
         assert_eq!(UnixTime::parse_extended("2021-09-03T06:30:00Z"), Some(NOW));
     }

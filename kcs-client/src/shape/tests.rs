@@ -50,11 +50,11 @@ rt::text!(Id);
 
 static MEANINGS: &[rt::Doc] = &[rt::Doc::new("first", "一"), rt::Doc::new("second", "二")];
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 enum Kind {
     Manual,
     Timing,
-    Other(Box<str>),
+    Other(rt::Unlisted<Self, Box<str>>),
 }
 
 rt::string_enum!(Kind, MEANINGS {
@@ -62,11 +62,11 @@ rt::string_enum!(Kind, MEANINGS {
     Timing = "Timing" | "timing",
 });
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 enum Mode {
     Cluster,
     Single,
-    Other(i64),
+    Other(rt::Unlisted<Self, i64>),
 }
 
 rt::integer_enum!(Mode, MEANINGS {
@@ -163,7 +163,7 @@ fn words_are_known_by_every_spelling_and_kept_otherwise() {
     // Members may differ in the case of their letters; words may not.
     for unknown in ["", "MANUAL", "manual", "TimingX", "Timin", "定时"] {
         let kind = Kind::from(unknown);
-        assert_eq!(kind, Kind::Other(unknown.into()));
+        assert!(matches!(kind, Kind::Other(_)), "{kind:?}");
         assert_eq!(kind.as_str(), unknown);
     }
 }
@@ -185,7 +185,8 @@ fn unknown_values_and_escapes_survive_a_round_trip() {
         r#"{"id":"a\"\u4e2d","kind":"Weekly","mode":42,"rules":[],"names":["x"],"value":null}"#;
     let group: Group = serde_json::from_str(text).unwrap();
     assert_eq!(group.id.as_str(), "a\"中");
-    assert_eq!(group.mode, Some(Mode::Other(42)));
+    assert!(matches!(group.mode, Some(Mode::Other(_))));
+    assert_eq!(group.mode.map(Mode::code), Some(42));
     assert_eq!(Mode::Single.meaning(), Some(rt::Doc::new("second", "二")));
     assert_eq!(
         rt::state(&Mode::Single, Mode::Single.meaning()),

@@ -1,6 +1,64 @@
-//! Macros for open enums.
+//! Open enums: the value that the specification does not list, and macros for the rest.
 
-/// Gives an enum of strings its wire values, with further spellings after a bar.
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A value `V` of the open enum `E` that the specification does not list, as the service sent it or a conversion was given it.
+///
+/// It cannot be taken out or made: the enum's `as_str` or `code` returns the value, and the enum's conversions make one of
+/// any value, listed or not. So a listed value is never in here, and a program that compares by `as_str` or `code` goes on
+/// working when a later version of the specification lists the value.
+///
+/// ```
+/// use kcs_client::types::Mode;
+///
+/// let mode = Mode::from(77);
+/// assert!(matches!(mode, Mode::Other(_)));
+/// assert_eq!(mode.code(), 77);
+/// assert_eq!(Mode::from(2), Mode::Single);
+/// ```
+///
+/// ```compile_fail,E0308
+/// let single = kcs_client::types::Mode::Other(2);
+/// ```
+pub struct Unlisted<E, V> {
+    value: V,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E, V> Unlisted<E, V> {
+    #[inline]
+    pub(crate) const fn new(value: V) -> Self {
+        Self {
+            value,
+            of: PhantomData,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn get(&self) -> &V {
+        &self.value
+    }
+}
+
+impl<E, V: Clone> Clone for Unlisted<E, V> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self::new(self.value.clone())
+    }
+}
+
+impl<E, V: Copy> Copy for Unlisted<E, V> {}
+
+/// The value alone.
+impl<E, V: fmt::Debug> fmt::Debug for Unlisted<E, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// Gives an enum of strings its wire values, with further spellings after a bar. It is equal, ordered and hashed by them, so
+/// that it can be looked up by a string.
 ///
 /// ```text
 /// rt::string_enum!(BackupType, MEANINGS {
@@ -17,17 +75,17 @@ macro_rules! string_enum {
                 /// The values that the specification knows.
                 pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
-                /// What the value means, in both languages.
+                /// Returns what the value means, in both languages; `None` if it is not listed.
                 pub fn meaning(&self) -> Option<$crate::rt::Doc> {
                     let place = Self::VALUES.iter().position(|value| value == self)?;
                     $meanings.get(place).copied()
                 }
 
-                /// The wire value.
+                /// Returns the wire value.
                 pub fn as_str(&self) -> &str {
                     match self {
                         $(Self::$variant => $wire,)*
-                        Self::Other(text) => text,
+                        Self::Other(value) => value.get(),
                     }
                 }
             }
@@ -36,7 +94,7 @@ macro_rules! string_enum {
                 fn from(text: &str) -> Self {
                     match text {
                         $($wire $(| $alias)* => Self::$variant,)*
-                        _ => Self::Other($crate::rt::owned_rarely(text)),
+                        _ => Self::Other($crate::rt::Unlisted::new($crate::rt::owned_rarely(text))),
                     }
                 }
             }
@@ -53,22 +111,13 @@ macro_rules! string_enum {
                 }
             }
 
-            impl AsRef<str> for $name {
-                fn as_ref(&self) -> &str {
-                    self.as_str()
-                }
-            }
+            $crate::rt::like_str!($name);
+            $crate::rt::compared_by!($name, as_str);
 
-            /// An empty text: a value that no reply has.
+            /// An empty string: a value that no reply has.
             impl Default for $name {
                 fn default() -> Self {
-                    Self::Other(Box::default())
-                }
-            }
-
-            impl std::fmt::Display for $name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.write_str(self.as_str())
+                    Self::Other($crate::rt::Unlisted::new(Box::default()))
                 }
             }
 
@@ -95,7 +144,43 @@ macro_rules! string_enum {
     };
 }
 
-/// Gives an enum of integers its wire values.
+/// Makes an enum equal, ordered and hashed as its wire value. What an older version did not list is then equal to what a newer
+/// one lists, and the order does not change when a value is added.
+macro_rules! compared_by {
+    ($name:ident, $wire:ident) => {
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.$wire() == other.$wire()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$wire().cmp(&other.$wire())
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            #[inline]
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$wire().hash(state);
+            }
+        }
+    };
+}
+
+/// Gives an enum of integers its wire values. It is equal, ordered and hashed by them.
 ///
 /// ```text
 /// rt::integer_enum!(Mode, MEANINGS {
@@ -109,17 +194,17 @@ macro_rules! integer_enum {
             /// The values that the specification knows.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
-            /// What the value means, in both languages.
+            /// Returns what the value means, in both languages; `None` if it is not listed.
             pub fn meaning(&self) -> Option<$crate::rt::Doc> {
                 let place = Self::VALUES.iter().position(|value| value == self)?;
                 $meanings.get(place).copied()
             }
 
-            /// The wire value.
+            /// Returns the wire value.
             pub const fn code(self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
-                    Self::Other(code) => code,
+                    Self::Other(code) => *code.get(),
                 }
             }
         }
@@ -128,7 +213,7 @@ macro_rules! integer_enum {
             fn from(code: i64) -> Self {
                 match code {
                     $($wire => Self::$variant,)*
-                    _ => Self::Other(code),
+                    _ => Self::Other($crate::rt::Unlisted::new(code)),
                 }
             }
         }
@@ -152,10 +237,28 @@ macro_rules! integer_enum {
             }
         }
 
-        /// The wire value.
+        $crate::rt::compared_by!($name, code);
+
+        /// The name of a listed value, for people; of another the number. [`code`](Self::code) returns the wire value.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.code().fmt(f)
+                match self {
+                    $(Self::$variant => f.pad(stringify!($variant)),)*
+                    Self::Other(code) => f.pad(&code.get().to_string()),
+                }
+            }
+        }
+
+        /// Reads the name of a listed value, in any case, or a number.
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $(if text.eq_ignore_ascii_case(stringify!($variant)) {
+                    return Ok(Self::$variant);
+                })*
+                text.parse().map(|code: i64| Self::from(code))
             }
         }
 
@@ -180,4 +283,4 @@ macro_rules! integer_enum {
     };
 }
 
-pub(crate) use {integer_enum, string_enum};
+pub(crate) use {compared_by, integer_enum, string_enum};

@@ -2,17 +2,17 @@
 
 use crate::rt::{Member, Place, Value};
 
-/// JSON of a form that no source describes, as text.
+/// JSON of a form that no source describes, as a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Json(String);
 
 impl Json {
-    /// The JSON text, without blanks.
+    /// Returns the JSON, without white space.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The JSON text, without blanks.
+    /// Returns the JSON, without white space.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -26,7 +26,7 @@ impl Default for Json {
 
 impl std::fmt::Display for Json {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.pad(&self.0)
     }
 }
 

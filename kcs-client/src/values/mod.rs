@@ -6,12 +6,15 @@ mod enums;
 mod json;
 mod newtypes;
 mod string_or_list;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 
 pub use argument::Argument;
-pub(crate) use enums::{integer_enum, string_enum};
+pub use enums::Unlisted;
+pub(crate) use enums::{compared_by, integer_enum, string_enum};
 pub use json::Json;
-pub(crate) use newtypes::{quantity, secret, serde_by_member, text};
+pub(crate) use newtypes::{like_str, quantity, secret, serde_by_member, text};
 pub use string_or_list::StringOrList;
 use subtle::ConstantTimeEq;
 pub use timestamp::Timestamp;

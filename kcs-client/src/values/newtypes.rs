@@ -1,15 +1,80 @@
-//! Macros for ids, texts, secrets and quantities.
+//! Macros for ids, strings, secrets and quantities.
 
-/// Makes a tuple struct of a `String` a text of the API.
+/// Lets a type that has `as_str` and `From<&str>` be compared, looked up, parsed and printed as its string. It must be equal,
+/// ordered and hashed as its string too.
+macro_rules! like_str {
+    ($name:ident) => {
+        impl AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            #[inline]
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl PartialEq<$name> for str {
+            #[inline]
+            fn eq(&self, other: &$name) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        impl PartialEq<$name> for &str {
+            #[inline]
+            fn eq(&self, other: &$name) -> bool {
+                *self == other.as_str()
+            }
+        }
+
+        /// Never fails: whether the service takes a value is checked when it is sent.
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// Makes a tuple struct of a `String` a string type of the API.
 macro_rules! text {
     ($name:ident) => {
         impl $name {
-            /// The text.
+            /// Returns the string.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text.
+            /// Returns the string.
             pub fn into_string(self) -> String {
                 self.0
             }
@@ -33,17 +98,7 @@ macro_rules! text {
             }
         }
 
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
+        $crate::rt::like_str!($name);
 
         impl $crate::rt::Member for $name {
             fn value(&self) -> $crate::rt::Value<'_> {
@@ -90,6 +145,16 @@ macro_rules! secret {
             }
         }
 
+        /// Never fails: whether the service takes a value is checked when it is sent.
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(concat!(stringify!($name), "(***)"))
@@ -119,14 +184,14 @@ macro_rules! secret {
     };
 }
 
-/// Makes a tuple struct of an `i64` a number with a unit.
+/// Makes a tuple struct of an `i64` a number with a unit. Sums end at the largest number instead of overflowing.
 macro_rules! quantity {
     ($name:ident, $unit:literal) => {
         impl $name {
-            /// What it counts.
+            /// The unit that it counts.
             pub const UNIT: &'static str = $unit;
 
-            /// The number.
+            /// Returns the number.
             pub const fn get(self) -> i64 {
                 self.0
             }
@@ -156,9 +221,70 @@ macro_rules! quantity {
             }
         }
 
+        /// The number and the unit.
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(f, "{} {}", self.0, Self::UNIT)
+                f.pad(&format!("{} {}", self.0, Self::UNIT))
+            }
+        }
+
+        /// Reads a number, with or without the unit behind it.
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let number = text.strip_suffix(Self::UNIT).map(str::trim_end);
+                number.unwrap_or(text).parse().map(Self)
+            }
+        }
+
+        /// At the largest number it ends, instead of overflowing.
+        impl std::ops::Add for $name {
+            type Output = Self;
+
+            #[inline]
+            fn add(self, other: Self) -> Self {
+                Self(self.0.saturating_add(other.0))
+            }
+        }
+
+        /// At the smallest number it ends, instead of overflowing.
+        impl std::ops::Sub for $name {
+            type Output = Self;
+
+            #[inline]
+            fn sub(self, other: Self) -> Self {
+                Self(self.0.saturating_sub(other.0))
+            }
+        }
+
+        impl std::iter::Sum for $name {
+            #[inline]
+            fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+                all.fold(Self(0), std::ops::Add::add)
+            }
+        }
+
+        impl<'a> std::iter::Sum<&'a Self> for $name {
+            #[inline]
+            fn sum<I: Iterator<Item = &'a Self>>(all: I) -> Self {
+                all.copied().sum()
+            }
+        }
+
+        impl PartialEq<i64> for $name {
+            #[inline]
+            fn eq(&self, other: &i64) -> bool {
+                self.0 == *other
+            }
+        }
+
+        impl PartialOrd<i64> for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &i64) -> Option<std::cmp::Ordering> {
+                self.0.partial_cmp(other)
             }
         }
 
@@ -200,4 +326,4 @@ macro_rules! serde_by_member {
     };
 }
 
-pub(crate) use {quantity, secret, serde_by_member, text};
+pub(crate) use {like_str, quantity, secret, serde_by_member, text};

@@ -2,9 +2,23 @@
 
 use jiff::fmt::temporal::Pieces;
 
+use crate::clock::UnixTime;
+
 /// A date and time as the service prints it: `2021-01-06 12:30:00` or `2021-01-06T12:30:00`.
 ///
-/// No source says which time zone it is in, so none is claimed here.
+/// No source says which time zone it is in, so a conversion from or to a moment is given the offset from UTC in seconds:
+///
+/// ```
+/// use std::time::SystemTime;
+///
+/// use kcs_client::Timestamp;
+///
+/// const BEIJING: i32 = 8 * 60 * 60;
+/// let created = Timestamp::from("2021-01-06 12:30:00").to_unix_time(BEIJING).unwrap();
+/// assert_eq!(created.to_string(), "2021-01-06T04:30:00Z");
+/// assert_eq!(Timestamp::from_unix_time(created, BEIJING), "2021-01-06 12:30:00");
+/// let created: SystemTime = created.into();
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(String);
 
@@ -25,6 +39,24 @@ impl Timestamp {
             small(time.minute())?,
             small(time.second())?,
         ))
+    }
+
+    /// Returns the moment, if the date and time have one of the forms that [`parts`](Self::parts) reads. They are taken to be so
+    /// many seconds ahead of UTC, unless they say themselves by how much: `2021-01-06T12:30:00Z`, `2021-01-06 12:30:00+08:00`.
+    /// A fraction of a second is left out.
+    pub fn to_unix_time(&self, offset: i32) -> Option<UnixTime> {
+        let pieces = Pieces::parse(&self.0).ok()?;
+        let own = pieces.to_numeric_offset().map(|own| own.seconds());
+        let civil = pieces.date().to_datetime(pieces.time().unwrap_or_default());
+        // Whatever has a date here has a moment, but years before 0 are none that the service prints.
+        (civil.year() >= 0)
+            .then(|| UnixTime::from_civil(civil).plus(-i64::from(own.unwrap_or(offset))))
+    }
+
+    /// Returns a moment as the service prints one, `2021-01-06 12:30:00`, so many seconds ahead of UTC.
+    pub fn from_unix_time(moment: UnixTime, offset: i32) -> Self {
+        let local = moment.plus(offset.into()).extended().to_string();
+        Self(local.replace('T', " ").replace('Z', ""))
     }
 }
 
@@ -55,6 +87,43 @@ mod tests {
             parts("9999-12-31 23:59:59"),
             Some((9999, 12, 31, 23, 59, 59))
         );
+    }
+
+    #[test]
+    fn a_moment_needs_an_offset_unless_the_text_has_its_own() {
+        const BEIJING: i32 = 8 * 60 * 60;
+        let moment = |text: &str, offset| {
+            let moment = Timestamp::from(text).to_unix_time(offset);
+            moment.map(|moment| moment.to_string())
+        };
+        for (text, offset, expected) in [
+            ("2021-01-06 12:30:05", 0, "2021-01-06T12:30:05Z"),
+            ("2021-01-06 12:30:05", BEIJING, "2021-01-06T04:30:05Z"),
+            ("2021-01-06T12:30:05", -3600, "2021-01-06T13:30:05Z"),
+            ("2021-01-06 12:30:05.9", BEIJING, "2021-01-06T04:30:05Z"),
+            ("2021-01-06T12:30:05Z", BEIJING, "2021-01-06T12:30:05Z"),
+            ("2021-01-06T12:30:05-08:00", BEIJING, "2021-01-06T20:30:05Z"),
+            ("2021-01-01", BEIJING, "2020-12-31T16:00:00Z"),
+            ("0000-01-01 00:00:00", BEIJING, "0000-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(moment(text, offset).as_deref(), Some(expected), "{text}");
+        }
+        for text in [
+            "",
+            "yesterday",
+            "2021-02-29",
+            "2021-01-06 24:00:00",
+            "-0001-01-06 12:30:05",
+        ] {
+            assert_eq!(moment(text, BEIJING), None, "{text}");
+        }
+        for offset in [0, BEIJING, -3600, i32::MIN, i32::MAX] {
+            let now = UnixTime::from_seconds(1_630_650_600);
+            let printed = Timestamp::from_unix_time(now, offset);
+            assert_eq!(printed.to_unix_time(offset), Some(now), "{printed}");
+        }
+        let first = UnixTime::from_seconds(i64::MIN);
+        assert_eq!(Timestamp::from_unix_time(first, -1), "0000-01-01 00:00:00");
     }
 
     #[test]

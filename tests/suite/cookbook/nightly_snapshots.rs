@@ -183,7 +183,7 @@ async fn one_instance_that_cannot_be_backed_up_is_told_of() {
         .unwrap();
     kcs.wait(CacheClusterLocked::new(&orders)).await.unwrap();
     let night = nightly(kcs, &service.clock, "2026-11-24", 2).await.unwrap();
-    assert_eq!(night.backed_up, ["carts-cache".into()]);
+    assert_eq!(night.backed_up, ["carts-cache"]);
     assert_eq!(night.failed.len(), 1);
     assert_eq!(night.failed[0].0.as_str(), "orders-cache");
     let error = night.failed[0].1.downcast_ref::<Error>().unwrap();

@@ -225,10 +225,11 @@ place = ["AvailabilityZone"]"#,
 name = "instance"
 place = ["AvailableZone"]"#;
 
-    CREDENTIALS_EMPTY = "K0830", Error, "the words of an error about credentials say nothing",
+    ERROR_WORDS_EMPTY = "K0830", Error, "the words of an error about credentials or a conflict say nothing",
         "`credentials` has the words of a message that may be about the credentials of a request: a client then\n\
-         asks its provider for others. Without a word no message would be, and with an empty one every message.\n\
-         Leave the key out where the code has nothing to do with credentials.",
+         asks its provider for others. `conflict` has those of a message that says that the state of the resource\n\
+         forbids the operation. Without a word no message would be one, and with an empty one every message.\n\
+         Leave the key out where the code has nothing to do with that.",
         wrong r#"[[errors]]
 code = "ValidationError"
 credentials = []"#,

@@ -183,7 +183,6 @@ fn constructor(
         return quote!(#docs pub fn #name() -> Self { Self::default() });
     }
     let asked = plan.fields_of(&constructor.params);
-    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
     let mut arguments = Vec::new();
     let mut filled: Vec<(usize, TokenStream)> = Vec::new();
     let place = |field: &FieldPlan<'_>| {
@@ -192,7 +191,7 @@ fn constructor(
             .position(|other| other.name == field.name)
     };
     for field in asked {
-        let (argument, value) = field.argument(context, source, only_text);
+        let (argument, value) = field.argument(context, source);
         arguments.push(argument);
         let name = ident(&field.name);
         // `name: name` is what a bare number gives.

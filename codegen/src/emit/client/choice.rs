@@ -78,7 +78,6 @@ fn function(
     let name = ident(&names::function(&case.name));
     let docs = Docs::new(&case.doc).tokens();
     let asked = plan.fields_of(&case.params);
-    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
     let mut arguments = Vec::new();
     let values: Vec<TokenStream> = fields
         .iter()
@@ -101,7 +100,7 @@ fn function(
                     _ => quote!(#name: None),
                 };
             }
-            let (argument, value) = field.argument(context, source, only_text);
+            let (argument, value) = field.argument(context, source);
             arguments.push(argument);
             match field.kind {
                 Kind::Plain => quote!(#name: Some(#value)),

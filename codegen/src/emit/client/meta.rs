@@ -6,8 +6,8 @@ use quote::quote;
 use super::source::Source;
 use super::{ident, integer, strings};
 use crate::ir::{
-    Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Param, ParamGroup,
-    Presence, ReadBack, Response, Retry, Rules, Status, TypeRef,
+    Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Paging, Param,
+    ParamGroup, Presence, ReadBack, Response, Retry, Rules, Status, TypeRef,
 };
 use crate::names;
 
@@ -16,6 +16,7 @@ use crate::names;
 ///     name: "CreateCacheCluster",
 ///     version: "2016-07-01",
 ///     …
+///     ..ActionMeta::PLAIN
 /// };
 ///
 /// pub(crate) static DOCS: ActionDocs = ActionDocs {
@@ -26,7 +27,6 @@ use crate::names;
 pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action: &Action) {
     for name in [
         "ActionDocs",
-        "ActionStatus",
         "Doc",
         "Effect",
         "Method",
@@ -37,10 +37,6 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
     }
     let (name, version) = (&action.name, &action.version);
     let methods = action.methods.iter().map(|method| method_of(*method));
-    let status = ident(match action.status {
-        Status::Documented => "Documented",
-        Status::VendorSdk | Status::Legacy => "VendorSdk",
-    });
     let effect = effect(action.effect);
     let retry = ident(match action.retry {
         Retry::Safe => "Safe",
@@ -54,8 +50,6 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         quote!(&resources::#resource)
     });
     let resources: Vec<TokenStream> = resources.collect();
-    let envelope = action.response.in_data;
-    let partial = partial_failure(source, &action.response);
     let parameters: Vec<TokenStream> = action
         .params
         .iter()
@@ -66,45 +60,46 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
         .iter()
         .filter_map(|group| self::group(source, group))
         .collect();
-    let paging = match &action.paging {
-        None => quote!(None),
-        Some(paging) => {
-            source.rt("PagingMeta");
-            let (offset, limit) = (&paging.offset, &paging.limit);
-            let items = optional_text(paging.items.as_ref());
-            let total = optional_text(paging.total.as_ref());
-            let default_limit = optional(paging.default_limit.map(i64::from));
-            quote!(Some(&PagingMeta {
-                offset: #offset,
-                limit: #limit,
-                items: #items,
-                total: #total,
-                default_limit: #default_limit,
-            }))
-        }
-    };
-    let check = optional_text(action.check.as_ref());
-    let read_back = match &action.read_back {
-        None => quote!(None),
-        Some(read_back) => self::read_back(context, source, read_back),
-    };
+    // What is as usual is left out, but what a retry depends on is always said.
+    let mut given = vec![
+        quote!(name: #name),
+        quote!(version: #version),
+        quote!(methods: Methods::of(&[#(#methods),*])),
+    ];
+    if action.status != Status::Documented {
+        source.rt("ActionStatus");
+        given.push(quote!(status: ActionStatus::VendorSdk));
+    }
+    given.push(quote!(effect: #effect));
+    if !resources.is_empty() {
+        given.push(quote!(resources: &[#(#resources),*]));
+    }
+    given.push(quote!(retry: RetryClass::#retry));
+    if let Some(check) = &action.check {
+        given.push(quote!(check: Some(#check)));
+    }
+    if !action.response.in_data {
+        given.push(quote!(envelope: false));
+    }
+    if let Some(partial) = partial_failure(source, &action.response) {
+        given.push(quote!(partial_failure: #partial));
+    }
+    if !parameters.is_empty() {
+        given.push(quote!(parameters: &[#(#parameters),*]));
+    }
+    if !groups.is_empty() {
+        given.push(quote!(groups: &[#(#groups),*]));
+    }
+    if let Some(paging) = &action.paging {
+        let paging = self::paging(source, paging);
+        given.push(quote!(paging: #paging));
+    }
+    if let Some(read_back) = &action.read_back {
+        let read_back = self::read_back(context, source, read_back);
+        given.push(quote!(read_back: #read_back));
+    }
     source.items(quote! {
-        pub(crate) static META: ActionMeta = ActionMeta {
-            name: #name,
-            version: #version,
-            methods: Methods::of(&[#(#methods),*]),
-            status: ActionStatus::#status,
-            effect: #effect,
-            resources: &[#(#resources),*],
-            retry: RetryClass::#retry,
-            check: #check,
-            envelope: #envelope,
-            partial_failure: #partial,
-            parameters: &[#(#parameters),*],
-            groups: &[#(#groups),*],
-            paging: #paging,
-            read_back: #read_back,
-        };
+        pub(crate) static META: ActionMeta = ActionMeta { #(#given,)* ..ActionMeta::PLAIN };
     });
     let doc = super::doc(&action.doc);
     let docs = action.params.iter().map(|param| super::doc(&param.doc));
@@ -123,17 +118,39 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
 ///     code: None,
 /// })
 /// ```
-fn partial_failure(source: &mut Source, response: &Response) -> TokenStream {
-    let Some(partial) = &response.partial_failure else {
-        return quote!(None);
-    };
+fn partial_failure(source: &mut Source, response: &Response) -> Option<TokenStream> {
+    let partial = response.partial_failure.as_ref()?;
     source.rt("PartialFailureMeta");
     let (id, message) = (&partial.id, &partial.message);
     let code = optional_text(partial.code.as_ref());
-    quote!(Some(&PartialFailureMeta {
+    Some(quote!(Some(&PartialFailureMeta {
         id: #id,
         message: #message,
         code: #code,
+    })))
+}
+
+/// ```text
+/// Some(&PagingMeta {
+///     offset: "Offset",
+///     limit: "Limit",
+///     items: Some("list"),
+///     total: Some("total"),
+///     default_limit: Some(10),
+/// })
+/// ```
+fn paging(source: &mut Source, paging: &Paging) -> TokenStream {
+    source.rt("PagingMeta");
+    let (offset, limit) = (&paging.offset, &paging.limit);
+    let items = optional_text(paging.items.as_ref());
+    let total = optional_text(paging.total.as_ref());
+    let default_limit = optional(paging.default_limit.map(i64::from));
+    quote!(Some(&PagingMeta {
+        offset: #offset,
+        limit: #limit,
+        items: #items,
+        total: #total,
+        default_limit: #default_limit,
     }))
 }
 

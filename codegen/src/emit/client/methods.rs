@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, facts, ident, sample};
-use crate::ir::{Action, Effect, Method, ReadBack, Retry, Shape, Status, Text};
+use crate::ir::{Action, Method, ReadBack, Retry, Shape, Status, Text};
 use crate::names::{self, RequestNames};
 use crate::prose::code;
 
@@ -107,12 +107,20 @@ fn heading(group: &str) -> String {
 fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenStream {
     let named = context.action(action);
     source.action(&named.ty);
+    let errors = errors(context, action);
+    let intro = match errors.as_slice() {
+        [] => "Those of any call: see [`Error`](crate::Error).",
+        _ => "Those of any call (see [`Error`](crate::Error)), and:",
+    };
     let docs = Docs::new(&action.doc)
         .list(&traits(context, action))
         .verbatim("# Errors")
-        .list(&errors(context, action))
-        .verbatim("# Example")
+        .verbatim(intro)
+        .list(&errors)
+        .verbatim("# Examples")
         .verbatim(&example(context, action))
+        .verbatim("# On the wire")
+        .facts(&on_the_wire(action))
         .tokens();
     let method = ident(&named.method);
     let request = ident(&named.ty);
@@ -126,29 +134,9 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
 
 /// What there is to know about calling it.
 fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
-    let methods: Vec<String> = action
-        .methods
-        .iter()
-        .map(|method| code(name(*method)))
-        .collect();
-    let mut all = vec![format!(
-        "Action {}, version {}, method {}; {}.",
-        code(&action.name),
-        code(&action.version),
-        methods.join(" or "),
-        match action.status {
-            Status::Documented => "described in the vendor's guide",
-            Status::VendorSdk | Status::Legacy => "known only from the vendor's SDKs",
-        }
-    )];
-    let effect = match action.effect {
-        Effect::Read => "Only reads.",
-        Effect::Create => "Creates a resource.",
-        Effect::Update => "Changes a resource.",
-        Effect::Delete => "Deletes a resource.",
-    };
+    let mut all = Vec::new();
     let retry = match action.retry {
-        Retry::Safe => "Always safe to retry.",
+        Retry::Safe => "Only reads: safe to retry.",
         Retry::Idempotent => {
             "Idempotent: a retry ends in the same state; the second answer may be a refusal."
         }
@@ -157,7 +145,7 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
         }
         Retry::Never => "Not retried once the request may have arrived.",
     };
-    all.push(format!("{effect} {retry}"));
+    all.push(retry.to_owned());
     if let Some(choice) = &action.costs {
         let named = context.action(action);
         let (_, ty) = RequestNames::new(action, &BTreeSet::new()).choice(choice);
@@ -168,13 +156,6 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
         ));
     }
     all.extend(action.read_back.as_ref().map(looked_up));
-    if action.response.partial_failure.is_some() {
-        all.push(
-            "A call that fails for some of the resources only ends with an error: \
-             [`Error::failures`](crate::Error::failures) names them, the others are done."
-                .to_owned(),
-        );
-    }
     if action.paging.is_some() {
         all.push(
             "Answers page by page: [`Client::pages`] fetches them one after another.".to_owned(),
@@ -189,10 +170,28 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
             .collect();
         all.push(format!("Polled by {}.", links.join(", ")));
     }
-    if !action.sources.is_empty() {
-        all.extend(facts::sources(&action.sources));
-    }
     all
+}
+
+/// Name, version and methods, and where they are known from.
+fn on_the_wire(action: &Action) -> Vec<String> {
+    let methods: Vec<String> = action
+        .methods
+        .iter()
+        .map(|method| code(name(*method)))
+        .collect();
+    let mut facts = vec![format!(
+        "Action {}, version {}, method {}; {}.",
+        code(&action.name),
+        code(&action.version),
+        methods.join(" or "),
+        match action.status {
+            Status::Documented => "described in the vendor's guide",
+            Status::VendorSdk | Status::Legacy => "known only from the vendor's SDKs",
+        }
+    )];
+    facts.extend(facts::sources(&action.sources));
+    facts
 }
 
 /// What the client does when the reply of a create was lost.
@@ -211,12 +210,10 @@ fn looked_up(read_back: &ReadBack) -> String {
     )
 }
 
-/// The errors worth handling.
+/// The errors that not every call can have.
 fn errors(context: &Context<'_>, action: &Action) -> Vec<String> {
     let mut all = Vec::new();
-    if !action.params.is_empty() {
-        all.push("`is_invalid_request`: the request breaks a rule; nothing was sent, `violations` has all of them.".to_owned());
-    }
+    let when = |predicate: &str, what: &str| format!("{}: {what}", predicate_link(predicate));
     let names: Vec<String> = context
         .api
         .service
@@ -227,28 +224,31 @@ fn errors(context: &Context<'_>, action: &Action) -> Vec<String> {
         .map(|resource| resource.name.replace('-', " "))
         .collect();
     if !names.is_empty() {
-        all.push(format!(
-            "`is_not_found`: the {} does not exist.",
-            names.join(" or the ")
-        ));
+        let what = format!("the {} does not exist.", names.join(" or the "));
+        all.push(when("is_not_found", &what));
     }
     if action.response.partial_failure.is_some() {
-        all.push(
-            "`is_partial`: it failed for the resources in `failures`, and is done for the others."
-                .to_owned(),
+        let what = format!(
+            "it failed for the resources in {}, and is done for the others.",
+            predicate_link("failures")
         );
+        all.push(when("is_partial", &what));
     }
     if action.retry == Retry::ReadBack {
-        all.push(
-            "`may_have_been_executed`: no answer came, and it may have been created all the same. `advice` says what to do."
-                .to_owned(),
+        let what = format!(
+            "the reply was lost, and it may have been created. {} says what to check.",
+            predicate_link("advice")
         );
+        all.push(when("may_have_been_executed", &what));
     }
-    all.push(
-        "`code` and `message` of the service's own errors; `request_id` for its support."
-            .to_owned(),
-    );
     all
+}
+
+/// ```text
+/// [`is_not_found`](crate::Error::is_not_found)
+/// ```
+fn predicate_link(name: &str) -> String {
+    format!("[`{name}`](crate::Error::{name})")
 }
 
 fn name(method: Method) -> &'static str {

@@ -155,16 +155,17 @@ impl FieldPlan<'_> {
         }
     }
 
-    /// The argument of a constructor, and the expression that makes the field of it.
+    /// The argument of a constructor, and the expression that makes the field of it. A string that people write is taken as
+    /// one; what could be mistaken for another argument (an id, a quantity, a value of an enum) only as its own type.
     ///
     /// ```text
+    /// name: impl Into<ClusterName>          name.into()
     /// cache_id: impl Argument<CacheId>      cache_id.into_argument()
     /// ```
     pub(super) fn argument(
         &self,
         context: &Context<'_>,
         source: &mut Source,
-        only_text: bool,
     ) -> (TokenStream, TokenStream) {
         let name = ident(&self.name);
         let ty = self.item_type(context, source);
@@ -184,7 +185,7 @@ impl FieldPlan<'_> {
                     quote!(#name.into_iter().collect()),
                 );
             }
-            if only_text && self.is_text(context) {
+            if self.is_text(context) {
                 return (
                     quote!(#name: impl IntoIterator<Item = impl Into<#ty>>),
                     quote!(#name.into_iter().map(Into::into).collect()),
@@ -201,7 +202,7 @@ impl FieldPlan<'_> {
             TypeRef::Integer | TypeRef::Number | TypeRef::Boolean
         ) {
             (quote!(#name: #ty), quote!(#name))
-        } else if only_text && self.is_text(context) {
+        } else if self.is_text(context) {
             (quote!(#name: impl Into<#ty>), quote!(#name.into()))
         } else {
             source.rt("Argument");
@@ -216,7 +217,7 @@ impl FieldPlan<'_> {
         }
     }
 
-    /// Whether it is a free text.
+    /// Whether it is a string that people write: a name, a description, a password.
     pub(super) fn is_text(&self, context: &Context<'_>) -> bool {
         match &self.item {
             TypeRef::String => true,

@@ -23,10 +23,9 @@ pub(super) fn request(
 ) -> TokenStream {
     let plan = Plan::new(context, action);
     let asked = plan.fields_of(&constructor.params);
-    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
     let mut arguments: Vec<TokenStream> = asked
         .iter()
-        .map(|field| argument(context, action, field, only_text, imports))
+        .map(|field| argument(context, action, field, imports))
         .collect();
     for choice in &constructor.choices {
         arguments.extend(chosen(context, action, &plan, choice, imports));
@@ -51,10 +50,9 @@ fn chosen(
     let module = context.action(action).module;
     imports.insert(format!("actions::{module}::{ty}"));
     let asked = plan.fields_of(&case.params);
-    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
     let arguments: Vec<TokenStream> = asked
         .iter()
-        .map(|field| argument(context, action, field, only_text, imports))
+        .map(|field| argument(context, action, field, imports))
         .collect();
     let (ty, function) = (ident(&ty), ident(&names::function(&case.name)));
     Some(quote!(#ty::#function(#(#arguments),*)))
@@ -65,7 +63,6 @@ pub(super) fn argument(
     context: &Context<'_>,
     action: &Action,
     field: &FieldPlan<'_>,
-    only_text: bool,
     imports: &mut BTreeSet<String>,
 ) -> TokenStream {
     if field.paired.is_some() {
@@ -88,7 +85,7 @@ pub(super) fn argument(
         return quote!([]);
     };
     let value = literal(context, action, param, &field.item);
-    let value = if only_text && field.is_text(context) {
+    let value = if field.is_text(context) {
         super::literal(&Literal::String(value.wire()))
     } else {
         expression(context, &field.item, &value, imports)

@@ -1,10 +1,11 @@
 //! The tables over all Actions, regions and errors.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::source::{Docs, Source};
 use super::{Context, doc, ident, strings};
-use crate::ir::TypeKind;
+use crate::ir::{ErrorCode, TypeKind};
 use crate::names;
 
 /// ```text
@@ -33,9 +34,9 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     for name in [
         "ActionEntry",
         "ActionMeta",
-        "CredentialsRule",
         "Doc",
         "ErrorEntry",
+        "ErrorRule",
         "LegacyEntry",
         "RegionEntry",
         "ResourceMeta",
@@ -90,16 +91,8 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         let doc = doc(&error.doc);
         quote!(ErrorEntry { code: #code, http_status: #status, doc: #doc })
     });
-    let about_credentials = service
-        .errors
-        .iter()
-        .filter(|error| !error.credentials.is_empty());
-    let credentials = about_credentials.map(|error| {
-        let code = &error.code;
-        let status = proc_macro2::Literal::u16_unsuffixed(error.http_status);
-        let message = strings(&error.credentials);
-        quote!(CredentialsRule { http_status: #status, code: #code, message: #message })
-    });
+    let credentials = error_rules(&service.errors, |error| &error.credentials);
+    let conflicts = error_rules(&service.errors, |error| &error.conflict);
     let resources = service.resources.iter().map(|resource| {
         let resource = ident(&names::constant(&resource.name));
         quote!(&resources::#resource)
@@ -123,7 +116,9 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         /// The service's error codes.
         pub static ERRORS: &[ErrorEntry] = &[#(#errors),*];
         /// How the service reports that it does not accept the credentials of a request, beside the statuses 401 and 403.
-        pub static CREDENTIALS: &[CredentialsRule] = &[#(#credentials),*];
+        pub static CREDENTIALS: &[ErrorRule] = &[#(#credentials),*];
+        /// How the service reports that the state of a resource forbids an operation for now, beside the status 409.
+        pub static CONFLICTS: &[ErrorRule] = &[#(#conflicts),*];
         /// What Actions and error messages are about, and how the service reports that one of them does not exist.
         pub static RESOURCES: &[&ResourceMeta] = &[#(#resources),*];
         /// Names and hosts.
@@ -137,6 +132,30 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     });
     engine(context, &mut source);
     source
+}
+
+/// The rules by which an error means something, of the errors that have such words.
+///
+/// ```text
+/// ErrorRule {
+///     http_status: 400,
+///     code: "ValidationError",
+///     message: &["signature"],
+/// }
+/// ```
+fn error_rules(
+    errors: &[ErrorCode],
+    words: impl Fn(&ErrorCode) -> &Vec<String>,
+) -> Vec<TokenStream> {
+    let errors = errors.iter().filter(|error| !words(error).is_empty());
+    errors
+        .map(|error| {
+            let code = &error.code;
+            let status = proc_macro2::Literal::u16_unsuffixed(error.http_status);
+            let message = strings(words(error));
+            quote!(ErrorRule { http_status: #status, code: #code, message: #message })
+        })
+        .collect()
 }
 
 /// ```text

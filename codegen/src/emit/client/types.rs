@@ -103,13 +103,13 @@ fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rule
 
 /// ```text
 /// /// How an instance is built.
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// #[derive(Clone, Copy, Debug)]
 /// #[non_exhaustive]
 /// pub enum Mode {
 ///     /// One primary with replicas.
 ///     Single,
-///     /// A value that is not known here.
-///     Other(i64),
+///     /// A value that is not listed.
+///     Other(Unlisted<Self, i64>),
 /// }
 ///
 /// rt::integer_enum!(Mode, MEANINGS {
@@ -134,25 +134,26 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
         let variant = super::ident(variant);
         quote!(#docs #variant)
     });
-    let (derives, other, made, table) = match repr {
+    let (derives, other, wire, table) = match repr {
         Repr::String => (
-            quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            quote!(Clone, Debug),
             quote!(Box<str>),
-            "`From<&str>`",
+            "as_str",
             "string_enum",
         ),
         Repr::Integer => (
-            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+            quote!(Clone, Copy, Debug),
             quote!(i64),
-            "`From<i64>`",
+            "code",
             "integer_enum",
         ),
     };
     let other_docs = Docs::default()
         .paragraphs(&format!(
-            "A value that is not listed. Make it with {made}, which knows those that are."
+            "A value that is not listed; [`{wire}`](Self::{wire}) returns it."
         ))
         .tokens();
+    source.rt("Unlisted");
     source.items(quote! {
         #type_docs
         #[derive(#derives)]
@@ -160,7 +161,7 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
         pub enum #ident {
             #(#variants,)*
             #other_docs
-            Other(#other),
+            Other(Unlisted<Self, #other>),
         }
     });
     let rows = match repr {

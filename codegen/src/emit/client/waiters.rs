@@ -174,10 +174,9 @@ fn constructor(
     };
     let plan = Plan::new(context, action);
     let asked = plan.fields_of(&constructor.params);
-    let only_text = asked.iter().filter(|field| field.is_text(context)).count() == 1;
     let mut arguments: Vec<TokenStream> = asked
         .iter()
-        .map(|field| field.argument(context, source, only_text).0)
+        .map(|field| field.argument(context, source).0)
         .collect();
     let mut values: Vec<_> = asked.iter().map(|field| ident(&field.name)).collect();
     for choice in &constructor.choices {
@@ -369,7 +368,7 @@ fn pattern(
         return literal(value);
     };
     let rust = context.names.ty(name).ty;
-    let (Some(TypeKind::Enum { values, repr }), token) =
+    let (Some(TypeKind::Enum { values, .. }), token) =
         (context.ty(name).map(|ty| &ty.kind), ident(&rust))
     else {
         return match context.ty(name).map(|ty| &ty.kind) {
@@ -393,11 +392,7 @@ fn pattern(
             let variant = ident(variant);
             quote!(#token::#variant)
         }
-        None if *repr == crate::ir::Repr::Integer => {
-            let value = literal(value);
-            quote!(#token::Other(#value))
-        }
-        // An unlisted text cannot be a pattern: no state of that name is known.
+        // Not from a checked specification: a condition names listed values only.
         None => quote!(#token::Other(_)),
     }
 }

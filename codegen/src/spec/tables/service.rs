@@ -156,6 +156,9 @@ table! {
         /// What its message contains, in any case, where it may be about the credentials of the request: any of these. A
         /// client then asks its provider for other credentials, once.
         credentials = "credentials": optional List<Str>;
+        /// What its message contains, in any case, where the state of the resource forbids the operation for now: any of
+        /// these. Waiting, or another operation first, may help.
+        conflict = "conflict": optional List<Str>;
         /// What it means and what to do.
         doc = "doc": required Doc;
         /// Where the facts come from.

@@ -1,0 +1,172 @@
+//! What values are compared with, looked up by, parsed from and printed as.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
+
+use crate::action::Method;
+use crate::check::Rule;
+use crate::clock::UnixTime;
+use crate::types::{
+    BackupType, BillType, CacheId, ClusterName, ClusterStatus, Gib, Mode, Months, Password, Region,
+};
+use crate::{Json, RequestId, Timestamp};
+
+/// Whether width, alignment, fill and precision are honoured.
+fn pads(value: impl Display) -> bool {
+    let text = value.to_string();
+    let length = text.chars().count();
+    let fill = "*".repeat(3);
+    format!("{value:*<width$}", width = length + 3) == format!("{text}{fill}")
+        && format!("{value:*>width$}", width = length + 3) == format!("{fill}{text}")
+        && format!("{value:.1}") == text.chars().take(1).collect::<String>()
+}
+
+#[test]
+fn every_value_is_printed_with_the_width_that_is_asked_for() {
+    assert!(pads(CacheId::from("c-1")));
+    assert!(pads(ClusterName::from("订单缓存")));
+    assert!(pads(RequestId::from("r-1")));
+    assert!(pads(Timestamp::from("2021-01-06 12:30:00")));
+    assert!(pads(Json::default()));
+    assert!(pads(Gib(16)) && pads(Months(-1)));
+    assert!(pads(Region::CnBeijing6) && pads(Region::from("cn-nowhere-9")));
+    assert!(pads(Mode::Single) && pads(Mode::from(77)));
+    assert!(pads(Method::Get) && pads(Rule::Length));
+    assert!(pads(crate::intercept::Outcome::Success));
+    assert!(pads(UnixTime::from_seconds(0)));
+}
+
+#[test]
+fn strings_are_compared_with_strings() {
+    let id = CacheId::from("c-1");
+    assert!(id == "c-1" && "c-1" == id && id == *"c-1" && *"c-1" == id);
+    assert!(id != "c-2" && "c-2" != id);
+    let region = Region::from("cn-beijing-6");
+    assert!(region == "cn-beijing-6" && "cn-beijing-6" == region);
+    assert!(region != "cn-shanghai-2" && Region::from("x") == "x");
+}
+
+#[test]
+fn maps_are_searched_by_strings() {
+    let ids: HashMap<CacheId, u8> = [(CacheId::from("c-1"), 1)].into();
+    assert_eq!((ids.get("c-1"), ids.get("c-2")), (Some(&1), None));
+    let sorted: BTreeMap<ClusterName, u8> = [("b", 2), ("a", 1)]
+        .map(|(name, number)| (name.into(), number))
+        .into();
+    assert_eq!(sorted.get("b"), Some(&2));
+    let kinds: HashMap<BackupType, u8> = BackupType::VALUES
+        .iter()
+        .cloned()
+        .chain([BackupType::from("Weekly")])
+        .zip(0..)
+        .collect();
+    for (kind, place) in &kinds {
+        assert_eq!(kinds.get(kind.as_str()), Some(place), "{kind}");
+    }
+    let regions: BTreeMap<Region, usize> = Region::VALUES.iter().cloned().zip(0..).collect();
+    for (place, region) in Region::VALUES.iter().enumerate() {
+        assert_eq!(regions.get(region.as_str()), Some(&place), "{region}");
+    }
+}
+
+#[test]
+fn what_is_printed_can_be_read_again() {
+    assert_eq!("c-1".parse(), Ok(CacheId::from("c-1")));
+    assert_eq!("s3cret".parse(), Ok(Password::from("s3cret")));
+    for region in Region::VALUES {
+        assert_eq!(region.to_string().parse().as_ref(), Ok(region));
+    }
+    for status in ClusterStatus::VALUES
+        .iter()
+        .copied()
+        .chain([77, -1, i64::MIN].map(ClusterStatus::from))
+    {
+        assert_eq!(status.to_string().parse(), Ok(status));
+        assert_eq!(status.code().to_string().parse(), Ok(status));
+        assert_eq!(status.to_string().to_lowercase().parse(), Ok(status));
+    }
+    for text in ["", "Runnin", "Running ", "2.0", "Other", "٢"] {
+        assert!(text.parse::<ClusterStatus>().is_err(), "{text}");
+    }
+    for (text, number) in [
+        ("8", 8),
+        ("8 GiB", 8),
+        ("8GiB", 8),
+        ("-1", -1),
+        ("+7", 7),
+        ("9223372036854775807 GiB", i64::MAX),
+    ] {
+        assert_eq!(text.parse(), Ok(Gib(number)), "{text}");
+    }
+    for text in [
+        "",
+        "GiB",
+        "8 gib",
+        "8 GB",
+        " 8",
+        "8.5",
+        "8 months",
+        "9223372036854775808",
+    ] {
+        assert!(text.parse::<Gib>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn quantities_are_summed_up_and_never_overflow() {
+    let sizes = [Gib(4), Gib(8), Gib(0)];
+    assert_eq!(sizes.iter().sum::<Gib>(), Gib(12));
+    assert_eq!(sizes.into_iter().sum::<Gib>(), Gib(4) + Gib(8));
+    assert_eq!(Gib(4) - Gib(8), Gib(-4));
+    assert_eq!(Gib(i64::MAX) + Gib(1), Gib(i64::MAX));
+    assert_eq!(Gib(i64::MIN) - Gib(1), Gib(i64::MIN));
+    assert_eq!([Gib(i64::MAX); 3].iter().sum::<Gib>(), Gib(i64::MAX));
+    assert!(Gib(9) > 8 && Gib(8) == 8 && Gib(7) < 8 && Gib(8) != 9);
+}
+
+#[test]
+fn enums_are_ordered_and_equal_by_what_is_on_the_wire() {
+    let mut codes = [77, 2, -1, 1].map(Mode::from);
+    codes.sort();
+    assert_eq!(codes.map(Mode::code), [-1, 1, 2, 77]);
+    let mut regions = ["eu-east-1", "a", "cn-beijing-6", "z"].map(Region::from);
+    regions.sort();
+    assert_eq!(
+        regions.each_ref().map(Region::as_str),
+        ["a", "cn-beijing-6", "eu-east-1", "z"]
+    );
+    assert_eq!(Mode::from(77), Mode::from(77));
+    assert_ne!(Mode::from(77), Mode::from(78));
+    assert_ne!(Region::from("x"), Region::from("X"));
+    assert_eq!(format!("{:?}", Mode::from(77)), "Other(77)");
+    assert_eq!(format!("{:?}", Region::from("x")), "Other(\"x\")");
+}
+
+/// Whatever makes a value, a listed one is never an unlisted one.
+#[test]
+fn a_listed_value_is_never_in_the_open_end() {
+    for listed in BillType::VALUES {
+        let json = listed.code().to_string();
+        for value in [
+            BillType::from(listed.code()),
+            serde_json::from_str(&json).unwrap(),
+            serde_json::from_str(&format!("{json:?}")).unwrap(),
+            json.parse().unwrap(),
+        ] {
+            assert!(!matches!(value, BillType::Other(_)), "{value:?}");
+        }
+    }
+    for listed in BackupType::VALUES {
+        let text = listed.as_str();
+        for value in [
+            BackupType::from(text),
+            BackupType::from(text.to_owned()),
+            serde_json::from_str(&format!("{text:?}")).unwrap(),
+            text.parse().unwrap(),
+        ] {
+            assert!(!matches!(value, BackupType::Other(_)), "{value:?}");
+        }
+    }
+    assert!(matches!(BackupType::default(), BackupType::Other(_)));
+    assert!(matches!(BillType::default(), BillType::Other(_)));
+}
