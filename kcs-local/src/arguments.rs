@@ -87,7 +87,7 @@ impl Arguments {
         }
         let missing = violations
             .iter()
-            .any(|violation| violation.rule == Rule::Presence);
+            .any(|violation| violation.rule() == Rule::Presence);
         let code = if missing {
             ErrorCode::MissingParameter
         } else {

@@ -160,7 +160,7 @@ proptest! {
                 .collect();
             let violations = check(meta, &parameters);
             for violation in &violations {
-                prop_assert!(!violation.message.is_empty() && !violation.remedy.is_empty());
+                prop_assert!(!violation.message().is_empty() && !violation.remedy().is_empty());
             }
             // What is always required and was not sent is among them, and what was sent with a value is not.
             for parameter in meta.parameters.iter().filter(|it| matches!(it.presence(), PresenceMeta::Always)) {
@@ -168,7 +168,7 @@ proptest! {
                 let has_value = sent.clone().any(|(_, value)| !value.is_empty());
                 let is_refused = violations
                     .iter()
-                    .any(|it| it.rule == Rule::Presence && it.parameter == parameter.name);
+                    .any(|it| it.rule() == Rule::Presence && it.parameter() == parameter.name);
                 prop_assert_eq!(is_refused, !has_value, "{}", parameter.name);
             }
         }

@@ -198,8 +198,8 @@ pub(super) fn run(input: &[u8]) -> u64 {
             assert!(error.is_invalid_request(), "{error:?}");
             assert!(!error.violations().is_empty(), "{error:?}");
             for violation in error.violations() {
-                assert!(!violation.message.is_empty() && !violation.remedy.is_empty());
-                rules.insert(format!("{:?}", violation.rule));
+                assert!(!violation.message().is_empty() && !violation.remedy().is_empty());
+                rules.insert(format!("{:?}", violation.rule()));
             }
         }
         (result, sent) => panic!("{result:?} after sending {sent:?}"),

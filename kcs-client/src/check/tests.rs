@@ -46,7 +46,7 @@ pub(super) fn broken(
 ) -> Vec<String> {
     check(meta, &parameters.iter().copied().collect())
         .iter()
-        .map(|violation| format!("{} {:?}", violation.parameter, violation.rule))
+        .map(|violation| format!("{} {:?}", violation.parameter(), violation.rule()))
         .collect()
 }
 
@@ -136,7 +136,7 @@ fn nothing_is_told_about_what_is_sensitive() {
     let violations = check(&META, &parameters);
     assert_eq!(violations.len(), 3);
     for violation in violations {
-        assert_eq!(violation.value, None);
+        assert_eq!(violation.value(), None);
         let said = format!("{violation} {violation:?}");
         assert!(
             !said.contains('§') && !said.contains("7q") && !said.contains("3 characters"),

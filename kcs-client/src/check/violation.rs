@@ -2,20 +2,21 @@
 
 use std::fmt;
 
+use serde_core::ser::SerializeStruct;
+use serde_core::{Serialize, Serializer};
+
 /// One way in which a request breaks a rule of its Action.
+///
+/// It is written by serde with the names of its accessors, so that a server can pass it on:
+/// `{"parameter": "Name", "rule": "length", "value": "ab", "message": "is too short with 2 characters", "remedy": "give 6 to 64
+/// characters"}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Violation {
-    /// The parameter's wire name, with its index if it is in a list.
-    pub parameter: String,
-    /// The kind of rule.
-    pub rule: Rule,
-    /// The value, shortened if it is long; `None` if there is none or if nobody shall see it.
-    pub value: Option<String>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub remedy: String,
+    parameter: String,
+    rule: Rule,
+    value: Option<String>,
+    message: String,
+    remedy: String,
 }
 
 /// Kinds of rules.
@@ -26,9 +27,9 @@ pub enum Rule {
     Presence,
     /// Parameters that go together or exclude each other.
     Group,
-    /// Values that must be a number, a truth value and so on.
+    /// Values that must be a number, a boolean and so on.
     Type,
-    /// Length of a text.
+    /// Length of a string.
     Length,
     /// Allowed characters.
     Charset,
@@ -36,7 +37,7 @@ pub enum Rule {
     Range,
     /// Allowed values.
     Values,
-    /// Form of a text.
+    /// Form of a string.
     Format,
     /// Kinds of characters in a password.
     Classes,
@@ -46,6 +47,32 @@ pub enum Rule {
     Secrecy,
     /// Names that the client, or the request, writes itself.
     Reserved,
+}
+
+impl Rule {
+    /// Returns the rule in a word, in lowercase: `presence`, `length`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Presence => "presence",
+            Self::Group => "group",
+            Self::Type => "type",
+            Self::Length => "length",
+            Self::Charset => "charset",
+            Self::Range => "range",
+            Self::Values => "values",
+            Self::Format => "format",
+            Self::Classes => "classes",
+            Self::Items => "items",
+            Self::Secrecy => "secrecy",
+            Self::Reserved => "reserved",
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// As many characters of a value are shown.
@@ -74,6 +101,43 @@ impl Violation {
     /// A violation that no table of an Action states.
     pub(crate) fn special(parameter: &str, rule: Rule, message: &str, remedy: &str) -> Self {
         Self::new(parameter, rule, None, message.to_owned(), remedy.to_owned())
+    }
+
+    /// Returns the parameter's wire name, with its index if it is in a list: `SecurityGroupId.2`.
+    pub fn parameter(&self) -> &str {
+        &self.parameter
+    }
+
+    /// Returns the kind of rule.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// Returns the value, cut off after 80 characters; `None` if there is none or if it is secret.
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// Returns what is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns what to do.
+    pub fn remedy(&self) -> &str {
+        &self.remedy
+    }
+}
+
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut shown = serializer.serialize_struct("Violation", 5)?;
+        shown.serialize_field("parameter", &self.parameter)?;
+        shown.serialize_field("rule", self.rule.as_str())?;
+        shown.serialize_field("value", &self.value)?;
+        shown.serialize_field("message", &self.message)?;
+        shown.serialize_field("remedy", &self.remedy)?;
+        shown.end()
     }
 }
 
@@ -110,5 +174,16 @@ mod tests {
         }
         let special = Violation::special("A", Rule::Secrecy, "is wrong", "give another");
         assert_eq!(special.to_string(), "`A` is wrong; give another");
+        assert_eq!(
+            serde_json::to_value(&special).unwrap(),
+            serde_json::json!({
+                "parameter": special.parameter(),
+                "rule": special.rule().to_string(),
+                "value": special.value(),
+                "message": special.message(),
+                "remedy": special.remedy(),
+            })
+        );
+        assert_eq!((special.parameter(), special.value()), ("A", None));
     }
 }

@@ -150,7 +150,7 @@ async fn limits_of_zero_are_rejected() {
             panic!("{error}")
         };
         assert_eq!(
-            (violation.parameter.as_str(), violation.rule),
+            (violation.parameter(), violation.rule()),
             (name, Rule::Range)
         );
     }
@@ -179,7 +179,7 @@ async fn a_link_is_opened_with_get_whatever_the_call_is_made_with() {
     let [violation] = error.violations() else {
         panic!("{error}")
     };
-    assert_eq!(violation.rule, Rule::Secrecy);
+    assert_eq!(violation.rule(), Rule::Secrecy);
     assert!(!format!("{error:?} {}", error.report()).contains(PASSWORD));
 }
 

@@ -55,7 +55,7 @@ async fn any_action_can_be_called_by_name() {
         .method(Method::Get);
     let error = call.without_validation().await.unwrap_err();
     assert_eq!(
-        error.violations().first().map(|violation| violation.rule),
+        error.violations().first().map(|violation| violation.rule()),
         Some(Rule::Secrecy)
     );
     assert_eq!(script.requests().len(), 3);
@@ -106,7 +106,7 @@ async fn what_the_client_writes_itself_is_refused() {
             }
             let error = call.await.unwrap_err();
             let violations = error.violations().iter();
-            let shown = violations.map(|it| (it.parameter.clone(), it.rule));
+            let shown = violations.map(|it| (it.parameter().to_owned(), it.rule()));
             (shown.collect::<Vec<_>>(), error.to_string())
         };
         for name in ["Action", "Version"]
@@ -128,11 +128,11 @@ async fn what_the_client_writes_itself_is_refused() {
 
         let known = client.call("DescribeRegions").parameter("Signature", "x");
         let error = known.without_validation().await.unwrap_err();
-        assert_eq!(error.violations()[0].rule, Rule::Reserved);
+        assert_eq!(error.violations()[0].rule(), Rule::Reserved);
         let builder = script.builder().signature(scheme).interceptor(Forger);
         let forging = builder.build().unwrap();
         let error = forging.action(list()).await.unwrap_err();
-        assert_eq!(error.violations()[0].rule, Rule::Reserved);
+        assert_eq!(error.violations()[0].rule(), Rule::Reserved);
         assert_eq!(script.requests().len(), 1);
     }
 }
@@ -200,7 +200,7 @@ async fn a_call_by_name_is_made_as_the_sdks_own_unless_told_otherwise() {
         .call("DescribeCacheCluster")
         .parameter("A", "b")
         .await;
-    assert_eq!(error.unwrap_err().violations()[0].rule, Rule::Presence);
+    assert_eq!(error.unwrap_err().violations()[0].rule(), Rule::Presence);
     let all = client.call("Invented").parameter("A", "b").secret("C", "d");
     assert_eq!(
         format!("{:?}", all.version("v").method(Get))

@@ -279,7 +279,7 @@ async fn one_call_may_have_its_own_settings() {
         error
             .violations()
             .first()
-            .map(|it| (it.parameter.as_str(), it.rule)),
+            .map(|it| (it.parameter(), it.rule())),
         Some(("x-ksc-request-id", Rule::Charset))
     );
 }
@@ -310,8 +310,8 @@ async fn what_is_too_long_for_an_address_is_refused_by_name() {
                 let error = result.unwrap_err();
                 assert!(error.is_invalid_request() && !error.may_have_been_executed());
                 let violation = &error.violations()[0];
-                assert_eq!(violation.rule, Rule::Length);
-                assert_eq!(violation.parameter, "FuzzySearch");
+                assert_eq!(violation.rule(), Rule::Length);
+                assert_eq!(violation.parameter(), "FuzzySearch");
                 assert_eq!(error.violations().len(), 1);
                 assert!(error.to_string().len() < 500, "{error}");
                 assert!(script.requests().is_empty());
