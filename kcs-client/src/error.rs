@@ -1,6 +1,7 @@
 //! The one error type.
 
 mod display;
+mod kind;
 mod predicates;
 
 use std::borrow::Cow;
@@ -8,18 +9,22 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use display::one_line;
+pub use kind::ErrorKind;
+pub(crate) use kind::Kind;
 
 use crate::action::ActionMeta;
 use crate::check::Violation;
 use crate::credentials::CredentialsError;
 use crate::params::Parameters;
 use crate::reply::{Origin, RequestId};
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::TransportError;
 
 /// Why a call has no result.
 ///
 /// Ask the predicates what it was, and the accessors for what is known about it. It prints as one line, with all its
-/// causes by [`report`](Self::report), and holds no secret: not in `Display`, not in `Debug`, not in its sources.
+/// causes by [`report`](Self::report), and holds no secret: not in `Display`, not in `Debug`, not in its sources. For labels
+/// of metrics there is [`outcome`](Self::outcome), for a `match` [`kind`](Self::kind). A test makes errors of its own with
+/// `kcs_client::testing` (feature `test-util`).
 ///
 /// | it was | ask | and then |
 /// |---|---|---|
@@ -27,18 +32,21 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// | no credentials to sign with | [`is_credentials`](Self::is_credentials) | look at their source |
 /// | credentials that the service does not accept | [`is_unauthorized`](Self::is_unauthorized) | look at the keys and what they may do |
 /// | a resource that does not exist | [`is_not_found`](Self::is_not_found) | |
+/// | a resource in a state that forbids the operation | [`is_conflict`](Self::is_conflict) | wait for another state |
 /// | done for some resources only | [`is_partial`](Self::is_partial) | look at [`failures`](Self::failures) |
-/// | too many calls | [`is_throttled`](Self::is_throttled) | call less often |
+/// | too many calls | [`is_throttled`](Self::is_throttled) | call less often, not before [`retry_after`](Self::retry_after) |
 /// | a clock that is wrong | [`is_expired`](Self::is_expired) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
-/// | no reply | [`is_timeout`](Self::is_timeout), [`may_have_been_executed`](Self::may_have_been_executed) | do as [`advice`](Self::advice) says |
+/// | no reply | [`is_timeout`](Self::is_timeout), [`is_interrupted`](Self::is_interrupted), [`may_have_been_executed`](Self::may_have_been_executed) | do as [`advice`](Self::advice) says |
 /// | pages read with two access keys | [`is_access_key_changed`](Self::is_access_key_changed) | read the list again |
 /// | a wait without success | [`is_wait_failed`](Self::is_wait_failed), [`is_wait_unreachable`](Self::is_wait_unreachable), [`is_wait_timeout`](Self::is_wait_timeout) | look at [`state`](Self::state) |
 /// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
 /// | ended by the program's own interceptor | [`is_intercepted`](Self::is_intercepted) | |
 /// | any other refusal | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: Kind,
     action: Option<Cow<'static, str>>,
@@ -70,47 +78,10 @@ struct Inner {
     advice: Option<String>,
     /// Why there was no attempt after the one that failed.
     end: Option<String>,
+    /// For how long the service asks not to be called, by the last reply.
+    retry_after: Option<Duration>,
     /// Shared, because calls that wait for the same credentials share why there are none.
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The client cannot be built.
-    Configuration,
-    /// There are no credentials to sign with.
-    Credentials {
-        not_configured: bool,
-        transient: bool,
-    },
-    /// The request was refused here.
-    InvalidRequest,
-    /// Not sent, because the rate limit of the adaptive policy has no turn in time.
-    RateLimited,
-    /// Refused or failed by the service.
-    Service,
-    /// Done for some of the call's resources, and not for others.
-    Partial,
-    /// A reply that is none.
-    Decode,
-    /// No reply.
-    Transport(TransportErrorKind),
-    /// The call's time was over before the request could be sent.
-    NotSent,
-    /// Ended by an interceptor, when it may or may not have been executed.
-    Intercepted { executed: bool },
-    /// Two pages of a list were read with two access keys.
-    AccessKeyChanged,
-    /// A create that succeeded after an earlier order of the same call that may have been executed too.
-    OrderedTwice,
-    /// A wait ended at a state of failure.
-    WaitFailed,
-    /// A wait ended at a state from which success cannot come.
-    WaitUnreachable,
-    /// A wait ended because its thing is gone.
-    WaitNotFound,
-    /// A wait ended at its limit.
-    WaitTimeout,
 }
 
 /// A resource that a call failed for while it was done for others. From [`Error::failures`].
@@ -169,6 +140,7 @@ impl Error {
             earlier: None,
             advice: None,
             end: None,
+            retry_after: None,
             source: None,
         }))
     }
@@ -229,10 +201,6 @@ impl Error {
         ))
     }
 
-    pub(crate) fn kind(&self) -> Kind {
-        self.0.kind
-    }
-
     pub(crate) fn with_action(mut self, action: impl Into<Cow<'static, str>>) -> Self {
         self.0.action = Some(action.into());
         self
@@ -250,6 +218,11 @@ impl Error {
 
     pub(crate) fn with_status(mut self, status: u16) -> Self {
         self.0.http_status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
         self
     }
 
@@ -336,6 +309,7 @@ impl Error {
             own.http_status = last.0.http_status;
             own.code.clone_from(&last.0.code);
             own.request_id.clone_from(&last.0.request_id);
+            own.retry_after = last.0.retry_after;
         }
         self
     }
@@ -368,27 +342,27 @@ impl Error {
         self
     }
 
-    /// The Action that was called.
+    /// Returns the Action that was called.
     pub fn action(&self) -> Option<&str> {
         self.0.action.as_deref()
     }
 
-    /// The service's error code: `InvalidParameter`.
+    /// Returns the service's error code: `InvalidParameter`.
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// The service's message, or what went wrong here.
+    /// Returns the service's message, or what went wrong here.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// The reply's HTTP status.
+    /// Returns the reply's HTTP status.
     pub fn http_status(&self) -> Option<u16> {
         self.0.http_status
     }
 
-    /// The id to name when asking the vendor about the call: the reply's, or the one that was sent along.
+    /// Returns the id to name when asking the vendor about the call: the reply's, or the one that was sent along.
     pub fn request_id(&self) -> Option<&RequestId> {
         self.0.request_id.as_ref()
     }
@@ -398,7 +372,13 @@ impl Error {
         self.0.attempts
     }
 
-    /// What is wrong with the request.
+    /// Returns for how long the service asked not to be called again, by the `Retry-After` header of the last reply: zero if that
+    /// moment has passed by the service's clock. The client itself has waited that long before each further attempt.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Returns what is wrong with the request.
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
     }
@@ -409,18 +389,18 @@ impl Error {
         &self.0.failures
     }
 
-    /// The last state that a wait has seen.
+    /// Returns the last state that a wait has seen.
     pub fn state(&self) -> Option<&str> {
         self.0.state.as_deref()
     }
 
-    /// The attempt of this call that may have been executed, if that was an earlier one than the one that failed last:
+    /// Returns the attempt of this call that may have been executed, if that was an earlier one than the one that failed last:
     /// "already being deleted" after a lost reply means something else than at once.
     pub fn earlier_attempt(&self) -> Option<&Self> {
         self.0.earlier.as_ref()
     }
 
-    /// What to do before the call is made again, where it may have been executed:
+    /// Returns what to do before the call is made again, where it may have been executed:
     /// `outcome unknown: it may have been created; check DescribeCacheClusters before you create it again`.
     pub fn advice(&self) -> Option<&str> {
         self.0.advice.as_deref()

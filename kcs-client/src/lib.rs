@@ -47,7 +47,9 @@
 //! # A call
 //!
 //! A request is a value, and the client has a method for each Action. What an Action always needs is an argument of the
-//! request's constructor, each with a type of its own; the rest has setters.
+//! request's constructor; the rest has setters. A constructor takes the strings that people write (names, descriptions,
+//! passwords) as `&str`, `String` or their type, and everything else (ids, quantities, values of enums) only as its type, so
+//! that two ids cannot be swapped. A setter, which names what it sets, takes all that converts.
 //!
 //! ```no_run
 //! use kcs_client::actions::create_cache_cluster::Billing;
@@ -289,6 +291,61 @@
 //! [`transport`]. The client needs a tokio runtime with I/O and time enabled, unless both transport and
 //! [clock](clock::Clock) are replaced.
 //!
+//! # Values
+//!
+//! Ids, names and other strings have types of their own, which are compared with `&str`, looked up in maps by `&str`, parsed and
+//! printed. Quantities are added, summed up and compared with numbers. Enums are open: a value that the specification does not
+//! list is kept, and [`Unlisted`] says how. `Display` honours width and alignment, and prints the name of an enum's value where the
+//! wire has a number.
+//!
+//! ```
+//! use kcs_client::types::{CacheId, ClusterStatus, Gib, Region};
+//!
+//! let id: CacheId = "c-1".parse().unwrap();
+//! assert!(id == "c-1");
+//! assert_eq!(format!("{id:<6}|{:>8}|", Gib(4) + Gib(8)), "c-1   |  12 GiB|");
+//! assert_eq!(["8", "4 GiB"].map(|size| size.parse::<Gib>().unwrap()).iter().sum::<Gib>(), Gib(12));
+//! assert_eq!((ClusterStatus::Running.to_string().as_str(), ClusterStatus::Running.code()), ("Running", 2));
+//! assert_eq!(Region::CnBeijing6.to_string(), "cn-beijing-6");
+//! ```
+//!
+//! The service's dates and times have no time zone: see [`Timestamp`]. Moments of the client are of the type
+//! [`UnixTime`](clock::UnixTime), which converts from and to `SystemTime`.
+//!
+//! # Serde
+//!
+//! Requests, replies, ids, enums, quantities and secrets can be written and read by serde, in the form that they have on the wire:
+//! members have the service's names, ids are strings, quantities and enums with a number numbers.
+//!
+//! - A request is read strictly: a member that the Action does not have is an error, and so is a missing one that it always
+//!   needs. What is not set is not written.
+//! - Data of a reply are read as those from the service: what is missing or of another type has its default, other members are
+//!   ignored. A [`Reply`] is the whole of it, `{"RequestId": …, "Data": …}`, and names what did not fit.
+//! - A [`Violation`] can be written, to be passed on by a server.
+//! - Secrets are written in clear: whatever holds a request with a password holds the password.
+//!
+//! ```
+//! use kcs_client::actions::{DescribeCacheClusters, UpdatePassword};
+//! use kcs_client::types::{CacheCluster, CacheId, ClusterStatus};
+//!
+//! # fn main() -> Result<(), serde_json::Error> {
+//! let request: DescribeCacheClusters = serde_json::from_str(r#"{"Limit": 100}"#)?;
+//! assert_eq!(request, DescribeCacheClusters::new().limit(100));
+//! assert!(serde_json::from_str::<DescribeCacheClusters>(r#"{"Limti": 100}"#).is_err());
+//!
+//! let cluster: CacheCluster = serde_json::from_str(r#"{"cacheId": "c-1", "status": 2, "new": true}"#)?;
+//! assert_eq!((cluster.cache_id, cluster.status), (CacheId::from("c-1"), ClusterStatus::Running));
+//!
+//! let request = UpdatePassword::new(CacheId::from("c-1"), "Correct-Horse-7");
+//! assert!(serde_json::to_string(&request)?.contains("Correct-Horse-7"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Stability
+//!
+//! The page `docs/stability.md` of the repository says what a minor version may change, and what not.
+//!
 //! # Secrets
 //!
 //! Passwords, secret keys and tokens have types of their own, such as [`Secret`], which are wiped on drop. `Debug` shows `***`,
@@ -296,6 +353,7 @@
 //! `Debug` form of anything. Serde is the exception: requests are written with it, so `Serialize` writes secrets in clear.
 //! What the operating system and the TLS library keep of a sent request is beyond this crate.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::exhaustive_enums, clippy::exhaustive_structs)]
 #![cfg_attr(
     not(test),
@@ -380,7 +438,7 @@ pub use credentials::{
 #[cfg(feature = "__bench")]
 #[doc(hidden)]
 pub use decode::decode_reply;
-pub use error::{Error, PartialFailure};
+pub use error::{Error, ErrorKind, PartialFailure};
 pub(crate) use generated::resources;
 pub use generated::{actions, metadata, types, waiters};
 pub use mismatch::{Mismatch, Mismatches};
@@ -388,5 +446,5 @@ pub use pages::{Items, Pages};
 pub use params::Parameters;
 pub use reply::{Reply, RequestId};
 pub use retry::{Jitter, RetryPolicy};
-pub use values::{Argument, Json, StringOrList, Timestamp};
+pub use values::{Argument, Json, StringOrList, Timestamp, Unlisted};
 pub use wait::{PollEvent, Polls, Until, Wait};

@@ -499,7 +499,7 @@ impl Inner {
         let fault = Fault::of(&failure.error);
         let pause = call
             .policy
-            .back_off(tried, fault, failure.retry_after, &*self.jitter);
+            .back_off(tried, fault, failure.error.retry_after(), &*self.jitter);
         if pause >= call.left(&*self.clock) {
             return None;
         }

@@ -113,7 +113,6 @@ pub(super) struct Failure {
     pub(super) took: Duration,
     /// The service's clock.
     pub(super) date: Option<UnixTime>,
-    pub(super) retry_after: Option<Duration>,
 }
 
 impl Failure {
@@ -134,11 +133,10 @@ impl Failure {
             .header("retry-after")
             .and_then(|text| retry_after(text, date.unwrap_or(signed_at)));
         Self {
-            error,
+            error: error.with_retry_after(retry_after),
             signed_at,
             took,
             date,
-            retry_after,
         }
     }
 
@@ -164,7 +162,6 @@ impl Failure {
             signed_at,
             took: Duration::ZERO,
             date: None,
-            retry_after: None,
         }
     }
 }

@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use super::message::{Exchange, Outgoing};
 use crate::clock::Clock;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::reply::RequestId;
-use crate::transport::TransportErrorKind;
 
 /// Is told of every call when it has ended. Set with [`ClientBuilder::metrics`](crate::ClientBuilder::metrics).
 ///
@@ -116,11 +115,13 @@ pub enum Outcome {
     Cancelled,
     /// Answered with success, after an earlier order of the same call that may have been executed too.
     Ambiguous,
+    /// A wait ended without success, other than at its limit. Of waits alone: metrics are told of their calls.
+    WaitFailed,
 }
 
 impl Outcome {
     /// In a word, for labels: `success`, `invalid_request`, `throttled`, `refused`, `partial`, `unreadable`, `no_connection`,
-    /// `timeout`, `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`.
+    /// `timeout`, `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`, `wait_failed`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
@@ -136,40 +137,46 @@ impl Outcome {
             Self::Unusable => "unusable",
             Self::Cancelled => "cancelled",
             Self::Ambiguous => "ambiguous",
+            Self::WaitFailed => "wait_failed",
         }
     }
+}
 
-    pub(super) fn of(error: &Error) -> Self {
-        match error.kind() {
-            Kind::RateLimited => Self::Throttled,
-            _ if error.is_throttled() => Self::Throttled,
-            Kind::InvalidRequest => Self::InvalidRequest,
-            Kind::Service => Self::Refused,
-            Kind::Partial => Self::Partial,
-            Kind::Decode | Kind::Transport(TransportErrorKind::TooLarge) => Self::Unreadable,
-            Kind::Transport(TransportErrorKind::Connect | TransportErrorKind::Certificate) => {
-                Self::NoConnection
+impl Error {
+    /// Returns how the call or the wait ended, for labels: what metrics are told of a call.
+    ///
+    /// ```
+    /// # fn count(error: &kcs_client::Error) {
+    /// println!("kcs_errors_total{{outcome=\"{}\"}}", error.outcome());
+    /// # }
+    /// ```
+    pub fn outcome(&self) -> Outcome {
+        match self.kind() {
+            _ if self.is_throttled() => Outcome::Throttled,
+            ErrorKind::RateLimited => Outcome::Throttled,
+            ErrorKind::InvalidRequest => Outcome::InvalidRequest,
+            ErrorKind::Service => Outcome::Refused,
+            ErrorKind::Partial => Outcome::Partial,
+            ErrorKind::Decode => Outcome::Unreadable,
+            ErrorKind::Connect => Outcome::NoConnection,
+            ErrorKind::Timeout | ErrorKind::NotSent | ErrorKind::WaitTimeout => Outcome::Timeout,
+            ErrorKind::Interrupted => Outcome::Interrupted,
+            ErrorKind::Intercepted => Outcome::Intercepted,
+            ErrorKind::OrderedTwice => Outcome::Ambiguous,
+            ErrorKind::WaitFailed | ErrorKind::WaitUnreachable | ErrorKind::WaitNotFound => {
+                Outcome::WaitFailed
             }
-            Kind::Transport(TransportErrorKind::Timeout) | Kind::NotSent => Self::Timeout,
-            Kind::Transport(TransportErrorKind::Interrupted) => Self::Interrupted,
-            Kind::Intercepted { .. } => Self::Intercepted,
-            Kind::OrderedTwice => Self::Ambiguous,
-            // Waits and lists are several calls.
-            Kind::Configuration
-            | Kind::Credentials { .. }
-            | Kind::Transport(TransportErrorKind::Unusable)
-            | Kind::WaitFailed
-            | Kind::WaitUnreachable
-            | Kind::WaitNotFound
-            | Kind::WaitTimeout
-            | Kind::AccessKeyChanged => Self::Unusable,
+            ErrorKind::Configuration
+            | ErrorKind::Credentials
+            | ErrorKind::Transport
+            | ErrorKind::AccessKeyChanged => Outcome::Unusable,
         }
     }
 }
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        f.pad(self.as_str())
     }
 }
 
@@ -183,7 +190,7 @@ pub(super) fn ending<'r>(
             Some(exchange.status),
             Some(&exchange.request_id).filter(|id| !id.as_str().is_empty()),
         ),
-        Err(error) => (Outcome::of(error), error.http_status(), error.request_id()),
+        Err(error) => (error.outcome(), error.http_status(), error.request_id()),
     }
 }
 

@@ -2,8 +2,9 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::RetryPolicy;
+use crate::error::Kind;
 use crate::fixture::{ListNames, Script, Step, StoppedClock, data, refusal};
-use crate::transport::Response;
+use crate::transport::{Response, TransportErrorKind};
 
 #[test]
 fn every_outcome_has_its_word_and_every_error_its_outcome() {
@@ -29,13 +30,18 @@ fn every_outcome_has_its_word_and_every_error_its_outcome() {
         (Kind::Configuration, "unusable"),
         (credentials, "unusable"),
         (Kind::Transport(Unusable), "unusable"),
+        (Kind::AccessKeyChanged, "unusable"),
+        (Kind::WaitTimeout, "timeout"),
+        (Kind::WaitFailed, "wait_failed"),
+        (Kind::WaitUnreachable, "wait_failed"),
+        (Kind::WaitNotFound, "wait_failed"),
     ] {
-        let outcome = Outcome::of(&Error::new(kind));
+        let outcome = Error::new(kind).outcome();
         assert_eq!(outcome.as_str(), word, "{kind:?}");
         assert_eq!(outcome.to_string(), word);
     }
     let throttled = Error::new(Kind::Service).with_status(429);
-    assert_eq!(Outcome::of(&throttled), Outcome::Throttled);
+    assert_eq!(throttled.outcome(), Outcome::Throttled);
     assert_eq!(Outcome::Success.as_str(), "success");
     assert_eq!(Outcome::Cancelled.as_str(), "cancelled");
 }

@@ -380,6 +380,48 @@ async fn a_pause_until_a_moment_is_measured_by_the_services_clock() {
 }
 
 #[tokio::test]
+async fn an_error_says_when_the_service_wants_to_be_called_again() {
+    for (until, expected) in [
+        (Some("120"), Some(120)),
+        (Some("Fri, 03 Sep 2021 06:31:00 GMT"), Some(60)),
+        (Some("Fri, 03 Sep 2021 06:29:00 GMT"), Some(0)),
+        (Some("soon"), None),
+        (None, None),
+    ] {
+        for status in [429, 503, 400, 200] {
+            let body = r#"{"RequestId": "r", "Error": {"Code": "Busy", "Message": "m"}}"#;
+            let mut response = crate::transport::Response::new(status, body);
+            if let Some(until) = until {
+                response = response.with_header("Retry-After", until);
+            }
+            let script = Script::new([Step::Reply(response)]);
+            let client = script.builder().retry(RetryPolicy::off()).build().unwrap();
+            let error = client.action(list()).await.unwrap_err();
+            assert_eq!(
+                error.retry_after(),
+                expected.map(seconds),
+                "{until:?} {status}"
+            );
+        }
+    }
+    // The last reply counts.
+    let busy = |after: &str| {
+        let body = r#"{"RequestId": "r", "Error": {"Code": "Busy", "Message": "m"}}"#;
+        let response = crate::transport::Response::new(503, body);
+        Step::Reply(response.with_header("Retry-After", after))
+    };
+    let script = Script::new([busy("1"), busy("2"), busy("3")]);
+    let error = retrying(&script).action(list()).await.unwrap_err();
+    assert_eq!(
+        (error.retry_after(), error.attempts()),
+        (Some(seconds(3)), 3)
+    );
+    let script = Script::new([busy("1"), Step::Fail(TransportErrorKind::Timeout)]);
+    let error = retrying(&script).action(list()).await.unwrap_err();
+    assert_eq!(error.retry_after(), None);
+}
+
+#[tokio::test]
 async fn a_service_whose_clock_runs_about_is_believed_twice() {
     let dates = [
         "Fri, 03 Sep 2021 07:30:00 GMT",

@@ -166,7 +166,6 @@ mod tests {
             signed_at: NOW,
             took: Duration::ZERO,
             date: ahead.map(|ahead| NOW.plus(ahead)),
-            retry_after: None,
         }
     }
 

@@ -150,7 +150,7 @@ mod on {
                 parent: &self.0,
                 {
                     "kcs.attempt" = attempt,
-                    "error.type" = Outcome::of(error).as_str(),
+                    "error.type" = error.outcome().as_str(),
                     "kcs.pause_ms" = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX)
                 },
                 "another attempt follows"
@@ -164,7 +164,7 @@ mod on {
                 parent: &self.0,
                 {
                     "kcs.list" = list,
-                    "error.type" = Outcome::of(error).as_str()
+                    "error.type" = error.outcome().as_str()
                 },
                 "the list that shows what a create has made could not be read"
             );

@@ -1,7 +1,7 @@
 //! What an error was: the questions that programs ask, and those of the client itself.
 
 use super::{Error, Kind};
-use crate::action::ResourceMeta;
+use crate::action::{ErrorRule, ResourceMeta};
 use crate::generated::metadata;
 use crate::not_found::Named;
 use crate::params::Parameters;
@@ -166,13 +166,26 @@ impl Error {
         // HTTP lets a client repeat a request with other credentials after 401 and 403 (RFC 9110, 15.5.2 and 15.5.4).
         self.is_service()
             && self.0.in_envelope
-            && (matches!(self.http_status(), Some(401 | 403)) || self.is_about_credentials())
+            && (matches!(self.http_status(), Some(401 | 403)) || self.is_by(metadata::CREDENTIALS))
+    }
+
+    /// Returns whether the state of a resource forbids the operation for now: the instance is being resized, the security group
+    /// is in use. Waiting, or another operation first, may help.
+    ///
+    /// True for HTTP 409 in the service's own envelope, and for an error that the specification counts as one
+    /// ([`CONFLICTS`](crate::metadata::CONFLICTS)). No source states which messages the service has for that, so some conflicts
+    /// may be missed: of an error that is none of the others look at [`code`](Self::code) and [`message`](Self::message).
+    pub fn is_conflict(&self) -> bool {
+        self.is_service()
+            && self.0.in_envelope
+            && (self.http_status() == Some(409) || self.is_by(metadata::CONFLICTS))
+            && !self.is_not_found()
     }
 
     /// By the specification: an error with this code, and its words in the message.
-    fn is_about_credentials(&self) -> bool {
+    fn is_by(&self, rules: &[ErrorRule]) -> bool {
         let message = self.message().unwrap_or_default().to_lowercase();
-        metadata::CREDENTIALS.iter().any(|rule| {
+        rules.iter().any(|rule| {
             self.http_status() == Some(rule.http_status)
                 && self.code() == Some(rule.code)
                 && rule
@@ -187,6 +200,12 @@ impl Error {
     pub fn is_connect(&self) -> bool {
         use TransportErrorKind::{Certificate, Connect};
         matches!(self.0.kind, Kind::Transport(Connect | Certificate))
+    }
+
+    /// The connection broke before the reply was complete: the request may have arrived. Ask
+    /// [`may_have_been_executed`](Self::may_have_been_executed) and [`advice`](Self::advice).
+    pub fn is_interrupted(&self) -> bool {
+        self.0.kind == Kind::Transport(TransportErrorKind::Interrupted)
     }
 
     /// There was no reply, or no success of a wait, in time.

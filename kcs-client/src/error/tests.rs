@@ -4,7 +4,7 @@ use std::fmt;
 use super::*;
 use crate::clock::seconds;
 use crate::metadata;
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportErrorKind};
 
 fn replied(kind: Kind, status: u16) -> Error {
     Error::new(kind).with_status(status)
@@ -253,12 +253,14 @@ fn answers(error: &Error) -> Vec<&'static str> {
         ("credentials", error.is_credentials()),
         ("invalid", error.is_invalid_request()),
         ("not found", error.is_not_found()),
+        ("conflict", error.is_conflict()),
         ("service", error.is_service()),
         ("throttled", error.is_throttled()),
         ("expired", error.is_expired()),
         ("unauthorized", error.is_unauthorized()),
         ("connect", error.is_connect()),
         ("timeout", error.is_timeout()),
+        ("interrupted", error.is_interrupted()),
         ("decode", error.is_decode()),
         ("damaged", error.is_damaged()),
         ("intercepted", error.is_intercepted()),
@@ -310,7 +312,7 @@ fn each_kind_answers_its_own_questions_only() {
         (Kind::Transport(Connect), &["connect", "transient"]),
         (Kind::Transport(Certificate), &["connect"]),
         (Kind::Transport(Timeout), &["timeout", "transient"]),
-        (Kind::Transport(Interrupted), &["transient"]),
+        (Kind::Transport(Interrupted), &["interrupted", "transient"]),
         (Kind::Transport(TooLarge), &["decode"]),
         (Kind::NotSent, &["timeout", "before sending"]),
         (Kind::Intercepted { executed: false }, &["intercepted"]),
@@ -389,6 +391,7 @@ fn each_kind_answers_its_own_questions_only() {
         (402, &["service"]),
         (403, &["service", "unauthorized"]),
         (404, &["service"]),
+        (409, &["conflict", "service"]),
     ] {
         let error = replied(Kind::Service, status).in_envelope(true);
         assert_eq!(answers(&error), expected, "{status}");
@@ -413,6 +416,78 @@ fn an_error_of_the_credentials_is_told_by_all_that_the_specification_says() {
     assert!(!error(rule.http_status, rule.code, "so", true).is_unauthorized());
     assert!(!error(rule.http_status, "Other", &said, true).is_unauthorized());
     assert!(!error(rule.http_status + 9, rule.code, &said, true).is_unauthorized());
+}
+
+#[test]
+fn a_conflict_is_told_by_all_that_the_specification_says() {
+    use crate::action::Action as _;
+    let error = |status, code: &str, message: &str| {
+        replied(Kind::Service, status)
+            .with_code(Some(code.to_owned()))
+            .with_message(message)
+            .in_envelope(true)
+    };
+    assert!(!metadata::CONFLICTS.is_empty());
+    for rule in metadata::CONFLICTS {
+        for part in rule.message {
+            let said = format!("so: {} it", part.to_uppercase());
+            let conflict = error(rule.http_status, rule.code, &said);
+            assert!(conflict.is_conflict(), "{conflict}");
+            assert!(!conflict.is_unauthorized() && !conflict.is_not_found());
+            assert!(!conflict.in_envelope(false).is_conflict(), "{said}");
+            assert!(!error(rule.http_status, "Other", &said).is_conflict());
+            assert!(!error(rule.http_status + 1, rule.code, &said).is_conflict());
+        }
+        assert!(!error(rule.http_status, rule.code, "so").is_conflict());
+    }
+    // What does not exist has no state.
+    let request = crate::actions::DescribeCacheCluster::new(crate::types::CacheId::from("c-1"));
+    let gone = error(400, "InvalidAction", "the instance c-1 cannot be found");
+    let gone = gone.about(
+        Some(crate::actions::DescribeCacheCluster::META),
+        &Parameters::of(&request),
+    );
+    assert!(gone.is_not_found() && !gone.is_conflict());
+}
+
+#[test]
+fn every_error_has_a_kind_and_keeps_it_in_a_copy() {
+    use TransportErrorKind::{Certificate, Connect, Interrupted, Timeout, TooLarge, Unusable};
+    let credentials = Kind::Credentials {
+        not_configured: true,
+        transient: true,
+    };
+    for (kind, expected) in [
+        (Kind::Configuration, ErrorKind::Configuration),
+        (credentials, ErrorKind::Credentials),
+        (Kind::InvalidRequest, ErrorKind::InvalidRequest),
+        (Kind::RateLimited, ErrorKind::RateLimited),
+        (Kind::NotSent, ErrorKind::NotSent),
+        (Kind::Service, ErrorKind::Service),
+        (Kind::Partial, ErrorKind::Partial),
+        (Kind::Decode, ErrorKind::Decode),
+        (Kind::Transport(TooLarge), ErrorKind::Decode),
+        (Kind::Transport(Connect), ErrorKind::Connect),
+        (Kind::Transport(Certificate), ErrorKind::Connect),
+        (Kind::Transport(Timeout), ErrorKind::Timeout),
+        (Kind::Transport(Interrupted), ErrorKind::Interrupted),
+        (Kind::Transport(Unusable), ErrorKind::Transport),
+        (
+            Kind::Intercepted { executed: false },
+            ErrorKind::Intercepted,
+        ),
+        (Kind::AccessKeyChanged, ErrorKind::AccessKeyChanged),
+        (Kind::OrderedTwice, ErrorKind::OrderedTwice),
+        (Kind::WaitFailed, ErrorKind::WaitFailed),
+        (Kind::WaitUnreachable, ErrorKind::WaitUnreachable),
+        (Kind::WaitNotFound, ErrorKind::WaitNotFound),
+        (Kind::WaitTimeout, ErrorKind::WaitTimeout),
+    ] {
+        let error = Error::new(kind).with_message("so").with_source("because");
+        let copy = error.clone();
+        assert_eq!((error.kind(), copy.kind()), (expected, expected));
+        assert_eq!(copy.report().to_string(), error.report().to_string());
+    }
 }
 
 #[test]

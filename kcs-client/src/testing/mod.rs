@@ -6,6 +6,7 @@
 //! | lose, delay and fail what goes to a real service or `kcs-local` | [`Faulty`] |
 //! | let time pass without waiting | [`VirtualClock`] |
 //! | keep the replies of a real account for later | [`Recorder`], then [`Replayer`] |
+//! | make errors and structures for a fake of your own | [`service_error`], [`not_found`], [`transport_error`], [`build`] |
 //! | have a service that behaves | the package `kcs-local`: see [below](#a-service-that-behaves) |
 //!
 //! ```
@@ -46,6 +47,7 @@
 //! because it depends on this one. Its README lists the Actions that it has.
 
 mod clock;
+mod fake;
 mod faulty;
 mod mock;
 mod received;
@@ -56,6 +58,7 @@ mod tape;
 use std::fmt;
 
 pub use clock::{Held, VirtualClock};
+pub use fake::{build, not_found, service_error, service_error_for, transport_error};
 pub use faulty::Faulty;
 pub use mock::MockTransport;
 pub use received::Received;

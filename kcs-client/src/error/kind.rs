@@ -1,0 +1,122 @@
+//! What kind of error it is.
+
+use super::Error;
+use crate::transport::TransportErrorKind;
+
+/// Where a call or a wait came to its end without a result. From [`Error::kind`].
+///
+/// Each error has one kind, for a `match`. What a program can do about an error is the question of the predicates of [`Error`],
+/// which look further: [`is_throttled`](Error::is_throttled), [`is_not_found`](Error::is_not_found) and
+/// [`is_conflict`](Error::is_conflict) are about errors of the kind `Service`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A setting is missing or wrong: the client cannot be built, or cannot be used where it is.
+    Configuration,
+    /// There are no credentials to sign with.
+    Credentials,
+    /// The request breaks a rule of its Action and was not sent.
+    InvalidRequest,
+    /// The rate limit of the adaptive retry policy kept the request from being sent in time.
+    RateLimited,
+    /// The call's timeout elapsed before the request could be sent.
+    NotSent,
+    /// The service answered with an error.
+    Service,
+    /// The service did what was asked for some of the resources and not for others.
+    Partial,
+    /// The reply is not one of the service, or is too large.
+    Decode,
+    /// No connection was made.
+    Connect,
+    /// There was no reply in time.
+    Timeout,
+    /// The connection broke before the reply was complete.
+    Interrupted,
+    /// The transport cannot send such a request.
+    Transport,
+    /// An interceptor ended the call.
+    Intercepted,
+    /// Two pages of a list were read with two access keys.
+    AccessKeyChanged,
+    /// A create succeeded after an earlier order of the same call that may have been executed too.
+    OrderedTwice,
+    /// A wait ended at a state of failure.
+    WaitFailed,
+    /// A wait ended at a state from which success cannot come.
+    WaitUnreachable,
+    /// A wait ended because the resource does not exist.
+    WaitNotFound,
+    /// A wait ended at its limit.
+    WaitTimeout,
+}
+
+impl Error {
+    /// Returns where the call or the wait came to its end.
+    pub fn kind(&self) -> ErrorKind {
+        match self.0.kind {
+            Kind::Configuration => ErrorKind::Configuration,
+            Kind::Credentials { .. } => ErrorKind::Credentials,
+            Kind::InvalidRequest => ErrorKind::InvalidRequest,
+            Kind::RateLimited => ErrorKind::RateLimited,
+            Kind::NotSent => ErrorKind::NotSent,
+            Kind::Service => ErrorKind::Service,
+            Kind::Partial => ErrorKind::Partial,
+            Kind::Decode => ErrorKind::Decode,
+            Kind::Transport(kind) => match kind {
+                TransportErrorKind::Connect | TransportErrorKind::Certificate => ErrorKind::Connect,
+                TransportErrorKind::Timeout => ErrorKind::Timeout,
+                TransportErrorKind::Interrupted => ErrorKind::Interrupted,
+                TransportErrorKind::TooLarge => ErrorKind::Decode,
+                TransportErrorKind::Unusable => ErrorKind::Transport,
+            },
+            Kind::Intercepted { .. } => ErrorKind::Intercepted,
+            Kind::AccessKeyChanged => ErrorKind::AccessKeyChanged,
+            Kind::OrderedTwice => ErrorKind::OrderedTwice,
+            Kind::WaitFailed => ErrorKind::WaitFailed,
+            Kind::WaitUnreachable => ErrorKind::WaitUnreachable,
+            Kind::WaitNotFound => ErrorKind::WaitNotFound,
+            Kind::WaitTimeout => ErrorKind::WaitTimeout,
+        }
+    }
+}
+
+/// The kind of an error, with what the client itself needs to know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The client cannot be built.
+    Configuration,
+    /// There are no credentials to sign with.
+    Credentials {
+        not_configured: bool,
+        transient: bool,
+    },
+    /// The request was refused here.
+    InvalidRequest,
+    /// Not sent, because the rate limit of the adaptive policy has no turn in time.
+    RateLimited,
+    /// Refused or failed by the service.
+    Service,
+    /// Done for some of the call's resources, and not for others.
+    Partial,
+    /// A reply that is none.
+    Decode,
+    /// No reply.
+    Transport(TransportErrorKind),
+    /// The call's time was over before the request could be sent.
+    NotSent,
+    /// Ended by an interceptor, when it may or may not have been executed.
+    Intercepted { executed: bool },
+    /// Two pages of a list were read with two access keys.
+    AccessKeyChanged,
+    /// A create that succeeded after an earlier order of the same call that may have been executed too.
+    OrderedTwice,
+    /// A wait ended at a state of failure.
+    WaitFailed,
+    /// A wait ended at a state from which success cannot come.
+    WaitUnreachable,
+    /// A wait ended because its thing is gone.
+    WaitNotFound,
+    /// A wait ended at its limit.
+    WaitTimeout,
+}
