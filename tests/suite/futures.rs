@@ -44,7 +44,7 @@ where
 async fn each_is_a_future_that_borrows_nothing() {
     assert_eq!(
         on_a_task(|kcs| one(&kcs).send()).await.unwrap().cache_id,
-        "c-1".into()
+        "c-1"
     );
     assert!(on_a_task(|kcs| one(&kcs).into_future()).await.is_ok());
     let raw = |kcs: Client| kcs.call("DescribeRegions");
@@ -135,9 +135,9 @@ fn the_blocking_client_has_the_same_verbs() {
     let url = kcs.presign(DescribeRegions::new());
     // They outlive the client too, and keep its thread.
     drop(kcs);
-    assert_eq!(call.send().unwrap().cache_id, "c-1".into());
+    assert_eq!(call.send().unwrap().cache_id, "c-1");
     assert!(raw.send().unwrap().body().contains("RegionSet"));
-    assert_eq!(wait.run().unwrap().cache_id, "c-1".into());
+    assert_eq!(wait.run().unwrap().cache_id, "c-1");
     assert!(
         url.url()
             .unwrap()

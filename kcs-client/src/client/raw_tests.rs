@@ -288,7 +288,7 @@ async fn a_call_needs_no_parameters_and_takes_those_of_a_request() {
         .call("Invented")
         .parameters(Parameters::of(&crate::fixture::SetPassword::new()));
     let error = call.method(Method::Get).await.unwrap_err();
-    assert_eq!(error.violations()[0].rule, Rule::Secrecy);
+    assert_eq!(error.violations()[0].rule(), Rule::Secrecy);
     let zone = crate::types::AvailabilityZone::from("z");
     let pairs = vec![("Id.1".to_owned(), &zone)];
     let borrowed = client.call("Invented").parameters(pairs);
@@ -318,7 +318,7 @@ async fn a_typed_call_takes_what_its_action_has_by_now() {
         .secret("Pin", "canary")
         .await
         .unwrap_err();
-    assert_eq!(error.violations()[0].rule, Rule::Secrecy);
+    assert_eq!(error.violations()[0].rule(), Rule::Secrecy);
     assert_eq!(script.requests().len(), 2);
 }
 
@@ -329,7 +329,9 @@ async fn a_parameter_that_the_request_has_itself_is_refused() {
     let client = script.client();
     let refused = |error: Error| {
         let all = error.violations().iter();
-        let all: Vec<_> = all.map(|it| (it.parameter.clone(), it.rule)).collect();
+        let all: Vec<_> = all
+            .map(|it| (it.parameter().to_owned(), it.rule()))
+            .collect();
         (all, error.to_string())
     };
     // By an alias, in another case, and as an item of a list too; and whether or not requests are checked.

@@ -39,11 +39,17 @@ fn every_value_is_printed_with_the_width_that_is_asked_for() {
 #[test]
 fn strings_are_compared_with_strings() {
     let id = CacheId::from("c-1");
-    assert!(id == "c-1" && "c-1" == id && id == *"c-1" && *"c-1" == id);
-    assert!(id != "c-2" && "c-2" != id);
-    let region = Region::from("cn-beijing-6");
-    assert!(region == "cn-beijing-6" && "cn-beijing-6" == region);
-    assert!(region != "cn-shanghai-2" && Region::from("x") == "x");
+    assert_eq!(id, "c-1");
+    assert_eq!("c-1", id);
+    assert_eq!(id, *"c-1");
+    assert_eq!(*"c-1", id);
+    assert_ne!(id, "c-2");
+    assert_ne!("c-2", id);
+    let [region, other] = ["cn-beijing-6", "x"].map(Region::from);
+    assert_eq!(region, "cn-beijing-6");
+    assert_eq!("cn-beijing-6", region);
+    assert_ne!(region, "cn-shanghai-2");
+    assert_eq!(other, "x");
 }
 
 #[test]
@@ -54,14 +60,11 @@ fn maps_are_searched_by_strings() {
         .map(|(name, number)| (name.into(), number))
         .into();
     assert_eq!(sorted.get("b"), Some(&2));
-    let kinds: HashMap<BackupType, u8> = BackupType::VALUES
-        .iter()
-        .cloned()
-        .chain([BackupType::from("Weekly")])
-        .zip(0..)
-        .collect();
-    for (kind, place) in &kinds {
-        assert_eq!(kinds.get(kind.as_str()), Some(place), "{kind}");
+    let kinds = BackupType::VALUES.iter().cloned();
+    let kinds = kinds.chain([BackupType::from("Weekly")]).zip(0..);
+    let numbers: HashMap<BackupType, u8> = kinds.clone().collect();
+    for (kind, number) in kinds {
+        assert_eq!(numbers.get(kind.as_str()), Some(&number), "{kind}");
     }
     let regions: BTreeMap<Region, usize> = Region::VALUES.iter().cloned().zip(0..).collect();
     for (place, region) in Region::VALUES.iter().enumerate() {
