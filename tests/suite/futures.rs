@@ -174,6 +174,6 @@ fn the_blocking_client_takes_what_the_sdk_does_not_know() {
         .parameters(Parameters::of(&request()));
     let reply = raw.parameter("Comment", "by night").send().unwrap();
     let cluster: CacheClusterDetail = reply.data().unwrap();
-    assert_eq!(cluster.cache_id, "c-1".into());
+    assert_eq!(cluster.cache_id, "c-1");
     mock.verify().unwrap();
 }
