@@ -141,7 +141,9 @@ fn hide(text: &str, places: impl Iterator<Item = Range<usize>>, end: usize) -> (
 
 /// At most so many bytes from the beginning, whole characters.
 fn beginning(text: &str, most: usize) -> &str {
-    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
+    let is_boundary = |end: &usize| text.is_char_boundary(*end);
+    let end = (0..=most.min(text.len())).rev().find(is_boundary);
+    end.and_then(|end| text.get(..end)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -82,3 +82,51 @@ fn features_beside_tls_bring_no_crate() {
         assert!(more.is_empty(), "{features} brings {more:?}");
     }
 }
+
+/// What cargo knows of the workspace's packages and of what they depend on.
+fn metadata() -> serde_json::Value {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .args(["metadata", "--locked", "--format-version", "1"])
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The local server is generated against what the client hides, which may change in any version.
+#[test]
+fn the_local_server_wants_exactly_this_client() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap();
+    let server = packages.iter().find(|it| it["name"] == "kcs-local");
+    let dependencies = server.unwrap()["dependencies"].as_array().unwrap();
+    let client: Vec<_> = dependencies
+        .iter()
+        .filter(|it| it["name"] == "kcs-client" && it["kind"].is_null())
+        .map(|it| it["req"].as_str().unwrap())
+        .collect();
+    assert_eq!(client, [concat!("=", env!("CARGO_PKG_VERSION"))]);
+}
+
+/// The lint `incompatible_msrv` looks at the packages' own code; this looks at what they depend on.
+#[test]
+fn no_crate_wants_a_later_compiler_than_the_packages_say() {
+    fn numbers(version: &str) -> Vec<u32> {
+        version.split('.').map(|it| it.parse().unwrap()).collect()
+    }
+    let own = env!("CARGO_PKG_RUST_VERSION");
+    let metadata = metadata();
+    let used = crates("blocking,native-tls,reqwest-013,rustls-aws-lc,test-util,tracing");
+    let mut checked = 0;
+    for package in metadata["packages"].as_array().unwrap() {
+        let name = package["name"].as_str().unwrap();
+        if let (true, Some(version)) = (used.contains(name), package["rust_version"].as_str()) {
+            checked += 1;
+            assert!(
+                numbers(version) <= numbers(own),
+                "{name} wants Rust {version}, and the packages say {own}"
+            );
+        }
+    }
+    assert!(checked > 50, "only {checked} crates say what they want");
+}

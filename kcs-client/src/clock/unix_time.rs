@@ -126,7 +126,7 @@ impl UnixTime {
             *place += u8::try_from(number % 10).unwrap_or_default();
             number /= 10;
         }
-        fmt::from_fn(move |f| f.write_str(std::str::from_utf8(&text).unwrap_or_default()))
+        Ascii(text)
     }
 
     fn civil(self) -> DateTime {
@@ -168,6 +168,15 @@ fn in_century_of(now: DateTime, date: DateTime) -> Option<DateTime> {
         return date.with().year(year - 100).build().ok();
     }
     Some(moved)
+}
+
+/// A text of ASCII characters.
+struct Ascii<const LEN: usize>([u8; LEN]);
+
+impl<const LEN: usize> fmt::Display for Ascii<LEN> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
+    }
 }
 
 #[cfg(test)]
