@@ -90,6 +90,15 @@ impl Case<'_> {
         })
     }
 
+    /// Whether another program makes what the same list shows: nobody promises to tell the two apart.
+    fn shares_list(&self, action: &'static ActionMeta) -> bool {
+        let list = |meta: &ActionMeta| meta.read_back.map(|read_back| read_back.action.name);
+        self.scenario.calls().any(|(program, _, call)| {
+            program != self.index
+                && matches!(call.what, What::Action(other) if list(other.action) == list(action))
+        })
+    }
+
     /// Whether the call has been executed, or will be: of a deletion, whether all that it names is gone then.
     fn is_done(&self, order: Order) -> bool {
         if order.action.effect == Effect::Delete {
@@ -117,8 +126,10 @@ impl Case<'_> {
             let resource = resources.find(|resource| resource.id == **id);
             resource.is_some_and(|resource| {
                 let maker = resource.execution.map(|execution| execution.call);
+                // Whoever takes another program's for its own leaves its own to others.
                 maker.is_some_and(|maker| {
                     maker == self.call.number
+                        || self.shares_list(order.action)
                         || !self.program.calls.iter().any(|call| call.number == maker)
                 })
             })

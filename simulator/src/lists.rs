@@ -22,7 +22,8 @@ pub(crate) fn listed(world: &Service<'_>, asked: &Asked<'_>) -> Answer {
     let filters = service.filters && asked.sent.contains("=name");
     let is_shown = |resource: &&Resource| {
         let mut same = resource.same.iter();
-        let is_named = same.any(|(_, value)| asked.sent.contains(value.as_str()));
+        let is_named =
+            same.any(|(_, value)| value.starts_with("name") && asked.sent.contains(value.as_str()));
         resource.list == asked.action
             && (resource.visible..resource.gone).contains(&at)
             && (!filters || is_named || resource.same.is_empty())
@@ -122,7 +123,8 @@ fn damaged(mut item: Map<String, Value>, meta: &ReadBackMeta, how: usize) -> Val
 
 /// Where a create makes a resource: what a list must be asked with to show it.
 pub(crate) fn places(meta: &ReadBackMeta, asked: &Asked<'_>) -> Vec<(&'static str, String)> {
-    let is_compared = |ours: &str| meta.same.iter().any(|(_, from)| *from == ours);
+    // A name is compared and not asked for; a zone is both.
+    let is_compared = |ours: &str| ours != ZONE && meta.same.iter().any(|(_, from)| *from == ours);
     meta.send
         .iter()
         .filter(|(_, ours)| !is_compared(ours))
