@@ -1,5 +1,6 @@
 //! What is known of a call in the end: by the ledger, and by what its client could know.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use kcs_client::action::{ActionMeta, Effect, RetryClass};
@@ -23,7 +24,7 @@ pub(crate) struct Case<'a> {
 
 impl Case<'_> {
     fn is_adaptive(&self) -> bool {
-        format!("{:?}", self.program.rules.policy).contains("adaptive: true")
+        self.program.rules.is_adaptive
     }
 
     fn is_parked(&self) -> bool {
@@ -148,7 +149,7 @@ impl Case<'_> {
         }
         let last = self.requests.last().map(|seen| seen.at);
         let then = last.unwrap_or_default() + CONSISTENCY;
-        let mut orders: Vec<_> = self
+        let orders: HashSet<_> = self
             .ledger
             .resources
             .iter()
@@ -157,7 +158,6 @@ impl Case<'_> {
             .filter(|execution| execution.call == self.call.number)
             .map(|execution| execution.request)
             .collect();
-        orders.dedup();
         orders.len() <= 1
     }
 

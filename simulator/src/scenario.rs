@@ -166,6 +166,7 @@ pub(crate) struct Rules {
     pub(crate) policy: RetryPolicy,
     pub(crate) max_attempts: usize,
     pub(crate) reads_back: bool,
+    pub(crate) is_adaptive: bool,
     pub(crate) recreates: bool,
 }
 
@@ -367,11 +368,13 @@ impl Rules {
             policy: RetryPolicy::standard(),
             max_attempts: 3,
             reads_back: true,
+            is_adaptive: false,
             recreates: false,
         };
         match chance.below(14) {
             0 => Self {
                 policy: RetryPolicy::adaptive(),
+                is_adaptive: true,
                 ..standard
             },
             1 => Self {
