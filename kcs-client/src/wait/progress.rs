@@ -75,7 +75,7 @@ impl Progress {
         limit: Option<Duration>,
         interval: Option<Duration>,
     ) -> Self {
-        let first = seconds(meta.first_delay.max(meta.min_delay).into());
+        let first = seconds(meta.first_delay.into());
         let interval = interval.map(|interval| match interval {
             Duration::ZERO => seconds(meta.min_delay.max(1).into()),
             interval => interval,

@@ -526,21 +526,21 @@ async fn a_wait_prints_how_far_it_has_come() {
     assert!(polls.next().await.unwrap().is_none());
 }
 
-/// Judges by two members, and asks as fast as it may.
-struct Eager;
+/// Judges by two members, with these distances at least.
+struct Paced<const FIRST: u32, const LEAST: u32>;
 
-impl crate::rt::Sealed for Eager {}
+impl<const FIRST: u32, const LEAST: u32> crate::rt::Sealed for Paced<FIRST, LEAST> {}
 
-impl Waiter for Eager {
+impl<const FIRST: u32, const LEAST: u32> Waiter for Paced<FIRST, LEAST> {
     type Action = ListNames;
     const META: &'static WaiterMeta = &WaiterMeta {
-        name: "Eager",
+        name: "Paced",
         action: "ListNames",
         members: &["total", "list"],
         not_found: NotFoundMeans::Failure,
-        first_delay: 0,
-        min_delay: 0,
-        max_delay: 1,
+        first_delay: FIRST,
+        min_delay: LEAST,
+        max_delay: 10,
         limit: 60,
     };
 
@@ -558,11 +558,19 @@ impl Waiter for Eager {
 }
 
 #[tokio::test]
+async fn the_first_pause_may_be_shorter_than_the_others() {
+    let script = Script::new([data("{}"), data("{}"), data(r#"{"total": 1}"#)]);
+    let client = script.client();
+    client.wait(Paced::<3, 8>).await.unwrap();
+    assert_eq!(client.clock().elapsed(), seconds(3 + 8));
+}
+
+#[tokio::test]
 async fn polls_without_any_distance_are_a_second_apart() {
     let script = Script::new([data("{}"), data("{}"), data(r#"{"total": 1}"#)]);
     let client = script.client();
     client
-        .wait(Eager)
+        .wait(Paced::<0, 0>)
         .poll_interval(Duration::ZERO)
         .await
         .unwrap();
@@ -572,7 +580,7 @@ async fn polls_without_any_distance_are_a_second_apart() {
 #[tokio::test]
 async fn of_several_members_that_cannot_be_read_the_first_is_named() {
     let script = Script::new([data(r#"{"list": {"a": {"b": 1}}, "total": []}"#)]);
-    let error = script.client().wait(Eager).await.unwrap_err();
+    let error = script.client().wait(Paced::<0, 0>).await.unwrap_err();
     assert!(
         error.to_string().contains("cannot be read: `Data.total`: "),
         "{error}"
