@@ -1,6 +1,6 @@
 //! Creates of one client that could be mistaken for each other when their results are looked up in a list.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -25,7 +25,8 @@ pub(super) struct Orders {
 #[derive(Debug, Default)]
 struct Book {
     number: u64,
-    entries: BTreeMap<u64, Entry>,
+    /// In the order of their numbers.
+    entries: Vec<Entry>,
     taken: VecDeque<Taken>,
 }
 
@@ -40,6 +41,7 @@ struct Taken {
 
 #[derive(Debug)]
 struct Entry {
+    number: u64,
     begun: Duration,
     list: &'static str,
     /// What the list is asked with.
@@ -171,15 +173,15 @@ impl Orders {
         book.number += 1;
         let number = book.number;
         let wanted = Arc::new(Wanted::of(create, meta, outgoing));
-        let entry = Entry {
+        book.entries.push(Entry {
+            number,
             begun: now,
             list: meta.action.name,
             place: place.collect(),
             wanted: Arc::clone(&wanted),
             before: None,
             state: State::Unsent,
-        };
-        book.entries.insert(number, entry);
+        });
         Some(Order {
             orders: Arc::clone(self),
             number,
@@ -204,12 +206,25 @@ fn create(outgoing: &Outgoing) -> Option<&'static ActionMeta> {
 }
 
 impl Book {
+    fn entry(&self, number: u64) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
+    }
+
+    fn entry_mut(&mut self, number: u64) -> Option<&mut Entry> {
+        let mut entries = self.entries.iter_mut();
+        entries.find(|entry| entry.number == number)
+    }
+
+    fn remove(&mut self, number: u64) {
+        self.entries.retain(|entry| entry.number != number);
+    }
+
     /// Forgets what ended so long ago that no open order's list can miss it.
     fn forget(&mut self, now: Duration) {
-        let open = self.entries.values().filter(|entry| entry.is_open());
+        let open = self.entries.iter().filter(|entry| entry.is_open());
         let oldest = open.map(|entry| entry.begun).min().unwrap_or(now);
         let is_old = |ended: Duration| oldest.saturating_sub(ended) > MEMORY;
-        self.entries.retain(|_, entry| match entry.state {
+        self.entries.retain(|entry| match entry.state {
             State::Unsent | State::Sent => true,
             State::Answered(ended) | State::Abandoned(ended) => !is_old(ended),
         });
@@ -254,14 +269,13 @@ impl Book {
     /// Whether another order in one of these states may have made one of these.
     fn is_contested(
         &self,
-        number: u64,
         own: &Entry,
         listed: &[Resource],
         ids: &[String],
         by: impl Fn(State) -> bool,
     ) -> bool {
-        self.entries.iter().any(|(other_number, other)| {
-            *other_number != number
+        self.entries.iter().any(|other| {
+            other.number != own.number
                 && by(other.state)
                 && other.may_share_list_with(own)
                 && self
@@ -275,7 +289,7 @@ impl Book {
     /// Accounts for an order whose reply had no ids with as many new resources as it makes. They are no other order's then; so
     /// there must be none whose outcome is open and that may have made them.
     fn account_for(&mut self, number: u64, listed: &[Resource], now: Duration) {
-        let Some(entry) = self.entries.get(&number) else {
+        let Some(entry) = self.entry(number) else {
             return;
         };
         let news = self.news(entry, listed);
@@ -283,12 +297,12 @@ impl Book {
             return;
         };
         let is_open = |state| matches!(state, State::Sent | State::Abandoned(_));
-        if self.is_contested(number, entry, listed, &news.candidates(), is_open) {
+        if self.is_contested(entry, listed, &news.candidates(), is_open) {
             return;
         }
         let (list, ids) = (entry.list, made.iter().map(|made| made.id.clone()));
         let ids: Vec<_> = ids.collect();
-        self.entries.remove(&number);
+        self.remove(number);
         self.take(list, ids, now);
     }
 }
@@ -298,20 +312,20 @@ impl Order {
     pub(super) fn listed_before(&self, listed: &Listed) {
         let mut book = self.orders.book();
         let now = self.orders.clock.elapsed();
-        let Some(own) = book.entries.get(&self.number) else {
+        let Some(own) = book.entry(self.number) else {
             return;
         };
         // Without a list from before, what an order has made cannot be told from what was there.
-        let answered = book.entries.iter().filter(|(_, entry)| {
+        let answered = book.entries.iter().filter(|entry| {
             matches!(entry.state, State::Answered(_))
                 && entry.was_listed_for(&listed.access_key)
                 && entry.shares_list_with(own)
         });
-        let answered: Vec<_> = answered.map(|(number, _)| *number).collect();
+        let answered: Vec<_> = answered.map(|entry| entry.number).collect();
         for number in answered {
             book.account_for(number, &listed.resources, now);
         }
-        if let Some(entry) = book.entries.get_mut(&self.number) {
+        if let Some(entry) = book.entry_mut(self.number) {
             entry.before = Some(Before {
                 ids: listed.resources.iter().map(|it| it.id.clone()).collect(),
                 access_key: listed.access_key.clone(),
@@ -337,7 +351,7 @@ impl Order {
             return;
         }
         let mut book = self.orders.book();
-        book.entries.remove(&self.number);
+        book.remove(self.number);
         book.take(self.meta.action.name, ids, now);
     }
 
@@ -345,7 +359,7 @@ impl Order {
     /// the same call may have been executed.
     pub(super) fn claim(&self, listed: &[Resource], may_claim: bool) -> Claim {
         let mut book = self.orders.book();
-        let Some(own) = book.entries.get(&self.number) else {
+        let Some(own) = book.entry(self.number) else {
             return Claim::Nothing;
         };
         let news = book.news(own, listed);
@@ -360,14 +374,11 @@ impl Order {
         let made = own.wanted.one_each(&news.fitting);
         let is_all = made.is_some_and(|made| made.len() == candidates.len());
         let was_sent = |state| state != State::Unsent;
-        if !may_claim
-            || !is_all
-            || book.is_contested(self.number, own, listed, &candidates, was_sent)
-        {
+        if !may_claim || !is_all || book.is_contested(own, listed, &candidates, was_sent) {
             return Claim::Ambiguous(candidates);
         }
         let (list, now) = (own.list, self.orders.clock.elapsed());
-        book.entries.remove(&self.number);
+        book.remove(self.number);
         book.take(list, candidates.iter().cloned(), now);
         Claim::Ours(candidates)
     }
@@ -375,14 +386,14 @@ impl Order {
     /// The resources in a list that this order may have made and that no create of this client is known to have made.
     pub(super) fn unclaimed(&self, listed: &[Resource], but: &[String]) -> Vec<String> {
         let book = self.orders.book();
-        let own = book.entries.get(&self.number);
+        let own = book.entry(self.number);
         let mut ids = own.map_or_else(Vec::new, |own| book.news(own, listed).candidates());
         ids.retain(|id| !but.contains(id));
         ids
     }
 
     fn set(&self, state: State) {
-        if let Some(entry) = self.orders.book().entries.get_mut(&self.number) {
+        if let Some(entry) = self.orders.book().entry_mut(self.number) {
             entry.state = state;
         }
     }
@@ -393,9 +404,9 @@ impl Drop for Order {
     fn drop(&mut self) {
         let now = self.orders.clock.elapsed();
         let mut book = self.orders.book();
-        match book.entries.get_mut(&self.number) {
+        match book.entry_mut(self.number) {
             Some(entry) if entry.state == State::Sent => entry.state = State::Abandoned(now),
-            Some(entry) if entry.state == State::Unsent => drop(book.entries.remove(&self.number)),
+            Some(entry) if entry.state == State::Unsent => book.remove(self.number),
             _ => {}
         }
         book.forget(now);

@@ -262,8 +262,8 @@ fn lists_are_shared_by_orders_of_the_same_place() {
     let (orders, _) = orders();
     let entry = |list: &'static str, separates: bool, place: [Option<&str>; 2]| {
         drop(orders.register(&outgoing("web")));
-        let order = orders.register(&outgoing("web")).unwrap();
-        let mut entry = orders.book().entries.remove(&order.number).unwrap();
+        let _order = orders.register(&outgoing("web")).unwrap();
+        let mut entry = orders.book().entries.pop().unwrap();
         entry.list = list;
         let place = ["Zone", "Project"].into_iter().zip(place);
         let place = place.map(|(name, value)| Place {
