@@ -13,15 +13,40 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
+/// Whether a byte stays as it is. The library's set cannot be asked.
+#[expect(clippy::indexing_slicing, reason = "it is evaluated by the compiler")]
+const UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let character = byte as u8;
+        table[byte] =
+            character.is_ascii_alphanumeric() || matches!(character, b'-' | b'_' | b'.' | b'~');
+        byte += 1;
+    }
+    table
+};
+
+fn is_unreserved(byte: u8) -> bool {
+    UNRESERVED
+        .get(usize::from(byte))
+        .copied()
+        .unwrap_or_default()
+}
+
 /// Percent-encodes a name or a value: `金 a*b` becomes `%E9%87%91%20a%2Ab`.
 pub fn encode_component(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
-/// Byte by byte: most names and values are short and stay as they are.
+/// Most names and values are short and stay as they are.
 fn push_encoded(form: &mut String, text: &str) {
+    if text.bytes().all(is_unreserved) {
+        form.push_str(text);
+        return;
+    }
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+        if is_unreserved(byte) {
             form.push(char::from(byte));
         } else {
             form.push_str(percent_encode_byte(byte));
