@@ -318,8 +318,7 @@ impl<T: Member + Default> ListPlace for Vec<T> {
         if self.capacity() == 0 && size_of::<T>() > 128 {
             self.reserve_exact(1);
         }
-        // The room is made first, so that the default is made where it stays.
-        self.resize_with(self.len() + 1, T::default);
+        self.push(T::default());
         self.last_mut().map_or(Place::Nothing, Member::place)
     }
 }
