@@ -10,8 +10,8 @@ use super::message::{Exchange, Failure, Outgoing};
 use super::observe::Watch;
 use super::options::CallOptions;
 use super::orders::Order;
-use super::partial;
 use super::read_back::{self, Finding, Lookup};
+use super::response;
 use super::shared::Inner;
 use super::trace::Span;
 use crate::action::{ActionMeta, Effect, ResourceMeta, RetryClass};
@@ -349,7 +349,7 @@ impl Inner {
             from_cache: response.header("age").is_some(),
         };
         let may_be_done = call.may_follow_from_doubt(&origin);
-        let decoded = partial::decode(
+        let decoded = response::read(
             outgoing,
             &response,
             may_be_done,

@@ -18,6 +18,7 @@ mod partial;
 mod presign;
 mod raw;
 mod read_back;
+mod response;
 mod retry_after;
 mod shared;
 mod signing;

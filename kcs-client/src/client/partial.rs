@@ -1,16 +1,11 @@
 //! Calls that fail for some of their resources: the reply has status 200 and lists what failed.
 
-use super::listing;
 use super::message::Outgoing;
-use super::read_back::id_of;
-use crate::action::{Effect, PartialFailureMeta, RetryClass};
-use crate::decode::{is_fine, text_of};
-use crate::error::{Error, PartialFailure};
-use crate::mismatch::Mismatches;
+use crate::action::{Effect, PartialFailureMeta};
+use crate::decode::is_fine;
+use crate::error::PartialFailure;
 use crate::redact::Secrets;
-use crate::reply::RequestId;
-use crate::shape::{Place, first_items, member, members, text};
-use crate::transport::Response;
+use crate::shape::{first_items, member, members, text};
 
 /// Entries that are kept: a request names far fewer resources.
 const MAX_ENTRIES: usize = 1000;
@@ -18,59 +13,31 @@ const MAX_ENTRIES: usize = 1000;
 /// Bytes of a reason that are kept.
 const MAX_REASON: usize = 4096;
 
-/// Decodes a reply; one that lists what failed is an error. Returns which members did not fit, and whether the call was
-/// recovered: whether resources that are listed as missing were deleted by an earlier attempt, which `may_be_done` if it may
-/// have been executed with the same access key.
-///
-/// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one. So
-/// must a page of a list, and it must hold the list. One to a poll has a request id or data.
-pub(super) fn decode(
+/// What a reply lists as failed.
+pub(super) struct Failures {
+    pub(super) failed: Vec<PartialFailure>,
+    /// Whether resources that are listed as missing were deleted by an earlier attempt.
+    pub(super) recovered: bool,
+}
+
+/// The failures that a reply lists; `None` if it cannot be told whether there are any. An earlier attempt `may_be_done` if it
+/// may have been executed with the same access key.
+pub(super) fn failures(
     outgoing: &Outgoing,
-    response: &Response,
+    meta: &PartialFailureMeta,
+    body: &str,
     may_be_done: bool,
     secrets: &dyn Fn() -> Secrets,
-    request_id: &mut RequestId,
-    place: Place<'_>,
-) -> Result<(Mismatches, bool), Error> {
-    let sent_id = outgoing.options.request_id.as_deref();
-    let needs_id = outgoing.class != RetryClass::Safe || outgoing.page.is_some();
-    let creates = outgoing.meta.and_then(|meta| meta.read_back);
-    let creates = creates.filter(|meta| place.has_member(meta.id));
-    let mismatches =
-        crate::decode::decode(response, sent_id, needs_id, secrets, request_id, place)?;
-    let unanswered = |lacks: &str, request_id: &RequestId| {
-        crate::decode::unanswered(lacks, response, &text_of(&response.body), &secrets())
-            .with_status(response.status)
-            .with_request_id(Some(request_id.clone()))
-    };
-    if let Some(meta) = creates
-        && id_of(&response.body, meta, outgoing).is_none()
-    {
-        return Err(unanswered("does not name what was created", request_id));
-    }
-    if let Some(error) = listing::check(outgoing, &response.body, &mismatches) {
-        return Err(error
-            .with_status(response.status)
-            .with_request_id(Some(request_id.clone())));
-    }
-    if outgoing.is_poll && is_foreign(&text_of(&response.body)) {
-        return Err(unanswered("has neither a request id nor data", request_id));
-    }
-    let Some(meta) = outgoing.meta.and_then(|meta| meta.partial_failure) else {
-        return Ok((mismatches, false));
-    };
-    let entries = entries(&text_of(&response.body), meta);
-    let Some(entries) = entries else {
-        return Err(unanswered(
-            "has no list of failures that can be read",
-            request_id,
-        ));
-    };
+) -> Option<Failures> {
+    let entries = entries(body, meta)?;
     if entries.is_empty() {
-        return Ok((mismatches, false));
+        return Some(Failures {
+            failed: Vec::new(),
+            recovered: false,
+        });
     }
     let secrets = secrets();
-    let mut failures: Vec<PartialFailure> = entries
+    let mut failed: Vec<PartialFailure> = entries
         .iter()
         .map(|entry| failure(meta, entry, &secrets))
         .collect();
@@ -81,24 +48,13 @@ pub(super) fn decode(
         && target.assumed_place(action, &outgoing.parameters).is_none()
     {
         let sent = target.ids_in(&outgoing.parameters);
-        failures.retain(|failure| {
+        failed.retain(|failure| {
             let id = failure.resource_id();
             !(sent.contains(&id) && target.is_missing_entry(id, failure.message()))
         });
     }
-    if failures.is_empty() {
-        return Ok((mismatches, true));
-    }
-    Err(Error::partial(failures)
-        .with_status(response.status)
-        .with_request_id(Some(request_id.clone())))
-}
-
-/// Whether a reply has nothing that the service's replies have: any other server may have given it.
-fn is_foreign(body: &str) -> bool {
-    let reply = members(body).unwrap_or_default();
-    let mut own = ["RequestId", "Data"].iter();
-    own.all(|name| member(&reply, name).is_none_or(is_empty))
+    let recovered = failed.is_empty();
+    Some(Failures { failed, recovered })
 }
 
 /// The entries of a reply; `None` if it cannot be told whether there are any.
@@ -141,7 +97,7 @@ fn entries(body: &str, meta: &PartialFailureMeta) -> Option<Vec<String>> {
 
 /// Whether a value, as JSON without spaces, holds nothing: an object of which no member holds anything does not either, nor
 /// does a word of success.
-fn is_empty(value: &str) -> bool {
+pub(super) fn is_empty(value: &str) -> bool {
     match value.bytes().next() {
         None | Some(b'n') => true,
         Some(b'"') => text(value).is_none_or(|text| is_fine(&text)),

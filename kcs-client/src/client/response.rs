@@ -1,0 +1,72 @@
+//! From an HTTP response to the result of a call, which must have what replies of its kind have.
+
+use super::listing;
+use super::message::Outgoing;
+use super::partial::{self, is_empty};
+use super::read_back::id_of;
+use crate::action::RetryClass;
+use crate::decode::{decode, text_of, unanswered};
+use crate::error::Error;
+use crate::mismatch::Mismatches;
+use crate::redact::Secrets;
+use crate::reply::RequestId;
+use crate::shape::{Place, member, members};
+use crate::transport::Response;
+
+/// Reads a response into `request_id` and `place`; one that lists what failed is an error. Returns which members did not fit,
+/// and whether the call was recovered: whether resources that are listed as missing were deleted by an earlier attempt, which
+/// `may_be_done` if it may have been executed with the same access key.
+///
+/// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one. So
+/// must a page of a list, and it must hold the list. One to a poll has a request id or data.
+pub(super) fn read(
+    outgoing: &Outgoing,
+    response: &Response,
+    may_be_done: bool,
+    secrets: &dyn Fn() -> Secrets,
+    request_id: &mut RequestId,
+    place: Place<'_>,
+) -> Result<(Mismatches, bool), Error> {
+    let sent_id = outgoing.options.request_id.as_deref();
+    let needs_id = outgoing.class != RetryClass::Safe || outgoing.page.is_some();
+    let creates = outgoing.meta.and_then(|meta| meta.read_back);
+    let creates = creates.filter(|meta| place.has_member(meta.id));
+    let mismatches = decode(response, sent_id, needs_id, secrets, request_id, place)?;
+    let body = || text_of(&response.body);
+    let lacks = |what: &str| unanswered(what, response, &body(), &secrets());
+    let checked = || {
+        if let Some(meta) = creates
+            && id_of(&response.body, meta, outgoing).is_none()
+        {
+            return Err(lacks("does not name what was created"));
+        }
+        if let Some(error) = listing::check(outgoing, &response.body, &mismatches) {
+            return Err(error);
+        }
+        if outgoing.is_poll && is_foreign(&body()) {
+            return Err(lacks("has neither a request id nor data"));
+        }
+        let Some(meta) = outgoing.meta.and_then(|meta| meta.partial_failure) else {
+            return Ok(false);
+        };
+        let failures = partial::failures(outgoing, meta, &body(), may_be_done, secrets)
+            .ok_or_else(|| lacks("has no list of failures that can be read"))?;
+        match failures.failed {
+            failed if failed.is_empty() => Ok(failures.recovered),
+            failed => Err(Error::partial(failed)),
+        }
+    };
+    match checked() {
+        Ok(recovered) => Ok((mismatches, recovered)),
+        Err(error) => Err(error
+            .with_status(response.status)
+            .with_request_id(Some(request_id.clone()))),
+    }
+}
+
+/// Whether a reply has nothing that the service's replies have: any other server may have given it.
+fn is_foreign(body: &str) -> bool {
+    let reply = members(body).unwrap_or_default();
+    let mut own = ["RequestId", "Data"].iter();
+    own.all(|name| member(&reply, name).is_none_or(is_empty))
+}
