@@ -27,7 +27,7 @@ fn generate(artefact: &str) -> ExitCode {
         }
     }
     cargo.args(["run", "--quiet", "--profile", "generator", "--bin", "kcs-codegen-build"]);
-    cargo.arg("--manifest-path").arg(&manifest).arg("--target-dir").arg(target_directory(&out));
+    cargo.arg("--manifest-path").arg(&manifest).arg("--target-dir").arg(target_directory(root, &out));
     cargo.arg("--").arg(artefact).arg(root.join("api-spec")).arg(out.join("generated"));
     match cargo.status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
@@ -39,13 +39,18 @@ fn generate(artefact: &str) -> ExitCode {
     }
 }
 
-/// The generator's own folder beside the outer build's, which is locked while this script runs.
-fn target_directory(out: &Path) -> PathBuf {
-    let target = out
-        .ancestors()
-        .find(|ancestor| ancestor.ends_with("build"))
-        .and_then(|build| build.ancestors().nth(2))
-        .unwrap_or(out);
+/// The generator's own folder beside the outer build's, which is locked while this script runs. Builds anywhere below the
+/// workspace's `target` share one.
+fn target_directory(root: &Path, out: &Path) -> PathBuf {
+    let shared = root.join("target");
+    let target = if out.starts_with(&shared) {
+        &shared
+    } else {
+        out.ancestors()
+            .find(|ancestor| ancestor.ends_with("build"))
+            .and_then(|build| build.ancestors().nth(2))
+            .unwrap_or(out)
+    };
     target.join("generator")
 }
 

@@ -10,6 +10,9 @@ use crate::steps::{self, Failed, cargo_program, output, root, run};
 /// What a program with the default features may depend on, itself not counted.
 pub(crate) const MOST_CRATES: usize = 110;
 
+/// The version of our packages.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 const PROGRAM: &str = r#"//! Builds a request and prints it.
 use kcs_client::actions::DescribeCacheClusters;
 
@@ -18,18 +21,32 @@ fn main() {
 }
 "#;
 
-/// Builds a program that depends on the client's package, and looks at what that took.
+/// Checks a program that depends on the client's package, then the server's package, and looks at what that took.
 pub(crate) fn check() -> Result<(), Failed> {
-    let program = Program::new("downstream", PROGRAM, "")?;
-    if program.client.join("build.rs").exists() {
-        return Err(Failed(
-            "the package of kcs-client holds a build script".to_owned(),
-        ));
+    let manifest = fs::read_to_string(root().join("Cargo.toml"));
+    let manifest = manifest.map_err(|error| Failed(format!("Cargo.toml: {error}")))?;
+    let server = format!("kcs-local-{VERSION}");
+    let client = format!("kcs-client-{VERSION}");
+    // With the workspace's profile and in its folder, dependencies that have the same features are there already.
+    let more = format!(
+        "\n[workspace]\nmembers = [\"{server}\"]\n\n[patch.crates-io]\nkcs-client = {{ path = \"{client}\" }}\n\n{}",
+        dev_profile(&manifest)
+    );
+    let program = Program::with_workspace("downstream", PROGRAM, &more)?;
+    let server = unpack(&program.home, "kcs-local")?;
+    for package in [&program.client, &server] {
+        if package.join("build.rs").exists() {
+            return Err(Failed(format!(
+                "{} holds a build script",
+                package.display()
+            )));
+        }
     }
-    run(
-        "downstream build",
-        &mut program.cargo(&["build", "--quiet"]),
-    )?;
+    for package in ["downstream", "kcs-local"] {
+        let mut command = program.cargo(&["check", "--quiet", "--package", package]);
+        command.arg("--target-dir").arg(root().join("target"));
+        run("downstream check", &mut command)?;
+    }
     let crates = program.crates()?;
     println!(
         "{} crates in a program with the default features",
@@ -47,6 +64,21 @@ pub(crate) fn check() -> Result<(), Failed> {
         )));
     }
     Ok(())
+}
+
+/// The tables of a manifest that set the profile of development.
+fn dev_profile(manifest: &str) -> String {
+    let tables = manifest.split("\n[").skip(1);
+    let own = tables
+        .filter(|table| table.starts_with("profile.dev]") || table.starts_with("profile.dev."));
+    // What stands before the next table is its comment.
+    own.map(|table| {
+        format!(
+            "[{}\n",
+            table.split("\n\n").next().unwrap_or(table).trim_end()
+        )
+    })
+    .collect()
 }
 
 /// How many crates a program with the default features depends on. Makes the package first.
@@ -71,6 +103,30 @@ pub(crate) fn package() -> Result<(), Failed> {
     )
 }
 
+/// Unpacks a package as it was made last into a folder, and returns where it is then.
+fn unpack(home: &Path, package: &str) -> Result<PathBuf, Failed> {
+    let name = format!("{package}-{VERSION}");
+    let unpacked = home.join(&name);
+    if unpacked.exists() {
+        fs::remove_dir_all(&unpacked).map_err(|error| io(&unpacked, error))?;
+    }
+    // With `m`, the files are as new as this: with the package's own times, which are always the same, cargo would take what
+    // it built from an earlier package for a build of this one.
+    run(
+        "tar",
+        Command::new("tar")
+            .arg("-xzmf")
+            .arg(root().join(format!("target/package/{name}.crate")))
+            .arg("-C")
+            .arg(home),
+    )?;
+    Ok(unpacked)
+}
+
+fn io(what: &Path, error: std::io::Error) -> Failed {
+    Failed(format!("{}: {error}", what.display()))
+}
+
 /// A program in a folder below `target/`.
 pub(crate) struct Program {
     pub(crate) home: PathBuf,
@@ -82,29 +138,17 @@ impl Program {
     /// Unpacks the client's package as it was made last, and writes a program that depends on it with the default features.
     /// `more` are further lines for the manifest's end.
     pub(crate) fn new(name: &str, source: &str, more: &str) -> Result<Self, Failed> {
-        let version = env!("CARGO_PKG_VERSION");
+        Self::with_workspace(name, source, &format!("{more}\n[workspace]\n"))
+    }
+
+    /// The same, where `more` has a table `[workspace]`.
+    fn with_workspace(name: &str, source: &str, more: &str) -> Result<Self, Failed> {
         let home = root().join("target").join(name);
-        let package = root().join(format!("target/package/kcs-client-{version}.crate"));
-        let client = home.join(format!("kcs-client-{version}"));
-        let io =
-            |what: &Path, error: std::io::Error| Failed(format!("{}: {error}", what.display()));
-        if client.exists() {
-            fs::remove_dir_all(&client).map_err(|error| io(&client, error))?;
-        }
         fs::create_dir_all(home.join("src")).map_err(|error| io(&home, error))?;
-        // With `m`, the files are as new as this: with the package's own times, which are always the same, cargo would take
-        // what it built from an earlier package for a build of this one.
-        run(
-            "tar",
-            Command::new("tar")
-                .arg("-xzmf")
-                .arg(&package)
-                .arg("-C")
-                .arg(&home),
-        )?;
+        let client = unpack(&home, "kcs-client")?;
         let manifest = format!(
-            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\nkcs-client = {{ path = \"kcs-client-{version}\" }}\n{more}",
+            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nkcs-client = {{ path = \"kcs-client-{VERSION}\" }}\n{more}",
             name.replace('/', "-")
         );
         fs::write(home.join("Cargo.toml"), manifest).map_err(|error| io(&home, error))?;
@@ -129,6 +173,8 @@ impl Program {
     fn crates(&self) -> Result<BTreeSet<String>, Failed> {
         let mut tree = self.cargo(&[
             "tree",
+            "--package",
+            "downstream",
             "--edges",
             "normal,build",
             "--prefix",
@@ -143,5 +189,18 @@ impl Program {
             .filter(|line| !line.is_empty() && !line.starts_with("downstream "))
             .map(str::to_owned)
             .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_of_development_is_copied_whole() {
+        let manifest = "[workspace]\nmembers = []\n\n[profile.dev]\ndebug = 1\n\n# Of a package.\n[profile.dev.package.a]\n\
+                        opt-level = 3\n\n[profile.generator]\ndebug = false\n";
+        let expected = "[profile.dev]\ndebug = 1\n[profile.dev.package.a]\nopt-level = 3\n";
+        assert_eq!(dev_profile(manifest), expected);
     }
 }

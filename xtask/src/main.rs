@@ -13,7 +13,7 @@ mod test;
 
 use std::process::ExitCode;
 
-use steps::{Failed, cargo};
+use steps::Failed;
 
 const USAGE: &str = "\
 Maintainer commands of the KCS SDK.
@@ -74,17 +74,7 @@ fn main() -> ExitCode {
 
 /// Writes every generated file that is committed, and the compile-fail fixtures that follow from the specification.
 fn freeze() -> Result<(), Failed> {
-    cargo(
-        "generate",
-        &[
-            "run",
-            "--quiet",
-            "--package",
-            "kcs-codegen",
-            "--",
-            "generate",
-        ],
-    )
+    steps::generator("generate", &["generate"])
 }
 
 /// Builds the documentation as it is published.

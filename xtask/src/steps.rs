@@ -35,6 +35,19 @@ pub(crate) fn cargo_with(
     run(name, &mut command)
 }
 
+/// Runs the generator. It is built as the build scripts of kcs-client and kcs-local build it, in the same folder, so that it
+/// is there already when they need it, or they have left it.
+pub(crate) fn generator(name: &str, arguments: &[&str]) -> Result<(), Failed> {
+    let mut command = Command::new(cargo_program());
+    command
+        .args(["run", "--quiet", "--locked", "--profile", "generator"])
+        .args(["--manifest-path", "codegen/Cargo.toml"])
+        .args(["--bin", "kcs-codegen", "--target-dir", "target/generator"])
+        .arg("--")
+        .args(arguments);
+    run(name, &mut command)
+}
+
 /// Runs `command` and turns what went wrong into a sentence.
 pub(crate) fn run(name: &str, command: &mut Command) -> Result<(), Failed> {
     if command.get_current_dir().is_none() {

@@ -15,34 +15,9 @@ fn run_all() -> Result<Vec<String>, Failed> {
         let bench = ["fmt", "--manifest-path", "bench/Cargo.toml", "--check"];
         cargo("format", &bench)
     })?;
-    step("specification", || {
-        cargo(
-            "check",
-            &[
-                "run",
-                "--quiet",
-                "--locked",
-                "--package",
-                "kcs-codegen",
-                "--",
-                "check",
-            ],
-        )
-    })?;
+    step("specification", || steps::generator("check", &["check"]))?;
     step("generated files", || {
-        cargo(
-            "generated files",
-            &[
-                "run",
-                "--quiet",
-                "--locked",
-                "--package",
-                "kcs-codegen",
-                "--",
-                "generate",
-                "--check",
-            ],
-        )
+        steps::generator("generated files", &["generate", "--check"])
     })?;
     step("clippy", || {
         cargo(
@@ -78,7 +53,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
     }
     step("simulator", || simulate::worlds("500000"))?;
     step("documentation", docs)?;
-    step("packages", packages::check)?;
+    step("packages", packages::make)?;
     step("a program that depends on the package", downstream::check)?;
     if std::env::var_os("CI").is_some() {
         step("no file changed", || {
@@ -100,8 +75,8 @@ fn signatures(interpreter: &Path) -> Result<(), Failed> {
         &[
             "test",
             "--locked",
-            "--package",
-            "kcs-tests",
+            // For one package alone, its dependencies would be compiled again with fewer features.
+            "--workspace",
             "--test",
             "suite",
             "--",
@@ -128,17 +103,17 @@ const FEATURES: [&str; 10] = [
 ];
 
 fn features() -> Result<(), Failed> {
-    let check = |arguments: &[&str]| {
-        let mut all = vec!["clippy", "--quiet", "--locked", "--package", "kcs-client"];
-        all.extend(arguments);
-        // For this package alone: nothing has to be compiled again for it.
-        all.extend(["--", "-D", "warnings"]);
+    // With `-D warnings` for this package alone: its dependencies need not be checked again for it.
+    let run = |command: &[&str], features: &[&str]| {
+        let package = ["--quiet", "--locked", "--package", "kcs-client", "--lib"];
+        let all = [command, &package, features, &["--", "-D", "warnings"]].concat();
         cargo("features", &all)
     };
     for features in FEATURES {
-        check(&["--no-default-features", "--features", features])?;
+        let features = ["--no-default-features", "--features", features];
+        run(&["rustc", "--profile", "check"], &features)?;
     }
-    check(&["--all-features"])
+    run(&["clippy"], &["--all-features"])
 }
 
 /// Runs all steps and says at the end what was skipped.
