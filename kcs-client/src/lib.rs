@@ -254,9 +254,9 @@
 //!
 //! # Testing your code
 //!
-//! With the feature `test-util`, `kcs_client::testing` has a transport that answers by rules, a clock on which nobody
-//! waits, and recordings of a real account to be replayed. The package `kcs-local` is the service itself, on loopback; on
-//! the same clock the minutes that its instances take pass at once.
+//! With the feature `test-util`, `kcs_client::testing` has a transport that answers by rules, one that loses and delays what goes to
+//! a service, a clock on which nobody waits, and recordings of a real account to be replayed. The package `kcs-local` has the most
+//! used Actions on loopback; with `virtual_time` the minutes that its instances take pass at once.
 //!
 //! # Recipes
 //!

@@ -20,6 +20,7 @@ mod misuse;
 mod pages;
 mod pointers;
 mod quickstart;
+mod readmes;
 mod replies;
 mod tidy;
 mod waits;
