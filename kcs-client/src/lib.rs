@@ -33,7 +33,8 @@
 //! chosen), and takes region and endpoint from the same places.
 //!
 //! A call without credentials fails with [`Error::is_credentials`] and is not sent. Credentials that the service does not
-//! accept are asked for again once, so that keys may be rotated under a running program.
+//! accept are asked for again once, so that keys may be rotated under a running program; a source may also say
+//! [after which time](ProvidedCredentials::refresh_after) it is to be asked again.
 //!
 //! # Proxies and certificates
 //!

@@ -74,8 +74,10 @@ struct Request {
 
 struct Current {
     identity: Arc<Identity>,
-    /// When to ask again, and when they end.
-    end: Option<(UnixTime, UnixTime)>,
+    /// When to ask again.
+    ask: Option<UnixTime>,
+    /// When they end.
+    end: Option<UnixTime>,
 }
 
 enum Standing {
@@ -90,6 +92,7 @@ impl Identities {
         let identities = Self::of(scheme, region, None);
         identities.state().current = Some(Current {
             identity: identities.ready(credentials),
+            ask: None,
             end: None,
         });
         identities
@@ -199,6 +202,10 @@ impl Identities {
                 Err(CredentialsError::failed(flaws.join("; ")))
             }
         });
+        let answer = answer.map_err(|error| match &self.provider {
+            Some(provider) => error.of_provider(provider.name()),
+            None => error,
+        });
         let mut state = self.state();
         let is_first = state.end_request(request);
         if !is_first && let Standing::Fresh(identity) = state.standing(clock) {
@@ -217,7 +224,8 @@ impl Identities {
                 if is_first {
                     state.current = Some(Current {
                         identity: Arc::clone(&identity),
-                        end: provided.expires.map(|end| (ask_again(now, end), end)),
+                        ask: ask_again(now, provided.expires, provided.refresh_after),
+                        end: provided.expires,
                     });
                 }
                 Ok(identity)
@@ -256,15 +264,20 @@ impl Identities {
 }
 
 impl State {
-    /// The clock is not read for credentials that do not end.
+    /// The clock is not read for credentials that are not asked for again.
     fn standing(&self, clock: &dyn Clock) -> Standing {
-        let Some(Current { identity, end }) = &self.current else {
+        let Some(Current { identity, ask, end }) = &self.current else {
             return Standing::Expired;
         };
-        match end.map(|end| (end, clock.now())) {
-            Some(((_, end), now)) if now >= end => Standing::Expired,
-            Some(((ask, _), now)) if now >= ask => Standing::NearExpiry(Arc::clone(identity)),
-            _ => Standing::Fresh(Arc::clone(identity)),
+        let now = ask.or(*end).map(|_| clock.now());
+        let is_over =
+            |time: &Option<UnixTime>| time.zip(now).is_some_and(|(time, now)| now >= time);
+        if is_over(end) {
+            Standing::Expired
+        } else if is_over(ask) {
+            Standing::NearExpiry(Arc::clone(identity))
+        } else {
+            Standing::Fresh(Arc::clone(identity))
         }
     }
 
@@ -303,7 +316,7 @@ impl State {
 
     /// Leaves the provider alone for a while.
     fn postpone(&mut self, now: UnixTime) {
-        if let Some((ask, _)) = self.current.as_mut().and_then(|it| it.end.as_mut()) {
+        if let Some(ask) = self.current.as_mut().and_then(|it| it.ask.as_mut()) {
             *ask = now.plus(PAUSE);
         }
     }
@@ -314,10 +327,18 @@ fn patience(left: Duration) -> Duration {
     REFRESH_TIMEOUT.min(left / 2)
 }
 
-/// When to ask again: a quarter of what is left before the end, at most the margin.
-fn ask_again(now: UnixTime, end: UnixTime) -> UnixTime {
-    let left = end.seconds().saturating_sub(now.seconds());
-    end.plus(-(left / 4).clamp(0, MARGIN))
+/// When to ask again: a quarter of what is left before the end, at most the margin, or sooner if the source says so.
+fn ask_again(
+    now: UnixTime,
+    end: Option<UnixTime>,
+    refresh_after: Option<Duration>,
+) -> Option<UnixTime> {
+    let before_end = end.map(|end| {
+        let left = end.seconds().saturating_sub(now.seconds());
+        end.plus(-(left / 4).clamp(0, MARGIN))
+    });
+    let later = refresh_after.map(|it| now.plus(it.as_secs().try_into().unwrap_or(i64::MAX)));
+    [before_end, later].into_iter().flatten().min()
 }
 
 fn no_provider() -> CredentialsError {

@@ -430,7 +430,7 @@ async fn credentials_that_fail_between_attempts_do_not_hide_what_was_sent() {
     assert_eq!((error.attempts(), script.requests().len()), (1, 1));
     let error = client.action(list()).await.unwrap_err();
     assert!(error.is_credentials() && !error.may_have_been_executed());
-    assert_eq!(error.to_string(), "ListNames: no credentials: sealed");
+    assert_eq!(error.to_string(), "ListNames: no credentials: once: sealed");
 }
 
 #[tokio::test]

@@ -61,18 +61,19 @@ impl CredentialsProvider for CredentialsChain {
             for provider in &self.providers {
                 let error = match provider.provide().await {
                     Ok(provided) => return Ok(provided),
-                    Err(error) => error.at(provider.name()),
+                    Err(error) => error.at(provider.name()).named(),
                 };
                 if !error.is_not_configured() {
                     return Err(error);
                 }
                 places.push(error.to_string());
             }
-            Err(CredentialsError::not_configured(if places.is_empty() {
+            let why = if places.is_empty() {
                 "the chain is empty".to_owned()
             } else {
                 places.join("; ")
-            }))
+            };
+            Err(CredentialsError::not_configured(why).named())
         })
     }
 }

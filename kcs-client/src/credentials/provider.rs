@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Credentials;
 use crate::clock::{BoxFuture, UnixTime};
@@ -33,7 +34,7 @@ use crate::clock::{BoxFuture, UnixTime};
 /// }
 /// ```
 pub trait CredentialsProvider: Send + Sync + fmt::Debug {
-    /// What to call it in errors: `the environment`.
+    /// Returns what errors call it: `the environment`. The errors of a call begin with it.
     fn name(&self) -> Cow<'_, str>;
 
     /// Asks for credentials. Nothing may block; the future may be dropped at any time, and polled by one task
@@ -51,6 +52,7 @@ pub trait CredentialsProvider: Send + Sync + fmt::Debug {
 pub struct ProvidedCredentials {
     pub(crate) credentials: Credentials,
     pub(crate) expires: Option<UnixTime>,
+    pub(crate) refresh_after: Option<Duration>,
 }
 
 impl ProvidedCredentials {
@@ -67,6 +69,18 @@ impl ProvidedCredentials {
         self
     }
 
+    /// Sets after which time the source is asked again, in whole seconds from their arrival: for keys that are rotated
+    /// without an end that is known. With [`until`](Self::until) the earlier of both counts; zero asks again at the next
+    /// call.
+    ///
+    /// As before an end, one call waits for the answer, and the old credentials are used if there is none in time; the source
+    /// is then asked again after 30 seconds.
+    #[must_use]
+    pub fn refresh_after(mut self, time: Duration) -> Self {
+        self.refresh_after = Some(time);
+        self
+    }
+
     /// Returns the credentials.
     pub fn credentials(&self) -> &Credentials {
         &self.credentials
@@ -78,12 +92,14 @@ impl ProvidedCredentials {
     }
 }
 
-/// Credentials that do not end. They are asked for again only when the service does not accept them.
+/// Credentials that do not end. They are asked for again only when the service does not accept them, unless
+/// [`refresh_after`](ProvidedCredentials::refresh_after) says otherwise.
 impl From<Credentials> for ProvidedCredentials {
     fn from(credentials: Credentials) -> Self {
         Self {
             credentials,
             expires: None,
+            refresh_after: None,
         }
     }
 }
@@ -93,6 +109,8 @@ impl From<Credentials> for ProvidedCredentials {
 pub struct CredentialsError {
     is_not_configured: bool,
     is_transient: bool,
+    /// Whether the message begins with the name of the source.
+    is_named: bool,
     message: String,
     source: Option<Arc<dyn Error + Send + Sync>>,
 }
@@ -103,6 +121,7 @@ impl CredentialsError {
         Self {
             is_not_configured: true,
             is_transient: false,
+            is_named: false,
             message: message.into(),
             source: None,
         }
@@ -146,6 +165,17 @@ impl CredentialsError {
     pub(super) fn at(mut self, place: impl fmt::Display) -> Self {
         self.message = format!("{place}: {}", self.message);
         self
+    }
+
+    /// Says that the message names the sources already.
+    pub(super) fn named(mut self) -> Self {
+        self.is_named = true;
+        self
+    }
+
+    /// Says which source of a client it is of.
+    pub(crate) fn of_provider(self, name: impl fmt::Display) -> Self {
+        if self.is_named { self } else { self.at(name) }
     }
 
     pub(crate) fn shared_source(&self) -> Option<Arc<dyn Error + Send + Sync>> {

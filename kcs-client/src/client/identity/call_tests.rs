@@ -276,7 +276,7 @@ async fn a_provider_that_fails_for_good_is_asked_once() {
         assert_eq!(error.is_configuration(), is_configuration);
         assert_eq!(
             error.message(),
-            Some(&*format!("no credentials: {message}"))
+            Some(&*format!("no credentials: the script: {message}"))
         );
         assert_eq!((provider.asked(), script.requests().len()), (1, 0));
         assert!(!format!("{error:?}").contains("canary"));

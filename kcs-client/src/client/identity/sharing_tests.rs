@@ -65,6 +65,7 @@ impl CredentialsProvider for Slow {
                 Reply::Key(name, expires) => Ok(ProvidedCredentials {
                     credentials: Credentials::new(name, "canary-secret"),
                     expires,
+                    refresh_after: None,
                 }),
                 Reply::Panic => panic!("as the test wants it"),
                 Reply::Hang => std::future::pending().await,

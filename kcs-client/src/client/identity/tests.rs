@@ -105,7 +105,7 @@ async fn access_key(identities: &Identities, clock: &SetClock) -> Result<String,
 
 /// What is left of a call's time.
 const LEFT: Duration = Duration::from_secs(60);
-const SEALED: &str = "no credentials: the vault is sealed";
+const SEALED: &str = "no credentials: the script: the vault is sealed";
 
 #[tokio::test]
 async fn credentials_are_kept_and_asked_for_again_before_they_end() {
@@ -157,6 +157,60 @@ async fn the_old_ones_serve_while_they_last_and_no_longer() {
             "{now} {asked}"
         );
         assert_eq!(script.asked(), asked, "{now}");
+    }
+}
+
+/// Keys that do not end, to be asked for again.
+fn rotated(name: &str, seconds: u64) -> Answer {
+    let credentials = Credentials::new(name, "canary-secret");
+    Ok(ProvidedCredentials::from(credentials).refresh_after(Duration::from_secs(seconds)))
+}
+
+#[tokio::test]
+async fn keys_without_an_end_are_asked_for_again_when_their_source_says_so() {
+    let script = Scripted::new([
+        rotated("one", 600),
+        sealed(),
+        rotated("two", 0),
+        rotated("three", 9),
+    ]);
+    let (identities, clock) = (script.identities(), SetClock::default());
+    for (now, expected, asked) in [
+        (0, "one", 1),
+        (599, "one", 1),
+        // The source fails, and the keys still serve.
+        (600, "one", 2),
+        (629, "one", 2),
+        (630, "two", 3),
+        // Zero: at each call.
+        (630, "three", 4),
+        (638, "three", 4),
+    ] {
+        clock.set(now);
+        let got = access_key(&identities, &clock).await.unwrap();
+        assert_eq!((got.as_str(), script.asked()), (expected, asked), "{now}");
+    }
+    // A source that hangs holds nobody, however long it takes.
+    clock.set(i64::MAX);
+    assert_eq!(access_key(&identities, &clock).await.unwrap(), "three");
+}
+
+#[tokio::test]
+async fn of_an_end_and_a_refresh_the_earlier_counts() {
+    for (end, refresh_after, until) in [(3600, 60, 60), (3600, 9000, 3300), (100, u64::MAX, 75)] {
+        let provided = key("one", end)
+            .unwrap()
+            .refresh_after(Duration::from_secs(refresh_after));
+        let script = Scripted::new([Ok(provided), key("two", 9000)]);
+        let (identities, clock) = (script.identities(), SetClock::default());
+        for (now, expected) in [(0, "one"), (until - 1, "one"), (until, "two")] {
+            clock.set(now);
+            assert_eq!(
+                access_key(&identities, &clock).await.unwrap(),
+                expected,
+                "{now}"
+            );
+        }
     }
 }
 
@@ -338,6 +392,7 @@ fn others_are_asked_for_when_a_quarter_of_the_time_is_left_at_most_five_minutes(
         (86_400, 300),
     ] {
         let end = now.plus(left);
-        assert_eq!(ask_again(now, end), end.plus(-ahead), "{left}");
+        let again = ask_again(now, Some(end), None);
+        assert_eq!(again, Some(end.plus(-ahead)), "{left}");
     }
 }
