@@ -86,6 +86,7 @@ async fn a_missing_thing_means_what_the_waiter_says() {
         .await
         .unwrap_err();
     assert!(error.is_not_found() && !error.is_service());
+    assert!(!error.may_have_been_executed() && error.advice().is_none());
     assert_eq!(script.requests().len(), 3);
     let client = Script::new([state("leaving"), gone(), gone()]).client();
     let reply = client.wait(NameThere::<SUCCESS>).await.unwrap();

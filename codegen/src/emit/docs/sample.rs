@@ -278,11 +278,16 @@ impl Code<'_> {
             TypeRef::Boolean if text.parse::<bool>().is_ok() => return text.to_owned(),
             TypeRef::Timestamp => return format!("kcs_client::Timestamp::from({text:?})"),
             TypeRef::Named(name) => name,
-            _ => return format!("String::from({text:?})"),
+            _ => return format!("{text:?}"),
         };
+        let kind = self.api.types.get(name).map(|ty| &ty.kind);
+        // Constructors and setters take the strings that people write as they are.
+        if matches!(kind, Some(TypeKind::Text(_) | TypeKind::Secret(_))) {
+            return format!("{text:?}");
+        }
         let rust = self.names.ty(name).ty;
         self.types.push(rust.clone());
-        match self.api.types.get(name).map(|ty| &ty.kind) {
+        match kind {
             Some(TypeKind::Quantity { .. }) => format!("{rust}({text})"),
             Some(TypeKind::Enum { repr, values }) => {
                 let variants = names::variants(values);
