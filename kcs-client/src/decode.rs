@@ -3,7 +3,7 @@
 //! The reply may be anything. What is made of it takes memory in proportion to its length, which the transport bounds, and
 //! what is said of it in an error is short.
 
-mod fault;
+mod service_error;
 
 use std::borrow::Cow;
 
@@ -11,11 +11,11 @@ use crate::error::{Error, Kind, one_line};
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::shape::{Faults, Member, Place, ReadError, ReadErrorKind, read_reply};
+use crate::shape::{ErrorPlaces, Member, Place, ReadError, ReadErrorKind, read_reply};
 use crate::transport::{Response, redirect_target};
-use fault::{FAULT, Fault};
+use service_error::{FAULT, ServiceError};
 
-pub(crate) use fault::is_fine;
+pub(crate) use service_error::is_fine;
 
 /// As many characters of an unreadable reply are shown.
 const EXCERPT: usize = 200;
@@ -47,8 +47,8 @@ pub(crate) fn decode(
 ) -> Result<Mismatches, Error> {
     let text = text_of(&response.body);
     let success = (200..300).contains(&response.status);
-    let (mut inside, mut outside) = (Fault::default(), Fault::default());
-    let mut faults = Faults {
+    let (mut inside, mut outside) = (ServiceError::default(), ServiceError::default());
+    let mut faults = ErrorPlaces {
         inside: Place::Several(&mut inside),
         outside: (&FAULT, &mut outside),
         has_data: false,
@@ -110,7 +110,7 @@ fn refusal(
     response: &Response,
     text: &str,
     read: Result<(), ReadError>,
-    fault: Option<&Fault>,
+    fault: Option<&ServiceError>,
     secrets: &Secrets,
 ) -> Error {
     match (read, fault) {

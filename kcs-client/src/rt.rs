@@ -11,7 +11,7 @@ pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::reply::Reply;
 pub use crate::shape::{
-    Code, Data, Faults, ListPlace, ListValue, Member, Names, Place, ReadError, Role, Scalar,
+    Code, Data, ErrorPlaces, ListPlace, ListValue, Member, Names, Place, ReadError, Role, Scalar,
     Several, Shape, StructurePlace, StructureValue, Value, Word, encode, ends, read_envelope,
     read_member, read_reply, read_request, read_structure, state, write_member, write_reply,
     write_structure,

@@ -19,7 +19,7 @@ use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::error::Error;
 use crate::redact::Secrets;
 use crate::reply::{Origin, RequestId};
-use crate::retry::{Fault, RetryPolicy, Verdict, judge};
+use crate::retry::{Decision, FaultClass, RetryPolicy, decide};
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// What to do where nothing more is known of a call than that it may have been executed.
@@ -45,31 +45,31 @@ pub(super) struct CallState<'a> {
     pub(super) outgoing: Box<Outgoing>,
     pub(super) policy: RetryPolicy,
     pub(super) span: &'a Span,
-    /// Counts the attempts, and tells the metrics when the call ends or is dropped.
+    /// Counts the attempts, and reports to the metrics when the call ends or is dropped.
     watch: Watch,
     begun: Duration,
     limit: Duration,
-    /// The errors of the attempts that failed before the one under way.
+    /// The errors of the attempts before the current one.
     failed: Vec<Error>,
     /// The identities that signed those attempts.
     signed_by: Vec<Arc<Identity>>,
-    /// When the last attempt ended that may have been executed.
-    doubt: Option<Duration>,
-    /// How many attempts were sent since the first that may have been executed, itself included.
+    /// When the last attempt ended whose outcome is unknown.
+    unknown_since: Option<Duration>,
+    /// The number of attempts since the first whose outcome is unknown, itself included.
     pub(super) orders: u32,
-    /// How often clock skew was corrected, and forgotten.
+    /// The number of skew corrections, resets included.
     corrections: u32,
-    /// Whether the skew was forgotten.
+    /// Whether the skew was reset.
     is_skew_forgotten: bool,
-    /// How often other credentials were found for those that the service did not accept.
+    /// The number of times that rejected credentials were replaced.
     replacements: u32,
-    /// How often the provider had no credentials for the next attempt.
+    /// The number of times that the provider failed before the next attempt.
     unanswered: u32,
-    /// How often the provider of credentials had answered when the attempt was signed.
+    /// The number of answers of the credentials provider when the attempt was signed.
     answers: u64,
-    /// Tokens that the last retry took.
-    taken: u32,
-    /// A create whose result a list can show.
+    /// The tokens that the last retry took.
+    retry_tokens: u32,
+    /// Set for a create whose result a list can show.
     pub(super) order: Option<Order>,
     pub(super) lookup: Option<Lookup>,
 }
@@ -84,32 +84,32 @@ impl<'a> CallState<'a> {
             limit: inner.timeout,
             failed: Vec::new(),
             signed_by: Vec::new(),
-            doubt: None,
+            unknown_since: None,
             orders: 0,
             corrections: 0,
             is_skew_forgotten: false,
             replacements: 0,
             unanswered: 0,
             answers: 0,
-            taken: 0,
+            retry_tokens: 0,
             order: None,
             lookup: None,
             outgoing,
         }
     }
 
-    /// What is left of the call's time.
+    /// Returns the time that the call has left.
     pub(super) fn left(&self, clock: &dyn Clock) -> Duration {
         let passed = clock.elapsed().saturating_sub(self.begun);
         self.limit.saturating_sub(passed)
     }
 
-    /// Attempts that count for the policy.
-    fn tried(&self) -> u32 {
+    /// Returns the attempts that count towards the policy's limit.
+    fn counted_attempts(&self) -> u32 {
         self.watch.attempts - self.corrections - self.replacements
     }
 
-    /// What no error may say.
+    /// Returns the secrets that must not appear in errors.
     fn secrets(&self, identity: &Identity) -> Secrets {
         let mut secrets = Secrets::default();
         for (_, value) in self.outgoing.parameters.iter_by_sensitivity(true) {
@@ -125,37 +125,36 @@ impl<'a> CallState<'a> {
         secrets
     }
 
-    /// Learns from an attempt that failed whether it may have been executed.
-    fn learn(&mut self, error: &Error, identity: &Identity, now: Duration) {
+    /// Records whether a failed attempt may have been executed.
+    fn record_failure(&mut self, error: &Error, identity: &Identity, now: Duration) {
         if error.may_have_been_executed() {
-            self.doubt = Some(now);
+            self.unknown_since = Some(now);
             if let Some(lookup) = &mut self.lookup {
                 lookup.attempted(identity);
             }
         }
-        if self.doubt.is_some() {
+        if self.unknown_since.is_some() {
             self.orders += 1;
         } else if let Some(order) = &self.order {
             order.not_executed();
         }
     }
 
-    /// Whether "not found", in a reply with this origin, may be what an earlier attempt of the call has led to: one may have
-    /// been executed, no cache answers, and all that may have been were signed with the same access key. With another one the
-    /// service answers for what that one has access to.
-    fn may_follow_from_doubt(&self, origin: &Origin) -> bool {
+    /// Returns whether "not found", in a reply with this origin, may be the effect of an earlier attempt: an attempt may have
+    /// been executed, the reply is not a cache's, and all such attempts were signed with the same access key. The service
+    /// answers another access key for the resources of another account.
+    fn may_follow_from_an_attempt(&self, origin: &Origin) -> bool {
         let attempts = self.failed.iter().zip(&self.signed_by);
-        let mut doubtful = attempts.filter(|(error, _)| error.may_have_been_executed());
-        self.doubt.is_some()
+        let mut unknown = attempts.filter(|(error, _)| error.may_have_been_executed());
+        self.unknown_since.is_some()
             && !origin.from_cache
-            && doubtful
-                .all(|(_, signed_by)| signed_by.credentials.access_key() == origin.access_key)
+            && unknown.all(|(_, signed_by)| signed_by.credentials.access_key() == origin.access_key)
     }
 
-    /// Whether a delete in doubt is answered with: the resource to delete does not exist. That what would have it does not
-    /// exist proves nothing: the id of the instance may have been wrong from the start. Nor does it where the service has
-    /// assumed a place, where it answers for another account or a cache answers, or where there are several resources to
-    /// delete: it may be true of one of them only.
+    /// Returns whether an error means that an earlier attempt has deleted the resource: the service says that the resource
+    /// itself does not exist. A parent that does not exist proves nothing, because its id may have been wrong from the start.
+    /// Nor does "not found" in an assumed zone, for another account, or from a cache. If the call deletes several resources,
+    /// it may be true of one of them only.
     fn is_done(&self, error: &Error) -> bool {
         let outgoing = &*self.outgoing;
         outgoing.meta.is_some_and(|meta| {
@@ -165,14 +164,14 @@ impl<'a> CallState<'a> {
                 && error.assumed_place().is_none()
                 && error
                     .origin()
-                    .is_some_and(|origin| self.may_follow_from_doubt(origin))
+                    .is_some_and(|origin| self.may_follow_from_an_attempt(origin))
                 && !error.may_have_been_executed()
                 && meta.resources.first().is_some_and(names_one)
         })
     }
 
-    /// The call's error, whoever ended it: with the attempts, with what the last reply said, and with an earlier attempt
-    /// that may have been executed.
+    /// Completes the error that ends the call: with the number of attempts, with the code and request id of the last reply, and
+    /// with an earlier attempt that may have been executed.
     fn end(&mut self, error: Error) -> Error {
         let mut failed = std::mem::take(&mut self.failed);
         let was_connected = failed.iter().any(|error| !error.is_connect());
@@ -193,7 +192,7 @@ impl<'a> CallState<'a> {
             .with_attempts(self.watch.attempts)
             .with_action(self.outgoing.action.clone())
             .after_connection(was_connected);
-        if self.doubt.is_none() {
+        if self.unknown_since.is_none() {
             return error;
         }
         if self.outgoing.class == RetryClass::Safe {
@@ -210,7 +209,7 @@ impl<'a> CallState<'a> {
         }
     }
 
-    /// What to do where the call may have been executed; `by_last` if the last attempt is the one that may have been.
+    /// Returns what to do when the outcome is unknown; `by_last` if it is that of the last attempt.
     fn advice(&self, by_last: bool, error: &Error) -> String {
         let read_back = self.outgoing.meta.and_then(|meta| meta.read_back);
         match (self.outgoing.class, read_back) {
@@ -285,13 +284,14 @@ impl Inner {
             let result = span.around(self.send(call, &identity, signed_at)).await;
             let error = result.as_deref().map_err(|failure| &failure.error);
             if call.policy.is_adaptive() && call.watch.attempts == attempt {
-                let is_throttled = error.is_err_and(|error| Fault::of(error) == Fault::Throttling);
+                let is_throttled =
+                    error.is_err_and(|error| FaultClass::of(error) == FaultClass::Throttling);
                 self.rate_limiter.record(self.clock.elapsed(), is_throttled);
             }
             span.end(error, None);
             match result {
                 Ok(exchange) => {
-                    self.tokens.give_back(call.taken);
+                    self.tokens.give_back(call.retry_tokens);
                     return self.answered(call, exchange).await;
                 }
                 Err(failure) => {
@@ -341,14 +341,14 @@ impl Inner {
                 Failure::of(error, signed_at)
             })?;
         let mut request_id = RequestId::default();
-        let mut data = (outgoing.blank)();
+        let mut data = (outgoing.new_output)();
         let secrets = || call.secrets(identity);
         let place = data.place();
         let origin = Origin {
             access_key: identity.credentials.access_key().to_owned(),
             from_cache: response.header("age").is_some(),
         };
-        let may_be_done = call.may_follow_from_doubt(&origin);
+        let may_be_done = call.may_follow_from_an_attempt(&origin);
         let decoded = response::read(
             outgoing,
             &response,
@@ -413,13 +413,13 @@ impl Inner {
         if failure.error.is_partial() {
             return Err(failure.error);
         }
-        call.learn(&failure.error, &identity, self.clock.elapsed());
+        call.record_failure(&failure.error, &identity, self.clock.elapsed());
         if failure.error.is_intercepted() {
             return Err(failure.error);
         }
         let mut class = call.outgoing.class;
         let mut advice = None;
-        if let Some(since) = call.doubt {
+        if let Some(since) = call.unknown_since {
             if call.is_done(&failure.error) {
                 let id = failure.error.request_id().cloned().unwrap_or_default();
                 return read_back::recovered(&call.outgoing, None, id).map(Some);
@@ -489,21 +489,21 @@ impl Inner {
             call.replacements += 1;
             return Some(Duration::ZERO);
         }
-        let tried = call.tried();
+        let tried = call.counted_attempts();
         let has_body = call.outgoing.method.has_form();
         if tried >= call.policy.attempt_limit()
-            || judge(&failure.error, class, has_body) == Verdict::GiveUp
+            || decide(&failure.error, class, has_body) == Decision::GiveUp
         {
             return None;
         }
-        let fault = Fault::of(&failure.error);
+        let fault = FaultClass::of(&failure.error);
         let pause = call
             .policy
             .back_off(tried, fault, failure.error.retry_after(), &*self.jitter);
         if pause >= call.left(&*self.clock) {
             return None;
         }
-        call.taken = self.tokens.take(fault)?;
+        call.retry_tokens = self.tokens.take(fault)?;
         Some(pause)
     }
 }

@@ -80,7 +80,7 @@ struct Current {
     end: Option<UnixTime>,
 }
 
-enum Standing {
+enum Freshness {
     Fresh(Arc<Identity>),
     /// Still valid, but not for long.
     NearExpiry(Arc<Identity>),
@@ -118,9 +118,9 @@ impl Identities {
 
     /// The identity, where the provider need not be asked for it.
     pub(super) fn fresh(&self, clock: &dyn Clock) -> Option<Arc<Identity>> {
-        match self.state().standing(clock) {
-            Standing::Fresh(identity) => Some(identity),
-            Standing::NearExpiry(_) | Standing::Expired => None,
+        match self.state().freshness(clock) {
+            Freshness::Fresh(identity) => Some(identity),
+            Freshness::NearExpiry(_) | Freshness::Expired => None,
         }
     }
 
@@ -133,14 +133,14 @@ impl Identities {
     ) -> Result<Arc<Identity>, Error> {
         let old = {
             let mut state = self.state();
-            match state.standing(clock) {
-                Standing::Fresh(identity) => return Ok(identity),
-                Standing::NearExpiry(identity) => {
+            match state.freshness(clock) {
+                Freshness::Fresh(identity) => return Ok(identity),
+                Freshness::NearExpiry(identity) => {
                     // At once, and not with the answer: one call waits for it, and the others go on.
                     state.postpone(clock.now());
                     Some(identity)
                 }
-                Standing::Expired => None,
+                Freshness::Expired => None,
             }
         };
         match old {
@@ -208,7 +208,7 @@ impl Identities {
         });
         let mut state = self.state();
         let is_first = state.end_request(request);
-        if !is_first && let Standing::Fresh(identity) = state.standing(clock) {
+        if !is_first && let Freshness::Fresh(identity) = state.freshness(clock) {
             return Ok(identity);
         }
         let now = clock.now();
@@ -265,19 +265,19 @@ impl Identities {
 
 impl State {
     /// The clock is not read for credentials that are not asked for again.
-    fn standing(&self, clock: &dyn Clock) -> Standing {
+    fn freshness(&self, clock: &dyn Clock) -> Freshness {
         let Some(Current { identity, ask, end }) = &self.current else {
-            return Standing::Expired;
+            return Freshness::Expired;
         };
         let now = ask.or(*end).map(|_| clock.now());
         let is_over =
             |time: &Option<UnixTime>| time.zip(now).is_some_and(|(time, now)| now >= time);
         if is_over(end) {
-            Standing::Expired
+            Freshness::Expired
         } else if is_over(ask) {
-            Standing::NearExpiry(Arc::clone(identity))
+            Freshness::NearExpiry(Arc::clone(identity))
         } else {
-            Standing::Fresh(Arc::clone(identity))
+            Freshness::Fresh(Arc::clone(identity))
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::message::Outgoing;
 use super::options::CallOptions;
 use super::shared::Inner;
-use super::wanted::{Fit, Resource, Wanted, compared_in};
+use super::wanted::{Match, Resource, Wanted, compared_in};
 use crate::action::ReadBackMeta;
 use crate::clock::within;
 use crate::decode::text_of;
@@ -111,7 +111,7 @@ impl Inner {
                 if !seen.insert(resource.id.clone()) {
                     continue;
                 }
-                if wanted.is_none_or(|wanted| wanted.fit(&resource) != Fit::Same) {
+                if wanted.is_none_or(|wanted| wanted.fit(&resource) != Match::Same) {
                     resource.keep_only(&compared);
                 }
                 memory += resource.size();

@@ -30,7 +30,7 @@ pub(super) struct Outgoing {
     pub(super) parameters: Parameters,
     /// The names of parameters that were added to a request although it has them itself.
     pub(super) known: Vec<String>,
-    pub(super) blank: Blank,
+    pub(super) new_output: NewOutput,
     /// What must have been read of the reply, if it is a page of a list for [`Pages`](crate::Pages).
     pub(super) page: Option<Demand>,
     pub(super) options: CallOptions,
@@ -45,15 +45,19 @@ impl Outgoing {
     }
 
     // Compiled once, not once for each Action.
-    fn of(meta: &'static ActionMeta, request: &dyn StructureValue, blank: Blank) -> Box<Self> {
-        Self::with(meta, Parameters::of_structure(request, meta), blank)
+    fn of(
+        meta: &'static ActionMeta,
+        request: &dyn StructureValue,
+        new_output: NewOutput,
+    ) -> Box<Self> {
+        Self::with(meta, Parameters::of_structure(request, meta), new_output)
     }
 
     /// A call with these parameters.
     pub(super) fn with(
         meta: &'static ActionMeta,
         parameters: Parameters,
-        blank: Blank,
+        new_output: NewOutput,
     ) -> Box<Self> {
         Box::new(Self {
             action: meta.name.into(),
@@ -63,7 +67,7 @@ impl Outgoing {
             meta: Some(meta),
             parameters,
             known: Vec::new(),
-            blank,
+            new_output,
             page: None,
             options: CallOptions::default(),
             is_poll: false,
@@ -88,7 +92,7 @@ impl Outgoing {
 }
 
 /// Makes what a reply is read into.
-pub(super) type Blank = fn() -> Box<dyn Data>;
+pub(super) type NewOutput = fn() -> Box<dyn Data>;
 
 /// A call that succeeded. Behind a pointer, because it is handed from one to the next.
 pub(super) struct Exchange {

@@ -6,33 +6,33 @@ use std::time::Duration;
 
 use super::inventory::Listed;
 use super::message::Outgoing;
-use super::wanted::{Fit, Resource, Wanted};
+use super::wanted::{Match, Resource, Wanted};
 use crate::action::{ActionMeta, ReadBackMeta};
 use crate::clock::Clock;
 use crate::generated::metadata::METAS;
 
 /// How long a resource whose create has ended is kept apart from those of other creates. A list that lags longer than this
 /// can make a later create take it for its own.
-const MEMORY: Duration = Duration::from_secs(15 * 60);
+const RETENTION: Duration = Duration::from_secs(15 * 60);
 
 /// The creates that the clones of a client have sent, and the ids that were returned for them.
 #[derive(Debug)]
 pub(super) struct Orders {
     clock: Arc<dyn Clock>,
-    book: Mutex<Book>,
+    registry: Mutex<Registry>,
 }
 
 #[derive(Debug, Default)]
-struct Book {
+struct Registry {
     number: u64,
     /// In the order of their numbers.
     entries: Vec<Entry>,
-    taken: VecDeque<Taken>,
+    claimed: VecDeque<Claimed>,
 }
 
 /// A listed resource that belongs to a create of this client.
 #[derive(Debug)]
-struct Taken {
+struct Claimed {
     list: &'static str,
     id: String,
     /// When that was found out.
@@ -100,13 +100,13 @@ impl Entry {
 
 /// What is new in a list, as an order sees it.
 #[derive(Default)]
-struct News<'l> {
+struct NewResources<'l> {
     fitting: Vec<&'l Resource>,
     unclear: Vec<&'l Resource>,
     has_others: bool,
 }
 
-impl News<'_> {
+impl NewResources<'_> {
     /// The ids of what the order may have made.
     fn candidates(&self) -> Vec<String> {
         let candidates = self.fitting.iter().chain(&self.unclear);
@@ -154,7 +154,7 @@ impl Orders {
     pub(super) fn new(clock: Arc<dyn Clock>) -> Arc<Self> {
         Arc::new(Self {
             clock,
-            book: Mutex::default(),
+            registry: Mutex::default(),
         })
     }
 
@@ -167,13 +167,13 @@ impl Orders {
             value: outgoing.parameters.get(ours).map(str::to_owned),
             separates: meta.filters.contains(theirs),
         });
-        let mut book = self.book();
+        let mut registry = self.registry();
         let now = self.clock.elapsed();
-        book.forget(now);
-        book.number += 1;
-        let number = book.number;
+        registry.expire(now);
+        registry.number += 1;
+        let number = registry.number;
         let wanted = Arc::new(Wanted::of(create, meta, outgoing));
-        book.entries.push(Entry {
+        registry.entries.push(Entry {
             number,
             begun: now,
             list: meta.action.name,
@@ -190,9 +190,9 @@ impl Orders {
         })
     }
 
-    fn book(&self) -> MutexGuard<'_, Book> {
-        // No change of the book can be left half done by a panic.
-        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    fn registry(&self) -> MutexGuard<'_, Registry> {
+        // No change of the registry can be left half done by a panic.
+        self.registry.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -205,7 +205,7 @@ fn create(outgoing: &Outgoing) -> Option<&'static ActionMeta> {
     outgoing.meta.or_else(named)
 }
 
-impl Book {
+impl Registry {
     fn entry(&self, number: u64) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.number == number)
     }
@@ -220,50 +220,54 @@ impl Book {
     }
 
     /// Forgets what ended so long ago that no open order's list can miss it.
-    fn forget(&mut self, now: Duration) {
+    fn expire(&mut self, now: Duration) {
         let open = self.entries.iter().filter(|entry| entry.is_open());
         let oldest = open.map(|entry| entry.begun).min().unwrap_or(now);
-        let is_old = |ended: Duration| oldest.saturating_sub(ended) > MEMORY;
+        let is_old = |ended: Duration| oldest.saturating_sub(ended) > RETENTION;
         self.entries.retain(|entry| match entry.state {
             State::Unsent | State::Sent => true,
             State::Answered(ended) | State::Abandoned(ended) => !is_old(ended),
         });
-        while self.taken.front().is_some_and(|taken| is_old(taken.at)) {
-            self.taken.pop_front();
+        while self
+            .claimed
+            .front()
+            .is_some_and(|claimed| is_old(claimed.at))
+        {
+            self.claimed.pop_front();
         }
     }
 
-    fn is_taken(&self, list: &str, id: &str) -> bool {
-        let mut taken = self.taken.iter();
-        taken.any(|taken| taken.list == list && taken.id == id)
+    fn is_claimed(&self, list: &str, id: &str) -> bool {
+        let mut claimed = self.claimed.iter();
+        claimed.any(|claimed| claimed.list == list && claimed.id == id)
     }
 
     fn take(&mut self, list: &'static str, ids: impl IntoIterator<Item = String>, at: Duration) {
         for id in ids {
-            if !self.is_taken(list, &id) {
-                self.taken.push_back(Taken { list, id, at });
+            if !self.is_claimed(list, &id) {
+                self.claimed.push_back(Claimed { list, id, at });
             }
         }
     }
 
     /// What is new in a list since before an order, but for what belongs to others.
-    fn news<'l>(&self, entry: &Entry, listed: &'l [Resource]) -> News<'l> {
-        let mut news = News::default();
+    fn new_in<'l>(&self, entry: &Entry, listed: &'l [Resource]) -> NewResources<'l> {
+        let mut new = NewResources::default();
         for resource in listed {
             let is_old = entry
                 .before
                 .as_ref()
                 .is_some_and(|before| before.ids.contains(&resource.id));
-            if is_old || self.is_taken(entry.list, &resource.id) {
+            if is_old || self.is_claimed(entry.list, &resource.id) {
                 continue;
             }
             match entry.wanted.fit(resource) {
-                Fit::Same => news.fitting.push(resource),
-                Fit::Unclear => news.unclear.push(resource),
-                Fit::Other => news.has_others = true,
+                Match::Same => new.fitting.push(resource),
+                Match::Unclear => new.unclear.push(resource),
+                Match::Other => new.has_others = true,
             }
         }
-        news
+        new
     }
 
     /// Whether another order in one of these states may have made one of these.
@@ -279,7 +283,7 @@ impl Book {
                 && by(other.state)
                 && other.may_share_list_with(own)
                 && self
-                    .news(other, listed)
+                    .new_in(other, listed)
                     .candidates()
                     .iter()
                     .any(|id| ids.contains(id))
@@ -292,12 +296,12 @@ impl Book {
         let Some(entry) = self.entry(number) else {
             return;
         };
-        let news = self.news(entry, listed);
-        let Some(made) = entry.wanted.one_each(&news.fitting) else {
+        let new = self.new_in(entry, listed);
+        let Some(made) = entry.wanted.one_each(&new.fitting) else {
             return;
         };
         let is_open = |state| matches!(state, State::Sent | State::Abandoned(_));
-        if self.is_contested(entry, listed, &news.candidates(), is_open) {
+        if self.is_contested(entry, listed, &new.candidates(), is_open) {
             return;
         }
         let (list, ids) = (entry.list, made.iter().map(|made| made.id.clone()));
@@ -310,22 +314,22 @@ impl Book {
 impl Order {
     /// Remembers what the list showed before the first attempt.
     pub(super) fn listed_before(&self, listed: &Listed) {
-        let mut book = self.orders.book();
+        let mut registry = self.orders.registry();
         let now = self.orders.clock.elapsed();
-        let Some(own) = book.entry(self.number) else {
+        let Some(own) = registry.entry(self.number) else {
             return;
         };
         // Without a list from before, what an order has made cannot be told from what was there.
-        let answered = book.entries.iter().filter(|entry| {
+        let answered = registry.entries.iter().filter(|entry| {
             matches!(entry.state, State::Answered(_))
                 && entry.was_listed_for(&listed.access_key)
                 && entry.shares_list_with(own)
         });
         let answered: Vec<_> = answered.map(|entry| entry.number).collect();
         for number in answered {
-            book.account_for(number, &listed.resources, now);
+            registry.account_for(number, &listed.resources, now);
         }
-        if let Some(entry) = book.entry_mut(self.number) {
+        if let Some(entry) = registry.entry_mut(self.number) {
             entry.before = Some(Before {
                 ids: listed.resources.iter().map(|it| it.id.clone()).collect(),
                 access_key: listed.access_key.clone(),
@@ -350,50 +354,50 @@ impl Order {
             self.set(State::Answered(now));
             return;
         }
-        let mut book = self.orders.book();
-        book.remove(self.number);
-        book.take(self.meta.action.name, ids, now);
+        let mut registry = self.orders.registry();
+        registry.remove(self.number);
+        registry.take(self.meta.action.name, ids, now);
     }
 
     /// Claims the resources in a list that only this order can have made. `may_claim` is false where more than one order of
     /// the same call may have been executed.
     pub(super) fn claim(&self, listed: &[Resource], may_claim: bool) -> Claim {
-        let mut book = self.orders.book();
-        let Some(own) = book.entry(self.number) else {
+        let mut registry = self.orders.registry();
+        let Some(own) = registry.entry(self.number) else {
             return Claim::Nothing;
         };
-        let news = book.news(own, listed);
-        let candidates = news.candidates();
+        let new = registry.new_in(own, listed);
+        let candidates = new.candidates();
         if candidates.is_empty() {
-            return if news.has_others {
+            return if new.has_others {
                 Claim::Others
             } else {
                 Claim::Nothing
             };
         }
-        let made = own.wanted.one_each(&news.fitting);
+        let made = own.wanted.one_each(&new.fitting);
         let is_all = made.is_some_and(|made| made.len() == candidates.len());
         let was_sent = |state| state != State::Unsent;
-        if !may_claim || !is_all || book.is_contested(own, listed, &candidates, was_sent) {
+        if !may_claim || !is_all || registry.is_contested(own, listed, &candidates, was_sent) {
             return Claim::Ambiguous(candidates);
         }
         let (list, now) = (own.list, self.orders.clock.elapsed());
-        book.remove(self.number);
-        book.take(list, candidates.iter().cloned(), now);
+        registry.remove(self.number);
+        registry.take(list, candidates.iter().cloned(), now);
         Claim::Ours(candidates)
     }
 
     /// The resources in a list that this order may have made and that no create of this client is known to have made.
     pub(super) fn unclaimed(&self, listed: &[Resource], but: &[String]) -> Vec<String> {
-        let book = self.orders.book();
-        let own = book.entry(self.number);
-        let mut ids = own.map_or_else(Vec::new, |own| book.news(own, listed).candidates());
+        let registry = self.orders.registry();
+        let own = registry.entry(self.number);
+        let mut ids = own.map_or_else(Vec::new, |own| registry.new_in(own, listed).candidates());
         ids.retain(|id| !but.contains(id));
         ids
     }
 
     fn set(&self, state: State) {
-        if let Some(entry) = self.orders.book().entry_mut(self.number) {
+        if let Some(entry) = self.orders.registry().entry_mut(self.number) {
             entry.state = state;
         }
     }
@@ -403,13 +407,13 @@ impl Order {
 impl Drop for Order {
     fn drop(&mut self) {
         let now = self.orders.clock.elapsed();
-        let mut book = self.orders.book();
-        match book.entry_mut(self.number) {
+        let mut registry = self.orders.registry();
+        match registry.entry_mut(self.number) {
             Some(entry) if entry.state == State::Sent => entry.state = State::Abandoned(now),
-            Some(entry) if entry.state == State::Unsent => book.remove(self.number),
+            Some(entry) if entry.state == State::Unsent => registry.remove(self.number),
             _ => {}
         }
-        book.forget(now);
+        registry.expire(now);
     }
 }
 

@@ -210,8 +210,8 @@ fn an_order_in_doubt_is_kept_as_long_as_an_older_one_is_open() {
 fn what_ended_long_ago_is_forgotten() {
     let (orders, clock) = orders();
     let kept = |orders: &Orders| {
-        let book = orders.book();
-        (book.entries.len(), book.taken.len())
+        let registry = orders.registry();
+        (registry.entries.len(), registry.claimed.len())
     };
     drop(orders.register(&outgoing("web")));
     assert_eq!(kept(&orders), (0, 0), "it was never sent");
@@ -263,7 +263,7 @@ fn lists_are_shared_by_orders_of_the_same_place() {
     let entry = |list: &'static str, separates: bool, place: [Option<&str>; 2]| {
         drop(orders.register(&outgoing("web")));
         let _order = orders.register(&outgoing("web")).unwrap();
-        let mut entry = orders.book().entries.pop().unwrap();
+        let mut entry = orders.registry().entries.pop().unwrap();
         entry.list = list;
         let place = ["Zone", "Project"].into_iter().zip(place);
         let place = place.map(|(name, value)| Place {

@@ -126,7 +126,7 @@ impl RawCall {
             meta,
             parameters,
             known: Vec::new(),
-            blank: || Box::new(()),
+            new_output: || Box::new(()),
             page: None,
             options,
             is_poll: false,

@@ -381,7 +381,7 @@ pub(super) fn recovered(
         }
     };
     let response = Response::new(200, body);
-    let mut data = (outgoing.blank)();
+    let mut data = (outgoing.new_output)();
     let mismatches = decode(
         &response,
         None,

@@ -44,7 +44,7 @@ enum Evidence {
 
 /// How a listed resource compares with what a call creates.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fit {
+pub(super) enum Match {
     Same,
     Other,
     /// What is to be compared is missing, or written in a form that is not known.
@@ -112,21 +112,21 @@ impl Wanted {
 
     /// Compares a listed resource. One that does not say what it is may be anybody's; one that contradicts what the call
     /// was sent with is somebody else's.
-    pub(super) fn fit(&self, resource: &Resource) -> Fit {
+    pub(super) fn fit(&self, resource: &Resource) -> Match {
         let mut fit = if self.is_complete {
-            Fit::Same
+            Match::Same
         } else {
-            Fit::Unclear
+            Match::Unclear
         };
         for compared in &self.compared {
             let own = resource.text(compared.member);
             let agrees = own.as_deref().map(|own| compared.agrees(own));
             match (agrees, compared.evidence) {
                 (Some(Some(true)), _) => {}
-                (Some(Some(false)), Evidence::Needed | Evidence::Possible) => return Fit::Other,
+                (Some(Some(false)), Evidence::Needed | Evidence::Possible) => return Match::Other,
                 (Some(None), Evidence::Assumed)
                 | (None, Evidence::Possible | Evidence::Assumed) => {}
-                (Some(_), _) | (None, Evidence::Needed) => fit = Fit::Unclear,
+                (Some(_), _) | (None, Evidence::Needed) => fit = Match::Unclear,
             }
         }
         fit

@@ -31,7 +31,7 @@ impl std::fmt::Debug for Entry<'_> {
 
 /// What is wrong with a line. It shows nothing of the line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct LineError {
     pub(super) line: usize,
     pub(super) why: &'static str,
 }
@@ -39,13 +39,13 @@ pub(super) struct Fault {
 impl<'a> Ini<'a> {
     /// Reads `[section]`, `key = value` and `key: value`. Lines that begin with `#` or `;` are comments; deeper lines belong
     /// to the value above. Keys are the same in uppercase, sections are not.
-    pub(super) fn parse(text: &'a str) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &'a str) -> Result<Self, LineError> {
         let mut sections: Vec<Section<'a>> = Vec::new();
         // How deep the last key stands.
         let mut depth = None;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (index, raw) in text.lines().enumerate() {
-            let fault = |why| Fault {
+            let fault = |why| LineError {
                 line: index + 1,
                 why,
             };
@@ -116,7 +116,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// The value of a key, if it has one.
-    pub(super) fn get(&self, key: &str) -> Result<Option<Zeroizing<String>>, Fault> {
+    pub(super) fn get(&self, key: &str) -> Result<Option<Zeroizing<String>>, LineError> {
         let mut entries = self.section.entries.iter();
         let mut defaults = self.defaults.iter().flat_map(|it| it.entries.iter());
         let entry = entries
@@ -125,7 +125,7 @@ impl Reader<'_> {
         let Some(entry) = entry else {
             return Ok(None);
         };
-        let fault = |why| Fault {
+        let fault = |why| LineError {
             line: entry.line,
             why,
         };
@@ -143,7 +143,7 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn value(text: &str, section: &str, key: &str) -> Result<Option<String>, Fault> {
+    fn value(text: &str, section: &str, key: &str) -> Result<Option<String>, LineError> {
         let ini = Ini::parse(text)?;
         match ini.section(&|name| name == section) {
             Some(section) => Ok(section.get(key)?.map(|value| value.to_string())),
@@ -185,7 +185,11 @@ mod tests {
             ("[a]\nk =", 2, "has no value"),
             ("[a]\nk = canary\n  more", 2, "has a value of several lines"),
         ] {
-            assert_eq!(value(text, "a", "k"), Err(Fault { line, why }), "{text}");
+            assert_eq!(
+                value(text, "a", "k"),
+                Err(LineError { line, why }),
+                "{text}"
+            );
         }
         let ini = Ini::parse("[a]\nk = canary").unwrap();
         assert!(!format!("{ini:?}").contains("canary"));
@@ -224,7 +228,7 @@ mod tests {
             ("[a]\nk = 1\n\n; more\n # more", false),
         ] {
             let expected = if goes_on {
-                Err(Fault {
+                Err(LineError {
                     line: 2,
                     why: "has a value of several lines",
                 })

@@ -7,14 +7,14 @@ use crate::error::Error;
 
 /// What kind of fault a retry follows. It decides what the retry costs and how long the client waits before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum FaultClass {
     /// The service rejected the request because there are too many.
     Throttling,
     /// Anything else that may pass: no connection, no reply in time, a fault of the service.
     Transient,
 }
 
-impl Fault {
+impl FaultClass {
     /// The kind of fault behind an error that may pass.
     pub(crate) fn of(error: &Error) -> Self {
         if error.is_refused_for_load() {
@@ -46,7 +46,7 @@ impl Fault {
 
 /// What may follow a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum Decision {
     /// Nothing: the same request would fail the same way, or might be executed twice.
     GiveUp,
     /// Another attempt after a pause.
@@ -66,7 +66,7 @@ pub(crate) enum Verdict {
 /// Only a reply in the service's own envelope counts as a rejection for load, except that any 429 does. 503 does not, whoever
 /// answers it: no source says that the service has not executed the request by then. A `read-back` Action counts as
 /// `idempotent` here once the client has listed and found that nothing was made.
-pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict {
+pub(crate) fn decide(error: &Error, class: RetryClass, has_body: bool) -> Decision {
     let again = if error.is_connect() {
         error.is_transient()
     } else if error.is_refused_for_load() {
@@ -76,9 +76,9 @@ pub(crate) fn judge(error: &Error, class: RetryClass, has_body: bool) -> Verdict
         repeatable && (error.is_transient() || error.is_damaged())
     };
     if again {
-        Verdict::Retry
+        Decision::Retry
     } else {
-        Verdict::GiveUp
+        Decision::GiveUp
     }
 }
 
@@ -110,9 +110,9 @@ mod tests {
             (Never, false),
         ]
         .into_iter()
-        .map(|(class, body)| match judge(error, class, body) {
-            Verdict::Retry => 'y',
-            Verdict::GiveUp => '-',
+        .map(|(class, body)| match decide(error, class, body) {
+            Decision::Retry => 'y',
+            Decision::GiveUp => '-',
         })
         .collect()
     }
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn only_too_many_requests_count_as_throttling() {
-        use Fault::{Throttling, Transient};
+        use FaultClass::{Throttling, Transient};
         use TransportErrorKind::{Connect, Timeout};
         let decode = |status| Error::new(Kind::Decode).with_status(status);
         for (expected, error) in [
@@ -171,7 +171,7 @@ mod tests {
             (Transient, transport(Connect)),
             (Transient, transport(Timeout)),
         ] {
-            assert_eq!(Fault::of(&error), expected, "{error}");
+            assert_eq!(FaultClass::of(&error), expected, "{error}");
         }
     }
 }

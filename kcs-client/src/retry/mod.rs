@@ -15,8 +15,8 @@ use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-pub(crate) use classify::{Fault, Verdict, judge};
-pub(crate) use rate_limiter::{RateLimiter, Starved};
+pub(crate) use classify::{Decision, FaultClass, decide};
+pub(crate) use rate_limiter::{RateLimiter, TooLong};
 pub(crate) use token_bucket::TokenBucket;
 
 /// How often and how fast a call is retried. Whether it may be is decided by its Action, whatever the policy.
@@ -57,8 +57,8 @@ impl RetryPolicy {
     pub fn standard() -> Self {
         Self {
             max_attempts: 3,
-            initial_back_off: Fault::Transient.base(),
-            initial_throttling_back_off: Fault::Throttling.base(),
+            initial_back_off: FaultClass::Transient.base(),
+            initial_throttling_back_off: FaultClass::Throttling.base(),
             max_back_off: Duration::from_secs(20),
             adaptive: false,
             read_back: true,
@@ -199,14 +199,14 @@ impl RetryPolicy {
     pub(crate) fn back_off(
         &self,
         attempts: u32,
-        fault: Fault,
+        fault: FaultClass,
         retry_after: Option<Duration>,
         jitter: &dyn Jitter,
     ) -> Duration {
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let initial = match fault {
-            Fault::Throttling => self.initial_throttling_back_off,
-            Fault::Transient => self.initial_back_off,
+            FaultClass::Throttling => self.initial_throttling_back_off,
+            FaultClass::Transient => self.initial_back_off,
         };
         let longest = initial.saturating_mul(doubled).min(self.max_back_off);
         let fraction = jitter.fraction();
@@ -281,8 +281,11 @@ mod tests {
     fn pauses_double_from_the_base_of_their_fault_up_to_the_limit() {
         let policy = RetryPolicy::standard();
         for (fault, expected) in [
-            (Fault::Throttling, [1000, 2000, 4000, 8000, 16_000, 20_000]),
-            (Fault::Transient, [50, 100, 200, 400, 800, 1600]),
+            (
+                FaultClass::Throttling,
+                [1000, 2000, 4000, 8000, 16_000, 20_000],
+            ),
+            (FaultClass::Transient, [50, 100, 200, 400, 800, 1600]),
         ] {
             let longest = |attempts| policy.back_off(attempts, fault, None, &Always(1.0));
             let pauses: Vec<_> = (1..=6)
@@ -301,8 +304,8 @@ mod tests {
             .initial_back_off(seconds(3))
             .initial_throttling_back_off(seconds(7));
         let pause = |fault| policy.back_off(1, fault, None, &Always(1.0));
-        assert_eq!(pause(Fault::Transient), seconds(3));
-        assert_eq!(pause(Fault::Throttling), seconds(7));
+        assert_eq!(pause(FaultClass::Transient), seconds(3));
+        assert_eq!(pause(FaultClass::Throttling), seconds(7));
     }
 
     #[test]
@@ -319,7 +322,7 @@ mod tests {
     #[test]
     fn the_service_may_ask_for_a_longer_pause_within_the_limit() {
         let policy = RetryPolicy::standard();
-        for fault in [Fault::Transient, Fault::Throttling] {
+        for fault in [FaultClass::Transient, FaultClass::Throttling] {
             let asked = |pause| policy.back_off(1, fault, Some(pause), &Always(1.0));
             assert_eq!(asked(seconds(7)), seconds(7));
             assert_eq!(asked(seconds(3600)), seconds(20));
@@ -333,7 +336,12 @@ mod tests {
             .initial_back_off(Duration::MAX)
             .max_back_off(Duration::MAX);
         let back_off = |attempts, retry_after, fraction| {
-            endless.back_off(attempts, Fault::Transient, retry_after, &Always(fraction))
+            endless.back_off(
+                attempts,
+                FaultClass::Transient,
+                retry_after,
+                &Always(fraction),
+            )
         };
         for fraction in [f64::NAN, f64::INFINITY, -1.0, 1.0, 7.0] {
             back_off(9, Some(Duration::MAX), fraction);
@@ -353,7 +361,7 @@ mod tests {
             max_back_off,
             ..
         } = RetryPolicy::standard();
-        let [transient, throttling] = [Fault::Transient, Fault::Throttling];
+        let [transient, throttling] = [FaultClass::Transient, FaultClass::Throttling];
         for sentence in [
             format!(
                 "the default | {max_attempts} | {} ms · 2ⁿ⁻¹ after a transient fault, {} s · 2ⁿ⁻¹ after throttling, at most {} s |",

@@ -46,7 +46,7 @@ pub(crate) struct RateLimiter(Mutex<State>);
 
 /// The call would have to wait this long, which is more than it may.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Starved(pub(crate) Duration);
+pub(crate) struct TooLong(pub(crate) Duration);
 
 #[derive(Debug, Default)]
 struct State {
@@ -91,7 +91,7 @@ impl RateLimiter {
         &self,
         clock: &dyn Clock,
         longest: Duration,
-    ) -> Result<(), Starved> {
+    ) -> Result<(), TooLong> {
         let end = clock.elapsed().saturating_add(longest.min(MAX_WAIT));
         let mut place = None;
         loop {
@@ -101,7 +101,7 @@ impl RateLimiter {
                 return Ok(());
             };
             if now.saturating_add(wait) >= end {
-                return Err(Starved(wait));
+                return Err(TooLong(wait));
             }
             let sleep = wait.min(RECHECK);
             let lapses = now.saturating_add(sleep).saturating_add(LAPSE);

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::Fault;
+use super::FaultClass;
 
 /// How many tokens the bucket holds. It starts full.
 pub(super) const CAPACITY: u32 = 500;
@@ -22,7 +22,7 @@ impl TokenBucket {
     }
 
     /// Takes what a retry after this fault costs, and returns it; `None` if there is not enough.
-    pub(crate) fn take(&self, fault: Fault) -> Option<u32> {
+    pub(crate) fn take(&self, fault: FaultClass) -> Option<u32> {
         let cost = fault.cost();
         let left = |tokens: u32| tokens.checked_sub(cost);
         let taken = self
@@ -48,19 +48,25 @@ mod tests {
     use super::*;
     use crate::retry::{Jitter, RandomJitter};
 
-    fn retries(bucket: &TokenBucket, fault: Fault) -> usize {
+    fn retries(bucket: &TokenBucket, fault: FaultClass) -> usize {
         (0..1000).filter_map(|_| bucket.take(fault)).count()
     }
 
     #[test]
     fn it_holds_35_retries_after_faults_or_100_after_throttling() {
-        assert_eq!(retries(&TokenBucket::new(), Fault::Transient), 500 / 14);
-        assert_eq!(retries(&TokenBucket::new(), Fault::Throttling), 500 / 5);
+        assert_eq!(
+            retries(&TokenBucket::new(), FaultClass::Transient),
+            500 / 14
+        );
+        assert_eq!(
+            retries(&TokenBucket::new(), FaultClass::Throttling),
+            500 / 5
+        );
     }
 
     #[test]
     fn a_retry_needs_exactly_what_it_costs() {
-        for (fault, cost) in [(Fault::Transient, 14), (Fault::Throttling, 5)] {
+        for (fault, cost) in [(FaultClass::Transient, 14), (FaultClass::Throttling, 5)] {
             for (held, taken) in [(cost - 1, None), (cost, Some(cost)), (cost + 1, Some(cost))] {
                 let bucket = TokenBucket(AtomicU32::new(held));
                 assert_eq!(bucket.take(fault), taken, "{fault:?} of {held}");
@@ -89,7 +95,7 @@ mod tests {
     }
 
     /// Calls that fail at random, as the client makes them: how many tokens are left.
-    fn after_calls(calls: u32, fault: Fault, max_attempts: u32, failing: f64) -> u32 {
+    fn after_calls(calls: u32, fault: FaultClass, max_attempts: u32, failing: f64) -> u32 {
         let bucket = TokenBucket::new();
         let chance = RandomJitter::seeded(7);
         for _ in 0..calls {
@@ -113,7 +119,7 @@ mod tests {
 
     #[test]
     fn it_drains_while_half_of_all_attempts_fail() {
-        for fault in [Fault::Transient, Fault::Throttling] {
+        for fault in [FaultClass::Transient, FaultClass::Throttling] {
             for max_attempts in [3, 5, 8] {
                 let left = after_calls(5000, fault, max_attempts, 0.5);
                 assert!(left < 50, "{fault:?}, {max_attempts} attempts: {left} left");
@@ -123,7 +129,7 @@ mod tests {
 
     #[test]
     fn it_stays_full_while_one_attempt_in_a_hundred_fails() {
-        for fault in [Fault::Transient, Fault::Throttling] {
+        for fault in [FaultClass::Transient, FaultClass::Throttling] {
             let left = after_calls(5000, fault, 3, 0.01);
             assert!(left > 450, "{fault:?}: {left} left");
         }

@@ -17,7 +17,7 @@ pub fn read_reply(
     text: &str,
     request_id: Place<'_>,
     data: Place<'_>,
-    faults: Option<&mut Faults<'_>>,
+    faults: Option<&mut ErrorPlaces<'_>>,
 ) -> Result<Mismatches, ReadError> {
     read(Reader::bounded(text), request_id, data, faults)
 }
@@ -38,7 +38,7 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
     reason = "references into members for one call"
 )]
 #[non_exhaustive]
-pub struct Faults<'a> {
+pub struct ErrorPlaces<'a> {
     /// `Error`.
     pub inside: Place<'a>,
     /// Members that stand in the outermost object itself.
@@ -51,7 +51,7 @@ fn read(
     mut reader: Reader<'_>,
     mut request_id: Place<'_>,
     mut data: Place<'_>,
-    mut faults: Option<&mut Faults<'_>>,
+    mut faults: Option<&mut ErrorPlaces<'_>>,
 ) -> Result<Mismatches, ReadError> {
     let member = |name| Path::Member(&Path::Root, name);
     let is_beside = matches!(&data, Place::Structure(shape, _) if shape.role == Role::Reply);

@@ -101,9 +101,9 @@ pub(crate) fn objects(text: &str) -> Option<Vec<Members>> {
         while reader.scanner.item(objects.is_empty())? {
             item.clear();
             reader.json(&mut item, &Path::Root)?;
-            let mut of_item = Reader::new(&item, reader.room());
+            let mut of_item = Reader::new(&item, reader.budget());
             let members = members_of(&mut of_item)?;
-            let taken = reader.room() - of_item.room();
+            let taken = reader.budget() - of_item.budget();
             reader.take(size_of::<Members>() + taken)?;
             objects.push(members);
         }

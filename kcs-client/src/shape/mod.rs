@@ -35,7 +35,7 @@ mod scan;
 mod tests;
 
 pub use encode::{encode, write_member, write_reply, write_structure};
-pub use envelope::{Faults, read_envelope, read_reply};
+pub use envelope::{ErrorPlaces, read_envelope, read_reply};
 pub(crate) use json::{Members, first_items, member, members, object, objects, quoted, text};
 pub use names::{Names, Role, Shape, ends};
 pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word};

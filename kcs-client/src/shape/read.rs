@@ -64,7 +64,7 @@ fn read_parameters(
         let path = Path::Member(&Path::Root, wire);
         let taken = reader.value(&mut request.place_of(index), &path);
         let taken = taken.map_err(syntax)?;
-        let is_missing = matches!(taken, Taken::Null { .. }) && request.forget(index);
+        let is_missing = matches!(taken, Fit::Null { .. }) && request.forget(index);
         let fits = taken.fits() && reader.mismatches.is_empty();
         if !(is_missing || fits) {
             return Err(format!("parameter `{name}` has another type"));
@@ -97,7 +97,7 @@ impl Path<'_> {
 
 /// What became of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taken {
+pub(super) enum Fit {
     /// It fitted.
     Yes,
     /// It was `null`, for which there may be a meaning other than that the member is missing.
@@ -109,7 +109,7 @@ pub(super) enum Taken {
     No,
 }
 
-impl Taken {
+impl Fit {
     fn fits(self) -> bool {
         matches!(self, Self::Yes | Self::Null { fits: true })
     }
@@ -120,19 +120,19 @@ pub(super) struct Reader<'t> {
     pub(super) scanner: Scanner<'t>,
     /// How many bytes the items of lists may still take. `{}` is an item that takes two bytes of a reply and a thousand in
     /// memory: what bounds a reply does not bound what is made of it.
-    room: usize,
+    budget: usize,
     pub(super) mismatches: Mismatches,
 }
 
 impl<'t> Reader<'t> {
     /// Enough for some twenty thousand instances that say nothing. What a reply says takes more room in the reply than in
     /// memory, as a rule.
-    const LEAST_ROOM: usize = 32 << 20;
+    const MIN_BUDGET: usize = 32 << 20;
 
     /// For a text from the network.
     pub(super) fn bounded(text: &'t str) -> Self {
-        let room = Self::LEAST_ROOM.saturating_add(text.len().saturating_mul(2));
-        Self::new(text, room)
+        let budget = Self::MIN_BUDGET.saturating_add(text.len().saturating_mul(2));
+        Self::new(text, budget)
     }
 
     /// For a text from somebody who is trusted with the size of lists.
@@ -141,21 +141,21 @@ impl<'t> Reader<'t> {
     }
 
     /// How many bytes what is read may still take.
-    pub(super) fn room(&self) -> usize {
-        self.room
+    pub(super) fn budget(&self) -> usize {
+        self.budget
     }
 
     /// Takes so many bytes of what is left.
     pub(super) fn take(&mut self, size: usize) -> Result<(), ReadError> {
-        let left = self.room.checked_sub(size);
-        self.room = left.ok_or_else(|| self.scanner.error(ReadErrorKind::TooManyItems))?;
+        let left = self.budget.checked_sub(size);
+        self.budget = left.ok_or_else(|| self.scanner.error(ReadErrorKind::TooManyItems))?;
         Ok(())
     }
 
-    pub(super) fn new(text: &'t str, room: usize) -> Self {
+    pub(super) fn new(text: &'t str, budget: usize) -> Self {
         Self {
             scanner: Scanner::new(text),
-            room,
+            budget,
             mismatches: Mismatches::default(),
         }
     }
@@ -178,20 +178,20 @@ impl<'t> Reader<'t> {
         &mut self,
         place: &mut Place<'_>,
         path: &Path<'_>,
-    ) -> Result<Taken, ReadError> {
+    ) -> Result<Fit, ReadError> {
         match place {
             Place::Nothing => {
                 let token = self.scanner.token()?;
                 self.scanner.skip_rest(&token)?;
                 return Ok(match token {
-                    Token::Null => Taken::Null { fits: true },
-                    _ => Taken::Yes,
+                    Token::Null => Fit::Null { fits: true },
+                    _ => Fit::Yes,
                 });
             }
             Place::Json(text) => {
                 text.clear();
                 self.json(text, path)?;
-                return Ok(Taken::Yes);
+                return Ok(Fit::Yes);
             }
             _ => {}
         }
@@ -201,17 +201,17 @@ impl<'t> Reader<'t> {
             Token::List => self.list(place, path)?,
             Token::Null => {
                 let fits = place.set(Scalar::Null);
-                return Ok(Taken::Null { fits });
+                return Ok(Fit::Null { fits });
             }
             token => token.scalar().is_some_and(|scalar| place.set(scalar)),
         };
         if fits {
-            return Ok(Taken::Yes);
+            return Ok(Fit::Yes);
         }
         // What an earlier member of the same name has put there is not left.
         place.set(Scalar::Null);
         self.note(&token, place, path);
-        Ok(Taken::No)
+        Ok(Fit::No)
     }
 
     /// The rest of an object, into a member; `false` if it cannot be one.
@@ -303,7 +303,7 @@ impl<'t> Reader<'t> {
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
         let path = Path::Member(path, name);
-        if self.value(&mut structure.place_of(index), &path)? != Taken::Yes {
+        if self.value(&mut structure.place_of(index), &path)? != Fit::Yes {
             structure.forget(index);
         }
         Ok(())
@@ -321,7 +321,7 @@ impl<'t> Reader<'t> {
                 let size = place.size();
                 self.take(size)?;
                 len += 1;
-            } else if taken != Taken::No {
+            } else if taken != Fit::No {
                 self.note(&Token::Null, &place, &path);
             }
         }

@@ -10,7 +10,7 @@ use crate::client::skew::Corrected;
 use crate::clock::within;
 use crate::credentials::CredentialsError;
 use crate::error::{Error, Kind};
-use crate::retry::{Fault, Starved};
+use crate::retry::{FaultClass, TooLong};
 
 impl Inner {
     /// Waits until an attempt may be sent, and gives the identity to sign it with. An error means that it was not sent.
@@ -24,7 +24,7 @@ impl Inner {
         }
         let left = call.left(&*self.clock);
         let turn = self.rate_limiter.acquire(&*self.clock, left);
-        turn.await.map_err(starved)?;
+        turn.await.map_err(rate_limited)?;
         // They may have ended since.
         self.identity_in_time(call).await
     }
@@ -83,13 +83,13 @@ impl Inner {
     /// it takes no tokens, which protect the service.
     async fn may_ask_again(&self, call: &mut CallState<'_>, error: &Error) -> bool {
         call.unanswered += 1;
-        let tried = call.tried() + call.unanswered;
+        let tried = call.counted_attempts() + call.unanswered;
         if !error.is_transient() || tried >= call.policy.attempt_limit() {
             return false;
         }
         let back_off = call
             .policy
-            .back_off(tried, Fault::Transient, None, &*self.jitter);
+            .back_off(tried, FaultClass::Transient, None, &*self.jitter);
         if back_off >= call.left(&*self.clock) {
             return false;
         }
@@ -118,7 +118,7 @@ impl Inner {
 }
 
 /// The error of a call that the adaptive rate limit would delay for too long.
-fn starved(Starved(wait): Starved) -> Error {
+fn rate_limited(TooLong(wait): TooLong) -> Error {
     Error::new(Kind::RateLimited).with_message(format!(
         "not sent: the adaptive rate limit would delay it by {:.1} s, longer than it may wait",
         wait.as_secs_f32()

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{DEFAULT, Keys, Place, home};
-use crate::credentials::ini::{Fault, Ini, Reader};
+use crate::credentials::ini::{Ini, LineError, Reader};
 use crate::credentials::malformed::malformed;
 use crate::credentials::{Credentials, CredentialsError, Sources};
 use crate::environment::SYSTEM;
@@ -79,7 +79,7 @@ impl Sources {
         let Some(text) = place.read(&self.environment)? else {
             return Ok(None);
         };
-        let failed = |fault: Fault| at(&place.path, &fault);
+        let failed = |fault: LineError| at(&place.path, &fault);
         let ini = Ini::parse(&text).map_err(failed)?;
         let section = Section::Profile(name);
         let Some(reader) = ini.section(&|name| section.is(name)) else {
@@ -154,8 +154,8 @@ impl Sources {
     }
 }
 
-fn at(path: &Path, fault: &Fault) -> CredentialsError {
-    let Fault { line, why } = fault;
+fn at(path: &Path, fault: &LineError) -> CredentialsError {
+    let LineError { line, why } = fault;
     CredentialsError::failed(format!("{}: line {line}: {why}", path.display()))
 }
 

@@ -15,17 +15,17 @@ const LONGEST: u64 = 600;
 
 /// What is wrong with a line. It shows nothing of the line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct LineError {
     pub(super) line: usize,
     pub(super) why: String,
 }
 
 /// The profile of that name, if there is one. Of several faults the first in the file is returned.
-pub(super) fn parse(text: &str, name: &str) -> Result<Option<Profile>, Fault> {
+pub(super) fn parse(text: &str, name: &str) -> Result<Option<Profile>, LineError> {
     let mut faults = Vec::new();
     let mut fault = |at: usize, why: String| {
         let line = line_of(text, at);
-        faults.push(Fault { line, why });
+        faults.push(LineError { line, why });
     };
     let mut found = None;
     for (key, value) in document(text)? {
@@ -62,10 +62,10 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Option<Profile>, Fault> {
 }
 
 /// What the parser complains about: what it expected, not what it found.
-fn document(text: &str) -> Result<DeTable<'_>, Fault> {
+fn document(text: &str) -> Result<DeTable<'_>, LineError> {
     DeTable::parse(text)
         .map(Spanned::into_inner)
-        .map_err(|error| Fault {
+        .map_err(|error| LineError {
             line: line_of(text, error.span().map_or(0, |span| span.start)),
             why: format!("is not valid TOML: {}", error.message()),
         })

@@ -54,9 +54,9 @@ impl Clock for SteppedClock {
     }
 }
 
-type Turn<'a> = Pin<Box<dyn Future<Output = Result<(), Starved>> + Send + 'a>>;
+type Turn<'a> = Pin<Box<dyn Future<Output = Result<(), TooLong>> + Send + 'a>>;
 
-fn poll(turn: &mut Turn<'_>) -> Poll<Result<(), Starved>> {
+fn poll(turn: &mut Turn<'_>) -> Poll<Result<(), TooLong>> {
     turn.as_mut().poll(&mut Context::from_waker(Waker::noop()))
 }
 
@@ -176,7 +176,7 @@ fn who_has_no_turn_in_time_fails_at_once_and_takes_no_place() {
         let mut turn: Turn<'_> = Box::pin(limiter.acquire(&clock, limit));
         match poll(&mut turn) {
             Poll::Pending => assert!(waits, "{limit:?}"),
-            starved => assert!(!waits && starved == Poll::Ready(Err(Starved(seconds(2))))),
+            too_long => assert!(!waits && too_long == Poll::Ready(Err(TooLong(seconds(2))))),
         }
         drop(turn);
         assert!(limiter.lock().queue.is_empty());
@@ -204,11 +204,11 @@ fn who_waits_fails_as_soon_as_the_rate_leaves_no_turn_in_time() {
         limiter.record(seconds(5), true);
     }
     clock.move_to(seconds(6));
-    let starved = turns
+    let too_long = turns
         .iter_mut()
         .map(poll)
         .filter(|turn| matches!(turn, Poll::Ready(Err(_))));
-    assert_eq!(starved.count(), 13, "one in two seconds");
+    assert_eq!(too_long.count(), 13, "one in two seconds");
     assert_eq!(limiter.lock().queue.len(), 1);
 }
 
@@ -356,8 +356,8 @@ enum Event {
 struct Simulated {
     accepted: u32,
     throttled: u32,
-    starved: u32,
-    /// When a call last waited, starved or was throttled.
+    too_long: u32,
+    /// When a call last waited, was held back or was throttled.
     last_trouble: Duration,
     longest_wait: Duration,
 }
@@ -436,8 +436,8 @@ fn simulate(length: Duration, calls_per_second: f64, at_once: u32, service: Serv
                 waiting.insert(call, (begin, turn));
                 result.last_trouble = now;
             }
-            Poll::Ready(Err(Starved(_))) => {
-                result.starved += 1;
+            Poll::Ready(Err(TooLong(_))) => {
+                result.too_long += 1;
                 result.last_trouble = now;
             }
             Poll::Ready(Ok(())) => {
@@ -470,7 +470,7 @@ fn simulate(length: Duration, calls_per_second: f64, at_once: u32, service: Serv
     assert!(limiter.lock().queue.is_empty());
     assert!(result.longest_wait < LIMIT, "{:?}", result.longest_wait);
     assert_eq!(
-        result.accepted + result.throttled + result.starved,
+        result.accepted + result.throttled + result.too_long,
         arrivals
     );
     result
@@ -478,7 +478,7 @@ fn simulate(length: Duration, calls_per_second: f64, at_once: u32, service: Serv
 
 const RATES: [f64; 5] = [0.1, 0.5, 1.0, 5.0, 20.0];
 
-/// How long after the service the client has recovered: when the last call waited, starved or was throttled.
+/// How long after the service the client has recovered: when the last call waited, was held back or was throttled.
 fn recovery(day: &Simulated, throttled_until: Duration) -> Duration {
     let recovery = day.last_trouble.saturating_sub(throttled_until);
     assert!(recovery <= seconds(60), "{recovery:?}");
@@ -494,10 +494,10 @@ fn it_recovers_within_a_minute_of_the_service_and_stays_so_for_a_day() {
         let Simulated {
             accepted,
             throttled,
-            starved,
+            too_long,
             ..
         } = day;
-        format!("{rate}/s: after {recovery:.1} s ({accepted} accepted, {throttled} throttled, {starved} not sent)")
+        format!("{rate}/s: after {recovery:.1} s ({accepted} accepted, {throttled} throttled, {too_long} not sent)")
     });
     println!(
         "adaptive, 100 calls at once, 10 min of throttling, a day of calls: {}",

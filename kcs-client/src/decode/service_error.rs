@@ -6,7 +6,7 @@ use crate::shape::{
 
 /// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, a text, or a list of them.
 #[derive(Debug, Default)]
-pub(super) struct Fault {
+pub(super) struct ServiceError {
     code: String,
     message: String,
     description: String,
@@ -22,7 +22,7 @@ pub(crate) fn is_fine(code: &str) -> bool {
     fine.iter().any(|fine| fine.eq_ignore_ascii_case(code))
 }
 
-impl Fault {
+impl ServiceError {
     /// Whether `Error` means that something went wrong. Some replies have it with the value null, and a reply of success
     /// may have it with nothing in it, or with a code or words that say so.
     pub(super) fn is_one(&self, success: bool) -> bool {
@@ -76,7 +76,7 @@ impl Fault {
 pub(super) static FAULT: Shape =
     Shape::new(Role::Part, member_names!("Code", "Message", "CodeDesc"));
 
-impl StructurePlace for Fault {
+impl StructurePlace for ServiceError {
     fn place_of(&mut self, index: usize) -> Place<'_> {
         match index {
             0 => Place::Text(&mut self.code),
@@ -92,7 +92,7 @@ impl StructurePlace for Fault {
 }
 
 /// A list of errors is read as one: what its items say is put together.
-impl ListPlace for Fault {
+impl ListPlace for ServiceError {
     fn keep(&mut self, _: usize, and_one: bool) -> Place<'_> {
         if and_one {
             Place::Several(self)
@@ -102,7 +102,7 @@ impl ListPlace for Fault {
     }
 }
 
-impl Several for Fault {
+impl Several for ServiceError {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         match scalar {
             Scalar::Null | Scalar::Boolean(false) | Scalar::Number("0") => true,
