@@ -96,7 +96,7 @@
 //!
 //! # async fn run(kcs: Client) -> Result<(), kcs_client::Error> {
 //! let mut clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
-//! while let Some(cluster) = clusters.next().await? {
+//! while let Some(cluster) = clusters.try_next().await? {
 //!     println!("{} {}", cluster.cache_id, cluster.name);
 //! }
 //! # Ok(())
@@ -121,7 +121,7 @@
 //!
 //! # async fn run(kcs: Client, id: CacheId) -> Result<(), kcs_client::Error> {
 //! let mut polls = kcs.wait(CacheClusterRunning::new(&id)).timeout(minutes(30)).polls();
-//! while let Some(poll) = polls.next().await? {
+//! while let Some(poll) = polls.try_next().await? {
 //!     println!("{poll}");
 //! }
 //! let cluster = polls.finish().await?;
@@ -419,7 +419,7 @@ pub mod transport;
 mod values;
 mod wait;
 
-pub use action::Doc;
+pub use action::{Doc, NotFoundMeans, Observation, Verdict};
 pub use check::Violation;
 #[cfg(feature = "blocking")]
 #[doc(alias = "sync")]

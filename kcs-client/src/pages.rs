@@ -122,8 +122,17 @@ impl<A: Paged> Pages<A> {
     /// Those of the call; that the reply has no request id, or that the list, an element or the id of an element is missing
     /// from it or cannot be read; that the service gives the same pages again and again ([`Error::is_decode`]); and that the
     /// access key has changed since the first page ([`Error::is_access_key_changed`]). The position stays where it is.
-    pub async fn next(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
-        poll_fn(|context| self.poll(context)).await.transpose()
+    pub async fn next(&mut self) -> Option<Result<Reply<A::Data>, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// Returns the next page as [`next`](Self::next) does, for use with `?`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`next`](Self::next).
+    pub async fn try_next(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
+        self.next().await.transpose()
     }
 
     /// Returns the elements one by one.
@@ -366,8 +375,17 @@ impl<A: Paged> Items<A> {
     /// # Errors
     ///
     /// Those of [`Pages::next`]. The position stays where it is.
-    pub async fn next(&mut self) -> Result<Option<A::Item>, Error> {
-        poll_fn(|context| self.poll(context)).await.transpose()
+    pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// Returns the next element as [`next`](Self::next) does, for use with `?`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pages::next`].
+    pub async fn try_next(&mut self) -> Result<Option<A::Item>, Error> {
+        self.next().await.transpose()
     }
 
     /// All that remain.
@@ -377,7 +395,7 @@ impl<A: Paged> Items<A> {
     /// Those of the calls. What was fetched before is lost; to keep it, call [`next`](Self::next).
     pub async fn collect(mut self) -> Result<Vec<A::Item>, Error> {
         let mut all = Vec::new();
-        while let Some(item) = self.next().await? {
+        while let Some(item) = self.try_next().await? {
             all.push(item);
         }
         Ok(all)

@@ -26,13 +26,13 @@ async fn is_unreadable<A: Paged>(request: A, reply: impl Fn() -> Step, good: imp
     let shown = format!("{:?}", reply());
     let script = Script::new([reply(), good()]);
     let mut pages = script.client().pages(request.clone());
-    let error = pages.next().await.map(drop).expect_err(&shown);
+    let error = pages.try_next().await.map(drop).expect_err(&shown);
     assert!(error.is_decode(), "{shown}: {error}");
     assert_eq!(error.action(), Some(A::META.name));
     assert_eq!(pages.position(), 0, "{shown}");
-    assert!(pages.next().await.unwrap().is_none(), "{shown}");
+    assert!(pages.try_next().await.unwrap().is_none(), "{shown}");
     pages.resume();
-    assert!(pages.next().await.unwrap().is_some(), "{shown}");
+    assert!(pages.try_next().await.unwrap().is_some(), "{shown}");
     let queries: Vec<_> = script
         .requests()
         .iter()
@@ -48,7 +48,14 @@ async fn elements_are_unreadable<A: Paged>(request: A, reply: impl Fn() -> Step)
         .client()
         .pages(request.clone())
         .items();
-    assert!(items.next().await.map(drop).expect_err(&shown).is_decode());
+    assert!(
+        items
+            .try_next()
+            .await
+            .map(drop)
+            .expect_err(&shown)
+            .is_decode()
+    );
     assert_eq!(items.position(), 0, "{shown}");
     let all = Script::new([reply()])
         .client()
@@ -112,8 +119,8 @@ async fn an_empty_list_is_one_in_each_form_that_the_service_has() {
     ] {
         let script = Script::new([data(body)]);
         let mut pages = script.client().pages(DescribeSecurityGroups::new());
-        assert_eq!(pages.next().await.unwrap().unwrap().list, [], "{body}");
-        assert!(pages.next().await.unwrap().is_none(), "{body}");
+        assert_eq!(pages.try_next().await.unwrap().unwrap().list, [], "{body}");
+        assert!(pages.try_next().await.unwrap().is_none(), "{body}");
     }
     for body in ["[]", "null", r#"{"list": []}"#] {
         let script = Script::new([data(body)]);
@@ -142,7 +149,7 @@ async fn another_member_that_does_not_fit_is_told_of_by_the_page_and_ends_the_el
     let body = r#"{"list": [{"cacheId": "c-1", "name": ["orders-cache"]}], "total": 1}"#;
     let script = Script::new([data(body)]);
     let mut pages = script.client().pages(DescribeCacheClusters::new());
-    let page = pages.next().await.unwrap().unwrap();
+    let page = pages.try_next().await.unwrap().unwrap();
     let paths: Vec<_> = page.mismatches().iter().map(|one| one.path()).collect();
     assert_eq!(paths, ["Data.list[0].name"]);
     assert_eq!(page.items[0].cache_id.as_str(), "c-1");
@@ -183,7 +190,7 @@ async fn a_page_that_cannot_be_read_neither_ends_the_list_nor_moves_it() {
         let mut ids = Vec::new();
         let mut errors = 0;
         loop {
-            match items.next().await {
+            match items.try_next().await {
                 Ok(Some(one)) => ids.push(one.cache_id.to_string()),
                 Ok(None) => break,
                 Err(_) => {

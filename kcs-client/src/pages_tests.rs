@@ -12,10 +12,10 @@ async fn walk(request: ListNames, steps: Vec<Step>) -> (Vec<Vec<String>>, Vec<St
     let client = script.client();
     let mut pages = client.pages(request);
     let mut seen = Vec::new();
-    while let Some(page) = pages.next().await.unwrap() {
+    while let Some(page) = pages.try_next().await.unwrap() {
         seen.push(page.into_data().list);
     }
-    assert!(pages.next().await.unwrap().is_none());
+    assert!(pages.try_next().await.unwrap().is_none());
     let offset = |query: &str| {
         let pairs = crate::sign::decode_form(query);
         let found = pairs.into_iter().find(|(name, _)| name == "Offset");
@@ -139,11 +139,11 @@ async fn pages_that_come_round_are_an_error() {
             let mut pages = script.client().pages(two());
             for name in &names {
                 assert_eq!(
-                    &pages.next().await.unwrap().unwrap().list,
+                    &pages.try_next().await.unwrap().unwrap().list,
                     std::slice::from_ref(name)
                 );
             }
-            let error = pages.next().await.unwrap_err();
+            let error = pages.try_next().await.unwrap_err();
             assert!(error.is_decode() && !error.is_transient(), "{error}");
             let at = 2 * round;
             assert!(
@@ -155,7 +155,7 @@ async fn pages_that_come_round_are_an_error() {
             // The last request is for what is beyond the end.
             assert_eq!(script.requests().len(), at + 2);
             assert_eq!(pages.position(), round as u64);
-            assert!(pages.next().await.unwrap().is_none());
+            assert!(pages.try_next().await.unwrap().is_none());
             assert_eq!(script.requests().len(), at + 2);
         }
     }
@@ -204,11 +204,11 @@ async fn after_pages_without_end_it_goes_on_where_it_was() {
         page(&["c"], Some(3)),
     ]);
     let mut pages = script.client().pages(two());
-    assert!(pages.next().await.unwrap().is_some());
-    assert!(pages.next().await.is_err());
+    assert!(pages.try_next().await.unwrap().is_some());
+    assert!(pages.try_next().await.is_err());
     pages.resume();
     let mut rest = Vec::new();
-    while let Some(page) = pages.next().await.unwrap() {
+    while let Some(page) = pages.try_next().await.unwrap() {
         rest.extend(page.into_data().list);
     }
     assert_eq!(rest, ["b", "c"]);
@@ -228,24 +228,24 @@ async fn a_stream_ends_with_the_first_error() {
     let endless = || (0..100).map(|_| refusal(403, "AccessDenied", "no"));
     let script = Script::new(endless());
     let mut pages = script.client().pages(two());
-    assert!(pages.next().await.is_err());
+    assert!(pages.try_next().await.is_err());
     for _ in 0..3 {
-        assert!(pages.next().await.unwrap().is_none());
+        assert!(pages.try_next().await.unwrap().is_none());
     }
     assert_eq!(script.requests().len(), 1);
     pages.resume();
-    assert!(pages.next().await.is_err());
+    assert!(pages.try_next().await.is_err());
     assert!(
-        pages.starting_at(0).next().await.is_err(),
+        pages.starting_at(0).try_next().await.is_err(),
         "a new beginning is one"
     );
     assert_eq!(script.requests().len(), 3);
     let script = Script::new(endless());
     let mut items = script.client().pages(two()).items();
-    assert!(items.next().await.is_err());
-    assert!(items.next().await.unwrap().is_none());
+    assert!(items.try_next().await.is_err());
+    assert!(items.try_next().await.unwrap().is_none());
     items.resume();
-    assert!(items.next().await.is_err());
+    assert!(items.try_next().await.is_err());
     assert_eq!(script.requests().len(), 2);
 }
 
@@ -259,15 +259,15 @@ async fn a_walk_can_be_resumed() {
     ]);
     let client = script.client();
     let mut items = client.pages(two()).items();
-    assert_eq!(items.next().await.unwrap().as_deref(), Some("a"));
+    assert_eq!(items.try_next().await.unwrap().as_deref(), Some("a"));
     assert_eq!(items.position(), 1);
-    assert_eq!(items.next().await.unwrap().as_deref(), Some("b"));
-    assert!(items.next().await.is_err());
-    assert_eq!(items.next().await.unwrap(), None);
+    assert_eq!(items.try_next().await.unwrap().as_deref(), Some("b"));
+    assert!(items.try_next().await.is_err());
+    assert_eq!(items.try_next().await.unwrap(), None);
     items.resume();
     assert_eq!(items.position(), 2);
-    assert_eq!(items.next().await.unwrap().as_deref(), Some("c"));
-    assert_eq!(items.next().await.unwrap(), None);
+    assert_eq!(items.try_next().await.unwrap().as_deref(), Some("c"));
+    assert_eq!(items.try_next().await.unwrap(), None);
     let rest = client
         .pages(two())
         .starting_at(2)
@@ -317,7 +317,7 @@ async fn a_walk_begins_where_the_request_says() {
         let request = ListNames { offset, ..two() };
         let mut pages = script.client().pages(request);
         assert_eq!(pages.position(), begins);
-        pages.next().await.unwrap().unwrap();
+        pages.try_next().await.unwrap().unwrap();
         assert_eq!(pages.position(), begins + 1);
         let query = script.requests()[0].query.clone();
         let sent = offset.map(|_| format!("Offset={begins}&"));
@@ -339,9 +339,9 @@ async fn one_page_for_ever_ends_a_list_and_several_are_an_error() {
     let script = Script::new(steps(&["a", "b", "a", "b", "b", "a"]));
     let mut pages = script.client().pages(two());
     for expected in ["a", "b"] {
-        assert_eq!(pages.next().await.unwrap().unwrap().list, [expected]);
+        assert_eq!(pages.try_next().await.unwrap().unwrap().list, [expected]);
     }
-    assert!(pages.next().await.unwrap_err().is_decode());
+    assert!(pages.try_next().await.unwrap_err().is_decode());
     assert_eq!(script.requests().len(), 6);
 }
 
@@ -366,21 +366,21 @@ async fn all_pages_are_read_with_one_access_key() {
     assert!(error.request_id().is_some() && !error.is_decode());
     assert!(!error.is_transient() && !error.may_have_been_executed());
     let mut pages = client().pages(two());
-    assert_eq!(pages.next().await.unwrap().unwrap().list, ["a", "b"]);
-    assert!(pages.next().await.unwrap_err().is_access_key_changed());
-    assert!(pages.next().await.unwrap().is_none());
+    assert_eq!(pages.try_next().await.unwrap().unwrap().list, ["a", "b"]);
+    assert!(pages.try_next().await.unwrap_err().is_access_key_changed());
+    assert!(pages.try_next().await.unwrap().is_none());
     assert_eq!(pages.position(), 2);
     pages.resume();
-    assert!(pages.next().await.unwrap_err().is_access_key_changed());
+    assert!(pages.try_next().await.unwrap_err().is_access_key_changed());
     // Whoever knows that both keys are of one account goes on from there.
     let client = client();
     let mut pages = client.pages(two());
-    pages.next().await.unwrap();
-    assert!(pages.next().await.is_err());
+    pages.try_next().await.unwrap();
+    assert!(pages.try_next().await.is_err());
     let position = pages.position();
     let mut pages = pages.starting_at(position);
-    assert_eq!(pages.next().await.unwrap().unwrap().list, ["c", "d"]);
-    assert!(pages.next().await.unwrap().is_none());
+    assert_eq!(pages.try_next().await.unwrap().unwrap().list, ["c", "d"]);
+    assert!(pages.try_next().await.unwrap().is_none());
     // A key that changes before the first page has been read is no change.
     let keys = AccessKeys::new(["AKLTACCOUNTAAAAAAAA0", "AKLTACCOUNTBBBBBBBB0"]);
     let script = Script::new([other_key(), page(&["a"], Some(1))]);
@@ -397,7 +397,7 @@ async fn a_list_prints_where_it_is() {
         format!("{pages:?}"),
         format!("Pages {{ request: {request}, position: 0, ended: false, .. }}")
     );
-    pages.next().await.unwrap();
+    pages.try_next().await.unwrap();
     let shown = format!("Pages {{ request: {request}, position: 2, ended: true, .. }}");
     assert_eq!(format!("{pages:?}"), shown);
     assert_eq!(
@@ -427,10 +427,10 @@ fn a_page_that_was_given_up_goes_on_in_another_runtime() {
             tokio::time::timeout(limit, pages.next()).await.unwrap_err();
         });
         let first = (!ends).then_some(first);
-        let error = runtime().block_on(pages.next()).unwrap_err();
+        let error = runtime().block_on(pages.try_next()).unwrap_err();
         assert!(error.is_timeout(), "{error}");
         pages.resume();
-        let again = runtime().block_on(pages.next()).unwrap().unwrap();
+        let again = runtime().block_on(pages.try_next()).unwrap().unwrap();
         assert_eq!(again.list, ["a"]);
         drop(first);
     }

@@ -138,7 +138,7 @@ async fn make(client: &Client, call: &Call) -> Result<Reply, Error> {
                 .name(mark(call.number));
             let mut pages = client.pages(request);
             let mut ids = Vec::new();
-            while let Some(page) = pages.next().await? {
+            while let Some(page) = pages.try_next().await? {
                 ids.extend(
                     page.items
                         .iter()

@@ -3,11 +3,12 @@
 use std::future::{Future, IntoFuture};
 
 use futures_util::future::{join, join_all, try_join_all};
+use futures_util::{StreamExt, TryStreamExt};
 use kcs_client::actions::{DescribeCacheCluster, DescribeCacheClusters, DescribeRegions};
 use kcs_client::testing::MockTransport;
 use kcs_client::types::{CacheClusterDetail, CacheId};
 use kcs_client::waiters::CacheClusterRunning;
-use kcs_client::{Call, Client, Parameters, Presign, RawCall, Wait, minutes, seconds};
+use kcs_client::{Call, Client, Parameters, Presign, RawCall, Verdict, Wait, minutes, seconds};
 use tokio::task::JoinSet;
 
 const RUNNING: &str = r#"{"cacheId": "c-1", "status": 2, "serviceStatus": 2}"#;
@@ -84,6 +85,29 @@ async fn futures_are_joined() {
     let (one, raw) = join(one(&kcs).send(), raw).await;
     assert!(one.is_ok() && raw.iter().all(Result::is_ok));
     assert_eq!(mock.received().len(), 7);
+}
+
+/// With the traits of streams in scope, `next` means what it means there.
+#[tokio::test]
+async fn lists_and_waits_are_streams_by_the_same_words() {
+    let mock = mock();
+    let page = r#"{"list": [{"cacheId": "a"}, {"cacheId": "b"}], "total": 2}"#;
+    mock.on::<DescribeCacheClusters>().reply_json(page).times(3);
+    let kcs = mock.client();
+    let list = || kcs.pages(DescribeCacheClusters::new());
+    let mut items = list().items();
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        ids.push(item.unwrap().cache_id);
+    }
+    let mut items = list().items();
+    while let Some(item) = items.try_next().await.unwrap() {
+        assert_eq!(item.cache_id, ids.remove(0));
+    }
+    let all: Vec<_> = list().items().try_collect().await.unwrap();
+    assert_eq!((ids.len(), all.len()), (0, 2));
+    let polls: Vec<_> = running(&kcs).polls().collect().await;
+    assert!(matches!(polls.as_slice(), [Ok(poll)] if poll.verdict == Verdict::Success));
 }
 
 /// What a program may keep for later, or build in one place and send in another.

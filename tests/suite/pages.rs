@@ -123,7 +123,7 @@ async fn is_read_whole<A: Numbered>(length: usize, limit: usize) {
     let client = list.client();
     let mut pages = client.pages(A::of(limit));
     let mut sizes = Vec::new();
-    while let Some(page) = pages.next().await.unwrap() {
+    while let Some(page) = pages.try_next().await.unwrap() {
         sizes.push(A::items(&page.data).len());
     }
     assert_eq!(sizes.len(), length.div_ceil(limit).max(1));
@@ -220,12 +220,12 @@ async fn a_service_that_does_not_look_at_the_offset_is_found_out() {
         let list = List::of(length);
         list.0.lock().unwrap().ignores_offset = true;
         let mut pages = list.client().pages(DescribeCacheClusters::of(2));
-        assert_eq!(pages.next().await.unwrap().unwrap().items.len(), 2);
+        assert_eq!(pages.try_next().await.unwrap().unwrap().items.len(), 2);
         for _ in 0..2 {
-            let error = pages.next().await.unwrap_err();
+            let error = pages.try_next().await.unwrap_err();
             assert!(error.is_decode() && !error.is_transient());
             assert_eq!(pages.position(), 2);
-            assert!(pages.next().await.unwrap().is_none());
+            assert!(pages.try_next().await.unwrap().is_none());
             pages.resume();
         }
         assert_eq!(list.calls(), 1 + 3 + 3);
@@ -279,10 +279,13 @@ async fn giving_up_on_a_page_loses_nothing_and_repeats_nothing() {
         .reply_json(r#"{"list": [{"cacheId": "a"}], "total": 1}"#)
         .after(kcs_client::seconds(1));
     let mut items = mock.client().pages(DescribeCacheClusters::new()).items();
-    let polled = pin!(items.next()).poll(&mut Context::from_waker(Waker::noop()));
+    let polled = pin!(items.try_next()).poll(&mut Context::from_waker(Waker::noop()));
     assert!(polled.is_pending());
-    assert_eq!(items.next().await.unwrap().unwrap().cache_id.as_str(), "a");
-    assert!(items.next().await.unwrap().is_none());
+    assert_eq!(
+        items.try_next().await.unwrap().unwrap().cache_id.as_str(),
+        "a"
+    );
+    assert!(items.try_next().await.unwrap().is_none());
     assert_eq!(mock.received().len(), 1);
 }
 
@@ -297,10 +300,10 @@ async fn a_new_beginning_gives_up_the_call_under_way() {
         .with("Offset", "5")
         .reply_json(r#"{"list": [{"cacheId": "f"}], "total": 6}"#);
     let mut pages = mock.client().pages(DescribeCacheClusters::new());
-    let polled = pin!(pages.next()).poll(&mut Context::from_waker(Waker::noop()));
+    let polled = pin!(pages.try_next()).poll(&mut Context::from_waker(Waker::noop()));
     assert!(polled.is_pending());
     let mut pages = pages.starting_at(5);
-    let page = pages.next().await.unwrap().unwrap();
+    let page = pages.try_next().await.unwrap().unwrap();
     assert_eq!(
         (page.items[0].cache_id.as_str(), pages.position()),
         ("f", 6)

@@ -37,7 +37,7 @@ async fn polls_come_two_seconds_apart_and_then_up_to_sixty() {
         .polls();
     let mut delays = Vec::new();
     let mut last = None;
-    while let Some(poll) = polls.next().await.unwrap() {
+    while let Some(poll) = polls.try_next().await.unwrap() {
         delays.extend(poll.next_poll.map(|delay| delay.as_secs_f32()));
         last = Some(poll);
     }
@@ -60,9 +60,9 @@ async fn a_state_from_which_there_is_no_way_is_named_at_once() {
         .client()
         .wait(CacheClusterRunning::new(CacheId::from("c-1")))
         .polls();
-    let poll = polls.next().await.unwrap().unwrap();
+    let poll = polls.try_next().await.unwrap().unwrap();
     assert_eq!(poll.state.as_deref(), Some("1 (Being created)"));
-    let error = polls.next().await.unwrap_err();
+    let error = polls.try_next().await.unwrap_err();
     assert!(error.is_wait_unreachable());
     assert!(error.state().unwrap().starts_with("4 ("), "{error}");
     mock.verify().unwrap();
@@ -101,21 +101,21 @@ async fn giving_up_on_a_poll_loses_nothing() {
         .client()
         .wait(CacheClusterDeleted::new(CacheId::from("c-1")))
         .polls();
-    give_up(polls.next());
-    give_up(polls.next());
+    give_up(polls.try_next());
+    give_up(polls.try_next());
     clock.advance(seconds(1));
-    let poll = polls.next().await.unwrap().unwrap();
+    let poll = polls.try_next().await.unwrap().unwrap();
     assert_eq!((poll.attempt, mock.received().len()), (1, 1));
-    give_up(polls.next());
+    give_up(polls.try_next());
     clock.advance(seconds(1));
-    give_up(polls.next());
+    give_up(polls.try_next());
     assert_eq!(mock.received().len(), 1, "it is not yet time");
     clock.advance(seconds(1));
-    let poll = polls.next().await.unwrap().unwrap();
+    let poll = polls.try_next().await.unwrap().unwrap();
     assert_eq!((poll.attempt, poll.verdict), (2, Verdict::Pending));
-    give_up(polls.next());
+    give_up(polls.try_next());
     clock.advance(seconds(2));
-    let poll = polls.next().await.unwrap().unwrap();
+    let poll = polls.try_next().await.unwrap().unwrap();
     assert_eq!((poll.attempt, poll.verdict), (3, Verdict::Success));
     mock.verify().unwrap();
 }

@@ -156,7 +156,7 @@ impl Client {
     /// use kcs_client::actions::DescribeCacheClusters;
     ///
     /// let mut pages = kcs.pages(DescribeCacheClusters::new().limit(100));
-    /// while let Some(page) = pages.next().await? {
+    /// while let Some(page) = pages.try_next().await? {
     ///     println!("{} of {}", page.items.len(), page.total);
     /// }
     /// # Ok(())

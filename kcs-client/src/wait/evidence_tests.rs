@@ -171,8 +171,8 @@ async fn a_reply_about_another_resource_is_no_poll() {
     assert_eq!((result.is_ok(), requests), (true, 5));
     let script = Script::new([status(1), other()]);
     let mut polls = script.client().wait(running()).polls();
-    polls.next().await.unwrap();
-    let poll = polls.next().await.unwrap().unwrap();
+    polls.try_next().await.unwrap();
+    let poll = polls.try_next().await.unwrap().unwrap();
     assert_eq!(poll.verdict, Verdict::Pending);
     assert!(poll.state.unwrap().starts_with("1 ("));
     assert!(poll.error.unwrap().to_string().contains("c-2"));

@@ -105,7 +105,7 @@ impl<W: Waiter> Wait<W> {
     ///
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
     /// let mut polls = kcs.wait(CacheClusterRunning::new(id)).timeout(minutes(30)).polls();
-    /// while let Some(poll) = polls.next().await? {
+    /// while let Some(poll) = polls.try_next().await? {
     ///     println!("{poll}"); // poll 3: 1 (Being created) for 5 s, next poll in 4.5 s
     /// }
     /// let cluster = polls.finish().await?;
@@ -207,13 +207,22 @@ pub struct Polls<W: Waiter> {
 }
 
 impl<W: Waiter> Polls<W> {
-    /// Waits for the next poll. Returns `None` after the last one.
+    /// Waits for the next poll. Returns `None` after the last one and after an error.
     ///
     /// # Errors
     ///
     /// Those of the [wait](Wait#errors).
-    pub async fn next(&mut self) -> Result<Option<PollEvent>, Error> {
-        poll_fn(|context| self.poll(context)).await.transpose()
+    pub async fn next(&mut self) -> Option<Result<PollEvent, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// Waits for the next poll as [`next`](Self::next) does, for use with `?`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the [wait](Wait#errors).
+    pub async fn try_next(&mut self) -> Result<Option<PollEvent>, Error> {
+        self.next().await.transpose()
     }
 
     /// Waits for the end, and returns the reply in which the wanted state was seen: at once if it has been. After an error it
@@ -224,7 +233,7 @@ impl<W: Waiter> Polls<W> {
     /// Those of the [wait](Wait#errors).
     pub async fn finish(mut self) -> Result<Reply<DataOf<W>>, Error> {
         self.progress.resume();
-        while self.next().await?.is_some() {}
+        while self.try_next().await?.is_some() {}
         // A wait that has ended without an error has a reply.
         Ok(self.reply.unwrap_or_default())
     }

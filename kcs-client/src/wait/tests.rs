@@ -114,9 +114,9 @@ async fn one_poll_that_finds_nothing_ends_no_wait() {
     let script = Script::new([state("building"), gone(), gone(), state("running")]);
     let mut polls = script.client().wait(NameThere::<FAILURE>).polls();
     for _ in 0..2 {
-        polls.next().await.unwrap();
+        polls.try_next().await.unwrap();
     }
-    assert!(polls.next().await.unwrap_err().is_not_found());
+    assert!(polls.try_next().await.unwrap_err().is_not_found());
     assert_eq!(polls.finish().await.unwrap().list, ["running"]);
 }
 
@@ -313,9 +313,9 @@ async fn each_poll_is_retried_as_any_call() {
         .build()
         .unwrap();
     let mut polls = client.wait(NameThere::<FAILURE>).polls();
-    let first = polls.next().await.unwrap().unwrap();
+    let first = polls.try_next().await.unwrap().unwrap();
     assert_eq!(first.error.unwrap().attempts(), 3);
-    let second = polls.next().await.unwrap().unwrap();
+    let second = polls.try_next().await.unwrap().unwrap();
     assert_eq!((second.attempt, second.verdict), (2, Verdict::Success));
     assert_eq!(script.requests().len(), 5);
 }
@@ -334,7 +334,7 @@ async fn every_poll_is_returned() {
     let mut polls = client.wait(NameThere::<PENDING>).polls();
     let mut seen = Vec::new();
     let mut lines = Vec::new();
-    while let Some(poll) = polls.next().await.unwrap() {
+    while let Some(poll) = polls.try_next().await.unwrap() {
         lines.push(poll.to_string());
         seen.push((
             poll.attempt,
@@ -367,7 +367,7 @@ async fn every_poll_is_returned() {
     );
     assert_eq!(lines[3], "poll 4: not found, next poll in 40 s");
     assert_eq!(lines[5], "poll 6: running");
-    assert!(polls.next().await.unwrap().is_none());
+    assert!(polls.try_next().await.unwrap().is_none());
     assert_eq!(polls.finish().await.unwrap().list, ["running"]);
     assert_eq!(
         client.clock().elapsed(),
@@ -380,12 +380,12 @@ async fn every_poll_is_returned() {
 async fn a_thing_that_shall_go_is_told_of_until_it_is_gone() {
     let client = Script::new([state("leaving"), gone(), gone()]).client();
     let mut polls = client.wait(NameThere::<SUCCESS>).polls();
-    let first = polls.next().await.unwrap().unwrap();
+    let first = polls.try_next().await.unwrap().unwrap();
     assert_eq!(first.state.as_deref(), Some("leaving"));
-    let once = polls.next().await.unwrap().unwrap();
+    let once = polls.try_next().await.unwrap().unwrap();
     assert_eq!((once.state, once.verdict), (None, Verdict::Pending));
     assert!(polls.reply().is_none());
-    let last = polls.next().await.unwrap().unwrap();
+    let last = polls.try_next().await.unwrap().unwrap();
     assert_eq!((last.state, last.verdict), (None, Verdict::Success));
     assert_eq!(polls.finish().await.unwrap().request_id.as_str(), "r-2");
 }
@@ -400,11 +400,11 @@ async fn an_error_is_the_end_unless_it_is_told_to_go_on() {
     ];
     let client = Script::new(steps).client();
     let mut polls = client.wait(NameThere::<FAILURE>).polls();
-    assert!(polls.next().await.unwrap_err().is_wait_failed());
-    assert!(polls.next().await.unwrap().is_none());
+    assert!(polls.try_next().await.unwrap_err().is_wait_failed());
+    assert!(polls.try_next().await.unwrap().is_none());
     assert!(polls.finish().await.unwrap_err().is_wait_failed());
     let mut polls = client.wait(NameThere::<FAILURE>).polls();
-    assert!(polls.next().await.is_err());
+    assert!(polls.try_next().await.is_err());
     assert_eq!(polls.finish().await.unwrap().list, ["running"]);
 }
 
@@ -412,9 +412,9 @@ async fn an_error_is_the_end_unless_it_is_told_to_go_on() {
 async fn the_delay_counts_from_the_poll() {
     let client = Script::new([state("building"), state("running")]).client();
     let mut polls = client.wait(NameThere::<FAILURE>).polls();
-    polls.next().await.unwrap();
+    polls.try_next().await.unwrap();
     client.clock().sleep(seconds(15)).await;
-    polls.next().await.unwrap();
+    polls.try_next().await.unwrap();
     assert_eq!(client.clock().elapsed(), seconds(20));
 }
 
@@ -445,8 +445,8 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
             state("running"),
         ]);
         let mut polls = script.client().wait(NameThere::<FAILURE>).polls();
-        assert_eq!(polls.next().await.unwrap().unwrap().attempt, 1);
-        let error = polls.next().await.unwrap_err();
+        assert_eq!(polls.try_next().await.unwrap().unwrap().attempt, 1);
+        let error = polls.try_next().await.unwrap_err();
         assert!(error.is_decode() && !error.is_transient(), "{error:?}");
         assert_eq!(
             error.to_string(),
@@ -455,7 +455,7 @@ async fn a_state_that_cannot_be_read_ends_the_wait() {
             )
         );
         assert_eq!(polls.reply().unwrap().total, Some(1));
-        assert!(polls.next().await.unwrap().is_none());
+        assert!(polls.try_next().await.unwrap().is_none());
         assert_eq!(polls.finish().await.unwrap().list, ["running"]);
     }
     // What it does not judge by may be anything.
@@ -514,17 +514,17 @@ async fn a_wait_prints_how_far_it_has_come() {
         shown(&polls),
         "Polls { waiter: \"NameThere\", attempt: 0, state: None, end: None, .. }"
     );
-    polls.next().await.unwrap();
+    polls.try_next().await.unwrap();
     assert_eq!(
         shown(&polls),
         "Polls { waiter: \"NameThere\", attempt: 1, state: Some(\"building\"), end: None, .. }"
     );
-    polls.next().await.unwrap();
+    polls.try_next().await.unwrap();
     assert_eq!(
         shown(&polls),
         "Polls { waiter: \"NameThere\", attempt: 2, state: Some(\"running\"), end: Some(Success), .. }"
     );
-    assert!(polls.next().await.unwrap().is_none());
+    assert!(polls.try_next().await.unwrap().is_none());
 }
 
 /// Judges by two members, with these distances at least.

@@ -61,16 +61,15 @@ impl<A: Action> fmt::Debug for Until<A> {
 impl Client {
     /// Polls an Action until a condition of its replies holds: for what no [waiter](crate::waiters) waits for.
     ///
-    /// The condition returns a boolean, or a [`Verdict`](crate::action::Verdict) that can also say that the wait has failed, or an
+    /// The condition returns a boolean, or a [`Verdict`](crate::Verdict) that can also say that the wait has failed, or an
     /// [`Observation`] with a state to show. It gets every reply, until it says anything but "pending". Everything else is as in
     /// any [wait](Wait): intervals, timeout (3 h unless set), errors that may pass, [polls](Wait::polls) one by one.
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
-    /// use kcs_client::action::Verdict;
     /// use kcs_client::actions::DescribeCacheCluster;
     /// use kcs_client::types::{CacheId, ClusterStatus, Gib};
-    /// use kcs_client::minutes;
+    /// use kcs_client::{Verdict, minutes};
     ///
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
     /// let cluster = kcs

@@ -64,7 +64,7 @@ async fn its_polls_and_its_limits_are_those_of_any_wait() {
     let script = Script::new((0..9).map(|_| names("1")));
     let never = || script.client().wait_until(ListNames::default(), |_| false);
     let mut polls = never().poll_interval(seconds(5)).polls();
-    let first = polls.next().await.unwrap().unwrap();
+    let first = polls.try_next().await.unwrap().unwrap();
     assert_eq!(first.to_string(), "poll 1: pending, next poll in 5 s");
     drop(polls);
     let error = never().timeout(seconds(4)).await.unwrap_err();

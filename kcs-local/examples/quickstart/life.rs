@@ -117,7 +117,7 @@ async fn use_it(
 
     let all = DescribeCacheClusters::new().available_zone(&plan.zone);
     let mut items = kcs.pages(all.name("quickstart").limit(100)).items();
-    while let Some(cluster) = items.next().await? {
+    while let Some(cluster) = items.try_next().await? {
         say(format!(
             "listed {}: {:?}, {}, {}, at {}:{}",
             cluster.name, cluster.status, cluster.size, cluster.protocol, cluster.vip, cluster.port

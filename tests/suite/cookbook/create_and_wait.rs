@@ -33,7 +33,7 @@ async fn create(kcs: &Client, name: &str, password: &str) -> Result<CacheId, Err
 async fn until_running(kcs: &Client, id: &CacheId) -> Result<CacheClusterDetail, Error> {
     let running = CacheClusterRunning::new(id).available_zone(AvailabilityZone::from(ZONE));
     let mut polls = kcs.wait(running).timeout(minutes(30)).polls();
-    while let Some(poll) = polls.next().await? {
+    while let Some(poll) = polls.try_next().await? {
         println!("{poll}");
     }
     Ok(polls.finish().await?.into_data())
@@ -42,7 +42,7 @@ async fn until_running(kcs: &Client, id: &CacheId) -> Result<CacheClusterDetail,
 /// The instance of this name: the one that is there, or a new one.
 async fn ensure(kcs: &Client, name: &str, password: &str) -> Result<CacheClusterDetail, Error> {
     let mut clusters = kcs.pages(DescribeCacheClusters::new().name(name)).items();
-    while let Some(cluster) = clusters.next().await? {
+    while let Some(cluster) = clusters.try_next().await? {
         if cluster.name.as_str() == name {
             return until_running(kcs, &cluster.cache_id).await;
         }

@@ -50,7 +50,7 @@ async fn audit(kcs: &Client, shortest: u8) -> Result<Vec<Finding>, Error> {
             .available_zone(&zone.zone)
             .limit(1000);
         let mut groups = kcs.pages(groups).items();
-        while let Some(group) = groups.next().await? {
+        while let Some(group) = groups.try_next().await? {
             let id = &group.security_group_id;
 
             let rules = DescribeSecurityGroup::new(id).available_zone(&zone.zone);
@@ -72,7 +72,7 @@ async fn audit(kcs: &Client, shortest: u8) -> Result<Vec<Finding>, Error> {
     }
 
     let mut clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
-    while let Some(cluster) = clusters.next().await? {
+    while let Some(cluster) = clusters.try_next().await? {
         if !protected.contains(&cluster.cache_id) {
             findings.push(Finding::Unprotected(cluster.name));
         }

@@ -13,7 +13,7 @@ use kcs_local::{Server, Timing};
 async fn down(kcs: &Client) -> Result<Vec<String>, Error> {
     let mut down = Vec::new();
     let mut clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
-    while let Some(cluster) = clusters.next().await? {
+    while let Some(cluster) = clusters.try_next().await? {
         if cluster.status != ClusterStatus::Running {
             down.push(cluster.name.to_string());
         }

@@ -141,7 +141,7 @@ async fn wait<W: Waiter>(
         .wait(waiter)
         .poll_interval(Duration::from_secs(1))
         .polls();
-    while let Some(poll) = polls.next().await? {
+    while let Some(poll) = polls.try_next().await? {
         local.clock.advance(poll.next_poll.unwrap_or_default());
     }
     polls.finish().await

@@ -67,7 +67,7 @@ impl<A: Paged> Pages<A> {
     fn turn(&mut self) -> Result<Option<Reply<A::Data>>, Error> {
         let lost = |error: Error| error.with_action(A::META.name);
         let mut pages = self.pages.take().ok_or_else(|| lost(ended()))?;
-        let turn = async move { (pages.next().await, pages) };
+        let turn = async move { (pages.try_next().await, pages) };
         let (page, pages) = self.client.thread.run(turn).map_err(lost)?;
         self.position = pages.position();
         self.pages = Some(pages);

@@ -138,7 +138,7 @@ impl<W: Waiter> Iterator for Polls<W> {
         match self.client.thread.run(turn) {
             Ok((poll, polls)) => {
                 self.polls = Some(polls);
-                poll.transpose()
+                poll
             }
             Err(lost) => Some(Err(lost.with_action(W::META.action))),
         }
