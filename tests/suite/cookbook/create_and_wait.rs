@@ -12,7 +12,7 @@ const ZONE: &str = "cn-beijing-6a";
 const VPC: &str = "3c12a1f6-0000-4000-8000-000000000001";
 const SUBNET: &str = "293c77b2-0000-4000-8000-000000000002";
 
-/// Orders an instance. It costs money from now on.
+/// Orders an instance, which is billed from now on.
 async fn create(kcs: &Client, name: &str, password: &str) -> Result<CacheId, Error> {
     let request = CreateCacheCluster::new(
         name,
@@ -29,7 +29,7 @@ async fn create(kcs: &Client, name: &str, password: &str) -> Result<CacheId, Err
     Ok(created.into_data().cache_id)
 }
 
-/// Waits until an instance is in service, and says how it is going.
+/// Waits until an instance is running, and prints the progress.
 async fn until_running(kcs: &Client, id: &CacheId) -> Result<CacheClusterDetail, Error> {
     let running = CacheClusterRunning::new(id).available_zone(AvailabilityZone::from(ZONE));
     let mut polls = kcs.wait(running).timeout(minutes(30)).polls();
@@ -39,7 +39,7 @@ async fn until_running(kcs: &Client, id: &CacheId) -> Result<CacheClusterDetail,
     Ok(polls.finish().await?.into_data())
 }
 
-/// The instance of this name: the one that is there, or a new one.
+/// Returns the instance of this name, and creates it if there is none.
 async fn ensure(kcs: &Client, name: &str, password: &str) -> Result<CacheClusterDetail, Error> {
     let mut clusters = kcs.pages(DescribeCacheClusters::new().name(name)).items();
     while let Some(cluster) = clusters.try_next().await? {

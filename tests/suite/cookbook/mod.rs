@@ -1,12 +1,11 @@
-//! The cookbook: each page of `docs/guide` is a file here, compiled and run against a local server, on a clock on which
-//! nobody waits.
+//! The cookbook: each page of `docs/guide` is a file here, compiled and run against a local server in virtual time.
 
 #![allow(clippy::print_stdout, reason = "recipes are parts of programs")]
 
 mod create_and_wait;
 mod nightly_snapshots;
 mod resize_with_a_guard;
-mod retries_and_time_outs;
+mod retries_and_timeouts;
 mod rotate_a_password;
 mod security_group_audit;
 mod testing_your_code;

@@ -8,10 +8,10 @@ use kcs_client::types::{BackupStatus, CacheCluster, ClusterName, Snapshot};
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, Error, minutes, seconds};
 
-/// What the names of our snapshots begin with: others are not touched.
+/// The prefix of our snapshots' names. Other snapshots are not touched.
 const PREFIX: &str = "nightly-";
 
-/// What a night has brought.
+/// The result of one night.
 #[derive(Debug, Default)]
 struct Night {
     backed_up: Vec<ClusterName>,
@@ -19,13 +19,13 @@ struct Night {
     failed: Vec<(ClusterName, Failure)>,
 }
 
-/// Why an instance is not backed up: an [`Error`] of a call, or what became of the snapshot.
+/// Why an instance was not backed up: an [`Error`] of a call, or the state of the snapshot.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// Backs up all instances of the region. `date` is the night's, such as `2026-11-24`; `keep` is how many nights are kept.
+/// Backs up all instances of the region. `date` is the date of the night, such as `2026-11-24`; `keep` is the number of nights to keep.
 async fn nightly(kcs: &Client, clock: &dyn Clock, date: &str, keep: usize) -> Result<Night, Error> {
     let mut night = Night::default();
-    // All at once: the list would change while snapshots are taken.
+    // Read whole first: the list would change while snapshots are taken.
     let clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();
     for cluster in clusters.collect().await? {
         match one(kcs, clock, &cluster, date, keep).await {
@@ -33,14 +33,14 @@ async fn nightly(kcs: &Client, clock: &dyn Clock, date: &str, keep: usize) -> Re
                 night.deleted += deleted;
                 night.backed_up.push(cluster.name);
             }
-            // One instance that is locked must not cost the others their backup.
+            // One locked instance must not prevent the backup of the others.
             Err(error) => night.failed.push((cluster.name, error)),
         }
     }
     Ok(night)
 }
 
-/// Backs one instance up, then deletes what is too old. Returns how many snapshots that were.
+/// Backs up one instance, then deletes old snapshots. Returns how many were deleted.
 async fn one(
     kcs: &Client,
     clock: &dyn Clock,
@@ -49,7 +49,7 @@ async fn one(
     keep: usize,
 ) -> Result<usize, Failure> {
     let name = format!("{PREFIX}{date}");
-    // Started twice in a night, it takes one snapshot.
+    // Run twice in a night, the job takes one snapshot.
     if !snapshots(kcs, cluster)
         .await?
         .iter()
@@ -82,7 +82,7 @@ async fn one(
     Ok(deleted)
 }
 
-/// Polls until the snapshots of this name are complete, and returns all of ours that are.
+/// Polls until the snapshots of this name are complete, and returns all complete snapshots of ours.
 async fn complete(
     kcs: &Client,
     clock: &dyn Clock,
@@ -92,7 +92,7 @@ async fn complete(
     let begun = clock.elapsed();
     loop {
         let mut ours = snapshots(kcs, cluster).await?;
-        // A cluster has one for each shard.
+        // A cluster has one snapshot per shard.
         let tonight = ours.iter().filter(|taken| taken.name.as_str() == name);
         let states: Vec<&BackupStatus> = tonight.map(|taken| &taken.status).collect();
         if states.contains(&&BackupStatus::Error) {
@@ -113,7 +113,7 @@ async fn complete(
     }
 }
 
-/// Our snapshots of an instance.
+/// Returns our snapshots of an instance.
 async fn snapshots(kcs: &Client, cluster: &CacheCluster) -> Result<Vec<Snapshot>, Error> {
     let request = DescribeSnapshots::new(&cluster.cache_id).available_zone(&cluster.az);
     let mut snapshots = kcs.describe_snapshots(request).await?.into_data();

@@ -7,17 +7,17 @@ use kcs_client::types::{CacheClusterDetail, CacheId, ClusterStatus, Gib, Snapsho
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, Error, minutes};
 
-/// Why an instance does not have the size that was asked for.
+/// Why an instance does not have the requested size.
 #[derive(Debug)]
 enum NotResized {
-    /// Something else is being done with it, or it is locked.
+    /// Another operation is in progress, or the instance is locked.
     Busy(ClusterStatus),
-    /// It would become smaller, which may cost data.
+    /// The instance would become smaller and might lose data.
     Shrinks {
         from: Gib,
         to: Gib,
     },
-    /// It runs again and has another size.
+    /// The instance is running again with another size.
     Unchanged(Gib),
     Call(Error),
 }
@@ -39,7 +39,7 @@ impl fmt::Display for NotResized {
     }
 }
 
-/// Makes an instance larger, after a snapshot.
+/// Takes a snapshot of an instance, then makes the instance larger.
 async fn grow(kcs: &Client, id: &CacheId, to: Gib) -> Result<CacheClusterDetail, NotResized> {
     let before = kcs
         .describe_cache_cluster(DescribeCacheCluster::new(id))

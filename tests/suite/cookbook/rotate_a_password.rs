@@ -4,11 +4,11 @@ use kcs_client::actions::UpdatePassword;
 use kcs_client::types::{CacheId, Password};
 use kcs_client::{Client, Error};
 
-/// What the program's vault holds for one instance.
+/// The vault's entry for one instance.
 #[derive(Default)]
 struct Entry {
     current: String,
-    /// Set while it is not known which of the two is valid.
+    /// Set while it is unknown which of the two is valid.
     next: Option<String>,
 }
 
@@ -20,7 +20,7 @@ async fn rotate(
     fresh: String,
     mut save: impl FnMut(&Entry),
 ) -> Result<(), Error> {
-    // Saved before the call: a program that dies now has lost nothing.
+    // Saved before the call: nothing is lost if the application crashes now.
     entry.next = Some(fresh.clone());
     save(entry);
     let request = UpdatePassword::new(id, Password::from(fresh.clone()));
@@ -30,7 +30,7 @@ async fn rotate(
             entry.current = fresh;
             entry.next = None;
         }
-        // Nobody knows which of them is valid: both are kept until it is called again.
+        // It is unknown which one is valid: keep both until the next run.
         Err(error) if error.may_have_been_executed() => {}
         Err(_) => entry.next = None,
     }

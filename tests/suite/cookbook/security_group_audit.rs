@@ -10,12 +10,12 @@ use kcs_client::actions::{
 use kcs_client::types::{CacheId, Cidr, ClusterName, SecurityGroupName};
 use kcs_client::{Client, Error};
 
-/// Something to look after.
+/// One result of the audit.
 #[derive(Debug, PartialEq)]
 enum Finding {
-    /// A network that is larger than it should be may connect.
+    /// A network that is too large may connect.
     Wide(SecurityGroupName, Cidr),
-    /// A group that no instance has.
+    /// A group that is bound to no instance.
     Unused(SecurityGroupName),
     /// An instance without a group.
     Unprotected(ClusterName),
@@ -31,13 +31,13 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Looks at all security groups and instances of the client's region. A network is too large if its prefix is shorter
+/// Audits all security groups and instances of the client's region. A network is too large if its prefix is shorter
 /// than `shortest`: with 16, `10.1.0.0/16` is allowed and `0.0.0.0/0` is not.
 async fn audit(kcs: &Client, shortest: u8) -> Result<Vec<Finding>, Error> {
     let mut findings = Vec::new();
     let mut protected: HashSet<CacheId> = HashSet::new();
 
-    // Without a zone, the service looks in the first one of the region only.
+    // Without a zone, the service searches only the first zone of the region.
     let zones = kcs
         .describe_availability_zones(DescribeAvailabilityZones::new())
         .await?;
@@ -80,7 +80,7 @@ async fn audit(kcs: &Client, shortest: u8) -> Result<Vec<Finding>, Error> {
     Ok(findings)
 }
 
-/// What is no network in CIDR notation is worth a look too.
+/// A value that is not in CIDR notation also counts as wide.
 fn is_wide(cidr: &Cidr, shortest: u8) -> bool {
     let prefix = cidr
         .as_str()

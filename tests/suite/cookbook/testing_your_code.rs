@@ -9,7 +9,7 @@ use kcs_client::waiters::{CacheClusterLocked, CacheClusterRunning};
 use kcs_client::{Client, Error, minutes};
 use kcs_local::{Server, Timing};
 
-/// The code to be tested: the names of all instances that do not run.
+/// The code under test: returns the names of all instances that are not running.
 async fn down(kcs: &Client) -> Result<Vec<String>, Error> {
     let mut down = Vec::new();
     let mut clusters = kcs.pages(DescribeCacheClusters::new().limit(100)).items();

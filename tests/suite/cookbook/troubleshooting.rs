@@ -2,7 +2,7 @@
 
 use kcs_client::Error;
 
-/// What a person should do about an error.
+/// Returns what to do about an error.
 fn remedy(error: &Error) -> String {
     // First, because the other questions are about the last attempt alone.
     if error.may_have_been_executed() {
@@ -14,11 +14,11 @@ fn remedy(error: &Error) -> String {
     } else if error.is_configuration() {
         "set what the message names"
     } else if error.is_credentials() {
-        "repair the source of the credentials: nothing was sent"
+        "fix the source of the credentials: nothing was sent"
     } else if error.is_expired() {
         "set the clock of this machine"
     } else if error.is_unauthorized() {
-        "check the keys and what they may do"
+        "check the keys and their permissions"
     } else if error.is_not_found() {
         "check id, region and zone"
     } else if error.is_throttled() {
@@ -26,7 +26,7 @@ fn remedy(error: &Error) -> String {
     } else if error.is_connect() {
         "check network, proxy and endpoint: nothing was sent"
     } else if error.is_decode() {
-        "see what stands between this machine and the service"
+        "check proxies and gateways between this machine and the service"
     } else if error.is_transient() {
         "call again a little later"
     } else {
@@ -75,7 +75,7 @@ async fn each_kind_of_error_has_its_remedy() {
     );
     assert_eq!(
         answered(refusal(403, "AccessDenied")).await,
-        "check the keys and what they may do"
+        "check the keys and their permissions"
     );
     assert_eq!(
         answered(refusal(429, "Throttling")).await,
@@ -86,7 +86,7 @@ async fn each_kind_of_error_has_its_remedy() {
         "read the service's message"
     );
     let page = answered(Response::new(404, "<html>a gateway</html>")).await;
-    assert!(page.starts_with("see what stands between"), "{page}");
+    assert!(page.starts_with("check proxies and gateways"), "{page}");
     // A read whose reply was lost has nothing to be checked.
     assert_eq!(
         answered(refusal(500, "InternalFailure")).await,
@@ -139,5 +139,5 @@ async fn what_the_local_server_says_is_told_apart() {
     let kcs = server.client_builder().credentials(wrong).build().unwrap();
     let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());
     let error = call.timeout(minutes(1)).await.unwrap_err();
-    assert_eq!(remedy(&error), "check the keys and what they may do");
+    assert_eq!(remedy(&error), "check the keys and their permissions");
 }

@@ -6,7 +6,7 @@ use kcs_client::actions::{DescribeRegions, RenameCacheCluster};
 use kcs_client::types::{CacheId, ClusterName, RegionSet};
 use kcs_client::{Client, ClientBuilder, Error, RetryPolicy, minutes, seconds};
 
-/// For a program that answers people: quick or not at all.
+/// For an interactive application: fail fast.
 fn interactive(settings: ClientBuilder) -> ClientBuilder {
     let policy = RetryPolicy::standard()
         .max_attempts(2)
@@ -17,7 +17,7 @@ fn interactive(settings: ClientBuilder) -> ClientBuilder {
         .retry(policy)
 }
 
-/// For a job in the night: patient, and gentle to a service that has too much to do.
+/// For a batch job: patient, and considerate of an overloaded service.
 fn batch(settings: ClientBuilder) -> ClientBuilder {
     let policy = RetryPolicy::adaptive()
         .max_attempts(8)
@@ -28,14 +28,14 @@ fn batch(settings: ClientBuilder) -> ClientBuilder {
         .retry(policy)
 }
 
-/// A network where connections take long, or never come.
+/// For a network where connecting is slow or fails.
 fn far_away(settings: ClientBuilder) -> ClientBuilder {
     settings
         .connect_timeout(seconds(3))
         .read_timeout(seconds(20))
 }
 
-/// One call that has settings of its own.
+/// Overrides the settings for one call.
 async fn regions(kcs: &Client) -> Result<RegionSet, Error> {
     let call = kcs
         .describe_regions(DescribeRegions::new())
@@ -44,18 +44,18 @@ async fn regions(kcs: &Client) -> Result<RegionSet, Error> {
     Ok(call.await?.into_data())
 }
 
-/// What is left to do when a call has failed in spite of all.
+/// Handles a call that failed in spite of retries.
 async fn rename(kcs: &Client, id: &CacheId, name: ClusterName) -> Result<(), String> {
     match kcs
         .rename_cache_cluster(RenameCacheCluster::new(id, name))
         .await
     {
         Ok(_) => Ok(()),
-        // First, because the others speak of the last attempt alone.
+        // First, because the others are about the last attempt alone.
         Err(error) if error.may_have_been_executed() => Err(format!("unknown: {}", error.report())),
         Err(error) if error.is_throttled() => Err(format!("throttled: {}", error.report())),
         Err(error) if error.is_connect() => Err(format!("not sent: {}", error.report())),
-        Err(error) => Err(format!("refused: {}", error.report())),
+        Err(error) => Err(format!("rejected: {}", error.report())),
     }
 }
 
@@ -160,7 +160,7 @@ async fn what_is_left_to_do_is_told() {
     let name = ClusterName::from("orders-archive");
     rename(&service.kcs, &id, name.clone()).await.unwrap();
     let missing = rename(&service.kcs, &CacheId::from("c-1"), name.clone()).await;
-    assert!(missing.unwrap_err().starts_with("refused: "));
+    assert!(missing.unwrap_err().starts_with("rejected: "));
     let told = async |failure: TransportErrorKind| {
         let mock = MockTransport::new();
         mock.on::<RenameCacheCluster>().fault(failure).always();
