@@ -106,11 +106,13 @@ impl Signer {
             .collect();
         // Stable: the values of one name keep their order.
         headers.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let lines = headers.chunk_by(|(one, _), (other, _)| one == other);
-        let lines = lines.filter_map(|line| Some((&*line.first()?.0, line)));
-        let names: Vec<&str> = lines.clone().map(|(name, _)| name).collect();
+        let lines = || {
+            let lines = headers.chunk_by(|(one, _), (other, _)| one == other);
+            lines.filter_map(|line| Some((&*line.first()?.0, line)))
+        };
+        let names: Vec<&str> = lines().map(|(name, _)| name).collect();
         let names = names.join(";");
-        let lines = lines.map(|(name, line)| (name, line.iter().map(|(_, value)| *value)));
+        let lines = lines().map(|(name, line)| (name, line.iter().map(|(_, value)| *value)));
         let canonical = hash_of_canonical_request(&request, request.query, lines, &names);
 
         let (date, _) = stamp.split_once('T').unwrap_or_default();
