@@ -172,6 +172,22 @@ pub(crate) fn has_timer() -> bool {
     tokio::runtime::Handle::try_current().is_ok() && std::panic::catch_unwind(begin).is_ok()
 }
 
+/// A duration as errors print it: in seconds, rounded to milliseconds.
+pub(crate) struct InSeconds(pub(crate) Duration);
+
+impl fmt::Display for InSeconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let millisecond = Duration::from_millis(1);
+        if self.0 < millisecond && !self.0.is_zero() {
+            return write!(f, "{:?}", self.0);
+        }
+        let rounded = self.0.saturating_add(millisecond / 2);
+        let milliseconds = format!(".{:03}", rounded.subsec_millis());
+        let fraction = milliseconds.trim_end_matches('0').trim_end_matches('.');
+        write!(f, "{}{fraction} s", rounded.as_secs())
+    }
+}
+
 /// A duration of that many seconds: `kcs.wait(…).timeout(seconds(90))`.
 pub const fn seconds(number: u64) -> Duration {
     Duration::from_secs(number)
@@ -244,6 +260,25 @@ mod tests {
         }
         let ready = std::future::ready(7);
         assert_eq!(within(&clock, Duration::ZERO, ready).await, Some(7));
+    }
+
+    #[test]
+    fn durations_are_printed_in_seconds_without_a_long_fraction() {
+        for (duration, printed) in [
+            (Duration::ZERO, "0 s"),
+            (Duration::from_nanos(1), "1ns"),
+            (Duration::from_micros(999), "999µs"),
+            (Duration::from_millis(1), "0.001 s"),
+            (Duration::from_millis(1500), "1.5 s"),
+            (Duration::from_micros(9_999_499), "9.999 s"),
+            (Duration::from_micros(9_999_500), "10 s"),
+            (Duration::from_nanos(333_333_333), "0.333 s"),
+            (Duration::from_millis(86_400_120), "86400.12 s"),
+            (seconds(16_777_217), "16777217 s"),
+            (Duration::MAX, "18446744073709551615.999 s"),
+        ] {
+            assert_eq!(InSeconds(duration).to_string(), printed);
+        }
     }
 
     #[tokio::test(start_paused = true)]

@@ -14,6 +14,7 @@ pub(crate) use kind::Kind;
 
 use crate::action::ActionMeta;
 use crate::check::Violation;
+use crate::clock::InSeconds;
 use crate::credentials::CredentialsError;
 use crate::params::Parameters;
 use crate::reply::{Origin, RequestId};
@@ -196,8 +197,8 @@ impl Error {
     /// The call's time was over before the request could be sent.
     pub(crate) fn not_sent(limit: Duration) -> Self {
         Self::new(Kind::NotSent).with_message(format!(
-            "not sent: the call's timeout of {} s has elapsed",
-            limit.as_secs_f32()
+            "not sent: the call's timeout of {} has elapsed",
+            InSeconds(limit)
         ))
     }
 

@@ -15,7 +15,7 @@ use super::response;
 use super::shared::Inner;
 use super::trace::Span;
 use crate::action::{ActionMeta, Effect, ResourceMeta, RetryClass};
-use crate::clock::{BoxFuture, Clock, UnixTime, within};
+use crate::clock::{BoxFuture, Clock, InSeconds, UnixTime, within};
 use crate::error::Error;
 use crate::redact::Secrets;
 use crate::reply::{Origin, RequestId};
@@ -516,6 +516,6 @@ fn out_of_time(limit: Duration, clock: &dyn Clock) -> TransportError {
     };
     TransportError::new(
         TransportErrorKind::Timeout,
-        format!("timed out after {} s{hint}", limit.as_secs_f32()),
+        format!("timed out after {}{hint}", InSeconds(limit)),
     )
 }

@@ -14,6 +14,7 @@ use super::orders::{Claim, Order};
 use super::shared::Inner;
 use super::wanted::Resource;
 use crate::action::{ActionMeta, ReadBackMeta, RetryClass};
+use crate::clock::InSeconds;
 use crate::decode::{decode, text_of};
 use crate::error::{Error, Kind};
 use crate::redact::Secrets;
@@ -145,8 +146,8 @@ impl Inner {
         let needed = call.policy.time_to_consistency() + SECOND_ORDER;
         Some(if call.left(&*self.clock) < needed {
             Finding::Unknown(format!(
-                "{said}; it is not ordered again, because less than {} s are left of the call's timeout",
-                needed.as_secs_f32()
+                "{said}; it is not ordered again, because less than {} are left of the call's timeout",
+                InSeconds(needed)
             ))
         } else {
             Finding::Absent(said)
@@ -320,11 +321,11 @@ impl Polls {
         claim: &Claim,
         orders: u32,
     ) -> String {
-        let seconds = inner.clock.elapsed().saturating_sub(since).as_secs_f32();
+        let passed = InSeconds(inner.clock.elapsed().saturating_sub(since));
         let polled = match self.count {
             0 => format!("there was no time left to poll {list}"),
-            1 => format!("{list} was polled once in {seconds} s"),
-            count => format!("{list} was polled {count} times in {seconds} s"),
+            1 => format!("{list} was polled once in {passed}"),
+            count => format!("{list} was polled {count} times in {passed}"),
         };
         let seen = match (claim, &self.failure, self.count) {
             (Claim::Ambiguous(ids), ..) => format!(

@@ -19,7 +19,7 @@ use super::{
     BoxFuture, Request, ReqwestTransportBuilder, Response, Source, Transport, TransportError,
     TransportErrorKind,
 };
-use crate::clock::has_timer;
+use crate::clock::{InSeconds, has_timer};
 use crate::environment::Environment;
 
 /// How often an idle or waiting connection is probed.
@@ -226,11 +226,9 @@ impl ReqwestTransport {
             unusable(error)
         } else if error.is_timeout() {
             let source = match self.settings.read_timeout {
-                Some(limit) => format!(
-                    "nothing came for {} s, the read timeout",
-                    limit.as_secs_f32()
-                )
-                .into(),
+                Some(limit) => {
+                    format!("nothing came for {}, the read timeout", InSeconds(limit)).into()
+                }
                 None => Source::from(error),
             };
             TransportError::new(TransportErrorKind::Timeout, source)

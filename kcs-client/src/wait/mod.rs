@@ -13,7 +13,7 @@ use futures_core::Stream;
 
 use crate::action::{Action, Verdict, Waiter, WaiterMeta};
 use crate::client::{CallFuture, Client};
-use crate::clock::BoxFuture;
+use crate::clock::{BoxFuture, InSeconds};
 use crate::error::{Error, one_line};
 use crate::params::Parameters;
 use crate::reply::{Origin, Reply, RequestId};
@@ -179,10 +179,10 @@ impl fmt::Display for PollEvent {
             (None, None) => f.write_str("not found")?,
         }
         if !self.unchanged_for.is_zero() && (self.state.is_some() || self.error.is_none()) {
-            write!(f, " for {} s", self.unchanged_for.as_secs_f32())?;
+            write!(f, " for {}", InSeconds(self.unchanged_for))?;
         }
         match self.next_poll {
-            Some(delay) => write!(f, ", next poll in {} s", delay.as_secs_f32()),
+            Some(delay) => write!(f, ", next poll in {}", InSeconds(delay)),
             None => Ok(()),
         }
     }

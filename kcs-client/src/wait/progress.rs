@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::PollEvent;
 use crate::action::{NotFoundMeans, Observation, Verdict, WaiterMeta};
-use crate::clock::{BoxFuture, Clock, seconds};
+use crate::clock::{BoxFuture, Clock, InSeconds, seconds};
 use crate::error::{Error, Kind};
 use crate::mismatch::Mismatch;
 use crate::reply::{Origin, RequestId};
@@ -191,7 +191,7 @@ impl Progress {
                 let end = self.begun.unwrap_or(now).saturating_add(self.limit);
                 let left = end.saturating_sub(now);
                 if left.is_zero() {
-                    let why = format!("not reached within {} s", self.limit.as_secs_f32());
+                    let why = format!("not reached within {}", InSeconds(self.limit));
                     let late = self.error(Kind::WaitTimeout, &why);
                     return Err(match passing {
                         Some(error) => late.with_source(error),

@@ -7,7 +7,7 @@ use super::CallState;
 use crate::client::identity::Identity;
 use crate::client::shared::Inner;
 use crate::client::skew::Corrected;
-use crate::clock::within;
+use crate::clock::{InSeconds, within};
 use crate::credentials::CredentialsError;
 use crate::error::{Error, Kind};
 use crate::retry::{FaultClass, TooLong};
@@ -63,7 +63,7 @@ impl Inner {
         self.check_clock()?;
         let asked = Box::pin(self.identities.get(&clock, left));
         within(&*self.clock, left, asked).await.unwrap_or_else(|| {
-            let why = format!("no answer within the call's {} s", limit.as_secs_f32());
+            let why = format!("no answer within the call's {}", InSeconds(limit));
             Err(Error::credentials(
                 &CredentialsError::failed(why).transient(),
             ))

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::ProcessCredentials;
 use super::output::Output;
-use crate::clock::{SystemClock, within};
+use crate::clock::{InSeconds, SystemClock, within};
 use crate::credentials::{CredentialsError, ProvidedCredentials};
 use crate::redact::scrub;
 
@@ -34,8 +34,8 @@ impl ProcessCredentials {
             ));
         }
         let late = || {
-            let limit = self.limit.as_secs_f32();
-            let why = format!("it has not ended in {limit} s, and was killed");
+            let limit = InSeconds(self.limit);
+            let why = format!("it has not ended in {limit}, and was killed");
             CredentialsError::failed(why).transient()
         };
         // What is dropped when the time is over kills the program.
