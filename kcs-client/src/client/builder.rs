@@ -183,8 +183,11 @@ impl ClientBuilder {
         })
     }
 
-    /// The region to work in: `cn-beijing-6`. There is no default, because a resource that is created in the
+    /// Sets the region to work in: `cn-beijing-6`. There is no default, because a resource that is created in the
     /// wrong region is billed all the same.
+    ///
+    /// Names that no source lists are accepted, because the service gets regions without a new version of this crate.
+    /// [`describe_regions`](Client::describe_regions) lists those that there are.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -387,6 +390,10 @@ impl ClientBuilder {
             return UNSET.to_owned();
         };
         let mut no_region = UNSET.to_owned();
+        if let Err(error) = sources.check_profile() {
+            wrong.push(error.to_string());
+            return no_region;
+        }
         if needs_region || self.endpoint.is_none() {
             match sources.settings(REGION_VARIABLE, ENDPOINT_VARIABLE, needs_region) {
                 Ok(settings) => {
@@ -437,9 +444,12 @@ impl ClientBuilder {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         {
-            wrong.push(format!(
-                "the region {region:?} has characters that no region has"
-            ));
+            let why = if region.trim().len() < region.len() {
+                "begins or ends with white space: remove it"
+            } else {
+                "has characters that no region has: expected a name such as cn-beijing-6"
+            };
+            wrong.push(format!("the region {region:?} {why}"));
         }
         match (&self.credentials, &self.provider) {
             (Some(credentials), _) => wrong.extend(flaws(credentials, self.scheme)),

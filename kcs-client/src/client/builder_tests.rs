@@ -78,9 +78,15 @@ fn a_region_has_letters_digits_and_hyphens() {
     for region in ["cn beijing", "cn_beijing", "cn.beijing", "北京", "a/"] {
         assert_eq!(
             said(Script::default().builder().region(region)),
-            format!("the region {region:?} has characters that no region has")
+            format!(
+                "the region {region:?} has characters that no region has: expected a name such as cn-beijing-6"
+            )
         );
     }
+    assert_eq!(
+        said(Script::default().builder().region("cn-beijing-6\n")),
+        "the region \"cn-beijing-6\\n\" begins or ends with white space: remove it"
+    );
     assert_eq!(
         said(Script::default().builder().region("")),
         "no region is set: call `.region(\"cn-beijing-6\")`"

@@ -74,8 +74,11 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// A client from the environment: region `KSYUN_REGION`, credentials `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it
-    /// is set, `KSYUN_SECURITY_TOKEN`, endpoint `KCS_ENDPOINT` if it is set.
+    /// Creates a client from the environment. It needs the region, `KSYUN_REGION`, and the keys, `KSYUN_ACCESS_KEY` and
+    /// `KSYUN_SECRET_KEY`; it also reads the token of a session, `KSYUN_SECURITY_TOKEN`, and the endpoint, `KCS_ENDPOINT`.
+    ///
+    /// A program that knows its region takes the keys alone from the environment: with [`builder`](Self::builder) and
+    /// [`Credentials::from_env`](crate::Credentials::from_env).
     ///
     /// # Errors
     ///

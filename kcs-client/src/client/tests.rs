@@ -476,8 +476,8 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     assert_eq!(
         error.to_string().replace(file.to_str().unwrap(), "FILE"),
         "no region is set: call `.region(\"cn-beijing-6\")`, or set one (KSYUN_REGION not set, FILE has no profile \
-         `default`, kscore's files have none); no credentials: the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not \
-         set; the profile: FILE has no profile `default`; kscore's files: /etc/kscore.cfg is not there; a \
+         `default` (it has `test`), kscore's files have none); no credentials: the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not \
+         set; the profile: FILE has no profile `default` (it has `test`); kscore's files: /etc/kscore.cfg is not there; a \
          program: KCS_CREDENTIALS_PROCESS not set"
     );
 
@@ -491,12 +491,71 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
         "{error}"
     );
 
+    let missing = builder().profile("prod").build().unwrap_err().to_string();
+    assert_eq!(
+        missing.replace(file.to_str().unwrap(), "FILE"),
+        "the profile `prod` is not there: FILE has no profile `prod` (it has `test`); no folder to look in: no home folder is \
+         known"
+    );
+
     std::fs::write(&file, "[profile.test]\nsecret_key = 'canary").unwrap();
     let broken = builder().profile("test").build().unwrap_err().to_string();
     assert!(
         broken.contains(": line 2: is not valid TOML: ") && !broken.contains("canary"),
         "{broken}"
     );
+}
+
+/// Whatever took its place could be of another account.
+#[test]
+#[cfg(feature = "profile")]
+fn a_named_profile_that_is_not_there_is_not_made_up_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kcs.toml");
+    std::fs::write(&file, "[profile.default]\n[profile.production]\n").unwrap();
+    let home = folder.path().to_str().unwrap();
+    std::fs::create_dir(folder.path().join(".ks")).unwrap();
+    let config = folder.path().join(".ks/config");
+    std::fs::write(&config, "[profile vendors]\nregion = cn-beijing-6\n").unwrap();
+    let all = [
+        ("KSYUN_REGION", "cn-beijing-6"),
+        ("KSYUN_ACCESS_KEY", ACCESS_KEY),
+        ("KSYUN_SECRET_KEY", SECRET_KEY),
+        ("KCS_ENDPOINT", "http://127.0.0.1:9"),
+        ("KCS_CONFIG_FILE", file.to_str().unwrap()),
+        ("HOME", home),
+    ];
+    let build = |profile: &str, by_variable: bool| {
+        let mut environment = Environment::of(&all);
+        if by_variable {
+            environment.set("KCS_PROFILE", profile.into());
+        }
+        let sources = crate::credentials::Sources::of(environment);
+        let builder = ClientBuilder::with_sources(sources);
+        let builder = if by_variable {
+            builder
+        } else {
+            builder.profile(profile)
+        };
+        builder.build()
+    };
+    for by_variable in [true, false] {
+        for there in ["default", "production", "vendors"] {
+            assert!(build(there, by_variable).is_ok(), "{there}");
+        }
+        let error = build("prod", by_variable).unwrap_err();
+        assert!(error.is_configuration(), "{error}");
+        let said = error.to_string();
+        let expected = "kcs.toml has no profile `prod` (it has `default`, `production`); ";
+        assert!(
+            said.starts_with("the profile `prod` is not there: "),
+            "{said}"
+        );
+        assert!(
+            said.contains(expected) && said.contains("no section [profile prod]"),
+            "{said}"
+        );
+    }
 }
 
 #[test]

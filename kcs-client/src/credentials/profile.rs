@@ -325,16 +325,23 @@ impl Sources {
             )));
         };
         let name = self.profile_name();
-        match own::parse(&text, &name) {
-            Ok(Some(profile)) => Ok((profile, place.path)),
-            Ok(None) => Err(CredentialsError::not_configured(format!(
-                "{shown} has no profile `{name}`"
-            ))),
-            Err(fault) => Err(CredentialsError::failed(format!(
-                "{shown}: line {}: {}",
-                fault.line, fault.why
-            ))),
-        }
+        let found = own::parse(&text, &name).map_err(|fault| {
+            let own::LineError { line, why } = fault;
+            CredentialsError::failed(format!("{shown}: line {line}: {why}"))
+        })?;
+        found.profile.map_or_else(
+            || {
+                let others: Vec<_> = found.others.iter().map(|it| format!("`{it}`")).collect();
+                let has = match others.join(", ") {
+                    none if none.is_empty() => none,
+                    others => format!(" (it has {others})"),
+                };
+                Err(CredentialsError::not_configured(format!(
+                    "{shown} has no profile `{name}`{has}"
+                )))
+            },
+            |profile| Ok((profile, place.path.clone())),
+        )
     }
 
     #[cfg(not(feature = "profile"))]
@@ -356,6 +363,33 @@ impl Sources {
             Ok(None) => Err(CredentialsError::not_configured(said("has no credentials"))),
             Err(why) => Err(CredentialsError::failed(said(why))),
         }
+    }
+
+    /// Checks that a profile which somebody has named is there: whatever else were used in its place could be of another
+    /// account.
+    ///
+    /// # Errors
+    ///
+    /// No file has it, or one of them is malformed.
+    pub(crate) fn check_profile(&self) -> Result<(), CredentialsError> {
+        let Some(name) = self.chosen_profile() else {
+            return Ok(());
+        };
+        let mut places = Vec::new();
+        for error in [self.own_profile().err(), self.kscore_keys().err()] {
+            match error {
+                None => return Ok(()),
+                Some(error) if error.is_not_configured() => places.push(error.to_string()),
+                Some(error) => return Err(error),
+            }
+        }
+        if self.kscore_region()?.is_some() {
+            return Ok(());
+        }
+        let places = places.join("; ");
+        Err(CredentialsError::failed(format!(
+            "the profile `{name}` is not there: {places}"
+        )))
     }
 
     /// Region and endpoint of the profile; the error says why there is no profile.

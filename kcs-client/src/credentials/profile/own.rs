@@ -20,14 +20,24 @@ pub(super) struct LineError {
     pub(super) why: String,
 }
 
-/// The profile of that name, if there is one. Of several faults the first in the file is returned.
-pub(super) fn parse(text: &str, name: &str) -> Result<Option<Profile>, LineError> {
+/// What a file has.
+pub(super) struct Found {
+    pub(super) profile: Option<Profile>,
+    /// The names of the other profiles.
+    pub(super) others: Vec<String>,
+}
+
+/// Looks for the profile of that name. Of several faults the first in the file is returned.
+pub(super) fn parse(text: &str, name: &str) -> Result<Found, LineError> {
     let mut faults = Vec::new();
     let mut fault = |at: usize, why: String| {
         let line = line_of(text, at);
         faults.push(LineError { line, why });
     };
-    let mut found = None;
+    let mut found = Found {
+        profile: None,
+        others: Vec::new(),
+    };
     for (key, value) in document(text)? {
         if key.get_ref() != "profile" {
             let why = "is neither a comment nor part of a `[profile.NAME]`";
@@ -45,9 +55,9 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Option<Profile>, LineError
         for (key, value) in profiles {
             match value.into_inner() {
                 DeValue::Table(table) if key.get_ref() == name => {
-                    found = Some(profile(table, &mut fault));
+                    found.profile = Some(profile(table, &mut fault));
                 }
-                DeValue::Table(_) => {}
+                DeValue::Table(_) => found.others.push(key.get_ref().to_string()),
                 _ => {
                     let why = "stands in `[profile]` and is not a table: write `[profile.NAME]`";
                     fault(key.span().start, why.to_owned());

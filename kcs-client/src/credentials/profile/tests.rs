@@ -143,7 +143,7 @@ mod own_file {
         );
         assert_eq!(
             keys(&home, &[("KCS_PROFILE", "x")]).unwrap_err(),
-            "not configured: ~/xdg/kcs/config.toml has no profile `x`"
+            "not configured: ~/xdg/kcs/config.toml has no profile `x` (it has `default`)"
         );
     }
 
