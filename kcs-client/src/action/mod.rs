@@ -77,6 +77,8 @@ pub trait Presignable: ReadOnly {}
 /// The members that hold the elements have different names (`items`, `list`, `rules`, …). [`items`](Self::items) reads any of
 /// them:
 ///
+/// # Examples
+///
 /// ```no_run
 /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
 /// use kcs_client::action::Paged;

@@ -157,6 +157,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_rule_has_its_word() {
+        for (rule, word) in [
+            (Rule::Presence, "presence"),
+            (Rule::Group, "group"),
+            (Rule::Type, "type"),
+            (Rule::Length, "length"),
+            (Rule::Charset, "charset"),
+            (Rule::Range, "range"),
+            (Rule::Values, "values"),
+            (Rule::Format, "format"),
+            (Rule::Classes, "classes"),
+            (Rule::Items, "items"),
+            (Rule::Secrecy, "secrecy"),
+            (Rule::Reserved, "reserved"),
+        ] {
+            assert_eq!((rule.as_str(), rule.to_string().as_str()), (word, word));
+        }
+    }
+
+    #[test]
     fn a_value_is_shown_up_to_its_eightieth_character() {
         for (length, whole) in [(0, true), (79, true), (80, true), (81, false), (200, false)] {
             let value = "金".repeat(length);

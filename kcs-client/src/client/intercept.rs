@@ -58,6 +58,8 @@ const OWN_HEADERS: [&str; 18] = [
 ///
 /// The list calls that [read-back](crate::RetryPolicy::read_back) makes are reported too, as calls of their own.
 ///
+/// # Examples
+///
 /// ```
 /// use kcs_client::intercept::{Draft, Interceptor, Refusal};
 ///

@@ -50,6 +50,8 @@ use crate::wait::Wait;
 /// Cloning is cheap, and clones share their connections: make one client and keep it. There is one method for each
 /// Action; each takes the request and returns a [`Call`] to be awaited.
 ///
+/// # Examples
+///
 /// ```no_run
 /// # async fn run() -> Result<(), kcs_client::Error> {
 /// use kcs_client::{Client, Credentials};
@@ -90,6 +92,8 @@ impl Client {
     /// A client from whatever is set up on this machine: the environment, a profile, kscore's files, a program. See
     /// [`ClientBuilder::from_config`].
     ///
+    /// # Examples
+    ///
     /// ```no_run
     /// # fn main() -> Result<(), kcs_client::Error> {
     /// use kcs_client::{Client, ClientBuilder};
@@ -117,6 +121,8 @@ impl Client {
     /// It is signed and sent like the others. Method, version and rules of an Action that the SDK does know are applied. A
     /// parameter that a known Action does not have yet can be added to the typed call: [`Call::parameter`].
     ///
+    /// # Examples
+    ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// let reply = kcs
@@ -139,6 +145,8 @@ impl Client {
     ///
     /// Only for Actions that read, are called with GET and have no secret parameter; for others it does not compile:
     ///
+    /// # Examples
+    ///
     /// ```compile_fail
     /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DeleteCacheCluster;
@@ -153,6 +161,8 @@ impl Client {
     }
 
     /// The pages of a list, beginning where the request says.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -171,6 +181,8 @@ impl Client {
     }
 
     /// Waits until the resource that the waiter polls has the wanted state. [`Wait::polls`] returns each poll.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {

@@ -15,6 +15,8 @@ use crate::reply::RequestId;
 ///
 /// The list calls that [read-back](crate::RetryPolicy::read_back) makes are reported too, as calls of their own.
 ///
+/// # Examples
+///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
@@ -144,6 +146,8 @@ impl Outcome {
 
 impl Error {
     /// Returns how the call or the wait ended, for labels: what metrics are told of a call.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # fn count(error: &kcs_client::Error) {

@@ -10,6 +10,8 @@ impl Error {
     /// The error with all its causes on one line, for logs. `Display` leaves the causes to
     /// [`source`](std::error::Error::source), as printers of error chains expect it.
     ///
+    /// # Examples
+    ///
     /// ```
     /// # fn log(error: kcs_client::Error) {
     /// eprintln!("{}", error.report());

@@ -33,6 +33,8 @@ pub(crate) use token_bucket::TokenBucket;
 /// All clones of a client share a budget of 500 tokens. A retry takes 14, or 5 after throttling; a success gives back what
 /// the call's last retry took, or 1. Without enough tokens left there is no retry.
 ///
+/// # Examples
+///
 /// ```
 /// use kcs_client::{RetryPolicy, seconds};
 ///

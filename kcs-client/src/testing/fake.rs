@@ -13,6 +13,8 @@ const REQUEST_ID: &str = "fake-1";
 /// It is the error of any call: [`Error::is_not_found`] is `false` of it, whatever the message is, because that takes the
 /// resource that the request names. [`service_error_for`] and [`not_found`] return the error of a certain request.
 ///
+/// # Examples
+///
 /// ```
 /// use kcs_client::testing;
 ///
@@ -31,6 +33,8 @@ pub fn service_error(http_status: u16, code: &str, message: &str) -> Error {
 }
 
 /// Returns the error of this request, which the service itself answered with this HTTP status, error code and message.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::actions::DescribeCacheCluster;
@@ -56,6 +60,8 @@ pub fn service_error_for<A: Action>(
 /// Returns the error of this request where the resource that it names first does not exist, in the words that the
 /// specification has for that. [`Error::is_not_found`] is `true`, unless the Action names no resource of which it has such
 /// words.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::actions::DeleteCacheCluster;
@@ -85,6 +91,8 @@ pub fn not_found<A: Action>(request: &A) -> Error {
 
 /// Returns the error of a call whose only attempt got no reply.
 ///
+/// # Examples
+///
 /// ```
 /// use kcs_client::testing;
 /// use kcs_client::transport::TransportErrorKind;
@@ -100,6 +108,8 @@ pub fn transport_error(kind: TransportErrorKind, message: &str) -> Error {
 ///
 /// Structures get members with minor versions, so they cannot be written as literals outside of this package. serde reads
 /// them too, by their names on the wire.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::Reply;

@@ -9,6 +9,8 @@ use std::marker::PhantomData;
 /// any value, listed or not. So a listed value is never in here, and a program that compares by `as_str` or `code` goes on
 /// working when a later version of the specification lists the value.
 ///
+/// # Examples
+///
 /// ```
 /// use kcs_client::types::Mode;
 ///

@@ -8,6 +8,8 @@ use crate::clock::UnixTime;
 ///
 /// No source says which time zone it is in, so a conversion from or to a moment is given the offset from UTC in seconds:
 ///
+/// # Examples
+///
 /// ```
 /// use std::time::SystemTime;
 ///
