@@ -97,7 +97,13 @@ pub(super) fn run(input: &[u8]) -> u64 {
         .call(entry.meta.name)
         .parameter("Id", "1")
         .without_validation();
-    let raw = ready(raw.into_future()).map(|reply| format!("{reply:?}"));
+    let raw = ready(raw.send()).map(|reply| {
+        if let Err(error) = reply.data::<serde_json::Value>() {
+            look_at(&error);
+            assert!(error.is_decode(), "{error:?}");
+        }
+        format!("{reply:?}")
+    });
     for result in [&typed, &raw] {
         match result {
             Ok(_) => assert!(status < 300, "a {status} is a success: {text}"),
