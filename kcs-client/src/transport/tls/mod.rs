@@ -2,24 +2,68 @@
 //! the client shows.
 
 #[cfg(all(feature = "native-tls", not(feature = "__rustls")))]
-mod native;
+#[path = "native.rs"]
+mod backend;
 #[cfg(not(feature = "__tls"))]
-mod none;
+#[path = "none.rs"]
+mod backend;
 #[cfg(feature = "__rustls")]
-mod with_rustls;
+#[path = "with_rustls.rs"]
+mod backend;
 
-#[cfg(all(feature = "native-tls", not(feature = "__rustls")))]
-pub(super) use native::Tls;
-#[cfg(not(feature = "__tls"))]
-pub(super) use none::Tls;
-#[cfg(feature = "__rustls")]
-pub(super) use with_rustls::Tls;
+use std::fmt;
+
+use super::Source;
+use super::pem::Pem;
 #[cfg(test)]
 #[cfg(feature = "__rustls")]
-pub(super) use with_rustls::provider;
+pub(super) use backend::provider;
+use backend::{Identity, Root};
 
-/// What a PEM is for, as errors call it.
+/// Why a certificate cannot be read.
 #[cfg(feature = "__tls")]
-const ROOTS: &str = "the PEM of root certificates";
-#[cfg(feature = "__tls")]
-const IDENTITY: &str = "the PEM of the client certificate";
+const NOT_A_CERTIFICATE: &str = "it is not an X.509 certificate";
+
+/// The certificates of a transport.
+#[derive(Clone, Default)]
+pub(super) struct Tls {
+    roots: Vec<Root>,
+    identity: Option<Identity>,
+}
+
+impl Tls {
+    /// Reads certificates, and notes what is wrong with them.
+    pub(super) fn new(roots: &[Pem], identity: Option<&Pem>, wrong: &mut Vec<String>) -> Self {
+        let mut tls = Self::default();
+        for pem in roots {
+            match backend::roots(pem) {
+                Ok(roots) => tls.roots.extend(roots),
+                Err(why) => wrong.push(format!("the PEM of root certificates {why}")),
+            }
+        }
+        match identity.map(backend::identity).transpose() {
+            Ok(identity) => tls.identity = identity,
+            Err(why) => wrong.push(format!("the PEM of the client certificate {why}")),
+        }
+        tls
+    }
+
+    /// Has an HTTP client use these certificates, if it is to use TLS at all.
+    pub(super) fn configure(
+        &self,
+        builder: reqwest::ClientBuilder,
+        is_encrypted: bool,
+    ) -> Result<reqwest::ClientBuilder, Source> {
+        backend::configure(builder, is_encrypted, &self.roots, self.identity.as_ref())
+    }
+}
+
+/// How many there are.
+impl fmt::Debug for Tls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tls")
+            .field("roots", &self.roots.len())
+            .field("identity", &self.identity.is_some())
+            .finish()
+    }
+}

@@ -3,31 +3,28 @@
 use super::super::pem::Pem;
 use super::super::{NO_TLS, Source};
 
-/// The certificates of a transport: it can have none.
-#[derive(Clone, Debug, Default)]
-pub(in crate::transport) struct Tls(());
+/// There can be none.
+#[derive(Clone)]
+pub(super) enum Root {}
 
-impl Tls {
-    /// Notes that there is no use for certificates.
-    pub(in crate::transport) fn new(
-        roots: &[Pem],
-        identity: Option<&Pem>,
-        wrong: &mut Vec<String>,
-    ) -> Self {
-        if !roots.is_empty() || identity.is_some() {
-            wrong.push(NO_TLS.to_owned());
-        }
-        Self(())
-    }
+pub(super) type Identity = Root;
 
-    pub(in crate::transport) fn configure(
-        &self,
-        builder: reqwest::ClientBuilder,
-        is_encrypted: bool,
-    ) -> Result<reqwest::ClientBuilder, Source> {
-        if is_encrypted {
-            return Err(NO_TLS.into());
-        }
-        Ok(builder)
+pub(super) fn roots(_: &Pem) -> Result<Vec<Root>, String> {
+    Err(format!("cannot be used: {NO_TLS}"))
+}
+
+pub(super) fn identity(_: &Pem) -> Result<Identity, String> {
+    Err(format!("cannot be used: {NO_TLS}"))
+}
+
+pub(super) fn configure(
+    builder: reqwest::ClientBuilder,
+    is_encrypted: bool,
+    _: &[Root],
+    _: Option<&Identity>,
+) -> Result<reqwest::ClientBuilder, Source> {
+    if is_encrypted {
+        return Err(NO_TLS.into());
     }
+    Ok(builder)
 }

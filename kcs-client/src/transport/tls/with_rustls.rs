@@ -1,6 +1,5 @@
 //! TLS with rustls.
 
-use std::fmt;
 use std::sync::Arc;
 
 use rustls::crypto::CryptoProvider;
@@ -12,23 +11,10 @@ use rustls_platform_verifier::Verifier;
 
 use super::super::Source;
 use super::super::pem::{Pem, damaged};
-use super::{IDENTITY, ROOTS};
+use super::NOT_A_CERTIFICATE;
 
-/// The certificates of a transport.
-#[derive(Clone, Default)]
-pub(in crate::transport) struct Tls {
-    roots: Vec<CertificateDer<'static>>,
-    identity: Option<Arc<CertifiedKey>>,
-}
-
-impl fmt::Debug for Tls {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tls")
-            .field("roots", &self.roots.len())
-            .field("identity", &self.identity.is_some())
-            .finish()
-    }
-}
+pub(super) type Root = CertificateDer<'static>;
+pub(super) type Identity = Arc<CertifiedKey>;
 
 pub(in crate::transport) fn provider() -> Arc<CryptoProvider> {
     #[cfg(feature = "rustls-ring")]
@@ -38,92 +24,72 @@ pub(in crate::transport) fn provider() -> Arc<CryptoProvider> {
     Arc::new(provider)
 }
 
-impl Tls {
-    /// Reads certificates, and notes what is wrong with them.
-    pub(in crate::transport) fn new(
-        roots: &[Pem],
-        identity: Option<&Pem>,
-        wrong: &mut Vec<String>,
-    ) -> Self {
-        let mut tls = Self::default();
-        for pem in roots {
-            match trusted(pem) {
-                Ok(roots) => tls.roots.extend(roots),
-                Err(why) => wrong.push(format!("{ROOTS} {why}")),
-            }
-        }
-        match identity.map(shown).transpose() {
-            Ok(identity) => tls.identity = identity.map(Arc::new),
-            Err(why) => wrong.push(format!("{IDENTITY} {why}")),
-        }
-        tls
-    }
-
-    /// Has a client use these certificates. The system's authorities are read here, if the client is to use TLS.
-    pub(in crate::transport) fn configure(
-        &self,
-        builder: reqwest::ClientBuilder,
-        is_encrypted: bool,
-    ) -> Result<reqwest::ClientBuilder, Source> {
-        let config = ClientConfig::builder_with_provider(provider())
-            .with_safe_default_protocol_versions()?;
-        let config = if is_encrypted {
-            let verifier = self.verifier()?;
-            config
-                .dangerous()
-                .with_custom_certificate_verifier(Arc::new(verifier))
-        } else {
-            // A client that never uses TLS trusts nobody, and reads nothing.
-            config.with_root_certificates(RootCertStore::empty())
-        };
-        let config = match &self.identity {
-            Some(identity) => {
-                let identity = SingleCertAndKey::from(Arc::clone(identity));
-                config.with_client_cert_resolver(Arc::new(identity))
-            }
-            None => config.with_no_client_auth(),
-        };
-        Ok(builder.tls_backend_preconfigured(config))
-    }
-
-    #[cfg(not(target_os = "android"))]
-    fn verifier(&self) -> Result<Verifier, Source> {
-        let roots = self.roots.iter().cloned();
-        Ok(Verifier::new_with_extra_roots(roots, provider())?)
-    }
-
-    /// The system's verifier takes no other roots there.
-    #[cfg(target_os = "android")]
-    fn verifier(&self) -> Result<Verifier, Source> {
-        if !self.roots.is_empty() {
-            return Err("root certificates cannot be added on Android".into());
-        }
-        Ok(Verifier::new(provider())?)
-    }
-}
-
-const NOT_A_CERTIFICATE: &str = "it is not an X.509 certificate";
-
-fn trusted(pem: &Pem) -> Result<Vec<CertificateDer<'static>>, String> {
+pub(super) fn roots(pem: &Pem) -> Result<Vec<Root>, String> {
     let certificates = pem.certificates()?;
-    for (index, certificate) in certificates.iter().enumerate() {
+    for (certificate, number) in certificates.iter().zip(1..) {
         let added = RootCertStore::empty().add(certificate.clone());
-        added.map_err(|_| damaged(index + 1, NOT_A_CERTIFICATE))?;
+        added.map_err(|_| damaged(number, NOT_A_CERTIFICATE))?;
     }
     Ok(certificates)
 }
 
-fn shown(pem: &Pem) -> Result<CertifiedKey, String> {
+pub(super) fn identity(pem: &Pem) -> Result<Identity, String> {
     let (chain, key) = pem.identity()?;
-    for (index, certificate) in chain.iter().enumerate() {
+    for (certificate, number) in chain.iter().zip(1..) {
         let parsed = ParsedCertificate::try_from(certificate);
-        parsed.map_err(|_| damaged(index + 1, NOT_A_CERTIFICATE))?;
+        parsed.map_err(|_| damaged(number, NOT_A_CERTIFICATE))?;
     }
-    CertifiedKey::from_der(chain, key, &provider()).map_err(|error| match error {
-        rustls::Error::InconsistentKeys(_) => {
-            "holds a private key that does not belong to the first certificate: the certificate of the key comes first"
-                .to_owned()
+    let certified = CertifiedKey::from_der(chain, key, &provider());
+    certified.map(Arc::new).map_err(|error| {
+        match error {
+            rustls::Error::InconsistentKeys(_) => {
+                "holds a private key that does not belong to the first certificate: the certificate of the key comes first"
+            }
+            _ => "holds a private key that is damaged, or of a kind that is not supported",
         }
-        _ => "holds a private key that is damaged, or of a kind that is not supported".to_owned(),
+        .to_owned()
     })
+}
+
+/// The system's authorities are read here, if the client is to use TLS.
+pub(super) fn configure(
+    builder: reqwest::ClientBuilder,
+    is_encrypted: bool,
+    roots: &[Root],
+    identity: Option<&Identity>,
+) -> Result<reqwest::ClientBuilder, Source> {
+    let config =
+        ClientConfig::builder_with_provider(provider()).with_safe_default_protocol_versions()?;
+    let config = if is_encrypted {
+        let verifier = Arc::new(verifier(roots)?);
+        config
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+    } else {
+        // A client that never uses TLS trusts nobody, and reads nothing.
+        config.with_root_certificates(RootCertStore::empty())
+    };
+    let config = match identity {
+        Some(identity) => {
+            let identity = SingleCertAndKey::from(Arc::clone(identity));
+            config.with_client_cert_resolver(Arc::new(identity))
+        }
+        None => config.with_no_client_auth(),
+    };
+    Ok(builder.tls_backend_preconfigured(config))
+}
+
+#[cfg(not(target_os = "android"))]
+fn verifier(roots: &[Root]) -> Result<Verifier, Source> {
+    let roots = roots.iter().cloned();
+    Ok(Verifier::new_with_extra_roots(roots, provider())?)
+}
+
+/// The system's verifier takes no other roots there.
+#[cfg(target_os = "android")]
+fn verifier(roots: &[Root]) -> Result<Verifier, Source> {
+    if !roots.is_empty() {
+        return Err("root certificates cannot be added on Android".into());
+    }
+    Ok(Verifier::new(provider())?)
 }
