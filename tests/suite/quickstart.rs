@@ -17,7 +17,7 @@ use kcs_client::transport::ReqwestTransport;
 use kcs_client::{Client, minutes};
 use kcs_local::{Server, Timing};
 use life::Pace;
-use plan::{BUY, Plan, plan};
+use plan::{BUY, Plan, check, plan};
 
 const NO_OPTION: &[String] = &[];
 
@@ -75,6 +75,12 @@ fn nothing_is_ordered_elsewhere_without_the_option_that_names_the_price() {
             "{refused}"
         );
         assert!(mock.received().is_empty());
+        // The variable says the same before there is a client.
+        let refused = check(endpoint, true, NO_OPTION).unwrap_err();
+        assert!(
+            refused.contains(endpoint) && refused.contains(BUY),
+            "{refused}"
+        );
     }
     let (kcs, _) = client("https://kcs.api.ksyun.com");
     let refused = plan(&kcs, false, &[BUY.to_owned()], network).unwrap_err();
@@ -87,10 +93,11 @@ fn on_loopback_nothing_has_to_be_said() {
         "http://127.0.0.1:4242",
         "http://127.9.9.9",
         "http://[::1]:4242",
-        "http://localhost:4242",
-        "https://LOCALHOST",
+        "http://localhost:4242/",
+        "HTTP://LocalHost",
     ] {
         let (kcs, _) = client(endpoint);
+        check(endpoint, false, NO_OPTION).unwrap();
         let planned = plan(&kcs, false, NO_OPTION, nothing).unwrap();
         let other = plan(&kcs, false, NO_OPTION, nothing).unwrap();
         assert_ne!(

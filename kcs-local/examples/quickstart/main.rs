@@ -35,8 +35,11 @@ async fn main() -> ExitCode {
 async fn quickstart() -> Result<(), String> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let plan = |kcs: &Client| plan::plan(kcs, cfg!(feature = "https"), &arguments, variable);
-    if variable(ENDPOINT_VARIABLE).is_some() {
+    let has_tls = cfg!(feature = "https");
+    let plan = |kcs: &Client| plan::plan(kcs, has_tls, &arguments, variable);
+    if let Some(endpoint) = variable(ENDPOINT_VARIABLE) {
+        // Before the settings are read, so that nothing else that is missing is said first.
+        plan::check(&endpoint, has_tls, &arguments)?;
         let kcs = Client::from_env().map_err(|error| error.report().to_string())?;
         let plan = plan(&kcs)?;
         return run(&kcs, &plan, Duration::from_secs(20)).await;

@@ -17,35 +17,45 @@ pub(crate) struct Plan {
     pub(crate) password: Password,
 }
 
-/// Plans the order, or says why there will be none. Nothing has been sent by then. `has_tls` is whether the program was
-/// built with it.
+/// Checks that the options let the quickstart order at this endpoint, or says why it must not. `has_tls` is whether the program
+/// was built with it.
+pub(crate) fn check(endpoint: &str, has_tls: bool, arguments: &[String]) -> Result<(), String> {
+    if let Some(unknown) = arguments.iter().find(|argument| *argument != BUY) {
+        return Err(format!("unknown option {unknown}; the only one is {BUY}"));
+    }
+    if is_loopback(endpoint) {
+        return Ok(());
+    }
+    if arguments.is_empty() {
+        return Err(format!(
+            "{endpoint} is not on this machine, so nothing was sent. There the quickstart orders a Redis instance, 1 GB, \
+             billed by use (pay as you go) until it is deleted, and deletes it at the end. Say {BUY} to order it:\n\n    \
+             cargo run --example quickstart --features https -- {BUY}\n\nor unset KCS_ENDPOINT for a local server that \
+             costs nothing."
+        ));
+    }
+    // An endpoint without a scheme means https.
+    if !has_tls && !endpoint.to_ascii_lowercase().starts_with("http://") {
+        return Err(format!(
+            "{endpoint} needs TLS, which the quickstart is built without unless told otherwise. Nothing was sent. Build it \
+             with the feature `https`:\n\n    cargo run --example quickstart --features https -- {BUY}"
+        ));
+    }
+    Ok(())
+}
+
+/// Plans the order, or says why there will be none. Nothing has been sent by then.
 pub(crate) fn plan(
     kcs: &Client,
     has_tls: bool,
     arguments: &[String],
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Plan, String> {
-    if let Some(unknown) = arguments.iter().find(|argument| *argument != BUY) {
-        return Err(format!("unknown option {unknown}; the only one is {BUY}"));
-    }
     let endpoint = kcs.endpoint().to_string();
+    check(&endpoint, has_tls, arguments)?;
     // What a local server takes as well as any.
     let mut network = ["vpc-of-the-quickstart", "subnet-of-the-quickstart"].map(str::to_owned);
     if !is_loopback(&endpoint) {
-        if !arguments.iter().any(|argument| argument == BUY) {
-            return Err(format!(
-                "{endpoint} is not on this machine, so nothing was sent. There the quickstart orders a Redis instance, 1 GB, \
-                 billed by use (pay as you go) until it is deleted, and deletes it at the end. Say {BUY} to order it:\n\n    \
-                 cargo run --example quickstart --features https -- {BUY}\n\nor unset KCS_ENDPOINT for a local server that \
-                 costs nothing."
-            ));
-        }
-        if endpoint.starts_with("https:") && !has_tls {
-            return Err(format!(
-                "{endpoint} needs TLS, which the quickstart is built without unless told otherwise. Nothing was sent. \
-                 Build it with the feature `https`:\n\n    cargo run --example quickstart --features https -- {BUY}"
-            ));
-        }
         let [vpc, vnet] = ["KCS_VPC_ID", "KCS_VNET_ID"].map(&variable);
         let (Some(vpc), Some(vnet)) = (vpc, vnet) else {
             return Err(
@@ -67,11 +77,13 @@ pub(crate) fn plan(
     })
 }
 
-/// Whether an endpoint, as a client prints it, is on the loopback interface of this machine.
+/// Whether an endpoint is on the loopback interface of this machine. One that cannot be read is not.
 fn is_loopback(endpoint: &str) -> bool {
+    let endpoint = endpoint.to_ascii_lowercase();
     let authority = endpoint
         .split_once("://")
-        .map_or(endpoint, |(_, rest)| rest);
+        .map_or(&*endpoint, |(_, rest)| rest);
+    let authority = authority.strip_suffix('/').unwrap_or(authority);
     let host = match authority.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or(rest),
         None => authority.split(':').next().unwrap_or(authority),
