@@ -28,6 +28,16 @@ pub(crate) fn run_with(arguments: &[&str]) -> Result<(), Failed> {
     }
 }
 
+/// Tests the simulator and the fuzz targets, and lives through so many worlds. The two are built together, optimised, so that
+/// they share the client.
+pub(crate) fn test(worlds: &str) -> Result<(), Failed> {
+    let both = [&SIMULATOR[..], &["--package", "kcs-fuzz", "--locked"]].concat();
+    cargo("tests of the simulator", &[&["test"], &both[..]].concat())?;
+    cargo("simulator", &[&["build"], &both[..]].concat())?;
+    let program = root().join("target/simulator/kcs-simulator");
+    steps::run("simulator", Command::new(program).arg(worlds))
+}
+
 /// Lives through so many worlds, or those of these seeds.
 pub(crate) fn worlds(seeds: &str) -> Result<(), Failed> {
     let mut arguments = vec!["run", "--quiet", "--locked"];

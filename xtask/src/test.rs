@@ -37,12 +37,12 @@ fn run_all() -> Result<Vec<String>, Failed> {
     step("build", || {
         cargo(
             "build",
-            &["build", "--workspace", "--all-targets", "--locked"],
+            &[&["build", "--locked", "--all-targets"], TESTED].concat(),
         )
     })?;
 
     step("tests", || {
-        cargo("tests", &["test", "--workspace", "--locked"])
+        cargo("tests", &[&["test", "--locked"], TESTED].concat())
     })?;
     match python::environment() {
         Ok(interpreter) => step("signatures", || signatures(&interpreter))?,
@@ -51,7 +51,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
             skipped.push(format!("the comparison of signatures with botocore: {why}"));
         }
     }
-    step("simulator", || simulate::worlds("500000"))?;
+    step("simulator and fuzzing", || simulate::test("500000"))?;
     step("documentation", docs)?;
     step("packages", packages::make)?;
     step("a program that depends on the package", downstream::check)?;
@@ -68,21 +68,22 @@ fn run_all() -> Result<Vec<String>, Failed> {
     Ok(skipped)
 }
 
+/// What is tested without optimisation. The two others try many inputs, and are tested together by `simulate`.
+const TESTED: &[&str] = &[
+    "--workspace",
+    "--exclude",
+    "kcs-fuzz",
+    "--exclude",
+    "kcs-simulator",
+];
+
 /// The test that is ignored where there is no botocore.
 fn signatures(interpreter: &Path) -> Result<(), Failed> {
+    // Of the packages that were just tested: for one alone, its dependencies would be compiled again with fewer features.
+    let suite = ["--test", "suite", "--", "--ignored", "independent::"];
     cargo_with(
         "signatures",
-        &[
-            "test",
-            "--locked",
-            // For one package alone, its dependencies would be compiled again with fewer features.
-            "--workspace",
-            "--test",
-            "suite",
-            "--",
-            "--ignored",
-            "independent::",
-        ],
+        &[&["test", "--locked"], TESTED, &suite].concat(),
         &[("KCS_TEST_PYTHON", &interpreter.to_string_lossy())],
     )
 }
