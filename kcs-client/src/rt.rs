@@ -29,6 +29,6 @@ pub(crate) use crate::shape::{member_names, structure};
     reason = "used as soon as the specification has such a type"
 )]
 pub(crate) use crate::values::{
-    compared_by, equal_in_constant_time, integer_enum, like_str, owned, owned_rarely, quantity,
-    secret, serde_by_member, string_enum, text,
+    compared_by, equal_in_constant_time, from_any_str, integer_enum, like_str, owned, owned_rarely,
+    quantity, secret, serde_by_member, string_enum, text,
 };

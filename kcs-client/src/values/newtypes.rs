@@ -32,6 +32,13 @@ macro_rules! like_str {
             }
         }
 
+        impl PartialEq<String> for $name {
+            #[inline]
+            fn eq(&self, other: &String) -> bool {
+                self.as_str() == other
+            }
+        }
+
         impl PartialEq<$name> for str {
             #[inline]
             fn eq(&self, other: &$name) -> bool {
@@ -46,6 +53,34 @@ macro_rules! like_str {
             }
         }
 
+        impl PartialEq<$name> for String {
+            #[inline]
+            fn eq(&self, other: &$name) -> bool {
+                self == other.as_str()
+            }
+        }
+
+        $crate::rt::from_any_str!($name);
+
+        impl std::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// What follows from `From<&str>`.
+macro_rules! from_any_str {
+    ($name:ident) => {
+        impl From<&String> for $name {
+            #[inline]
+            fn from(text: &String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
         /// Never fails: whether the service takes a value is checked when it is sent.
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
@@ -53,13 +88,6 @@ macro_rules! like_str {
             #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(Self::from(text))
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
             }
         }
     };
@@ -145,15 +173,7 @@ macro_rules! secret {
             }
         }
 
-        /// Never fails: whether the service takes a value is checked when it is sent.
-        impl std::str::FromStr for $name {
-            type Err = std::convert::Infallible;
-
-            #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
-            }
-        }
+        $crate::rt::from_any_str!($name);
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -260,6 +280,20 @@ macro_rules! quantity {
             }
         }
 
+        impl std::ops::AddAssign for $name {
+            #[inline]
+            fn add_assign(&mut self, other: Self) {
+                *self = *self + other;
+            }
+        }
+
+        impl std::ops::SubAssign for $name {
+            #[inline]
+            fn sub_assign(&mut self, other: Self) {
+                *self = *self - other;
+            }
+        }
+
         impl std::iter::Sum for $name {
             #[inline]
             fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
@@ -326,4 +360,4 @@ macro_rules! serde_by_member {
     };
 }
 
-pub(crate) use {like_str, quantity, secret, serde_by_member, text};
+pub(crate) use {from_any_str, like_str, quantity, secret, serde_by_member, text};

@@ -45,6 +45,11 @@ fn strings_are_compared_with_strings() {
     assert_eq!(*"c-1", id);
     assert_ne!(id, "c-2");
     assert_ne!("c-2", id);
+    let text = String::from("c-1");
+    assert_eq!(id, text);
+    assert_eq!(text, id);
+    assert_eq!(CacheId::from(&text), id);
+    assert_ne!(id, String::new());
     let [region, other] = ["cn-beijing-6", "x"].map(Region::from);
     assert_eq!(region, "cn-beijing-6");
     assert_eq!("cn-beijing-6", region);
@@ -121,6 +126,10 @@ fn quantities_are_summed_up_and_never_overflow() {
     assert_eq!(sizes.iter().sum::<Gib>(), Gib(12));
     assert_eq!(sizes.into_iter().sum::<Gib>(), Gib(4) + Gib(8));
     assert_eq!(Gib(4) - Gib(8), Gib(-4));
+    let mut total = Gib(1);
+    total += Gib(8);
+    total -= Gib(2);
+    assert_eq!(total, Gib(7));
     assert_eq!(Gib(i64::MAX) + Gib(1), Gib(i64::MAX));
     assert_eq!(Gib(i64::MIN) - Gib(1), Gib(i64::MIN));
     assert_eq!([Gib(i64::MAX); 3].iter().sum::<Gib>(), Gib(i64::MAX));
