@@ -1,7 +1,7 @@
 //! SDK for the control plane of Kingsoft Cloud Redis (KCS): create, find, change and delete instances, their snapshots,
 //! parameters and security groups.
 //!
-//! # A client
+//! # Create a client
 //!
 //! ```no_run
 //! use kcs_client::{Client, Credentials};
@@ -15,42 +15,42 @@
 //! # }
 //! ```
 //!
-//! [`Client::from_env`] takes everything from the environment: `KSYUN_REGION`, `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY`, and
-//! `KSYUN_SECURITY_TOKEN` and `KCS_ENDPOINT` if they are set. Make one client and clone it: the clones share their connections.
+//! [`Client::from_env`] reads everything from environment variables: `KSYUN_REGION`, `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if
+//! set, `KSYUN_SECURITY_TOKEN` and `KCS_ENDPOINT`. Create one client and clone it: clones share their connections.
 //!
-//! Credentials that end, or that are known only when the program runs, come from a [`CredentialsProvider`], given to
-//! [`ClientBuilder::credentials_provider`]. A [`CredentialsChain`] asks several in turn:
+//! For credentials that expire, or that are only known at runtime, pass a [`CredentialsProvider`] to
+//! [`ClientBuilder::credentials_provider`]. A [`CredentialsChain`] tries several sources in order:
 //!
-//! | source | gives credentials if | fails if |
+//! | source | provides credentials if | fails if |
 //! |---|---|---|
 //! | [`Credentials`] | always | never |
 //! | [`EnvironmentCredentials`] | `KSYUN_ACCESS_KEY` and `KSYUN_SECRET_KEY` are set | one of them is missing while the other, or `KSYUN_SECURITY_TOKEN`, is set; a value has white space |
-//! | [`ProfileCredentials`] | the profile is in the SDK's own file, with keys or a program | the file or the profile has a mistake |
-//! | [`KscoreCredentials`] | a file of the vendor's kscore has keys | it has a mistake |
-//! | [`ProcessCredentials`] | always | the program fails, takes too long or prints something else |
+//! | [`ProfileCredentials`] | the SDK's configuration file has the profile, with keys or a process | the file or the profile is malformed |
+//! | [`KscoreCredentials`] | a file of the vendor's kscore has keys | the file is malformed |
+//! | [`ProcessCredentials`] | always | the process fails, times out or prints something else |
 //!
-//! [`Client::from_config`] asks them in this order (the process only if `KCS_CREDENTIALS_PROCESS` names one and no profile is
-//! chosen), and takes region and endpoint from the same places.
+//! [`Client::from_config`] tries them in this order (the process only if `KCS_CREDENTIALS_PROCESS` names one and no profile is
+//! selected), and takes region and endpoint from the same sources.
 //!
-//! A call without credentials fails with [`Error::is_credentials`] and is not sent. Credentials that the service does not
-//! accept are asked for again once, so that keys may be rotated under a running program; a source may also say
-//! [after which time](ProvidedCredentials::refresh_after) it is to be asked again.
+//! A call without credentials fails with [`Error::is_credentials`] and is not sent. Credentials that the service rejects are
+//! refreshed once, so keys can be rotated while an application runs; a source can also set the time
+//! [after which they are refreshed](ProvidedCredentials::refresh_after).
 //!
 //! # Proxies and certificates
 //!
-//! The proxy is the one that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names, except for the hosts in `NO_PROXY` and for this
-//! machine: see [`ReqwestTransport`](transport::ReqwestTransport#proxies). [`ClientBuilder::proxy`] sets another one,
-//! [`ClientBuilder::no_proxy`] none.
+//! The client uses the proxy that `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` names, except for the hosts in `NO_PROXY` and for
+//! loopback: see [`ReqwestTransport`](transport::ReqwestTransport#proxies). [`ClientBuilder::proxy`] sets another proxy,
+//! [`ClientBuilder::no_proxy`] disables proxies.
 //!
-//! [`ClientBuilder::add_root_certificates`] trusts further certificates, and [`ClientBuilder::identity`] sets the client's own.
-//! Further settings of connections are in [`ReqwestTransport::builder`](transport::ReqwestTransport::builder).
+//! [`ClientBuilder::add_root_certificates`] adds trusted root certificates, and [`ClientBuilder::identity`] sets a client certificate.
+//! [`ReqwestTransport::builder`](transport::ReqwestTransport::builder) has further settings of connections.
 //!
-//! # A call
+//! # Call an Action
 //!
-//! A request is a value, and the client has a method for each Action. What an Action always needs is an argument of the
-//! request's constructor; the rest has setters. A constructor takes the strings that people write (names, descriptions,
-//! passwords) as `&str`, `String` or their type, and everything else (ids, quantities, values of enums) only as its type, so
-//! that two ids cannot be swapped. A setter, which names what it sets, takes all that converts.
+//! A request is a value, and the client has a method for each Action. Required parameters are arguments of the request's
+//! constructor; optional ones have setters. A constructor takes free-form strings (names, descriptions, passwords) as `&str`,
+//! `String` or their type, and everything else (ids, quantities, enums) only as its type, so that two ids cannot be swapped. A
+//! setter takes everything that converts into its type.
 //!
 //! ```no_run
 //! use kcs_client::actions::create_cache_cluster::Billing;
@@ -81,12 +81,12 @@
 //! # }
 //! ```
 //!
-//! A [`Reply`] is used as if it were its data, and has the id of the request beside it. Requests are checked before they are
-//! sent; [`Call::without_validation`] sends one anyway, [`Call::timeout`] gives it a time of its own. [`Call::send`] returns its
+//! A [`Reply`] dereferences to its data, and also has the request id. Requests are validated before they are sent;
+//! [`Call::without_validation`] disables that, and [`Call::timeout`] sets a timeout for the call. [`Call::send`] returns a `'static`
 //! future, for `tokio::spawn`, `JoinSet` or `join_all`.
 //!
-//! One bad member does not spoil a reply: it is left at its default, and [`Reply::mismatches`] names it. So does an event with
-//! the feature `tracing`.
+//! A reply with a member of an unexpected type still decodes: the member has its default, and [`Reply::mismatches`] names it, as does
+//! an event with the feature `tracing`.
 //!
 //! # Lists
 //!
@@ -103,16 +103,16 @@
 //! # }
 //! ```
 //!
-//! The pages, and the elements, are streams as well. They end with the first error; [`Pages::resume`] goes on after one, and
-//! [`Pages::starting_at`] from a [position](Pages::position), in another process if need be.
+//! Pages and items are also streams. They end with the first error; [`Pages::resume`] continues after an error, and
+//! [`Pages::starting_at`] continues from a [position](Pages::position), even in another process.
 //!
-//! A list that cannot be read is an error ([`Error::is_decode`]) and not an empty list. So is an element of which a member does
-//! not fit, for the elements; a page names other members than the id by [`Reply::mismatches`].
+//! A list that cannot be decoded is an error ([`Error::is_decode`]) and not an empty list. [`Items`] also fail if any member of an
+//! element has an unexpected type; [`Pages`] fail only for the id, and report other members in [`Reply::mismatches`].
 //!
 //! # Waits
 //!
-//! What takes minutes is waited for with a [waiter](waiters). A wait is awaited, or returns its [polls](Wait::polls): each
-//! [`PollEvent`] has the state, what it means, for how long it has been so, and when the next poll comes.
+//! A [waiter](waiters) waits for changes that take minutes. Await a wait, or iterate over its [polls](Wait::polls): each
+//! [`PollEvent`] has the state, its meaning, how long it has lasted, and the time of the next poll.
 //!
 //! ```no_run
 //! use kcs_client::types::CacheId;
@@ -129,13 +129,13 @@
 //! # }
 //! ```
 //!
-//! It ends at success; at once where failure is certain; or at its limit, each with an error of its own: see [`Wait`]. For what
-//! no waiter waits for, [`Client::wait_until`] polls any Action that only reads until a condition of the program holds.
+//! A wait ends with success; with an error as soon as failure is certain; or with an error at its timeout: see [`Wait`]. If no waiter
+//! fits, [`Client::wait_until`] polls any read-only Action until a condition holds.
 //!
 //! # Errors
 //!
-//! There is one [`Error`] type. It prints as one line, with the request id to tell the vendor, and has a predicate for
-//! whatever a program may want to do about it. [`Error::report`] prints the causes as well.
+//! There is one [`Error`] type. It prints as one line, with the request id for the vendor's support, and has a predicate for each case
+//! that an application may handle. [`Error::report`] also prints the causes.
 //!
 //! ```no_run
 //! use kcs_client::Client;
@@ -160,28 +160,27 @@
 //!
 //! # Retries
 //!
-//! A call that fails is retried where that is safe: [`RetryPolicy`] says how often, the Action whether. Requests that found no
-//! connection are retried, unless the certificate is invalid, and so are throttled ones, except those with a body of Actions
-//! that may not be executed twice. Requests that may have been executed are retried only if the Action reads or ends in the
-//! same state when executed twice. The answer to such a retry can be a rejection ("already being deleted"): then the error
-//! keeps the [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as
-//! [recovered](Reply::is_recovered). "Gone" is the word of the service to the same access key, about the zone that the
-//! request names (`AvailableZone`): without one it looks in zone *a* only, and the delete ends with the error instead.
+//! A failed call is retried if that is safe: the Action determines whether, the [`RetryPolicy`] how often. Requests without a
+//! connection are retried, unless the certificate is invalid. Throttled requests are retried, except requests with a body to Actions
+//! of the class [`Never`](action::RetryClass::Never). Requests that may have been executed are retried only if the Action reads or is idempotent.
+//! The service may reject such a retry ("already being deleted"): then the error keeps the
+//! [earlier attempt](Error::earlier_attempt), and a delete whose resource is gone succeeds as [recovered](Reply::is_recovered). This
+//! requires that the service answers "not found" to the same access key and that the request names the zone (`AvailableZone`):
+//! without one the service searches zone *a* only, and the delete fails with the error instead.
 //!
-//! No create is ordered twice by default: once it may have been executed it is not sent again. Where a list shows the resource
-//! the client polls it and returns what it finds ([`Reply::is_recovered`]). Otherwise the call ends with an error:
+//! No create is ordered twice by default: once it may have been executed, it is not sent again. If a list shows the resource, the
+//! client polls the list and returns what it finds ([`Reply::is_recovered`]). Otherwise the call fails:
 //! [`Error::may_have_been_executed`] returns `true`, and [`Error::advice`] begins with `outcome unknown` and says what to
-//! check. See [`RetryPolicy::read_back`]. Do not drop the future of such a call, for example by a timeout around it: the order
-//! may have been placed, and the client does not poll for it. Set [`Call::timeout`] instead.
+//! check. See [`RetryPolicy::read_back`]. Do not drop the future of such a call, for example with a timeout around it: the order
+//! may have been placed, and the client no longer polls for it. Set [`Call::timeout`] instead.
 //!
-//! Clock skew is detected from the service's `Date` header and corrected. A call that must not be executed twice is sent
-//! again after that only if the service rejected it with `RequestExpired`. If the service then rejects the corrected time as
-//! expired too, the `Date` was not its own: the skew is forgotten, and the request is sent once with this machine's time.
+//! Clock skew is detected from the service's `Date` header and corrected. After a correction, a call that must not be executed twice
+//! is sent again only if the service rejected it with `RequestExpired`. If the service rejects the corrected time as expired too, the
+//! `Date` was not its own: the client discards the skew and sends the request once with this machine's time.
 //!
 //! # Presigned URLs
 //!
-//! A call that only reads can be passed to others as a presigned URL, which works for a while and without credentials: see
-//! [`Client::presign`].
+//! A read-only call can be shared as a presigned URL, which needs no credentials and expires: see [`Client::presign`].
 //!
 //! ```no_run
 //! use kcs_client::actions::DescribeRegions;
@@ -196,9 +195,9 @@
 //!
 //! # Interceptors and metrics
 //!
-//! An [interceptor](intercept::Interceptor) sees each call before it is signed, before it is sent, after its reply and before
-//! another attempt, and may change or end it. [`Metrics`](intercept::Metrics) are told of each call when it has ended: how
-//! long it took, how often it was sent, and [how it ended](intercept::Outcome).
+//! An [interceptor](intercept::Interceptor) runs before a call is signed, before each attempt is sent, after each reply and before each
+//! retry, and may change or end the call. [`Metrics`](intercept::Metrics) receive each finished call: its duration, the number of
+//! attempts, and its [outcome](intercept::Outcome).
 //!
 //! ```
 //! use kcs_client::intercept::{FinishedCall, Interceptor, Metrics, Refusal, Sending};
@@ -233,31 +232,31 @@
 //! # }
 //! ```
 //!
-//! With the feature `tracing` a call is a span `kcs.call` (level INFO, target `kcs_client`) and each of its attempts a span
-//! `kcs.attempt` (DEBUG) inside of it. There are three events: another attempt follows (DEBUG), members of the reply have
-//! another type (WARN), and the list that shows what a create has made could not be read (WARN). Their fields:
+//! With the feature `tracing`, a call is a span `kcs.call` (level INFO, target `kcs_client`), and each of its attempts a span
+//! `kcs.attempt` (DEBUG) inside it. There are three events: a retry follows (DEBUG), members of the reply have an unexpected type
+//! (WARN), and the list that shows the result of a create could not be read (WARN). Their fields:
 //!
 //! | field | of | |
 //! |---|---|---|
 //! | `http.request.method`, `url.scheme`, `server.address`, `server.port`, `http.response.status_code` | both | as OpenTelemetry has them for HTTP clients |
-//! | `http.request.resend_count` | attempts but the first | |
-//! | `error.type` | what failed; retries, lists that could not be read | the [outcome](intercept::Outcome::as_str) |
+//! | `http.request.resend_count` | attempts except the first | |
+//! | `error.type` | failed calls and attempts; retries; lists that could not be read | the [outcome](intercept::Outcome::as_str) |
 //! | `kcs.action`, `kcs.request_id`, `kcs.outcome` | both | |
 //! | `kcs.version`, `kcs.region`, `kcs.attempts` | calls | |
 //! | `kcs.attempt` | attempts, retries | from 1 |
-//! | `kcs.pause_ms` | retries | the pause before the next attempt, in milliseconds |
-//! | `kcs.members`, `kcs.mismatches` | members of another type | their paths; how many there are |
+//! | `kcs.pause_ms` | retries | the delay before the next attempt, in milliseconds |
+//! | `kcs.members`, `kcs.mismatches` | members of an unexpected type | their paths; their number |
 //! | `kcs.list` | lists that could not be read | the Action that lists |
 //! | `otel.name`, `otel.kind` | calls; attempts | for the bridge to OpenTelemetry |
 //!
-//! No field holds the value of a parameter, nor a message of the service, which may repeat one. Where nobody listens no field
-//! is computed.
+//! No field contains the value of a parameter, nor a message of the service, which may repeat one. Without a subscriber no field is
+//! computed.
 //!
 //! # Testing your code
 //!
-//! With the feature `test-util`, `kcs_client::testing` has a transport that answers by rules, one that loses and delays what goes to
-//! a service, a clock on which nobody waits, and recordings of a real account to be replayed. The package `kcs-local` has the most
-//! used Actions on loopback; with `virtual_time` the minutes that its instances take pass at once.
+//! With the feature `test-util`, `kcs_client::testing` has a mock transport, a transport that injects faults in front of a service, a
+//! virtual clock, and a recorder whose recordings of a real account can be replayed. The package `kcs-local` serves the most used
+//! Actions on loopback; with `virtual_time`, the minutes that its instances take pass at once.
 //!
 //! # Recipes
 //!
@@ -268,36 +267,36 @@
 //!
 //! With the feature `blocking`, `kcs_client::blocking::Client` does all of this without `await`.
 //!
-//! # What the SDK does not know
+//! # Unknown Actions, parameters and values
 //!
-//! Replies may have values that no document names: enums are open and keep them. A parameter that is not here yet is added to
-//! its call, with [`Call::parameter`]. An Action that is not here yet is called by its name, with [`Client::call`], and its
-//! reply is read into any type of serde, with [`RawReply::data`]. [`metadata::ACTIONS`] describes all that are here, as data.
+//! Enums are open and keep values that the SDK does not know. [`Call::parameter`] adds an unknown parameter to a call.
+//! [`Client::call`] calls an unknown Action by name, and [`RawReply::data`] deserializes its reply into any type.
+//! [`metadata::ACTIONS`] describes all known Actions as data.
 //!
 //! # Features
 //!
-//! | feature | gives |
+//! | feature | enables |
 //! |---|---|
 //! | `rustls-ring` (default) | https with rustls and ring |
 //! | `rustls-aws-lc` | https with rustls and AWS-LC |
-//! | `native-tls` | https with the library of the system |
-//! | `profile` (default) | profiles in the SDK's own file: see [`ProfileCredentials`] |
-//! | `process` (default) | programs that print credentials: see [`ProcessCredentials`] |
+//! | `native-tls` | https with the system's TLS library |
+//! | `profile` (default) | profiles in the SDK's configuration file: see [`ProfileCredentials`] |
+//! | `process` (default) | processes that print credentials: see [`ProcessCredentials`] |
 //! | `blocking` | `kcs_client::blocking`: the blocking client |
-//! | `reqwest-013` | `ReqwestTransport::from_client`: a client of reqwest 0.13 that the program has configured |
-//! | `tracing` | spans of calls and attempts, for whatever listens to the crate `tracing` |
-//! | `test-util` | `kcs_client::testing`: a transport that answers by rules, recordings, a virtual clock |
+//! | `reqwest-013` | `ReqwestTransport::from_client`: a configured `Client` of reqwest 0.13 |
+//! | `tracing` | spans of calls and attempts with the crate `tracing` |
+//! | `test-util` | `kcs_client::testing`: mocks, fault injection, recordings, a virtual clock |
 //!
-//! Without any of the first three only http is spoken, which is enough for a local server. The network can be replaced as a whole: see
-//! [`transport`]. The client needs a tokio runtime with I/O and time enabled, unless both transport and
-//! [clock](clock::Clock) are replaced.
+//! Without any of the first three, the client only supports http, which is enough for a local server. To replace the network layer, see
+//! [`transport`]. The client needs a tokio runtime with I/O and time enabled, unless both transport and [clock](clock::Clock) are
+//! replaced.
 //!
 //! # Values
 //!
-//! Ids, names and other strings have types of their own, which are compared with `&str`, looked up in maps by `&str`, parsed and
-//! printed. Quantities are added, summed up and compared with numbers. Enums are open: a value that the specification does not
-//! list is kept, and [`Unlisted`] says how. `Display` honours width and alignment, and prints the name of an enum's value where the
-//! wire has a number.
+//! Ids, names and other strings have types of their own, which can be compared with `&str`, looked up in maps by `&str`, parsed and
+//! printed. Quantities can be added, summed and compared with numbers. Enums are open: they keep a value that the specification does
+//! not list as [`Unlisted`]. `Display` honours width and alignment, and prints the name of an enum's value if its wire value is a
+//! number.
 //!
 //! ```
 //! use kcs_client::types::{CacheId, ClusterStatus, Gib, Region};
@@ -310,20 +309,20 @@
 //! assert_eq!(Region::CnBeijing6.to_string(), "cn-beijing-6");
 //! ```
 //!
-//! The service's dates and times have no time zone: see [`Timestamp`]. Moments of the client are of the type
+//! The service's dates and times have no time zone: see [`Timestamp`]. The client's own points in time are of the type
 //! [`UnixTime`](clock::UnixTime), which converts from and to `SystemTime`.
 //!
 //! # Serde
 //!
-//! Requests, replies, ids, enums, quantities and secrets can be written and read by serde, in the form that they have on the wire:
-//! members have the service's names, ids are strings, quantities and enums with a number numbers.
+//! serde reads and writes requests, replies, ids, enums, quantities and secrets in their wire form: members have the service's names,
+//! ids are strings, quantities and numeric enums are numbers.
 //!
-//! - A request is read strictly: a member that the Action does not have is an error, and so is a missing one that it always
-//!   needs. What is not set is not written.
-//! - Data of a reply are read as those from the service: what is missing or of another type has its default, other members are
-//!   ignored. A [`Reply`] is the whole of it, `{"RequestId": …, "Data": …}`, and names what did not fit.
-//! - A [`Violation`] can be written, to be passed on by a server.
-//! - Secrets are written in clear: whatever holds a request with a password holds the password.
+//! - A request is deserialized strictly: an unknown member is an error, and so is a missing required one. Parameters that are not set
+//!   are not serialized.
+//! - The data of a reply is deserialized as leniently as a reply of the service: a member that is missing or of an unexpected type has
+//!   its default, unknown members are ignored. A [`Reply`] is the whole body, `{"RequestId": …, "Data": …}`, and reports mismatches.
+//! - A [`Violation`] can be serialized, so that a server can forward it.
+//! - Secrets are serialized in clear text: a serialized request contains its password.
 //!
 //! ```
 //! use kcs_client::actions::{DescribeCacheClusters, UpdatePassword};
@@ -345,14 +344,14 @@
 //!
 //! # Stability
 //!
-//! The page `docs/stability.md` of the repository says what a minor version may change, and what not.
+//! The page `docs/stability.md` of the repository says what a minor version may and may not change.
 //!
 //! # Secrets
 //!
-//! Passwords, secret keys and tokens have types of their own, such as [`Secret`], which are wiped on drop. `Debug` shows `***`,
-//! and there is no `Display`, so that `to_string` cannot turn one into stars. They never stand in an address, an error or the
-//! `Debug` form of anything. Serde is the exception: requests are written with it, so `Serialize` writes secrets in clear.
-//! What the operating system and the TLS library keep of a sent request is beyond this crate.
+//! Passwords, secret keys and tokens have types of their own, such as [`Secret`], which are wiped on drop. `Debug` shows `***`, and
+//! there is no `Display`, so that `to_string` cannot turn a secret into asterisks. Secrets never appear in URLs, errors or `Debug`
+//! output. `Serialize` is the exception: it writes them in clear text. This crate cannot wipe copies of a sent request in the
+//! operating system and the TLS library.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![warn(clippy::exhaustive_enums, clippy::exhaustive_structs)]
@@ -380,22 +379,22 @@ mod error;
 #[allow(
     dead_code,
     unreachable_pub,
-    reason = "the macros give more than these few types use"
+    reason = "the macros define more than these few types use"
 )]
 mod fixture;
-/// What the build script generated from the specification.
+/// The code that the build script generated from the specification.
 #[cfg(kcs_fresh)]
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
 }
-/// The same code, frozen: the package has no build script.
+/// The committed copy of the same code: the package has no build script.
 #[cfg(not(kcs_fresh))]
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;
 mod mismatch;
-/// Names that are hard to spell in Rust: generated from a fixture of the generator, to see that the result compiles.
+/// Names that are hard to spell in Rust, generated from a fixture of the generator: the result must compile.
 #[cfg(test)]
 #[path = "../../codegen/tests/goldens/names/mod.rs"]
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "it is only compiled")]

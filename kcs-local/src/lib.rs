@@ -8,10 +8,9 @@
 //! # }
 //! ```
 //!
-//! The server takes what the vendor's own clients send: parameters from the query, a form or a JSON body, signed in the
-//! headers or in the query. It verifies signatures strictly, and instances go from building to running as time passes.
-//! They are all in memory, and nothing listens at their addresses yet. Actions that are not offered answer
-//! `InvalidAction`.
+//! The server accepts what the vendor's own clients send: parameters in the query, a form or a JSON body, with either signature. It
+//! verifies signatures strictly. The states of instances change as time passes. Everything is in memory, and nothing listens at the
+//! addresses of instances. Actions that the server does not implement fail with `InvalidAction`.
 
 mod account;
 mod answer;
