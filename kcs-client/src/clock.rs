@@ -1,7 +1,7 @@
-//! Time: what it is now, how much of it has passed, and how to let some pass.
+//! The clock: date and time, elapsed time, and sleep.
 //!
-//! Nothing else in this crate asks the machine for the time, so a program (or a test) that brings its own [`Clock`]
-//! decides what requests are dated with and how long a wait takes.
+//! Only this module reads the system clock. An application or a test that sets its own [`Clock`] controls the time in signatures and
+//! the duration of waits.
 
 mod unix_time;
 
@@ -14,36 +14,35 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub use unix_time::UnixTime;
 
-/// A future behind a pointer, as object-safe traits return it.
+/// A boxed future, as object-safe traits return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A source of time.
 pub trait Clock: Send + Sync + fmt::Debug {
-    /// Returns the date and time. Requests are signed with it.
+    /// Returns the current date and time, which requests are signed with.
     fn now(&self) -> UnixTime;
 
-    /// Returns the time since some fixed moment. It never goes backwards.
+    /// Returns the time since a fixed point in time. It is monotonic.
     fn elapsed(&self) -> Duration;
 
-    /// Returns a future that is ready when so much time has passed.
+    /// Returns a future that completes after this duration.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// Returns whether [`sleep`](Self::sleep) works where this is called: always, unless the clock says otherwise.
+    /// Returns whether [`sleep`](Self::sleep) works in the current context. The default implementation returns `true`.
     ///
-    /// Calls ask this first, and fail with an error ([`is_configuration`](crate::Error::is_configuration)) instead of
-    /// sleeping for ever.
+    /// Calls check this first, and fail with an error ([`is_configuration`](crate::Error::is_configuration)) instead of sleeping for ever.
     fn can_sleep(&self) -> bool {
         true
     }
 
-    /// Returns whether time passes by itself here and not with the machine's clock, as for tests. `false` unless the clock says
-    /// otherwise. The error of a timeout says so: a virtual clock that does not know of a real connection runs ahead of it.
+    /// Returns whether this is a virtual clock for tests, independent of the system clock. The default implementation returns `false`. The
+    /// error of a timeout mentions it, because a virtual clock that is not aware of a real connection runs ahead of it.
     fn is_virtual(&self) -> bool {
         false
     }
 }
 
-/// Returns the result of a future, or `None` if the time runs out first.
+/// Returns the result of a future, or `None` if it takes longer than the timeout.
 pub(crate) async fn within<T>(
     clock: &dyn Clock,
     limit: Duration,
@@ -59,15 +58,14 @@ pub(crate) async fn within<T>(
     .await
 }
 
-/// The machine's clock, and tokio's timer.
+/// The system clock with tokio's timer.
 ///
-/// It needs a tokio runtime whose timer is enabled ([`enable_time`]), as `#[tokio::main]` and `#[tokio::test]` have it;
-/// `kcs_client::blocking` brings its own. Elsewhere it tells the time, but cannot sleep: calls fail with an error that says
-/// so. A program without tokio gives its client a clock of its own
-/// ([`ClientBuilder::clock`](crate::ClientBuilder::clock)).
+/// It needs a tokio runtime whose timer is enabled ([`enable_time`]), as with `#[tokio::main]` and `#[tokio::test]`;
+/// `kcs_client::blocking` has its own. Elsewhere it returns the time but cannot sleep, and calls fail with an error that says so. An
+/// application without tokio must set another clock ([`ClientBuilder::clock`](crate::ClientBuilder::clock)).
 ///
-/// Inside a runtime whose timer is not enabled, tokio can be asked for it only by a call that panics. The panic is caught,
-/// but the panic hook runs, and a program built with `panic = "abort"` ends.
+/// In a runtime whose timer is not enabled, tokio panics when the timer is used, and offers no other way to find out. The panic is
+/// caught, but the panic hook runs, and an application built with `panic = "abort"` aborts.
 ///
 /// [`enable_time`]: https://docs.rs/tokio/latest/tokio/runtime/struct.Builder.html#method.enable_time
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,20 +73,20 @@ pub(crate) async fn within<T>(
 pub struct SystemClock;
 
 impl SystemClock {
-    /// The machine's clock.
+    /// Creates the clock.
     pub fn new() -> Self {
         Self
     }
 }
 
 impl UnixTime {
-    /// Returns the moment that the machine's clock shows. Code that is to be tested takes it from a [`Clock`] instead.
+    /// Returns the time of the system clock. Testable code uses [`Clock::now`] instead.
     pub fn now() -> Self {
         SystemTime::now().into()
     }
 }
 
-/// A fraction of a second is left out.
+/// Drops fractions of a second.
 impl From<SystemTime> for UnixTime {
     fn from(moment: SystemTime) -> Self {
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
@@ -102,7 +100,7 @@ impl From<SystemTime> for UnixTime {
     }
 }
 
-/// What the system's time cannot express, on Windows the years before 1601, becomes the beginning of 1970.
+/// Times that the system cannot represent (on Windows, before 1601) become the beginning of 1970.
 impl From<UnixTime> for SystemTime {
     fn from(moment: UnixTime) -> Self {
         let apart = Duration::from_secs(moment.seconds().unsigned_abs());
@@ -121,15 +119,15 @@ impl Clock for SystemClock {
     }
 
     fn elapsed(&self) -> Duration {
-        // tokio's clock and not std's: it stands still where a test has paused it.
+        // tokio's clock instead of std's, because a test may pause it.
         static START: OnceLock<tokio::time::Instant> = OnceLock::new();
         START.get_or_init(tokio::time::Instant::now).elapsed()
     }
 
-    /// Where the clock cannot sleep, the future is never ready.
+    /// If the clock cannot sleep, the future never completes.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        // The timer is looked for when the sleep begins, so that a call that ends before does not need one. It is the
-        // runtime's: one that has ended, or stands still, never wakes a sleep that is polled elsewhere.
+        // The timer is looked up when the sleep is first polled, so that a call that ends earlier does not need one. It belongs to the
+        // runtime: a runtime that has been shut down or is not driven never wakes a sleep that is polled elsewhere.
         Box::pin(async move {
             let begin = tokio::time::Instant::now();
             loop {
@@ -153,7 +151,7 @@ impl Clock for SystemClock {
         })
     }
 
-    /// Whether this is inside a tokio runtime with a timer.
+    /// Whether the caller is inside a tokio runtime with a timer.
     fn can_sleep(&self) -> bool {
         has_timer()
     }
@@ -167,12 +165,12 @@ fn runtime() -> Option<tokio::runtime::Id> {
 
 /// Whether the caller runs inside a tokio runtime whose timer is enabled.
 pub(crate) fn has_timer() -> bool {
-    // tokio tells in no other way than by a panic.
+    // tokio reports this only by a panic.
     let begin = || drop(tokio::time::sleep(Duration::ZERO));
     tokio::runtime::Handle::try_current().is_ok() && std::panic::catch_unwind(begin).is_ok()
 }
 
-/// A duration as errors print it: in seconds, rounded to milliseconds.
+/// A duration as printed in errors: in seconds, rounded to milliseconds.
 pub(crate) struct InSeconds(pub(crate) Duration);
 
 impl fmt::Display for InSeconds {
@@ -188,12 +186,12 @@ impl fmt::Display for InSeconds {
     }
 }
 
-/// A duration of that many seconds: `kcs.wait(…).timeout(seconds(90))`.
+/// Returns a duration in seconds: `kcs.wait(…).timeout(seconds(90))`.
 pub const fn seconds(number: u64) -> Duration {
     Duration::from_secs(number)
 }
 
-/// A duration of that many minutes: `kcs.wait(…).timeout(minutes(30))`.
+/// Returns a duration in minutes: `kcs.wait(…).timeout(minutes(30))`.
 pub const fn minutes(number: u64) -> Duration {
     Duration::from_secs(number.saturating_mul(60))
 }

@@ -1,4 +1,4 @@
-//! The parameters of a request, by their names on the wire.
+//! The parameters of a request, by wire name.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,12 +10,11 @@ use crate::action::{Action, ActionMeta};
 use crate::redact::is_secret_name;
 use crate::shape::{StructureValue, encode};
 
-/// Names and values in the order in which they were put. Values that nobody shall see are wiped on drop, and `Debug`
-/// shows `***` for them.
+/// Names and values in insertion order. Sensitive values are wiped on drop, and `Debug` shows `***` for them.
 #[derive(Clone, Default)]
 pub struct Parameters {
     entries: Vec<Entry>,
-    /// The Action among whose parameters the entries have their places.
+    /// The Action whose parameter numbers the entries refer to.
     of: Option<&'static ActionMeta>,
 }
 
@@ -23,11 +22,11 @@ pub struct Parameters {
 struct Entry {
     name: Cow<'static, str>,
     value: Value,
-    /// Which parameter it is, where that is known: names would have to be compared for every rule.
+    /// The number of the parameter, if known, so that rules need not compare names.
     place: Option<u16>,
 }
 
-/// Where they have come from makes no difference.
+/// Equality ignores the Action and the numbers of parameters.
 impl PartialEq for Parameters {
     fn eq(&self, other: &Self) -> bool {
         fn parts(entry: &Entry) -> (&str, &Value) {
@@ -60,12 +59,12 @@ impl Entry {
 }
 
 impl Parameters {
-    /// None.
+    /// Returns an empty list.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The parameters of a request.
+    /// Returns the parameters of a request.
     pub fn of<A: Action>(request: &A) -> Self {
         Self::of_structure(request, A::META)
     }
@@ -78,7 +77,7 @@ impl Parameters {
         parameters
     }
 
-    /// None yet of this Action.
+    /// Returns an empty list for this Action.
     pub(crate) fn with_room_for(meta: &'static ActionMeta) -> Self {
         Self {
             entries: Vec::with_capacity(meta.parameters.len().min(8)),
@@ -86,7 +85,7 @@ impl Parameters {
         }
     }
 
-    /// Adds the parameter at a place of the Action's, if it is one of them.
+    /// Adds the Action's parameter with this number, if it exists.
     fn put(
         &mut self,
         meta: &ActionMeta,
@@ -121,7 +120,7 @@ impl Parameters {
         });
     }
 
-    /// Adds a parameter whose value is never shown.
+    /// Adds a parameter whose value is never printed.
     pub fn push_sensitive(&mut self, name: impl AsRef<str>, value: impl Into<String>) {
         let value = Value::Sensitive(Zeroizing::new(value.into()));
         self.entries.push(Entry {
@@ -131,7 +130,7 @@ impl Parameters {
         });
     }
 
-    /// Adds a parameter, sensitive if the Action says so.
+    /// Adds a parameter, which is sensitive if it is so in the Action's metadata.
     pub fn push_as(
         &mut self,
         meta: &ActionMeta,
@@ -143,9 +142,9 @@ impl Parameters {
         self.put(meta, place, name, value);
     }
 
-    /// Adds other parameters behind these. Those that are never shown stay so.
+    /// Appends other parameters. Sensitive ones remain sensitive.
     pub(crate) fn append(&mut self, others: Self) {
-        // Their places are those of another Action, if they have any.
+        // Their numbers, if any, are those of another Action.
         let others = others.entries.into_iter().map(|entry| Entry {
             place: None,
             ..entry
@@ -153,7 +152,7 @@ impl Parameters {
         self.entries.extend(others);
     }
 
-    /// Hides the values that are secret: by the Action if it is known, otherwise by the name of the parameter.
+    /// Marks secret values as sensitive: by the Action's metadata if it is known, otherwise by the parameter's name.
     pub(crate) fn hide_secrets(&mut self, meta: Option<&ActionMeta>) {
         for entry in &mut self.entries {
             let known = meta.and_then(|meta| meta.parameter(&entry.name));
@@ -170,37 +169,37 @@ impl Parameters {
         }
     }
 
-    /// The first value of that name.
+    /// Returns the first value with this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
             .find(|(candidate, _)| *candidate == name)
             .map(|(_, value)| value)
     }
 
-    /// All names and values.
+    /// Iterates over all names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.entries
             .iter()
             .map(|entry| (&*entry.name, entry.value()))
     }
 
-    /// How many there are.
+    /// Returns the number of parameters.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no parameters.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The names of those that are not known to be the Action's: called by name, or added by an interceptor.
+    /// The names of parameters that are not known to belong to the Action: from a call by name, or added by an interceptor.
     pub(crate) fn strangers(&self) -> impl Iterator<Item = &str> {
         let strangers = self.entries.iter().filter(|entry| entry.place.is_none());
         strangers.map(|entry| &*entry.name)
     }
 
-    /// Names, with their index, and values of the Action's parameter at a place.
+    /// Names, with their index, and values of the Action's parameter with this number.
     pub(crate) fn of_parameter<'a>(
         &'a self,
         meta: &'a ActionMeta,
@@ -216,7 +215,7 @@ impl Parameters {
         entries.map(|entry| (&*entry.name, entry.value()))
     }
 
-    /// Those that may be shown, or those that may not.
+    /// The parameters that are not sensitive, or those that are.
     pub(crate) fn iter_by_sensitivity(
         &self,
         sensitive: bool,
@@ -243,7 +242,7 @@ impl fmt::Debug for Parameters {
     }
 }
 
-/// Plain parameters.
+/// The parameters are not sensitive.
 impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Parameters {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
         let mut parameters = Self::new();
@@ -254,14 +253,14 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Parameters {
     }
 }
 
-/// Plain parameters.
+/// The parameters are not sensitive.
 impl<N: AsRef<str>, V: AsRef<str>, const LENGTH: usize> From<[(N, V); LENGTH]> for Parameters {
     fn from(pairs: [(N, V); LENGTH]) -> Self {
         pairs.into_iter().collect()
     }
 }
 
-/// Plain parameters.
+/// The parameters are not sensitive.
 impl<N: AsRef<str>, V: AsRef<str>> From<Vec<(N, V)>> for Parameters {
     fn from(pairs: Vec<(N, V)>) -> Self {
         pairs.into_iter().collect()

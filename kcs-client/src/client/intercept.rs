@@ -1,4 +1,4 @@
-//! Interceptors, which see every call and may change it ([`Interceptor`]), and metrics of calls that have ended ([`Metrics`]).
+//! Interceptors, which may observe and change every call ([`Interceptor`]), and metrics of finished calls ([`Metrics`]).
 //!
 //! Presigned URLs ([`Client::presign`](crate::Client::presign)) are not calls: neither interceptors nor metrics see them.
 
@@ -14,10 +14,10 @@ use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::transport::{Request, Response};
 
-/// Why an interceptor ends a call: any error, or a text with `into()`.
+/// The reason why an interceptor ends a call: any error, or a string with `into()`.
 pub type Refusal = Box<dyn std::error::Error + Send + Sync>;
 
-/// Headers that are the client's own, or the transport's.
+/// Headers that the client or the transport sets.
 const OWN_HEADERS: [&str; 18] = [
     "accept",
     "accept-encoding",
@@ -39,31 +39,31 @@ const OWN_HEADERS: [&str; 18] = [
     "x-ksc-request-id",
 ];
 
-/// Sees every call of a client, and may change or end it. Added with
+/// An interceptor, which observes every call of a client, and may change or end it. Added with
 /// [`ClientBuilder::interceptor`](crate::ClientBuilder::interceptor).
 ///
-/// | hook | when | may |
+/// | hook | runs | may |
 /// |---|---|---|
-/// | [`before_signing`](Self::before_signing) | once a call, before it is checked | change parameters, headers and options |
-/// | [`before_sending`](Self::before_sending) | each attempt, after it is signed | look at the request, add headers that are not signed |
-/// | [`after_reply`](Self::after_reply) | each attempt that got a reply | look at it |
-/// | [`on_retry`](Self::on_retry) | before each pause | look at why |
+/// | [`before_signing`](Self::before_signing) | once per call, before validation | change parameters, headers and options |
+/// | [`before_sending`](Self::before_sending) | once per attempt, after signing | read the request, add headers that are not signed |
+/// | [`after_reply`](Self::after_reply) | after each reply | read the reply |
+/// | [`on_retry`](Self::on_retry) | before the delay of each retry | read the error |
 ///
-/// Several are called in the order in which they were added; for `after_reply` and `on_retry` in the reverse one, so that
-/// the first is the outermost. All hooks do nothing unless they are written.
+/// Interceptors run in the order in which they were added, and in reverse order for `after_reply` and `on_retry`, so that the first is
+/// the outermost. By default all hooks do nothing.
 ///
-/// A hook that returns an error ends the call, which is then not tried again: [`Error::is_intercepted`] says so, and
-/// [`Error::may_have_been_executed`] whether the request may have had its effect by then. The error's text becomes part of
-/// the call's error; keep secrets out of it. Hooks run on the task of the call: what takes long holds it up.
+/// A hook that returns an error ends the call without a retry: [`Error::is_intercepted`] is then `true`, and
+/// [`Error::may_have_been_executed`] says whether the request may have taken effect. The error's message becomes part of the call's
+/// error, so it must not contain secrets. Hooks run on the task of the call and should return quickly.
 ///
-/// The list calls that [read-back](crate::RetryPolicy::read_back) makes are reported too, as calls of their own.
+/// List calls of [read-back](crate::RetryPolicy::read_back) count as calls of their own.
 ///
 /// # Examples
 ///
 /// ```
 /// use kcs_client::intercept::{Draft, Interceptor, Refusal};
 ///
-/// /// Lets nothing be deleted.
+/// /// Rejects all deletes.
 /// #[derive(Debug)]
 /// struct Careful;
 ///
@@ -82,46 +82,46 @@ const OWN_HEADERS: [&str; 18] = [
 /// ```
 #[doc(alias("middleware", "hook", "layer"))]
 pub trait Interceptor: Send + Sync + fmt::Debug {
-    /// How the error calls it that ends a call.
+    /// Returns the name of the interceptor in errors.
     fn name(&self) -> &str {
         "an interceptor"
     }
 
-    /// Before the call is checked and signed. What is changed here is checked, and holds for all attempts.
+    /// Runs before the call is validated and signed. Changes are validated, and apply to all attempts.
     ///
     /// # Errors
     ///
-    /// Ends the call. Nothing was sent.
+    /// An error ends the call before anything is sent.
     fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
         let _ = draft;
         Ok(())
     }
 
-    /// Before an attempt is sent.
+    /// Runs before an attempt is sent.
     ///
     /// # Errors
     ///
-    /// Ends the call. This attempt was not sent; earlier ones were.
+    /// An error ends the call. This attempt is not sent; earlier ones were.
     fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
         let _ = sending;
         Ok(())
     }
 
-    /// After an attempt got a reply, be it an error.
+    /// Runs after each reply, including error replies.
     ///
     /// # Errors
     ///
-    /// Ends the call, and takes the place of its result.
+    /// An error ends the call and replaces its result.
     fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal> {
         let _ = replied;
         Ok(())
     }
 
-    /// Before the pause that goes before another attempt.
+    /// Runs before the delay of a retry.
     ///
     /// # Errors
     ///
-    /// Ends the call. There is no other attempt.
+    /// An error ends the call without another attempt.
     fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
         let _ = retrying;
         Ok(())
@@ -132,31 +132,31 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
 pub struct Draft<'a>(&'a mut Outgoing);
 
 impl Draft<'_> {
-    /// The Action.
+    /// Returns the Action's name.
     pub fn action(&self) -> &str {
         &self.0.action
     }
 
-    /// Its version.
+    /// Returns the Action's version.
     pub fn version(&self) -> &str {
         &self.0.version
     }
 
-    /// The parameters.
+    /// Returns the parameters.
     pub fn parameters(&self) -> &Parameters {
         &self.0.parameters
     }
 
-    /// The parameters, to be changed. Those of a known Action are checked afterwards.
+    /// Returns the parameters for modification. Those of a known Action are validated afterwards.
     pub fn parameters_mut(&mut self) -> &mut Parameters {
         &mut self.0.parameters
     }
 
-    /// Sends a header, which the header signature covers. It takes the place of one of the same name.
+    /// Sets a header, which the header signature covers. Replaces a header of the same name.
     ///
     /// # Errors
     ///
-    /// The name is one that the client itself sends, or name or value cannot be sent.
+    /// Fails if the client itself sets this header, or if name or value is invalid.
     pub fn set_header(
         &mut self,
         name: impl Into<String>,
@@ -169,12 +169,12 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// Sets all that these options have, over those of the call.
+    /// Overrides the options of the call with those that are set here.
     pub fn set_options(&mut self, options: CallOptions) {
         self.0.options.merge(options);
     }
 
-    /// The id to send as the request's, if there is one.
+    /// Returns the request id to send, if there is one.
     pub fn request_id(&self) -> Option<&str> {
         self.0.options.request_id.as_deref()
     }
@@ -189,7 +189,7 @@ impl fmt::Debug for Draft<'_> {
     }
 }
 
-/// An attempt that is signed and about to be sent.
+/// A signed attempt before it is sent.
 #[derive(Debug)]
 pub struct Sending<'a> {
     action: &'a str,
@@ -198,26 +198,26 @@ pub struct Sending<'a> {
 }
 
 impl Sending<'_> {
-    /// The Action.
+    /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
     }
 
-    /// Which attempt this is, from 1.
+    /// Returns the number of the attempt, from 1.
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
 
-    /// The request, signature and all.
+    /// Returns the request, including its signature.
     pub fn request(&self) -> &Request {
         self.request
     }
 
-    /// Adds a header that the signature does not cover: `traceparent`, say.
+    /// Adds a header that the signature does not cover, such as `traceparent`.
     ///
     /// # Errors
     ///
-    /// The request has a header of that name, or the client sends it itself, or name or value cannot be sent.
+    /// Fails if the request already has this header, if the client itself sets it, or if name or value is invalid.
     pub fn add_header(
         &mut self,
         name: impl Into<String>,
@@ -232,7 +232,7 @@ impl Sending<'_> {
     }
 }
 
-/// An attempt that got a reply.
+/// An attempt with a reply.
 #[derive(Debug)]
 pub struct Replied<'a> {
     action: &'a str,
@@ -242,28 +242,28 @@ pub struct Replied<'a> {
 }
 
 impl Replied<'_> {
-    /// The Action.
+    /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
     }
 
-    /// Which attempt this was, from 1.
+    /// Returns the number of the attempt, from 1.
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
 
-    /// The reply, as it came.
+    /// Returns the reply as received.
     pub fn response(&self) -> &Response {
         self.response
     }
 
-    /// What is wrong with it, if something is.
+    /// Returns the error of the attempt, if it failed.
     pub fn error(&self) -> Option<&Error> {
         self.error
     }
 }
 
-/// An attempt that failed and will be followed by another.
+/// A failed attempt that will be retried.
 #[derive(Debug)]
 pub struct Retrying<'a> {
     action: &'a str,
@@ -273,28 +273,28 @@ pub struct Retrying<'a> {
 }
 
 impl Retrying<'_> {
-    /// The Action.
+    /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
     }
 
-    /// Which attempt failed, from 1.
+    /// Returns the number of the failed attempt, from 1.
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
 
-    /// How it failed.
+    /// Returns the error of the attempt.
     pub fn error(&self) -> &Error {
         self.error
     }
 
-    /// Returns the pause before the next attempt: zero after clock skew was corrected or credentials were replaced.
+    /// Returns the delay before the next attempt: zero after clock skew was corrected or credentials were replaced.
     pub fn pause(&self) -> Duration {
         self.pause
     }
 }
 
-/// A header that is neither the client's own nor one that cannot be sent.
+/// Checks a header: the client must not set it itself, and name and value must be valid.
 pub(super) fn checked(name: String, value: String) -> Result<(Cow<'static, str>, String), Refusal> {
     let name = name.to_ascii_lowercase();
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
@@ -304,7 +304,7 @@ pub(super) fn checked(name: String, value: String) -> Result<(Cow<'static, str>,
     if OWN_HEADERS.contains(&name.as_str()) {
         return Err(format!("the header {name} is the client's own").into());
     }
-    // Blanks at the ends and in a row would be signed otherwise than some server reads them.
+    // Servers may normalise leading, trailing and repeated spaces, which would break the signature.
     let even = value.trim() == value && !value.contains("  ");
     if !even
         || !value
@@ -316,7 +316,7 @@ pub(super) fn checked(name: String, value: String) -> Result<(Cow<'static, str>,
     Ok((Cow::Owned(name), value))
 }
 
-/// All interceptors of a client.
+/// The interceptors of a client.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interceptors(pub(super) Vec<Arc<dyn Interceptor>>);
 

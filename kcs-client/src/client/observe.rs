@@ -1,4 +1,4 @@
-//! What a program may learn of every call when it has ended.
+//! Metrics of finished calls.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,9 +11,9 @@ use crate::clock::Clock;
 use crate::error::{Error, ErrorKind};
 use crate::reply::RequestId;
 
-/// Is told of every call when it has ended. Set with [`ClientBuilder::metrics`](crate::ClientBuilder::metrics).
+/// A receiver of finished calls. Set with [`ClientBuilder::metrics`](crate::ClientBuilder::metrics).
 ///
-/// The list calls that [read-back](crate::RetryPolicy::read_back) makes are reported too, as calls of their own.
+/// List calls of [read-back](crate::RetryPolicy::read_back) are reported as calls of their own.
 ///
 /// # Examples
 ///
@@ -33,12 +33,12 @@ use crate::reply::RequestId;
 /// ```
 #[doc(alias = "telemetry")]
 pub trait Metrics: Send + Sync + fmt::Debug {
-    /// A call has ended. It runs on the task of the call, or wherever one under way is dropped: be quick. A panic is caught,
-    /// and does not change the result of the call.
+    /// Receives a finished call. It runs on the task of the call, or where an unfinished call is dropped, and should return quickly. A panic
+    /// is caught and does not change the result of the call.
     fn call_finished(&self, call: &FinishedCall<'_>);
 }
 
-/// A call that has ended. It holds no parameters.
+/// A finished call, without its parameters.
 #[derive(Debug)]
 pub struct FinishedCall<'a> {
     action: &'a str,
@@ -51,12 +51,12 @@ pub struct FinishedCall<'a> {
 }
 
 impl FinishedCall<'_> {
-    /// The Action.
+    /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
     }
 
-    /// Its version.
+    /// Returns the Action's version.
     pub fn version(&self) -> &str {
         self.version
     }
@@ -66,63 +66,63 @@ impl FinishedCall<'_> {
         self.attempts
     }
 
-    /// How long it took in all, pauses included, by the client's clock.
+    /// Returns the total duration, including delays, by the client's clock.
     pub fn duration(&self) -> Duration {
         self.duration
     }
 
-    /// How it ended.
+    /// Returns how the call ended.
     pub fn outcome(&self) -> Outcome {
         self.outcome
     }
 
-    /// The HTTP status of the last reply, if there was one.
+    /// Returns the HTTP status of the last reply, if there was one.
     pub fn http_status(&self) -> Option<u16> {
         self.http_status
     }
 
-    /// The id of the request, if it is known.
+    /// Returns the request id, if it is known.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.map(RequestId::as_str)
     }
 }
 
-/// How a call ended, coarsely enough to be counted by.
+/// How a call ended, with few enough values for the label of a metric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// With a result.
+    /// The call succeeded.
     Success,
-    /// Refused here: it breaks a rule of its Action.
+    /// The client rejected the request, because it violates a rule of its Action.
     InvalidRequest,
-    /// Rejected by the service because of load, or not sent because of the adaptive rate limit.
+    /// The service throttled the request, or the adaptive rate limit kept it from being sent.
     Throttled,
-    /// Refused or failed by the service otherwise.
+    /// The service returned another error.
     Refused,
-    /// Done for some of its resources only.
+    /// The call succeeded for some of its resources only.
     Partial,
-    /// The reply could not be read.
+    /// The reply could not be decoded.
     Unreadable,
-    /// No connection.
+    /// There was no connection.
     NoConnection,
-    /// No reply in time.
+    /// The call timed out.
     Timeout,
     /// The connection broke.
     Interrupted,
-    /// Ended by an interceptor.
+    /// An interceptor ended the call.
     Intercepted,
-    /// The client cannot send: a setting, credentials or the transport.
+    /// The client could not send the request, because of its configuration, credentials or transport.
     Unusable,
-    /// Dropped by the caller while under way.
+    /// The caller dropped the call before it finished.
     Cancelled,
-    /// Answered with success, after an earlier order of the same call that may have been executed too.
+    /// The service answered with success, after an earlier order of the same call that may have been executed as well.
     Ambiguous,
-    /// A wait ended without success, other than at its limit. Of waits alone: metrics are told of their calls.
+    /// A wait failed for another reason than its timeout. Only errors of waits have this outcome: metrics receive the calls of a wait.
     WaitFailed,
 }
 
 impl Outcome {
-    /// In a word, for labels: `success`, `invalid_request`, `throttled`, `refused`, `partial`, `unreadable`, `no_connection`,
+    /// Returns a word for labels: `success`, `invalid_request`, `throttled`, `refused`, `partial`, `unreadable`, `no_connection`,
     /// `timeout`, `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`, `wait_failed`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -145,7 +145,7 @@ impl Outcome {
 }
 
 impl Error {
-    /// Returns how the call or the wait ended, for labels: what metrics are told of a call.
+    /// Returns how the call or the wait ended, for labels: the same value that metrics receive.
     ///
     /// # Examples
     ///
@@ -184,7 +184,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// How a call or an attempt ended, with the HTTP status and the request id where they are known.
+/// How a call or an attempt ended, with the HTTP status and the request id if they are known.
 pub(super) fn ending<'r>(
     result: Result<&'r Exchange, &'r Error>,
 ) -> (Outcome, Option<u16>, Option<&'r RequestId>) {
@@ -198,7 +198,7 @@ pub(super) fn ending<'r>(
     }
 }
 
-/// A call under way that metrics will be told of, at the latest when it is dropped.
+/// An unfinished call, which is reported to metrics at the latest when it is dropped.
 pub(super) struct Watch {
     watching: Option<Watching>,
     pub(super) attempts: u32,
@@ -263,7 +263,7 @@ impl Watching {
             http_status,
             request_id: id,
         };
-        // The result matters more; and where the call is dropped by a panic, another one would end the process.
+        // The result matters more; and if a panic drops the call, a second panic would abort the process.
         let tell = AssertUnwindSafe(|| self.metrics.call_finished(&call));
         let _ = catch_unwind(tell);
     }

@@ -1,4 +1,4 @@
-//! Dates and times, read and written by the library `jiff`.
+//! Dates and times, parsed and formatted with `jiff`.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,12 +10,12 @@ use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-/// A moment: seconds since 1970-01-01T00:00:00Z. It prints as `2021-09-03T06:30:00Z`, and converts from and to
+/// A point in time, in seconds since 1970-01-01T00:00:00Z. It prints as `2021-09-03T06:30:00Z`, and converts from and to
 /// [`SystemTime`](std::time::SystemTime).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixTime(i64);
 
-/// 0000-01-01 and 9999-12-31T23:59:59: what four digits of a year can say.
+/// 0000-01-01 and 9999-12-31T23:59:59, the range of years with four digits.
 const FIRST: i64 = -62_167_219_200;
 const LAST: i64 = 253_402_300_799;
 const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
@@ -28,8 +28,8 @@ const RFC_850: &str = "%d-%b-%y %H:%M:%S GMT";
 const ASCTIME: &str = "%b %e %H:%M:%S %Y";
 
 impl UnixTime {
-    /// Returns the moment so many seconds after 1970-01-01T00:00:00Z. What lies outside the years 0 to 9999 becomes their
-    /// first or last second.
+    /// Returns the time this many seconds after 1970-01-01T00:00:00Z. Times outside the years 0 to 9999 are clamped to the first or last
+    /// second of that range.
     pub fn from_seconds(seconds: i64) -> Self {
         Self(seconds.clamp(FIRST, LAST))
     }
@@ -44,28 +44,28 @@ impl UnixTime {
         self.0
     }
 
-    /// Returns the moment so many seconds later, or earlier.
+    /// Returns the time this many seconds later, or earlier if negative.
     #[must_use]
     pub fn plus(self, seconds: i64) -> Self {
         Self::from_seconds(self.0.saturating_add(seconds))
     }
 
-    /// Returns how far apart two moments are.
+    /// Returns the absolute difference between two times.
     pub fn distance(self, other: Self) -> Duration {
         Duration::from_secs(self.0.abs_diff(other.0))
     }
 
-    /// Returns `20210903T063000Z`.
+    /// Returns the basic form, `20210903T063000Z`.
     pub fn basic(self) -> impl fmt::Display {
         self.filled_in(*b"00000000T000000Z")
     }
 
-    /// Returns `20210903`.
+    /// Returns the date, `20210903`.
     pub fn basic_date(self) -> impl fmt::Display {
         self.civil().strftime("%Y%m%d")
     }
 
-    /// Returns `2021-09-03T06:30:00Z`.
+    /// Returns the extended form, `2021-09-03T06:30:00Z`.
     pub fn extended(self) -> impl fmt::Display {
         self.filled_in(*b"0000-00-00T00:00:00Z")
     }
@@ -75,19 +75,19 @@ impl UnixTime {
         self.civil().strftime("%a, %d %b %Y %H:%M:%S GMT")
     }
 
-    /// Reads what [`basic`](Self::basic) writes.
+    /// Parses the output of [`basic`](Self::basic).
     pub fn parse_basic(text: &str) -> Option<Self> {
         parse(text, BASIC).map(Self::from_civil)
     }
 
-    /// Reads what [`extended`](Self::extended) writes.
+    /// Parses the output of [`extended`](Self::extended).
     pub fn parse_extended(text: &str) -> Option<Self> {
         parse(text, EXTENDED).map(Self::from_civil)
     }
 
-    /// Reads an HTTP date in any of its three forms. `now` gives the century to a year of two digits.
+    /// Parses an HTTP date in any of its three forms. `now` determines the century of a two-digit year.
     ///
-    /// The day of the week is not looked at: it says nothing that the date does not.
+    /// The day of the week is ignored, because it follows from the date.
     pub(crate) fn parse_http(text: &str, now: Self) -> Option<Self> {
         let date = match text.split_once(", ") {
             Some((_, date)) => parse(date, IMF_FIXDATE).or_else(|| {
@@ -99,20 +99,20 @@ impl UnixTime {
         date.map(Self::from_civil)
     }
 
-    /// Reads a date and time with its offset as RFC 3339 has it, `2021-09-03T14:30:00.5+08:00`, and the kindred forms of
-    /// ISO 8601 that the library knows, such as the offset `+0800`. A fraction of a second is left out.
+    /// Parses a date and time with an offset as in RFC 3339, `2021-09-03T14:30:00.5+08:00`, and the similar forms of ISO 8601 that `jiff`
+    /// supports, such as the offset `+0800`. Fractions of a second are dropped.
     #[cfg(any(feature = "process", test))]
     pub(crate) fn parse_with_offset(text: &str) -> Option<Self> {
         let pieces = Pieces::parse(text).ok()?;
         let civil = pieces.date().to_datetime(pieces.time()?);
         let offset = i64::from(pieces.to_numeric_offset()?.seconds());
-        // The library takes offsets up to 25:59, as its own time zones have them.
+        // `jiff` accepts offsets up to 25:59, as in its time zones.
         let is_less_than_a_day = offset.abs() < 24 * 60 * 60;
         is_less_than_a_day.then(|| Self::from_civil(civil).plus(-offset))
     }
 
-    /// Puts the fourteen digits of date and time in the place of the zeros. Each signature has such a text, and with the
-    /// library's formats it takes a tenth more time.
+    /// Replaces the zeros with the fourteen digits of date and time. Each signature needs such a string, and formatting it with `jiff` makes
+    /// a signature take a tenth longer.
     fn filled_in<const LEN: usize>(self, mut text: [u8; LEN]) -> impl fmt::Display {
         let civil = self.civil();
         let [month, day] = [civil.month(), civil.day()];
@@ -132,7 +132,7 @@ impl UnixTime {
     fn civil(self) -> DateTime {
         match Timestamp::from_second(self.0) {
             Ok(timestamp) => Offset::UTC.to_datetime(timestamp),
-            // Whatever lies between the first and the last second has a date, but the library's timestamps end a day before.
+            // Every time in the range has a date, but `jiff`'s timestamps end a day earlier.
             Err(_) => EPOCH.saturating_add(SignedDuration::from_secs(self.0)),
         }
     }
@@ -145,22 +145,22 @@ impl UnixTime {
     }
 }
 
-/// As [`extended`](UnixTime::extended).
+/// Prints the [`extended`](UnixTime::extended) form.
 impl fmt::Display for UnixTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.extended().to_string())
     }
 }
 
-/// Reads exactly what the format writes. By itself the library also takes spaces in between, fewer digits and the second 60.
+/// Parses exactly the output of the format. `jiff` alone would also accept spaces in between, fewer digits and the second 60.
 fn parse(text: &str, format: &str) -> Option<DateTime> {
     let civil = strtime::parse(format, text).ok()?.to_datetime().ok()?;
     let written = civil.strftime(format).to_string();
     (written == text).then_some(civil)
 }
 
-/// Moves a date whose year has two digits to the century of `now`, or the one before if it were more than 50 years ahead:
-/// RFC 9110, section 5.6.7. The library takes such years for those from 1969 to 2068.
+/// Moves a date with a two-digit year to the century of `now`, or to the previous one if it were more than 50 years ahead: RFC 9110,
+/// section 5.6.7. `jiff` maps such years to 1969 to 2068.
 fn in_century_of(now: DateTime, date: DateTime) -> Option<DateTime> {
     let year = now.year() - now.year().rem_euclid(100) + date.year().rem_euclid(100);
     let moved = date.with().year(year).build().ok()?;
@@ -170,7 +170,7 @@ fn in_century_of(now: DateTime, date: DateTime) -> Option<DateTime> {
     Some(moved)
 }
 
-/// A text of ASCII characters.
+/// A string of ASCII characters.
 struct Ascii<const LEN: usize>([u8; LEN]);
 
 impl<const LEN: usize> fmt::Display for Ascii<LEN> {

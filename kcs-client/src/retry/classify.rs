@@ -1,21 +1,21 @@
-//! What a failed attempt was, and whether another one may follow.
+//! Classification of failed attempts: the kind of fault, and whether a retry is allowed.
 
 use std::time::Duration;
 
 use crate::action::RetryClass;
 use crate::error::Error;
 
-/// What kind of fault a retry follows. It decides what the retry costs and how long the client waits before it.
+/// The kind of fault before a retry. It determines the cost of the retry and the delay before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FaultClass {
-    /// The service rejected the request because there are too many.
+    /// The service rejected the request because of too many requests.
     Throttling,
-    /// Anything else that may pass: no connection, no reply in time, a fault of the service.
+    /// Any other transient fault: no connection, a timeout, a fault of the service.
     Transient,
 }
 
 impl FaultClass {
-    /// The kind of fault behind an error that may pass.
+    /// Returns the kind of fault of a transient error.
     pub(crate) fn of(error: &Error) -> Self {
         if error.is_refused_for_load() {
             Self::Throttling
@@ -24,10 +24,9 @@ impl FaultClass {
         }
     }
 
-    /// Tokens of the [bucket](super::TokenBucket) that a retry takes.
+    /// Returns the tokens of the [bucket](super::TokenBucket) that a retry takes.
     ///
-    /// A retry after throttling is cheap, because the service said itself that it had not executed the request and is
-    /// well enough to say so.
+    /// A retry after throttling is cheap: the service itself said that it did not execute the request, and is healthy enough to say so.
     pub(super) const fn cost(self) -> u32 {
         match self {
             Self::Throttling => 5,
@@ -35,7 +34,7 @@ impl FaultClass {
         }
     }
 
-    /// The longest pause before the second attempt, unless the policy sets another.
+    /// Returns the maximum delay before the second attempt, unless the policy sets another.
     pub(super) const fn base(self) -> Duration {
         match self {
             Self::Throttling => Duration::from_secs(1),
@@ -44,28 +43,28 @@ impl FaultClass {
     }
 }
 
-/// What may follow a failed attempt.
+/// Whether a failed attempt may be retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// Nothing: the same request would fail the same way, or might be executed twice.
+    /// No retry: the same request would fail in the same way, or might be executed twice.
     GiveUp,
-    /// Another attempt after a pause.
+    /// A retry after a delay.
     Retry,
 }
 
-/// Judges by how far the request got and by what the Action allows.
+/// Decides from how far the request got and from the Action's class.
 ///
 /// | the attempt | `safe`, `idempotent` | `read-back` | `never` |
 /// |---|---|---|---|
-/// | did not leave this machine | retry | retry | retry |
-/// | found a certificate that is not valid | no | no | no |
-/// | was rejected for being one too many | retry | retry | retry, if the request had no body |
-/// | may have been executed: time-out, broken connection, truncated reply, other 5xx | retry | no | no |
-/// | was rejected otherwise | no | no | no |
+/// | was not sent | retry | retry | retry |
+/// | failed because of an invalid certificate | no | no | no |
+/// | was throttled | retry | retry | retry, if the request had no body |
+/// | may have been executed: timeout, broken connection, truncated reply, other 5xx | retry | no | no |
+/// | was rejected for another reason | no | no | no |
 ///
-/// Only a reply in the service's own envelope counts as a rejection for load, except that any 429 does. 503 does not, whoever
-/// answers it: no source says that the service has not executed the request by then. A `read-back` Action counts as
-/// `idempotent` here once the client has listed and found that nothing was made.
+/// Only a reply in the service's own envelope counts as throttling, except that any 429 does. A 503 does not, whoever sent it: no source
+/// says that the service has not executed the request by then. A `read-back` Action counts as `idempotent` here once the client has read
+/// the list and found that nothing was created.
 pub(crate) fn decide(error: &Error, class: RetryClass, has_body: bool) -> Decision {
     let again = if error.is_connect() {
         error.is_transient()
@@ -99,7 +98,7 @@ mod tests {
             .in_envelope(true)
     }
 
-    /// Which of safe, idempotent, read-back, never (with a body), never (without) may go on.
+    /// Which of safe, idempotent, read-back, never (with a body), never (without) may be retried.
     fn allowed(error: &Error) -> String {
         use RetryClass::{Idempotent, Never, ReadBack, Safe};
         [

@@ -1,9 +1,8 @@
-//! Whether a call is retried, how often, and after which pause.
+//! Retries: whether a call is retried, how often, and after which delay.
 //!
-//! [`classify`] decides by the Action's class and by how far the request got whether a retry is allowed; a [`RetryPolicy`]
-//! says how often and how fast; the [`TokenBucket`] that all clones of a client share bounds what retries add to the load
-//! of a service in trouble; the [`RateLimiter`] of the adaptive policy slows the whole client down while the service
-//! throttles.
+//! [`classify`] decides from the Action's class and from how far the request got whether a retry is allowed. A [`RetryPolicy`] sets the
+//! number of attempts and the delays. All clones of a client share a [`TokenBucket`], which limits the load that retries add to a
+//! service in trouble. The [`RateLimiter`] of the adaptive policy slows the whole client down while the service throttles.
 
 mod classify;
 mod rate_limiter;
@@ -19,19 +18,19 @@ pub(crate) use classify::{Decision, FaultClass, decide};
 pub(crate) use rate_limiter::{RateLimiter, TooLong};
 pub(crate) use token_bucket::TokenBucket;
 
-/// How often and how fast a call is retried. Whether it may be is decided by its Action, whatever the policy.
+/// How often and after which delays a call is retried. Whether it may be retried depends on its Action, not on the policy.
 ///
-/// | policy | attempts | longest pause before attempt n + 1 |
+/// | policy | attempts | maximum delay before attempt n + 1 |
 /// |---|---|---|
 /// | [`standard`](Self::standard), the default | 3 | 50 ms · 2ⁿ⁻¹ after a transient fault, 1 s · 2ⁿ⁻¹ after throttling, at most 20 s |
 /// | [`adaptive`](Self::adaptive) | 3 | the same; in addition, a rate limit shared by all calls of the client that use this policy, while the service throttles |
 /// | [`off`](Self::off) | 1 | |
 ///
-/// The pause is drawn at random between zero and the longest one. A `Retry-After` header lengthens it, up to the same limit
+/// The delay is drawn at random between zero and the maximum (full jitter). A `Retry-After` header lengthens it, up to the same limit
 /// of 20 s.
 ///
-/// All clones of a client share a budget of 500 tokens. A retry takes 14, or 5 after throttling; a success gives back what
-/// the call's last retry took, or 1. Without enough tokens left there is no retry.
+/// All clones of a client share a retry budget of 500 tokens. A retry takes 14 tokens, or 5 after throttling; a success returns the
+/// tokens of the call's last retry, or 1. Without enough tokens a call is not retried.
 ///
 /// # Examples
 ///
@@ -55,7 +54,7 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Three attempts, exponential back-off with full jitter.
+    /// Returns a policy with three attempts and exponential back-off with full jitter.
     pub fn standard() -> Self {
         Self {
             max_attempts: 3,
@@ -69,21 +68,20 @@ impl RetryPolicy {
         }
     }
 
-    /// Like [`standard`](Self::standard), with a rate limit while the service throttles. It is shared by all calls of the
-    /// client that use this policy; the lists of [read-back](Self::read_back) are not counted.
+    /// Returns [`standard`](Self::standard) with a rate limit while the service throttles. All calls of the client that use this policy share
+    /// the limit; list calls of [read-back](Self::read_back) do not count.
     ///
-    /// The first throttled reply switches the limit on. From then on each attempt takes a token of a bucket that fills at a
-    /// rate which the client finds out: a throttled reply lowers it to seven tenths, other replies raise it again, slowly
-    /// near the rate at which the service complained last and faster with time. The rate never falls below one attempt in
-    /// two seconds, and the limit is switched off 30 s after the last throttled reply, or 60 s after it while calls wait.
+    /// The first throttled reply enables the limit. From then on, each attempt takes a token from a bucket whose fill rate adapts: a
+    /// throttled reply lowers the rate to 70 %, other replies raise it again, slowly near the rate that was throttled last and faster with
+    /// time. The rate never falls below one attempt in two seconds. The limit ends 30 s after the last throttled reply, or 60 s after it
+    /// while calls wait.
     ///
-    /// Calls wait for their turn in order. A call whose turn would come after the end of its time, or after more than a
-    /// minute, fails at once and takes no place: with the error of its last attempt, or, if nothing was sent yet, with one
-    /// that says so. A call that is dropped gives its place back; one that is not polled loses its place about a second
-    /// after it should have been, until it is.
+    /// Calls wait in a queue. A call that would have to wait longer than its timeout, or longer than a minute, fails at once without
+    /// entering the queue: with the error of its last attempt or, if nothing was sent yet, with an error that says so. A dropped call leaves
+    /// the queue. A call that is not polled loses its place about a second after it should have been polled, until it is polled again.
     ///
-    /// Take it for batch jobs that share one limit of the service. It slows down calls of all Actions, also those that
-    /// the service would accept.
+    /// Use this policy for batch jobs that share one limit of the service. It slows down calls of all Actions, including those that the
+    /// service would accept.
     pub fn adaptive() -> Self {
         Self {
             adaptive: true,
@@ -91,87 +89,83 @@ impl RetryPolicy {
         }
     }
 
-    /// One attempt, apart from re-signing for clock skew or replaced credentials (see
-    /// [`ClientBuilder::retry`](crate::ClientBuilder::retry)). The outcome of creates is not read back.
+    /// Returns a policy with one attempt, apart from re-signing after clock skew or for new credentials (see
+    /// [`ClientBuilder::retry`](crate::ClientBuilder::retry)). Creates are not read back.
     pub fn off() -> Self {
         Self::standard().max_attempts(1)
     }
 
-    /// Sets how often a request is sent at most, the first attempt included: 3 unless set, and at least 1. Attempts that
-    /// were refused for the time of a wrong clock (two at most) or for credentials that have since been replaced (one at
-    /// most) are not counted.
+    /// Sets the maximum number of attempts, including the first: 3 by default, at least 1. Attempts that were rejected because of clock
+    /// skew (at most two) or because of credentials that have since been replaced (at most one) are not counted.
     pub fn max_attempts(mut self, most: u32) -> Self {
         self.max_attempts = most.max(1);
         self
     }
 
-    /// Sets the longest pause before the second attempt after a transient fault: 50 ms unless set. It doubles with each
-    /// further attempt.
+    /// Sets the maximum delay before the second attempt after a transient fault: 50 ms by default. It doubles with each further attempt.
     #[doc(alias = "backoff")]
     pub fn initial_back_off(mut self, longest: Duration) -> Self {
         self.initial_back_off = longest;
         self
     }
 
-    /// Sets the longest pause before the second attempt after throttling: 1 s unless set. It doubles with each further
-    /// attempt.
+    /// Sets the maximum delay before the second attempt after throttling: 1 s by default. It doubles with each further attempt.
     pub fn initial_throttling_back_off(mut self, longest: Duration) -> Self {
         self.initial_throttling_back_off = longest;
         self
     }
 
-    /// Sets the longest pause before any attempt, that of a `Retry-After` header included: 20 s unless set.
+    /// Sets the maximum delay before any attempt, including that of a `Retry-After` header: 20 s by default.
     #[doc(alias = "backoff")]
     pub fn max_back_off(mut self, longest: Duration) -> Self {
         self.max_back_off = longest;
         self
     }
 
-    /// Whether the client finds out what became of a create whose reply was lost. It does unless switched off, for the Actions
-    /// whose documentation names a list for it; not under a policy of one attempt.
+    /// Sets whether the client reads back the result of a create whose reply was lost. Enabled by default, for Actions whose documentation
+    /// names a list for it; disabled for a policy with one attempt.
     ///
-    /// It lists before the first attempt, which costs up to a quarter of the call's time, at most 5 s and at most 50 pages, and
-    /// polls the list after an attempt that may have been executed. A resource that is new since and agrees with the request in
-    /// all that both say (name, zone, subnet, size, billing, …; the documentation of each Action names the members) is the
-    /// result: [`Reply::is_recovered`](crate::Reply::is_recovered) says so. In all other cases the call ends with an error whose [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was
-    /// polled. It is not sent again, unless [`recreate_after`](Self::recreate_after) says so. Interceptors and metrics see the
-    /// list calls as well, as calls of their own.
+    /// The client reads the list before the first attempt, which takes at most a quarter of the call's timeout, 5 s and 50 pages, and polls
+    /// it after an attempt that may have been executed. The result is a resource that is new since then and matches the request in every
+    /// property that both have (name, zone, subnet, size, billing, …; the documentation of each Action lists them):
+    /// [`Reply::is_recovered`](crate::Reply::is_recovered) is then `true`. In all other cases the call fails with an error whose
+    /// [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was polled. The request is not sent again, unless
+    /// [`recreate_after`](Self::recreate_after) is set. Interceptors and metrics see the list calls as calls of their own.
     ///
-    /// Creates of one client, its clones included, are told apart: no two of them return the same resource, as long as the
-    /// list lags no more than 15 minutes. Two programs that create resources of one name in the same place at the same time
-    /// cannot be told apart: give each resource a name of its own.
+    /// No two creates of one client, including its clones, return the same resource, as long as the list lags at most 15 minutes. The
+    /// resources of two applications that create the same name in the same place at the same time cannot be distinguished: give each
+    /// resource a unique name.
     ///
-    /// A listed resource is the call's only if it was not there before, under any name: the list is not asked for the name,
-    /// which can change. One that contradicts the request was ordered by somebody else; one that lacks what is compared makes
-    /// the outcome unknown. A list is no evidence if it comes out of a cache (`Age`), has no request id, changes while its pages are read, has
-    /// more than 50 pages, or was asked for with another access key than the list before or the attempt.
+    /// A listed resource can only be the result if it was not listed before under any name: the list is not filtered by name, because names
+    /// can change. A resource that contradicts the request was ordered by somebody else; one that lacks a compared property makes the
+    /// outcome unknown. A list proves nothing if it comes from a cache (`Age`), has no request id, changes while its pages are read, has
+    /// more than 50 pages, or was read with another access key than the previous list or the attempt.
     #[doc(alias("idempotency token", "client_token", "dry_run"))]
     pub fn read_back(mut self, look: bool) -> Self {
         self.read_back = look;
         self
     }
 
-    /// Sets how long the client polls the list after the last attempt whose reply was lost: 30 s unless set, at least
-    /// [`recreate_after`](Self::recreate_after), and never longer than what is left of the call's
-    /// [timeout](crate::ClientBuilder::timeout). No source states how long an order can take to take effect, or a list to
-    /// show it.
+    /// Sets how long the client polls the list after the last attempt whose reply was lost: 30 s by default, at least
+    /// [`recreate_after`](Self::recreate_after), and never longer than the rest of the call's [timeout](crate::ClientBuilder::timeout). No
+    /// source states how long an order can take to take effect, or how long a list can take to show it.
     pub fn consistency_delay(mut self, longest: Duration) -> Self {
         self.consistency_delay = longest;
         self
     }
 
-    /// Orders a resource again if its list does not show it after this time and after the
-    /// [`consistency_delay`](Self::consistency_delay), whichever is longer. Off unless set, because no source rules out that
-    /// the first order takes effect later and is billed as well. Actions whose list does not show everything that they create
-    /// are never ordered again: their documentation says so.
+    /// Allows the client to order a resource again if its list does not show the resource after this time and after the
+    /// [`consistency_delay`](Self::consistency_delay), whichever is longer. Disabled by default, because no source rules out that the
+    /// first order takes effect later and is billed as well. Actions whose list does not show everything that they create are never ordered
+    /// again: their documentation says so.
     ///
-    /// Setting it is your own assertion that an order which is not listed after this time will never take effect. It is not
-    /// ordered again if the list shows anything new, whatever that is. A call that was ordered twice succeeds only if the
-    /// service itself answers the last order with success and the list shows no other new resource that fits until the
-    /// [`consistency_delay`](Self::consistency_delay) after that answer is over; otherwise it ends with an error that names all
-    /// of them. It is not ordered again either if less than the [`consistency_delay`](Self::consistency_delay) and 5 s are left of
-    /// the call's [timeout](crate::ClientBuilder::timeout), whose default is too short for it: set one of more than
-    /// `recreate_after` (or the consistency delay, whichever is longer), the consistency delay, 5 s, and what an attempt takes.
+    /// By setting it you assert that an order which is not listed after this time will never take effect. The client does not order again if
+    /// the list shows anything new. A call that was ordered twice succeeds only if the service itself answers the second order with success
+    /// and the list shows no other matching new resource within the [`consistency_delay`](Self::consistency_delay) after that answer;
+    /// otherwise it fails with an error that names all of them. Nor does the client order again if less than the `consistency_delay` plus
+    /// 5 s is left of the call's [timeout](crate::ClientBuilder::timeout). The default timeout is too short: set a timeout longer than the
+    /// sum of `recreate_after` (or the `consistency_delay`, whichever is longer), the `consistency_delay`, 5 s, and the duration of an
+    /// attempt.
     pub fn recreate_after(mut self, unlisted: Duration) -> Self {
         self.recreate_after = Some(unlisted);
         self
@@ -197,7 +191,7 @@ impl RetryPolicy {
         self.adaptive
     }
 
-    /// The pause after that many attempts, the last of which ended with this fault.
+    /// Returns the delay after this many attempts, the last of which failed with this fault.
     pub(crate) fn back_off(
         &self,
         attempts: u32,
@@ -217,7 +211,7 @@ impl RetryPolicy {
         } else {
             0.0
         };
-        // Only a duration of half a million years does not fit.
+        // Only a duration of more than half a million years overflows.
         let drawn =
             Duration::try_from_secs_f64(longest.as_secs_f64() * fraction).unwrap_or(longest);
         drawn
@@ -234,13 +228,13 @@ impl Default for RetryPolicy {
 
 /// A source of random numbers for back-off.
 ///
-/// It spreads the retries of many clients over time; nothing secret depends on it.
+/// It spreads the retries of many clients over time, and need not be cryptographically secure.
 pub trait Jitter: Send + Sync + fmt::Debug {
-    /// A number from 0 up to, but not including, 1.
+    /// Returns a number in the range 0 to 1, excluding 1.
     fn fraction(&self) -> f64;
 }
 
-/// Random enough to spread retries: the hash of a counter that starts at a random number for each client.
+/// The default source: hashes of a counter that starts at a random number for each client, random enough to spread retries.
 #[derive(Debug)]
 pub(crate) struct RandomJitter(AtomicU64);
 
@@ -351,7 +345,7 @@ mod tests {
         assert_eq!(back_off(1, None, f64::NAN), Duration::ZERO);
     }
 
-    /// The numbers of the documentation are those of the code.
+    /// The documented numbers are those of the code.
     #[test]
     fn the_documentation_names_the_constants() {
         let text: String = include_str!("mod.rs")

@@ -1,12 +1,12 @@
 //! The rate limit of the adaptive policy: a token bucket whose rate follows the service's replies.
 //!
-//! The rate is that of the adaptive mode of the AWS SDKs. After a throttled reply it falls to [`BETA`] of the rate measured
-//! then; afterwards it follows a cubic curve (CUBIC, RFC 9438) that is flat near the rate at which the service complained
-//! and steep later on. Two things differ: nobody waits for longer than their time, and the limit ends [`FORGET`] after the
-//! last throttled reply, so that one burst of throttling does not slow down a client for the rest of its life. Calls that
-//! wait by then still take turns, so that they do not make the next burst, but not for longer than that time again.
+//! The algorithm is that of the adaptive mode of the AWS SDKs. After a throttled reply the rate falls to [`BETA`] of the measured rate;
+//! afterwards it follows a cubic curve (CUBIC, RFC 9438) that is flat near the throttled rate and steep later on. There are two
+//! differences: no call waits longer than its timeout, and the limit ends [`FORGET`] after the last throttled reply, so that one burst of
+//! throttling does not slow down a client for ever. Calls that are then still waiting keep the limit for at most that time again, so
+//! that they do not cause the next burst.
 //!
-//! A call that waits has a place in a queue, and keeps it only while it is polled: see [`LAPSE`].
+//! A waiting call has a place in a queue, and keeps it only while it is polled: see [`LAPSE`].
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,37 +14,37 @@ use std::time::Duration;
 
 use crate::clock::Clock;
 
-/// What is left of the rate after a throttled reply.
+/// The fraction of the rate that remains after a throttled reply.
 pub(super) const BETA: f64 = 0.7;
-/// How steep the curve is: attempts per second, by seconds cubed.
+/// The steepness of the curve: attempts per second, by seconds cubed.
 const SCALE: f64 = 0.4;
 /// The weight of the latest half second in the measured rate.
 const SMOOTHING: f64 = 0.8;
-/// The slowest rate, in attempts per second.
+/// The minimum rate, in attempts per second.
 pub(super) const MIN_RATE: f64 = 0.5;
-/// The smallest bucket, in attempts.
+/// The minimum capacity of the bucket, in attempts.
 const MIN_CAPACITY: f64 = 1.0;
-/// The rate is at most so many times the measured one.
+/// The maximum rate, as a multiple of the measured rate.
 const MAX_GROWTH: f64 = 2.0;
-/// What the rate is measured over.
+/// The window over which the rate is measured.
 const WINDOW: Duration = Duration::from_millis(500);
-/// The limit ends so long after the last throttled reply.
+/// The time after the last throttled reply at which the limit ends.
 pub(super) const FORGET: Duration = Duration::from_secs(30);
-/// No call waits longer for its turn, even if its own limit is longer.
+/// The maximum wait of a call, even if its timeout is longer.
 pub(super) const MAX_WAIT: Duration = Duration::from_secs(60);
-/// A waiting call computes its turn anew at least so often: the rate may have changed, and places may have become free.
+/// The interval at which a waiting call computes its wait again: the rate or the queue may have changed.
 const RECHECK: Duration = Duration::from_secs(1);
-/// A place in the queue lapses if its call is not polled for so long after it should have woken: a future that is left alone
-/// must not hold up the others. Polled again, it gets its place back.
+/// The time after which a place in the queue lapses if its call should have woken but is not polled: an abandoned future must not block
+/// others. A call that is polled again gets its place back.
 const LAPSE: Duration = Duration::from_secs(1);
-/// No wait is shorter, so that a clock with coarse steps gets ahead.
+/// The minimum wait, so that time advances on a clock with coarse steps.
 const SHORTEST: Duration = Duration::from_millis(1);
 
-/// The rate limit that all clones of a client share. Off until a reply is throttled.
+/// The rate limit that all clones of a client share. Disabled until a reply is throttled.
 #[derive(Debug, Default)]
 pub(crate) struct RateLimiter(Mutex<State>);
 
-/// The call would have to wait this long, which is more than it may.
+/// The call would have to wait this long, which is longer than allowed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct TooLong(pub(crate) Duration);
 
@@ -52,13 +52,13 @@ pub(crate) struct TooLong(pub(crate) Duration);
 struct State {
     meter: Meter,
     limit: Option<Limit>,
-    /// Calls that wait, in the order in which they came: their numbers, and when their places lapse.
+    /// Waiting calls in order of arrival: their numbers, and when their places lapse.
     queue: VecDeque<(u64, Duration)>,
-    /// The number of the next one.
+    /// The number of the next call.
     next: u64,
 }
 
-/// The bucket while the limit is on.
+/// The bucket while the limit is enabled.
 #[derive(Debug)]
 struct Limit {
     /// Tokens per second.
@@ -67,7 +67,7 @@ struct Limit {
     tokens: f64,
     filled_at: Duration,
     throttled_at: Duration,
-    /// The rate at which the service complained.
+    /// The rate that the service throttled.
     rate_then: f64,
 }
 
@@ -76,17 +76,17 @@ struct Limit {
 struct Meter {
     rate: f64,
     count: u32,
-    /// The number of the window that is being counted; none before the first attempt.
+    /// The number of the current window; `None` before the first attempt.
     window: Option<u128>,
 }
 
 impl RateLimiter {
-    /// Waits for a turn and takes its token.
+    /// Waits until a token is available and takes it.
     ///
     /// # Errors
     ///
-    /// Fails at once if the turn would come after `longest` or [`MAX_WAIT`], or as soon as that becomes clear. A call that
-    /// fails or is dropped takes no token and leaves its place in the queue.
+    /// Fails at once if the wait would be longer than `longest` or [`MAX_WAIT`], or as soon as that becomes clear. A call that fails or is
+    /// dropped takes no token and leaves the queue.
     pub(crate) async fn acquire(
         &self,
         clock: &dyn Clock,
@@ -112,7 +112,7 @@ impl RateLimiter {
         }
     }
 
-    /// Adapts the rate to an attempt that has ended.
+    /// Adapts the rate to a finished attempt.
     pub(crate) fn record(&self, now: Duration, is_throttled: bool) {
         self.lock().record(now, is_throttled);
     }
@@ -124,8 +124,8 @@ impl RateLimiter {
 }
 
 impl State {
-    /// Takes a token for a call, or returns how long it has to wait at the present rate. `number` is the call's place, if it
-    /// waits already.
+    /// Takes a token for a call, or returns how long it has to wait at the current rate. `number` is the call's place if it is already
+    /// waiting.
     fn take(&mut self, number: Option<u64>, now: Duration) -> Option<Duration> {
         self.queue.retain(|(_, lapses)| *lapses >= now);
         let longest = if self.queue.is_empty() {
@@ -141,7 +141,7 @@ impl State {
             Some(number) => self.queue.partition_point(|(other, _)| *other < number),
             None => self.queue.len(),
         };
-        // Those ahead have the first tokens, even if they have not woken up yet.
+        // Calls ahead in the queue get the first tokens, even if they have not woken up yet.
         let ahead = f64::from(u32::try_from(ahead).unwrap_or(u32::MAX));
         let missing = ahead + 1.0 - limit.tokens;
         if missing > 0.0 {
@@ -201,8 +201,8 @@ impl Limit {
         self.tokens = self.tokens.min(self.capacity);
     }
 
-    /// The cubic curve: the rate so long after the service complained. It starts at [`BETA`] of the rate then and is back at
-    /// that rate after `flat` seconds.
+    /// Returns the rate on the cubic curve at this time after throttling. It starts at [`BETA`] of the throttled rate and is back at that
+    /// rate after `flat` seconds.
     fn recovered(&self, now: Duration) -> f64 {
         let passed = now.saturating_sub(self.throttled_at).as_secs_f64();
         let flat = (self.rate_then * (1.0 - BETA) / SCALE).cbrt();
@@ -211,7 +211,7 @@ impl Limit {
 }
 
 impl Meter {
-    /// Counts an attempt, and returns the smoothed rate of the windows that are complete.
+    /// Counts an attempt, and returns the smoothed rate of the complete windows.
     fn count(&mut self, now: Duration) -> f64 {
         let window = now.as_millis() / WINDOW.as_millis();
         let begun = *self.window.get_or_insert(window);
@@ -227,7 +227,7 @@ impl Meter {
     }
 }
 
-/// A place in the queue, which is left when this is dropped.
+/// A place in the queue; dropping it leaves the queue.
 struct Place<'a> {
     limiter: &'a RateLimiter,
     number: u64,
@@ -241,7 +241,7 @@ impl<'a> Place<'a> {
         Self { limiter, number }
     }
 
-    /// Takes the place, or keeps it for longer, or takes it back.
+    /// Takes the place, extends it, or takes it back.
     fn keep_until(&self, lapses: Duration) {
         let queue = &mut self.limiter.lock().queue;
         let index = queue.partition_point(|(other, _)| *other < self.number);

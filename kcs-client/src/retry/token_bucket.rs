@@ -1,17 +1,17 @@
-//! The budget for retries that all clones of a client share.
+//! The retry budget that all clones of a client share.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::FaultClass;
 
-/// How many tokens the bucket holds. It starts full.
+/// The capacity of the bucket in tokens. It starts full.
 pub(super) const CAPACITY: u32 = 500;
-/// What a call that needed no retry adds.
+/// The tokens that a call without a retry returns.
 pub(super) const SUCCESS: u32 = 1;
 
 /// A token bucket: retries take tokens, successes give some back.
 ///
-/// While few calls fail it stays full. When a service is down it drains, and then calls fail without retries instead of
+/// The bucket stays full while few calls fail. When a service is down the bucket drains, and calls then fail without retries instead of
 /// multiplying the load.
 #[derive(Debug)]
 pub(crate) struct TokenBucket(AtomicU32);
@@ -21,7 +21,7 @@ impl TokenBucket {
         Self(AtomicU32::new(CAPACITY))
     }
 
-    /// Takes what a retry after this fault costs, and returns it; `None` if there is not enough.
+    /// Takes the tokens of a retry after this fault and returns their number; `None` if there are not enough.
     pub(crate) fn take(&self, fault: FaultClass) -> Option<u32> {
         let cost = fault.cost();
         let left = |tokens: u32| tokens.checked_sub(cost);
@@ -31,9 +31,9 @@ impl TokenBucket {
         taken.is_ok().then_some(cost)
     }
 
-    /// Gives back after a success what the call's last retry took, or [`SUCCESS`] if it took nothing.
+    /// Returns the tokens of the call's last retry after a success, or [`SUCCESS`] if the call was not retried.
     ///
-    /// What earlier retries of the call took is spent. If it came back too, the bucket would not drain while half of all
+    /// The tokens of earlier retries of the call are spent. If they were returned as well, the bucket would not drain while half of all
     /// attempts fail.
     pub(crate) fn give_back(&self, last_taken: u32) {
         let more = |tokens: u32| Some(tokens.saturating_add(last_taken.max(SUCCESS)).min(CAPACITY));
@@ -94,7 +94,7 @@ mod tests {
         }
     }
 
-    /// Calls that fail at random, as the client makes them: how many tokens are left.
+    /// Simulates calls that fail at random, and returns the tokens that are left.
     fn after_calls(calls: u32, fault: FaultClass, max_attempts: u32, failing: f64) -> u32 {
         let bucket = TokenBucket::new();
         let chance = RandomJitter::seeded(7);
