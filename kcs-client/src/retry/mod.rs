@@ -365,24 +365,27 @@ mod tests {
                 throttling.base().as_secs(),
                 max_back_off.as_secs()
             ),
-            format!("a budget of {} tokens", token_bucket::CAPACITY),
+            format!("a retry budget of {} tokens", token_bucket::CAPACITY),
             format!(
-                "A retry takes {}, or {} after throttling",
+                "A retry takes {} tokens, or {} after throttling",
                 transient.cost(),
                 throttling.cost()
             ),
-            format!("last retry took, or {}.", token_bucket::SUCCESS),
-            format!("{max_attempts} unless set, and at least 1"),
             format!(
-                "after a transient fault: {} ms unless set",
+                "tokens of the call's last retry, or {}.",
+                token_bucket::SUCCESS
+            ),
+            format!("{max_attempts} by default, at least 1"),
+            format!(
+                "after a transient fault: {} ms by default",
                 transient.base().as_millis()
             ),
             format!(
-                "after throttling: {} s unless set",
+                "after throttling: {} s by default",
                 throttling.base().as_secs()
             ),
             format!(
-                "switched off {} s after the last",
+                "The limit ends {} s after the last",
                 rate_limiter::FORGET.as_secs()
             ),
         ] {
