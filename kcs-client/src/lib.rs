@@ -200,14 +200,14 @@
 //! attempts, and its [outcome](intercept::Outcome).
 //!
 //! ```
-//! use kcs_client::intercept::{FinishedCall, Interceptor, Metrics, Refusal, Sending};
+//! use kcs_client::intercept::{BoxError, FinishedCall, Interceptor, Metrics, Sending};
 //! use kcs_client::{Client, Credentials};
 //!
 //! #[derive(Debug)]
 //! struct Traced;
 //!
 //! impl Interceptor for Traced {
-//!     fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+//!     fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
 //!         sending.add_header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
 //!     }
 //! }

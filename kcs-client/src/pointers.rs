@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::credentials::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::intercept::{
-    Draft, FinishedCall, Interceptor, Metrics, Refusal, Replied, Retrying, Sending,
+    BoxError, Draft, FinishedCall, Interceptor, Metrics, Replied, Retrying, Sending,
 };
 use crate::retry::Jitter;
 use crate::transport::{Request, Response, Transport, TransportError};
@@ -47,10 +47,10 @@ by_pointer!(Clock {
 
 by_pointer!(Interceptor {
     fn name(&self) -> &str;
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal>;
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal>;
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal>;
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal>;
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError>;
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError>;
+    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError>;
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError>;
 });
 
 by_pointer!(Metrics {

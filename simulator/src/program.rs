@@ -12,7 +12,7 @@ use kcs_client::action::{ListEncoding, ParameterMeta, PresenceMeta};
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, CreateSecurityGroup, DescribeCacheClusters};
 use kcs_client::clock::BoxFuture;
-use kcs_client::intercept::{Draft, Interceptor, Refusal, Replied, Retrying, Sending};
+use kcs_client::intercept::{BoxError, Draft, Interceptor, Replied, Retrying, Sending};
 use kcs_client::types::{CacheId, Gib, SecurityGroupDescription, SecurityGroupName, VnetId, VpcId};
 use kcs_client::waiters::CacheClusterDeleted;
 use kcs_client::{
@@ -251,7 +251,7 @@ struct Own {
 }
 
 impl Own {
-    fn refuse(&self) -> Result<(), Refusal> {
+    fn refuse(&self) -> Result<(), BoxError> {
         if self.chance.percent(self.hooks.refuse) {
             Err("not today".into())
         } else {
@@ -261,7 +261,7 @@ impl Own {
 }
 
 impl Interceptor for Own {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         if let Some(zone) = self.hooks.zone
             && draft.parameters().get(ZONE).is_none()
         {
@@ -270,15 +270,15 @@ impl Interceptor for Own {
         self.refuse()
     }
 
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
         self.refuse()
     }
 
-    fn after_reply(&self, _: &Replied<'_>) -> Result<(), Refusal> {
+    fn after_reply(&self, _: &Replied<'_>) -> Result<(), BoxError> {
         self.refuse()
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
         self.refuse()
     }
 }

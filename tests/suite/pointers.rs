@@ -8,7 +8,7 @@ use std::time::Duration;
 use kcs_client::actions::DescribeRegions;
 use kcs_client::clock::{BoxFuture, Clock, UnixTime};
 use kcs_client::intercept::{
-    Draft, FinishedCall, Interceptor, Metrics, Refusal, Replied, Retrying, Sending,
+    BoxError, Draft, FinishedCall, Interceptor, Metrics, Replied, Retrying, Sending,
 };
 use kcs_client::testing::{MockTransport, VirtualClock};
 use kcs_client::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -76,22 +76,22 @@ impl Interceptor for Counting {
         "the counter"
     }
 
-    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), BoxError> {
         self.count();
         Ok(())
     }
 
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
         self.count();
         Ok(())
     }
 
-    fn after_reply(&self, _: &Replied<'_>) -> Result<(), Refusal> {
+    fn after_reply(&self, _: &Replied<'_>) -> Result<(), BoxError> {
         self.count();
         Err("enough".into())
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
         self.count();
         Ok(())
     }

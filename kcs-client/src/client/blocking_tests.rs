@@ -3,7 +3,7 @@ use std::sync::{Mutex, OnceLock, mpsc};
 use super::*;
 use crate::actions::DescribeRegions;
 use crate::fixture::{FAILURE, ListNames, NameThere, Script, Step, data, refusal};
-use crate::intercept::{Draft, Interceptor, Refusal, Replied, Retrying, Sending};
+use crate::intercept::{BoxError, Draft, Interceptor, Replied, Retrying, Sending};
 use crate::transport::{Request, Response, Transport, TransportError};
 use crate::{minutes, seconds};
 
@@ -200,26 +200,26 @@ fn a_panic_on_its_thread_is_an_error_and_harms_no_other_call() {
 struct Panicking(&'static str);
 
 impl Panicking {
-    fn hook(&self, name: &str) -> Result<(), Refusal> {
+    fn hook(&self, name: &str) -> Result<(), BoxError> {
         assert_ne!(self.0, name, "on purpose");
         Ok(())
     }
 }
 
 impl Interceptor for Panicking {
-    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), BoxError> {
         self.hook("signing")
     }
 
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
         self.hook("sending")
     }
 
-    fn after_reply(&self, _: &Replied<'_>) -> Result<(), Refusal> {
+    fn after_reply(&self, _: &Replied<'_>) -> Result<(), BoxError> {
         self.hook("reply")
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
         self.hook("retry")
     }
 }

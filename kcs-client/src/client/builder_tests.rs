@@ -369,7 +369,7 @@ async fn the_header_of_a_call_goes_before_the_default_one() {
         fn before_signing(
             &self,
             draft: &mut crate::intercept::Draft<'_>,
-        ) -> Result<(), crate::intercept::Refusal> {
+        ) -> Result<(), crate::intercept::BoxError> {
             draft.set_header("x-team", "call")
         }
     }

@@ -15,7 +15,7 @@ use crate::params::Parameters;
 use crate::transport::{Request, Response};
 
 /// The reason why an interceptor ends a call: any error, or a string with `into()`.
-pub type Refusal = Box<dyn std::error::Error + Send + Sync>;
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Headers that the client or the transport sets.
 const OWN_HEADERS: [&str; 18] = [
@@ -61,7 +61,7 @@ const OWN_HEADERS: [&str; 18] = [
 /// # Examples
 ///
 /// ```
-/// use kcs_client::intercept::{Draft, Interceptor, Refusal};
+/// use kcs_client::intercept::{BoxError, Draft, Interceptor};
 ///
 /// /// Rejects all deletes.
 /// #[derive(Debug)]
@@ -72,7 +72,7 @@ const OWN_HEADERS: [&str; 18] = [
 ///         "careful"
 ///     }
 ///
-///     fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+///     fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
 ///         if draft.action().starts_with("Delete") {
 ///             return Err("nothing is deleted on a Friday".into());
 ///         }
@@ -92,7 +92,7 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call before anything is sent.
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         let _ = draft;
         Ok(())
     }
@@ -102,7 +102,7 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call. This attempt is not sent; earlier ones were.
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
         let _ = sending;
         Ok(())
     }
@@ -112,7 +112,7 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call and replaces its result.
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal> {
+    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError> {
         let _ = replied;
         Ok(())
     }
@@ -122,7 +122,7 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call without another attempt.
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
         let _ = retrying;
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Draft<'_> {
         &mut self,
         name: impl Into<String>,
         value: impl Into<String>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), BoxError> {
         let (name, value) = checked(name.into(), value.into())?;
         let headers = &mut self.0.options.headers;
         headers.retain(|(known, _)| *known != name);
@@ -222,7 +222,7 @@ impl Sending<'_> {
         &mut self,
         name: impl Into<String>,
         value: impl Into<String>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), BoxError> {
         let (name, value) = checked(name.into(), value.into())?;
         if self.request.header(&name).is_some() {
             return Err(format!("the request has a header {name} already").into());
@@ -295,7 +295,10 @@ impl Retrying<'_> {
 }
 
 /// Checks a header: the client must not set it itself, and name and value must be valid.
-pub(super) fn checked(name: String, value: String) -> Result<(Cow<'static, str>, String), Refusal> {
+pub(super) fn checked(
+    name: String,
+    value: String,
+) -> Result<(Cow<'static, str>, String), BoxError> {
     let name = name.to_ascii_lowercase();
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(token) {
@@ -390,7 +393,7 @@ impl Interceptors {
     }
 }
 
-fn ended(one: &dyn Interceptor, when: &str, refusal: Refusal, executed: bool) -> Error {
+fn ended(one: &dyn Interceptor, when: &str, refusal: BoxError, executed: bool) -> Error {
     Error::new(Kind::Intercepted { executed })
         .with_message(format!("{} ended the call {when}", one.name()))
         .with_source(refusal)

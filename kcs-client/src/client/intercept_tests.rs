@@ -25,7 +25,7 @@ impl fmt::Debug for Witness {
 }
 
 impl Witness {
-    fn see(&self, place: &str, what: impl fmt::Display) -> Result<(), Refusal> {
+    fn see(&self, place: &str, what: impl fmt::Display) -> Result<(), BoxError> {
         self.log
             .lock()
             .unwrap()
@@ -42,20 +42,20 @@ impl Interceptor for Witness {
         self.name
     }
 
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         self.see("draft", draft.action())
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
         self.see("send", sending.attempt())
     }
 
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal> {
+    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError> {
         let code = replied.error().and_then(Error::code).unwrap_or("fine");
         self.see("reply", code)
     }
 
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
         let code = retrying.error().code().unwrap_or("none");
         self.see("retry", format_args!("{} {code}", retrying.attempt()))
     }
@@ -160,7 +160,7 @@ async fn an_error_of_a_hook_ends_the_call_and_is_not_tried_again() {
 struct Meddler;
 
 impl Interceptor for Meddler {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         draft.parameters_mut().push("FuzzySearch", "added");
         draft.set_header("X-Team", "wrong")?;
         draft.set_header("x-team", "billing")?;
@@ -174,7 +174,7 @@ impl Interceptor for Meddler {
         Ok(())
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
         assert!(sending.request().header("authorization").is_some());
         for taken in [
             "x-team",
@@ -248,12 +248,12 @@ async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
 struct Curious(Log);
 
 impl Interceptor for Curious {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         self.0.lock().unwrap().push(format!("{draft:?}"));
         Ok(())
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
         self.0.lock().unwrap().push(format!("{sending:?}"));
         Ok(())
     }
@@ -333,14 +333,14 @@ async fn what_a_hook_ends_keeps_what_the_last_reply_said() {
 struct SecondTime(Witness);
 
 impl Interceptor for SecondTime {
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
         match sending.attempt() {
             1 => Ok(()),
             _ => self.0.before_sending(sending),
         }
     }
 
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
         self.0.on_retry(retrying)
     }
 }
@@ -381,14 +381,14 @@ fn headers_that_change_what_is_sent_or_read_are_the_clients_own() {
 struct Reader(Log);
 
 impl Reader {
-    fn note(&self, line: String) -> Result<(), Refusal> {
+    fn note(&self, line: String) -> Result<(), BoxError> {
         self.0.lock().unwrap().push(line);
         Ok(())
     }
 }
 
 impl Interceptor for Reader {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         let (action, version, id) = (draft.action(), draft.version(), draft.request_id());
         self.note(format!(
             "{action} {version} {id:?} {:?}",
@@ -396,7 +396,7 @@ impl Interceptor for Reader {
         ))
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
         let (action, attempt) = (sending.action(), sending.attempt());
         self.note(format!(
             "send {action} {attempt} {}",
@@ -404,14 +404,14 @@ impl Interceptor for Reader {
         ))
     }
 
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), Refusal> {
+    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError> {
         let (action, attempt) = (replied.action(), replied.attempt());
         let (status, error) = (replied.response().status, replied.error());
         let error = error.map(ToString::to_string);
         self.note(format!("reply {action} {attempt} {status} {error:?}"))
     }
 
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), Refusal> {
+    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
         let (action, attempt) = (retrying.action(), retrying.attempt());
         let (error, pause) = (retrying.error(), retrying.pause());
         self.note(format!("retry {action} {attempt} {error} {pause:?}"))
@@ -471,7 +471,7 @@ async fn a_hook_that_is_not_written_does_nothing() {
     #[derive(Debug)]
     struct Unnamed;
     impl Interceptor for Unnamed {
-        fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), Refusal> {
+        fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), BoxError> {
             Err("no".into())
         }
     }
@@ -521,7 +521,7 @@ impl Metrics for Broken {
 }
 
 impl Interceptor for Broken {
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), Refusal> {
+    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
         let _count = self.0.lock().unwrap();
         panic!("a bug of the program's");
     }

@@ -3,7 +3,7 @@ use super::*;
 use crate::SignatureScheme;
 use crate::check::Rule;
 use crate::fixture::{PASSWORD, Script, Step, data, refusal};
-use crate::intercept::{Draft, Interceptor, Refusal};
+use crate::intercept::{BoxError, Draft, Interceptor};
 use crate::sign::query;
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn a_call_by_name_has_the_version_of_the_call_with_that_name() {
 struct Forger;
 
 impl Interceptor for Forger {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
         draft.parameters_mut().push("Signature", "x");
         Ok(())
     }
