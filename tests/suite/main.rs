@@ -19,6 +19,7 @@ mod lost_replies;
 mod misuse;
 mod pages;
 mod pointers;
+mod public_api;
 mod quickstart;
 mod readmes;
 mod replies;
