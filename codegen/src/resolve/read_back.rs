@@ -71,29 +71,11 @@ impl Resolver<'_> {
                 );
                 continue;
             }
-            let reads = || {
-                actions
-                    .iter()
-                    .filter(|action| action.effect == ir::Effect::Read && action.plain)
-            };
-            if reads().any(|action| action.name == check.value) {
-                actions[index].check = Some(check.value.clone());
-            } else if !self.is_described(check)
-                || actions.iter().any(|action| action.name == check.value)
+            if self
+                .reading_action(check, actions, codes::CHECK, "shows nothing")
+                .is_some()
             {
-                self.push(
-                    Diagnostic::new(
-                        codes::CHECK,
-                        check.span,
-                        format!("there is no Action `{}` that reads", check.value),
-                    )
-                    .label("shows nothing")
-                    .suggest(
-                        check,
-                        reads().map(|action| action.name.as_str()),
-                        "Actions",
-                    ),
-                );
+                actions[index].check = Some(check.value.clone());
             }
         }
     }
@@ -107,7 +89,12 @@ impl Resolver<'_> {
         let sources = self.sources(table.sources.as_ref());
         self.told_apart(table);
         let written = table.action.as_ref()?;
-        let list = self.listing(written, actions)?;
+        let list = self.reading_action(
+            written,
+            actions,
+            codes::READ_BACK_LIST,
+            "nothing can be looked up with it",
+        )?;
         let listed = self.listed(written, list)?;
         let mut send = Vec::new();
         for (theirs, ours) in table.send.as_ref().map_or(&[][..], |send| &send.0) {
@@ -217,8 +204,15 @@ impl Resolver<'_> {
         }
     }
 
-    /// The Action that lists: a read, in its plain version.
-    fn listing<'a>(&mut self, name: &Str, actions: &'a [ir::Action]) -> Option<&'a ir::Action> {
+    /// The Action of that name that reads, in its plain version. If there is none, that is reported, unless it is only missing
+    /// because its own description has mistakes.
+    fn reading_action<'a>(
+        &mut self,
+        name: &Str,
+        actions: &'a [ir::Action],
+        code: codes::Code,
+        label: &str,
+    ) -> Option<&'a ir::Action> {
         let reads = || {
             actions
                 .iter()
@@ -231,11 +225,11 @@ impl Resolver<'_> {
             if !has_mistakes {
                 self.push(
                     Diagnostic::new(
-                        codes::READ_BACK_LIST,
+                        code,
                         name.span,
                         format!("there is no Action `{}` that reads", name.value),
                     )
-                    .label("nothing can be looked up with it")
+                    .label(label)
                     .suggest(
                         name,
                         reads().map(|action| action.name.as_str()),
