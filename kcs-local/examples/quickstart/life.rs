@@ -62,6 +62,13 @@ pub(crate) async fn live<I: Future<Output = ()>>(
         created.name, created.size, created.request_id
     ));
 
+    let instance = Instance {
+        kcs,
+        plan,
+        pace,
+        id,
+        say: &say,
+    };
     let outcome = if is_interrupted {
         Err("interrupted".to_owned())
     } else {
@@ -71,7 +78,7 @@ pub(crate) async fn live<I: Future<Output = ()>>(
                 is_interrupted = true;
                 Err("interrupted".to_owned())
             }
-            outcome = use_it(kcs, plan, id, pace, &say) => {
+            outcome = instance.use_it() => {
                 outcome.map_err(|error| error.report().to_string())
             }
         }
@@ -80,7 +87,7 @@ pub(crate) async fn live<I: Future<Output = ()>>(
         say(format!("{why}; deleting {id}"));
     }
 
-    let mut deletion = pin!(delete(kcs, plan, id, pace, &say));
+    let mut deletion = pin!(instance.delete());
     let mut interrupted_again = pin!(interrupt());
     let deleted = loop {
         tokio::select! {
@@ -105,91 +112,107 @@ pub(crate) async fn live<I: Future<Output = ()>>(
     ))
 }
 
-/// What one does with an instance.
-async fn use_it(
-    kcs: &Client,
-    plan: &Plan,
-    id: &CacheId,
-    pace: &Pace,
-    say: &impl Fn(String),
-) -> Result<(), Error> {
-    wait_until_running(kcs, plan, id, pace, say).await?;
+/// An instance that was ordered.
+struct Instance<'a, S> {
+    kcs: &'a Client,
+    plan: &'a Plan,
+    pace: &'a Pace,
+    id: &'a CacheId,
+    say: &'a S,
+}
 
-    let all = DescribeCacheClusters::new().available_zone(&plan.zone);
-    let mut items = kcs.pages(all.name("quickstart").limit(100)).items();
-    while let Some(cluster) = items.try_next().await? {
+impl<S: Fn(String)> Instance<'_, S> {
+    /// Waits for it, lists, renames and resizes it.
+    async fn use_it(&self) -> Result<(), Error> {
+        let &Self {
+            kcs, plan, id, say, ..
+        } = self;
+        self.wait_until_running().await?;
+
+        let all = DescribeCacheClusters::new().available_zone(&plan.zone);
+        let mut items = kcs.pages(all.name("quickstart").limit(100)).items();
+        while let Some(cluster) = items.try_next().await? {
+            say(format!(
+                "listed {}: {:?}, {}, {}, at {}:{}",
+                cluster.name,
+                cluster.status,
+                cluster.size,
+                cluster.protocol,
+                cluster.vip,
+                cluster.port
+            ));
+        }
+
+        let rename = RenameCacheCluster::new(id, "quickstart-2").available_zone(&plan.zone);
+        kcs.rename_cache_cluster(rename).await?;
+        let describe = DescribeCacheCluster::new(id).available_zone(&plan.zone);
+        let renamed = kcs.describe_cache_cluster(describe).await?;
+        say(format!("renamed to {}", renamed.name));
+
+        let resize = ResizeCacheCluster::new(id, Gib(2)).available_zone(&plan.zone);
+        kcs.resize_cache_cluster(resize).await?;
+        say(format!("resizing to {}", Gib(2)));
+        self.wait_until_running().await
+    }
+
+    /// Waits until it runs.
+    async fn wait_until_running(&self) -> Result<(), Error> {
+        let &Self {
+            kcs,
+            plan,
+            pace,
+            id,
+            say,
+        } = self;
+        let running = CacheClusterRunning::new(id).available_zone(&plan.zone);
+        let running = kcs
+            .wait(running)
+            .poll_interval(pace.every)
+            .timeout(minutes(30))
+            .await?;
         say(format!(
-            "listed {}: {:?}, {}, {}, at {}:{}",
-            cluster.name, cluster.status, cluster.size, cluster.protocol, cluster.vip, cluster.port
+            "it is {:?}: {} with {}",
+            running.status, running.name, running.size
         ));
+        Ok(())
     }
 
-    let rename = RenameCacheCluster::new(id, "quickstart-2").available_zone(&plan.zone);
-    kcs.rename_cache_cluster(rename).await?;
-    let describe = DescribeCacheCluster::new(id).available_zone(&plan.zone);
-    let renamed = kcs.describe_cache_cluster(describe).await?;
-    say(format!("renamed to {}", renamed.name));
-
-    let resize = ResizeCacheCluster::new(id, Gib(2)).available_zone(&plan.zone);
-    kcs.resize_cache_cluster(resize).await?;
-    say(format!("resizing to {}", Gib(2)));
-    wait_until_running(kcs, plan, id, pace, say).await
-}
-
-async fn wait_until_running(
-    kcs: &Client,
-    plan: &Plan,
-    id: &CacheId,
-    pace: &Pace,
-    say: &impl Fn(String),
-) -> Result<(), Error> {
-    let running = CacheClusterRunning::new(id).available_zone(&plan.zone);
-    let running = kcs
-        .wait(running)
-        .poll_interval(pace.every)
-        .timeout(minutes(30))
-        .await?;
-    say(format!(
-        "it is {:?}: {} with {}",
-        running.status, running.name, running.size
-    ));
-    Ok(())
-}
-
-/// Deletes the instance, and waits until it is gone.
-async fn delete(
-    kcs: &Client,
-    plan: &Plan,
-    id: &CacheId,
-    pace: &Pace,
-    say: &impl Fn(String),
-) -> Result<(), Error> {
-    let begun = pace.clock.elapsed();
-    let mut is_said = false;
-    loop {
-        let request = DeleteCacheCluster::new(id).available_zone(&plan.zone);
-        let Err(error) = kcs.delete_cache_cluster(request).await else {
-            break;
-        };
-        if error.may_have_been_executed() {
-            break;
+    /// Deletes it, and waits until it is gone.
+    async fn delete(&self) -> Result<(), Error> {
+        let &Self {
+            kcs,
+            plan,
+            pace,
+            id,
+            say,
+        } = self;
+        let begun = pace.clock.elapsed();
+        let mut is_said = false;
+        loop {
+            let request = DeleteCacheCluster::new(id).available_zone(&plan.zone);
+            let Err(error) = kcs.delete_cache_cluster(request).await else {
+                break;
+            };
+            if error.may_have_been_executed() {
+                break;
+            }
+            // An instance that is still being created or changed is not deleted, and the network may be away.
+            let is_over = pace.clock.elapsed().saturating_sub(begun) > minutes(30);
+            if error.is_unauthorized() || is_over {
+                return Err(error);
+            }
+            if !std::mem::replace(&mut is_said, true) {
+                say(format!("not yet, trying again: {}", error.report()));
+            }
+            pace.clock.sleep(pace.every).await;
         }
-        // An instance that is still being created or changed is not deleted, and the network may be away.
-        let is_over = pace.clock.elapsed().saturating_sub(begun) > minutes(30);
-        if error.is_unauthorized() || is_over {
-            return Err(error);
-        }
-        if !std::mem::replace(&mut is_said, true) {
-            say(format!("not yet, trying again: {}", error.report()));
-        }
-        pace.clock.sleep(pace.every).await;
+        say("deleting".to_owned());
+        let gone = CacheClusterDeleted::new(id).available_zone(&plan.zone);
+        kcs.wait(gone)
+            .poll_interval(pace.every)
+            .timeout(minutes(30))
+            .await?;
+        say("deleted".to_owned());
+        Ok(())
     }
-    say("deleting".to_owned());
-    let gone = CacheClusterDeleted::new(id).available_zone(&plan.zone);
-    kcs.wait(gone)
-        .poll_interval(pace.every)
-        .timeout(minutes(30))
-        .await?;
-    say("deleted".to_owned());
-    Ok(())
 }

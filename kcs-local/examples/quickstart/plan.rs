@@ -51,11 +51,11 @@ pub(crate) fn plan(
     arguments: &[String],
     variable: impl Fn(&str) -> Option<String>,
 ) -> Result<Plan, String> {
-    let endpoint = kcs.endpoint().to_string();
-    check(&endpoint, has_tls, arguments)?;
+    let endpoint = kcs.endpoint();
+    check(endpoint, has_tls, arguments)?;
     // What a local server takes as well as any.
     let mut network = ["vpc-of-the-quickstart", "subnet-of-the-quickstart"].map(str::to_owned);
-    if !is_loopback(&endpoint) {
+    if !is_loopback(endpoint) {
         let [vpc, vnet] = ["KCS_VPC_ID", "KCS_VNET_ID"].map(&variable);
         let (Some(vpc), Some(vnet)) = (vpc, vnet) else {
             return Err(
