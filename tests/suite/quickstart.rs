@@ -8,16 +8,18 @@ mod plan;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+use kcs_client::Client;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
     RenameCacheCluster, ResizeCacheCluster,
 };
 use kcs_client::testing::{Faulty, Held, MockTransport};
 use kcs_client::transport::ReqwestTransport;
-use kcs_client::{Client, minutes};
-use kcs_local::{Server, Timing};
+use kcs_local::Server;
 use life::Pace;
 use plan::{BUY, Plan, check, plan};
+
+use crate::cookbook::slow_server;
 
 const NO_OPTION: &[String] = &[];
 
@@ -126,12 +128,7 @@ struct Stage {
 
 impl Stage {
     async fn new() -> Self {
-        let server = Server::builder()
-            .virtual_time()
-            .timing(Timing::all(minutes(5)))
-            .start()
-            .await
-            .unwrap();
+        let server = slow_server().await;
         let clock = server.virtual_clock().unwrap();
         let transport = clock.hold_for(ReqwestTransport::default());
         let faulty = Faulty::with_clock(transport, clock.clone());

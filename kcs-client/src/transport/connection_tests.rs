@@ -38,11 +38,10 @@ fn a_runtime_that_stands_still_keeps_nobody_waiting() {
     assert!(transport.number_of_routes() <= 16);
 }
 
-#[tokio::test]
-async fn an_idle_connection_is_closed_before_load_balancers_drop_it() {
+/// Sends a request after each pause, in seconds, and counts the connections that were opened by then.
+async fn assert_connections(transport: &ReqwestTransport, expected: [(u64, usize); 3]) {
     let server = Server::answering(ANSWER);
-    let transport = ReqwestTransport::default();
-    for (pause, connections) in [(0, 1), (30, 1), (59, 2)] {
+    for (pause, connections) in expected {
         tokio::time::pause();
         tokio::time::advance(Duration::from_secs(pause)).await;
         tokio::time::resume();
@@ -52,6 +51,11 @@ async fn an_idle_connection_is_closed_before_load_balancers_drop_it() {
             .unwrap();
         assert_eq!(server.connections(), connections, "after {pause} s");
     }
+}
+
+#[tokio::test]
+async fn an_idle_connection_is_closed_before_load_balancers_drop_it() {
+    assert_connections(&ReqwestTransport::default(), [(0, 1), (30, 1), (59, 2)]).await;
 }
 
 #[cfg(feature = "__tls")]
@@ -227,17 +231,7 @@ async fn idle_connections_are_kept_as_long_and_as_many_as_set() {
         }
         assert_eq!(server.connections(), connections, "{transport:?}");
     }
-    let server = Server::answering(ANSWER);
     let builder = ReqwestTransport::builder().pool_idle_timeout(Duration::from_secs(20));
     let transport = builder.build().unwrap();
-    for (pause, connections) in [(0, 1), (10, 1), (30, 2)] {
-        tokio::time::pause();
-        tokio::time::advance(Duration::from_secs(pause)).await;
-        tokio::time::resume();
-        transport
-            .send(get("http", &server.authority))
-            .await
-            .unwrap();
-        assert_eq!(server.connections(), connections, "after {pause} s");
-    }
+    assert_connections(&transport, [(0, 1), (10, 1), (30, 2)]).await;
 }

@@ -23,7 +23,17 @@ use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, minutes};
 use kcs_local::{Server, Timing};
 
-/// A service of its own for each test, where every change takes five minutes.
+/// Starts a server where every change takes five minutes, of virtual time.
+pub(crate) async fn slow_server() -> Server {
+    Server::builder()
+        .virtual_time()
+        .timing(Timing::all(minutes(5)))
+        .start()
+        .await
+        .unwrap()
+}
+
+/// A service of its own for each test.
 struct Service {
     _server: Server,
     clock: VirtualClock,
@@ -32,12 +42,7 @@ struct Service {
 
 impl Service {
     async fn start() -> Self {
-        let server = Server::builder()
-            .virtual_time()
-            .timing(Timing::all(minutes(5)))
-            .start()
-            .await
-            .unwrap();
+        let server = slow_server().await;
         Self {
             kcs: server.client_builder().build().unwrap(),
             clock: server.virtual_clock().unwrap().clone(),
