@@ -69,7 +69,7 @@ impl Environment {
         self.raw(name).is_some()
     }
 
-    /// Whether it is set to something that is not a string. To be asked only where there is no string: it looks at a copy.
+    /// Whether it is set to a value that is not valid UTF-8. It copies the value, so it is only for where `get` returns none.
     pub(crate) fn is_unreadable(&self, name: &str) -> bool {
         self.raw(name).is_some_and(|value| value.to_str().is_none())
     }

@@ -115,7 +115,7 @@ pub(crate) enum Kind {
     WaitFailed,
     /// A wait ended at a state from which success cannot come.
     WaitUnreachable,
-    /// A wait ended because its thing is gone.
+    /// A wait ended because its resource does not exist.
     WaitNotFound,
     /// A wait ended at its limit.
     WaitTimeout,

@@ -227,10 +227,10 @@ fn value(
         if is_header(environment, name) {
             continue;
         }
-        if environment.is_unreadable(name) {
+        let value = environment.get(name).map(Zeroizing::new);
+        if value.is_none() && environment.is_unreadable(name) {
             return Err(with_remedy(&format!("{name} is not valid UTF-8"), name));
         }
-        let value = environment.get(name).map(Zeroizing::new);
         let value = value.map(|it| Zeroizing::new(it.trim().to_owned()));
         let Some(value) = value.filter(|it| !it.is_empty()) else {
             continue;
