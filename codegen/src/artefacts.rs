@@ -50,7 +50,7 @@ pub const ARTEFACTS: &[Artefact] = &[
         emitter: Emitter::Folder(emit::server::files),
     },
     Artefact {
-        path: "tests/misuse",
+        path: "tests/constructors/misuse",
         emitter: Emitter::Folder(emit::misuse::files),
     },
 ];
