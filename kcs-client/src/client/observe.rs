@@ -87,58 +87,67 @@ impl FinishedCall<'_> {
     }
 }
 
-/// How a call ended, with few enough values for the label of a metric.
+/// How a call ended, as a label for metrics: the kind of its error ([`ErrorKind`]), with one value for all throttling, one for
+/// all timeouts and one for all failed waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
     /// The call succeeded.
     Success,
+    /// A setting is missing or wrong.
+    Configuration,
+    /// There were no credentials to sign with.
+    Credentials,
     /// The client rejected the request, because it violates a rule of its Action.
     InvalidRequest,
-    /// The service throttled the request, or the adaptive rate limit kept it from being sent.
+    /// The service throttled the request, or the rate limit of the adaptive policy kept it from being sent.
     Throttled,
     /// The service returned another error.
-    Refused,
+    Service,
     /// The call succeeded for some of its resources only.
     Partial,
     /// The reply could not be decoded.
-    Unreadable,
+    Decode,
     /// There was no connection.
-    NoConnection,
-    /// The call timed out.
+    Connect,
+    /// The call or the wait timed out.
     Timeout,
     /// The connection broke.
     Interrupted,
+    /// The transport could not send such a request.
+    Transport,
     /// An interceptor ended the call.
     Intercepted,
-    /// The client could not send the request, because of its configuration, credentials or transport.
-    Unusable,
+    /// Two pages of a list were read with different access keys.
+    AccessKeyChanged,
+    /// A create succeeded after an earlier attempt of the same call that may have been executed as well.
+    OrderedTwice,
     /// The caller dropped the call before it finished.
     Cancelled,
-    /// The service answered with success, after an earlier order of the same call that may have been executed as well.
-    Ambiguous,
     /// A wait failed for another reason than its timeout. Only errors of waits have this outcome: metrics receive the calls of a wait.
     WaitFailed,
 }
 
 impl Outcome {
-    /// Returns a word for labels: `success`, `invalid_request`, `throttled`, `refused`, `partial`, `unreadable`, `no_connection`,
-    /// `timeout`, `interrupted`, `intercepted`, `unusable`, `cancelled`, `ambiguous`, `wait_failed`.
+    /// Returns the name in snake case: `success`, `invalid_request`, `throttled`. Suitable for labels.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Success => "success",
+            Self::Configuration => "configuration",
+            Self::Credentials => "credentials",
             Self::InvalidRequest => "invalid_request",
             Self::Throttled => "throttled",
-            Self::Refused => "refused",
+            Self::Service => "service",
             Self::Partial => "partial",
-            Self::Unreadable => "unreadable",
-            Self::NoConnection => "no_connection",
+            Self::Decode => "decode",
+            Self::Connect => "connect",
             Self::Timeout => "timeout",
             Self::Interrupted => "interrupted",
+            Self::Transport => "transport",
             Self::Intercepted => "intercepted",
-            Self::Unusable => "unusable",
+            Self::AccessKeyChanged => "access_key_changed",
+            Self::OrderedTwice => "ordered_twice",
             Self::Cancelled => "cancelled",
-            Self::Ambiguous => "ambiguous",
             Self::WaitFailed => "wait_failed",
         }
     }
@@ -158,22 +167,22 @@ impl Error {
         match self.kind() {
             _ if self.is_throttled() => Outcome::Throttled,
             ErrorKind::RateLimited => Outcome::Throttled,
+            ErrorKind::Configuration => Outcome::Configuration,
+            ErrorKind::Credentials => Outcome::Credentials,
             ErrorKind::InvalidRequest => Outcome::InvalidRequest,
-            ErrorKind::Service => Outcome::Refused,
+            ErrorKind::Service => Outcome::Service,
             ErrorKind::Partial => Outcome::Partial,
-            ErrorKind::Decode => Outcome::Unreadable,
-            ErrorKind::Connect => Outcome::NoConnection,
+            ErrorKind::Decode => Outcome::Decode,
+            ErrorKind::Connect => Outcome::Connect,
             ErrorKind::Timeout | ErrorKind::NotSent | ErrorKind::WaitTimeout => Outcome::Timeout,
             ErrorKind::Interrupted => Outcome::Interrupted,
+            ErrorKind::Transport => Outcome::Transport,
             ErrorKind::Intercepted => Outcome::Intercepted,
-            ErrorKind::OrderedTwice => Outcome::Ambiguous,
+            ErrorKind::AccessKeyChanged => Outcome::AccessKeyChanged,
+            ErrorKind::OrderedTwice => Outcome::OrderedTwice,
             ErrorKind::WaitFailed | ErrorKind::WaitUnreachable | ErrorKind::WaitNotFound => {
                 Outcome::WaitFailed
             }
-            ErrorKind::Configuration
-            | ErrorKind::Credentials
-            | ErrorKind::Transport
-            | ErrorKind::AccessKeyChanged => Outcome::Unusable,
         }
     }
 }

@@ -246,6 +246,6 @@ async fn a_list_that_cannot_be_read_before_a_create_is_an_event() {
         panic!("{events:?}")
     };
     assert_eq!(event["kcs.list"], "DescribeSecurityGroups");
-    assert_eq!(event["error.type"], "refused");
+    assert_eq!(event["error.type"], "service");
     assert!(!seen.iter().any(|seen| shown(seen).contains("AccessDenied")));
 }
