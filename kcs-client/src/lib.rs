@@ -200,15 +200,15 @@
 //! attempts, and its [outcome](intercept::Outcome).
 //!
 //! ```
-//! use kcs_client::intercept::{BoxError, FinishedCall, Interceptor, Metrics, Sending};
+//! use kcs_client::intercept::{BoxError, FinishedCall, Interceptor, Metrics, SendingContext};
 //! use kcs_client::{Client, Credentials};
 //!
 //! #[derive(Debug)]
 //! struct Traced;
 //!
 //! impl Interceptor for Traced {
-//!     fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-//!         sending.add_header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+//!     fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+//!         context.add_header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
 //!     }
 //! }
 //!
@@ -244,7 +244,7 @@
 //! | `kcs.action`, `kcs.request_id`, `kcs.outcome` | both | |
 //! | `kcs.version`, `kcs.region`, `kcs.attempts` | calls | |
 //! | `kcs.attempt` | attempts, retries | from 1 |
-//! | `kcs.pause_ms` | retries | the delay before the next attempt, in milliseconds |
+//! | `kcs.delay_ms` | retries | the delay before the next attempt, in milliseconds |
 //! | `kcs.members`, `kcs.mismatches` | members of an unexpected type | their paths; their number |
 //! | `kcs.list` | lists that could not be read | the Action that lists |
 //! | `otel.name`, `otel.kind` | calls; attempts | for the bridge to OpenTelemetry |

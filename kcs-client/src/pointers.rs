@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::credentials::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::intercept::{
-    BoxError, Draft, FinishedCall, Interceptor, Metrics, Replied, Retrying, Sending,
+    BoxError, SigningContext, FinishedCall, Interceptor, Metrics, ReplyContext, RetryContext, SendingContext,
 };
 use crate::retry::Jitter;
 use crate::transport::{Request, Response, Transport, TransportError};
@@ -47,10 +47,10 @@ by_pointer!(Clock {
 
 by_pointer!(Interceptor {
     fn name(&self) -> &str;
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError>;
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError>;
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError>;
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError>;
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError>;
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError>;
+    fn after_reply(&self, context: &ReplyContext<'_>) -> Result<(), BoxError>;
+    fn on_retry(&self, context: &RetryContext<'_>) -> Result<(), BoxError>;
 });
 
 by_pointer!(Metrics {

@@ -12,7 +12,7 @@ use kcs_client::action::{ListEncoding, ParameterMeta, PresenceMeta};
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, CreateSecurityGroup, DescribeCacheClusters};
 use kcs_client::clock::BoxFuture;
-use kcs_client::intercept::{BoxError, Draft, Interceptor, Replied, Retrying, Sending};
+use kcs_client::intercept::{BoxError, SigningContext, Interceptor, ReplyContext, RetryContext, SendingContext};
 use kcs_client::types::{CacheId, Gib, SecurityGroupDescription, SecurityGroupName, VnetId, VpcId};
 use kcs_client::waiters::CacheClusterDeleted;
 use kcs_client::{
@@ -261,24 +261,24 @@ impl Own {
 }
 
 impl Interceptor for Own {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
         if let Some(zone) = self.hooks.zone
-            && draft.parameters().get(ZONE).is_none()
+            && context.parameters().get(ZONE).is_none()
         {
-            draft.parameters_mut().push(ZONE, zone);
+            context.parameters_mut().push(ZONE, zone);
         }
         self.refuse()
     }
 
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
+    fn before_sending(&self, _: &mut SendingContext<'_>) -> Result<(), BoxError> {
         self.refuse()
     }
 
-    fn after_reply(&self, _: &Replied<'_>) -> Result<(), BoxError> {
+    fn after_reply(&self, _: &ReplyContext<'_>) -> Result<(), BoxError> {
         self.refuse()
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
+    fn on_retry(&self, _: &RetryContext<'_>) -> Result<(), BoxError> {
         self.refuse()
     }
 }

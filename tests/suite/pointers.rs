@@ -8,7 +8,7 @@ use std::time::Duration;
 use kcs_client::actions::DescribeRegions;
 use kcs_client::clock::{BoxFuture, Clock, UnixTime};
 use kcs_client::intercept::{
-    BoxError, Draft, FinishedCall, Interceptor, Metrics, Replied, Retrying, Sending,
+    BoxError, SigningContext, FinishedCall, Interceptor, Metrics, ReplyContext, RetryContext, SendingContext,
 };
 use kcs_client::testing::{MockTransport, VirtualClock};
 use kcs_client::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -76,22 +76,22 @@ impl Interceptor for Counting {
         "the counter"
     }
 
-    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), BoxError> {
+    fn before_signing(&self, _: &mut SigningContext<'_>) -> Result<(), BoxError> {
         self.count();
         Ok(())
     }
 
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
+    fn before_sending(&self, _: &mut SendingContext<'_>) -> Result<(), BoxError> {
         self.count();
         Ok(())
     }
 
-    fn after_reply(&self, _: &Replied<'_>) -> Result<(), BoxError> {
+    fn after_reply(&self, _: &ReplyContext<'_>) -> Result<(), BoxError> {
         self.count();
         Err("enough".into())
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
+    fn on_retry(&self, _: &RetryContext<'_>) -> Result<(), BoxError> {
         self.count();
         Ok(())
     }

@@ -3,7 +3,7 @@ use std::sync::{Mutex, OnceLock, mpsc};
 use super::*;
 use crate::actions::DescribeRegions;
 use crate::fixture::{FAILURE, ListNames, NameThere, Script, Step, data, refusal};
-use crate::intercept::{BoxError, Draft, Interceptor, Replied, Retrying, Sending};
+use crate::intercept::{BoxError, SigningContext, Interceptor, ReplyContext, RetryContext, SendingContext};
 use crate::transport::{Request, Response, Transport, TransportError};
 use crate::{minutes, seconds};
 
@@ -207,19 +207,19 @@ impl Panicking {
 }
 
 impl Interceptor for Panicking {
-    fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), BoxError> {
+    fn before_signing(&self, _: &mut SigningContext<'_>) -> Result<(), BoxError> {
         self.hook("signing")
     }
 
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
+    fn before_sending(&self, _: &mut SendingContext<'_>) -> Result<(), BoxError> {
         self.hook("sending")
     }
 
-    fn after_reply(&self, _: &Replied<'_>) -> Result<(), BoxError> {
+    fn after_reply(&self, _: &ReplyContext<'_>) -> Result<(), BoxError> {
         self.hook("reply")
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
+    fn on_retry(&self, _: &RetryContext<'_>) -> Result<(), BoxError> {
         self.hook("retry")
     }
 }

@@ -368,9 +368,9 @@ async fn the_header_of_a_call_goes_before_the_default_one() {
     impl Interceptor for Sets {
         fn before_signing(
             &self,
-            draft: &mut crate::intercept::Draft<'_>,
+            context: &mut crate::intercept::SigningContext<'_>,
         ) -> Result<(), crate::intercept::BoxError> {
-            draft.set_header("x-team", "call")
+            context.set_header("x-team", "call")
         }
     }
     let script = Script::new([data("{}")]);

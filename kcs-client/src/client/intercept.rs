@@ -61,7 +61,7 @@ const OWN_HEADERS: [&str; 18] = [
 /// # Examples
 ///
 /// ```
-/// use kcs_client::intercept::{BoxError, Draft, Interceptor};
+/// use kcs_client::intercept::{BoxError, SigningContext, Interceptor};
 ///
 /// /// Rejects all deletes.
 /// #[derive(Debug)]
@@ -72,11 +72,11 @@ const OWN_HEADERS: [&str; 18] = [
 ///         "careful"
 ///     }
 ///
-///     fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-///         if draft.action().starts_with("Delete") {
+///     fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+///         if context.action().starts_with("Delete") {
 ///             return Err("nothing is deleted on a Friday".into());
 ///         }
-///         draft.set_header("x-team", "billing")
+///         context.set_header("x-team", "billing")
 ///     }
 /// }
 /// ```
@@ -92,8 +92,8 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call before anything is sent.
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        let _ = draft;
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        let _ = context;
         Ok(())
     }
 
@@ -102,8 +102,8 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call. This attempt is not sent; earlier ones were.
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        let _ = sending;
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        let _ = context;
         Ok(())
     }
 
@@ -112,8 +112,8 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call and replaces its result.
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError> {
-        let _ = replied;
+    fn after_reply(&self, context: &ReplyContext<'_>) -> Result<(), BoxError> {
+        let _ = context;
         Ok(())
     }
 
@@ -122,16 +122,16 @@ pub trait Interceptor: Send + Sync + fmt::Debug {
     /// # Errors
     ///
     /// An error ends the call without another attempt.
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
-        let _ = retrying;
+    fn on_retry(&self, context: &RetryContext<'_>) -> Result<(), BoxError> {
+        let _ = context;
         Ok(())
     }
 }
 
-/// A call before it is signed.
-pub struct Draft<'a>(&'a mut Outgoing);
+/// The context of [`Interceptor::before_signing`]: a call before it is signed.
+pub struct SigningContext<'a>(&'a mut Outgoing);
 
-impl Draft<'_> {
+impl SigningContext<'_> {
     /// Returns the Action's name.
     pub fn action(&self) -> &str {
         &self.0.action
@@ -180,24 +180,24 @@ impl Draft<'_> {
     }
 }
 
-impl fmt::Debug for Draft<'_> {
+impl fmt::Debug for SigningContext<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Draft")
+        f.debug_struct("SigningContext")
             .field("action", &self.0.action)
             .field("parameters", &self.0.parameters)
             .finish_non_exhaustive()
     }
 }
 
-/// A signed attempt before it is sent.
+/// The context of [`Interceptor::before_sending`]: a signed attempt before it is sent.
 #[derive(Debug)]
-pub struct Sending<'a> {
+pub struct SendingContext<'a> {
     action: &'a str,
     attempt: u32,
     request: &'a mut Request,
 }
 
-impl Sending<'_> {
+impl SendingContext<'_> {
     /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
@@ -232,16 +232,16 @@ impl Sending<'_> {
     }
 }
 
-/// An attempt with a reply.
+/// The context of [`Interceptor::after_reply`]: an attempt and its reply.
 #[derive(Debug)]
-pub struct Replied<'a> {
+pub struct ReplyContext<'a> {
     action: &'a str,
     attempt: u32,
     response: &'a Response,
     error: Option<&'a Error>,
 }
 
-impl Replied<'_> {
+impl ReplyContext<'_> {
     /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
@@ -263,16 +263,16 @@ impl Replied<'_> {
     }
 }
 
-/// A failed attempt that will be retried.
+/// The context of [`Interceptor::on_retry`]: a failed attempt that will be retried.
 #[derive(Debug)]
-pub struct Retrying<'a> {
+pub struct RetryContext<'a> {
     action: &'a str,
     attempt: u32,
     error: &'a Error,
-    pause: Duration,
+    delay: Duration,
 }
 
-impl Retrying<'_> {
+impl RetryContext<'_> {
     /// Returns the Action's name.
     pub fn action(&self) -> &str {
         self.action
@@ -289,8 +289,8 @@ impl Retrying<'_> {
     }
 
     /// Returns the delay before the next attempt: zero after clock skew was corrected or credentials were replaced.
-    pub fn pause(&self) -> Duration {
-        self.pause
+    pub fn delay(&self) -> Duration {
+        self.delay
     }
 }
 
@@ -326,8 +326,8 @@ pub(super) struct Interceptors(pub(super) Vec<Arc<dyn Interceptor>>);
 impl Interceptors {
     pub(super) fn before_signing(&self, outgoing: &mut Outgoing) -> Result<(), Error> {
         self.0.iter().try_for_each(|one| {
-            one.before_signing(&mut Draft(outgoing))
-                .map_err(|refusal| ended(&**one, "before signing", refusal, false))
+            one.before_signing(&mut SigningContext(outgoing))
+                .map_err(|error| ended(&**one, "before signing", error, false))
         })
     }
 
@@ -338,13 +338,13 @@ impl Interceptors {
         request: &mut Request,
     ) -> Result<(), Error> {
         self.0.iter().try_for_each(|one| {
-            let mut sending = Sending {
+            let mut context = SendingContext {
                 action,
                 attempt,
                 request: &mut *request,
             };
-            one.before_sending(&mut sending)
-                .map_err(|refusal| ended(&**one, "before sending", refusal, false))
+            one.before_sending(&mut context)
+                .map_err(|error| ended(&**one, "before sending", error, false))
         })
     }
 
@@ -356,7 +356,7 @@ impl Interceptors {
         error: Option<&Error>,
     ) -> Result<(), Error> {
         self.0.iter().rev().try_for_each(|one| {
-            let replied = Replied {
+            let context = ReplyContext {
                 action,
                 attempt,
                 response,
@@ -365,8 +365,8 @@ impl Interceptors {
             // A success was executed for certain.
             let executed = error.is_none_or(Error::may_have_been_executed);
             let code = error.and_then(Error::code).map(str::to_owned);
-            one.after_reply(&replied).map_err(|refusal| {
-                ended(&**one, "after the reply", refusal, executed)
+            one.after_reply(&context).map_err(|error| {
+                ended(&**one, "after the reply", error, executed)
                     .with_status(response.status)
                     .with_code(code)
             })
@@ -378,25 +378,25 @@ impl Interceptors {
         action: &str,
         attempt: u32,
         error: &Error,
-        pause: Duration,
+        delay: Duration,
     ) -> Result<(), Error> {
         self.0.iter().rev().try_for_each(|one| {
-            let retrying = Retrying {
+            let context = RetryContext {
                 action,
                 attempt,
                 error,
-                pause,
+                delay,
             };
-            one.on_retry(&retrying)
-                .map_err(|refusal| ended(&**one, "before another attempt", refusal, false))
+            one.on_retry(&context)
+                .map_err(|error| ended(&**one, "before another attempt", error, false))
         })
     }
 }
 
-fn ended(one: &dyn Interceptor, when: &str, refusal: BoxError, executed: bool) -> Error {
+fn ended(one: &dyn Interceptor, when: &str, error: BoxError, executed: bool) -> Error {
     Error::new(Kind::Intercepted { executed })
         .with_message(format!("{} ended the call {when}", one.name()))
-        .with_source(refusal)
+        .with_source(error)
 }
 
 #[cfg(test)]

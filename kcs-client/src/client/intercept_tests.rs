@@ -42,22 +42,22 @@ impl Interceptor for Witness {
         self.name
     }
 
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        self.see("draft", draft.action())
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        self.see("draft", context.action())
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        self.see("send", sending.attempt())
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        self.see("send", context.attempt())
     }
 
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError> {
-        let code = replied.error().and_then(Error::code).unwrap_or("fine");
+    fn after_reply(&self, context: &ReplyContext<'_>) -> Result<(), BoxError> {
+        let code = context.error().and_then(Error::code).unwrap_or("fine");
         self.see("reply", code)
     }
 
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
-        let code = retrying.error().code().unwrap_or("none");
-        self.see("retry", format_args!("{} {code}", retrying.attempt()))
+    fn on_retry(&self, context: &RetryContext<'_>) -> Result<(), BoxError> {
+        let code = context.error().code().unwrap_or("none");
+        self.see("retry", format_args!("{} {code}", context.attempt()))
     }
 }
 
@@ -160,11 +160,11 @@ async fn an_error_of_a_hook_ends_the_call_and_is_not_tried_again() {
 struct Meddler;
 
 impl Interceptor for Meddler {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        draft.parameters_mut().push("FuzzySearch", "added");
-        draft.set_header("X-Team", "wrong")?;
-        draft.set_header("x-team", "billing")?;
-        draft.set_options(
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        context.parameters_mut().push("FuzzySearch", "added");
+        context.set_header("X-Team", "wrong")?;
+        context.set_header("x-team", "billing")?;
+        context.set_options(
             CallOptions::new()
                 .request_id("own-id")
                 .attempt_timeout(seconds(3))
@@ -174,8 +174,8 @@ impl Interceptor for Meddler {
         Ok(())
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        assert!(sending.request().header("authorization").is_some());
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        assert!(context.request().header("authorization").is_some());
         for taken in [
             "x-team",
             "Authorization",
@@ -184,12 +184,12 @@ impl Interceptor for Meddler {
             "a b",
             "",
         ] {
-            assert!(sending.add_header(taken, "x").is_err(), "{taken}");
+            assert!(context.add_header(taken, "x").is_err(), "{taken}");
         }
         for value in ["a\r\nb: c", " a", "a ", "a  b", "ä"] {
-            assert!(sending.add_header("x-other", value).is_err(), "{value:?}");
+            assert!(context.add_header("x-other", value).is_err(), "{value:?}");
         }
-        sending.add_header("traceparent", "00-1-2-01")
+        context.add_header("traceparent", "00-1-2-01")
     }
 }
 
@@ -248,13 +248,13 @@ async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
 struct Curious(Log);
 
 impl Interceptor for Curious {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        self.0.lock().unwrap().push(format!("{draft:?}"));
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        self.0.lock().unwrap().push(format!("{context:?}"));
         Ok(())
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        self.0.lock().unwrap().push(format!("{sending:?}"));
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        self.0.lock().unwrap().push(format!("{context:?}"));
         Ok(())
     }
 }
@@ -333,15 +333,15 @@ async fn what_a_hook_ends_keeps_what_the_last_reply_said() {
 struct SecondTime(Witness);
 
 impl Interceptor for SecondTime {
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        match sending.attempt() {
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        match context.attempt() {
             1 => Ok(()),
-            _ => self.0.before_sending(sending),
+            _ => self.0.before_sending(context),
         }
     }
 
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
-        self.0.on_retry(retrying)
+    fn on_retry(&self, context: &RetryContext<'_>) -> Result<(), BoxError> {
+        self.0.on_retry(context)
     }
 }
 
@@ -388,33 +388,33 @@ impl Reader {
 }
 
 impl Interceptor for Reader {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        let (action, version, id) = (draft.action(), draft.version(), draft.request_id());
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        let (action, version, id) = (context.action(), context.version(), context.request_id());
         self.note(format!(
             "{action} {version} {id:?} {:?}",
-            draft.parameters()
+            context.parameters()
         ))
     }
 
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        let (action, attempt) = (sending.action(), sending.attempt());
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        let (action, attempt) = (context.action(), context.attempt());
         self.note(format!(
             "send {action} {attempt} {}",
-            sending.request().authority
+            context.request().authority
         ))
     }
 
-    fn after_reply(&self, replied: &Replied<'_>) -> Result<(), BoxError> {
-        let (action, attempt) = (replied.action(), replied.attempt());
-        let (status, error) = (replied.response().status, replied.error());
+    fn after_reply(&self, context: &ReplyContext<'_>) -> Result<(), BoxError> {
+        let (action, attempt) = (context.action(), context.attempt());
+        let (status, error) = (context.response().status, context.error());
         let error = error.map(ToString::to_string);
         self.note(format!("reply {action} {attempt} {status} {error:?}"))
     }
 
-    fn on_retry(&self, retrying: &Retrying<'_>) -> Result<(), BoxError> {
-        let (action, attempt) = (retrying.action(), retrying.attempt());
-        let (error, pause) = (retrying.error(), retrying.pause());
-        self.note(format!("retry {action} {attempt} {error} {pause:?}"))
+    fn on_retry(&self, context: &RetryContext<'_>) -> Result<(), BoxError> {
+        let (action, attempt) = (context.action(), context.attempt());
+        let (error, delay) = (context.error(), context.delay());
+        self.note(format!("retry {action} {attempt} {error} {delay:?}"))
     }
 }
 
@@ -471,7 +471,7 @@ async fn a_hook_that_is_not_written_does_nothing() {
     #[derive(Debug)]
     struct Unnamed;
     impl Interceptor for Unnamed {
-        fn before_signing(&self, _: &mut Draft<'_>) -> Result<(), BoxError> {
+        fn before_signing(&self, _: &mut SigningContext<'_>) -> Result<(), BoxError> {
             Err("no".into())
         }
     }
@@ -521,7 +521,7 @@ impl Metrics for Broken {
 }
 
 impl Interceptor for Broken {
-    fn before_sending(&self, _: &mut Sending<'_>) -> Result<(), BoxError> {
+    fn before_sending(&self, _: &mut SendingContext<'_>) -> Result<(), BoxError> {
         let _count = self.0.lock().unwrap();
         panic!("a bug of the program's");
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::retry::RetryPolicy;
 
 /// What a call does otherwise than its client: to be kept, and given to calls or set by an
-/// [interceptor](crate::intercept::Draft::set_options). What is not set here stays as it is.
+/// [interceptor](crate::intercept::SigningContext::set_options). What is not set here stays as it is.
 ///
 /// ```no_run
 /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {

@@ -8,7 +8,7 @@ use super::*;
 use crate::actions::{CreateCacheParameterGroup, CreateSecurityGroup, CreateSnapshot};
 use crate::clock::BoxFuture;
 use crate::fixture::{Script, Step, data, refusal};
-use crate::intercept::{BoxError, Draft, Interceptor};
+use crate::intercept::{BoxError, SigningContext, Interceptor};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::types::{CacheId, Protocol, SecurityGroupDescription, SecurityGroupName};
 use crate::{CallOptions, RetryPolicy, minutes, seconds};
@@ -393,8 +393,8 @@ async fn creates_by_name_in_an_unknown_version_keep_what_they_made() {
 struct Patient;
 
 impl Interceptor for Patient {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        draft.set_options(
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        context.set_options(
             CallOptions::new()
                 .timeout(minutes(60))
                 .attempt_timeout(minutes(60)),

@@ -3,7 +3,7 @@ use super::*;
 use crate::SignatureScheme;
 use crate::check::Rule;
 use crate::fixture::{PASSWORD, Script, Step, data, refusal};
-use crate::intercept::{BoxError, Draft, Interceptor};
+use crate::intercept::{BoxError, SigningContext, Interceptor};
 use crate::sign::query;
 
 #[tokio::test]
@@ -86,8 +86,8 @@ async fn a_call_by_name_has_the_version_of_the_call_with_that_name() {
 struct Forger;
 
 impl Interceptor for Forger {
-    fn before_signing(&self, draft: &mut Draft<'_>) -> Result<(), BoxError> {
-        draft.parameters_mut().push("Signature", "x");
+    fn before_signing(&self, context: &mut SigningContext<'_>) -> Result<(), BoxError> {
+        context.parameters_mut().push("Signature", "x");
         Ok(())
     }
 }

@@ -144,14 +144,14 @@ mod on {
         }
 
         /// An event: another attempt will follow.
-        pub(in super::super) fn retry(&self, attempt: u32, error: &Error, pause: Duration) {
+        pub(in super::super) fn retry(&self, attempt: u32, error: &Error, delay: Duration) {
             debug!(
                 target: "kcs_client",
                 parent: &self.0,
                 {
                     "kcs.attempt" = attempt,
                     "error.type" = error.outcome().as_str(),
-                    "kcs.pause_ms" = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX)
+                    "kcs.delay_ms" = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX)
                 },
                 "another attempt follows"
             );

@@ -98,7 +98,7 @@ async fn a_call_and_its_attempts_are_spans_with_the_usual_names() {
     client.action(ListNames::default()).await.unwrap();
     drop(guard);
     let mut seen = listener.0.lock().unwrap().clone();
-    let paused = seen[2].1.remove("kcs.pause_ms").unwrap();
+    let paused = seen[2].1.remove("kcs.delay_ms").unwrap();
     assert!(paused.parse::<u64>().unwrap() <= 1000);
     let seen: Vec<_> = seen.iter().map(shown).collect();
     let server = "server.address=127.0.0.1 server.port=8080 url.scheme=http";

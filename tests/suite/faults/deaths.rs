@@ -12,7 +12,7 @@ use std::time::Duration;
 use kcs_client::action::Action;
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
-use kcs_client::intercept::{BoxError, Interceptor, Retrying, Sending};
+use kcs_client::intercept::{BoxError, Interceptor, RetryContext, SendingContext};
 use kcs_client::types::{Gib, VnetId, VpcId};
 use kcs_client::{Client, Credentials, Error, RetryPolicy};
 use kcs_local::{Server, TEST_ACCESS_KEY, TEST_SECRET_KEY};
@@ -203,8 +203,8 @@ impl Successor {
 }
 
 impl Interceptor for Successor {
-    fn before_sending(&self, sending: &mut Sending<'_>) -> Result<(), BoxError> {
-        if sending.action() == CreateCacheCluster::META.name {
+    fn before_sending(&self, context: &mut SendingContext<'_>) -> Result<(), BoxError> {
+        if context.action() == CreateCacheCluster::META.name {
             self.creates.fetch_add(1, Ordering::Relaxed);
         } else if self.creates.load(Ordering::Relaxed) > 0 {
             self.wait();
@@ -212,7 +212,7 @@ impl Interceptor for Successor {
         Ok(())
     }
 
-    fn on_retry(&self, _: &Retrying<'_>) -> Result<(), BoxError> {
+    fn on_retry(&self, _: &RetryContext<'_>) -> Result<(), BoxError> {
         self.retries.fetch_add(1, Ordering::Relaxed);
         self.wait();
         Ok(())
