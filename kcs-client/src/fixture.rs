@@ -289,7 +289,7 @@ impl Script {
             .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
             .transport(self.clone())
             .clock(StillClock::default())
-            .retry(RetryPolicy::off())
+            .retry(RetryPolicy::disabled())
     }
 
     pub(crate) fn client(&self) -> Client {

@@ -378,7 +378,7 @@ impl Rules {
                 ..standard
             },
             1 => Self {
-                policy: RetryPolicy::off(),
+                policy: RetryPolicy::disabled(),
                 max_attempts: 1,
                 reads_back: false,
                 ..standard

@@ -178,7 +178,7 @@ async fn a_call_without_a_turn_in_time_fails_at_once_and_says_that_it_was_not_se
 #[tokio::test]
 async fn a_retry_without_a_turn_in_time_keeps_the_error_of_the_attempt() {
     let service = Service::throttling(1000);
-    let policy = RetryPolicy::adaptive().initial_throttling_back_off(Duration::ZERO);
+    let policy = RetryPolicy::adaptive().initial_throttling_backoff(Duration::ZERO);
     let kcs = service.client(policy);
     let request = || kcs.describe_regions(DescribeRegions::new());
     let once = RetryPolicy::adaptive().max_attempts(1);

@@ -88,7 +88,7 @@ fn builder(echo: &Echo) -> ClientBuilder {
         .region("cn-beijing-6")
         .credentials(Credentials::new("ak", SECRET_KEY).with_security_token(TOKEN))
         .transport(echo.clone())
-        .retry(kcs_client::RetryPolicy::off())
+        .retry(kcs_client::RetryPolicy::disabled())
 }
 
 #[tokio::test]

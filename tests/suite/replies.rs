@@ -28,7 +28,7 @@ fn client(answer: &Answer) -> Client {
         .region("cn-beijing-6")
         .credentials(Credentials::new("ak", "sk"))
         .transport(answer.clone())
-        .retry(RetryPolicy::off())
+        .retry(RetryPolicy::disabled())
         .build()
         .unwrap()
 }

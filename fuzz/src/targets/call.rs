@@ -144,7 +144,7 @@ pub(super) fn run(input: &[u8]) -> u64 {
         .credentials(credentials)
         .signature(scheme)
         .clock(VirtualClock::held(UnixTime::from_seconds(NOW)))
-        .retry(RetryPolicy::off())
+        .retry(RetryPolicy::disabled())
         .transport(kept.clone());
     if choices.one_in(4) {
         builder = builder.endpoint(text_or("http://127.0.0.1:4242", &mut choices));

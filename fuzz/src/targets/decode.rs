@@ -43,7 +43,7 @@ fn client() -> &'static Client {
             .credentials(Credentials::new("AKLTEXAMPLEEXAMPLE00", SECRET))
             .transport(Canned)
             .clock(VirtualClock::default())
-            .retry(RetryPolicy::off())
+            .retry(RetryPolicy::disabled())
             .build();
         built.unwrap_or_else(|error| panic!("{error}"))
     })

@@ -499,7 +499,7 @@ impl Inner {
         let fault = FaultClass::of(&failure.error);
         let pause = call
             .policy
-            .back_off(tried, fault, failure.error.retry_after(), &*self.jitter);
+            .backoff(tried, fault, failure.error.retry_after(), &*self.jitter);
         if pause >= call.left(&*self.clock) {
             return None;
         }

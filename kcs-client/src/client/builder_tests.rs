@@ -153,7 +153,7 @@ async fn calls_are_retried_by_the_standard_policy_unless_told_otherwise() {
     let client = builder().build().unwrap();
     client.action(ListNames::default()).await.unwrap_err();
     assert_eq!(script.requests().len(), 3);
-    let client = builder().retry(RetryPolicy::off()).build().unwrap();
+    let client = builder().retry(RetryPolicy::disabled()).build().unwrap();
     client.action(ListNames::default()).await.unwrap_err();
     assert_eq!(script.requests().len(), 4);
 }

@@ -168,7 +168,7 @@ fn list_call(
         validate: Some(false),
         timeout: Some(left),
         // What is asked again and again needs no retries, and takes none of their budget.
-        retry: Some(RetryPolicy::off()),
+        retry: Some(RetryPolicy::disabled()),
         ..CallOptions::default()
     };
     call

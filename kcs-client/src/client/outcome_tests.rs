@@ -75,7 +75,7 @@ async fn credentials_that_fail_before_a_retry_leave_the_first_attempts_error() {
             .builder()
             .clock(Ticking::at(seconds(5), 1))
             .credentials_provider(Once(Mutex::new(Some(NOW.plus(6)))))
-            .retry(RetryPolicy::standard().initial_back_off(seconds(9)))
+            .retry(RetryPolicy::standard().initial_backoff(seconds(9)))
             .jitter(Longest)
             .build()
             .unwrap();
@@ -294,7 +294,7 @@ async fn options_can_be_kept_and_what_they_leave_out_stays() {
         .parameter("FuzzySearch", "x")
         .options(kept);
     assert!(
-        call.retry(RetryPolicy::off())
+        call.retry(RetryPolicy::disabled())
             .await
             .unwrap_err()
             .is_connect()

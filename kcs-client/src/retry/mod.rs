@@ -24,7 +24,7 @@ pub(crate) use token_bucket::TokenBucket;
 /// |---|---|---|
 /// | [`standard`](Self::standard), the default | 3 | 50 ms · 2ⁿ⁻¹ after a transient fault, 1 s · 2ⁿ⁻¹ after throttling, at most 20 s |
 /// | [`adaptive`](Self::adaptive) | 3 | the same; in addition, a rate limit shared by all calls of the client that use this policy, while the service throttles |
-/// | [`off`](Self::off) | 1 | |
+/// | [`disabled`](Self::disabled) | 1 | |
 ///
 /// The delay is drawn at random between zero and the maximum (full jitter). A `Retry-After` header lengthens it, up to the same limit
 /// of 20 s.
@@ -37,16 +37,16 @@ pub(crate) use token_bucket::TokenBucket;
 /// ```
 /// use kcs_client::{RetryPolicy, seconds};
 ///
-/// let patient = RetryPolicy::standard().max_attempts(6).max_back_off(seconds(60));
+/// let patient = RetryPolicy::standard().max_attempts(6).max_backoff(seconds(60));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "hand it to the client's builder or to a call"]
 #[doc(alias("retries", "backoff"))]
 pub struct RetryPolicy {
     max_attempts: u32,
-    initial_back_off: Duration,
-    initial_throttling_back_off: Duration,
-    max_back_off: Duration,
+    initial_backoff: Duration,
+    initial_throttling_backoff: Duration,
+    max_backoff: Duration,
     adaptive: bool,
     read_back: bool,
     consistency_delay: Duration,
@@ -54,13 +54,13 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Returns a policy with three attempts and exponential back-off with full jitter.
+    /// Returns a policy with three attempts and exponential backoff with full jitter.
     pub fn standard() -> Self {
         Self {
             max_attempts: 3,
-            initial_back_off: FaultClass::Transient.base(),
-            initial_throttling_back_off: FaultClass::Throttling.base(),
-            max_back_off: Duration::from_secs(20),
+            initial_backoff: FaultClass::Transient.base(),
+            initial_throttling_backoff: FaultClass::Throttling.base(),
+            max_backoff: Duration::from_secs(20),
             adaptive: false,
             read_back: true,
             consistency_delay: Duration::from_secs(30),
@@ -91,34 +91,32 @@ impl RetryPolicy {
 
     /// Returns a policy with one attempt, apart from re-signing after clock skew or for new credentials (see
     /// [`ClientBuilder::retry`](crate::ClientBuilder::retry)). Creates are not read back.
-    pub fn off() -> Self {
+    pub fn disabled() -> Self {
         Self::standard().max_attempts(1)
     }
 
     /// Sets the maximum number of attempts, including the first: 3 by default, at least 1. Attempts that were rejected because of clock
     /// skew (at most two) or because of credentials that have since been replaced (at most one) are not counted.
-    pub fn max_attempts(mut self, most: u32) -> Self {
-        self.max_attempts = most.max(1);
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
         self
     }
 
     /// Sets the maximum delay before the second attempt after a transient fault: 50 ms by default. It doubles with each further attempt.
-    #[doc(alias = "backoff")]
-    pub fn initial_back_off(mut self, longest: Duration) -> Self {
-        self.initial_back_off = longest;
+    pub fn initial_backoff(mut self, delay: Duration) -> Self {
+        self.initial_backoff = delay;
         self
     }
 
     /// Sets the maximum delay before the second attempt after throttling: 1 s by default. It doubles with each further attempt.
-    pub fn initial_throttling_back_off(mut self, longest: Duration) -> Self {
-        self.initial_throttling_back_off = longest;
+    pub fn initial_throttling_backoff(mut self, delay: Duration) -> Self {
+        self.initial_throttling_backoff = delay;
         self
     }
 
     /// Sets the maximum delay before any attempt, including that of a `Retry-After` header: 20 s by default.
-    #[doc(alias = "backoff")]
-    pub fn max_back_off(mut self, longest: Duration) -> Self {
-        self.max_back_off = longest;
+    pub fn max_backoff(mut self, delay: Duration) -> Self {
+        self.max_backoff = delay;
         self
     }
 
@@ -141,16 +139,16 @@ impl RetryPolicy {
     /// outcome unknown. A list proves nothing if it comes from a cache (`Age`), has no request id, changes while its pages are read, has
     /// more than 50 pages, or was read with another access key than the previous list or the attempt.
     #[doc(alias("idempotency token", "client_token", "dry_run"))]
-    pub fn read_back(mut self, look: bool) -> Self {
-        self.read_back = look;
+    pub fn read_back(mut self, enabled: bool) -> Self {
+        self.read_back = enabled;
         self
     }
 
     /// Sets how long the client polls the list after the last attempt whose reply was lost: 30 s by default, at least
     /// [`recreate_after`](Self::recreate_after), and never longer than the rest of the call's [timeout](crate::ClientBuilder::timeout). No
     /// source states how long an order can take to take effect, or how long a list can take to show it.
-    pub fn consistency_delay(mut self, longest: Duration) -> Self {
-        self.consistency_delay = longest;
+    pub fn consistency_delay(mut self, delay: Duration) -> Self {
+        self.consistency_delay = delay;
         self
     }
 
@@ -166,8 +164,8 @@ impl RetryPolicy {
     /// 5 s is left of the call's [timeout](crate::ClientBuilder::timeout). The default timeout is too short: set a timeout longer than the
     /// sum of `recreate_after` (or the `consistency_delay`, whichever is longer), the `consistency_delay`, 5 s, and the duration of an
     /// attempt.
-    pub fn recreate_after(mut self, unlisted: Duration) -> Self {
-        self.recreate_after = Some(unlisted);
+    pub fn recreate_after(mut self, delay: Duration) -> Self {
+        self.recreate_after = Some(delay);
         self
     }
 
@@ -192,7 +190,7 @@ impl RetryPolicy {
     }
 
     /// Returns the delay after this many attempts, the last of which failed with this fault.
-    pub(crate) fn back_off(
+    pub(crate) fn backoff(
         &self,
         attempts: u32,
         fault: FaultClass,
@@ -201,10 +199,10 @@ impl RetryPolicy {
     ) -> Duration {
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let initial = match fault {
-            FaultClass::Throttling => self.initial_throttling_back_off,
-            FaultClass::Transient => self.initial_back_off,
+            FaultClass::Throttling => self.initial_throttling_backoff,
+            FaultClass::Transient => self.initial_backoff,
         };
-        let longest = initial.saturating_mul(doubled).min(self.max_back_off);
+        let longest = initial.saturating_mul(doubled).min(self.max_backoff);
         let fraction = jitter.fraction();
         let fraction = if fraction.is_finite() {
             fraction.clamp(0.0, 1.0)
@@ -216,7 +214,7 @@ impl RetryPolicy {
             Duration::try_from_secs_f64(longest.as_secs_f64() * fraction).unwrap_or(longest);
         drawn
             .max(retry_after.unwrap_or_default())
-            .min(self.max_back_off)
+            .min(self.max_backoff)
     }
 }
 
@@ -226,7 +224,7 @@ impl Default for RetryPolicy {
     }
 }
 
-/// A source of random numbers for back-off.
+/// A source of random numbers for backoff.
 ///
 /// It spreads the retries of many clients over time, and need not be cryptographically secure.
 pub trait Jitter: Send + Sync + fmt::Debug {
@@ -283,13 +281,13 @@ mod tests {
             ),
             (FaultClass::Transient, [50, 100, 200, 400, 800, 1600]),
         ] {
-            let longest = |attempts| policy.back_off(attempts, fault, None, &Always(1.0));
+            let longest = |attempts| policy.backoff(attempts, fault, None, &Always(1.0));
             let pauses: Vec<_> = (1..=6)
                 .map(|attempts| longest(attempts).as_millis())
                 .collect();
             assert_eq!(pauses, expected);
             assert_eq!(longest(u32::MAX), seconds(20));
-            let drawn = policy.back_off(1, fault, None, &Always(0.25));
+            let drawn = policy.backoff(1, fault, None, &Always(0.25));
             assert_eq!(drawn, longest(1) / 4);
         }
     }
@@ -297,9 +295,9 @@ mod tests {
     #[test]
     fn each_fault_has_its_own_setting() {
         let policy = RetryPolicy::standard()
-            .initial_back_off(seconds(3))
-            .initial_throttling_back_off(seconds(7));
-        let pause = |fault| policy.back_off(1, fault, None, &Always(1.0));
+            .initial_backoff(seconds(3))
+            .initial_throttling_backoff(seconds(7));
+        let pause = |fault| policy.backoff(1, fault, None, &Always(1.0));
         assert_eq!(pause(FaultClass::Transient), seconds(3));
         assert_eq!(pause(FaultClass::Throttling), seconds(7));
     }
@@ -319,7 +317,7 @@ mod tests {
     fn the_service_may_ask_for_a_longer_pause_within_the_limit() {
         let policy = RetryPolicy::standard();
         for fault in [FaultClass::Transient, FaultClass::Throttling] {
-            let asked = |pause| policy.back_off(1, fault, Some(pause), &Always(1.0));
+            let asked = |pause| policy.backoff(1, fault, Some(pause), &Always(1.0));
             assert_eq!(asked(seconds(7)), seconds(7));
             assert_eq!(asked(seconds(3600)), seconds(20));
             assert_eq!(asked(Duration::ZERO), fault.base());
@@ -329,10 +327,10 @@ mod tests {
     #[test]
     fn no_settings_and_no_jitter_panic() {
         let endless = RetryPolicy::standard()
-            .initial_back_off(Duration::MAX)
-            .max_back_off(Duration::MAX);
-        let back_off = |attempts, retry_after, fraction| {
-            endless.back_off(
+            .initial_backoff(Duration::MAX)
+            .max_backoff(Duration::MAX);
+        let backoff = |attempts, retry_after, fraction| {
+            endless.backoff(
                 attempts,
                 FaultClass::Transient,
                 retry_after,
@@ -340,9 +338,9 @@ mod tests {
             )
         };
         for fraction in [f64::NAN, f64::INFINITY, -1.0, 1.0, 7.0] {
-            back_off(9, Some(Duration::MAX), fraction);
+            backoff(9, Some(Duration::MAX), fraction);
         }
-        assert_eq!(back_off(1, None, f64::NAN), Duration::ZERO);
+        assert_eq!(backoff(1, None, f64::NAN), Duration::ZERO);
     }
 
     /// The documented numbers are those of the code.
@@ -354,7 +352,7 @@ mod tests {
             .collect();
         let RetryPolicy {
             max_attempts,
-            max_back_off,
+            max_backoff,
             ..
         } = RetryPolicy::standard();
         let [transient, throttling] = [FaultClass::Transient, FaultClass::Throttling];
@@ -363,7 +361,7 @@ mod tests {
                 "the default | {max_attempts} | {} ms · 2ⁿ⁻¹ after a transient fault, {} s · 2ⁿ⁻¹ after throttling, at most {} s |",
                 transient.base().as_millis(),
                 throttling.base().as_secs(),
-                max_back_off.as_secs()
+                max_backoff.as_secs()
             ),
             format!("a retry budget of {} tokens", token_bucket::CAPACITY),
             format!(

@@ -137,7 +137,7 @@ async fn errors_of_a_connection_stay_what_they_are() {
     faulty.on_any().lose_reply().always();
     let kcs = down.client_builder().transport(faulty).build().unwrap();
     let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());
-    let error = call.retry(RetryPolicy::off()).await.unwrap_err();
+    let error = call.retry(RetryPolicy::disabled()).await.unwrap_err();
     assert!(
         error.is_connect(),
         "nothing was sent, so no reply can be lost: {error}"
@@ -157,7 +157,7 @@ async fn which_requests_fail_follows_from_their_order() {
         let mut fates = String::new();
         for _ in 0..9 {
             let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());
-            fates.push(match call.retry(RetryPolicy::off()).await {
+            fates.push(match call.retry(RetryPolicy::disabled()).await {
                 Ok(_) => '.',
                 Err(error) if error.is_service() => 'e',
                 Err(_) => 'l',

@@ -132,7 +132,7 @@ async fn faults_delays_and_time_outs_take_virtual_time() {
     let slow = kcs.describe_regions(DescribeRegions::new());
     let error = slow
         .attempt_timeout(seconds(2))
-        .retry(RetryPolicy::off())
+        .retry(RetryPolicy::disabled())
         .await
         .unwrap_err();
     assert!(error.is_timeout());
@@ -244,7 +244,7 @@ async fn gossiping(kcs: &Client) -> Vec<String> {
         let request = DescribeCacheClusters::new().limit(limit);
         let call = kcs
             .describe_cache_clusters(request)
-            .retry(RetryPolicy::off());
+            .retry(RetryPolicy::disabled());
         said.push(match call.await {
             Ok(page) => page.items.len().to_string(),
             Err(error) => format!("{} {}", error.is_decode(), error.is_timeout()),

@@ -330,7 +330,7 @@ async fn a_client_in_this_environment() {
         .credentials(Credentials::new("AKLTEXAMPLEEXAMPLE00", "secret-key"))
         .endpoint("http://kcs.invalid")
         .allow_plain_http()
-        .retry(RetryPolicy::off())
+        .retry(RetryPolicy::disabled())
         .build();
     let kcs = match built {
         Ok(kcs) => kcs,

@@ -76,7 +76,7 @@ pub(super) fn client(endpoint: &str, transport: ReqwestTransport) -> Client {
         .region("cn-beijing-6")
         .credentials(Credentials::new("AKLTEXAMPLEEXAMPLE00", "secret-key"))
         .endpoint(endpoint)
-        .retry(RetryPolicy::standard().initial_back_off(Duration::from_millis(1)))
+        .retry(RetryPolicy::standard().initial_backoff(Duration::from_millis(1)))
         .transport(transport)
         .build()
         .unwrap()

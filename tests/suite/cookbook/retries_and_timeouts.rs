@@ -10,7 +10,7 @@ use kcs_client::{Client, ClientBuilder, Error, RetryPolicy, minutes, seconds};
 fn interactive(settings: ClientBuilder) -> ClientBuilder {
     let policy = RetryPolicy::standard()
         .max_attempts(2)
-        .initial_back_off(Duration::from_millis(200));
+        .initial_backoff(Duration::from_millis(200));
     settings
         .timeout(seconds(5))
         .attempt_timeout(seconds(2))
@@ -21,7 +21,7 @@ fn interactive(settings: ClientBuilder) -> ClientBuilder {
 fn batch(settings: ClientBuilder) -> ClientBuilder {
     let policy = RetryPolicy::adaptive()
         .max_attempts(8)
-        .max_back_off(seconds(60));
+        .max_backoff(seconds(60));
     settings
         .timeout(minutes(10))
         .attempt_timeout(seconds(30))
@@ -40,7 +40,7 @@ async fn regions(kcs: &Client) -> Result<RegionSet, Error> {
     let call = kcs
         .describe_regions(DescribeRegions::new())
         .timeout(seconds(1))
-        .retry(RetryPolicy::off());
+        .retry(RetryPolicy::disabled());
     Ok(call.await?.into_data())
 }
 

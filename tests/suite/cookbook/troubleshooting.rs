@@ -106,7 +106,7 @@ async fn each_kind_of_error_has_its_remedy() {
         lost.contains("check DescribeCacheCluster before you call again"),
         "{lost}"
     );
-    let down = remedy(&restart().retry(RetryPolicy::off()).await.unwrap_err());
+    let down = remedy(&restart().retry(RetryPolicy::disabled()).await.unwrap_err());
     assert!(down.starts_with("check network"), "{down}");
 }
 

@@ -19,7 +19,7 @@ fn client(endpoint: &str) -> ClientBuilder {
             "OExampleSecretKeyDoNotUse",
         ))
         .endpoint(endpoint)
-        .retry(RetryPolicy::off())
+        .retry(RetryPolicy::disabled())
 }
 
 /// A server that takes one connection, reads the head of one request, and does with the connection what it is told to.

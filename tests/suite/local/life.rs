@@ -25,7 +25,7 @@ pub(super) fn client(local: &Local, region: &str) -> Client {
         .region(region)
         .credentials(Credentials::new(ACCESS_KEY, SECRET_KEY))
         .clock(local.clock.clone())
-        .retry(RetryPolicy::off())
+        .retry(RetryPolicy::disabled())
         .build()
         .unwrap()
 }

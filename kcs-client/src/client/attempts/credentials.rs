@@ -87,13 +87,13 @@ impl Inner {
         if !error.is_transient() || tried >= call.policy.attempt_limit() {
             return false;
         }
-        let back_off = call
+        let backoff = call
             .policy
-            .back_off(tried, FaultClass::Transient, None, &*self.jitter);
-        if back_off >= call.left(&*self.clock) {
+            .backoff(tried, FaultClass::Transient, None, &*self.jitter);
+        if backoff >= call.left(&*self.clock) {
             return false;
         }
-        self.clock.sleep(back_off).await;
+        self.clock.sleep(backoff).await;
         true
     }
 

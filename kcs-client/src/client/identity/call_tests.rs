@@ -175,7 +175,7 @@ async fn a_provider_that_is_away_is_asked_again_within_the_policy() {
     for (policy, failures, asked, expected) in [
         (RetryPolicy::standard(), 2, 3, true),
         (RetryPolicy::standard(), 3, 3, false),
-        (RetryPolicy::off(), 1, 1, false),
+        (RetryPolicy::disabled(), 1, 1, false),
     ] {
         let script = Script::new([data("{}")]);
         let answers = (0..failures).map(|_| away()).chain([lasting("one")]);
