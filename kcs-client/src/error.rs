@@ -36,7 +36,7 @@ use crate::transport::TransportError;
 /// | a resource in a state that forbids the operation | [`is_conflict`](Self::is_conflict) | wait for another state |
 /// | done for some resources only | [`is_partial`](Self::is_partial) | look at [`failures`](Self::failures) |
 /// | too many calls | [`is_throttled`](Self::is_throttled) | call less often, not before [`retry_after`](Self::retry_after) |
-/// | a clock that is wrong | [`is_expired`](Self::is_expired) | set it |
+/// | a clock that is wrong | [`is_clock_skew`](Self::is_clock_skew) | set it |
 /// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
 /// | no reply | [`is_timeout`](Self::is_timeout), [`is_interrupted`](Self::is_interrupted), [`may_have_been_executed`](Self::may_have_been_executed) | do as [`advice`](Self::advice) says |
 /// | pages read with two access keys | [`is_access_key_changed`](Self::is_access_key_changed) | read the list again |

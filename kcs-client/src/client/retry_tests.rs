@@ -436,7 +436,7 @@ async fn a_service_whose_clock_runs_about_is_believed_twice() {
     let script = Script::new(dates.map(late));
     let client = script.client();
     let error = client.action(list()).await.unwrap_err();
-    assert!(error.is_expired());
+    assert!(error.is_clock_skew());
     assert_eq!((error.attempts(), script.requests().len()), (3, 3));
     assert_eq!(client.clock().elapsed(), Duration::ZERO);
 }

@@ -51,7 +51,7 @@ impl Skew {
             return false;
         };
         let apart = failure.apart(date);
-        let is_expired = failure.error.is_expired();
+        let is_expired = failure.error.is_clock_skew();
         let learn = (is_expired && !apart.is_zero()) || apart > TOLERANCE;
         if !(failure.error.is_own_rejection() && learn) {
             return false;

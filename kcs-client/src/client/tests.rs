@@ -346,7 +346,7 @@ async fn every_failure_has_its_name() {
     assert!(interrupted.is_transient() && interrupted.may_have_been_executed());
     assert!(missing.is_not_found() && missing.is_service() && !missing.is_transient());
     assert!(throttled.is_throttled() && throttled.is_transient());
-    assert!(expired.is_expired() && !expired.is_not_found());
+    assert!(expired.is_clock_skew() && !expired.is_not_found());
     assert!(failed.is_transient() && failed.may_have_been_executed());
     assert_eq!(
         missing.to_string(),

@@ -136,7 +136,7 @@ impl Error {
 
     /// The service itself says that the request's time is too far from its own, so that it has executed nothing.
     pub(crate) fn is_refused_as_expired(&self) -> bool {
-        self.is_expired() && self.is_own_rejection()
+        self.is_clock_skew() && self.is_own_rejection()
     }
 
     /// A rejection in the service's own envelope, and not one of the two statuses that say that nobody waited for it.
@@ -155,7 +155,7 @@ impl Error {
     }
 
     /// The service found the request's time too far from its own: a clock goes wrong, probably this machine's.
-    pub fn is_expired(&self) -> bool {
+    pub fn is_clock_skew(&self) -> bool {
         self.is_service() && self.code() == Some("RequestExpired")
     }
 

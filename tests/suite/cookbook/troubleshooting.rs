@@ -15,7 +15,7 @@ fn remedy(error: &Error) -> String {
         "set what the message names"
     } else if error.is_credentials() {
         "fix the source of the credentials: nothing was sent"
-    } else if error.is_expired() {
+    } else if error.is_clock_skew() {
         "set the clock of this machine"
     } else if error.is_unauthorized() {
         "check the keys and their permissions"
