@@ -322,7 +322,7 @@ impl CredentialsProvider for Vault {
             }
             let passed = world.time.elapsed().as_nanos() % last.as_nanos();
             let left = last.as_secs() - u64::try_from(passed / 1_000_000_000).unwrap();
-            Ok(provided.until(world.now().plus(i64::try_from(left).unwrap())))
+            Ok(provided.with_expiry(world.now().plus(i64::try_from(left).unwrap())))
         })
     }
 }

@@ -360,8 +360,8 @@ pub struct Presign {
 
 impl Presign {
     /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
-    pub fn expires_in(mut self, life: Duration) -> Self {
-        self.presign = self.presign.expires_in(life);
+    pub fn expires_in(mut self, duration: Duration) -> Self {
+        self.presign = self.presign.expires_in(duration);
         self
     }
 

@@ -224,8 +224,8 @@ impl Identities {
                 if is_first {
                     state.current = Some(Current {
                         identity: Arc::clone(&identity),
-                        ask: ask_again(now, provided.expires, provided.refresh_after),
-                        end: provided.expires,
+                        ask: ask_again(now, provided.expiry, provided.refresh_after),
+                        end: provided.expiry,
                     });
                 }
                 Ok(identity)

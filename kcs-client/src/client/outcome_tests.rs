@@ -58,7 +58,7 @@ impl CredentialsProvider for Once {
         Box::pin(async move {
             let end = end.ok_or_else(|| CredentialsError::failed("the vault is sealed"))?;
             let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY);
-            Ok(ProvidedCredentials::from(credentials).until(end))
+            Ok(ProvidedCredentials::from(credentials).with_expiry(end))
         })
     }
 }

@@ -50,7 +50,7 @@ const TOLERANCE: Duration = minutes(15);
 pub struct Presign {
     client: Client,
     outgoing: Box<Outgoing>,
-    life: Option<Duration>,
+    duration: Option<Duration>,
     tolerance: Duration,
 }
 
@@ -61,14 +61,14 @@ impl Presign {
         Self {
             client: client.clone(),
             outgoing,
-            life: None,
+            duration: None,
             tolerance: TOLERANCE,
         }
     }
 
     /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
-    pub fn expires_in(mut self, life: Duration) -> Self {
-        self.life = Some(life);
+    pub fn expires_in(mut self, duration: Duration) -> Self {
+        self.duration = Some(duration);
         self
     }
 
@@ -97,14 +97,14 @@ impl Presign {
         if !violations.is_empty() {
             return Err(Error::invalid(violations).with_action(action));
         }
-        let life = self.life.unwrap_or(self.tolerance);
+        let duration = self.duration.unwrap_or(self.tolerance);
         // Times are sent in whole seconds.
-        if life < Duration::from_secs(1) {
+        if duration < Duration::from_secs(1) {
             return refused(
                 "a presigned URL must be valid for at least 1 s: use `.expires_in(minutes(15))`",
             );
         }
-        if life > self.tolerance.saturating_mul(2) {
+        if duration > self.tolerance.saturating_mul(2) {
             return refused(
                 "a presigned URL cannot be valid for longer than twice the service's tolerance",
             );
@@ -120,13 +120,13 @@ impl Presign {
         }
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
         let now = inner.skew.apply(&*inner.clock);
-        // The service compares whole seconds; what is left of one is left out of the life.
-        let dated = now.plus(seconds(life).saturating_sub(seconds(self.tolerance)));
+        // The service compares whole seconds; what is left of one is left out of the duration.
+        let dated = now.plus(seconds(duration).saturating_sub(seconds(self.tolerance)));
         let query = presign_query(&identity, &self.outgoing, dated);
         Ok(PresignedUrl {
             url: Zeroizing::new(format!("{}/?{query}", inner.presign_endpoint)),
             shown: format!("{}/?Action={action}", inner.presign_endpoint),
-            expires_at: now.plus(seconds(life)),
+            expires_at: now.plus(seconds(duration)),
         })
     }
 }
@@ -136,7 +136,7 @@ impl fmt::Debug for Presign {
         f.debug_struct("Presign")
             .field("action", &self.outgoing.action)
             .field("parameters", &self.outgoing.parameters)
-            .field("life", &self.life)
+            .field("duration", &self.duration)
             .field("tolerance", &self.tolerance)
             .finish_non_exhaustive()
     }
@@ -206,17 +206,17 @@ mod tests {
 
     #[tokio::test]
     async fn a_link_works_for_as_long_as_was_asked_for() {
-        for life in [1, 5 * 60, 15 * 60, 29 * 60, 30 * 60] {
+        for duration in [1, 5 * 60, 15 * 60, 29 * 60, 30 * 60] {
             let client = client();
             let link = client
                 .presign(DescribeRegions::new())
-                .expires_in(seconds(life))
+                .expires_in(seconds(duration))
                 .await
                 .unwrap();
-            let end = NOW.plus(i64::try_from(life).unwrap());
+            let end = NOW.plus(i64::try_from(duration).unwrap());
             assert_eq!(link.expires_at(), end);
             for moment in [NOW, end] {
-                assert!(opened(&link, moment).is_ok(), "{life}");
+                assert!(opened(&link, moment).is_ok(), "{duration}");
             }
             assert!(matches!(
                 opened(&link, end.plus(1)),
@@ -275,8 +275,8 @@ mod tests {
     #[tokio::test]
     async fn what_cannot_be_a_link_is_refused() {
         let client = client();
-        for life in [Duration::ZERO, minutes(31), Duration::MAX] {
-            let making = client.presign(DescribeRegions::new()).expires_in(life);
+        for duration in [Duration::ZERO, minutes(31), Duration::MAX] {
+            let making = client.presign(DescribeRegions::new()).expires_in(duration);
             assert!(making.await.unwrap_err().is_configuration());
         }
         let endless = client
@@ -299,14 +299,14 @@ mod tests {
     #[tokio::test]
     async fn the_life_of_a_link_is_bounded_by_twice_the_tolerance() {
         let client = client();
-        let living = |life| {
+        let living = |duration| {
             let link = client.presign(DescribeRegions::new());
-            link.tolerance(minutes(5)).expires_in(life)
+            link.tolerance(minutes(5)).expires_in(duration)
         };
-        for life in [seconds(1), minutes(5), minutes(10)] {
-            assert!(living(life).await.is_ok(), "{life:?}");
+        for duration in [seconds(1), minutes(5), minutes(10)] {
+            assert!(living(duration).await.is_ok(), "{duration:?}");
         }
-        for (life, why) in [
+        for (duration, why) in [
             (
                 Duration::ZERO,
                 "a presigned URL must be valid for at least 1 s",
@@ -320,7 +320,7 @@ mod tests {
                 "a presigned URL cannot be valid for longer than twice",
             ),
         ] {
-            let error = living(life).await.unwrap_err();
+            let error = living(duration).await.unwrap_err();
             assert!(error.is_configuration());
             let said = error.to_string();
             assert!(

@@ -415,7 +415,7 @@ impl CredentialsProvider for Once {
                 return Err(crate::CredentialsError::failed("sealed"));
             }
             let credentials = Credentials::new(ACCESS_KEY, SECRET_KEY);
-            Ok(crate::ProvidedCredentials::from(credentials).until(NOW))
+            Ok(crate::ProvidedCredentials::from(credentials).with_expiry(NOW))
         })
     }
 }

@@ -29,7 +29,7 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 /// |---|---|
 /// | `AccessKeyId`, `SecretAccessKey` | must be there |
 /// | `SessionToken` or `SecurityToken` | the token of a session |
-/// | `Expiration` | RFC 3339; the program is run again before it, see [`ProvidedCredentials::until`] |
+/// | `Expiration` | RFC 3339; the program is run again before it, see [`ProvidedCredentials::with_expiry`] |
 /// | `Version` | 1, if it is there |
 /// | others | are ignored |
 ///

@@ -12,7 +12,7 @@ use crate::clock::{BoxFuture, UnixTime};
 /// A source of credentials: a vault, a service that hands out sessions.
 ///
 /// The client asks at its first call and keeps what it gets. Credentials that end are asked for again before they do: see
-/// [`ProvidedCredentials::until`]. Credentials that the service does not accept are asked for again once. However many calls
+/// [`ProvidedCredentials::with_expiry`]. Credentials that the service does not accept are asked for again once. However many calls
 /// wait, one request is under way at a time in each tokio runtime. It belongs to none of them: if the call that began it ends
 /// or is dropped, the next one waits for the same answer, unless the request is older than a minute.
 ///
@@ -51,7 +51,7 @@ pub trait CredentialsProvider: Send + Sync + fmt::Debug {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvidedCredentials {
     pub(crate) credentials: Credentials,
-    pub(crate) expires: Option<UnixTime>,
+    pub(crate) expiry: Option<UnixTime>,
     pub(crate) refresh_after: Option<Duration>,
 }
 
@@ -64,20 +64,20 @@ impl ProvidedCredentials {
     /// after 30 seconds. Credentials that are over when they arrive are used for the calls that waited for them, because
     /// the local clock may be wrong.
     #[must_use]
-    pub fn until(mut self, end: UnixTime) -> Self {
-        self.expires = Some(end);
+    pub fn with_expiry(mut self, time: UnixTime) -> Self {
+        self.expiry = Some(time);
         self
     }
 
     /// Sets after which time the source is asked again, in whole seconds from their arrival: for keys that are rotated
-    /// without an end that is known. With [`until`](Self::until) the earlier of both counts; zero asks again at the next
+    /// without an end that is known. With [`with_expiry`](Self::with_expiry) the earlier of both counts; zero asks again at the next
     /// call.
     ///
     /// As before an end, one call waits for the answer, and the old credentials are used if there is none in time; the source
     /// is then asked again after 30 seconds.
     #[must_use]
-    pub fn refresh_after(mut self, time: Duration) -> Self {
-        self.refresh_after = Some(time);
+    pub fn refresh_after(mut self, age: Duration) -> Self {
+        self.refresh_after = Some(age);
         self
     }
 
@@ -87,8 +87,8 @@ impl ProvidedCredentials {
     }
 
     /// Returns when they end; `None` for never.
-    pub fn expires(&self) -> Option<UnixTime> {
-        self.expires
+    pub fn expiry(&self) -> Option<UnixTime> {
+        self.expiry
     }
 }
 
@@ -98,7 +98,7 @@ impl From<Credentials> for ProvidedCredentials {
     fn from(credentials: Credentials) -> Self {
         Self {
             credentials,
-            expires: None,
+            expiry: None,
             refresh_after: None,
         }
     }

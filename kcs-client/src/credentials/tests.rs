@@ -65,10 +65,10 @@ fn secrets_are_the_same_where_their_strings_are() {
 #[test]
 fn what_is_provided_ends_when_its_source_says_so() {
     let provided = ProvidedCredentials::from(Credentials::new("ak", "sk"));
-    assert_eq!(provided.expires(), None);
+    assert_eq!(provided.expiry(), None);
     let end = crate::clock::UnixTime::from_seconds(7);
-    let ending = provided.clone().until(end);
-    assert_eq!(ending.expires(), Some(end));
+    let ending = provided.clone().with_expiry(end);
+    assert_eq!(ending.expiry(), Some(end));
     assert_eq!(ending.credentials(), provided.credentials());
     assert_ne!(ending, provided);
 }

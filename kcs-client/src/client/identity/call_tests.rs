@@ -455,7 +455,7 @@ async fn the_adaptive_policy_gives_turns_when_the_credentials_are_there() {
             Box::pin(async move {
                 let keys = |name| ProvidedCredentials::from(Credentials::new(name, "x"));
                 if is_first {
-                    return Ok(keys("one").until(clock.now().plus(7)));
+                    return Ok(keys("one").with_expiry(clock.now().plus(7)));
                 }
                 clock.sleep(Duration::from_secs(14)).await;
                 Ok(keys("two"))

@@ -62,9 +62,9 @@ impl CredentialsProvider for Slow {
         Box::pin(async move {
             sleep.await;
             match reply {
-                Reply::Key(name, expires) => Ok(ProvidedCredentials {
+                Reply::Key(name, expiry) => Ok(ProvidedCredentials {
                     credentials: Credentials::new(name, "canary-secret"),
-                    expires,
+                    expiry,
                     refresh_after: None,
                 }),
                 Reply::Panic => panic!("as the test wants it"),

@@ -89,7 +89,7 @@ impl Clock for SetClock {
 
 pub(super) fn key(name: &str, end: i64) -> Answer {
     let credentials = Credentials::new(name, "canary-secret").with_security_token("canary-token");
-    Ok(ProvidedCredentials::from(credentials).until(UnixTime::from_seconds(end)))
+    Ok(ProvidedCredentials::from(credentials).with_expiry(UnixTime::from_seconds(end)))
 }
 
 pub(super) fn sealed() -> Answer {

@@ -75,7 +75,7 @@ impl Output {
         match self.expiration {
             None => Ok(provided),
             Some(text) => match UnixTime::parse_with_offset(&text) {
-                Some(end) => Ok(provided.until(end)),
+                Some(end) => Ok(provided.with_expiry(end)),
                 None => Err(CredentialsError::failed(
                     "its output has an `Expiration` that is not a time as in RFC 3339",
                 )),
@@ -145,7 +145,7 @@ mod tests {
         let with_token = credentials.with_security_token("t");
         assert_eq!(
             read(json),
-            Ok(ProvidedCredentials::from(with_token).until(end))
+            Ok(ProvidedCredentials::from(with_token).with_expiry(end))
         );
     }
 
@@ -224,7 +224,7 @@ mod tests {
                 r#"{{"AccessKeyId": "ak", "SecretAccessKey": "canary/1", "Expiration": "{end}"}}"#
             );
             let expected = ProvidedCredentials::from(Credentials::new("ak", "canary/1"))
-                .until(UnixTime::from_seconds(1_630_650_600));
+                .with_expiry(UnixTime::from_seconds(1_630_650_600));
             assert_eq!(read(&json), Ok(expected), "{end}");
         }
     }
