@@ -70,7 +70,7 @@ impl Answerer {
             HeaderValue::from_static("application/json; charset=utf-8"),
         );
         // The clock that signatures are judged by: a client puts its own right by it.
-        if let Ok(date) = HeaderValue::from_str(&self.clock.now().http().to_string()) {
+        if let Ok(date) = HeaderValue::from_str(&self.clock.now().http_date().to_string()) {
             response.headers_mut().insert(DATE, date);
         }
         response

@@ -252,7 +252,7 @@ impl World {
         let age = answer.age.unwrap_or_default().as_secs();
         let date = self.now().plus(-i64::try_from(age).unwrap());
         let response = Response::new(answer.status, format!("{mark}{body}"))
-            .with_header("Date", date.http().to_string());
+            .with_header("Date", date.http_date().to_string());
         match (answer.age, answer.fate) {
             (Some(_), _) => response.with_header("Age", age.to_string()),
             (None, Fate::TurnedAway) => {
@@ -286,7 +286,7 @@ impl World {
         };
         let in_header = request.header("x-amz-date");
         let date = in_header.and_then(UnixTime::parse_basic).or_else(in_query);
-        date.is_some_and(|date| date.distance(self.now()) <= TOLERANCE)
+        date.is_some_and(|date| date.abs_diff(self.now()) <= TOLERANCE)
     }
 
     /// Whether a request is signed with the key of now.

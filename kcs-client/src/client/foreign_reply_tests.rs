@@ -105,7 +105,7 @@ async fn only_the_service_itself_makes_a_create_go_out_again() {
 #[tokio::test]
 async fn a_clock_that_is_wrong_makes_a_create_go_out_again_only_if_that_was_the_reason() {
     let dated = |status, body: &str| {
-        let date = NOW.plus(600).http().to_string();
+        let date = NOW.plus(600).http_date().to_string();
         Step::Reply(Response::new(status, body.to_owned()).with_header("Date", date))
     };
     for (status, body) in [

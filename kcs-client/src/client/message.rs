@@ -151,9 +151,9 @@ impl Failure {
         let took = i64::try_from(self.took.as_secs()).unwrap_or(i64::MAX);
         let end = self.signed_at.plus(took);
         if date > end {
-            date.distance(end)
+            date.abs_diff(end)
         } else if date < self.signed_at {
-            date.distance(self.signed_at)
+            date.abs_diff(self.signed_at)
         } else {
             Duration::ZERO
         }

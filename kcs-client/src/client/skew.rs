@@ -83,7 +83,7 @@ impl Skew {
         let agrees = failure
             .date
             .is_some_and(|date| failure.apart(date) <= AGREEMENT);
-        if failure.signed_at.distance(own) <= AGREEMENT || !agrees {
+        if failure.signed_at.abs_diff(own) <= AGREEMENT || !agrees {
             return false;
         }
         *self.state() = State {

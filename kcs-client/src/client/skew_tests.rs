@@ -51,12 +51,12 @@ impl Transport for Service {
 
 fn said(status: u16, code: &str, date: UnixTime) -> Response {
     let body = format!(r#"{{"RequestId": "r", "Error": {{"Code": "{code}", "Message": "no"}}}}"#);
-    Response::new(status, body).with_header("Date", date.http().to_string())
+    Response::new(status, body).with_header("Date", date.http_date().to_string())
 }
 
 fn names(date: UnixTime) -> Response {
     let body = r#"{"RequestId": "r", "Data": {"list": [], "total": 0}}"#;
-    Response::new(200, body).with_header("Date", date.http().to_string())
+    Response::new(200, body).with_header("Date", date.http_date().to_string())
 }
 
 /// Both clocks are right, and something in between writes a `Date` of its own.
@@ -67,7 +67,7 @@ async fn a_wrong_date_does_not_lock_the_client_out() {
             let service = Service::new(move |dated, number| {
                 let date = NOW.plus(wrong + lag);
                 match number {
-                    _ if dated.distance(NOW) > minutes(15) => said(400, "RequestExpired", date),
+                    _ if dated.abs_diff(NOW) > minutes(15) => said(400, "RequestExpired", date),
                     1 => said(403, "AccessDenied", date),
                     _ => names(date),
                 }
@@ -88,7 +88,7 @@ async fn a_wrong_date_does_not_lock_the_client_out() {
 
 #[tokio::test]
 async fn a_refusal_beside_a_wrong_date_keeps_its_reason() {
-    let service = Service::new(|dated, _| match dated.distance(NOW) > minutes(15) {
+    let service = Service::new(|dated, _| match dated.abs_diff(NOW) > minutes(15) {
         true => said(400, "RequestExpired", NOW.plus(3600)),
         false => said(403, "AccessDenied", NOW.plus(3600)),
     });
@@ -110,7 +110,7 @@ async fn a_call_that_is_not_repeated_finds_back_from_a_wrong_date_too() {
     let service = Service::new(|dated, number| {
         let date = NOW.plus(3600);
         match number {
-            _ if dated.distance(NOW) > minutes(15) => said(400, "RequestExpired", date),
+            _ if dated.abs_diff(NOW) > minutes(15) => said(400, "RequestExpired", date),
             1 => said(403, "AccessDenied", date),
             _ => Response::new(200, r#"{"RequestId": "r", "Data": null}"#),
         }
@@ -128,7 +128,7 @@ async fn a_clock_that_is_wrong_is_corrected_as_before() {
     for ahead in [3600, -3600, 30] {
         let service = Service::new(move |dated, _| {
             let date = NOW.plus(ahead);
-            match dated.distance(date).is_zero() {
+            match dated.abs_diff(date).is_zero() {
                 true => names(date),
                 false => said(400, "RequestExpired", date),
             }

@@ -51,7 +51,7 @@ impl UnixTime {
     }
 
     /// Returns the absolute difference between two times.
-    pub fn distance(self, other: Self) -> Duration {
+    pub fn abs_diff(self, other: Self) -> Duration {
         Duration::from_secs(self.0.abs_diff(other.0))
     }
 
@@ -71,7 +71,7 @@ impl UnixTime {
     }
 
     /// Returns the form of the `Date` header of HTTP: `Fri, 03 Sep 2021 06:30:00 GMT`.
-    pub fn http(self) -> impl fmt::Display {
+    pub fn http_date(self) -> impl fmt::Display {
         self.civil().strftime("%a, %d %b %Y %H:%M:%S GMT")
     }
 
@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(NOW.basic().to_string(), "20210903T063000Z");
         assert_eq!(NOW.basic_date().to_string(), "20210903");
         assert_eq!(NOW.extended().to_string(), "2021-09-03T06:30:00Z");
-        assert_eq!(NOW.http().to_string(), "Fri, 03 Sep 2021 06:30:00 GMT");
+        assert_eq!(NOW.http_date().to_string(), "Fri, 03 Sep 2021 06:30:00 GMT");
         assert_eq!(
             format!("{NOW:>22}|{NOW}"),
             "  2021-09-03T06:30:00Z|2021-09-03T06:30:00Z"
@@ -404,7 +404,7 @@ mod tests {
             times += u32::from(is_time);
             if let Some(time) = time {
                 assert_eq!(time.extended().to_string(), text);
-                assert_eq!(http(&time.http().to_string()), Some(time));
+                assert_eq!(http(&time.http_date().to_string()), Some(time));
                 assert_eq!(UnixTime::parse_with_offset(&text), Some(time));
             }
         }

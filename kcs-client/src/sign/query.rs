@@ -105,7 +105,7 @@ pub fn verify(
     }
     let signed_at =
         UnixTime::parse_extended(find("Timestamp")?).ok_or(Rejection::Malformed("Timestamp"))?;
-    if now.distance(signed_at) > window {
+    if now.abs_diff(signed_at) > window {
         return Err(Rejection::Expired { signed_at, now });
     }
     let secret_key = secret_key(access_key)

@@ -337,7 +337,7 @@ impl crate::transport::Transport for Dated {
     ) -> BoxFuture<'_, Result<crate::transport::Response, crate::transport::TransportError>> {
         let now = UnixTime::from_seconds(3600);
         let dated = request.header("x-amz-date").and_then(UnixTime::parse_basic);
-        let (status, body) = match dated.is_some_and(|dated| dated.distance(now) < REFRESH_TIMEOUT)
+        let (status, body) = match dated.is_some_and(|dated| dated.abs_diff(now) < REFRESH_TIMEOUT)
         {
             true => (200, r#"{"RequestId": "r", "Data": {}}"#),
             false => (
@@ -346,7 +346,7 @@ impl crate::transport::Transport for Dated {
             ),
         };
         let response = crate::transport::Response::new(status, body)
-            .with_header("Date", now.http().to_string());
+            .with_header("Date", now.http_date().to_string());
         Box::pin(async { Ok(response) })
     }
 }

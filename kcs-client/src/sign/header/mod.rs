@@ -271,7 +271,7 @@ pub fn verify(
     if date != signed_at.basic_date().to_string() {
         return Err(Rejection::Malformed("the date of the credential scope"));
     }
-    if now.distance(signed_at) > window {
+    if now.abs_diff(signed_at) > window {
         return Err(Rejection::Expired { signed_at, now });
     }
     let secret = secret_key(access_key)
