@@ -98,7 +98,7 @@ fn every_retyped_member_is_read_or_left_out() {
         }]
     );
     assert_eq!(group.names, ["one"]);
-    assert_eq!(group.value.texts(), ["a", "b"]);
+    assert_eq!(group.value.as_slice(), ["a", "b"]);
     assert_eq!(group.raw.unwrap().as_str(), r#"{"a":[1,null]}"#);
 
     let group = read(json!({

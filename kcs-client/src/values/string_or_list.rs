@@ -1,34 +1,34 @@
-//! A field that is sometimes a text and sometimes a list of texts.
+//! A member that is sometimes a string and sometimes a list of strings.
 
 use crate::rt::{ListPlace, Member, Place, Scalar, Several, Value};
 
-/// A text, a list of texts, or nothing.
+/// A string, a list of strings, or `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StringOrList {
     /// `null`.
     #[default]
     Null,
-    /// One text.
-    Text(String),
-    /// A list of texts.
+    /// A string.
+    String(String),
+    /// A list of strings.
     List(Vec<String>),
 }
 
 impl StringOrList {
-    /// The text, if it is one.
-    pub fn text(&self) -> Option<&str> {
+    /// Returns the string, or `None` if the value is a list or `null`.
+    pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::String(text) => Some(text),
             _ => None,
         }
     }
 
-    /// The texts: of the list, or the one.
-    pub fn texts(&self) -> &[String] {
+    /// Returns the strings of the list, or the single string as a slice of length 1. Empty for `null`.
+    pub fn as_slice(&self) -> &[String] {
         match self {
             Self::Null => &[],
-            Self::Text(text) => std::slice::from_ref(text),
+            Self::String(text) => std::slice::from_ref(text),
             Self::List(texts) => texts,
         }
     }
@@ -38,7 +38,7 @@ impl Member for StringOrList {
     fn value(&self) -> Value<'_> {
         match self {
             Self::Null => Value::Null,
-            Self::Text(text) => Value::Text(text),
+            Self::String(text) => Value::Text(text),
             Self::List(texts) => Value::List(texts),
         }
     }
@@ -55,7 +55,7 @@ impl Several for StringOrList {
             scalar => {
                 let mut text = String::new();
                 text.place().set(scalar);
-                Self::Text(text)
+                Self::String(text)
             }
         };
         true
@@ -90,23 +90,23 @@ mod tests {
             ("null", StringOrList::Null, None, &[][..]),
             (
                 r#""a""#,
-                StringOrList::Text("a".to_owned()),
+                StringOrList::String("a".to_owned()),
                 Some("a"),
                 &["a"],
             ),
-            (r#""""#, StringOrList::Text(String::new()), Some(""), &[""]),
+            (r#""""#, StringOrList::String(String::new()), Some(""), &[""]),
             (r#"["a","b"]"#, list(&["a", "b"]), None, &["a", "b"]),
             ("[]", list(&[]), None, &[]),
         ] {
             let read = read(json);
             assert_eq!(read, value, "{json}");
-            assert_eq!((read.text(), read.texts().len()), (text, texts.len()));
-            assert!(read.texts().iter().eq(texts), "{json}");
+            assert_eq!((read.as_str(), read.as_slice().len()), (text, texts.len()));
+            assert!(read.as_slice().iter().eq(texts), "{json}");
             let written = crate::rt::write_member(read.value(), serde_json::value::Serializer);
             assert_eq!(written.unwrap().to_string(), json);
         }
         let number = read("7");
-        assert_eq!(number, StringOrList::Text("7".to_owned()));
+        assert_eq!(number, StringOrList::String("7".to_owned()));
         assert_ne!(number, StringOrList::Null);
     }
 }
