@@ -11,7 +11,7 @@ use crate::error::{Error, Kind, one_line};
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::shape::{ErrorPlaces, Member, Place, ReadError, ReadErrorKind, read_reply};
+use crate::shape::{ErrorSlots, Member, ReadError, ReadErrorKind, Slot, read_reply};
 use crate::transport::{Response, redirect_target};
 use service_error::{FAULT, ServiceError};
 
@@ -43,18 +43,18 @@ pub(crate) fn decode(
     needs_id: bool,
     secrets: &dyn Fn() -> Secrets,
     request_id: &mut RequestId,
-    data: Place<'_>,
+    data: Slot<'_>,
 ) -> Result<Mismatches, Error> {
     let text = text_of(&response.body);
     let success = (200..300).contains(&response.status);
     let (mut inside, mut outside) = (ServiceError::default(), ServiceError::default());
-    let mut faults = ErrorPlaces {
-        inside: Place::Several(&mut inside),
+    let mut faults = ErrorSlots {
+        inside: Slot::AnyOf(&mut inside),
         outside: (&FAULT, &mut outside),
         has_data: false,
     };
-    let data = if success { data } else { Place::Nothing };
-    let read = read_reply(&text, request_id.place(), data, Some(&mut faults));
+    let data = if success { data } else { Slot::Nothing };
+    let read = read_reply(&text, request_id.slot(), data, Some(&mut faults));
     let has_data = faults.has_data;
     let has_own_id = !request_id.as_str().is_empty();
     if !is_id(request_id.as_str()) {
@@ -190,7 +190,7 @@ fn is_page(response: &Response) -> bool {
 #[cfg(feature = "__bench")]
 pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
     let mut reply = crate::Reply::new(RequestId::default(), T::default());
-    let (request_id, data) = (&mut reply.request_id, reply.data.place());
+    let (request_id, data) = (&mut reply.request_id, reply.data.slot());
     let mismatches = decode(response, None, false, &Secrets::default, request_id, data)?;
     reply.mismatches = mismatches;
     Ok(reply)
@@ -238,7 +238,7 @@ mod tests {
             false,
             &secrets,
             &mut id,
-            data.place(),
+            data.slot(),
         )?;
         assert!(read.is_empty(), "{read:?}");
         Ok((id.into_string(), data))
@@ -332,7 +332,7 @@ mod tests {
         let failure = |status: u16, body: &str| {
             let response = Response::new(status, body).with_header("Content-Type", "text/html");
             let (mut id, mut data) = (RequestId::default(), Vec::<String>::new());
-            decode(&response, None, false, &secrets, &mut id, data.place()).unwrap_err()
+            decode(&response, None, false, &secrets, &mut id, data.slot()).unwrap_err()
         };
         for repeated in [
             PASSWORD,
@@ -399,7 +399,7 @@ mod tests {
         let response = Response::new(200, r#"{"Data": {"x": "hunter2"}, "RequestId": [1]}"#);
         let found = |secrets: &dyn Fn() -> Secrets| {
             let (mut id, mut data) = (RequestId::default(), 0_i64);
-            let read = decode(&response, None, false, secrets, &mut id, data.place()).unwrap();
+            let read = decode(&response, None, false, secrets, &mut id, data.slot()).unwrap();
             read.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let expected = [
@@ -418,7 +418,7 @@ mod tests {
                 secrets
             };
             let (mut id, mut data) = (RequestId::default(), 0_i64);
-            let read = decode(&response, None, false, &secrets, &mut id, data.place()).unwrap();
+            let read = decode(&response, None, false, &secrets, &mut id, data.slot()).unwrap();
             assert_eq!(read.iter().next().unwrap().found(), shown);
         }
     }

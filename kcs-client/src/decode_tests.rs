@@ -11,7 +11,7 @@ fn strings(response: &Response) -> (Result<Mismatches, Error>, Vec<String>) {
         false,
         &Secrets::default,
         &mut id,
-        data.place(),
+        data.slot(),
     );
     (read, data)
 }
@@ -123,7 +123,7 @@ fn the_id_is_the_bodys_then_the_headers_then_the_one_that_was_sent() {
             false,
             &secrets,
             &mut own,
-            data.place(),
+            data.slot(),
         );
         let error = error.unwrap_err();
         assert_eq!(error.request_id().map(RequestId::as_str), id, "{body}");
@@ -262,7 +262,7 @@ fn a_request_id_is_one_short_line_or_none() {
                 true,
                 &Secrets::default,
                 &mut read_id,
-                data.place(),
+                data.slot(),
             );
             let shown = match &read {
                 Ok(_) => read_id.as_str(),

@@ -7,7 +7,8 @@ use std::time::Duration;
 use crate::clock::{BoxFuture, Clock, UnixTime};
 use crate::credentials::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::intercept::{
-    BoxError, SigningContext, FinishedCall, Interceptor, Metrics, ReplyContext, RetryContext, SendingContext,
+    BoxError, FinishedCall, Interceptor, Metrics, ReplyContext, RetryContext, SendingContext,
+    SigningContext,
 };
 use crate::retry::Jitter;
 use crate::transport::{Request, Response, Transport, TransportError};

@@ -101,7 +101,7 @@ impl<'de, T: Member + Default> Deserialize<'de> for Reply<T> {
             recovered: false,
             mismatches: Mismatches::default(),
         };
-        let (request_id, data) = (reply.request_id.place(), reply.data.place());
+        let (request_id, data) = (reply.request_id.slot(), reply.data.slot());
         reply.mismatches = read_envelope(request_id, data, deserializer)?;
         Ok(reply)
     }

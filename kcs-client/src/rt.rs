@@ -11,10 +11,10 @@ pub use crate::client::{Call, Client};
 pub use crate::credentials::Secret;
 pub use crate::reply::Reply;
 pub use crate::shape::{
-    Code, Data, ErrorPlaces, ListPlace, ListValue, Member, Names, Place, ReadError, Role, Scalar,
-    Several, Shape, StructurePlace, StructureValue, Value, Word, encode, ends, read_envelope,
-    read_member, read_reply, read_request, read_structure, state, write_member, write_reply,
-    write_structure,
+    AnyOf, Data, ErrorSlots, ListSlot, ListValue, Member, Names, OpenInteger, OpenString,
+    ReadError, Role, Scalar, Shape, Slot, StructureSlot, StructureValue, Value, encode, ends,
+    read_envelope, read_member, read_reply, read_request, read_structure, state, write_member,
+    write_reply, write_structure,
 };
 pub use crate::values::{Argument, Json, StringOrList, Timestamp, Unlisted};
 pub use zeroize::Zeroizing;

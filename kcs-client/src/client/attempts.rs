@@ -343,7 +343,7 @@ impl Inner {
         let mut request_id = RequestId::default();
         let mut data = (outgoing.new_output)();
         let secrets = || call.secrets(identity);
-        let place = data.place();
+        let slot = data.slot();
         let origin = Origin {
             access_key: identity.credentials.access_key().to_owned(),
             from_cache: response.header("age").is_some(),
@@ -355,7 +355,7 @@ impl Inner {
             may_be_done,
             &secrets,
             &mut request_id,
-            place,
+            slot,
         )
         .map_err(|error| {
             let error = error.about(outgoing.meta, &outgoing.parameters);

@@ -3,7 +3,9 @@ use std::sync::{Mutex, OnceLock, mpsc};
 use super::*;
 use crate::actions::DescribeRegions;
 use crate::fixture::{FAILURE, ListNames, NameThere, Script, Step, data, refusal};
-use crate::intercept::{BoxError, SigningContext, Interceptor, ReplyContext, RetryContext, SendingContext};
+use crate::intercept::{
+    BoxError, Interceptor, ReplyContext, RetryContext, SendingContext, SigningContext,
+};
 use crate::transport::{Request, Response, Transport, TransportError};
 use crate::{minutes, seconds};
 

@@ -172,7 +172,11 @@ async fn an_error_in_a_reply_of_success_leaves_the_outcome_to_be_looked_up() {
         assert!(result.unwrap().is_recovered(), "{status} {body}");
 
         let script = Script::new([reply(status, body)]);
-        let client = script.builder().retry(RetryPolicy::disabled()).build().unwrap();
+        let client = script
+            .builder()
+            .retry(RetryPolicy::disabled())
+            .build()
+            .unwrap();
         let request = DeleteCacheCluster::new(CacheId::from("c-1"));
         let error = client.action(request).await.unwrap_err();
         assert!(error.may_have_been_executed(), "{status} {body}: {error}");
@@ -237,7 +241,11 @@ async fn an_object_without_a_request_id_is_not_the_services_success() {
         // The id of a header is not the service's word either.
         let answer = Response::new(200, body.to_owned()).with_header("X-Request-Id", "h");
         let script = Script::new([Step::Reply(answer)]);
-        let client = script.builder().retry(RetryPolicy::disabled()).build().unwrap();
+        let client = script
+            .builder()
+            .retry(RetryPolicy::disabled())
+            .build()
+            .unwrap();
         let request = DeleteCacheCluster::new(CacheId::from("c-1"));
         let error = client.action(request).await.unwrap_err();
         assert!(
@@ -246,7 +254,11 @@ async fn an_object_without_a_request_id_is_not_the_services_success() {
         );
 
         let script = Script::new([reply(200, body)]);
-        let client = script.builder().retry(RetryPolicy::disabled()).build().unwrap();
+        let client = script
+            .builder()
+            .retry(RetryPolicy::disabled())
+            .build()
+            .unwrap();
         let error = client
             .call("Invented")
             .parameter("A", "b")

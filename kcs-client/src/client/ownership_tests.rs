@@ -8,7 +8,7 @@ use super::*;
 use crate::actions::{CreateCacheParameterGroup, CreateSecurityGroup, CreateSnapshot};
 use crate::clock::BoxFuture;
 use crate::fixture::{Script, Step, data, refusal};
-use crate::intercept::{BoxError, SigningContext, Interceptor};
+use crate::intercept::{BoxError, Interceptor, SigningContext};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::types::{CacheId, Protocol, SecurityGroupDescription, SecurityGroupName};
 use crate::{CallOptions, RetryPolicy, minutes, seconds};

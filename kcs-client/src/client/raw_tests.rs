@@ -3,7 +3,7 @@ use super::*;
 use crate::SignatureScheme;
 use crate::check::Rule;
 use crate::fixture::{PASSWORD, Script, Step, data, refusal};
-use crate::intercept::{BoxError, SigningContext, Interceptor};
+use crate::intercept::{BoxError, Interceptor, SigningContext};
 use crate::sign::query;
 
 #[tokio::test]

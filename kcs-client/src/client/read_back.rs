@@ -389,7 +389,7 @@ pub(super) fn recovered(
         false,
         &Secrets::default,
         &mut request_id,
-        data.place(),
+        data.slot(),
     )?;
     Ok(Box::new(Exchange {
         request_id,

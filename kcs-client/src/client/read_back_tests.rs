@@ -436,7 +436,10 @@ async fn what_no_list_proves_is_recovered_but_never_made_again() {
 
 #[tokio::test]
 async fn nothing_is_looked_up_where_that_was_switched_off_or_time_is_too_short() {
-    for policy in [RetryPolicy::standard().read_back(false), RetryPolicy::disabled()] {
+    for policy in [
+        RetryPolicy::standard().read_back(false),
+        RetryPolicy::disabled(),
+    ] {
         let script = Script::new([lost()]);
         let client = retrying(&script);
         let error = client

@@ -10,10 +10,10 @@ use crate::error::Error;
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::shape::{Place, member, members};
+use crate::shape::{Slot, member, members};
 use crate::transport::Response;
 
-/// Reads a response into `request_id` and `place`; one that lists what failed is an error. Returns which members did not fit,
+/// Reads a response into `request_id` and `slot`; one that lists what failed is an error. Returns which members did not fit,
 /// and whether the call was recovered: whether resources that are listed as missing were deleted by an earlier attempt, which
 /// `may_be_done` if it may have been executed with the same access key.
 ///
@@ -25,13 +25,13 @@ pub(super) fn read(
     may_be_done: bool,
     secrets: &dyn Fn() -> Secrets,
     request_id: &mut RequestId,
-    place: Place<'_>,
+    slot: Slot<'_>,
 ) -> Result<(Mismatches, bool), Error> {
     let sent_id = outgoing.options.request_id.as_deref();
     let needs_id = outgoing.class != RetryClass::Safe || outgoing.page.is_some();
     let creates = outgoing.meta.and_then(|meta| meta.read_back);
-    let creates = creates.filter(|meta| place.has_member(meta.id));
-    let mismatches = decode(response, sent_id, needs_id, secrets, request_id, place)?;
+    let creates = creates.filter(|meta| slot.has_member(meta.id));
+    let mismatches = decode(response, sent_id, needs_id, secrets, request_id, slot)?;
     let body = || text_of(&response.body);
     let lacks = |what: &str| unanswered(what, response, &body(), &secrets());
     let checked = || {

@@ -395,7 +395,11 @@ async fn an_error_says_when_the_service_wants_to_be_called_again() {
                 response = response.with_header("Retry-After", until);
             }
             let script = Script::new([Step::Reply(response)]);
-            let client = script.builder().retry(RetryPolicy::disabled()).build().unwrap();
+            let client = script
+                .builder()
+                .retry(RetryPolicy::disabled())
+                .build()
+                .unwrap();
             let error = client.action(list()).await.unwrap_err();
             assert_eq!(
                 error.retry_after(),

@@ -1,7 +1,7 @@
 //! The `Error` of a reply.
 
 use crate::shape::{
-    ListPlace, Member, Place, Role, Scalar, Several, Shape, StructurePlace, member_names,
+    AnyOf, ListSlot, Member, Role, Scalar, Shape, Slot, StructureSlot, member_names,
 };
 
 /// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, a text, or a list of them.
@@ -76,46 +76,46 @@ impl ServiceError {
 pub(super) static FAULT: Shape =
     Shape::new(Role::Part, member_names!("Code", "Message", "CodeDesc"));
 
-impl StructurePlace for ServiceError {
-    fn place_of(&mut self, index: usize) -> Place<'_> {
+impl StructureSlot for ServiceError {
+    fn slot_of(&mut self, index: usize) -> Slot<'_> {
         match index {
-            0 => Place::Text(&mut self.code),
-            1 => Place::Text(&mut self.message),
-            2 => Place::Text(&mut self.description),
-            _ => Place::Nothing,
+            0 => Slot::Text(&mut self.code),
+            1 => Slot::Text(&mut self.message),
+            2 => Slot::Text(&mut self.description),
+            _ => Slot::Nothing,
         }
     }
 
-    fn forget(&mut self, _: usize) -> bool {
+    fn clear(&mut self, _: usize) -> bool {
         false
     }
 }
 
 /// A list of errors is read as one: what its items say is put together.
-impl ListPlace for ServiceError {
-    fn keep(&mut self, _: usize, and_one: bool) -> Place<'_> {
+impl ListSlot for ServiceError {
+    fn keep(&mut self, _: usize, and_one: bool) -> Slot<'_> {
         if and_one {
-            Place::Several(self)
+            Slot::AnyOf(self)
         } else {
-            Place::Nothing
+            Slot::Nothing
         }
     }
 }
 
-impl Several for ServiceError {
+impl AnyOf for ServiceError {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         match scalar {
             Scalar::Null | Scalar::Boolean(false) | Scalar::Number("0") => true,
-            scalar => self.message.place().set(scalar),
+            scalar => self.message.slot().set(scalar),
         }
     }
 
-    fn list(&mut self) -> Option<&mut dyn ListPlace> {
+    fn list(&mut self) -> Option<&mut dyn ListSlot> {
         self.is_list = true;
         Some(self)
     }
 
-    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructurePlace)> {
+    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructureSlot)> {
         self.is_object = true;
         Some((&FAULT, self))
     }

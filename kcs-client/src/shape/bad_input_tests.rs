@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Data, Member, Place};
+use super::{Data, Member, Slot};
 use crate::action::{Action, ActionMeta};
 use crate::generated::metadata::REPLIES;
 use crate::mismatch::Mismatches;
@@ -22,8 +22,8 @@ impl ReplyType {
             blank: A::Data::boxed,
             read: |text| {
                 let mut reply = Reply::new("", A::Data::default());
-                let id = Member::place(&mut reply.request_id);
-                let data = Member::place(&mut reply.data);
+                let id = Member::slot(&mut reply.request_id);
+                let data = Member::slot(&mut reply.data);
                 let read = super::read_reply(text, id, data, None);
                 let mismatches = read.map_err(|error| error.to_string())?;
                 let value = serde_json::to_value(&reply).map_err(|error| error.to_string())?;
@@ -43,7 +43,7 @@ enum Kind {
     /// Of any form.
     String,
     /// Of which some mean something.
-    Word,
+    OpenString,
     Json,
     StringOrList,
     Object,
@@ -68,25 +68,25 @@ enum Step {
 }
 
 /// A value that the type of a member can be read from, with everything in it.
-fn sample(place: Place<'_>) -> Sample {
+fn sample(slot: Slot<'_>) -> Sample {
     let scalar = Sample::Scalar;
-    match place {
-        Place::Nothing => scalar(Kind::Nothing, "null"),
-        Place::Boolean(_) => scalar(Kind::Boolean, "true"),
-        Place::Integer(_) | Place::Code(_) => scalar(Kind::Integer, "7"),
-        Place::Number(_) => scalar(Kind::Number, "2.5"),
-        Place::Text(_) | Place::Secret(_) => scalar(Kind::String, r#""text""#),
-        Place::Word(_) => scalar(Kind::Word, r#""word""#),
-        Place::Json(_) => scalar(Kind::Json, r#"{"a":[1]}"#),
-        Place::Several(_) => scalar(Kind::StringOrList, r#""text""#),
-        Place::List(list) => {
+    match slot {
+        Slot::Nothing => scalar(Kind::Nothing, "null"),
+        Slot::Boolean(_) => scalar(Kind::Boolean, "true"),
+        Slot::Integer(_) | Slot::OpenInteger(_) => scalar(Kind::Integer, "7"),
+        Slot::Number(_) => scalar(Kind::Number, "2.5"),
+        Slot::Text(_) | Slot::Secret(_) => scalar(Kind::String, r#""text""#),
+        Slot::OpenString(_) => scalar(Kind::OpenString, r#""word""#),
+        Slot::Json(_) => scalar(Kind::Json, r#"{"a":[1]}"#),
+        Slot::AnyOf(_) => scalar(Kind::StringOrList, r#""text""#),
+        Slot::List(list) => {
             let item = sample(list.keep(0, true));
             Sample::List(kind(&item), Box::new(item))
         }
-        Place::Structure(shape, structure) => {
+        Slot::Structure(shape, structure) => {
             let members = shape.names().enumerate();
             let members =
-                members.map(|(number, name)| (name.to_owned(), sample(structure.place_of(number))));
+                members.map(|(number, name)| (name.to_owned(), sample(structure.slot_of(number))));
             Sample::Object(members.collect())
         }
     }
@@ -183,7 +183,7 @@ const OTHERS: &[(&str, Fits)] = &[
 fn takes_texts(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::String | Kind::Word | Kind::Json | Kind::StringOrList
+        Kind::String | Kind::OpenString | Kind::Json | Kind::StringOrList
     )
 }
 
@@ -196,7 +196,7 @@ fn fits(path: &[Step], kind: Kind, other: &str, fits_kind: Fits) -> bool {
     if other == "null" {
         // Of what has no empty value nothing can be an item.
         let is_item = path.last() == Some(&Step::Item);
-        return !is_item || !matches!(kind, Kind::Word);
+        return !is_item || !matches!(kind, Kind::OpenString);
     }
     match kind {
         Kind::List(item) => match other {
@@ -236,7 +236,7 @@ fn remove(value: &mut Value, path: &[Step]) {
 fn a_member_of_another_type_spoils_nothing_else() {
     let (mut places, mut fitted, mut named) = (0, 0, 0);
     for reply in REPLIES {
-        let data = sample((reply.blank)().place());
+        let data = sample((reply.blank)().slot());
         let id = (
             "RequestId".to_owned(),
             Sample::Scalar(Kind::String, r#""r""#),

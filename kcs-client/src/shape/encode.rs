@@ -7,7 +7,7 @@ use serde_core::{Serialize, Serializer};
 
 use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta};
 
-use super::place::whole;
+use super::slot::whole;
 use super::{ListValue, Role, Shape, StructureValue, Value};
 
 /// Writes a structure as an object, without the members that are absent.

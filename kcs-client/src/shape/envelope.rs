@@ -6,7 +6,7 @@ use serde_core::de::Error;
 use super::json::text_of;
 use super::read::{Path, Reader};
 use super::scan::ReadError;
-use super::{Place, Role, Shape, StructurePlace};
+use super::{Role, Shape, Slot, StructureSlot};
 use crate::mismatch::Mismatches;
 
 /// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
@@ -15,17 +15,17 @@ use crate::mismatch::Mismatches;
 /// memory; what stood before it has been read.
 pub fn read_reply(
     text: &str,
-    request_id: Place<'_>,
-    data: Place<'_>,
-    faults: Option<&mut ErrorPlaces<'_>>,
+    request_id: Slot<'_>,
+    data: Slot<'_>,
+    faults: Option<&mut ErrorSlots<'_>>,
 ) -> Result<Mismatches, ReadError> {
     read(Reader::bounded(text), request_id, data, faults)
 }
 
 /// [`read_reply`] for any format, from somebody who is trusted with the size of lists.
 pub fn read_envelope<'de, D: Deserializer<'de>>(
-    request_id: Place<'_>,
-    data: Place<'_>,
+    request_id: Slot<'_>,
+    data: Slot<'_>,
     deserializer: D,
 ) -> Result<Mismatches, D::Error> {
     let text = text_of(deserializer)?;
@@ -38,23 +38,23 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
     reason = "references into members for one call"
 )]
 #[non_exhaustive]
-pub struct ErrorPlaces<'a> {
+pub struct ErrorSlots<'a> {
     /// `Error`.
-    pub inside: Place<'a>,
+    pub inside: Slot<'a>,
     /// Members that stand in the outermost object itself.
-    pub outside: (&'static Shape, &'a mut dyn StructurePlace),
+    pub outside: (&'static Shape, &'a mut dyn StructureSlot),
     /// Whether the reply has `Data` that say something: not `null`, and nothing that is empty in another form.
     pub has_data: bool,
 }
 
 fn read(
     mut reader: Reader<'_>,
-    mut request_id: Place<'_>,
-    mut data: Place<'_>,
-    mut faults: Option<&mut ErrorPlaces<'_>>,
+    mut request_id: Slot<'_>,
+    mut data: Slot<'_>,
+    mut faults: Option<&mut ErrorSlots<'_>>,
 ) -> Result<Mismatches, ReadError> {
     let member = |name| Path::Member(&Path::Root, name);
-    let is_beside = matches!(&data, Place::Structure(shape, _) if shape.role == Role::Reply);
+    let is_beside = matches!(&data, Slot::Structure(shape, _) if shape.role == Role::Reply);
     reader.scanner.object()?;
     let mut first = true;
     while let Some(name) = reader.key(first, &Path::Root)? {
@@ -81,7 +81,7 @@ fn read(
             _ => {}
         }
         if is_beside
-            && let Place::Structure(shape, data) = &mut data
+            && let Slot::Structure(shape, data) = &mut data
             && let Some(found) = shape.find(&name)
         {
             reader.member(found, &mut **data, &Path::Root)?;

@@ -50,7 +50,7 @@ fn read(node: &str) -> Result<(Node, Mismatches), ReadError> {
     use rt::Member;
     let (mut id, mut data) = (String::new(), Node::default());
     let text = format!(r#"{{"Data": {node}, "RequestId": "r-1"}}"#);
-    let mismatches = read_reply(&text, id.place(), data.place(), None)?;
+    let mismatches = read_reply(&text, id.slot(), data.slot(), None)?;
     assert_eq!(id, "r-1", "{text}");
     Ok((data, mismatches))
 }
@@ -414,5 +414,5 @@ fn a_name_with_a_control_character_is_another_name() {
     let (node, mismatches) = read("{\"i\u{1}d\": \"n-1\", \"nodes\": []}").unwrap();
     assert_eq!(node.id, "");
     assert_eq!(mismatches.iter().count(), 1);
-    assert_eq!(crate::shape::Place::Nothing.expected(), "nothing");
+    assert_eq!(crate::shape::Slot::Nothing.expected(), "nothing");
 }

@@ -2,7 +2,7 @@
 //!
 //! A derived `Deserialize` for each of some two hundred types would be most of the machine code of a program. Instead a
 //! type lists its members in a table ([`structure!`](crate::rt::structure)) and gives each by its number: as a [`Value`] to
-//! be written, as a [`Place`] to be read into. JSON and request parameters are read and written by the few functions here,
+//! be written, as a [`Slot`] to be read into. JSON and request parameters are read and written by the few functions here,
 //! which are compiled once.
 //!
 //! Replies are read leniently: a member that is missing, null or of another type leaves the default, a number is taken for
@@ -28,20 +28,20 @@ mod json;
 #[cfg(test)]
 mod lenient_tests;
 mod names;
-mod place;
 mod read;
 mod scan;
+mod slot;
 #[cfg(test)]
 mod tests;
 
 pub use encode::{encode, write_member, write_reply, write_structure};
-pub use envelope::{ErrorPlaces, read_envelope, read_reply};
+pub use envelope::{ErrorSlots, read_envelope, read_reply};
 pub(crate) use json::{Members, first_items, member, members, object, objects, quoted, text};
 pub use names::{Names, Role, Shape, ends};
-pub use place::{Code, ListPlace, Place, Several, StructurePlace, Word};
 pub use read::{read_member, read_request, read_structure};
 pub use scan::ReadError;
 pub(crate) use scan::ReadErrorKind;
+pub use slot::{AnyOf, ListSlot, OpenInteger, OpenString, Slot, StructureSlot};
 
 #[cfg(test)]
 pub(crate) use bad_input_tests::ReplyType;
@@ -50,7 +50,7 @@ use std::any::Any;
 
 use crate::action::Doc;
 
-/// What a member holds, to be written.
+/// The value of a member, to be written.
 #[derive(Clone, Copy)]
 #[expect(
     missing_debug_implementations,
@@ -62,19 +62,19 @@ pub enum Value<'a> {
     Absent,
     /// JSON `null`.
     Null,
-    /// A truth value.
+    /// A boolean.
     Boolean(bool),
     /// An integer.
     Integer(i64),
     /// Any number.
     Number(f64),
-    /// A text.
+    /// A string.
     Text(&'a str),
     /// A list.
     List(&'a dyn ListValue),
     /// An object.
     Structure(&'static Shape, &'a dyn StructureValue),
-    /// JSON text as it came.
+    /// JSON, as it came.
     Json(&'a str),
 }
 
@@ -92,20 +92,20 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
-/// What requests and replies are made of.
+/// A member of a request or a reply.
 pub trait Member {
-    /// What it holds.
+    /// Returns its value.
     fn value(&self) -> Value<'_>;
 
-    /// Where what it shall hold goes. A member that may be missing is there from now on.
-    fn place(&mut self) -> Place<'_>;
+    /// Returns the slot that its value is read into. An optional member is set to its default first.
+    fn slot(&mut self) -> Slot<'_>;
 
-    /// A member that may be missing is missing from now on. Others are as they were, and it is `false`.
-    fn forget(&mut self) -> bool {
+    /// Removes an optional member. Leaves others as they are and returns `false`.
+    fn clear(&mut self) -> bool {
         false
     }
 
-    /// A default for a reply to be read into.
+    /// Returns a default value that a reply can be read into.
     fn boxed() -> Box<dyn Data>
     where
         Self: Default + Send + Sized + 'static,
@@ -114,21 +114,21 @@ pub trait Member {
     }
 }
 
-/// What a reply is read into: the type of an Action's data, forgotten so that sending and receiving are compiled once.
+/// The data of a reply, type-erased so that the code that sends and receives is compiled once.
 pub trait Data: Any + Send {
-    /// Where it goes.
-    fn place(&mut self) -> Place<'_>;
+    /// Returns the slot that the data is read into.
+    fn slot(&mut self) -> Slot<'_>;
 }
 
 impl<T: Member + Any + Send> Data for T {
-    fn place(&mut self) -> Place<'_> {
-        Member::place(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Member::slot(self)
     }
 }
 
 /// A list, to be written.
 pub trait ListValue {
-    /// The item at a place; `None` behind the last one.
+    /// Returns the item at this index, or `None` after the last one.
     fn item(&self, index: usize) -> Option<Value<'_>>;
 }
 
@@ -175,8 +175,8 @@ macro_rules! structure {
                 }
 
                 #[inline]
-                fn place(&mut self) -> $crate::rt::Place<'_> {
-                    $crate::rt::Place::Structure(&SHAPE, self)
+                fn slot(&mut self) -> $crate::rt::Slot<'_> {
+                    $crate::rt::Slot::Structure(&SHAPE, self)
                 }
             }
         });
@@ -214,19 +214,19 @@ macro_rules! structure {
                 }
             }
 
-            impl $crate::rt::StructurePlace for $name {
+            impl $crate::rt::StructureSlot for $name {
                 #[inline]
-                fn place_of(&mut self, index: usize) -> $crate::rt::Place<'_> {
+                fn slot_of(&mut self, index: usize) -> $crate::rt::Slot<'_> {
                     match index {
-                        $($index => $crate::rt::Member::place(&mut self.$field),)*
-                        _ => $crate::rt::Place::Nothing,
+                        $($index => $crate::rt::Member::slot(&mut self.$field),)*
+                        _ => $crate::rt::Slot::Nothing,
                     }
                 }
 
                 #[inline]
-                fn forget(&mut self, index: usize) -> bool {
+                fn clear(&mut self, index: usize) -> bool {
                     match index {
-                        $($index => $crate::rt::Member::forget(&mut self.$field),)*
+                        $($index => $crate::rt::Member::clear(&mut self.$field),)*
                         _ => false,
                     }
                 }
@@ -270,8 +270,8 @@ impl Member for () {
         Value::Null
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Nothing
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Nothing
     }
 }
 
@@ -281,11 +281,11 @@ impl<T: Member + Default> Member for Option<T> {
         self.as_ref().map_or(Value::Absent, Member::value)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        self.get_or_insert_with(T::default).place()
+    fn slot(&mut self) -> Slot<'_> {
+        self.get_or_insert_with(T::default).slot()
     }
 
-    fn forget(&mut self) -> bool {
+    fn clear(&mut self) -> bool {
         *self = None;
         true
     }
@@ -297,8 +297,8 @@ impl<T: Member + Default> Member for Vec<T> {
         Value::List(self)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::List(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
     }
 }
 
@@ -308,18 +308,18 @@ impl<T: Member> ListValue for Vec<T> {
     }
 }
 
-impl<T: Member + Default> ListPlace for Vec<T> {
-    fn keep(&mut self, len: usize, and_one: bool) -> Place<'_> {
+impl<T: Member + Default> ListSlot for Vec<T> {
+    fn keep(&mut self, len: usize, and_one: bool) -> Slot<'_> {
         self.truncate(len);
         if !and_one {
-            return Place::Nothing;
+            return Slot::Nothing;
         }
         // Lists of one are frequent, and a vector begins with room for four: that can be kilobytes.
         if self.capacity() == 0 && size_of::<T>() > 128 {
             self.reserve_exact(1);
         }
         self.push(T::default());
-        self.last_mut().map_or(Place::Nothing, Member::place)
+        self.last_mut().map_or(Slot::Nothing, Member::slot)
     }
 }
 
@@ -328,8 +328,8 @@ impl<T: Member> Member for Box<T> {
         (**self).value()
     }
 
-    fn place(&mut self) -> Place<'_> {
-        (**self).place()
+    fn slot(&mut self) -> Slot<'_> {
+        (**self).slot()
     }
 }
 
@@ -338,8 +338,8 @@ impl Member for String {
         Value::Text(self)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Text(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
     }
 }
 
@@ -348,8 +348,8 @@ impl Member for i64 {
         Value::Integer(*self)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Integer(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Integer(self)
     }
 }
 
@@ -358,8 +358,8 @@ impl Member for f64 {
         Value::Number(*self)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Number(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Number(self)
     }
 }
 
@@ -368,8 +368,8 @@ impl Member for bool {
         Value::Boolean(*self)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Boolean(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Boolean(self)
     }
 }
 

@@ -7,13 +7,13 @@ use serde_core::de::Error;
 
 use super::json::{quoted, text_of};
 use super::scan::{ReadError, ReadErrorKind, Scanner, Token};
-use super::{ListPlace, Place, Scalar, Shape, StructurePlace};
+use super::{ListSlot, Scalar, Shape, Slot, StructureSlot};
 use crate::mismatch::Mismatches;
 
 /// Reads an object into a structure that holds its defaults, leniently.
 pub fn read_structure<'de, D: Deserializer<'de>>(
     shape: &'static Shape,
-    structure: &mut dyn StructurePlace,
+    structure: &mut dyn StructureSlot,
     deserializer: D,
 ) -> Result<(), D::Error> {
     let text = text_of(deserializer)?;
@@ -26,7 +26,7 @@ pub fn read_structure<'de, D: Deserializer<'de>>(
 /// Reads an object into a request, strictly, and checks that it has the members that are required.
 pub fn read_request<'de, D: Deserializer<'de>>(
     shape: &'static Shape,
-    request: &mut dyn StructurePlace,
+    request: &mut dyn StructureSlot,
     required: &[&'static str],
     deserializer: D,
 ) -> Result<(), D::Error> {
@@ -36,7 +36,7 @@ pub fn read_request<'de, D: Deserializer<'de>>(
 
 /// Reads any value into a member that holds its default, leniently.
 pub fn read_member<'de, D: Deserializer<'de>>(
-    mut member: Place<'_>,
+    mut member: Slot<'_>,
     deserializer: D,
 ) -> Result<(), D::Error> {
     let text = text_of(deserializer)?;
@@ -48,7 +48,7 @@ pub fn read_member<'de, D: Deserializer<'de>>(
 fn read_parameters(
     text: &str,
     shape: &'static Shape,
-    request: &mut dyn StructurePlace,
+    request: &mut dyn StructureSlot,
     required: &[&'static str],
 ) -> Result<(), String> {
     let syntax = |error: ReadError| error.to_string();
@@ -62,9 +62,9 @@ fn read_parameters(
             return Err(format!("the Action has no parameter `{name}`"));
         };
         let path = Path::Member(&Path::Root, wire);
-        let taken = reader.value(&mut request.place_of(index), &path);
+        let taken = reader.value(&mut request.slot_of(index), &path);
         let taken = taken.map_err(syntax)?;
-        let is_missing = matches!(taken, Fit::Null { .. }) && request.forget(index);
+        let is_missing = matches!(taken, Fit::Null { .. }) && request.clear(index);
         let fits = taken.fits() && reader.mismatches.is_empty();
         if !(is_missing || fits) {
             return Err(format!("parameter `{name}` has another type"));
@@ -174,13 +174,9 @@ impl<'t> Reader<'t> {
     }
 
     /// Any value, into a member.
-    pub(super) fn value(
-        &mut self,
-        place: &mut Place<'_>,
-        path: &Path<'_>,
-    ) -> Result<Fit, ReadError> {
-        match place {
-            Place::Nothing => {
+    pub(super) fn value(&mut self, slot: &mut Slot<'_>, path: &Path<'_>) -> Result<Fit, ReadError> {
+        match slot {
+            Slot::Nothing => {
                 let token = self.scanner.token()?;
                 self.scanner.skip_rest(&token)?;
                 return Ok(match token {
@@ -188,7 +184,7 @@ impl<'t> Reader<'t> {
                     _ => Fit::Yes,
                 });
             }
-            Place::Json(text) => {
+            Slot::Json(text) => {
                 text.clear();
                 self.json(text, path)?;
                 return Ok(Fit::Yes);
@@ -197,32 +193,32 @@ impl<'t> Reader<'t> {
         }
         let token = self.scanner.token()?;
         let fits = match &token {
-            Token::Object => self.object(place, path)?,
-            Token::List => self.list(place, path)?,
+            Token::Object => self.object(slot, path)?,
+            Token::List => self.list(slot, path)?,
             Token::Null => {
-                let fits = place.set(Scalar::Null);
+                let fits = slot.set(Scalar::Null);
                 return Ok(Fit::Null { fits });
             }
-            token => token.scalar().is_some_and(|scalar| place.set(scalar)),
+            token => token.scalar().is_some_and(|scalar| slot.set(scalar)),
         };
         if fits {
             return Ok(Fit::Yes);
         }
         // What an earlier member of the same name has put there is not left.
-        place.set(Scalar::Null);
-        self.note(&token, place, path);
+        slot.set(Scalar::Null);
+        self.note(&token, slot, path);
         Ok(Fit::No)
     }
 
     /// The rest of an object, into a member; `false` if it cannot be one.
-    fn object(&mut self, place: &mut Place<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
-        match place {
-            Place::Structure(shape, structure) => {
+    fn object(&mut self, slot: &mut Slot<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
+        match slot {
+            Slot::Structure(shape, structure) => {
                 self.members(shape, &mut **structure, path)?;
                 return Ok(true);
             }
-            Place::List(list) => return self.wrapped(&mut **list, path),
-            Place::Several(several) => {
+            Slot::List(list) => return self.wrapped(&mut **list, path),
+            Slot::AnyOf(several) => {
                 if let Some((shape, structure)) = several.structure() {
                     self.members(shape, structure, path)?;
                     return Ok(true);
@@ -238,13 +234,13 @@ impl<'t> Reader<'t> {
     }
 
     /// The rest of a list, into a member; `false` if it cannot be one.
-    fn list(&mut self, place: &mut Place<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
-        match place {
-            Place::List(list) => {
+    fn list(&mut self, slot: &mut Slot<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
+        match slot {
+            Slot::List(list) => {
                 self.items(&mut **list, path)?;
                 return Ok(true);
             }
-            Place::Several(several) => {
+            Slot::AnyOf(several) => {
                 if let Some(list) = several.list() {
                     self.items(list, path)?;
                     return Ok(true);
@@ -260,7 +256,7 @@ impl<'t> Reader<'t> {
     pub(super) fn members(
         &mut self,
         shape: &'static Shape,
-        structure: &mut dyn StructurePlace,
+        structure: &mut dyn StructureSlot,
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
         let name = self.key(true, path)?;
@@ -273,7 +269,7 @@ impl<'t> Reader<'t> {
         &mut self,
         mut name: Option<Cow<'t, str>>,
         shape: &'static Shape,
-        structure: &mut dyn StructurePlace,
+        structure: &mut dyn StructureSlot,
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
         while let Some(found) = name {
@@ -299,30 +295,30 @@ impl<'t> Reader<'t> {
     pub(super) fn member(
         &mut self,
         (index, name): (usize, &'static str),
-        structure: &mut dyn StructurePlace,
+        structure: &mut dyn StructureSlot,
         path: &Path<'_>,
     ) -> Result<(), ReadError> {
         let path = Path::Member(path, name);
-        if self.value(&mut structure.place_of(index), &path)? != Fit::Yes {
-            structure.forget(index);
+        if self.value(&mut structure.slot_of(index), &path)? != Fit::Yes {
+            structure.clear(index);
         }
         Ok(())
     }
 
     /// The items of a list that has been opened; what does not fit is left out.
-    fn items(&mut self, list: &mut dyn ListPlace, path: &Path<'_>) -> Result<(), ReadError> {
+    fn items(&mut self, list: &mut dyn ListSlot, path: &Path<'_>) -> Result<(), ReadError> {
         let (mut len, mut number) = (0, 0);
         while self.scanner.item(number == 0)? {
-            let mut place = list.keep(len, true);
+            let mut slot = list.keep(len, true);
             let path = Path::Item(path, number);
             number += 1;
-            let taken = self.value(&mut place, &path)?;
+            let taken = self.value(&mut slot, &path)?;
             if taken.fits() {
-                let size = place.size();
+                let size = slot.size();
                 self.take(size)?;
                 len += 1;
             } else if taken != Fit::No {
-                self.note(&Token::Null, &place, &path);
+                self.note(&Token::Null, &slot, &path);
             }
         }
         list.keep(len, false);
@@ -331,9 +327,9 @@ impl<'t> Reader<'t> {
 
     /// An object where a list should be: either the one item, or an object that holds the list as a member (the first
     /// member that is a list counts).
-    fn wrapped(&mut self, list: &mut dyn ListPlace, path: &Path<'_>) -> Result<bool, ReadError> {
+    fn wrapped(&mut self, list: &mut dyn ListSlot, path: &Path<'_>) -> Result<bool, ReadError> {
         let mut name = self.key(true, path)?;
-        if let (Some(first), Place::Structure(shape, item)) = (&name, list.keep(0, true))
+        if let (Some(first), Slot::Structure(shape, item)) = (&name, list.keep(0, true))
             && shape.find(first).is_some()
         {
             self.members_from(name, shape, item, &Path::Item(path, 0))?;
@@ -389,14 +385,14 @@ impl<'t> Reader<'t> {
             Token::Text(string) => text.push_str(&quoted(string)),
             Token::Invalid(..) => {
                 text.push_str("null");
-                self.note(&token, &Place::Json(&mut String::new()), path);
+                self.note(&token, &Slot::Json(&mut String::new()), path);
             }
         }
         Ok(())
     }
 
     /// Notes that what was found does not fit.
-    fn note(&mut self, token: &Token<'_>, place: &Place<'_>, path: &Path<'_>) {
+    fn note(&mut self, token: &Token<'_>, slot: &Slot<'_>, path: &Path<'_>) {
         let quoted = |text: &str| (text.len() <= 200).then(|| quoted(text));
         let (kind, value) = match token {
             Token::Object => ("an object", None),
@@ -407,8 +403,8 @@ impl<'t> Reader<'t> {
             Token::Text(text) => ("a string", quoted(text)),
             Token::Invalid(kind, word) => (*kind, word.map(str::to_owned)),
         };
-        let value = value.filter(|_| !matches!(place, Place::Secret(_)));
+        let value = value.filter(|_| !matches!(slot, Slot::Secret(_)));
         let found = (kind, value.as_deref());
-        self.mismatches.add(|| path.text(), found, place.expected());
+        self.mismatches.add(|| path.text(), found, slot.expected());
     }
 }

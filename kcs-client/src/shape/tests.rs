@@ -208,8 +208,8 @@ fn a_reply_is_read_wherever_its_data_stand() {
     let (mut id, mut data) = (String::new(), Regions::default());
     rt::read_reply(
         r#"{"RegionSet": ["a"], "RequestId": "r", "x": 1}"#,
-        id.place(),
-        data.place(),
+        id.slot(),
+        data.slot(),
         None,
     )
     .unwrap();
@@ -221,18 +221,18 @@ fn a_reply_is_read_wherever_its_data_stand() {
     let mut data = Vec::<Rule>::new();
     rt::read_reply(
         r#"{"Data": [{"cidr": "c"}], "RequestId": 7}"#,
-        id.place(),
-        data.place(),
+        id.slot(),
+        data.slot(),
         None,
     )
     .unwrap();
     assert_eq!((id.as_str(), data.len()), ("7", 1));
-    assert!(rt::read_reply("[1]", id.place(), data.place(), None).is_err());
+    assert!(rt::read_reply("[1]", id.slot(), data.slot(), None).is_err());
     let reply: crate::Reply<Vec<Rule>> =
         serde_json::from_str(r#"{"Data": [{"cidr": "c"}], "RequestId": 7}"#).unwrap();
     assert_eq!((reply.request_id.as_str(), reply.len()), ("7", 1));
     assert!(!reply.is_recovered());
-    assert!(rt::read_reply(r#"{"Data": ["#, id.place(), data.place(), None).is_err());
+    assert!(rt::read_reply(r#"{"Data": ["#, id.slot(), data.slot(), None).is_err());
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn null_and_what_does_not_fit_leave_a_member_out() {
     for (value, size) in [("7", Some(7)), ("null", None), ("[]", None)] {
         let (mut id, mut data) = (String::new(), Beside::default());
         let text = format!(r#"{{"Size": {value}, "RequestId": null}}"#);
-        rt::read_reply(&text, id.place(), data.place(), None).unwrap();
+        rt::read_reply(&text, id.slot(), data.slot(), None).unwrap();
         assert_eq!((id.as_str(), data.size), ("", size));
     }
 

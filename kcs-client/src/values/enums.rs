@@ -129,12 +129,12 @@ macro_rules! string_enum {
                     $crate::rt::Value::Text(self.as_str())
                 }
 
-                fn place(&mut self) -> $crate::rt::Place<'_> {
-                    $crate::rt::Place::Word(self)
+                fn slot(&mut self) -> $crate::rt::Slot<'_> {
+                    $crate::rt::Slot::OpenString(self)
                 }
             }
 
-            impl $crate::rt::Word for $name {
+            impl $crate::rt::OpenString for $name {
                 #[inline(never)]
                 fn set(&mut self, text: &str) {
                     *self = Self::from(text);
@@ -270,12 +270,12 @@ macro_rules! integer_enum {
                 $crate::rt::Value::Integer(self.code())
             }
 
-            fn place(&mut self) -> $crate::rt::Place<'_> {
-                $crate::rt::Place::Code(self)
+            fn slot(&mut self) -> $crate::rt::Slot<'_> {
+                $crate::rt::Slot::OpenInteger(self)
             }
         }
 
-        impl $crate::rt::Code for $name {
+        impl $crate::rt::OpenInteger for $name {
             fn set(&mut self, code: i64) {
                 *self = Self::from(code);
             }

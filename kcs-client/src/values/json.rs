@@ -1,6 +1,6 @@
 //! A value of any form.
 
-use crate::rt::{Member, Place, Value};
+use crate::rt::{Member, Slot, Value};
 
 /// JSON of a form that no source describes, as a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ impl Member for Json {
         Value::Json(&self.0)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Json(&mut self.0)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Json(&mut self.0)
     }
 }
 
@@ -48,7 +48,7 @@ mod tests {
     fn any_json_is_kept_as_text() {
         let mut json = Json::default();
         let mut text = serde_json::Deserializer::from_str(r#" {"a": [1.5, null]} "#);
-        crate::rt::read_member(json.place(), &mut text).unwrap();
+        crate::rt::read_member(json.slot(), &mut text).unwrap();
         assert_eq!(json.as_str(), r#"{"a":[1.5,null]}"#);
         assert_eq!(json.to_string(), json.as_str());
         let written = crate::rt::write_member(json.value(), serde_json::value::Serializer).unwrap();

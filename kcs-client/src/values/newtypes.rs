@@ -133,8 +133,8 @@ macro_rules! text {
                 $crate::rt::Value::Text(&self.0)
             }
 
-            fn place(&mut self) -> $crate::rt::Place<'_> {
-                $crate::rt::Place::Text(&mut self.0)
+            fn slot(&mut self) -> $crate::rt::Slot<'_> {
+                $crate::rt::Slot::Text(&mut self.0)
             }
         }
 
@@ -195,8 +195,8 @@ macro_rules! secret {
                 $crate::rt::Value::Text(&self.0)
             }
 
-            fn place(&mut self) -> $crate::rt::Place<'_> {
-                $crate::rt::Place::Secret(&mut self.0)
+            fn slot(&mut self) -> $crate::rt::Slot<'_> {
+                $crate::rt::Slot::Secret(&mut self.0)
             }
         }
 
@@ -327,8 +327,8 @@ macro_rules! quantity {
                 $crate::rt::Value::Integer(self.0)
             }
 
-            fn place(&mut self) -> $crate::rt::Place<'_> {
-                $crate::rt::Place::Integer(&mut self.0)
+            fn slot(&mut self) -> $crate::rt::Slot<'_> {
+                $crate::rt::Slot::Integer(&mut self.0)
             }
         }
 
@@ -353,7 +353,7 @@ macro_rules! serde_by_member {
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 let mut value = Self::default();
-                $crate::rt::read_member($crate::rt::Member::place(&mut value), deserializer)?;
+                $crate::rt::read_member($crate::rt::Member::slot(&mut value), deserializer)?;
                 Ok(value)
             }
         }

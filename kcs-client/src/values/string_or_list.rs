@@ -1,6 +1,6 @@
 //! A member that is sometimes a string and sometimes a list of strings.
 
-use crate::rt::{ListPlace, Member, Place, Scalar, Several, Value};
+use crate::rt::{AnyOf, ListSlot, Member, Scalar, Slot, Value};
 
 /// A string, a list of strings, or `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,25 +43,25 @@ impl Member for StringOrList {
         }
     }
 
-    fn place(&mut self) -> Place<'_> {
-        Place::Several(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::AnyOf(self)
     }
 }
 
-impl Several for StringOrList {
+impl AnyOf for StringOrList {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         *self = match scalar {
             Scalar::Null => Self::Null,
             scalar => {
                 let mut text = String::new();
-                text.place().set(scalar);
+                text.slot().set(scalar);
                 Self::String(text)
             }
         };
         true
     }
 
-    fn list(&mut self) -> Option<&mut dyn ListPlace> {
+    fn list(&mut self) -> Option<&mut dyn ListSlot> {
         *self = Self::List(Vec::new());
         match self {
             Self::List(texts) => Some(texts),
@@ -77,7 +77,7 @@ mod tests {
     fn read(json: &str) -> StringOrList {
         let mut value = StringOrList::List(vec!["earlier".to_owned()]);
         let mut text = serde_json::Deserializer::from_str(json);
-        crate::rt::read_member(value.place(), &mut text).unwrap();
+        crate::rt::read_member(value.slot(), &mut text).unwrap();
         value
     }
 
@@ -94,7 +94,12 @@ mod tests {
                 Some("a"),
                 &["a"],
             ),
-            (r#""""#, StringOrList::String(String::new()), Some(""), &[""]),
+            (
+                r#""""#,
+                StringOrList::String(String::new()),
+                Some(""),
+                &[""],
+            ),
             (r#"["a","b"]"#, list(&["a", "b"]), None, &["a", "b"]),
             ("[]", list(&[]), None, &[]),
         ] {

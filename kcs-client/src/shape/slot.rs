@@ -1,90 +1,90 @@
-//! Where values go.
+//! What values are read into.
 
 use super::{Scalar, Shape};
 
-/// Where the value of a member goes.
+/// The target that the value of a member is read into.
 #[expect(
     missing_debug_implementations,
     reason = "a reference into a member for one call"
 )]
 #[non_exhaustive]
-pub enum Place<'a> {
-    /// Nowhere.
+pub enum Slot<'a> {
+    /// None: the value is skipped.
     Nothing,
-    /// A truth value.
+    /// A boolean.
     Boolean(&'a mut bool),
     /// An integer.
     Integer(&'a mut i64),
     /// Any number.
     Number(&'a mut f64),
-    /// A text.
+    /// A string.
     Text(&'a mut String),
-    /// A text that is never shown.
+    /// A string that is never shown.
     Secret(&'a mut String),
-    /// Any JSON, as text.
+    /// Any JSON, as a string.
     Json(&'a mut String),
-    /// A text of which some mean something.
-    Word(&'a mut dyn Word),
-    /// An integer of which some mean something.
-    Code(&'a mut dyn Code),
+    /// An open enum of strings.
+    OpenString(&'a mut dyn OpenString),
+    /// An open enum of integers.
+    OpenInteger(&'a mut dyn OpenInteger),
     /// A list.
-    List(&'a mut dyn ListPlace),
+    List(&'a mut dyn ListSlot),
     /// An object.
-    Structure(&'static Shape, &'a mut dyn StructurePlace),
-    /// Values of several forms.
-    Several(&'a mut dyn Several),
+    Structure(&'static Shape, &'a mut dyn StructureSlot),
+    /// A member that takes values of several types.
+    AnyOf(&'a mut dyn AnyOf),
 }
 
-/// A text of which some mean something.
-pub trait Word {
-    /// Takes a text.
+/// An open enum of strings.
+pub trait OpenString {
+    /// Sets the value from a string.
     fn set(&mut self, text: &str);
 }
 
-/// An integer of which some mean something.
-pub trait Code {
-    /// Takes an integer.
+/// An open enum of integers.
+pub trait OpenInteger {
+    /// Sets the value from an integer.
     fn set(&mut self, code: i64);
 }
 
-/// A list, to be read into.
-pub trait ListPlace {
-    /// Keeps so many items, and appends a default, to be filled, if that is asked for.
-    fn keep(&mut self, len: usize, and_one: bool) -> Place<'_>;
+/// A list that items are read into.
+pub trait ListSlot {
+    /// Truncates the list to `len` items. With `and_one` it then appends a default item and returns its slot.
+    fn keep(&mut self, len: usize, and_one: bool) -> Slot<'_>;
 }
 
-/// An object, to be read into.
-pub trait StructurePlace {
-    /// The member of that number. If it may be missing, it is there from now on.
-    fn place_of(&mut self, index: usize) -> Place<'_>;
+/// An object that members are read into.
+pub trait StructureSlot {
+    /// Returns the slot of the member with this number. An optional member is set to its default first.
+    fn slot_of(&mut self, index: usize) -> Slot<'_>;
 
-    /// The member of that number is missing from now on, if it may be. Otherwise it is as it was, and this is `false`.
-    fn forget(&mut self, index: usize) -> bool;
+    /// Removes the member with this number if it is optional. Otherwise leaves it as it is and returns `false`.
+    fn clear(&mut self, index: usize) -> bool;
 }
 
-/// A member that takes values of several forms.
-pub trait Several {
-    /// Takes a value; `false` if it cannot mean anything here.
+/// A member that takes values of several types.
+pub trait AnyOf {
+    /// Sets the value; returns `false` if it does not fit.
     fn set(&mut self, scalar: Scalar<'_>) -> bool;
 
-    /// The list that it becomes, if it can be one.
-    fn list(&mut self) -> Option<&mut dyn ListPlace> {
+    /// Turns the value into a list, if it can be one.
+    fn list(&mut self) -> Option<&mut dyn ListSlot> {
         None
     }
 
-    /// The object that it becomes, if it can be one.
-    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructurePlace)> {
+    /// Turns the value into an object, if it can be one.
+    fn structure(&mut self) -> Option<(&'static Shape, &mut dyn StructureSlot)> {
         None
     }
 }
 
-impl Place<'_> {
-    /// Whether it is an object that has a member by that name.
+impl Slot<'_> {
+    /// Returns whether it is an object that has a member with this name.
     pub(crate) fn has_member(&self, name: &str) -> bool {
         matches!(self, Self::Structure(shape, _) if shape.find(name).is_some())
     }
 
-    /// How many bytes it takes, without what it points to.
+    /// Returns its size in bytes, without what it points to.
     pub(crate) fn size(&self) -> usize {
         match self {
             Self::Nothing => 0,
@@ -92,30 +92,30 @@ impl Place<'_> {
             Self::Integer(value) => size_of_val(*value),
             Self::Number(value) => size_of_val(*value),
             Self::Text(text) | Self::Secret(text) | Self::Json(text) => size_of_val(*text),
-            Self::Word(word) => size_of_val(*word),
-            Self::Code(code) => size_of_val(*code),
+            Self::OpenString(string) => size_of_val(*string),
+            Self::OpenInteger(integer) => size_of_val(*integer),
             Self::List(list) => size_of_val(*list),
             Self::Structure(_, structure) => size_of_val(*structure),
-            Self::Several(several) => size_of_val(*several),
+            Self::AnyOf(several) => size_of_val(*several),
         }
     }
 
-    /// What should be there, for readers.
+    /// Describes the expected value, for messages.
     pub(super) fn expected(&self) -> &'static str {
         match self {
             Self::Nothing => "nothing",
             Self::Boolean(_) => "a boolean",
-            Self::Integer(_) | Self::Code(_) => "an integer",
+            Self::Integer(_) | Self::OpenInteger(_) => "an integer",
             Self::Number(_) => "a number",
-            Self::Text(_) | Self::Secret(_) | Self::Word(_) => "a string",
+            Self::Text(_) | Self::Secret(_) | Self::OpenString(_) => "a string",
             Self::Json(_) => "JSON",
             Self::List(_) => "a list",
             Self::Structure(..) => "an object",
-            Self::Several(_) => "a string or a list",
+            Self::AnyOf(_) => "a string or a list",
         }
     }
 
-    /// Takes a value; `false` if it cannot mean anything here, and then the member has its default.
+    /// Sets the value. If it does not fit, sets the default and returns `false`.
     pub(crate) fn set(&mut self, scalar: Scalar<'_>) -> bool {
         let null = matches!(scalar, Scalar::Null);
         match self {
@@ -143,13 +143,13 @@ impl Place<'_> {
                 **boolean = value.unwrap_or_default();
                 value.is_some() || null
             }
-            Self::Word(word) => {
+            Self::OpenString(word) => {
                 if !null {
                     word.set(text_of(scalar));
                 }
                 !null
             }
-            Self::Code(code) => self::integer(scalar).map(|value| code.set(value)).is_some(),
+            Self::OpenInteger(code) => self::integer(scalar).map(|value| code.set(value)).is_some(),
             Self::List(list) => {
                 if matches!(scalar, Scalar::Null | Scalar::Text("")) {
                     list.keep(0, false);
@@ -161,16 +161,16 @@ impl Place<'_> {
                 }
                 fits
             }
-            Self::Several(several) => several.set(scalar),
+            Self::AnyOf(several) => several.set(scalar),
             Self::Nothing => true,
             Self::Structure(..) => null,
-            // Everything goes through the text.
+            // The reader copies JSON from the source.
             Self::Json(_) => false,
         }
     }
 }
 
-/// The text that a scalar stands for: of a number its digits; empty for `null`.
+/// Returns a scalar as a string: the digits of a number; an empty string for `null`.
 fn text_of(scalar: Scalar<'_>) -> &str {
     match scalar {
         Scalar::Null => "",
@@ -180,7 +180,7 @@ fn text_of(scalar: Scalar<'_>) -> &str {
     }
 }
 
-/// The integer that a scalar stands for: a number without a fraction, or a text that is one.
+/// Returns a scalar as an integer, if it is a number without a fraction or a string of one.
 fn integer(scalar: Scalar<'_>) -> Option<i64> {
     match scalar {
         Scalar::Number(digits) => digits.parse().ok().or_else(|| integral(digits)),
@@ -189,7 +189,7 @@ fn integer(scalar: Scalar<'_>) -> Option<i64> {
     }
 }
 
-/// The integer that a number with a fraction or an exponent stands for, if it is not rounded.
+/// Returns a number with a fraction or an exponent as an integer, if that is exact.
 fn integral(digits: &str) -> Option<i64> {
     const LAST: &str = "9007199254740992";
     let value = whole(digits.parse().ok()?)?;
@@ -199,7 +199,7 @@ fn integral(digits: &str) -> Option<i64> {
     (value.unsigned_abs() < 1 << 53 || is_exact()).then_some(value)
 }
 
-/// The integer that a number is, if it has no fraction and is not rounded.
+/// Returns a float as an integer, if that is exact.
 pub(super) fn whole(number: f64) -> Option<i64> {
     /// All integers up to here are floats too.
     const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -207,10 +207,10 @@ pub(super) fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
 }
 
-/// The number that a scalar stands for, or a text that is one.
+/// Returns a scalar as a number, if it is one or a string of one.
 fn number(scalar: Scalar<'_>) -> Option<f64> {
     match scalar {
-        // Not `inf` and `NaN`, which are texts that say that there is none.
+        // Without `inf` and `NaN`, which Rust parses but which are not numbers of JSON.
         Scalar::Number(text) | Scalar::Text(text) => text
             .trim()
             .parse()
@@ -220,7 +220,7 @@ fn number(scalar: Scalar<'_>) -> Option<f64> {
     }
 }
 
-/// The boolean that a scalar stands for.
+/// Returns a scalar as a boolean.
 fn boolean(scalar: Scalar<'_>) -> Option<bool> {
     match scalar {
         Scalar::Boolean(value) => Some(value),
