@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use kcs_client::clock::UnixTime;
-use kcs_client::sign::header::{Signable, Signer};
+use kcs_client::sign::header::{SignableRequest, Signer};
 use kcs_client::transport::{
     BoxFuture, Method, Request, ReqwestTransport, Response, Transport, TransportError,
 };
@@ -187,7 +187,7 @@ impl Bench {
                 ("x-amz-date", &date),
             ];
             let body = request.body.as_bytes();
-            let signable = Signable::new("POST", "/", &request.query, &headers, body);
+            let signable = SignableRequest::new("POST", "/", &request.query, &headers, body);
             black_box(self.signer.authorization(black_box(signable), time));
         }
         Ok(())

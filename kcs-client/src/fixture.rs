@@ -28,14 +28,14 @@ const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> 
         name,
         ty,
         rules: Some(rules),
-        ..ParameterMeta::TEXT
+        ..ParameterMeta::STRING
     }
 }
 
 const META: ActionMeta = ActionMeta {
     name: "",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     resources: &[&crate::resources::INSTANCE],
     ..ActionMeta::PLAIN
 };
@@ -172,7 +172,7 @@ impl Action for SetPassword {
 
 static SET_PASSWORD: ActionMeta = ActionMeta {
     name: "SetPassword",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Update,
     retry: RetryClass::Idempotent,
     parameters: &[
@@ -219,7 +219,7 @@ impl<const NOT_FOUND: u8> Waiter for NameThere<NOT_FOUND> {
         first_delay: 20,
         min_delay: 8,
         max_delay: 40,
-        limit: 600,
+        timeout: 600,
     };
 
     fn request(&self) -> ListNames {

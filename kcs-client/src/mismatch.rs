@@ -62,7 +62,7 @@ impl fmt::Display for Mismatch {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mismatches {
     first: Vec<Mismatch>,
-    left_out: usize,
+    omitted: usize,
 }
 
 impl Mismatches {
@@ -77,12 +77,12 @@ impl Mismatches {
 
     /// Returns how many did not fit, including those that are not listed.
     pub fn count(&self) -> usize {
-        self.first.len().saturating_add(self.left_out)
+        self.first.len().saturating_add(self.omitted)
     }
 
     /// Returns how many are not listed, because there are too many.
-    pub fn left_out(&self) -> usize {
-        self.left_out
+    pub fn omitted(&self) -> usize {
+        self.omitted
     }
 
     /// Returns those that are listed.
@@ -98,7 +98,7 @@ impl Mismatches {
         expected: &'static str,
     ) {
         if self.first.len() >= Self::MAX_LISTED {
-            self.left_out = self.left_out.saturating_add(1);
+            self.omitted = self.omitted.saturating_add(1);
             return;
         }
         let short = value.filter(|value| value.chars().nth(Self::MAX_SHOWN).is_none());
@@ -222,12 +222,12 @@ mod tests {
     fn as_many_are_listed_and_values_shown_up_to_a_length() {
         let all = of(&["a"; 34]);
         assert_eq!(
-            (all.iter().count(), all.left_out(), all.count()),
+            (all.iter().count(), all.omitted(), all.count()),
             (32, 2, 34)
         );
         let some = of(&["a"; 32]);
         assert_eq!(
-            (some.left_out(), some.count(), some.is_empty()),
+            (some.omitted(), some.count(), some.is_empty()),
             (0, 32, false)
         );
         assert!(of(&[]).is_empty());

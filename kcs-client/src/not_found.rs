@@ -111,7 +111,7 @@ impl ResourceMeta {
             let mut sent = parameters.iter();
             sent.any(|(name, value)| place.index_of(name).is_some() && !value.trim().is_empty())
         };
-        let mut places = self.place.iter().copied();
+        let mut places = self.location.iter().copied();
         places.find(|name| action.parameter(name).is_some_and(|place| !is_sent(place)))
     }
 

@@ -397,7 +397,7 @@ mod tests {
         use crate::action::ParameterMeta;
         let of = |name: &'static str| ParameterMeta {
             name,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         };
         for (pattern, name, index) in [
             ("Id", "Id", Some(0)),

@@ -13,7 +13,7 @@ use crate::shape::{Member, read_envelope, write_reply};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(String);
 
-crate::rt::text!(RequestId);
+crate::rt::string!(RequestId);
 
 /// Whose answer a reply is: it says something about what that access key has access to, at the time when it was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

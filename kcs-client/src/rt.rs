@@ -30,5 +30,5 @@ pub(crate) use crate::shape::{member_names, structure};
 )]
 pub(crate) use crate::values::{
     compared_by, equal_in_constant_time, from_any_str, integer_enum, like_str, owned, owned_rarely,
-    quantity, secret, serde_by_member, string_enum, text,
+    quantity, secret, serde_by_member, string, string_enum,
 };

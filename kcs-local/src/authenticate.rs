@@ -5,7 +5,7 @@ use std::time::Duration;
 use hyper::http::request::Parts;
 use kcs_client::clock::UnixTime;
 use kcs_client::metadata::SERVICE;
-use kcs_client::sign::header::Signable;
+use kcs_client::sign::header::SignableRequest;
 use kcs_client::sign::{Rejection, Verified, decode_form, header, query};
 
 use crate::error::{ErrorCode, ServiceError};
@@ -64,7 +64,7 @@ pub(crate) fn authenticate(
             })?;
             headers.push((name.as_str(), value));
         }
-        let request = Signable::new(
+        let request = SignableRequest::new(
             parts.method.as_str(),
             parts.uri.path(),
             raw_query,

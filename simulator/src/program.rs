@@ -12,7 +12,9 @@ use kcs_client::action::{ListEncoding, ParameterMeta, PresenceMeta};
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, CreateSecurityGroup, DescribeCacheClusters};
 use kcs_client::clock::BoxFuture;
-use kcs_client::intercept::{BoxError, SigningContext, Interceptor, ReplyContext, RetryContext, SendingContext};
+use kcs_client::intercept::{
+    BoxError, Interceptor, ReplyContext, RetryContext, SendingContext, SigningContext,
+};
 use kcs_client::types::{CacheId, Gib, SecurityGroupDescription, SecurityGroupName, VnetId, VpcId};
 use kcs_client::waiters::CacheClusterDeleted;
 use kcs_client::{

@@ -196,7 +196,7 @@ async fn a_retry_without_a_turn_in_time_keeps_the_error_of_the_attempt() {
 #[tokio::test]
 async fn dropped_calls_give_their_places_back() {
     let service = Service {
-        clock: VirtualClock::held(UnixTime::from_seconds(0)),
+        clock: VirtualClock::manual(UnixTime::from_seconds(0)),
         ..Service::throttling(1)
     };
     let kcs = service.client(RetryPolicy::adaptive().max_attempts(1));

@@ -56,7 +56,7 @@ proptest! {
     #[test]
     fn no_request_is_genuine_by_chance(headers in pairs(), raw in text(), body in any::<Vec<u8>>(), path in text()) {
         let headers = borrowed(&headers);
-        let request = header::Signable::new("POST", &path, &raw, &headers, &body);
+        let request = header::SignableRequest::new("POST", &path, &raw, &headers, &body);
         let secret = |_: &str| Some("secret".to_owned());
         prop_assert!(header::verify(request, "kcs", secret, UnixTime::from_seconds(NOW), WINDOW).is_err());
         prop_assert!(query::verify(&headers, secret, UnixTime::from_seconds(NOW), WINDOW).is_err());
@@ -70,11 +70,11 @@ proptest! {
         let date = now.basic().to_string();
         let mut headers = vec![("Host", "kcs.example"), ("X-Amz-Date", date.as_str())];
         let signer = header::Signer::new("ak", "secret", "cn-beijing-6", "kcs");
-        let signable = header::Signable::new("POST", "/", &raw, &headers, &body);
+        let signable = header::SignableRequest::new("POST", "/", &raw, &headers, &body);
         let authorization = signer.authorization(signable, now);
         headers.push(("Authorization", &authorization));
         let verify = |body: &[u8], query: &str| {
-            let request = header::Signable::new("POST", "/", query, &headers, body);
+            let request = header::SignableRequest::new("POST", "/", query, &headers, body);
             header::verify(request, "kcs", secret, now, WINDOW)
         };
         prop_assert!(verify(&body, &raw).is_ok());

@@ -8,7 +8,8 @@ use std::time::Duration;
 use kcs_client::actions::DescribeRegions;
 use kcs_client::clock::{BoxFuture, Clock, UnixTime};
 use kcs_client::intercept::{
-    BoxError, SigningContext, FinishedCall, Interceptor, Metrics, ReplyContext, RetryContext, SendingContext,
+    BoxError, FinishedCall, Interceptor, Metrics, ReplyContext, RetryContext, SendingContext,
+    SigningContext,
 };
 use kcs_client::testing::{MockTransport, VirtualClock};
 use kcs_client::transport::{Request, Response, Transport, TransportError, TransportErrorKind};

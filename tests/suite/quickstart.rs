@@ -209,12 +209,12 @@ async fn whatever_fails_the_instance_is_deleted() {
     type Fail = fn(&Faulty<Held<ReqwestTransport>>);
     let faults: [(&str, Fail); 7] = [
         ("wait", |faulty| {
-            let rule = faulty.on::<DescribeCacheCluster>().pass();
+            let rule = faulty.on::<DescribeCacheCluster>().forward();
             rule.error(400, "InvalidParameter", "no");
         }),
         ("list", |faulty| {
             // The first one is the list that the client reads before the order.
-            let rule = faulty.on::<DescribeCacheClusters>().pass();
+            let rule = faulty.on::<DescribeCacheClusters>().forward();
             rule.error(400, "InvalidParameter", "no").always();
         }),
         ("rename", |faulty| {

@@ -234,7 +234,7 @@ fn read(data: &str) -> Option<(Value, usize)> {
     use kcs_client::rt::Member;
     let (mut id, mut json) = (String::new(), kcs_client::Json::default());
     let text = format!(r#"{{"Data": {data}, "RequestId": "r"}}"#);
-    let read = kcs_client::rt::read_reply(&text, id.place(), json.place(), None).ok()?;
+    let read = kcs_client::rt::read_reply(&text, id.slot(), json.slot(), None).ok()?;
     assert_eq!(id, "r");
     Some((serde_json::from_str(json.as_str()).unwrap(), read.count()))
 }

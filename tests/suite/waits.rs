@@ -90,7 +90,7 @@ async fn a_network_that_is_away_for_ten_minutes_ends_no_wait() {
 
 #[tokio::test]
 async fn giving_up_on_a_poll_loses_nothing() {
-    let clock = VirtualClock::held(UnixTime::from_seconds(1_767_225_600));
+    let clock = VirtualClock::manual(UnixTime::from_seconds(1_767_225_600));
     let mock = MockTransport::with_clock(clock.clone());
     mock.on::<DescribeCacheCluster>()
         .reply_json(BUILDING)

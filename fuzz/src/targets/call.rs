@@ -143,7 +143,7 @@ pub(super) fn run(input: &[u8]) -> u64 {
         .region(region)
         .credentials(credentials)
         .signature(scheme)
-        .clock(VirtualClock::held(UnixTime::from_seconds(NOW)))
+        .clock(VirtualClock::manual(UnixTime::from_seconds(NOW)))
         .retry(RetryPolicy::disabled())
         .transport(kept.clone());
     if choices.one_in(4) {
@@ -241,8 +241,13 @@ fn look_at_request(
                 .collect();
             headers.push(("host", &request.authority));
             let method = request.method.as_str();
-            let signed =
-                header::Signable::new(method, "/", &request.query, &headers, body.as_bytes());
+            let signed = header::SignableRequest::new(
+                method,
+                "/",
+                &request.query,
+                &headers,
+                body.as_bytes(),
+            );
             header::verify(signed, SERVICE.name, key, now, window)
         }
         _ => {

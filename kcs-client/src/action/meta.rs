@@ -42,7 +42,7 @@ impl ActionMeta {
     pub(crate) const PLAIN: Self = Self {
         name: "",
         version: "",
-        methods: Methods::of(&[]),
+        methods: Methods::new(&[]),
         status: ActionStatus::Documented,
         effect: Effect::Read,
         resources: &[],
@@ -147,7 +147,7 @@ impl ParameterDetails {
 
 impl ParameterMeta {
     /// An optional text without limits: what most parameters are variations of.
-    pub const TEXT: Self = Self {
+    pub const STRING: Self = Self {
         name: "",
         ty: ValueType::String,
         list: ListEncoding::Plain,
@@ -464,8 +464,8 @@ pub struct WaiterMeta {
     pub min_delay: u32,
     /// Seconds between polls at most.
     pub max_delay: u32,
-    /// Seconds in all, unless the caller says otherwise.
-    pub limit: u32,
+    /// Seconds until the wait times out, unless the caller sets another [timeout](crate::Wait::timeout).
+    pub timeout: u32,
 }
 
 /// What a missing resource means to a waiter. One poll alone may have asked a replica that lags: only two in a row end a wait.
@@ -490,7 +490,7 @@ pub struct ResourceMeta {
     pub words: &'static [&'static str],
     /// The parameters that say where it is. A request to an Action that has them, and that leaves one out, is answered for a
     /// place that the service assumes.
-    pub place: &'static [&'static str],
+    pub location: &'static [&'static str],
     /// How the service reports that one does not exist: any of these. If there is none, no error means that.
     pub not_found: &'static [NotFoundRule],
 }

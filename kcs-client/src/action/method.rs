@@ -45,7 +45,7 @@ pub struct Methods(&'static [Method]);
 
 impl Methods {
     /// These.
-    pub const fn of(methods: &'static [Method]) -> Self {
+    pub const fn new(methods: &'static [Method]) -> Self {
         Self(methods)
     }
 
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn methods_keep_their_order() {
         let all = &[Method::Put, Method::Get, Method::Post, Method::Delete];
-        assert!(Methods::of(all).iter().eq(all.iter().copied()));
-        assert_eq!(Methods::of(&[]).iter().next(), None);
+        assert!(Methods::new(all).iter().eq(all.iter().copied()));
+        assert_eq!(Methods::new(&[]).iter().next(), None);
     }
 }

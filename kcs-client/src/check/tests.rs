@@ -9,7 +9,7 @@ const fn parameter(name: &'static str, ty: ValueType, rules: &'static Rules) -> 
         name,
         ty,
         rules: Some(rules),
-        ..ParameterMeta::TEXT
+        ..ParameterMeta::STRING
     }
 }
 
@@ -24,7 +24,7 @@ pub(super) const fn action(
     ActionMeta {
         name: "Test",
         version: "2016-07-01",
-        methods: Methods::of(&[Method::Get]),
+        methods: Methods::new(&[Method::Get]),
         status: ActionStatus::Documented,
         effect: Effect::Read,
         resources: &[],

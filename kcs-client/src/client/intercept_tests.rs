@@ -5,7 +5,7 @@ use crate::clock::seconds;
 use crate::fixture::{
     ACCESS_KEY, ListNames, NOW, SECRET_KEY, Script, SetPassword, Step, data, refusal,
 };
-use crate::sign::header::{Signable, verify};
+use crate::sign::header::{SignableRequest, verify};
 use crate::transport::TransportErrorKind;
 use crate::{Client, RetryPolicy};
 
@@ -218,7 +218,7 @@ async fn what_hooks_change_is_checked_signed_and_holds_for_all_attempts() {
             .map(|(name, value)| (&**name, &**value))
             .collect();
         headers.push(("host", &request.authority));
-        let signable = Signable::new("GET", "/", &request.query, &headers, b"");
+        let signable = SignableRequest::new("GET", "/", &request.query, &headers, b"");
         let secret = |key: &str| (key == ACCESS_KEY).then(|| SECRET_KEY.to_owned());
         verify(signable, "kcs", secret, NOW, seconds(60)).unwrap();
     }

@@ -42,8 +42,8 @@ pub(super) fn check(outgoing: &Outgoing, body: &[u8], mismatches: &Mismatches) -
         return Some(unreadable(&format!("element {index} is null")));
     }
     let is_element = |element: &String| is_element(element, id);
-    let left_out = mismatches.left_out() > 0;
-    if left_out && (demand == Demand::Members || !elements.iter().all(is_element)) {
+    let omitted = mismatches.omitted() > 0;
+    if omitted && (demand == Demand::Members || !elements.iter().all(is_element)) {
         let count = mismatches.count();
         return Some(unreadable(&format!("{count} members do not fit")));
     }

@@ -13,7 +13,7 @@ use crate::mismatch::Mismatches;
 use crate::params::Parameters;
 use crate::reply::{Origin, RequestId};
 use crate::shape::{Data, Member, StructureValue};
-use crate::transport::{ReplyBody, Response};
+use crate::transport::{Response, ResponseBody};
 
 /// The header with the caller's own name for a request.
 pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
@@ -100,7 +100,7 @@ pub(super) struct Exchange {
     pub(super) data: Box<dyn Data>,
     /// The HTTP status, and what came with it.
     pub(super) status: u16,
-    pub(super) body: ReplyBody,
+    pub(super) body: ResponseBody,
     /// Whether it was inferred, because the reply of an attempt was lost: from a list, or from a delete that found nothing.
     pub(super) recovered: bool,
     pub(super) origin: Origin,

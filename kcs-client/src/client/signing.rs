@@ -8,7 +8,7 @@ use super::shared::Inner;
 use crate::clock::UnixTime;
 use crate::credentials::Credentials;
 use crate::generated::metadata::SERVICE;
-use crate::sign::header::{DATE, Signable, Signer, canonical_query};
+use crate::sign::header::{DATE, SignableRequest, Signer, canonical_query};
 use crate::sign::{encode_form, query};
 use crate::transport::{Body, Request};
 
@@ -97,7 +97,7 @@ fn sign_header(
     }
     let headers = signed_headers(request);
     let authorization = signer.authorization_at(
-        Signable::new(
+        SignableRequest::new(
             outgoing.method.as_str(),
             "/",
             &request.query,

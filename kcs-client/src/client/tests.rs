@@ -27,7 +27,7 @@ pub(super) fn verify_header(request: &Request) -> Result<Verified, Rejection> {
         .map(|(name, value)| (&**name, &**value))
         .collect();
     headers.push(("Host", &request.authority));
-    let signable = sign::header::Signable::new(
+    let signable = sign::header::SignableRequest::new(
         request.method.as_str(),
         "/",
         &request.query,

@@ -17,7 +17,7 @@ pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
         "redis instance",
         "cacheid",
     ],
-    place: &["AvailableZone"],
+    location: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -48,7 +48,7 @@ pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
 pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
     name: "read-only-node",
     words: &["node", "slave", "slave node", "read-only node", "readonly node", "nodeid"],
-    place: &["AvailableZone"],
+    location: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -69,7 +69,7 @@ pub(crate) static READ_ONLY_NODE: ResourceMeta = ResourceMeta {
 pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
     name: "security-group",
     words: &["security group", "security_group", "securitygroup", "securitygroupid"],
-    place: &["AvailableZone"],
+    location: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -90,7 +90,7 @@ pub(crate) static SECURITY_GROUP: ResourceMeta = ResourceMeta {
 pub(crate) static SECURITY_GROUP_RULE: ResourceMeta = ResourceMeta {
     name: "security-group-rule",
     words: &["rule", "security group rule", "securitygroupruleid"],
-    place: &["AvailableZone"],
+    location: &["AvailableZone"],
     not_found: &[],
 };
 
@@ -100,7 +100,7 @@ pub(crate) static SECURITY_GROUP_RULE: ResourceMeta = ResourceMeta {
 pub(crate) static SNAPSHOT: ResourceMeta = ResourceMeta {
     name: "snapshot",
     words: &["snapshot", "snapshotid"],
-    place: &["AvailableZone"],
+    location: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -127,7 +127,7 @@ pub(crate) static PARAMETER_GROUP: ResourceMeta = ResourceMeta {
         "cache parameter group",
         "cacheparametergroupid",
     ],
-    place: &["AvailableZone"],
+    location: &["AvailableZone"],
     not_found: &[
         NotFoundRule {
             http_status: 400,
@@ -148,7 +148,7 @@ pub(crate) static PARAMETER_GROUP: ResourceMeta = ResourceMeta {
 pub(crate) static PUBLIC_ADDRESS: ResourceMeta = ResourceMeta {
     name: "public-address",
     words: &["eip", "elastic ip", "public address", "public ip"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -158,7 +158,7 @@ pub(crate) static PUBLIC_ADDRESS: ResourceMeta = ResourceMeta {
 pub(crate) static PLUGIN: ResourceMeta = ResourceMeta {
     name: "plugin",
     words: &["plugin"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -168,7 +168,7 @@ pub(crate) static PLUGIN: ResourceMeta = ResourceMeta {
 pub(crate) static TASK: ResourceMeta = ResourceMeta {
     name: "task",
     words: &["task", "report", "analysis"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -178,7 +178,7 @@ pub(crate) static TASK: ResourceMeta = ResourceMeta {
 pub(crate) static DATA: ResourceMeta = ResourceMeta {
     name: "data",
     words: &["database", "key", "bucket", "object", "file"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -188,7 +188,7 @@ pub(crate) static DATA: ResourceMeta = ResourceMeta {
 pub(crate) static SHARD: ResourceMeta = ResourceMeta {
     name: "shard",
     words: &["shard"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -198,7 +198,7 @@ pub(crate) static SHARD: ResourceMeta = ResourceMeta {
 pub(crate) static NETWORK: ResourceMeta = ResourceMeta {
     name: "network",
     words: &["vpc", "vnet", "subnet", "network", "address", "gateway", "port"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -208,7 +208,7 @@ pub(crate) static NETWORK: ResourceMeta = ResourceMeta {
 pub(crate) static PLACE: ResourceMeta = ResourceMeta {
     name: "place",
     words: &["region", "zone", "host", "endpoint", "server", "domain"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -230,7 +230,7 @@ pub(crate) static CALLER: ResourceMeta = ResourceMeta {
         "tenant",
         "identity",
     ],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -255,7 +255,7 @@ pub(crate) static REQUEST: ResourceMeta = ResourceMeta {
         "parameter",
         "header",
     ],
-    place: &[],
+    location: &[],
     not_found: &[],
 };
 
@@ -265,6 +265,6 @@ pub(crate) static REQUEST: ResourceMeta = ResourceMeta {
 pub(crate) static ORDER: ResourceMeta = ResourceMeta {
     name: "order",
     words: &["order", "product", "bill", "tag", "template", "image", "package"],
-    place: &[],
+    location: &[],
     not_found: &[],
 };

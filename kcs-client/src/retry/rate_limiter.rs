@@ -96,7 +96,7 @@ impl RateLimiter {
         let mut place = None;
         loop {
             let now = clock.elapsed();
-            let number = place.as_ref().map(|place: &Place<'_>| place.number);
+            let number = place.as_ref().map(|place: &QueuePlace<'_>| place.number);
             let Some(wait) = self.lock().take(number, now) else {
                 return Ok(());
             };
@@ -106,7 +106,7 @@ impl RateLimiter {
             let sleep = wait.min(RECHECK);
             let lapses = now.saturating_add(sleep).saturating_add(LAPSE);
             place
-                .get_or_insert_with(|| Place::new(self))
+                .get_or_insert_with(|| QueuePlace::new(self))
                 .keep_until(lapses);
             clock.sleep(sleep).await;
         }
@@ -228,12 +228,12 @@ impl Meter {
 }
 
 /// A place in the queue; dropping it leaves the queue.
-struct Place<'a> {
+struct QueuePlace<'a> {
     limiter: &'a RateLimiter,
     number: u64,
 }
 
-impl<'a> Place<'a> {
+impl<'a> QueuePlace<'a> {
     fn new(limiter: &'a RateLimiter) -> Self {
         let mut state = limiter.lock();
         let number = state.next;
@@ -252,7 +252,7 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for QueuePlace<'_> {
     fn drop(&mut self) {
         let mut state = self.limiter.lock();
         state.queue.retain(|(number, _)| *number != self.number);

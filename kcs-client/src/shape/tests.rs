@@ -46,7 +46,7 @@ rt::structure!(Rule { 0: cidr = "cidr" });
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Id(String);
 
-rt::text!(Id);
+rt::string!(Id);
 
 static MEANINGS: &[rt::Doc] = &[rt::Doc::new("first", "一"), rt::Doc::new("second", "二")];
 
@@ -328,13 +328,13 @@ fn a_request_becomes_parameters() {
         rt::ParameterMeta {
             name,
             list,
-            ..rt::ParameterMeta::TEXT
+            ..rt::ParameterMeta::STRING
         }
     }
     static META: rt::ActionMeta = rt::ActionMeta {
         name: "Create",
         version: "2016-07-01",
-        methods: rt::Methods::of(&[]),
+        methods: rt::Methods::new(&[]),
         status: rt::ActionStatus::Documented,
         effect: rt::Effect::Create,
         resources: &[],

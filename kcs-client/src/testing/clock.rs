@@ -20,11 +20,11 @@ const START: i64 = 1_767_225_600;
 /// it must know of everything that takes time: a [`MockTransport`](super::MockTransport) tells it, a real connection has to
 /// be [held](Self::hold_for).
 ///
-/// One that is [held](Self::held) moves only when it is [told to](Self::advance).
+/// One that is [manual](Self::manual) moves only when it is [told to](Self::advance).
 #[derive(Clone)]
 pub struct VirtualClock {
     start: UnixTime,
-    held: bool,
+    is_manual: bool,
     state: Arc<Mutex<State>>,
 }
 
@@ -43,15 +43,15 @@ impl VirtualClock {
     pub fn new(start: UnixTime) -> Self {
         Self {
             start,
-            held: false,
+            is_manual: false,
             state: Arc::default(),
         }
     }
 
     /// A clock that shows this time and moves only when it is told to.
-    pub fn held(start: UnixTime) -> Self {
+    pub fn manual(start: UnixTime) -> Self {
         Self {
-            held: true,
+            is_manual: true,
             ..Self::new(start)
         }
     }
@@ -141,7 +141,7 @@ impl fmt::Debug for VirtualClock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("VirtualClock")
             .field("now", &self.now())
-            .field("held", &self.held)
+            .field("is_manual", &self.is_manual)
             .finish_non_exhaustive()
     }
 }
@@ -171,7 +171,7 @@ impl Future for Sleep {
             self.number = Some(number);
             drop(state);
             // Time passes at the next look, when everybody else has had a turn to fall asleep.
-            if !clock.held {
+            if !clock.is_manual {
                 waker.wake();
             }
             return Poll::Pending;
@@ -179,7 +179,7 @@ impl Future for Sleep {
         state.sleepers.insert((until, number), waker);
         let is_first =
             state.sleepers.first_key_value().map(|(key, _)| *key) == Some((until, number));
-        if clock.held || state.calls > 0 || !is_first {
+        if clock.is_manual || state.calls > 0 || !is_first {
             return Poll::Pending;
         }
         state.passed = until;
@@ -281,7 +281,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_that_is_held_moves_when_told() {
-        let clock = VirtualClock::held(UnixTime::from_seconds(0));
+        let clock = VirtualClock::manual(UnixTime::from_seconds(0));
         let sleeper = tokio::spawn(clock.sleep(seconds(5)));
         for _ in 0..5 {
             tokio::task::yield_now().await;

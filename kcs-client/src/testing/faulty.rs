@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::mock::Answer;
-use super::{MockTransport, Received, Rule, Unmet};
+use super::{MockTransport, ReceivedRequest, Rule, VerifyError};
 use crate::action::Action;
 use crate::clock::{BoxFuture, Clock, SystemClock};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -13,7 +13,7 @@ use crate::transport::{Request, Response, Transport, TransportError, TransportEr
 /// what was received.
 ///
 /// Rules are those of [`MockTransport`], with two answers more: [`lose_reply`](Rule::lose_reply), which tests what becomes of
-/// a change whose reply is lost, and [`pass`](Rule::pass), for requests before a fault. A request that fits no rule, or whose
+/// a change whose reply is lost, and [`forward`](Rule::forward), for requests before a fault. A request that fits no rule, or whose
 /// rule is used up, is forwarded. Which requests fail follows from their order alone: no fault is random.
 ///
 /// ```
@@ -28,7 +28,7 @@ use crate::transport::{Request, Response, Transport, TransportError, TransportEr
 /// // The service resizes the instance, and the client does not learn of it.
 /// faulty.on::<ResizeCacheCluster>().lose_reply();
 /// // The third page is late.
-/// faulty.on::<DescribeCacheClusters>().pass().times(2).pass().after(seconds(20));
+/// faulty.on::<DescribeCacheClusters>().forward().times(2).forward().after(seconds(20));
 /// // Half of all other requests never reach the service.
 /// faulty.on_any().every(2).error(503, "ServiceUnavailable", "later").always();
 /// ```
@@ -69,7 +69,7 @@ impl<T: Transport> Faulty<T> {
     }
 
     /// Returns all requests so far, in order, forwarded or not.
-    pub fn received(&self) -> Vec<Received> {
+    pub fn received(&self) -> Vec<ReceivedRequest> {
         self.rules.received()
     }
 
@@ -78,7 +78,7 @@ impl<T: Transport> Faulty<T> {
     /// # Errors
     ///
     /// Lists all that are left.
-    pub fn verify(&self) -> Result<(), Unmet> {
+    pub fn verify(&self) -> Result<(), VerifyError> {
         self.rules.verify()
     }
 }

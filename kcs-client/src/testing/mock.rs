@@ -8,15 +8,15 @@ use std::time::Duration;
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use super::{Received, Rule, Unmet, VirtualClock};
+use super::{ReceivedRequest, Rule, VerifyError, VirtualClock};
 use crate::action::Action;
 use crate::clock::{BoxFuture, Clock};
 use crate::redact::HIDDEN;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
 
-pub(super) type Condition = Arc<dyn Fn(&Received) -> bool + Send + Sync>;
-pub(super) type Inspection = Arc<dyn Fn(&Received) + Send + Sync>;
+pub(super) type Condition = Arc<dyn Fn(&ReceivedRequest) -> bool + Send + Sync>;
+pub(super) type Inspection = Arc<dyn Fn(&ReceivedRequest) + Send + Sync>;
 
 /// Answers calls as rules say, without a network. Copies share rules and what has come.
 ///
@@ -35,7 +35,7 @@ pub struct MockTransport {
 #[derive(Default)]
 pub(super) struct State {
     pub(super) rules: Vec<Entry>,
-    received: Vec<Received>,
+    received: Vec<ReceivedRequest>,
     strays: Vec<String>,
 }
 
@@ -177,7 +177,7 @@ impl MockTransport {
     }
 
     /// All that has come so far, in order.
-    pub fn received(&self) -> Vec<Received> {
+    pub fn received(&self) -> Vec<ReceivedRequest> {
         self.lock().received.clone()
     }
 
@@ -186,7 +186,7 @@ impl MockTransport {
     /// # Errors
     ///
     /// Lists all that is missing and all that was too much.
-    pub fn verify(&self) -> Result<(), Unmet> {
+    pub fn verify(&self) -> Result<(), VerifyError> {
         let state = self.lock();
         let mistakes = state.rules.iter().filter_map(|rule| rule.mistake.clone());
         let missing = state.rules.iter().filter_map(|rule| {
@@ -197,7 +197,7 @@ impl MockTransport {
             })
         });
         let strays = state.strays.iter().cloned();
-        Unmet::check(mistakes.chain(missing).chain(strays).collect())
+        VerifyError::check(mistakes.chain(missing).chain(strays).collect())
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
@@ -206,8 +206,11 @@ impl MockTransport {
 
     /// Receives a request: the answer that the first rule that fits has for it, its delay, and the number of the request; or
     /// the request, if no rule fits. Conditions and inspections are the test's own code: they run while nothing is locked.
-    pub(super) fn take(&self, request: &Request) -> Result<(Answer, Duration, usize), Received> {
-        let received = Received::of(request);
+    pub(super) fn take(
+        &self,
+        request: &Request,
+    ) -> Result<(Answer, Duration, usize), ReceivedRequest> {
+        let received = ReceivedRequest::of(request);
         let number = {
             let mut state = self.lock();
             state.received.push(received.clone());
@@ -245,7 +248,7 @@ impl MockTransport {
     }
 
     /// The error of a request that no rule answers.
-    fn stray(&self, received: &Received) -> TransportError {
+    fn stray(&self, received: &ReceivedRequest) -> TransportError {
         let mut state = self.lock();
         let rules: Vec<String> = state
             .rules
@@ -323,7 +326,7 @@ impl Answer {
 }
 
 impl Entry {
-    fn is_for(&self, received: &Received) -> bool {
+    fn is_for(&self, received: &ReceivedRequest) -> bool {
         self.action
             .as_ref()
             .is_none_or(|action| action == received.action())

@@ -61,15 +61,15 @@ pub use clock::{Held, VirtualClock};
 pub use fake::{build, not_found, service_error, service_error_for, transport_error};
 pub use faulty::Faulty;
 pub use mock::MockTransport;
-pub use received::Received;
+pub use received::ReceivedRequest;
 pub use rule::{Answered, Rule};
 pub use tape::{Recorder, Replayer};
 
 /// What a test expected and what did not happen, or what happened and was not expected. Prints as a list.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Unmet(Vec<String>);
+pub struct VerifyError(Vec<String>);
 
-impl Unmet {
+impl VerifyError {
     fn check(what: Vec<String>) -> Result<(), Self> {
         if what.is_empty() {
             Ok(())
@@ -79,7 +79,7 @@ impl Unmet {
     }
 }
 
-impl fmt::Display for Unmet {
+impl fmt::Display for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not all went as expected:")?;
         self.0.iter().try_for_each(|what| write!(f, "\n- {what}"))
@@ -87,13 +87,13 @@ impl fmt::Display for Unmet {
 }
 
 /// As `Display`: `unwrap` prints this.
-impl fmt::Debug for Unmet {
+impl fmt::Debug for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl std::error::Error for Unmet {}
+impl std::error::Error for VerifyError {}
 
 #[cfg(test)]
 mod rule_tests;

@@ -15,7 +15,7 @@ use crate::transport::Request;
 ///
 /// It prints on one line, with `***` for what is secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Received {
+pub struct ReceivedRequest {
     action: String,
     version: String,
     method: Method,
@@ -23,7 +23,7 @@ pub struct Received {
     parameters: Parameters,
 }
 
-impl Received {
+impl ReceivedRequest {
     pub(super) fn of(request: &Request) -> Self {
         let mut pairs = decode_form(&request.query);
         if let Ok(form) = std::str::from_utf8(request.body.as_bytes()) {
@@ -114,7 +114,7 @@ impl Received {
 }
 
 /// `DescribeCacheClusters 2016-07-01, GET, {"Limit": "10"}`.
-impl fmt::Display for Received {
+impl fmt::Display for ReceivedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             action,
@@ -136,7 +136,7 @@ mod tests {
         let received = |query: &str| {
             let mut request = Request::new(Method::Get, "https", "kcs.example");
             request.query = format!("Action=Invented&Version=v&{query}");
-            let received = Received::of(&request);
+            let received = ReceivedRequest::of(&request);
             let parameters = received.parameters().iter();
             let names: Vec<_> = parameters.map(|(name, _)| name.to_owned()).collect();
             names.join(" ")

@@ -11,7 +11,7 @@ use serde_core::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::mock::{Answer, Entry, ID, Planned, Times};
-use super::{MockTransport, Received};
+use super::{MockTransport, ReceivedRequest};
 use crate::reply::Reply;
 use crate::shape::Member;
 use crate::transport::{Response, TransportErrorKind};
@@ -50,7 +50,7 @@ impl<'m, D> Rule<'m, D> {
     fn condition(
         self,
         what: String,
-        fits: impl Fn(&Received) -> bool + Send + Sync + 'static,
+        fits: impl Fn(&ReceivedRequest) -> bool + Send + Sync + 'static,
     ) -> Self {
         self.change(|entry| entry.conditions.push((what, Arc::new(fits))))
     }
@@ -88,7 +88,7 @@ impl<'m, D> Rule<'m, D> {
     }
 
     /// Only requests of which this holds.
-    pub fn when(self, fits: impl Fn(&Received) -> bool + Send + Sync + 'static) -> Self {
+    pub fn when(self, fits: impl Fn(&ReceivedRequest) -> bool + Send + Sync + 'static) -> Self {
         self.condition("where the test says so".to_owned(), fits)
     }
 
@@ -101,7 +101,7 @@ impl<'m, D> Rule<'m, D> {
     }
 
     /// Calls a function with each request that this rule answers: the place for assertions.
-    pub fn inspect(self, inspect: impl Fn(&Received) + Send + Sync + 'static) -> Self {
+    pub fn inspect(self, inspect: impl Fn(&ReceivedRequest) + Send + Sync + 'static) -> Self {
         self.change(|entry| entry.inspections.push(Arc::new(inspect)))
     }
 }
@@ -221,7 +221,7 @@ macro_rules! answers {
             }
 
             /// Answers as the transport behind a [`Faulty`](super::Faulty) does. A mock fails the call: it has none.
-            pub fn pass($self) -> Answered<'m, D> {
+            pub fn forward($self) -> Answered<'m, D> {
                 $rule.then(Answer::Forwarded)
             }
 

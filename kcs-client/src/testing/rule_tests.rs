@@ -153,7 +153,7 @@ async fn which_requests_fail_follows_from_their_order() {
             .every(3)
             .error(503, "ServiceUnavailable", "later")
             .always();
-        faulty.on_any().pass().times(4).lose_reply();
+        faulty.on_any().forward().times(4).lose_reply();
         let mut fates = String::new();
         for _ in 0..9 {
             let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());
@@ -173,9 +173,9 @@ async fn which_requests_fail_follows_from_their_order() {
 
 #[tokio::test]
 async fn a_late_reply_is_late_on_the_clock_and_was_forwarded_at_once() {
-    let clock = VirtualClock::held(UnixTime::from_seconds(0));
+    let clock = VirtualClock::manual(UnixTime::from_seconds(0));
     let (service, faulty, kcs) = faulty(&clock);
-    faulty.on_any().pass().after(seconds(20));
+    faulty.on_any().forward().after(seconds(20));
     let call = tokio::spawn(async move {
         let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());
         call.await.map(|_| ())
@@ -193,7 +193,7 @@ async fn a_late_reply_is_late_on_the_clock_and_was_forwarded_at_once() {
 #[tokio::test]
 async fn a_mock_has_nothing_to_forward_to() {
     let mock = MockTransport::new();
-    mock.on::<DescribeCacheClusters>().pass().lose_reply();
+    mock.on::<DescribeCacheClusters>().forward().lose_reply();
     let kcs = mock.client();
     for _ in 0..2 {
         let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::received::Received;
+use super::received::ReceivedRequest;
 use crate::redact::{HIDDEN, is_secret_name, scrub, without_queries};
 use crate::transport::Request;
 
@@ -25,7 +25,7 @@ pub(super) struct Scrub {
 
 impl Scrub {
     /// Learns what is secret in a request.
-    pub(super) fn learn(&mut self, request: &Request, received: &Received) {
+    pub(super) fn learn(&mut self, request: &Request, received: &ReceivedRequest) {
         for (_, value) in received.parameters().iter_by_sensitivity(true) {
             self.last(value);
         }
@@ -210,7 +210,7 @@ mod tests {
             request.headers.push((name.into(), value.into()));
         }
         let mut scrub = Scrub::default();
-        scrub.learn(&request, &Received::of(&request));
+        scrub.learn(&request, &ReceivedRequest::of(&request));
         for secret in [
             "key-in-query",
             "proof-in-query",
@@ -231,7 +231,7 @@ mod tests {
         let mut request = Request::new(Method::Post, "https", "kcs.example");
         request.body = "Password=hunter&NewPassword=hunter2-more".to_owned().into();
         let mut scrub = Scrub::default();
-        scrub.learn(&request, &Received::of(&request));
+        scrub.learn(&request, &ReceivedRequest::of(&request));
         assert_eq!(scrub.text("hunter2-more hunter"), "*** ***");
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Map, Value, json};
 
 use super::scrub::Scrub;
-use super::{Received, Unmet};
+use super::{ReceivedRequest, VerifyError};
 use crate::clock::BoxFuture;
 use crate::redact::HIDDEN;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
@@ -118,7 +118,7 @@ impl fmt::Debug for Recorder {
 impl Transport for Recorder {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let received = Received::of(&request);
+            let received = ReceivedRequest::of(&request);
             lock(&self.tape).scrub.learn(&request, &received);
             let result = self.inner.send(request).await;
             let entry = entry(&received, &result, &lock(&self.tape).scrub);
@@ -130,7 +130,7 @@ impl Transport for Recorder {
 
 /// What is written of a request and what came of it.
 fn entry(
-    received: &Received,
+    received: &ReceivedRequest,
     result: &Result<Response, TransportError>,
     scrub: &Scrub,
 ) -> Map<String, Value> {
@@ -258,9 +258,9 @@ impl Replayer {
     /// # Errors
     ///
     /// Lists what was not.
-    pub fn verify(&self) -> Result<(), Unmet> {
+    pub fn verify(&self) -> Result<(), VerifyError> {
         let left = lock(&self.left);
-        Unmet::check(
+        VerifyError::check(
             left.iter()
                 .map(|one| format!("{one} was not asked for"))
                 .collect(),
@@ -268,7 +268,7 @@ impl Replayer {
     }
 
     fn answer(&self, request: &Request) -> Result<Response, TransportError> {
-        let received = Received::of(request);
+        let received = ReceivedRequest::of(request);
         let shown = received.shown();
         let mut left = lock(&self.left);
         let among = if self.in_order { 1 } else { left.len() };

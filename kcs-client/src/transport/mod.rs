@@ -225,7 +225,7 @@ pub struct Response {
     /// The headers. A value that is no text is left out.
     pub headers: Headers,
     /// The body.
-    pub body: ReplyBody,
+    pub body: ResponseBody,
 }
 
 impl Response {
@@ -234,7 +234,7 @@ impl Response {
         Self {
             status,
             headers: Headers::new(),
-            body: ReplyBody(body.into().into()),
+            body: ResponseBody(body.into().into()),
         }
     }
 
@@ -253,16 +253,16 @@ impl Response {
 
 /// The bytes of a reply, which may be shared with what they were received into.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct ReplyBody(Bytes);
+pub struct ResponseBody(Bytes);
 
-impl ReplyBody {
+impl ResponseBody {
     /// As bytes of one's own. Copied where they are shared.
     pub fn into_vec(self) -> Vec<u8> {
         self.0.into()
     }
 }
 
-impl Deref for ReplyBody {
+impl Deref for ResponseBody {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
@@ -270,9 +270,9 @@ impl Deref for ReplyBody {
     }
 }
 
-impl fmt::Debug for ReplyBody {
+impl fmt::Debug for ResponseBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ReplyBody({} bytes)", self.len())
+        write!(f, "ResponseBody({} bytes)", self.len())
     }
 }
 
@@ -384,7 +384,7 @@ mod value_tests {
         );
         assert_eq!(
             format!("{:?}", Response::new(200, "canary")),
-            "Response { status: 200, headers: {}, body: ReplyBody(6 bytes) }"
+            "Response { status: 200, headers: {}, body: ResponseBody(6 bytes) }"
         );
     }
 

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use bytes::Bytes;
 
-use super::{ReplyBody, TransportError, TransportErrorKind};
+use super::{ResponseBody, TransportError, TransportErrorKind};
 
 /// Bytes that are reserved at most for a length that was announced and has not come yet.
 const MAX_PREALLOCATION: usize = 1 << 20;
@@ -70,8 +70,8 @@ impl BoundedBody {
         Ok(())
     }
 
-    pub(super) fn into_reply_body(self) -> ReplyBody {
-        ReplyBody(if self.bytes.is_empty() {
+    pub(super) fn into_reply_body(self) -> ResponseBody {
+        ResponseBody(if self.bytes.is_empty() {
             self.first
         } else {
             self.bytes.into()

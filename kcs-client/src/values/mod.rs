@@ -14,7 +14,7 @@ pub use argument::Argument;
 pub use enums::Unlisted;
 pub(crate) use enums::{compared_by, integer_enum, string_enum};
 pub use json::Json;
-pub(crate) use newtypes::{from_any_str, like_str, quantity, secret, serde_by_member, text};
+pub(crate) use newtypes::{from_any_str, like_str, quantity, secret, serde_by_member, string};
 pub use string_or_list::StringOrList;
 use subtle::ConstantTimeEq;
 pub use timestamp::Timestamp;

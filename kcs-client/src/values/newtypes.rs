@@ -94,7 +94,7 @@ macro_rules! from_any_str {
 }
 
 /// Makes a tuple struct of a `String` a string type of the API.
-macro_rules! text {
+macro_rules! string {
     ($name:ident) => {
         impl $name {
             /// Returns the string.
@@ -360,4 +360,4 @@ macro_rules! serde_by_member {
     };
 }
 
-pub(crate) use {from_any_str, like_str, quantity, secret, serde_by_member, text};
+pub(crate) use {from_any_str, like_str, quantity, secret, serde_by_member, string};

@@ -24,7 +24,7 @@ use crate::clock::UnixTime;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(String);
 
-crate::rt::text!(Timestamp);
+crate::rt::string!(Timestamp);
 
 impl Timestamp {
     /// Returns year, month, day, hour, minute and second, if it has one of the usual forms: a date, with or without a time

@@ -36,7 +36,7 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// - "Not found" ends a wait only if two polls in a row with one access key say so.
 /// - A resource that this wait has never seen has a minute to appear: right after a create the service may not know it yet.
 /// - A wait for a deletion takes "not found" for success only if this wait has seen the resource before, or if the request says
-///   where it is ([`ResourceMeta::place`](crate::action::ResourceMeta::place): `AvailableZone`): without, the service looks in
+///   where it is ([`ResourceMeta::location`](crate::action::ResourceMeta::location): `AvailableZone`): without, the service looks in
 ///   one place only. Once the resource has been seen, only the access key that saw it counts. Otherwise the wait ends with
 ///   [`Error::is_not_found`], and [`Error::advice`] says why.
 /// - A reply about another resource is ignored, and so is one from a cache (with an `Age`) in a wait for a deletion.
@@ -283,7 +283,7 @@ impl<W: Waiter> Polls<W> {
         let mismatches = &reply.mismatches;
         let unreadable = members.find_map(|name| mismatches.of_member(name));
         // One of these members may be among those that are not listed.
-        let may_be_any = W::META.members.is_empty() || mismatches.left_out() > 0;
+        let may_be_any = W::META.members.is_empty() || mismatches.omitted() > 0;
         let other = mismatches.iter().next().filter(|_| may_be_any);
         let is_believed = match observation.verdict {
             Verdict::Failure => true,

@@ -82,7 +82,7 @@ impl Progress {
         });
         Self {
             meta,
-            limit: limit.unwrap_or(seconds(meta.limit.into())),
+            limit: limit.unwrap_or(seconds(meta.timeout.into())),
             interval,
             begun: None,
             attempt: 0,

@@ -542,7 +542,7 @@ impl<const FIRST: u32, const LEAST: u32> Waiter for Paced<FIRST, LEAST> {
         first_delay: FIRST,
         min_delay: LEAST,
         max_delay: 10,
-        limit: 60,
+        timeout: 60,
     };
 
     fn request(&self) -> ListNames {

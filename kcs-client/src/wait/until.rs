@@ -29,7 +29,7 @@ impl<A: ReadOnly> Waiter for Until<A> {
         first_delay: 2,
         min_delay: 2,
         max_delay: 60,
-        limit: 3 * 60 * 60,
+        timeout: 3 * 60 * 60,
     };
 
     fn request(&self) -> A {

@@ -80,7 +80,7 @@ const HALF: &str = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"RequestId\"
 async fn attempts_and_calls_end_at_their_limits() {
     for beginning in ["", HALF] {
         let mut server = Silent::start(3, beginning);
-        let clock = VirtualClock::held(UnixTime::from_seconds(1_630_650_600));
+        let clock = VirtualClock::manual(UnixTime::from_seconds(1_630_650_600));
         let client = client(&server.endpoint())
             .clock(clock.clone())
             .retry(RetryPolicy::standard())
@@ -114,7 +114,7 @@ async fn attempts_and_calls_end_at_their_limits() {
 async fn a_call_may_have_limits_of_its_own() {
     for (call, attempt, passed) in [(7, 9, 7), (9, 3, 3), (90, 40, 40)] {
         let mut server = Silent::start(1, "");
-        let clock = VirtualClock::held(UnixTime::from_seconds(1_630_650_600));
+        let clock = VirtualClock::manual(UnixTime::from_seconds(1_630_650_600));
         let client = client(&server.endpoint())
             .clock(clock.clone())
             .attempt_timeout(seconds(10))

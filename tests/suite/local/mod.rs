@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use kcs_client::clock::UnixTime;
 use kcs_client::sign::encode_form;
-use kcs_client::sign::header::{Signable, Signer};
+use kcs_client::sign::header::{SignableRequest, Signer};
 use kcs_local::{ManualClock, Server};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -134,7 +134,7 @@ impl Raw<'_> {
             .map(|name| *headers.iter().find(|(found, _)| found == name).unwrap())
             .collect();
         let canonical = canonical(self.query);
-        let request = Signable::new(self.method, self.path, &canonical, &covered, self.body);
+        let request = SignableRequest::new(self.method, self.path, &canonical, &covered, self.body);
         let authorization = signer.authorization(request, UnixTime::from_seconds(TIME));
         headers.push(("authorization", &authorization));
         self.bytes(&headers)

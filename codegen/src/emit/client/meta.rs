@@ -64,7 +64,7 @@ pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action:
     let mut given = vec![
         quote!(name: #name),
         quote!(version: #version),
-        quote!(methods: Methods::of(&[#(#methods),*])),
+        quote!(methods: Methods::new(&[#(#methods),*])),
     ];
     if action.status != Status::Documented {
         source.rt("ActionStatus");
@@ -222,7 +222,7 @@ fn effect(effect: Effect) -> TokenStream {
 ///         default: Some("2"),
 ///         ..ParameterDetails::NONE
 ///     }),
-///     ..ParameterMeta::TEXT
+///     ..ParameterMeta::STRING
 /// }
 /// ```
 fn parameter(
@@ -266,7 +266,7 @@ fn parameter(
             quote!(details: Some(&ParameterDetails { #(#details,)* ..ParameterDetails::NONE })),
         );
     }
-    quote!(ParameterMeta { #(#given,)* ..ParameterMeta::TEXT })
+    quote!(ParameterMeta { #(#given,)* ..ParameterMeta::STRING })
 }
 
 /// What few parameters have, as members of their details.

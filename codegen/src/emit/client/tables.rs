@@ -163,7 +163,7 @@ fn error_rules(
 /// pub(crate) static INSTANCE: ResourceMeta = ResourceMeta {
 ///     name: "instance",
 ///     words: &["instance", "cluster"],
-///     place: &["AvailableZone"],
+///     location: &["AvailableZone"],
 ///     not_found: &[NotFoundRule {
 ///         http_status: 400,
 ///         code: Some("InvalidAction"),
@@ -191,14 +191,14 @@ pub(super) fn resources(context: &Context<'_>) -> Source {
             .collect();
         let constant = ident(&names::constant(&resource.name));
         let (name, words) = (&resource.name, strings(&resource.words));
-        let place = strings(&resource.place);
+        let location = strings(&resource.place);
         let docs = Docs::new(&resource.doc).tokens();
         source.items(quote! {
             #docs
             pub(crate) static #constant: ResourceMeta = ResourceMeta {
                 name: #name,
                 words: #words,
-                place: #place,
+                location: #location,
                 not_found: &[#(#rules),*],
             };
         });

@@ -44,7 +44,7 @@ fn docs(ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
 /// #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 /// pub struct CacheId(String);
 ///
-/// rt::text!(CacheId);
+/// rt::string!(CacheId);
 /// ```
 fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
     let docs = docs(ty, rules, None).tokens();
@@ -54,7 +54,7 @@ fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct #ident(String);
     });
-    source.text(format!("rt::text!({name});"));
+    source.text(format!("rt::string!({name});"));
 }
 
 /// ```text

@@ -405,7 +405,7 @@ fn pattern(
 ///     first_delay: 20,
 ///     min_delay: 20,
 ///     max_delay: 60,
-///     limit: 10800,
+///     timeout: 10800,
 /// };
 /// ```
 fn meta(source: &mut Source, waiter: &Waiter) {
@@ -417,7 +417,7 @@ fn meta(source: &mut Source, waiter: &Waiter) {
         NotFoundMeans::Failure => "Failure",
         NotFoundMeans::Pending => "Pending",
     });
-    let [first, min, max, limit] = [
+    let [first, min, max, timeout] = [
         waiter.first_delay,
         waiter.min_delay,
         waiter.max_delay,
@@ -437,7 +437,7 @@ fn meta(source: &mut Source, waiter: &Waiter) {
             first_delay: #first,
             min_delay: #min,
             max_delay: #max,
-            limit: #limit,
+            timeout: #timeout,
         };
     });
 }

@@ -10,7 +10,7 @@ use crate::rt::{NotFoundRule, ResourceMeta};
 pub(crate) static THING: ResourceMeta = ResourceMeta {
     name: "thing",
     words: &["thing", "thingid"],
-    place: &[],
+    location: &[],
     not_found: &[
         NotFoundRule {
             http_status: 400,

@@ -154,7 +154,7 @@ async fn calls_that_are_refused_at_once_share_one_request_for_other_keys() {
         let provider = Scripted::new([lasting("one"), lasting(second), lasting("three")]).slow();
         let builder = script.builder().credentials_provider(provider.clone());
         // Held: the provider takes its time by waking its task and not by this clock.
-        let clock = VirtualClock::held(UnixTime::from_seconds(0));
+        let clock = VirtualClock::manual(UnixTime::from_seconds(0));
         let client = builder.clock(clock).build().unwrap();
         let call = || async { client.action(ListNames::default()).await.is_ok() };
         let (a, b, c, d) = tokio::join!(call(), call(), call(), call());

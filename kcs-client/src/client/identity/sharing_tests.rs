@@ -115,7 +115,7 @@ fn a_call_that_asks_and_is_not_polled_again_does_not_hold_up_the_others() {
         (Some(Reply::Key("old", end)), 3400, false),
         (Some(lasting("old")), 0, true),
     ] {
-        let clock = VirtualClock::held(NOW);
+        let clock = VirtualClock::manual(NOW);
         let knows = usize::from(first.is_some());
         let replies = first.map(|reply| (0, reply)).into_iter();
         let provider = Slow::new(&clock, replies.chain([(1, lasting("new"))]));
@@ -143,7 +143,7 @@ fn a_call_that_asks_and_is_not_polled_again_does_not_hold_up_the_others() {
 #[test]
 fn an_answer_after_the_end_of_the_call_serves_the_next_one() {
     for is_dropped in [false, true] {
-        let clock = VirtualClock::held(NOW);
+        let clock = VirtualClock::manual(NOW);
         let provider = Slow::new(&clock, [(3, lasting("one"))]);
         let script = Script::new([data("{}"), data("{}")]);
         let builder = provider.builder(&script).timeout(Duration::from_secs(2));
@@ -162,7 +162,7 @@ fn an_answer_after_the_end_of_the_call_serves_the_next_one() {
 
 #[test]
 fn a_request_that_has_no_answer_for_a_minute_is_made_anew() {
-    let clock = VirtualClock::held(NOW);
+    let clock = VirtualClock::manual(NOW);
     let provider = Slow::new(&clock, [(0, Reply::Hang), (1, lasting("two"))]);
     let script = Script::new([data("{}")]);
     let builder = provider.builder(&script).timeout(Duration::from_secs(25));
@@ -174,7 +174,7 @@ fn a_request_that_has_no_answer_for_a_minute_is_made_anew() {
 
 #[test]
 fn runtimes_do_not_wait_for_requests_of_one_another() {
-    let clock = VirtualClock::held(NOW);
+    let clock = VirtualClock::manual(NOW);
     // The first answer would come as soon as its runtime runs again, which it does not.
     let provider = Slow::new(&clock, [(0, Reply::Hang), (1, lasting("two"))]);
     let client = provider.client(&Script::new([data("{}")]));
@@ -192,7 +192,7 @@ fn runtimes_do_not_wait_for_requests_of_one_another() {
 
 #[test]
 fn a_provider_that_panics_ends_the_call_with_an_error_and_is_asked_again() {
-    let clock = VirtualClock::held(NOW);
+    let clock = VirtualClock::manual(NOW);
     let provider = Slow::new(&clock, [(1, Reply::Panic), (1, lasting("two"))]);
     let client = provider.client(&Script::new([data("{}")]));
     let error = run(call(&client), &clock).unwrap_err();

@@ -93,7 +93,7 @@ impl Action for AddCacheSlaveNode {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2017-04-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Never,
@@ -101,12 +101,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SlaveVip",
@@ -116,7 +116,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -75,7 +75,7 @@ impl Action for AddCacheSlaveNodeV20160701 {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AddCacheSlaveNode",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put, Method::Post]),
+    methods: Methods::new(&[Method::Put, Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
@@ -85,7 +85,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SlaveVip",
@@ -95,7 +95,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

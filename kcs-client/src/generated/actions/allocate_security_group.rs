@@ -115,7 +115,7 @@ impl Action for AllocateSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AllocateSecurityGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Update,
     resources: &[&resources::SECURITY_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -130,19 +130,19 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId.N",
             list: ListEncoding::Indexed,
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupId.N",
             list: ListEncoding::Indexed,
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

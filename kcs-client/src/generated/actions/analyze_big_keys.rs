@@ -86,7 +86,7 @@ impl ReadOnly for AnalyzeBigKeys {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeBigKeys",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::TASK],
@@ -94,12 +94,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "TaskId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "QueryType",
             ty: ValueType::Integer,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -170,7 +170,7 @@ impl ReadOnly for AnalyzeDaily {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeDaily",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE, &resources::SHARD],
@@ -178,7 +178,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "StartQueryTime",
@@ -188,7 +188,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "EndQueryTime",
@@ -198,7 +198,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "PageNum",
@@ -209,7 +209,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "PageSize",
@@ -220,15 +220,15 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ShardId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "OperationType",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -97,7 +97,7 @@ impl Action for AnalyzeDailySwitch {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeDailySwitch",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
@@ -106,17 +106,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ServiceLog",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SlowLog",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -72,7 +72,7 @@ impl Action for CloseDirectAccessToCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CloseDirectAccessToCluster",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -81,11 +81,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -147,13 +147,13 @@ impl Action for CreateCacheParameterGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateCacheParameterGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Create,
     retry: RetryClass::ReadBack,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Name",
@@ -171,16 +171,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Description",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ParamVersion",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Parameters.ParameterName.N",
@@ -192,7 +192,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
@@ -204,7 +204,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     groups: &[

@@ -94,14 +94,14 @@ impl Action for CreateSecurityGroupRule {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "CreateSecurityGroupRule",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Create,
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::ReadBack,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Cidrs.N",
@@ -113,12 +113,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     read_back: Some(

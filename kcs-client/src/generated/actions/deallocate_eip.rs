@@ -103,7 +103,7 @@ impl Action for DeallocateEip {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeallocateEip",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Delete,
     resources: &[&resources::PUBLIC_ADDRESS, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -111,16 +111,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "InsType",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

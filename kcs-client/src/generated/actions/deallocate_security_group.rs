@@ -95,7 +95,7 @@ impl Action for DeallocateSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeallocateSecurityGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Update,
     resources: &[&resources::SECURITY_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -110,18 +110,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId.N",
             list: ListEncoding::Indexed,
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -81,7 +81,7 @@ impl Action for DeleteBigKeysAnalyseResult {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteBigKeysAnalyseResult",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     resources: &[&resources::TASK, &resources::INSTANCE],
@@ -90,11 +90,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "TaskId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -95,7 +95,7 @@ impl Action for DeleteCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheCluster",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Delete, Method::Post]),
+    methods: Methods::new(&[Method::Delete, Method::Post]),
     effect: Effect::Delete,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -103,17 +103,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "DeleteDirectly",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

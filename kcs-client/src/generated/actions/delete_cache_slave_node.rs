@@ -86,7 +86,7 @@ impl Action for DeleteCacheSlaveNode {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2017-04-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Delete,
     resources: &[&resources::READ_ONLY_NODE, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -94,17 +94,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "NodeId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

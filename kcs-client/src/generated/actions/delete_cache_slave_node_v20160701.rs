@@ -66,7 +66,7 @@ impl Action for DeleteCacheSlaveNodeV20160701 {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteCacheSlaveNode",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     resources: &[&resources::READ_ONLY_NODE, &resources::INSTANCE],
@@ -76,12 +76,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "NodeId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

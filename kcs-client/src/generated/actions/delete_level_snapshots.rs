@@ -80,7 +80,7 @@ impl Action for DeleteLevelSnapshots {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteLevelSnapshots",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
@@ -89,11 +89,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SnapshotId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -93,7 +93,7 @@ impl Action for DeleteSecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteSecurityGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Delete,
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
@@ -108,13 +108,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupId.N",
             list: ListEncoding::Indexed,
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

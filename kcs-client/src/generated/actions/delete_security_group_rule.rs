@@ -103,7 +103,7 @@ impl Action for DeleteSecurityGroupRule {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteSecurityGroupRule",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Delete,
     resources: &[&resources::SECURITY_GROUP_RULE, &resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
@@ -111,18 +111,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupRuleId.N",
             list: ListEncoding::Indexed,
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

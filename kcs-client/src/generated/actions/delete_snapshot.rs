@@ -72,7 +72,7 @@ impl Action for DeleteSnapshot {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteSnapshot",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Delete, Method::Post]),
+    methods: Methods::new(&[Method::Delete, Method::Post]),
     effect: Effect::Delete,
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Idempotent,
@@ -80,12 +80,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SnapshotId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

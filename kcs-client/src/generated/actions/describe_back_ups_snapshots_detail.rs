@@ -82,7 +82,7 @@ impl ReadOnly for DescribeBackUpsSnapshotsDetail {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBackUpsSnapshotsDetail",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],
@@ -90,11 +90,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SnapshotId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -62,7 +62,7 @@ impl ReadOnly for DescribeBigKeys {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBigKeys",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],
@@ -70,7 +70,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -80,13 +80,13 @@ impl Presignable for DescribeCacheDefaultParameters {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheDefaultParameters",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ParamVersion",
@@ -96,7 +96,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

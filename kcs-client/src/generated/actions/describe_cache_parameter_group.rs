@@ -75,19 +75,19 @@ impl Presignable for DescribeCacheParameterGroup {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheParameterGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     resources: &[&resources::PARAMETER_GROUP],
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheParameterGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -75,7 +75,7 @@ impl Presignable for DescribeCacheReadonlyNode {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",
     version: "2017-04-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
@@ -83,11 +83,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

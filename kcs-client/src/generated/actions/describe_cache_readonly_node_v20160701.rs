@@ -56,7 +56,7 @@ impl Presignable for DescribeCacheReadonlyNodeV20160701 {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheReadonlyNode",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get, Method::Post]),
+    methods: Methods::new(&[Method::Get, Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],
@@ -65,7 +65,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -41,7 +41,7 @@ impl ReadOnly for DescribeCreateSnapshotStatus {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCreateSnapshotStatus",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,

@@ -63,7 +63,7 @@ impl ReadOnly for DescribeRestoreTimePoints {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeRestoreTimePoints",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],
@@ -71,7 +71,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

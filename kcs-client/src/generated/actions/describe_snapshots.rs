@@ -93,23 +93,23 @@ impl Presignable for DescribeSnapshots {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeSnapshots",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     resources: &[&resources::INSTANCE, &resources::SHARD],
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ShardId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

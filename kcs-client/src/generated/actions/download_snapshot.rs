@@ -75,19 +75,19 @@ impl Presignable for DownloadSnapshot {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DownloadSnapshot",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     resources: &[&resources::SNAPSHOT],
     retry: RetryClass::Safe,
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SnapshotId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

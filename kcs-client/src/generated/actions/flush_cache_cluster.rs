@@ -95,7 +95,7 @@ impl Action for FlushCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "FlushCacheCluster",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Delete,
     resources: &[&resources::DATA, &resources::INSTANCE],
     retry: RetryClass::Never,
@@ -103,18 +103,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "DatabaseNo",
             ty: ValueType::Integer,
             list: ListEncoding::Joined,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -105,7 +105,7 @@ impl Action for InstallPlugins {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "InstallPlugins",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Create,
     resources: &[&resources::INSTANCE],
@@ -115,17 +115,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Plugins.N.PluginName",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Plugins.N.PluginVersion",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     groups: &[

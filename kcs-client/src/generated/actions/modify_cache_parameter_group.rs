@@ -167,7 +167,7 @@ impl Action for ModifyCacheParameterGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "ModifyCacheParameterGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Update,
     resources: &[&resources::PARAMETER_GROUP],
     retry: RetryClass::Idempotent,
@@ -175,7 +175,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Name",
@@ -192,16 +192,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Description",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ParamVersion",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Parameters.ParameterName.N",
@@ -213,7 +213,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
@@ -225,12 +225,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheParameterGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     groups: &[

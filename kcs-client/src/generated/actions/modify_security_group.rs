@@ -93,7 +93,7 @@ impl Action for ModifySecurityGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "ModifySecurityGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Update,
     resources: &[&resources::SECURITY_GROUP],
     retry: RetryClass::Idempotent,
@@ -101,7 +101,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Name",
@@ -119,7 +119,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Description",
@@ -131,12 +131,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SecurityGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -111,7 +111,7 @@ impl Action for OpenDirectAccessToCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "OpenDirectAccessToCluster",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -120,19 +120,19 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "SubnetId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "VpcId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

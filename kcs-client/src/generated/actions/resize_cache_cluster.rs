@@ -123,7 +123,7 @@ impl Action for ResizeCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "ResizeCacheCluster",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -139,16 +139,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ShardSize",
@@ -159,7 +159,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ShardNum",
@@ -170,7 +170,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     groups: &[GroupMeta::Exclusive(&["ShardSize", "ShardNum"])],

@@ -75,7 +75,7 @@ impl Action for RestartCacheCluster {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "RestartCacheCluster",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Never,
@@ -83,12 +83,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

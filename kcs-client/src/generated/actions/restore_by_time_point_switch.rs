@@ -79,7 +79,7 @@ impl Action for RestoreByTimePointSwitch {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "RestoreByTimePointSwitch",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
@@ -88,11 +88,11 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "RestoreSwitch",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

@@ -109,7 +109,7 @@ impl Action for SetCacheParameterGroup {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "SetCacheParameterGroup",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Update,
     resources: &[&resources::PARAMETER_GROUP, &resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -117,22 +117,22 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheParameterGroupId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheParameterGroupIds",
             list: ListEncoding::Joined,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

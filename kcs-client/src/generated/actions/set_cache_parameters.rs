@@ -164,7 +164,7 @@ impl Action for SetCacheParameters {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "SetCacheParameters",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Put]),
+    methods: Methods::new(&[Method::Put]),
     effect: Effect::Update,
     resources: &[&resources::INSTANCE],
     retry: RetryClass::Idempotent,
@@ -172,17 +172,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "AvailableZone",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "CacheId",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Protocol",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Parameters.ParameterName.N",
@@ -199,7 +199,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
@@ -216,7 +216,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ResetAllParameters",
@@ -227,7 +227,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..ParameterDetails::NONE
                 },
             ),
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     groups: &[

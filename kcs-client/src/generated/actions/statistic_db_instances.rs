@@ -42,7 +42,7 @@ impl Presignable for StatisticDbInstances {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "StatisticDBInstances",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     retry: RetryClass::Safe,
     ..ActionMeta::PLAIN

@@ -84,7 +84,7 @@ impl Action for UninstallPlugins {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "UninstallPlugins",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     resources: &[&resources::PLUGIN, &resources::INSTANCE],
@@ -93,12 +93,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
     parameters: &[
         ParameterMeta {
             name: "CacheId",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "PluginNames.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     ..ActionMeta::PLAIN

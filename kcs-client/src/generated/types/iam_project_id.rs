@@ -13,4 +13,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IamProjectId(String);
 
-rt::text!(IamProjectId);
+rt::string!(IamProjectId);

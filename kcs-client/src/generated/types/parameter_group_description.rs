@@ -12,4 +12,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ParameterGroupDescription(String);
 
-rt::text!(ParameterGroupDescription);
+rt::string!(ParameterGroupDescription);

@@ -12,4 +12,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ParameterGroupId(String);
 
-rt::text!(ParameterGroupId);
+rt::string!(ParameterGroupId);

@@ -12,4 +12,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PluginName(String);
 
-rt::text!(PluginName);
+rt::string!(PluginName);

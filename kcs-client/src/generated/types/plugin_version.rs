@@ -12,4 +12,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PluginVersion(String);
 
-rt::text!(PluginVersion);
+rt::string!(PluginVersion);

@@ -14,4 +14,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QueryTime(String);
 
-rt::text!(QueryTime);
+rt::string!(QueryTime);

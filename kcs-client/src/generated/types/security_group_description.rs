@@ -13,4 +13,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SecurityGroupDescription(String);
 
-rt::text!(SecurityGroupDescription);
+rt::string!(SecurityGroupDescription);

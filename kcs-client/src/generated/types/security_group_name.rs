@@ -14,4 +14,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SecurityGroupName(String);
 
-rt::text!(SecurityGroupName);
+rt::string!(SecurityGroupName);

@@ -13,4 +13,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SnapshotId(String);
 
-rt::text!(SnapshotId);
+rt::string!(SnapshotId);

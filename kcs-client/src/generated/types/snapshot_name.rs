@@ -14,4 +14,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SnapshotName(String);
 
-rt::text!(SnapshotName);
+rt::string!(SnapshotName);

@@ -12,4 +12,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TagKey(String);
 
-rt::text!(TagKey);
+rt::string!(TagKey);

@@ -12,4 +12,4 @@ use crate::rt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct VnetId(String);
 
-rt::text!(VnetId);
+rt::string!(VnetId);

@@ -88,5 +88,5 @@ static META: WaiterMeta = WaiterMeta {
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,
-    limit: 10800,
+    timeout: 10800,
 };

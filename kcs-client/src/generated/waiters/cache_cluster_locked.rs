@@ -95,5 +95,5 @@ static META: WaiterMeta = WaiterMeta {
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,
-    limit: 1800,
+    timeout: 1800,
 };

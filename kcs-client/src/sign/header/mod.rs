@@ -22,7 +22,7 @@ pub(crate) const DATE: &str = "x-amz-date";
 /// A request as far as the signature covers it.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
-pub struct Signable<'a> {
+pub struct SignableRequest<'a> {
     /// `GET`.
     pub method: &'a str,
     /// `/`, percent-encoded.
@@ -37,7 +37,7 @@ pub struct Signable<'a> {
     pub body: &'a [u8],
 }
 
-impl<'a> Signable<'a> {
+impl<'a> SignableRequest<'a> {
     /// A request.
     pub fn new(
         method: &'a str,
@@ -57,9 +57,9 @@ impl<'a> Signable<'a> {
 }
 
 /// Only the method and the path: parameters may hold what nobody shall see.
-impl fmt::Debug for Signable<'_> {
+impl fmt::Debug for SignableRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Signable({} {})", self.method, self.path)
+        write!(f, "SignableRequest({} {})", self.method, self.path)
     }
 }
 
@@ -94,12 +94,12 @@ impl Signer {
     }
 
     /// Returns the value of the `Authorization` header. The request's `x-amz-date` must be `time`.
-    pub fn authorization(&self, request: Signable<'_>, time: UnixTime) -> String {
+    pub fn authorization(&self, request: SignableRequest<'_>, time: UnixTime) -> String {
         self.authorization_at(request, &time.basic().to_string())
     }
 
     /// [`authorization`](Self::authorization) with the time as the value of `x-amz-date`.
-    pub(crate) fn authorization_at(&self, request: Signable<'_>, stamp: &str) -> String {
+    pub(crate) fn authorization_at(&self, request: SignableRequest<'_>, stamp: &str) -> String {
         let headers = request.headers.iter();
         let mut headers: Vec<_> = headers
             .map(|(name, value)| (lowercase(name), *value))
@@ -182,7 +182,7 @@ fn scope(date: &str, region: &str, service: &str) -> String {
 /// Returns the hash of the canonical request, which is never in one place: it may hold a security token. `lines` are the
 /// signed headers, each with all its values; `names` is how they are listed.
 fn hash_of_canonical_request<'a>(
-    request: &Signable<'a>,
+    request: &SignableRequest<'a>,
     canonical_query: &'a str,
     lines: impl Iterator<Item = (&'a str, impl Iterator<Item = &'a str>)>,
     names: &'a str,
@@ -223,7 +223,7 @@ fn string_to_sign(stamp: &str, scope: &str, hash: &str) -> String {
 /// headers may be any that include `host` and `x-amz-date`, and may name one twice; the query may have been encoded in
 /// any way. `Authorization` and `x-amz-date` must stand once.
 pub fn verify(
-    request: Signable<'_>,
+    request: SignableRequest<'_>,
     service: &str,
     secret_key: impl FnOnce(&str) -> Option<String>,
     now: UnixTime,

@@ -91,8 +91,8 @@ fn known() -> [Known; 5] {
 }
 
 impl Known {
-    fn signable(&self) -> Signable<'_> {
-        Signable::new(
+    fn signable(&self) -> SignableRequest<'_> {
+        SignableRequest::new(
             self.method,
             "/",
             self.query,
@@ -116,7 +116,7 @@ impl Known {
 }
 
 fn verify_all(
-    request: Signable<'_>,
+    request: SignableRequest<'_>,
     headers: &[(&str, String)],
     now: UnixTime,
 ) -> Result<Verified, Rejection> {
@@ -124,7 +124,7 @@ fn verify_all(
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    let request = Signable {
+    let request = SignableRequest {
         headers: &headers,
         ..request
     };
@@ -200,7 +200,7 @@ fn the_query_may_be_written_in_any_way() {
     let known = known();
     let [known, ..] = &known;
     let query = "Version=2016-07-01&OrderBy=name,asc&Limit=10&FuzzySearch=%e9%87%91%e5%b1%b1+%e4%ba%91/a*b~c%2Bd&Action=DescribeCacheClusters&";
-    let request = Signable {
+    let request = SignableRequest {
         query,
         ..known.signable()
     };
@@ -224,7 +224,7 @@ fn a_header_may_be_listed_twice() {
         "AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/{scope}, SignedHeaders=accept;host;host;x-amz-date, Signature={}",
         signature(&key, to_sign.as_bytes())
     );
-    let request = Signable::new("GET", "/", LIST, &[], b"");
+    let request = SignableRequest::new("GET", "/", LIST, &[], b"");
     let mut arrived = [
         ("Host", HOST.to_owned()),
         ("Accept", " */* ".to_owned()),
@@ -296,13 +296,14 @@ fn the_public_suite_signs_the_same() {
                 .iter()
                 .map(|(name, value)| (name.as_str(), *value))
                 .collect();
-            let signed = signer.authorization(Signable::new("GET", "/", "", &headers, b""), time);
+            let signed =
+                signer.authorization(SignableRequest::new("GET", "/", "", &headers, b""), time);
             assert!(
                 signed.ends_with(&format!(", Signature={signature}")),
                 "{signed}"
             );
             headers.push(("Authorization", &signed));
-            let arrived = Signable::new("GET", "/", "", &headers, b"");
+            let arrived = SignableRequest::new("GET", "/", "", &headers, b"");
             let key = |key: &str| (key == "AKIDEXAMPLE").then(|| secret.to_owned());
             let verified = verify(arrived, "service", key, time, Duration::ZERO);
             assert_eq!(verified.unwrap().access_key, "AKIDEXAMPLE");
@@ -316,7 +317,7 @@ fn of_access_key(
     change: impl Fn(&mut Vec<(&str, String)>),
 ) -> Result<Verified, Rejection> {
     let headers = [("host", HOST), ("x-amz-date", DATE)];
-    let request = Signable::new("GET", "/", LIST, &headers, b"");
+    let request = SignableRequest::new("GET", "/", LIST, &headers, b"");
     let signer = Signer::new(access_key, SECRET_KEY, REGION, "kcs");
     let mut arrived = vec![
         ("Host", HOST.to_owned()),
@@ -329,7 +330,7 @@ fn of_access_key(
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
     let secret = |key: &str| (key == access_key).then(|| SECRET_KEY.to_owned());
-    let request = Signable {
+    let request = SignableRequest {
         headers: &headers,
         ..request
     };
@@ -412,7 +413,7 @@ fn what_is_wrong_is_named() {
     let known = known();
     let [_, _, known, ..] = &known;
     let (request, headers) = (known.signable(), known.arrived());
-    let changed = Signable {
+    let changed = SignableRequest {
         body: b"Capacity=64",
         ..request
     };
@@ -420,7 +421,7 @@ fn what_is_wrong_is_named() {
         verify_all(changed, &headers, TIME),
         Err(Rejection::Mismatch)
     );
-    let changed = Signable {
+    let changed = SignableRequest {
         method: "POST",
         ..request
     };
@@ -497,7 +498,7 @@ fn blanks_at_the_ends_and_several_inside_do_not_count() {
             ("x-amz-date", "20210903T063000Z"),
             ("x-note", value),
         ];
-        let request = Signable::new("GET", "/", "", &headers, b"");
+        let request = SignableRequest::new("GET", "/", "", &headers, b"");
         signer.authorization(request, TIME)
     };
     for value in [" a b c", "a b c ", "a  b c", "a b   c", "\ta b c", "a b\tc"] {

@@ -327,86 +327,86 @@ impl Action for MoveThing {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "MoveThing",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Post]),
+    methods: Methods::new(&[Method::Post]),
     effect: Effect::Update,
     retry: RetryClass::Never,
     parameters: &[
         ParameterMeta {
             name: "Type",
             required: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Self",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Async",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Crate.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Filter.N.Name",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Key2",
             ty: ValueType::Integer,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Status.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "ThingID",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Thing",
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Clone",
             sensitive: true,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Entry.Key.N",
             list: ListEncoding::Indexed,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "New",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "thing_id",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "2Key",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Blank",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "self",
             ty: ValueType::Boolean,
-            ..ParameterMeta::TEXT
+            ..ParameterMeta::STRING
         },
     ],
     groups: &[GroupMeta::Together(&["Key2", "ThingID"])],

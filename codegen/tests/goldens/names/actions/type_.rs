@@ -41,7 +41,7 @@ impl Presignable for Type {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "Type",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     retry: RetryClass::Safe,
     ..ActionMeta::PLAIN

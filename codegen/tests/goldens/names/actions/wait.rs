@@ -41,7 +41,7 @@ impl Presignable for Wait {}
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "Wait",
     version: "2016-07-01",
-    methods: Methods::of(&[Method::Get]),
+    methods: Methods::new(&[Method::Get]),
     effect: Effect::Read,
     retry: RetryClass::Safe,
     ..ActionMeta::PLAIN
