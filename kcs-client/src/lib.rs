@@ -303,8 +303,8 @@
 //!
 //! let id: CacheId = "c-1".parse().unwrap();
 //! assert!(id == "c-1");
-//! assert_eq!(format!("{id:<6}|{:>8}|", Gib(4) + Gib(8)), "c-1   |  12 GiB|");
-//! assert_eq!(["8", "4 GiB"].map(|size| size.parse::<Gib>().unwrap()).iter().sum::<Gib>(), Gib(12));
+//! assert_eq!(format!("{id:<6}|{:>8}|", Gib(4) + Gib(8)), "c-1   |   12 GB|");
+//! assert_eq!(["8", "4 GB"].map(|size| size.parse::<Gib>().unwrap()).iter().sum::<Gib>(), Gib(12));
 //! assert_eq!((ClusterStatus::Running.to_string().as_str(), ClusterStatus::Running.code()), ("Running", 2));
 //! assert_eq!(Region::CnBeijing6.to_string(), "cn-beijing-6");
 //! ```

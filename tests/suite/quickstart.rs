@@ -196,7 +196,7 @@ async fn the_whole_life_passes_and_leaves_nothing() {
         "ordered quickstart",
         "listed quickstart",
         "renamed to quickstart-2",
-        "2 GiB",
+        "2 GB",
         "deleted",
     ] {
         assert!(said.contains(part), "{part}: {said}");

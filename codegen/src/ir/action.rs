@@ -399,7 +399,7 @@ pub struct Example {
     /// File stem.
     pub name: String,
     /// What it shows.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// Evidence.
     pub source: String,
     /// Wire names and values, sorted; `None` where the source has only a reply.
@@ -407,7 +407,7 @@ pub struct Example {
     /// The whole reply as JSON text, two blanks of indent, members in the source's order; `None` where the source has only a request.
     pub response: Option<String>,
     /// What was mended.
-    pub repairs: Vec<String>,
+    pub repairs: Vec<Text>,
 }
 
 /// A name that only the guide's overview knows.

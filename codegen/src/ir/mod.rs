@@ -39,6 +39,17 @@ pub struct Api {
     pub waiters: Vec<Waiter>,
     /// In the order of the file: that of the guide.
     pub corrections: Vec<Correction>,
+    /// The words of the documentation, in the order of the file.
+    pub glossary: Vec<Term>,
+}
+
+/// A term of the documentation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term in both languages.
+    pub word: Text,
+    /// Other words for it, by which readers may search.
+    pub also: Vec<String>,
 }
 
 /// A place where the guide or a vendor client is wrong.

@@ -44,6 +44,9 @@ impl Resolver<'_> {
                 .help("translate it, or put what stands for itself into back-ticks"),
             );
         }
+        for text in [&doc.en, &doc.zh].into_iter().flatten() {
+            self.wording(text);
+        }
         if let Some(text) = &doc.zh
             && !text.trim().is_empty()
             && !is_chinese(text)
@@ -197,6 +200,10 @@ impl Resolver<'_> {
             let texts = [&correction.says, &correction.right, &correction.evidence];
             for text in texts.into_iter().flatten() {
                 self.not_empty(text);
+                self.wording(text);
+            }
+            if let Some(zh) = &correction.zh {
+                self.wording(zh);
             }
             if let Some(zh) = &correction.zh
                 && !is_chinese(zh)
@@ -288,13 +295,13 @@ fn guide_lines(lines: &str) -> Option<String> {
 }
 
 /// Whether there is a Chinese character.
-fn is_chinese(text: &str) -> bool {
+pub(super) fn is_chinese(text: &str) -> bool {
     text.chars()
         .any(|char| matches!(char, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'))
 }
 
 /// The text without what stands between back-ticks.
-fn without_code(text: &str) -> String {
+pub(super) fn without_code(text: &str) -> String {
     text.split('`').step_by(2).collect()
 }
 

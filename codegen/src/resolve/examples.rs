@@ -9,16 +9,17 @@ use crate::diag::{At, Diagnostic, Span, closest, codes};
 use crate::ir::{self, Also, Encoding, Presence, TypeKind, TypeRef};
 use crate::spec::ExampleFile;
 use crate::spec::json::{Json, Node};
+use crate::spec::tables::Doc;
 
 /// Members of an example's file, whether each must be there, and what it holds.
 const MEMBERS: [(&str, bool, &str); 7] = [
     ("action", true, "a string"),
     ("version", true, "a string"),
-    ("label", false, "a string or null"),
+    ("label", false, "an object with `en` and `zh`, or null"),
     ("source", true, "a string"),
     ("request", true, "an object of strings or null"),
     ("response", true, "an object or null"),
-    ("repairs", false, "a list of strings"),
+    ("repairs", false, "a list of objects with `en` and `zh`"),
 ];
 
 impl Resolver<'_> {
@@ -102,7 +103,7 @@ impl Resolver<'_> {
                     self.example_form(start, &format!("an example needs `{name}`"), holds);
                     complete = false;
                 }
-                Some(node) if !fits(name, &node.value) => {
+                Some(node) if !fits(name, node) => {
                     let found = node.value.noun();
                     self.example_form(
                         node.span,
@@ -124,28 +125,29 @@ impl Resolver<'_> {
             }),
             _ => None,
         };
-        let repairs = match json.value.get("repairs").map(|node| &node.value) {
-            Some(Json::List(items)) => items
-                .iter()
-                .filter_map(|item| match &item.value {
-                    Json::String(text) => Some(text.clone()),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
         if !complete {
             return None;
         }
+        let repairs = match json.value.get("repairs").map(|node| &node.value) {
+            Some(Json::List(items)) => items.iter().filter_map(|item| self.text(item)).collect(),
+            _ => Vec::new(),
+        };
+        let label = json.value.get("label").and_then(|node| self.text(node));
         Some(Members {
             action: text("action")?,
             version: text("version")?,
-            label: text("label").map(|label| label.value),
+            label,
             source: text("source")?,
             request: json.value.get("request"),
             response: json.value.get("response"),
             repairs,
         })
+    }
+
+    /// A text in both languages; `None` where there is none.
+    fn text(&mut self, node: &Node) -> Option<ir::Text> {
+        let doc = doc_of(node)?;
+        Some(self.doc(&doc, node.span, "the example"))
     }
 
     fn example_form(&mut self, span: Span, message: &str, label: &str) {
@@ -528,24 +530,47 @@ impl Resolver<'_> {
 struct Members<'j> {
     action: At<String>,
     version: At<String>,
-    label: Option<String>,
+    label: Option<ir::Text>,
     source: At<String>,
     request: Option<&'j Node>,
     response: Option<&'j Node>,
-    repairs: Vec<String>,
+    repairs: Vec<ir::Text>,
 }
 
-fn fits(member: &str, value: &Json) -> bool {
-    match (member, value) {
+fn fits(member: &str, node: &Node) -> bool {
+    match (member, &node.value) {
         ("label" | "request" | "response", Json::Null) => true,
-        ("request", Json::Object(_)) => strings_of(value).is_some(),
+        ("request", Json::Object(_)) => strings_of(&node.value).is_some(),
         ("response", Json::Object(_)) => true,
-        ("repairs", Json::List(items)) => items
-            .iter()
-            .all(|item| matches!(item.value, Json::String(_))),
-        ("action" | "version" | "label" | "source", Json::String(_)) => true,
+        ("repairs", Json::List(items)) => items.iter().all(|item| doc_of(item).is_some()),
+        ("label", Json::Object(_)) => doc_of(node).is_some(),
+        ("action" | "version" | "source", Json::String(_)) => true,
         _ => false,
     }
+}
+
+/// An object with `en` and `zh`, both strings, and nothing else.
+fn doc_of(node: &Node) -> Option<Doc> {
+    let Json::Object(members) = &node.value else {
+        return None;
+    };
+    let text = |name: &str| match node.value.get(name) {
+        Some(At {
+            value: Json::String(text),
+            span,
+        }) => Some(At {
+            value: text.clone(),
+            span: *span,
+        }),
+        _ => None,
+    };
+    let (en, zh) = (text("en")?, text("zh")?);
+    (members.len() == 2).then_some(Doc {
+        span: node.span,
+        unreadable: Vec::new(),
+        en: Some(en),
+        zh: Some(zh),
+    })
 }
 
 fn strings_of(value: &Json) -> Option<BTreeMap<String, String>> {

@@ -4,6 +4,7 @@ mod actions;
 mod constructors;
 mod evidence;
 mod examples;
+mod glossary;
 mod groups;
 mod names;
 mod params;
@@ -33,7 +34,9 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         types: BTreeMap::new(),
         type_spans: BTreeMap::new(),
         used: BTreeSet::new(),
+        words: Vec::new(),
     };
+    let glossary = resolver.glossary();
     let service = resolver.service();
     resolver.types(&service);
     let actions = resolver.actions();
@@ -61,6 +64,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         legacy,
         waiters,
         corrections,
+        glossary,
     }
 }
 
@@ -74,6 +78,8 @@ pub(crate) struct Resolver<'a> {
     type_spans: BTreeMap<String, Span>,
     /// Names of types that something refers to.
     used: BTreeSet<String>,
+    /// What no text may say, and what it says instead.
+    words: Vec<glossary::Avoided>,
 }
 
 impl Resolver<'_> {

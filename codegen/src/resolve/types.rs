@@ -88,10 +88,7 @@ impl Resolver<'_> {
             for zone in items(table.zones.as_ref()) {
                 let code = owned(zone.code.as_ref()).unwrap_or_default();
                 zones.push(ir::EnumValue {
-                    doc: ir::Text {
-                        en: format!("Zone `{code}` of region `{}`.", region.code),
-                        zh: format!("区域 `{}` 的可用区 `{code}`。", region.code),
-                    },
+                    doc: zone_doc(region, &code),
                     value: Literal::String(code),
                     rust: owned(zone.rust.as_ref()),
                     aliases: Vec::new(),
@@ -100,10 +97,10 @@ impl Resolver<'_> {
                 });
             }
         }
-        let region = text("A region of the service.", "服务所在的区域。");
+        let region = text("A region of the service.", "服务所在的地域。");
         let zone = text(
-            "An available zone: a part of a region that fails by itself.",
-            "可用区：区域内相互独立的故障域。",
+            "An availability zone: a location of a region with power and network of its own.",
+            "可用区：同一地域内电力和网络相互独立的物理区域。",
         );
         for (name, doc, values) in [
             ("Region", region, regions),
@@ -435,5 +432,17 @@ fn structure_as_type(structure: &Structure) -> Type {
         repr: None,
         values: None,
         fields: structure.fields.clone(),
+    }
+}
+
+/// `Zone a of North China 1 (Beijing).`
+fn zone_doc(region: &ir::Region, zone: &str) -> ir::Text {
+    let letter = zone.strip_prefix(region.code.as_str()).unwrap_or(zone);
+    let first = |text: &str, end: &str| text.split(end).next().unwrap_or_default().to_owned();
+    let en = first(&first(&region.doc.en, ". "), "\n");
+    let zh = first(&region.doc.zh, "。");
+    ir::Text {
+        en: format!("Zone {letter} of {}.", en.trim_end_matches('.')),
+        zh: format!("{zh}可用区 {letter}。"),
     }
 }

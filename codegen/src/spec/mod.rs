@@ -12,7 +12,7 @@ use toml::de::DeTable;
 use crate::diag::{At, Diagnostic, Report, Source, Sources, Span, codes};
 use crate::format::File;
 use read::{Entries, Reader, Shape};
-use tables::{Action, CorrectionsFile, ServiceFile, Type, WaitersFile};
+use tables::{Action, CorrectionsFile, GlossaryFile, ServiceFile, Type, WaitersFile};
 
 /// The kinds of TOML files of the specification.
 pub const FILES: &[File] = &[
@@ -41,6 +41,11 @@ pub const FILES: &[File] = &[
         content: CorrectionsFile::VALUE,
         doc: "Where the guide or a vendor client is wrong.",
     },
+    File {
+        path: "glossary.toml",
+        content: GlossaryFile::VALUE,
+        doc: "The words of the documentation, and words to avoid.",
+    },
 ];
 
 /// All files, mirrored. What could not be read is absent and has been reported.
@@ -51,6 +56,7 @@ pub(crate) struct Spec {
     pub(crate) actions: Vec<ActionFile>,
     pub(crate) waiters: Vec<tables::Waiter>,
     pub(crate) corrections: Vec<tables::Correction>,
+    pub(crate) terms: Vec<tables::Term>,
     pub(crate) examples: Vec<ExampleFile>,
 }
 
@@ -125,6 +131,12 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
                 let read = table(file, bytes, report, CorrectionsFile::read_table);
                 spec.corrections = read
                     .and_then(|read| read.corrections)
+                    .map_or(Vec::new(), |at| at.value);
+            }
+            ["glossary.toml"] => {
+                let read = table(file, bytes, report, GlossaryFile::read_table);
+                spec.terms = read
+                    .and_then(|read| read.terms)
                     .map_or(Vec::new(), |at| at.value);
             }
             ["types", name] if name.ends_with(".toml") => {

@@ -627,7 +627,7 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["CreateSecurityGroup"],
         doc: Doc::new(
             "Old name in the guide's overview for making a security group. The section that describes the call, and every client, has `CreateSecurityGroup`.",
-            "文档概览中“创建安全组”使用的旧名称。正文章节与所有客户端均使用 `CreateSecurityGroup`。",
+            "官方指南的概览中“创建安全组”使用的旧名称。正文章节与所有客户端均使用 `CreateSecurityGroup`。",
         ),
     },
     LegacyEntry {
@@ -635,7 +635,7 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["DeleteSecurityGroup"],
         doc: Doc::new(
             "Old name in the guide's overview for deleting security groups. The section that describes the call, and every client, has `DeleteSecurityGroup`.",
-            "文档概览中“删除安全组”使用的旧名称。正文章节与所有客户端均使用 `DeleteSecurityGroup`。",
+            "官方指南的概览中“删除安全组”使用的旧名称。正文章节与所有客户端均使用 `DeleteSecurityGroup`。",
         ),
     },
     LegacyEntry {
@@ -643,14 +643,14 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["DeleteSecurityGroupRule"],
         doc: Doc::new(
             "Old name in the guide's overview for deleting rules of a security group. The section that describes the call, and every client, has `DeleteSecurityGroupRule`.",
-            "文档概览中“删除安全组规则”使用的旧名称。正文章节与所有客户端均使用 `DeleteSecurityGroupRule`。",
+            "官方指南的概览中“删除安全组规则”使用的旧名称。正文章节与所有客户端均使用 `DeleteSecurityGroupRule`。",
         ),
     },
     LegacyEntry {
         name: "DeleteCacheSecurityRule",
         replaced_by: &["DeleteSecurityGroupRule"],
         doc: Doc::new(
-            "Take one access rule away from an instance, before there were security groups. Today rules are deleted from their group.",
+            "Deleted one access rule of an instance, before there were security groups. Today rules are deleted from their group.",
             "在安全组出现之前，删除实例的一条访问规则。如今应从所属的安全组中删除规则。",
         ),
     },
@@ -659,14 +659,14 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["DescribeSecurityGroups"],
         doc: Doc::new(
             "Old name in the guide's overview for listing security groups. The section that describes the call, and every client, has `DescribeSecurityGroups`.",
-            "文档概览中“查询安全组”使用的旧名称。正文章节与所有客户端均使用 `DescribeSecurityGroups`。",
+            "官方指南的概览中“查询安全组”使用的旧名称。正文章节与所有客户端均使用 `DescribeSecurityGroups`。",
         ),
     },
     LegacyEntry {
         name: "DescribeCacheSecurityRules",
         replaced_by: &["DescribeSecurityGroups", "DescribeSecurityGroup"],
         doc: Doc::new(
-            "List the access rules of one instance, before there were security groups. Today `DescribeSecurityGroups` with a `CacheId` finds the groups that are bound to the instance, and `DescribeSecurityGroup` shows the rules of each.",
+            "Listed the access rules of one instance, before there were security groups. Today `DescribeSecurityGroups` with a `CacheId` finds the groups that are bound to the instance, and `DescribeSecurityGroup` shows the rules of each.",
             "在安全组出现之前，查询单个实例的访问规则。如今应先用 `DescribeSecurityGroups` 并传入 `CacheId` 查出实例绑定的安全组，再用 `DescribeSecurityGroup` 查看各安全组的规则。",
         ),
     },
@@ -675,7 +675,7 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["DescribeSnapshots"],
         doc: Doc::new(
             "The overview's name for the list of snapshots; the section that describes the call has `DescribeSnapshots`. An old client knows this name too, without saying what it takes or returns.",
-            "文档概览中“备份列表”使用的名称，正文章节为 `DescribeSnapshots`。某旧版客户端也列有该名称，但未给出其参数与返回内容。",
+            "官方指南的概览中“备份列表”使用的名称，正文章节为 `DescribeSnapshots`。某旧版客户端也列有该名称，但未给出其参数与返回内容。",
         ),
     },
     LegacyEntry {
@@ -683,7 +683,7 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["ModifySecurityGroup"],
         doc: Doc::new(
             "Old name in the guide's overview for changing the name and description of a security group. The section that describes the call, and every client, has `ModifySecurityGroup`.",
-            "文档概览中“修改安全组”使用的旧名称。正文章节与所有客户端均使用 `ModifySecurityGroup`。",
+            "官方指南的概览中“修改安全组”使用的旧名称。正文章节与所有客户端均使用 `ModifySecurityGroup`。",
         ),
     },
     LegacyEntry {
@@ -691,15 +691,15 @@ pub static LEGACY: &[LegacyEntry] = &[
         replaced_by: &["AllocateSecurityGroup"],
         doc: Doc::new(
             "Old name in the guide's overview for binding a security group to instances. The section that describes the call, and every client, has `AllocateSecurityGroup`.",
-            "文档概览中“将安全组应用到实例”使用的旧名称。正文章节与所有客户端均使用 `AllocateSecurityGroup`。",
+            "官方指南的概览中“将安全组应用到实例”使用的旧名称。正文章节与所有客户端均使用 `AllocateSecurityGroup`。",
         ),
     },
     LegacyEntry {
         name: "SetCacheSecurityRules",
         replaced_by: &["CreateSecurityGroupRule", "AllocateSecurityGroup"],
         doc: Doc::new(
-            "Let addresses reach one instance, before there were security groups. The guide's overview still lists it; no section describes it and no client of today models it. Today the rules belong to a security group, and the group is bound to the instance.",
-            "在安全组出现之前，为单个实例添加访问规则。文档概览中仍列有该接口，但没有对应章节，现行客户端也均未提供。如今规则归属于安全组，再将安全组绑定到实例。",
+            "Added access rules to one instance, before there were security groups. The guide's overview still lists it; no section describes it and no client of today models it. Today the rules belong to a security group, and the group is bound to the instance.",
+            "在安全组出现之前，为单个实例添加访问规则。官方指南的概览中仍列有该接口，但没有对应章节，现行客户端也均未提供。如今规则归属于安全组，再将安全组绑定到实例。",
         ),
     },
 ];
@@ -711,7 +711,7 @@ pub static REGIONS: &[RegionEntry] = &[
         zones: &["cn-beijing-6a", "cn-beijing-6b", "cn-beijing-6c"],
         doc: Doc::new(
             "North China 1 (Beijing). The region of the host that names none.",
-            "华北1（北京）。域名中不指定区域时默认使用该区域。",
+            "华北1（北京）。域名中不指定地域时默认使用该地域。",
         ),
     },
     RegionEntry {
@@ -756,22 +756,22 @@ pub static ERRORS: &[ErrorEntry] = &[
         http_status: 400,
         doc: Doc::new(
             "The request names no known pair of `Action` and `Version`. Check both: the version differs between Actions.",
-            "请求未给出正确的 `Action` 或 `Version`。请检查二者，不同接口的版本号可能不同。",
+            "请求未给出正确的 `Action` 或 `Version`。请检查二者，不同接口的 API 版本可能不同。",
         ),
     },
     ErrorEntry {
         code: "InvalidParameter",
         http_status: 400,
         doc: Doc::new(
-            "A parameter has a value that the service does not take.",
-            "请求参数非法，服务端不接受该取值。",
+            "A parameter has a value that the service does not accept. Correct it.",
+            "请求参数非法，服务端不接受该取值。请修改取值。",
         ),
     },
     ErrorEntry {
         code: "RequestExpired",
         http_status: 400,
         doc: Doc::new(
-            "The time of signing lies too far from the service's clock. Set the clock right and sign anew.",
+            "The time of signing is too far from the service's clock. Synchronise the clock and sign again.",
             "请求已过期，签名时间与服务端时钟相差过大。请校准时钟后重新签名。",
         ),
     },
@@ -779,7 +779,7 @@ pub static ERRORS: &[ErrorEntry] = &[
         code: "ServiceUnavailable",
         http_status: 503,
         doc: Doc::new(
-            "The service cannot answer now. Try again later.",
+            "The service is unavailable. Retry later.",
             "服务暂不可用，请稍后重试。",
         ),
     },
@@ -795,23 +795,23 @@ pub static ERRORS: &[ErrorEntry] = &[
         code: "InvalidAction",
         http_status: 400,
         doc: Doc::new(
-            "The operation is not allowed or not possible: an unknown Action, a state that forbids it, a request without a region, or a resource that does not exist. Only the message tells which.",
-            "非法操作：接口不存在、当前状态不允许、请求缺少区域，或对象不存在，具体情形只能由错误消息区分。",
+            "The operation is not allowed or not possible: an unknown Action, a state that forbids it, a request without a region, or a resource that does not exist. Only the message tells which. Set the region; check id, region and zone of the resource.",
+            "非法操作：接口不存在、当前状态不允许、请求未指定地域，或资源不存在，具体情形只能由错误消息区分。未指定地域时请设置地域；资源不存在时请检查 ID、地域和可用区。",
         ),
     },
     ErrorEntry {
         code: "BusinessError",
         http_status: 400,
         doc: Doc::new(
-            "The service refused the operation for a reason of its own, which the message states.",
-            "业务错误，具体原因见错误消息。",
+            "The service rejected the operation for a reason that the message states, such as the state of the instance.",
+            "业务错误，例如实例当前状态不允许，具体原因见错误消息。",
         ),
     },
     ErrorEntry {
         code: "InternalFailure",
         http_status: 500,
         doc: Doc::new(
-            "The service failed inside. Whether the operation took place is not known: look before repeating a change.",
+            "The service failed internally. Whether the operation was executed is not known: check before you repeat a change.",
             "服务内部错误。操作是否已生效无法确定，重复变更类请求前请先查询。",
         ),
     },

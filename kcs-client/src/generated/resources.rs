@@ -164,7 +164,7 @@ pub(crate) static PLUGIN: ResourceMeta = ResourceMeta {
 
 /// A task that analyses keys or logs.
 ///
-/// 键或日志的分析任务。
+/// Key 或日志的分析任务。
 pub(crate) static TASK: ResourceMeta = ResourceMeta {
     name: "task",
     words: &["task", "report", "analysis"],

@@ -58,7 +58,7 @@ pub(crate) async fn live<I: Future<Output = ()>>(
     };
     let id = &created.cache_id;
     say(format!(
-        "ordered {} ({} GiB) as {id}, request id {}",
+        "ordered {} ({} GB) as {id}, request id {}",
         created.name, created.size, created.request_id
     ));
 

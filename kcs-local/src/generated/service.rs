@@ -59,7 +59,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Gives an instance a public address, so that it can be reached from outside its VPC.
+    /// Allocates a public address (EIP) for an instance, so that it can be reached from outside its VPC.
     fn allocate_eip(
         &self,
         context: &Context,
@@ -68,7 +68,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Binds security groups to instances: every given instance gets every given group.
+    /// Binds security groups to instances: each of the instances gets each of the groups.
     fn allocate_security_group(
         &self,
         context: &Context,
@@ -79,7 +79,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Shows what a big-key analysis found.
+    /// Returns the result of a big-key analysis.
     fn analyze_big_keys(
         &self,
         context: &Context,
@@ -106,7 +106,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Starts a search for the hot keys of an instance.
+    /// Starts an analysis of the hot keys of an instance.
     fn analyze_hot_keys(
         &self,
         context: &Context,
@@ -142,7 +142,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Creates a Redis instance: one primary with a standby, or a cluster.
+    /// Creates a Redis instance: one primary with a replica, or a cluster.
     fn create_cache_cluster(
         &self,
         context: &Context,
@@ -187,7 +187,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Takes the public address from an instance.
+    /// Unbinds the public address (EIP) from an instance; the instance can then be reached from its VPC only.
     fn deallocate_eip(
         &self,
         context: &Context,
@@ -196,7 +196,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Unbinds one security group from instances: its rules no longer let anyone in to them.
+    /// Unbinds one security group from instances; its rules no longer let clients connect to them.
     fn deallocate_security_group(
         &self,
         context: &Context,
@@ -216,7 +216,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Deletes an instance.
+    /// Deletes an instance and its data.
     fn delete_cache_cluster(
         &self,
         context: &Context,
@@ -351,7 +351,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Lists instances, a page at a time, newest first unless told otherwise.
+    /// Lists instances by pages, newest first by default.
     fn describe_cache_clusters(
         &self,
         context: &Context,
@@ -378,7 +378,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Lists the parameter groups that can be applied to instances, page by page.
+    /// Lists the parameter groups that can be applied to instances, by pages.
     fn describe_cache_parameter_groups(
         &self,
         context: &Context,
@@ -432,7 +432,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Lists the instances that a security group is bound to, or those that it could be bound to, page by page.
+    /// Lists the instances that a security group is bound to, or those that it is not bound to, by pages.
     fn describe_instances(
         &self,
         context: &Context,
@@ -477,7 +477,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Shows one security group with its rules, page by page.
+    /// Shows one security group with its rules, by pages.
     fn describe_security_group(
         &self,
         context: &Context,
@@ -486,7 +486,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Lists security groups without their rules, page by page: all of a zone, or those that are or are not bound to one instance.
+    /// Lists security groups without their rules, by pages: all of a zone, or those that are or are not bound to one instance.
     fn describe_security_groups(
         &self,
         context: &Context,
@@ -522,7 +522,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Copies a snapshot into a bucket of KS3.
+    /// Exports a snapshot to a bucket of KS3.
     fn export_snapshot(
         &self,
         context: &Context,
@@ -594,7 +594,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Gives an instance another name.
+    /// Renames an instance.
     fn rename_cache_cluster(
         &self,
         context: &Context,
@@ -603,7 +603,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Gives a snapshot another name.
+    /// Renames a snapshot.
     fn rename_snapshot(
         &self,
         context: &Context,
@@ -612,7 +612,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Changes the memory of an instance, and so its price.
+    /// Resizes the memory of an instance, and so changes its price.
     fn resize_cache_cluster(
         &self,
         context: &Context,
@@ -639,7 +639,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Puts an instance back to the state of a snapshot, or of a backup file in KS3.
+    /// Restores an instance from a snapshot, or from a backup file in KS3.
     fn restore_snapshot(
         &self,
         context: &Context,

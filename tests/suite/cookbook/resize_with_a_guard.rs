@@ -105,7 +105,7 @@ async fn what_speaks_against_it_is_told_and_nothing_is_done() {
     let service = Service::start().await;
     let id = service.running("orders-cache").await;
     let smaller = grow(&service.kcs, &id, Gib(4)).await.unwrap_err();
-    assert_eq!(smaller.to_string(), "it would shrink from 8 GiB to 4 GiB");
+    assert_eq!(smaller.to_string(), "it would shrink from 8 GB to 4 GB");
     let restart = RestartCacheCluster::new(&id);
     service.kcs.restart_cache_cluster(restart).await.unwrap();
     let busy = grow(&service.kcs, &id, Gib(16)).await.unwrap_err();

@@ -5,6 +5,7 @@
 mod actions;
 mod evidence;
 mod files;
+mod glossary;
 mod keys;
 mod names;
 mod parameters;
@@ -14,6 +15,7 @@ mod types;
 pub(crate) use actions::*;
 pub(crate) use evidence::*;
 pub(crate) use files::*;
+pub(crate) use glossary::*;
 pub(crate) use keys::*;
 pub(crate) use names::*;
 pub(crate) use parameters::*;
@@ -44,7 +46,7 @@ pub struct Code {
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let modules: [&[Code]; 8] = [
+    let modules: [&[Code]; 9] = [
         files::ALL,
         keys::ALL,
         names::ALL,
@@ -53,6 +55,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         parameters::ALL,
         actions::ALL,
         replies::ALL,
+        glossary::ALL,
     ];
     modules.into_iter().flatten()
 }

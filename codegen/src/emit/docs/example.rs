@@ -55,7 +55,10 @@ pub(super) fn sections(
 }
 
 fn caption(example: &Example, language: Language) -> String {
-    let mut text = example.label.clone().unwrap_or_else(|| code(&example.name));
+    let mut text = example.label.as_ref().map_or_else(
+        || code(&example.name),
+        |label| language.of(label).to_owned(),
+    );
     let source = crate::prose::sources(std::slice::from_ref(&example.source), language);
     text.push_str(&match language {
         Language::English => format!(" ({source}; without the signature)"),
@@ -65,7 +68,7 @@ fn caption(example: &Example, language: Language) -> String {
         let each: Vec<&str> = example
             .repairs
             .iter()
-            .map(|repair| repair.trim_end_matches(['.', '。']))
+            .map(|repair| language.of(repair).trim_end_matches(['.', '。']))
             .collect();
         let repairs = each.join("; ");
         text.push_str(&match language {

@@ -427,7 +427,7 @@ fn examples(list: &[Example], value: impl Fn(&Example) -> Option<Value>) -> Opti
         if let Some(value) = value(example) {
             let mut object = Object::new();
             if let Some(label) = &example.label {
-                object.insert("summary".to_owned(), json!(label));
+                object.insert("summary".to_owned(), json!(label.en));
             }
             object.insert("value".to_owned(), value);
             all.insert(example.name.clone(), Value::Object(object));

@@ -1,11 +1,13 @@
 //! The tables of the format. A new key is one line here and one row in `api-spec/README.md`.
 
 mod action;
+mod glossary;
 mod service;
 mod types;
 mod waiters;
 
 pub(crate) use action::*;
+pub(crate) use glossary::*;
 pub(crate) use service::*;
 pub(crate) use types::*;
 pub(crate) use waiters::*;

@@ -11,12 +11,13 @@ use crate::types::{AddedNode, AvailabilityZone, CacheId};
 
 /// Adds one read-only node to an instance with one primary.
 ///
-/// Add nodes one after another: wait until DescribeCacheCluster shows the instance ready again
-/// before asking for the next.
+/// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
+/// again before you add the next. The guide allows at most 7 read-only nodes; each is
+/// presumably charged for.
 ///
-/// 为主从实例添加一个只读节点。
+/// 为主从实例添加一个只读节点（推荐，官方指南的版本）。
 ///
-/// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复就绪后，再添加下一个。
+/// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
 ///
 /// Sent by [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
 ///
@@ -24,22 +25,22 @@ use crate::types::{AddedNode, AvailabilityZone, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNode {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1369.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to add a node to.
+    /// Id of the instance to add a node to.
     ///
-    /// 要添加只读节点的实例。
+    /// 要添加只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1370.
     pub cache_id: CacheId,
-    /// Private address for the node. Assigned by the service if left out.
+    /// Private IP address for the node. Default: assigned by the service.
     ///
-    /// 节点的内网 IP，不填则自动分配。
+    /// 节点的内网 IP，不传则自动分配。
     ///
     /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: guide line 1371.
     pub slave_vip: Option<String>,
@@ -63,7 +64,7 @@ impl AddCacheSlaveNode {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -75,9 +76,9 @@ impl AddCacheSlaveNode {
         self
     }
 
-    /// Sets `SlaveVip`. Private address for the node.
+    /// Sets `SlaveVip`. Private IP address for the node.
     ///
-    /// 节点的内网 IP，不填则自动分配。
+    /// 节点的内网 IP，不传则自动分配。
     #[must_use]
     pub fn slave_vip(mut self, slave_vip: impl Into<String>) -> Self {
         self.slave_vip = Some(slave_vip.into());
@@ -124,18 +125,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Adds one read-only node to an instance with one primary.\n\nAdd nodes one after another: wait until DescribeCacheCluster shows the instance ready again before asking for the next.",
-        "为主从实例添加一个只读节点。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复就绪后，再添加下一个。",
+        "Adds one read-only node to an instance with one primary.\n\nAdd nodes one after another: wait until DescribeCacheCluster returns the instance as running again before you add the next. The guide allows at most 7 read-only nodes; each is presumably charged for.",
+        "为主从实例添加一个只读节点（推荐，官方指南的版本）。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to add a node to.", "要添加只读节点的实例。"),
         Doc::new(
-            "Private address for the node. Assigned by the service if left out.",
-            "节点的内网 IP，不填则自动分配。",
+            "Id of the instance to add a node to.",
+            "要添加只读节点的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Private IP address for the node. Default: assigned by the service.",
+            "节点的内网 IP，不传则自动分配。",
         ),
     ],
 };

@@ -12,12 +12,13 @@ use crate::types::{AddedNode, CacheId};
 /// Adds one read-only node to an instance with one primary, in the version that the newer
 /// vendor SDKs send.
 ///
-/// Add nodes one after another: wait until DescribeCacheCluster shows the instance ready again
-/// before asking for the next.
+/// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
+/// again before you add the next. The guide allows at most 7 read-only nodes; each is
+/// presumably charged for.
 ///
-/// 为主从实例添加一个只读节点。此版本由较新的官方 SDK 使用。
+/// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。
 ///
-/// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复就绪后，再添加下一个。
+/// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
 ///
 /// Sent by [`Client::add_cache_slave_node_v20160701`](crate::Client::add_cache_slave_node_v20160701).
 ///
@@ -25,16 +26,16 @@ use crate::types::{AddedNode, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNodeV20160701 {
-    /// The instance to add a node to.
+    /// Id of the instance to add a node to.
     ///
-    /// 要添加只读节点的实例。
+    /// 要添加只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub cache_id: CacheId,
-    /// Private address for the node. Assigned by the service if left out.
+    /// Private IP address for the node. Default: assigned by the service.
     ///
-    /// 节点的内网 IP，不填则自动分配。
+    /// 节点的内网 IP，不传则自动分配。
     ///
     /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: the vendor's Go SDK, the vendor's
     /// Python SDK.
@@ -57,9 +58,9 @@ impl AddCacheSlaveNodeV20160701 {
         }
     }
 
-    /// Sets `SlaveVip`. Private address for the node.
+    /// Sets `SlaveVip`. Private IP address for the node.
     ///
-    /// 节点的内网 IP，不填则自动分配。
+    /// 节点的内网 IP，不传则自动分配。
     #[must_use]
     pub fn slave_vip(mut self, slave_vip: impl Into<String>) -> Self {
         self.slave_vip = Some(slave_vip.into());
@@ -103,14 +104,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Adds one read-only node to an instance with one primary, in the version that the newer vendor SDKs send.\n\nAdd nodes one after another: wait until DescribeCacheCluster shows the instance ready again before asking for the next.",
-        "为主从实例添加一个只读节点。此版本由较新的官方 SDK 使用。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复就绪后，再添加下一个。",
+        "Adds one read-only node to an instance with one primary, in the version that the newer vendor SDKs send.\n\nAdd nodes one after another: wait until DescribeCacheCluster returns the instance as running again before you add the next. The guide allows at most 7 read-only nodes; each is presumably charged for.",
+        "为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。",
     ),
     parameters: &[
-        Doc::new("The instance to add a node to.", "要添加只读节点的实例。"),
         Doc::new(
-            "Private address for the node. Assigned by the service if left out.",
-            "节点的内网 IP，不填则自动分配。",
+            "Id of the instance to add a node to.",
+            "要添加只读节点的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Private IP address for the node. Default: assigned by the service.",
+            "节点的内网 IP，不传则自动分配。",
         ),
     ],
 };

@@ -9,15 +9,16 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, EipEndpoints, EipTarget};
 
-/// Gives an instance a public address, so that it can be reached from outside its VPC.
+/// Allocates a public address (EIP) for an instance, so that it can be reached from outside its
+/// VPC.
 ///
 /// Anyone can then try to connect: set a password and bind a security group first. Instances
 /// with one primary can have one address for the primary and one for the read-only nodes;
-/// clusters have one for their proxies.
+/// clusters have one for their proxies. Whether the address is charged for is not documented.
 ///
-/// 为实例申请公网地址，使其可以从 VPC 之外访问。
+/// 为实例申请公网地址（EIP），使其可以从 VPC 之外访问。
 ///
-/// 开通后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。
+/// 申请后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。公网地址是否收费，文档未说明。
 ///
 /// Sent by [`Client::allocate_eip`](crate::Client::allocate_eip).
 ///
@@ -25,23 +26,23 @@ use crate::types::{AvailabilityZone, CacheId, EipEndpoints, EipTarget};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateEip {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1686.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to make public.
+    /// Id of the instance to allocate an address for.
     ///
-    /// 要开通公网访问的实例。
+    /// 要申请公网地址的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1688.
     pub cache_id: CacheId,
     /// Which endpoint gets an address. Needed for instances with one primary; clusters have one
     /// endpoint and do without.
     ///
-    /// 要申请公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，无需填写。
+    /// 要申请公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。
     ///
     /// Wire name `InsType`. Optional. Source: guide line 1689.
     pub target: Option<EipTarget>,
@@ -79,7 +80,7 @@ impl AllocateEip {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -134,18 +135,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Gives an instance a public address, so that it can be reached from outside its VPC.\n\nAnyone can then try to connect: set a password and bind a security group first. Instances with one primary can have one address for the primary and one for the read-only nodes; clusters have one for their proxies.",
-        "为实例申请公网地址，使其可以从 VPC 之外访问。\n\n开通后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。",
+        "Allocates a public address (EIP) for an instance, so that it can be reached from outside its VPC.\n\nAnyone can then try to connect: set a password and bind a security group first. Instances with one primary can have one address for the primary and one for the read-only nodes; clusters have one for their proxies. Whether the address is charged for is not documented.",
+        "为实例申请公网地址（EIP），使其可以从 VPC 之外访问。\n\n申请后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。公网地址是否收费，文档未说明。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to make public.", "要开通公网访问的实例。"),
+        Doc::new(
+            "Id of the instance to allocate an address for.",
+            "要申请公网地址的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Which endpoint gets an address. Needed for instances with one primary; clusters have one endpoint and do without.",
-            "要申请公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，无需填写。",
+            "要申请公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。",
         ),
     ],
 };

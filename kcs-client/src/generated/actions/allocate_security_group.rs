@@ -9,11 +9,11 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 
-/// Binds security groups to instances: every given instance gets every given group. An instance
-/// has 5 groups at most, with 1000 rules in all. Instances that failed are listed in the reply,
-/// which has HTTP status 200 all the same.
+/// Binds security groups to instances: each of the instances gets each of the groups. An
+/// instance has at most 5 groups with 1000 rules in all. If some instances fail, the service
+/// still replies with HTTP status 200; the SDK returns an error that lists them.
 ///
-/// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。绑定失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
+/// 将一个或多个安全组批量绑定到一个或多个实例（两两绑定）。KCS 的安全组规则即 IP 白名单（CIDR）。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。部分实例绑定失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的实例。
 ///
 /// Sent by [`Client::allocate_security_group`](crate::Client::allocate_security_group).
 ///
@@ -21,23 +21,23 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateSecurityGroup {
-    /// Zone of the instances. Default: zone a of the region, so name it for instances anywhere
-    /// else.
+    /// Zone of the instances. Default: zone a of the region; required for instances in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3971.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instances to bind to.
+    /// Ids of the instances to bind to.
     ///
-    /// 要绑定的实例。
+    /// 要绑定的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId.N`. Required. Source: guide line 3972.
     pub cache_ids: Vec<CacheId>,
-    /// The groups that each of the instances gets. An instance has 5 groups at most, those that it
-    /// has already included.
+    /// Ids of the groups that each of the instances gets. An instance has 5 groups at most, those
+    /// that it has already included.
     ///
-    /// 要绑定的安全组，每个实例都会绑定其中的全部安全组。单个实例最多 5 个安全组，已绑定的计算在内。
+    /// 要绑定的安全组 ID，每个实例都会绑定其中的全部安全组。单个实例最多 5 个安全组，已绑定的计算在内。
     ///
     /// Wire name `SecurityGroupId.N`. Required. Source: guide lines 3973 and 3958.
     pub security_group_ids: Vec<SecurityGroupId>,
@@ -79,9 +79,9 @@ impl AllocateSecurityGroup {
         self
     }
 
-    /// Sets all of `CacheId`. The instances to bind to.
+    /// Sets all of `CacheId`. Ids of the instances to bind to.
     ///
-    /// 要绑定的实例。
+    /// 要绑定的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_ids(
         mut self,
@@ -91,9 +91,9 @@ impl AllocateSecurityGroup {
         self
     }
 
-    /// Sets all of `SecurityGroupId`. The groups that each of the instances gets.
+    /// Sets all of `SecurityGroupId`. Ids of the groups that each of the instances gets.
     ///
-    /// 要绑定的安全组，每个实例都会绑定其中的全部安全组。
+    /// 要绑定的安全组 ID，每个实例都会绑定其中的全部安全组。
     #[must_use]
     pub fn security_group_ids(
         mut self,
@@ -150,18 +150,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Binds security groups to instances: every given instance gets every given group. An instance has 5 groups at most, with 1000 rules in all. Instances that failed are listed in the reply, which has HTTP status 200 all the same.",
-        "将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。绑定失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。",
+        "Binds security groups to instances: each of the instances gets each of the groups. An instance has at most 5 groups with 1000 rules in all. If some instances fail, the service still replies with HTTP status 200; the SDK returns an error that lists them.",
+        "将一个或多个安全组批量绑定到一个或多个实例（两两绑定）。KCS 的安全组规则即 IP 白名单（CIDR）。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。部分实例绑定失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的实例。",
     ),
     parameters: &[
         Doc::new(
-            "Zone of the instances. Default: zone a of the region, so name it for instances anywhere else.",
-            "实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。",
+            "Zone of the instances. Default: zone a of the region; required for instances in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instances to bind to.", "要绑定的实例。"),
         Doc::new(
-            "The groups that each of the instances gets. An instance has 5 groups at most, those that it has already included.",
-            "要绑定的安全组，每个实例都会绑定其中的全部安全组。单个实例最多 5 个安全组，已绑定的计算在内。",
+            "Ids of the instances to bind to.",
+            "要绑定的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Ids of the groups that each of the instances gets. An instance has 5 groups at most, those that it has already included.",
+            "要绑定的安全组 ID，每个实例都会绑定其中的全部安全组。单个实例最多 5 个安全组，已绑定的计算在内。",
         ),
     ],
 };

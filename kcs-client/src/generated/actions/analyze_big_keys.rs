@@ -9,12 +9,12 @@ use crate::rt::{
 };
 use crate::types::{BigKeyAnalysis, BigKeyReport, TaskId};
 
-/// Shows what a big-key analysis found. In spite of its name it seems to start nothing: as far
-/// as the SDKs show, analyses run along with automatic snapshots, once SetTimingSnapshot has
-/// set `Bigkey`. The members of the reply fit `QueryType` 1; what the other values return is
-/// not known. Only the vendor's SDKs have this Action; the guide does not.
+/// Returns the result of a big-key analysis. Despite its name it presumably starts nothing: as
+/// far as the SDKs show, analyses run along with automatic snapshots once SetTimingSnapshot has
+/// set `Bigkey`. The known fields of the reply fit `QueryType` 1; what the other values return
+/// is not documented.
 ///
-/// 查询大 Key 分析任务的结果。接口名虽为 Analyze，但从参数看并不发起分析：从官方 SDK 推断，分析随自动备份进行，由 SetTimingSnapshot 的 `Bigkey` 开启。已知的返回字段对应 `QueryType` 为 1 的情形，其他取值的返回内容未知。该接口仅见于官方 SDK，文档中没有。
+/// 查询大 Key 分析任务的结果。接口名虽为 Analyze，但推测并不发起分析：从官方 SDK 推断，分析随自动备份进行，由 SetTimingSnapshot 的 `Bigkey` 开启。已知的返回字段对应 `QueryType` 为 1 的情形，其他取值的返回内容文档未说明。
 ///
 /// Sent by [`Client::analyze_big_keys`](crate::Client::analyze_big_keys).
 ///
@@ -22,17 +22,17 @@ use crate::types::{BigKeyAnalysis, BigKeyReport, TaskId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeBigKeys {
-    /// The analysis, as DescribeBigKeys lists it.
+    /// Id of the analysis, as DescribeBigKeys lists it.
     ///
-    /// 分析任务的 ID，来自 DescribeBigKeys。
+    /// 分析任务的 ID，可通过 DescribeBigKeys 查询。
     ///
     /// Wire name `TaskId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub task_id: Option<TaskId>,
     /// Which part of the result: 1 basic figures, 2 top shares, 3 details, 4 download. What is
-    /// taken when it is absent is not stated in any source.
+    /// taken when it is absent is not documented.
     ///
-    /// 结果的查询类型：1 基本信息，2 占比排行，3 明细，4 下载。不填时的行为未见说明。
+    /// 结果的查询类型：1 基本信息，2 占比排行，3 明细，4 下载。不传时的行为文档未说明。
     ///
     /// Wire name `QueryType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub report: Option<BigKeyReport>,
@@ -57,9 +57,9 @@ impl AnalyzeBigKeys {
         }
     }
 
-    /// Sets `TaskId`. The analysis, as DescribeBigKeys lists it.
+    /// Sets `TaskId`. Id of the analysis, as DescribeBigKeys lists it.
     ///
-    /// 分析任务的 ID，来自 DescribeBigKeys。
+    /// 分析任务的 ID，可通过 DescribeBigKeys 查询。
     #[must_use]
     pub fn task_id(mut self, task_id: impl Into<TaskId>) -> Self {
         self.task_id = Some(task_id.into());
@@ -107,17 +107,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Shows what a big-key analysis found. In spite of its name it seems to start nothing: as far as the SDKs show, analyses run along with automatic snapshots, once SetTimingSnapshot has set `Bigkey`. The members of the reply fit `QueryType` 1; what the other values return is not known. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询大 Key 分析任务的结果。接口名虽为 Analyze，但从参数看并不发起分析：从官方 SDK 推断，分析随自动备份进行，由 SetTimingSnapshot 的 `Bigkey` 开启。已知的返回字段对应 `QueryType` 为 1 的情形，其他取值的返回内容未知。该接口仅见于官方 SDK，文档中没有。",
+        "Returns the result of a big-key analysis. Despite its name it presumably starts nothing: as far as the SDKs show, analyses run along with automatic snapshots once SetTimingSnapshot has set `Bigkey`. The known fields of the reply fit `QueryType` 1; what the other values return is not documented.",
+        "查询大 Key 分析任务的结果。接口名虽为 Analyze，但推测并不发起分析：从官方 SDK 推断，分析随自动备份进行，由 SetTimingSnapshot 的 `Bigkey` 开启。已知的返回字段对应 `QueryType` 为 1 的情形，其他取值的返回内容文档未说明。",
     ),
     parameters: &[
         Doc::new(
-            "The analysis, as DescribeBigKeys lists it.",
-            "分析任务的 ID，来自 DescribeBigKeys。",
+            "Id of the analysis, as DescribeBigKeys lists it.",
+            "分析任务的 ID，可通过 DescribeBigKeys 查询。",
         ),
         Doc::new(
-            "Which part of the result: 1 basic figures, 2 top shares, 3 details, 4 download. What is taken when it is absent is not stated in any source.",
-            "结果的查询类型：1 基本信息，2 占比排行，3 明细，4 下载。不填时的行为未见说明。",
+            "Which part of the result: 1 basic figures, 2 top shares, 3 details, 4 download. What is taken when it is absent is not documented.",
+            "结果的查询类型：1 基本信息，2 占比排行，3 明细，4 下载。不传时的行为文档未说明。",
         ),
     ],
 };

@@ -10,10 +10,9 @@ use crate::rt::{
 use crate::types::{CacheId, QueryTime, ShardId};
 
 /// Shows the service log of an instance, by pages, if AnalyzeDailySwitch has switched its
-/// analysis on. The name means the log, not the day. Only the vendor's SDKs have this Action;
-/// the guide does not.
+/// analysis on. The name means the log, not the day.
 ///
-/// 分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。接口名中的 Daily 指日志，而非“每日”。该接口仅见于官方 SDK，文档中没有。
+/// 分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。接口名中的 Daily 指日志，而非“每日”。
 ///
 /// Sent by [`Client::analyze_daily`](crate::Client::analyze_daily).
 ///
@@ -21,9 +20,9 @@ use crate::types::{CacheId, QueryTime, ShardId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeDaily {
-    /// The instance whose log is looked at.
+    /// Id of the instance whose log is looked at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -48,9 +47,9 @@ pub struct AnalyzeDaily {
     /// Wire name `PageNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub page_num: Option<i64>,
-    /// Entries a page, 10 by default.
+    /// Page size. Default: 10.
     ///
-    /// 每页条数，默认 10。
+    /// 每页数量，默认 10。
     ///
     /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's Go SDK, the vendor's
     /// Python SDK.
@@ -62,9 +61,9 @@ pub struct AnalyzeDaily {
     /// Wire name `ShardId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub shard_id: Option<ShardId>,
-    /// Kind of operation. The values are not listed in any source.
+    /// Kind of operation. The values are not documented.
     ///
-    /// 操作类型，取值未见说明。
+    /// 操作类型，取值文档未说明。
     ///
     /// Wire name `OperationType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub operation_type: Option<String>,
@@ -96,9 +95,9 @@ impl AnalyzeDaily {
         }
     }
 
-    /// Sets `CacheId`. The instance whose log is looked at.
+    /// Sets `CacheId`. Id of the instance whose log is looked at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -132,9 +131,9 @@ impl AnalyzeDaily {
         self
     }
 
-    /// Sets `PageSize`. Entries a page, 10 by default.
+    /// Sets `PageSize`. Page size.
     ///
-    /// 每页条数，默认 10。
+    /// 每页数量，默认 10。
     #[must_use]
     pub fn page_size(mut self, page_size: impl Into<i64>) -> Self {
         self.page_size = Some(page_size.into());
@@ -152,7 +151,7 @@ impl AnalyzeDaily {
 
     /// Sets `OperationType`. Kind of operation.
     ///
-    /// 操作类型，取值未见说明。
+    /// 操作类型，取值文档未说明。
     #[must_use]
     pub fn operation_type(mut self, operation_type: impl Into<String>) -> Self {
         self.operation_type = Some(operation_type.into());
@@ -236,11 +235,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Shows the service log of an instance, by pages, if AnalyzeDailySwitch has switched its analysis on. The name means the log, not the day. Only the vendor's SDKs have this Action; the guide does not.",
-        "分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。接口名中的 Daily 指日志，而非“每日”。该接口仅见于官方 SDK，文档中没有。",
+        "Shows the service log of an instance, by pages, if AnalyzeDailySwitch has switched its analysis on. The name means the log, not the day.",
+        "分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。接口名中的 Daily 指日志，而非“每日”。",
     ),
     parameters: &[
-        Doc::new("The instance whose log is looked at.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance whose log is looked at.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Start of the span of time, `yyyy-MM-dd HH:mm:ss`.",
             "查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`。",
@@ -250,14 +252,14 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`。",
         ),
         Doc::new("Number of the page, from 1.", "页码，从 1 开始。"),
-        Doc::new("Entries a page, 10 by default.", "每页条数，默认 10。"),
+        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
         Doc::new(
             "Looks at the log of this shard only. For clusters.",
             "只查询指定分片的日志，适用于集群。",
         ),
         Doc::new(
-            "Kind of operation. The values are not listed in any source.",
-            "操作类型，取值未见说明。",
+            "Kind of operation. The values are not documented.",
+            "操作类型，取值文档未说明。",
         ),
     ],
 };

@@ -10,10 +10,9 @@ use crate::rt::{
 use crate::types::CacheId;
 
 /// Switches the analysis of the service log and of the slow log on or off.
-/// GetDailyAnalyzeSwitchState tells how they are set. Only the vendor's SDKs have this Action;
-/// the guide does not.
+/// GetDailyAnalyzeSwitchState tells how they are set.
 ///
-/// 开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。该接口仅见于官方 SDK，文档中没有。
+/// 开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。
 ///
 /// Sent by [`Client::analyze_daily_switch`](crate::Client::analyze_daily_switch).
 ///
@@ -21,23 +20,23 @@ use crate::types::CacheId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeDailySwitch {
-    /// The instance to set.
+    /// Id of the instance to set.
     ///
-    /// 要设置的实例。
+    /// 要设置的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// Whether the service log is analysed. Whether an absent switch stays as it is, is not stated
-    /// in any source.
+    /// Whether the service log is analysed. Whether an absent switch stays as it is, is not
+    /// documented.
     ///
-    /// 是否开启运行日志分析。不填时是否保持原状未见说明。
+    /// 是否开启运行日志分析。不传时是否保持原状文档未说明。
     ///
     /// Wire name `ServiceLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub service_log: Option<bool>,
-    /// Whether the slow log is analysed. Whether an absent switch stays as it is, is not stated in
-    /// any source.
+    /// Whether the slow log is analysed. Whether an absent switch stays as it is, is not
+    /// documented.
     ///
-    /// 是否开启慢日志分析。不填时是否保持原状未见说明。
+    /// 是否开启慢日志分析。不传时是否保持原状文档未说明。
     ///
     /// Wire name `SlowLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub slow_log: Option<bool>,
@@ -61,9 +60,9 @@ impl AnalyzeDailySwitch {
         }
     }
 
-    /// Sets `CacheId`. The instance to set.
+    /// Sets `CacheId`. Id of the instance to set.
     ///
-    /// 要设置的实例。
+    /// 要设置的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -124,18 +123,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Switches the analysis of the service log and of the slow log on or off. GetDailyAnalyzeSwitchState tells how they are set. Only the vendor's SDKs have this Action; the guide does not.",
-        "开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。该接口仅见于官方 SDK，文档中没有。",
+        "Switches the analysis of the service log and of the slow log on or off. GetDailyAnalyzeSwitchState tells how they are set.",
+        "开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。",
     ),
     parameters: &[
-        Doc::new("The instance to set.", "要设置的实例。"),
         Doc::new(
-            "Whether the service log is analysed. Whether an absent switch stays as it is, is not stated in any source.",
-            "是否开启运行日志分析。不填时是否保持原状未见说明。",
+            "Id of the instance to set.",
+            "要设置的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "Whether the slow log is analysed. Whether an absent switch stays as it is, is not stated in any source.",
-            "是否开启慢日志分析。不填时是否保持原状未见说明。",
+            "Whether the service log is analysed. Whether an absent switch stays as it is, is not documented.",
+            "是否开启运行日志分析。不传时是否保持原状文档未说明。",
+        ),
+        Doc::new(
+            "Whether the slow log is analysed. Whether an absent switch stays as it is, is not documented.",
+            "是否开启慢日志分析。不传时是否保持原状文档未说明。",
         ),
     ],
 };

@@ -9,12 +9,11 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, Engine, TopologyName};
 
-/// Starts a search for the hot keys of an instance. `maxmemory-policy` of the instance must be
-/// `allkeys-lfu` or `volatile-lfu`, since the search reads the access counters that only these
-/// policies keep. DescribeHotKeys shows how far it is and what it found. Although the method is
-/// GET, the call starts a task.
+/// Starts an analysis of the hot keys of an instance. `maxmemory-policy` of the instance must
+/// be `allkeys-lfu` or `volatile-lfu`, because only these policies keep access counters; they
+/// exist since engine version 4.0. DescribeHotKeys shows the progress and the result.
 ///
-/// 对实例发起热 Key 分析。实例的参数 `maxmemory-policy` 必须为 `allkeys-lfu` 或 `volatile-lfu`，因为只有这两种策略会记录访问频率。分析的进度和结果通过 DescribeHotKeys 查询。该接口虽使用 GET 方法，但会启动分析任务。
+/// 对实例发起热 Key（官方指南称“热键”）分析。实例的参数 `maxmemory-policy` 必须为 `allkeys-lfu` 或 `volatile-lfu`，因为只有这两种策略会记录访问频率；这两种策略自引擎版本 4.0 起才有。分析的进度和结果通过 DescribeHotKeys 查询。
 ///
 /// Sent by [`Client::analyze_hot_keys`](crate::Client::analyze_hot_keys).
 ///
@@ -22,16 +21,16 @@ use crate::types::{AvailabilityZone, CacheId, Engine, TopologyName};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeHotKeys {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4761.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to analyse.
+    /// Id of the instance to analyse.
     ///
-    /// 要分析的实例。
+    /// 要分析的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4762.
     pub cache_id: CacheId,
@@ -41,10 +40,10 @@ pub struct AnalyzeHotKeys {
     ///
     /// Wire name `Engine`. Optional. Source: guide lines 4763 and 4779.
     pub engine: Option<Engine>,
-    /// Kind of instance by name, `singledatanode` or `cluster`: not the number that other Actions
-    /// take as `Mode`.
+    /// Topology by name, `singledatanode` or `cluster`, not the number that other Actions take as
+    /// `Mode`.
     ///
-    /// 实例模式的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。
+    /// 实例架构的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。
     ///
     /// Wire name `Mode`. Optional. Source: guide lines 4765 and 4779.
     pub mode: Option<TopologyName>,
@@ -70,7 +69,7 @@ impl AnalyzeHotKeys {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -91,9 +90,10 @@ impl AnalyzeHotKeys {
         self
     }
 
-    /// Sets `Mode`. Kind of instance by name, `singledatanode` or `cluster`.
+    /// Sets `Mode`. Topology by name, `singledatanode` or `cluster`, not the number that other
+    /// Actions take as `Mode`.
     ///
-    /// 实例模式的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。
+    /// 实例架构的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。
     #[must_use]
     pub fn mode(mut self, mode: impl Into<TopologyName>) -> Self {
         self.mode = Some(mode.into());
@@ -138,22 +138,25 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Starts a search for the hot keys of an instance. `maxmemory-policy` of the instance must be `allkeys-lfu` or `volatile-lfu`, since the search reads the access counters that only these policies keep. DescribeHotKeys shows how far it is and what it found. Although the method is GET, the call starts a task.",
-        "对实例发起热 Key 分析。实例的参数 `maxmemory-policy` 必须为 `allkeys-lfu` 或 `volatile-lfu`，因为只有这两种策略会记录访问频率。分析的进度和结果通过 DescribeHotKeys 查询。该接口虽使用 GET 方法，但会启动分析任务。",
+        "Starts an analysis of the hot keys of an instance. `maxmemory-policy` of the instance must be `allkeys-lfu` or `volatile-lfu`, because only these policies keep access counters; they exist since engine version 4.0. DescribeHotKeys shows the progress and the result.",
+        "对实例发起热 Key（官方指南称“热键”）分析。实例的参数 `maxmemory-policy` 必须为 `allkeys-lfu` 或 `volatile-lfu`，因为只有这两种策略会记录访问频率；这两种策略自引擎版本 4.0 起才有。分析的进度和结果通过 DescribeHotKeys 查询。",
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to analyse.", "要分析的实例。"),
+        Doc::new(
+            "Id of the instance to analyse.",
+            "要分析的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Engine of the instance, `redis` or `memcached`.",
             "实例的缓存引擎，`redis` 或 `memcached`。",
         ),
         Doc::new(
-            "Kind of instance by name, `singledatanode` or `cluster`: not the number that other Actions take as `Mode`.",
-            "实例模式的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。",
+            "Topology by name, `singledatanode` or `cluster`, not the number that other Actions take as `Mode`.",
+            "实例架构的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。",
         ),
     ],
 };

@@ -10,9 +10,9 @@ use crate::rt::{
 use crate::types::{CacheId, QueryTime, ShardId};
 
 /// Shows the slow log of an instance, by pages, if AnalyzeDailySwitch has switched its analysis
-/// on. Only the vendor's SDKs have this Action; the guide does not.
+/// on.
 ///
-/// 分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。该接口仅见于官方 SDK，文档中没有。
+/// 分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。
 ///
 /// Sent by [`Client::analyze_slow_daily`](crate::Client::analyze_slow_daily).
 ///
@@ -20,9 +20,9 @@ use crate::types::{CacheId, QueryTime, ShardId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeSlowDaily {
-    /// The instance whose slow log is looked at.
+    /// Id of the instance whose slow log is looked at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -47,9 +47,9 @@ pub struct AnalyzeSlowDaily {
     /// Wire name `PageNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub page_num: Option<i64>,
-    /// Entries a page, 10 by default.
+    /// Page size. Default: 10.
     ///
-    /// 每页条数，默认 10。
+    /// 每页数量，默认 10。
     ///
     /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's Go SDK, the vendor's
     /// Python SDK.
@@ -68,9 +68,9 @@ pub struct AnalyzeSlowDaily {
     /// Wire name `IsProxy`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub is_proxy: Option<bool>,
-    /// Kind of operation. The values are not listed in any source.
+    /// Kind of operation. The values are not documented.
     ///
-    /// 操作类型，取值未见说明。
+    /// 操作类型，取值文档未说明。
     ///
     /// Wire name `OperationType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub operation_type: Option<String>,
@@ -104,9 +104,9 @@ impl AnalyzeSlowDaily {
         }
     }
 
-    /// Sets `CacheId`. The instance whose slow log is looked at.
+    /// Sets `CacheId`. Id of the instance whose slow log is looked at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -140,9 +140,9 @@ impl AnalyzeSlowDaily {
         self
     }
 
-    /// Sets `PageSize`. Entries a page, 10 by default.
+    /// Sets `PageSize`. Page size.
     ///
-    /// 每页条数，默认 10。
+    /// 每页数量，默认 10。
     #[must_use]
     pub fn page_size(mut self, page_size: impl Into<i64>) -> Self {
         self.page_size = Some(page_size.into());
@@ -170,7 +170,7 @@ impl AnalyzeSlowDaily {
 
     /// Sets `OperationType`. Kind of operation.
     ///
-    /// 操作类型，取值未见说明。
+    /// 操作类型，取值文档未说明。
     #[must_use]
     pub fn operation_type(mut self, operation_type: impl Into<String>) -> Self {
         self.operation_type = Some(operation_type.into());
@@ -259,11 +259,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Shows the slow log of an instance, by pages, if AnalyzeDailySwitch has switched its analysis on. Only the vendor's SDKs have this Action; the guide does not.",
-        "分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。该接口仅见于官方 SDK，文档中没有。",
+        "Shows the slow log of an instance, by pages, if AnalyzeDailySwitch has switched its analysis on.",
+        "分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。",
     ),
     parameters: &[
-        Doc::new("The instance whose slow log is looked at.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance whose slow log is looked at.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Start of the span of time, `yyyy-MM-dd HH:mm:ss`.",
             "查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`。",
@@ -273,7 +276,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`。",
         ),
         Doc::new("Number of the page, from 1.", "页码，从 1 开始。"),
-        Doc::new("Entries a page, 10 by default.", "每页条数，默认 10。"),
+        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
         Doc::new(
             "Looks at the log of this shard only. For clusters.",
             "只查询指定分片的日志，适用于集群。",
@@ -283,8 +286,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "是否查询代理节点的慢日志；否则查询数据节点的慢日志。",
         ),
         Doc::new(
-            "Kind of operation. The values are not listed in any source.",
-            "操作类型，取值未见说明。",
+            "Kind of operation. The values are not documented.",
+            "操作类型，取值文档未说明。",
         ),
     ],
 };

@@ -23,29 +23,29 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloneSecurityGroup {
-    /// Zone that the copy is to belong to. Default: zone a of the region, even when the source
-    /// belongs to another zone.
+    /// Zone to create the copy in. Default: zone a of the region, even if the source is in another
+    /// zone.
     ///
-    /// 新安全组所属的可用区。默认为所在区域的 a 区，即使源安全组属于其他可用区。
+    /// 创建新安全组的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3840.
     pub available_zone: Option<AvailabilityZone>,
-    /// Name of the new group: 1 to 64 Chinese characters, letters, digits, `_` or `-`.
+    /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
-    /// 新安全组的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。
+    /// 新安全组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 3841.
     pub name: SecurityGroupName,
     /// What the group is for: 1 to 64 characters. It may not be left out.
     ///
-    /// 安全组的用途说明：1～64 个字符，不可省略。
+    /// 安全组的用途说明：1～64 个字符。
     ///
     /// Wire name `Description`. Required. 1 to 64 characters. Source: guide line 3842.
     pub description: SecurityGroupDescription,
-    /// The group to copy.
+    /// Id of the group to copy.
     ///
-    /// 要克隆的源安全组。
+    /// 要克隆的源安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SrcSecurityGroupId`. Required. Source: guide line 3843.
     pub source_security_group_id: SecurityGroupId,
@@ -75,9 +75,9 @@ impl CloneSecurityGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the copy is to belong to.
+    /// Sets `AvailableZone`. Zone to create the copy in.
     ///
-    /// 新安全组所属的可用区。
+    /// 创建新安全组的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -162,17 +162,20 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the copy is to belong to. Default: zone a of the region, even when the source belongs to another zone.",
-            "新安全组所属的可用区。默认为所在区域的 a 区，即使源安全组属于其他可用区。",
+            "Zone to create the copy in. Default: zone a of the region, even if the source is in another zone.",
+            "创建新安全组的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。",
         ),
         Doc::new(
-            "Name of the new group: 1 to 64 Chinese characters, letters, digits, `_` or `-`.",
-            "新安全组的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。",
+            "Name of the new group. Names may repeat: tell groups apart by id.",
+            "新安全组的名称。名称可能重复，请以 ID 区分。",
         ),
         Doc::new(
             "What the group is for: 1 to 64 characters. It may not be left out.",
-            "安全组的用途说明：1～64 个字符，不可省略。",
+            "安全组的用途说明：1～64 个字符。",
         ),
-        Doc::new("The group to copy.", "要克隆的源安全组。"),
+        Doc::new(
+            "Id of the group to copy.",
+            "要克隆的源安全组 ID，可通过 DescribeSecurityGroups 查询。",
+        ),
     ],
 };

@@ -22,14 +22,14 @@ use crate::types::{AvailabilityZone, CacheId};
 pub struct CloseDirectAccessToCluster {
     /// The cluster to close.
     ///
-    /// 要关闭直连分片的集群实例。
+    /// 要关闭直连分片的集群实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1912.
     pub cache_id: CacheId,
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1913.
     pub available_zone: Option<AvailabilityZone>,
@@ -51,7 +51,7 @@ impl CloseDirectAccessToCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -97,10 +97,13 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
         "关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例。",
     ),
     parameters: &[
-        Doc::new("The cluster to close.", "要关闭直连分片的集群实例。"),
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "The cluster to close.",
+            "要关闭直连分片的集群实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
     ],
 };

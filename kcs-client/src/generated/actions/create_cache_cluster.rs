@@ -13,14 +13,15 @@ use crate::types::{
     VpcId,
 };
 
-/// Creates a Redis instance: one primary with a standby, or a cluster. It must live in a VPC.
+/// Creates a Redis instance: one primary with a replica, or a cluster. It must be in a VPC.
 ///
 /// The reply comes as soon as the order is accepted. The instance can be used once
-/// DescribeCacheCluster shows `status` 2 and `serviceStatus` 2, which takes minutes.
+/// DescribeCacheCluster returns `status` 2 (running) and `serviceStatus` 2 (in service), which
+/// takes minutes.
 ///
-/// 创建 Redis 实例，可选主从架构或集群架构，实例必须部署在 VPC 内。
+/// 创建 Redis 实例，可选主从实例或集群实例，必须部署在 VPC 内。
 ///
-/// 订单受理后即返回，此时实例仍在创建中。DescribeCacheCluster 返回的 `status` 和 `serviceStatus` 均为 2 时，实例才可使用，通常需要数分钟。
+/// 订单受理后即返回，此时实例仍在创建中。DescribeCacheCluster 返回的 `status` 为 2（运行中）且 `serviceStatus` 为 2（服务中）时，实例才可使用，通常需要数分钟。
 ///
 /// Sent by [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
 ///
@@ -28,40 +29,39 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCacheCluster {
-    /// Zone to create the instance in; of an instance over two zones, that of the primary. Zone a
-    /// of the region by default.
+    /// Zone to create the instance in. If the instance spans two zones, the zone of its primary.
+    /// Default: zone a of the region.
     ///
-    /// 创建实例的可用区；跨可用区部署时为主节点所在的可用区。默认为所在区域的 a 区。
+    /// 创建实例的可用区；跨可用区部署时为主节点所在的可用区。不传时默认为所在地域的 a 区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 907.
     pub available_zone: Option<AvailabilityZone>,
-    /// Name of an instance: 6 to 64 Chinese characters, letters, digits, underscores and hyphens.
-    /// Do not count on it being unique.
+    /// Name of an instance. Names may repeat: tell instances apart by id.
     ///
-    /// 实例名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。名称不保证唯一。
+    /// 实例名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 908.
     pub name: ClusterName,
     /// Topology of the instance. It cannot be changed later.
     ///
-    /// 实例的架构类型，创建后不可更改。
+    /// 实例架构，创建后不可更改。
     ///
     /// Wire name `Mode`. Optional. Default: `2`. Source: guide line 909, the vendor's Terraform
     /// provider.
     pub mode: Option<Mode>,
-    /// Memory in GiB. The guide offers 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36 and 64 for one
-    /// primary, and 70 to 300 in steps of 10 for a cluster. Of a custom cluster it is `ShardNum`
-    /// times `ShardSize`.
+    /// Memory in GB. With one primary: 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36 or 64 by the guide;
+    /// for a cluster: 70 to 300 in steps of 10. For a custom cluster (`Mode` 3) it must equal
+    /// `ShardNum` × `ShardSize`.
     ///
-    /// 内存容量，单位为 GB。按官方文档，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64，集群实例为 70～300，步长 10。自定义集群的容量等于 `ShardNum` 乘以 `ShardSize`。
+    /// 内存容量，单位为 GB。按官方指南，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64；集群实例为 70～300，步长 10。自定义集群（`Mode` 为 3）的容量必须等于 `ShardNum` × `ShardSize`。
     ///
     /// Wire name `Capacity`. Required. At least 1. Source: guide lines 910, 5025 and 5030.
     pub capacity: Gib,
-    /// Number of read-only nodes, 0 to 7 by the guide. Only an instance with one primary can have
-    /// any.
+    /// Number of read-only nodes. The guide allows 0 to 7; the Terraform provider lets 8 pass, so 8
+    /// is not rejected here. Only for instances with one primary.
     ///
-    /// 只读节点数量，文档给出的取值范围为 0～7。仅主从实例可以设置。
+    /// 只读节点数量。官方指南为 0～7；官方 Terraform Provider 允许 8，因此 8 不会在发送前被拒绝。仅主从实例可以设置。
     ///
     /// Wire name `SlaveNum`. Optional. Default: `0`. 0 to 8. Source: guide line 911, the vendor's
     /// Terraform provider.
@@ -78,78 +78,81 @@ pub struct CreateCacheCluster {
     ///
     /// Wire name `VnetId`. Required. Source: guide line 913.
     pub vnet_id: VnetId,
-    /// How the instance is paid for. Mind the default: paid in advance.
+    /// How the instance is paid for. Mind the default: one month is paid in advance.
     ///
-    /// 计费方式。请注意默认值为包年包月。
+    /// 计费方式。请注意：不传时默认购买一个月的包年包月。
     ///
     /// Wire name `BillType`. Optional. Default: `1`. Source: guide line 914.
     pub bill_type: Option<BillType>,
-    /// Months to pay for in advance: 1 to 36, 1 by default. Only for prepaid instances.
+    /// Months to pay for in advance. Only for prepaid instances (`BillType` 1).
     ///
-    /// 购买时长，单位为月，取值范围为 1～36，默认 1。仅包年包月实例需要。
+    /// 购买时长，单位为月。仅包年包月（`BillType` 为 1）需要。
     ///
     /// Wire name `Duration`. Required when `BillType` is `1`. Default: `1`. 1 to 36. Source: guide
     /// line 915.
     pub duration: Option<Months>,
-    /// Password of the instance, 8 to 30 characters. It can be left out and set later with
-    /// UpdatePassword.
+    /// Password of the instance. Without it the instance is created without a password (as the
+    /// vendor's Python SDK says), and presumably any client that reaches its address can connect:
+    /// set one. UpdatePassword sets it later. 8 to 30 characters; use uppercase letters, lowercase
+    /// letters and digits, and of special characters only `!@#%&*()_+=`: this meets the rules of
+    /// all sources. The client checks only the length.
     ///
-    /// 实例密码，长度为 8～30 个字符。可以不填，之后通过 UpdatePassword 设置。
+    /// 实例密码。不传则创建无密码的实例（据官方 Python SDK），能访问内网地址即可连接，因此建议在创建时设置；之后可通过 UpdatePassword 设置。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。
     ///
     /// Wire name `PassWord` (the guide says `Password`). Optional. 8 to 30 characters. Never
     /// printed or logged. Source: guide line 916, the vendor's Go SDK, the vendor's Python SDK, the
     /// vendor's Terraform provider.
     pub password: Option<Password>,
-    /// Project that the instance will belong to; the default project if left out.
+    /// Project that the instance belongs to. Default: the default project.
     ///
-    /// 实例所属的项目，不填则归入默认项目。
+    /// 实例所属的项目，不传则归入默认项目。
     ///
     /// Wire name `IamProjectId`. Optional. Default: `0`. Source: guide line 917.
     pub iam_project_id: Option<IamProjectId>,
-    /// Redis version. It cannot be changed later.
+    /// Engine version. It cannot be changed later.
     ///
-    /// Redis 版本，创建后不可更改。
+    /// 引擎版本，创建后不可更改。
     ///
     /// Wire name `Protocol`. Optional. Default: `4.0`. Source: guide line 918.
     pub protocol: Option<Protocol>,
-    /// Hour of the day for the automatic backup. There is no automatic backup without it;
+    /// Window of the daily automatic backup. Without it there is no automatic backup;
     /// SetTimingSnapshot can switch it on later.
     ///
-    /// 自动备份的时段。不填则不开启自动备份，之后可通过 SetTimingSnapshot 开启。
+    /// 自动备份的时段。不传则不开启自动备份，之后可通过 SetTimingSnapshot 开启。
     ///
     /// Wire name `BackupTimezone`. Optional. One hour as `HH:00-HH:00`, the last `23:00-24:00`.
     /// Source: guide line 919.
     pub backup_window: Option<BackupWindow>,
     /// Security group for the instance. More can be bound with AllocateSecurityGroup once it runs.
     ///
-    /// 实例绑定的安全组。实例运行后可通过 AllocateSecurityGroup 绑定更多安全组。
+    /// 实例绑定的安全组 ID，可通过 DescribeSecurityGroups 查询。实例运行后可通过 AllocateSecurityGroup 绑定更多安全组。
     ///
     /// Wire name `SecurityGroupId` (the guide says `SecurityGroupID`). Optional. Source: guide line
     /// 921, the vendor's Go SDK, the vendor's Python SDK.
     pub security_group_id: Option<SecurityGroupId>,
-    /// Private address for the read-only nodes. Assigned by the service if left out.
+    /// Private IP address for the read-only nodes. Default: assigned by the service.
     ///
-    /// 只读节点的内网 IP，不填则自动分配。
+    /// 只读节点的内网 IP，不传则自动分配。
     ///
     /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: guide line 922.
     pub slave_vip: Option<String>,
-    /// Private address for the instance. Assigned by the service if left out.
+    /// Private IP address for the instance. Default: assigned by the service.
     ///
-    /// 实例的内网 IP，不填则自动分配。
+    /// 实例的内网 IP，不传则自动分配。
     ///
     /// Wire name `Vip`. Optional. An IPv4 address. Source: guide line 923.
     pub vip: Option<String>,
-    /// Zone for the standby, in regions with several zones. Only for instances with one primary.
+    /// Zone of the replica, in regions with several zones. Only for instances with one primary.
     ///
-    /// 备节点所在的可用区，适用于拥有多个可用区的区域。仅主从实例可以设置。
+    /// 从节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。
     ///
     /// Wire name `PrepareAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// the vendor's Terraform provider.
     pub standby_zone: Option<AvailabilityZone>,
-    /// Zone for the read-only nodes, in regions with several zones. Only for instances with one
+    /// Zone of the read-only nodes, in regions with several zones. Only for instances with one
     /// primary.
     ///
-    /// 只读节点所在的可用区，适用于拥有多个可用区的区域。仅主从实例可以设置。
+    /// 只读节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。
     ///
     /// Wire name `RrAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
     /// vendor's Terraform provider.
@@ -161,7 +164,7 @@ pub struct CreateCacheCluster {
     /// Wire name `ShardNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, the vendor's Terraform provider.
     pub shard_count: Option<Shards>,
-    /// Memory of one shard of a custom cluster, in GiB.
+    /// Memory of one shard of a custom cluster, in GB.
     ///
     /// 自定义集群中单个分片的内存，单位为 GB。
     ///
@@ -174,9 +177,9 @@ pub struct CreateCacheCluster {
     ///
     /// Wire name `Separation`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub read_write_split: Option<ReadWriteSplit>,
-    /// Kind of network. Only VPC is on offer, and only some clients send it.
+    /// Type of the network. VPC is the only one, and only some clients send it.
     ///
-    /// 网络类型，目前只有 VPC，仅部分客户端会传此参数。
+    /// 网络类型，目前只有 VPC，仅部分客户端会传该参数。
     ///
     /// Wire name `NetType`. Optional. Source: an example of the vendor's older Python SDK, the
     /// vendor's Terraform provider.
@@ -260,16 +263,16 @@ impl CreateCacheCluster {
 
     /// Sets `Mode`. Topology of the instance.
     ///
-    /// 实例的架构类型，创建后不可更改。
+    /// 实例架构，创建后不可更改。
     #[must_use]
     pub fn mode(mut self, mode: impl Into<Mode>) -> Self {
         self.mode = Some(mode.into());
         self
     }
 
-    /// Sets `SlaveNum`. Number of read-only nodes, 0 to 7 by the guide.
+    /// Sets `SlaveNum`. Number of read-only nodes.
     ///
-    /// 只读节点数量，文档给出的取值范围为 0～7。
+    /// 只读节点数量。
     #[must_use]
     pub fn slave_num(mut self, slave_num: impl Into<i64>) -> Self {
         self.slave_num = Some(slave_num.into());
@@ -287,41 +290,41 @@ impl CreateCacheCluster {
 
     /// Sets `Duration`. Months to pay for in advance.
     ///
-    /// 购买时长，单位为月，取值范围为 1～36，默认 1。
+    /// 购买时长，单位为月。
     #[must_use]
     pub fn duration(mut self, duration: impl Into<Months>) -> Self {
         self.duration = Some(duration.into());
         self
     }
 
-    /// Sets `PassWord`. Password of the instance, 8 to 30 characters.
+    /// Sets `PassWord`. Password of the instance.
     ///
-    /// 实例密码，长度为 8～30 个字符。
+    /// 实例密码。
     #[must_use]
     pub fn password(mut self, password: impl Into<Password>) -> Self {
         self.password = Some(password.into());
         self
     }
 
-    /// Sets `IamProjectId`. Project that the instance will belong to.
+    /// Sets `IamProjectId`. Project that the instance belongs to.
     ///
-    /// 实例所属的项目，不填则归入默认项目。
+    /// 实例所属的项目，不传则归入默认项目。
     #[must_use]
     pub fn iam_project_id(mut self, iam_project_id: impl Into<IamProjectId>) -> Self {
         self.iam_project_id = Some(iam_project_id.into());
         self
     }
 
-    /// Sets `Protocol`. Redis version.
+    /// Sets `Protocol`. Engine version.
     ///
-    /// Redis 版本，创建后不可更改。
+    /// 引擎版本，创建后不可更改。
     #[must_use]
     pub fn protocol(mut self, protocol: impl Into<Protocol>) -> Self {
         self.protocol = Some(protocol.into());
         self
     }
 
-    /// Sets `BackupTimezone`. Hour of the day for the automatic backup.
+    /// Sets `BackupTimezone`. Window of the daily automatic backup.
     ///
     /// 自动备份的时段。
     #[must_use]
@@ -332,7 +335,7 @@ impl CreateCacheCluster {
 
     /// Sets `SecurityGroupId`. Security group for the instance.
     ///
-    /// 实例绑定的安全组。
+    /// 实例绑定的安全组 ID，可通过 DescribeSecurityGroups 查询。
     #[must_use]
     pub fn security_group_id(
         mut self,
@@ -342,36 +345,36 @@ impl CreateCacheCluster {
         self
     }
 
-    /// Sets `SlaveVip`. Private address for the read-only nodes.
+    /// Sets `SlaveVip`. Private IP address for the read-only nodes.
     ///
-    /// 只读节点的内网 IP，不填则自动分配。
+    /// 只读节点的内网 IP，不传则自动分配。
     #[must_use]
     pub fn slave_vip(mut self, slave_vip: impl Into<String>) -> Self {
         self.slave_vip = Some(slave_vip.into());
         self
     }
 
-    /// Sets `Vip`. Private address for the instance.
+    /// Sets `Vip`. Private IP address for the instance.
     ///
-    /// 实例的内网 IP，不填则自动分配。
+    /// 实例的内网 IP，不传则自动分配。
     #[must_use]
     pub fn vip(mut self, vip: impl Into<String>) -> Self {
         self.vip = Some(vip.into());
         self
     }
 
-    /// Sets `PrepareAzName`. Zone for the standby, in regions with several zones.
+    /// Sets `PrepareAzName`. Zone of the replica, in regions with several zones.
     ///
-    /// 备节点所在的可用区，适用于拥有多个可用区的区域。
+    /// 从节点所在的可用区，适用于有多个可用区的地域。
     #[must_use]
     pub fn standby_zone(mut self, standby_zone: impl Into<AvailabilityZone>) -> Self {
         self.standby_zone = Some(standby_zone.into());
         self
     }
 
-    /// Sets `RrAzName`. Zone for the read-only nodes, in regions with several zones.
+    /// Sets `RrAzName`. Zone of the read-only nodes, in regions with several zones.
     ///
-    /// 只读节点所在的可用区，适用于拥有多个可用区的区域。
+    /// 只读节点所在的可用区，适用于有多个可用区的地域。
     #[must_use]
     pub fn readonly_zone(mut self, readonly_zone: impl Into<AvailabilityZone>) -> Self {
         self.readonly_zone = Some(readonly_zone.into());
@@ -387,7 +390,7 @@ impl CreateCacheCluster {
         self
     }
 
-    /// Sets `ShardSize`. Memory of one shard of a custom cluster, in GiB.
+    /// Sets `ShardSize`. Memory of one shard of a custom cluster, in GB.
     ///
     /// 自定义集群中单个分片的内存，单位为 GB。
     #[must_use]
@@ -408,9 +411,9 @@ impl CreateCacheCluster {
         self
     }
 
-    /// Sets `NetType`. Kind of network.
+    /// Sets `NetType`. Type of the network.
     ///
-    /// 网络类型，目前只有 VPC，仅部分客户端会传此参数。
+    /// 网络类型，目前只有 VPC，仅部分客户端会传该参数。
     #[must_use]
     pub fn net_type(mut self, net_type: impl Into<NetType>) -> Self {
         self.net_type = Some(net_type.into());
@@ -428,9 +431,9 @@ impl CreateCacheCluster {
     }
 }
 
-/// How the instance is paid for. A request that does not say it is one for a prepaid month.
+/// How the instance is paid for. A request without it orders one prepaid month.
 ///
-/// 计费方式。请求中未指定时，服务端按预付一个月处理。
+/// 计费方式。请求中未指定时，服务端按一个月的包年包月处理。
 ///
 /// For [`CreateCacheCluster::billing`].
 #[derive(Clone, Debug, PartialEq)]
@@ -440,9 +443,9 @@ pub struct Billing {
 }
 
 impl Billing {
-    /// Paid in advance for whole months.
+    /// Prepaid for whole months.
     ///
-    /// 包年包月，按整月预付。
+    /// 包年包月。
     pub fn prepaid(duration: impl Argument<Months>) -> Self {
         Self {
             bill_type: Some(BillType::Prepaid),
@@ -450,9 +453,10 @@ impl Billing {
         }
     }
 
-    /// Paid by use, counted by the day and billed by the month.
+    /// Pay as you go, settled by the month according to days of use. How this differs from 87 in
+    /// price is not documented.
     ///
-    /// 按量付费，按日计量、按月结算。
+    /// 按量付费（按日月结）。与 87 在价格上有何区别，文档未说明。
     pub fn daily_settlement() -> Self {
         Self {
             bill_type: Some(BillType::DailySettlement),
@@ -460,9 +464,9 @@ impl Billing {
         }
     }
 
-    /// Paid by use.
+    /// Pay as you go. How this differs from 5 is not documented.
     ///
-    /// 按量付费。
+    /// 按量付费。与 5 有何区别，文档未说明。
     pub fn pay_as_you_go() -> Self {
         Self {
             bill_type: Some(BillType::PayAsYouGo),
@@ -743,29 +747,29 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Creates a Redis instance: one primary with a standby, or a cluster. It must live in a VPC.\n\nThe reply comes as soon as the order is accepted. The instance can be used once DescribeCacheCluster shows `status` 2 and `serviceStatus` 2, which takes minutes.",
-        "创建 Redis 实例，可选主从架构或集群架构，实例必须部署在 VPC 内。\n\n订单受理后即返回，此时实例仍在创建中。DescribeCacheCluster 返回的 `status` 和 `serviceStatus` 均为 2 时，实例才可使用，通常需要数分钟。",
+        "Creates a Redis instance: one primary with a replica, or a cluster. It must be in a VPC.\n\nThe reply comes as soon as the order is accepted. The instance can be used once DescribeCacheCluster returns `status` 2 (running) and `serviceStatus` 2 (in service), which takes minutes.",
+        "创建 Redis 实例，可选主从实例或集群实例，必须部署在 VPC 内。\n\n订单受理后即返回，此时实例仍在创建中。DescribeCacheCluster 返回的 `status` 为 2（运行中）且 `serviceStatus` 为 2（服务中）时，实例才可使用，通常需要数分钟。",
     ),
     parameters: &[
         Doc::new(
-            "Zone to create the instance in; of an instance over two zones, that of the primary. Zone a of the region by default.",
-            "创建实例的可用区；跨可用区部署时为主节点所在的可用区。默认为所在区域的 a 区。",
+            "Zone to create the instance in. If the instance spans two zones, the zone of its primary. Default: zone a of the region.",
+            "创建实例的可用区；跨可用区部署时为主节点所在的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "Name of an instance: 6 to 64 Chinese characters, letters, digits, underscores and hyphens. Do not count on it being unique.",
-            "实例名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。名称不保证唯一。",
+            "Name of an instance. Names may repeat: tell instances apart by id.",
+            "实例名称。名称可能重复，请以 ID 区分。",
         ),
         Doc::new(
             "Topology of the instance. It cannot be changed later.",
-            "实例的架构类型，创建后不可更改。",
+            "实例架构，创建后不可更改。",
         ),
         Doc::new(
-            "Memory in GiB. The guide offers 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36 and 64 for one primary, and 70 to 300 in steps of 10 for a cluster. Of a custom cluster it is `ShardNum` times `ShardSize`.",
-            "内存容量，单位为 GB。按官方文档，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64，集群实例为 70～300，步长 10。自定义集群的容量等于 `ShardNum` 乘以 `ShardSize`。",
+            "Memory in GB. With one primary: 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36 or 64 by the guide; for a cluster: 70 to 300 in steps of 10. For a custom cluster (`Mode` 3) it must equal `ShardNum` × `ShardSize`.",
+            "内存容量，单位为 GB。按官方指南，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64；集群实例为 70～300，步长 10。自定义集群（`Mode` 为 3）的容量必须等于 `ShardNum` × `ShardSize`。",
         ),
         Doc::new(
-            "Number of read-only nodes, 0 to 7 by the guide. Only an instance with one primary can have any.",
-            "只读节点数量，文档给出的取值范围为 0～7。仅主从实例可以设置。",
+            "Number of read-only nodes. The guide allows 0 to 7; the Terraform provider lets 8 pass, so 8 is not rejected here. Only for instances with one primary.",
+            "只读节点数量。官方指南为 0～7；官方 Terraform Provider 允许 8，因此 8 不会在发送前被拒绝。仅主从实例可以设置。",
         ),
         Doc::new(
             "VPC to create the instance in. It cannot be changed later.",
@@ -776,55 +780,55 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "该 VPC 内的终端子网，创建后不可更改。",
         ),
         Doc::new(
-            "How the instance is paid for. Mind the default: paid in advance.",
-            "计费方式。请注意默认值为包年包月。",
+            "How the instance is paid for. Mind the default: one month is paid in advance.",
+            "计费方式。请注意：不传时默认购买一个月的包年包月。",
         ),
         Doc::new(
-            "Months to pay for in advance: 1 to 36, 1 by default. Only for prepaid instances.",
-            "购买时长，单位为月，取值范围为 1～36，默认 1。仅包年包月实例需要。",
+            "Months to pay for in advance. Only for prepaid instances (`BillType` 1).",
+            "购买时长，单位为月。仅包年包月（`BillType` 为 1）需要。",
         ),
         Doc::new(
-            "Password of the instance, 8 to 30 characters. It can be left out and set later with UpdatePassword.",
-            "实例密码，长度为 8～30 个字符。可以不填，之后通过 UpdatePassword 设置。",
+            "Password of the instance. Without it the instance is created without a password (as the vendor's Python SDK says), and presumably any client that reaches its address can connect: set one. UpdatePassword sets it later. 8 to 30 characters; use uppercase letters, lowercase letters and digits, and of special characters only `!@#%&*()_+=`: this meets the rules of all sources. The client checks only the length.",
+            "实例密码。不传则创建无密码的实例（据官方 Python SDK），能访问内网地址即可连接，因此建议在创建时设置；之后可通过 UpdatePassword 设置。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。",
         ),
         Doc::new(
-            "Project that the instance will belong to; the default project if left out.",
-            "实例所属的项目，不填则归入默认项目。",
+            "Project that the instance belongs to. Default: the default project.",
+            "实例所属的项目，不传则归入默认项目。",
         ),
         Doc::new(
-            "Redis version. It cannot be changed later.",
-            "Redis 版本，创建后不可更改。",
+            "Engine version. It cannot be changed later.",
+            "引擎版本，创建后不可更改。",
         ),
         Doc::new(
-            "Hour of the day for the automatic backup. There is no automatic backup without it; SetTimingSnapshot can switch it on later.",
-            "自动备份的时段。不填则不开启自动备份，之后可通过 SetTimingSnapshot 开启。",
+            "Window of the daily automatic backup. Without it there is no automatic backup; SetTimingSnapshot can switch it on later.",
+            "自动备份的时段。不传则不开启自动备份，之后可通过 SetTimingSnapshot 开启。",
         ),
         Doc::new(
             "Security group for the instance. More can be bound with AllocateSecurityGroup once it runs.",
-            "实例绑定的安全组。实例运行后可通过 AllocateSecurityGroup 绑定更多安全组。",
+            "实例绑定的安全组 ID，可通过 DescribeSecurityGroups 查询。实例运行后可通过 AllocateSecurityGroup 绑定更多安全组。",
         ),
         Doc::new(
-            "Private address for the read-only nodes. Assigned by the service if left out.",
-            "只读节点的内网 IP，不填则自动分配。",
+            "Private IP address for the read-only nodes. Default: assigned by the service.",
+            "只读节点的内网 IP，不传则自动分配。",
         ),
         Doc::new(
-            "Private address for the instance. Assigned by the service if left out.",
-            "实例的内网 IP，不填则自动分配。",
+            "Private IP address for the instance. Default: assigned by the service.",
+            "实例的内网 IP，不传则自动分配。",
         ),
         Doc::new(
-            "Zone for the standby, in regions with several zones. Only for instances with one primary.",
-            "备节点所在的可用区，适用于拥有多个可用区的区域。仅主从实例可以设置。",
+            "Zone of the replica, in regions with several zones. Only for instances with one primary.",
+            "从节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。",
         ),
         Doc::new(
-            "Zone for the read-only nodes, in regions with several zones. Only for instances with one primary.",
-            "只读节点所在的可用区，适用于拥有多个可用区的区域。仅主从实例可以设置。",
+            "Zone of the read-only nodes, in regions with several zones. Only for instances with one primary.",
+            "只读节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。",
         ),
         Doc::new(
             "Number of shards of a custom cluster.",
             "自定义集群的分片数。",
         ),
         Doc::new(
-            "Memory of one shard of a custom cluster, in GiB.",
+            "Memory of one shard of a custom cluster, in GB.",
             "自定义集群中单个分片的内存，单位为 GB。",
         ),
         Doc::new(
@@ -832,8 +836,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "是否开启读写分离，仅集群实例可以设置。",
         ),
         Doc::new(
-            "Kind of network. Only VPC is on offer, and only some clients send it.",
-            "网络类型，目前只有 VPC，仅部分客户端会传此参数。",
+            "Type of the network. VPC is the only one, and only some clients send it.",
+            "网络类型，目前只有 VPC，仅部分客户端会传该参数。",
         ),
     ],
 };

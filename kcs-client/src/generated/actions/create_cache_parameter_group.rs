@@ -23,15 +23,15 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCacheParameterGroup {
-    /// Zone that the parameter group is to belong to. Default: zone a of the region.
+    /// Zone to create the parameter group in. Default: zone a of the region.
     ///
-    /// 新参数组所属的可用区。默认为所在区域的 a 区。
+    /// 创建参数组的可用区。不传时默认为所在地域的 a 区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2231.
     pub available_zone: Option<AvailabilityZone>,
-    /// Name of the new group: 1 to 64 Chinese characters, letters, digits, `_` or `-`.
+    /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
-    /// 新参数组的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。
+    /// 新参数组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 2232.
@@ -89,9 +89,9 @@ impl CreateCacheParameterGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the parameter group is to belong to.
+    /// Sets `AvailableZone`. Zone to create the parameter group in.
     ///
-    /// 新参数组所属的可用区。
+    /// 创建参数组的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -237,12 +237,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the parameter group is to belong to. Default: zone a of the region.",
-            "新参数组所属的可用区。默认为所在区域的 a 区。",
+            "Zone to create the parameter group in. Default: zone a of the region.",
+            "创建参数组的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "Name of the new group: 1 to 64 Chinese characters, letters, digits, `_` or `-`.",
-            "新参数组的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。",
+            "Name of the new group. Names may repeat: tell groups apart by id.",
+            "新参数组的名称。名称可能重复，请以 ID 区分。",
         ),
         Doc::new("What the group is for.", "参数组的用途说明。"),
         Doc::new(

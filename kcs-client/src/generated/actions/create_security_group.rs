@@ -12,7 +12,7 @@ use crate::types::{AvailabilityZone, SecurityGroup, SecurityGroupDescription, Se
 /// Creates an empty security group. Give it rules with `CreateSecurityGroupRule`, then bind it
 /// to instances with `AllocateSecurityGroup`. There may be 100 groups at most.
 ///
-/// 创建一个空的安全组。之后用 `CreateSecurityGroupRule` 添加规则，再用 `AllocateSecurityGroup` 绑定到实例。最多可创建 100 个安全组。
+/// 创建一个空的安全组（IP 白名单）。之后用 `CreateSecurityGroupRule` 添加规则，再用 `AllocateSecurityGroup` 绑定到实例。最多可创建 100 个安全组。
 ///
 /// Sent by [`Client::create_security_group`](crate::Client::create_security_group).
 ///
@@ -20,22 +20,22 @@ use crate::types::{AvailabilityZone, SecurityGroup, SecurityGroupDescription, Se
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSecurityGroup {
-    /// Zone that the security group is to belong to. Default: zone a of the region.
+    /// Zone to create the security group in. Default: zone a of the region.
     ///
-    /// 新安全组所属的可用区。默认为所在区域的 a 区。
+    /// 创建安全组的可用区。不传时默认为所在地域的 a 区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3512.
     pub available_zone: Option<AvailabilityZone>,
-    /// Name of the new group: 1 to 64 Chinese characters, letters, digits, `_` or `-`.
+    /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
-    /// 新安全组的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。
+    /// 新安全组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 3513.
     pub name: SecurityGroupName,
     /// What the group is for: 1 to 64 characters. It may not be left out.
     ///
-    /// 安全组的用途说明：1～64 个字符，不可省略。
+    /// 安全组的用途说明：1～64 个字符。
     ///
     /// Wire name `Description`. Required. 1 to 64 characters. Source: guide line 3514.
     pub description: SecurityGroupDescription,
@@ -62,9 +62,9 @@ impl CreateSecurityGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security group is to belong to.
+    /// Sets `AvailableZone`. Zone to create the security group in.
     ///
-    /// 新安全组所属的可用区。
+    /// 创建安全组的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -139,20 +139,20 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Creates an empty security group. Give it rules with `CreateSecurityGroupRule`, then bind it to instances with `AllocateSecurityGroup`. There may be 100 groups at most.",
-        "创建一个空的安全组。之后用 `CreateSecurityGroupRule` 添加规则，再用 `AllocateSecurityGroup` 绑定到实例。最多可创建 100 个安全组。",
+        "创建一个空的安全组（IP 白名单）。之后用 `CreateSecurityGroupRule` 添加规则，再用 `AllocateSecurityGroup` 绑定到实例。最多可创建 100 个安全组。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security group is to belong to. Default: zone a of the region.",
-            "新安全组所属的可用区。默认为所在区域的 a 区。",
+            "Zone to create the security group in. Default: zone a of the region.",
+            "创建安全组的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "Name of the new group: 1 to 64 Chinese characters, letters, digits, `_` or `-`.",
-            "新安全组的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。",
+            "Name of the new group. Names may repeat: tell groups apart by id.",
+            "新安全组的名称。名称可能重复，请以 ID 区分。",
         ),
         Doc::new(
             "What the group is for: 1 to 64 characters. It may not be left out.",
-            "安全组的用途说明：1～64 个字符，不可省略。",
+            "安全组的用途说明：1～64 个字符。",
         ),
     ],
 };

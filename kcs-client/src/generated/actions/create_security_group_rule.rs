@@ -10,11 +10,11 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, Cidr, SecurityGroupId};
 
-/// Adds networks that may connect to a security group: one rule for each. A group has 1000
-/// rules at most. Instances that the group is bound to already may keep their old rules until
-/// it is bound again.
+/// Adds networks that may connect to a security group: one rule for each. A group has at most
+/// 1000 rules. Instances that the group is already bound to may keep their old rules until it
+/// is bound again.
 ///
-/// 为安全组添加允许访问的网段，每个网段一条规则。单个安全组最多 1000 条规则。已绑定该安全组的实例不一定自动同步，可能需要重新绑定后才生效。
+/// 为安全组添加允许访问的网段（IP 白名单，CIDR），每个网段一条规则。单个安全组最多 1000 条规则。已绑定该安全组的实例不一定自动同步，可能需要重新绑定后才生效。
 ///
 /// Sent by [`Client::create_security_group_rule`](crate::Client::create_security_group_rule).
 ///
@@ -22,10 +22,10 @@ use crate::types::{AvailabilityZone, Cidr, SecurityGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSecurityGroupRule {
-    /// Zone that the security group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the security group. Default: zone a of the region; required for a group in any other
+    /// zone.
     ///
-    /// 安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。
+    /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3561.
     pub available_zone: Option<AvailabilityZone>,
@@ -35,9 +35,9 @@ pub struct CreateSecurityGroupRule {
     ///
     /// Wire name `Cidrs.N`. Required. An IPv4 network as `a.b.c.d/n`. Source: guide line 3562.
     pub cidrs: Vec<Cidr>,
-    /// The group that gets the rules.
+    /// Id of the group that gets the rules.
     ///
-    /// 要添加规则的安全组。
+    /// 要添加规则的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SecurityGroupId`. Required. Source: guide line 3563.
     pub security_group_id: SecurityGroupId,
@@ -64,9 +64,9 @@ impl CreateSecurityGroupRule {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security group belongs to.
+    /// Sets `AvailableZone`. Zone of the security group.
     ///
-    /// 安全组所属的可用区。
+    /// 安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -140,18 +140,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Adds networks that may connect to a security group: one rule for each. A group has 1000 rules at most. Instances that the group is bound to already may keep their old rules until it is bound again.",
-        "为安全组添加允许访问的网段，每个网段一条规则。单个安全组最多 1000 条规则。已绑定该安全组的实例不一定自动同步，可能需要重新绑定后才生效。",
+        "Adds networks that may connect to a security group: one rule for each. A group has at most 1000 rules. Instances that the group is already bound to may keep their old rules until it is bound again.",
+        "为安全组添加允许访问的网段（IP 白名单，CIDR），每个网段一条规则。单个安全组最多 1000 条规则。已绑定该安全组的实例不一定自动同步，可能需要重新绑定后才生效。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。",
+            "Zone of the security group. Default: zone a of the region; required for a group in any other zone.",
+            "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
         Doc::new(
             "Networks to let in, each an IPv4 network in CIDR notation; one address is `/32`.",
             "允许访问的网段，均为 IPv4 CIDR 格式；单个地址使用 `/32`。",
         ),
-        Doc::new("The group that gets the rules.", "要添加规则的安全组。"),
+        Doc::new(
+            "Id of the group that gets the rules.",
+            "要添加规则的安全组 ID，可通过 DescribeSecurityGroups 查询。",
+        ),
     ],
 };

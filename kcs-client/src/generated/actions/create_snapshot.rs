@@ -12,9 +12,9 @@ use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 
 /// Starts a backup of a running instance. The reply does not tell the snapshot's id: find it
 /// with DescribeSnapshots under the name that was given here, where it stays `creating` until
-/// it is `available`. Meanwhile the instance reports that it is being backed up (status 11).
+/// it is `available`. Meanwhile the instance has `status` 11 (a snapshot is being taken).
 ///
-/// 对运行中的实例发起一次手动备份。返回结果不含备份 ID，需要通过 DescribeSnapshots 按备份名称查找；备份的状态由 `creating` 变为 `available` 即表示完成，期间实例处于备份中（状态码 11）。
+/// 对运行中的实例发起一次手动备份。返回中不含备份 ID，需要通过 DescribeSnapshots 按备份名称查找；备份的状态由 `creating` 变为 `available` 即表示完成，期间实例的 `status` 为 11（备份中）。
 ///
 /// Sent by [`Client::create_snapshot`](crate::Client::create_snapshot).
 ///
@@ -23,23 +23,23 @@ use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4373.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to back up.
+    /// Id of the instance to back up.
     ///
-    /// 要备份的实例。
+    /// 要备份的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4374.
     pub cache_id: CacheId,
-    /// Name of the snapshot, 6 to 64 characters. Choose one that no other snapshot of the instance
-    /// has: it is the only way to recognise the new one.
+    /// Name of the snapshot. Choose one that no other snapshot of the instance has: the name is all
+    /// by which the new one can be recognised.
     ///
-    /// 备份名称，长度为 6～64 个字符。建议在同一实例内不重名，因为只能凭名称认出新建的备份。
+    /// 备份名称。建议在同一实例内不重名，因为只能凭名称认出新建的备份。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 4375.
@@ -64,7 +64,7 @@ impl CreateSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -134,18 +134,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Starts a backup of a running instance. The reply does not tell the snapshot's id: find it with DescribeSnapshots under the name that was given here, where it stays `creating` until it is `available`. Meanwhile the instance reports that it is being backed up (status 11).",
-        "对运行中的实例发起一次手动备份。返回结果不含备份 ID，需要通过 DescribeSnapshots 按备份名称查找；备份的状态由 `creating` 变为 `available` 即表示完成，期间实例处于备份中（状态码 11）。",
+        "Starts a backup of a running instance. The reply does not tell the snapshot's id: find it with DescribeSnapshots under the name that was given here, where it stays `creating` until it is `available`. Meanwhile the instance has `status` 11 (a snapshot is being taken).",
+        "对运行中的实例发起一次手动备份。返回中不含备份 ID，需要通过 DescribeSnapshots 按备份名称查找；备份的状态由 `creating` 变为 `available` 即表示完成，期间实例的 `status` 为 11（备份中）。",
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to back up.", "要备份的实例。"),
         Doc::new(
-            "Name of the snapshot, 6 to 64 characters. Choose one that no other snapshot of the instance has: it is the only way to recognise the new one.",
-            "备份名称，长度为 6～64 个字符。建议在同一实例内不重名，因为只能凭名称认出新建的备份。",
+            "Id of the instance to back up.",
+            "要备份的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Name of the snapshot. Choose one that no other snapshot of the instance has: the name is all by which the new one can be recognised.",
+            "备份名称。建议在同一实例内不重名，因为只能凭名称认出新建的备份。",
         ),
     ],
 };

@@ -9,9 +9,10 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, EipTarget};
 
-/// Takes the public address from an instance. It can then be reached from its VPC only.
+/// Unbinds the public address (EIP) from an instance; the instance can then be reached from its
+/// VPC only. Whether the address is released and stops being charged is not documented.
 ///
-/// 释放实例的公网地址，此后实例只能在所属 VPC 内访问。
+/// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。地址是否随之释放、是否继续计费，文档未说明。
 ///
 /// Sent by [`Client::deallocate_eip`](crate::Client::deallocate_eip).
 ///
@@ -19,23 +20,23 @@ use crate::types::{AvailabilityZone, CacheId, EipTarget};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeallocateEip {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1767.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to make private again.
+    /// Id of the instance to unbind the address from.
     ///
-    /// 要关闭公网访问的实例。
+    /// 要解绑公网地址的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1768.
     pub cache_id: CacheId,
     /// Which endpoint loses its address. Needed for instances with one primary; clusters have one
     /// endpoint and do without.
     ///
-    /// 要释放公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，无需填写。
+    /// 要解绑公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。
     ///
     /// Wire name `InsType`. Optional. Source: guide line 1769.
     pub target: Option<EipTarget>,
@@ -73,7 +74,7 @@ impl DeallocateEip {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -87,7 +88,7 @@ impl DeallocateEip {
 
     /// Sets `InsType`. Which endpoint loses its address.
     ///
-    /// 要释放公网地址的接入点。
+    /// 要解绑公网地址的接入点。
     #[must_use]
     pub fn target(mut self, target: impl Into<EipTarget>) -> Self {
         self.target = Some(target.into());
@@ -128,21 +129,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Takes the public address from an instance. It can then be reached from its VPC only.",
-        "释放实例的公网地址，此后实例只能在所属 VPC 内访问。",
+        "Unbinds the public address (EIP) from an instance; the instance can then be reached from its VPC only. Whether the address is released and stops being charged is not documented.",
+        "为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。地址是否随之释放、是否继续计费，文档未说明。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "The instance to make private again.",
-            "要关闭公网访问的实例。",
+            "Id of the instance to unbind the address from.",
+            "要解绑公网地址的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
             "Which endpoint loses its address. Needed for instances with one primary; clusters have one endpoint and do without.",
-            "要释放公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，无需填写。",
+            "要解绑公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。",
         ),
     ],
 };

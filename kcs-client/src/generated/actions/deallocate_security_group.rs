@@ -9,10 +9,11 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 
-/// Unbinds one security group from instances: its rules no longer let anyone in to them.
-/// Instances that failed are listed in the reply, which has HTTP status 200 all the same.
+/// Unbinds one security group from instances; its rules no longer let clients connect to them.
+/// If some instances fail, the service still replies with HTTP status 200; the SDK returns an
+/// error that lists them.
 ///
-/// 将一个安全组与实例解绑，其规则对这些实例不再生效。解绑失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
+/// 将一个安全组与实例解绑，其规则（IP 白名单）对这些实例不再生效。部分实例解绑失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的实例。
 ///
 /// Sent by [`Client::deallocate_security_group`](crate::Client::deallocate_security_group).
 ///
@@ -20,22 +21,22 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeallocateSecurityGroup {
-    /// Zone of the instances. Default: zone a of the region, so name it for instances anywhere
-    /// else.
+    /// Zone of the instances. Default: zone a of the region; required for instances in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4043.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instances to unbind from.
+    /// Ids of the instances to unbind from.
     ///
-    /// 要解绑的实例。
+    /// 要解绑的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId.N`. Required. Source: guide line 4044.
     pub cache_ids: Vec<CacheId>,
-    /// The group to unbind: only one, unlike for binding.
+    /// Id of the group to unbind: only one, unlike for binding.
     ///
-    /// 要解绑的安全组；与绑定不同，一次只能指定一个。
+    /// 要解绑的安全组 ID；与绑定不同，一次只能指定一个。
     ///
     /// Wire name `SecurityGroupId`. Required. Source: guide line 4045.
     pub security_group_id: SecurityGroupId,
@@ -74,9 +75,9 @@ impl DeallocateSecurityGroup {
         self
     }
 
-    /// Sets all of `CacheId`. The instances to unbind from.
+    /// Sets all of `CacheId`. Ids of the instances to unbind from.
     ///
-    /// 要解绑的实例。
+    /// 要解绑的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_ids(
         mut self,
@@ -129,18 +130,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Unbinds one security group from instances: its rules no longer let anyone in to them. Instances that failed are listed in the reply, which has HTTP status 200 all the same.",
-        "将一个安全组与实例解绑，其规则对这些实例不再生效。解绑失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。",
+        "Unbinds one security group from instances; its rules no longer let clients connect to them. If some instances fail, the service still replies with HTTP status 200; the SDK returns an error that lists them.",
+        "将一个安全组与实例解绑，其规则（IP 白名单）对这些实例不再生效。部分实例解绑失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的实例。",
     ),
     parameters: &[
         Doc::new(
-            "Zone of the instances. Default: zone a of the region, so name it for instances anywhere else.",
-            "实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。",
+            "Zone of the instances. Default: zone a of the region; required for instances in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instances to unbind from.", "要解绑的实例。"),
         Doc::new(
-            "The group to unbind: only one, unlike for binding.",
-            "要解绑的安全组；与绑定不同，一次只能指定一个。",
+            "Ids of the instances to unbind from.",
+            "要解绑的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Id of the group to unbind: only one, unlike for binding.",
+            "要解绑的安全组 ID；与绑定不同，一次只能指定一个。",
         ),
     ],
 };

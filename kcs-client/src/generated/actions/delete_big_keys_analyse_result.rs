@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::{CacheId, TaskId};
 
-/// Deletes the result of a big-key analysis. Only the vendor's SDKs have this Action; the guide
-/// does not.
+/// Deletes the result of a big-key analysis.
 ///
-/// 删除大 Key 分析任务的结果。该接口仅见于官方 SDK，文档中没有。
+/// 删除大 Key 分析任务的结果。
 ///
 /// Sent by [`Client::delete_big_keys_analyse_result`](crate::Client::delete_big_keys_analyse_result).
 ///
@@ -20,15 +19,15 @@ use crate::types::{CacheId, TaskId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteBigKeysAnalyseResult {
-    /// The instance that was analysed.
+    /// Id of the instance that was analysed.
     ///
-    /// 被分析的实例。
+    /// 被分析的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// The analysis whose result is deleted, as DescribeBigKeys lists it.
+    /// Id of the analysis to delete the result of, as DescribeBigKeys lists it.
     ///
-    /// 要删除结果的分析任务，来自 DescribeBigKeys。
+    /// 要删除结果的分析任务 ID，可通过 DescribeBigKeys 查询。
     ///
     /// Wire name `TaskId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
@@ -54,18 +53,18 @@ impl DeleteBigKeysAnalyseResult {
         }
     }
 
-    /// Sets `CacheId`. The instance that was analysed.
+    /// Sets `CacheId`. Id of the instance that was analysed.
     ///
-    /// 被分析的实例。
+    /// 被分析的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
         self
     }
 
-    /// Sets `TaskId`. The analysis whose result is deleted, as DescribeBigKeys lists it.
+    /// Sets `TaskId`. Id of the analysis to delete the result of, as DescribeBigKeys lists it.
     ///
-    /// 要删除结果的分析任务，来自 DescribeBigKeys。
+    /// 要删除结果的分析任务 ID，可通过 DescribeBigKeys 查询。
     #[must_use]
     pub fn task_id(mut self, task_id: impl Into<TaskId>) -> Self {
         self.task_id = Some(task_id.into());
@@ -102,14 +101,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes the result of a big-key analysis. Only the vendor's SDKs have this Action; the guide does not.",
-        "删除大 Key 分析任务的结果。该接口仅见于官方 SDK，文档中没有。",
+        "Deletes the result of a big-key analysis.",
+        "删除大 Key 分析任务的结果。",
     ),
     parameters: &[
-        Doc::new("The instance that was analysed.", "被分析的实例。"),
         Doc::new(
-            "The analysis whose result is deleted, as DescribeBigKeys lists it.",
-            "要删除结果的分析任务，来自 DescribeBigKeys。",
+            "Id of the instance that was analysed.",
+            "被分析的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Id of the analysis to delete the result of, as DescribeBigKeys lists it.",
+            "要删除结果的分析任务 ID，可通过 DescribeBigKeys 查询。",
         ),
     ],
 };

@@ -9,15 +9,16 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId};
 
-/// Deletes an instance.
+/// Deletes an instance and its data.
 ///
-/// The call only starts the deletion: the instance goes through `status` 4 and is gone once
-/// DescribeCacheCluster no longer finds it, or shows it with `orderUse` 7. Its data goes with
-/// it.
+/// The call only starts the deletion: the instance goes through `status` 4 (being deleted) and
+/// is gone once DescribeCacheCluster no longer finds it, or returns `orderUse` 7. What happens
+/// without `DeleteDirectly`, to the snapshots of the instance, and to the rest of a prepaid
+/// term is not documented: export the snapshots that you need first.
 ///
-/// 删除实例。
+/// 删除实例及其数据。
 ///
-/// 调用成功仅表示删除流程已开始，实例会先进入 `status` 4。DescribeCacheCluster 查不到该实例，或返回的 `orderUse` 为 7 时，删除才算完成。实例中的数据随之删除。
+/// 调用成功仅表示删除流程已开始，`status` 先变为 4（删除中）。DescribeCacheCluster 查不到该实例，或返回的 `orderUse` 为 7 时，删除才算完成。不传 `DeleteDirectly` 时是否进入回收站、实例的备份是否保留、包年包月的剩余时长是否退费，文档未说明；需要的备份请先导出。
 ///
 /// Sent by [`Client::delete_cache_cluster`](crate::Client::delete_cache_cluster).
 ///
@@ -25,22 +26,23 @@ use crate::types::{AvailabilityZone, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 978.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to delete.
+    /// Id of the instance to delete.
     ///
-    /// 要删除的实例。
+    /// 要删除的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 979.
     pub cache_id: CacheId,
-    /// `true` removes the instance at once, `false` leaves it in the recycle bin for a while.
+    /// `true` deletes the instance for good at once, `false` moves it to the recycle bin first.
+    /// What happens without it, and how long the bin keeps an instance, is not documented.
     ///
-    /// `true` 表示立即彻底删除，`false` 表示先放入回收站。
+    /// `true` 表示立即彻底删除，`false` 表示先放入回收站。不传时的行为、回收站保留多久，文档未说明。
     ///
     /// Wire name `DeleteDirectly`. Optional. Source: the vendor's Terraform provider.
     pub delete_directly: Option<bool>,
@@ -64,7 +66,7 @@ impl DeleteCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -76,8 +78,8 @@ impl DeleteCacheCluster {
         self
     }
 
-    /// Sets `DeleteDirectly`. `true` removes the instance at once, `false` leaves it in the recycle
-    /// bin for a while.
+    /// Sets `DeleteDirectly`. `true` deletes the instance for good at once, `false` moves it to the
+    /// recycle bin first.
     ///
     /// `true` 表示立即彻底删除，`false` 表示先放入回收站。
     #[must_use]
@@ -121,18 +123,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes an instance.\n\nThe call only starts the deletion: the instance goes through `status` 4 and is gone once DescribeCacheCluster no longer finds it, or shows it with `orderUse` 7. Its data goes with it.",
-        "删除实例。\n\n调用成功仅表示删除流程已开始，实例会先进入 `status` 4。DescribeCacheCluster 查不到该实例，或返回的 `orderUse` 为 7 时，删除才算完成。实例中的数据随之删除。",
+        "Deletes an instance and its data.\n\nThe call only starts the deletion: the instance goes through `status` 4 (being deleted) and is gone once DescribeCacheCluster no longer finds it, or returns `orderUse` 7. What happens without `DeleteDirectly`, to the snapshots of the instance, and to the rest of a prepaid term is not documented: export the snapshots that you need first.",
+        "删除实例及其数据。\n\n调用成功仅表示删除流程已开始，`status` 先变为 4（删除中）。DescribeCacheCluster 查不到该实例，或返回的 `orderUse` 为 7 时，删除才算完成。不传 `DeleteDirectly` 时是否进入回收站、实例的备份是否保留、包年包月的剩余时长是否退费，文档未说明；需要的备份请先导出。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to delete.", "要删除的实例。"),
         Doc::new(
-            "`true` removes the instance at once, `false` leaves it in the recycle bin for a while.",
-            "`true` 表示立即彻底删除，`false` 表示先放入回收站。",
+            "Id of the instance to delete.",
+            "要删除的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "`true` deletes the instance for good at once, `false` moves it to the recycle bin first. What happens without it, and how long the bin keeps an instance, is not documented.",
+            "`true` 表示立即彻底删除，`false` 表示先放入回收站。不传时的行为、回收站保留多久，文档未说明。",
         ),
     ],
 };

@@ -20,16 +20,16 @@ use crate::types::{AvailabilityZone, ParameterGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheParameterGroup {
-    /// Zone that the parameter group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the parameter group. Default: zone a of the region; required for a group in any
+    /// other zone.
     ///
-    /// 参数组所属的可用区。默认为所在区域的 a 区；参数组属于其他可用区时必须指定。
+    /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2669.
     pub available_zone: Option<AvailabilityZone>,
-    /// The group to delete.
+    /// Id of the group to delete.
     ///
-    /// 要删除的参数组。
+    /// 要删除的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
     /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2670.
     pub cache_parameter_group_id: ParameterGroupId,
@@ -51,9 +51,9 @@ impl DeleteCacheParameterGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the parameter group belongs to.
+    /// Sets `AvailableZone`. Zone of the parameter group.
     ///
-    /// 参数组所属的可用区。
+    /// 参数组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -98,9 +98,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the parameter group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "参数组所属的可用区。默认为所在区域的 a 区；参数组属于其他可用区时必须指定。",
+            "Zone of the parameter group. Default: zone a of the region; required for a group in any other zone.",
+            "参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。",
         ),
-        Doc::new("The group to delete.", "要删除的参数组。"),
+        Doc::new(
+            "Id of the group to delete.",
+            "要删除的参数组 ID，可通过 DescribeCacheParameterGroups 查询。",
+        ),
     ],
 };

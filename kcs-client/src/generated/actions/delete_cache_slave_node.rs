@@ -13,7 +13,7 @@ use crate::types::{AvailabilityZone, CacheId, NodeId};
 ///
 /// The node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.
 ///
-/// 删除主从实例的一个只读节点。
+/// 删除主从实例的一个只读节点（推荐，官方指南的版本）。
 ///
 /// DescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。
 ///
@@ -23,16 +23,16 @@ use crate::types::{AvailabilityZone, CacheId, NodeId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheSlaveNode {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1415.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance that the node belongs to.
+    /// Id of the instance that the node belongs to.
     ///
-    /// 节点所属的实例。
+    /// 节点所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1416.
     pub cache_id: CacheId,
@@ -65,7 +65,7 @@ impl DeleteCacheSlaveNode {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -113,14 +113,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Removes one read-only node from an instance with one primary.\n\nThe node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.",
-        "删除主从实例的一个只读节点。\n\nDescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。",
+        "删除主从实例的一个只读节点（推荐，官方指南的版本）。\n\nDescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance that the node belongs to.", "节点所属的实例。"),
+        Doc::new(
+            "Id of the instance that the node belongs to.",
+            "节点所属的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "The read-only node to remove, as DescribeCacheReadonlyNode lists it.",
             "要删除的只读节点，其 ID 可通过 DescribeCacheReadonlyNode 查询。",

@@ -14,9 +14,9 @@ use crate::types::{CacheId, NodeId};
 ///
 /// That SDK does not state the parameters: they are those of the documented version.
 ///
-/// 删除主从实例的一个只读节点。仅旧版 Python SDK 列有此版本。
+/// 删除主从实例的一个只读节点（2016-07-01 版，仅官方旧版 Python SDK 列出）。
 ///
-/// 该 SDK 未给出参数，此处沿用文档所载版本的参数。
+/// 该 SDK 未给出参数，此处沿用官方指南版本的参数。
 ///
 /// Sent by [`Client::delete_cache_slave_node_v20160701`](crate::Client::delete_cache_slave_node_v20160701).
 ///
@@ -24,9 +24,9 @@ use crate::types::{CacheId, NodeId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheSlaveNodeV20160701 {
-    /// The instance that the node belongs to.
+    /// Id of the instance that the node belongs to.
     ///
-    /// 节点所属的实例。
+    /// 节点所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: inference.
     pub cache_id: CacheId,
@@ -90,10 +90,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Removes one read-only node from an instance with one primary, in a version that only the older Python SDK lists.\n\nThat SDK does not state the parameters: they are those of the documented version.",
-        "删除主从实例的一个只读节点。仅旧版 Python SDK 列有此版本。\n\n该 SDK 未给出参数，此处沿用文档所载版本的参数。",
+        "删除主从实例的一个只读节点（2016-07-01 版，仅官方旧版 Python SDK 列出）。\n\n该 SDK 未给出参数，此处沿用官方指南版本的参数。",
     ),
     parameters: &[
-        Doc::new("The instance that the node belongs to.", "节点所属的实例。"),
+        Doc::new(
+            "Id of the instance that the node belongs to.",
+            "节点所属的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "The read-only node to remove, as DescribeCacheReadonlyNode lists it.",
             "要删除的只读节点，其 ID 可通过 DescribeCacheReadonlyNode 查询。",

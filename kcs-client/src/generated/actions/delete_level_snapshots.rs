@@ -10,9 +10,8 @@ use crate::rt::{
 use crate::types::{CacheId, SnapshotId};
 
 /// Deletes a backup of a whole instance together with its parts. It cannot be brought back.
-/// Only the vendor's SDKs have this Action; the guide does not.
 ///
-/// 删除一次整体备份及其包含的备份，删除后无法恢复。该接口仅见于官方 SDK，文档中没有。
+/// 删除一次整体备份及其包含的备份，删除后无法恢复。
 ///
 /// Sent by [`Client::delete_level_snapshots`](crate::Client::delete_level_snapshots).
 ///
@@ -20,15 +19,15 @@ use crate::types::{CacheId, SnapshotId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteLevelSnapshots {
-    /// The instance that the backup belongs to.
+    /// Id of the instance that the backup belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// The backup to delete.
+    /// Id of the backup to delete.
     ///
-    /// 要删除的备份。
+    /// 要删除的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。
     ///
     /// Wire name `SnapshotId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub snapshot_id: Option<SnapshotId>,
@@ -53,18 +52,18 @@ impl DeleteLevelSnapshots {
         }
     }
 
-    /// Sets `CacheId`. The instance that the backup belongs to.
+    /// Sets `CacheId`. Id of the instance that the backup belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
         self
     }
 
-    /// Sets `SnapshotId`. The backup to delete.
+    /// Sets `SnapshotId`. Id of the backup to delete.
     ///
-    /// 要删除的备份。
+    /// 要删除的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。
     #[must_use]
     pub fn snapshot_id(mut self, snapshot_id: impl Into<SnapshotId>) -> Self {
         self.snapshot_id = Some(snapshot_id.into());
@@ -101,11 +100,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes a backup of a whole instance together with its parts. It cannot be brought back. Only the vendor's SDKs have this Action; the guide does not.",
-        "删除一次整体备份及其包含的备份，删除后无法恢复。该接口仅见于官方 SDK，文档中没有。",
+        "Deletes a backup of a whole instance together with its parts. It cannot be brought back.",
+        "删除一次整体备份及其包含的备份，删除后无法恢复。",
     ),
     parameters: &[
-        Doc::new("The instance that the backup belongs to.", "备份所属的实例。"),
-        Doc::new("The backup to delete.", "要删除的备份。"),
+        Doc::new(
+            "Id of the instance that the backup belongs to.",
+            "备份所属的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Id of the backup to delete.",
+            "要删除的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。",
+        ),
     ],
 };

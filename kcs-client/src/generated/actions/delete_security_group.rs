@@ -9,11 +9,11 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, SecurityGroupId};
 
-/// Deletes security groups. A group that is still bound to an instance stays: unbind it with
-/// `DeallocateSecurityGroup` first. Groups that could not be deleted are listed in the reply,
-/// which has HTTP status 200 all the same.
+/// Deletes security groups. A group that is still bound to an instance is not deleted: unbind
+/// it with `DeallocateSecurityGroup` first. If some groups fail, the service still replies with
+/// HTTP status 200; the SDK returns an error that lists them.
 ///
-/// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。未能删除的安全组列在返回列表中，此时 HTTP 状态码仍为 200。
+/// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。部分安全组删除失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的安全组。
 ///
 /// Sent by [`Client::delete_security_group`](crate::Client::delete_security_group).
 ///
@@ -21,16 +21,16 @@ use crate::types::{AvailabilityZone, SecurityGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSecurityGroup {
-    /// Zone that the security groups belong to. Default: zone a of the region, so name it for
-    /// groups anywhere else.
+    /// Zone of the security groups. Default: zone a of the region; required for groups in any other
+    /// zone.
     ///
-    /// 安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。
+    /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3603.
     pub available_zone: Option<AvailabilityZone>,
-    /// The groups to delete.
+    /// Ids of the groups to delete.
     ///
-    /// 要删除的安全组。
+    /// 要删除的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SecurityGroupId.N`. Required. Source: guide line 3604.
     pub security_group_ids: Vec<SecurityGroupId>,
@@ -57,9 +57,9 @@ impl DeleteSecurityGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security groups belong to.
+    /// Sets `AvailableZone`. Zone of the security groups.
     ///
-    /// 安全组所属的可用区。
+    /// 安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -69,9 +69,9 @@ impl DeleteSecurityGroup {
         self
     }
 
-    /// Sets all of `SecurityGroupId`. The groups to delete.
+    /// Sets all of `SecurityGroupId`. Ids of the groups to delete.
     ///
-    /// 要删除的安全组。
+    /// 要删除的安全组 ID，可通过 DescribeSecurityGroups 查询。
     #[must_use]
     pub fn security_group_ids(
         mut self,
@@ -122,14 +122,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes security groups. A group that is still bound to an instance stays: unbind it with `DeallocateSecurityGroup` first. Groups that could not be deleted are listed in the reply, which has HTTP status 200 all the same.",
-        "删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。未能删除的安全组列在返回列表中，此时 HTTP 状态码仍为 200。",
+        "Deletes security groups. A group that is still bound to an instance is not deleted: unbind it with `DeallocateSecurityGroup` first. If some groups fail, the service still replies with HTTP status 200; the SDK returns an error that lists them.",
+        "删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。部分安全组删除失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的安全组。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security groups belong to. Default: zone a of the region, so name it for groups anywhere else.",
-            "安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。",
+            "Zone of the security groups. Default: zone a of the region; required for groups in any other zone.",
+            "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
-        Doc::new("The groups to delete.", "要删除的安全组。"),
+        Doc::new(
+            "Ids of the groups to delete.",
+            "要删除的安全组 ID，可通过 DescribeSecurityGroups 查询。",
+        ),
     ],
 };

@@ -20,16 +20,16 @@ use crate::types::{AvailabilityZone, SecurityGroupId, SecurityGroupRuleId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSecurityGroupRule {
-    /// Zone that the security group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the security group. Default: zone a of the region; required for a group in any other
+    /// zone.
     ///
-    /// 安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。
+    /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3711.
     pub available_zone: Option<AvailabilityZone>,
-    /// The group that the rules belong to.
+    /// Id of the group that the rules belong to.
     ///
-    /// 规则所属的安全组。
+    /// 规则所属的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SecurityGroupId`. Required. Source: guide line 3712.
     pub security_group_id: SecurityGroupId,
@@ -67,9 +67,9 @@ impl DeleteSecurityGroupRule {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security group belongs to.
+    /// Sets `AvailableZone`. Zone of the security group.
     ///
-    /// 安全组所属的可用区。
+    /// 安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -135,10 +135,13 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。",
+            "Zone of the security group. Default: zone a of the region; required for a group in any other zone.",
+            "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
-        Doc::new("The group that the rules belong to.", "规则所属的安全组。"),
+        Doc::new(
+            "Id of the group that the rules belong to.",
+            "规则所属的安全组 ID，可通过 DescribeSecurityGroups 查询。",
+        ),
         Doc::new(
             "The rules to delete. `DescribeSecurityGroup` lists their ids.",
             "要删除的规则，其 ID 可通过 `DescribeSecurityGroup` 查询。",

@@ -20,16 +20,16 @@ use crate::types::{AvailabilityZone, SnapshotId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4422.
     pub available_zone: Option<AvailabilityZone>,
-    /// The snapshot to delete.
+    /// Id of the snapshot to delete.
     ///
-    /// 要删除的备份。
+    /// 要删除的备份 ID，可通过 DescribeSnapshots 查询。
     ///
     /// Wire name `SnapshotId`. Required. Source: guide line 4423.
     pub snapshot_id: SnapshotId,
@@ -51,7 +51,7 @@ impl DeleteSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -98,9 +98,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The snapshot to delete.", "要删除的备份。"),
+        Doc::new(
+            "Id of the snapshot to delete.",
+            "要删除的备份 ID，可通过 DescribeSnapshots 查询。",
+        ),
     ],
 };

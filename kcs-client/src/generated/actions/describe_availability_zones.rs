@@ -12,7 +12,7 @@ use crate::types::{AvailabilityZoneSet, Engine, Mode};
 /// filters keep the zones that offer one engine or one kind of instance. A zone may be listed
 /// twice.
 ///
-/// 查询当前账号有权限使用的可用区，覆盖所有区域，可以按引擎和实例类型筛选。返回结果中可能有重复的可用区，使用前请自行去重。
+/// 查询当前账号有权限使用的可用区，覆盖所有地域，可以按引擎和实例架构筛选。返回中可能有重复的可用区，使用前请自行去重。
 ///
 /// Sent by [`Client::describe_availability_zones`](crate::Client::describe_availability_zones).
 ///
@@ -20,15 +20,15 @@ use crate::types::{AvailabilityZoneSet, Engine, Mode};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAvailabilityZones {
-    /// Keeps zones that offer this engine. `redis` is the only value that the guide names here.
+    /// Only zones that offer this engine. `redis` is the only value that the guide names here.
     ///
-    /// 按缓存引擎筛选。文档在此处只给出 `redis` 一个取值。
+    /// 按缓存引擎筛选。官方指南在此处只给出 `redis` 一个取值。
     ///
     /// Wire name `engine`. Optional. Source: guide line 4245, the vendor's older Python SDK.
     pub engine: Option<Engine>,
-    /// Keeps zones that offer this kind of instance: 1 cluster, 2 primary with replicas.
+    /// Only zones that offer this topology: 1 cluster, 2 one primary with a replica.
     ///
-    /// 按实例类型筛选：1 为集群，2 为主从。
+    /// 按实例架构筛选：1 为集群实例，2 为主从实例。
     ///
     /// Wire name `mode`. Optional. Source: guide line 4246, the vendor's older Python SDK, the
     /// vendor's Terraform provider.
@@ -48,7 +48,7 @@ impl DescribeAvailabilityZones {
         Self::default()
     }
 
-    /// Sets `engine`. Keeps zones that offer this engine.
+    /// Sets `engine`. Only zones that offer this engine.
     ///
     /// 按缓存引擎筛选。
     #[must_use]
@@ -57,9 +57,9 @@ impl DescribeAvailabilityZones {
         self
     }
 
-    /// Sets `mode`. Keeps zones that offer this kind of instance.
+    /// Sets `mode`. Only zones that offer this topology.
     ///
-    /// 按实例类型筛选：1 为集群，2 为主从。
+    /// 按实例架构筛选：1 为集群实例，2 为主从实例。
     #[must_use]
     pub fn mode(mut self, mode: impl Into<Mode>) -> Self {
         self.mode = Some(mode.into());
@@ -112,16 +112,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the availability zones in which the account may run instances, of all regions. The filters keep the zones that offer one engine or one kind of instance. A zone may be listed twice.",
-        "查询当前账号有权限使用的可用区，覆盖所有区域，可以按引擎和实例类型筛选。返回结果中可能有重复的可用区，使用前请自行去重。",
+        "查询当前账号有权限使用的可用区，覆盖所有地域，可以按引擎和实例架构筛选。返回中可能有重复的可用区，使用前请自行去重。",
     ),
     parameters: &[
         Doc::new(
-            "Keeps zones that offer this engine. `redis` is the only value that the guide names here.",
-            "按缓存引擎筛选。文档在此处只给出 `redis` 一个取值。",
+            "Only zones that offer this engine. `redis` is the only value that the guide names here.",
+            "按缓存引擎筛选。官方指南在此处只给出 `redis` 一个取值。",
         ),
         Doc::new(
-            "Keeps zones that offer this kind of instance: 1 cluster, 2 primary with replicas.",
-            "按实例类型筛选：1 为集群，2 为主从。",
+            "Only zones that offer this topology: 1 cluster, 2 one primary with a replica.",
+            "按实例架构筛选：1 为集群实例，2 为主从实例。",
         ),
     ],
 };

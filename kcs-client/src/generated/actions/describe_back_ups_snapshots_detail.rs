@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 
-/// Lists the snapshots that make up one backup of a whole instance. Only the vendor's SDKs have
-/// this Action; the guide does not.
+/// Lists the snapshots that make up one backup of a whole instance.
 ///
-/// 查询一次整体备份所包含的备份明细。该接口仅见于官方 SDK，文档中没有。
+/// 查询一次整体备份所包含的备份明细。
 ///
 /// Sent by [`Client::describe_back_ups_snapshots_detail`](crate::Client::describe_back_ups_snapshots_detail).
 ///
@@ -20,13 +19,13 @@ use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBackUpsSnapshotsDetail {
-    /// The instance that the backup belongs to.
+    /// Id of the instance that the backup belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// The backup, as DescribeParentBackUpsSnapshots lists it.
+    /// Id of the backup, as DescribeParentBackUpsSnapshots lists it.
     ///
     /// 整体备份的 ID，来自 DescribeParentBackUpsSnapshots。
     ///
@@ -53,16 +52,16 @@ impl DescribeBackUpsSnapshotsDetail {
         }
     }
 
-    /// Sets `CacheId`. The instance that the backup belongs to.
+    /// Sets `CacheId`. Id of the instance that the backup belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
         self
     }
 
-    /// Sets `SnapshotId`. The backup, as DescribeParentBackUpsSnapshots lists it.
+    /// Sets `SnapshotId`. Id of the backup, as DescribeParentBackUpsSnapshots lists it.
     ///
     /// 整体备份的 ID，来自 DescribeParentBackUpsSnapshots。
     #[must_use]
@@ -102,13 +101,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the snapshots that make up one backup of a whole instance. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询一次整体备份所包含的备份明细。该接口仅见于官方 SDK，文档中没有。",
+        "Lists the snapshots that make up one backup of a whole instance.",
+        "查询一次整体备份所包含的备份明细。",
     ),
     parameters: &[
-        Doc::new("The instance that the backup belongs to.", "备份所属的实例。"),
         Doc::new(
-            "The backup, as DescribeParentBackUpsSnapshots lists it.",
+            "Id of the instance that the backup belongs to.",
+            "备份所属的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Id of the backup, as DescribeParentBackUpsSnapshots lists it.",
             "整体备份的 ID，来自 DescribeParentBackUpsSnapshots。",
         ),
     ],

@@ -10,9 +10,9 @@ use crate::rt::{
 use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId};
 
 /// Lists the hot or the big keys of an instance of the enterprise kind, now or over a span of
-/// time, by pages. Only the vendor's SDKs have this Action; the guide does not.
+/// time, by pages.
 ///
-/// 分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。该接口仅见于官方 SDK，文档中没有。
+/// 分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。
 ///
 /// Sent by [`Client::describe_big_hot_keys`](crate::Client::describe_big_hot_keys).
 ///
@@ -20,9 +20,9 @@ use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBigHotKeys {
-    /// The instance to look at. It must be of the enterprise kind.
+    /// Id of the instance to look at. It must be of the enterprise kind.
     ///
-    /// 要查询的实例，须为企业版。
+    /// 要查询的实例 ID，须为企业版。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -45,9 +45,9 @@ pub struct DescribeBigHotKeys {
     ///
     /// Wire name `KeyType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub ranking: Option<KeyRanking>,
-    /// Name of a key to look for. Whether a part of the name is enough is not stated in any source.
+    /// Name of a key to look for. Whether a part of the name is enough is not documented.
     ///
-    /// 要查询的 Key 名称，是否支持模糊匹配未见说明。
+    /// 要查询的 Key 名称，是否支持模糊匹配文档未说明。
     ///
     /// Wire name `KeyName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub key_name: Option<String>,
@@ -65,9 +65,9 @@ pub struct DescribeBigHotKeys {
     /// Wire name `EndQueryTime`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub end_query_time: Option<String>,
-    /// Keys a page, 1 to 100.
+    /// Page size: keys per page.
     ///
-    /// 每页数量，范围 1～100。
+    /// 每页数量。
     ///
     /// Wire name `PageSize`. Optional. 1 to 100. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
@@ -134,9 +134,9 @@ impl DescribeBigHotKeys {
         }
     }
 
-    /// Sets `CacheId`. The instance to look at.
+    /// Sets `CacheId`. Id of the instance to look at.
     ///
-    /// 要查询的实例，须为企业版。
+    /// 要查询的实例 ID，须为企业版。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -173,7 +173,7 @@ impl DescribeBigHotKeys {
 
     /// Sets `KeyName`. Name of a key to look for.
     ///
-    /// 要查询的 Key 名称，是否支持模糊匹配未见说明。
+    /// 要查询的 Key 名称，是否支持模糊匹配文档未说明。
     #[must_use]
     pub fn key_name(mut self, key_name: impl Into<String>) -> Self {
         self.key_name = Some(key_name.into());
@@ -200,9 +200,9 @@ impl DescribeBigHotKeys {
         self
     }
 
-    /// Sets `PageSize`. Keys a page, 1 to 100.
+    /// Sets `PageSize`. Page size.
     ///
-    /// 每页数量，范围 1～100。
+    /// 每页数量。
     #[must_use]
     pub fn page_size(mut self, page_size: impl Into<i64>) -> Self {
         self.page_size = Some(page_size.into());
@@ -287,13 +287,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the hot or the big keys of an instance of the enterprise kind, now or over a span of time, by pages. Only the vendor's SDKs have this Action; the guide does not.",
-        "分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。该接口仅见于官方 SDK，文档中没有。",
+        "Lists the hot or the big keys of an instance of the enterprise kind, now or over a span of time, by pages.",
+        "分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。",
     ),
     parameters: &[
         Doc::new(
-            "The instance to look at. It must be of the enterprise kind.",
-            "要查询的实例，须为企业版。",
+            "Id of the instance to look at. It must be of the enterprise kind.",
+            "要查询的实例 ID，须为企业版。",
         ),
         Doc::new(
             "Looks at the keys of this node only.",
@@ -308,8 +308,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "Key 类别：1 为热 Key，2 为按元素个数统计的大 Key，3 为按内存占用统计的大 Key。",
         ),
         Doc::new(
-            "Name of a key to look for. Whether a part of the name is enough is not stated in any source.",
-            "要查询的 Key 名称，是否支持模糊匹配未见说明。",
+            "Name of a key to look for. Whether a part of the name is enough is not documented.",
+            "要查询的 Key 名称，是否支持模糊匹配文档未说明。",
         ),
         Doc::new(
             "Start of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the logs.",
@@ -319,7 +319,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "End of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the logs.",
             "查询的结束时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。",
         ),
-        Doc::new("Keys a page, 1 to 100.", "每页数量，范围 1～100。"),
+        Doc::new("Page size: keys per page.", "每页数量。"),
         Doc::new(
             "Number of the page, presumably from 1.",
             "页码，推测从 1 开始。",

@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::{BigKeyTask, CacheId};
 
-/// Lists the big-key analyses of an instance. AnalyzeBigKeys shows what one of them found. Only
-/// the vendor's SDKs have this Action; the guide does not.
+/// Lists the big-key analyses of an instance. AnalyzeBigKeys shows what one of them found.
 ///
-/// 查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。该接口仅见于官方 SDK，文档中没有。
+/// 查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。
 ///
 /// Sent by [`Client::describe_big_keys`](crate::Client::describe_big_keys).
 ///
@@ -20,9 +19,9 @@ use crate::types::{BigKeyTask, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBigKeys {
-    /// The instance whose analyses are listed.
+    /// Id of the instance whose analyses are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -42,9 +41,9 @@ impl DescribeBigKeys {
         }
     }
 
-    /// Sets `CacheId`. The instance whose analyses are listed.
+    /// Sets `CacheId`. Id of the instance whose analyses are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -78,10 +77,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the big-key analyses of an instance. AnalyzeBigKeys shows what one of them found. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。该接口仅见于官方 SDK，文档中没有。",
+        "Lists the big-key analyses of an instance. AnalyzeBigKeys shows what one of them found.",
+        "查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。",
     ),
     parameters: &[
-        Doc::new("The instance whose analyses are listed.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance whose analyses are listed.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

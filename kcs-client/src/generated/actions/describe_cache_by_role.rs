@@ -19,16 +19,16 @@ use crate::types::{AvailabilityZone, CacheId, CacheNode, NodeRole};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheByRole {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2042.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance whose nodes to list.
+    /// Id of the instance whose nodes to list.
     ///
-    /// 要查询节点的实例。
+    /// 要查询节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 2043.
     pub cache_id: CacheId,
@@ -58,7 +58,7 @@ impl DescribeCacheByRole {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -121,10 +121,13 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance whose nodes to list.", "要查询节点的实例。"),
+        Doc::new(
+            "Id of the instance whose nodes to list.",
+            "要查询节点的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Only nodes of this role; nodes of every role by default.",
             "按节点角色筛选，默认返回全部角色的节点。",

@@ -12,7 +12,7 @@ use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 /// Lists the nodes of an instance, grouped by role, in a version newer than the guide. For
 /// clusters it also tells the shard of each node.
 ///
-/// 按角色分组查询实例的节点。此版本晚于官方文档，对集群实例还会返回各节点所属的分片。
+/// 按角色分组查询实例的节点（2024-07-01 版，晚于官方指南）。对集群实例还会返回各节点所属的分片。
 ///
 /// Sent by [`Client::describe_cache_by_role_v20240701`](crate::Client::describe_cache_by_role_v20240701).
 ///
@@ -20,9 +20,9 @@ use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheByRoleV20240701 {
-    /// The instance whose nodes to list.
+    /// Id of the instance whose nodes to list.
     ///
-    /// 要查询节点的实例。
+    /// 要查询节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
@@ -100,10 +100,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the nodes of an instance, grouped by role, in a version newer than the guide. For clusters it also tells the shard of each node.",
-        "按角色分组查询实例的节点。此版本晚于官方文档，对集群实例还会返回各节点所属的分片。",
+        "按角色分组查询实例的节点（2024-07-01 版，晚于官方指南）。对集群实例还会返回各节点所属的分片。",
     ),
     parameters: &[
-        Doc::new("The instance whose nodes to list.", "要查询节点的实例。"),
+        Doc::new(
+            "Id of the instance whose nodes to list.",
+            "要查询节点的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Only nodes of this role; nodes of every role by default.",
             "按节点角色筛选，默认返回全部角色的节点。",

@@ -24,16 +24,16 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1172.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to describe.
+    /// Id of the instance to describe.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1173.
     pub cache_id: CacheId,
@@ -55,7 +55,7 @@ impl DescribeCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -105,9 +105,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to describe.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance to describe.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

@@ -12,14 +12,14 @@ use crate::types::{
     TagKey, TagValue, TopologyName, VnetId, VpcId,
 };
 
-/// Lists instances, a page at a time, newest first unless told otherwise.
+/// Lists instances by pages, newest first by default.
 ///
-/// All filters that are given must match. Only instances of the region that the request is made
-/// for are seen.
+/// Filters presumably combine: an instance must match all of them. The list presumably holds
+/// only instances of the region of the request.
 ///
 /// 分页查询实例列表，默认按创建时间降序排列。
 ///
-/// 同时给出多个筛选条件时，实例须全部满足。只返回请求所在区域的实例。
+/// 同时给出多个筛选条件时，推测实例须全部满足；推测只返回请求所在地域的实例。
 ///
 /// Sent by [`Client::describe_cache_clusters`](crate::Client::describe_cache_clusters).
 ///
@@ -27,9 +27,9 @@ use crate::types::{
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheClusters {
-    /// Zone to send the request to, zone a of the region by default. It does not filter the list.
+    /// Zone to send the request to. Default: zone a of the region. It does not filter the list.
     ///
-    /// 请求所指向的可用区，默认为所在区域的 a 区。它不是列表的筛选条件。
+    /// 请求发往的可用区。不传时默认为所在地域的 a 区。该参数不用于筛选列表。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1065, the vendor's Python SDK.
     pub available_zone: Option<AvailabilityZone>,
@@ -63,15 +63,15 @@ pub struct DescribeCacheClusters {
     ///
     /// Wire name `VnetId`. Optional. Source: guide line 1070.
     pub vnet_id: Option<VnetId>,
-    /// How many matching instances to skip, 0 by default.
+    /// Offset: how many matching instances to skip. Default: 0.
     ///
-    /// 跳过的实例数，默认 0。
+    /// 偏移量，即跳过的实例数量，默认 0。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 1071.
     pub offset: Option<i64>,
-    /// Largest number of instances in a page: 1 to 100, 10 by default.
+    /// Page size. Default: 10.
     ///
-    /// 每页最多返回的实例数，取值范围为 1～100，默认 10。
+    /// 每页数量，默认 10。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 100. Source: guide line 1072.
     pub limit: Option<i64>,
@@ -93,9 +93,9 @@ pub struct DescribeCacheClusters {
     ///
     /// Wire name `FuzzySearch`. Optional. Source: guide line 1075.
     pub fuzzy_search: Option<String>,
-    /// Only instances of this Redis version; of any version by default.
+    /// Only instances of this engine version. Default: of any version.
     ///
-    /// 按 Redis 版本筛选，默认查询全部版本。
+    /// 按引擎版本筛选，默认查询全部版本。
     ///
     /// Wire name `Protocol`. Optional. Source: guide line 1076.
     pub protocol: Option<Protocol>,
@@ -145,9 +145,9 @@ impl DescribeCacheClusters {
         Self::default()
     }
 
-    /// Sets `AvailableZone`. Zone to send the request to, zone a of the region by default.
+    /// Sets `AvailableZone`. Zone to send the request to.
     ///
-    /// 请求所指向的可用区，默认为所在区域的 a 区。
+    /// 请求发往的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -202,18 +202,18 @@ impl DescribeCacheClusters {
         self
     }
 
-    /// Sets `Offset`. How many matching instances to skip, 0 by default.
+    /// Sets `Offset`. Offset.
     ///
-    /// 跳过的实例数，默认 0。
+    /// 偏移量，即跳过的实例数量，默认 0。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
-    /// Sets `Limit`. Largest number of instances in a page.
+    /// Sets `Limit`. Page size.
     ///
-    /// 每页最多返回的实例数，取值范围为 1～100，默认 10。
+    /// 每页数量，默认 10。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -250,9 +250,9 @@ impl DescribeCacheClusters {
         self
     }
 
-    /// Sets `Protocol`. Only instances of this Redis version.
+    /// Sets `Protocol`. Only instances of this engine version.
     ///
-    /// 按 Redis 版本筛选，默认查询全部版本。
+    /// 按引擎版本筛选，默认查询全部版本。
     #[must_use]
     pub fn protocol(mut self, protocol: impl Into<Protocol>) -> Self {
         self.protocol = Some(protocol.into());
@@ -455,13 +455,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists instances, a page at a time, newest first unless told otherwise.\n\nAll filters that are given must match. Only instances of the region that the request is made for are seen.",
-        "分页查询实例列表，默认按创建时间降序排列。\n\n同时给出多个筛选条件时，实例须全部满足。只返回请求所在区域的实例。",
+        "Lists instances by pages, newest first by default.\n\nFilters presumably combine: an instance must match all of them. The list presumably holds only instances of the region of the request.",
+        "分页查询实例列表，默认按创建时间降序排列。\n\n同时给出多个筛选条件时，推测实例须全部满足；推测只返回请求所在地域的实例。",
     ),
     parameters: &[
         Doc::new(
-            "Zone to send the request to, zone a of the region by default. It does not filter the list.",
-            "请求所指向的可用区，默认为所在区域的 a 区。它不是列表的筛选条件。",
+            "Zone to send the request to. Default: zone a of the region. It does not filter the list.",
+            "请求发往的可用区。不传时默认为所在地域的 a 区。该参数不用于筛选列表。",
         ),
         Doc::new("Only the instance with this id.", "按实例 ID 筛选。"),
         Doc::new(
@@ -478,13 +478,10 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "按所在终端子网筛选。",
         ),
         Doc::new(
-            "How many matching instances to skip, 0 by default.",
-            "跳过的实例数，默认 0。",
+            "Offset: how many matching instances to skip. Default: 0.",
+            "偏移量，即跳过的实例数量，默认 0。",
         ),
-        Doc::new(
-            "Largest number of instances in a page: 1 to 100, 10 by default.",
-            "每页最多返回的实例数，取值范围为 1～100，默认 10。",
-        ),
+        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
         Doc::new(
             "Order of the list, newest first by default. A field without a direction means ascending.",
             "排序方式，默认按创建时间降序。只写字段、不写方向时按升序排列。",
@@ -498,8 +495,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "模糊查询，匹配实例的 ID、IP 或名称。",
         ),
         Doc::new(
-            "Only instances of this Redis version; of any version by default.",
-            "按 Redis 版本筛选，默认查询全部版本。",
+            "Only instances of this engine version. Default: of any version.",
+            "按引擎版本筛选，默认查询全部版本。",
         ),
         Doc::new(
             "Only instances with this tag; goes together with `TagValue`.",

@@ -11,7 +11,7 @@ use crate::types::{AvailabilityZone, Parameter, Protocol};
 /// Lists the parameters of an engine version with their defaults and ranges. Ask it before
 /// setting parameters: the tables of the guide are not complete.
 ///
-/// 查询某一引擎版本的参数及其默认值和取值限制。文档中的参数表并不完整，设置参数前请以此接口的返回为准。
+/// 查询某一引擎版本的参数及其默认值和取值限制。官方指南中的参数表并不完整，设置参数前请以该接口的返回为准。
 ///
 /// Sent by [`Client::describe_cache_default_parameters`](crate::Client::describe_cache_default_parameters).
 ///
@@ -19,9 +19,9 @@ use crate::types::{AvailabilityZone, Parameter, Protocol};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheDefaultParameters {
-    /// Zone that is asked. Default: zone a of the region.
+    /// Zone to query. Default: zone a of the region.
     ///
-    /// 向哪个可用区查询。默认为所在区域的 a 区。
+    /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3309.
     pub available_zone: Option<AvailabilityZone>,
@@ -46,9 +46,9 @@ impl DescribeCacheDefaultParameters {
         Self::default()
     }
 
-    /// Sets `AvailableZone`. Zone that is asked.
+    /// Sets `AvailableZone`. Zone to query.
     ///
-    /// 向哪个可用区查询。
+    /// 要查询的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -105,12 +105,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the parameters of an engine version with their defaults and ranges. Ask it before setting parameters: the tables of the guide are not complete.",
-        "查询某一引擎版本的参数及其默认值和取值限制。文档中的参数表并不完整，设置参数前请以此接口的返回为准。",
+        "查询某一引擎版本的参数及其默认值和取值限制。官方指南中的参数表并不完整，设置参数前请以该接口的返回为准。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that is asked. Default: zone a of the region.",
-            "向哪个可用区查询。默认为所在区域的 a 区。",
+            "Zone to query. Default: zone a of the region.",
+            "要查询的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
             "Engine version whose parameters are listed. Default `2.8`, so nearly always worth naming.",

@@ -19,16 +19,16 @@ use crate::types::{AvailabilityZone, ParameterGroup, ParameterGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheParameterGroup {
-    /// Zone that the parameter group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the parameter group. Default: zone a of the region; required for a group in any
+    /// other zone.
     ///
-    /// 参数组所属的可用区。默认为所在区域的 a 区；参数组属于其他可用区时必须指定。
+    /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2710.
     pub available_zone: Option<AvailabilityZone>,
-    /// The group to show.
+    /// Id of the group to show.
     ///
-    /// 要查询的参数组。
+    /// 要查询的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
     /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2711.
     pub cache_parameter_group_id: ParameterGroupId,
@@ -50,9 +50,9 @@ impl DescribeCacheParameterGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the parameter group belongs to.
+    /// Sets `AvailableZone`. Zone of the parameter group.
     ///
-    /// 参数组所属的可用区。
+    /// 参数组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -100,9 +100,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone that the parameter group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "参数组所属的可用区。默认为所在区域的 a 区；参数组属于其他可用区时必须指定。",
+            "Zone of the parameter group. Default: zone a of the region; required for a group in any other zone.",
+            "参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。",
         ),
-        Doc::new("The group to show.", "要查询的参数组。"),
+        Doc::new(
+            "Id of the group to show.",
+            "要查询的参数组 ID，可通过 DescribeCacheParameterGroups 查询。",
+        ),
     ],
 };

@@ -10,7 +10,7 @@ use crate::types::{
     AvailabilityZone, ParameterGroupEntry, ParameterGroupId, ParameterGroupName, Protocol,
 };
 
-/// Lists the parameter groups that can be applied to instances, page by page.
+/// Lists the parameter groups that can be applied to instances, by pages.
 ///
 /// 分页查询可应用到实例的参数组。
 ///
@@ -20,40 +20,40 @@ use crate::types::{
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheParameterGroups {
-    /// Zone whose parameter groups are listed. Default: zone a of the region.
+    /// Zone to list the parameter groups of. Default: zone a of the region.
     ///
-    /// 要查询哪个可用区的参数组。默认为所在区域的 a 区。
+    /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2329.
     pub available_zone: Option<AvailabilityZone>,
-    /// Lists only groups of this name. Whether a part of the name suffices is not documented.
+    /// Only groups of this name. Whether a part of the name suffices is not documented.
     ///
-    /// 只列出该名称的参数组；是否支持部分匹配未见说明。
+    /// 按名称查询；是否支持部分匹配，文档未说明。
     ///
     /// Wire name `Name`. Optional. 1 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 2330.
     pub name: Option<ParameterGroupName>,
-    /// Lists only this group.
+    /// Only this group.
     ///
-    /// 只列出该参数组。
+    /// 按参数组 ID 精确查询。
     ///
     /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 2331.
     pub cache_parameter_group_id: Option<ParameterGroupId>,
-    /// Lists only groups for this engine version.
+    /// Only groups for this engine version.
     ///
-    /// 只列出适用于该引擎版本的参数组。
+    /// 按引擎版本查询。
     ///
     /// Wire name `ParamVersion`. Optional. Source: guide line 2332.
     pub param_version: Option<Protocol>,
-    /// How many groups to skip. Default 0.
+    /// Offset: how many groups to skip. Default: 0.
     ///
-    /// 跳过的参数组数量。默认 0。
+    /// 偏移量，即跳过的参数组数量，默认 0。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 2333.
     pub offset: Option<i64>,
-    /// How many groups a page holds at most, 1 to 10000. Default 10.
+    /// Page size. Default: 10.
     ///
-    /// 每页最多返回的参数组数量，1～10000。默认 10。
+    /// 每页数量，默认 10。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 10000. Source: guide line 2334.
     pub limit: Option<i64>,
@@ -76,9 +76,9 @@ impl DescribeCacheParameterGroups {
         Self::default()
     }
 
-    /// Sets `AvailableZone`. Zone whose parameter groups are listed.
+    /// Sets `AvailableZone`. Zone to list the parameter groups of.
     ///
-    /// 要查询哪个可用区的参数组。
+    /// 要查询的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -88,18 +88,18 @@ impl DescribeCacheParameterGroups {
         self
     }
 
-    /// Sets `Name`. Lists only groups of this name.
+    /// Sets `Name`. Only groups of this name.
     ///
-    /// 只列出该名称的参数组；是否支持部分匹配未见说明。
+    /// 按名称查询；是否支持部分匹配，文档未说明。
     #[must_use]
     pub fn name(mut self, name: impl Into<ParameterGroupName>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `CacheParameterGroupId`. Lists only this group.
+    /// Sets `CacheParameterGroupId`. Only this group.
     ///
-    /// 只列出该参数组。
+    /// 按参数组 ID 精确查询。
     #[must_use]
     pub fn cache_parameter_group_id(
         mut self,
@@ -109,27 +109,27 @@ impl DescribeCacheParameterGroups {
         self
     }
 
-    /// Sets `ParamVersion`. Lists only groups for this engine version.
+    /// Sets `ParamVersion`. Only groups for this engine version.
     ///
-    /// 只列出适用于该引擎版本的参数组。
+    /// 按引擎版本查询。
     #[must_use]
     pub fn param_version(mut self, param_version: impl Into<Protocol>) -> Self {
         self.param_version = Some(param_version.into());
         self
     }
 
-    /// Sets `Offset`. How many groups to skip.
+    /// Sets `Offset`. Offset.
     ///
-    /// 跳过的参数组数量。
+    /// 偏移量，即跳过的参数组数量，默认 0。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
-    /// Sets `Limit`. How many groups a page holds at most, 1 to 10000.
+    /// Sets `Limit`. Page size.
     ///
-    /// 每页最多返回的参数组数量，1～10000。
+    /// 每页数量，默认 10。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -260,30 +260,24 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the parameter groups that can be applied to instances, page by page.",
+        "Lists the parameter groups that can be applied to instances, by pages.",
         "分页查询可应用到实例的参数组。",
     ),
     parameters: &[
         Doc::new(
-            "Zone whose parameter groups are listed. Default: zone a of the region.",
-            "要查询哪个可用区的参数组。默认为所在区域的 a 区。",
+            "Zone to list the parameter groups of. Default: zone a of the region.",
+            "要查询的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "Lists only groups of this name. Whether a part of the name suffices is not documented.",
-            "只列出该名称的参数组；是否支持部分匹配未见说明。",
+            "Only groups of this name. Whether a part of the name suffices is not documented.",
+            "按名称查询；是否支持部分匹配，文档未说明。",
         ),
-        Doc::new("Lists only this group.", "只列出该参数组。"),
+        Doc::new("Only this group.", "按参数组 ID 精确查询。"),
+        Doc::new("Only groups for this engine version.", "按引擎版本查询。"),
         Doc::new(
-            "Lists only groups for this engine version.",
-            "只列出适用于该引擎版本的参数组。",
+            "Offset: how many groups to skip. Default: 0.",
+            "偏移量，即跳过的参数组数量，默认 0。",
         ),
-        Doc::new(
-            "How many groups to skip. Default 0.",
-            "跳过的参数组数量。默认 0。",
-        ),
-        Doc::new(
-            "How many groups a page holds at most, 1 to 10000. Default 10.",
-            "每页最多返回的参数组数量，1～10000。默认 10。",
-        ),
+        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
     ],
 };

@@ -19,16 +19,16 @@ use crate::types::{AvailabilityZone, CacheId, Parameter};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheParameters {
-    /// Zone of the instance. Default: zone a of the region, so name it for an instance anywhere
-    /// else.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3015.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance whose parameters are listed.
+    /// Id of the instance whose parameters are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 3016.
     pub cache_id: CacheId,
@@ -100,9 +100,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone of the instance. Default: zone a of the region, so name it for an instance anywhere else.",
-            "实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance whose parameters are listed.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance whose parameters are listed.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

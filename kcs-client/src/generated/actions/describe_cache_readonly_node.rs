@@ -11,7 +11,7 @@ use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 
 /// Lists the read-only nodes of an instance with one primary.
 ///
-/// 查询主从实例的只读节点列表。
+/// 查询主从实例的只读节点列表（推荐，官方指南的版本）。
 ///
 /// Sent by [`Client::describe_cache_readonly_node`](crate::Client::describe_cache_readonly_node).
 ///
@@ -19,16 +19,16 @@ use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNode {
-    /// The instance whose read-only nodes to list.
+    /// Id of the instance whose read-only nodes to list.
     ///
-    /// 要查询只读节点的实例。
+    /// 要查询只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1458.
     pub cache_id: CacheId,
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1459.
     pub available_zone: Option<AvailabilityZone>,
@@ -50,7 +50,7 @@ impl DescribeCacheReadonlyNode {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -96,16 +96,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the read-only nodes of an instance with one primary.",
-        "查询主从实例的只读节点列表。",
+        "查询主从实例的只读节点列表（推荐，官方指南的版本）。",
     ),
     parameters: &[
         Doc::new(
-            "The instance whose read-only nodes to list.",
-            "要查询只读节点的实例。",
+            "Id of the instance whose read-only nodes to list.",
+            "要查询只读节点的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
     ],
 };

@@ -12,7 +12,7 @@ use crate::types::{CacheId, ReadonlyNode};
 /// Lists the read-only nodes of an instance with one primary, in the version that the newer
 /// vendor SDKs send. It also tells role, zone and shard of a node.
 ///
-/// 查询主从实例的只读节点列表。此版本由较新的官方 SDK 使用，额外返回节点的角色、可用区和分片。
+/// 查询主从实例的只读节点列表（2016-07-01 版，较新的官方 SDK 使用），额外返回节点的角色、可用区和分片。
 ///
 /// Sent by [`Client::describe_cache_readonly_node_v20160701`](crate::Client::describe_cache_readonly_node_v20160701).
 ///
@@ -20,9 +20,9 @@ use crate::types::{CacheId, ReadonlyNode};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNodeV20160701 {
-    /// The instance whose read-only nodes to list.
+    /// Id of the instance whose read-only nodes to list.
     ///
-    /// 要查询只读节点的实例。
+    /// 要查询只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: the vendor's Go SDK, the vendor's Python SDK, an
     /// example of the vendor's older Python SDK, inference.
@@ -74,12 +74,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the read-only nodes of an instance with one primary, in the version that the newer vendor SDKs send. It also tells role, zone and shard of a node.",
-        "查询主从实例的只读节点列表。此版本由较新的官方 SDK 使用，额外返回节点的角色、可用区和分片。",
+        "查询主从实例的只读节点列表（2016-07-01 版，较新的官方 SDK 使用），额外返回节点的角色、可用区和分片。",
     ),
     parameters: &[
         Doc::new(
-            "The instance whose read-only nodes to list.",
-            "要查询只读节点的实例。",
+            "Id of the instance whose read-only nodes to list.",
+            "要查询只读节点的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
     ],
 };

@@ -8,10 +8,10 @@ use crate::rt::{
 };
 use crate::types::SnapshotTaskStatus;
 
-/// Tells the state of a backup task. It has no parameters of its own, and no source says which
-/// instance it reports on. Only the vendor's SDKs have this Action; the guide does not.
+/// Tells the state of a backup task. It has no parameters of its own, and which instance it
+/// reports on is not documented.
 ///
-/// 查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务未见说明。该接口仅见于官方 SDK，文档中没有。
+/// 查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务文档未说明。
 ///
 /// Sent by [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
 ///
@@ -50,8 +50,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Tells the state of a backup task. It has no parameters of its own, and no source says which instance it reports on. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务未见说明。该接口仅见于官方 SDK，文档中没有。",
+        "Tells the state of a backup task. It has no parameters of its own, and which instance it reports on is not documented.",
+        "查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务文档未说明。",
     ),
     parameters: &[],
 };

@@ -22,28 +22,28 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeHotKeys {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4805.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance that was analysed.
+    /// Id of the instance that was analysed.
     ///
-    /// 已发起分析的实例。
+    /// 已发起分析的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4806.
     pub cache_id: CacheId,
-    /// Keys a page, 10 by default. The guide labels it as the offset by mistake.
+    /// Page size. Default: 10. The guide labels it as the offset by mistake.
     ///
-    /// 每页数量，默认 10。文档误标为偏移量。
+    /// 每页数量，默认 10。官方指南误标为偏移量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. At least 1. Source: guide line 4807, inference.
     pub limit: Option<i64>,
-    /// How many keys to skip, 0 by default. The guide labels it as the page size by mistake.
+    /// Offset: how many keys to skip. Default: 0. The guide labels it as the page size by mistake.
     ///
-    /// 偏移量，默认 0。文档误标为每页数量。
+    /// 偏移量，即跳过的 Key 数量，默认 0。官方指南误标为每页数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4808, inference.
     pub offset: Option<i64>,
@@ -53,10 +53,9 @@ pub struct DescribeHotKeys {
     ///
     /// Wire name `SortKey`. Optional. Source: guide line 4809.
     pub sort_key: Option<HotKeySortKey>,
-    /// Order of the keys: `asc` or `desc`. The default is not stated in any source; the sample is
-    /// descending.
+    /// Order of the keys: `asc` or `desc`. The default is not documented; the sample is descending.
     ///
-    /// 排序方向，取 `asc` 或 `desc`。默认值未见说明，示例为降序。
+    /// 排序方向，取 `asc` 或 `desc`。默认值文档未说明，示例为降序。
     ///
     /// Wire name `SortDir`. Optional. Source: guide line 4810.
     pub sort_direction: Option<HotKeySortDirection>,
@@ -86,7 +85,7 @@ impl DescribeHotKeys {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -98,7 +97,7 @@ impl DescribeHotKeys {
         self
     }
 
-    /// Sets `Limit`. Keys a page, 10 by default.
+    /// Sets `Limit`. Page size.
     ///
     /// 每页数量，默认 10。
     #[must_use]
@@ -107,9 +106,9 @@ impl DescribeHotKeys {
         self
     }
 
-    /// Sets `Offset`. How many keys to skip, 0 by default.
+    /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，默认 0。
+    /// 偏移量，即跳过的 Key 数量，默认 0。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -254,22 +253,25 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
-        ),
-        Doc::new("The instance that was analysed.", "已发起分析的实例。"),
-        Doc::new(
-            "Keys a page, 10 by default. The guide labels it as the offset by mistake.",
-            "每页数量，默认 10。文档误标为偏移量。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "How many keys to skip, 0 by default. The guide labels it as the page size by mistake.",
-            "偏移量，默认 0。文档误标为每页数量。",
+            "Id of the instance that was analysed.",
+            "已发起分析的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Page size. Default: 10. The guide labels it as the offset by mistake.",
+            "每页数量，默认 10。官方指南误标为偏移量。",
+        ),
+        Doc::new(
+            "Offset: how many keys to skip. Default: 0. The guide labels it as the page size by mistake.",
+            "偏移量，即跳过的 Key 数量，默认 0。官方指南误标为每页数量。",
         ),
         Doc::new("What hot keys are sorted by.", "热 Key 列表的排序字段。"),
         Doc::new(
-            "Order of the keys: `asc` or `desc`. The default is not stated in any source; the sample is descending.",
-            "排序方向，取 `asc` 或 `desc`。默认值未见说明，示例为降序。",
+            "Order of the keys: `asc` or `desc`. The default is not documented; the sample is descending.",
+            "排序方向，取 `asc` 或 `desc`。默认值文档未说明，示例为降序。",
         ),
     ],
 };

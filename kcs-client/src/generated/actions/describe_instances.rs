@@ -11,8 +11,8 @@ use crate::types::{
     AvailabilityZone, SecurityGroupId, SecurityGroupInstance, SecurityGroupInstancePage,
 };
 
-/// Lists the instances that a security group is bound to, or those that it could be bound to,
-/// page by page.
+/// Lists the instances that a security group is bound to, or those that it is not bound to, by
+/// pages.
 ///
 /// 分页查询已绑定某安全组的实例，或尚未绑定该安全组的实例。
 ///
@@ -22,35 +22,35 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeInstances {
-    /// Zone that the security group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the security group. Default: zone a of the region; required for a group in any other
+    /// zone.
     ///
-    /// 安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。
+    /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4110.
     pub available_zone: Option<AvailabilityZone>,
-    /// How many instances to skip. Default 0.
+    /// Offset: how many instances to skip. Default: 0.
     ///
-    /// 跳过的实例数量。默认 0。
+    /// 偏移量，即跳过的实例数量，默认 0。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4111.
     pub offset: Option<i64>,
-    /// How many instances a page holds at most, up to 1000. Default 10.
+    /// Page size. Default: 10.
     ///
-    /// 每页最多返回的实例数量，上限 1000。默认 10。
+    /// 每页数量，默认 10。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 1000. Source: guide line 4111.
     pub limit: Option<i64>,
-    /// The group whose instances are asked for.
+    /// Id of the group whose instances are asked for.
     ///
-    /// 要查询的安全组。
+    /// 要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SecurityGroupId`. Required. Source: guide line 4112.
     pub security_group_id: SecurityGroupId,
     /// `true` lists the instances that the group is bound to, `false` those that it is not bound
     /// to. What is listed without it is not documented.
     ///
-    /// `true` 列出已绑定该安全组的实例，`false` 列出未绑定的实例。不传时的行为未见说明。
+    /// `true` 列出已绑定该安全组的实例，`false` 列出未绑定的实例。不传时的行为文档未说明。
     ///
     /// Wire name `FilterCache`. Optional. Source: guide line 4113.
     pub filter_cache: Option<bool>,
@@ -86,9 +86,9 @@ impl DescribeInstances {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security group belongs to.
+    /// Sets `AvailableZone`. Zone of the security group.
     ///
-    /// 安全组所属的可用区。
+    /// 安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -98,18 +98,18 @@ impl DescribeInstances {
         self
     }
 
-    /// Sets `Offset`. How many instances to skip.
+    /// Sets `Offset`. Offset.
     ///
-    /// 跳过的实例数量。
+    /// 偏移量，即跳过的实例数量，默认 0。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
-    /// Sets `Limit`. How many instances a page holds at most, up to 1000.
+    /// Sets `Limit`. Page size.
     ///
-    /// 每页最多返回的实例数量，上限 1000。
+    /// 每页数量，默认 10。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -249,26 +249,26 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the instances that a security group is bound to, or those that it could be bound to, page by page.",
+        "Lists the instances that a security group is bound to, or those that it is not bound to, by pages.",
         "分页查询已绑定某安全组的实例，或尚未绑定该安全组的实例。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。",
+            "Zone of the security group. Default: zone a of the region; required for a group in any other zone.",
+            "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "How many instances to skip. Default 0.",
-            "跳过的实例数量。默认 0。",
+            "Offset: how many instances to skip. Default: 0.",
+            "偏移量，即跳过的实例数量，默认 0。",
         ),
+        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
         Doc::new(
-            "How many instances a page holds at most, up to 1000. Default 10.",
-            "每页最多返回的实例数量，上限 1000。默认 10。",
+            "Id of the group whose instances are asked for.",
+            "要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。",
         ),
-        Doc::new("The group whose instances are asked for.", "要查询的安全组。"),
         Doc::new(
             "`true` lists the instances that the group is bound to, `false` those that it is not bound to. What is listed without it is not documented.",
-            "`true` 列出已绑定该安全组的实例，`false` 列出未绑定的实例。不传时的行为未见说明。",
+            "`true` 列出已绑定该安全组的实例，`false` 列出未绑定的实例。不传时的行为文档未说明。",
         ),
         Doc::new(
             "Lists only instances whose name or address matches.",

@@ -10,9 +10,9 @@ use crate::rt::{
 use crate::types::{CacheId, ParentSnapshot};
 
 /// Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them
-/// is made of. Only the vendor's SDKs have this Action; the guide does not.
+/// is made of.
 ///
-/// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。该接口仅见于官方 SDK，文档中没有。
+/// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
 ///
 /// Sent by [`Client::describe_parent_back_ups_snapshots`](crate::Client::describe_parent_back_ups_snapshots).
 ///
@@ -20,9 +20,9 @@ use crate::types::{CacheId, ParentSnapshot};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeParentBackUpsSnapshots {
-    /// The instance whose backups are listed.
+    /// Id of the instance whose backups are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -42,9 +42,9 @@ impl DescribeParentBackUpsSnapshots {
         }
     }
 
-    /// Sets `CacheId`. The instance whose backups are listed.
+    /// Sets `CacheId`. Id of the instance whose backups are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -78,10 +78,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them is made of. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。该接口仅见于官方 SDK，文档中没有。",
+        "Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them is made of.",
+        "查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。",
     ),
     parameters: &[
-        Doc::new("The instance whose backups are listed.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance whose backups are listed.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::{CacheId, Plugin, PluginPage};
 
-/// Lists the plugins that an instance has or can have. Only the vendor's SDKs have this Action;
-/// the guide does not.
+/// Lists the plugins that an instance has or can have.
 ///
-/// 查询实例已安装或可安装的插件。该接口仅见于官方 SDK，文档中没有。
+/// 查询实例已安装或可安装的插件。
 ///
 /// Sent by [`Client::describe_plugins`](crate::Client::describe_plugins).
 ///
@@ -20,37 +19,37 @@ use crate::types::{CacheId, Plugin, PluginPage};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribePlugins {
-    /// The instance whose plugins are listed.
+    /// Id of the instance whose plugins are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
     /// `true` lists the plugins that the instance has, `false` those that it can have. What is
-    /// listed when it is absent is not stated in any source.
+    /// listed when it is absent is not documented.
     ///
-    /// 为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件，不填时的行为未见说明。
+    /// 为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件；不传时的行为文档未说明。
     ///
     /// Wire name `Installed`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub installed: Option<bool>,
-    /// Keeps plugins whose name contains this text.
+    /// Only plugins whose name contains this string.
     ///
     /// 按插件名称模糊查询。
     ///
     /// Wire name `FuzzySearch`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub fuzzy_search: Option<String>,
-    /// How many plugins to skip.
+    /// Offset: how many plugins to skip.
     ///
-    /// 偏移量。
+    /// 偏移量，即跳过的插件数量。
     ///
     /// Wire name `Offset`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub offset: Option<i64>,
-    /// Plugins a page. Neither default nor maximum is stated in any source.
+    /// Page size. Neither default nor maximum is documented.
     ///
-    /// 每页数量，默认值和上限未见说明。
+    /// 每页数量，默认值和上限文档未说明。
     ///
     /// Wire name `Limit`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
@@ -79,9 +78,9 @@ impl DescribePlugins {
         }
     }
 
-    /// Sets `CacheId`. The instance whose plugins are listed.
+    /// Sets `CacheId`. Id of the instance whose plugins are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -91,14 +90,14 @@ impl DescribePlugins {
     /// Sets `Installed`. `true` lists the plugins that the instance has, `false` those that it can
     /// have.
     ///
-    /// 为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件，不填时的行为未见说明。
+    /// 为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件；不传时的行为文档未说明。
     #[must_use]
     pub fn installed(mut self, installed: bool) -> Self {
         self.installed = Some(installed);
         self
     }
 
-    /// Sets `FuzzySearch`. Keeps plugins whose name contains this text.
+    /// Sets `FuzzySearch`. Only plugins whose name contains this string.
     ///
     /// 按插件名称模糊查询。
     #[must_use]
@@ -107,18 +106,18 @@ impl DescribePlugins {
         self
     }
 
-    /// Sets `Offset`. How many plugins to skip.
+    /// Sets `Offset`. Offset.
     ///
-    /// 偏移量。
+    /// 偏移量，即跳过的插件数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
-    /// Sets `Limit`. Plugins a page.
+    /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认值和上限未见说明。
+    /// 每页数量，默认值和上限文档未说明。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -220,23 +219,29 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the plugins that an instance has or can have. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询实例已安装或可安装的插件。该接口仅见于官方 SDK，文档中没有。",
+        "Lists the plugins that an instance has or can have.",
+        "查询实例已安装或可安装的插件。",
     ),
     parameters: &[
-        Doc::new("The instance whose plugins are listed.", "要查询的实例。"),
         Doc::new(
-            "`true` lists the plugins that the instance has, `false` those that it can have. What is listed when it is absent is not stated in any source.",
-            "为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件，不填时的行为未见说明。",
+            "Id of the instance whose plugins are listed.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "Keeps plugins whose name contains this text.",
+            "`true` lists the plugins that the instance has, `false` those that it can have. What is listed when it is absent is not documented.",
+            "为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件；不传时的行为文档未说明。",
+        ),
+        Doc::new(
+            "Only plugins whose name contains this string.",
             "按插件名称模糊查询。",
         ),
-        Doc::new("How many plugins to skip.", "偏移量。"),
         Doc::new(
-            "Plugins a page. Neither default nor maximum is stated in any source.",
-            "每页数量，默认值和上限未见说明。",
+            "Offset: how many plugins to skip.",
+            "偏移量，即跳过的插件数量。",
+        ),
+        Doc::new(
+            "Page size. Neither default nor maximum is documented.",
+            "每页数量，默认值和上限文档未说明。",
         ),
     ],
 };

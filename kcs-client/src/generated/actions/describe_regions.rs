@@ -11,7 +11,7 @@ use crate::types::{Engine, Mode, RegionSet};
 /// Lists the regions in which the account may run instances. The filters keep the regions that
 /// offer one engine or one kind of instance.
 ///
-/// 查询当前账号有权限使用的区域，可以按引擎和实例类型筛选，只返回支持该类实例的区域。
+/// 查询当前账号有权限使用的地域，可以按引擎和实例架构筛选，只返回支持该类实例的地域。
 ///
 /// Sent by [`Client::describe_regions`](crate::Client::describe_regions).
 ///
@@ -19,15 +19,15 @@ use crate::types::{Engine, Mode, RegionSet};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRegions {
-    /// Keeps regions that offer this engine. `redis` is the only value that the guide names here.
+    /// Only regions that offer this engine. `redis` is the only value that the guide names here.
     ///
-    /// 按缓存引擎筛选。文档在此处只给出 `redis` 一个取值。
+    /// 按缓存引擎筛选。官方指南在此处只给出 `redis` 一个取值。
     ///
     /// Wire name `engine`. Optional. Source: guide line 4180, the vendor's older Python SDK.
     pub engine: Option<Engine>,
-    /// Keeps regions that offer this kind of instance: 1 cluster, 2 primary with replicas.
+    /// Only regions that offer this topology: 1 cluster, 2 one primary with a replica.
     ///
-    /// 按实例类型筛选：1 为集群，2 为主从。
+    /// 按实例架构筛选：1 为集群实例，2 为主从实例。
     ///
     /// Wire name `mode`. Optional. Source: guide line 4181, the vendor's older Python SDK.
     pub mode: Option<Mode>,
@@ -46,7 +46,7 @@ impl DescribeRegions {
         Self::default()
     }
 
-    /// Sets `engine`. Keeps regions that offer this engine.
+    /// Sets `engine`. Only regions that offer this engine.
     ///
     /// 按缓存引擎筛选。
     #[must_use]
@@ -55,9 +55,9 @@ impl DescribeRegions {
         self
     }
 
-    /// Sets `mode`. Keeps regions that offer this kind of instance.
+    /// Sets `mode`. Only regions that offer this topology.
     ///
-    /// 按实例类型筛选：1 为集群，2 为主从。
+    /// 按实例架构筛选：1 为集群实例，2 为主从实例。
     #[must_use]
     pub fn mode(mut self, mode: impl Into<Mode>) -> Self {
         self.mode = Some(mode.into());
@@ -110,16 +110,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the regions in which the account may run instances. The filters keep the regions that offer one engine or one kind of instance.",
-        "查询当前账号有权限使用的区域，可以按引擎和实例类型筛选，只返回支持该类实例的区域。",
+        "查询当前账号有权限使用的地域，可以按引擎和实例架构筛选，只返回支持该类实例的地域。",
     ),
     parameters: &[
         Doc::new(
-            "Keeps regions that offer this engine. `redis` is the only value that the guide names here.",
-            "按缓存引擎筛选。文档在此处只给出 `redis` 一个取值。",
+            "Only regions that offer this engine. `redis` is the only value that the guide names here.",
+            "按缓存引擎筛选。官方指南在此处只给出 `redis` 一个取值。",
         ),
         Doc::new(
-            "Keeps regions that offer this kind of instance: 1 cluster, 2 primary with replicas.",
-            "按实例类型筛选：1 为集群，2 为主从。",
+            "Only regions that offer this topology: 1 cluster, 2 one primary with a replica.",
+            "按实例架构筛选：1 为集群实例，2 为主从实例。",
         ),
     ],
 };

@@ -10,10 +10,9 @@ use crate::rt::{
 use crate::types::CacheId;
 
 /// Lists the points in time to which an instance can be restored. There are some only after
-/// RestoreByTimePointSwitch has switched that on. Only the vendor's SDKs have this Action; the
-/// guide does not.
+/// RestoreByTimePointSwitch has switched that on.
 ///
-/// 查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。该接口仅见于官方 SDK，文档中没有。
+/// 查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。
 ///
 /// Sent by [`Client::describe_restore_time_points`](crate::Client::describe_restore_time_points).
 ///
@@ -21,9 +20,9 @@ use crate::types::CacheId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRestoreTimePoints {
-    /// The instance to look at.
+    /// Id of the instance to look at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -43,9 +42,9 @@ impl DescribeRestoreTimePoints {
         }
     }
 
-    /// Sets `CacheId`. The instance to look at.
+    /// Sets `CacheId`. Id of the instance to look at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -79,8 +78,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the points in time to which an instance can be restored. There are some only after RestoreByTimePointSwitch has switched that on. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。该接口仅见于官方 SDK，文档中没有。",
+        "Lists the points in time to which an instance can be restored. There are some only after RestoreByTimePointSwitch has switched that on.",
+        "查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。",
     ),
-    parameters: &[Doc::new("The instance to look at.", "要查询的实例。")],
+    parameters: &[
+        Doc::new(
+            "Id of the instance to look at.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+    ],
 };

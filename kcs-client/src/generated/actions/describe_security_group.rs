@@ -9,7 +9,7 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, SecurityGroupRule};
 
-/// Shows one security group with its rules, page by page. A group that does not exist is not an
+/// Shows one security group with its rules, by pages. A group that does not exist is not an
 /// error: the reply is then empty.
 ///
 /// 查询安全组详情并分页列出其规则。安全组不存在时不报错，而是返回空数据。
@@ -20,16 +20,16 @@ use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, Secur
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSecurityGroup {
-    /// Zone that the security group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the security group. Default: zone a of the region; required for a group in any other
+    /// zone.
     ///
-    /// 安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。
+    /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3766.
     pub available_zone: Option<AvailabilityZone>,
-    /// The group to show.
+    /// Id of the group to show.
     ///
-    /// 要查询的安全组。
+    /// 要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SecurityGroupId`. Required. Source: guide line 3767.
     pub security_group_id: SecurityGroupId,
@@ -39,16 +39,15 @@ pub struct DescribeSecurityGroup {
     ///
     /// Wire name `SearchKey`. Optional. Source: guide line 3768.
     pub search_key: Option<String>,
-    /// How many rules to skip. Default 0.
+    /// Offset: how many rules to skip. Default: 0.
     ///
-    /// 跳过的规则数量。默认 0。
+    /// 偏移量，即跳过的规则数量，默认 0。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 3769.
     pub offset: Option<i64>,
-    /// How many rules a page holds at most, up to 1000. Default 1000, which is all that a group can
-    /// have.
+    /// Page size. Default: 1000, which is all that a group can have.
     ///
-    /// 每页最多返回的规则数量，上限 1000。默认 1000，即单个安全组的规则上限。
+    /// 每页数量，默认 1000，即单个安全组的规则上限。
     ///
     /// Wire name `Limit`. Optional. Default: `1000`. 1 to 1000. Source: guide lines 3770 and 3548.
     pub limit: Option<i64>,
@@ -76,9 +75,9 @@ impl DescribeSecurityGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security group belongs to.
+    /// Sets `AvailableZone`. Zone of the security group.
     ///
-    /// 安全组所属的可用区。
+    /// 安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -97,18 +96,18 @@ impl DescribeSecurityGroup {
         self
     }
 
-    /// Sets `Offset`. How many rules to skip.
+    /// Sets `Offset`. Offset.
     ///
-    /// 跳过的规则数量。
+    /// 偏移量，即跳过的规则数量，默认 0。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
-    /// Sets `Limit`. How many rules a page holds at most, up to 1000.
+    /// Sets `Limit`. Page size.
     ///
-    /// 每页最多返回的规则数量，上限 1000。
+    /// 每页数量，默认 1000，即单个安全组的规则上限。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -224,26 +223,29 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Shows one security group with its rules, page by page. A group that does not exist is not an error: the reply is then empty.",
+        "Shows one security group with its rules, by pages. A group that does not exist is not an error: the reply is then empty.",
         "查询安全组详情并分页列出其规则。安全组不存在时不报错，而是返回空数据。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。",
+            "Zone of the security group. Default: zone a of the region; required for a group in any other zone.",
+            "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
-        Doc::new("The group to show.", "要查询的安全组。"),
+        Doc::new(
+            "Id of the group to show.",
+            "要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。",
+        ),
         Doc::new(
             "Lists only rules whose network matches this address.",
             "按 IP 筛选规则。",
         ),
         Doc::new(
-            "How many rules to skip. Default 0.",
-            "跳过的规则数量。默认 0。",
+            "Offset: how many rules to skip. Default: 0.",
+            "偏移量，即跳过的规则数量，默认 0。",
         ),
         Doc::new(
-            "How many rules a page holds at most, up to 1000. Default 1000, which is all that a group can have.",
-            "每页最多返回的规则数量，上限 1000。默认 1000，即单个安全组的规则上限。",
+            "Page size. Default: 1000, which is all that a group can have.",
+            "每页数量，默认 1000，即单个安全组的规则上限。",
         ),
     ],
 };

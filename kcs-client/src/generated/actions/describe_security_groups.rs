@@ -9,8 +9,8 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
 
-/// Lists security groups without their rules, page by page: all of a zone, or those that are or
-/// are not bound to one instance.
+/// Lists security groups without their rules, by pages: all of a zone, or those that are or are
+/// not bound to one instance.
 ///
 /// 分页查询安全组（不含规则）：可查询可用区内的全部安全组，也可只查询已绑定或未绑定某个实例的安全组。
 ///
@@ -20,26 +20,26 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSecurityGroups {
-    /// Zone whose security groups are listed. Default: zone a of the region.
+    /// Zone to list the security groups of. Default: zone a of the region.
     ///
-    /// 要查询哪个可用区的安全组。默认为所在区域的 a 区。
+    /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3897.
     pub available_zone: Option<AvailabilityZone>,
-    /// How many groups to skip. Default 0.
+    /// Offset: how many groups to skip. Default: 0.
     ///
-    /// 跳过的安全组数量。默认 0。
+    /// 偏移量，即跳过的安全组数量，默认 0。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 3898.
     pub offset: Option<i64>,
-    /// How many groups a page holds at most, up to 1000. Default 10.
+    /// Page size. Default: 10.
     ///
-    /// 每页最多返回的安全组数量，上限 1000。默认 10。
+    /// 每页数量，默认 10。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 1000. Source: guide line 3899.
     pub limit: Option<i64>,
-    /// The instance whose groups are asked for. Without `FilterCache`, lists the groups bound to
-    /// it.
+    /// Id of the instance whose groups are asked for. Without `FilterCache`, lists the groups bound
+    /// to it.
     ///
     /// 按实例筛选。不传 `FilterCache` 时列出该实例已绑定的安全组。
     ///
@@ -77,9 +77,9 @@ impl DescribeSecurityGroups {
         Self::default()
     }
 
-    /// Sets `AvailableZone`. Zone whose security groups are listed.
+    /// Sets `AvailableZone`. Zone to list the security groups of.
     ///
-    /// 要查询哪个可用区的安全组。
+    /// 要查询的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -89,25 +89,25 @@ impl DescribeSecurityGroups {
         self
     }
 
-    /// Sets `Offset`. How many groups to skip.
+    /// Sets `Offset`. Offset.
     ///
-    /// 跳过的安全组数量。
+    /// 偏移量，即跳过的安全组数量，默认 0。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
         self
     }
 
-    /// Sets `Limit`. How many groups a page holds at most, up to 1000.
+    /// Sets `Limit`. Page size.
     ///
-    /// 每页最多返回的安全组数量，上限 1000。
+    /// 每页数量，默认 10。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
         self
     }
 
-    /// Sets `CacheId`. The instance whose groups are asked for.
+    /// Sets `CacheId`. Id of the instance whose groups are asked for.
     ///
     /// 按实例筛选。
     #[must_use]
@@ -247,24 +247,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists security groups without their rules, page by page: all of a zone, or those that are or are not bound to one instance.",
+        "Lists security groups without their rules, by pages: all of a zone, or those that are or are not bound to one instance.",
         "分页查询安全组（不含规则）：可查询可用区内的全部安全组，也可只查询已绑定或未绑定某个实例的安全组。",
     ),
     parameters: &[
         Doc::new(
-            "Zone whose security groups are listed. Default: zone a of the region.",
-            "要查询哪个可用区的安全组。默认为所在区域的 a 区。",
+            "Zone to list the security groups of. Default: zone a of the region.",
+            "要查询的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "How many groups to skip. Default 0.",
-            "跳过的安全组数量。默认 0。",
+            "Offset: how many groups to skip. Default: 0.",
+            "偏移量，即跳过的安全组数量，默认 0。",
         ),
+        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
         Doc::new(
-            "How many groups a page holds at most, up to 1000. Default 10.",
-            "每页最多返回的安全组数量，上限 1000。默认 10。",
-        ),
-        Doc::new(
-            "The instance whose groups are asked for. Without `FilterCache`, lists the groups bound to it.",
+            "Id of the instance whose groups are asked for. Without `FilterCache`, lists the groups bound to it.",
             "按实例筛选。不传 `FilterCache` 时列出该实例已绑定的安全组。",
         ),
         Doc::new(

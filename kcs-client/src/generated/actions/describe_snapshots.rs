@@ -12,7 +12,7 @@ use crate::types::{AvailabilityZone, CacheId, ShardId, Snapshot};
 /// Lists the snapshots of an instance, automatic and manual, in one piece: there is no paging.
 /// The guide's overview calls this Action `DescribeSnapshot`.
 ///
-/// 查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。文档概览中将该接口写作 `DescribeSnapshot`。
+/// 查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。官方指南的概览将该接口写作 `DescribeSnapshot`。
 ///
 /// Sent by [`Client::describe_snapshots`](crate::Client::describe_snapshots).
 ///
@@ -20,16 +20,16 @@ use crate::types::{AvailabilityZone, CacheId, ShardId, Snapshot};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSnapshots {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4509.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance whose snapshots are listed.
+    /// Id of the instance whose snapshots are listed.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4510.
     pub cache_id: CacheId,
@@ -59,7 +59,7 @@ impl DescribeSnapshots {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -118,14 +118,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Lists the snapshots of an instance, automatic and manual, in one piece: there is no paging. The guide's overview calls this Action `DescribeSnapshot`.",
-        "查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。文档概览中将该接口写作 `DescribeSnapshot`。",
+        "查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。官方指南的概览将该接口写作 `DescribeSnapshot`。",
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance whose snapshots are listed.", "要查询的实例。"),
+        Doc::new(
+            "Id of the instance whose snapshots are listed.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Lists the snapshots of this shard only. For clusters.",
             "只查询指定分片的备份，适用于集群。",

@@ -10,9 +10,9 @@ use crate::rt::{
 use crate::types::{CacheId, SnapshotDownloads, SnapshotId};
 
 /// Tells the URLs from which the files of a backup can be downloaded. It does not transfer the
-/// files themselves. Only the vendor's SDKs have this Action; the guide does not.
+/// files themselves.
 ///
-/// 获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。该接口仅见于官方 SDK，文档中没有。
+/// 获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。
 ///
 /// Sent by [`Client::download_level_snapshot`](crate::Client::download_level_snapshot).
 ///
@@ -20,15 +20,15 @@ use crate::types::{CacheId, SnapshotDownloads, SnapshotId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownloadLevelSnapshot {
-    /// The instance that the backup belongs to.
+    /// Id of the instance that the backup belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// The backup to download.
+    /// Id of the backup to download.
     ///
-    /// 要下载的备份。
+    /// 要下载的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。
     ///
     /// Wire name `SnapshotId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub snapshot_id: Option<SnapshotId>,
@@ -53,18 +53,18 @@ impl DownloadLevelSnapshot {
         }
     }
 
-    /// Sets `CacheId`. The instance that the backup belongs to.
+    /// Sets `CacheId`. Id of the instance that the backup belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
         self
     }
 
-    /// Sets `SnapshotId`. The backup to download.
+    /// Sets `SnapshotId`. Id of the backup to download.
     ///
-    /// 要下载的备份。
+    /// 要下载的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。
     #[must_use]
     pub fn snapshot_id(mut self, snapshot_id: impl Into<SnapshotId>) -> Self {
         self.snapshot_id = Some(snapshot_id.into());
@@ -102,11 +102,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Tells the URLs from which the files of a backup can be downloaded. It does not transfer the files themselves. Only the vendor's SDKs have this Action; the guide does not.",
-        "获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。该接口仅见于官方 SDK，文档中没有。",
+        "Tells the URLs from which the files of a backup can be downloaded. It does not transfer the files themselves.",
+        "获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。",
     ),
     parameters: &[
-        Doc::new("The instance that the backup belongs to.", "备份所属的实例。"),
-        Doc::new("The backup to download.", "要下载的备份。"),
+        Doc::new(
+            "Id of the instance that the backup belongs to.",
+            "备份所属的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Id of the backup to download.",
+            "要下载的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。",
+        ),
     ],
 };

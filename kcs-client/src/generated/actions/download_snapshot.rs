@@ -19,16 +19,16 @@ use crate::types::{AvailabilityZone, SnapshotDownload, SnapshotId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownloadSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4576.
     pub available_zone: Option<AvailabilityZone>,
-    /// The snapshot to download. It should be `available`.
+    /// Id of the snapshot to download. It should be `available`.
     ///
-    /// 要下载的备份，其状态应为 `available`。
+    /// 要下载的备份 ID，其状态应为 `available`。
     ///
     /// Wire name `SnapshotId`. Required. Source: guide line 4577, inference.
     pub snapshot_id: SnapshotId,
@@ -50,7 +50,7 @@ impl DownloadSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -100,12 +100,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "The snapshot to download. It should be `available`.",
-            "要下载的备份，其状态应为 `available`。",
+            "Id of the snapshot to download. It should be `available`.",
+            "要下载的备份 ID，其状态应为 `available`。",
         ),
     ],
 };

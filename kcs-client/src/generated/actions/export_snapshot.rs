@@ -9,11 +9,10 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, SnapshotId};
 
-/// Copies a snapshot into a bucket of KS3. The account must have authorised KCS to use its KS3,
-/// in the Redis console. Although the method is GET, the call writes. The reply does not say
-/// when the copy is complete.
+/// Exports a snapshot to a bucket of KS3. The account must have authorised KCS to use its KS3,
+/// in the Redis console. The reply does not tell when the export is complete.
 ///
-/// 将备份导出到 KS3 存储空间。须先登录 Redis 控制台完成 KS3 访问授权，否则无法导出。该接口虽使用 GET 方法，但会写入数据。返回结果不表明导出何时完成。
+/// 将备份导出到 KS3 存储空间。须先登录 Redis 控制台完成 KS3 访问授权，否则无法导出。导出何时完成，返回中没有说明。
 ///
 /// Sent by [`Client::export_snapshot`](crate::Client::export_snapshot).
 ///
@@ -21,16 +20,16 @@ use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, SnapshotId
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4626.
     pub available_zone: Option<AvailabilityZone>,
-    /// The snapshot to export. It should be `available`.
+    /// Id of the snapshot to export. It should be `available`.
     ///
-    /// 要导出的备份，其状态应为 `available`。
+    /// 要导出的备份 ID，其状态应为 `available`。
     ///
     /// Wire name `SnapshotId`. Required. Source: guide line 4627, inference.
     pub snapshot_id: SnapshotId,
@@ -40,17 +39,16 @@ pub struct ExportSnapshot {
     ///
     /// Wire name `BucketName`. Required. Source: guide line 4629.
     pub bucket_name: BucketName,
-    /// Name of the object to write. Whether an object of that name is replaced is not stated in any
-    /// source.
+    /// Name of the object to write. Whether an object of that name is replaced is not documented.
     ///
-    /// 导出后的对象名称。同名对象是否会被覆盖，各来源均未说明。
+    /// 导出后的对象名称。同名对象是否会被覆盖，文档未说明。
     ///
     /// Wire name `ObjectName`. Required. Source: guide line 4630.
     pub object_name: ObjectName,
-    /// The instance that the snapshot belongs to. The guide does not have this parameter, the
+    /// Id of the instance that the snapshot belongs to. The guide does not have this parameter, the
     /// vendor's current SDKs do.
     ///
-    /// 备份所属的实例。文档没有该参数，仅见于新版官方 SDK。
+    /// 备份所属的实例 ID。官方指南没有该参数，仅见于新版官方 SDK。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -82,7 +80,7 @@ impl ExportSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -94,9 +92,9 @@ impl ExportSnapshot {
         self
     }
 
-    /// Sets `CacheId`. The instance that the snapshot belongs to.
+    /// Sets `CacheId`. Id of the instance that the snapshot belongs to.
     ///
-    /// 备份所属的实例。
+    /// 备份所属的实例 ID。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -146,26 +144,26 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Copies a snapshot into a bucket of KS3. The account must have authorised KCS to use its KS3, in the Redis console. Although the method is GET, the call writes. The reply does not say when the copy is complete.",
-        "将备份导出到 KS3 存储空间。须先登录 Redis 控制台完成 KS3 访问授权，否则无法导出。该接口虽使用 GET 方法，但会写入数据。返回结果不表明导出何时完成。",
+        "Exports a snapshot to a bucket of KS3. The account must have authorised KCS to use its KS3, in the Redis console. The reply does not tell when the export is complete.",
+        "将备份导出到 KS3 存储空间。须先登录 Redis 控制台完成 KS3 访问授权，否则无法导出。导出何时完成，返回中没有说明。",
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "The snapshot to export. It should be `available`.",
-            "要导出的备份，其状态应为 `available`。",
+            "Id of the snapshot to export. It should be `available`.",
+            "要导出的备份 ID，其状态应为 `available`。",
         ),
         Doc::new("The KS3 bucket to write to.", "导出到的 KS3 存储空间。"),
         Doc::new(
-            "Name of the object to write. Whether an object of that name is replaced is not stated in any source.",
-            "导出后的对象名称。同名对象是否会被覆盖，各来源均未说明。",
+            "Name of the object to write. Whether an object of that name is replaced is not documented.",
+            "导出后的对象名称。同名对象是否会被覆盖，文档未说明。",
         ),
         Doc::new(
-            "The instance that the snapshot belongs to. The guide does not have this parameter, the vendor's current SDKs do.",
-            "备份所属的实例。文档没有该参数，仅见于新版官方 SDK。",
+            "Id of the instance that the snapshot belongs to. The guide does not have this parameter, the vendor's current SDKs do.",
+            "备份所属的实例 ID。官方指南没有该参数，仅见于新版官方 SDK。",
         ),
     ],
 };

@@ -11,11 +11,12 @@ use crate::types::{AvailabilityZone, CacheId};
 
 /// Deletes all data of an instance, or that of single databases. The instance itself stays.
 ///
-/// There is no way back but a snapshot that was taken before.
+/// Only a snapshot that was taken before brings the data back. Calling it again also deletes
+/// what was written since.
 ///
 /// 清空实例中的全部数据，也可只清空指定的数据库。实例本身不受影响。
 ///
-/// 清空后数据无法找回，除非事先做过备份。
+/// 清空后数据无法找回，除非事先做过备份。再次执行会清除期间新写入的数据。
 ///
 /// Sent by [`Client::flush_cache_cluster`](crate::Client::flush_cache_cluster).
 ///
@@ -23,22 +24,22 @@ use crate::types::{AvailabilityZone, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlushCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1276.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to empty.
+    /// Id of the instance to empty.
     ///
-    /// 要清空的实例。
+    /// 要清空的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1277.
     pub cache_id: CacheId,
-    /// Numbers of the databases to empty, counted from 0; all databases if left out.
+    /// Numbers of the databases to empty, counted from 0. Default: all databases.
     ///
-    /// 要清空的数据库编号，从 0 开始。不填则清空全部数据库。
+    /// 要清空的数据库编号，从 0 开始。不传则清空全部数据库。
     ///
     /// Wire name `DatabaseNo`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub database_numbers: Vec<i64>,
@@ -62,7 +63,7 @@ impl FlushCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -122,18 +123,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes all data of an instance, or that of single databases. The instance itself stays.\n\nThere is no way back but a snapshot that was taken before.",
-        "清空实例中的全部数据，也可只清空指定的数据库。实例本身不受影响。\n\n清空后数据无法找回，除非事先做过备份。",
+        "Deletes all data of an instance, or that of single databases. The instance itself stays.\n\nOnly a snapshot that was taken before brings the data back. Calling it again also deletes what was written since.",
+        "清空实例中的全部数据，也可只清空指定的数据库。实例本身不受影响。\n\n清空后数据无法找回，除非事先做过备份。再次执行会清除期间新写入的数据。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to empty.", "要清空的实例。"),
         Doc::new(
-            "Numbers of the databases to empty, counted from 0; all databases if left out.",
-            "要清空的数据库编号，从 0 开始。不填则清空全部数据库。",
+            "Id of the instance to empty.",
+            "要清空的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Numbers of the databases to empty, counted from 0. Default: all databases.",
+            "要清空的数据库编号，从 0 开始。不传则清空全部数据库。",
         ),
     ],
 };

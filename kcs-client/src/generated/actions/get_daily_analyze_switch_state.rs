@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::{CacheId, LogAnalysisSwitches};
 
-/// Tells which logs of an instance are analysed. Only the vendor's SDKs have this Action; the
-/// guide does not.
+/// Tells which logs of an instance are analysed.
 ///
-/// 查询实例日志分析的开关状态。该接口仅见于官方 SDK，文档中没有。
+/// 查询实例日志分析的开关状态。
 ///
 /// Sent by [`Client::get_daily_analyze_switch_state`](crate::Client::get_daily_analyze_switch_state).
 ///
@@ -20,9 +19,9 @@ use crate::types::{CacheId, LogAnalysisSwitches};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetDailyAnalyzeSwitchState {
-    /// The instance to look at.
+    /// Id of the instance to look at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -42,9 +41,9 @@ impl GetDailyAnalyzeSwitchState {
         }
     }
 
-    /// Sets `CacheId`. The instance to look at.
+    /// Sets `CacheId`. Id of the instance to look at.
     ///
-    /// 要查询的实例。
+    /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -78,8 +77,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Tells which logs of an instance are analysed. Only the vendor's SDKs have this Action; the guide does not.",
-        "查询实例日志分析的开关状态。该接口仅见于官方 SDK，文档中没有。",
+        "Tells which logs of an instance are analysed.",
+        "查询实例日志分析的开关状态。",
     ),
-    parameters: &[Doc::new("The instance to look at.", "要查询的实例。")],
+    parameters: &[
+        Doc::new(
+            "Id of the instance to look at.",
+            "要查询的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+    ],
 };

@@ -10,10 +10,9 @@ use crate::rt::{
 use crate::types::{CacheId, PluginInstallation, PluginName, PluginSelection, PluginVersion};
 
 /// Installs plugins on an instance, or upgrades those that it has. The reply has no `Data`, but
-/// an `Error` beside `RequestId` that is null when all is well. Only the vendor's SDKs have
-/// this Action; the guide does not.
+/// an `Error` next to `RequestId`, which is null on success.
 ///
-/// 为实例安装插件，或升级已安装的插件。返回结果没有 `Data`，只有与 `RequestId` 并列的 `Error`，成功时其值为 null。该接口仅见于官方 SDK，文档中没有。
+/// 为实例安装插件，或升级已安装的插件。返回中没有 `Data`，只有与 `RequestId` 并列的 `Error`，成功时其值为 null。
 ///
 /// Sent by [`Client::install_plugins`](crate::Client::install_plugins).
 ///
@@ -21,9 +20,9 @@ use crate::types::{CacheId, PluginInstallation, PluginName, PluginSelection, Plu
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InstallPlugins {
-    /// The instance to install on.
+    /// Id of the instance to install on.
     ///
-    /// 要安装插件的实例。
+    /// 要安装插件的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -62,9 +61,9 @@ impl InstallPlugins {
         }
     }
 
-    /// Sets `CacheId`. The instance to install on.
+    /// Sets `CacheId`. Id of the instance to install on.
     ///
-    /// 要安装插件的实例。
+    /// 要安装插件的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -139,11 +138,14 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Installs plugins on an instance, or upgrades those that it has. The reply has no `Data`, but an `Error` beside `RequestId` that is null when all is well. Only the vendor's SDKs have this Action; the guide does not.",
-        "为实例安装插件，或升级已安装的插件。返回结果没有 `Data`，只有与 `RequestId` 并列的 `Error`，成功时其值为 null。该接口仅见于官方 SDK，文档中没有。",
+        "Installs plugins on an instance, or upgrades those that it has. The reply has no `Data`, but an `Error` next to `RequestId`, which is null on success.",
+        "为实例安装插件，或升级已安装的插件。返回中没有 `Data`，只有与 `RequestId` 并列的 `Error`，成功时其值为 null。",
     ),
     parameters: &[
-        Doc::new("The instance to install on.", "要安装插件的实例。"),
+        Doc::new(
+            "Id of the instance to install on.",
+            "要安装插件的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new("Names of the plugins to install.", "要安装的插件名称。"),
         Doc::new(
             "Versions of the plugins, one for each name.",

@@ -9,14 +9,15 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId};
 
-/// Locks an instance; UnlockCacheCluster undoes it. The guide does not say what a locked
-/// instance still does.
+/// Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not
+/// documented.
 ///
-/// The instance goes through `status` 5 to 8. No vendor SDK has this Action.
+/// The instance goes through `status` 5 (being locked) to 8 (locked). No vendor SDK has this
+/// Action.
 ///
-/// 锁定实例，解锁请用 UnlockCacheCluster。官方文档未说明锁定期间实例的具体表现。
+/// 锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。
 ///
-/// 锁定过程中 `status` 为 5，完成后为 8。官方各 SDK 均未提供此接口。
+/// 锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方 SDK 均未收录该接口。
 ///
 /// Sent by [`Client::lock_cache_cluster`](crate::Client::lock_cache_cluster).
 ///
@@ -24,16 +25,16 @@ use crate::types::{AvailabilityZone, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LockCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1954.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to lock.
+    /// Id of the instance to lock.
     ///
-    /// 要锁定的实例。
+    /// 要锁定的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1955.
     pub cache_id: CacheId,
@@ -55,7 +56,7 @@ impl LockCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -97,14 +98,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Locks an instance; UnlockCacheCluster undoes it. The guide does not say what a locked instance still does.\n\nThe instance goes through `status` 5 to 8. No vendor SDK has this Action.",
-        "锁定实例，解锁请用 UnlockCacheCluster。官方文档未说明锁定期间实例的具体表现。\n\n锁定过程中 `status` 为 5，完成后为 8。官方各 SDK 均未提供此接口。",
+        "Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not documented.\n\nThe instance goes through `status` 5 (being locked) to 8 (locked). No vendor SDK has this Action.",
+        "锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。\n\n锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方 SDK 均未收录该接口。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to lock.", "要锁定的实例。"),
+        Doc::new(
+            "Id of the instance to lock.",
+            "要锁定的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

@@ -13,10 +13,10 @@ use crate::types::{
 };
 
 /// Changes the values in a parameter group and, if given, its name and description. Parameters
-/// that are not named keep their values. No source says that instances follow: apply the group
-/// again with `SetCacheParameterGroup`.
+/// that are not named keep their values. Whether instances that have the group follow is not
+/// documented: apply it again with `SetCacheParameterGroup`.
 ///
-/// 修改参数组中的参数值，也可同时修改名称和描述。未列出的参数保持不变。没有资料表明已应用的实例会随之变化，请用 `SetCacheParameterGroup` 重新应用。
+/// 修改参数组中的参数值，也可同时修改名称和描述。未传的参数保持不变。已应用该参数组的实例是否随之变化，文档未说明，请用 `SetCacheParameterGroup` 重新应用。
 ///
 /// Sent by [`Client::modify_cache_parameter_group`](crate::Client::modify_cache_parameter_group).
 ///
@@ -24,17 +24,16 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyCacheParameterGroup {
-    /// Zone that the parameter group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the parameter group. Default: zone a of the region; required for a group in any
+    /// other zone.
     ///
-    /// 参数组所属的可用区。默认为所在区域的 a 区；参数组属于其他可用区时必须指定。
+    /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2758.
     pub available_zone: Option<AvailabilityZone>,
-    /// New name: 1 to 64 Chinese characters, letters, digits, `_` or `-`. Without it the name
-    /// stays.
+    /// New name. Default: the name stays.
     ///
-    /// 新名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。不传则名称不变。
+    /// 新名称。不传则名称不变。
     ///
     /// Wire name `Name`. Optional. 1 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 2759.
@@ -64,9 +63,9 @@ pub struct ModifyCacheParameterGroup {
     ///
     /// Wire name `Parameters.ParameterValue.N`. Required. Source: guide line 2763.
     pub parameters: Vec<ParameterSetting>,
-    /// The group to change.
+    /// Id of the group to change.
     ///
-    /// 要修改的参数组。
+    /// 要修改的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
     /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2764.
     pub cache_parameter_group_id: ParameterGroupId,
@@ -100,9 +99,9 @@ impl ModifyCacheParameterGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the parameter group belongs to.
+    /// Sets `AvailableZone`. Zone of the parameter group.
     ///
-    /// 参数组所属的可用区。
+    /// 参数组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -114,7 +113,7 @@ impl ModifyCacheParameterGroup {
 
     /// Sets `Name`. New name.
     ///
-    /// 新名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。
+    /// 新名称。
     #[must_use]
     pub fn name(mut self, name: impl Into<ParameterGroupName>) -> Self {
         self.name = Some(name.into());
@@ -244,17 +243,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Changes the values in a parameter group and, if given, its name and description. Parameters that are not named keep their values. No source says that instances follow: apply the group again with `SetCacheParameterGroup`.",
-        "修改参数组中的参数值，也可同时修改名称和描述。未列出的参数保持不变。没有资料表明已应用的实例会随之变化，请用 `SetCacheParameterGroup` 重新应用。",
+        "Changes the values in a parameter group and, if given, its name and description. Parameters that are not named keep their values. Whether instances that have the group follow is not documented: apply it again with `SetCacheParameterGroup`.",
+        "修改参数组中的参数值，也可同时修改名称和描述。未传的参数保持不变。已应用该参数组的实例是否随之变化，文档未说明，请用 `SetCacheParameterGroup` 重新应用。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the parameter group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "参数组所属的可用区。默认为所在区域的 a 区；参数组属于其他可用区时必须指定。",
+            "Zone of the parameter group. Default: zone a of the region; required for a group in any other zone.",
+            "参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "New name: 1 to 64 Chinese characters, letters, digits, `_` or `-`. Without it the name stays.",
-            "新名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。不传则名称不变。",
+            "New name. Default: the name stays.",
+            "新名称。不传则名称不变。",
         ),
         Doc::new(
             "New description. Without it the description stays.",
@@ -272,6 +271,9 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "New values, one for each name.",
             "新的参数值，与参数名一一对应。",
         ),
-        Doc::new("The group to change.", "要修改的参数组。"),
+        Doc::new(
+            "Id of the group to change.",
+            "要修改的参数组 ID，可通过 DescribeCacheParameterGroups 查询。",
+        ),
     ],
 };

@@ -12,7 +12,7 @@ use crate::types::{AvailabilityZone, SecurityGroupDescription, SecurityGroupId, 
 /// Changes the name and the description of a security group. Both must be given, also the one
 /// that stays.
 ///
-/// 修改安全组的名称和描述。两者都必须填写，不需修改的一项请传原值。
+/// 修改安全组的名称和描述。两者都必须传入，不需修改的一项请传原值。
 ///
 /// Sent by [`Client::modify_security_group`](crate::Client::modify_security_group).
 ///
@@ -20,29 +20,29 @@ use crate::types::{AvailabilityZone, SecurityGroupDescription, SecurityGroupId, 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySecurityGroup {
-    /// Zone that the security group belongs to. Default: zone a of the region, so name it for a
-    /// group anywhere else.
+    /// Zone of the security group. Default: zone a of the region; required for a group in any other
+    /// zone.
     ///
-    /// 安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。
+    /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3661.
     pub available_zone: Option<AvailabilityZone>,
-    /// Name from now on: 1 to 64 Chinese characters, letters, digits, `_` or `-`.
+    /// New name.
     ///
-    /// 修改后的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。
+    /// 新名称。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 3662.
     pub name: SecurityGroupName,
-    /// Description from now on: 1 to 64 characters.
+    /// New description.
     ///
-    /// 修改后的描述：1～64 个字符。
+    /// 新的描述。
     ///
     /// Wire name `Description`. Required. 1 to 64 characters. Source: guide line 3663.
     pub description: SecurityGroupDescription,
-    /// The group to change.
+    /// Id of the group to change.
     ///
-    /// 要修改的安全组。
+    /// 要修改的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
     /// Wire name `SecurityGroupId`. Required. Source: guide line 3664.
     pub security_group_id: SecurityGroupId,
@@ -72,9 +72,9 @@ impl ModifySecurityGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the security group belongs to.
+    /// Sets `AvailableZone`. Zone of the security group.
     ///
-    /// 安全组所属的可用区。
+    /// 安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -145,21 +145,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Changes the name and the description of a security group. Both must be given, also the one that stays.",
-        "修改安全组的名称和描述。两者都必须填写，不需修改的一项请传原值。",
+        "修改安全组的名称和描述。两者都必须传入，不需修改的一项请传原值。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the security group belongs to. Default: zone a of the region, so name it for a group anywhere else.",
-            "安全组所属的可用区。默认为所在区域的 a 区；安全组属于其他可用区时必须指定。",
+            "Zone of the security group. Default: zone a of the region; required for a group in any other zone.",
+            "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
+        Doc::new("New name.", "新名称。"),
+        Doc::new("New description.", "新的描述。"),
         Doc::new(
-            "Name from now on: 1 to 64 Chinese characters, letters, digits, `_` or `-`.",
-            "修改后的名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。",
+            "Id of the group to change.",
+            "要修改的安全组 ID，可通过 DescribeSecurityGroups 查询。",
         ),
-        Doc::new(
-            "Description from now on: 1 to 64 characters.",
-            "修改后的描述：1～64 个字符。",
-        ),
-        Doc::new("The group to change.", "要修改的安全组。"),
     ],
 };

@@ -9,7 +9,7 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, ClusterName};
 
-/// Gives an instance another name. Its id and endpoints stay the same.
+/// Renames an instance. Its id and endpoints stay the same.
 ///
 /// 修改实例名称，实例 ID 和接入地址不变。
 ///
@@ -19,23 +19,23 @@ use crate::types::{AvailabilityZone, CacheId, ClusterName};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RenameCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1325, the vendor's Terraform
     /// provider.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to rename.
+    /// Id of the instance to rename.
     ///
-    /// 要重命名的实例。
+    /// 要修改名称的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1326.
     pub cache_id: CacheId,
-    /// New name: 6 to 64 Chinese characters, letters, digits, underscores and hyphens.
+    /// New name.
     ///
-    /// 新名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。
+    /// 新名称。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 1327.
@@ -60,7 +60,7 @@ impl RenameCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -120,18 +120,18 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Gives an instance another name. Its id and endpoints stay the same.",
+        "Renames an instance. Its id and endpoints stay the same.",
         "修改实例名称，实例 ID 和接入地址不变。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to rename.", "要重命名的实例。"),
         Doc::new(
-            "New name: 6 to 64 Chinese characters, letters, digits, underscores and hyphens.",
-            "新名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。",
+            "Id of the instance to rename.",
+            "要修改名称的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
+        Doc::new("New name.", "新名称。"),
     ],
 };

@@ -9,7 +9,7 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, SnapshotId, SnapshotName};
 
-/// Gives a snapshot another name.
+/// Renames a snapshot.
 ///
 /// 修改备份的名称。
 ///
@@ -19,23 +19,23 @@ use crate::types::{AvailabilityZone, SnapshotId, SnapshotName};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RenameSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4719.
     pub available_zone: Option<AvailabilityZone>,
-    /// The new name, 6 to 64 characters: Chinese characters, letters, digits, `_` and `-`.
+    /// New name.
     ///
-    /// 新的备份名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。
+    /// 新的备份名称。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
     /// digits, `_` `-`. Source: guide line 4720.
     pub name: SnapshotName,
-    /// The snapshot to rename.
+    /// Id of the snapshot to rename.
     ///
-    /// 要改名的备份。
+    /// 要修改名称的备份 ID，可通过 DescribeSnapshots 查询。
     ///
     /// Wire name `SnapshotId`. Required. Source: guide line 4721.
     pub snapshot_id: SnapshotId,
@@ -62,7 +62,7 @@ impl RenameSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -121,16 +121,16 @@ pub(crate) static META: ActionMeta = ActionMeta {
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
-    doc: Doc::new("Gives a snapshot another name.", "修改备份的名称。"),
+    doc: Doc::new("Renames a snapshot.", "修改备份的名称。"),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
+        Doc::new("New name.", "新的备份名称。"),
         Doc::new(
-            "The new name, 6 to 64 characters: Chinese characters, letters, digits, `_` and `-`.",
-            "新的备份名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。",
+            "Id of the snapshot to rename.",
+            "要修改名称的备份 ID，可通过 DescribeSnapshots 查询。",
         ),
-        Doc::new("The snapshot to rename.", "要改名的备份。"),
     ],
 };

@@ -9,15 +9,15 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, Gib, Shards};
 
-/// Changes the memory of an instance, and so its price.
+/// Resizes the memory of an instance, and so changes its price.
 ///
-/// The call only starts the change: the instance goes through `status` 3 and can be used as
-/// before once it is back at 2. Connections may be cut meanwhile. The guide promises growth for
-/// instances with one primary; custom clusters cannot shrink.
+/// The call only starts the change: the instance goes through `status` 3 (being resized) and is
+/// done once it is back at 2 (running). Connections may be closed meanwhile. The guide promises
+/// only larger sizes for instances with one primary; custom clusters cannot shrink.
 ///
-/// 调整实例的内存容量，费用随之变化。
+/// 更配实例的内存容量（即变配，分升配和降配），费用随之变化。
 ///
-/// 调用成功仅表示变更已开始，实例会先进入 `status` 3，恢复为 2 时变更完成，其间连接可能中断。官方文档仅说明主从实例支持升配，自定义集群不支持缩容。
+/// 调用成功仅表示更配已开始：`status` 变为 3（更配中），恢复为 2（运行中）即完成，其间连接可能中断。官方指南仅说明主从实例支持升配，自定义集群不支持降配。
 ///
 /// Sent by [`Client::resize_cache_cluster`](crate::Client::resize_cache_cluster).
 ///
@@ -25,28 +25,28 @@ use crate::types::{AvailabilityZone, CacheId, Gib, Shards};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeCacheCluster {
-    /// Memory wanted, in GiB. The guide names 1, 2, 4, 8, 16, 32 and 64 for one primary; its table
-    /// of sizes, and that for clusters, are with CreateCacheCluster. Of a custom cluster it is the
+    /// Target memory in GB. With one primary: 1, 2, 4, 8, 16, 32 or 64 by the guide; its table of
+    /// sizes, and that for clusters, are with CreateCacheCluster. For a custom cluster it is the
     /// number of shards times their size.
     ///
-    /// 目标内存容量，单位为 GB。官方文档列出的主从实例可选值为 1、2、4、8、16、32、64，完整的容量表及集群实例的取值见 CreateCacheCluster。自定义集群为分片数与单分片容量的乘积。
+    /// 目标内存容量，单位为 GB。官方指南列出的主从实例可选值为 1、2、4、8、16、32、64，完整的容量表及集群实例的取值见 CreateCacheCluster。自定义集群为分片数与单分片容量的乘积。
     ///
     /// Wire name `Capacity`. Required. At least 1. Source: guide lines 1016, 5025 and 5030.
     pub capacity: Gib,
-    /// The instance to resize.
+    /// Id of the instance to resize.
     ///
-    /// 要调整容量的实例。
+    /// 要更配的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1017.
     pub cache_id: CacheId,
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1018.
     pub available_zone: Option<AvailabilityZone>,
-    /// New memory of one shard of a custom cluster, in GiB. Not in one call with `ShardNum`.
+    /// New memory of one shard of a custom cluster, in GB. Not in one call with `ShardNum`.
     ///
     /// 自定义集群中单个分片的目标内存，单位为 GB。不能与 `ShardNum` 同时修改。
     ///
@@ -84,7 +84,7 @@ impl ResizeCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -96,7 +96,7 @@ impl ResizeCacheCluster {
         self
     }
 
-    /// Sets `ShardSize`. New memory of one shard of a custom cluster, in GiB.
+    /// Sets `ShardSize`. New memory of one shard of a custom cluster, in GB.
     ///
     /// 自定义集群中单个分片的目标内存，单位为 GB。
     #[must_use]
@@ -179,21 +179,24 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Changes the memory of an instance, and so its price.\n\nThe call only starts the change: the instance goes through `status` 3 and can be used as before once it is back at 2. Connections may be cut meanwhile. The guide promises growth for instances with one primary; custom clusters cannot shrink.",
-        "调整实例的内存容量，费用随之变化。\n\n调用成功仅表示变更已开始，实例会先进入 `status` 3，恢复为 2 时变更完成，其间连接可能中断。官方文档仅说明主从实例支持升配，自定义集群不支持缩容。",
+        "Resizes the memory of an instance, and so changes its price.\n\nThe call only starts the change: the instance goes through `status` 3 (being resized) and is done once it is back at 2 (running). Connections may be closed meanwhile. The guide promises only larger sizes for instances with one primary; custom clusters cannot shrink.",
+        "更配实例的内存容量（即变配，分升配和降配），费用随之变化。\n\n调用成功仅表示更配已开始：`status` 变为 3（更配中），恢复为 2（运行中）即完成，其间连接可能中断。官方指南仅说明主从实例支持升配，自定义集群不支持降配。",
     ),
     parameters: &[
         Doc::new(
-            "Memory wanted, in GiB. The guide names 1, 2, 4, 8, 16, 32 and 64 for one primary; its table of sizes, and that for clusters, are with CreateCacheCluster. Of a custom cluster it is the number of shards times their size.",
-            "目标内存容量，单位为 GB。官方文档列出的主从实例可选值为 1、2、4、8、16、32、64，完整的容量表及集群实例的取值见 CreateCacheCluster。自定义集群为分片数与单分片容量的乘积。",
-        ),
-        Doc::new("The instance to resize.", "要调整容量的实例。"),
-        Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Target memory in GB. With one primary: 1, 2, 4, 8, 16, 32 or 64 by the guide; its table of sizes, and that for clusters, are with CreateCacheCluster. For a custom cluster it is the number of shards times their size.",
+            "目标内存容量，单位为 GB。官方指南列出的主从实例可选值为 1、2、4、8、16、32、64，完整的容量表及集群实例的取值见 CreateCacheCluster。自定义集群为分片数与单分片容量的乘积。",
         ),
         Doc::new(
-            "New memory of one shard of a custom cluster, in GiB. Not in one call with `ShardNum`.",
+            "Id of the instance to resize.",
+            "要更配的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
+        ),
+        Doc::new(
+            "New memory of one shard of a custom cluster, in GB. Not in one call with `ShardNum`.",
             "自定义集群中单个分片的目标内存，单位为 GB。不能与 `ShardNum` 同时修改。",
         ),
         Doc::new(

@@ -9,13 +9,15 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId};
 
-/// Restarts an instance. All connections are cut.
+/// Restarts an instance. Presumably all connections are closed.
 ///
-/// The call only starts it: the instance goes through `status` 13 and is back once that is 2.
+/// The call only starts the restart: the instance goes through `status` 13 (restarting) and is
+/// back at `status` 2 (running). Whether the data survives is not documented, and `appendonly`
+/// is off by default: take a snapshot first.
 ///
-/// 重启实例，所有连接都会中断。
+/// 重启实例，推测所有连接都会中断。
 ///
-/// 调用成功仅表示重启已开始，实例会先进入 `status` 13，恢复为 2 时重启完成。
+/// 调用成功仅表示重启已开始：`status` 变为 13（重启中），恢复为 2（运行中）即完成。数据是否保留，文档未说明，而 `appendonly` 默认关闭，请先做备份。
 ///
 /// Sent by [`Client::restart_cache_cluster`](crate::Client::restart_cache_cluster).
 ///
@@ -23,16 +25,16 @@ use crate::types::{AvailabilityZone, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestartCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1830.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to restart.
+    /// Id of the instance to restart.
     ///
-    /// 要重启的实例。
+    /// 要重启的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1831.
     pub cache_id: CacheId,
@@ -54,7 +56,7 @@ impl RestartCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -96,14 +98,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Restarts an instance. All connections are cut.\n\nThe call only starts it: the instance goes through `status` 13 and is back once that is 2.",
-        "重启实例，所有连接都会中断。\n\n调用成功仅表示重启已开始，实例会先进入 `status` 13，恢复为 2 时重启完成。",
+        "Restarts an instance. Presumably all connections are closed.\n\nThe call only starts the restart: the instance goes through `status` 13 (restarting) and is back at `status` 2 (running). Whether the data survives is not documented, and `appendonly` is off by default: take a snapshot first.",
+        "重启实例，推测所有连接都会中断。\n\n调用成功仅表示重启已开始：`status` 变为 13（重启中），恢复为 2（运行中）即完成。数据是否保留，文档未说明，而 `appendonly` 默认关闭，请先做备份。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to restart.", "要重启的实例。"),
+        Doc::new(
+            "Id of the instance to restart.",
+            "要重启的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

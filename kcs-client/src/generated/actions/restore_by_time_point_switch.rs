@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::CacheId;
 
-/// Switches on or off that an instance can be restored to a point in time. Only the vendor's
-/// SDKs have this Action; the guide does not.
+/// Switches on or off that an instance can be restored to a point in time.
 ///
-/// 开启或关闭实例的按时间点恢复功能。该接口仅见于官方 SDK，文档中没有。
+/// 开启或关闭实例的按时间点恢复功能。
 ///
 /// Sent by [`Client::restore_by_time_point_switch`](crate::Client::restore_by_time_point_switch).
 ///
@@ -20,16 +19,16 @@ use crate::types::CacheId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreByTimePointSwitch {
-    /// The instance to set.
+    /// Id of the instance to set.
     ///
-    /// 要设置的实例。
+    /// 要设置的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// Whether restoring to a point in time is possible. The values are not listed in any source;
-    /// `On` and `Off`, as in SetTimingSnapshot, are a guess.
+    /// Whether restoring to a point in time is possible. The values are not documented; `On` and
+    /// `Off`, as in SetTimingSnapshot, are a guess.
     ///
-    /// 按时间点恢复的开关。取值未见说明，推测与 SetTimingSnapshot 相同，为 `On` 或 `Off`。
+    /// 按时间点恢复的开关。取值文档未说明，推测与 SetTimingSnapshot 相同，为 `On` 或 `Off`。
     ///
     /// Wire name `RestoreSwitch`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
@@ -52,9 +51,9 @@ impl RestoreByTimePointSwitch {
         }
     }
 
-    /// Sets `CacheId`. The instance to set.
+    /// Sets `CacheId`. Id of the instance to set.
     ///
-    /// 要设置的实例。
+    /// 要设置的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -100,14 +99,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Switches on or off that an instance can be restored to a point in time. Only the vendor's SDKs have this Action; the guide does not.",
-        "开启或关闭实例的按时间点恢复功能。该接口仅见于官方 SDK，文档中没有。",
+        "Switches on or off that an instance can be restored to a point in time.",
+        "开启或关闭实例的按时间点恢复功能。",
     ),
     parameters: &[
-        Doc::new("The instance to set.", "要设置的实例。"),
         Doc::new(
-            "Whether restoring to a point in time is possible. The values are not listed in any source; `On` and `Off`, as in SetTimingSnapshot, are a guess.",
-            "按时间点恢复的开关。取值未见说明，推测与 SetTimingSnapshot 相同，为 `On` 或 `Off`。",
+            "Id of the instance to set.",
+            "要设置的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
+        Doc::new(
+            "Whether restoring to a point in time is possible. The values are not documented; `On` and `Off`, as in SetTimingSnapshot, are a guess.",
+            "按时间点恢复的开关。取值文档未说明，推测与 SetTimingSnapshot 相同，为 `On` 或 `Off`。",
         ),
     ],
 };

@@ -9,11 +9,11 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, RestoreSource, SnapshotId};
 
-/// Puts an instance back to the state of a snapshot, or of a backup file in KS3. The instance's
-/// present data is replaced. It reports status 12 (restoring) until it is done. From KS3 it
-/// works only after the account has authorised KCS in the Redis console.
+/// Restores an instance from a snapshot, or from a backup file in KS3. The present data of the
+/// instance is replaced. Meanwhile the instance has `status` 12 (being restored). Restoring
+/// from KS3 requires that the account has authorised KCS in the Redis console.
 ///
-/// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。恢复期间实例的状态码为 12（恢复中）。从 KS3 恢复前，须先登录 Redis 控制台完成 KS3 访问授权，否则调用会被拒绝。
+/// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。恢复期间实例的 `status` 为 12（恢复中），恢复为 2（运行中）即完成。从 KS3 恢复前，须先登录 Redis 控制台完成 KS3 访问授权，否则调用会被拒绝。
 ///
 /// Sent by [`Client::restore_snapshot`](crate::Client::restore_snapshot).
 ///
@@ -21,16 +21,16 @@ use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, RestoreSou
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4463.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance whose data is replaced.
+    /// Id of the instance whose data is replaced.
     ///
-    /// 要恢复的实例，其现有数据会被覆盖。
+    /// 要恢复的实例 ID，其现有数据会被覆盖。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4464.
     pub cache_id: CacheId,
@@ -41,9 +41,9 @@ pub struct RestoreSnapshot {
     /// Wire name `Type`. Required. Source: guide line 4465, the vendor's Go SDK, the vendor's
     /// Python SDK.
     pub source: RestoreSource,
-    /// The snapshot to restore. Required when `Type` is `Default`.
+    /// Id of the snapshot to restore. Required when `Type` is `Default`.
     ///
-    /// 用于恢复的备份，`Type` 为 `Default` 时必填。
+    /// 用于恢复的备份 ID，`Type` 为 `Default` 时必填。
     ///
     /// Wire name `SnapshotId`. Required when `Type` is `Default`. Source: guide line 4466.
     pub snapshot_id: Option<SnapshotId>,
@@ -106,7 +106,7 @@ impl RestoreSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -118,9 +118,9 @@ impl RestoreSnapshot {
         self
     }
 
-    /// Sets `SnapshotId`. The snapshot to restore.
+    /// Sets `SnapshotId`. Id of the snapshot to restore.
     ///
-    /// 用于恢复的备份，`Type` 为 `Default` 时必填。
+    /// 用于恢复的备份 ID，`Type` 为 `Default` 时必填。
     #[must_use]
     pub fn snapshot_id(mut self, snapshot_id: impl Into<SnapshotId>) -> Self {
         self.snapshot_id = Some(snapshot_id.into());
@@ -234,25 +234,25 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Puts an instance back to the state of a snapshot, or of a backup file in KS3. The instance's present data is replaced. It reports status 12 (restoring) until it is done. From KS3 it works only after the account has authorised KCS in the Redis console.",
-        "用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。恢复期间实例的状态码为 12（恢复中）。从 KS3 恢复前，须先登录 Redis 控制台完成 KS3 访问授权，否则调用会被拒绝。",
+        "Restores an instance from a snapshot, or from a backup file in KS3. The present data of the instance is replaced. Meanwhile the instance has `status` 12 (being restored). Restoring from KS3 requires that the account has authorised KCS in the Redis console.",
+        "用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。恢复期间实例的 `status` 为 12（恢复中），恢复为 2（运行中）即完成。从 KS3 恢复前，须先登录 Redis 控制台完成 KS3 访问授权，否则调用会被拒绝。",
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "The instance whose data is replaced.",
-            "要恢复的实例，其现有数据会被覆盖。",
+            "Id of the instance whose data is replaced.",
+            "要恢复的实例 ID，其现有数据会被覆盖。",
         ),
         Doc::new(
             "Where RestoreSnapshot finds the data.",
             "RestoreSnapshot 恢复数据的来源。",
         ),
         Doc::new(
-            "The snapshot to restore. Required when `Type` is `Default`.",
-            "用于恢复的备份，`Type` 为 `Default` 时必填。",
+            "Id of the snapshot to restore. Required when `Type` is `Default`.",
+            "用于恢复的备份 ID，`Type` 为 `Default` 时必填。",
         ),
         Doc::new(
             "The KS3 bucket that holds the file. Required when `Type` is `BaseKS3`.",

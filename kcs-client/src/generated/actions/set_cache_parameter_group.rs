@@ -20,22 +20,22 @@ use crate::types::{AvailabilityZone, CacheId, ParameterGroupId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCacheParameterGroup {
-    /// Zone of the instance. Default: zone a of the region, so name it for an instance anywhere
-    /// else.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3267.
     pub available_zone: Option<AvailabilityZone>,
-    /// The group to apply.
+    /// Id of the group to apply.
     ///
-    /// 要应用的参数组。
+    /// 要应用的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
     /// Wire name `CacheParameterGroupId`. Required. Source: guide line 3268.
     pub cache_parameter_group_id: ParameterGroupId,
-    /// The instance that takes over the values.
+    /// Id of the instance that takes over the values.
     ///
-    /// 要应用参数组的实例。
+    /// 要应用参数组的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 3269.
     pub cache_id: CacheId,
@@ -145,13 +145,16 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone of the instance. Default: zone a of the region, so name it for an instance anywhere else.",
-            "实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The group to apply.", "要应用的参数组。"),
         Doc::new(
-            "The instance that takes over the values.",
-            "要应用参数组的实例。",
+            "Id of the group to apply.",
+            "要应用的参数组 ID，可通过 DescribeCacheParameterGroups 查询。",
+        ),
+        Doc::new(
+            "Id of the instance that takes over the values.",
+            "要应用参数组的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
             "Groups to apply together, such as one for the servers and one for the proxies of a cluster. Joined with commas on the wire. Known from the vendor's SDKs only.",

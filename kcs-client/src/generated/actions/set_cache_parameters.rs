@@ -15,7 +15,7 @@ use crate::types::{
 /// engine version. Parameters that are not named keep their values. The change takes a while:
 /// wait until the instance is running again.
 ///
-/// 修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。未列出的参数保持不变。修改需要一段时间生效，请等待实例恢复为运行中。
+/// 修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。未传的参数保持不变。修改需要一段时间生效，请等待实例恢复为运行中。
 ///
 /// Sent by [`Client::set_cache_parameters`](crate::Client::set_cache_parameters).
 ///
@@ -23,16 +23,16 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCacheParameters {
-    /// Zone of the instance. Default: zone a of the region, so name it for an instance anywhere
-    /// else.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 2165.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance whose parameters change.
+    /// Id of the instance whose parameters change.
     ///
-    /// 要修改参数的实例。
+    /// 要修改参数的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 2166.
     pub cache_id: CacheId,
@@ -242,14 +242,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Changes engine parameters of one instance, or puts all of them back to the defaults of its engine version. Parameters that are not named keep their values. The change takes a while: wait until the instance is running again.",
-        "修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。未列出的参数保持不变。修改需要一段时间生效，请等待实例恢复为运行中。",
+        "修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。未传的参数保持不变。修改需要一段时间生效，请等待实例恢复为运行中。",
     ),
     parameters: &[
         Doc::new(
-            "Zone of the instance. Default: zone a of the region, so name it for an instance anywhere else.",
-            "实例所在的可用区。默认为所在区域的 a 区；实例在其他可用区时必须指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance whose parameters change.", "要修改参数的实例。"),
+        Doc::new(
+            "Id of the instance whose parameters change.",
+            "要修改参数的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "Engine version of the instance, such as `4.0` or `5.0`: it decides which parameters there are.",
             "实例的引擎版本，如 `4.0`、`5.0`，决定有哪些参数可以设置。",

@@ -21,10 +21,10 @@ use crate::types::{AvailabilityZone, BackupWindow, CacheId, TimingSwitch};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetTimingSnapshot {
-    /// Zone in which the instance lies. Left out, the service looks in zone a of the region, so an
-    /// instance anywhere else needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4672.
     pub available_zone: Option<AvailabilityZone>,
@@ -35,9 +35,9 @@ pub struct SetTimingSnapshot {
     /// Wire name `TimingSwitch`. Required. Source: guide line 4673, the vendor's Terraform
     /// provider.
     pub timing_switch: TimingSwitch,
-    /// The instance whose backup is set.
+    /// Id of the instance whose backup is set.
     ///
-    /// 要设置自动备份的实例。
+    /// 要设置自动备份的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4674.
     pub cache_id: CacheId,
@@ -52,7 +52,7 @@ pub struct SetTimingSnapshot {
     /// Whether each automatic snapshot is searched for big keys as well. DescribeBigKeys lists the
     /// results. The guide does not have this parameter, the vendor's current SDKs do.
     ///
-    /// 自动备份时是否同时分析大 Key，分析任务可通过 DescribeBigKeys 查询。文档没有该参数，仅见于新版官方 SDK。
+    /// 自动备份时是否同时分析大 Key，分析任务可通过 DescribeBigKeys 查询。官方指南没有该参数，仅见于新版官方 SDK。
     ///
     /// Wire name `Bigkey`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
@@ -97,7 +97,7 @@ impl SetTimingSnapshot {
         }
     }
 
-    /// Sets `AvailableZone`. Zone in which the instance lies.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -195,16 +195,16 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone in which the instance lies. Left out, the service looks in zone a of the region, so an instance anywhere else needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时需要指定。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
             "Whether the instance is backed up automatically, once a day.",
             "自动备份开关，开启后每天在指定时段备份一次。",
         ),
         Doc::new(
-            "The instance whose backup is set.",
-            "要设置自动备份的实例。",
+            "Id of the instance whose backup is set.",
+            "要设置自动备份的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
             "The hour of the day in which the backup starts, not a time zone, although it is called so. Required when the backup is switched on.",
@@ -212,7 +212,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
         ),
         Doc::new(
             "Whether each automatic snapshot is searched for big keys as well. DescribeBigKeys lists the results. The guide does not have this parameter, the vendor's current SDKs do.",
-            "自动备份时是否同时分析大 Key，分析任务可通过 DescribeBigKeys 查询。文档没有该参数，仅见于新版官方 SDK。",
+            "自动备份时是否同时分析大 Key，分析任务可通过 DescribeBigKeys 查询。官方指南没有该参数，仅见于新版官方 SDK。",
         ),
     ],
 };

@@ -10,7 +10,7 @@ use crate::types::ClusterStatistics;
 
 /// Counts the instances of the account by state: for each region, and for all regions together.
 ///
-/// 按状态统计账号下的实例数量，既给出各区域的数量，也给出全部区域的合计。
+/// 按状态统计账号下的实例数量，既给出各地域的数量，也给出全部地域的合计。
 ///
 /// Sent by [`Client::statistic_db_instances`](crate::Client::statistic_db_instances).
 ///
@@ -51,7 +51,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
         "Counts the instances of the account by state: for each region, and for all regions together.",
-        "按状态统计账号下的实例数量，既给出各区域的数量，也给出全部区域的合计。",
+        "按状态统计账号下的实例数量，既给出各地域的数量，也给出全部地域的合计。",
     ),
     parameters: &[],
 };

@@ -9,10 +9,9 @@ use crate::rt::{
 };
 use crate::types::{CacheId, PluginName};
 
-/// Removes plugins from an instance. Only the vendor's SDKs have this Action; the guide does
-/// not.
+/// Removes plugins from an instance.
 ///
-/// 从实例卸载插件。该接口仅见于官方 SDK，文档中没有。
+/// 从实例卸载插件。
 ///
 /// Sent by [`Client::uninstall_plugins`](crate::Client::uninstall_plugins).
 ///
@@ -20,9 +19,9 @@ use crate::types::{CacheId, PluginName};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UninstallPlugins {
-    /// The instance to uninstall from.
+    /// Id of the instance to uninstall from.
     ///
-    /// 要卸载插件的实例。
+    /// 要卸载插件的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
@@ -54,9 +53,9 @@ impl UninstallPlugins {
         }
     }
 
-    /// Sets `CacheId`. The instance to uninstall from.
+    /// Sets `CacheId`. Id of the instance to uninstall from.
     ///
-    /// 要卸载插件的实例。
+    /// 要卸载插件的实例 ID，可通过 DescribeCacheClusters 查询。
     #[must_use]
     pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
         self.cache_id = Some(cache_id.into());
@@ -105,12 +104,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
-    doc: Doc::new(
-        "Removes plugins from an instance. Only the vendor's SDKs have this Action; the guide does not.",
-        "从实例卸载插件。该接口仅见于官方 SDK，文档中没有。",
-    ),
+    doc: Doc::new("Removes plugins from an instance.", "从实例卸载插件。"),
     parameters: &[
-        Doc::new("The instance to uninstall from.", "要卸载插件的实例。"),
+        Doc::new(
+            "Id of the instance to uninstall from.",
+            "要卸载插件的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
         Doc::new(
             "The plugins to remove. DescribePlugins tells in `EnableUninstall` whether that is possible.",
             "要卸载的插件名称，能否卸载见 DescribePlugins 返回的 `EnableUninstall`。",

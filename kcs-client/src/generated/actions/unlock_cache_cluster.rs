@@ -11,11 +11,12 @@ use crate::types::{AvailabilityZone, CacheId};
 
 /// Unlocks an instance that LockCacheCluster has locked.
 ///
-/// The instance goes through `status` 6 back to 2. No vendor SDK has this Action.
+/// The instance goes through `status` 6 (being unlocked) back to 2 (running). No vendor SDK has
+/// this Action.
 ///
 /// 解锁被 LockCacheCluster 锁定的实例。
 ///
-/// 解锁过程中 `status` 为 6，完成后恢复为 2。官方各 SDK 均未提供此接口。
+/// 解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方 SDK 均未收录该接口。
 ///
 /// Sent by [`Client::unlock_cache_cluster`](crate::Client::unlock_cache_cluster).
 ///
@@ -23,16 +24,16 @@ use crate::types::{AvailabilityZone, CacheId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnlockCacheCluster {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1997.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance to unlock.
+    /// Id of the instance to unlock.
     ///
-    /// 要解锁的实例。
+    /// 要解锁的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1998.
     pub cache_id: CacheId,
@@ -54,7 +55,7 @@ impl UnlockCacheCluster {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -96,14 +97,17 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Unlocks an instance that LockCacheCluster has locked.\n\nThe instance goes through `status` 6 back to 2. No vendor SDK has this Action.",
-        "解锁被 LockCacheCluster 锁定的实例。\n\n解锁过程中 `status` 为 6，完成后恢复为 2。官方各 SDK 均未提供此接口。",
+        "Unlocks an instance that LockCacheCluster has locked.\n\nThe instance goes through `status` 6 (being unlocked) back to 2 (running). No vendor SDK has this Action.",
+        "解锁被 LockCacheCluster 锁定的实例。\n\n解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方 SDK 均未收录该接口。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
-        Doc::new("The instance to unlock.", "要解锁的实例。"),
+        Doc::new(
+            "Id of the instance to unlock.",
+            "要解锁的实例 ID，可通过 DescribeCacheClusters 查询。",
+        ),
     ],
 };

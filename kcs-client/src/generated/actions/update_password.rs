@@ -9,9 +9,10 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, Password};
 
-/// Changes the password of an instance. Clients that connect from then on need the new one.
+/// Changes the password of an instance. New connections presumably need the new one at once;
+/// whether open connections stay is not documented.
 ///
-/// 修改实例密码。此后新建的连接须使用新密码。
+/// 修改实例密码。推测此后新建的连接须使用新密码；已建立的连接是否保留，文档未说明。
 ///
 /// Sent by [`Client::update_password`](crate::Client::update_password).
 ///
@@ -19,24 +20,25 @@ use crate::types::{AvailabilityZone, CacheId, Password};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassword {
-    /// Zone that the instance is in. The service assumes zone a of the region, so an instance in
-    /// another zone needs it.
+    /// Zone of the instance. Default: zone a of the region; required for an instance in any other
+    /// zone.
     ///
-    /// 实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。
+    /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1641, the vendor's Terraform
     /// provider.
     pub available_zone: Option<AvailabilityZone>,
-    /// The instance whose password to change.
+    /// Id of the instance whose password to change.
     ///
-    /// 要修改密码的实例。
+    /// 要修改密码的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
     /// Wire name `CacheId`. Required. Source: guide line 1642.
     pub cache_id: CacheId,
-    /// New password: 8 to 30 characters. The guide asks for uppercase letters, lowercase letters
-    /// and digits together.
+    /// New password. 8 to 30 characters; use uppercase letters, lowercase letters and digits, and
+    /// of special characters only `!@#%&*()_+=`: this meets the rules of all sources. The client
+    /// checks only the length.
     ///
-    /// 新密码，长度为 8～30 个字符。官方文档要求同时包含大写字母、小写字母和数字。
+    /// 新密码。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。
     ///
     /// Wire name `Password`. Required. 8 to 30 characters. Never printed or logged. Source: guide
     /// line 1643, the vendor's Go SDK, the vendor's Terraform provider.
@@ -61,7 +63,7 @@ impl UpdatePassword {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]
@@ -115,21 +117,21 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Changes the password of an instance. Clients that connect from then on need the new one.",
-        "修改实例密码。此后新建的连接须使用新密码。",
+        "Changes the password of an instance. New connections presumably need the new one at once; whether open connections stay is not documented.",
+        "修改实例密码。推测此后新建的连接须使用新密码；已建立的连接是否保留，文档未说明。",
     ),
     parameters: &[
         Doc::new(
-            "Zone that the instance is in. The service assumes zone a of the region, so an instance in another zone needs it.",
-            "实例所在的可用区。不填时按所在区域的 a 区处理，实例位于其他可用区时必须填写。",
+            "Zone of the instance. Default: zone a of the region; required for an instance in any other zone.",
+            "实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "The instance whose password to change.",
-            "要修改密码的实例。",
+            "Id of the instance whose password to change.",
+            "要修改密码的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "New password: 8 to 30 characters. The guide asks for uppercase letters, lowercase letters and digits together.",
-            "新密码，长度为 8～30 个字符。官方文档要求同时包含大写字母、小写字母和数字。",
+            "New password. 8 to 30 characters; use uppercase letters, lowercase letters and digits, and of special characters only `!@#%&*()_+=`: this meets the rules of all sources. The client checks only the length.",
+            "新密码。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。",
         ),
     ],
 };

@@ -11,7 +11,7 @@ use crate::blocking::{Call, Client};
 
 /// Calls about analyses.
 impl Client {
-    /// Shows what a big-key analysis found. The same as
+    /// Returns the result of a big-key analysis. The same as
     /// [`Client::analyze_big_keys`](crate::Client::analyze_big_keys).
     ///
     /// 查询大 Key 分析任务的结果。
@@ -38,10 +38,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Starts a search for the hot keys of an instance. The same as
+    /// Starts an analysis of the hot keys of an instance. The same as
     /// [`Client::analyze_hot_keys`](crate::Client::analyze_hot_keys).
     ///
-    /// 对实例发起热 Key 分析。
+    /// 对实例发起热 Key（官方指南称“热键”）分析。
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }

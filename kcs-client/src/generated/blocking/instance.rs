@@ -18,7 +18,7 @@ impl Client {
     /// Adds one read-only node to an instance with one primary. The same as
     /// [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
     ///
-    /// 为主从实例添加一个只读节点。
+    /// 为主从实例添加一个只读节点（推荐，官方指南的版本）。
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -30,7 +30,7 @@ impl Client {
     /// vendor SDKs send. The same as
     /// [`Client::add_cache_slave_node_v20160701`](crate::Client::add_cache_slave_node_v20160701).
     ///
-    /// 为主从实例添加一个只读节点。
+    /// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -38,10 +38,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Gives an instance a public address, so that it can be reached from outside its VPC. The same
-    /// as [`Client::allocate_eip`](crate::Client::allocate_eip).
+    /// Allocates a public address (EIP) for an instance, so that it can be reached from outside its
+    /// VPC. The same as [`Client::allocate_eip`](crate::Client::allocate_eip).
     ///
-    /// 为实例申请公网地址，使其可以从 VPC 之外访问。
+    /// 为实例申请公网地址（EIP），使其可以从 VPC 之外访问。
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
@@ -60,7 +60,7 @@ impl Client {
     /// Creates a Redis instance. The same as
     /// [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
     ///
-    /// 创建 Redis 实例，可选主从架构或集群架构，实例必须部署在 VPC 内。
+    /// 创建 Redis 实例，可选主从实例或集群实例，必须部署在 VPC 内。
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -68,18 +68,18 @@ impl Client {
         self.action(request)
     }
 
-    /// Takes the public address from an instance. The same as
+    /// Unbinds the public address (EIP) from an instance. The same as
     /// [`Client::deallocate_eip`](crate::Client::deallocate_eip).
     ///
-    /// 释放实例的公网地址，此后实例只能在所属 VPC 内访问。
+    /// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
 
-    /// Deletes an instance. The same as
+    /// Deletes an instance and its data. The same as
     /// [`Client::delete_cache_cluster`](crate::Client::delete_cache_cluster).
     ///
-    /// 删除实例。
+    /// 删除实例及其数据。
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -90,7 +90,7 @@ impl Client {
     /// Removes one read-only node from an instance with one primary. The same as
     /// [`Client::delete_cache_slave_node`](crate::Client::delete_cache_slave_node).
     ///
-    /// 删除主从实例的一个只读节点。
+    /// 删除主从实例的一个只读节点（推荐，官方指南的版本）。
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -102,7 +102,7 @@ impl Client {
     /// older Python SDK lists. The same as
     /// [`Client::delete_cache_slave_node_v20160701`](crate::Client::delete_cache_slave_node_v20160701).
     ///
-    /// 删除主从实例的一个只读节点。
+    /// 删除主从实例的一个只读节点（2016-07-01 版，仅官方旧版 Python SDK 列出）。
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
@@ -125,7 +125,7 @@ impl Client {
     /// as
     /// [`Client::describe_cache_by_role_v20240701`](crate::Client::describe_cache_by_role_v20240701).
     ///
-    /// 按角色分组查询实例的节点。
+    /// 按角色分组查询实例的节点（2024-07-01 版，晚于官方指南）。
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -144,7 +144,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists instances, a page at a time, newest first unless told otherwise. The same as
+    /// Lists instances by pages, newest first by default. The same as
     /// [`Client::describe_cache_clusters`](crate::Client::describe_cache_clusters).
     ///
     /// 分页查询实例列表，默认按创建时间降序排列。
@@ -158,7 +158,7 @@ impl Client {
     /// Lists the read-only nodes of an instance with one primary. The same as
     /// [`Client::describe_cache_readonly_node`](crate::Client::describe_cache_readonly_node).
     ///
-    /// 查询主从实例的只读节点列表。
+    /// 查询主从实例的只读节点列表（推荐，官方指南的版本）。
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -170,7 +170,7 @@ impl Client {
     /// vendor SDKs send. The same as
     /// [`Client::describe_cache_readonly_node_v20160701`](crate::Client::describe_cache_readonly_node_v20160701).
     ///
-    /// 查询主从实例的只读节点列表。
+    /// 查询主从实例的只读节点列表（2016-07-01 版，较新的官方 SDK 使用），额外返回节点的角色、可用区和分片。
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -211,7 +211,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Gives an instance another name. The same as
+    /// Renames an instance. The same as
     /// [`Client::rename_cache_cluster`](crate::Client::rename_cache_cluster).
     ///
     /// 修改实例名称，实例 ID 和接入地址不变。
@@ -222,10 +222,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Changes the memory of an instance, and so its price. The same as
+    /// Resizes the memory of an instance, and so changes its price. The same as
     /// [`Client::resize_cache_cluster`](crate::Client::resize_cache_cluster).
     ///
-    /// 调整实例的内存容量，费用随之变化。
+    /// 更配实例的内存容量（即变配，分升配和降配），费用随之变化。
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -236,7 +236,7 @@ impl Client {
     /// Restarts an instance. The same as
     /// [`Client::restart_cache_cluster`](crate::Client::restart_cache_cluster).
     ///
-    /// 重启实例，所有连接都会中断。
+    /// 重启实例，推测所有连接都会中断。
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -247,7 +247,7 @@ impl Client {
     /// Counts the instances of the account by state. The same as
     /// [`Client::statistic_db_instances`](crate::Client::statistic_db_instances).
     ///
-    /// 按状态统计账号下的实例数量，既给出各区域的数量，也给出全部区域的合计。
+    /// 按状态统计账号下的实例数量，既给出各地域的数量，也给出全部地域的合计。
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,

@@ -55,7 +55,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the parameter groups that can be applied to instances, page by page. The same as
+    /// Lists the parameter groups that can be applied to instances, by pages. The same as
     /// [`Client::describe_cache_parameter_groups`](crate::Client::describe_cache_parameter_groups).
     ///
     /// 分页查询可应用到实例的参数组。

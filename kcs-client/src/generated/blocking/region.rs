@@ -10,7 +10,7 @@ impl Client {
     /// Lists the availability zones in which the account may run instances, of all regions. The
     /// same as [`Client::describe_availability_zones`](crate::Client::describe_availability_zones).
     ///
-    /// 查询当前账号有权限使用的可用区，覆盖所有区域，可以按引擎和实例类型筛选。
+    /// 查询当前账号有权限使用的可用区，覆盖所有地域，可以按引擎和实例架构筛选。
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -21,7 +21,7 @@ impl Client {
     /// Lists the regions in which the account may run instances. The same as
     /// [`Client::describe_regions`](crate::Client::describe_regions).
     ///
-    /// 查询当前账号有权限使用的区域，可以按引擎和实例类型筛选，只返回支持该类实例的区域。
+    /// 查询当前账号有权限使用的地域，可以按引擎和实例架构筛选，只返回支持该类实例的地域。
     pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }

@@ -14,7 +14,7 @@ impl Client {
     /// Binds security groups to instances. The same as
     /// [`Client::allocate_security_group`](crate::Client::allocate_security_group).
     ///
-    /// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。
+    /// 将一个或多个安全组批量绑定到一个或多个实例（两两绑定）。
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -36,7 +36,7 @@ impl Client {
     /// Creates an empty security group. The same as
     /// [`Client::create_security_group`](crate::Client::create_security_group).
     ///
-    /// 创建一个空的安全组。
+    /// 创建一个空的安全组（IP 白名单）。
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
@@ -47,7 +47,7 @@ impl Client {
     /// Adds networks that may connect to a security group. The same as
     /// [`Client::create_security_group_rule`](crate::Client::create_security_group_rule).
     ///
-    /// 为安全组添加允许访问的网段，每个网段一条规则。
+    /// 为安全组添加允许访问的网段（IP 白名单，CIDR），每个网段一条规则。
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
@@ -58,7 +58,7 @@ impl Client {
     /// Unbinds one security group from instances. The same as
     /// [`Client::deallocate_security_group`](crate::Client::deallocate_security_group).
     ///
-    /// 将一个安全组与实例解绑，其规则对这些实例不再生效。
+    /// 将一个安全组与实例解绑，其规则（IP 白名单）对这些实例不再生效。
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -88,8 +88,8 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the instances that a security group is bound to, or those that it could be bound to,
-    /// page by page. The same as [`Client::describe_instances`](crate::Client::describe_instances).
+    /// Lists the instances that a security group is bound to, or those that it is not bound to, by
+    /// pages. The same as [`Client::describe_instances`](crate::Client::describe_instances).
     ///
     /// 分页查询已绑定某安全组的实例，或尚未绑定该安全组的实例。
     pub fn describe_instances(
@@ -99,7 +99,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Shows one security group with its rules, page by page. The same as
+    /// Shows one security group with its rules, by pages. The same as
     /// [`Client::describe_security_group`](crate::Client::describe_security_group).
     ///
     /// 查询安全组详情并分页列出其规则。
@@ -110,7 +110,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists security groups without their rules, page by page. The same as
+    /// Lists security groups without their rules, by pages. The same as
     /// [`Client::describe_security_groups`](crate::Client::describe_security_groups).
     ///
     /// 分页查询安全组（不含规则）：可查询可用区内的全部安全组，也可只查询已绑定或未绑定某个实例的安全组。

@@ -115,7 +115,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Copies a snapshot into a bucket of KS3. The same as
+    /// Exports a snapshot to a bucket of KS3. The same as
     /// [`Client::export_snapshot`](crate::Client::export_snapshot).
     ///
     /// 将备份导出到 KS3 存储空间。
@@ -123,8 +123,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Gives a snapshot another name. The same as
-    /// [`Client::rename_snapshot`](crate::Client::rename_snapshot).
+    /// Renames a snapshot. The same as [`Client::rename_snapshot`](crate::Client::rename_snapshot).
     ///
     /// 修改备份的名称。
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<RenameSnapshot> {
@@ -142,7 +141,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Puts an instance back to the state of a snapshot, or of a backup file in KS3. The same as
+    /// Restores an instance from a snapshot, or from a backup file in KS3. The same as
     /// [`Client::restore_snapshot`](crate::Client::restore_snapshot).
     ///
     /// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。

@@ -11,12 +11,12 @@ use crate::{Call, Client};
 
 /// Calls about analyses.
 impl Client {
-    /// Shows what a big-key analysis found. In spite of its name it seems to start nothing: as far
-    /// as the SDKs show, analyses run along with automatic snapshots, once SetTimingSnapshot has
-    /// set `Bigkey`. The members of the reply fit `QueryType` 1; what the other values return is
-    /// not known. Only the vendor's SDKs have this Action; the guide does not.
+    /// Returns the result of a big-key analysis. Despite its name it presumably starts nothing: as
+    /// far as the SDKs show, analyses run along with automatic snapshots once SetTimingSnapshot has
+    /// set `Bigkey`. The known fields of the reply fit `QueryType` 1; what the other values return
+    /// is not documented.
     ///
-    /// 查询大 Key 分析任务的结果。接口名虽为 Analyze，但从参数看并不发起分析：从官方 SDK 推断，分析随自动备份进行，由 SetTimingSnapshot 的 `Bigkey` 开启。已知的返回字段对应 `QueryType` 为 1 的情形，其他取值的返回内容未知。该接口仅见于官方 SDK，文档中没有。
+    /// 查询大 Key 分析任务的结果。接口名虽为 Analyze，但推测并不发起分析：从官方 SDK 推断，分析随自动备份进行，由 SetTimingSnapshot 的 `Bigkey` 开启。已知的返回字段对应 `QueryType` 为 1 的情形，其他取值的返回内容文档未说明。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -47,10 +47,9 @@ impl Client {
     }
 
     /// Shows the service log of an instance, by pages, if AnalyzeDailySwitch has switched its
-    /// analysis on. The name means the log, not the day. Only the vendor's SDKs have this Action;
-    /// the guide does not.
+    /// analysis on. The name means the log, not the day.
     ///
-    /// 分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。接口名中的 Daily 指日志，而非“每日”。该接口仅见于官方 SDK，文档中没有。
+    /// 分页查询实例的运行日志，需要先用 AnalyzeDailySwitch 开启运行日志分析。接口名中的 Daily 指日志，而非“每日”。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -83,10 +82,9 @@ impl Client {
     }
 
     /// Switches the analysis of the service log and of the slow log on or off.
-    /// GetDailyAnalyzeSwitchState tells how they are set. Only the vendor's SDKs have this Action;
-    /// the guide does not.
+    /// GetDailyAnalyzeSwitchState tells how they are set.
     ///
-    /// 开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。该接口仅见于官方 SDK，文档中没有。
+    /// 开启或关闭实例的运行日志分析和慢日志分析，当前状态通过 GetDailyAnalyzeSwitchState 查询。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -121,12 +119,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Starts a search for the hot keys of an instance. `maxmemory-policy` of the instance must be
-    /// `allkeys-lfu` or `volatile-lfu`, since the search reads the access counters that only these
-    /// policies keep. DescribeHotKeys shows how far it is and what it found. Although the method is
-    /// GET, the call starts a task.
+    /// Starts an analysis of the hot keys of an instance. `maxmemory-policy` of the instance must
+    /// be `allkeys-lfu` or `volatile-lfu`, because only these policies keep access counters; they
+    /// exist since engine version 4.0. DescribeHotKeys shows the progress and the result.
     ///
-    /// 对实例发起热 Key 分析。实例的参数 `maxmemory-policy` 必须为 `allkeys-lfu` 或 `volatile-lfu`，因为只有这两种策略会记录访问频率。分析的进度和结果通过 DescribeHotKeys 查询。该接口虽使用 GET 方法，但会启动分析任务。
+    /// 对实例发起热 Key（官方指南称“热键”）分析。实例的参数 `maxmemory-policy` 必须为 `allkeys-lfu` 或 `volatile-lfu`，因为只有这两种策略会记录访问频率；这两种策略自引擎版本 4.0 起才有。分析的进度和结果通过 DescribeHotKeys 查询。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     ///
@@ -160,9 +157,9 @@ impl Client {
     }
 
     /// Shows the slow log of an instance, by pages, if AnalyzeDailySwitch has switched its analysis
-    /// on. Only the vendor's SDKs have this Action; the guide does not.
+    /// on.
     ///
-    /// 分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。该接口仅见于官方 SDK，文档中没有。
+    /// 分页查询实例的慢日志，需要先用 AnalyzeDailySwitch 开启慢日志分析。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -197,10 +194,9 @@ impl Client {
         self.action(request)
     }
 
-    /// Deletes the result of a big-key analysis. Only the vendor's SDKs have this Action; the guide
-    /// does not.
+    /// Deletes the result of a big-key analysis.
     ///
-    /// 删除大 Key 分析任务的结果。该接口仅见于官方 SDK，文档中没有。
+    /// 删除大 Key 分析任务的结果。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -238,9 +234,9 @@ impl Client {
     }
 
     /// Lists the hot or the big keys of an instance of the enterprise kind, now or over a span of
-    /// time, by pages. Only the vendor's SDKs have this Action; the guide does not.
+    /// time, by pages.
     ///
-    /// 分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。该接口仅见于官方 SDK，文档中没有。
+    /// 分页查询企业版实例的热 Key 或大 Key，可查实时数据或历史数据。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -279,10 +275,9 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the big-key analyses of an instance. AnalyzeBigKeys shows what one of them found. Only
-    /// the vendor's SDKs have this Action; the guide does not.
+    /// Lists the big-key analyses of an instance. AnalyzeBigKeys shows what one of them found.
     ///
-    /// 查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。该接口仅见于官方 SDK，文档中没有。
+    /// 查询实例的大 Key 分析任务列表，分析结果通过 AnalyzeBigKeys 查询。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -352,10 +347,9 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells which logs of an instance are analysed. Only the vendor's SDKs have this Action; the
-    /// guide does not.
+    /// Tells which logs of an instance are analysed.
     ///
-    /// 查询实例日志分析的开关状态。该接口仅见于官方 SDK，文档中没有。
+    /// 查询实例日志分析的开关状态。
     ///
     /// - Only reads: safe to retry.
     ///

@@ -17,12 +17,13 @@ use crate::{Call, Client};
 impl Client {
     /// Adds one read-only node to an instance with one primary.
     ///
-    /// Add nodes one after another: wait until DescribeCacheCluster shows the instance ready again
-    /// before asking for the next.
+    /// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
+    /// again before you add the next. The guide allows at most 7 read-only nodes; each is
+    /// presumably charged for.
     ///
-    /// 为主从实例添加一个只读节点。
+    /// 为主从实例添加一个只读节点（推荐，官方指南的版本）。
     ///
-    /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复就绪后，再添加下一个。
+    /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
     ///
     /// - Not retried once the request may have arrived.
     ///
@@ -62,12 +63,13 @@ impl Client {
     /// Adds one read-only node to an instance with one primary, in the version that the newer
     /// vendor SDKs send.
     ///
-    /// Add nodes one after another: wait until DescribeCacheCluster shows the instance ready again
-    /// before asking for the next.
+    /// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
+    /// again before you add the next. The guide allows at most 7 read-only nodes; each is
+    /// presumably charged for.
     ///
-    /// 为主从实例添加一个只读节点。此版本由较新的官方 SDK 使用。
+    /// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。
     ///
-    /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复就绪后，再添加下一个。
+    /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
     ///
     /// - Not retried once the request may have arrived.
     ///
@@ -103,15 +105,16 @@ impl Client {
         self.action(request)
     }
 
-    /// Gives an instance a public address, so that it can be reached from outside its VPC.
+    /// Allocates a public address (EIP) for an instance, so that it can be reached from outside its
+    /// VPC.
     ///
     /// Anyone can then try to connect: set a password and bind a security group first. Instances
     /// with one primary can have one address for the primary and one for the read-only nodes;
-    /// clusters have one for their proxies.
+    /// clusters have one for their proxies. Whether the address is charged for is not documented.
     ///
-    /// 为实例申请公网地址，使其可以从 VPC 之外访问。
+    /// 为实例申请公网地址（EIP），使其可以从 VPC 之外访问。
     ///
-    /// 开通后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。
+    /// 申请后任何人都可以尝试连接，请先设置密码并绑定安全组。主从实例可分别为主节点和只读节点申请，集群实例只有代理节点一个地址。公网地址是否收费，文档未说明。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     ///
@@ -184,14 +187,15 @@ impl Client {
         self.action(request)
     }
 
-    /// Creates a Redis instance: one primary with a standby, or a cluster. It must live in a VPC.
+    /// Creates a Redis instance: one primary with a replica, or a cluster. It must be in a VPC.
     ///
     /// The reply comes as soon as the order is accepted. The instance can be used once
-    /// DescribeCacheCluster shows `status` 2 and `serviceStatus` 2, which takes minutes.
+    /// DescribeCacheCluster returns `status` 2 (running) and `serviceStatus` 2 (in service), which
+    /// takes minutes.
     ///
-    /// 创建 Redis 实例，可选主从架构或集群架构，实例必须部署在 VPC 内。
+    /// 创建 Redis 实例，可选主从实例或集群实例，必须部署在 VPC 内。
     ///
-    /// 订单受理后即返回，此时实例仍在创建中。DescribeCacheCluster 返回的 `status` 和 `serviceStatus` 均为 2 时，实例才可使用，通常需要数分钟。
+    /// 订单受理后即返回，此时实例仍在创建中。DescribeCacheCluster 返回的 `status` 为 2（运行中）且 `serviceStatus` 为 2（服务中）时，实例才可使用，通常需要数分钟。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     /// - Costs money: [`Billing`](crate::actions::create_cache_cluster::Billing), an argument of
@@ -241,9 +245,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Takes the public address from an instance. It can then be reached from its VPC only.
+    /// Unbinds the public address (EIP) from an instance; the instance can then be reached from its
+    /// VPC only. Whether the address is released and stops being charged is not documented.
     ///
-    /// 释放实例的公网地址，此后实例只能在所属 VPC 内访问。
+    /// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。地址是否随之释放、是否继续计费，文档未说明。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -276,15 +281,16 @@ impl Client {
         self.action(request)
     }
 
-    /// Deletes an instance.
+    /// Deletes an instance and its data.
     ///
-    /// The call only starts the deletion: the instance goes through `status` 4 and is gone once
-    /// DescribeCacheCluster no longer finds it, or shows it with `orderUse` 7. Its data goes with
-    /// it.
+    /// The call only starts the deletion: the instance goes through `status` 4 (being deleted) and
+    /// is gone once DescribeCacheCluster no longer finds it, or returns `orderUse` 7. What happens
+    /// without `DeleteDirectly`, to the snapshots of the instance, and to the rest of a prepaid
+    /// term is not documented: export the snapshots that you need first.
     ///
-    /// 删除实例。
+    /// 删除实例及其数据。
     ///
-    /// 调用成功仅表示删除流程已开始，实例会先进入 `status` 4。DescribeCacheCluster 查不到该实例，或返回的 `orderUse` 为 7 时，删除才算完成。实例中的数据随之删除。
+    /// 调用成功仅表示删除流程已开始，`status` 先变为 4（删除中）。DescribeCacheCluster 查不到该实例，或返回的 `orderUse` 为 7 时，删除才算完成。不传 `DeleteDirectly` 时是否进入回收站、实例的备份是否保留、包年包月的剩余时长是否退费，文档未说明；需要的备份请先导出。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -322,7 +328,7 @@ impl Client {
     ///
     /// The node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.
     ///
-    /// 删除主从实例的一个只读节点。
+    /// 删除主从实例的一个只读节点（推荐，官方指南的版本）。
     ///
     /// DescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。
     ///
@@ -367,9 +373,9 @@ impl Client {
     ///
     /// That SDK does not state the parameters: they are those of the documented version.
     ///
-    /// 删除主从实例的一个只读节点。仅旧版 Python SDK 列有此版本。
+    /// 删除主从实例的一个只读节点（2016-07-01 版，仅官方旧版 Python SDK 列出）。
     ///
-    /// 该 SDK 未给出参数，此处沿用文档所载版本的参数。
+    /// 该 SDK 未给出参数，此处沿用官方指南版本的参数。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -449,7 +455,7 @@ impl Client {
     /// Lists the nodes of an instance, grouped by role, in a version newer than the guide. For
     /// clusters it also tells the shard of each node.
     ///
-    /// 按角色分组查询实例的节点。此版本晚于官方文档，对集群实例还会返回各节点所属的分片。
+    /// 按角色分组查询实例的节点（2024-07-01 版，晚于官方指南）。对集群实例还会返回各节点所属的分片。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -530,14 +536,14 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists instances, a page at a time, newest first unless told otherwise.
+    /// Lists instances by pages, newest first by default.
     ///
-    /// All filters that are given must match. Only instances of the region that the request is made
-    /// for are seen.
+    /// Filters presumably combine: an instance must match all of them. The list presumably holds
+    /// only instances of the region of the request.
     ///
     /// 分页查询实例列表，默认按创建时间降序排列。
     ///
-    /// 同时给出多个筛选条件时，实例须全部满足。只返回请求所在区域的实例。
+    /// 同时给出多个筛选条件时，推测实例须全部满足；推测只返回请求所在地域的实例。
     ///
     /// - Only reads: safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
@@ -572,7 +578,7 @@ impl Client {
 
     /// Lists the read-only nodes of an instance with one primary.
     ///
-    /// 查询主从实例的只读节点列表。
+    /// 查询主从实例的只读节点列表（推荐，官方指南的版本）。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -611,7 +617,7 @@ impl Client {
     /// Lists the read-only nodes of an instance with one primary, in the version that the newer
     /// vendor SDKs send. It also tells role, zone and shard of a node.
     ///
-    /// 查询主从实例的只读节点列表。此版本由较新的官方 SDK 使用，额外返回节点的角色、可用区和分片。
+    /// 查询主从实例的只读节点列表（2016-07-01 版，较新的官方 SDK 使用），额外返回节点的角色、可用区和分片。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -649,11 +655,12 @@ impl Client {
 
     /// Deletes all data of an instance, or that of single databases. The instance itself stays.
     ///
-    /// There is no way back but a snapshot that was taken before.
+    /// Only a snapshot that was taken before brings the data back. Calling it again also deletes
+    /// what was written since.
     ///
     /// 清空实例中的全部数据，也可只清空指定的数据库。实例本身不受影响。
     ///
-    /// 清空后数据无法找回，除非事先做过备份。
+    /// 清空后数据无法找回，除非事先做过备份。再次执行会清除期间新写入的数据。
     ///
     /// - Not retried once the request may have arrived.
     ///
@@ -687,14 +694,15 @@ impl Client {
         self.action(request)
     }
 
-    /// Locks an instance; UnlockCacheCluster undoes it. The guide does not say what a locked
-    /// instance still does.
+    /// Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not
+    /// documented.
     ///
-    /// The instance goes through `status` 5 to 8. No vendor SDK has this Action.
+    /// The instance goes through `status` 5 (being locked) to 8 (locked). No vendor SDK has this
+    /// Action.
     ///
-    /// 锁定实例，解锁请用 UnlockCacheCluster。官方文档未说明锁定期间实例的具体表现。
+    /// 锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。
     ///
-    /// 锁定过程中 `status` 为 5，完成后为 8。官方各 SDK 均未提供此接口。
+    /// 锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方 SDK 均未收录该接口。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -770,7 +778,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Gives an instance another name. Its id and endpoints stay the same.
+    /// Renames an instance. Its id and endpoints stay the same.
     ///
     /// 修改实例名称，实例 ID 和接入地址不变。
     ///
@@ -806,15 +814,15 @@ impl Client {
         self.action(request)
     }
 
-    /// Changes the memory of an instance, and so its price.
+    /// Resizes the memory of an instance, and so changes its price.
     ///
-    /// The call only starts the change: the instance goes through `status` 3 and can be used as
-    /// before once it is back at 2. Connections may be cut meanwhile. The guide promises growth for
-    /// instances with one primary; custom clusters cannot shrink.
+    /// The call only starts the change: the instance goes through `status` 3 (being resized) and is
+    /// done once it is back at 2 (running). Connections may be closed meanwhile. The guide promises
+    /// only larger sizes for instances with one primary; custom clusters cannot shrink.
     ///
-    /// 调整实例的内存容量，费用随之变化。
+    /// 更配实例的内存容量（即变配，分升配和降配），费用随之变化。
     ///
-    /// 调用成功仅表示变更已开始，实例会先进入 `status` 3，恢复为 2 时变更完成，其间连接可能中断。官方文档仅说明主从实例支持升配，自定义集群不支持缩容。
+    /// 调用成功仅表示更配已开始：`status` 变为 3（更配中），恢复为 2（运行中）即完成，其间连接可能中断。官方指南仅说明主从实例支持升配，自定义集群不支持降配。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -848,13 +856,15 @@ impl Client {
         self.action(request)
     }
 
-    /// Restarts an instance. All connections are cut.
+    /// Restarts an instance. Presumably all connections are closed.
     ///
-    /// The call only starts it: the instance goes through `status` 13 and is back once that is 2.
+    /// The call only starts the restart: the instance goes through `status` 13 (restarting) and is
+    /// back at `status` 2 (running). Whether the data survives is not documented, and `appendonly`
+    /// is off by default: take a snapshot first.
     ///
-    /// 重启实例，所有连接都会中断。
+    /// 重启实例，推测所有连接都会中断。
     ///
-    /// 调用成功仅表示重启已开始，实例会先进入 `status` 13，恢复为 2 时重启完成。
+    /// 调用成功仅表示重启已开始：`status` 变为 13（重启中），恢复为 2（运行中）即完成。数据是否保留，文档未说明，而 `appendonly` 默认关闭，请先做备份。
     ///
     /// - Not retried once the request may have arrived.
     ///
@@ -890,7 +900,7 @@ impl Client {
 
     /// Counts the instances of the account by state: for each region, and for all regions together.
     ///
-    /// 按状态统计账号下的实例数量，既给出各区域的数量，也给出全部区域的合计。
+    /// 按状态统计账号下的实例数量，既给出各地域的数量，也给出全部地域的合计。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -924,11 +934,12 @@ impl Client {
 
     /// Unlocks an instance that LockCacheCluster has locked.
     ///
-    /// The instance goes through `status` 6 back to 2. No vendor SDK has this Action.
+    /// The instance goes through `status` 6 (being unlocked) back to 2 (running). No vendor SDK has
+    /// this Action.
     ///
     /// 解锁被 LockCacheCluster 锁定的实例。
     ///
-    /// 解锁过程中 `status` 为 6，完成后恢复为 2。官方各 SDK 均未提供此接口。
+    /// 解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方 SDK 均未收录该接口。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -964,9 +975,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Changes the password of an instance. Clients that connect from then on need the new one.
+    /// Changes the password of an instance. New connections presumably need the new one at once;
+    /// whether open connections stay is not documented.
     ///
-    /// 修改实例密码。此后新建的连接须使用新密码。
+    /// 修改实例密码。推测此后新建的连接须使用新密码；已建立的连接是否保留，文档未说明。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///

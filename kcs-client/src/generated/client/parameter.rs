@@ -101,7 +101,7 @@ impl Client {
     /// Lists the parameters of an engine version with their defaults and ranges. Ask it before
     /// setting parameters: the tables of the guide are not complete.
     ///
-    /// 查询某一引擎版本的参数及其默认值和取值限制。文档中的参数表并不完整，设置参数前请以此接口的返回为准。
+    /// 查询某一引擎版本的参数及其默认值和取值限制。官方指南中的参数表并不完整，设置参数前请以该接口的返回为准。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -172,7 +172,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the parameter groups that can be applied to instances, page by page.
+    /// Lists the parameter groups that can be applied to instances, by pages.
     ///
     /// 分页查询可应用到实例的参数组。
     ///
@@ -245,10 +245,10 @@ impl Client {
     }
 
     /// Changes the values in a parameter group and, if given, its name and description. Parameters
-    /// that are not named keep their values. No source says that instances follow: apply the group
-    /// again with `SetCacheParameterGroup`.
+    /// that are not named keep their values. Whether instances that have the group follow is not
+    /// documented: apply it again with `SetCacheParameterGroup`.
     ///
-    /// 修改参数组中的参数值，也可同时修改名称和描述。未列出的参数保持不变。没有资料表明已应用的实例会随之变化，请用 `SetCacheParameterGroup` 重新应用。
+    /// 修改参数组中的参数值，也可同时修改名称和描述。未传的参数保持不变。已应用该参数组的实例是否随之变化，文档未说明，请用 `SetCacheParameterGroup` 重新应用。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -332,7 +332,7 @@ impl Client {
     /// engine version. Parameters that are not named keep their values. The change takes a while:
     /// wait until the instance is running again.
     ///
-    /// 修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。未列出的参数保持不变。修改需要一段时间生效，请等待实例恢复为运行中。
+    /// 修改单个实例的引擎参数，或将全部参数恢复为所用引擎版本的默认值。未传的参数保持不变。修改需要一段时间生效，请等待实例恢复为运行中。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///

@@ -7,10 +7,9 @@ use crate::{Call, Client};
 
 /// Calls about plugins.
 impl Client {
-    /// Lists the plugins that an instance has or can have. Only the vendor's SDKs have this Action;
-    /// the guide does not.
+    /// Lists the plugins that an instance has or can have.
     ///
-    /// 查询实例已安装或可安装的插件。该接口仅见于官方 SDK，文档中没有。
+    /// 查询实例已安装或可安装的插件。
     ///
     /// - Only reads: safe to retry.
     /// - Answers page by page: [`Client::pages`] fetches them one after another.
@@ -44,10 +43,9 @@ impl Client {
     }
 
     /// Installs plugins on an instance, or upgrades those that it has. The reply has no `Data`, but
-    /// an `Error` beside `RequestId` that is null when all is well. Only the vendor's SDKs have
-    /// this Action; the guide does not.
+    /// an `Error` next to `RequestId`, which is null on success.
     ///
-    /// 为实例安装插件，或升级已安装的插件。返回结果没有 `Data`，只有与 `RequestId` 并列的 `Error`，成功时其值为 null。该接口仅见于官方 SDK，文档中没有。
+    /// 为实例安装插件，或升级已安装的插件。返回中没有 `Data`，只有与 `RequestId` 并列的 `Error`，成功时其值为 null。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     ///
@@ -84,10 +82,9 @@ impl Client {
         self.action(request)
     }
 
-    /// Removes plugins from an instance. Only the vendor's SDKs have this Action; the guide does
-    /// not.
+    /// Removes plugins from an instance.
     ///
-    /// 从实例卸载插件。该接口仅见于官方 SDK，文档中没有。
+    /// 从实例卸载插件。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///

@@ -11,7 +11,7 @@ impl Client {
     /// filters keep the zones that offer one engine or one kind of instance. A zone may be listed
     /// twice.
     ///
-    /// 查询当前账号有权限使用的可用区，覆盖所有区域，可以按引擎和实例类型筛选。返回结果中可能有重复的可用区，使用前请自行去重。
+    /// 查询当前账号有权限使用的可用区，覆盖所有地域，可以按引擎和实例架构筛选。返回中可能有重复的可用区，使用前请自行去重。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -46,7 +46,7 @@ impl Client {
     /// Lists the regions in which the account may run instances. The filters keep the regions that
     /// offer one engine or one kind of instance.
     ///
-    /// 查询当前账号有权限使用的区域，可以按引擎和实例类型筛选，只返回支持该类实例的区域。
+    /// 查询当前账号有权限使用的地域，可以按引擎和实例架构筛选，只返回支持该类实例的地域。
     ///
     /// - Only reads: safe to retry.
     ///

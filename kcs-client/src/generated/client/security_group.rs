@@ -11,11 +11,11 @@ use crate::{Call, Client};
 
 /// Calls about security groups.
 impl Client {
-    /// Binds security groups to instances: every given instance gets every given group. An instance
-    /// has 5 groups at most, with 1000 rules in all. Instances that failed are listed in the reply,
-    /// which has HTTP status 200 all the same.
+    /// Binds security groups to instances: each of the instances gets each of the groups. An
+    /// instance has at most 5 groups with 1000 rules in all. If some instances fail, the service
+    /// still replies with HTTP status 200; the SDK returns an error that lists them.
     ///
-    /// 将安全组绑定到实例：给定的每个实例都会绑定给定的每个安全组。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。绑定失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
+    /// 将一个或多个安全组批量绑定到一个或多个实例（两两绑定）。KCS 的安全组规则即 IP 白名单（CIDR）。单个实例最多绑定 5 个安全组，规则合计最多 1000 条。部分实例绑定失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的实例。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -107,7 +107,7 @@ impl Client {
     /// Creates an empty security group. Give it rules with `CreateSecurityGroupRule`, then bind it
     /// to instances with `AllocateSecurityGroup`. There may be 100 groups at most.
     ///
-    /// 创建一个空的安全组。之后用 `CreateSecurityGroupRule` 添加规则，再用 `AllocateSecurityGroup` 绑定到实例。最多可创建 100 个安全组。
+    /// 创建一个空的安全组（IP 白名单）。之后用 `CreateSecurityGroupRule` 添加规则，再用 `AllocateSecurityGroup` 绑定到实例。最多可创建 100 个安全组。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
@@ -147,11 +147,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Adds networks that may connect to a security group: one rule for each. A group has 1000
-    /// rules at most. Instances that the group is bound to already may keep their old rules until
-    /// it is bound again.
+    /// Adds networks that may connect to a security group: one rule for each. A group has at most
+    /// 1000 rules. Instances that the group is already bound to may keep their old rules until it
+    /// is bound again.
     ///
-    /// 为安全组添加允许访问的网段，每个网段一条规则。单个安全组最多 1000 条规则。已绑定该安全组的实例不一定自动同步，可能需要重新绑定后才生效。
+    /// 为安全组添加允许访问的网段（IP 白名单，CIDR），每个网段一条规则。单个安全组最多 1000 条规则。已绑定该安全组的实例不一定自动同步，可能需要重新绑定后才生效。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
@@ -195,10 +195,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Unbinds one security group from instances: its rules no longer let anyone in to them.
-    /// Instances that failed are listed in the reply, which has HTTP status 200 all the same.
+    /// Unbinds one security group from instances; its rules no longer let clients connect to them.
+    /// If some instances fail, the service still replies with HTTP status 200; the SDK returns an
+    /// error that lists them.
     ///
-    /// 将一个安全组与实例解绑，其规则对这些实例不再生效。解绑失败的实例列在返回列表中，此时 HTTP 状态码仍为 200。
+    /// 将一个安全组与实例解绑，其规则（IP 白名单）对这些实例不再生效。部分实例解绑失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的实例。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -238,11 +239,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Deletes security groups. A group that is still bound to an instance stays: unbind it with
-    /// `DeallocateSecurityGroup` first. Groups that could not be deleted are listed in the reply,
-    /// which has HTTP status 200 all the same.
+    /// Deletes security groups. A group that is still bound to an instance is not deleted: unbind
+    /// it with `DeallocateSecurityGroup` first. If some groups fail, the service still replies with
+    /// HTTP status 200; the SDK returns an error that lists them.
     ///
-    /// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。未能删除的安全组列在返回列表中，此时 HTTP 状态码仍为 200。
+    /// 删除安全组。仍绑定实例的安全组无法删除，请先用 `DeallocateSecurityGroup` 解绑。部分安全组删除失败时，服务端的 HTTP 状态码仍为 200；SDK 会返回错误，其中列出失败的安全组。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -318,8 +319,8 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the instances that a security group is bound to, or those that it could be bound to,
-    /// page by page.
+    /// Lists the instances that a security group is bound to, or those that it is not bound to, by
+    /// pages.
     ///
     /// 分页查询已绑定某安全组的实例，或尚未绑定该安全组的实例。
     ///
@@ -357,7 +358,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Shows one security group with its rules, page by page. A group that does not exist is not an
+    /// Shows one security group with its rules, by pages. A group that does not exist is not an
     /// error: the reply is then empty.
     ///
     /// 查询安全组详情并分页列出其规则。安全组不存在时不报错，而是返回空数据。
@@ -396,8 +397,8 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists security groups without their rules, page by page: all of a zone, or those that are or
-    /// are not bound to one instance.
+    /// Lists security groups without their rules, by pages: all of a zone, or those that are or are
+    /// not bound to one instance.
     ///
     /// 分页查询安全组（不含规则）：可查询可用区内的全部安全组，也可只查询已绑定或未绑定某个实例的安全组。
     ///
@@ -437,7 +438,7 @@ impl Client {
     /// Changes the name and the description of a security group. Both must be given, also the one
     /// that stays.
     ///
-    /// 修改安全组的名称和描述。两者都必须填写，不需修改的一项请传原值。
+    /// 修改安全组的名称和描述。两者都必须传入，不需修改的一项请传原值。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///

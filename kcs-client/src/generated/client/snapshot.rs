@@ -14,9 +14,9 @@ use crate::{Call, Client};
 impl Client {
     /// Starts a backup of a running instance. The reply does not tell the snapshot's id: find it
     /// with DescribeSnapshots under the name that was given here, where it stays `creating` until
-    /// it is `available`. Meanwhile the instance reports that it is being backed up (status 11).
+    /// it is `available`. Meanwhile the instance has `status` 11 (a snapshot is being taken).
     ///
-    /// 对运行中的实例发起一次手动备份。返回结果不含备份 ID，需要通过 DescribeSnapshots 按备份名称查找；备份的状态由 `creating` 变为 `available` 即表示完成，期间实例处于备份中（状态码 11）。
+    /// 对运行中的实例发起一次手动备份。返回中不含备份 ID，需要通过 DescribeSnapshots 按备份名称查找；备份的状态由 `creating` 变为 `available` 即表示完成，期间实例的 `status` 为 11（备份中）。
     ///
     /// - Not retried once the request may have been executed: otherwise there may be two.
     /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
@@ -56,9 +56,8 @@ impl Client {
     }
 
     /// Deletes a backup of a whole instance together with its parts. It cannot be brought back.
-    /// Only the vendor's SDKs have this Action; the guide does not.
     ///
-    /// 删除一次整体备份及其包含的备份，删除后无法恢复。该接口仅见于官方 SDK，文档中没有。
+    /// 删除一次整体备份及其包含的备份，删除后无法恢复。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -129,10 +128,9 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the snapshots that make up one backup of a whole instance. Only the vendor's SDKs have
-    /// this Action; the guide does not.
+    /// Lists the snapshots that make up one backup of a whole instance.
     ///
-    /// 查询一次整体备份所包含的备份明细。该接口仅见于官方 SDK，文档中没有。
+    /// 查询一次整体备份所包含的备份明细。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -170,10 +168,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the state of a backup task. It has no parameters of its own, and no source says which
-    /// instance it reports on. Only the vendor's SDKs have this Action; the guide does not.
+    /// Tells the state of a backup task. It has no parameters of its own, and which instance it
+    /// reports on is not documented.
     ///
-    /// 查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务未见说明。该接口仅见于官方 SDK，文档中没有。
+    /// 查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务文档未说明。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -206,9 +204,9 @@ impl Client {
     }
 
     /// Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them
-    /// is made of. Only the vendor's SDKs have this Action; the guide does not.
+    /// is made of.
     ///
-    /// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。该接口仅见于官方 SDK，文档中没有。
+    /// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -244,10 +242,9 @@ impl Client {
     }
 
     /// Lists the points in time to which an instance can be restored. There are some only after
-    /// RestoreByTimePointSwitch has switched that on. Only the vendor's SDKs have this Action; the
-    /// guide does not.
+    /// RestoreByTimePointSwitch has switched that on.
     ///
-    /// 查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。该接口仅见于官方 SDK，文档中没有。
+    /// 查询实例可以恢复到的时间点，需要先用 RestoreByTimePointSwitch 开启按时间点恢复。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -285,7 +282,7 @@ impl Client {
     /// Lists the snapshots of an instance, automatic and manual, in one piece: there is no paging.
     /// The guide's overview calls this Action `DescribeSnapshot`.
     ///
-    /// 查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。文档概览中将该接口写作 `DescribeSnapshot`。
+    /// 查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。官方指南的概览将该接口写作 `DescribeSnapshot`。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -321,9 +318,9 @@ impl Client {
     }
 
     /// Tells the URLs from which the files of a backup can be downloaded. It does not transfer the
-    /// files themselves. Only the vendor's SDKs have this Action; the guide does not.
+    /// files themselves.
     ///
-    /// 获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。该接口仅见于官方 SDK，文档中没有。
+    /// 获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。
     ///
     /// - Only reads: safe to retry.
     ///
@@ -398,11 +395,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Copies a snapshot into a bucket of KS3. The account must have authorised KCS to use its KS3,
-    /// in the Redis console. Although the method is GET, the call writes. The reply does not say
-    /// when the copy is complete.
+    /// Exports a snapshot to a bucket of KS3. The account must have authorised KCS to use its KS3,
+    /// in the Redis console. The reply does not tell when the export is complete.
     ///
-    /// 将备份导出到 KS3 存储空间。须先登录 Redis 控制台完成 KS3 访问授权，否则无法导出。该接口虽使用 GET 方法，但会写入数据。返回结果不表明导出何时完成。
+    /// 将备份导出到 KS3 存储空间。须先登录 Redis 控制台完成 KS3 访问授权，否则无法导出。导出何时完成，返回中没有说明。
     ///
     /// - Not retried once the request may have arrived.
     ///
@@ -437,7 +433,7 @@ impl Client {
         self.action(request)
     }
 
-    /// Gives a snapshot another name.
+    /// Renames a snapshot.
     ///
     /// 修改备份的名称。
     ///
@@ -470,10 +466,9 @@ impl Client {
         self.action(request)
     }
 
-    /// Switches on or off that an instance can be restored to a point in time. Only the vendor's
-    /// SDKs have this Action; the guide does not.
+    /// Switches on or off that an instance can be restored to a point in time.
     ///
-    /// 开启或关闭实例的按时间点恢复功能。该接口仅见于官方 SDK，文档中没有。
+    /// 开启或关闭实例的按时间点恢复功能。
     ///
     /// - Idempotent: a retry ends in the same state; the second answer may be a refusal.
     ///
@@ -508,11 +503,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Puts an instance back to the state of a snapshot, or of a backup file in KS3. The instance's
-    /// present data is replaced. It reports status 12 (restoring) until it is done. From KS3 it
-    /// works only after the account has authorised KCS in the Redis console.
+    /// Restores an instance from a snapshot, or from a backup file in KS3. The present data of the
+    /// instance is replaced. Meanwhile the instance has `status` 12 (being restored). Restoring
+    /// from KS3 requires that the account has authorised KCS in the Redis console.
     ///
-    /// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。恢复期间实例的状态码为 12（恢复中）。从 KS3 恢复前，须先登录 Redis 控制台完成 KS3 访问授权，否则调用会被拒绝。
+    /// 用备份或 KS3 中的备份文件恢复实例，实例现有的数据会被覆盖。恢复期间实例的 `status` 为 12（恢复中），恢复为 2（运行中）即完成。从 KS3 恢复前，须先登录 Redis 控制台完成 KS3 访问授权，否则调用会被拒绝。
     ///
     /// - Not retried once the request may have arrived.
     ///

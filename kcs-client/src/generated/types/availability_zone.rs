@@ -4,77 +4,77 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// An available zone: a part of a region that fails by itself.
+/// An availability zone: a location of a region with power and network of its own.
 ///
-/// 可用区：区域内相互独立的故障域。
+/// 可用区：同一地域内电力和网络相互独立的物理区域。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AvailabilityZone {
-    /// Zone `cn-beijing-6a` of region `cn-beijing-6`.
+    /// Zone a of North China 1 (Beijing).
     ///
-    /// 区域 `cn-beijing-6` 的可用区 `cn-beijing-6a`。
+    /// 华北1（北京）可用区 a。
     ///
     /// Wire value `cn-beijing-6a`. Source: guide lines 555 and 566.
     CnBeijing6a,
-    /// Zone `cn-beijing-6b` of region `cn-beijing-6`.
+    /// Zone b of North China 1 (Beijing).
     ///
-    /// 区域 `cn-beijing-6` 的可用区 `cn-beijing-6b`。
+    /// 华北1（北京）可用区 b。
     ///
     /// Wire value `cn-beijing-6b`. Source: guide lines 555 and 566.
     CnBeijing6b,
-    /// Zone `cn-beijing-6c` of region `cn-beijing-6`.
+    /// Zone c of North China 1 (Beijing).
     ///
-    /// 区域 `cn-beijing-6` 的可用区 `cn-beijing-6c`。
+    /// 华北1（北京）可用区 c。
     ///
     /// Wire value `cn-beijing-6c`. Source: guide lines 555 and 566.
     CnBeijing6c,
-    /// Zone `cn-shanghai-2a` of region `cn-shanghai-2`.
+    /// Zone a of East China 1 (Shanghai).
     ///
-    /// 区域 `cn-shanghai-2` 的可用区 `cn-shanghai-2a`。
+    /// 华东1（上海）可用区 a。
     ///
     /// Wire value `cn-shanghai-2a`. Source: guide lines 556 and 4287.
     CnShanghai2a,
-    /// Zone `cn-shanghai-2b` of region `cn-shanghai-2`.
+    /// Zone b of East China 1 (Shanghai).
     ///
-    /// 区域 `cn-shanghai-2` 的可用区 `cn-shanghai-2b`。
+    /// 华东1（上海）可用区 b。
     ///
     /// Wire value `cn-shanghai-2b`. Source: guide lines 556 and 4287.
     CnShanghai2b,
-    /// Zone `cn-guangzhou-1a` of region `cn-guangzhou-1`.
+    /// Zone a of South China 1 (Guangzhou).
     ///
-    /// 区域 `cn-guangzhou-1` 的可用区 `cn-guangzhou-1a`。
+    /// 华南1（广州）可用区 a。
     ///
     /// Wire value `cn-guangzhou-1a`. Source: guide line 557.
     CnGuangzhou1a,
-    /// Zone `cn-hongkong-2a` of region `cn-hongkong-2`.
+    /// Zone a of Hong Kong, China.
     ///
-    /// 区域 `cn-hongkong-2` 的可用区 `cn-hongkong-2a`。
+    /// 中国香港可用区 a。
     ///
     /// Wire value `cn-hongkong-2a`. Source: guide line 558.
     CnHongkong2a,
-    /// Zone `ap-singapore-1a` of region `ap-singapore-1`.
+    /// Zone a of Singapore.
     ///
-    /// 区域 `ap-singapore-1` 的可用区 `ap-singapore-1a`。
+    /// 新加坡可用区 a。
     ///
     /// Wire value `ap-singapore-1a`. Source: guide line 559.
     ApSingapore1a,
-    /// Zone `ap-singapore-1b` of region `ap-singapore-1`.
+    /// Zone b of Singapore.
     ///
-    /// 区域 `ap-singapore-1` 的可用区 `ap-singapore-1b`。
+    /// 新加坡可用区 b。
     ///
     /// Wire value `ap-singapore-1b`. Source: guide line 559.
     ApSingapore1b,
-    /// Zone `eu-east-1a` of region `eu-east-1`.
+    /// Zone a of Russia (Moscow).
     ///
-    /// 区域 `eu-east-1` 的可用区 `eu-east-1a`。
+    /// 俄罗斯（莫斯科）可用区 a。
     ///
     /// Wire value `eu-east-1a`. Source: guide line 560.
     EuEast1a,
-    /// Zone `eu-east-1b` of region `eu-east-1`.
+    /// Zone b of Russia (Moscow).
     ///
-    /// 区域 `eu-east-1` 的可用区 `eu-east-1b`。
+    /// 俄罗斯（莫斯科）可用区 b。
     ///
     /// Wire value `eu-east-1b`. Source: guide line 560.
     EuEast1b,
@@ -98,48 +98,18 @@ rt::string_enum!(AvailabilityZone, MEANINGS {
 
 /// What the values mean, in their order.
 static MEANINGS: &[Doc] = &[
+    Doc::new("Zone a of North China 1 (Beijing).", "华北1（北京）可用区 a。"),
+    Doc::new("Zone b of North China 1 (Beijing).", "华北1（北京）可用区 b。"),
+    Doc::new("Zone c of North China 1 (Beijing).", "华北1（北京）可用区 c。"),
+    Doc::new("Zone a of East China 1 (Shanghai).", "华东1（上海）可用区 a。"),
+    Doc::new("Zone b of East China 1 (Shanghai).", "华东1（上海）可用区 b。"),
     Doc::new(
-        "Zone `cn-beijing-6a` of region `cn-beijing-6`.",
-        "区域 `cn-beijing-6` 的可用区 `cn-beijing-6a`。",
+        "Zone a of South China 1 (Guangzhou).",
+        "华南1（广州）可用区 a。",
     ),
-    Doc::new(
-        "Zone `cn-beijing-6b` of region `cn-beijing-6`.",
-        "区域 `cn-beijing-6` 的可用区 `cn-beijing-6b`。",
-    ),
-    Doc::new(
-        "Zone `cn-beijing-6c` of region `cn-beijing-6`.",
-        "区域 `cn-beijing-6` 的可用区 `cn-beijing-6c`。",
-    ),
-    Doc::new(
-        "Zone `cn-shanghai-2a` of region `cn-shanghai-2`.",
-        "区域 `cn-shanghai-2` 的可用区 `cn-shanghai-2a`。",
-    ),
-    Doc::new(
-        "Zone `cn-shanghai-2b` of region `cn-shanghai-2`.",
-        "区域 `cn-shanghai-2` 的可用区 `cn-shanghai-2b`。",
-    ),
-    Doc::new(
-        "Zone `cn-guangzhou-1a` of region `cn-guangzhou-1`.",
-        "区域 `cn-guangzhou-1` 的可用区 `cn-guangzhou-1a`。",
-    ),
-    Doc::new(
-        "Zone `cn-hongkong-2a` of region `cn-hongkong-2`.",
-        "区域 `cn-hongkong-2` 的可用区 `cn-hongkong-2a`。",
-    ),
-    Doc::new(
-        "Zone `ap-singapore-1a` of region `ap-singapore-1`.",
-        "区域 `ap-singapore-1` 的可用区 `ap-singapore-1a`。",
-    ),
-    Doc::new(
-        "Zone `ap-singapore-1b` of region `ap-singapore-1`.",
-        "区域 `ap-singapore-1` 的可用区 `ap-singapore-1b`。",
-    ),
-    Doc::new(
-        "Zone `eu-east-1a` of region `eu-east-1`.",
-        "区域 `eu-east-1` 的可用区 `eu-east-1a`。",
-    ),
-    Doc::new(
-        "Zone `eu-east-1b` of region `eu-east-1`.",
-        "区域 `eu-east-1` 的可用区 `eu-east-1b`。",
-    ),
+    Doc::new("Zone a of Hong Kong, China.", "中国香港可用区 a。"),
+    Doc::new("Zone a of Singapore.", "新加坡可用区 a。"),
+    Doc::new("Zone b of Singapore.", "新加坡可用区 b。"),
+    Doc::new("Zone a of Russia (Moscow).", "俄罗斯（莫斯科）可用区 a。"),
+    Doc::new("Zone b of Russia (Moscow).", "俄罗斯（莫斯科）可用区 b。"),
 ];

@@ -16,7 +16,7 @@ pub struct AvailabilityZoneSet {
     /// The zones of all regions, not only of the one that the call goes to. The same zone may stand
     /// here more than once.
     ///
-    /// 可用区列表，包含所有区域，而不限于本次请求所在的区域；同一可用区可能重复出现。
+    /// 可用区列表，包含所有地域，而不限于本次请求所在的地域；同一可用区可能重复出现。
     ///
     /// Wire name `AvailabilityZoneSet`. Source: guide lines 4276–4289, the vendor's Go SDK, the
     /// vendor's Terraform provider.

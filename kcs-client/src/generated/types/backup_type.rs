@@ -4,9 +4,9 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// What made the snapshot.
+/// How the snapshot was taken: automatically or on request.
 ///
-/// 备份的产生方式。
+/// 备份方式：自动备份或手动备份。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///

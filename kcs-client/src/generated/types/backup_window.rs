@@ -4,11 +4,11 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// The hour of the day in which the automatic backup starts, `HH:00-HH:00`, the last being
-/// `23:00-24:00`. By the service's clock; no source states its time zone, although the
-/// parameters are called `Timezone`.
+/// The hour of the day in which the automatic backup starts, `HH:00-HH:00`; the last is
+/// `23:00-24:00`. The time zone is not documented: compare the `createTime` of an automatic
+/// snapshot. (`Timezone` here means a window, not a time zone.)
 ///
-/// 自动备份的时段，以整点划分，每段一小时，格式为 `HH:00-HH:00`，最后一段为 `23:00-24:00`。以服务端时间为准；参数虽名为 `Timezone`，却与时区无关，时区也未见说明。
+/// 自动备份的时段，以整点划分，每段一小时，格式为 `HH:00-HH:00`，最后一段为 `23:00-24:00`。采用哪个时区，文档未说明，可对照自动备份的 `createTime`。（此处 `Timezone` 指时段，不是时区。）
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///

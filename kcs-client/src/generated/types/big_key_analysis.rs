@@ -5,86 +5,87 @@
 use crate::rt;
 use crate::types::KeyTypeShare;
 
-/// Result of a big-key analysis. Only the vendor's SDKs describe it.
+/// Result of a big-key analysis. Only the vendor's SDKs describe it. The names of the fields
+/// are those of the SDKs; no reply confirms them.
 ///
-/// 大 Key 分析的结果，仅见于官方 SDK。
+/// 大 Key 分析的结果，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BigKeyAnalysis {
-    /// Number of all keys. Unproven spelling.
+    /// Number of all keys.
     ///
-    /// Key 总数。字段名写法未经证实。
+    /// Key 总数。
     ///
     /// Wire name `TotalKeys`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub total_keys: Option<i64>,
-    /// Figures of the strings. Unproven spelling.
+    /// Figures of the strings.
     ///
-    /// 字符串类型 Key 的统计。字段名写法未经证实。
+    /// 字符串类型 Key 的统计。
     ///
     /// Wire name `STRING`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub strings: Option<KeyTypeShare>,
-    /// Figures of the lists. Unproven spelling.
+    /// Figures of the lists.
     ///
-    /// 列表类型 Key 的统计。字段名写法未经证实。
+    /// 列表类型 Key 的统计。
     ///
     /// Wire name `LIST`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub lists: Option<KeyTypeShare>,
-    /// Figures of the sets. Unproven spelling.
+    /// Figures of the sets.
     ///
-    /// 集合类型 Key 的统计。字段名写法未经证实。
+    /// 集合类型 Key 的统计。
     ///
     /// Wire name `SET`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub sets: Option<KeyTypeShare>,
-    /// Figures of the hashes. Unproven spelling.
+    /// Figures of the hashes.
     ///
-    /// 哈希类型 Key 的统计。字段名写法未经证实。
+    /// 哈希类型 Key 的统计。
     ///
     /// Wire name `HASH`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub hashes: Option<KeyTypeShare>,
-    /// Figures of the sorted sets. Unproven spelling.
+    /// Figures of the sorted sets.
     ///
-    /// 有序集合类型 Key 的统计。字段名写法未经证实。
+    /// 有序集合类型 Key 的统计。
     ///
     /// Wire name `SORT`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub sorted_sets: Option<KeyTypeShare>,
     /// Keys of up to 1 k, presumably their number. The name is one that the SDK's generator made up
-    /// for a key that begins with a digit. Unproven spelling.
+    /// for a key that begins with a digit.
     ///
-    /// 1 k 以下的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。字段名写法未经证实。
+    /// 1 k 以下的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。
     ///
     /// Wire name `Field1k`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub up_to_1k: Option<String>,
     /// Keys of 1 k to 10 k, presumably their number. The name is one that the SDK's generator made
-    /// up for a key that begins with a digit. Unproven spelling.
+    /// up for a key that begins with a digit.
     ///
-    /// 1 k～10 k 的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。字段名写法未经证实。
+    /// 1 k～10 k 的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。
     ///
     /// Wire name `Field1k10k`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub from_1k_to_10k: Option<String>,
     /// Keys of 10 k to 1000 k, presumably their number. The name is one that the SDK's generator
-    /// made up for a key that begins with a digit. Unproven spelling.
+    /// made up for a key that begins with a digit.
     ///
-    /// 10 k～1000 k 的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。字段名写法未经证实。
+    /// 10 k～1000 k 的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。
     ///
     /// Wire name `Field10k1000k`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub from_10k_to_1000k: Option<String>,
     /// Keys of 1 MB to 10 MB, presumably their number. The name is one that the SDK's generator
-    /// made up for a key that begins with a digit. Unproven spelling.
+    /// made up for a key that begins with a digit.
     ///
-    /// 1 MB～10 MB 的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。字段名写法未经证实。
+    /// 1 MB～10 MB 的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。
     ///
     /// Wire name `Field1Mb10Mb`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub from_1mb_to_10mb: Option<String>,
     /// Keys of more than 10 MB, presumably their number. The name is one that the SDK's generator
-    /// made up for a key that begins with a digit. Unproven spelling.
+    /// made up for a key that begins with a digit.
     ///
-    /// 10 MB 以上的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。字段名写法未经证实。
+    /// 10 MB 以上的 Key，推测为其数量。该名称是 SDK 生成器为以数字开头的字段名所造。
     ///
     /// Wire name `Field10Mb`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.

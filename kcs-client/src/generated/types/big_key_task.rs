@@ -5,51 +5,52 @@
 use crate::rt::{self, Timestamp};
 use crate::types::{CacheId, TaskId};
 
-/// A big-key analysis of an instance. Only the vendor's SDKs describe it.
+/// A big-key analysis of an instance. Only the vendor's SDKs describe it. The names of the
+/// fields are those of the SDKs; no reply confirms them.
 ///
-/// 实例的一个大 Key 分析任务，仅见于官方 SDK。
+/// 实例的一个大 Key 分析任务，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BigKeyTask {
-    /// Id of the analysis, presumably what AnalyzeBigKeys takes as `TaskId`. Unproven spelling.
+    /// Id of the analysis, presumably what AnalyzeBigKeys takes as `TaskId`.
     ///
-    /// 任务 ID，推测可作为 AnalyzeBigKeys 的 `TaskId`。字段名写法未经证实。
+    /// 任务 ID，推测可作为 AnalyzeBigKeys 的 `TaskId`。
     ///
     /// Wire name `Id`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub id: Option<TaskId>,
-    /// The instance that was analysed, presumably its id. Unproven spelling.
+    /// The instance that was analysed, presumably its id.
     ///
-    /// 被分析的资源，推测为实例 ID。字段名写法未经证实。
+    /// 被分析的资源，推测为实例 ID。
     ///
     /// Wire name `ResourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub cache_id: Option<CacheId>,
-    /// When the task last changed. No time zone is stated. Unproven spelling.
+    /// When the task last changed. The time zone is not documented.
     ///
-    /// 任务最近更新时间，时区未见说明。字段名写法未经证实。
+    /// 任务最近更新时间，时区文档未说明。
     ///
     /// Wire name `UpdateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub update_time: Option<Timestamp>,
-    /// What started the task. The values are not listed in any source. Unproven spelling.
+    /// What started the task. The values are not documented.
     ///
-    /// 任务类型，取值未见说明。字段名写法未经证实。
+    /// 任务类型，取值文档未说明。
     ///
     /// Wire name `TaskType`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub task_type: Option<String>,
-    /// When the task was made. No time zone is stated. Unproven spelling.
+    /// When the task was made. The time zone is not documented.
     ///
-    /// 任务创建时间，时区未见说明。字段名写法未经证实。
+    /// 任务创建时间，时区文档未说明。
     ///
     /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub create_time: Option<Timestamp>,
-    /// State of the task. The values are not listed in any source. Unproven spelling.
+    /// State of the task. The values are not documented.
     ///
-    /// 任务状态，取值未见说明。字段名写法未经证实。
+    /// 任务状态，取值文档未说明。
     ///
     /// Wire name `TaskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.

@@ -14,21 +14,22 @@ use crate::rt::{self, Doc, Unlisted};
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum BillType {
-    /// Paid in advance for whole months.
+    /// Prepaid for whole months.
     ///
-    /// 包年包月，按整月预付。
+    /// 包年包月。
     ///
     /// Wire value `1`. Source: guide line 5054.
     Prepaid,
-    /// Paid by use, counted by the day and billed by the month.
+    /// Pay as you go, settled by the month according to days of use. How this differs from 87 in
+    /// price is not documented.
     ///
-    /// 按量付费，按日计量、按月结算。
+    /// 按量付费（按日月结）。与 87 在价格上有何区别，文档未说明。
     ///
     /// Wire value `5`. Source: guide line 5055.
     DailySettlement,
-    /// Paid by use.
+    /// Pay as you go. How this differs from 5 is not documented.
     ///
-    /// 按量付费。
+    /// 按量付费。与 5 有何区别，文档未说明。
     ///
     /// Wire value `87`. Source: guide line 5056.
     PayAsYouGo,
@@ -44,10 +45,13 @@ rt::integer_enum!(BillType, MEANINGS {
 
 /// What the values mean, in their order.
 static MEANINGS: &[Doc] = &[
-    Doc::new("Paid in advance for whole months.", "包年包月，按整月预付。"),
+    Doc::new("Prepaid for whole months.", "包年包月。"),
     Doc::new(
-        "Paid by use, counted by the day and billed by the month.",
-        "按量付费，按日计量、按月结算。",
+        "Pay as you go, settled by the month according to days of use. How this differs from 87 in price is not documented.",
+        "按量付费（按日月结）。与 87 在价格上有何区别，文档未说明。",
     ),
-    Doc::new("Paid by use.", "按量付费。"),
+    Doc::new(
+        "Pay as you go. How this differs from 5 is not documented.",
+        "按量付费。与 5 有何区别，文档未说明。",
+    ),
 ];

@@ -25,7 +25,7 @@ pub struct CacheCluster {
     pub cache_id: CacheId,
     /// Region that the instance is in.
     ///
-    /// 实例所在的区域。
+    /// 实例所在的地域。
     ///
     /// Wire name `region`. Source: guide lines 1112 and 4330.
     pub region: Region,
@@ -49,11 +49,11 @@ pub struct CacheCluster {
     pub engine: Engine,
     /// Topology of an instance.
     ///
-    /// 实例的架构类型。
+    /// 实例架构。
     ///
     /// Wire name `mode`. Source: guide lines 1121 and 4326.
     pub mode: Mode,
-    /// Memory of the instance in GiB; of a cluster, that of all shards together.
+    /// Memory of the instance in GB; for a cluster, of all shards together.
     ///
     /// 实例内存容量，单位为 GB；集群实例为全部分片之和。
     ///
@@ -77,13 +77,13 @@ pub struct CacheCluster {
     ///
     /// Wire name `status`. Source: guide lines 1125 and 4333.
     pub status: ClusterStatus,
-    /// When the instance was created. No source names the time zone.
+    /// When the instance was created. The time zone is not documented.
     ///
-    /// 实例创建时间，官方资料未说明时区。
+    /// 实例创建时间，时区文档未说明。
     ///
     /// Wire name `createTime`. Source: guide lines 1126 and 4320.
     pub create_time: Timestamp,
-    /// Kind of network that an instance lives in.
+    /// Type of the network that an instance is in.
     ///
     /// 实例所在的网络类型。
     ///
@@ -115,16 +115,16 @@ pub struct CacheCluster {
     ///
     /// Wire name `billType`. Source: guide lines 1130 and 4318.
     pub bill_type: BillType,
-    /// Type of the order. No source says what the numbers mean.
+    /// Type of the order. What the numbers mean is not documented.
     ///
-    /// 订单类型，官方资料未说明各数值的含义。
+    /// 订单类型，各数值的含义文档未说明。
     ///
     /// Wire name `orderType`. May be missing. Source: guide line 1131, the vendor's Terraform
     /// provider.
     pub order_type: Option<i64>,
-    /// Where the order came from. No source says what the numbers mean.
+    /// Where the order came from. What the numbers mean is not documented.
     ///
-    /// 订单来源，官方资料未说明各数值的含义。
+    /// 订单来源，各数值的含义文档未说明。
     ///
     /// Wire name `source`. May be missing. Source: guide line 1132, the vendor's Terraform
     /// provider.
@@ -165,7 +165,7 @@ pub struct CacheCluster {
     pub iam_project_name: String,
     /// Engine and version, such as `redis 4.0`. Requests take only the number.
     ///
-    /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本号。
+    /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本，例如 `4.0`。
     ///
     /// Wire name `protocol`. Source: guide lines 1138 and 4329.
     pub protocol: EngineVersion,
@@ -181,9 +181,9 @@ pub struct CacheCluster {
     ///
     /// Wire name `eipRo`. May be missing. Source: guide lines 1140 and 4322.
     pub eip_readonly: Option<String>,
-    /// Tags of the instance. No source shows what one looks like, so each is kept as it comes.
+    /// Tags of the instance. Their form is not documented, so each is kept as it comes.
     ///
-    /// 实例的标签。官方资料未给出单个标签的结构，因此原样保留。
+    /// 实例的标签。标签的结构文档未说明，因此原样保留。
     ///
     /// Wire name `tags`. May be missing. Source: guide line 1141, the vendor's Go SDK.
     pub tags: Vec<Json>,
@@ -199,10 +199,10 @@ pub struct CacheCluster {
     ///
     /// Wire name `directVips`. May be missing. Source: guide line 1143, the vendor's Go SDK.
     pub direct_vips: Option<String>,
-    /// Whether the shards of an instance can be opened to direct connections. The service prints
-    /// this truth value as text.
+    /// Whether the shards of an instance can be opened to direct connections. The service returns
+    /// this boolean as a string.
     ///
-    /// 实例是否支持直连分片。服务端以文本形式返回该布尔值。
+    /// 实例是否支持直连分片。服务端以字符串返回该布尔值。
     ///
     /// Wire name `directSupported`. May be missing. Source: guide line 1144, the vendor's Go SDK.
     pub direct_supported: Option<DirectSupport>,
@@ -236,16 +236,16 @@ pub struct CacheCluster {
     ///
     /// Wire name `timezone`. May be missing. Source: the vendor's Terraform provider.
     pub timezone: Option<BackupWindow>,
-    /// Memory in use. No source names the unit.
+    /// Memory in use. The unit is not documented.
     ///
-    /// 已使用的内存，官方资料未说明单位。
+    /// 已使用的内存，单位文档未说明。
     ///
     /// Wire name `usedMemory`. May be missing. Source: the vendor's Terraform provider.
     pub used_memory: Option<f64>,
     /// Number of the sub-order through which an instance was bought, to be quoted when asking about
     /// its bill.
     ///
-    /// 购买实例时产生的子订单号，咨询账单问题时需要提供。
+    /// 购买实例时产生的子订单号，咨询计费问题、提交工单时请提供。
     ///
     /// Wire name `subOrderId`. May be missing. Source: the vendor's Terraform provider.
     pub sub_order_id: Option<SubOrderId>,
@@ -255,14 +255,13 @@ pub struct CacheCluster {
     ///
     /// Wire name `productId`. May be missing. Source: the vendor's Terraform provider.
     pub product_id: Option<ProductId>,
-    /// What the latest order of an instance was for. Only the values that a source explains are
-    /// listed.
+    /// What the latest order of an instance was for. Only values with a known meaning are listed.
     ///
-    /// 实例最近一次订单的用途，仅列出有据可查的取值。
+    /// 实例最近一次订单的用途，仅列出含义已知的取值。
     ///
     /// Wire name `orderUse`. May be missing. Source: the vendor's Terraform provider.
     pub order_use: Option<OrderUse>,
-    /// Memory of one shard in GiB, for custom clusters.
+    /// Memory of one shard in GB, for custom clusters.
     ///
     /// 单个分片的内存，单位为 GB，适用于自定义集群。
     ///

@@ -50,11 +50,11 @@ pub struct CacheClusterDetail {
     pub engine: Engine,
     /// Topology of an instance.
     ///
-    /// 实例的架构类型。
+    /// 实例架构。
     ///
     /// Wire name `mode`. Source: guide lines 1192 and 1233.
     pub mode: Mode,
-    /// Memory of the instance in GiB; of a cluster, that of all shards together.
+    /// Memory of the instance in GB; for a cluster, of all shards together.
     ///
     /// 实例内存容量，单位为 GB；集群实例为全部分片之和。
     ///
@@ -91,13 +91,13 @@ pub struct CacheClusterDetail {
     ///
     /// Wire name `status`. Source: guide lines 1198 and 1239, the vendor's Terraform provider.
     pub status: ClusterStatus,
-    /// When the instance was created. No source names the time zone.
+    /// When the instance was created. The time zone is not documented.
     ///
-    /// 实例创建时间，官方资料未说明时区。
+    /// 实例创建时间，时区文档未说明。
     ///
     /// Wire name `createTime`. Source: guide lines 1199 and 1240.
     pub create_time: Timestamp,
-    /// Kind of network that an instance lives in.
+    /// Type of the network that an instance is in.
     ///
     /// 实例所在的网络类型。
     ///
@@ -127,16 +127,16 @@ pub struct CacheClusterDetail {
     ///
     /// Wire name `timezone`. May be missing. Source: guide lines 1203 and 1245.
     pub timezone: Option<BackupWindow>,
-    /// Memory in use. No source names the unit, and the guide allows for fractions.
+    /// Memory in use, possibly with a fraction. The unit is not documented.
     ///
-    /// 已使用的内存，官方资料未说明单位，且类型标注为可含小数。
+    /// 已使用的内存，可能为小数，单位文档未说明。
     ///
     /// Wire name `usedMemory`. Source: guide lines 1204 and 1246.
     pub used_memory: f64,
     /// Number of the sub-order through which an instance was bought, to be quoted when asking about
     /// its bill.
     ///
-    /// 购买实例时产生的子订单号，咨询账单问题时需要提供。
+    /// 购买实例时产生的子订单号，咨询计费问题、提交工单时请提供。
     ///
     /// Wire name `subOrderId`. May be missing. Source: guide line 1247, the vendor's Go SDK, the
     /// vendor's Terraform provider.
@@ -154,17 +154,16 @@ pub struct CacheClusterDetail {
     ///
     /// Wire name `billType`. Source: guide lines 1205 and 1249.
     pub bill_type: BillType,
-    /// Type of the order. No source says what the numbers mean.
+    /// Type of the order. What the numbers mean is not documented.
     ///
-    /// 订单类型，官方资料未说明各数值的含义。
+    /// 订单类型，各数值的含义文档未说明。
     ///
     /// Wire name `orderType`. May be missing. Source: guide line 1250, the vendor's Go SDK, the
     /// vendor's Terraform provider.
     pub order_type: Option<i64>,
-    /// What the latest order of an instance was for. Only the values that a source explains are
-    /// listed.
+    /// What the latest order of an instance was for. Only values with a known meaning are listed.
     ///
-    /// 实例最近一次订单的用途，仅列出有据可查的取值。
+    /// 实例最近一次订单的用途，仅列出含义已知的取值。
     ///
     /// Wire name `orderUse`. May be missing. Source: guide line 1251, the vendor's Go SDK, the
     /// vendor's Terraform provider.
@@ -197,7 +196,7 @@ pub struct CacheClusterDetail {
     pub iam_project_name: String,
     /// Engine and version, such as `redis 4.0`. Requests take only the number.
     ///
-    /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本号。
+    /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本，例如 `4.0`。
     ///
     /// Wire name `protocol`. Source: guide lines 1206 and 1256.
     pub protocol: EngineVersion,
@@ -220,9 +219,9 @@ pub struct CacheClusterDetail {
     ///
     /// Wire name `serviceStatus`. May be missing. Source: the vendor's Terraform provider.
     pub service_status: Option<ServiceStatus>,
-    /// Where the order came from. No source says what the numbers mean.
+    /// Where the order came from. What the numbers mean is not documented.
     ///
-    /// 订单来源，官方资料未说明各数值的含义。
+    /// 订单来源，各数值的含义文档未说明。
     ///
     /// Wire name `source`. May be missing. Source: the vendor's Terraform provider.
     pub source: Option<i64>,
@@ -232,7 +231,7 @@ pub struct CacheClusterDetail {
     ///
     /// Wire name `transition`. May be missing. Source: the vendor's Terraform provider.
     pub transition: Option<i64>,
-    /// Memory of one shard in GiB, for custom clusters.
+    /// Memory of one shard in GB, for custom clusters.
     ///
     /// 单个分片的内存，单位为 GB，适用于自定义集群。
     ///

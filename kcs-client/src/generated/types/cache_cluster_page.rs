@@ -7,7 +7,7 @@ use crate::types::CacheCluster;
 
 /// One page of instances.
 ///
-/// 一页实例列表。
+/// 实例列表（分页）。
 ///
 /// Source: guide lines 1087–1093 and 1106–1153.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +21,13 @@ pub struct CacheClusterPage {
     pub items: Vec<CacheCluster>,
     /// How many matching instances come before this page.
     ///
-    /// 本页之前已跳过的实例数。
+    /// 本页之前的实例数量。
     ///
     /// Wire name `offset`. Source: guide line 1091.
     pub offset: i64,
-    /// Largest number of instances in a page.
+    /// Page size.
     ///
-    /// 每页最多返回的实例数。
+    /// 每页数量。
     ///
     /// Wire name `limit`. Source: guide line 1092.
     pub limit: i64,

@@ -13,7 +13,7 @@ use crate::types::{NodeId, NodeRole, NodeStatus};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheNode {
-    /// Id of the node, in spite of its name.
+    /// Id of the node, despite the field's name.
     ///
     /// 节点 ID（字段名虽为 instanceId）。
     ///
@@ -43,9 +43,9 @@ pub struct CacheNode {
     ///
     /// Wire name `status`. Source: guide line 2057.
     pub status: NodeStatus,
-    /// When the node was created. No source names the time zone.
+    /// When the node was created. The time zone is not documented.
     ///
-    /// 节点创建时间，官方资料未说明时区。
+    /// 节点创建时间，时区文档未说明。
     ///
     /// Wire name `createTime`. Source: guide line 2058.
     pub create_time: Timestamp,

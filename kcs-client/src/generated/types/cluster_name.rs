@@ -4,10 +4,9 @@
 
 use crate::rt;
 
-/// Name of an instance: 6 to 64 Chinese characters, letters, digits, underscores and hyphens.
-/// Do not count on it being unique.
+/// Name of an instance. Names may repeat: tell instances apart by id.
 ///
-/// 实例名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线和中划线。名称不保证唯一。
+/// 实例名称。名称可能重复，请以 ID 区分。
 ///
 /// 6 to 64 characters; only Chinese characters, ASCII letters, digits, `_` `-`. Source: guide
 /// lines 908 and 1327.

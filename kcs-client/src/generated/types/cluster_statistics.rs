@@ -7,7 +7,7 @@ use crate::types::{RegionCount, TotalCount};
 
 /// Numbers of instances by region and state.
 ///
-/// 按区域和状态统计的实例数量。
+/// 按地域和状态统计的实例数量。
 ///
 /// Source: guide lines 1558–1622.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,13 +15,13 @@ use crate::types::{RegionCount, TotalCount};
 pub struct ClusterStatistics {
     /// One entry for each region.
     ///
-    /// 各区域的统计，每个区域一项。
+    /// 各地域的统计，每个地域一项。
     ///
     /// Wire name `partition`. Source: guide line 1562, the vendor's Go SDK.
     pub regions: Vec<RegionCount>,
     /// All regions together.
     ///
-    /// 全部区域的合计。
+    /// 全部地域的合计。
     ///
     /// Wire name `count`. Source: guide line 1591, the vendor's Go SDK.
     pub count: TotalCount,

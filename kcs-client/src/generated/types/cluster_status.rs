@@ -14,7 +14,7 @@ use crate::rt::{self, Doc, Unlisted};
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ClusterStatus {
-    /// The service does not know the state; clients that wait take it for a failure.
+    /// Unknown to the service. Treat it as a failure while waiting for an instance.
     ///
     /// 未知。等待实例就绪时应视为失败。
     ///
@@ -34,7 +34,7 @@ pub enum ClusterStatus {
     Running,
     /// Being resized.
     ///
-    /// 更配中，即正在调整容量或规格。
+    /// 更配中，即正在升配或降配。
     ///
     /// Wire value `3`. Source: guide lines 883 and 5038.
     Resizing,
@@ -44,13 +44,13 @@ pub enum ClusterStatus {
     ///
     /// Wire value `4`. Source: guide lines 884 and 5039.
     Deleting,
-    /// On the way to locked.
+    /// Being locked.
     ///
     /// 锁定中。
     ///
     /// Wire value `5`. Source: guide lines 885 and 5040.
     Locking,
-    /// On the way back from locked to running.
+    /// Being unlocked; running afterwards.
     ///
     /// 解锁中，解锁完成后恢复运行。
     ///
@@ -62,9 +62,9 @@ pub enum ClusterStatus {
     ///
     /// Wire value `7`. Source: guide lines 887 and 5042.
     Configuring,
-    /// Locked, by hand or because it has expired.
+    /// Locked, by a call or because it has expired.
     ///
-    /// 已锁定，可能由人工锁定，也可能因到期而锁定。
+    /// 已锁定（手动锁定，或到期自动锁定）。
     ///
     /// Wire value `8`. Source: guide lines 888, 1579–1580 and 5043.
     Locked,
@@ -86,9 +86,9 @@ pub enum ClusterStatus {
     ///
     /// Wire value `11`. Source: guide line 5046.
     BackingUp,
-    /// Data is being restored from a snapshot.
+    /// Being restored from a snapshot.
     ///
-    /// 恢复中，正在从备份还原数据。
+    /// 恢复中，正在从备份恢复数据。
     ///
     /// Wire value `12`. Source: guide line 5047.
     Restoring,
@@ -98,7 +98,7 @@ pub enum ClusterStatus {
     ///
     /// Wire value `13`. Source: guide line 5048.
     Restarting,
-    /// Broken; clients that wait take it for a failure.
+    /// Abnormal. Treat it as a failure while waiting for an instance.
     ///
     /// 异常。等待实例就绪时应视为失败。
     ///
@@ -129,7 +129,7 @@ rt::integer_enum!(ClusterStatus, MEANINGS {
 /// What the values mean, in their order.
 static MEANINGS: &[Doc] = &[
     Doc::new(
-        "The service does not know the state; clients that wait take it for a failure.",
+        "Unknown to the service. Treat it as a failure while waiting for an instance.",
         "未知。等待实例就绪时应视为失败。",
     ),
     Doc::new("Being created.", "创建中。"),
@@ -137,11 +137,11 @@ static MEANINGS: &[Doc] = &[
         "Running; changes are accepted.",
         "运行中，可以接受变更操作。",
     ),
-    Doc::new("Being resized.", "更配中，即正在调整容量或规格。"),
+    Doc::new("Being resized.", "更配中，即正在升配或降配。"),
     Doc::new("Being deleted.", "删除中。"),
-    Doc::new("On the way to locked.", "锁定中。"),
+    Doc::new("Being locked.", "锁定中。"),
     Doc::new(
-        "On the way back from locked to running.",
+        "Being unlocked; running afterwards.",
         "解锁中，解锁完成后恢复运行。",
     ),
     Doc::new(
@@ -149,19 +149,19 @@ static MEANINGS: &[Doc] = &[
         "配置中，正在应用新的参数。",
     ),
     Doc::new(
-        "Locked, by hand or because it has expired.",
-        "已锁定，可能由人工锁定，也可能因到期而锁定。",
+        "Locked, by a call or because it has expired.",
+        "已锁定（手动锁定，或到期自动锁定）。",
     ),
     Doc::new("Being renewed for another term.", "续费处理中。"),
     Doc::new("Deleted.", "已删除。"),
     Doc::new("A snapshot is being taken.", "备份中。"),
     Doc::new(
-        "Data is being restored from a snapshot.",
-        "恢复中，正在从备份还原数据。",
+        "Being restored from a snapshot.",
+        "恢复中，正在从备份恢复数据。",
     ),
     Doc::new("Restarting.", "重启中。"),
     Doc::new(
-        "Broken; clients that wait take it for a failure.",
+        "Abnormal. Treat it as a failure while waiting for an instance.",
         "异常。等待实例就绪时应视为失败。",
     ),
 ];

@@ -5,10 +5,10 @@
 use crate::rt;
 use crate::types::{CacheId, ClusterName, SubOrderId};
 
-/// What is known of an instance right after its creation was accepted. Sizes and ports are text
+/// The instance as it is returned once its creation is accepted. Sizes and ports are strings
 /// here and numbers everywhere else.
 ///
-/// 创建请求受理后返回的实例信息。容量与端口在此处为文本，在其他接口中为数字。
+/// 创建请求受理后返回的实例信息。容量与端口在此处为字符串，在其他接口中为数字。
 ///
 /// Source: guide lines 931–938 and 951–960.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ use crate::types::{CacheId, ClusterName, SubOrderId};
 pub struct CreatedCacheCluster {
     /// Id of the new instance, needed by nearly every other Action.
     ///
-    /// 新实例的 ID，后续绝大多数操作都需要它。
+    /// 新实例的 ID，绝大多数接口都需要它。
     ///
     /// Wire name `CacheId`. Source: guide line 934, the vendor's Terraform provider.
     pub cache_id: CacheId,
@@ -26,15 +26,15 @@ pub struct CreatedCacheCluster {
     ///
     /// Wire name `Name`. Source: guide line 935.
     pub name: ClusterName,
-    /// Memory in GiB, as text.
+    /// Memory in GB, as a string.
     ///
-    /// 内存容量，单位为 GB，文本形式。
+    /// 内存容量，单位为 GB，字符串形式。
     ///
     /// Wire name `Size`. Source: guide lines 937 and 956.
     pub size: String,
-    /// TCP port that the instance will listen on, as text.
+    /// TCP port that the instance will listen on, as a string.
     ///
-    /// 实例的 TCP 端口，文本形式。
+    /// 实例的 TCP 端口，字符串形式。
     ///
     /// Wire name `Port`. Source: guide lines 936 and 957.
     pub port: String,

@@ -4,10 +4,10 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// Whether the shards of an instance can be opened to direct connections. The service prints
-/// this truth value as text.
+/// Whether the shards of an instance can be opened to direct connections. The service returns
+/// this boolean as a string.
 ///
-/// 实例是否支持直连分片。服务端以文本形式返回该布尔值。
+/// 实例是否支持直连分片。服务端以字符串返回该布尔值。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///

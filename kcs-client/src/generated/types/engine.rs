@@ -20,9 +20,10 @@ pub enum Engine {
     ///
     /// Wire value `redis`. Source: guide lines 1120 and 4763.
     Redis,
-    /// Memcached. Only the hot-key analysis names it; no instance of this API runs it.
+    /// Memcached. Named only in the description of hot-key analysis; KCS offers no Memcached
+    /// instances.
     ///
-    /// Memcached 引擎。仅出现在热 Key 分析接口的参数说明中，本接口并不提供此类实例。
+    /// Memcached 引擎。仅在热 Key 分析接口的参数说明中出现，KCS 不提供 Memcached 实例。
     ///
     /// Wire value `memcached`. Source: guide line 4763.
     Memcached,
@@ -39,7 +40,7 @@ rt::string_enum!(Engine, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new("Redis.", "Redis 引擎。"),
     Doc::new(
-        "Memcached. Only the hot-key analysis names it; no instance of this API runs it.",
-        "Memcached 引擎。仅出现在热 Key 分析接口的参数说明中，本接口并不提供此类实例。",
+        "Memcached. Named only in the description of hot-key analysis; KCS offers no Memcached instances.",
+        "Memcached 引擎。仅在热 Key 分析接口的参数说明中出现，KCS 不提供 Memcached 实例。",
     ),
 ];

@@ -6,7 +6,7 @@ use crate::rt::{self, Doc, Unlisted};
 
 /// Engine and version as replies print them.
 ///
-/// 返回结果中的引擎及版本，形如“redis 4.0”。
+/// 返回中的引擎及版本，形如“redis 4.0”。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///
@@ -20,9 +20,9 @@ pub enum EngineVersion {
     ///
     /// Wire value `redis 2.8`. Source: guide line 1256.
     Redis28,
-    /// Redis 2.8 of a cluster, requested as `3.0`.
+    /// Version 3.0 of clusters (compatible with Redis 2.8), requested as `3.0`.
     ///
-    /// 集群版 Redis 2.8，对应请求值 `3.0`。
+    /// 集群实例的 3.0（兼容 Redis 2.8），对应请求值 `3.0`。
     ///
     /// Wire value `redis 3.0`. Source: guide line 4999, inference.
     Redis30,
@@ -60,8 +60,8 @@ rt::string_enum!(EngineVersion, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new("Redis 2.8, requested as `2.8`.", "Redis 2.8，对应请求值 `2.8`。"),
     Doc::new(
-        "Redis 2.8 of a cluster, requested as `3.0`.",
-        "集群版 Redis 2.8，对应请求值 `3.0`。",
+        "Version 3.0 of clusters (compatible with Redis 2.8), requested as `3.0`.",
+        "集群实例的 3.0（兼容 Redis 2.8），对应请求值 `3.0`。",
     ),
     Doc::new("Redis 4.0, requested as `4.0`.", "Redis 4.0，对应请求值 `4.0`。"),
     Doc::new("Redis 5.0, requested as `5.0`.", "Redis 5.0，对应请求值 `5.0`。"),

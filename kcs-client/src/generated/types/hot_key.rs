@@ -13,10 +13,10 @@ use crate::types::KeyDataType;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HotKey {
-    /// How often the key is accessed: the logarithmic counter of Redis' LFU policies, not a number
-    /// of requests.
+    /// Access frequency; probably the LFU counter of Redis (0 to 255) rather than a number of
+    /// requests.
     ///
-    /// 访问频率。取自 Redis LFU 策略的对数计数器，并非实际请求次数。
+    /// 访问频率，推测为 Redis LFU 计数器的值（0～255），而非请求次数。
     ///
     /// Wire name `count`. Source: guide line 4824, the vendor's Go SDK, inference.
     pub count: i64,
@@ -40,17 +40,17 @@ pub struct HotKey {
     /// Wire name `encoding`. May be missing. Source: guide lines 4827 and 4856–4926, the vendor's
     /// Go SDK.
     pub encoding: Option<String>,
-    /// Redis data type of a key, as hot-key analysis writes it. No source lists the values: these
-    /// are the ones of the guide's sample.
+    /// Redis data type of a key, as hot-key analysis returns it. The values are not documented;
+    /// these are from the guide's example.
     ///
-    /// Key 的 Redis 数据类型。各来源均未列出全部取值，此处取自文档示例。
+    /// Key 的 Redis 数据类型。全部取值文档未说明，此处取自官方指南的示例。
     ///
     /// Wire name `type`. Source: guide line 4829, the vendor's Go SDK.
     pub data_type: KeyDataType,
-    /// When the key expires; -1 when it never does. The unit is not stated in any source, and the
-    /// sample has -1 alone.
+    /// When the key expires; -1 when it never does. The unit is not documented, and the sample has -1
+    /// alone.
     ///
-    /// 过期时间，-1 表示永不过期。单位未见说明，示例中只有 -1。
+    /// 过期时间，-1 表示永不过期。单位文档未说明，示例中只有 -1。
     ///
     /// Wire name `expiry`. Source: guide line 4830, the vendor's Go SDK, inference.
     pub expiry: i64,

@@ -7,7 +7,7 @@ use crate::types::{HotKey, HotKeyTaskStatus};
 
 /// One page of the latest hot-key analysis.
 ///
-/// 最近一次热 Key 分析结果中的一页。
+/// 最近一次热 Key 分析的结果（分页）。
 ///
 /// Source: guide lines 4818–4833 and 4848–4931.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +26,9 @@ pub struct HotKeyPage {
     ///
     /// Wire name `total`. Source: guide line 4823, the vendor's Go SDK.
     pub total: i64,
-    /// When the analysis ended, `yyyy-MM-ddTHH:mm:ss`. No time zone is stated.
+    /// When the analysis ended, `yyyy-MM-ddTHH:mm:ss`. The time zone is not documented.
     ///
-    /// 分析完成的时间，格式为 `yyyy-MM-ddTHH:mm:ss`，时区未见说明。
+    /// 分析完成的时间，格式为 `yyyy-MM-ddTHH:mm:ss`，时区文档未说明。
     ///
     /// Wire name `updated`. May be missing. Source: guide line 4822, the vendor's Go SDK,
     /// inference.
@@ -45,9 +45,9 @@ pub struct HotKeyPage {
     ///
     /// Wire name `hotkeys`. Source: guide line 4824, the vendor's Go SDK.
     pub hot_keys: Vec<HotKey>,
-    /// When the analysis started, `yyyy-MM-ddTHH:mm:ss`. No time zone is stated.
+    /// When the analysis started, `yyyy-MM-ddTHH:mm:ss`. The time zone is not documented.
     ///
-    /// 分析开始的时间，格式为 `yyyy-MM-ddTHH:mm:ss`，时区未见说明。
+    /// 分析开始的时间，格式为 `yyyy-MM-ddTHH:mm:ss`，时区文档未说明。
     ///
     /// Wire name `created`. May be missing. Source: guide line 4928, the vendor's Go SDK,
     /// inference.

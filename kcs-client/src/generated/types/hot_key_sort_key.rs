@@ -16,7 +16,7 @@ use crate::rt::{self, Doc, Unlisted};
 pub enum HotKeySortKey {
     /// How often the key was accessed. The only field that the guide names.
     ///
-    /// 访问频率，文档只给出这一个字段。
+    /// 访问频率，官方指南只给出这一个字段。
     ///
     /// Wire value `count`. Source: guide line 4809.
     Count,
@@ -32,6 +32,6 @@ rt::string_enum!(HotKeySortKey, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new(
         "How often the key was accessed. The only field that the guide names.",
-        "访问频率，文档只给出这一个字段。",
+        "访问频率，官方指南只给出这一个字段。",
     ),
 ];

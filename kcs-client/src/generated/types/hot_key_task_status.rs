@@ -26,10 +26,10 @@ pub enum HotKeyTaskStatus {
     ///
     /// Wire value `DOING`. Source: guide line 4821.
     Running,
-    /// The analysis has failed. The usual cause is that `maxmemory-policy` is not one of the `lfu`
+    /// The analysis failed. A likely cause is that `maxmemory-policy` is not one of the `lfu`
     /// policies.
     ///
-    /// 分析失败。常见原因是参数 `maxmemory-policy` 未设置为带 `lfu` 的策略。
+    /// 分析失败。可能的原因是参数 `maxmemory-policy` 未设置为带 `lfu` 的策略。
     ///
     /// Wire value `ERROR`. Source: guide lines 4821 and 4748, inference.
     Failed,
@@ -51,7 +51,7 @@ static MEANINGS: &[Doc] = &[
     ),
     Doc::new("The analysis is under way.", "分析正在进行。"),
     Doc::new(
-        "The analysis has failed. The usual cause is that `maxmemory-policy` is not one of the `lfu` policies.",
-        "分析失败。常见原因是参数 `maxmemory-policy` 未设置为带 `lfu` 的策略。",
+        "The analysis failed. A likely cause is that `maxmemory-policy` is not one of the `lfu` policies.",
+        "分析失败。可能的原因是参数 `maxmemory-policy` 未设置为带 `lfu` 的策略。",
     ),
 ];

@@ -4,10 +4,10 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// Redis data type of a key, as hot-key analysis writes it. No source lists the values: these
-/// are the ones of the guide's sample.
+/// Redis data type of a key, as hot-key analysis returns it. The values are not documented;
+/// these are from the guide's example.
 ///
-/// Key 的 Redis 数据类型。各来源均未列出全部取值，此处取自文档示例。
+/// Key 的 Redis 数据类型。全部取值文档未说明，此处取自官方指南的示例。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///

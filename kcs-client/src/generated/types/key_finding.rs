@@ -5,49 +5,50 @@
 use crate::rt::{self, Timestamp};
 use crate::types::NodeId;
 
-/// A hot or a big key. Only the vendor's SDKs describe it.
+/// A hot or a big key. Only the vendor's SDKs describe it. The names of the fields are those of
+/// the SDKs; no reply confirms them.
 ///
-/// 一个热 Key 或大 Key，仅见于官方 SDK。
+/// 一个热 Key 或大 Key，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyFinding {
-    /// Name of the key. Unproven spelling.
+    /// Name of the key.
     ///
-    /// Key 的名称。字段名写法未经证实。
+    /// Key 的名称。
     ///
     /// Wire name `KeyName`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub name: Option<String>,
-    /// Number of the Redis database that the key is in. Unproven spelling.
+    /// Number of the Redis database that the key is in.
     ///
-    /// Key 所在的 Redis 数据库编号。字段名写法未经证实。
+    /// Key 所在的 Redis 数据库编号。
     ///
     /// Wire name `DB`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub db: Option<i64>,
-    /// Redis data type of the key. The values are not listed in any source. Unproven spelling.
+    /// Redis data type of the key. The values are not documented.
     ///
-    /// Key 的 Redis 数据类型，取值未见说明。字段名写法未经证实。
+    /// Key 的 Redis 数据类型，取值文档未说明。
     ///
     /// Wire name `DataType`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub data_type: Option<String>,
-    /// The node that holds the key. Unproven spelling.
+    /// The node that holds the key.
     ///
-    /// Key 所在的节点。字段名写法未经证实。
+    /// Key 所在的节点。
     ///
     /// Wire name `NodeId`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub node_id: Option<NodeId>,
     /// The figure that the keys are ranked by: presumably accesses for hot keys, elements or memory
-    /// for big ones. Unproven spelling.
+    /// for big ones.
     ///
-    /// 统计值，推测热 Key 为访问频率，大 Key 为元素个数或内存占用。字段名写法未经证实。
+    /// 统计值，推测热 Key 为访问频率，大 Key 为元素个数或内存占用。
     ///
     /// Wire name `StatisticValue`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub value: Option<i64>,
-    /// When the figure was taken. No time zone is stated. Unproven spelling.
+    /// When the figure was taken. The time zone is not documented.
     ///
-    /// 统计时间，时区未见说明。字段名写法未经证实。
+    /// 统计时间，时区文档未说明。
     ///
     /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.

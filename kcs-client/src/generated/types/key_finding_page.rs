@@ -5,43 +5,44 @@
 use crate::rt;
 use crate::types::KeyFinding;
 
-/// One page of hot or big keys. Only the vendor's SDKs describe it.
+/// One page of hot or big keys. Only the vendor's SDKs describe it. The names of the fields are
+/// those of the SDKs; no reply confirms them.
 ///
-/// 热 Key 或大 Key 查询结果中的一页，仅见于官方 SDK。
+/// 热 Key 或大 Key 列表（分页），仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyFindingPage {
-    /// The keys of this page. Unproven spelling.
+    /// The keys of this page.
     ///
-    /// 本页的 Key 列表。字段名写法未经证实。
+    /// 本页的 Key 列表。
     ///
     /// Wire name `KeyInfos`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub keys: Vec<KeyFinding>,
-    /// Number of all keys that fit. Unproven spelling.
+    /// Number of all keys that fit.
     ///
-    /// 符合条件的 Key 总数。字段名写法未经证实。
+    /// 符合条件的 Key 总数。
     ///
     /// Wire name `TotalCount`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub total: Option<i64>,
-    /// Number of pages. Unproven spelling.
+    /// Number of pages.
     ///
-    /// 总页数。字段名写法未经证实。
+    /// 总页数。
     ///
     /// Wire name `TotalPage`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub total_pages: Option<i64>,
-    /// Number of this page, presumably from 1. Unproven spelling.
+    /// Number of this page, presumably from 1.
     ///
-    /// 当前页码，推测从 1 开始。字段名写法未经证实。
+    /// 当前页码，推测从 1 开始。
     ///
     /// Wire name `CurrentPage`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub current_page: Option<i64>,
-    /// Keys a page. Unproven spelling.
+    /// Keys per page.
     ///
-    /// 每页数量。字段名写法未经证实。
+    /// 每页数量。
     ///
     /// Wire name `PageSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub page_size: Option<i64>,

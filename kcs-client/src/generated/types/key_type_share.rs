@@ -4,37 +4,37 @@
 
 use crate::rt;
 
-/// Figures of the keys of one data type. Only the vendor's SDKs describe it.
+/// Figures of the keys of one data type. Only the vendor's SDKs describe it. The names of the
+/// fields are those of the SDKs; no reply confirms them.
 ///
-/// 某一数据类型的 Key 的统计，仅见于官方 SDK。
+/// 某一数据类型的 Key 的统计，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyTypeShare {
-    /// The data type. Unproven spelling.
+    /// The data type.
     ///
-    /// 数据类型。字段名写法未经证实。
+    /// 数据类型。
     ///
     /// Wire name `keyType`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub key_type: Option<String>,
-    /// Number of keys. Unproven spelling.
+    /// Number of keys.
     ///
-    /// Key 的数量。字段名写法未经证实。
+    /// Key 的数量。
     ///
     /// Wire name `keyCount`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub key_count: Option<i64>,
-    /// Memory that the keys take, presumably in bytes. Unproven spelling.
+    /// Memory that the keys take, presumably in bytes.
     ///
-    /// Key 占用的内存总量，单位推测为字节。字段名写法未经证实。
+    /// Key 占用的内存总量，单位推测为字节。
     ///
     /// Wire name `totalUsedMemory`. May be missing. Source: the vendor's Go SDK, the vendor's
     /// Python SDK, inference.
     pub used_memory: Option<i64>,
-    /// Share of the whole, as text. Whether of the keys or of the memory is not stated in any
-    /// source. Unproven spelling.
+    /// Share of the whole, as text. Whether of the keys or of the memory is not documented.
     ///
-    /// 占比（文本形式），按数量还是按内存计算未见说明。字段名写法未经证实。
+    /// 占比（文本形式），按数量还是按内存计算文档未说明。
     ///
     /// Wire name `percent`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub percent: Option<String>,

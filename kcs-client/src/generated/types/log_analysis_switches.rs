@@ -4,23 +4,24 @@
 
 use crate::rt;
 
-/// Which logs of an instance are analysed. Only the vendor's SDKs describe it.
+/// Which logs of an instance are analysed. Only the vendor's SDKs describe it. The names of the
+/// fields are those of the SDKs; no reply confirms them.
 ///
-/// 实例日志分析的开关状态，仅见于官方 SDK。
+/// 实例日志分析的开关状态，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LogAnalysisSwitches {
-    /// Whether the slow log is analysed. Unproven spelling.
+    /// Whether the slow log is analysed.
     ///
-    /// 是否开启慢日志分析。字段名写法未经证实。
+    /// 是否开启慢日志分析。
     ///
     /// Wire name `Slowlog`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub slow_log: Option<bool>,
-    /// Whether the service log is analysed. Unproven spelling.
+    /// Whether the service log is analysed.
     ///
-    /// 是否开启运行日志分析。字段名写法未经证实。
+    /// 是否开启运行日志分析。
     ///
     /// Wire name `Servicelog`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.

@@ -6,7 +6,7 @@ use crate::rt::{self, Doc, Unlisted};
 
 /// Topology of an instance.
 ///
-/// 实例的架构类型。
+/// 实例架构。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///
@@ -16,19 +16,20 @@ use crate::rt::{self, Doc, Unlisted};
 pub enum Mode {
     /// A cluster behind proxies, bought by its total memory.
     ///
-    /// 集群：由代理节点统一接入，按总容量购买。
+    /// 集群实例：由代理节点统一接入，按总容量购买。
     ///
     /// Wire value `1`. Source: guide lines 909 and 5018.
     Cluster,
-    /// One primary with a standby, and read-only nodes if asked for.
+    /// One primary with a replica, and read-only nodes if requested.
     ///
-    /// 单主从：一主一备，可按需添加只读节点。
+    /// 主从实例：一个主节点和一个从节点，可按需添加只读节点。
     ///
     /// Wire value `2`. Source: guide lines 909 and 5017.
     Single,
-    /// A cluster whose number and size of shards the buyer chooses. The guide does not know it.
+    /// A custom cluster: number and size of the shards are chosen by the caller. The guide does not
+    /// list this value.
     ///
-    /// 自定义集群：分片数和单分片容量由购买者指定。官方文档未提及此取值。
+    /// 自定义集群实例：分片数和单分片容量由购买者指定。官方指南未提及此取值。
     ///
     /// Wire value `3`. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Terraform
     /// provider, the vendor's exporter.
@@ -47,14 +48,14 @@ rt::integer_enum!(Mode, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new(
         "A cluster behind proxies, bought by its total memory.",
-        "集群：由代理节点统一接入，按总容量购买。",
+        "集群实例：由代理节点统一接入，按总容量购买。",
     ),
     Doc::new(
-        "One primary with a standby, and read-only nodes if asked for.",
-        "单主从：一主一备，可按需添加只读节点。",
+        "One primary with a replica, and read-only nodes if requested.",
+        "主从实例：一个主节点和一个从节点，可按需添加只读节点。",
     ),
     Doc::new(
-        "A cluster whose number and size of shards the buyer chooses. The guide does not know it.",
-        "自定义集群：分片数和单分片容量由购买者指定。官方文档未提及此取值。",
+        "A custom cluster: number and size of the shards are chosen by the caller. The guide does not list this value.",
+        "自定义集群实例：分片数和单分片容量由购买者指定。官方指南未提及此取值。",
     ),
 ];

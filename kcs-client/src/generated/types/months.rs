@@ -4,9 +4,9 @@
 
 use crate::rt;
 
-/// Whole months that are paid in advance: 1 to 36.
+/// Prepaid term in whole months.
 ///
-/// 预付的整月数，取值范围为 1～36。
+/// 包年包月的时长，单位为月。
 ///
 /// 1 to 36. Source: guide line 915.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,7 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// Kind of network that an instance lives in.
+/// Type of the network that an instance is in.
 ///
 /// 实例所在的网络类型。
 ///

@@ -20,9 +20,9 @@ pub enum NodeRole {
     ///
     /// Wire value `MASTER`. Source: guide line 2044.
     Master,
-    /// Standby: takes over when the primary fails.
+    /// Replica: takes over when the primary fails.
     ///
-    /// 备节点，主节点故障时接管服务。
+    /// 从节点，主节点故障时自动接管（高可用切换）。
     ///
     /// Wire value `SLAVE`. Source: guide line 2044.
     Slave,
@@ -53,8 +53,8 @@ rt::string_enum!(NodeRole, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new("Primary: takes the writes.", "主节点，承担写请求。"),
     Doc::new(
-        "Standby: takes over when the primary fails.",
-        "备节点，主节点故障时接管服务。",
+        "Replica: takes over when the primary fails.",
+        "从节点，主节点故障时自动接管（高可用切换）。",
     ),
     Doc::new(
         "Read-only node of an instance with one primary.",

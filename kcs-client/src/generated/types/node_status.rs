@@ -50,9 +50,9 @@ pub enum NodeStatus {
     ///
     /// Wire value `new`. Source: guide line 5010.
     New,
-    /// It no longer serves.
+    /// Abnormal; the node may not serve.
     ///
-    /// 服务异常，节点已停止提供服务。
+    /// 服务异常。
     ///
     /// Wire value `shutdown`. Source: guide line 5011.
     Shutdown,
@@ -85,6 +85,6 @@ static MEANINGS: &[Doc] = &[
     Doc::new("Deleted.", "已删除。"),
     Doc::new("It could not be started.", "启动失败。"),
     Doc::new("New.", "新建。"),
-    Doc::new("It no longer serves.", "服务异常，节点已停止提供服务。"),
+    Doc::new("Abnormal; the node may not serve.", "服务异常。"),
     Doc::new("Broken.", "发生错误。"),
 ];

@@ -4,10 +4,9 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// What the latest order of an instance was for. Only the values that a source explains are
-/// listed.
+/// What the latest order of an instance was for. Only values with a known meaning are listed.
 ///
-/// 实例最近一次订单的用途，仅列出有据可查的取值。
+/// 实例最近一次订单的用途，仅列出含义已知的取值。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///

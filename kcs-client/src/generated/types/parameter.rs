@@ -44,17 +44,17 @@ pub struct Parameter {
     ///
     /// Wire name `validity`. Source: guide line 2276.
     pub validity: Validity,
-    /// The smallest number, where a reply has it beside `validity` instead of inside. Look into
-    /// `validity` first.
+    /// The smallest number, where a reply has it next to `validity` instead of inside it. Read the
+    /// one inside first.
     ///
-    /// 下限，仅当返回把它放在 `validity` 之外时出现；请先读取 `validity` 内的同名成员。
+    /// 下限，仅当返回把它放在 `validity` 之外时出现；请先读取 `validity` 内的同名字段。
     ///
     /// Wire name `min`. May be missing. Source: guide lines 2377, 2394 and 2809.
     pub min: Option<String>,
-    /// The largest number, where a reply has it beside `validity` instead of inside. Look into
-    /// `validity` first.
+    /// The largest number, where a reply has it next to `validity` instead of inside it. Read the
+    /// one inside first.
     ///
-    /// 上限，仅当返回把它放在 `validity` 之外时出现；请先读取 `validity` 内的同名成员。
+    /// 上限，仅当返回把它放在 `validity` 之外时出现；请先读取 `validity` 内的同名字段。
     ///
     /// Wire name `max`. May be missing. Source: guide lines 2378, 2395 and 2810.
     pub max: Option<String>,

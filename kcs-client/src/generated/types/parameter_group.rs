@@ -37,7 +37,7 @@ pub struct ParameterGroup {
     /// Engine version that the group is for. The guide shows it only in the reply of
     /// `ModifyCacheParameterGroup`.
     ///
-    /// 参数组适用的引擎版本。文档中只有 `ModifyCacheParameterGroup` 的返回含有该成员。
+    /// 参数组适用的引擎版本。官方指南中只有 `ModifyCacheParameterGroup` 的返回含有该字段。
     ///
     /// Wire name `paramVersion`. May be missing. Source: guide line 2789.
     pub param_version: Option<Protocol>,
@@ -47,15 +47,15 @@ pub struct ParameterGroup {
     ///
     /// Wire name `engine`. Source: guide lines 2267 and 2790.
     pub engine: Engine,
-    /// When the group was created, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the group was created, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `created`. Source: guide lines 2268 and 2791.
     pub created: Timestamp,
-    /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `updated`. Source: guide lines 2269 and 2792.
     pub updated: Timestamp,

@@ -10,7 +10,7 @@ use crate::types::{
 /// An element of the list of parameter groups. Its members are known only in part: expect those
 /// of a group, and be ready for any of them to be missing.
 ///
-/// 参数组列表的元素。其成员只有部分得到证实：通常是参数组的各项信息，任何一项都可能缺失。
+/// 参数组列表的元素。其字段只有部分得到证实：通常是参数组的各项信息，任何一项都可能不返回。
 ///
 /// Source: guide lines 2357–2651, the vendor's Go SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub struct ParameterGroupEntry {
     /// Name of the group. In the guide's sample, which belongs to another Action, the name of a
     /// parameter.
     ///
-    /// 参数组名称。文档中的示例属于另一接口，其中该成员是参数名。
+    /// 参数组名称。官方指南中的示例属于另一接口，其中该字段是参数名。
     ///
     /// Wire name `name`. May be missing. Source: guide line 2358.
     pub name: Option<String>,
@@ -62,42 +62,42 @@ pub struct ParameterGroupEntry {
     /// What a parameter does. Only in the guide's sample, which belongs to
     /// `DescribeCacheParameters`; do not count on it.
     ///
-    /// 参数用途说明。仅见于文档中的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
+    /// 参数用途说明。仅见于官方指南的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
     ///
     /// Wire name `desc`. May be missing. Source: guide line 2359.
     pub parameter_description: Option<String>,
     /// Default of a parameter. Only in the guide's sample, which belongs to
     /// `DescribeCacheParameters`; do not count on it.
     ///
-    /// 参数默认值。仅见于文档中的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
+    /// 参数默认值。仅见于官方指南的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
     ///
     /// Wire name `defaultValue`. May be missing. Source: guide line 2360.
     pub default_value: Option<ParameterValue>,
     /// Value of a parameter. Only in the guide's sample, which belongs to
     /// `DescribeCacheParameters`; do not count on it.
     ///
-    /// 参数当前值。仅见于文档中的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
+    /// 参数当前值。仅见于官方指南的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
     ///
     /// Wire name `currentValue`. May be missing. Source: guide line 2361.
     pub current_value: Option<ParameterValue>,
     /// Range of a parameter. Only in the guide's sample, which belongs to
     /// `DescribeCacheParameters`; do not count on it.
     ///
-    /// 参数取值限制。仅见于文档中的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
+    /// 参数取值限制。仅见于官方指南的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
     ///
     /// Wire name `validity`. May be missing. Source: guide line 2362.
     pub validity: Option<Validity>,
     /// Smallest number of a parameter. Only in the guide's sample, which belongs to
     /// `DescribeCacheParameters`; do not count on it.
     ///
-    /// 参数下限。仅见于文档中的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
+    /// 参数下限。仅见于官方指南的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
     ///
     /// Wire name `min`. May be missing. Source: guide line 2377.
     pub min: Option<String>,
     /// Largest number of a parameter. Only in the guide's sample, which belongs to
     /// `DescribeCacheParameters`; do not count on it.
     ///
-    /// 参数上限。仅见于文档中的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
+    /// 参数上限。仅见于官方指南的示例，而该示例属于 `DescribeCacheParameters`，请勿依赖。
     ///
     /// Wire name `max`. May be missing. Source: guide line 2378.
     pub max: Option<String>,

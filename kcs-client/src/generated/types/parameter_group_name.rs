@@ -4,10 +4,9 @@
 
 use crate::rt;
 
-/// Name of a parameter group: 1 to 64 Chinese characters, letters, digits, `_` or `-`. No
-/// source says that names are unique.
+/// Name of a parameter group. Names may repeat: tell groups apart by id.
 ///
-/// 参数组名称：1～64 个字符，可使用汉字、英文字母、数字、下划线和中划线。没有资料表明名称不可重复。
+/// 参数组名称。名称可能重复，请以 ID 区分。
 ///
 /// 1 to 64 characters; only Chinese characters, ASCII letters, digits, `_` `-`. Source: guide
 /// lines 2232 and 2759.

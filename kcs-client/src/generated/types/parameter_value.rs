@@ -4,9 +4,9 @@
 
 use crate::rt;
 
-/// Value of an engine parameter, always as text: `yes`, `512`, `volatile-lru`. What a parameter
-/// takes depends on its name and on the engine version; ask `DescribeCacheDefaultParameters`
-/// for the ranges that hold now.
+/// Value of an engine parameter, always as a string: `yes`, `512`, `volatile-lru`. The allowed
+/// values depend on the parameter and on the engine version; `DescribeCacheDefaultParameters`
+/// lists the present ranges.
 ///
 /// 引擎参数的取值，一律以文本传递，例如 `yes`、`512`、`volatile-lru`。可取的值因参数和引擎版本而异，当前有效的范围以 `DescribeCacheDefaultParameters` 的返回为准。
 ///

@@ -6,75 +6,73 @@ use crate::rt::{self, Timestamp};
 use crate::types::{BackupStatus, BackupType, CacheId, SnapshotId};
 
 /// A backup of a whole instance, the parent of its shards' snapshots. Only the vendor's SDKs
-/// describe it; the spelling of the members is unproven.
+/// describe it. The names of the fields are those of the SDKs; no reply confirms them.
 ///
-/// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK，字段名的大小写未经证实。
+/// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParentSnapshot {
-    /// Id of the snapshot. Unproven spelling.
+    /// Id of the snapshot.
     ///
-    /// 备份 ID。字段名写法未经证实。
+    /// 备份 ID。
     ///
     /// Wire name `SnapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub id: Option<SnapshotId>,
-    /// The instance that was backed up. Unproven spelling.
+    /// The instance that was backed up.
     ///
-    /// 被备份的实例 ID。字段名写法未经证实。
+    /// 被备份的实例 ID。
     ///
     /// Wire name `ResourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub cache_id: Option<CacheId>,
-    /// What made the backup. That the values are those of DescribeSnapshots is an assumption.
-    /// Unproven spelling.
+    /// How the backup was taken; the values are presumably those of DescribeSnapshots.
     ///
-    /// 备份的产生方式，取值推测与 DescribeSnapshots 一致。字段名写法未经证实。
+    /// 备份方式，取值推测与 DescribeSnapshots 一致。
     ///
     /// Wire name `BackupType`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub backup_type: Option<BackupType>,
-    /// Name of the backup. Unproven spelling.
+    /// Name of the backup.
     ///
-    /// 备份名称。字段名写法未经证实。
+    /// 备份名称。
     ///
     /// Wire name `BackupName`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub name: Option<String>,
-    /// When the record was made. No time zone is stated. Unproven spelling.
+    /// When the record was made. The time zone is not documented.
     ///
-    /// 创建时间，时区未见说明。字段名写法未经证实。
+    /// 创建时间，时区文档未说明。
     ///
     /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub create_time: Option<Timestamp>,
-    /// When the backup was taken. No time zone is stated. Unproven spelling.
+    /// When the backup was taken. The time zone is not documented.
     ///
-    /// 备份时间，时区未见说明。字段名写法未经证实。
+    /// 备份时间，时区文档未说明。
     ///
     /// Wire name `BackUpTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub backup_time: Option<Timestamp>,
-    /// When the record last changed. No time zone is stated. Unproven spelling.
+    /// When the record last changed. The time zone is not documented.
     ///
-    /// 最近更新时间，时区未见说明。字段名写法未经证实。
+    /// 最近更新时间，时区文档未说明。
     ///
     /// Wire name `UpdateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub update_time: Option<Timestamp>,
-    /// State of the backup. That the values are those of DescribeSnapshots is an assumption.
-    /// Unproven spelling.
+    /// State of the backup; the values are presumably those of DescribeSnapshots.
     ///
-    /// 备份状态，取值推测与 DescribeSnapshots 一致。字段名写法未经证实。
+    /// 备份状态，取值推测与 DescribeSnapshots 一致。
     ///
     /// Wire name `TaskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub status: Option<BackupStatus>,
-    /// Size of the file. The unit is not stated in any source. Unproven spelling.
+    /// Size of the file. The unit is not documented.
     ///
-    /// 备份文件大小，单位未见说明。字段名写法未经证实。
+    /// 备份文件大小，单位文档未说明。
     ///
     /// Wire name `ResourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.

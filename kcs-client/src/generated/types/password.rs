@@ -4,11 +4,11 @@
 
 use crate::rt::{self, Zeroizing};
 
-/// Password of an instance: 8 to 30 characters. Use uppercase letters, lowercase letters and
-/// digits; the special characters that every source allows are `!@#%&*()_+=`. The service
-/// refuses what it finds too weak.
+/// Password of an instance. 8 to 30 characters; use uppercase letters, lowercase letters and
+/// digits, and of special characters only `!@#%&*()_+=`: this meets the rules of all sources.
+/// The client checks only the length; the service rejects a weak one.
 ///
-/// 实例密码，长度为 8～30 个字符。建议同时包含大写字母、小写字母和数字，各处资料都认可的特殊字符为 `!@#%&*()_+=`。强度不足的密码会被服务端拒绝。
+/// 实例密码。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度，强度不足时由服务端拒绝。
 ///
 /// `Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.
 ///

@@ -6,7 +6,7 @@ use crate::rt;
 
 /// Reply of InstallPlugins. Only the vendor's SDKs describe it.
 ///
-/// InstallPlugins 的返回结果，仅见于官方 SDK。
+/// InstallPlugins 的返回，仅见于官方 SDK。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,23 +5,24 @@
 use crate::rt;
 use crate::types::Plugin;
 
-/// One page of the plugins. Only the vendor's SDKs describe it.
+/// One page of the plugins. Only the vendor's SDKs describe it. The names of the fields are
+/// those of the SDKs; no reply confirms them.
 ///
-/// 插件列表中的一页，仅见于官方 SDK。
+/// 插件列表（分页），仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginPage {
-    /// The plugins of this page. Unproven spelling.
+    /// The plugins of this page.
     ///
-    /// 本页的插件列表。字段名写法未经证实。
+    /// 本页的插件列表。
     ///
     /// Wire name `Plugins`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub plugins: Vec<Plugin>,
-    /// Number of all plugins that fit. Unproven spelling.
+    /// Number of all plugins that fit.
     ///
-    /// 符合条件的插件总数。字段名写法未经证实。
+    /// 符合条件的插件总数。
     ///
     /// Wire name `Total`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub total: Option<i64>,

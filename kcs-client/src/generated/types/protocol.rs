@@ -4,10 +4,9 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// Version of the Redis engine as requests name it. Replies put the engine before it: see
-/// `EngineVersion`.
+/// Engine version, as requests name it. Replies put the engine before it: see `EngineVersion`.
 ///
-/// 请求中使用的 Redis 引擎版本号。返回结果中带有引擎名，见 `EngineVersion`。
+/// 请求中使用的引擎版本。返回中带有引擎名，见 `EngineVersion`。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 ///
@@ -15,15 +14,15 @@ use crate::rt::{self, Doc, Unlisted};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Protocol {
-    /// Redis 2.8, primary and standby only.
+    /// Redis 2.8, only for instances with one primary.
     ///
     /// Redis 2.8，仅用于主从实例。
     ///
     /// Wire value `2.8`. Source: guide line 4992.
     V28,
-    /// The name under which clusters offer Redis 2.8.
+    /// Version 3.0 of clusters, compatible with Redis 2.8 (the guide labels it 2.8).
     ///
-    /// 集群实例所用的版本号，对应 Redis 2.8。
+    /// 集群实例的 3.0，兼容 Redis 2.8（官方指南标作 2.8）。
     ///
     /// Wire value `3.0`. Source: guide line 4999.
     V30,
@@ -33,15 +32,15 @@ pub enum Protocol {
     ///
     /// Wire value `4.0`. Source: guide lines 918, 4993 and 5000.
     V40,
-    /// Redis 5.0. The guide's table has it for primary and standby only.
+    /// Redis 5.0. The guide's table has it only for instances with one primary.
     ///
-    /// Redis 5.0。官方版本表中仅列在主从实例下。
+    /// Redis 5.0。官方指南的版本表仅列在主从实例下。
     ///
     /// Wire value `5.0`. Source: guide line 4994, the vendor's Terraform provider.
     V50,
     /// Redis 6.0, which came after the guide.
     ///
-    /// Redis 6.0，官方文档发布之后新增。
+    /// Redis 6.0，官方指南发布之后新增。
     ///
     /// Wire value `6.0`. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
     /// Terraform provider.
@@ -61,23 +60,23 @@ rt::string_enum!(Protocol, MEANINGS {
 /// What the values mean, in their order.
 static MEANINGS: &[Doc] = &[
     Doc::new(
-        "Redis 2.8, primary and standby only.",
+        "Redis 2.8, only for instances with one primary.",
         "Redis 2.8，仅用于主从实例。",
     ),
     Doc::new(
-        "The name under which clusters offer Redis 2.8.",
-        "集群实例所用的版本号，对应 Redis 2.8。",
+        "Version 3.0 of clusters, compatible with Redis 2.8 (the guide labels it 2.8).",
+        "集群实例的 3.0，兼容 Redis 2.8（官方指南标作 2.8）。",
     ),
     Doc::new(
         "Redis 4.0, the default for either topology.",
         "Redis 4.0，主从实例和集群实例的默认版本。",
     ),
     Doc::new(
-        "Redis 5.0. The guide's table has it for primary and standby only.",
-        "Redis 5.0。官方版本表中仅列在主从实例下。",
+        "Redis 5.0. The guide's table has it only for instances with one primary.",
+        "Redis 5.0。官方指南的版本表仅列在主从实例下。",
     ),
     Doc::new(
         "Redis 6.0, which came after the guide.",
-        "Redis 6.0，官方文档发布之后新增。",
+        "Redis 6.0，官方指南发布之后新增。",
     ),
 ];

@@ -4,10 +4,10 @@
 
 use crate::rt;
 
-/// One end of a span of time, `yyyy-MM-dd HH:mm:ss`, such as `2024-05-01 08:00:00`. No time
-/// zone is stated.
+/// One end of a span of time, `yyyy-MM-dd HH:mm:ss`, such as `2024-05-01 08:00:00`. The time
+/// zone is not documented.
 ///
-/// 查询时间，格式为 `yyyy-MM-dd HH:mm:ss`，例如 `2024-05-01 08:00:00`，时区未见说明。
+/// 查询时间，格式为 `yyyy-MM-dd HH:mm:ss`，例如 `2024-05-01 08:00:00`，时区文档未说明。
 ///
 /// Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the vendor's Python SDK, the vendor's Go
 /// SDK.

@@ -6,7 +6,7 @@ use crate::rt::{self, Doc, Unlisted};
 
 /// A region of the service.
 ///
-/// 服务所在的区域。
+/// 服务所在的地域。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ use crate::rt::{self, Doc, Unlisted};
 pub enum Region {
     /// North China 1 (Beijing). The region of the host that names none.
     ///
-    /// 华北1（北京）。域名中不指定区域时默认使用该区域。
+    /// 华北1（北京）。域名中不指定地域时默认使用该地域。
     ///
     /// Wire value `cn-beijing-6`. Source: guide lines 555 and 566.
     CnBeijing6,
@@ -65,7 +65,7 @@ rt::string_enum!(Region, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new(
         "North China 1 (Beijing). The region of the host that names none.",
-        "华北1（北京）。域名中不指定区域时默认使用该区域。",
+        "华北1（北京）。域名中不指定地域时默认使用该地域。",
     ),
     Doc::new("East China 1 (Shanghai).", "华东1（上海）。"),
     Doc::new("South China 1 (Guangzhou).", "华南1（广州）。"),

@@ -7,7 +7,7 @@ use crate::types::{Region, StateCount};
 
 /// Numbers of instances in one region.
 ///
-/// 单个区域的实例数量。
+/// 单个地域的实例数量。
 ///
 /// Source: guide lines 1562–1589.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,19 +15,19 @@ use crate::types::{Region, StateCount};
 pub struct RegionCount {
     /// Name of the region, as display text in Chinese.
     ///
-    /// 区域的展示名称。
+    /// 地域的展示名称。
     ///
     /// Wire name `name`. Source: guide line 1564.
     pub name: String,
     /// Code of the region.
     ///
-    /// 区域代码。
+    /// 地域代码。
     ///
     /// Wire name `code`. Source: guide line 1565.
     pub code: Region,
     /// Number of instances in the region.
     ///
-    /// 该区域的实例总数。
+    /// 该地域的实例总数。
     ///
     /// Wire name `total`. Source: guide line 1566.
     pub total: i64,

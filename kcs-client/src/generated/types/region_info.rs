@@ -7,7 +7,7 @@ use crate::types::Region;
 
 /// A region and its name.
 ///
-/// 区域及其名称。
+/// 地域及其名称。
 ///
 /// Source: guide lines 4212–4219.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub struct RegionInfo {
     /// Code of the region, such as `cn-beijing-6`: what the host name and the credential scope
     /// take.
     ///
-    /// 区域代码，例如 `cn-beijing-6`，用于拼接服务域名和签名中的凭证范围。
+    /// 地域代码，例如 `cn-beijing-6`，用于拼接服务域名和签名中的凭证范围。
     ///
     /// Wire name `Region`. Source: guide line 4214, the vendor's Go SDK.
     pub region: Region,

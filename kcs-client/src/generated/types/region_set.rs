@@ -7,7 +7,7 @@ use crate::types::RegionInfo;
 
 /// Regions in which the account may run instances.
 ///
-/// 当前账号可以使用的区域集合。
+/// 当前账号可以使用的地域集合。
 ///
 /// Source: guide lines 4210–4222.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub struct RegionSet {
     /// filter. A client must not rely on each region standing here once: the zone list of the same
     /// API repeats entries.
     ///
-    /// 区域列表，按服务端给出的顺序排列；没有符合条件且有权限的区域时为空。可用区列表接口会出现重复项，因此也不要假定这里的区域互不重复。
+    /// 地域列表，按服务端给出的顺序排列；没有符合条件且有权限的地域时为空。可用区列表接口会出现重复项，因此也不要假定这里的地域互不重复。
     ///
     /// Wire name `RegionSet`. Source: guide lines 4211–4220, the vendor's Go SDK.
     pub regions: Vec<RegionInfo>,

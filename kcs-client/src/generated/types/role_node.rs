@@ -13,7 +13,7 @@ use crate::types::{AvailabilityZone, NodeId, NodeRole, NodeStatus, ShardId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoleNode {
-    /// Id of the node, in spite of its name.
+    /// Id of the node, despite the field's name.
     ///
     /// 节点 ID（字段名虽为 instanceId）。
     ///
@@ -48,9 +48,9 @@ pub struct RoleNode {
     /// Wire name `status`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub status: Option<NodeStatus>,
-    /// When the node was created. No source names the time zone.
+    /// When the node was created. The time zone is not documented.
     ///
-    /// 节点创建时间，官方资料未说明时区。
+    /// 节点创建时间，时区文档未说明。
     ///
     /// Wire name `createTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.

@@ -34,19 +34,19 @@ pub struct SecurityGroup {
     /// How many instances the group is bound to; 0 for a new one. It lags a little behind binding
     /// and unbinding.
     ///
-    /// 已绑定该安全组的实例数，新建时为 0。绑定、解绑之后该数字的更新略有延迟。
+    /// 已绑定该安全组的实例数量，新建时为 0。绑定、解绑之后该数字的更新略有延迟。
     ///
     /// Wire name `resourceNum`. Source: guide line 4300, the vendor's Terraform provider.
     pub resource_num: i64,
-    /// When the group was created, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the group was created, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `created`. Source: guide line 4301.
     pub created: Timestamp,
-    /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `updated`. Source: guide line 4302.
     pub updated: Timestamp,

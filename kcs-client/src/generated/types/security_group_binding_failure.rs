@@ -13,9 +13,9 @@ use crate::types::{CacheId, ClusterName};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupBindingFailure {
-    /// The instance whose security groups did not change.
+    /// Id of the instance that could not be bound or unbound.
     ///
-    /// 安全组未能变更的实例。
+    /// 绑定或解绑失败的实例 ID。
     ///
     /// Wire name `cacheId`. Source: guide lines 3984 and 4056.
     pub cache_id: CacheId,
@@ -25,10 +25,10 @@ pub struct SecurityGroupBindingFailure {
     ///
     /// Wire name `name`. Source: guide lines 3985 and 4057.
     pub name: ClusterName,
-    /// Why it failed, in Chinese, for people to read. Known reasons: the instance already has 5
-    /// groups, its groups already have 1000 rules in all, or an error of the service.
+    /// Why it failed: text in Chinese for display, not to be parsed. Known reasons: the instance
+    /// already has 5 groups, its groups already have 1000 rules in all, or an error of the service.
     ///
-    /// 失败原因说明，供人阅读。已知原因：实例已绑定 5 个安全组、所绑定安全组的规则合计已达 1000 条，或服务端异常。
+    /// 失败原因（中文文案，仅供展示，请勿用于程序判断）。已知原因：实例已绑定 5 个安全组、所绑定安全组的规则合计已达 1000 条，或服务端异常。
     ///
     /// Wire name `message`. Source: guide lines 3986, 4006, 4011 and 4016.
     pub message: String,

@@ -7,7 +7,7 @@ use crate::types::{SecurityGroupDescription, SecurityGroupId, SecurityGroupName,
 
 /// A security group with a page of its rules.
 ///
-/// 安全组详情，含一页规则。
+/// 安全组详情，规则分页返回。
 ///
 /// Source: guide lines 3800–3818.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub struct SecurityGroupDetail {
     pub description: SecurityGroupDescription,
     /// How many instances the group is bound to. It lags a little behind binding and unbinding.
     ///
-    /// 已绑定该安全组的实例数。绑定、解绑之后该数字的更新略有延迟。
+    /// 已绑定该安全组的实例数量。绑定、解绑之后该数字的更新略有延迟。
     ///
     /// Wire name `resourceNum`. Source: guide line 3804, the vendor's Terraform provider.
     pub resource_num: i64,
@@ -50,15 +50,15 @@ pub struct SecurityGroupDetail {
     ///
     /// Wire name `total`. Source: guide lines 3815 and 3548.
     pub total: i64,
-    /// When the group was created, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the group was created, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `created`. Source: guide line 3816.
     pub created: Timestamp,
-    /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `updated`. Source: guide line 3817.
     pub updated: Timestamp,

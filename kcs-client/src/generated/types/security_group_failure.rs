@@ -13,15 +13,15 @@ use crate::types::SecurityGroupId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupFailure {
-    /// The group that is still there.
+    /// Id of the group that was not deleted.
     ///
-    /// 未能删除的安全组。
+    /// 删除失败的安全组 ID。
     ///
     /// Wire name `securityGroupId`. Source: guide line 3615.
     pub security_group_id: SecurityGroupId,
-    /// Why it was not deleted, in Chinese, for people to read.
+    /// Why it was not deleted: text in Chinese for display, not to be parsed.
     ///
-    /// 删除失败的原因说明，供人阅读。
+    /// 删除失败的原因（中文文案，仅供展示，请勿用于程序判断）。
     ///
     /// Wire name `message`. Source: guide line 3616.
     pub message: String,

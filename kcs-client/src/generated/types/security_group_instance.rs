@@ -5,7 +5,7 @@
 use crate::rt::{self, Timestamp};
 use crate::types::{CacheId, ClusterName, Mode};
 
-/// An instance that a security group is bound to, or could be bound to.
+/// An instance that a security group is bound to, or is not bound to.
 ///
 /// 已绑定或尚未绑定某安全组的实例。
 ///
@@ -31,15 +31,15 @@ pub struct SecurityGroupInstance {
     ///
     /// Wire name `ip`. Source: guide line 4148.
     pub ip: String,
-    /// Whether the instance is a cluster (1) or one primary with replicas (2).
+    /// Topology: 1 cluster, 2 one primary with a replica.
     ///
-    /// 实例架构：1 为集群，2 为主从。
+    /// 实例架构：1 为集群实例，2 为主从实例。
     ///
     /// Wire name `mode`. Source: guide line 4149.
     pub mode: Mode,
-    /// When the instance was created, `yyyy-MM-dd HH:mm:ss`. No source states the time zone.
+    /// When the instance was created, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 实例的创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区未见说明。
+    /// 实例的创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
     /// Wire name `created`. Source: guide line 4150.
     pub created: Timestamp,

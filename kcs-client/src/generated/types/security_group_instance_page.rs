@@ -7,7 +7,7 @@ use crate::types::SecurityGroupInstance;
 
 /// A page of instances, seen from a security group.
 ///
-/// 某安全组的实例列表的一页。
+/// 某安全组的实例列表（分页）。
 ///
 /// Source: guide lines 4122–4128 and 4141–4157.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,9 +25,9 @@ pub struct SecurityGroupInstancePage {
     ///
     /// Wire name `offset`. Source: guide line 4126.
     pub offset: i64,
-    /// How many instances a page holds at most.
+    /// Page size.
     ///
-    /// 每页最多返回的实例数量。
+    /// 每页数量。
     ///
     /// Wire name `limit`. Source: guide line 4127.
     pub limit: i64,

@@ -7,7 +7,7 @@ use crate::types::SecurityGroup;
 
 /// A page of security groups.
 ///
-/// 安全组列表的一页。
+/// 安全组列表（分页）。
 ///
 /// Source: guide lines 3910–3916 and 3931–3952.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,9 +25,9 @@ pub struct SecurityGroupPage {
     ///
     /// Wire name `offset`. Source: guide line 3914.
     pub offset: i64,
-    /// How many groups a page holds at most.
+    /// Page size.
     ///
-    /// 每页最多返回的安全组数量。
+    /// 每页数量。
     ///
     /// Wire name `limit`. Source: guide line 3915.
     pub limit: i64,

@@ -27,9 +27,9 @@ pub struct SecurityGroupRule {
     /// Wire name `cidr`. Source: guide line 3808.
     pub cidr: Cidr,
     /// When the rule was created, `yyyy-MM-ddTHH:mm:ss`: with a `T`, unlike the times of the group.
-    /// No source states the time zone.
+    /// The time zone is not documented.
     ///
-    /// 规则的创建时间，格式 `yyyy-MM-ddTHH:mm:ss`，带 `T`，与安全组自身的时间格式不同；时区未见说明。
+    /// 规则的创建时间，格式 `yyyy-MM-ddTHH:mm:ss`，带 `T`，与安全组自身的时间格式不同；时区文档未说明。
     ///
     /// Wire name `createAt`. Source: guide line 3809.
     pub created_at: Timestamp,

@@ -6,69 +6,66 @@ use crate::rt::{self, Timestamp};
 use crate::types::{BackupStatus, BackupType, SnapshotId};
 
 /// One of the snapshots that make up a backup of a whole instance. Only the vendor's SDKs
-/// describe it; the spelling of the members is unproven.
+/// describe it. The names of the fields are those of the SDKs; no reply confirms them.
 ///
-/// 实例整体备份中的一个备份明细。仅见于官方 SDK，字段名的大小写未经证实。
+/// 实例整体备份中的一个备份明细，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShardSnapshot {
-    /// Id of the snapshot. Unproven spelling.
+    /// Id of the snapshot.
     ///
-    /// 备份 ID。字段名写法未经证实。
+    /// 备份 ID。
     ///
     /// Wire name `SnapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub id: Option<SnapshotId>,
-    /// What was backed up: the instance or one of its shards, no source says which. Unproven
-    /// spelling.
+    /// What was backed up: the instance or one of its shards, which is not documented.
     ///
-    /// 被备份资源的 ID，是实例还是分片未见说明。字段名写法未经证实。
+    /// 被备份资源的 ID，是实例还是分片文档未说明。
     ///
     /// Wire name `ResourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub resource_id: Option<String>,
-    /// Size of the file. The unit is not stated in any source. Unproven spelling.
+    /// Size of the file. The unit is not documented.
     ///
-    /// 备份文件大小，单位未见说明。字段名写法未经证实。
+    /// 备份文件大小，单位文档未说明。
     ///
     /// Wire name `ResourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub size: Option<i64>,
-    /// Name of the backup. Unproven spelling.
+    /// Name of the backup.
     ///
-    /// 备份名称。字段名写法未经证实。
+    /// 备份名称。
     ///
     /// Wire name `BackupName`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub name: Option<String>,
-    /// What made the backup. That the values are those of DescribeSnapshots is an assumption.
-    /// Unproven spelling.
+    /// How the backup was taken; the values are presumably those of DescribeSnapshots.
     ///
-    /// 备份的产生方式，取值推测与 DescribeSnapshots 一致。字段名写法未经证实。
+    /// 备份方式，取值推测与 DescribeSnapshots 一致。
     ///
     /// Wire name `BackupType`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub backup_type: Option<BackupType>,
-    /// State of the backup. That the values are those of DescribeSnapshots is an assumption.
-    /// Unproven spelling.
+    /// State of the backup; the values are presumably those of DescribeSnapshots.
     ///
-    /// 备份状态，取值推测与 DescribeSnapshots 一致。字段名写法未经证实。
+    /// 备份状态，取值推测与 DescribeSnapshots 一致。
     ///
     /// Wire name `TaskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub status: Option<BackupStatus>,
-    /// When the record was made. No time zone is stated. Unproven spelling.
+    /// When the record was made. The time zone is not documented.
     ///
-    /// 创建时间，时区未见说明。字段名写法未经证实。
+    /// 创建时间，时区文档未说明。
     ///
     /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub create_time: Option<Timestamp>,
-    /// When the record last changed. No time zone is stated. Unproven spelling.
+    /// When the record last changed. The time zone is not documented.
     ///
-    /// 最近更新时间，时区未见说明。字段名写法未经证实。
+    /// 最近更新时间，时区文档未说明。
     ///
     /// Wire name `UpdateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.

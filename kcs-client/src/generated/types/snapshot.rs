@@ -52,15 +52,15 @@ pub struct Snapshot {
     /// Wire name `shardId`. May be missing. Source: guide lines 4527 and 4551, the vendor's Go SDK,
     /// inference.
     pub shard_id: Option<ShardId>,
-    /// When it was taken, `yyyy-MM-dd HH:mm:ss`. The time zone is not stated in any source.
+    /// When it was taken, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
-    /// 备份时间，格式为 `yyyy-MM-dd HH:mm:ss`，各来源均未说明时区。
+    /// 备份时间，格式为 `yyyy-MM-dd HH:mm:ss`，时区文档未说明。
     ///
     /// Wire name `createTime`. Source: guide lines 4528 and 4552, the vendor's Go SDK.
     pub create_time: Timestamp,
-    /// Size of the snapshot's file, a number as text. The unit is not stated in any source.
+    /// Size of the snapshot's file, a number as text. The unit is not documented.
     ///
-    /// 备份文件大小，以字符串形式表示的数字，各来源均未说明单位。
+    /// 备份文件大小，以字符串形式表示的数字，单位文档未说明。
     ///
     /// Wire name `resourceSize`. Source: guide lines 4529 and 4553, the vendor's Go SDK.
     pub size: String,

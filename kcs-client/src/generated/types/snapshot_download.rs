@@ -19,11 +19,11 @@ pub struct SnapshotDownload {
     ///
     /// Wire name `snapshotId`. Source: guide line 4588, the vendor's Go SDK.
     pub snapshot_id: SnapshotId,
-    /// URL of the file in KS3, to be fetched with a plain GET. Whoever has it may read the whole
-    /// data set, so treat it as a secret. How long it stays valid is not stated in any source. The
-    /// sample is plain http and leads to the data centre's own KS3 host.
+    /// URL of the file in KS3, to be fetched with a plain GET. It presumably gives access to all
+    /// data of the instance: treat it as a secret. How long it stays valid is not documented. The
+    /// example uses http and the KS3 host of the region.
     ///
-    /// 备份文件在 KS3 上的地址，直接以 GET 请求下载即可。得到该地址就可能读取实例的全部数据，请妥善保管；有效期未见说明。示例中的地址使用 http，指向机房对应的 KS3 域名。
+    /// 备份文件在 KS3 上的地址，直接以 GET 请求下载即可。得到该地址就可能读取实例的全部数据，请妥善保管；有效期文档未说明。示例中的地址使用 http，指向地域对应的 KS3 域名。
     ///
     /// Wire name `url`. Source: guide lines 4589 and 4606, the vendor's Go SDK.
     pub url: String,

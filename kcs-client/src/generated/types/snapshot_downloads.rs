@@ -4,18 +4,19 @@
 
 use crate::rt;
 
-/// Where the files of a backup can be downloaded. Only the vendor's SDKs describe it.
+/// Where the files of a backup can be downloaded. Only the vendor's SDKs describe it. The names
+/// of the fields are those of the SDKs; no reply confirms them.
 ///
-/// 备份各文件的下载信息，仅见于官方 SDK。
+/// 备份各文件的下载信息，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotDownloads {
-    /// URLs of the files, presumably one a shard. Treat them as secrets: whoever has one may read
-    /// the data. Unproven spelling.
+    /// URLs of the files, presumably one a shard. Treat them as secrets: they presumably give
+    /// access to the data.
     ///
-    /// 备份文件的下载地址列表，推测每个分片一个。得到地址就可能读取数据，请妥善保管。字段名写法未经证实。
+    /// 备份文件的下载地址列表，推测每个分片一个。得到地址就可能读取数据，请妥善保管。
     ///
     /// Wire name `DownloadUrl`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.

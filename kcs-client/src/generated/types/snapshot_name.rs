@@ -4,10 +4,10 @@
 
 use crate::rt;
 
-/// Name of a snapshot: 6 to 64 characters out of Chinese characters, letters, digits, `_` and
-/// `-`. Automatic snapshots are named by the service, after the instance's id and the time.
+/// Name of a snapshot. Automatic snapshots are named by the service, after the instance's id
+/// and the time.
 ///
-/// 备份名称，长度为 6～64 个字符，可使用汉字、大小写字母、数字、下划线（`_`）和中划线（`-`）。自动备份由系统以实例 ID 加时间命名。
+/// 备份名称。自动备份由系统以实例 ID 加时间命名。
 ///
 /// 6 to 64 characters; only Chinese characters, ASCII letters, digits, `_` `-`. Source: guide
 /// lines 4375 and 4720.

@@ -5,60 +5,59 @@
 use crate::rt;
 use crate::types::{BackupWindow, CacheId, SnapshotTaskMetadata};
 
-/// A backup task and its settings. Only the vendor's SDKs describe it.
+/// A backup task and its settings. Only the vendor's SDKs describe it. The names of the fields
+/// are those of the SDKs; no reply confirms them.
 ///
-/// 备份任务及其设置，仅见于官方 SDK。
+/// 备份任务及其设置，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTask {
-    /// The instance that is backed up. Unproven spelling.
+    /// The instance that is backed up.
     ///
-    /// 正在备份的实例 ID。字段名写法未经证实。
+    /// 正在备份的实例 ID。
     ///
     /// Wire name `resourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub resource_id: Option<CacheId>,
-    /// Kind of backup as a number. What the numbers mean is not stated in any source. Unproven
-    /// spelling.
+    /// Kind of backup as a number. What the numbers mean is not documented.
     ///
-    /// 备份类型的数字编码，含义未见说明。字段名写法未经证实。
+    /// 备份类型的数字编码，含义文档未说明。
     ///
     /// Wire name `backup_type`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub backup_type: Option<i64>,
-    /// Window of the automatic backup, not a time zone. Unproven spelling.
+    /// Window of the automatic backup, not a time zone.
     ///
-    /// 自动备份的时段，并非时区。字段名写法未经证实。
+    /// 自动备份的时段，并非时区。
     ///
     /// Wire name `backup_timezone`. May be missing. Source: the vendor's Go SDK, the vendor's
     /// Python SDK, inference.
     pub backup_window: Option<BackupWindow>,
-    /// Kind of instance. The values are not listed in any source. Unproven spelling.
+    /// Kind of instance. The values are not documented.
     ///
-    /// 实例模式，取值未见说明。字段名写法未经证实。
+    /// 实例架构，取值文档未说明。
     ///
     /// Wire name `resource_mode`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub resource_mode: Option<String>,
-    /// State of the task. The values are not listed in any source. Unproven spelling.
+    /// State of the task. The values are not documented.
     ///
-    /// 任务状态，取值未见说明。字段名写法未经证实。
+    /// 任务状态，取值文档未说明。
     ///
     /// Wire name `task_status`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub task_status: Option<String>,
-    /// What else the task does. Unproven spelling.
+    /// What else the task does.
     ///
-    /// 任务的附加信息。字段名写法未经证实。
+    /// 任务的附加信息。
     ///
     /// Wire name `Metadata`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub metadata: Option<SnapshotTaskMetadata>,
-    /// Kind of resource, presumably the product or engine. The values are not listed in any source.
-    /// Unproven spelling.
+    /// Kind of resource, presumably the product or engine. The values are not documented.
     ///
-    /// 资源类型，推测为产品或引擎，取值未见说明。字段名写法未经证实。
+    /// 资源类型，推测为产品或引擎，取值文档未说明。
     ///
     /// Wire name `resource_type`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.

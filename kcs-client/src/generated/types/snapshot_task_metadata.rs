@@ -4,18 +4,19 @@
 
 use crate::rt;
 
-/// What a backup task does besides the backup. Only the vendor's SDKs describe it.
+/// What a backup task does besides the backup. Only the vendor's SDKs describe it. The names of
+/// the fields are those of the SDKs; no reply confirms them.
 ///
-/// 备份任务的附加信息，仅见于官方 SDK。
+/// 备份任务的附加信息，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTaskMetadata {
     /// Whether the snapshot is searched for big keys as well, presumably 1 for yes and 0 for no.
-    /// Set with `Bigkey` of SetTimingSnapshot. Unproven spelling.
+    /// Set with `Bigkey` of SetTimingSnapshot.
     ///
-    /// 备份时是否同时分析大 Key，推测 1 为是、0 为否，由 SetTimingSnapshot 的 `Bigkey` 参数设置。字段名写法未经证实。
+    /// 备份时是否同时分析大 Key，推测 1 为是、0 为否，由 SetTimingSnapshot 的 `Bigkey` 参数设置。
     ///
     /// Wire name `Bigkey`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.

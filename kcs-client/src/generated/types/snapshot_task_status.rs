@@ -5,17 +5,18 @@
 use crate::rt;
 use crate::types::SnapshotTask;
 
-/// State of the backup task. Only the vendor's SDKs describe it.
+/// State of the backup task. Only the vendor's SDKs describe it. The names of the fields are
+/// those of the SDKs; no reply confirms them.
 ///
-/// 备份任务的状态，仅见于官方 SDK。
+/// 备份任务的状态，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTaskStatus {
-    /// The task. Unproven spelling.
+    /// The task.
     ///
-    /// 备份任务。字段名写法未经证实。
+    /// 备份任务。
     ///
     /// Wire name `BackupResource`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.

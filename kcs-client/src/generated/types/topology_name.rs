@@ -15,9 +15,9 @@ use crate::rt::{self, Doc, Unlisted};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TopologyName {
-    /// One primary with a standby.
+    /// One primary with a replica.
     ///
-    /// 单主从。
+    /// 主从实例。
     ///
     /// Wire value `singledatanode`. Source: guide line 4765, the vendor's Python SDK.
     Single,
@@ -45,7 +45,7 @@ rt::string_enum!(TopologyName, MEANINGS {
 
 /// What the values mean, in their order.
 static MEANINGS: &[Doc] = &[
-    Doc::new("One primary with a standby.", "单主从。"),
+    Doc::new("One primary with a replica.", "主从实例。"),
     Doc::new("A cluster.", "集群。"),
     Doc::new("An instance of the enterprise edition.", "企业版实例。"),
 ];

@@ -7,7 +7,7 @@ use crate::types::StateCount;
 
 /// Numbers of instances in all regions.
 ///
-/// 全部区域的实例数量合计。
+/// 全部地域的实例数量合计。
 ///
 /// Source: guide lines 1591–1621.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +21,13 @@ pub struct TotalCount {
     pub name: String,
     /// `ALL`, where a region has its code.
     ///
-    /// 固定为 `ALL`，对应区域统计中的区域代码。
+    /// 固定为 `ALL`，对应地域统计中的地域代码。
     ///
     /// Wire name `code`. Source: guide line 1593.
     pub code: String,
     /// Number of instances in all regions.
     ///
-    /// 全部区域的实例总数。
+    /// 全部地域的实例总数。
     ///
     /// Wire name `total`. Source: guide line 1594.
     pub total: i64,

@@ -17,7 +17,7 @@ use crate::types::{ParameterDataType, ValidityKind};
 pub struct Validity {
     /// How the allowed values are described, and so which of the other members to read.
     ///
-    /// 取值限制的描述方式，决定应读取其余哪些成员。
+    /// 取值限制的描述方式，决定应读取其余哪些字段。
     ///
     /// Wire name `type`. Source: guide lines 2277 and 2363.
     pub kind: ValidityKind,
@@ -35,7 +35,7 @@ pub struct Validity {
     pub value: StringOrList,
     /// The choices of an `enum`. Empty, null or missing for the other kinds and in older replies.
     ///
-    /// `enum` 的可选值。其他描述方式及较旧的返回中为空列表、null 或没有该成员。
+    /// `enum` 的可选值。其他描述方式及较旧的返回中为空列表、null 或没有该字段。
     ///
     /// Wire name `values`. May be missing. Source: guide lines 2366 and 3047.
     pub values: Vec<String>,

@@ -4,7 +4,7 @@
 
 use crate::rt;
 
-/// Id of a subnet of type endpoint (`终端子网`), the only type that an instance can live in.
+/// Id of a subnet of type endpoint (`终端子网`), the only type that instances can be in.
 ///
 /// 终端子网的 ID。实例只能部署在终端类型的子网中，其他类型的子网不可用。
 ///

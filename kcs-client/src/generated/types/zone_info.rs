@@ -7,7 +7,7 @@ use crate::types::{AvailabilityZone, Region};
 
 /// An availability zone and the region that it belongs to.
 ///
-/// 可用区及其所属区域。
+/// 可用区及其所属地域。
 ///
 /// Source: guide lines 4277–4280.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct ZoneInfo {
     /// Code of the region that the zone lies in. Compare it with the client's region to keep only
     /// the zones that the client can use.
     ///
-    /// 可用区所属区域的代码。与客户端的区域比较，即可筛选出能直接使用的可用区。
+    /// 可用区所属地域的代码。与客户端的地域比较，即可筛选出能直接使用的可用区。
     ///
     /// Wire name `Region`. Source: guide line 4278, the vendor's Go SDK, the vendor's Terraform
     /// provider.

@@ -8,10 +8,10 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus};
 
-/// Waits until the instance is locked, after `LockCacheCluster`. The states on the way there
-/// and back are documented, how long they last is not; the delays are a guess.
+/// Waits until the instance is locked, after `LockCacheCluster`. The states are documented, how
+/// long they last is not; the delays are an estimate.
 ///
-/// 在调用 `LockCacheCluster` 之后等待实例进入已锁定状态。相关状态码见官方文档，耗时则未作说明，轮询间隔为估计值。
+/// 在调用 `LockCacheCluster` 之后等待实例进入已锁定状态。相关状态见官方指南，耗时文档未说明，轮询间隔为估计值。
 ///
 /// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
 ///   s, then every 2 to 60 s, for 30 min at most unless set otherwise.
@@ -34,7 +34,7 @@ impl CacheClusterLocked {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]

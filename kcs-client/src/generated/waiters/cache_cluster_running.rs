@@ -8,9 +8,9 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus, ServiceStatus};
 
-/// Waits until the instance runs and is in service: after it was created, resized, restored,
-/// restarted or given other parameters. Ends at once when the instance is in error, when its
-/// order failed, or when it is being deleted.
+/// Waits until the instance is running and in service, after it was created, resized, restored
+/// or restarted, or after its parameters were changed. Ends at once if the instance is in
+/// error, its order failed, or it is being deleted.
 ///
 /// 等待实例进入运行中状态且订单已生效，适用于创建、更配、恢复、重启以及修改参数之后。若实例异常、订单失败或实例正在被删除，则立即结束等待。
 ///
@@ -35,7 +35,7 @@ impl CacheClusterRunning {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]

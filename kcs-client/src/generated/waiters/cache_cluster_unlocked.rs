@@ -9,8 +9,8 @@ use crate::rt::{
 use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus};
 
 /// Waits until the instance runs again, after `UnlockCacheCluster`. Unlike
-/// `CacheClusterRunning` it does not ask what the order system says, since an instance may be
-/// locked because its term has ended.
+/// `CacheClusterRunning` it does not check the state of the order, because an instance may be
+/// locked since its term has ended.
 ///
 /// 在调用 `UnlockCacheCluster` 之后等待实例恢复运行。与 `CacheClusterRunning` 不同，它不检查订单状态，因为实例可能是因到期而被锁定的。
 ///
@@ -35,7 +35,7 @@ impl CacheClusterUnlocked {
         }
     }
 
-    /// Sets `AvailableZone`. Zone that the instance is in.
+    /// Sets `AvailableZone`. Zone of the instance.
     ///
     /// 实例所在的可用区。
     #[must_use]

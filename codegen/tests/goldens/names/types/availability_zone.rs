@@ -4,17 +4,17 @@
 
 use crate::rt::{self, Doc, Unlisted};
 
-/// An available zone: a part of a region that fails by itself.
+/// An availability zone: a location of a region with power and network of its own.
 ///
-/// 可用区：区域内相互独立的故障域。
+/// 可用区：同一地域内电力和网络相互独立的物理区域。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AvailabilityZone {
-    /// Zone `cn-beijing-6a` of region `cn-beijing-6`.
+    /// Zone a of Beijing.
     ///
-    /// 区域 `cn-beijing-6` 的可用区 `cn-beijing-6a`。
+    /// 北京可用区 a。
     ///
     /// Wire value `cn-beijing-6a`. Source: guide line 555.
     CnBeijing6a,
@@ -27,9 +27,4 @@ rt::string_enum!(AvailabilityZone, MEANINGS {
 });
 
 /// What the values mean, in their order.
-static MEANINGS: &[Doc] = &[
-    Doc::new(
-        "Zone `cn-beijing-6a` of region `cn-beijing-6`.",
-        "区域 `cn-beijing-6` 的可用区 `cn-beijing-6a`。",
-    ),
-];
+static MEANINGS: &[Doc] = &[Doc::new("Zone a of Beijing.", "北京可用区 a。")];

@@ -6,7 +6,7 @@ use crate::rt::{self, Doc, Unlisted};
 
 /// A region of the service.
 ///
-/// 服务所在的区域。
+/// 服务所在的地域。
 ///
 /// More values may come: one that is not listed here is kept as it is.
 #[derive(Clone, Debug)]
