@@ -274,6 +274,7 @@ mod tests {
             "the instance x-1 cannot be found in cn-beijing-6a",
             "The Instance X-1 CANNOT BE FOUND in zone cn-beijing-6a of the region",
             "InvalidAction: cluster x-1 cannot be found",
+            "InvalidAction : cluster x-1 cannot be found",
             "The specified instance with id 'x-1' cannot be found.",
             "CacheId x-1 cannot be found",
             "the instance cannot be found: x-1",

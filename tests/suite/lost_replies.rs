@@ -68,7 +68,10 @@ fn ids(action: &ActionMeta) -> Vec<(String, &'static str)> {
             resource.words.contains(&name.as_str())
         })
     });
-    let places = action.resources.iter().flat_map(|resource| resource.location);
+    let places = action
+        .resources
+        .iter()
+        .flat_map(|resource| resource.location);
     let places: BTreeSet<_> = places
         .filter(|place| action.parameter(place).is_some())
         .collect();

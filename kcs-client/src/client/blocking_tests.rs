@@ -17,6 +17,15 @@ fn page(names: &[&str], total: u32) -> Step {
     data(&format!(r#"{{"list": {names:?}, "total": {total}}}"#))
 }
 
+#[test]
+fn a_wait_ends_at_its_timeout() {
+    let script = Script::new((0..9).map(|_| data(r#"{"list": ["building"]}"#)));
+    let wait = client(&script).wait(NameThere::<FAILURE>);
+    let error = wait.timeout(seconds(1)).run().unwrap_err();
+    assert!(error.is_wait_timeout(), "{error}");
+    assert!(error.to_string().contains("within 1 s"), "{error}");
+}
+
 fn everything() {
     let script = Script::new([
         data(r#"{"list": ["a"]}"#),

@@ -247,17 +247,27 @@ fn an_endpoint_that_is_none_is_refused_with_the_reason() {
 
 #[test]
 fn limits_of_connections_are_those_of_the_default_transport() {
-    for set in [
-        |builder: ClientBuilder| builder.connect_timeout(seconds(1)),
-        |builder: ClientBuilder| builder.read_timeout(seconds(1)),
-        |builder: ClientBuilder| builder.proxy("http://127.0.0.1:1"),
-        |builder: ClientBuilder| builder.no_proxy(),
-        |builder: ClientBuilder| builder.add_root_certificates(AUTHORITY),
-        |builder: ClientBuilder| builder.identity(CLIENT_CERTIFICATE),
-    ] {
+    let settings: [(&str, fn(ClientBuilder) -> ClientBuilder); 6] = [
+        ("connect_timeout", |it| it.connect_timeout(seconds(1))),
+        ("read_timeout", |it| it.read_timeout(seconds(1))),
+        ("proxy", |it| it.proxy("http://127.0.0.1:1")),
+        ("no_proxy", |it| it.no_proxy()),
+        ("add_root_certificates", |it| {
+            it.add_root_certificates(AUTHORITY)
+        }),
+        ("identity", |it| it.identity(CLIENT_CERTIFICATE)),
+    ];
+    for (name, set) in settings {
         let error = set(Script::default().builder()).build().unwrap_err();
         assert!(error.is_configuration(), "{error}");
-        assert!(error.to_string().contains("your own transport"), "{error}");
+        let error = error.to_string();
+        assert!(error.contains("your own transport"), "{error}");
+        assert!(
+            error
+                .split(|it: char| it != '_' && !it.is_alphanumeric())
+                .any(|word| word == name),
+            "{error}"
+        );
         let own = Client::builder()
             .region("cn-beijing-6")
             .credentials(Credentials::new("key", "secret-key"));
@@ -421,8 +431,12 @@ fn a_default_header_that_cannot_be_sent_is_named() {
 #[test]
 fn a_profile_is_for_clients_that_look_for_their_settings() {
     let builder = || Script::default().builder();
-    for builder in [builder().profile("test"), builder().config_file("kcs.toml")] {
+    for (name, builder) in [
+        ("profile", builder().profile("test")),
+        ("config_file", builder().config_file("kcs.toml")),
+    ] {
         let said = said(builder);
+        assert!(said.contains(name), "{said}");
         assert!(
             said.contains("begin with `ClientBuilder::from_config()`"),
             "{said}"

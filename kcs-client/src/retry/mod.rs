@@ -300,6 +300,13 @@ mod tests {
         let pause = |fault| policy.backoff(1, fault, None, &Always(1.0));
         assert_eq!(pause(FaultClass::Transient), seconds(3));
         assert_eq!(pause(FaultClass::Throttling), seconds(7));
+        let policy = policy.max_backoff(seconds(5));
+        let pause =
+            |retry_after| policy.backoff(4, FaultClass::Transient, retry_after, &Always(1.0));
+        assert_eq!(
+            (pause(None), pause(Some(seconds(9)))),
+            (seconds(5), seconds(5))
+        );
     }
 
     #[test]

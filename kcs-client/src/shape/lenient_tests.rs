@@ -222,6 +222,7 @@ fn numbers_have_the_bounds_of_their_members() {
     assert_eq!(port("12.0"), (12, true));
     assert_eq!(port("1.2e1"), (12, true));
     assert_eq!(port("9007199254740992.0"), (1 << 53, true));
+    assert_eq!(port("4503599627370497.0"), ((1 << 52) + 1, true));
     assert_eq!(port("-9007199254740992.00"), (-(1 << 53), true));
     for rounded in [
         "9007199254740993.0",

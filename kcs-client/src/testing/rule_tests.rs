@@ -151,6 +151,7 @@ async fn which_requests_fail_follows_from_their_order() {
         faulty
             .on_any()
             .every(3)
+            .every(0)
             .error(503, "ServiceUnavailable", "later")
             .always();
         faulty.on_any().forward().times(4).lose_reply();

@@ -141,6 +141,8 @@ mod tests {
             ("https://login.example/a", "https://login.example/a"),
             ("/a/b?Password=hunter2", "/a/b"),
             ("https://u:hunter2@h/a#hunter2", "https://***@h/a"),
+            ("https://u@h/a", "https://***@h/a"),
+            ("https://:hunter2@h/a", "https://***@h/a"),
             ("https://h/?next=https://u:hunter2@h2/", "https://h/"),
             ("//u:hunter2@h/a", "***@h/a"),
             ("https://u:hunter2@h:port", "https://***@h:port"),

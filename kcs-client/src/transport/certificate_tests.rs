@@ -137,6 +137,10 @@ fn a_client_certificate_that_cannot_be_used_is_named() {
             CLIENT.replacen("MIGH", "!!!!", 1),
             "has a damaged section, number 2: it is not valid Base64",
         ),
+        (
+            format!("{CLIENT}{}", certificate.replacen("MII", "!!!", 1)),
+            "has a damaged section, number 3: it is not valid Base64",
+        ),
     ] {
         let said = said(ReqwestTransport::builder().identity(&pem));
         let expected = format!("the PEM of the client certificate {why}");

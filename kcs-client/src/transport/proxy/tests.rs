@@ -258,6 +258,7 @@ fn hosts_are_called_without_a_proxy_by_name_domain_address_network_and_port() {
         ("a.example,\tb.example ,, ksyun.com\n", "https", FAR, true),
         ("a.example b.example", "https", "b.example", true),
         ("金山.example,my_host", "https", "my_host", true),
+        ("a.example,host-1", "https", "host-1", true),
         (",", "https", FAR, false),
     ] {
         let variables = [("ALL_PROXY", "http://p:1"), ("no_proxy", list)];
