@@ -127,6 +127,9 @@ pub fn rules(rules: &Rules, language: Language) -> Vec<String> {
         }),
         (None, None) => {}
     }
+    if rules.may_be_empty {
+        all.push(language.pick("may be empty", "可以为空").to_owned());
+    }
     all
 }
 

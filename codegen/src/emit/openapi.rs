@@ -119,7 +119,7 @@ fn security_schemes(service: &Service) -> Value {
         .headers
         .iter()
         .map(|header| {
-            let mut object = json!({ "name": header.name, "required": header.required });
+            let mut object = json!({ "name": header.name, "scheme": header.scheme, "required": header.required });
             describe(&mut object, &header.doc);
             object
         })

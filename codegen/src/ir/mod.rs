@@ -41,6 +41,8 @@ pub struct Api {
     pub corrections: Vec<Correction>,
     /// The words of the documentation, in the order of the file.
     pub glossary: Vec<Term>,
+    /// In the order of the file: that of the guide.
+    pub notes: Vec<Note>,
 }
 
 /// A term of the documentation.
@@ -50,6 +52,21 @@ pub struct Term {
     pub word: Text,
     /// Other words for it, by which readers may search.
     pub also: Vec<String>,
+}
+
+/// A place that is easily misread although no source is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// kebab-case; unique among notes and corrections.
+    pub id: String,
+    /// Line of the guide.
+    pub guide_line: Option<u32>,
+    /// The Action it concerns.
+    pub action: Option<String>,
+    /// What to know.
+    pub doc: Text,
+    /// Where it can be seen.
+    pub evidence: String,
 }
 
 /// A place where the guide or a vendor client is wrong.

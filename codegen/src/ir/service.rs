@@ -49,7 +49,7 @@ pub struct Region {
 pub struct CommonParam {
     /// Wire name.
     pub name: String,
-    /// `query-signature` or `all`.
+    /// `query-signature`, `header-signature` or `all`.
     pub scheme: String,
     /// Whether it must be sent.
     pub required: bool,
@@ -64,6 +64,8 @@ pub struct CommonParam {
 pub struct Header {
     /// Header name.
     pub name: String,
+    /// `query-signature`, `header-signature` or `all`.
+    pub scheme: String,
     /// Whether it must be sent.
     pub required: bool,
     /// What it is.

@@ -197,6 +197,8 @@ pub struct Rules {
     pub min_items: Option<u32>,
     /// Items of a list at most.
     pub max_items: Option<u32>,
+    /// Whether an empty string is a value.
+    pub may_be_empty: bool,
 }
 
 impl Rules {

@@ -1,14 +1,12 @@
-//! Documentation, sources and corrections.
+//! Documentation and sources.
 
-use std::collections::BTreeSet;
-
-use super::{Resolver, items, owned, strings};
+use super::{Resolver, items, strings};
 use crate::diag::{At, Diagnostic, Span, closest, codes};
 use crate::ir;
 use crate::spec::tables::{Doc, List, Str};
 
 /// Lines of the guide.
-const GUIDE_LINES: u32 = 5086;
+pub(super) const GUIDE_LINES: u32 = 5086;
 /// Numbered entries of the wire facts.
 const WIRE_FACTS: u32 = 89;
 /// Sections of the wire facts.
@@ -172,91 +170,6 @@ impl Resolver<'_> {
                 .label(problem),
             );
         }
-    }
-
-    /// The corrections, in the order of the file.
-    pub(super) fn corrections(&mut self) -> Vec<ir::Correction> {
-        let spec = self.spec;
-        let ids = spec
-            .corrections
-            .iter()
-            .filter_map(|correction| correction.id.as_ref());
-        self.duplicates(
-            codes::DUPLICATE_CORRECTION,
-            "the correction",
-            ids.map(|id| (id.as_str(), id.span)),
-        );
-        let actions: BTreeSet<&str> = spec
-            .actions
-            .iter()
-            .filter_map(|file| file.action.name.as_ref())
-            .map(|name| name.as_str())
-            .collect();
-        let mut corrections = Vec::new();
-        for correction in &spec.corrections {
-            if let Some(id) = &correction.id {
-                self.kebab_case(id, "a correction's id");
-            }
-            let texts = [&correction.says, &correction.right, &correction.evidence];
-            for text in texts.into_iter().flatten() {
-                self.not_empty(text);
-                self.wording(text);
-            }
-            if let Some(zh) = &correction.zh {
-                self.wording(zh);
-            }
-            if let Some(zh) = &correction.zh
-                && !is_chinese(zh)
-            {
-                self.push(
-                    Diagnostic::new(
-                        codes::ZH_NOT_CHINESE,
-                        zh.span,
-                        "the Chinese text has no Chinese character in it",
-                    )
-                    .label("not Chinese"),
-                );
-            }
-            let guide_line = correction.guide_line.as_ref().and_then(|line| {
-                let value = u32::try_from(line.value).ok();
-                let value = value.filter(|value| (1..=GUIDE_LINES).contains(value));
-                if value.is_none() {
-                    self.push(
-                        Diagnostic::new(
-                            codes::GUIDE_LINE,
-                            line.span,
-                            format!("the guide has no line {}", line.value),
-                        )
-                        .label(format!("its lines are 1 to {GUIDE_LINES}")),
-                    );
-                }
-                value
-            });
-            if let Some(action) = &correction.action
-                && !actions.contains(action.as_str())
-            {
-                self.push(
-                    Diagnostic::new(
-                        codes::CORRECTION_ACTION,
-                        action.span,
-                        format!("there is no Action `{}`", action.value),
-                    )
-                    .label("unknown Action")
-                    .suggest(action, actions.iter().copied(), "Actions"),
-                );
-            }
-            let text = |text: &Option<Str>| owned(text.as_ref()).unwrap_or_default();
-            corrections.push(ir::Correction {
-                id: text(&correction.id),
-                guide_line,
-                action: owned(correction.action.as_ref()),
-                says: text(&correction.says),
-                right: text(&correction.right),
-                evidence: text(&correction.evidence),
-                zh: text(&correction.zh),
-            });
-        }
-        corrections
     }
 
     /// Reports a text of blanks.

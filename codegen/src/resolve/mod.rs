@@ -2,6 +2,7 @@
 
 mod actions;
 mod constructors;
+mod corrections;
 mod evidence;
 mod examples;
 mod glossary;
@@ -42,7 +43,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     let actions = resolver.actions();
     resolver.places(&actions.callable);
     let waiters = resolver.waiters(&actions);
-    let corrections = resolver.corrections();
+    let (corrections, notes) = resolver.corrections();
     resolver.unused_types();
 
     let Resolver { types, .. } = resolver;
@@ -65,6 +66,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         waiters,
         corrections,
         glossary,
+        notes,
     }
 }
 

@@ -77,6 +77,7 @@ impl Resolver<'_> {
             classes: length(self, &rules.classes),
             min_items: length(self, &rules.min_items),
             max_items: length(self, &rules.max_items),
+            may_be_empty: rules.may_be_empty.as_ref().is_some_and(|at| at.value),
         };
         if let (Some(classes), Some(at)) = (resolved.classes, &rules.classes)
             && !(1..=4).contains(&classes)
@@ -138,7 +139,7 @@ impl Resolver<'_> {
         let number = scalar == Scalar::Integer;
         let list = matches!(ty, TypeRef::List(_));
         let span = |at: &Option<Int>| at.as_ref().map(|at| at.span);
-        let keys: [(&str, Option<Span>, bool, &str); 11] = [
+        let keys: [(&str, Option<Span>, bool, &str); 12] = [
             ("min_chars", span(&rules.min_chars), text, "strings"),
             ("max_chars", span(&rules.max_chars), text, "strings"),
             (
@@ -165,6 +166,12 @@ impl Resolver<'_> {
             ),
             ("min_items", span(&rules.min_items), list, "lists"),
             ("max_items", span(&rules.max_items), list, "lists"),
+            (
+                "may_be_empty",
+                rules.may_be_empty.as_ref().map(|at| at.span),
+                text,
+                "strings",
+            ),
         ];
         for (key, span, fits, kinds) in keys {
             if let Some(span) = span
@@ -357,6 +364,7 @@ pub(super) fn merged(types: ir::Rules, own: ir::Rules) -> ir::Rules {
         classes: own.classes.or(types.classes),
         min_items: own.min_items.or(types.min_items),
         max_items: own.max_items.or(types.max_items),
+        may_be_empty: own.may_be_empty || types.may_be_empty,
     }
 }
 

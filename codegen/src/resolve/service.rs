@@ -3,7 +3,9 @@
 use super::{Resolver, items, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir;
-use crate::spec::tables::{Envelope, ErrorCode, FieldPresence, Region, Service, ServiceFile};
+use crate::spec::tables::{
+    Envelope, ErrorCode, FieldPresence, Region, RequestScheme, Service, ServiceFile,
+};
 
 impl Resolver<'_> {
     pub(super) fn service(&mut self) -> ir::Service {
@@ -167,6 +169,11 @@ impl Resolver<'_> {
                 .as_ref()
                 .is_some_and(|at| at.value == FieldPresence::Always)
         };
+        let scheme = |scheme: &Option<At<RequestScheme>>| {
+            scheme
+                .as_ref()
+                .map_or(String::new(), |at| at.value.word().to_owned())
+        };
         let params = items(file.common_params.as_ref());
         let names = params.iter().filter_map(|param| param.name.as_ref());
         self.duplicates(
@@ -180,10 +187,7 @@ impl Resolver<'_> {
             }
             service.common_params.push(ir::CommonParam {
                 name: owned(param.name.as_ref()).unwrap_or_default(),
-                scheme: param
-                    .scheme
-                    .as_ref()
-                    .map_or(String::new(), |at| at.value.word().to_owned()),
+                scheme: scheme(&param.scheme),
                 required: required(&param.presence),
                 doc: param.doc.as_ref().map_or_else(ir::Text::default, |doc| {
                     self.doc(doc, param.span, "the parameter")
@@ -204,6 +208,7 @@ impl Resolver<'_> {
             }
             service.headers.push(ir::Header {
                 name: owned(header.name.as_ref()).unwrap_or_default(),
+                scheme: scheme(&header.scheme),
                 required: required(&header.presence),
                 doc: header.doc.as_ref().map_or_else(ir::Text::default, |doc| {
                     self.doc(doc, header.span, "the header")

@@ -39,7 +39,7 @@ pub const FILES: &[File] = &[
     File {
         path: "corrections.toml",
         content: CorrectionsFile::VALUE,
-        doc: "Where the guide or a vendor client is wrong.",
+        doc: "Where the guide or a vendor client is wrong or easily misread.",
     },
     File {
         path: "glossary.toml",
@@ -57,6 +57,7 @@ pub(crate) struct Spec {
     pub(crate) waiters: Vec<tables::Waiter>,
     pub(crate) corrections: Vec<tables::Correction>,
     pub(crate) terms: Vec<tables::Term>,
+    pub(crate) notes: Vec<tables::Note>,
     pub(crate) examples: Vec<ExampleFile>,
 }
 
@@ -128,10 +129,10 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
                     .map_or(Vec::new(), |at| at.value);
             }
             ["corrections.toml"] => {
-                let read = table(file, bytes, report, CorrectionsFile::read_table);
-                spec.corrections = read
-                    .and_then(|read| read.corrections)
-                    .map_or(Vec::new(), |at| at.value);
+                if let Some(read) = table(file, bytes, report, CorrectionsFile::read_table) {
+                    spec.corrections = read.corrections.map_or(Vec::new(), |at| at.value);
+                    spec.notes = read.notes.map_or(Vec::new(), |at| at.value);
+                }
             }
             ["glossary.toml"] => {
                 let read = table(file, bytes, report, GlossaryFile::read_table);

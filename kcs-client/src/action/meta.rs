@@ -344,6 +344,8 @@ pub struct Rules {
     pub min_items: Option<u32>,
     /// Items of a list at most.
     pub max_items: Option<u32>,
+    /// Whether an empty string is a value: a required parameter, or all items of a required list, may then be empty.
+    pub may_be_empty: bool,
 }
 
 impl Rules {
@@ -360,6 +362,7 @@ impl Rules {
         classes: None,
         min_items: None,
         max_items: None,
+        may_be_empty: false,
     };
 }
 

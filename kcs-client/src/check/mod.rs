@@ -205,7 +205,7 @@ impl<'a> Request<'a> {
                 format!("set it, or use `{function}(…)`")
             });
             violations.push(Violation::new(name, Rule::Presence, None, wrong, remedy));
-        } else if sent.is_empty() {
+        } else if sent.is_empty() && !sent.meta.rules().may_be_empty {
             let wrong = format!("is required{why}, but empty");
             let remedy = "give it a value".to_owned();
             violations.push(Violation::new(name, Rule::Presence, None, wrong, remedy));
@@ -344,6 +344,8 @@ fn list(items: &[&str], quote: &str, last: &str) -> String {
     }
 }
 
+#[cfg(test)]
+mod fact_tests;
 #[cfg(test)]
 mod group_tests;
 #[cfg(test)]

@@ -10,6 +10,10 @@ fn main() {
     let _ = SetCacheParameterGroup::new(any::<CacheId>());
     // `new` with `CacheId` and `CacheParameterGroupId` swapped.
     let _ = SetCacheParameterGroup::new(any::<ParameterGroupId>(), any::<CacheId>());
+    // `with_groups` without `CacheParameterGroupIds`.
+    let _ = SetCacheParameterGroup::with_groups(any::<CacheId>());
+    // `with_groups` with `CacheId` and `CacheParameterGroupIds` swapped.
+    let _ = SetCacheParameterGroup::with_groups(any::<Vec<ParameterGroupId>>(), any::<CacheId>());
 }
 
 /// A value of any type: only types matter here.

@@ -371,3 +371,30 @@ async fn an_order_placed_again_on_request_is_accounted_for() {
         "{advice}"
     );
 }
+
+/// An instance costs money, and no source says when the list shows one: not even a caller's word makes the client buy twice.
+#[tokio::test]
+async fn what_the_list_may_not_show_is_never_ordered_again() {
+    let policy = || RetryPolicy::standard().recreate_after(minutes(1));
+    let mut once = Vec::new();
+    for (action, read_back) in creates() {
+        let lost = Order {
+            effect: None,
+            reply: Reply::Silence,
+        };
+        let service = Service::new(Duration::ZERO, [lost]);
+        let made = make(&client(&service, policy()), action, minutes(10)).await;
+        let orders = service.received(action.name).len();
+        assert_eq!(
+            orders,
+            if read_back.again { 2 } else { 1 },
+            "{}",
+            action.name
+        );
+        if orders == 1 {
+            assert!(is_unknown(&made.unwrap_err(), read_back.action.name));
+            once.push(action.name);
+        }
+    }
+    assert_eq!(once, ["CreateCacheCluster", "CreateCacheParameterGroup"]);
+}

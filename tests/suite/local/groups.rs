@@ -164,11 +164,19 @@ async fn limits_are_those_of_the_service() {
     for number in 0..6 {
         groups.push(make(&kcs, &format!("group-{number}")).await);
     }
-    let request = AllocateSecurityGroup::new([orders.clone()].to_vec(), groups.clone());
-    let error = kcs.allocate_security_group(request).await.unwrap_err();
+    let allocate = |groups: &[SecurityGroupId]| {
+        AllocateSecurityGroup::new([orders.clone()].to_vec(), groups.to_vec())
+    };
+    // Six cannot be bound, whatever is bound already; whether four and two can, the service knows.
+    let error = kcs.allocate_security_group(allocate(&groups)).await;
+    assert!(error.unwrap_err().is_invalid_request());
+    let (four, two) = groups.split_at(4);
+    kcs.allocate_security_group(allocate(four)).await.unwrap();
+    let error = kcs.allocate_security_group(allocate(two)).await;
+    let error = error.unwrap_err();
     assert_eq!(error.failures()[0].message(), "more than 5 security groups");
     let of_orders = DescribeSecurityGroups::new().cache_id(&orders);
-    assert!(names(&kcs, of_orders).await.is_empty(), "all or none");
+    assert_eq!(names(&kcs, of_orders).await.len(), 4, "all or none");
     for number in 6..100 {
         make(&kcs, &format!("group-{number}")).await;
     }

@@ -124,4 +124,13 @@ presence = "optional"
          concerns the whole service has no `action`.",
         wrong r#"action = "DescribeTing""#,
         right r#"action = "DescribeThing""#;
+
+    CORRECTION_SAME = "K0416", Error, "both sides of the correction are the same",
+        "A correction says what a source has and what is right. Where the two do not differ, there is\n\
+         nothing to correct: most often the source, or the specification, has changed since. A place that is\n\
+         easily misread although no source is wrong is an entry of `[[notes]]`.",
+        wrong r#"says = "The parameter is called `ThingId`."
+right = "The parameter is called `ThingId`.""#,
+        right r#"says = "The parameter is called `ThingID`."
+right = "The parameter is called `ThingId`.""#;
 }

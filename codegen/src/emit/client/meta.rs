@@ -371,6 +371,9 @@ fn rules(source: &mut Source, rules: &Rules) -> TokenStream {
         let values = strings(&values);
         given.push(quote!(one_of: #values));
     }
+    if rules.may_be_empty {
+        given.push(quote!(may_be_empty: true));
+    }
     if let Some(format) = rules.format {
         source.rt("Format");
         let format = ident(match format {

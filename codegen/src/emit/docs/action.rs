@@ -465,9 +465,25 @@ fn corrections(page: &mut Page, api: &Api, action: &Action, language: Language) 
             )
         })
         .collect();
-    if mine.is_empty() {
-        return;
+    let notes = api.notes.iter();
+    let notes = notes.filter(|note| note.action.as_deref() == Some(&action.name));
+    let notes: Vec<String> = notes
+        .map(|note| {
+            format!(
+                "[{0}](corrections.md#{0}){1}{2}",
+                note.id,
+                language.pick(": ", "："),
+                language.of(&note.doc)
+            )
+        })
+        .collect();
+    for (heading, list) in [
+        (language.pick("Corrections", "更正"), mine),
+        (language.pick("Notes", "注意"), notes),
+    ] {
+        if !list.is_empty() {
+            page.heading(heading);
+            page.bullets(&list);
+        }
     }
-    page.heading(language.pick("Corrections", "更正"));
-    page.bullets(&mine);
 }

@@ -118,6 +118,14 @@ pub(super) fn common(api: &Api, language: Language) -> String {
         }
         .to_owned()
     };
+    let scheme = |scheme: &str| {
+        match scheme {
+            "query-signature" => language.pick("query signature", "查询串签名"),
+            "header-signature" => language.pick("header signature", "请求头签名"),
+            _ => language.pick("all requests", "所有请求"),
+        }
+        .to_owned()
+    };
     page.heading(language.pick("Parameters", "公共参数"));
     let rows: Vec<Vec<String>> = service
         .common_params
@@ -125,11 +133,7 @@ pub(super) fn common(api: &Api, language: Language) -> String {
         .map(|param| {
             vec![
                 code(&param.name),
-                if param.scheme == "all" {
-                    language.pick("all requests", "所有请求").to_owned()
-                } else {
-                    language.pick("query signature", "查询串签名").to_owned()
-                },
+                scheme(&param.scheme),
                 required(param.required),
                 language.of(&param.doc).to_owned(),
                 prose::sources(&param.sources, language),
@@ -153,6 +157,7 @@ pub(super) fn common(api: &Api, language: Language) -> String {
         .map(|header| {
             vec![
                 code(&header.name),
+                scheme(&header.scheme),
                 required(header.required),
                 language.of(&header.doc).to_owned(),
                 prose::sources(&header.sources, language),
@@ -162,6 +167,7 @@ pub(super) fn common(api: &Api, language: Language) -> String {
     page.table(
         &[
             language.pick("Name", "名称"),
+            language.pick("With", "适用"),
             language.pick("Presence", "是否必填"),
             language.pick("Description", "说明"),
             language.pick("Source", "来源"),
@@ -419,6 +425,30 @@ pub(super) fn corrections(api: &Api, language: Language) -> String {
             "{}{}",
             language.pick("Evidence: ", "依据："),
             correction.evidence
+        ));
+        page.bullets(&facts);
+    }
+    for note in &api.notes {
+        page.heading(&note.id);
+        page.block(language.of(&note.doc));
+        let mut facts = Vec::new();
+        if let Some(line) = note.guide_line {
+            facts.push(format!(
+                "{}{line}",
+                language.pick("Guide line: ", "指南行号：")
+            ));
+        }
+        if let Some(name) = &note.action {
+            facts.push(format!(
+                "Action{}{}",
+                language.pick(": ", "："),
+                name_link(api, name)
+            ));
+        }
+        facts.push(format!(
+            "{}{}",
+            language.pick("Evidence: ", "依据："),
+            note.evidence
         ));
         page.bullets(&facts);
     }

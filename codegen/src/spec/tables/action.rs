@@ -195,6 +195,8 @@ table! {
         min_items = "min_items": optional Int;
         /// Greatest length of a list.
         max_items = "max_items": optional Int;
+        /// Whether an empty string is a value, so that a required parameter may be empty.
+        may_be_empty = "may_be_empty": optional Bool;
     }
 }
 

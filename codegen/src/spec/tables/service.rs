@@ -87,10 +87,12 @@ table! {
 }
 
 words! {
-    /// Which requests have a common parameter.
-    ParamScheme {
+    /// Which requests have a common parameter or a header.
+    RequestScheme {
         /// Those signed in the query.
         QuerySignature = "query-signature",
+        /// Those signed in a header.
+        HeaderSignature = "header-signature",
         /// All.
         All = "all",
     }
@@ -102,7 +104,7 @@ table! {
         /// The wire name.
         name = "name": required Str;
         /// Which requests have it.
-        scheme = "scheme": required At<ParamScheme>;
+        scheme = "scheme": required At<RequestScheme>;
         /// Whether it must be sent.
         presence = "presence": required At<FieldPresence>;
         /// What it is.
@@ -117,6 +119,8 @@ table! {
     Header, "a header" {
         /// Its name.
         name = "name": required Str;
+        /// Which requests have it.
+        scheme = "scheme": required At<RequestScheme>;
         /// Whether it must be sent.
         presence = "presence": required At<FieldPresence>;
         /// What it is.

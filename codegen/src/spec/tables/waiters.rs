@@ -73,6 +73,24 @@ table! {
     CorrectionsFile, "the corrections file" {
         /// The corrections, in the guide's order.
         corrections = "corrections": required List<Correction>;
+        /// What is easily misread although no source is wrong, in the guide's order.
+        notes = "notes": optional List<Note>;
+    }
+}
+
+table! {
+    /// A remark on a place that is easily misread although no source is wrong.
+    Note, "a note" {
+        /// Its id, kebab-case; no correction has the same.
+        id = "id": required Str;
+        /// The line of the guide; absent when it is about a client only.
+        guide_line = "guide_line": optional Int;
+        /// The Action; absent when it concerns the whole service.
+        action = "action": optional Str;
+        /// What to know.
+        doc = "doc": required Doc;
+        /// Where it can be seen.
+        evidence = "evidence": required Str;
     }
 }
 

@@ -4,8 +4,8 @@
 
 use crate::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, Format, Method, Methods,
-    ParameterMeta, RetryClass, Rules,
+    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, Method, Methods, ParameterMeta,
+    RetryClass,
 };
 use crate::types::{AddedNode, AvailabilityZone, CacheId};
 
@@ -21,7 +21,7 @@ use crate::types::{AddedNode, AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
 ///
-/// Source: guide lines 1354–1396, the vendor's Terraform provider.
+/// Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNode {
@@ -42,7 +42,7 @@ pub struct AddCacheSlaveNode {
     ///
     /// 节点的内网 IP，不传则自动分配。
     ///
-    /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: guide line 1371.
+    /// Wire name `SlaveVip`. Optional. Source: guide line 1371.
     pub slave_vip: Option<String>,
 }
 
@@ -111,12 +111,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SlaveVip",
-            rules: Some(
-                &Rules {
-                    format: Some(Format::Ipv4),
-                    ..Rules::NONE
-                },
-            ),
             ..ParameterMeta::STRING
         },
     ],

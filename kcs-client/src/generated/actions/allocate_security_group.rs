@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, ListEncoding, Method, Methods,
-    ParameterMeta, PartialFailureMeta, RetryClass,
+    ParameterMeta, PartialFailureMeta, RetryClass, Rules,
 };
 use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 
@@ -39,7 +39,7 @@ pub struct AllocateSecurityGroup {
     ///
     /// 要绑定的安全组 ID，每个实例都会绑定其中的全部安全组。单个实例最多 5 个安全组，已绑定的计算在内。
     ///
-    /// Wire name `SecurityGroupId.N`. Required. Source: guide lines 3973 and 3958.
+    /// Wire name `SecurityGroupId.N`. Required. At most 5 items. Source: guide lines 3973 and 3958.
     pub security_group_ids: Vec<SecurityGroupId>,
 }
 
@@ -142,6 +142,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
             name: "SecurityGroupId.N",
             list: ListEncoding::Indexed,
             required: true,
+            rules: Some(
+                &Rules {
+                    max_items: Some(5),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
     ],

@@ -134,13 +134,13 @@ pub struct CreateCacheCluster {
     ///
     /// 只读节点的内网 IP，不传则自动分配。
     ///
-    /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: guide line 922.
+    /// Wire name `SlaveVip`. Optional. Source: guide line 922.
     pub slave_vip: Option<String>,
     /// Private IP address for the instance. Default: assigned by the service.
     ///
     /// 实例的内网 IP，不传则自动分配。
     ///
-    /// Wire name `Vip`. Optional. An IPv4 address. Source: guide line 923.
+    /// Wire name `Vip`. Optional. Source: guide line 923.
     pub vip: Option<String>,
     /// Zone of the replica, in regions with several zones. Only for instances with one primary.
     ///
@@ -161,14 +161,14 @@ pub struct CreateCacheCluster {
     ///
     /// 自定义集群的分片数。
     ///
-    /// Wire name `ShardNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
+    /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, the vendor's Terraform provider.
     pub shard_count: Option<Shards>,
     /// Memory of one shard of a custom cluster, in GB.
     ///
     /// 自定义集群中单个分片的内存，单位为 GB。
     ///
-    /// Wire name `ShardSize`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's
+    /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
     /// Python SDK, the vendor's Terraform provider.
     pub shard_size: Option<Gib>,
     /// Whether the proxies send reads to replicas. Only for clusters.
@@ -663,22 +663,10 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SlaveVip",
-            rules: Some(
-                &Rules {
-                    format: Some(Format::Ipv4),
-                    ..Rules::NONE
-                },
-            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "Vip",
-            rules: Some(
-                &Rules {
-                    format: Some(Format::Ipv4),
-                    ..Rules::NONE
-                },
-            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
@@ -694,7 +682,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
+                    min: Some(0),
                     ..Rules::NONE
                 },
             ),
@@ -705,7 +693,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
+                    min: Some(0),
                     ..Rules::NONE
                 },
             ),
@@ -739,7 +727,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                 ("iamProjectId", "IamProjectId"),
             ],
             conflicts: &[],
-            again: true,
+            again: false,
         },
     ),
     ..ActionMeta::PLAIN

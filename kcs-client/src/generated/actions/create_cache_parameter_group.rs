@@ -59,7 +59,7 @@ pub struct CreateCacheParameterGroup {
     ///
     /// 对应的参数值，与参数名一一对应。
     ///
-    /// Wire name `Parameters.ParameterValue.N`. Required. Source: guide line 2236.
+    /// Wire name `Parameters.ParameterValue.N`. Required. May be empty. Source: guide line 2236.
     pub parameters: Vec<ParameterSetting>,
 }
 
@@ -198,6 +198,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
             name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
             required: true,
+            rules: Some(
+                &Rules {
+                    may_be_empty: true,
+                    ..Rules::NONE
+                },
+            ),
             details: Some(
                 &ParameterDetails {
                     aliases: &["Parameters.N.ParameterValue"],

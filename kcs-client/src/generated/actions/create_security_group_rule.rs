@@ -33,7 +33,8 @@ pub struct CreateSecurityGroupRule {
     ///
     /// 允许访问的网段，均为 IPv4 CIDR 格式；单个地址使用 `/32`。
     ///
-    /// Wire name `Cidrs.N`. Required. An IPv4 network as `a.b.c.d/n`. Source: guide line 3562.
+    /// Wire name `Cidrs.N`. Required. An IPv4 network as `a.b.c.d/n`; at most 1000 items. Source:
+    /// guide line 3562.
     pub cidrs: Vec<Cidr>,
     /// Id of the group that gets the rules.
     ///
@@ -109,6 +110,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
             required: true,
             rules: Some(
                 &Rules {
+                    max_items: Some(1000),
                     format: Some(Format::Cidr),
                     ..Rules::NONE
                 },

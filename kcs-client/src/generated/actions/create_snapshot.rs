@@ -19,7 +19,7 @@ use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 /// Sent by [`Client::create_snapshot`](crate::Client::create_snapshot).
 ///
 /// Source: guide lines 4359–4403 and 5046, the vendor's older Go SDK, the vendor's older Python
-/// SDK.
+/// SDK, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {

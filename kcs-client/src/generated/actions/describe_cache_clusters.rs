@@ -23,7 +23,7 @@ use crate::types::{
 ///
 /// Sent by [`Client::describe_cache_clusters`](crate::Client::describe_cache_clusters).
 ///
-/// Source: guide lines 1050–1154 and 4314–4336.
+/// Source: guide lines 1050–1154 and 4314–4336, inference.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheClusters {

@@ -39,7 +39,7 @@ pub struct DescribeHotKeys {
     ///
     /// 每页数量，默认 10。官方指南误标为偏移量。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. At least 1. Source: guide line 4807, inference.
+    /// Wire name `Limit`. Optional. Default: `10`. Source: guide line 4807, inference.
     pub limit: Option<i64>,
     /// Offset: how many keys to skip. Default: 0. The guide labels it as the page size by mistake.
     ///
@@ -194,12 +194,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            rules: Some(
-                &Rules {
-                    min: Some(1),
-                    ..Rules::NONE
-                },
-            ),
             details: Some(
                 &ParameterDetails {
                     default: Some("10"),

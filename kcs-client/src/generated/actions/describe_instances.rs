@@ -39,7 +39,7 @@ pub struct DescribeInstances {
     ///
     /// 每页数量，默认 10。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. 1 to 1000. Source: guide line 4111.
+    /// Wire name `Limit`. Optional. Default: `10`. At most 1000. Source: guide line 4111.
     pub limit: Option<i64>,
     /// Id of the group whose instances are asked for.
     ///
@@ -207,7 +207,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
                     max: Some(1000),
                     ..Rules::NONE
                 },

@@ -49,7 +49,7 @@ pub struct DescribeSecurityGroup {
     ///
     /// 每页数量，默认 1000，即单个安全组的规则上限。
     ///
-    /// Wire name `Limit`. Optional. Default: `1000`. 1 to 1000. Source: guide lines 3770 and 3548.
+    /// Wire name `Limit`. Optional. Default: `1000`. At most 1000. Source: guide lines 3770 and 3548.
     pub limit: Option<i64>,
 }
 
@@ -195,7 +195,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
                     max: Some(1000),
                     ..Rules::NONE
                 },

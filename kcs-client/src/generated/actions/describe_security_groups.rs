@@ -36,7 +36,7 @@ pub struct DescribeSecurityGroups {
     ///
     /// 每页数量，默认 10。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. 1 to 1000. Source: guide line 3899.
+    /// Wire name `Limit`. Optional. Default: `10`. At most 1000. Source: guide line 3899.
     pub limit: Option<i64>,
     /// Id of the instance whose groups are asked for. Without `FilterCache`, lists the groups bound
     /// to it.
@@ -206,7 +206,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
                     max: Some(1000),
                     ..Rules::NONE
                 },

@@ -61,7 +61,7 @@ pub struct ModifyCacheParameterGroup {
     ///
     /// 新的参数值，与参数名一一对应。
     ///
-    /// Wire name `Parameters.ParameterValue.N`. Required. Source: guide line 2763.
+    /// Wire name `Parameters.ParameterValue.N`. Required. May be empty. Source: guide line 2763.
     pub parameters: Vec<ParameterSetting>,
     /// Id of the group to change.
     ///
@@ -218,6 +218,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
             name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
             required: true,
+            rules: Some(
+                &Rules {
+                    may_be_empty: true,
+                    ..Rules::NONE
+                },
+            ),
             details: Some(
                 &ParameterDetails {
                     aliases: &["Parameters.N.ParameterValue"],

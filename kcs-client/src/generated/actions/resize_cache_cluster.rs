@@ -4,8 +4,8 @@
 
 use crate::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, GroupMeta, Method, Methods,
-    ParameterMeta, RetryClass, Rules, ValueType,
+    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, Method, Methods, ParameterMeta,
+    RetryClass, Rules, ValueType,
 };
 use crate::types::{AvailabilityZone, CacheId, Gib, Shards};
 
@@ -50,14 +50,14 @@ pub struct ResizeCacheCluster {
     ///
     /// 自定义集群中单个分片的目标内存，单位为 GB。不能与 `ShardNum` 同时修改。
     ///
-    /// Wire name `ShardSize`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's
+    /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
     /// Python SDK, the vendor's Terraform provider.
     pub shard_size: Option<Gib>,
-    /// New number of shards of a custom cluster. Not in one call with `ShardSize`.
+    /// New number of shards of a custom cluster. One call may change this or `ShardSize`, not both.
     ///
     /// 自定义集群的目标分片数。不能与 `ShardSize` 同时修改。
     ///
-    /// Wire name `ShardNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
+    /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, the vendor's Terraform provider.
     pub shard_count: Option<Shards>,
 }
@@ -155,7 +155,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
+                    min: Some(0),
                     ..Rules::NONE
                 },
             ),
@@ -166,14 +166,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ty: ValueType::Integer,
             rules: Some(
                 &Rules {
-                    min: Some(1),
+                    min: Some(0),
                     ..Rules::NONE
                 },
             ),
             ..ParameterMeta::STRING
         },
     ],
-    groups: &[GroupMeta::Exclusive(&["ShardSize", "ShardNum"])],
     ..ActionMeta::PLAIN
 };
 
@@ -200,7 +199,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "自定义集群中单个分片的目标内存，单位为 GB。不能与 `ShardNum` 同时修改。",
         ),
         Doc::new(
-            "New number of shards of a custom cluster. Not in one call with `ShardSize`.",
+            "New number of shards of a custom cluster. One call may change this or `ShardSize`, not both.",
             "自定义集群的目标分片数。不能与 `ShardSize` 同时修改。",
         ),
     ],

@@ -21,7 +21,8 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::restart_cache_cluster`](crate::Client::restart_cache_cluster).
 ///
-/// Source: guide lines 1815–1854, the vendor's Go SDK, the vendor's Python SDK.
+/// Source: guide lines 1815–1854 and 4956, the vendor's Go SDK, the vendor's Python SDK,
+/// inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestartCacheCluster {

@@ -4,8 +4,8 @@
 
 use crate::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, ListEncoding, Method, Methods,
-    ParameterMeta, RetryClass,
+    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, GroupMeta, ListEncoding, Method,
+    Methods, ParameterMeta, RetryClass,
 };
 use crate::types::{AvailabilityZone, CacheId, ParameterGroupId};
 
@@ -31,8 +31,8 @@ pub struct SetCacheParameterGroup {
     ///
     /// 要应用的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 3268.
-    pub cache_parameter_group_id: ParameterGroupId,
+    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 3268.
+    pub cache_parameter_group_id: Option<ParameterGroupId>,
     /// Id of the instance that takes over the values.
     ///
     /// 要应用参数组的实例 ID，可通过 DescribeCacheClusters 查询。
@@ -49,7 +49,7 @@ pub struct SetCacheParameterGroup {
     pub cache_parameter_group_ids: Vec<ParameterGroupId>,
 }
 
-rt::structure!(request SetCacheParameterGroup requires ["CacheParameterGroupId", "CacheId"] {
+rt::structure!(request SetCacheParameterGroup requires ["CacheId"] {
     0: available_zone = "AvailableZone",
     1: cache_parameter_group_id = "CacheParameterGroupId",
     2: cache_id = "CacheId",
@@ -66,9 +66,29 @@ impl SetCacheParameterGroup {
     ) -> Self {
         Self {
             available_zone: None,
-            cache_parameter_group_id: cache_parameter_group_id.into_argument(),
+            cache_parameter_group_id: Some(cache_parameter_group_id.into_argument()),
             cache_id: cache_id.into_argument(),
             cache_parameter_group_ids: Vec::new(),
+        }
+    }
+
+    /// Applies several groups together, as the vendor's newer SDKs do.
+    ///
+    /// 同时应用多个参数组，与新版官方 SDK 的做法相同。
+    pub fn with_groups(
+        cache_id: impl Argument<CacheId>,
+        cache_parameter_group_ids: impl IntoIterator<
+            Item = impl Argument<ParameterGroupId>,
+        >,
+    ) -> Self {
+        Self {
+            available_zone: None,
+            cache_parameter_group_id: None,
+            cache_id: cache_id.into_argument(),
+            cache_parameter_group_ids: cache_parameter_group_ids
+                .into_iter()
+                .map(Argument::into_argument)
+                .collect(),
         }
     }
 
@@ -81,6 +101,18 @@ impl SetCacheParameterGroup {
         available_zone: impl Into<AvailabilityZone>,
     ) -> Self {
         self.available_zone = Some(available_zone.into());
+        self
+    }
+
+    /// Sets `CacheParameterGroupId`. Id of the group to apply.
+    ///
+    /// 要应用的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
+    #[must_use]
+    pub fn cache_parameter_group_id(
+        mut self,
+        cache_parameter_group_id: impl Into<ParameterGroupId>,
+    ) -> Self {
+        self.cache_parameter_group_id = Some(cache_parameter_group_id.into());
         self
     }
 
@@ -121,7 +153,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "CacheParameterGroupId",
-            required: true,
             ..ParameterMeta::STRING
         },
         ParameterMeta {
@@ -135,6 +166,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ..ParameterMeta::STRING
         },
     ],
+    groups: &[GroupMeta::OneOf(&["CacheParameterGroupId", "CacheParameterGroupIds"])],
     ..ActionMeta::PLAIN
 };
 

@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, Argument, ConditionMeta, Doc, Effect, GroupMeta,
-    ListEncoding, Method, Methods, ParameterDetails, ParameterMeta, RetryClass, ValueType,
+    ListEncoding, Method, Methods, ParameterDetails, ParameterMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{
     AvailabilityZone, CacheId, EngineParameter, ParameterSetting, ParameterValue, Protocol,
@@ -56,7 +56,7 @@ pub struct SetCacheParameters {
     /// 新的参数值，与参数名一一对应。重置全部参数时不传。
     ///
     /// Wire name `Parameters.ParameterValue.N`. Required when `ResetAllParameters` is not `true`.
-    /// Source: guide line 2169.
+    /// May be empty. Source: guide line 2169.
     pub parameters: Vec<ParameterSetting>,
     /// `true` puts every parameter back to its default. Then no names and values are sent. Default
     /// `false`.
@@ -204,6 +204,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Parameters.ParameterValue.N",
             list: ListEncoding::Indexed,
+            rules: Some(
+                &Rules {
+                    may_be_empty: true,
+                    ..Rules::NONE
+                },
+            ),
             details: Some(
                 &ParameterDetails {
                     required_when: &[

@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, CacheId, Password};
 ///
 /// Sent by [`Client::update_password`](crate::Client::update_password).
 ///
-/// Source: guide lines 1625–1668, the vendor's Terraform provider.
+/// Source: guide lines 1625–1668, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassword {

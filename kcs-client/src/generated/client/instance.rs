@@ -52,7 +52,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AddCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1354–1396, the vendor's Terraform provider.
+    /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, inference.
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -203,8 +203,8 @@ impl Client {
     /// - Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client
     ///   lists with `DescribeCacheClusters` before the first attempt and, several times, after a
     ///   reply that was lost. One new resource that fits is the result:
-    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is ordered again only if
-    ///   [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so.
+    ///   [`Reply::is_recovered`](crate::Reply::is_recovered). It is never ordered again: a list
+    ///   without it proves nothing.
     ///
     /// # Errors
     ///
@@ -568,7 +568,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheClusters`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336.
+    /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336, inference.
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -890,7 +890,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestartCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 1815–1854, the vendor's Go SDK, the vendor's Python SDK.
+    /// guide. Source: guide lines 1815–1854 and 4956, the vendor's Go SDK, the vendor's Python SDK,
+    /// inference.
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -1004,7 +1005,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `UpdatePassword`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider.
+    /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider, inference.
     pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }

@@ -50,7 +50,7 @@ impl Client {
     ///
     /// Action `CreateSnapshot`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 4359–4403 and 5046, the vendor's older Go SDK, the vendor's older
-    /// Python SDK.
+    /// Python SDK, inference.
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }

@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 内存容量，单位为 GB，按金山云的计量方式。1 GB 按 1000 MB 还是 1024 MB 计，文档未说明。
 ///
-/// At least 1. Source: guide lines 910 and 1193.
+/// At least 0. Source: guide lines 910 and 1193.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Gib(pub i64);
 

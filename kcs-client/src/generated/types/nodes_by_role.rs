@@ -17,27 +17,27 @@ pub struct NodesByRole {
     ///
     /// 主节点，主从实例一个，集群实例每个分片一个。
     ///
-    /// Wire name `masterNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// Wire name `MasterNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub master_nodes: Vec<RoleNode>,
     /// Replicas.
     ///
     /// 从节点。
     ///
-    /// Wire name `slavesNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// Wire name `SlavesNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub slave_nodes: Vec<RoleNode>,
     /// Proxies of a cluster.
     ///
     /// 集群实例的代理节点。
     ///
-    /// Wire name `proxyNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// Wire name `ProxyNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
     /// SDK, inference.
     pub proxy_nodes: Vec<RoleNode>,
 }
 
 rt::structure!(NodesByRole {
-    0: master_nodes = "masterNodes",
-    1: slave_nodes = "slavesNodes",
-    2: proxy_nodes = "proxyNodes",
+    0: master_nodes = "MasterNodes",
+    1: slave_nodes = "SlavesNodes",
+    2: proxy_nodes = "ProxyNodes",
 });

@@ -10,7 +10,7 @@ use crate::rt;
 ///
 /// 引擎参数的取值，一律以文本传递，例如 `yes`、`512`、`volatile-lru`。可取的值因参数和引擎版本而异，当前有效的范围以 `DescribeCacheDefaultParameters` 的返回为准。
 ///
-/// Source: guide lines 2169 and 4950–4985.
+/// May be empty. Source: guide lines 2169, 2560–2561 and 4950–4985.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ParameterValue(String);
 
