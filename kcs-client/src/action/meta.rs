@@ -1,44 +1,44 @@
-//! The static description of Actions, and of what surrounds them.
+//! Metadata of Actions, parameters, waiters and resources.
 
 use super::{Method, Methods};
 
-/// Everything that is known about an Action beside its documentation.
+/// Metadata of an Action.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ActionMeta {
-    /// On the wire.
+    /// Wire name.
     pub name: &'static str,
-    /// The API version sent with it.
+    /// API version.
     pub version: &'static str,
-    /// What the service takes; the client uses the first.
+    /// Accepted HTTP methods. The client uses the first.
     pub methods: Methods,
-    /// Where it is known from.
+    /// Where the Action is documented.
     pub status: ActionStatus,
-    /// What it does to the account's resources.
+    /// What the Action does to the account's resources.
     pub effect: Effect,
-    /// The resources that it names by an id, the one that it acts on first.
+    /// Resources that the Action refers to by id. The first is the one that it acts on.
     pub resources: &'static [&'static ResourceMeta],
-    /// When a retry is safe.
+    /// When a call may be retried.
     pub retry: RetryClass,
     /// Name of the Action whose reply shows whether a call was executed. `None` if no Action shows it, if the Action only reads,
     /// or if [`read_back`](Self::read_back) names a list.
     pub check: Option<&'static str>,
-    /// Whether the reply's fields stand inside `Data`.
+    /// Whether the members of the reply are inside `Data`.
     pub envelope: bool,
-    /// How the reply lists the resources that the call failed for, although the HTTP status is 200.
+    /// How a reply with status 200 lists the resources that the call failed for.
     pub partial_failure: Option<&'static PartialFailureMeta>,
-    /// Its parameters, in the order of the documentation.
+    /// Parameters, in the order of the documentation.
     pub parameters: &'static [ParameterMeta],
-    /// Parameters that belong together.
+    /// Rules on several parameters at once.
     pub groups: &'static [GroupMeta],
-    /// How it pages.
+    /// How the Action returns pages of a list.
     pub paging: Option<&'static PagingMeta>,
-    /// How its result is found in a list when the reply was lost.
+    /// How the client finds the result of a create in a list if the reply was lost.
     pub read_back: Option<&'static ReadBackMeta>,
 }
 
 impl ActionMeta {
-    /// A documented call that only reads, without parameters: what the Actions of the API are variations of.
+    /// A documented, read-only Action without parameters: the defaults for the metadata of an Action.
     pub(crate) const PLAIN: Self = Self {
         name: "",
         version: "",
@@ -61,7 +61,7 @@ impl ActionMeta {
         self.methods.iter().next().unwrap_or(Method::Get)
     }
 
-    /// The parameter of this wire name or alias. A name with an index (`CacheId.1`) is found under its pattern (`CacheId.N`).
+    /// Returns the parameter with this wire name or alias. A name with an index (`CacheId.1`) matches its pattern (`CacheId.N`).
     pub fn parameter(&self, name: &str) -> Option<&'static ParameterMeta> {
         self.parameters
             .iter()
@@ -69,13 +69,13 @@ impl ActionMeta {
     }
 }
 
-/// Where an Action is known from.
+/// Where an Action is documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ActionStatus {
-    /// The vendor's guide describes it.
+    /// In the vendor's guide.
     Documented,
-    /// Only the vendor's SDKs have it.
+    /// Only in the vendor's SDKs.
     VendorSdk,
 }
 
@@ -83,13 +83,13 @@ pub enum ActionStatus {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
-    /// Nothing.
+    /// Only reads.
     Read,
-    /// Makes one.
+    /// Creates a resource.
     Create,
-    /// Changes one.
+    /// Changes a resource.
     Update,
-    /// Removes one.
+    /// Deletes a resource.
     Delete,
 }
 
@@ -100,40 +100,40 @@ pub enum RetryClass {
     /// Always: the call only reads.
     #[doc(alias("Read", "ReadOnly"))]
     Safe,
-    /// Always: the same call twice ends in the same state, though the second answer may be a refusal.
+    /// Always: executing the call twice has the same effect as once, although the service may reject the second one.
     Idempotent,
-    /// Not once it may have been executed. If [`ActionMeta::read_back`] names a list, the client polls it for the result.
+    /// Only if it was certainly not executed. If [`ActionMeta::read_back`] names a list, the client polls it for the result.
     ReadBack,
-    /// Not once it may have arrived.
+    /// Only if it certainly did not reach the service.
     Never,
 }
 
-/// A parameter of an Action.
+/// Metadata of a parameter.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ParameterMeta {
-    /// On the wire, with `N` where the index of a list goes.
+    /// Wire name, with `N` for the index of a list.
     pub name: &'static str,
-    /// What its values, or its items, look like.
+    /// Type of the value, or of the items of a list.
     pub ty: ValueType,
-    /// Whether it is a list, and how it is written.
+    /// Whether the parameter is a list, and how lists are encoded.
     pub list: ListEncoding,
-    /// Never printed, logged or recorded.
+    /// Whether the value is a secret, which is never printed, logged or recorded.
     pub sensitive: bool,
-    /// Whether every request has it.
+    /// Whether every request must have it.
     pub(crate) required: bool,
     pub(crate) rules: Option<&'static Rules>,
     pub(crate) details: Option<&'static ParameterDetails>,
 }
 
-/// What few parameters have: apart, since all parameters of an Action are in every program that calls it.
+/// Metadata that few parameters have. It is kept apart, because every program contains the parameters of the Actions it calls.
 #[derive(Debug)]
 pub(crate) struct ParameterDetails {
     pub(crate) aliases: &'static [&'static str],
     pub(crate) required_when: &'static [ConditionMeta],
     pub(crate) default: Option<&'static str>,
-    /// The function of the SDK that asks for it, where it goes with another parameter: `Billing::prepaid`.
-    pub(crate) asked_by: Option<&'static str>,
+    /// The constructor that takes it together with another parameter: `Billing::prepaid`.
+    pub(crate) constructor: Option<&'static str>,
 }
 
 impl ParameterDetails {
@@ -141,12 +141,12 @@ impl ParameterDetails {
         aliases: &[],
         required_when: &[],
         default: None,
-        asked_by: None,
+        constructor: None,
     };
 }
 
 impl ParameterMeta {
-    /// An optional text without limits: what most parameters are variations of.
+    /// An optional string without rules: the defaults for the metadata of a parameter.
     pub const STRING: Self = Self {
         name: "",
         ty: ValueType::String,
@@ -157,12 +157,12 @@ impl ParameterMeta {
         details: None,
     };
 
-    /// Other spellings that clients send.
+    /// Returns the other spellings of its name that clients send.
     pub fn aliases(&self) -> &'static [&'static str] {
         self.details.map_or(&[], |details| details.aliases)
     }
 
-    /// Whether the service requires it, always or under a condition.
+    /// Returns whether it is required, always or under a condition.
     pub(crate) const fn is_demanded(&self) -> bool {
         let is_conditional = match self.details {
             Some(details) => !details.required_when.is_empty(),
@@ -171,12 +171,12 @@ impl ParameterMeta {
         self.required || is_conditional
     }
 
-    /// Whether its values cannot be just any text.
+    /// Returns whether its values have rules, or a type other than string.
     pub(crate) const fn is_ruled(&self) -> bool {
         self.rules.is_some() || !matches!(self.ty, ValueType::String)
     }
 
-    /// When the service requires it.
+    /// Returns when it is required.
     pub fn presence(&self) -> PresenceMeta {
         match self
             .details
@@ -188,17 +188,17 @@ impl ParameterMeta {
         }
     }
 
-    /// What the service takes when it is absent.
+    /// Returns the documented default.
     pub fn default_value(&self) -> Option<&'static str> {
         self.details.and_then(|details| details.default)
     }
 
-    /// Limits of its values.
+    /// Returns the rules for its values.
     pub fn rules(&self) -> &'static Rules {
         self.rules.unwrap_or(&Rules::NONE)
     }
 
-    /// If `name` is this parameter or one of its aliases: the index that it carries (0 for a parameter without one).
+    /// Returns the index in `name` (`1` in `CacheId.1`), or 0 for a parameter without one. `None` if `name` is another parameter.
     pub fn index_of(&self, name: &str) -> Option<u32> {
         match_index(self.name, name).or_else(|| {
             let mut aliases = self.aliases().iter();
@@ -207,10 +207,10 @@ impl ParameterMeta {
     }
 }
 
-/// Compares segment by segment; a segment `N` of the pattern takes a number.
+/// Compares segment by segment. A segment `N` of the pattern matches a number.
 #[inline]
 fn match_index(pattern: &str, name: &str) -> Option<u32> {
-    // Nearly always they differ at once: this is asked about every parameter and every name.
+    // Called for every pair of parameter and name: most differ in the first byte.
     let first = pattern.as_bytes().first();
     if first != name.as_bytes().first() && first != Some(&b'N') {
         return None;
@@ -242,114 +242,114 @@ fn match_segments(pattern: &str, name: &str) -> Option<u32> {
     if names.next().is_some() { None } else { index }
 }
 
-/// What a value looks like on the wire.
+/// The type of a value on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ValueType {
-    /// Text.
+    /// A string.
     String,
-    /// 64 bits, signed, decimal.
+    /// A signed 64-bit integer in decimal.
     Integer,
-    /// Any number, decimal.
+    /// A number in decimal.
     Number,
     /// `true` or `false`.
     Boolean,
-    /// Date and time as the service prints it.
+    /// A date and time, as the service prints it.
     Timestamp,
-    /// JSON text.
+    /// A string of JSON.
     Json,
 }
 
-/// How the items of a list are written.
+/// How a list is encoded in parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListEncoding {
-    /// No list: one value.
+    /// Not a list.
     Plain,
-    /// One parameter for each item, with its index, from 1, in the place of `N`.
+    /// One parameter per item, with an index from 1: `CacheId.1`, `CacheId.2`.
     Indexed,
-    /// One parameter, the items joined with commas.
+    /// One parameter with the items separated by commas.
     Joined,
 }
 
-/// When the service requires a parameter.
+/// When a parameter is required.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum PresenceMeta {
-    /// In every request.
+    /// Always.
     Always,
     /// Never.
     Optional,
-    /// When all of these hold.
+    /// If all of these conditions hold.
     Conditional(&'static [ConditionMeta]),
 }
 
-/// A condition on another parameter.
+/// A condition on another parameter. With neither `is` nor `is_not` it holds if the parameter is sent.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ConditionMeta {
-    /// The other parameter's wire name.
+    /// Wire name of the other parameter.
     pub parameter: &'static str,
-    /// Holds if it is sent with one of these (empty: not asked).
+    /// Values of which it must have one. Empty if any value will do.
     pub is: &'static [&'static str],
-    /// Holds if it is absent or sent with none of these (empty: not asked).
+    /// Values of which it must have none; it may also be absent. Empty if no value is excluded.
     pub is_not: &'static [&'static str],
 }
 
-/// Parameters that belong together, by wire name.
+/// A rule on several parameters, by wire name.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum GroupMeta {
-    /// Indexed lists whose N-th values belong together.
+    /// Indexed lists whose items with the same index form a pair.
     #[non_exhaustive]
     Paired {
-        /// The member of the request that holds the items.
+        /// The member of the request that holds the pairs.
         member: &'static str,
-        /// Wire names.
+        /// Wire names of the lists.
         parameters: &'static [&'static str],
     },
-    /// All or none.
+    /// All of them or none must be sent.
     Together(&'static [&'static str]),
-    /// At most one.
+    /// At most one may be sent.
     Exclusive(&'static [&'static str]),
-    /// Exactly one.
+    /// Exactly one must be sent.
     OneOf(&'static [&'static str]),
-    /// At least one.
+    /// At least one must be sent.
     AnyOf(&'static [&'static str]),
 }
 
-/// Limits of a value.
+/// The rules for the values of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rules {
-    /// Characters at least.
+    /// Minimum length in characters.
     pub min_chars: Option<u32>,
-    /// Characters at most.
+    /// Maximum length in characters.
     pub max_chars: Option<u32>,
-    /// Allowed characters; empty for any.
+    /// Allowed characters. Empty if all are allowed.
     pub charset: &'static [Charset],
-    /// Smallest number.
+    /// Minimum of a number.
     pub min: Option<i64>,
-    /// Largest number.
+    /// Maximum of a number.
     pub max: Option<i64>,
-    /// Steps, counted from the smallest number.
+    /// Step of a number, counted from the minimum, or from 0 if there is none.
     pub step: Option<i64>,
-    /// The only values; empty for any.
+    /// Allowed values. Empty if all are allowed.
     pub one_of: &'static [&'static str],
-    /// A format of text.
+    /// Format of a string.
     pub format: Option<Format>,
-    /// How many of the classes upper, lower, digit and other a password has at least.
+    /// Minimum number of character classes in a password: uppercase letters, lowercase letters, digits, others.
     pub classes: Option<u32>,
-    /// Items of a list at least.
+    /// Minimum number of items of a list.
     pub min_items: Option<u32>,
-    /// Items of a list at most.
+    /// Maximum number of items of a list.
     pub max_items: Option<u32>,
     /// Whether an empty string is a value: a required parameter, or all items of a required list, may then be empty.
     pub may_be_empty: bool,
 }
 
 impl Rules {
-    /// No limits.
+    /// No rules.
     pub const NONE: Self = Self {
         min_chars: None,
         max_chars: None,
@@ -366,7 +366,7 @@ impl Rules {
     };
 }
 
-/// A class of characters.
+/// A set of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Charset {
@@ -384,134 +384,134 @@ pub enum Charset {
     Literal(&'static str),
 }
 
-/// A format of text.
+/// A format of strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// `HH:00-HH:00`, one hour, the last `23:00-24:00`.
+    /// A window of one hour, `HH:00-HH:00`. The last is `23:00-24:00`.
     HourWindow,
     /// An IPv4 address.
     Ipv4,
-    /// An IPv4 network.
+    /// An IPv4 network, such as `10.0.0.0/8`.
     Cidr,
-    /// `yyyy-MM-dd HH:mm:ss`.
+    /// A date and time, `yyyy-MM-dd HH:mm:ss`.
     DateTime,
 }
 
-/// How an Action pages.
+/// How an Action returns pages of a list.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct PagingMeta {
-    /// The parameter for the first element of the page.
+    /// Parameter for the index of the first element, from 0.
     pub offset: &'static str,
-    /// The parameter for the length of the page.
+    /// Parameter for the number of elements of a page.
     pub limit: &'static str,
-    /// The reply field below `Data` that holds the list; `None` when `Data` is the list.
+    /// Member of `Data` that holds the list. `None` if `Data` itself is the list.
     pub items: Option<&'static str>,
-    /// The reply field below `Data` with the number of all elements.
+    /// Member of `Data` with the total number of elements.
     pub total: Option<&'static str>,
-    /// What the service takes when `limit` is absent.
+    /// Number of elements of a page if `limit` is not sent.
     pub default_limit: Option<u32>,
 }
 
-/// How a reply with status 200 lists the resources that a call failed for: by these members of each entry.
+/// How a reply with status 200 lists the resources that a call failed for: the members of an entry of the list.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct PartialFailureMeta {
-    /// The id of the resource.
+    /// Member with the id of the resource.
     pub id: &'static str,
-    /// Why it failed.
+    /// Member with the error message.
     pub message: &'static str,
-    /// An error code, where there is one.
+    /// Member with the error code, if there is one.
     pub code: Option<&'static str>,
 }
 
-/// How the result of a create is found in a list when its reply was lost.
+/// How the client finds the result of a create in a list if the reply was lost.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ReadBackMeta {
     /// The Action that lists the new resource.
     pub action: &'static ActionMeta,
-    /// Its parameters, each with the create's parameter that gives the value.
+    /// Parameters of the list call, each with the parameter of the create that its value is taken from.
     pub send: &'static [(&'static str, &'static str)],
-    /// The parameters among these that are known to filter the list: with another value it does not show what the call
-    /// creates.
+    /// Those of these parameters that are known to filter the list.
     pub filters: &'static [&'static str],
-    /// The member of a listed resource that identifies it.
+    /// Member of a listed resource that holds its id.
     pub id: &'static str,
-    /// Members of a listed resource, each with the create's parameter that it equals if the call created it. For a list of
-    /// values the call creates one resource for each. A resource that lacks one that the call was sent with is ambiguous.
+    /// Members of a listed resource that must equal a parameter of the create, as pairs of member and parameter. If the
+    /// parameter is a list, the create makes one resource per item. If the member is missing, the result is ambiguous.
     pub same: &'static [(&'static str, &'static str)],
-    /// Further members, each with the create's parameter. A resource with another value was not created by the call; one
-    /// that lacks the member may have been.
+    /// Members of a listed resource that must not differ from a parameter of the create, as pairs of member and parameter. The
+    /// member may be missing.
     pub conflicts: &'static [(&'static str, &'static str)],
-    /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
+    /// Whether the list shows everything that the create makes. Only then
+    /// [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) applies.
     pub again: bool,
 }
 
-/// How to wait for something.
+/// Metadata of a waiter.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct WaiterMeta {
-    /// Its name.
+    /// Name of the waiter.
     pub name: &'static str,
-    /// The Action that it calls.
+    /// Name of the Action that it polls.
     pub action: &'static str,
-    /// The members of its data that it judges by, by wire name. None for a condition of the program, which may judge by any.
+    /// Members of the reply that it evaluates, by wire name. Empty for [`Until`](crate::Until), whose condition may evaluate any.
     pub members: &'static [&'static str],
-    /// What a missing resource means.
+    /// What it means that the resource does not exist.
     pub not_found: NotFoundMeans,
-    /// Seconds between the first poll, which is made at once, and the second.
+    /// Delay between the first poll, which is made at once, and the second, in seconds.
     pub first_delay: u32,
-    /// Seconds between polls at least.
+    /// Minimum delay between later polls, in seconds.
     pub min_delay: u32,
-    /// Seconds between polls at most.
+    /// Maximum delay between later polls, in seconds.
     pub max_delay: u32,
-    /// Seconds until the wait times out, unless the caller sets another [timeout](crate::Wait::timeout).
+    /// Timeout of the wait in seconds, unless the caller [sets](crate::Wait::timeout) another.
     pub timeout: u32,
 }
 
-/// What a missing resource means to a waiter. One poll alone may have asked a replica that lags: only two in a row end a wait.
+/// What it means for a wait that the resource does not exist. Only two polls in a row end a wait, because a single one may have
+/// been answered by a replica that lags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotFoundMeans {
-    /// It is what was waited for.
+    /// The wait ends with success.
     Success,
-    /// It will not come any more.
+    /// The wait ends with an error.
     Failure,
-    /// It is not there yet.
+    /// The wait continues: the resource does not exist yet.
     Pending,
 }
 
-/// A kind of resource, or anything else that an error message may be about.
+/// A kind of resource, or another subject of an error message.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ResourceMeta {
-    /// `security-group`.
+    /// Name of the kind: `security-group`.
     pub name: &'static str,
-    /// How messages name it, in lowercase. One that ends in `id` is the parameter that holds its id.
+    /// How messages name it, in lowercase. A word that ends in `id` is the parameter that holds its id.
     pub words: &'static [&'static str],
-    /// The parameters that say where it is. A request to an Action that has them, and that leaves one out, is answered for a
-    /// place that the service assumes.
+    /// Parameters for its location, such as `AvailableZone`. If a request leaves one out, the service assumes a location.
     pub location: &'static [&'static str],
-    /// How the service reports that one does not exist: any of these. If there is none, no error means that.
+    /// Errors that report that such a resource does not exist. If empty, no error is known to report it.
     pub not_found: &'static [NotFoundRule],
 }
 
-/// One way in which the service reports that a resource does not exist. What is given must all hold.
+/// An error that reports that a resource does not exist: status, code and message must all match.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct NotFoundRule {
     /// HTTP status.
     pub http_status: u16,
-    /// Error code, in any case; `None` for any of [`ERRORS`](crate::metadata::ERRORS).
+    /// Error code, compared without case. `None` matches any of [`ERRORS`](crate::metadata::ERRORS).
     pub code: Option<&'static str>,
-    /// What the message contains, in this order and in any case.
+    /// Phrases that the message must contain in this order, compared without case.
     pub message: &'static [&'static str],
 }
 
-/// One way in which the service reports that it does not accept the credentials of a request, or that the state of a resource
-/// forbids an operation. What is given must all hold.
+/// An error that reports rejected credentials or a conflict with the state of a resource: status, code and message must all
+/// match.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ErrorRule {
@@ -519,6 +519,6 @@ pub struct ErrorRule {
     pub http_status: u16,
     /// Error code.
     pub code: &'static str,
-    /// What the message contains, in any case: any of these.
+    /// Phrases of which the message must contain one, compared without case.
     pub message: &'static [&'static str],
 }

@@ -2,22 +2,22 @@
 
 use std::fmt;
 
-/// An HTTP method.
+/// An HTTP method of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// All parameters in the query.
+    /// `GET`, with all parameters in the query.
     Get,
-    /// Parameters in a form.
+    /// `POST`, with parameters in a form.
     Post,
-    /// Parameters in a form.
+    /// `PUT`, with parameters in a form.
     Put,
-    /// All parameters in the query.
+    /// `DELETE`, with all parameters in the query.
     Delete,
 }
 
 impl Method {
-    /// As it stands in the request line.
+    /// Returns the method in uppercase: `GET`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -27,7 +27,7 @@ impl Method {
         }
     }
 
-    /// Whether the parameters travel in the body.
+    /// Returns whether the parameters are sent in the body, as a form.
     pub fn has_form(self) -> bool {
         matches!(self, Self::Post | Self::Put)
     }
@@ -39,17 +39,17 @@ impl fmt::Display for Method {
     }
 }
 
-/// Some methods, in an order.
+/// The methods that an Action accepts, the preferred one first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Methods(&'static [Method]);
 
 impl Methods {
-    /// These.
+    /// Creates a list of methods.
     pub const fn new(methods: &'static [Method]) -> Self {
         Self(methods)
     }
 
-    /// One after the other.
+    /// Iterates over the methods.
     pub fn iter(&self) -> impl Iterator<Item = Method> {
         self.0.iter().copied()
     }

@@ -1,7 +1,7 @@
-//! What an Action is: the trait that every request type implements, and the static description that goes with it.
+//! The traits of Actions, pagination and waiters, and their metadata.
 //!
-//! The description, [`ActionMeta`], is data. The checks before sending, the choice of method and version, the local
-//! server's routes and the command line all read it; nothing else in this crate knows an Action by its name.
+//! [`ActionMeta`] describes an Action as data: its parameters, their rules, the HTTP method, whether it may be retried.
+//! Validation, encoding, retries and `kcs-local` all work from this data; no code depends on a particular Action.
 
 mod meta;
 mod method;
@@ -19,7 +19,7 @@ use crate::reply::Reply;
 use crate::shape::{Member, StructureValue};
 
 pub(crate) mod sealed {
-    /// What only this crate implements: the traits that need it can grow without breaking programs.
+    /// Seals a trait: only this crate implements it, so adding a method is not a breaking change.
     ///
     /// ```compile_fail,E0277
     /// use kcs_client::Reply;
@@ -51,31 +51,30 @@ use sealed::Sealed;
 /// A request to an Action of the service.
 ///
 /// This trait is sealed: it is implemented for the requests in [`actions`](crate::actions), and cannot be implemented outside
-/// this crate. An Action that the SDK does not know is called with [`Client::call`](crate::Client::call).
+/// this crate. [`Client::call`](crate::Client::call) calls Actions that the SDK does not know.
 pub trait Action: Sealed + StructureValue + Clone + Send + Sync + 'static {
-    /// The data of the reply.
+    /// The type of the reply's data.
     type Data: Member + Default + Clone + Send + 'static;
 
-    /// Name, version, method, parameters and rules.
+    /// The Action's metadata: name, version, methods, parameters and rules.
     const META: &'static ActionMeta;
 }
 
-/// An Action that only reads, and can be called again and again ([`Client::wait_until`](crate::Client::wait_until)). Sealed as
-/// [`Action`] is.
+/// An Action that only reads, and can be polled with [`Client::wait_until`](crate::Client::wait_until). Sealed, like [`Action`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not known to only read",
-    note = "what creates, changes or deletes something is not called again and again, and has no presigned URL"
+    message = "`{Self}` is not a read-only Action",
+    note = "Actions that create, change or delete resources cannot be polled and have no presigned URLs"
 )]
 pub trait ReadOnly: Action {}
 
-/// An Action that a presigned URL may call ([`Client::presign`](crate::Client::presign)): it only reads, is called with GET,
-/// and has no parameter that is secret. Sealed as [`Action`] is.
+/// An Action that can be presigned with [`Client::presign`](crate::Client::presign): it only reads, is called with GET, and has
+/// no secret parameter. Sealed, like [`Action`].
 pub trait Presignable: ReadOnly {}
 
-/// An Action whose reply is a page of a longer list. Sealed as [`Action`] is.
+/// An Action that returns a list page by page. Sealed, like [`Action`].
 ///
-/// The members that hold the elements have different names (`items`, `list`, `rules`, …). [`items`](Self::items) reads any of
-/// them:
+/// The members that hold the elements have different names (`items`, `list`, `rules`, …). [`items`](Self::items) returns the
+/// elements of any of these Actions.
 ///
 /// # Examples
 ///
@@ -92,68 +91,67 @@ pub trait Presignable: ReadOnly {}
 /// # }
 /// ```
 pub trait Paged: Action {
-    /// An element of the list.
+    /// The type of the list's elements.
     type Item: Clone + fmt::Debug + PartialEq + Send + Serialize;
 
-    /// Where the page begins, if the request says so.
+    /// Returns the offset of the requested page, if it is set.
     fn offset(&self) -> Option<i64>;
 
-    /// Asks for the page that begins here.
+    /// Sets the offset of the requested page.
     fn set_offset(&mut self, offset: i64);
 
-    /// How many elements a page holds, if the request says so.
+    /// Returns the requested page size, if it is set.
     fn limit(&self) -> Option<i64>;
 
-    /// The elements of a page.
+    /// Returns the elements of a page.
     fn items(data: &Self::Data) -> &[Self::Item];
 
-    /// The elements of a page, taken out of it.
+    /// Converts a page into its elements.
     fn into_items(data: Self::Data) -> Vec<Self::Item>;
 
-    /// The number of elements on all pages, if the reply says so.
+    /// Returns the total number of elements, if the reply has it.
     fn total(data: &Self::Data) -> Option<i64>;
 }
 
-/// A state to wait for: an Action to poll, and how to judge its replies.
+/// A waiter: an Action to poll, and how to evaluate its replies.
 ///
-/// This trait is sealed: it is implemented for the waiters in [`waiters`](crate::waiters) and for [`Until`](crate::Until), by
-/// which [`Client::wait_until`](crate::Client::wait_until) polls any Action that only reads until a condition of the program
-/// holds. It cannot be implemented outside this crate.
+/// This trait is sealed: it is implemented for the waiters in [`waiters`](crate::waiters) and for [`Until`](crate::Until), and
+/// cannot be implemented outside this crate. [`Client::wait_until`](crate::Client::wait_until) waits for conditions of your own.
 pub trait Waiter: Sealed + Send + 'static {
     /// The Action to poll.
     type Action: Action;
 
-    /// Delays, limit, and what a missing resource means.
+    /// The waiter's metadata: delays, timeout, and what a resource that does not exist means.
     const META: &'static WaiterMeta;
 
     /// Returns the request to send.
     fn request(&self) -> Self::Action;
 
-    /// Judges a reply.
+    /// Evaluates a reply.
     fn observe(&mut self, reply: &Reply<<Self::Action as Action>::Data>) -> Observation;
 
-    /// Returns the id of the resource that the reply is about, if the reply has one. A reply about another resource than the
-    /// request is not taken for a poll.
+    /// Returns the id of the resource in the reply, if it has one. The wait ignores replies about another resource.
     fn resource_id(data: &<Self::Action as Action>::Data) -> Option<&str> {
         let _ = data;
         None
     }
 }
 
-/// What one poll of a wait has found: a state, and what it means.
+/// The result of a poll: a state, and what it means for the wait.
 ///
-/// It is made from a [`Verdict`], or from a boolean: `true` is success, `false` means to poll again.
+/// Converts from a [`Verdict`], and from a boolean: `true` is [`Success`](Verdict::Success), `false` is
+/// [`Pending`](Verdict::Pending).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Observation {
-    /// The state as the service names it, with its meaning.
+    /// The state in the service's words, with its meaning.
     pub state: String,
     /// What it means for the wait.
     pub verdict: Verdict,
 }
 
 impl Observation {
-    /// Returns an observation of a state, which [`PollEvent::state`](crate::PollEvent::state) and errors show.
+    /// Creates an observation. [`PollEvent::state`](crate::PollEvent::state) and errors show the state.
     pub fn new(state: impl Into<String>, verdict: Verdict) -> Self {
         Self {
             state: state.into(),
@@ -174,7 +172,7 @@ impl From<Verdict> for Observation {
     }
 }
 
-/// Whether the wanted state has been reached.
+/// `true` if the awaited state has been reached.
 impl From<bool> for Observation {
     fn from(reached: bool) -> Self {
         match reached {
@@ -190,10 +188,10 @@ impl From<bool> for Observation {
 pub enum Verdict {
     /// Poll again later.
     Pending,
-    /// What was waited for.
+    /// The awaited state has been reached: the wait ends with success.
     Success,
-    /// Something went wrong: the wait ends.
+    /// The state is a failure: the wait ends with an error.
     Failure,
-    /// What was waited for cannot come any more: the wait ends.
+    /// The awaited state can no longer be reached: the wait ends with an error.
     Unreachable,
 }

@@ -1,8 +1,8 @@
-//! What metadata has beside the Actions: documentation, and the tables of the service.
+//! Metadata other than that of Actions: documentation, and the tables of the service.
 
 use super::ActionMeta;
 
-/// Documentation in both languages.
+/// Documentation in English and Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Doc {
@@ -13,45 +13,45 @@ pub struct Doc {
 }
 
 impl Doc {
-    /// Both texts.
+    /// Creates documentation from both languages.
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
         Self { en, zh }
     }
 }
 
-/// The documentation of an Action.
+/// Documentation of an Action.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ActionDocs {
-    /// What it does.
+    /// Documentation of the Action itself.
     pub doc: Doc,
-    /// Its parameters, in the order of [`ActionMeta::parameters`].
+    /// Documentation of its parameters, in the order of [`ActionMeta::parameters`].
     pub parameters: &'static [Doc],
 }
 
-/// A row of the table of all Actions.
+/// An entry of [`ACTIONS`](crate::metadata::ACTIONS).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ActionEntry {
-    /// What it is.
+    /// Metadata of the Action.
     pub meta: &'static ActionMeta,
-    /// What it does.
+    /// Documentation of the Action.
     pub docs: &'static ActionDocs,
-    /// The chapter it belongs to: `instance`, `snapshot`.
+    /// The group of Actions that it belongs to: `instance`, `snapshot`.
     pub group: &'static str,
-    /// Names of the waiters that call it.
+    /// Names of the waiters that poll it.
     pub waiters: &'static [&'static str],
 }
 
-/// A name that only the guide's overview knows: documented, but not callable in a typed way.
+/// A legacy Action that only the overview of the vendor's guide lists. The SDK has no request type for it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct LegacyEntry {
-    /// On the wire.
+    /// Wire name.
     pub name: &'static str,
-    /// What to call instead.
+    /// Names of the Actions to call instead.
     pub replaced_by: &'static [&'static str],
-    /// What it did.
+    /// Documentation of the Action.
     pub doc: Doc,
 }
 
@@ -59,11 +59,11 @@ pub struct LegacyEntry {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct RegionEntry {
-    /// `cn-beijing-6`.
+    /// Code of the region: `cn-beijing-6`.
     pub code: &'static str,
-    /// Codes of its zones.
+    /// Codes of its availability zones.
     pub zones: &'static [&'static str],
-    /// Where it is.
+    /// Name of the region.
     pub doc: Doc,
 }
 
@@ -71,9 +71,9 @@ pub struct RegionEntry {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ErrorEntry {
-    /// On the wire.
+    /// The code in the reply: `InvalidParameter`.
     pub code: &'static str,
-    /// The HTTP status that it comes with.
+    /// The HTTP status of such a reply.
     pub http_status: u16,
     /// What it means and what to do.
     pub doc: Doc,
@@ -83,46 +83,46 @@ pub struct ErrorEntry {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ServiceMeta {
-    /// In credential scopes and host names.
+    /// Name in credential scopes and host names: `kcs`.
     pub name: &'static str,
-    /// Host without a region.
+    /// Host name without a region.
     pub global_host: &'static str,
-    /// Host with `{region}`.
+    /// Host name with the placeholder `{region}`.
     pub regional_host: &'static str,
     /// URL scheme.
     pub scheme: &'static str,
-    /// The region of the host without one.
+    /// Region of the host name without a region.
     pub default_region: &'static str,
 }
 
-/// What a Redis engine takes for one of its parameters.
+/// A parameter of the Redis engine, such as `maxmemory-policy`.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct EngineParameterEntry {
-    /// `maxmemory-policy`.
+    /// Name of the parameter.
     pub name: &'static str,
-    /// The engine versions that this is about.
+    /// Engine versions that this entry applies to.
     pub protocols: &'static [&'static str],
-    /// What the engine takes unless told otherwise, where a source says so.
+    /// Default value, if a source states it.
     pub default: Option<&'static str>,
-    /// Which values it takes.
+    /// Accepted values.
     pub limits: EngineLimits,
 }
 
-/// Which values a Redis engine takes for a parameter.
+/// Accepted values of a parameter of the Redis engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EngineLimits {
     /// One of these.
     Choices(&'static [&'static str]),
-    /// A number in a range; a bound that no source states is open.
+    /// A number in a range.
     #[non_exhaustive]
     Range {
-        /// The smallest.
+        /// Minimum; `None` if no source states it.
         min: Option<&'static str>,
-        /// The largest.
+        /// Maximum; `None` if no source states it.
         max: Option<&'static str>,
     },
-    /// A text that fits this regular expression.
+    /// A string that matches this regular expression.
     Pattern(&'static str),
 }

@@ -37,7 +37,7 @@ fn an_index_that_several_lists_have_is_reported_once_a_list() {
     assert_eq!(
         said(&META, &pairs[1..3]),
         [
-            "`P.C.1` is required together with `P.A.1`, `P.B.1`; the N-th values of these lists belong together: give all of them"
+            "`P.C.1` is required together with `P.A.1`, `P.B.1`; items with the same index form a pair: set both"
         ]
     );
     let all = [("P.C.10", "x"), ("P.A.10", "x"), ("P.B.10", "x")];

@@ -1,7 +1,6 @@
-//! Whether a request keeps the rules of its Action.
+//! Validation of parameters by the rules of their Action.
 //!
-//! The rules come from the specification, as part of [`ActionMeta`]; nothing here knows an Action by name, and nothing
-//! here sends anything. A server can use the same check on what it has received.
+//! The rules are part of [`ActionMeta`]. Servers can use the same validation for received requests.
 
 mod value;
 mod violation;
@@ -11,9 +10,9 @@ pub use violation::{Rule, Violation};
 use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta, PresenceMeta};
 use crate::params::Parameters;
 
-/// All the ways in which parameters break the rules of an Action, in the order of its documentation.
+/// Returns all violations of the Action's rules, in the order of its parameters.
 ///
-/// Parameters that the Action does not have are let pass: the service may know more than the specification.
+/// Unknown parameters are accepted, because the service may support parameters that the specification does not list.
 pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     let request = Request { meta, parameters };
     let mut violations = Vec::new();
@@ -24,7 +23,7 @@ pub fn check(meta: &ActionMeta, parameters: &Parameters) -> Vec<Violation> {
     violations
 }
 
-/// The rules of one value. A joined list is checked item by item.
+/// Validates one value; a joined list item by item.
 fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Vec<Violation>) {
     if !meta.is_ruled() {
         return;
@@ -47,8 +46,7 @@ fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Ve
     }
 }
 
-/// A parameter and what was sent for it, looked up whenever it is asked for: a request that breaks no rule costs no
-/// allocation.
+/// A parameter with its values, which are looked up on demand: a valid request needs no allocation.
 #[derive(Clone, Copy)]
 struct Sent<'a> {
     action: &'a ActionMeta,
@@ -58,12 +56,12 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    /// Names, with their index, and values.
+    /// Returns names, with their index, and values.
     fn values(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.parameters.of_parameter(self.action, self.place)
     }
 
-    /// The indexes, sorted.
+    /// Returns the indexes, sorted.
     fn indexes(self) -> Vec<u32> {
         let all = self.values();
         let mut indexes: Vec<u32> = all
@@ -85,7 +83,7 @@ impl<'a> Sent<'a> {
         self.values().any(|(_, value)| wanted.contains(&value))
     }
 
-    /// How many there may be.
+    /// Validates the number of items.
     fn check_items(self, violations: &mut Vec<Violation>) {
         let items = match self.meta.list {
             ListEncoding::Plain => return,
@@ -180,7 +178,7 @@ impl<'a> Request<'a> {
                         || sent.is_some_and(|other| other.has_any(condition.is));
                     let is_not = condition.is_not.is_empty()
                         || !sent.is_some_and(|other| other.has_any(condition.is_not));
-                    // A condition that asks for no value asks whether the parameter is sent.
+                    // A condition without values holds if the parameter is sent.
                     let at_all = !condition.is.is_empty() || !condition.is_not.is_empty();
                     is && is_not && (at_all || sent.is_some())
                 }) {
@@ -200,8 +198,8 @@ impl<'a> Request<'a> {
         let name = sent.meta.name;
         if !sent.is_present() {
             let wrong = format!("is required{why}, but missing");
-            let asked_by = sent.meta.details.and_then(|details| details.asked_by);
-            let remedy = asked_by.map_or("set it".to_owned(), |function| {
+            let constructor = sent.meta.details.and_then(|details| details.constructor);
+            let remedy = constructor.map_or("set it".to_owned(), |function| {
                 format!("set it, or use `{function}(…)`")
             });
             violations.push(Violation::new(name, Rule::Presence, None, wrong, remedy));
@@ -279,7 +277,7 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Every index of one list must be in the others.
+    /// Validates that all lists have the same indexes.
     fn check_pairs(&self, names: &[&str], refuse: &mut impl FnMut(&str, String, String)) {
         let lists = names.iter().filter_map(|name| self.find(name));
         let lists: Vec<_> = lists.map(|list| (list.meta, list.indexes())).collect();
@@ -300,14 +298,14 @@ impl<'a> Request<'a> {
                 refuse(
                     &name(list),
                     format!("is required together with `{}`", partners.join("`, `")),
-                    "the N-th values of these lists belong together: give all of them".to_owned(),
+                    "items with the same index form a pair: set both".to_owned(),
                 );
             }
         }
     }
 }
 
-/// `CacheId.N` with its index.
+/// Replaces the `N` in a pattern such as `CacheId.N` by an index.
 fn at_index(pattern: &str, index: u32) -> String {
     let segments: Vec<_> = pattern
         .split('.')

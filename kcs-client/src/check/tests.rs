@@ -96,9 +96,9 @@ fn everything_is_reported_at_once_and_in_words() {
         lines,
         [
             r#"`Name` is too short with 3 characters: "ab!"; give 6 to 64 characters"#,
-            r#"`Name` has '!' in it: "ab!"; use only Chinese characters, letters, `_` `-`"#,
+            r#"`Name` contains '!', which is not allowed: "ab!"; use only Chinese characters, letters, `_` `-`"#,
             "`VpcId` is required, but missing; set it",
-            r#"`Capacity` is not on a step: "75"; give 70 plus a multiple of 10"#,
+            r#"`Capacity` does not match the step: "75"; give 70 plus a multiple of 10"#,
         ]
     );
     let fine = [

@@ -1,4 +1,4 @@
-//! The rules of one value.
+//! Validation of one value.
 
 use std::net::Ipv4Addr;
 
@@ -6,10 +6,10 @@ use super::{Rule, any_of};
 use crate::action::{Charset, Format, Rules, ValueType};
 use crate::clock::UnixTime;
 
-/// A broken rule, what is wrong, and what to do.
+/// A violated rule, the message, and the remedy.
 type Broken = (Rule, String, String);
 
-/// What `value` breaks. Nothing is told about the characters of a sensitive one.
+/// Returns the rules that a value violates. The messages reveal no characters of a sensitive value.
 pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) -> Vec<Broken> {
     let mut broken = Vec::new();
     match ty {
@@ -18,13 +18,13 @@ pub(super) fn check(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) 
             Err(_) => mistyped(
                 &mut broken,
                 "is not an integer",
-                "write it with digits, between -9223372036854775808 and 9223372036854775807",
+                "write it in decimal, from -9223372036854775808 to 9223372036854775807",
             ),
         },
         ValueType::Number if !value.parse().is_ok_and(f64::is_finite) => mistyped(
             &mut broken,
             "is not a number",
-            "write it with digits, and a point before its fraction",
+            "write it in decimal, such as 1.5",
         ),
         ValueType::Boolean if !matches!(value, "true" | "false") => {
             mistyped(&mut broken, "is not a boolean", "write `true` or `false`")
@@ -64,13 +64,13 @@ fn range(rules: &Rules, number: i64, broken: &mut Vec<Broken>) {
     } else if rules.max.is_some_and(|max| number > max) {
         out_of_range(rules, "is too large", broken);
     } else if let Some((start, step)) = steps.filter(|(start, step)| {
-        // Wide enough for any two numbers; a step of 0 forbids nothing.
+        // In 128 bits, so that the difference cannot overflow. A step of 0 allows all numbers.
         *step != 0 && (i128::from(number) - i128::from(*start)) % i128::from(*step) != 0
     }) {
         note(
             broken,
             Rule::Range,
-            "is not on a step".to_owned(),
+            "does not match the step".to_owned(),
             format!("give {start} plus a multiple of {step}"),
         );
     }
@@ -141,7 +141,7 @@ fn mixture(least: u32, value: &str, broken: &mut Vec<Broken>) {
         note(
             broken,
             Rule::Classes,
-            "has too few kinds of characters".to_owned(),
+            "has too few character classes".to_owned(),
             format!(
                 "use at least {least} of: uppercase letters, lowercase letters, digits, other characters"
             ),
@@ -170,9 +170,9 @@ fn charset(rules: &Rules, value: &str, sensitive: bool, broken: &mut Vec<Broken>
         })
         .collect();
     let said = if sensitive {
-        "has a character that is not allowed".to_owned()
+        "contains a character that is not allowed".to_owned()
     } else {
-        format!("has {wrong:?} in it")
+        format!("contains {wrong:?}, which is not allowed")
     };
     note(
         broken,
@@ -213,7 +213,7 @@ fn classes(value: &str) -> u32 {
         + has(|c| !c.is_ascii_alphanumeric())
 }
 
-/// If the value does not have the format: the format's name and an example.
+/// Returns the name of the format and an example if the value does not match the format.
 fn breaks(format: Format, value: &str) -> Option<(&'static str, &'static str)> {
     let (holds, name, example) = match format {
         Format::HourWindow => (is_hour_window(value), "window of one hour", "02:00-03:00"),
@@ -253,7 +253,7 @@ fn is_date_time(value: &str) -> bool {
     extended.is_some_and(|extended| UnixTime::parse_extended(&extended).is_some())
 }
 
-/// A number of exactly so many digits.
+/// Parses a number of exactly `count` digits.
 fn digits(text: &str, count: usize) -> Option<u32> {
     let all = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     if all { text.parse().ok() } else { None }
@@ -307,11 +307,13 @@ mod tests {
         let remedy = "use only Chinese characters, letters, uppercase letters, lowercase letters, digits, `-` `_`";
         assert_eq!(
             said(string, &rules, "a.b!", false),
-            [format!("has '.' in it; {remedy}")]
+            [format!("contains '.', which is not allowed; {remedy}")]
         );
         assert_eq!(
             said(string, &rules, "a.b!", true),
-            [format!("has a character that is not allowed; {remedy}")]
+            [format!(
+                "contains a character that is not allowed; {remedy}"
+            )]
         );
     }
 
@@ -324,7 +326,7 @@ mod tests {
             ..Rules::NONE
         };
         let both = rules(Some(-3), Some(9), Some(4));
-        let steps = "is not on a step; give -3 plus a multiple of 4";
+        let steps = "does not match the step; give -3 plus a multiple of 4";
         for (value, expected) in [
             ("-4", Some("is too small; give -3 to 9")),
             ("-3", None),
@@ -348,10 +350,10 @@ mod tests {
         assert!(said(&even, "-4").is_empty() && said(&even, "0").is_empty());
         assert_eq!(
             said(&even, "3"),
-            ["is not on a step; give 0 plus a multiple of 2"]
+            ["does not match the step; give 0 plus a multiple of 2"]
         );
         assert!(said(&rules(None, None, Some(0)), "3").is_empty());
-        let not = "is not an integer; write it with digits, between -9223372036854775808 and 9223372036854775807";
+        let not = "is not an integer; write it in decimal, from -9223372036854775808 to 9223372036854775807";
         assert_eq!(said(&even, "9223372036854775808"), [not]);
     }
 
@@ -412,13 +414,13 @@ mod tests {
             [
                 "is too small; give 10 or more",
                 "is too long with 2 characters; give 1 character at most",
-                "has '-' in it; use only lowercase letters",
+                "contains '-', which is not allowed; use only lowercase letters",
                 "is not an accepted value; expected one of \"1\", \"2\" or \"3\"",
                 "is not a valid IPv4 address; write it like `10.0.0.1`",
             ]
         );
         let few = said(ValueType::Integer, &rules, "5", false);
-        let mix = "has too few kinds of characters; use at least 2 of: uppercase letters, lowercase letters, digits, other characters";
+        let mix = "has too few character classes; use at least 2 of: uppercase letters, lowercase letters, digits, other characters";
         assert_eq!(few.last().map(String::as_str), Some(mix));
         for (value, count) in [
             ("", 0),
@@ -434,12 +436,12 @@ mod tests {
             (
                 ValueType::Number,
                 "x",
-                Some("is not a number; write it with digits, and a point before its fraction"),
+                Some("is not a number; write it in decimal, such as 1.5"),
             ),
             (
                 ValueType::Number,
                 "NaN",
-                Some("is not a number; write it with digits, and a point before its fraction"),
+                Some("is not a number; write it in decimal, such as 1.5"),
             ),
             (ValueType::Number, "1.5", None),
             (

@@ -1,15 +1,14 @@
-//! What is wrong with a request.
+//! Violations of rules.
 
 use std::fmt;
 
 use serde_core::ser::SerializeStruct;
 use serde_core::{Serialize, Serializer};
 
-/// One way in which a request breaks a rule of its Action.
+/// A rule that a request violates: the parameter, what is wrong with it, and how to correct it.
 ///
-/// It is written by serde with the names of its accessors, so that a server can pass it on:
-/// `{"parameter": "Name", "rule": "length", "value": "ab", "message": "is too short with 2 characters", "remedy": "give 6 to 64
-/// characters"}`.
+/// It serializes as an object, so that a server can forward it: `{"parameter": "Name", "rule": "length", "value": "ab",
+/// "message": "is too short with 2 characters", "remedy": "give 6 to 64 characters"}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     parameter: String,
@@ -19,38 +18,38 @@ pub struct Violation {
     remedy: String,
 }
 
-/// Kinds of rules.
+/// The kind of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
-    /// Parameters that must be sent.
+    /// A required parameter is missing or empty.
     Presence,
-    /// Parameters that go together or exclude each other.
+    /// Parameters are incomplete without each other, or exclude each other.
     Group,
-    /// Values that must be a number, a boolean and so on.
+    /// The value has another type, such as a string instead of a number.
     Type,
-    /// Length of a string.
+    /// The string is too short or too long.
     Length,
-    /// Allowed characters.
+    /// The string contains a character that is not allowed.
     Charset,
-    /// Allowed numbers.
+    /// The number is outside of the range, or not on a step.
     Range,
-    /// Allowed values.
+    /// The value is not one of the allowed ones.
     Values,
-    /// Form of a string.
+    /// The string has another format.
     Format,
-    /// Kinds of characters in a password.
+    /// The password has too few character classes.
     Classes,
-    /// Length of a list.
+    /// The list has too few or too many items.
     Items,
-    /// Values that must not stand in an address.
+    /// The parameter is secret and would be sent in the URL.
     Secrecy,
-    /// Names that the client, or the request, writes itself.
+    /// The name is reserved for the client, or for another member of the request.
     Reserved,
 }
 
 impl Rule {
-    /// Returns the rule in a word, in lowercase: `presence`, `length`.
+    /// Returns the name in lowercase: `presence`, `length`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Presence => "presence",
@@ -75,7 +74,7 @@ impl fmt::Display for Rule {
     }
 }
 
-/// As many characters of a value are shown.
+/// Maximum number of characters of a value that are shown.
 const SHOWN: usize = 80;
 
 impl Violation {
@@ -98,12 +97,12 @@ impl Violation {
         }
     }
 
-    /// A violation that no table of an Action states.
+    /// Creates a violation of a rule that is not part of the metadata.
     pub(crate) fn special(parameter: &str, rule: Rule, message: &str, remedy: &str) -> Self {
         Self::new(parameter, rule, None, message.to_owned(), remedy.to_owned())
     }
 
-    /// Returns the parameter's wire name, with its index if it is in a list: `SecurityGroupId.2`.
+    /// Returns the wire name of the parameter, with the index of a list: `SecurityGroupId.2`.
     pub fn parameter(&self) -> &str {
         &self.parameter
     }
@@ -113,17 +112,17 @@ impl Violation {
         self.rule
     }
 
-    /// Returns the value, cut off after 80 characters; `None` if there is none or if it is secret.
+    /// Returns the value, truncated to 80 characters. `None` if there is no value or if it is secret.
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }
 
-    /// Returns what is wrong.
+    /// Returns what is wrong: `is too short with 2 characters`.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Returns what to do.
+    /// Returns how to correct it: `give 6 to 64 characters`.
     pub fn remedy(&self) -> &str {
         &self.remedy
     }
@@ -141,7 +140,7 @@ impl Serialize for Violation {
     }
 }
 
-/// `` `Name` is too short with 2 characters: "ab"; give 6 to 64 characters ``.
+/// Prints parameter, message, value and remedy: `` `Name` is too short with 2 characters: "ab"; give 6 to 64 characters ``.
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` {}", self.parameter, self.message)?;

@@ -290,9 +290,9 @@ fn what_the_default_transport_cannot_use_is_named_when_the_client_is_built() {
     let all = said(all);
     for part in [
         "timeout is zero",
-        "the proxy ***@p begins with neither",
+        "the proxy ***@p has an unknown scheme",
         "the PEM of root certificates is empty",
-        "the PEM of the client certificate holds no",
+        "the PEM of the client certificate contains no",
     ] {
         assert!(all.contains(part), "{all}");
     }
@@ -307,7 +307,7 @@ fn what_the_default_transport_cannot_use_is_named_when_the_client_is_built() {
     };
     assert_eq!(
         said(in_environment("https://kcs.example")),
-        "the proxy http://***@p:port (from HTTPS_PROXY) is malformed (invalid port number): expected an address such as \
+        "the proxy http://***@p:port (from HTTPS_PROXY) is malformed (invalid port number): expected a URL such as \
          http://proxy.example:3128; correct or unset HTTPS_PROXY, or call `.no_proxy()`"
     );
     for endpoint in [

@@ -477,7 +477,7 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
         error.to_string().replace(file.to_str().unwrap(), "FILE"),
         "no region is set: call `.region(\"cn-beijing-6\")`, or set one (KSYUN_REGION not set, FILE has no profile \
          `default` (it has `test`), kscore's files have none); no credentials: the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not \
-         set; the profile: FILE has no profile `default` (it has `test`); kscore's files: /etc/kscore.cfg is not there; a \
+         set; the profile: FILE has no profile `default` (it has `test`); kscore's files: /etc/kscore.cfg does not exist; a \
          program: KCS_CREDENTIALS_PROCESS not set"
     );
 
@@ -494,8 +494,8 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
     let missing = builder().profile("prod").build().unwrap_err().to_string();
     assert_eq!(
         missing.replace(file.to_str().unwrap(), "FILE"),
-        "the profile `prod` is not there: FILE has no profile `prod` (it has `test`); no folder to look in: no home folder is \
-         known"
+        "the profile `prod` does not exist: FILE has no profile `prod` (it has `test`); no configuration folder: the home folder is \
+         unknown"
     );
 
     std::fs::write(&file, "[profile.test]\nsecret_key = 'canary").unwrap();
@@ -548,7 +548,7 @@ fn a_named_profile_that_is_not_there_is_not_made_up_for() {
         let said = error.to_string();
         let expected = "kcs.toml has no profile `prod` (it has `default`, `production`); ";
         assert!(
-            said.starts_with("the profile `prod` is not there: "),
+            said.starts_with("the profile `prod` does not exist: "),
             "{said}"
         );
         assert!(

@@ -1,14 +1,16 @@
-//! Several sources of credentials, one after the other.
+//! A chain of sources of credentials.
 
 use std::borrow::Cow;
 
 use super::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::clock::BoxFuture;
 
-/// The first of several sources that has credentials.
+/// A provider that tries several sources in order and uses the first one that is configured.
 ///
-/// A source that is [not configured](CredentialsError::not_configured) is passed over. One that is in use and fails ends the
-/// search with an error that names it: going on could sign with the credentials of another account.
+/// The chain skips sources that are [not configured](CredentialsError::not_configured). A source that
+/// [fails](CredentialsError::failed) ends the search, because the next source could have the credentials of another account.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::{Client, CredentialsChain, EnvironmentCredentials};
@@ -32,18 +34,18 @@ use crate::clock::BoxFuture;
 /// # }
 /// ```
 #[derive(Debug, Default)]
-#[must_use = "give it to a client"]
+#[must_use = "a chain does nothing until a client uses it"]
 pub struct CredentialsChain {
     providers: Vec<Box<dyn CredentialsProvider>>,
 }
 
 impl CredentialsChain {
-    /// Creates a chain without any source.
+    /// Creates an empty chain.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a source, to be asked after the others.
+    /// Appends a source.
     pub fn then(mut self, provider: impl CredentialsProvider + 'static) -> Self {
         self.providers.push(Box::new(provider));
         self

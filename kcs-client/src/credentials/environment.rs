@@ -1,4 +1,4 @@
-//! Settings from environment variables.
+//! Credentials from environment variables.
 
 use std::borrow::Cow;
 
@@ -10,18 +10,18 @@ use crate::clock::BoxFuture;
 use crate::environment::Environment;
 use crate::error::Error;
 
-/// The variable that holds the access key.
+/// The environment variable for the access key.
 pub const ACCESS_KEY_VARIABLE: &str = "KSYUN_ACCESS_KEY";
-/// The variable that holds the secret key.
+/// The environment variable for the secret key.
 pub const SECRET_KEY_VARIABLE: &str = "KSYUN_SECRET_KEY";
-/// The variable that holds the token of a session.
+/// The environment variable for the security token of temporary credentials.
 pub const SECURITY_TOKEN_VARIABLE: &str = "KSYUN_SECURITY_TOKEN";
 
-/// `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it is set, `KSYUN_SECURITY_TOKEN`, read when credentials are needed.
+/// Credentials from the environment variables `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if set, `KSYUN_SECURITY_TOKEN`.
 ///
-/// Where neither key is set the source is not configured; where only one of them is, or a token without them, it fails. An
-/// empty variable counts as not set. White space at the end of a value and characters that no key has are errors that name
-/// the variable.
+/// The variables are read each time the client needs credentials. An empty variable counts as not set. If none is set, the source
+/// is not configured. If only some of the required ones are set, or if a value is malformed, it fails with an error that names the
+/// variables.
 #[derive(Clone, Debug)]
 pub struct EnvironmentCredentials {
     environment: Environment,
@@ -34,7 +34,7 @@ impl Default for EnvironmentCredentials {
 }
 
 impl EnvironmentCredentials {
-    /// The variables of this process.
+    /// Creates a provider that reads the environment of this process.
     pub fn new() -> Self {
         Self::of(Environment::process())
     }
@@ -73,7 +73,7 @@ pub(super) fn read(environment: &Environment) -> Result<ProvidedCredentials, Cre
     )
 }
 
-/// What keeps settings from being read out of the environment: all of it, to be told at once.
+/// All missing and malformed environment variables, to be reported at once.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     missing: Vec<&'static str>,
@@ -97,7 +97,7 @@ impl Problems {
 }
 
 impl Environment {
-    /// The value, if there is one; notes a value that is not a string.
+    /// Returns the value of an optional variable. Records one that is not valid UTF-8.
     pub(crate) fn want(&self, name: &'static str, problems: &mut Problems) -> Option<String> {
         let value = self.get(name);
         if value.is_none() && self.is_unreadable(name) {
@@ -107,7 +107,7 @@ impl Environment {
         value
     }
 
-    /// The value; notes it if there is none.
+    /// Returns the value of a required variable. Records a missing one.
     pub(crate) fn need(&self, name: &'static str, problems: &mut Problems) -> Option<String> {
         if !self.is_set(name) {
             problems.missing.push(name);
@@ -117,7 +117,7 @@ impl Environment {
 }
 
 impl Credentials {
-    /// Notes all that is missing or malformed.
+    /// Reads credentials. Records all missing and malformed variables.
     pub(crate) fn read(environment: &Environment, problems: &mut Problems) -> Option<Self> {
         let access_key = environment.need(ACCESS_KEY_VARIABLE, problems);
         let access_key = usable(ACCESS_KEY_VARIABLE, access_key, problems);
@@ -133,7 +133,7 @@ impl Credentials {
     }
 }
 
-/// The value, to be wiped; notes what is wrong with it instead.
+/// Returns the value, wiped on drop, or records why it is malformed.
 fn usable(
     name: &'static str,
     value: Option<String>,

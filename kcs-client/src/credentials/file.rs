@@ -11,10 +11,9 @@ use super::CredentialsError;
 /// Maximum file size in bytes.
 const LIMIT: usize = 256 * 1024;
 
-/// Reads a file as a string, to be wiped; `None` if there is no such file. Pipes, devices and folders are errors.
+/// Reads a file into a string that is wiped on drop. `None` if the file does not exist. Pipes, devices and folders are errors.
 ///
-/// With a `user`, the file must belong to that user or to root. Whoever else owns it decides in whose name, and to whom,
-/// this program speaks.
+/// With a `user`, the file must belong to that user or to root: its owner determines the account and the endpoint of this program.
 pub(super) fn read(
     path: &Path,
     user: Option<u32>,
@@ -22,7 +21,7 @@ pub(super) fn read(
     let failed = |why: String| CredentialsError::failed(format!("{}: {why}", path.display()));
     let unreadable = |error: io::Error| failed(error.to_string()).with_source(error);
     let irregular = || Err(failed("is not a regular file".to_owned()));
-    // Before it is opened: to open a pipe is to wait for its writer.
+    // Checked before the file is opened, because opening a pipe waits for its writer.
     match std::fs::metadata(path) {
         Ok(file) if !file.is_file() => return irregular(),
         Ok(_) => {}
@@ -70,7 +69,7 @@ fn check_owner(file: &std::fs::Metadata, user: u32) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "belongs to user {owner}, and not to user {user}, who runs this program, or to root: take it over with `chown`, or \
+        "belongs to user {owner}, not to user {user}, who runs this program, or to root: take it over with `chown`, or \
          name the file explicitly"
     ))
 }
@@ -80,9 +79,9 @@ fn check_owner(_: &std::fs::Metadata, _: u32) -> Result<(), String> {
     Ok(())
 }
 
-/// Everything that a source has, to be wiped; `None` if it is more than so many bytes.
+/// Reads a source to its end into bytes that are wiped on drop. `None` if it has more than `limit` bytes.
 fn read_all(source: &mut dyn Read, limit: usize) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
-    // All the memory at once: a buffer that grows leaves copies behind.
+    // Allocated once, because a growing buffer would leave copies in memory.
     let mut bytes = Zeroizing::new(vec![0; limit + 1]);
     let mut length = 0;
     while let Some(free) = bytes.get_mut(length..).filter(|free| !free.is_empty()) {
@@ -100,7 +99,7 @@ fn read_all(source: &mut dyn Read, limit: usize) -> io::Result<Option<Zeroizing<
     Ok(Some(bytes))
 }
 
-/// The number of the line that a byte stands in.
+/// Returns the number of the line at an offset.
 #[cfg(feature = "profile")]
 pub(super) fn line_of(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()

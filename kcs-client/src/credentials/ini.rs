@@ -1,4 +1,4 @@
-//! Ini files as Python's `RawConfigParser` reads them, as far as credentials need it, and as strictly.
+//! A parser for the INI files of Python's `RawConfigParser`, as far as credentials need it.
 
 use zeroize::Zeroizing;
 
@@ -14,12 +14,12 @@ struct Section<'a> {
     entries: Vec<Entry<'a>>,
 }
 
-/// No `Debug` of the value.
+/// Without `Debug`, because the value may be secret.
 struct Entry<'a> {
     key: String,
     value: &'a str,
     line: usize,
-    /// The value goes on in the next line.
+    /// Whether the value continues on the next line.
     goes_on: bool,
 }
 
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Entry<'_> {
     }
 }
 
-/// What is wrong with a line. It shows nothing of the line.
+/// A malformed line. Shows nothing of its contents.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LineError {
     pub(super) line: usize,
@@ -37,11 +37,11 @@ pub(super) struct LineError {
 }
 
 impl<'a> Ini<'a> {
-    /// Reads `[section]`, `key = value` and `key: value`. Lines that begin with `#` or `;` are comments; deeper lines belong
-    /// to the value above. Keys are the same in uppercase, sections are not.
+    /// Parses `[section]`, `key = value` and `key: value`. Lines that begin with `#` or `;` are comments; lines with a deeper indent
+    /// continue the value above. Keys are case-insensitive, sections are not.
     pub(super) fn parse(text: &'a str) -> Result<Self, LineError> {
         let mut sections: Vec<Section<'a>> = Vec::new();
-        // How deep the last key stands.
+        // Indent of the last key.
         let mut depth = None;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (index, raw) in text.lines().enumerate() {
@@ -64,9 +64,9 @@ impl<'a> Ini<'a> {
             if let Some(rest) = line.strip_prefix('[') {
                 let name = rest
                     .strip_suffix(']')
-                    .ok_or_else(|| fault("a section has no `]` at its end"))?;
+                    .ok_or_else(|| fault("a section does not end with `]`"))?;
                 if sections.iter().any(|section| section.name == name) {
-                    return Err(fault("a section is there twice"));
+                    return Err(fault("the section is repeated"));
                 }
                 sections.push(Section {
                     name,
@@ -80,13 +80,13 @@ impl<'a> Ini<'a> {
                 .ok_or_else(|| fault("is neither a section nor `key = value`"))?;
             let key = key.trim().to_lowercase();
             let Some(section) = last else {
-                return Err(fault("stands before any section"));
+                return Err(fault("is before the first section"));
             };
             if key.is_empty() {
-                return Err(fault("has no key before the sign"));
+                return Err(fault("has no key before `=` or `:`"));
             }
             if section.entries.iter().any(|entry| entry.key == key) {
-                return Err(fault("a key is there twice in its section"));
+                return Err(fault("the key is repeated in its section"));
             }
             section.entries.push(Entry {
                 key,
@@ -99,7 +99,7 @@ impl<'a> Ini<'a> {
         Ok(Self { sections })
     }
 
-    /// The first section with a name that is wanted.
+    /// Returns the first section whose name satisfies `wanted`.
     pub(super) fn section(&self, wanted: &dyn Fn(&str) -> bool) -> Option<Reader<'_>> {
         let section = self.sections.iter().find(|section| wanted(section.name))?;
         let defaults = self.sections.iter().find(|it| it.name == "DEFAULT");
@@ -107,7 +107,7 @@ impl<'a> Ini<'a> {
     }
 }
 
-/// A section, and the one that stands in for what it lacks.
+/// A section with its fallback.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     section: &'a Section<'a>,
@@ -115,7 +115,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The value of a key, if it has one.
+    /// Returns the value of a key.
     pub(super) fn get(&self, key: &str) -> Result<Option<Zeroizing<String>>, LineError> {
         let mut entries = self.section.entries.iter();
         let mut defaults = self.defaults.iter().flat_map(|it| it.entries.iter());
@@ -130,7 +130,7 @@ impl Reader<'_> {
             why,
         };
         if entry.goes_on {
-            return Err(fault("has a value of several lines"));
+            return Err(fault("has a value with several lines"));
         }
         if entry.value.is_empty() {
             return Err(fault("has no value"));
@@ -172,18 +172,22 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_its_line_and_without_its_text() {
         for (text, line, why) in [
-            ("\ncanary = 1", 2, "stands before any section"),
-            ("[a", 1, "a section has no `]` at its end"),
+            ("\ncanary = 1", 2, "is before the first section"),
+            ("[a", 1, "a section does not end with `]`"),
             ("[a]\ncanary", 2, "is neither a section nor `key = value`"),
-            ("[a]\n= canary", 2, "has no key before the sign"),
+            ("[a]\n= canary", 2, "has no key before `=` or `:`"),
             (
                 "[a]\nk = canary\nK : 2",
                 3,
-                "a key is there twice in its section",
+                "the key is repeated in its section",
             ),
-            ("[a]\n[b]\n[a]", 3, "a section is there twice"),
+            ("[a]\n[b]\n[a]", 3, "the section is repeated"),
             ("[a]\nk =", 2, "has no value"),
-            ("[a]\nk = canary\n  more", 2, "has a value of several lines"),
+            (
+                "[a]\nk = canary\n  more",
+                2,
+                "has a value with several lines",
+            ),
         ] {
             assert_eq!(
                 value(text, "a", "k"),
@@ -230,7 +234,7 @@ mod tests {
             let expected = if goes_on {
                 Err(LineError {
                     line: 2,
-                    why: "has a value of several lines",
+                    why: "has a value with several lines",
                 })
             } else {
                 Ok(Some("1".to_owned()))

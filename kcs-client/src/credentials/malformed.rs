@@ -1,10 +1,10 @@
-//! What a key or a token must look like, wherever it comes from.
+//! Validation of keys and tokens, from all sources.
 
-/// Says what is wrong with an access key, a secret key or a security token, and what to do; `None` if it can be used.
+/// Returns why an access key, a secret key or a security token is malformed and how to correct it, as the end of a sentence: "the
+/// secret key {…}".
 ///
-/// Keys and tokens are printable ASCII without spaces. Nothing is trimmed: a line break that a shell, an editor or a mounted
-/// file has left behind is removed once, where it is, instead of being signed with by every other program that reads it.
-/// The words go behind the name of the value: "the secret key {…}".
+/// Keys and tokens are printable ASCII without spaces. They are not trimmed: a line break from a shell, an editor or a mounted file
+/// should be removed at its source, where it would break other programs as well.
 pub(crate) fn malformed(value: &str) -> Option<&'static str> {
     if value.is_empty() {
         return Some("is empty");

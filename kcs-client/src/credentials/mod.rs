@@ -1,4 +1,4 @@
-//! The credentials that sign requests, and where they come from.
+//! Credentials that sign requests, and their sources.
 
 mod chain;
 mod environment;
@@ -32,12 +32,13 @@ pub(crate) use sources::Sources;
 use crate::environment::Environment;
 use crate::error::Error;
 
-/// An access key with its secret, and the token of a session if it belongs to one.
+/// An access key, its secret key and, for temporary credentials, a security token.
 ///
-/// The secret parts are wiped on drop and never shown. Keys and tokens are printable ASCII without spaces; nothing is
-/// trimmed. A key that ends with a line break, or has another character that no key has, is an error that says so: when the
-/// environment, a file or a program is read, when [`build`](crate::ClientBuilder::build) takes them, and when a
-/// [`CredentialsProvider`] gives them.
+/// The secret key and the token are wiped on drop and never printed.
+///
+/// Keys and tokens must be printable ASCII without spaces. They are not trimmed: a trailing line break, for example, is an error
+/// wherever it comes from, be it the environment, a file, a process, a [`CredentialsProvider`] or
+/// [`build`](crate::ClientBuilder::build).
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     access_key: String,
@@ -46,7 +47,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Creates credentials from an access key and its secret.
+    /// Creates credentials from an access key and its secret key.
     pub fn new(access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Self {
         Self {
             access_key: access_key.into(),
@@ -55,25 +56,27 @@ impl Credentials {
         }
     }
 
-    /// Adds the token of a session. The header signature sends and signs it; the query signature cannot.
+    /// Sets the security token of temporary credentials. Only [`SignatureScheme::Header`](crate::SignatureScheme::Header) supports
+    /// it.
     #[must_use]
     pub fn with_security_token(mut self, token: impl Into<Secret>) -> Self {
         self.security_token = Some(token.into());
         self
     }
 
-    /// Reads `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if it is set, `KSYUN_SECURITY_TOKEN`.
+    /// Creates credentials from the environment variables `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if set,
+    /// `KSYUN_SECURITY_TOKEN`.
     ///
     /// # Errors
     ///
-    /// Names all variables that are not set, or whose value no key or token can have.
+    /// Fails if a required variable is not set or a value is malformed. The error names all such variables.
     pub fn from_env() -> Result<Self, Error> {
         let mut problems = Problems::default();
         let credentials = Self::read(&Environment::process(), &mut problems);
         credentials.ok_or_else(|| problems.into_error())
     }
 
-    /// Moves the strings, so that no copy stays behind.
+    /// Creates credentials from strings that are wiped on drop.
     fn of(
         access_key: Zeroizing<String>,
         secret_key: Zeroizing<String>,
@@ -86,7 +89,7 @@ impl Credentials {
         }
     }
 
-    /// Returns the access key. It is not a secret: every request shows it.
+    /// Returns the access key, which is not secret: every request contains it.
     pub fn access_key(&self) -> &str {
         &self.access_key
     }
@@ -96,7 +99,7 @@ impl Credentials {
         &self.secret_key
     }
 
-    /// Returns the token of the session.
+    /// Returns the security token of temporary credentials.
     pub fn security_token(&self) -> Option<&Secret> {
         self.security_token.as_ref()
     }

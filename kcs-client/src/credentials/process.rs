@@ -1,4 +1,4 @@
-//! Credentials that another program prints.
+//! Credentials from the output of a process.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -8,13 +8,14 @@ use std::time::Duration;
 use super::{CredentialsError, CredentialsProvider, ProvidedCredentials};
 use crate::clock::BoxFuture;
 
-/// The variable that names a program which prints credentials, without arguments: see [`ProcessCredentials`].
+/// The environment variable for a program that prints credentials: a path or a name, without arguments. See
+/// [`ProcessCredentials`].
 pub const PROCESS_VARIABLE: &str = "KCS_CREDENTIALS_PROCESS";
 
-/// How long the program may take unless said otherwise.
+/// Default timeout.
 pub(super) const LIMIT: Duration = Duration::from_secs(30);
 
-/// A program that prints credentials as JSON when it is run.
+/// Credentials from a program that prints them as JSON, in the format of AWS's `credential_process`.
 ///
 /// ```json
 /// {
@@ -25,25 +26,26 @@ pub(super) const LIMIT: Duration = Duration::from_secs(30);
 /// }
 /// ```
 ///
-/// | key | |
+/// | key | value |
 /// |---|---|
-/// | `AccessKeyId`, `SecretAccessKey` | must be there |
-/// | `SessionToken` or `SecurityToken` | the token of a session |
-/// | `Expiration` | RFC 3339; the program is run again before it, see [`ProvidedCredentials::with_expiry`] |
-/// | `Version` | 1, if it is there |
-/// | others | are ignored |
+/// | `AccessKeyId`, `SecretAccessKey` | the keys, required |
+/// | `SessionToken` or `SecurityToken` | the security token of temporary credentials |
+/// | `Expiration` | a time in RFC 3339; the program is run again before it, see [`ProvidedCredentials::with_expiry`] |
+/// | `Version` | 1, optional |
 ///
-/// A byte order mark before it is ignored. Keys and tokens with white space or other characters that no key has are errors.
+/// Other keys and a byte order mark are ignored.
 ///
-/// It is the form that AWS's tools know as `credential_process`. The program is started as it is named, with its arguments
-/// and without a shell, with nothing to read. It has 30 seconds unless [set otherwise](Self::timeout) and may print 64 KiB. What
-/// it leaves behind may hold its output open: a second after its end nothing more is read. It
-/// is killed when it takes longer or prints more. If the call that started it ends first or is dropped, the client keeps the
-/// program for the next call, for up to 60 s; it is killed when the client replaces the request or is dropped. If it fails,
-/// its error names the exit status and the beginning of what it wrote to standard error, without the secrets that it printed.
+/// The program is run with its arguments, without a shell and with an empty standard input. It is killed after the
+/// [timeout](Self::timeout) of 30 s and if it prints more than 64 KiB. Its output is read for at most a second after it ends,
+/// because a process that it started may keep the pipe open.
 ///
-/// Needs the feature `process`, which is on by default, and a tokio runtime with IO and time enabled, as `#[tokio::main]` and
-/// `kcs_client::blocking` have it.
+/// If the call that started the program ends or is dropped first, the program keeps running for the next call for up to 60 s. It is
+/// killed when the client starts it anew or is dropped.
+///
+/// If the program fails, the error shows its exit status and the beginning of its standard error, without the secrets that it
+/// printed.
+///
+/// Requires the feature `process`, which is enabled by default, and a tokio runtime with I/O and time enabled.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ProcessCredentials {
     program: OsString,
@@ -52,7 +54,7 @@ pub struct ProcessCredentials {
 }
 
 impl ProcessCredentials {
-    /// A program, without arguments: a path, or a name to be found in `PATH`.
+    /// Creates a provider for a program without arguments: a path, or a name that is looked up in `PATH`.
     pub fn new(program: impl Into<OsString>) -> Self {
         Self {
             program: program.into(),
@@ -61,21 +63,21 @@ impl ProcessCredentials {
         }
     }
 
-    /// With one more argument.
+    /// Adds an argument.
     #[must_use]
     pub fn arg(mut self, argument: impl Into<OsString>) -> Self {
         self.arguments.push(argument.into());
         self
     }
 
-    /// How long the program may take. 30 seconds unless set.
+    /// Sets how long the program may run: 30 s by default.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limit = limit;
         self
     }
 
-    /// The last part of the path, for errors.
+    /// Returns the last component of the path, for errors.
     fn title(&self) -> Cow<'_, str> {
         let path = std::path::Path::new(&self.program);
         path.file_name()
@@ -84,7 +86,7 @@ impl ProcessCredentials {
     }
 }
 
-/// Without the arguments: they may hold secrets.
+/// Omits the arguments, which may contain secrets.
 impl fmt::Debug for ProcessCredentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProcessCredentials")
@@ -108,7 +110,7 @@ impl CredentialsProvider for ProcessCredentials {
 impl ProcessCredentials {
     async fn run(&self) -> Result<ProvidedCredentials, CredentialsError> {
         Err(CredentialsError::failed(
-            "this build starts no programs: its feature `process` is off",
+            "credentials processes require the feature `process` of kcs-client",
         ))
     }
 }

@@ -1,4 +1,4 @@
-//! Files with named profiles: our own, and those of the vendor's kscore.
+//! Credentials from files with named profiles: the SDK's own file, and those of the vendor's kscore.
 
 mod kscore;
 #[cfg(feature = "profile")]
@@ -19,15 +19,15 @@ use super::{
 use crate::clock::BoxFuture;
 use crate::environment::SYSTEM;
 
-/// The variable that names the profile.
+/// The environment variable for the name of the profile.
 pub const PROFILE_VARIABLE: &str = "KCS_PROFILE";
-/// The variable that names the file with profiles.
+/// The environment variable for the path of the configuration file.
 pub const CONFIG_FILE_VARIABLE: &str = "KCS_CONFIG_FILE";
 
-/// The profile where none is named.
+/// The name of the default profile.
 const DEFAULT: &str = "default";
 
-/// Credentials of a profile in this SDK's own file.
+/// Credentials from a profile in the SDK's configuration file.
 ///
 /// ```toml
 /// [profile.default]
@@ -41,54 +41,55 @@ const DEFAULT: &str = "default";
 /// credentials_process = ["/usr/local/bin/keys", "--account", "production"]
 /// ```
 ///
-/// | key | |
+/// | key | value |
 /// |---|---|
 /// | `access_key`, `secret_key` | the keys: both or none |
-/// | `security_token` | the token of a session, beside the keys |
-/// | `credentials_process` | instead of keys: a program and its arguments, see [`ProcessCredentials`] |
-/// | `credentials_process_seconds` | how long it may take: 1 to 600, 30 unless set |
-/// | `region`, `endpoint` | read where a client [looks for its settings](crate::ClientBuilder::from_config) |
+/// | `security_token` | the security token of temporary credentials, in addition to the keys |
+/// | `credentials_process` | instead of keys, a program and its arguments: see [`ProcessCredentials`] |
+/// | `credentials_process_seconds` | timeout of the program in seconds: 1 to 600, 30 by default |
+/// | `region`, `endpoint` | read by [`ClientBuilder::from_config`](crate::ClientBuilder::from_config) |
 ///
-/// The file is the first of these that is named:
+/// The path of the file is the first of these:
 ///
-/// | | |
+/// | if | path |
 /// |---|---|
-/// | by the program | [`file`](Self::file) |
-/// | by the variable `KCS_CONFIG_FILE` | |
-/// | with the variable `XDG_CONFIG_HOME` | `$XDG_CONFIG_HOME/kcs/config.toml` |
+/// | [`file`](Self::file) is set | that path |
+/// | `KCS_CONFIG_FILE` is set | that path |
+/// | `XDG_CONFIG_HOME` is set | `$XDG_CONFIG_HOME/kcs/config.toml` |
 /// | on Windows | `%APPDATA%\kcs\config.toml` |
 /// | on macOS | `~/Library/Application Support/kcs/config.toml` |
 /// | elsewhere | `~/.config/kcs/config.toml` |
 ///
-/// The profile is the one that the program names ([`profile`](Self::profile)), or else the variable `KCS_PROFILE`, or else
-/// `default`. Where there is no file, no such profile in it, or no credentials in the profile, the source is not configured; a
-/// file named by the program or by `KCS_CONFIG_FILE` must be there. Whatever else is wrong is an error with the line, and so
-/// are keys and tokens with white space or other characters that no key has.
+/// The profile is that of [`profile`](Self::profile), of the variable `KCS_PROFILE`, or `default`, in this order.
 ///
-/// The file is read when credentials are needed, anew each time, on one of tokio's threads for blocking work; it may have 256
-/// KiB. A file that nobody has named must, on Unix, belong to the user who runs the program or to root. Let nobody but its
-/// owner read it (`chmod 600`): who may is not checked.
+/// The source is not configured if there is no file, if the file has no such profile, or if the profile has no credentials. It fails
+/// if the path was set by [`file`](Self::file) or `KCS_CONFIG_FILE` and does not exist, or if the file is malformed; the error names
+/// the line.
 ///
-/// Needs the feature `profile`, which is on by default.
+/// The file is read each time the client needs credentials, on tokio's threads for blocking work, and may have up to 256 KiB. On Unix,
+/// a file at a default path must belong to the user who runs the program or to root. Its permissions are not checked: make it readable
+/// only by its owner (`chmod 600`).
+///
+/// Requires the feature `profile`, which is enabled by default.
 #[derive(Clone, Debug, Default)]
 pub struct ProfileCredentials {
     pub(super) sources: Sources,
 }
 
 impl ProfileCredentials {
-    /// The profile and the file that the environment names, or the defaults.
+    /// Creates a provider for the profile and the file that the environment names, or the default ones.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The profile of that name.
+    /// Sets the name of the profile.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.sources.profile = Some(name.into());
         self
     }
 
-    /// The profile in that file.
+    /// Sets the path of the file.
     #[must_use]
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
         self.sources.file = Some(path.into());
@@ -106,30 +107,29 @@ impl CredentialsProvider for ProfileCredentials {
     }
 }
 
-/// Credentials of the vendor's kscore, the core of its Python SDK.
+/// Credentials from the configuration files of kscore, the core of the vendor's Python SDK.
 ///
-/// The places are kscore's own, in its order; the first that has an access key wins:
+/// The files are those of kscore, in its order. The first that has an access key is used:
 ///
-/// | file | named otherwise by | section |
+/// | file | variable for another path | section |
 /// |---|---|---|
 /// | `~/.ks/credentials` | `KS_SHARED_CREDENTIALS_FILE` | `[NAME]` |
 /// | `~/.ks/config` | `KS_CONFIG_FILE` | `[default]` or `[profile NAME]` |
 /// | `/etc/kscore.cfg`, on Windows also `C:\kscore.cfg` | `KSC_CONFIG` | `[Credentials]` |
-/// | `./.kscore.cfg`, only [if asked for](Self::with_working_directory) | `KSC_CONFIG` | `[Credentials]` |
+/// | `./.kscore.cfg`, only if [enabled](Self::with_working_directory) | `KSC_CONFIG` | `[Credentials]` |
 ///
-/// | key | |
+/// | key | value |
 /// |---|---|
 /// | `ks_access_key_id`, `ks_secret_access_key` | the keys: both or none |
-/// | `ks_security_token` or `ks_session_token` | the token of a session |
-/// | `region` | in `~/.ks/config`: read where a client [looks for its settings](crate::ClientBuilder::from_config) |
+/// | `ks_security_token` or `ks_session_token` | the security token of temporary credentials |
+/// | `region` | in `~/.ks/config`, read by [`ClientBuilder::from_config`](crate::ClientBuilder::from_config) |
 ///
-/// The profile is the one that the program names ([`profile`](Self::profile)), or else the variables `KCS_PROFILE`,
-/// `KS_DEFAULT_PROFILE`, `KS_PROFILE`, or else `default`. Where the program or `KCS_PROFILE` names one, the files with
-/// `[Credentials]` are not looked at: they have no profiles.
+/// The profile is that of [`profile`](Self::profile), of the variables `KCS_PROFILE`, `KS_DEFAULT_PROFILE` or `KS_PROFILE`, or
+/// `default`, in this order. If it was set by [`profile`](Self::profile) or `KCS_PROFILE`, the files with `[Credentials]` are
+/// ignored, because they have no profiles.
 ///
-/// A file that a variable names must be there; one that nobody has named must, on Unix, belong to the user who runs the
-/// program or to root. A file that cannot be read as kscore would is an error with the line. Roles (`role_arn`), `ks_domain`
-/// and variables other than these are ignored.
+/// A file that a variable names must exist. On Unix, a file at a default path must belong to the user who runs the program or to root.
+/// A malformed file is an error that names the line. Roles (`role_arn`), `ks_domain` and other variables are ignored.
 // KscSDK/ksc-sdk-python 8b8692a: kscore/credentials.py (SharedCredentialProvider, ConfigProvider, KSCoreProvider),
 // kscore/session.py (SESSION_VARIABLES), kscore/configloader.py; README.rst names the files with `[Credentials]`.
 #[derive(Clone, Debug, Default)]
@@ -138,12 +138,12 @@ pub struct KscoreCredentials {
 }
 
 impl KscoreCredentials {
-    /// The profile and the files that the environment names, or the defaults.
+    /// Creates a provider for the profile and the files that the environment names, or the default ones.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The profile of that name.
+    /// Sets the name of the profile.
     #[must_use]
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.sources.profile = Some(name.into());
@@ -152,11 +152,10 @@ impl KscoreCredentials {
 }
 
 impl KscoreCredentials {
-    /// Reads `./.kscore.cfg` too, between `/etc/kscore.cfg` and `C:\kscore.cfg`, as kscore does.
+    /// Enables `./.kscore.cfg`, which is read between `/etc/kscore.cfg` and `C:\kscore.cfg`, as in kscore.
     ///
-    /// It is off unless asked for, and [`Client::from_config`](crate::Client::from_config) never reads it: the file lies
-    /// wherever the program was started, which may be a folder that somebody else writes, such as the checkout of a pull
-    /// request.
+    /// Disabled by default, and [`Client::from_config`](crate::Client::from_config) never reads it, because other people may be able
+    /// to write to the working directory, for example in the checkout of a pull request.
     #[must_use]
     pub fn with_working_directory(mut self) -> Self {
         self.sources.working_directory = true;
@@ -174,7 +173,7 @@ impl CredentialsProvider for KscoreCredentials {
     }
 }
 
-/// Reads the files on one of tokio's threads for blocking work, or at once without a runtime.
+/// Reads the files on tokio's threads for blocking work, or on this thread without a runtime.
 async fn provide(
     sources: Sources,
     read: fn(&Sources) -> Result<Keys, CredentialsError>,
@@ -196,7 +195,7 @@ async fn provide(
     }
 }
 
-/// Where a profile takes credentials from.
+/// The credentials of a profile, or the process that prints them.
 #[derive(Debug)]
 pub(super) enum Keys {
     Known(Credentials),
@@ -216,7 +215,7 @@ struct Profile {
 }
 
 impl Profile {
-    /// `None` where it has no credentials.
+    /// Returns the credentials, or `None` if the profile has none.
     fn keys(self) -> Result<Option<Keys>, &'static str> {
         let process = match (self.process, self.process_seconds) {
             (None, None) => None,
@@ -256,15 +255,14 @@ impl Profile {
     }
 }
 
-/// A file, and who has named it.
+/// A file, and the setting or variable that names it.
 struct Place {
     path: PathBuf,
     named_by: Option<&'static str>,
 }
 
 impl Place {
-    /// The contents; `None` if the file is not there and need not be. A file that was named must be there; any other must
-    /// belong to the user.
+    /// Returns the contents, or `None` if the file does not exist and was not named. A file that was not named must belong to the user.
     fn read(
         &self,
         environment: &Environment,
@@ -275,13 +273,13 @@ impl Place {
         let text = file::read(&self.path, None)?;
         let shown = self.path.display();
         let missing =
-            || CredentialsError::failed(format!("{shown}: is not there, but {by} names it"));
+            || CredentialsError::failed(format!("{shown} does not exist, but {by} names it"));
         text.map(Some).ok_or_else(missing)
     }
 }
 
 impl Sources {
-    /// The profile that was named, so that no other will do.
+    /// Returns the name of the profile, if it was set explicitly.
     pub(super) fn chosen_profile(&self) -> Option<String> {
         let named = self.profile.clone();
         named.or_else(|| self.environment.get(PROFILE_VARIABLE))
@@ -291,7 +289,7 @@ impl Sources {
         self.chosen_profile().unwrap_or_else(|| DEFAULT.to_owned())
     }
 
-    /// Our own file.
+    /// Returns the SDK's configuration file.
     fn place(&self) -> Result<Place, CredentialsError> {
         if let Some(path) = self.file.clone() {
             return Ok(Place {
@@ -306,7 +304,7 @@ impl Sources {
             });
         }
         let folder = config_folder(&self.environment, SYSTEM).ok_or_else(|| {
-            CredentialsError::not_configured("no folder to look in: no home folder is known")
+            CredentialsError::not_configured("no configuration folder: the home folder is unknown")
         })?;
         Ok(Place {
             path: folder.join("kcs").join("config.toml"),
@@ -314,14 +312,14 @@ impl Sources {
         })
     }
 
-    /// The profile of our own file, and where it stands.
+    /// Returns the profile in the SDK's configuration file, and the path of the file.
     #[cfg(feature = "profile")]
     fn own_profile(&self) -> Result<(Profile, PathBuf), CredentialsError> {
         let place = self.place()?;
         let shown = place.path.display();
         let Some(text) = place.read(&self.environment)? else {
             return Err(CredentialsError::not_configured(format!(
-                "{shown} is not there"
+                "{shown} does not exist"
             )));
         };
         let name = self.profile_name();
@@ -346,7 +344,7 @@ impl Sources {
 
     #[cfg(not(feature = "profile"))]
     fn own_profile(&self) -> Result<(Profile, PathBuf), CredentialsError> {
-        let why = "this build reads no profiles: its feature `profile` is off";
+        let why = "profiles require the feature `profile` of kcs-client";
         let place = self.place()?;
         Err(match place.named_by {
             Some(_) => CredentialsError::failed(why),
@@ -365,12 +363,11 @@ impl Sources {
         }
     }
 
-    /// Checks that a profile which somebody has named is there: whatever else were used in its place could be of another
-    /// account.
+    /// Checks that an explicitly named profile exists, because other sources could have the credentials of another account.
     ///
     /// # Errors
     ///
-    /// No file has it, or one of them is malformed.
+    /// Fails if no file has the profile, or if a file is malformed.
     pub(crate) fn check_profile(&self) -> Result<(), CredentialsError> {
         let Some(name) = self.chosen_profile() else {
             return Ok(());
@@ -388,11 +385,11 @@ impl Sources {
         }
         let places = places.join("; ");
         Err(CredentialsError::failed(format!(
-            "the profile `{name}` is not there: {places}"
+            "the profile `{name}` does not exist: {places}"
         )))
     }
 
-    /// Region and endpoint of the profile; the error says why there is no profile.
+    /// Returns region and endpoint of the profile.
     pub(super) fn profile_settings(
         &self,
     ) -> Result<(Option<String>, Option<String>), CredentialsError> {
@@ -402,10 +399,10 @@ impl Sources {
     }
 }
 
-/// Where programs keep their settings.
+/// Returns the folder for configuration files.
 fn config_folder(environment: &Environment, system: &str) -> Option<PathBuf> {
     if let Some(folder) = environment.path("XDG_CONFIG_HOME") {
-        // A relative one is to be passed over, says the specification.
+        // The XDG specification says to ignore relative paths.
         if folder.is_absolute() {
             return Some(folder);
         }

@@ -1,4 +1,4 @@
-//! Where credentials come from, as a trait, and the sources that need nothing but this crate.
+//! The trait for sources of credentials.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -9,12 +9,14 @@ use std::time::Duration;
 use super::Credentials;
 use crate::clock::{BoxFuture, UnixTime};
 
-/// A source of credentials: a vault, a service that hands out sessions.
+/// A source of credentials, such as a vault or a token service.
 ///
-/// The client asks at its first call and keeps what it gets. Credentials that end are asked for again before they do: see
-/// [`ProvidedCredentials::with_expiry`]. Credentials that the service does not accept are asked for again once. However many calls
-/// wait, one request is under way at a time in each tokio runtime. It belongs to none of them: if the call that began it ends
-/// or is dropped, the next one waits for the same answer, unless the request is older than a minute.
+/// The client requests credentials at its first call and caches them. It refreshes them before they expire (see
+/// [`ProvidedCredentials::with_expiry`]), after a set time ([`ProvidedCredentials::refresh_after`]), and once if the service rejects
+/// them. All calls of a tokio runtime share one request to the source. If the call that started the request ends or is dropped, the
+/// next call continues to wait for it, unless it is older than a minute.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::clock::BoxFuture;
@@ -34,20 +36,19 @@ use crate::clock::{BoxFuture, UnixTime};
 /// }
 /// ```
 pub trait CredentialsProvider: Send + Sync + fmt::Debug {
-    /// Returns what errors call it: `the environment`. The errors of a call begin with it.
+    /// Returns the name of the source in errors: `the environment`.
     fn name(&self) -> Cow<'_, str>;
 
-    /// Asks for credentials. Nothing may block; the future may be dropped at any time, and polled by one task
-    /// after the other.
+    /// Returns credentials. The future must not block. It may be dropped at any time, and polled by different tasks.
     ///
     /// # Errors
     ///
-    /// [`CredentialsError::not_configured`] where a [`CredentialsChain`](super::CredentialsChain) should go on to the next
-    /// source, [`CredentialsError::failed`] where it should not. Neither message may hold a secret: it is shown.
+    /// [`CredentialsError::not_configured`] if a [`CredentialsChain`](super::CredentialsChain) should try the next source,
+    /// [`CredentialsError::failed`] if it should not. The message must not contain secrets.
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>>;
 }
 
-/// Credentials, and when they end.
+/// Credentials from a [provider](CredentialsProvider), with the times at which they expire and are refreshed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvidedCredentials {
     pub(crate) credentials: Credentials,
@@ -56,25 +57,21 @@ pub struct ProvidedCredentials {
 }
 
 impl ProvidedCredentials {
-    /// Sets the time at which they end. The client asks again when a quarter of the time that was left on arrival, at most
-    /// 5 minutes, is left.
+    /// Sets when the credentials expire. The client refreshes them when a quarter of their lifetime is left, at most 5 minutes.
     ///
-    /// A call waits for the answer for at most half of its own time and at most 10 seconds; if there is none by then, or if
-    /// the source fails, it is signed with the old credentials for as long as they last, and the source is asked again
-    /// after 30 seconds. Credentials that are over when they arrive are used for the calls that waited for them, because
-    /// the local clock may be wrong.
+    /// A call waits for the refresh for at most half of its remaining time and at most 10 s. If the refresh fails or takes longer, the
+    /// call is signed with the current credentials until they expire, and the client tries again after 30 s. Credentials that arrive
+    /// expired are used for the calls that wait for them, because the local clock may be wrong.
     #[must_use]
     pub fn with_expiry(mut self, time: UnixTime) -> Self {
         self.expiry = Some(time);
         self
     }
 
-    /// Sets after which time the source is asked again, in whole seconds from their arrival: for keys that are rotated
-    /// without an end that is known. With [`with_expiry`](Self::with_expiry) the earlier of both counts; zero asks again at the next
-    /// call.
+    /// Sets the age at which the client refreshes the credentials, in whole seconds: for keys that are rotated at unknown times. The
+    /// earlier of this and the [expiry](Self::with_expiry) counts. Zero refreshes them at the next call.
     ///
-    /// As before an end, one call waits for the answer, and the old credentials are used if there is none in time; the source
-    /// is then asked again after 30 seconds.
+    /// If the refresh fails or takes too long, calls use the current credentials, and the client tries again after 30 s.
     #[must_use]
     pub fn refresh_after(mut self, age: Duration) -> Self {
         self.refresh_after = Some(age);
@@ -86,14 +83,14 @@ impl ProvidedCredentials {
         &self.credentials
     }
 
-    /// Returns when they end; `None` for never.
+    /// Returns when the credentials expire. `None` means never.
     pub fn expiry(&self) -> Option<UnixTime> {
         self.expiry
     }
 }
 
-/// Credentials that do not end. They are asked for again only when the service does not accept them, unless
-/// [`refresh_after`](ProvidedCredentials::refresh_after) says otherwise.
+/// Credentials that do not expire. The client refreshes them only if the service rejects them, or after
+/// [`refresh_after`](ProvidedCredentials::refresh_after).
 impl From<Credentials> for ProvidedCredentials {
     fn from(credentials: Credentials) -> Self {
         Self {
@@ -104,19 +101,19 @@ impl From<Credentials> for ProvidedCredentials {
     }
 }
 
-/// Why a source gave no credentials.
+/// The reason why a source has no credentials.
 #[derive(Clone, Debug)]
 pub struct CredentialsError {
     is_not_configured: bool,
     is_transient: bool,
-    /// Whether the message begins with the name of the source.
+    /// Whether the message already begins with the name of the source.
     is_named: bool,
     message: String,
     source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl CredentialsError {
-    /// The source is not in use here: no such variable, no such file.
+    /// Creates the error of a source that is not configured: a variable is not set, a file does not exist.
     pub fn not_configured(message: impl Into<String>) -> Self {
         Self {
             is_not_configured: true,
@@ -127,7 +124,7 @@ impl CredentialsError {
         }
     }
 
-    /// The source is in use and does not work.
+    /// Creates the error of a source that is configured and failed.
     pub fn failed(message: impl Into<String>) -> Self {
         Self {
             is_not_configured: false,
@@ -135,45 +132,44 @@ impl CredentialsError {
         }
     }
 
-    /// Keeps the error behind this one. It becomes the [source](Error::source) of the call's error, and is shown: it may hold
-    /// no secret.
+    /// Sets the cause. It becomes the [source](Error::source) of the call's error and must not contain secrets.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(Arc::from(source.into()));
         self
     }
 
-    /// Says that the source may answer a little later: a vault that cannot be reached for the moment. The call then asks
-    /// again, as often and with the pauses that its [retry policy](crate::RetryPolicy) has.
+    /// Marks the failure as transient, for example if a vault is unreachable. The call then retries within its
+    /// [retry policy](crate::RetryPolicy).
     #[must_use]
     pub fn transient(mut self) -> Self {
         self.is_transient = true;
         self
     }
 
-    /// Whether the source is not in use, rather than out of order.
+    /// Returns whether the source is not configured.
     pub fn is_not_configured(&self) -> bool {
         self.is_not_configured
     }
 
-    /// Whether the source may answer a little later.
+    /// Returns whether the failure is transient.
     pub fn is_transient(&self) -> bool {
         self.is_transient
     }
 
-    /// Says where it was.
+    /// Prefixes the message with a place.
     pub(super) fn at(mut self, place: impl fmt::Display) -> Self {
         self.message = format!("{place}: {}", self.message);
         self
     }
 
-    /// Says that the message names the sources already.
+    /// Marks the message as one that already names its sources.
     pub(super) fn named(mut self) -> Self {
         self.is_named = true;
         self
     }
 
-    /// Says which source of a client it is of.
+    /// Prefixes the message with the name of the provider, unless it already names its source.
     pub(crate) fn of_provider(self, name: impl fmt::Display) -> Self {
         if self.is_named { self } else { self.at(name) }
     }
@@ -197,7 +193,7 @@ impl Error for CredentialsError {
 
 impl CredentialsProvider for Credentials {
     fn name(&self) -> Cow<'_, str> {
-        "the credentials that were set".into()
+        "the given credentials".into()
     }
 
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {

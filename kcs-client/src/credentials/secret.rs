@@ -1,12 +1,12 @@
-//! A string that is never shown.
+//! Secret strings.
 
 use zeroize::Zeroizing;
 
-/// A string that `Debug` shows as `***` and that is wiped from memory on drop.
+/// A secret string, which is wiped on drop and printed as `***` by `Debug`.
 ///
-/// It has no `Display`, so that `to_string` cannot turn it into the three stars by accident; [`expose`](Self::expose)
-/// returns the string. `Serialize` writes the string itself, because requests are written with it: a request that holds a
-/// secret belongs into no log. Comparison takes the same time wherever two secrets of one length differ.
+/// [`expose`](Self::expose) returns the string. There is no `Display`, so that `to_string` cannot return the asterisks by accident.
+/// `Serialize` writes the string in clear text: do not log serialized requests that contain secrets. Secrets of equal length are
+/// compared in constant time.
 ///
 /// ```compile_fail,E0599
 /// let secret = kcs_client::Secret::from("secret");
@@ -18,7 +18,7 @@ pub struct Secret(Zeroizing<String>);
 crate::rt::secret!(Secret);
 
 impl Secret {
-    /// Takes the string over, so that no copy stays behind.
+    /// Creates a secret without copying the string.
     pub(crate) fn of(secret: Zeroizing<String>) -> Self {
         Self(secret)
     }

@@ -1,4 +1,4 @@
-//! Where a client's settings come from, in which order.
+//! The sources of a client's settings, and their order.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::clock::BoxFuture;
 
-/// The environment, and the profile and the file that the program has named.
+/// The environment, and the profile and the file that the program sets.
 #[derive(Clone, Debug)]
 pub(crate) struct Sources {
     pub(crate) environment: Environment,
@@ -29,7 +29,7 @@ impl Default for Sources {
 /// The settings of a client other than credentials.
 #[derive(Debug)]
 pub(crate) struct Settings {
-    /// Or the places where there is none.
+    /// The region, or why no source has one.
     pub(crate) region: Result<String, String>,
     pub(crate) endpoint: Option<String>,
 }
@@ -44,7 +44,7 @@ impl Sources {
         }
     }
 
-    /// All sources of credentials: environment, profile, kscore's files, program.
+    /// Returns the chain of all sources of credentials: environment, profile, kscore's files, process.
     pub(crate) fn chain(&self) -> CredentialsChain {
         let chain = CredentialsChain::new()
             .then(EnvironmentCredentials::of(self.environment.clone()))
@@ -54,7 +54,7 @@ impl Sources {
             .then(KscoreCredentials {
                 sources: self.clone(),
             });
-        // A named profile must not be replaced by the keys of another account.
+        // Other sources could have the credentials of another account.
         if self.chosen_profile().is_some() {
             return chain;
         }
@@ -63,7 +63,7 @@ impl Sources {
         })
     }
 
-    /// Why the chain will have no credentials, as far as that can be said without starting a program.
+    /// Returns why the chain has no credentials, without starting a process.
     pub(crate) fn why_not_configured(&self) -> Option<String> {
         let program = NamedProcess {
             environment: self.environment.clone(),
@@ -90,12 +90,12 @@ impl Sources {
         Some(places.join("; "))
     }
 
-    /// Region and endpoint from the environment or the profile, and the region from kscore's files. Reads no file that is
-    /// not needed.
+    /// Returns region and endpoint from the environment or the profile, and the region from kscore's files. Reads only files that are
+    /// needed.
     ///
     /// # Errors
     ///
-    /// A variable or a file is malformed.
+    /// Fails if a variable or a file is malformed.
     pub(crate) fn settings(
         &self,
         region_variable: &str,
@@ -142,7 +142,7 @@ impl Sources {
     }
 }
 
-/// The program that a variable names.
+/// The process that `KCS_CREDENTIALS_PROCESS` names.
 #[derive(Debug)]
 struct NamedProcess {
     environment: Environment,

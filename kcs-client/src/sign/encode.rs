@@ -1,4 +1,4 @@
-//! Percent-encoding as both signatures want it, and forms.
+//! Percent-encoding as both signatures require it, and encoding and decoding of forms.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,14 @@ use percent_encoding::{
     AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_encode_byte, utf8_percent_encode,
 };
 
-/// Everything but `A-Z a-z 0-9 - _ . ~`.
+/// All characters except the unreserved ones of RFC 3986: `A-Z a-z 0-9 - _ . ~`.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
     .remove(b'.')
     .remove(b'~');
 
-/// Whether a byte stays as it is. The library's set cannot be asked.
+/// Whether a byte is not encoded. The library's set has no public lookup.
 #[expect(clippy::indexing_slicing, reason = "it is evaluated by the compiler")]
 const UNRESERVED: [bool; 256] = {
     let mut table = [false; 256];
@@ -34,12 +34,12 @@ fn is_unreserved(byte: u8) -> bool {
         .unwrap_or_default()
 }
 
-/// Percent-encodes a name or a value: `金 a*b` becomes `%E9%87%91%20a%2Ab`.
+/// Percent-encodes a name or a value, except for the unreserved characters of RFC 3986: `金 a*b` becomes `%E9%87%91%20a%2Ab`.
 pub fn encode_component(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, RESERVED).into()
 }
 
-/// Most names and values are short and stay as they are.
+/// Optimised for short strings without reserved characters, which most names and values are.
 fn push_encoded(form: &mut String, text: &str) {
     if text.bytes().all(is_unreserved) {
         form.push_str(text);
@@ -54,9 +54,9 @@ fn push_encoded(form: &mut String, text: &str) {
     }
 }
 
-/// Writes `name=value` pairs joined with `&`, in the given order: a form, or a query.
+/// Encodes a query or a form: pairs `name=value`, joined by `&`, in the given order.
 ///
-/// The string never moves while it grows, so a password in it leaves no copy behind.
+/// The string is allocated once, so that growing leaves no copies of secrets in memory.
 pub fn encode_form<'a, I>(pairs: I) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
@@ -64,12 +64,12 @@ where
     form_with_spare(pairs, 0)
 }
 
-/// Writes a form with so many bytes of room behind it.
+/// Encodes a form with spare capacity in bytes.
 pub(super) fn form_with_spare<'a, I>(pairs: I, spare: usize) -> String
 where
     I: IntoIterator<Item = (&'a str, &'a str)> + Clone,
 {
-    // An encoded byte takes three.
+    // A byte takes up to three bytes encoded.
     let capacity: usize = pairs
         .clone()
         .into_iter()
@@ -87,8 +87,8 @@ where
     form
 }
 
-/// Reads a query or a form, whoever wrote it: `+` is a space, empty pieces are skipped, a name alone has the value `""`.
-/// Bytes that are not valid UTF-8 are replaced.
+/// Decodes a query or a form leniently: `+` is a space, empty pairs are skipped, a name without `=` has an empty value, and bytes
+/// that are not valid UTF-8 are replaced by `U+FFFD`.
 pub fn decode_form(text: &str) -> Vec<(String, String)> {
     text.split('&')
         .filter(|piece| !piece.is_empty())

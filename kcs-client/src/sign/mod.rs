@@ -1,8 +1,8 @@
-//! The two signatures of the service, to make and to verify.
+//! Signing and verification of requests, for both signature schemes of the service.
 //!
-//! [`header`] is AWS Signature Version 4 under the vendor's name, [`query`] the older signature of the guide. Both work on
-//! plain data: they know nothing of Actions, of HTTP libraries or of the clock. A server verifies with the `verify`
-//! functions, which take whatever the vendor's own clients send.
+//! [`header`] implements AWS Signature Version 4 with the service name `kcs`, [`query`] the older scheme of the vendor's guide.
+//! Both work on plain data and depend on no HTTP library and no clock. The `verify` functions are for servers; they accept what
+//! the vendor's own clients send.
 
 pub mod header;
 pub mod query;
@@ -15,16 +15,16 @@ use hmac::digest::KeyInit;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
-/// A keyed SHA-256.
+/// HMAC-SHA256.
 type HmacSha256 = Hmac<Sha256>;
 
-/// The state after the key, to be cloned for each message.
+/// Returns the state of the MAC after the key, which is cloned for each message.
 fn keyed(key: &[u8]) -> HmacSha256 {
-    // A key of any length will do: the constructor's error is for other hash functions.
+    // HMAC accepts keys of any length, so the error of the constructor cannot occur.
     HmacSha256::new_from_slice(key).unwrap_or_else(|_| HmacSha256::new(&Default::default()))
 }
 
-/// Returns the code of a message under a key.
+/// Returns the MAC of a message.
 fn hmac(key: &HmacSha256, message: &[u8]) -> [u8; 32] {
     key.clone()
         .chain_update(message)
@@ -33,12 +33,12 @@ fn hmac(key: &HmacSha256, message: &[u8]) -> [u8; 32] {
         .into()
 }
 
-/// Returns the signature of a message: its code in lowercase hexadecimal.
+/// Returns the MAC of a message in lowercase hexadecimal.
 fn signature(key: &HmacSha256, message: &[u8]) -> String {
     base16ct::lower::encode_string(&hmac(key, message))
 }
 
-/// Returns whether this is the signature of a message. The time that it takes does not tell where a wrong one differs.
+/// Returns whether this is the signature of a message, in constant time.
 fn is_signature(key: &HmacSha256, message: &[u8], signature: &str) -> bool {
     base16ct::lower::decode_vec(signature).is_ok_and(|code| {
         key.clone()
@@ -53,31 +53,31 @@ fn sha256(message: &[u8]) -> String {
     base16ct::lower::encode_string(&Sha256::digest(message))
 }
 
-/// Why a server refuses a request.
+/// The reason why the verification of a request failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {
-    /// This is missing.
+    /// A header, parameter or part of one is missing.
     Missing(&'static str),
-    /// This cannot be read.
+    /// A header, parameter or part of one is malformed.
     Malformed(&'static str),
-    /// This has a value that the service does not take.
+    /// A header, parameter or part of one has an unsupported value.
     Unsupported {
-        /// The field.
+        /// Name of the header, parameter or part.
         field: &'static str,
-        /// What it takes.
+        /// The supported value.
         expected: String,
     },
-    /// Nobody has that access key.
+    /// The access key is unknown.
     UnknownAccessKey(String),
-    /// The request's time is too far from the server's.
+    /// The time of the request differs too much from the server's.
     Expired {
-        /// The request's time.
+        /// Time of the request.
         signed_at: crate::clock::UnixTime,
-        /// The server's time.
+        /// Time of the server.
         now: crate::clock::UnixTime,
     },
-    /// The signature belongs to another request or another key.
+    /// The signature does not match the request and the secret key.
     Mismatch,
 }
 
@@ -85,7 +85,7 @@ impl std::fmt::Display for Rejection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Missing(field) => write!(f, "{field} is missing"),
-            Self::Malformed(field) => write!(f, "{field} cannot be read"),
+            Self::Malformed(field) => write!(f, "{field} is malformed"),
             Self::Unsupported { field, expected } => write!(f, "{field} must be {expected}"),
             Self::UnknownAccessKey(key) => write!(f, "the access key {key} is unknown"),
             Self::Expired { signed_at, now } => write!(
@@ -101,15 +101,15 @@ impl std::fmt::Display for Rejection {
 
 impl std::error::Error for Rejection {}
 
-/// Who has made a request that was found genuine.
+/// The signer of a verified request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verified {
-    /// The access key.
+    /// Access key that signed the request.
     pub access_key: String,
-    /// The region of the credential scope; the query signature has none.
+    /// Region of the credential scope. `None` for the query signature, which has no region.
     pub region: Option<String>,
-    /// When it was signed.
+    /// Time of the request.
     pub signed_at: crate::clock::UnixTime,
 }
 

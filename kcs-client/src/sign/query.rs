@@ -1,7 +1,6 @@
-//! The query signature of the guide: HMAC-SHA256 over all parameters, sent as the parameter `Signature`.
+//! The query signature of the vendor's guide: HMAC-SHA256 over all parameters, sent as the parameter `Signature`.
 //!
-//! It covers the parameters and nothing else: no method, no host, no path. The region is no part of it either; it
-//! comes from the host.
+//! It covers only the parameters: neither method, host, path nor region. The host determines the region.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,7 +11,7 @@ use super::encode::form_with_spare;
 use super::{HmacSha256, Rejection, Verified, is_signature, keyed, signature};
 use crate::clock::UnixTime;
 
-/// What belongs to the signature in the query and not to the Action.
+/// The parameters that belong to the signature and not to the Action.
 pub(crate) const OWN_PARAMETERS: [&str; 6] = [
     "Accesskey",
     "Service",
@@ -22,30 +21,30 @@ pub(crate) const OWN_PARAMETERS: [&str; 6] = [
     "Signature",
 ];
 
-/// Value of `SignatureVersion`.
+/// The value of the parameter `SignatureVersion`.
 pub const VERSION: &str = "1.0";
-/// Value of `SignatureMethod`.
+/// The value of the parameter `SignatureMethod`.
 pub const METHOD: &str = "HMAC-SHA256";
 
 const SIGNATURE: &str = "Signature";
 
-/// Makes query signatures for one secret key.
+/// Signs queries with a secret key.
 #[derive(Clone)]
 pub struct Signer {
-    /// The state after the key, which would be most of the work of a signature.
+    /// The state of the MAC after the key, which is most of the work of a signature.
     keyed: HmacSha256,
 }
 
 impl Signer {
-    /// A signer.
+    /// Creates a signer.
     pub fn new(secret_key: &str) -> Self {
         Self {
             keyed: keyed(secret_key.as_bytes()),
         }
     }
 
-    /// Signs parameters (all that are sent, but for `Signature`) and returns the finished query, sorted, with the signature
-    /// at its end.
+    /// Signs parameters and returns the query: the parameters sorted by name, then `Signature`. Pass all parameters that are
+    /// sent except `Signature`.
     pub fn sign(&self, parameters: &[(&str, &str)]) -> String {
         let mut query = canonical(parameters);
         let signature = signature(&self.keyed, query.as_bytes());
@@ -55,7 +54,7 @@ impl Signer {
         std::mem::take(&mut *query)
     }
 
-    /// Returns the signature alone, for parameters that do not all travel in the query.
+    /// Returns the signature alone, for requests with parameters outside the query.
     pub fn signature(&self, parameters: &[(&str, &str)]) -> String {
         signature(&self.keyed, canonical(parameters).as_bytes())
     }
@@ -67,19 +66,24 @@ impl fmt::Debug for Signer {
     }
 }
 
-/// Bytes that a signature takes in a query.
+/// Size of a signature in a query, in bytes.
 const SIGNATURE_ROOM: usize = "&Signature=".len() + 64;
 
-/// Returns the string to sign, with room for a signature behind it. It may hold a password.
+/// Returns the string to sign, with spare capacity for the signature. It may contain a password.
 fn canonical(parameters: &[(&str, &str)]) -> Zeroizing<String> {
     let mut sorted = parameters.to_vec();
     sorted.sort_unstable();
     Zeroizing::new(form_with_spare(sorted.iter().copied(), SIGNATURE_ROOM))
 }
 
-/// Verifies the parameters of a request: those of its query, and those of its form if it has one, decoded.
+/// Verifies the decoded parameters of a request, from its query and, if it has one, its form.
 ///
-/// `secret_key` looks an access key's secret up. `window` is how far the request's time may be from `now`.
+/// `secret_key` returns the secret key of an access key. `window` is the maximum difference between `now` and the request's
+/// `Timestamp`.
+///
+/// # Errors
+///
+/// Returns the first reason for rejecting the request.
 pub fn verify(
     parameters: &[(&str, &str)],
     secret_key: impl FnOnce(&str) -> Option<String>,

@@ -1,4 +1,4 @@
-//! Time that a test decides about.
+//! A virtual clock.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,14 +13,14 @@ use crate::transport::{Request, Response, Transport, TransportError};
 /// 2026-01-01T00:00:00Z.
 const START: i64 = 1_767_225_600;
 
-/// A clock on which nobody waits. Copies show the same time.
+/// A clock that tests control. Clones share the time.
 ///
-/// By itself it moves when all who are awake have gone to sleep on it, to the moment at which the first of them wakes: an
-/// hour of retries and waits takes no time, and what comes first, a reply or its time-out, comes first here too. For this
-/// it must know of everything that takes time: a [`MockTransport`](super::MockTransport) tells it, a real connection has to
-/// be [held](Self::hold_for).
+/// By default the clock advances by itself: whenever all tasks that use it sleep, it jumps to the time at which the first of them
+/// wakes. So an hour of retries and waits takes no time, and replies and timeouts occur in the right order. The clock must be aware
+/// of everything that takes time: a [`MockTransport`](super::MockTransport) is; wrap a transport with real connections in
+/// [`hold_for`](Self::hold_for).
 ///
-/// One that is [manual](Self::manual) moves only when it is [told to](Self::advance).
+/// A [manual](Self::manual) clock moves only by [`advance`](Self::advance).
 #[derive(Clone)]
 pub struct VirtualClock {
     start: UnixTime,
@@ -31,15 +31,15 @@ pub struct VirtualClock {
 #[derive(Default)]
 struct State {
     passed: Duration,
-    /// Calls under way on connections: time stands still meanwhile.
+    /// Number of calls on held transports. The clock stands still while there are any.
     calls: usize,
     asleep: u64,
-    /// By the moment of waking, and in the order in which they fell asleep.
+    /// Sleeping tasks by the time at which they wake, then by number.
     sleepers: BTreeMap<(Duration, u64), Waker>,
 }
 
 impl VirtualClock {
-    /// A clock that shows this time and moves by itself.
+    /// Creates a clock that shows this time and advances by itself.
     pub fn new(start: UnixTime) -> Self {
         Self {
             start,
@@ -48,7 +48,7 @@ impl VirtualClock {
         }
     }
 
-    /// A clock that shows this time and moves only when it is told to.
+    /// Creates a clock that shows this time and moves only by [`advance`](Self::advance).
     pub fn manual(start: UnixTime) -> Self {
         Self {
             is_manual: true,
@@ -56,7 +56,7 @@ impl VirtualClock {
         }
     }
 
-    /// Moves forward, and wakes whom that concerns.
+    /// Advances the clock and wakes tasks whose sleep ends.
     pub fn advance(&self, by: Duration) {
         let woken = {
             let mut state = self.lock();
@@ -66,8 +66,12 @@ impl VirtualClock {
         woken.into_iter().for_each(Waker::wake);
     }
 
-    /// A transport through which calls go while this clock stands still: with it, hours of waiting for a service on loopback
-    /// take as long as its replies do.
+    /// Wraps a transport so that the clock stands still during its calls. Hours of waiting for a local server then take only as long
+    /// as its replies.
+    ///
+    /// A reply that never arrives blocks its call forever, because no time passes until the timeout.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use kcs_client::testing::VirtualClock;
@@ -86,8 +90,6 @@ impl VirtualClock {
     /// # Ok(())
     /// # }
     /// ```
-    ///
-    /// A reply that never comes makes its call wait for ever: no time passes until its time-out.
     pub fn hold_for<T: Transport>(&self, transport: T) -> Held<T> {
         Held {
             clock: self.clone(),
@@ -106,7 +108,7 @@ impl State {
     }
 }
 
-/// Shows the first second of 2026.
+/// Shows 2026-01-01T00:00:00Z and advances by itself.
 impl Default for VirtualClock {
     fn default() -> Self {
         Self::new(UnixTime::from_seconds(START))
@@ -149,7 +151,7 @@ impl fmt::Debug for VirtualClock {
 struct Sleep {
     clock: VirtualClock,
     until: Duration,
-    /// Once it has been seen asleep.
+    /// Set once the task sleeps.
     number: Option<u64>,
 }
 
@@ -170,7 +172,7 @@ impl Future for Sleep {
             state.sleepers.insert((until, number), waker.clone());
             self.number = Some(number);
             drop(state);
-            // Time passes at the next look, when everybody else has had a turn to fall asleep.
+            // The clock advances at the next poll, when all other tasks have had a chance to sleep.
             if !clock.is_manual {
                 waker.wake();
             }
@@ -187,7 +189,7 @@ impl Future for Sleep {
     }
 }
 
-/// Who is next looks at the clock again.
+/// Wakes the next task, which then advances the clock.
 impl Drop for Sleep {
     fn drop(&mut self) {
         let Some(number) = self.number else {
@@ -202,7 +204,7 @@ impl Drop for Sleep {
     }
 }
 
-/// A transport that holds a clock while calls are under way. Made by [`VirtualClock::hold_for`].
+/// A transport that holds a clock during its calls. Created by [`VirtualClock::hold_for`].
 #[derive(Debug)]
 pub struct Held<T> {
     clock: VirtualClock,
@@ -218,7 +220,7 @@ impl<T: Transport> Transport for Held<T> {
     }
 }
 
-/// While it lives a clock stands still.
+/// Keeps a clock from advancing until it is dropped.
 struct Hold<'c>(&'c VirtualClock);
 
 impl<'c> Hold<'c> {

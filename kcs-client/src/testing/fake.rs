@@ -1,17 +1,17 @@
-//! Errors and values for the fakes of programs that have a trait of their own in front of the client.
+//! Errors and values for fakes.
 
 use crate::action::Action;
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// The request id of errors that no service has sent.
+/// The request id of fake errors.
 const REQUEST_ID: &str = "fake-1";
 
-/// Returns the error of a call that the service itself answered with this HTTP status, error code and message.
+/// Creates an error of the service with this HTTP status, error code and message.
 ///
-/// It is the error of any call: [`Error::is_not_found`] is `false` of it, whatever the message is, because that takes the
-/// resource that the request names. [`service_error_for`] and [`not_found`] return the error of a certain request.
+/// The error belongs to no request, so [`Error::is_not_found`] is always `false`. Use [`service_error_for`] or [`not_found`] for the
+/// error of a request.
 ///
 /// # Examples
 ///
@@ -32,7 +32,7 @@ pub fn service_error(http_status: u16, code: &str, message: &str) -> Error {
         .in_envelope(true)
 }
 
-/// Returns the error of this request, which the service itself answered with this HTTP status, error code and message.
+/// Creates an error of the service for a request, with this HTTP status, error code and message.
 ///
 /// # Examples
 ///
@@ -57,9 +57,8 @@ pub fn service_error_for<A: Action>(
         .about(Some(A::META), &Parameters::of(request))
 }
 
-/// Returns the error of this request where the resource that it names first does not exist, in the words that the
-/// specification has for that. [`Error::is_not_found`] is `true`, unless the Action names no resource of which it has such
-/// words.
+/// Creates the error that the service returns for a request if the first resource that it names does not exist.
+/// [`Error::is_not_found`] is `true`, unless the specification does not state how the service reports that.
 ///
 /// # Examples
 ///
@@ -89,7 +88,7 @@ pub fn not_found<A: Action>(request: &A) -> Error {
     service_error_for(request, status, code, &message)
 }
 
-/// Returns the error of a call whose only attempt got no reply.
+/// Creates the error of a call whose only attempt got no reply.
 ///
 /// # Examples
 ///
@@ -104,10 +103,10 @@ pub fn transport_error(kind: TransportErrorKind, message: &str) -> Error {
     Error::transport(TransportError::new(kind, message)).with_attempts(1)
 }
 
-/// Returns a structure of [`types`](crate::types) with the members that are set, and with defaults in the others.
+/// Creates a structure of [`types`](crate::types) from its default.
 ///
-/// Structures get members with minor versions, so they cannot be written as literals outside of this package. serde reads
-/// them too, by their names on the wire.
+/// Structures are `non_exhaustive`, so literals of them do not compile outside of this crate. They can also be deserialized with
+/// serde, by their wire names.
 ///
 /// # Examples
 ///

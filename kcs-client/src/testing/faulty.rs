@@ -1,4 +1,4 @@
-//! A transport with faults.
+//! A transport that injects faults.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,12 +9,13 @@ use crate::action::Action;
 use crate::clock::{BoxFuture, Clock, SystemClock};
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 
-/// A transport with faults: it forwards requests to another one, except where a rule says otherwise. Copies share rules and
-/// what was received.
+/// A transport that forwards requests to another one and injects faults by rules. Clones share rules and received requests.
 ///
-/// Rules are those of [`MockTransport`], with two answers more: [`lose_reply`](Rule::lose_reply), which tests what becomes of
-/// a change whose reply is lost, and [`forward`](Rule::forward), for requests before a fault. A request that fits no rule, or whose
-/// rule is used up, is forwarded. Which requests fail follows from their order alone: no fault is random.
+/// The rules are those of [`MockTransport`], with two further answers: [`lose_reply`](Rule::lose_reply) forwards the request and loses
+/// its reply, and [`forward`](Rule::forward) lets requests pass before a fault. Requests that match no rule, or only rules without
+/// answers left, are forwarded. Faults are deterministic: they depend only on the order of the requests.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::actions::{DescribeCacheClusters, ResizeCacheCluster};
@@ -39,12 +40,12 @@ pub struct Faulty<T> {
 }
 
 impl<T: Transport> Faulty<T> {
-    /// Without rules; delays pass on the machine's clock.
+    /// Wraps a transport. Delays use the system clock.
     pub fn new(transport: T) -> Self {
         Self::with_clock(transport, SystemClock::new())
     }
 
-    /// Without rules; delays pass on this clock, which should be the client's.
+    /// Wraps a transport. Delays use this clock, which should be that of the client.
     pub fn with_clock(transport: T, clock: impl Clock + 'static) -> Self {
         Self {
             rules: MockTransport::new(),
@@ -53,31 +54,31 @@ impl<T: Transport> Faulty<T> {
         }
     }
 
-    /// A rule for an Action.
+    /// Adds a rule for an Action.
     pub fn on<A: Action>(&self) -> Rule<'_, A::Data> {
         self.rules.on::<A>()
     }
 
-    /// A rule for an Action by its name, in whatever version.
+    /// Adds a rule for an Action by name, in any version.
     pub fn on_action(&self, name: impl Into<String>) -> Rule<'_, ()> {
         self.rules.on_action(name)
     }
 
-    /// A rule for all Actions.
+    /// Adds a rule for all Actions.
     pub fn on_any(&self) -> Rule<'_, ()> {
         self.rules.on_any()
     }
 
-    /// Returns all requests so far, in order, forwarded or not.
+    /// Returns all requests so far in order, including those that were not forwarded.
     pub fn received(&self) -> Vec<ReceivedRequest> {
         self.rules.received()
     }
 
-    /// Checks that all answers were given that were to be given.
+    /// Checks that all expected requests were received.
     ///
     /// # Errors
     ///
-    /// Lists all that are left.
+    /// Lists the answers that were not given.
     pub fn verify(&self) -> Result<(), VerifyError> {
         self.rules.verify()
     }
@@ -99,7 +100,7 @@ impl<T: Transport> Transport for Faulty<T> {
             match (answer, forwarded) {
                 (Answer::Lost, Some(Ok(_))) => Err(TransportError::new(
                     TransportErrorKind::Interrupted,
-                    "the reply was lost, as a rule says",
+                    "the reply was lost (a rule of `Faulty`)",
                 )),
                 (_, Some(result)) => result,
                 (answer, None) => answer.give(number).await,

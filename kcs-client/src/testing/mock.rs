@@ -1,4 +1,4 @@
-//! A transport that answers by rules.
+//! A mock transport.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -18,14 +18,14 @@ use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
 pub(super) type Condition = Arc<dyn Fn(&ReceivedRequest) -> bool + Send + Sync>;
 pub(super) type Inspection = Arc<dyn Fn(&ReceivedRequest) + Send + Sync>;
 
-/// Answers calls as rules say, without a network. Copies share rules and what has come.
+/// A transport that answers requests by rules, without a network. Clones share rules and received requests.
 ///
-/// A rule belongs to an Action ([`on`](Self::on), [`on_action`](Self::on_action)), may have conditions, and has answers,
-/// which it gives one after another. A request is answered by the first rule, in the order in which they were made, that
-/// fits and has an answer left. If there is none the call fails with an error that says what came and which rules there
-/// are; nothing panics, and [`verify`](Self::verify) tells of it too.
+/// A rule has an Action ([`on`](Self::on), [`on_action`](Self::on_action)), optional conditions, and answers, which it gives one
+/// after another. The first rule that matches a request and has an answer left answers it; rules are tried in the order in which
+/// they were added. If there is none, the call fails with an error that shows the request and all rules, and
+/// [`verify`](Self::verify) fails as well.
 ///
-/// Retries are real: a rule for a call that is retried has an answer for each attempt.
+/// The client retries as usual: a call that is retried needs an answer for each attempt.
 #[derive(Clone)]
 pub struct MockTransport {
     state: Arc<Mutex<State>>,
@@ -40,13 +40,13 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Without the secrets of requests: a rule may have one in its conditions.
+    /// Replaces secrets of requests, which conditions of rules may contain.
     fn hide(&self, text: &str) -> String {
         let secrets = self
             .received
             .iter()
             .flat_map(|one| one.parameters().iter_by_sensitivity(true));
-        // A rule shows its values as `Debug` does.
+        // Rules show their values as `Debug` does.
         let shown: Vec<_> = secrets
             .filter(|(_, value)| !value.is_empty())
             .map(|(_, value)| Zeroizing::new(format!("{value:?}")))
@@ -62,18 +62,18 @@ impl State {
 /// A rule.
 #[derive(Default)]
 pub(super) struct Entry {
-    /// All Actions, if there is none.
+    /// `None` for all Actions.
     pub(super) action: Option<String>,
     pub(super) version: Option<&'static str>,
     pub(super) envelope: bool,
     pub(super) conditions: Vec<(String, Condition)>,
     pub(super) inspections: Vec<Inspection>,
     pub(super) answers: VecDeque<Planned>,
-    /// What is wrong with an answer.
+    /// Why an answer is invalid.
     pub(super) mistake: Option<String>,
 }
 
-/// An answer, how often it is given, and how long it takes.
+/// An answer with its number of repetitions and its delay.
 pub(super) struct Planned {
     pub(super) answer: Answer,
     pub(super) times: Times,
@@ -88,29 +88,29 @@ pub(super) enum Times {
 
 #[derive(Clone)]
 pub(super) enum Answer {
-    /// With the place of the request id left open.
+    /// With a placeholder for the request id.
     Data(Vec<u8>),
     Whole(Response),
     Fault(TransportErrorKind),
-    /// What the transport behind this one answers.
+    /// The reply of the wrapped transport.
     Forwarded,
-    /// The same, but it is lost on its way back.
+    /// No reply, although the wrapped transport had one.
     Lost,
     Never,
-    /// Cannot be given: the reason.
+    /// An invalid answer, and why.
     Mistake(String),
 }
 
-/// What a typed answer is written with until it is given. No text of a test has it by chance.
+/// The placeholder for the request id, which no test contains by chance.
 pub(super) const ID: &str = "\u{1}request id\u{1}";
 
 impl MockTransport {
-    /// Without rules, on a [`VirtualClock`] that moves by itself.
+    /// Creates a mock without rules, with a [`VirtualClock`] that advances by itself.
     pub fn new() -> Self {
         Self::with_clock(VirtualClock::default())
     }
 
-    /// Without rules; delays pass on this clock.
+    /// Creates a mock without rules, with this clock for delays.
     pub fn with_clock(clock: impl Clock + 'static) -> Self {
         Self {
             state: Arc::default(),
@@ -118,7 +118,7 @@ impl MockTransport {
         }
     }
 
-    /// A rule for an Action.
+    /// Adds a rule for an Action.
     pub fn on<A: Action>(&self) -> Rule<'_, A::Data> {
         let meta = A::META;
         Rule::add(
@@ -132,7 +132,7 @@ impl MockTransport {
         )
     }
 
-    /// A rule for an Action by its name, in whatever version.
+    /// Adds a rule for an Action by name, in any version.
     pub fn on_action(&self, name: impl Into<String>) -> Rule<'_, ()> {
         Rule::add(
             self,
@@ -144,7 +144,7 @@ impl MockTransport {
         )
     }
 
-    /// A rule for all Actions.
+    /// Adds a rule for all Actions.
     pub fn on_any(&self) -> Rule<'_, ()> {
         Rule::add(
             self,
@@ -155,10 +155,10 @@ impl MockTransport {
         )
     }
 
-    /// Settings of a client that sends here: on this clock, with a region and keys that nobody has.
+    /// Returns a builder for a client that uses this transport and its clock, with a region and fake keys.
     ///
-    /// Creates are not looked up in lists ([`RetryPolicy::read_back`] is off), so that a mock has to answer only what the
-    /// program itself calls. Set another policy to test what becomes of a create whose reply is lost.
+    /// [`RetryPolicy::read_back`] is disabled, so that the mock only has to answer calls of the program itself. Set another policy to
+    /// test creates whose reply is lost.
     pub fn client_builder(&self) -> ClientBuilder {
         Client::builder()
             .region("cn-beijing-6")
@@ -168,24 +168,24 @@ impl MockTransport {
             .clock(Arc::clone(&self.clock))
     }
 
-    /// A client that sends here, with the settings of [`client_builder`](Self::client_builder).
-    #[allow(clippy::expect_used, reason = "all settings are given and right")]
+    /// Returns a client with the settings of [`client_builder`](Self::client_builder).
+    #[allow(clippy::expect_used, reason = "all settings are set and valid")]
     pub fn client(&self) -> Client {
         self.client_builder()
             .build()
-            .expect("the settings of a mock's client are right")
+            .expect("the settings of a mock's client are valid")
     }
 
-    /// All that has come so far, in order.
+    /// Returns all requests so far, in order.
     pub fn received(&self) -> Vec<ReceivedRequest> {
         self.lock().received.clone()
     }
 
-    /// Whether all answers were given that were to be given, and nothing came that no rule answers.
+    /// Checks that all expected requests were received, and no others.
     ///
     /// # Errors
     ///
-    /// Lists all that is missing and all that was too much.
+    /// Lists the answers that were not given and the requests that no rule answered.
     pub fn verify(&self) -> Result<(), VerifyError> {
         let state = self.lock();
         let mistakes = state.rules.iter().filter_map(|rule| rule.mistake.clone());
@@ -193,7 +193,7 @@ impl MockTransport {
             let left = rule.left();
             (left > 0).then(|| {
                 let calls = if left == 1 { "call" } else { "calls" };
-                state.hide(&format!("{left} more {calls} of {rule} should have come"))
+                state.hide(&format!("expected {left} more {calls} of {rule}"))
             })
         });
         let strays = state.strays.iter().cloned();
@@ -204,8 +204,8 @@ impl MockTransport {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Receives a request: the answer that the first rule that fits has for it, its delay, and the number of the request; or
-    /// the request, if no rule fits. Conditions and inspections are the test's own code: they run while nothing is locked.
+    /// Receives a request. Returns the answer of the first matching rule, its delay and the number of the request, or the request if
+    /// no rule matches. Conditions and inspections are code of the test, so they run without a lock.
     pub(super) fn take(
         &self,
         request: &Request,
@@ -247,7 +247,7 @@ impl MockTransport {
         Err(received)
     }
 
-    /// The error of a request that no rule answers.
+    /// Returns the error of a request that no rule answers.
     fn stray(&self, received: &ReceivedRequest) -> TransportError {
         let mut state = self.lock();
         let rules: Vec<String> = state
@@ -255,22 +255,22 @@ impl MockTransport {
             .iter()
             .map(|rule| match rule.left() {
                 _ if rule.is_endless() => format!("{rule} (always)"),
-                0 => format!("{rule} (used up)"),
+                0 => format!("{rule} (no answer left)"),
                 left => format!("{rule} ({left} left)"),
             })
             .collect();
         let rules = if rules.is_empty() {
-            "there are none".to_owned()
+            "there are no rules".to_owned()
         } else {
-            state.hide(&format!("there are: {}", rules.join("; ")))
+            state.hide(&format!("the rules are: {}", rules.join("; ")))
         };
         let stray = format!("no rule answers {received}");
         state.strays.push(stray.clone());
-        unusable(format!("{stray}; of rules {rules}"))
+        unusable(format!("{stray}; {rules}"))
     }
 }
 
-/// An error that ends a call at once.
+/// Creates an error that is not retried.
 fn unusable(message: String) -> TransportError {
     TransportError::new(TransportErrorKind::Unusable, message)
 }
@@ -305,7 +305,7 @@ impl Transport for MockTransport {
 }
 
 impl Answer {
-    /// The answer to the request of this number.
+    /// Returns the answer to the request with this number.
     pub(super) async fn give(self, number: usize) -> Result<Response, TransportError> {
         match self {
             Self::Data(body) => {
@@ -315,10 +315,10 @@ impl Answer {
                 Ok(Response::new(200, body.replacen(&id, &own, 1)))
             }
             Self::Whole(response) => Ok(response),
-            Self::Fault(kind) => Err(TransportError::new(kind, "as a rule says")),
+            Self::Fault(kind) => Err(TransportError::new(kind, "a fault by a rule of the test")),
             Self::Never => std::future::pending().await,
             Self::Forwarded | Self::Lost => Err(unusable(
-                "a mock has no transport to forward requests to: take `Faulty`".to_owned(),
+                "a `MockTransport` cannot forward requests: use `Faulty`".to_owned(),
             )),
             Self::Mistake(why) => Err(unusable(why)),
         }

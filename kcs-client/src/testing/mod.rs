@@ -1,13 +1,15 @@
-//! For the tests of programs that use this SDK (feature `test-util`).
+//! Tools for testing code that uses this SDK (feature `test-util`).
 //!
-//! | to | take |
+//! | to | use |
 //! |---|---|
-//! | say what each call answers | [`MockTransport`] |
-//! | lose, delay and fail what goes to a real service or `kcs-local` | [`Faulty`] |
-//! | let time pass without waiting | [`VirtualClock`] |
-//! | keep the replies of a real account for later | [`Recorder`], then [`Replayer`] |
-//! | make errors and structures for a fake of your own | [`service_error`], [`not_found`], [`transport_error`], [`build`] |
-//! | have a service that behaves | the package `kcs-local`: see [below](#a-service-that-behaves) |
+//! | define the reply to each call | [`MockTransport`] |
+//! | lose, delay and fail requests to a real service or to `kcs-local` | [`Faulty`] |
+//! | pass time without waiting | [`VirtualClock`] |
+//! | record replies of a real account and replay them | [`Recorder`], [`Replayer`] |
+//! | create errors and structures for your own fakes | [`service_error`], [`not_found`], [`transport_error`], [`build`] |
+//! | run against a local service | the package `kcs-local`, see [below](#a-local-service) |
+//!
+//! # Examples
 //!
 //! ```
 //! use kcs_client::actions::DescribeCacheClusters;
@@ -30,21 +32,21 @@
 //! # while test.as_mut().poll(&mut context).is_pending() {}
 //! ```
 //!
-//! Signatures, retries, checks and decoding are those of the real client: only the network is not there.
+//! Signing, retries, validation and decoding are those of the real client. Only the network is replaced.
 //!
-//! # A service that behaves
+//! # A local service
 //!
-//! The package `kcs-local` is the same API on loopback, with instances that go from building to running. It is started
-//! inside of a test:
+//! The package `kcs-local` serves the same API on loopback, with instances that go from building to running. Start it inside of a
+//! test:
 //!
 //! ```ignore
 //! let server = kcs_local::Server::builder().virtual_time().start().await?;
 //! let kcs = server.client_builder().build()?;
 //! ```
 //!
-//! Server and client share a [`VirtualClock`]: the minutes that an instance takes pass as fast as calls are answered. Its own
-//! `ManualClock` is for tests that check the moments in between. `kcs-local` is a package of its own and not re-exported here,
-//! because it depends on this one. Its README lists the Actions that it has.
+//! Server and client share a [`VirtualClock`], so the minutes that an instance takes pass as fast as calls are answered. Use the
+//! `ManualClock` of `kcs-local` to test the states in between. `kcs-local` is not re-exported here, because it depends on this
+//! crate. Its README lists the supported Actions.
 
 mod clock;
 mod fake;
@@ -65,7 +67,7 @@ pub use received::ReceivedRequest;
 pub use rule::{Answered, Rule};
 pub use tape::{Recorder, Replayer};
 
-/// What a test expected and what did not happen, or what happened and was not expected. Prints as a list.
+/// The error of `verify`: expected requests that were not received, and received requests that were not expected. Prints a list.
 #[derive(Clone, PartialEq, Eq)]
 pub struct VerifyError(Vec<String>);
 
@@ -81,12 +83,12 @@ impl VerifyError {
 
 impl fmt::Display for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not all went as expected:")?;
+        f.write_str("the requests were not as expected:")?;
         self.0.iter().try_for_each(|what| write!(f, "\n- {what}"))
     }
 }
 
-/// As `Display`: `unwrap` prints this.
+/// Prints like `Display`, because `unwrap` uses `Debug`.
 impl fmt::Debug for VerifyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

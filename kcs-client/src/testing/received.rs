@@ -1,4 +1,4 @@
-//! A request as a service would see it.
+//! Received requests.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,9 +11,9 @@ use crate::redact::HIDDEN;
 use crate::sign::{decode_form, query};
 use crate::transport::Request;
 
-/// A request that has reached a transport: the Action and its parameters, without what only signs it.
+/// A request that a transport received: the Action and its parameters, without those of the signature.
 ///
-/// It prints on one line, with `***` for what is secret.
+/// `Display` prints one line, with `***` for secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceivedRequest {
     action: String,
@@ -62,44 +62,44 @@ impl ReceivedRequest {
         }
     }
 
-    /// The Action.
+    /// Returns the Action's name.
     pub fn action(&self) -> &str {
         &self.action
     }
 
-    /// Its version.
+    /// Returns the Action's version.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The method.
+    /// Returns the HTTP method.
     pub fn method(&self) -> Method {
         self.method
     }
 
-    /// The id that was sent along, if one was.
+    /// Returns the request id that the client sent, if any.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// The parameters, those of the query before those of the form.
+    /// Returns the parameters: those of the query, then those of the form.
     pub fn parameters(&self) -> &Parameters {
         &self.parameters
     }
 
-    /// The value of a parameter: `received.get("CacheId")`.
+    /// Returns the value of a parameter: `received.get("CacheId")`.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.parameters.get(name)
     }
 
-    /// The documented default of a parameter of the Action.
+    /// Returns the documented default of a parameter of the Action.
     pub(super) fn default_of(&self, name: &str) -> Option<&'static str> {
         known(&self.action, Some(&self.version))?
             .parameter(name)?
             .default_value()
     }
 
-    /// What may be written down: `***` for what is secret. Sorted.
+    /// Returns the sorted parameters, with `***` for secrets.
     pub(super) fn shown(&self) -> BTreeMap<String, String> {
         let hidden = self
             .parameters
@@ -113,7 +113,7 @@ impl ReceivedRequest {
     }
 }
 
-/// `DescribeCacheClusters 2016-07-01, GET, {"Limit": "10"}`.
+/// Prints Action, version, method and parameters: `DescribeCacheClusters 2016-07-01, GET, {"Limit": "10"}`.
 impl fmt::Display for ReceivedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {

@@ -1,4 +1,4 @@
-//! Rules of transports: conditions, then answers.
+//! Rules of mock transports.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -16,16 +16,16 @@ use crate::reply::Reply;
 use crate::shape::Member;
 use crate::transport::{Response, TransportErrorKind};
 
-/// A rule in the making: conditions, then answers. Made by [`MockTransport::on`] and [`Faulty::on`](super::Faulty::on).
-#[must_use = "a rule without an answer answers nothing"]
+/// A builder for a rule: conditions, then answers. Created by [`MockTransport::on`] and [`Faulty::on`](super::Faulty::on).
+#[must_use = "a rule without an answer has no effect"]
 pub struct Rule<'m, D> {
     mock: &'m MockTransport,
     index: usize,
     data: PhantomData<fn(D)>,
 }
 
-/// A rule that has an answer. What is said about it is said about the answer before it; further answers follow when it
-/// has been given.
+/// A builder for a rule with at least one answer. Its own methods configure the last answer; each further answer is given after the
+/// ones before it.
 pub struct Answered<'m, D>(Rule<'m, D>);
 
 impl<'m, D> Rule<'m, D> {
@@ -40,7 +40,7 @@ impl<'m, D> Rule<'m, D> {
     }
 
     fn change(self, change: impl FnOnce(&mut Entry)) -> Self {
-        // Rules are never taken away.
+        // Rules are never removed.
         if let Some(entry) = self.mock.lock().rules.get_mut(self.index) {
             change(entry);
         }
@@ -55,11 +55,11 @@ impl<'m, D> Rule<'m, D> {
         self.change(|entry| entry.conditions.push((what, Arc::new(fits))))
     }
 
-    /// Only requests in which a parameter has this value: `.with("CacheId", "c-1")`, `.with("Offset", 0)`,
+    /// Matches only requests in which a parameter has this value: `.with("CacheId", "c-1")`, `.with("Offset", 0)`,
     /// `.with("Capacity", Gib(8))`, `.with("SecurityGroupId.1", &id)`.
     ///
-    /// Numbers are compared by value. A request that leaves a parameter out has its default, where the Action documents one:
-    /// the first page of a list fits `.with("Offset", 0)`. Lists and structures fit no request.
+    /// Numbers are compared by value. A parameter that the request omits has its documented default, so the first page of a list
+    /// matches `.with("Offset", 0)`. Lists and structures match no request.
     pub fn with(self, name: impl Into<String>, value: impl Serialize) -> Self {
         let name = name.into();
         let value = match serde_json::to_value(value) {
@@ -79,7 +79,7 @@ impl<'m, D> Rule<'m, D> {
         })
     }
 
-    /// Only requests without this parameter.
+    /// Matches only requests without this parameter.
     pub fn without(self, name: impl Into<String>) -> Self {
         let name = name.into();
         self.condition(format!("without {name}"), move |received| {
@@ -87,12 +87,15 @@ impl<'m, D> Rule<'m, D> {
         })
     }
 
-    /// Only requests of which this holds.
-    pub fn when(self, fits: impl Fn(&ReceivedRequest) -> bool + Send + Sync + 'static) -> Self {
-        self.condition("where the test says so".to_owned(), fits)
+    /// Matches only requests for which the predicate returns `true`.
+    pub fn when(
+        self,
+        predicate: impl Fn(&ReceivedRequest) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.condition("when a predicate holds".to_owned(), predicate)
     }
 
-    /// Only every n-th of the requests that fit the conditions before this one. 0 is taken for 1.
+    /// Matches only every n-th of the requests that match the conditions before this one. 0 is treated as 1.
     pub fn every(self, n: u64) -> Self {
         let (count, last) = (AtomicU64::new(0), n.saturating_sub(1));
         self.condition(format!("every {n}"), move |_| {
@@ -100,7 +103,7 @@ impl<'m, D> Rule<'m, D> {
         })
     }
 
-    /// Calls a function with each request that this rule answers: the place for assertions.
+    /// Calls a function with each request that this rule answers, for assertions.
     pub fn inspect(self, inspect: impl Fn(&ReceivedRequest) + Send + Sync + 'static) -> Self {
         self.change(|entry| entry.inspections.push(Arc::new(inspect)))
     }
@@ -135,7 +138,7 @@ impl<'m, D> Rule<'m, D> {
             Ok(data) => json!({"RequestId": ID, "Data": data}),
             Err(error) => {
                 let why = format!(
-                    "the JSON given to `reply_json` at {given_at} cannot be read: {error}; `respond` sends any body"
+                    "the JSON given to `reply_json` at {given_at} is invalid: {error}; use `respond` for any body"
                 );
                 let rule = self.change(|entry| entry.mistake = Some(why.clone()));
                 return rule.then(Answer::Mistake(why));
@@ -145,7 +148,7 @@ impl<'m, D> Rule<'m, D> {
     }
 }
 
-/// Whether a value is the wanted one: as a string or, if both are integers, as a number.
+/// Compares values as strings or, if both are integers, as numbers.
 fn is_same(sent: &str, wanted: &str) -> bool {
     let numbers = || sent.parse::<i64>().ok().zip(wanted.parse::<i64>().ok());
     sent == wanted || numbers().is_some_and(|(sent, wanted)| sent == wanted)
@@ -160,17 +163,17 @@ impl<D> Answered<'_, D> {
         }))
     }
 
-    /// Gives it that often.
+    /// Gives the last answer this many times instead of once.
     pub fn times(self, times: u64) -> Self {
         self.last(|planned| planned.times = Times::Left(times))
     }
 
-    /// Gives it as often as is asked, be it never. No answer after it has a turn.
+    /// Gives the last answer any number of times, including never. Answers after it are not given.
     pub fn always(self) -> Self {
         self.last(|planned| planned.times = Times::Always)
     }
 
-    /// Gives it after this time on the transport's clock. A request that is forwarded is forwarded at once: its reply is late.
+    /// Delays the last answer by this time on the transport's clock. Requests are still forwarded at once; their replies are late.
     pub fn after(self, delay: Duration) -> Self {
         self.last(|planned| planned.delay = delay)
     }
@@ -179,54 +182,54 @@ impl<D> Answered<'_, D> {
 macro_rules! answers {
     ($type:ident, |$self:ident| $rule:expr) => {
         impl<'m, D: Member> $type<'m, D> {
-            /// Answers with this data.
+            /// Replies with this data.
             pub fn reply($self, data: D) -> Answered<'m, D> {
-                // What cannot be written becomes an empty body, which no client takes for a reply.
+                // Data that cannot be serialized becomes an empty body, which the client rejects.
                 let body = serde_json::to_vec(&Reply::new(ID, data)).unwrap_or_default();
                 $rule.then(Answer::Data(body))
             }
         }
 
         impl<'m, D> $type<'m, D> {
-            /// Answers with this JSON as the data: what stands under `Data`, or beside `RequestId` for the Actions that
-            /// have no `Data`.
+            /// Replies with this JSON as the data: the contents of `Data` or, for Actions without `Data`, the members next to
+            /// `RequestId`.
             ///
-            /// JSON that cannot be read fails the calls that it answers and [`MockTransport::verify`], with the place of this
-            /// call in the test. [`respond`](Self::respond) sends any body.
+            /// If the JSON is invalid, the calls that it answers and [`MockTransport::verify`] fail with an error that shows the line
+            /// of this call in the test. Use [`respond`](Self::respond) for any body.
             #[track_caller]
             pub fn reply_json($self, data: impl AsRef<str>) -> Answered<'m, D> {
                 $rule.then_json(data.as_ref(), Location::caller())
             }
 
-            /// Answers with this status and this error: `.error(400, "Throttling", "slow down")`.
+            /// Replies with an error: `.error(400, "Throttling", "slow down")`.
             pub fn error($self, status: u16, code: &str, message: &str) -> Answered<'m, D> {
                 let error = json!({"Code": code, "Message": message});
                 let body = json!({"RequestId": "mock-error", "Error": error}).to_string();
                 $rule.then(Answer::Whole(Response::new(status, body)))
             }
 
-            /// Answers with exactly this.
+            /// Replies with exactly this response.
             pub fn respond($self, response: Response) -> Answered<'m, D> {
                 $rule.then(Answer::Whole(response))
             }
 
-            /// Fails as a network does.
+            /// Fails with an error of the transport.
             pub fn fault($self, kind: TransportErrorKind) -> Answered<'m, D> {
                 $rule.then(Answer::Fault(kind))
             }
 
-            /// Never answers, so that a timeout must end the call.
+            /// Never replies, so that the call times out.
             pub fn hang($self) -> Answered<'m, D> {
                 $rule.then(Answer::Never)
             }
 
-            /// Answers as the transport behind a [`Faulty`](super::Faulty) does. A mock fails the call: it has none.
+            /// Forwards the request to the transport that a [`Faulty`](super::Faulty) wraps. A [`MockTransport`] fails the call.
             pub fn forward($self) -> Answered<'m, D> {
                 $rule.then(Answer::Forwarded)
             }
 
-            /// Forwards the request to the transport behind a [`Faulty`](super::Faulty) and loses the reply: the service has
-            /// done what it was asked to do, and the client sees an interrupted connection. A mock fails the call.
+            /// Forwards the request to the transport that a [`Faulty`](super::Faulty) wraps and loses the reply: the service executes
+            /// the request, and the client sees a broken connection. A [`MockTransport`] fails the call.
             pub fn lose_reply($self) -> Answered<'m, D> {
                 $rule.then(Answer::Lost)
             }

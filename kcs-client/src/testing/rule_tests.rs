@@ -93,7 +93,7 @@ async fn json_that_cannot_be_read_is_named_where_it_is_given() {
     mock.on::<ListNames>().reply_json("nothing").times(0);
     let unmet = mock.verify().unwrap_err().to_string();
     assert!(unmet.contains(&place), "{unmet}");
-    assert_eq!(unmet.matches("cannot be read").count(), 2, "{unmet}");
+    assert_eq!(unmet.matches("is invalid: ").count(), 2, "{unmet}");
 }
 
 /// A service that answers everything, and a transport with faults in front of it.
@@ -199,7 +199,7 @@ async fn a_mock_has_nothing_to_forward_to() {
     for _ in 0..2 {
         let call = kcs.describe_cache_clusters(DescribeCacheClusters::new());
         let error = call.await.unwrap_err().report().to_string();
-        assert!(error.contains("take `Faulty`"), "{error}");
+        assert!(error.contains("use `Faulty`"), "{error}");
     }
 }
 

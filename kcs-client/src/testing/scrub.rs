@@ -1,4 +1,4 @@
-//! What must not be written into a file that gets committed.
+//! Removal of secrets from recordings.
 
 use std::collections::VecDeque;
 
@@ -9,13 +9,13 @@ use super::received::ReceivedRequest;
 use crate::redact::{HIDDEN, is_secret_name, scrub, without_queries};
 use crate::transport::Request;
 
-/// A shorter secret would hide too much else; it is hidden where it stands alone.
+/// Length below which a secret is only replaced if it stands alone, because it would occur in other strings.
 const SHORT: usize = 4;
 
-/// As many signatures are remembered: one is worth nothing a while later.
+/// Maximum number of remembered signatures, which are worthless after a while.
 const FLEETING: usize = 64;
 
-/// What requests hold that no reply must give away.
+/// The secrets of requests, which replies may repeat.
 #[derive(Default)]
 pub(super) struct Scrub {
     lasting: Vec<Zeroizing<String>>,
@@ -24,7 +24,7 @@ pub(super) struct Scrub {
 }
 
 impl Scrub {
-    /// Learns what is secret in a request.
+    /// Collects the secrets of a request.
     pub(super) fn learn(&mut self, request: &Request, received: &ReceivedRequest) {
         for (_, value) in received.parameters().iter_by_sensitivity(true) {
             self.last(value);

@@ -1,4 +1,4 @@
-//! Replies of a real service, kept in a file for later.
+//! Recording and replay.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,7 +15,7 @@ use crate::clock::BoxFuture;
 use crate::redact::HIDDEN;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 
-/// Headers of replies that are kept.
+/// The recorded headers.
 const KEPT: [&str; 4] = ["content-type", "date", "retry-after", "x-ksc-request-id"];
 
 const FAULTS: [(&str, TransportErrorKind); 6] = [
@@ -27,13 +27,15 @@ const FAULTS: [(&str, TransportErrorKind); 6] = [
     ("too large", TransportErrorKind::TooLarge),
 ];
 
-/// Sends through another transport and writes down what came back, one JSON object a line, for a [`Replayer`]. Copies
-/// write to the same place.
+/// A transport that records the replies of another one for a [`Replayer`], one JSON object per line. Clones write to the same
+/// recording.
 ///
-/// Nothing secret is written: `***` stands for sensitive parameters, for members of replies that are called password,
-/// secret, token, key or signature, and for the access key; it also stands for whatever of these a reply repeats, escaped
-/// and encoded in the usual ways too. Addresses lose their query, and of headers only four harmless ones
-/// of the reply are kept. Names of instances, addresses and ids *are* written: look at the file before you publish it.
+/// Secrets are replaced by `***`: sensitive parameters, the access key, members of replies with names such as password, secret,
+/// token, key or signature, and all of these wherever a reply repeats them, also escaped or encoded. Queries are removed from URLs,
+/// and only four harmless headers are recorded. Names, addresses and ids of resources *are* recorded: check the file before you
+/// publish it.
+///
+/// # Examples
 ///
 /// ```no_run
 /// use kcs_client::testing::Recorder;
@@ -55,23 +57,23 @@ pub struct Recorder {
 }
 
 struct Tape {
-    /// The secrets of all requests so far: a later reply may repeat an earlier one's.
+    /// The secrets of all requests so far, because a reply may repeat those of earlier requests.
     scrub: Scrub,
     to: Box<dyn Write + Send>,
     failed: Option<io::Error>,
 }
 
 impl Recorder {
-    /// Writes to this file, which is made anew.
+    /// Records to a file. Replaces an existing file.
     ///
     /// # Errors
     ///
-    /// The file cannot be made.
+    /// Fails if the file cannot be created.
     pub fn to_file(inner: impl Transport + 'static, path: impl AsRef<Path>) -> io::Result<Self> {
         Ok(Self::to_writer(inner, File::create(path)?))
     }
 
-    /// Writes here. What is written is written at once, a line at a time.
+    /// Records to a writer. Each line is written at once.
     pub fn to_writer(inner: impl Transport + 'static, to: impl Write + Send + 'static) -> Self {
         Self {
             inner: Arc::new(inner),
@@ -83,11 +85,11 @@ impl Recorder {
         }
     }
 
-    /// Whether all has been written. Calls do not fail because they cannot be recorded.
+    /// Checks that all calls were recorded. Calls themselves succeed even if they cannot be recorded.
     ///
     /// # Errors
     ///
-    /// The first that writing had.
+    /// Returns the first error of the writer.
     pub fn finish(&self) -> io::Result<()> {
         let mut tape = lock(&self.tape);
         tape.failed.take().map_or(Ok(()), Err)?;
@@ -128,7 +130,7 @@ impl Transport for Recorder {
     }
 }
 
-/// What is written of a request and what came of it.
+/// Returns the recorded form of a request and its result.
 fn entry(
     received: &ReceivedRequest,
     result: &Result<Response, TransportError>,
@@ -172,11 +174,13 @@ fn entry(
     entry
 }
 
-/// Answers calls from what a [`Recorder`] has written. Copies share what is left.
+/// A transport that replays the recording of a [`Recorder`]. Clones share the remaining replies.
 ///
-/// A request is answered by the first recorded one, not used yet, with the same Action, version and parameters; what
-/// was hidden in the recording fits anything. With [`in_order`](Self::in_order) it must be the next one. If there is none
-/// the call fails, and the error says what came and what is left.
+/// A request gets the first unused reply of a recorded request with the same Action, version and parameters; replaced secrets match
+/// any value. With [`in_order`](Self::in_order), only the next recorded request matches. If none matches, the call fails with an error
+/// that shows the request and the remaining ones.
+///
+/// # Examples
 ///
 /// ```no_run
 /// use kcs_client::testing::Replayer;
@@ -209,20 +213,20 @@ struct Recorded {
 }
 
 impl Replayer {
-    /// Reads a file.
+    /// Reads a recording from a file.
     ///
     /// # Errors
     ///
-    /// It cannot be read, or a line is not what a [`Recorder`] writes; the line is named.
+    /// Fails if the file cannot be read, or if a line was not written by a [`Recorder`]. The error names the line.
     pub fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
         Self::from_reader(BufReader::new(File::open(path)?))
     }
 
-    /// Reads what a [`Recorder`] has written.
+    /// Reads a recording.
     ///
     /// # Errors
     ///
-    /// As [`from_file`](Self::from_file).
+    /// The same as [`from_file`](Self::from_file).
     pub fn from_reader(reader: impl BufRead) -> io::Result<Self> {
         let mut left = Vec::new();
         for (index, line) in reader.lines().enumerate() {
@@ -246,23 +250,23 @@ impl Replayer {
         })
     }
 
-    /// Takes requests only in the order in which they were recorded.
+    /// Accepts requests only in the recorded order.
     #[must_use]
     pub fn in_order(mut self) -> Self {
         self.in_order = true;
         self
     }
 
-    /// Whether everything that was recorded was asked for.
+    /// Checks that all recorded requests were replayed.
     ///
     /// # Errors
     ///
-    /// Lists what was not.
+    /// Lists those that were not.
     pub fn verify(&self) -> Result<(), VerifyError> {
         let left = lock(&self.left);
         VerifyError::check(
             left.iter()
-                .map(|one| format!("{one} was not asked for"))
+                .map(|one| format!("{one} was not requested"))
                 .collect(),
         )
     }
@@ -284,19 +288,19 @@ impl Replayer {
                 .map(|one| one.to_string())
                 .collect();
             let rest = match (names.is_empty(), self.in_order) {
-                (true, _) => "nothing is left".to_owned(),
-                (false, true) => format!("next is {}", names.join("; ")),
-                (false, false) => format!("left are: {}", names.join("; ")),
+                (true, _) => "no recorded request is left".to_owned(),
+                (false, true) => format!("the next recorded request is {}", names.join("; ")),
+                (false, false) => format!("remaining: {}", names.join("; ")),
             };
             return Err(TransportError::new(
                 TransportErrorKind::Unusable,
-                format!("nothing recorded answers {received}; {rest}"),
+                format!("no recorded request matches {received}; {rest}"),
             ));
         };
         let recorded = left.remove(index);
         recorded
             .outcome
-            .map_err(|kind| TransportError::new(kind, "as it was recorded"))
+            .map_err(|kind| TransportError::new(kind, "a recorded fault"))
     }
 }
 
@@ -330,7 +334,7 @@ impl Recorded {
         };
         let outcome = if let Ok(fault) = text("fault") {
             let known = FAULTS.iter().find(|(name, _)| *name == fault);
-            Err(known.ok_or(format!("no fault is called {fault:?}"))?.1)
+            Err(known.ok_or(format!("unknown fault {fault:?}"))?.1)
         } else {
             let status = entry.get("status").and_then(Value::as_u64);
             let status = status.and_then(|status| u16::try_from(status).ok());
@@ -359,7 +363,7 @@ impl fmt::Display for Recorded {
     }
 }
 
-/// Whether a request has the parameters of a recorded one, whatever stood where something was hidden.
+/// Returns whether a request has the parameters of a recorded one. Replaced secrets match any value.
 fn same(recorded: &BTreeMap<String, String>, shown: &BTreeMap<String, String>) -> bool {
     recorded.len() == shown.len()
         && recorded

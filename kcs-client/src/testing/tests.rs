@@ -59,7 +59,7 @@ async fn answers_come_in_turn_to_whom_they_fit() {
     );
     assert_eq!(
         mock.verify().unwrap_err().to_string(),
-        "not all went as expected:\n- 2 more calls of ListNames with Limit = \"7\" should have come"
+        "the requests were not as expected:\n- expected 2 more calls of ListNames with Limit = \"7\""
     );
     assert_eq!(kcs.action(seven()).await.unwrap().list, ["seven"]);
     assert_eq!(
@@ -83,7 +83,7 @@ async fn what_no_rule_answers_is_said_without_a_panic_and_without_secrets() {
         .unwrap_err();
     assert_eq!(
         error.report().to_string(),
-        "ListNames: the transport cannot be used: no rule answers ListNames 2016-07-01, GET, {}; of rules there are none (1 attempt)"
+        "ListNames: the transport cannot be used: no rule answers ListNames 2016-07-01, GET, {}; there are no rules (1 attempt)"
     );
     let mock = MockTransport::new();
     mock.on::<ListNames>().reply(names(&[])).times(0);
@@ -100,7 +100,7 @@ async fn what_no_rule_answers_is_said_without_a_panic_and_without_secrets() {
         ),
         "{error}"
     );
-    assert!(error.contains(r#"ListNames (used up); ListNames with Limit = "3" (1 left); SetPassword with Password = *** (1 left)"#), "{error}");
+    assert!(error.contains(r#"ListNames (no answer left); ListNames with Limit = "3" (1 left); SetPassword with Password = *** (1 left)"#), "{error}");
     let unmet = format!("{:?} {mock:?}", mock.verify().unwrap_err());
     assert!(
         unmet.contains("no rule answers SetPassword")
@@ -349,7 +349,7 @@ async fn a_replay_keeps_the_order_only_where_told() {
         tape.verify()
             .unwrap_err()
             .to_string()
-            .contains(r#"{"Limit":"1"} was not asked for"#)
+            .contains(r#"{"Limit":"1"} was not requested"#)
     );
     let error = kcs
         .describe_cache_clusters(ask(2))
@@ -357,7 +357,7 @@ async fn a_replay_keeps_the_order_only_where_told() {
         .unwrap_err()
         .report()
         .to_string();
-    assert!(error.contains(r#"nothing recorded answers DescribeCacheClusters 2016-07-01, GET, {"Limit": "2"}; left are: DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#), "{error}");
+    assert!(error.contains(r#"no recorded request matches DescribeCacheClusters 2016-07-01, GET, {"Limit": "2"}; remaining: DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#), "{error}");
     assert_eq!(kcs.describe_cache_clusters(ask(1)).await.unwrap().total, 1);
 
     let tape = Replayer::from_reader(text.as_bytes()).unwrap().in_order();
@@ -369,7 +369,9 @@ async fn a_replay_keeps_the_order_only_where_told() {
         .report()
         .to_string();
     assert!(
-        error.contains(r#"next is DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#),
+        error.contains(
+            r#"the next recorded request is DescribeCacheClusters 2016-07-01 {"Limit":"1"}"#
+        ),
         "{error}"
     );
     assert!(kcs.describe_cache_clusters(ask(1)).await.is_ok());
@@ -381,10 +383,7 @@ fn a_file_that_is_no_recording_is_refused_by_line() {
     for (text, why) in [
         ("\n{", "line 2: "),
         ("{}", "line 1: no \"text\""),
-        (
-            r#"{"action": "A", "fault": "x"}"#,
-            "line 1: no fault is called",
-        ),
+        (r#"{"action": "A", "fault": "x"}"#, "line 1: unknown fault"),
         (
             r#"{"action": "A", "version": "v", "text": "", "status": 70000}"#,
             "line 1: no \"status\"",
@@ -445,7 +444,7 @@ async fn a_rule_is_for_one_action_and_for_one_version_of_it() {
     assert_eq!(list().await.unwrap().list, ["typed"]);
     let unmet = mock.verify().unwrap_err().to_string();
     assert!(
-        unmet.ends_with("- 1 more call of Other should have come"),
+        unmet.ends_with("- expected 1 more call of Other"),
         "{unmet}"
     );
     other().await.unwrap();
@@ -453,7 +452,9 @@ async fn a_rule_is_for_one_action_and_for_one_version_of_it() {
     let error = list().version("2017-04-01").await.unwrap_err();
     let report = error.report().to_string();
     assert!(
-        report.contains("there are: ListNames (always); ListNames (used up); Other (used up)"),
+        report.contains(
+            "the rules are: ListNames (always); ListNames (no answer left); Other (no answer left)"
+        ),
         "{report}"
     );
     let received = mock.received();
@@ -506,7 +507,7 @@ async fn conditions_must_all_hold_and_each_reply_has_its_own_id() {
         let report = error.report().to_string();
         assert!(
             report.contains(
-                r#"ListNames with Limit = "7" and without Offset and where the test says so (always)"#
+                r#"ListNames with Limit = "7" and without Offset and when a predicate holds (always)"#
             ),
             "{report}"
         );
@@ -552,7 +553,7 @@ async fn every_fault_and_the_kept_headers_are_replayed_as_they_came() {
     recorder.finish().unwrap();
     let tape = Replayer::from_reader(page.text().as_bytes()).unwrap();
     let unused = tape.verify().unwrap_err().to_string();
-    let line = "\n- Invented v {\"A\":\"b\"} was not asked for";
+    let line = "\n- Invented v {\"A\":\"b\"} was not requested";
     assert_eq!(unused.matches(line).count(), 7, "{unused}");
     assert_eq!(format!("{tape:?}"), "Replayer { left: 7, in_order: false }");
     for kind in kinds {
@@ -567,7 +568,7 @@ async fn every_fault_and_the_kept_headers_are_replayed_as_they_came() {
     );
     let error = tape.send(request()).await.unwrap_err();
     let why = std::error::Error::source(&error).unwrap().to_string();
-    assert!(why.ends_with("nothing is left"), "{why}");
+    assert!(why.ends_with("no recorded request is left"), "{why}");
 }
 
 #[tokio::test]

@@ -1,16 +1,16 @@
-//! Addresses: what may be shown of them, and whether they lead off this machine.
+//! URLs and authorities: redaction for messages, and detection of loopback.
 
 use std::borrow::Cow;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
-/// Characters of a redirect's target that are shown.
+/// Maximum number of characters of a redirect's target that are shown.
 const MAX_SHOWN: usize = 200;
 
-/// Replaces the user part of an address by `***`, however malformed the address is.
+/// Replaces the user part of a URL by `***`, even if the URL is malformed.
 pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
-    // Whoever encodes the separator, or takes it from another alphabet, still means it as one.
+    // Includes encoded and full-width separators.
     let separators = ["@", "%40", "\u{ff20}", "\u{fe6b}"];
     let ends = separators
         .iter()
@@ -19,7 +19,7 @@ pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
         return address.into();
     };
     let (user, rest) = address.split_at_checked(end).unwrap_or(("", address));
-    // A scheme counts where it is one; otherwise it may be part of a password.
+    // Only a valid scheme is kept: anything else may be part of a password.
     let schemes = ["https://", "http://", "socks5://", "socks5h://"];
     let scheme = schemes
         .into_iter()
@@ -31,12 +31,12 @@ pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
     format!("{scheme}***@{rest}").into()
 }
 
-/// Returns what may be shown of a redirect's target: no user part, and nothing of its query, which may repeat parameters.
+/// Returns the target of a redirect without user part and query, which may repeat parameters.
 pub(crate) fn redirect_target(location: &str) -> String {
     let shown = match Url::parse(location) {
         Ok(mut url) if url.has_host() => {
             let has_user = !url.username().is_empty() || url.password().is_some();
-            // It fails for addresses that cannot have a user.
+            // Fails for URLs that cannot have a user.
             let _ = url.set_password(None);
             let _ = url.set_username(if has_user { "***" } else { "" });
             url.into()
@@ -58,10 +58,10 @@ pub(crate) fn redirect_target(location: &str) -> String {
         .collect()
 }
 
-/// Returns the host of an authority: without port, and without the brackets of an IPv6 address.
+/// Returns the host of an authority, without the port and the brackets of an IPv6 address.
 pub(crate) fn host_of(authority: &str) -> &str {
     let host = match authority.rsplit_once(':') {
-        // Otherwise the colon is inside of an IPv6 address.
+        // Otherwise the colon is part of an IPv6 address.
         Some((host, port)) if !port.contains(']') => host,
         _ => authority,
     };
@@ -70,18 +70,18 @@ pub(crate) fn host_of(authority: &str) -> &str {
         .unwrap_or(host)
 }
 
-/// Returns the port of an authority, or that of the scheme.
+/// Returns the port of an authority, or the default port of the scheme.
 pub(crate) fn port_of(scheme: &str, authority: &str) -> u16 {
     let usual = if scheme == "https" { 443 } else { 80 };
     match authority.rsplit_once(':') {
-        // Otherwise the colon is inside of an IPv6 address.
+        // Otherwise the colon is part of an IPv6 address.
         Some((_, port)) if !port.contains(']') => port.parse().unwrap_or(usual),
         _ => usual,
     }
 }
 
-/// Returns whether a host is this machine: `localhost` and names below it, `127.0.0.0/8`, `::1`, and the former as IPv6
-/// addresses. IPv6 addresses are taken without brackets.
+/// Returns whether a host is loopback: `localhost` and its subdomains, `127.0.0.0/8`, `::1`, and IPv4-mapped IPv6 addresses. IPv6
+/// addresses are without brackets.
 pub(crate) fn is_loopback(host: &str) -> bool {
     if let Ok(address) = host.parse::<Ipv6Addr>() {
         return address.to_canonical().is_loopback();

@@ -1,4 +1,4 @@
-//! Settings of the transport over a network.
+//! The builder of the default transport.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,13 +12,15 @@ use super::tls::Tls;
 use crate::environment::Environment;
 use crate::error::Error;
 
-/// How long a connection may be idle unless set: shorter than the 60 seconds after which common load balancers drop one
-/// without a word, so that a request is not sent into a connection that is gone.
+/// Default of the idle timeout: shorter than the 60 seconds after which common load balancers silently drop a connection, so that no
+/// request is sent on such a connection.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(50);
-/// The longest idle time that is passed on: the timer of the library overflows far beyond it.
+/// Maximum idle timeout, far below the value at which the timer of the library overflows.
 const MAX_IDLE_TIMEOUT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Configures a [`ReqwestTransport`].
+/// A builder for [`ReqwestTransport`].
+///
+/// # Examples
 ///
 /// ```no_run
 /// use std::time::Duration;
@@ -49,7 +51,7 @@ pub struct ReqwestTransportBuilder {
     identity: Option<Pem>,
 }
 
-/// Limits of a transport and of its connections.
+/// The settings of a transport.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub(super) connect_timeout: Duration,
@@ -85,75 +87,70 @@ impl ReqwestTransportBuilder {
         }
     }
 
-    /// Sets how long it may take to open a connection, from resolving the address to the end of the TLS handshake.
-    /// 10 seconds unless set.
+    /// Sets the timeout for opening a connection, including name resolution and TLS handshake: 10 s by default.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.settings.connect_timeout = limit;
         self
     }
 
-    /// Sets how long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts
-    /// of it. Off unless set: an attempt's own limit
-    /// ([`ClientBuilder::attempt_timeout`](crate::ClientBuilder::attempt_timeout)) ends silences too. It is meant for
-    /// clients whose attempts may be long.
+    /// Sets the timeout for each read of a response: until its first byte, and between two parts of it. Disabled by default, because
+    /// [`ClientBuilder::attempt_timeout`](crate::ClientBuilder::attempt_timeout) limits the whole attempt. Useful if attempts may be
+    /// long.
     ///
-    /// The connection is opened within the first silence, so it should be longer than
-    /// [`connect_timeout`](Self::connect_timeout): otherwise a connection that takes too long ends as a
-    /// [timeout](crate::Error::is_timeout) after which a call [may have been
+    /// The first read includes opening the connection, so set it longer than [`connect_timeout`](Self::connect_timeout). Otherwise a
+    /// slow connection ends in a [timeout](crate::Error::is_timeout), after which a call [may have been
     /// executed](crate::Error::may_have_been_executed).
     pub fn read_timeout(mut self, limit: Duration) -> Self {
         self.settings.read_timeout = Some(limit);
         self
     }
 
-    /// Sets the maximum size of a reply's body, in bytes as received. 16 MiB unless set. A larger one
-    /// [cannot be decoded](crate::Error::is_decode).
+    /// Sets the maximum size of the body of a response in bytes: 16 MiB by default. A larger response is an error
+    /// ([`is_decode`](crate::Error::is_decode)).
     ///
-    /// It bounds the memory of a call: about twice the body while it is received, and for the items of decoded lists 32 MiB
-    /// plus twice the body's size. The head of a reply has limits of its own, 100 headers and 400 KiB; beyond them the reply
-    /// is too large as well.
+    /// This limits the memory of a call: about twice the body while it is received, and 32 MiB plus twice the body for the items of
+    /// decoded lists. Responses with more than 100 headers or 400 KiB of headers are too large as well.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.settings.max_response_bytes = bytes;
         self
     }
 
-    /// Sets how long a connection is kept that no request uses. 50 seconds unless set, which is shorter than the 60 seconds
-    /// of common load balancers: a longer time risks requests that break off and may have been executed.
+    /// Sets how long idle connections are kept: 50 s by default, less than the 60 s of common load balancers. With a longer time,
+    /// requests may be sent on connections that a load balancer has dropped, so that it is unknown whether they were executed.
     pub fn pool_idle_timeout(mut self, limit: Duration) -> Self {
         self.settings.pool_idle_timeout = limit.min(MAX_IDLE_TIMEOUT);
         self
     }
 
-    /// Sets how many connections are kept at most that no request uses, for each endpoint and each tokio runtime. Not
-    /// limited unless set; 0 opens a connection for each request.
+    /// Sets the maximum number of idle connections per endpoint and tokio runtime: unlimited by default. With 0, each request opens a
+    /// connection.
     pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
         self.settings.pool_max_idle_per_host = connections;
         self
     }
 
-    /// Sends everything through this proxy, except requests to this machine (`localhost`, `127.0.0.0/8`, `::1`) if the proxy
-    /// is on another one. Proxy variables of the environment are not read then.
+    /// Sets the proxy for all requests, except for requests to loopback (`localhost`, `127.0.0.0/8`, `::1`) if the proxy is on another
+    /// machine. The proxy variables of the environment are then ignored.
     ///
-    /// `http://proxy.example:3128`, `https://…` for a proxy that speaks TLS itself, `socks5://…` for one that takes addresses
-    /// and `socks5h://…` for one that resolves names. Credentials may stand in it,
-    /// `http://user:password@proxy.example:3128`, and are neither printed nor part of an error.
+    /// The schemes are `http://`, `https://` (TLS to the proxy), `socks5://` and `socks5h://` (the proxy resolves names). The URL may
+    /// contain credentials, `http://user:password@proxy.example:3128`, which are never printed.
     #[doc(alias = "https_proxy")]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxySetting::Address(Zeroizing::new(url.into()));
         self
     }
 
-    /// Uses no proxy: neither one that was set, nor one that the [environment](ReqwestTransport#proxies) names.
+    /// Disables proxies, both [`proxy`](Self::proxy) and those of the [environment](ReqwestTransport#proxies).
     pub fn no_proxy(mut self) -> Self {
         self.proxy = ProxySetting::Off;
         self
     }
 
-    /// Trusts the certificates of a PEM file in addition to the system's authorities: those of a test server, or of a proxy
-    /// that reads what is sent. May be called several times.
+    /// Adds the certificates of a PEM file to the trusted root certificates of the system, for example those of a test server or of an
+    /// intercepting proxy. May be called several times.
     ///
-    /// A certificate that cannot be read, a file without any, and one that holds a private key are errors of
-    /// [`build`](Self::build). Needs one of the features for TLS.
+    /// [`build`](Self::build) fails if a certificate is damaged, if there is none, or if the file contains a private key. Requires a
+    /// TLS feature.
     #[doc(alias = "ca")]
     #[doc(alias = "ca_bundle")]
     #[doc(alias = "tls")]
@@ -162,12 +159,11 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sets the certificate that the client shows to servers that ask for one, and its private key, as one PEM file: the
-    /// certificate, then those between it and its authority, and the key anywhere.
+    /// Sets the client certificate for mutual TLS, as a PEM file with the certificate, its intermediate certificates in order, and the
+    /// private key at any position.
     ///
-    /// The key is PKCS #8 (`PRIVATE KEY`), with rustls also PKCS #1 (`RSA PRIVATE KEY`) or SEC 1 (`EC PRIVATE KEY`), and not
-    /// encrypted. What cannot be used is an error of [`build`](Self::build), and nothing of it is printed. Needs one of the
-    /// features for TLS.
+    /// The key must be in PKCS #8 (`PRIVATE KEY`) or, with rustls, PKCS #1 (`RSA PRIVATE KEY`) or SEC 1 (`EC PRIVATE KEY`), and not
+    /// encrypted. [`build`](Self::build) fails if the file is unusable; the error shows nothing of its contents. Requires a TLS feature.
     #[doc(alias = "client_certificate")]
     #[doc(alias = "mtls")]
     pub fn identity(mut self, pem: impl AsRef<[u8]>) -> Self {
@@ -175,20 +171,19 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Builds the transport. Nothing is opened yet, and of the system's authorities nothing is read.
+    /// Builds the transport. It opens no connection and does not read the root certificates of the system yet.
     ///
     /// # Errors
     ///
-    /// Names all settings that cannot be used, such as a proxy address or a certificate
-    /// ([`is_configuration`](crate::Error::is_configuration)). Proxy variables of the environment are checked for the
-    /// endpoint that is called: by [`ClientBuilder::build`](crate::ClientBuilder::build) for the default transport, and by
-    /// the first call for one that was built here.
+    /// Fails if a setting is invalid, such as a proxy URL or a certificate ([`is_configuration`](crate::Error::is_configuration)). The
+    /// error names all invalid settings. The proxy variables of the environment are checked later, for the endpoint that is called: by
+    /// [`ClientBuilder::build`](crate::ClientBuilder::build) for the default transport, otherwise by the first call.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
         self.try_build()
             .map_err(|wrong| Error::configuration(wrong.join("; ")))
     }
 
-    /// Builds the transport, or says all that is wrong.
+    /// Builds the transport, or returns all errors.
     pub(crate) fn try_build(self) -> Result<ReqwestTransport, Vec<String>> {
         let mut wrong = Vec::new();
         for (limit, name) in [
@@ -214,7 +209,7 @@ impl ReqwestTransportBuilder {
     }
 }
 
-/// Without secrets.
+/// Omits secrets.
 impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransportBuilder")

@@ -49,15 +49,15 @@ fn root_certificates_that_cannot_be_used_are_named() {
         (" \n\n", "is empty"),
         (
             "canary",
-            "holds no `-----BEGIN CERTIFICATE-----`: convert it to PEM",
+            "contains no `-----BEGIN CERTIFICATE-----`: convert it to PEM",
         ),
-        ("\u{0}0\u{1}", "holds no `-----BEGIN CERTIFICATE-----`"),
-        (key, "holds a private key: hand in the certificates alone"),
-        (SEC1_KEY, "holds a private key"),
-        (CLIENT, "holds a private key"),
+        ("\u{0}0\u{1}", "contains no `-----BEGIN CERTIFICATE-----`"),
+        (key, "contains a private key: pass only the certificates"),
+        (SEC1_KEY, "contains a private key"),
+        (CLIENT, "contains a private key"),
         (
             request,
-            "holds no certificate, but a section `CERTIFICATE REQUEST`",
+            "contains no certificate, but a section `CERTIFICATE REQUEST`",
         ),
         (
             &damaged(fourth, "!!!"),
@@ -110,28 +110,28 @@ fn a_client_certificate_that_cannot_be_used_is_named() {
         (String::new(), "is empty"),
         (
             certificate.to_owned(),
-            "holds no private key: hand in the certificate",
+            "contains no private key: pass the certificate",
         ),
         (
             key.to_owned(),
-            "holds no certificate, but a section `PRIVATE KEY`",
+            "contains no certificate, but a section `PRIVATE KEY`",
         ),
         (
             format!("{certificate}{key}{key}"),
-            "holds more than one private key",
+            "contains more than one private key",
         ),
         (
             format!("{certificate}{encrypted}"),
-            "holds an encrypted private key: decrypt it first",
+            "contains an encrypted private key: decrypt it first",
         ),
-        (others, "holds a private key that "),
+        (others, "contains a private key that "),
         (
             CLIENT.replacen("MII", "AAA", 1),
             "has a damaged certificate, number 1: it is not an X.509 certificate",
         ),
         (
             CLIENT.replacen("MIGH", "AAAA", 1),
-            "holds a private key that is damaged",
+            "contains a private key that is damaged",
         ),
         (
             CLIENT.replacen("MIGH", "!!!!", 1),

@@ -1,4 +1,4 @@
-//! A transport over an HTTP client that the program has configured.
+//! A transport with a configured HTTP client.
 
 use super::ReqwestTransport;
 use super::builder::Settings;
@@ -6,15 +6,17 @@ use super::proxy::Proxies;
 use super::tls::Tls;
 
 impl ReqwestTransport {
-    /// Sends over a client of the program's own: with a resolver, connections or certificates that
-    /// [`builder`](Self::builder) has no settings for.
+    /// Creates a transport with your own client, for resolvers, connections or certificates that [`builder`](Self::builder) has no
+    /// settings for.
     ///
-    /// Everything but the limit of a reply's size is the client's: it decides about proxies, certificates and timeouts, and
-    /// it belongs to the tokio runtime that it is used in first. Build it with [`redirect::Policy::none`]: a request is
-    /// signed for one host, and a reply that comes from another address is an error.
+    /// Except for the maximum size of responses, all settings are those of the client: proxies, certificates, timeouts. The client
+    /// belongs to the tokio runtime that uses it first. Build it with [`redirect::Policy::none`], because a request is signed for one
+    /// host: a response from another URL is an error.
     ///
-    /// This is the only public function with a type of another crate. Its feature names the version of reqwest: a later
-    /// version becomes another feature, and this one is removed by a major version of this crate only.
+    /// This is the only public function with a type of another crate. Its feature names the version of reqwest. Another version becomes
+    /// another feature; only a major version of this crate removes one.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// use kcs_client::transport::ReqwestTransport;

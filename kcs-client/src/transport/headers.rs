@@ -1,4 +1,4 @@
-//! Headers and methods: as replies keep them, and as the HTTP library takes them.
+//! Headers of responses, and conversion of headers and methods for the HTTP library.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,9 @@ use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use super::{Body, Method, Request, Source, is_sensitive};
 
-/// The headers of a reply, in the order in which they came. A name may stand more than once.
+/// The headers of a response, in order. Names may be repeated.
+///
+/// # Examples
 ///
 /// ```
 /// use kcs_client::transport::Headers;
@@ -18,9 +20,9 @@ use super::{Body, Method, Request, Source, is_sensitive};
 /// ```
 #[derive(Clone, Default)]
 pub struct Headers {
-    /// As they were received: most are never looked at.
+    /// Headers as received. Most are never read.
     received: HeaderMap,
-    /// Those that were added.
+    /// Added headers.
     added: Vec<(String, String)>,
 }
 
@@ -33,17 +35,17 @@ impl PartialEq for Headers {
 impl Eq for Headers {}
 
 impl Headers {
-    /// None.
+    /// Creates an empty list.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one behind the others.
+    /// Appends a header.
     pub fn push(&mut self, name: &str, value: &str) {
         self.added.push((name.to_owned(), value.to_owned()));
     }
 
-    /// The value of the first header of that name, in any case.
+    /// Returns the value of the first header with this name, compared without case.
     pub fn get(&self, name: &str) -> Option<&str> {
         let received = self.received.get_all(name);
         let mut added = self.added.iter();
@@ -53,7 +55,7 @@ impl Headers {
         })
     }
 
-    /// All names and values.
+    /// Iterates over names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let received = self.received.iter();
         let received = received.filter_map(|(name, value)| Some((name.as_str(), text(value)?)));
@@ -61,17 +63,17 @@ impl Headers {
         received.chain(added.map(|(name, value)| (name.as_str(), value.as_str())))
     }
 
-    /// How many there are.
+    /// Returns the number of headers.
     pub fn len(&self) -> usize {
         self.iter().count()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no headers.
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
 
-    /// A value that is no text counts as left out.
+    /// Omits values that are not strings.
     pub(super) fn received(map: HeaderMap) -> Self {
         Self {
             received: map,
@@ -100,7 +102,7 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Headers {
     }
 }
 
-/// The method, as the HTTP library has it.
+/// Converts a method for the HTTP library.
 pub(super) fn method(method: Method) -> reqwest::Method {
     match method {
         Method::Get => reqwest::Method::GET,
@@ -110,17 +112,17 @@ pub(super) fn method(method: Method) -> reqwest::Method {
     }
 }
 
-/// The `Host` header: the authority as it is signed. The libraries below would write it once more, from its parts.
+/// Returns the `Host` header with the authority as signed. Otherwise the libraries would format it again.
 pub(super) fn host(authority: &str) -> Result<HeaderValue, Source> {
     Ok(HeaderValue::from_str(authority).map_err(|_| "the host cannot be sent")?)
 }
 
-/// The headers of a request for the network. Bytes beyond ASCII go as they are.
+/// Converts the headers of a request for the HTTP library. Non-ASCII bytes are sent unchanged.
 ///
-/// Values are taken out of the request, not copied; those that are secrets are wiped when the last user drops them.
+/// Values are moved, not copied. Secret ones are wiped when the last owner drops them.
 pub(super) fn to_send(request: &mut Request, host: HeaderValue) -> Result<HeaderMap, Source> {
     let too_many = |_| "the request has too many headers";
-    // With the host, and the length of the body.
+    // Including `Host` and `Content-Length`.
     let mut map = HeaderMap::try_with_capacity(request.headers.len() + 2).map_err(too_many)?;
     map.append(header::HOST, host);
     for (name, value) in &mut request.headers {

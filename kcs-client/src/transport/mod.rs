@@ -1,7 +1,7 @@
-//! How a request gets to the service and its reply back.
+//! The transport: sending HTTP requests and receiving responses.
 //!
-//! [`Transport`] is the only thing that touches the network. It works on the plain types of this module, so it can be
-//! replaced: by another HTTP library, by a recorder, by a script in a test.
+//! The client uses the network only through the trait [`Transport`]. It is defined with the plain types of this module, so you can
+//! implement it with another HTTP library, a recorder or a mock. The default implementation is [`ReqwestTransport`].
 
 mod address;
 mod builder;
@@ -47,29 +47,34 @@ const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// Sends one request and receives one reply. It follows no redirects and does not retry: the client decides about both.
+/// A transport that sends HTTP requests. It must neither follow redirects nor retry, because the client handles both.
 pub trait Transport: Send + Sync + fmt::Debug {
-    /// Sends.
+    /// Sends a request and receives the whole response.
+    ///
+    /// # Errors
+    ///
+    /// The [kind](TransportErrorKind) of the error must state how far the request got: the client retries creates only if they were
+    /// certainly not sent.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
 }
 
-/// A request, signed and ready.
+/// A signed HTTP request.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
-    /// The method.
+    /// HTTP method.
     pub method: Method,
-    /// `https` or `http`.
+    /// URL scheme: `https` or `http`.
     pub scheme: &'static str,
-    /// Host, with the port where it is not the scheme's. It is what the `Host` header must say.
+    /// Host, with the port unless it is the default of the scheme. The `Host` header must have exactly this value.
     pub authority: String,
-    /// The query, percent-encoded. It must be sent exactly so: it is signed.
+    /// Percent-encoded query. It is signed and must be sent unchanged.
     pub query: String,
-    /// The headers beside `Host` and `Content-Length`, names in lower case.
+    /// Headers other than `Host` and `Content-Length`, with names in lowercase.
     pub headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
-    /// The body. Wiped on drop where it may hold a password.
+    /// Body, wiped on drop if it may contain secrets.
     pub body: Body,
-    /// The names of the parameters whose values are secrets.
+    /// The names of the parameters with secret values.
     pub(crate) secret_names: Vec<String>,
 }
 
@@ -86,12 +91,12 @@ impl Request {
         }
     }
 
-    /// The whole address.
+    /// Returns the whole URL.
     pub fn url(&self) -> String {
         format!("{}://{}/?{}", self.scheme, self.authority, self.query)
     }
 
-    /// Takes the body: empty if the method has no form.
+    /// Takes the body, which is empty if the method has no form.
     fn take_body(&mut self) -> Bytes {
         let body = std::mem::take(&mut self.body);
         if self.method.has_form() {
@@ -109,7 +114,7 @@ impl Request {
         }
     }
 
-    /// The first header of that name, in any case.
+    /// Returns the first header with this name, compared without case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
@@ -118,14 +123,14 @@ impl Request {
     }
 }
 
-/// Its credentials are wiped, the security token among them.
+/// Wipes the values of headers with credentials.
 impl Drop for Request {
     fn drop(&mut self) {
         self.wipe();
     }
 }
 
-/// Returns whether a header's value may be, or prove, a secret.
+/// Returns whether the value of a header may be a secret or derived from one.
 fn is_sensitive(name: &str) -> bool {
     [
         "authorization",
@@ -136,7 +141,7 @@ fn is_sensitive(name: &str) -> bool {
     .any(|sensitive| name.eq_ignore_ascii_case(sensitive))
 }
 
-/// Without the query, the body and the values of headers: any of them may hold a secret or a proof.
+/// Omits query, body and values of headers, which may contain secrets or signatures.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
@@ -150,7 +155,7 @@ impl fmt::Debug for Request {
     }
 }
 
-/// What is sent behind the headers. Wiped on drop, unless it is known to hold no secret.
+/// The body of a request, wiped on drop unless created by [`plain`](Self::plain).
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Body {
     bytes: Vec<u8>,
@@ -158,7 +163,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// A body without secrets: it need not be wiped.
+    /// Creates a body without secrets, which is not wiped.
     pub fn plain(text: impl Into<String>) -> Self {
         Self {
             bytes: text.into().into_bytes(),
@@ -166,17 +171,17 @@ impl Body {
         }
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// Whether there are none.
+    /// Returns whether the body is empty.
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
 
-    /// To be shared while it is sent.
+    /// Converts the body into bytes that can be shared while they are sent.
     fn into_shared(mut self) -> Bytes {
         if self.is_plain {
             std::mem::take(&mut self.bytes).into()
@@ -200,7 +205,7 @@ impl AsRef<[u8]> for Body {
     }
 }
 
-/// A body that may hold secrets.
+/// Creates a body that may contain secrets.
 impl From<String> for Body {
     fn from(text: String) -> Self {
         Self {
@@ -216,20 +221,20 @@ impl fmt::Debug for Body {
     }
 }
 
-/// A reply, whole.
+/// An HTTP response with its whole body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Response {
-    /// The HTTP status.
+    /// HTTP status.
     pub status: u16,
-    /// The headers. A value that is no text is left out.
+    /// Headers, without values that are not strings.
     pub headers: Headers,
-    /// The body.
+    /// Body.
     pub body: ResponseBody,
 }
 
 impl Response {
-    /// A reply without headers.
+    /// Creates a response without headers.
     pub fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
@@ -238,25 +243,25 @@ impl Response {
         }
     }
 
-    /// With a further header.
+    /// Adds a header.
     #[must_use]
     pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.headers.push(name.as_ref(), value.as_ref());
         self
     }
 
-    /// The first header of that name, in any case.
+    /// Returns the first header with this name, compared without case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)
     }
 }
 
-/// The bytes of a reply, which may be shared with what they were received into.
+/// The body of a response. Dereferences to bytes.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct ResponseBody(Bytes);
 
 impl ResponseBody {
-    /// As bytes of one's own. Copied where they are shared.
+    /// Converts the body into a vector. Copies the bytes if they are shared.
     pub fn into_vec(self) -> Vec<u8> {
         self.0.into()
     }
@@ -276,33 +281,33 @@ impl fmt::Debug for ResponseBody {
     }
 }
 
-/// Why there is no reply.
+/// The reason why a transport has no response.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Source,
 }
 
-/// How far a request got that has no reply.
+/// The kind of a [`TransportError`], which states how far the request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// Not out of this machine: the transport cannot be used as it is.
+    /// The transport cannot send the request, for example without TLS or outside of a tokio runtime. Not sent.
     Unusable,
-    /// Not out of this machine: no address, no connection, or no TLS.
+    /// Name resolution, connection or TLS handshake failed. Not sent.
     Connect,
-    /// Not out of this machine: the server's certificate is not valid. Another attempt would find the same one.
+    /// The certificate of the server is invalid. Not sent and not retried.
     Certificate,
-    /// It may have arrived, but no whole reply came in time.
+    /// The response did not arrive in time. The request may have been executed.
     Timeout,
-    /// It may have arrived, but the connection broke.
+    /// The connection broke. The request may have been executed.
     Interrupted,
-    /// It arrived, but the reply is longer than the transport takes.
+    /// The response exceeds the limit of the transport. The request was executed.
     TooLarge,
 }
 
 impl TransportError {
-    /// An error of that kind.
+    /// Creates an error of this kind.
     pub fn new(
         kind: TransportErrorKind,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -313,7 +318,7 @@ impl TransportError {
         }
     }
 
-    /// How far the request got.
+    /// Returns the kind, which states how far the request got.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }

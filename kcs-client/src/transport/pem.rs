@@ -10,7 +10,7 @@ use rustls_pki_types::pem::{self, PemObject, SectionKind};
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use zeroize::Zeroizing;
 
-/// What a program has handed in, which may hold a private key.
+/// A PEM file, which may contain a private key.
 #[derive(Clone)]
 pub(super) struct Pem(Zeroizing<Vec<u8>>);
 
@@ -22,7 +22,7 @@ impl Pem {
     }
 }
 
-/// Without what it holds.
+/// Omits the contents.
 impl fmt::Debug for Pem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Pem({} bytes)", self.0.len())
@@ -31,11 +31,11 @@ impl fmt::Debug for Pem {
 
 #[cfg(feature = "__tls")]
 impl Pem {
-    /// Returns the certificates, of which there is at least one.
+    /// Returns the certificates, at least one.
     ///
     /// # Errors
     ///
-    /// Says what is wrong with them and what to hand in instead. Nothing is quoted.
+    /// States what is wrong and how to correct it. Quotes nothing.
     pub(super) fn certificates(&self) -> Result<Vec<CertificateDer<'static>>, Cow<'static, str>> {
         let mut certificates = Vec::new();
         for section in self.sections() {
@@ -43,7 +43,7 @@ impl Pem {
                 Ok((SectionKind::Certificate, der)) => certificates.push(der.into()),
                 Ok((kind, der)) => {
                     if PrivateKeyDer::from_pem(kind, der).is_some() {
-                        return Err("holds a private key: hand in the certificates alone".into());
+                        return Err("contains a private key: pass only the certificates".into());
                     }
                 }
                 Err(error) => return Err(damaged(certificates.len() + 1, why(&error))),
@@ -53,11 +53,11 @@ impl Pem {
         Ok(certificates)
     }
 
-    /// Returns a chain of certificates, and the key of the first.
+    /// Returns a chain of certificates, and the private key of the first.
     ///
     /// # Errors
     ///
-    /// Says what is wrong with them and what to hand in instead. Nothing is quoted.
+    /// States what is wrong and how to correct it. Quotes nothing.
     pub(super) fn identity(
         &self,
     ) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), Cow<'static, str>> {
@@ -77,17 +77,17 @@ impl Pem {
         let is_encrypted = || self.labels().any(|it| it == "ENCRYPTED PRIVATE KEY");
         match (keys.pop(), keys.is_empty()) {
             (Some(key), true) => Ok((chain, key)),
-            (Some(_), false) => Err("holds more than one private key".into()),
-            (None, _) if is_encrypted() => Err("holds an encrypted private key: decrypt it first, for example with \
+            (Some(_), false) => Err("contains more than one private key".into()),
+            (None, _) if is_encrypted() => Err("contains an encrypted private key: decrypt it first, for example with \
                                                 `openssl pkey`"
                 .into()),
-            (None, _) => Err("holds no private key: hand in the certificate, then those between it and its authority, and \
+            (None, _) => Err("contains no private key: pass the certificate, then its intermediate certificates, and \
                               its key"
                 .into()),
         }
     }
 
-    /// Checks that there are certificates, and that none was passed over because a line around it is damaged.
+    /// Checks that there are certificates, and that the parser skipped none because of a damaged line around it.
     fn check_number(&self, certificates: &[CertificateDer<'_>]) -> Result<(), Cow<'static, str>> {
         let count = |part: &[u8]| self.0.windows(part.len()).filter(|it| *it == part).count();
         let begun = count(b"BEGIN CERTIFICATE-");
@@ -104,8 +104,8 @@ impl Pem {
         }
         Err(match self.labels().next() {
             _ if self.0.trim_ascii().is_empty() => "is empty".into(),
-            Some(label) => format!("holds no certificate, but a section `{label}`").into(),
-            None => "holds no `-----BEGIN CERTIFICATE-----`: convert it to PEM, for example with `openssl x509`".into(),
+            Some(label) => format!("contains no certificate, but a section `{label}`").into(),
+            None => "contains no `-----BEGIN CERTIFICATE-----`: convert it to PEM, for example with `openssl x509`".into(),
         })
     }
 
@@ -117,7 +117,7 @@ impl Pem {
         self.0.split(|byte| matches!(byte, b'\n' | b'\r'))
     }
 
-    /// What the sections are called. A label is not a secret.
+    /// Returns the labels of the sections, which are not secret.
     fn labels(&self) -> impl Iterator<Item = &str> {
         self.lines().filter_map(|line| {
             let label = line.strip_prefix(b"-----BEGIN ")?.trim_ascii_end();
@@ -125,12 +125,12 @@ impl Pem {
         })
     }
 
-    /// The text of all sections with a label.
+    /// Returns all sections with this label.
     #[cfg(not(feature = "__rustls"))]
     pub(super) fn sections_called(&self, label: &str) -> Zeroizing<Vec<u8>> {
         let begin = format!("-----BEGIN {label}-----");
         let end = format!("-----END {label}-----");
-        // All the memory at once: a buffer that grows leaves copies behind.
+        // Allocated once, because a growing buffer would leave copies in memory.
         let mut text = Zeroizing::new(Vec::with_capacity(2 * self.0.len()));
         let mut is_inside = false;
         for line in self.lines() {
@@ -145,13 +145,13 @@ impl Pem {
     }
 }
 
-/// Says that a certificate is damaged. The first has the number 1.
+/// Returns the error of a damaged certificate. Numbers start at 1.
 #[cfg(feature = "__tls")]
 pub(super) fn damaged(number: usize, why: &str) -> Cow<'static, str> {
     format!("has a damaged certificate, number {number}: {why}").into()
 }
 
-/// The error's own words may quote a line.
+/// Describes an error. Its own message may quote a line.
 #[cfg(feature = "__tls")]
 fn why(error: &pem::Error) -> &'static str {
     match error {

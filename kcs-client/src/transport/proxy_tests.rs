@@ -48,13 +48,13 @@ async fn a_proxy_that_refuses_or_is_not_there_is_named() {
     for (answer, said) in [
         (
             "HTTP/1.1 403 Forbidden\r\n\r\n",
-            "refuses to connect to 192.0.2.1",
+            "refused to connect to 192.0.2.1",
         ),
         (
             "HTTP/1.1 502 Bad Gateway\r\n\r\n",
-            "refuses to connect to 192.0.2.1",
+            "refused to connect to 192.0.2.1",
         ),
-        ("no proxy", "refuses to connect to 192.0.2.1"),
+        ("no proxy", "refused to connect to 192.0.2.1"),
     ] {
         let proxy = Server::start(move |mut stream| {
             read_head(&mut stream);

@@ -1,4 +1,4 @@
-//! Limits the body of a reply while it comes in, and says what became of one that broke.
+//! Receiving the body of a response up to a limit, and classification of its errors.
 
 use std::error::Error;
 
@@ -6,21 +6,21 @@ use bytes::Bytes;
 
 use super::{ResponseBody, TransportError, TransportErrorKind};
 
-/// Bytes that are reserved at most for a length that was announced and has not come yet.
+/// Maximum number of bytes allocated for an announced length.
 const MAX_PREALLOCATION: usize = 1 << 20;
 
 /// A body that grows up to a limit.
 pub(super) struct BoundedBody {
-    /// The first part, as it was received. Most replies have no other, and are not copied.
+    /// The first part. Most bodies have no other and are not copied.
     first: Bytes,
-    /// All parts, once there is a second one.
+    /// All parts, if there are several.
     bytes: Vec<u8>,
     announced: Option<u64>,
     max: usize,
 }
 
 impl BoundedBody {
-    /// An empty body, if one of the announced length is allowed.
+    /// Creates an empty body. Fails if the announced length exceeds the limit.
     pub(super) fn new(announced: Option<u64>, max: usize) -> Result<Self, TransportError> {
         let length = announced.unwrap_or_default();
         let length = usize::try_from(length).unwrap_or(usize::MAX);
@@ -35,7 +35,7 @@ impl BoundedBody {
         })
     }
 
-    /// Returns whether all that was announced is there: nobody has to be asked whether there is more.
+    /// Returns whether the body has its announced length, so that no further read is needed.
     pub(super) fn is_complete(&self) -> bool {
         self.announced == Some(self.len() as u64)
     }
@@ -61,7 +61,7 @@ impl BoundedBody {
                 .extend_from_slice(&std::mem::take(&mut self.first));
         }
         if length > self.bytes.capacity() {
-            // Doubled as usual, but not beyond the limit.
+            // Doubled, but not beyond the limit.
             let doubled = self.bytes.capacity().saturating_mul(2);
             let capacity = doubled.clamp(length, self.max);
             self.bytes.reserve_exact(capacity - self.bytes.len());
@@ -80,15 +80,14 @@ impl BoundedBody {
 }
 
 fn too_large(max: usize) -> TransportError {
-    let source =
-        format!("more than {max} bytes, which `max_response_bytes` of the transport allows");
+    let source = format!("more than {max} bytes, the `max_response_bytes` of the transport");
     TransportError::new(TransportErrorKind::TooLarge, source)
 }
 
-/// As hyper says it, below reqwest. `hyper::Error::is_parse_too_large` exists only in builds with its server.
+/// A message of hyper, below reqwest. `hyper::Error::is_parse_too_large` exists only with its server feature.
 const HEAD_TOO_LARGE: &str = "message head is too large";
 
-/// Classifies the error of a reply that could not be read to its end.
+/// Classifies the error of a body that was not received completely.
 pub(super) fn classify_body_error(error: &(dyn Error + 'static)) -> TransportErrorKind {
     let mut cause = Some(error);
     while let Some(error) = cause {
@@ -109,7 +108,7 @@ mod tests {
         if let Some(error) = &error {
             assert_eq!(error.kind(), TransportErrorKind::TooLarge);
             let why = error.source().map(ToString::to_string);
-            let said = "more than 4 bytes, which `max_response_bytes` of the transport allows";
+            let said = "more than 4 bytes, the `max_response_bytes` of the transport";
             assert_eq!(why.as_deref(), Some(said));
         }
         error.is_some()

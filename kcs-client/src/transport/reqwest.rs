@@ -22,65 +22,65 @@ use super::{
 use crate::clock::{InSeconds, has_timer};
 use crate::environment::Environment;
 
-/// How often an idle or waiting connection is probed.
+/// Interval of TCP keep-alive probes.
 const KEEPALIVE: Duration = Duration::from_secs(15);
-/// Routes that are kept: one for each endpoint and each runtime that calls it.
+/// Maximum number of cached routes.
 const MAX_ROUTES: usize = 16;
 
-/// Sends over the network with reqwest.
+/// The default transport, which uses reqwest and HTTP/1.1.
 ///
-/// - TLS is rustls with ring (feature `rustls-ring`, the default), rustls with AWS-LC (`rustls-aws-lc`) or the system's
-///   library (`native-tls`); where several features are on, in this order. Certificates are checked against the system's
-///   authorities, which are read when the first https request is sent and not before.
-/// - Redirects are not followed: a signed request means one host.
-/// - Replies are limited to 16 MiB unless set otherwise.
-/// - Idle connections are kept for 50 s unless set otherwise. They belong to the tokio runtime that opened them, which must
-///   run for them to work, so each runtime has its own.
+/// - TLS is rustls with ring (feature `rustls-ring`, the default), rustls with AWS-LC (`rustls-aws-lc`) or the system's library
+///   (`native-tls`). The first enabled one in this order is used. Server certificates are verified with the root certificates of the
+///   system, which are read at the first https request.
+/// - Redirects are not followed, because a request is signed for one host.
+/// - Responses are limited to 16 MiB by default.
+/// - Idle connections are kept for 50 s by default. Each tokio runtime has its own connections, because the runtime that opened a
+///   connection must run for it to work.
 ///
-/// It must be used inside a tokio runtime with I/O and time enabled.
+/// Requires a tokio runtime with I/O and time enabled.
 ///
 /// # Proxies
 ///
-/// Unless the builder is given [a proxy](ReqwestTransportBuilder::proxy) or [none](ReqwestTransportBuilder::no_proxy), the
-/// environment names it, as for curl and most other programs. The variables are read when the transport is built:
+/// Unless the builder sets [a proxy](ReqwestTransportBuilder::proxy) or [disables](ReqwestTransportBuilder::no_proxy) proxies, the
+/// proxy is that of the environment, as in curl and most other programs. The variables are read when the transport is built:
 ///
-/// | variable | means |
+/// | variable | meaning |
 /// |---|---|
-/// | `HTTPS_PROXY` or `https_proxy` | the proxy of endpoints with https |
-/// | `HTTP_PROXY` or `http_proxy` | the proxy of endpoints with http. The former is ignored where `REQUEST_METHOD` is set: in a CGI program it is a header of whoever calls it |
-/// | `ALL_PROXY` or `all_proxy` | the proxy where the variable of the scheme is not set |
-/// | `NO_PROXY` or `no_proxy` | hosts that are called without a proxy |
+/// | `HTTPS_PROXY` or `https_proxy` | proxy for https endpoints |
+/// | `HTTP_PROXY` or `http_proxy` | proxy for http endpoints. The uppercase variable is ignored if `REQUEST_METHOD` is set, because in a CGI program the caller controls it |
+/// | `ALL_PROXY` or `all_proxy` | proxy for endpoints whose scheme has no variable |
+/// | `NO_PROXY` or `no_proxy` | hosts without a proxy |
 ///
-/// `NO_PROXY` is a list of host names, which stand for all names below them as well (`example.com` and `.example.com` mean
-/// the same), IP addresses and networks (`10.0.0.0/8`), with commas or spaces between them; each but a network may have a
-/// port (`example.com:8443`, `[2001:db8::1]:8443`), and `*` stands for all hosts.
+/// `NO_PROXY` is a list of host names, IP addresses and networks (`10.0.0.0/8`), separated by commas or spaces. A host name includes
+/// its subdomains, with or without a leading dot. Names and addresses may have a port (`example.com:8443`, `[2001:db8::1]:8443`). `*`
+/// matches all hosts.
 ///
-/// Requests to this machine never go through a proxy that the environment names. An empty variable counts as not set. A
-/// variable that decides about the endpoint and is not valid UTF-8, cannot be read, or has another value in lowercase than in
-/// uppercase is an error that names it, before anything is sent. Errors of connections name the proxy that was used, without
-/// its user part, and the variable. The proxy settings of macOS and Windows are not read.
+/// Requests to loopback never use a proxy of the environment. An empty variable counts as not set. A variable that applies to the
+/// endpoint is an error before anything is sent if it is not valid UTF-8, is malformed, or differs between uppercase and lowercase; the
+/// error names it. Connection errors name the proxy, without its user part, and the variable. The proxy settings of macOS and Windows
+/// are not read.
 #[doc(alias = "https_proxy")]
 #[doc(alias = "no_proxy")]
 pub struct ReqwestTransport {
     settings: Settings,
     proxies: Proxies,
     tls: Tls,
-    /// Sends everything, if the program has handed it in.
+    /// Client of the program, if one was passed in.
     pub(super) client: Option<Client>,
-    /// Created when they are first needed; the one that was created last is the last.
+    /// Created on demand, in order of creation.
     routes: Mutex<VecDeque<Arc<Route>>>,
 }
 
-/// A way to one server, from one runtime.
+/// A client for one endpoint and one runtime.
 struct Route {
-    /// Who drives the connections: one whose runtime stands still would never bring a reply.
+    /// The runtime that drives the connections.
     runtime: tokio::runtime::Id,
     scheme: &'static str,
     authority: String,
     client: Client,
     proxy: Option<Proxy>,
     host: HeaderValue,
-    /// Without a query.
+    /// The URL without a query.
     url: Url,
 }
 
@@ -94,7 +94,7 @@ impl fmt::Debug for ReqwestTransport {
     }
 }
 
-/// With the proxy that the environment names, and no other settings.
+/// The default settings, with the proxy of the environment.
 impl Default for ReqwestTransport {
     fn default() -> Self {
         let proxies = Proxies::of(&Environment::process());
@@ -118,7 +118,7 @@ impl ReqwestTransport {
         }
     }
 
-    /// Says what is wrong with the settings for an endpoint, as far as that can be told without opening a connection.
+    /// Checks the settings for an endpoint without opening a connection.
     pub(crate) fn check(&self, scheme: &str, authority: &str) -> Result<(), String> {
         if self.client.is_some() {
             return Ok(());
@@ -133,7 +133,7 @@ impl ReqwestTransport {
 
     fn route(&self, request: &Request) -> Result<Arc<Route>, TransportError> {
         let runtime = Handle::try_current()
-            .map_err(|_| unusable("it needs a tokio runtime, and there is none here"))?
+            .map_err(|_| unusable("it requires a tokio runtime"))?
             .id();
         let routes = || self.routes.lock().unwrap_or_else(PoisonError::into_inner);
         let found = routes()
@@ -143,12 +143,12 @@ impl ReqwestTransport {
         if let Some(route) = found {
             return Ok(route);
         }
-        // Not under the lock, because it may read files. Two tasks may get here at once; both routes work.
+        // Not under the lock, because it may read files. Two tasks may do this at once; both routes work.
         let route = self.open(runtime, request).map_err(unusable)?;
         let route = Arc::new(route);
         let mut routes = routes();
         if routes.len() >= MAX_ROUTES {
-            // Its requests go on: each holds what it is sent with.
+            // Running requests keep what they need.
             routes.pop_front();
         }
         routes.push_back(Arc::clone(&route));
@@ -218,7 +218,7 @@ impl ReqwestTransport {
         request: &Request,
         proxy: Option<&Proxy>,
     ) -> TransportError {
-        // Without the address, which holds the parameters.
+        // Without the URL, which contains the parameters.
         let error = error.without_url();
         if error.is_connect() {
             no_connection(error, request, proxy)
@@ -226,9 +226,7 @@ impl ReqwestTransport {
             unusable(error)
         } else if error.is_timeout() {
             let source = match self.settings.read_timeout {
-                Some(limit) => {
-                    format!("nothing came for {}, the read timeout", InSeconds(limit)).into()
-                }
+                Some(limit) => format!("no data for {} (read timeout)", InSeconds(limit)).into(),
                 None => Source::from(error),
             };
             TransportError::new(TransportErrorKind::Timeout, source)
@@ -237,15 +235,15 @@ impl ReqwestTransport {
         }
     }
 
-    /// A client for one route.
+    /// Creates a client for a route.
     fn connect(&self, scheme: &str, proxy: Option<&Proxy>) -> Result<Client, Source> {
         let settings = &self.settings;
         let mut builder = Client::builder()
             .http1_only()
             .redirect(reqwest::redirect::Policy::none())
-            // Said twice: a request that may be retried is copied, even if it never is.
+            // Also disables copies of requests, which reqwest makes for possible retries.
             .retry(reqwest::retry::never().max_retries_per_request(0))
-            // Off already, unless another crate of the program wants it for itself: the limit of a reply is for what comes.
+            // Another crate may enable the features of reqwest, but the size limit applies to the body as received.
             .no_gzip()
             .no_brotli()
             .no_deflate()
@@ -277,9 +275,9 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Whether the tokio runtime that this runs in has I/O.
+/// Returns whether the current tokio runtime has I/O enabled.
 fn has_io() -> bool {
-    // tokio tells in no other way than by a panic, when a socket comes.
+    // tokio only reports this by a panic, when a socket is created.
     let socket = std::net::UdpSocket::bind((std::net::Ipv4Addr::LOCALHOST, 0));
     let Ok(socket) = socket.and_then(|it| it.set_nonblocking(true).map(|()| it)) else {
         return true;
@@ -298,7 +296,7 @@ impl Route {
             && self.authority == request.authority
     }
 
-    /// Leaves the request without its body and the values of its headers.
+    /// Converts a request. Takes its body and the values of its headers.
     fn prepare(&self, request: &mut Request) -> Result<reqwest::Request, Source> {
         let mut url = self.url.clone();
         url.set_query(Some(&request.query));
@@ -309,7 +307,7 @@ impl Route {
         let mut prepared = reqwest::Request::new(method(request.method), url);
         let mut headers = to_send(request, self.host.clone())?;
         if !body.is_empty() {
-            // The libraries would add it to a copy of the map, which would have to grow for it.
+            // Otherwise the libraries would add it to a copy of the map.
             headers
                 .try_insert(CONTENT_LENGTH, body.len().into())
                 .map_err(|_| "the request has too many headers")?;
@@ -320,7 +318,7 @@ impl Route {
     }
 }
 
-/// A failure with what is to be done about it.
+/// An error with an explanation.
 #[derive(Debug)]
 struct Explained {
     what: String,
@@ -344,7 +342,7 @@ fn no_connection(
     request: &Request,
     proxy: Option<&Proxy>,
 ) -> TransportError {
-    // The types behind it are private or depend on the features; what they say is the same for all.
+    // The types of the causes are private or depend on features, but their messages are the same.
     let said = causes(&error);
     let says = |part: &str| said.contains(part);
     let authority = &request.authority;
@@ -358,7 +356,7 @@ fn no_connection(
             format!("the certificate of {authority} was rejected")
         }
         Some(proxy) if says("tunnel error: unsuccessful") => {
-            format!("the proxy {proxy} refuses to connect to {authority}")
+            format!("the proxy {proxy} refused to connect to {authority}")
         }
         _ if request.scheme == "https" && NOT_TLS.iter().any(|part| says(part)) => format!(
             "{authority} was called with https and does not speak TLS; an endpoint without a scheme means https: write \
@@ -376,7 +374,7 @@ fn no_connection(
     )
 }
 
-/// What rustls and OpenSSL say of a server that answers a handshake with text, and what both say of one that hangs up.
+/// Messages of rustls and OpenSSL for a server that answers a handshake with plain text, and for one that closes the connection.
 const NOT_TLS: [&str; 5] = [
     "InvalidContentType",
     "wrong version number",
@@ -389,7 +387,7 @@ fn credentials_wanted(proxy: &Proxy) -> String {
     format!("the proxy {proxy} requires valid credentials (407)")
 }
 
-/// Returns what an error and all its causes say.
+/// Returns the messages of an error and all its causes.
 fn causes(error: &(dyn Error + 'static)) -> String {
     let mut said = error.to_string();
     let mut cause = error.source();

@@ -189,7 +189,7 @@ async fn a_silence_has_its_own_limit() {
                 error.is_timeout() && error.may_have_been_executed(),
                 "{error:?}"
             );
-            let said = "nothing came for 0.05 s, the read timeout";
+            let said = "no data for 0.05 s (read timeout)";
             assert!(error.report().to_string().contains(said), "{error}");
             server.ends.recv().await.unwrap();
         }

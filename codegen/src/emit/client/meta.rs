@@ -281,7 +281,7 @@ fn details(source: &mut Source, action: &Action, param: &Param) -> Vec<TokenStre
         let conditions = conditions.iter().map(condition);
         given.push(quote!(required_when: &[#(#conditions),*]));
         if let Some(case) = asking_case(action, param) {
-            given.push(quote!(asked_by: Some(#case)));
+            given.push(quote!(constructor: Some(#case)));
         }
     }
     if let Some(default) = &param.default {

@@ -1,4 +1,4 @@
-//! What the program prints.
+//! The output of a credentials process.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::clock::UnixTime;
 use crate::credentials::malformed::malformed;
 use crate::credentials::{Credentials, CredentialsError, ProvidedCredentials};
 
-/// The keys that are known, each with its text.
+/// The values of the known keys.
 #[derive(Default)]
 pub(super) struct Output {
     access_key: Option<Text>,
@@ -22,17 +22,17 @@ pub(super) struct Output {
 type Text = Zeroizing<String>;
 
 impl Output {
-    /// Reads it. An error shows no more than where it is.
+    /// Parses the output. Errors show only the position.
     pub(super) fn parse(printed: &[u8]) -> Result<Self, CredentialsError> {
         let text = std::str::from_utf8(printed)
             .map_err(|_| CredentialsError::failed("its output is not valid UTF-8"))?;
         // PowerShell writes one.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        // As a text, like replies: what reads JSON is compiled for each kind of source.
+        // From a string, like replies, because serde_json is compiled for each kind of source.
         serde_json::from_str(text).map_err(|error| {
-            // The parser's own words may quote what it has read.
+            // The parser's own messages may quote the output.
             let what = match error.classify() {
-                serde_json::error::Category::Data => "has a value of another type than expected",
+                serde_json::error::Category::Data => "has a value of an unexpected type",
                 serde_json::error::Category::Eof => "ends too early to be JSON",
                 _ => "is not JSON",
             };
@@ -41,7 +41,7 @@ impl Output {
         })
     }
 
-    /// What shall not be shown.
+    /// Returns the values that must not be shown.
     pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
         let secrets = [&self.secret_key, &self.token];
         secrets.into_iter().flatten().map(|text| text.as_str())
@@ -50,7 +50,7 @@ impl Output {
     pub(super) fn into_credentials(self) -> Result<ProvidedCredentials, CredentialsError> {
         if self.version.is_some_and(|version| version != 1) {
             return Err(CredentialsError::failed(
-                "its output has another `Version` than 1",
+                "its output has a `Version` other than 1",
             ));
         }
         let usable = |text: Text, key: &str| match malformed(&text) {
@@ -67,7 +67,7 @@ impl Output {
         };
         let access_key = need(self.access_key, "AccessKeyId")?;
         let secret_key = need(self.secret_key, "SecretAccessKey")?;
-        // Some programs print an empty one where there is none.
+        // Some programs print an empty token if there is none.
         let token = self.token.filter(|token| !token.is_empty());
         let token = token.map(|token| usable(token, "SessionToken"));
         let credentials = Credentials::of(access_key, secret_key, token.transpose()?);
@@ -77,7 +77,7 @@ impl Output {
             Some(text) => match UnixTime::parse_with_offset(&text) {
                 Some(end) => Ok(provided.with_expiry(end)),
                 None => Err(CredentialsError::failed(
-                    "its output has an `Expiration` that is not a time as in RFC 3339",
+                    "its output has an `Expiration` that is not an RFC 3339 time",
                 )),
             },
         }
@@ -159,15 +159,15 @@ mod tests {
             ("canary", "its output is not JSON (line 1, column 1)"),
             (
                 r#"{"AccessKeyId": "ak", "SecretAccessKey": ["canary"]}"#,
-                "its output has a value of another type than expected (line 1, column 41)",
+                "its output has a value of an unexpected type (line 1, column 41)",
             ),
             (
                 r#"{"AccessKeyId": "ak", "Version": "canary"}"#,
-                "its output has a value of another type than expected (line 1, column 41)",
+                "its output has a value of an unexpected type (line 1, column 41)",
             ),
             (
                 r#"["canary"]"#,
-                "its output has a value of another type than expected (line 1, column 0)",
+                "its output has a value of an unexpected type (line 1, column 0)",
             ),
             (
                 r#"{"AccessKeyId": "ak", "SecretAccessKey": ""}"#,
@@ -191,11 +191,11 @@ mod tests {
             ),
             (
                 r#"{"Version": 2, "AccessKeyId": "ak", "SecretAccessKey": "canary"}"#,
-                "its output has another `Version` than 1",
+                "its output has a `Version` other than 1",
             ),
             (
                 r#"{"AccessKeyId": "ak", "SecretAccessKey": "canary", "Expiration": "canary"}"#,
-                "its output has an `Expiration` that is not a time as in RFC 3339",
+                "its output has an `Expiration` that is not an RFC 3339 time",
             ),
         ] {
             assert_eq!(read(json), Err(expected.to_owned()), "{json}");

@@ -1,4 +1,4 @@
-//! Running the program.
+//! Running a credentials process.
 
 use std::future::{Future, poll_fn};
 use std::io;
@@ -17,28 +17,28 @@ use crate::clock::{InSeconds, SystemClock, within};
 use crate::credentials::{CredentialsError, ProvidedCredentials};
 use crate::redact::scrub;
 
-/// Maximum size of what it prints, in bytes.
+/// Maximum size of the output in bytes.
 const LIMIT: usize = 64 * 1024;
-/// Maximum size of the part of its standard error that is kept, in bytes.
+/// Maximum size of the kept part of standard error in bytes.
 const COMPLAINT: usize = 4 * 1024;
-/// Maximum number of characters of it that are shown.
+/// Maximum number of characters of standard error in an error.
 const SHOWN: usize = 300;
-/// How long the output of a program is waited for after its end: one that it has left behind may hold it open for ever.
+/// How long the output is read after the program ended: another process may keep the pipe open.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 impl ProcessCredentials {
     pub(super) async fn run(&self) -> Result<ProvidedCredentials, CredentialsError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(CredentialsError::failed(
-                "it cannot be started outside of a tokio runtime",
+                "it can only be started in a tokio runtime",
             ));
         }
         let late = || {
             let limit = InSeconds(self.limit);
-            let why = format!("it has not ended in {limit}, and was killed");
+            let why = format!("it did not finish within {limit} and was killed");
             CredentialsError::failed(why).transient()
         };
-        // What is dropped when the time is over kills the program.
+        // Dropping the future at the timeout kills the program.
         let running = pin!(self.start());
         let ended = within(&SystemClock::new(), self.limit, running).await;
         let ended = ended.unwrap_or_else(|| Err(late()))?;
@@ -59,7 +59,7 @@ impl ProcessCredentials {
         )))
     }
 
-    /// Starts the program and waits for its end. It is killed if this is dropped.
+    /// Starts the program and waits for its end. Dropping the future kills it.
     async fn start(&self) -> Result<Ended, CredentialsError> {
         let mut child = Command::new(&self.program)
             .args(&self.arguments)
@@ -75,7 +75,7 @@ impl ProcessCredentials {
             let mut complaining = pin!(complaint.drain(stderr));
             let mut ending = pin!(end(child, stdout));
             let mut is_silent = false;
-            // Both at once: a full pipe for standard error would hold the program up.
+            // Both at once, because a full pipe of standard error would block the program.
             let (status, printed) = poll_fn(|context| {
                 is_silent = is_silent || complaining.as_mut().poll(context).is_ready();
                 ending.as_mut().poll(context)
@@ -100,8 +100,7 @@ struct Ended {
     complaint: Buffer,
 }
 
-/// Reads everything that the program prints, and waits for its end. What it prints has ended a while after the program, too,
-/// if another one holds it open.
+/// Reads the output and waits for the program to end. If another process keeps the pipe open, stops reading shortly after the end.
 async fn end(
     mut child: Child,
     stdout: Option<ChildStdout>,
@@ -124,11 +123,11 @@ async fn end(
         read.map_err(|error| failed("its output cannot be read", error))?;
     }
     if printed.is_full() {
-        let why = format!("it prints more than {} KiB", LIMIT / 1024);
+        let why = format!("it printed more than {} KiB", LIMIT / 1024);
         return Err(CredentialsError::failed(why));
     }
     let status = child.wait().await;
-    let status = status.map_err(|error| failed("its end cannot be seen", error))?;
+    let status = status.map_err(|error| failed("its exit status cannot be read", error))?;
     Ok((status, printed))
 }
 
@@ -136,8 +135,7 @@ fn failed(what: &str, error: io::Error) -> CredentialsError {
     CredentialsError::failed(format!("{what}: {error}")).with_source(error)
 }
 
-/// What was read from a pipe. It is wiped, and has all of its memory from the beginning: a buffer that grows leaves copies
-/// behind.
+/// The bytes read from a pipe, wiped on drop. Allocated once, because a growing buffer would leave copies in memory.
 struct Buffer {
     bytes: Zeroizing<Vec<u8>>,
     length: usize,
@@ -166,7 +164,7 @@ impl Buffer {
         Ok(())
     }
 
-    /// Reads until the source ends or fails, and keeps the beginning.
+    /// Reads until the source ends or fails. Keeps only the beginning.
     async fn drain(&mut self, source: Option<impl AsyncRead + Unpin>) {
         let Some(mut source) = source else { return };
         let mut read = self.fill(&mut source).await;
@@ -188,10 +186,10 @@ impl Buffer {
     }
 }
 
-/// The beginning of what it wrote to standard error, on one line and without the secrets that it printed.
+/// Returns the beginning of standard error on one line, without the secrets that the program printed.
 fn excerpt(complaint: &[u8], output: Option<&Output>) -> String {
     let secrets = output.iter().flat_map(|output| output.secrets());
-    // A shorter one is not a secret, and would take letters out of words.
+    // Shorter ones are not secrets, and occur in ordinary words.
     let secrets = secrets.filter(|secret| secret.len() >= 4);
     let complaint = Zeroizing::new(String::from_utf8_lossy(complaint).into_owned());
     let text = Zeroizing::new(scrub(&complaint, secrets));
@@ -205,7 +203,7 @@ fn excerpt(complaint: &[u8], output: Option<&Output>) -> String {
     shown
 }
 
-/// With three stars for whatever looks like a key or a token: long, and of letters and digits mixed.
+/// Replaces by `***` what looks like a key or a token: long, with both letters and digits.
 fn without_keys(text: &str) -> String {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '_' | '-');
     let mut kept = String::with_capacity(text.len());

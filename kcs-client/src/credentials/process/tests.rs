@@ -58,7 +58,7 @@ async fn a_failure_is_told_without_secrets() {
             "true",
             "its output ends too early to be JSON (line 1, column 0)",
         ),
-        ("yes canary", "it prints more than 64 KiB"),
+        ("yes canary", "it printed more than 64 KiB"),
     ] {
         let error = error(shell(script)).await;
         assert_eq!(error, expected, "{script}");
@@ -82,7 +82,7 @@ async fn it_may_print_64_kib_and_no_more() {
     assert!(program(blanks).provide().await.is_ok());
     assert_eq!(
         error(program(blanks + 1)).await,
-        "it prints more than 64 KiB"
+        "it printed more than 64 KiB"
     );
 }
 
@@ -103,7 +103,7 @@ async fn who_takes_too_long_is_killed() {
     // Time enough to write the number, on a machine under load too: it is looked at below.
     let program = shell(&script).timeout(Duration::from_secs(2));
     let error = error(program).await;
-    assert_eq!(error, "it has not ended in 2 s, and was killed");
+    assert_eq!(error, "it did not finish within 2 s and was killed");
     let pid: u32 = std::fs::read_to_string(pid)
         .unwrap()
         .trim()
@@ -127,7 +127,7 @@ fn outside_of_a_runtime_it_is_not_started() {
     assert!(!error.is_not_configured() && !error.is_transient());
     assert_eq!(
         error.to_string(),
-        "it cannot be started outside of a tokio runtime"
+        "it can only be started in a tokio runtime"
     );
 }
 
@@ -138,7 +138,7 @@ async fn only_one_that_takes_too_long_may_answer_later() {
     assert!(error.is_transient());
     assert_eq!(
         error.to_string(),
-        "it has not ended in 0.01 s, and was killed"
+        "it did not finish within 0.01 s and was killed"
     );
     let error = shell("exit 3").provide().await.unwrap_err();
     assert!(!error.is_transient());

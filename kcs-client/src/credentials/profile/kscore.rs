@@ -1,4 +1,4 @@
-//! The files of the vendor's kscore.
+//! The configuration files of the vendor's kscore.
 
 use std::path::{Path, PathBuf};
 
@@ -12,11 +12,11 @@ const ACCESS_KEY: &str = "ks_access_key_id";
 const SECRET_KEY: &str = "ks_secret_access_key";
 const TOKENS: [&str; 2] = ["ks_security_token", "ks_session_token"];
 
-/// Which section of a file is to be read.
+/// The section of a file.
 enum Section {
     /// `[NAME]`.
     Name(String),
-    /// `[profile NAME]`, with the name in quotes if they are there; for the default its bare name will do.
+    /// `[profile NAME]` or `[profile "NAME"]`; for the default profile also `[default]`.
     Profile(String),
 }
 
@@ -44,13 +44,13 @@ impl Section {
 }
 
 impl Sources {
-    /// The first keys in kscore's files.
+    /// Returns the first keys in kscore's files.
     pub(in crate::credentials) fn kscore_keys(&self) -> Result<Keys, CredentialsError> {
         let mut looked_at = Vec::new();
         for (place, section) in self.kscore_places() {
             let (shown, title) = (place.path.display(), section.shown());
             let Some(text) = place.read(&self.environment)? else {
-                looked_at.push(format!("{shown} is not there"));
+                looked_at.push(format!("{shown} does not exist"));
                 continue;
             };
             let ini = Ini::parse(&text).map_err(|fault| at(&place.path, &fault))?;
@@ -64,13 +64,13 @@ impl Sources {
             }
         }
         Err(CredentialsError::not_configured(if looked_at.is_empty() {
-            "no folder to look in: no home folder is known".to_owned()
+            "no configuration folder: the home folder is unknown".to_owned()
         } else {
             looked_at.join(", ")
         }))
     }
 
-    /// The region of kscore's profile.
+    /// Returns the region of kscore's profile.
     pub(in crate::credentials) fn kscore_region(&self) -> Result<Option<String>, CredentialsError> {
         let name = self.kscore_profile();
         let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") else {
@@ -99,7 +99,7 @@ impl Sources {
             .unwrap_or_else(|| DEFAULT.to_owned())
     }
 
-    /// Files and their sections, in kscore's order.
+    /// Returns the files and their sections, in kscore's order.
     fn kscore_places(&self) -> Vec<(Place, Section)> {
         let name = self.kscore_profile();
         let mut places = Vec::new();
@@ -131,7 +131,7 @@ impl Sources {
         places
     }
 
-    /// A file in `~/.ks`, unless the variable names another.
+    /// Returns a file in `~/.ks`, or the one that the variable names.
     fn kscore_place(&self, variable: &'static str, file: &str) -> Option<Place> {
         match self.environment.path(variable) {
             Some(path) => Some(Place {
@@ -145,7 +145,7 @@ impl Sources {
         }
     }
 
-    /// With the home folder for `~`, as in kscore.
+    /// Replaces a leading `~` by the home folder, as kscore does.
     fn expanded(&self, path: PathBuf) -> PathBuf {
         match (path.strip_prefix("~"), home(&self.environment, SYSTEM)) {
             (Ok(rest), Some(home)) => home.join(rest),

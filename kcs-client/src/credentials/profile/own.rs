@@ -1,4 +1,4 @@
-//! Our own file.
+//! The SDK's configuration file.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,24 +10,24 @@ use crate::credentials::malformed::malformed;
 
 const KEYS: &str = "`region`, `endpoint`, `access_key`, `secret_key`, `security_token`, \
                     `credentials_process` and `credentials_process_seconds`";
-/// The longest time limit of a program, in seconds.
+/// Maximum timeout of a process, in seconds.
 const LONGEST: u64 = 600;
 
-/// What is wrong with a line. It shows nothing of the line.
+/// A malformed line. Shows nothing of its contents.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LineError {
     pub(super) line: usize,
     pub(super) why: String,
 }
 
-/// What a file has.
+/// The profiles of a file.
 pub(super) struct Found {
     pub(super) profile: Option<Profile>,
-    /// The names of the other profiles.
+    /// Names of the other profiles.
     pub(super) others: Vec<String>,
 }
 
-/// Looks for the profile of that name. Of several faults the first in the file is returned.
+/// Parses a file and returns the profile with this name, or the first error in the file.
 pub(super) fn parse(text: &str, name: &str) -> Result<Found, LineError> {
     let mut faults = Vec::new();
     let mut fault = |at: usize, why: String| {
@@ -59,7 +59,7 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Found, LineError> {
                 }
                 DeValue::Table(_) => found.others.push(key.get_ref().to_string()),
                 _ => {
-                    let why = "stands in `[profile]` and is not a table: write `[profile.NAME]`";
+                    let why = "is in `[profile]` and is not a table: write `[profile.NAME]`";
                     fault(key.span().start, why.to_owned());
                 }
             }
@@ -71,7 +71,7 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Found, LineError> {
     }
 }
 
-/// What the parser complains about: what it expected, not what it found.
+/// Parses TOML. The parser's messages show what it expected, not what it found.
 fn document(text: &str) -> Result<DeTable<'_>, LineError> {
     DeTable::parse(text)
         .map(Spanned::into_inner)
@@ -111,7 +111,7 @@ impl From<String> for Why {
     }
 }
 
-/// Takes the value of a key.
+/// Sets the value of a key.
 fn set(profile: &mut Profile, key: &str, value: DeValue<'_>) -> Result<(), Why> {
     let (member, is_key) = match key {
         "region" => (&mut profile.region, false),

@@ -135,7 +135,10 @@ mod own_file {
     fn nothing_is_not_a_mistake() {
         let home = Home::new(&[]);
         let error = keys(&home, &[]).unwrap_err();
-        assert_eq!(error, "not configured: ~/xdg/kcs/config.toml is not there");
+        assert_eq!(
+            error,
+            "not configured: ~/xdg/kcs/config.toml does not exist"
+        );
         let home = Home::new(&[(OWN, "[profile.default]\nregion = 'r'\n")]);
         assert_eq!(
             keys(&home, &[]).unwrap_err(),
@@ -173,7 +176,7 @@ mod own_file {
             ),
             (
                 "[profile]\nsecret_key = 'canary'",
-                "line 2: stands in `[profile]` and is not a table: write `[profile.NAME]`",
+                "line 2: is in `[profile]` and is not a table: write `[profile.NAME]`",
             ),
             (
                 "[profile.default]\nregion.name = 'r'",
@@ -185,7 +188,7 @@ mod own_file {
             ),
             (
                 "[profile.x]\n\n[[profile.default]]\nregion = 'r'",
-                "line 3: stands in `[profile]` and is not a table: write `[profile.NAME]`",
+                "line 3: is in `[profile]` and is not a table: write `[profile.NAME]`",
             ),
             (
                 "[profile.default]\naccess_key = 'a'",
@@ -286,14 +289,14 @@ mod own_file {
         std::fs::remove_file(&mine).unwrap();
         assert_eq!(
             keys(&home, &variable).unwrap_err(),
-            "failed: ~/mine.toml: is not there, but KCS_CONFIG_FILE names it"
+            "failed: ~/mine.toml does not exist, but KCS_CONFIG_FILE names it"
         );
         let mut sources = home.sources(&[]);
         sources.file = Some(mine);
         let error = sources.profile_keys().unwrap_err();
         assert_eq!(
             home.short(&error),
-            "~/mine.toml: is not there, but the program names it"
+            "~/mine.toml does not exist, but the program names it"
         );
     }
 
@@ -442,7 +445,7 @@ fn the_working_directory_is_read_only_where_it_was_asked_for() {
     credentials = credentials.with_working_directory();
     let shown = places(&credentials);
     assert!(
-        shown.contains("/etc/kscore.cfg is not there, ./.kscore.cfg is not there"),
+        shown.contains("/etc/kscore.cfg does not exist, ./.kscore.cfg does not exist"),
         "{shown}"
     );
     let named = home.sources(&[("KSC_CONFIG", "~/none.cfg")]);
@@ -467,13 +470,13 @@ fn a_file_that_nobody_has_named_belongs_to_the_user() {
 
     sources.environment.set_user(owner + 1);
     let expected = format!(
-        "~/.ks/credentials: belongs to user {owner}, and not to user {}, who runs this program, or to root: take it over with \
+        "~/.ks/credentials: belongs to user {owner}, not to user {}, who runs this program, or to root: take it over with \
          `chown`, or name the file explicitly",
         owner + 1
     );
     assert_eq!(failure(&sources), expected);
     sources.environment.set_user(0);
-    assert!(failure(&sources).contains("and not to user 0"));
+    assert!(failure(&sources).contains("not to user 0"));
     sources.environment.set_user(owner);
     assert!(sources.kscore_keys().is_ok());
 
@@ -507,7 +510,7 @@ fn who_names_a_profile_gets_no_other_keys() {
     ];
     assert_eq!(
         kscore(&home, &variables).unwrap_err(),
-        "not configured: ~/.ks/credentials has no section [x], ~/.ks/config is not there"
+        "not configured: ~/.ks/credentials has no section [x], ~/.ks/config does not exist"
     );
 }
 
@@ -538,7 +541,7 @@ fn mistakes_in_kscores_files_are_told_with_their_line() {
     let variables = [("KSC_CONFIG", "~/none.cfg")];
     assert_eq!(
         kscore(&home, &variables).unwrap_err(),
-        "failed: ~/none.cfg: is not there, but KSC_CONFIG names it"
+        "failed: ~/none.cfg does not exist, but KSC_CONFIG names it"
     );
 }
 

@@ -1,4 +1,4 @@
-//! The header signature: AWS Signature Version 4, under the service name `kcs`.
+//! The header signature: AWS Signature Version 4 with the service name `kcs`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,33 +12,32 @@ use super::encode::{decode_form, encode_component};
 use super::{HmacSha256, Rejection, Verified, hmac, is_signature, keyed, sha256, signature};
 use crate::clock::UnixTime;
 
-/// The algorithm, as it begins the `Authorization` header.
+/// The algorithm, which the `Authorization` header begins with.
 pub const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 
 const TERMINATOR: &str = "aws4_request";
-/// The header with the request's time.
+/// The header with the time of the request.
 pub(crate) const DATE: &str = "x-amz-date";
 
-/// A request as far as the signature covers it.
+/// The parts of a request that the signature covers.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct SignableRequest<'a> {
-    /// `GET`.
+    /// HTTP method: `GET`.
     pub method: &'a str,
-    /// `/`, percent-encoded.
+    /// Percent-encoded path: `/`.
     pub path: &'a str,
-    /// Without the question mark. To sign: as [`canonical_query`] writes it.
-    /// To verify: as it came.
+    /// Query without the question mark. For signing, the result of [`canonical_query`]; for verification, the query as received.
     pub query: &'a str,
-    /// To sign: those to sign, `host` and `x-amz-date` among them, in any order; a name that stands twice is signed once, with
-    /// its values in the given order. To verify: all, as they came.
+    /// Headers. For signing, the headers to sign in any order, including `host` and `x-amz-date`; values of a repeated name are
+    /// joined in the given order. For verification, all headers as received.
     pub headers: &'a [(&'a str, &'a str)],
-    /// The body, as sent.
+    /// Body as sent.
     pub body: &'a [u8],
 }
 
 impl<'a> SignableRequest<'a> {
-    /// A request.
+    /// Creates a request from its parts.
     pub fn new(
         method: &'a str,
         path: &'a str,
@@ -56,17 +55,17 @@ impl<'a> SignableRequest<'a> {
     }
 }
 
-/// Only the method and the path: parameters may hold what nobody shall see.
+/// Shows only method and path, because the rest may contain secrets.
 impl fmt::Debug for SignableRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SignableRequest({} {})", self.method, self.path)
     }
 }
 
-/// Makes header signatures for one access key in one region. It derives the key of a day once.
+/// Signs requests with an access key in a region. The derived key of a day is cached.
 pub struct Signer {
     access_key: String,
-    /// `AWS4` and the secret key.
+    /// The secret key with the prefix `AWS4`.
     secret: Zeroizing<String>,
     region: String,
     service: &'static str,
@@ -93,7 +92,7 @@ impl Signer {
         }
     }
 
-    /// Returns the value of the `Authorization` header. The request's `x-amz-date` must be `time`.
+    /// Returns the value of the `Authorization` header. `time` must equal the `x-amz-date` of the request.
     pub fn authorization(&self, request: SignableRequest<'_>, time: UnixTime) -> String {
         self.authorization_at(request, &time.basic().to_string())
     }
@@ -134,7 +133,7 @@ impl Signer {
     }
 
     fn day_key(&self, date: &str) -> Arc<DayKey> {
-        // A thread that panicked left either the old key or the new one, both whole.
+        // A panic cannot leave a partial key behind.
         let mut cached = self.day_key.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(day) = cached.as_ref().filter(|day| day.date == date) {
             return Arc::clone(day);
@@ -179,8 +178,8 @@ fn scope(date: &str, region: &str, service: &str) -> String {
     [date, region, service, TERMINATOR].join("/")
 }
 
-/// Returns the hash of the canonical request, which is never in one place: it may hold a security token. `lines` are the
-/// signed headers, each with all its values; `names` is how they are listed.
+/// Returns the hash of the canonical request, which is never assembled in memory because it may contain a security token.
+/// `lines` are the signed headers with their values, `names` is the list of their names.
 fn hash_of_canonical_request<'a>(
     request: &SignableRequest<'a>,
     canonical_query: &'a str,
@@ -201,7 +200,7 @@ fn hash_of_canonical_request<'a>(
         put(&[name]);
         for (index, value) in values.enumerate() {
             put(&[if index == 0 { ":" } else { "," }]);
-            // Spaces at the ends do not count, and several inside count as one.
+            // Trims values and collapses sequences of spaces.
             for (index, word) in value.split_ascii_whitespace().enumerate() {
                 put(&[if index == 0 { "" } else { " " }, word]);
             }
@@ -212,16 +211,20 @@ fn hash_of_canonical_request<'a>(
     base16ct::lower::encode_string(&hash.finalize())
 }
 
-/// `hash` is that of the canonical request.
+/// Returns the string to sign. `hash` is the hash of the canonical request.
 fn string_to_sign(stamp: &str, scope: &str, hash: &str) -> String {
     [ALGORITHM, "\n", stamp, "\n", scope, "\n", hash].concat()
 }
 
-/// Verifies a request as it came.
+/// Verifies a request as received.
 ///
-/// `secret_key` returns the secret of an access key. `window` is how far the request's time may be from `now`. The signed
-/// headers may be any that include `host` and `x-amz-date`, and may name one twice; the query may have been encoded in
-/// any way. `Authorization` and `x-amz-date` must stand once.
+/// `secret_key` returns the secret key of an access key. `window` is the maximum difference between `now` and the request's
+/// `x-amz-date`. The signed headers must include `host` and `x-amz-date`. The query may be encoded in any valid way.
+///
+/// # Errors
+///
+/// Returns the first reason for rejecting the request; a repeated `Authorization` or `x-amz-date` is
+/// [malformed](Rejection::Malformed).
 pub fn verify(
     request: SignableRequest<'_>,
     service: &str,
@@ -262,7 +265,7 @@ pub fn verify(
         if !names.contains(&required) {
             return Err(Rejection::Unsupported {
                 field: "SignedHeaders",
-                expected: format!("a list with {required} in it"),
+                expected: format!("a list that contains {required}"),
             });
         }
     }
@@ -301,7 +304,8 @@ pub fn verify(
     })
 }
 
-/// Writes parameters as the query that [`Signer::authorization`] wants: encoded, then sorted by name and by value.
+/// Encodes parameters as a canonical query, as [`Signer::authorization`] requires it: percent-encoded, then sorted by name and
+/// value.
 pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut encoded: Vec<_> = parameters
         .into_iter()
@@ -344,7 +348,7 @@ impl<'a> Authorization<'a> {
                 .map(|(_, value)| value)
                 .ok_or_else(malformed)
         };
-        // From the end, because an access key may hold a slash and the rest cannot.
+        // From the end, because only the access key may contain a slash.
         let mut scope = part("Credential")?.rsplitn(5, '/');
         let mut next = || {
             scope

@@ -1,4 +1,4 @@
-//! The proxy that requests go through.
+//! Selection of the proxy.
 
 mod no_proxy;
 #[cfg(test)]
@@ -20,25 +20,25 @@ const HTTPS: [&str; 2] = ["HTTPS_PROXY", "https_proxy"];
 const ALL: [&str; 2] = ["ALL_PROXY", "all_proxy"];
 const NO_PROXY: [&str; 2] = ["NO_PROXY", "no_proxy"];
 
-/// The schemes that a proxy may speak.
+/// The supported schemes of proxies.
 const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
-/// The address of a proxy, and who has named it. It may hold a user and a password.
+/// The URL of a proxy, which may contain a password, and where it was set.
 #[derive(Clone)]
 pub(super) struct Proxy {
     address: Zeroizing<String>,
-    /// `None` for the program.
+    /// The environment variable, or `None` for the builder.
     variable: Option<&'static str>,
     is_encrypted: bool,
     is_loopback: bool,
 }
 
 impl Proxy {
-    /// Reads an address.
+    /// Parses the URL of a proxy.
     ///
     /// # Errors
     ///
-    /// Says what is wrong with it and what to write instead, without its user part.
+    /// States what is wrong and how to correct it, without the user part.
     pub(super) fn parse(
         address: Zeroizing<String>,
         variable: Option<&'static str>,
@@ -51,16 +51,14 @@ impl Proxy {
             is_loopback: false,
         };
         let url = read.map_err(|why| {
-            format!(
-                "the proxy {proxy} {why}: expected an address such as http://proxy.example:3128"
-            )
+            format!("the proxy {proxy} {why}: expected a URL such as http://proxy.example:3128")
         })?;
         proxy.is_encrypted = url.scheme() == "https";
         proxy.is_loopback = url.host_str().map(host_of).is_some_and(is_loopback);
         Ok(proxy)
     }
 
-    /// Returns whether the proxy itself is called with TLS.
+    /// Returns whether the connection to the proxy uses TLS.
     pub(super) fn is_encrypted(&self) -> bool {
         self.is_encrypted
     }
@@ -72,7 +70,7 @@ impl Proxy {
     }
 }
 
-/// Returns the address, or what is wrong with it. An address without a scheme means http.
+/// Parses a URL, whose scheme is http by default. The error states what is wrong.
 fn read(address: &str) -> Result<Url, Cow<'static, str>> {
     let with_scheme;
     let address = if address.contains("://") {
@@ -84,13 +82,13 @@ fn read(address: &str) -> Result<Url, Cow<'static, str>> {
     // The parser does not quote what it read.
     let url = Url::parse(address).map_err(|error| format!("is malformed ({error})"))?;
     if !SCHEMES.contains(&url.scheme()) {
-        return Err("begins with neither http://, https://, socks5:// nor socks5h://".into());
+        return Err("has an unknown scheme (expected http, https, socks5 or socks5h)".into());
     }
     if !url.has_host() {
         return Err("has no host".into());
     }
     if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-        return Err("has more than a scheme, a host and a port".into());
+        return Err("has a path or a query".into());
     }
     Ok(url)
 }
@@ -112,14 +110,14 @@ impl fmt::Debug for Proxy {
     }
 }
 
-/// Which proxy a builder is told to take.
+/// The proxy setting of a builder.
 #[derive(Clone)]
 pub(super) enum ProxySetting {
-    /// The one that environment variables name.
+    /// The proxies of the environment.
     FromEnvironment(Environment),
-    /// None.
+    /// No proxy.
     Off,
-    /// The one with this address.
+    /// The proxy with this URL.
     Address(Zeroizing<String>),
 }
 
@@ -137,10 +135,10 @@ impl fmt::Debug for ProxySetting {
 #[derive(Debug)]
 pub(super) enum Proxies {
     Off,
-    /// For everything, except requests that would leave this machine only to come back to another one.
+    /// One proxy for everything, except for loopback endpoints if the proxy is on another machine.
     Fixed(Proxy),
     Environment {
-        /// Or what is wrong with the variables.
+        /// The proxy, or what is wrong with the variables.
         http: Result<Option<Proxy>, String>,
         https: Result<Option<Proxy>, String>,
         no_proxy: Result<NoProxy, String>,
@@ -148,11 +146,11 @@ pub(super) enum Proxies {
 }
 
 impl Proxies {
-    /// Reads what is set.
+    /// Evaluates the setting.
     ///
     /// # Errors
     ///
-    /// The address that the program has named is malformed. Mistakes in variables are kept for the requests that need them.
+    /// Fails if the URL of the builder is malformed. Malformed variables are reported by the requests that they apply to.
     pub(super) fn new(setting: ProxySetting) -> Result<Self, String> {
         match setting {
             ProxySetting::Off => Ok(Self::Off),
@@ -178,11 +176,11 @@ impl Proxies {
         }
     }
 
-    /// Returns the proxy for requests to an authority, if they go through one.
+    /// Returns the proxy for requests to an authority, if any.
     ///
     /// # Errors
     ///
-    /// Says what is wrong with the environment variables that decide about it.
+    /// States what is wrong with the environment variables that apply.
     pub(super) fn get(&self, scheme: &str, authority: &str) -> Result<Option<&Proxy>, &str> {
         let is_loopback = is_loopback(host_of(authority));
         match self {
@@ -207,7 +205,7 @@ impl Proxies {
     }
 }
 
-/// The proxy of a variable.
+/// Returns the proxy of a variable.
 fn named(environment: &Environment, names: [&'static str; 2]) -> Result<Option<Proxy>, String> {
     let Some((name, address)) = value(environment, names)? else {
         return Ok(None);
@@ -217,7 +215,7 @@ fn named(environment: &Environment, names: [&'static str; 2]) -> Result<Option<P
         .map_err(|why| with_remedy(&why, name))
 }
 
-/// The value of a variable that may be written in upper and in lower case, and its name.
+/// Returns the value and the name of a variable that may be in uppercase or lowercase.
 fn value(
     environment: &Environment,
     names: [&'static str; 2],
@@ -249,10 +247,10 @@ fn value(
     Ok(found)
 }
 
-/// Returns whether a variable may hold the header `Proxy` of a request: in a CGI program whoever sends the request sets it.
+/// Returns whether a variable may contain the header `Proxy` of a request: in a CGI program the sender of the request sets it.
 fn is_header(environment: &Environment, name: &str) -> bool {
     let [upper, lower] = HTTP;
-    // Windows does not tell them apart.
+    // On Windows, names of variables are case-insensitive.
     let is_named = name == upper || (name == lower && SYSTEM == "windows");
     is_named && environment.is_set("REQUEST_METHOD")
 }

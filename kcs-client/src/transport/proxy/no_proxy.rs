@@ -1,17 +1,17 @@
-//! The hosts that are called without a proxy.
+//! Hosts without a proxy.
 
 use std::net::{IpAddr, Ipv6Addr};
 
 use ipnet::IpNet;
 
-/// What `NO_PROXY` lists.
+/// The entries of `NO_PROXY`.
 #[derive(Clone, Debug, Default)]
 pub(in crate::transport) struct NoProxy(Vec<Entry>);
 
 #[derive(Clone, Debug)]
 struct Entry {
     hosts: Hosts,
-    /// `None` for all.
+    /// `None` for all ports.
     port: Option<u16>,
 }
 
@@ -19,21 +19,21 @@ struct Entry {
 enum Hosts {
     All,
     Network(IpNet),
-    /// A name and all names below it, in lowercase.
+    /// A name and its subdomains, in lowercase.
     Domain(String),
 }
 
 impl NoProxy {
-    /// Reads the value of a variable: entries between commas or white space.
+    /// Parses the value of a variable: entries separated by commas or white space.
     ///
     /// # Errors
     ///
-    /// Names the first entry that can match nothing.
+    /// Names the first malformed entry.
     pub(super) fn parse(list: &str, variable: &str) -> Result<Self, String> {
         let entries = list.split([',', ' ', '\t', '\r', '\n']);
         let entries = entries.filter(|entry| !entry.is_empty()).map(|entry| {
             Entry::parse(entry).ok_or_else(|| {
-                // It may be an address with a password.
+                // It may be a URL with a password.
                 let shown = super::without_user(entry);
                 format!(
                     "{variable} has the entry {shown:?}: expected a host, a domain such as .example.com, an IP address or a \
@@ -45,7 +45,7 @@ impl NoProxy {
         entries.collect::<Result<_, _>>().map(Self)
     }
 
-    /// Returns whether a host is called without a proxy. IPv6 addresses are taken without brackets.
+    /// Returns whether an entry matches a host. IPv6 addresses are without brackets.
     pub(super) fn contains(&self, host: &str, port: u16) -> bool {
         let address = host.parse::<IpAddr>().map(|address| address.to_canonical());
         let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
@@ -74,7 +74,7 @@ impl Entry {
             });
         }
         let (host, port) = match entry.rsplit_once(':') {
-            // Otherwise the colon is inside of an IPv6 address.
+            // Otherwise the colon is part of an IPv6 address.
             Some((host, port)) if !port.contains(']') => (host, Some(port_number(port)?)),
             _ => (entry, None),
         };
@@ -86,7 +86,7 @@ impl Entry {
             None if host == "*" => Hosts::All,
             None => match host.parse::<IpAddr>() {
                 Ok(IpAddr::V4(address)) => Hosts::Network(IpAddr::from(address).into()),
-                // Its last group was taken for the port.
+                // The port was its last group.
                 Ok(IpAddr::V6(_)) => return None,
                 Err(_) => Hosts::Domain(domain(host)?),
             },
@@ -95,7 +95,7 @@ impl Entry {
     }
 }
 
-/// An address, or a network with the length of its prefix.
+/// Parses an address or a network.
 fn network(entry: &str) -> Option<IpNet> {
     if let Ok(address) = entry.parse::<IpAddr>() {
         return Some(address.to_canonical().into());
@@ -108,10 +108,10 @@ fn port_number(port: &str) -> Option<u16> {
     number.filter(|_| !port.starts_with('+'))
 }
 
-/// A name, with or without a dot, or a star and a dot, before it.
+/// Parses a name, with or without a leading `.` or `*.`.
 fn domain(host: &str) -> Option<String> {
     let name = host.strip_prefix('*').map_or(host, |rest| {
-        // `*example.com` is not below any name.
+        // `*example.com` is not a domain.
         if rest.starts_with('.') { rest } else { host }
     });
     let name = name.strip_prefix('.').unwrap_or(name);
@@ -122,7 +122,7 @@ fn domain(host: &str) -> Option<String> {
                 .chars()
                 .all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'))
     };
-    // Only the last part of an IP address is a number, and this is none.
+    // A name whose last label is a number would be an IP address.
     let is_number = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
     let last = name.rsplit('.').next().unwrap_or_default();
     (name.split('.').all(is_label) && !is_number(last)).then(|| name.to_lowercase())

@@ -1,5 +1,4 @@
-//! TLS, with the library that the features choose: the certificates that are trusted beside the system's, and the one that
-//! the client shows.
+//! TLS with the library that the features select: additional root certificates and the client certificate.
 
 #[cfg(all(feature = "native-tls", not(feature = "__rustls")))]
 #[path = "native.rs"]
@@ -20,7 +19,7 @@ use super::pem::Pem;
 pub(super) use backend::provider;
 use backend::{Identity, Root};
 
-/// Why a certificate cannot be read.
+/// The reason for rejecting a certificate.
 #[cfg(feature = "__tls")]
 const NOT_A_CERTIFICATE: &str = "it is not an X.509 certificate";
 
@@ -32,7 +31,7 @@ pub(super) struct Tls {
 }
 
 impl Tls {
-    /// Reads certificates, and notes what is wrong with them.
+    /// Parses certificates. Appends errors to `wrong`.
     pub(super) fn new(roots: &[Pem], identity: Option<&Pem>, wrong: &mut Vec<String>) -> Self {
         let mut tls = Self::default();
         for pem in roots {
@@ -48,7 +47,7 @@ impl Tls {
         tls
     }
 
-    /// Has an HTTP client use these certificates, if it is to use TLS at all.
+    /// Configures an HTTP client with these certificates, if it uses TLS.
     pub(super) fn configure(
         &self,
         builder: reqwest::ClientBuilder,
@@ -58,7 +57,7 @@ impl Tls {
     }
 }
 
-/// How many there are.
+/// Shows the number of certificates.
 impl fmt::Debug for Tls {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tls")

@@ -1,4 +1,4 @@
-//! TLS with the library of the system.
+//! TLS with the system's library.
 
 use super::super::Source;
 use super::super::pem::{Pem, damaged};
@@ -26,20 +26,20 @@ pub(super) fn identity(pem: &Pem) -> Result<Identity, String> {
     let key = pem.sections_called("PRIVATE KEY");
     if key.is_empty() {
         return Err(
-            "holds a private key that is not PKCS #8, which native-tls needs: convert it, for example with `openssl pkcs8 \
+            "contains a private key that is not PKCS #8, which native-tls needs: convert it, for example with `openssl pkcs8 \
              -topk8 -nocrypt`"
                 .to_owned(),
         );
     }
     let chain = pem.sections_called("CERTIFICATE");
     let identity = Identity::from_pkcs8_pem(&chain, &key);
-    // Some systems compare the two when a client is built and not before.
+    // Some systems check that certificate and key match only when a client is built.
     let works = identity.and_then(|identity| {
         let builder = reqwest::Client::builder().no_proxy().tls_backend_native();
         builder.identity(identity.clone()).build().map(|_| identity)
     });
     works.map_err(|_| {
-        "holds a private key that is damaged, or does not belong to the first certificate: the certificate of the key comes \
+        "contains a private key that is damaged, or does not belong to the first certificate: the certificate of the key comes \
          first"
             .to_owned()
     })

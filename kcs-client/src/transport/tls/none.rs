@@ -1,9 +1,9 @@
-//! No TLS: none of the features that bring a library is on.
+//! Without TLS: no TLS feature is enabled.
 
 use super::super::pem::Pem;
 use super::super::{NO_TLS, Source};
 
-/// There can be none.
+/// Cannot be constructed.
 #[derive(Clone)]
 pub(super) enum Root {}
 

@@ -43,15 +43,15 @@ pub(super) fn identity(pem: &Pem) -> Result<Identity, String> {
     certified.map(Arc::new).map_err(|error| {
         match error {
             rustls::Error::InconsistentKeys(_) => {
-                "holds a private key that does not belong to the first certificate: the certificate of the key comes first"
+                "contains a private key that does not belong to the first certificate: the certificate of the key comes first"
             }
-            _ => "holds a private key that is damaged, or of a kind that is not supported",
+            _ => "contains a private key that is damaged, or of a kind that is not supported",
         }
         .to_owned()
     })
 }
 
-/// The system's authorities are read here, if the client is to use TLS.
+/// Configures a client. Reads the root certificates of the system if the client uses TLS.
 pub(super) fn configure(
     builder: reqwest::ClientBuilder,
     is_encrypted: bool,
@@ -66,7 +66,7 @@ pub(super) fn configure(
             .dangerous()
             .with_custom_certificate_verifier(verifier)
     } else {
-        // A client that never uses TLS trusts nobody, and reads nothing.
+        // A client that never uses TLS needs no root certificates.
         config.with_root_certificates(RootCertStore::empty())
     };
     let config = match identity {
@@ -85,7 +85,7 @@ fn verifier(roots: &[Root]) -> Result<Verifier, Source> {
     Ok(Verifier::new_with_extra_roots(roots, provider())?)
 }
 
-/// The system's verifier takes no other roots there.
+/// The system's verifier supports no additional roots on Android.
 #[cfg(target_os = "android")]
 fn verifier(roots: &[Root]) -> Result<Verifier, Source> {
     if !roots.is_empty() {

@@ -38,8 +38,8 @@ async fn the_first_place_that_has_something_counts() {
     let error = provide(home.sources(&named)).await.unwrap_err();
     assert_eq!(
         home.short(&error),
-        "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile `x`: ~/xdg/kcs/config.toml is not \
-         there; kscore's files: ~/.ks/credentials is not there, ~/.ks/config is not there"
+        "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile `x`: ~/xdg/kcs/config.toml does not \
+         exist; kscore's files: ~/.ks/credentials does not exist, ~/.ks/config does not exist"
     );
 }
 
@@ -88,7 +88,7 @@ fn region_and_endpoint_come_from_the_first_that_has_them() {
     let folder = home.0.path().to_str().unwrap();
     assert_eq!(
         none.replace(folder, "~"),
-        "R not set, ~/xdg/kcs/config.toml is not there, kscore's files have none"
+        "R not set, ~/xdg/kcs/config.toml does not exist, kscore's files have none"
     );
 }
 
@@ -143,8 +143,8 @@ fn what_is_missing_is_named_at_once() {
     let folder = home.0.path().to_str().unwrap();
     assert_eq!(
         sources.why_not_configured().unwrap().replace(folder, "~"),
-        "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile: ~/xdg/kcs/config.toml is not there; \
-         kscore's files: ~/.ks/credentials is not there, ~/.ks/config is not there, ~/none.cfg has no section \
+        "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile: ~/xdg/kcs/config.toml does not exist; \
+         kscore's files: ~/.ks/credentials does not exist, ~/.ks/config does not exist, ~/none.cfg has no section \
          [Credentials]; a program: KCS_CREDENTIALS_PROCESS not set"
     );
     let keys = [("KSYUN_ACCESS_KEY", "env"), ("KSYUN_SECRET_KEY", "canary")];
@@ -161,7 +161,7 @@ fn what_is_missing_is_named_up_to_what_is_broken() {
     };
     assert_eq!(
         why(&[]),
-        "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile: ~/xdg/kcs/config.toml is not there; \
+        "the environment: KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY not set; the profile: ~/xdg/kcs/config.toml does not exist; \
          kscore's files: ~/.ks/credentials: line 1: is neither a section nor `key = value`"
     );
     assert_eq!(

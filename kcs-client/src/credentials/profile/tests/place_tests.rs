@@ -28,7 +28,7 @@ fn a_tilde_in_a_variable_stands_for_the_home_folder() {
         let error = access_key(&home, &[(variable, "~mine.cfg")]).unwrap_err();
         assert_eq!(
             error,
-            format!("failed: ~mine.cfg: is not there, but {variable} names it")
+            format!("failed: ~mine.cfg does not exist, but {variable} names it")
         );
     }
 }
@@ -60,27 +60,27 @@ fn every_place_that_was_looked_at_is_named_and_no_other() {
     let config = |profile: &str| access_key(&home, &[("KCS_PROFILE", profile)]).unwrap_err();
     assert_eq!(
         config("x"),
-        "not configured: ~/.ks/credentials is not there, ~/.ks/config has no `ks_access_key_id` in [profile x]"
+        "not configured: ~/.ks/credentials does not exist, ~/.ks/config has no `ks_access_key_id` in [profile x]"
     );
     assert_eq!(
         config("y"),
-        "not configured: ~/.ks/credentials is not there, ~/.ks/config has no section [profile y]"
+        "not configured: ~/.ks/credentials does not exist, ~/.ks/config has no section [profile y]"
     );
     assert_eq!(
         config("default"),
-        "not configured: ~/.ks/credentials is not there, ~/.ks/config has no section [default]"
+        "not configured: ~/.ks/credentials does not exist, ~/.ks/config has no section [default]"
     );
     #[cfg(not(windows))]
     assert_eq!(
         access_key(&home, &[]).unwrap_err(),
-        "not configured: ~/.ks/credentials is not there, ~/.ks/config has no section [default], /etc/kscore.cfg is not there"
+        "not configured: ~/.ks/credentials does not exist, ~/.ks/config has no section [default], /etc/kscore.cfg does not exist"
     );
     let nowhere = Sources::of(Environment::of(&[("KCS_PROFILE", "x")]));
     let error = nowhere.kscore_keys().unwrap_err();
     assert!(error.is_not_configured());
     assert_eq!(
         error.to_string(),
-        "no folder to look in: no home folder is known"
+        "no configuration folder: the home folder is unknown"
     );
     assert_eq!(nowhere.kscore_region().unwrap(), None);
 }
