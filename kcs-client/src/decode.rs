@@ -133,7 +133,7 @@ fn refusal(
             } else if compressed {
                 // Its bytes would tell nobody anything.
                 return Error::new(Kind::Decode).with_message(
-                    "the reply is compressed, which was not asked for: check the endpoint and any proxy or gateway in between",
+                    "the reply is compressed, although the client did not request that: check the endpoint and any proxy or gateway in between",
                 );
             } else if syntax.kind == ReadErrorKind::TooManyItems {
                 "the reply's lists have too many items for it to be genuine".to_owned()

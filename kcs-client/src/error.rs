@@ -20,30 +20,29 @@ use crate::params::Parameters;
 use crate::reply::{Origin, RequestId};
 use crate::transport::TransportError;
 
-/// Why a call has no result.
+/// The error of a call, a wait or a client that cannot be built.
 ///
-/// Ask the predicates what it was, and the accessors for what is known about it. It prints as one line, with all its
-/// causes by [`report`](Self::report), and holds no secret: not in `Display`, not in `Debug`, not in its sources. For labels
-/// of metrics there is [`outcome`](Self::outcome), for a `match` [`kind`](Self::kind). A test makes errors of its own with
-/// `kcs_client::testing` (feature `test-util`).
+/// Predicates classify it, [`kind`](Self::kind) is for a `match`, and [`outcome`](Self::outcome) for labels of metrics. `Display`
+/// prints one line without the causes; [`report`](Self::report) includes them. Neither `Display`, `Debug` nor the sources contain
+/// secrets. Tests can create errors with `kcs_client::testing` (feature `test-util`).
 ///
-/// | it was | ask | and then |
+/// | problem | predicate | what to do |
 /// |---|---|---|
-/// | a wrong request, not sent | [`is_invalid_request`](Self::is_invalid_request) | correct what [`violations`](Self::violations) lists |
-/// | no credentials to sign with | [`is_credentials`](Self::is_credentials) | look at their source |
-/// | credentials that the service does not accept | [`is_unauthorized`](Self::is_unauthorized) | look at the keys and what they may do |
-/// | a resource that does not exist | [`is_not_found`](Self::is_not_found) | |
-/// | a resource in a state that forbids the operation | [`is_conflict`](Self::is_conflict) | wait for another state |
-/// | done for some resources only | [`is_partial`](Self::is_partial) | look at [`failures`](Self::failures) |
-/// | too many calls | [`is_throttled`](Self::is_throttled) | call less often, not before [`retry_after`](Self::retry_after) |
-/// | a clock that is wrong | [`is_clock_skew`](Self::is_clock_skew) | set it |
-/// | no way to the service | [`is_connect`](Self::is_connect) | look at the network and the endpoint |
-/// | no reply | [`is_timeout`](Self::is_timeout), [`is_interrupted`](Self::is_interrupted), [`may_have_been_executed`](Self::may_have_been_executed) | do as [`advice`](Self::advice) says |
-/// | pages read with two access keys | [`is_access_key_changed`](Self::is_access_key_changed) | read the list again |
-/// | a wait without success | [`is_wait_failed`](Self::is_wait_failed), [`is_wait_unreachable`](Self::is_wait_unreachable), [`is_wait_timeout`](Self::is_wait_timeout) | look at [`state`](Self::state) |
-/// | a reply that cannot be read | [`is_decode`](Self::is_decode) | look at what stands between you and the service |
-/// | ended by the program's own interceptor | [`is_intercepted`](Self::is_intercepted) | |
-/// | any other refusal | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
+/// | the request is invalid and was not sent | [`is_invalid_request`](Self::is_invalid_request) | correct its [`violations`](Self::violations) |
+/// | there are no credentials | [`is_credentials`](Self::is_credentials) | check their source |
+/// | the service rejects the credentials | [`is_unauthorized`](Self::is_unauthorized) | check the keys and their permissions |
+/// | a resource does not exist | [`is_not_found`](Self::is_not_found) | check its id, region and zone |
+/// | the state of a resource forbids the operation | [`is_conflict`](Self::is_conflict) | wait for another state |
+/// | the call succeeded for some resources only | [`is_partial`](Self::is_partial) | check the [`failures`](Self::failures) |
+/// | there are too many calls | [`is_throttled`](Self::is_throttled) | call less often, and not before [`retry_after`](Self::retry_after) |
+/// | the clocks differ too much | [`is_clock_skew`](Self::is_clock_skew) | correct this machine's clock |
+/// | the service is unreachable | [`is_connect`](Self::is_connect) | check network, proxy and endpoint |
+/// | there is no reply | [`is_timeout`](Self::is_timeout), [`is_interrupted`](Self::is_interrupted), [`may_have_been_executed`](Self::may_have_been_executed) | follow the [`advice`](Self::advice) |
+/// | pages were read with different access keys | [`is_access_key_changed`](Self::is_access_key_changed) | read the list again |
+/// | a wait ended without success | [`is_wait_failed`](Self::is_wait_failed), [`is_wait_unreachable`](Self::is_wait_unreachable), [`is_wait_timeout`](Self::is_wait_timeout) | check the [`state`](Self::state) |
+/// | the reply is not one of the service | [`is_decode`](Self::is_decode) | check the endpoint, and any proxy or gateway in between |
+/// | an interceptor of your own ended the call | [`is_intercepted`](Self::is_intercepted) | |
+/// | another error of the service | [`is_service`](Self::is_service), [`code`](Self::code), [`message`](Self::message) | |
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -85,7 +84,7 @@ struct Inner {
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
-/// A resource that a call failed for while it was done for others. From [`Error::failures`].
+/// A resource for which a call failed while it succeeded for others. Returned by [`Error::failures`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartialFailure {
     resource_id: String,
@@ -102,17 +101,17 @@ impl PartialFailure {
         }
     }
 
-    /// Returns the id of the resource, empty if the service does not say it.
+    /// Returns the id of the resource. Empty if the reply does not have it.
     pub fn resource_id(&self) -> &str {
         &self.resource_id
     }
 
-    /// Returns the service's error code, if the list has one.
+    /// Returns the service's error code, if the reply has one.
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
-    /// Returns the service's reason, mostly in Chinese. For people to read.
+    /// Returns the service's message, which is often in Chinese.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -353,56 +352,55 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// Returns the service's message, or what went wrong here.
+    /// Returns the message of the service or, for errors of the client, what went wrong.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// Returns the reply's HTTP status.
+    /// Returns the HTTP status of the last reply.
     pub fn http_status(&self) -> Option<u16> {
         self.0.http_status
     }
 
-    /// Returns the id to name when asking the vendor about the call: the reply's, or the one that was sent along.
+    /// Returns the request id for the vendor's support: that of the reply, or the one that the client sent.
     pub fn request_id(&self) -> Option<&RequestId> {
         self.0.request_id.as_ref()
     }
 
-    /// Returns how often the request was sent; for a wait, the number of polls.
+    /// Returns the number of attempts; for a wait, the number of polls.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Returns for how long the service asked not to be called again, by the `Retry-After` header of the last reply: zero if that
-    /// moment has passed by the service's clock. The client itself has waited that long before each further attempt.
+    /// Returns the `Retry-After` of the last reply: zero if that time has passed by the service's clock. The client itself already
+    /// waited that long before each retry.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// Returns what is wrong with the request.
+    /// Returns the rules that the request violates. Empty unless [`is_invalid_request`](Self::is_invalid_request).
     pub fn violations(&self) -> &[Violation] {
         &self.0.violations
     }
 
-    /// Returns the resources that the call failed for, in the order of the reply. Empty unless
-    /// [`is_partial`](Self::is_partial).
+    /// Returns the resources for which the call failed, in the order of the reply. Empty unless [`is_partial`](Self::is_partial).
     pub fn failures(&self) -> &[PartialFailure] {
         &self.0.failures
     }
 
-    /// Returns the last state that a wait has seen.
+    /// Returns the last state that a wait observed.
     pub fn state(&self) -> Option<&str> {
         self.0.state.as_deref()
     }
 
-    /// Returns the attempt of this call that may have been executed, if that was an earlier one than the one that failed last:
-    /// "already being deleted" after a lost reply means something else than at once.
+    /// Returns the error of an earlier attempt of this call that may have been executed. The last attempt may have failed because of
+    /// it: "already being deleted", for example.
     pub fn earlier_attempt(&self) -> Option<&Self> {
         self.0.earlier.as_ref()
     }
 
-    /// Returns what to do before the call is made again, where it may have been executed:
-    /// `outcome unknown: it may have been created; check DescribeCacheClusters before you create it again`.
+    /// Returns what to check before making the call again, if it may have been executed: `outcome unknown: it may have been created;
+    /// check DescribeCacheClusters before you create it again`.
     pub fn advice(&self) -> Option<&str> {
         self.0.advice.as_deref()
     }

@@ -1,11 +1,11 @@
-//! What a reply has in the place of members that it should have.
+//! Members of replies with an unexpected type.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::redact::without_queries;
 
-/// A member of a reply whose value is of another type than the specification says, and was left at its default.
+/// A member of a reply with another type than specified, which has its default instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     path: String,
@@ -30,24 +30,24 @@ impl Mismatch {
             .trim_start_matches('.')
     }
 
-    /// Returns where the member is: `Data.list[3].status`.
+    /// Returns the path of the member: `Data.list[3].status`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// Returns what the reply has there: `an object`, `a string ("sixty")`. A value is shown if it is short, unless the
-    /// member or the request holds secrets.
+    /// Describes the value in the reply: `an object`, `a string ("sixty")`. Short values are shown, unless the member or the request may
+    /// contain secrets.
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// Returns what should be there: `an integer`.
+    /// Describes the specified type: `an integer`.
     pub fn expected(&self) -> &str {
         self.expected
     }
 }
 
-/// `` `Data.port`: expected an integer, found a string ("sixty") ``.
+/// Prints `` `Data.port`: expected an integer, found a string ("sixty") ``.
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -58,7 +58,7 @@ impl fmt::Display for Mismatch {
     }
 }
 
-/// The members of a reply that did not fit, in the order of the reply: at most the first 32.
+/// The mismatches of a reply, in its order. Only the first 32 are listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mismatches {
     first: Vec<Mismatch>,
@@ -70,22 +70,22 @@ impl Mismatches {
     /// In characters.
     const MAX_SHOWN: usize = 32;
 
-    /// Returns whether every member fitted.
+    /// Returns whether there are no mismatches.
     pub fn is_empty(&self) -> bool {
         self.first.is_empty()
     }
 
-    /// Returns how many did not fit, including those that are not listed.
+    /// Returns the number of mismatches, including those that are not listed.
     pub fn count(&self) -> usize {
         self.first.len().saturating_add(self.omitted)
     }
 
-    /// Returns how many are not listed, because there are too many.
+    /// Returns the number of mismatches that are not listed.
     pub fn omitted(&self) -> usize {
         self.omitted
     }
 
-    /// Returns those that are listed.
+    /// Iterates over the listed mismatches.
     pub fn iter(&self) -> std::slice::Iter<'_, Mismatch> {
         self.first.iter()
     }

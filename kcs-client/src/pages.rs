@@ -1,4 +1,4 @@
-//! Lists that come in pages.
+//! Pagination.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,28 +15,28 @@ use crate::client::{CallFuture, Client, Demand};
 use crate::error::{Error, Kind};
 use crate::reply::Reply;
 
-/// The pages of a list. Made by [`Client::pages`].
+/// A paginator, which returns the pages of a list. It is also a [`Stream`]. Returned by [`Client::pages`].
 ///
-/// It ends when as many elements have come as the service says there are, and after an empty page in any case. Where the
-/// service says nothing it ends only then: a page that is shorter than asked for is not the last one, as the service may
-/// have a limit of its own. The first page is given even if it is empty.
+/// The list ends when the total number of elements has been returned, and after an empty page. If the reply has no total, it ends only
+/// after an empty page: a page that is shorter than requested need not be the last one, because the service may have a smaller limit.
+/// The first page is returned even if it is empty.
 ///
-/// The service counts elements from the front of the list at the time of each call. If some vanish in between, others move
-/// forward and may be missed; if some appear, others move back and come twice. A list that must be complete is read while
-/// nothing is created or deleted, or read again and compared by id.
+/// After an error the list ends, so that a loop that ignores errors terminates. [`resume`](Self::resume) requests the same page again.
+/// [`next`](Self::next) is cancel safe: if it is dropped, the next one continues with the same call.
 ///
-/// A page with the same elements as an earlier one is held back until the service shows that it honors the offset: with a
-/// page further on that is new or empty. Then it is given like any other, because elements may read alike. A service that
-/// does not honor the offset is an error: its pages come round again and again, or it gives one page again and again
-/// although it says that there are more elements. Where it does not say how many there are, the list ends with that page.
+/// # Consistency
 ///
-/// All pages are read with one access key: if the credentials change to another one in between, the pages may be those of two
-/// accounts, and the next page is an error ([`Error::is_access_key_changed`]). Read the list again; where both keys belong to one
-/// account, [`starting_at`](Self::starting_at) with the [`position`](Self::position) continues with the new key.
+/// The service applies the offset to the list at the time of each call. Elements may be missed if others are deleted between two calls,
+/// and returned twice if others are created. For a complete list, read it while nothing is created or deleted, or read it twice and
+/// compare ids.
 ///
-/// It is a [`Stream`] too. After an error it has ended, so that no loop that skips errors goes on for ever;
-/// [`resume`](Self::resume) lets it ask for the same page again. Giving up on [`next`](Self::next) loses nothing: the next
-/// one goes on with the same call.
+/// A page with the same elements as an earlier one is withheld until a later page that is new or empty shows that the service honors the
+/// offset. If the service ignores the offset, the result is an error ([`Error::is_decode`]) or, if the reply has no total, the end of the
+/// list.
+///
+/// All pages must be read with the same access key. If it changes, the pages may belong to different accounts, and the next page is an
+/// error ([`Error::is_access_key_changed`]): read the list again. If both keys belong to one account,
+/// [`starting_at`](Self::starting_at) with the current [`position`](Self::position) continues with the new key.
 #[doc(alias = "paginator")]
 pub struct Pages<A: Paged> {
     client: Client,
@@ -44,40 +44,40 @@ pub struct Pages<A: Paged> {
     call: Option<CallFuture<A::Data>>,
     walk: Walk,
     demand: Demand,
-    /// What the pages so far were read with.
+    /// The access key of the pages so far.
     access_key: Option<String>,
     failed: bool,
 }
 
-/// How far a list has been seen: what is the same for all Actions, and is compiled once.
+/// The progress of a paginator: the part that does not depend on the Action and is compiled once.
 #[derive(Debug, Default)]
 struct Walk {
     /// The number of elements before the next page.
     position: i64,
-    /// Where each page was that has been given: by the hash of its elements.
+    /// The positions of returned pages, by the hash of their elements.
     seen: HashMap<u64, i64>,
-    /// How many elements have come again since, and by how many pages. None of them has been given.
+    /// The number of withheld elements, and of withheld pages.
     repeated: i64,
     repeats: usize,
-    /// The page that came last, and how often in a row.
+    /// The last page, and how often it was repeated.
     last: u64,
     in_a_row: u32,
-    /// Up to here the service honors the offset, as a page from here has shown.
+    /// The position up to which the service is known to honor the offset.
     honored: i64,
-    /// The page beyond the end that is asked for because pages come round.
+    /// The page beyond the end that is requested because pages repeat.
     probe: Option<Probe>,
     begun: bool,
     ended: bool,
 }
 
-/// A page from beyond the end of a list: only a service that does not honor the offset has elements there.
+/// A page beyond the end of a list. It has elements only if the service ignores the offset.
 #[derive(Debug)]
 struct Probe {
     offset: i64,
-    /// What it is about: the page that came again, and where it was and is.
+    /// The repeated page: its earlier and its current position.
     before: i64,
     at: i64,
-    /// Whether the list ends there if the probe has elements too, because nothing says that there are more.
+    /// Whether the list ends if the probe has elements, because there is no total.
     ends: bool,
 }
 
@@ -94,7 +94,7 @@ impl<A: Paged> Pages<A> {
         }
     }
 
-    /// Begins at a position that an earlier iteration has reached.
+    /// Starts at the [position](Self::position) of an earlier iteration.
     #[must_use]
     pub fn starting_at(mut self, position: u64) -> Self {
         self.call = None;
@@ -104,13 +104,13 @@ impl<A: Paged> Pages<A> {
         self
     }
 
-    /// Where the next page begins: the number of elements before it. With the same request, [`starting_at`](Self::starting_at)
-    /// goes on there, in another process if need be.
+    /// Returns the number of elements before the next page. With the same request, [`starting_at`](Self::starting_at) continues there,
+    /// even in another process.
     pub fn position(&self) -> u64 {
         self.walk.position.unsigned_abs()
     }
 
-    /// Goes on after an error: the page that failed is asked for again. Otherwise it has no effect.
+    /// Continues after an error: the failed page is requested again. Otherwise has no effect.
     pub fn resume(&mut self) {
         self.failed = false;
     }
@@ -119,9 +119,12 @@ impl<A: Paged> Pages<A> {
     ///
     /// # Errors
     ///
-    /// Those of the call; that the reply has no request id, or that the list, an element or the id of an element is missing
-    /// from it or cannot be read; that the service gives the same pages again and again ([`Error::is_decode`]); and that the
-    /// access key has changed since the first page ([`Error::is_access_key_changed`]). The position stays where it is.
+    /// - The errors of the call.
+    /// - [`Error::is_decode`] if the request id, the list, an element or the id of an element is missing or cannot be decoded, or if the
+    ///   service ignores the offset.
+    /// - [`Error::is_access_key_changed`] if the access key has changed since the first page.
+    ///
+    /// The position does not change.
     pub async fn next(&mut self) -> Option<Result<Reply<A::Data>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -137,8 +140,8 @@ impl<A: Paged> Pages<A> {
 
     /// Returns the elements one by one.
     ///
-    /// An element of which any member does not fit is an error ([`Error::is_decode`]): only a page has
-    /// [`Reply::mismatches`] that tell a default from a value.
+    /// An element with a member of an unexpected type is an error ([`Error::is_decode`]). To accept such elements, use pages, whose
+    /// [`Reply::mismatches`] name the members.
     #[doc(alias("stream", "iter", "list_all"))]
     pub fn items(self) -> Items<A> {
         Items {
@@ -147,7 +150,7 @@ impl<A: Paged> Pages<A> {
         }
     }
 
-    /// With an error for each page that has an element of which a member does not fit.
+    /// Makes pages fail if any member of an element has an unexpected type.
     pub(crate) fn of_whole_elements(mut self) -> Self {
         self.demand = Demand::Members;
         self.call = None;
@@ -198,25 +201,25 @@ impl<A: Paged> Pages<A> {
     }
 }
 
-/// A page, as far as the walk is concerned.
+/// The parts of a page that the progress depends on.
 struct Arrived {
     count: i64,
-    /// How many elements there are, as the reply says.
+    /// The total number of elements in the reply.
     total: Option<i64>,
-    /// Of the elements.
+    /// The hash of the elements.
     hash: u64,
 }
 
-/// Tells pages apart without keeping them.
+/// Hashes the elements of a page.
 fn hash<T: Serialize>(items: &[T]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    // What cannot be written is as good as no elements.
+    // A page that cannot be serialized counts as empty.
     hasher.write(&serde_json::to_vec(items).unwrap_or_default());
     hasher.finish()
 }
 
 impl Walk {
-    /// Where a list has ended for certain that does not say how long it is.
+    /// A position that is certainly beyond the end of a list without a total.
     const FAR: i64 = 1_000_000;
 
     fn from(position: i64) -> Self {
@@ -233,9 +236,9 @@ impl Walk {
         }
     }
 
-    /// Moves behind a page; `false` if it is not to be given.
+    /// Advances past a page. Returns `false` if the page is withheld.
     fn step(&mut self, page: &Arrived, meta: &ActionMeta) -> Result<bool, Error> {
-        // A reply without the field reads as 0, which an element disproves.
+        // A reply without the member decodes as 0, which is wrong if there is an element.
         let total = page.total.filter(|total| *total > 0 || page.count == 0);
         let at = self.offset();
         if let Some(probe) = self.probe.take() {
@@ -250,7 +253,7 @@ impl Walk {
             return Ok(self.repeat(before, page.count, total));
         }
         if self.repeated > 0 {
-            // The pages that were held back are no repetitions: they are asked for again, and so is this one.
+            // The withheld pages are not repetitions: they are requested again, and so is this one.
             self.honor(at.saturating_add(page.count));
             return Ok(false);
         }
@@ -262,7 +265,7 @@ impl Walk {
         Ok(first || page.count > 0)
     }
 
-    /// Holds a page back that has come before. It is never given at once.
+    /// Withholds a repeated page.
     fn repeat(&mut self, before: i64, count: i64, total: Option<i64>) -> bool {
         if total.is_some_and(|total| total <= self.position) {
             self.ended = true;
@@ -271,8 +274,7 @@ impl Walk {
         let at = self.offset();
         self.repeated = self.repeated.saturating_add(count);
         self.repeats += 1;
-        // Elements that have appeared in front of the list move back those that were seen: at most all of them come
-        // once more.
+        // Elements that were created at the front of the list shift the returned ones: at most all of them are repeated once.
         let is_one_page = self.in_a_row > 2;
         if is_one_page || self.repeats > self.seen.len() {
             let next = self.offset();
@@ -286,7 +288,7 @@ impl Walk {
         false
     }
 
-    /// Learns from the page beyond the end whether the service honors the offset.
+    /// Evaluates the page beyond the end.
     fn probed(
         &mut self,
         probe: &Probe,
@@ -306,14 +308,14 @@ impl Walk {
         Err(stuck(meta, probe.before, probe.at, total))
     }
 
-    /// Goes back to the first page that was held back. Up to this offset, pages are what they are.
+    /// Goes back to the first withheld page. Up to this offset, repetitions are genuine.
     fn honor(&mut self, offset: i64) {
         self.honored = offset;
         (self.repeated, self.repeats, self.in_a_row) = (0, 0, 0);
     }
 }
 
-/// The pages before were read with another access key.
+/// Returns the error for a changed access key.
 fn key_changed(meta: &ActionMeta) -> Error {
     Error::new(Kind::AccessKeyChanged)
         .with_action(meta.name)
@@ -323,7 +325,7 @@ fn key_changed(meta: &ActionMeta) -> Error {
         )
 }
 
-/// The service gives the same pages again and again.
+/// Returns the error for a service that ignores the offset.
 fn stuck(meta: &ActionMeta, before: i64, at: i64, total: Option<i64>) -> Error {
     let more = total.map_or(String::new(), |total| {
         format!(", although there are {total} elements")
@@ -337,7 +339,7 @@ fn stuck(meta: &ActionMeta, before: i64, at: i64, total: Option<i64>) -> Error {
         ))
 }
 
-/// Nothing of it is pinned: the call under way is behind a pointer.
+/// The running call is boxed.
 impl<A: Paged> Unpin for Pages<A> {}
 
 impl<A: Paged> Stream for Pages<A> {
@@ -358,14 +360,14 @@ impl<A: Paged + fmt::Debug> fmt::Debug for Pages<A> {
     }
 }
 
-/// The elements of a list, fetched page by page. Made by [`Pages::items`]. It is a [`Stream`] too.
+/// The elements of a list, fetched page by page. It is also a [`Stream`]. Returned by [`Pages::items`].
 pub struct Items<A: Paged> {
     pages: Pages<A>,
     page: std::vec::IntoIter<A::Item>,
 }
 
 impl<A: Paged> Items<A> {
-    /// Goes on after an error: the page that failed is asked for again. Otherwise it has no effect.
+    /// Continues after an error: the failed page is requested again. Otherwise has no effect.
     pub fn resume(&mut self) {
         self.pages.resume();
     }
@@ -374,7 +376,7 @@ impl<A: Paged> Items<A> {
     ///
     /// # Errors
     ///
-    /// Those of [`Pages::next`]. The position stays where it is.
+    /// Those of [`Pages::next`]. The position does not change.
     pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -388,11 +390,11 @@ impl<A: Paged> Items<A> {
         self.next().await.transpose()
     }
 
-    /// All that remain.
+    /// Collects the remaining elements.
     ///
     /// # Errors
     ///
-    /// Those of the calls. What was fetched before is lost; to keep it, call [`next`](Self::next).
+    /// Those of [`Pages::next`]. The elements that were fetched before are lost; to keep them, use [`next`](Self::next).
     pub async fn collect(mut self) -> Result<Vec<A::Item>, Error> {
         let mut all = Vec::new();
         while let Some(item) = self.try_next().await? {
@@ -401,7 +403,7 @@ impl<A: Paged> Items<A> {
         Ok(all)
     }
 
-    /// The number of elements before the next one.
+    /// Returns the number of elements before the next one.
     pub fn position(&self) -> u64 {
         let left = u64::try_from(self.page.len()).unwrap_or(u64::MAX);
         self.pages.position().saturating_sub(left)
@@ -421,7 +423,7 @@ impl<A: Paged> Items<A> {
     }
 }
 
-/// Nothing of it is pinned.
+/// Nothing is pinned.
 impl<A: Paged> Unpin for Items<A> {}
 
 impl<A: Paged> Stream for Items<A> {

@@ -1,4 +1,4 @@
-//! The parameters of a request, by wire name.
+//! Parameters by wire name.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,7 +10,8 @@ use crate::action::{Action, ActionMeta};
 use crate::redact::is_secret_name;
 use crate::shape::{StructureValue, encode};
 
-/// Names and values in insertion order. Sensitive values are wiped on drop, and `Debug` shows `***` for them.
+/// The parameters of a request: wire names and values in insertion order. Sensitive values are wiped on drop, and `Debug` shows `***`
+/// for them.
 #[derive(Clone, Default)]
 pub struct Parameters {
     entries: Vec<Entry>,
@@ -120,7 +121,7 @@ impl Parameters {
         });
     }
 
-    /// Adds a parameter whose value is never printed.
+    /// Adds a sensitive parameter.
     pub fn push_sensitive(&mut self, name: impl AsRef<str>, value: impl Into<String>) {
         let value = Value::Sensitive(Zeroizing::new(value.into()));
         self.entries.push(Entry {
@@ -130,7 +131,7 @@ impl Parameters {
         });
     }
 
-    /// Adds a parameter, which is sensitive if it is so in the Action's metadata.
+    /// Adds a parameter of an Action, which is sensitive if the Action's metadata says so.
     pub fn push_as(
         &mut self,
         meta: &ActionMeta,
@@ -193,13 +194,13 @@ impl Parameters {
         self.entries.is_empty()
     }
 
-    /// The names of parameters that are not known to belong to the Action: from a call by name, or added by an interceptor.
-    pub(crate) fn strangers(&self) -> impl Iterator<Item = &str> {
-        let strangers = self.entries.iter().filter(|entry| entry.place.is_none());
-        strangers.map(|entry| &*entry.name)
+    /// Returns the names of parameters that are not known to belong to the Action: from a call by name, or added by an interceptor.
+    pub(crate) fn unknown_names(&self) -> impl Iterator<Item = &str> {
+        let unknown = self.entries.iter().filter(|entry| entry.place.is_none());
+        unknown.map(|entry| &*entry.name)
     }
 
-    /// Names, with their index, and values of the Action's parameter with this number.
+    /// Returns names, with their index, and values of the Action's parameter with this number.
     pub(crate) fn of_parameter<'a>(
         &'a self,
         meta: &'a ActionMeta,
@@ -215,7 +216,7 @@ impl Parameters {
         entries.map(|entry| (&*entry.name, entry.value()))
     }
 
-    /// The parameters that are not sensitive, or those that are.
+    /// Returns the parameters that are sensitive, or those that are not.
     pub(crate) fn iter_by_sensitivity(
         &self,
         sensitive: bool,
@@ -242,7 +243,7 @@ impl fmt::Debug for Parameters {
     }
 }
 
-/// The parameters are not sensitive.
+/// Creates parameters that are not sensitive.
 impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Parameters {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
         let mut parameters = Self::new();
@@ -253,14 +254,14 @@ impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Parameters {
     }
 }
 
-/// The parameters are not sensitive.
+/// Creates parameters that are not sensitive.
 impl<N: AsRef<str>, V: AsRef<str>, const LENGTH: usize> From<[(N, V); LENGTH]> for Parameters {
     fn from(pairs: [(N, V); LENGTH]) -> Self {
         pairs.into_iter().collect()
     }
 }
 
-/// The parameters are not sensitive.
+/// Creates parameters that are not sensitive.
 impl<N: AsRef<str>, V: AsRef<str>> From<Vec<(N, V)>> for Parameters {
     fn from(pairs: Vec<(N, V)>) -> Self {
         pairs.into_iter().collect()
@@ -318,7 +319,7 @@ mod tests {
             },
         ] {
             let by_place = Parameters::of(&request);
-            assert_eq!(by_place.strangers().count(), 0);
+            assert_eq!(by_place.unknown_names().count(), 0);
             let by_name: Parameters = by_place
                 .iter()
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -358,10 +359,10 @@ mod tests {
         }
         assert_eq!(by(&known, true), ["Password=x"]);
         assert_eq!(by(&known, false), ["CacheId=x", "Other=x"]);
-        assert_eq!(known.strangers().collect::<Vec<_>>(), ["Other"]);
+        assert_eq!(known.unknown_names().collect::<Vec<_>>(), ["Other"]);
         let own = Parameters::of(&SetPassword::new());
         assert_eq!(by(&own, false), ["CacheId=c-1"]);
-        assert_eq!(own.strangers().count(), 0);
+        assert_eq!(own.unknown_names().count(), 0);
     }
 
     #[test]
@@ -388,8 +389,8 @@ mod tests {
         assert_eq!(at(ListNames::META, 1), ["Limit"]);
         assert_eq!(at(ListNames::META, 2), [""; 0]);
         assert_eq!(at(ListNames::META, 3), [""; 0]);
-        let strangers: Vec<_> = parameters.strangers().collect();
-        assert_eq!(strangers, ["CacheId", "Password"]);
+        let unknown: Vec<_> = parameters.unknown_names().collect();
+        assert_eq!(unknown, ["CacheId", "Password"]);
     }
 
     #[test]

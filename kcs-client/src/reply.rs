@@ -1,4 +1,4 @@
-//! What a call gives back.
+//! Replies.
 
 use std::ops::{Deref, DerefMut};
 
@@ -7,40 +7,38 @@ use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::mismatch::Mismatches;
 use crate::shape::{Member, read_envelope, write_reply};
 
-/// The service's name for one call: what to tell the vendor when something went wrong.
-///
-/// It is a text of any form; most but not all are UUIDs.
+/// The id of a request, by which the vendor's support can find the call. A string of any format; most are UUIDs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(String);
 
 crate::rt::string!(RequestId);
 
-/// Whose answer a reply is: it says something about what that access key has access to, at the time when it was made.
+/// The origin of a reply, which determines what it is evidence of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Origin {
     /// The access key that signed the request.
     pub(crate) access_key: String,
-    /// Whether it comes out of a cache: it has an `Age`.
+    /// Whether it comes from a cache: it has an `Age`.
     pub(crate) from_cache: bool,
 }
 
-/// The result of a call: the data, and the id of the request. It can be used as if it were the data.
+/// The reply to a call: the data and the request id. Dereferences to the data.
 ///
-/// As JSON it is what the service sends: `{"RequestId": …, "Data": …}`, or the data's members beside `RequestId` for the
-/// Actions that have no `Data`.
+/// Its serde form is the JSON of the service: `{"RequestId": …, "Data": …}` or, for Actions without `Data`, the members of the data next
+/// to `RequestId`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reply<T> {
-    /// The id of the request.
+    /// Request id.
     pub request_id: RequestId,
-    /// What was asked for.
+    /// Data.
     pub data: T,
     pub(crate) recovered: bool,
     pub(crate) mismatches: Mismatches,
 }
 
 impl<T> Reply<T> {
-    /// A reply, for servers and tests.
+    /// Creates a reply, for servers and tests.
     pub fn new(request_id: impl Into<RequestId>, data: T) -> Self {
         Self {
             request_id: request_id.into(),
@@ -50,24 +48,22 @@ impl<T> Reply<T> {
         }
     }
 
-    /// Returns the members that the reply had, but of another type than the specification says: they were left at their
-    /// defaults, and everything else was read. Members that are missing or `null` are not among them.
-    ///
-    /// Of the default `-1`, `0` or an empty string alone one cannot tell. With the feature `tracing` they are also an event.
+    /// Returns the members with another type than specified, which have their defaults instead. Missing members and `null` are not
+    /// mismatches. With the feature `tracing`, mismatches are also an event.
     pub fn mismatches(&self) -> &Mismatches {
         &self.mismatches
     }
 
     /// Returns whether the client inferred the result, because the reply of an attempt was lost.
     ///
-    /// For a create the data is what the list shows (other members are empty), and the id is that of the list request: see
-    /// [`RetryPolicy::read_back`](crate::RetryPolicy::read_back). For a delete the resource was gone, and the id is that of the
-    /// reply that said so.
+    /// For a create, the data has the members that the list shows, and the request id is that of the list call: see
+    /// [`RetryPolicy::read_back`](crate::RetryPolicy::read_back). For a delete, the resource no longer existed, and the request id is that
+    /// of the reply that reported it.
     pub fn is_recovered(&self) -> bool {
         self.recovered
     }
 
-    /// The data alone.
+    /// Converts the reply into its data.
     pub fn into_data(self) -> T {
         self.data
     }

@@ -1,4 +1,4 @@
-//! Settings of a client.
+//! The builder of clients.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,48 +22,47 @@ use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, RandomJitter, RateLimiter, RetryPolicy, TokenBucket};
 use crate::transport::{ReqwestTransport, ReqwestTransportBuilder, Transport, without_user};
 
-/// The variable that holds the region.
+/// The environment variable for the region.
 pub const REGION_VARIABLE: &str = "KSYUN_REGION";
-/// The variable that holds the endpoint.
+/// The environment variable for the endpoint.
 pub const ENDPOINT_VARIABLE: &str = "KCS_ENDPOINT";
 
 const USER_AGENT: &str = concat!("kcs-client/", env!("CARGO_PKG_VERSION"));
 
-/// How requests are signed.
+/// The signature scheme of requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureScheme {
-    /// In the `Authorization` header, over everything that is sent: what all of the vendor's SDKs do.
+    /// AWS Signature Version 4 in the `Authorization` header, as in all SDKs of the vendor. Covers the whole request.
     #[default]
     Header,
-    /// In the query, over the parameters: the older scheme of the vendor's guide.
+    /// The older scheme of the vendor's guide: a signature of the parameters, in the query.
     ///
-    /// All parameters travel in the query, whatever the method, as in the guide's demos; only those that are sensitive go
-    /// into a form, and they are signed too. It cannot carry a security token.
+    /// All parameters are sent in the query, whatever the method, except for secret ones, which are sent in a form. Does not support
+    /// security tokens.
     Query,
 }
 
-/// Which of the service's hosts is called, where no endpoint is named.
+/// The host of the service, if no endpoint is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Host {
-    /// `kcs.api.ksyun.com`: the region is told by the signature's scope. The default with [`SignatureScheme::Header`].
+    /// `kcs.api.ksyun.com`, where the signature determines the region. The default with [`SignatureScheme::Header`].
     Global,
-    /// `kcs.<region>.api.ksyun.com`: the region is told by the host. The default with [`SignatureScheme::Query`], which
-    /// has no other place for it.
+    /// `kcs.<region>.api.ksyun.com`. The default with [`SignatureScheme::Query`], whose signature has no region.
     Regional,
 }
 
-/// Settings of a [`Client`]. Region and credentials must be given, the rest may.
+/// A builder for [`Client`]. Region and credentials are required.
 #[derive(Clone)]
 #[must_use = "call `build` to get the client"]
 pub struct ClientBuilder {
     region: Option<String>,
     credentials: Option<Credentials>,
     provider: Option<Arc<dyn CredentialsProvider>>,
-    /// Where settings that were not set are looked up.
+    /// The sources of settings that are not set.
     sources: Option<Sources>,
-    /// Settings of where to look, on a builder that looks nowhere.
+    /// Settings of sources on a builder without sources.
     misplaced: Vec<&'static str>,
     endpoint: Option<String>,
     host: Option<Host>,
@@ -76,7 +75,7 @@ pub struct ClientBuilder {
     attempt_timeout: Duration,
     /// Settings of the default transport.
     network: ReqwestTransportBuilder,
-    /// Which of them were set.
+    /// Names of those that were set.
     network_settings: Vec<&'static str>,
     retry: RetryPolicy,
     jitter: Option<Arc<dyn Jitter>>,
@@ -114,28 +113,29 @@ impl ClientBuilder {
         }
     }
 
-    /// Settings from the environment, as [`Client::from_env`] takes them, to be changed before the client is built.
+    /// Creates a builder with the settings of the environment, as [`Client::from_env`] reads them.
     ///
     /// # Errors
     ///
-    /// Names all variables that are missing, or that hold what no key or token can be.
+    /// Fails if a required variable is not set or a value is malformed. The error names all such variables.
     pub fn from_env() -> Result<Self, Error> {
         Self::read(&Environment::process())
     }
 
-    /// Whatever is not said here is looked for, as by [`Client::from_config`]:
+    /// Creates a builder that reads settings which are not set from the configuration of this machine:
     ///
-    /// | setting | first | then | then | at last |
+    /// | setting | first | then | then | last |
     /// |---|---|---|---|---|
-    /// | credentials | the builder | [environment](crate::EnvironmentCredentials) | [profile](crate::ProfileCredentials), then [kscore's files](crate::KscoreCredentials) | the [program](crate::ProcessCredentials) that `KCS_CREDENTIALS_PROCESS` names |
+    /// | credentials | the builder | [environment](crate::EnvironmentCredentials) | [profile](crate::ProfileCredentials), then [kscore's files](crate::KscoreCredentials) | the [process](crate::ProcessCredentials) in `KCS_CREDENTIALS_PROCESS` |
     /// | region | the builder | `KSYUN_REGION` | `region` of the profile, then of kscore's | |
     /// | endpoint | the builder | `KCS_ENDPOINT` | `endpoint` of the profile | the service's own |
     ///
-    /// The first place that has something counts. One with a mistake is an error that names it, and no other is tried. Where a [`profile`](Self::profile) is named, here or by `KCS_PROFILE`, it must hold the credentials unless the
-    /// builder or the environment does: then neither kscore's files without profiles nor the last program are looked at.
+    /// The first source that has the setting is used. A malformed source is an error that names it; later sources are not tried. If a
+    /// profile is set by [`profile`](Self::profile) or `KCS_PROFILE`, it must have the credentials, unless the builder or the environment
+    /// has them: kscore's files without profiles and `KCS_CREDENTIALS_PROCESS` are then ignored.
     ///
-    /// Credentials are looked for at the first call. For region and endpoint [`build`](Self::build) reads the profile at
-    /// once, a small file, unless the builder or the environment has both.
+    /// Credentials are read at the first call. Region and endpoint are read by [`build`](Self::build), which reads the file with
+    /// profiles only if builder and environment lack one of them.
     pub fn from_config() -> Self {
         Self::with_sources(Sources::default())
     }
@@ -147,8 +147,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets the profile to take credentials, region and endpoint from, instead of `KCS_PROFILE` or `default`. Only after
-    /// [`from_config`](Self::from_config): any other builder reads no files, and [`build`](Self::build) says so.
+    /// Sets the profile for credentials, region and endpoint, instead of `KCS_PROFILE` or `default`. Requires
+    /// [`from_config`](Self::from_config): otherwise [`build`](Self::build) fails, because other builders read no files.
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         match &mut self.sources {
             Some(sources) => sources.profile = Some(name.into()),
@@ -157,8 +157,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the file with profiles, instead of `KCS_CONFIG_FILE` or the [usual place](crate::ProfileCredentials). Only after
-    /// [`from_config`](Self::from_config), as [`profile`](Self::profile).
+    /// Sets the path of the file with profiles, instead of `KCS_CONFIG_FILE` or the [default path](crate::ProfileCredentials).
+    /// Requires [`from_config`](Self::from_config), like [`profile`](Self::profile).
     pub fn config_file(mut self, path: impl Into<PathBuf>) -> Self {
         match &mut self.sources {
             Some(sources) => sources.file = Some(path.into()),
@@ -183,136 +183,132 @@ impl ClientBuilder {
         })
     }
 
-    /// Sets the region to work in: `cn-beijing-6`. There is no default, because a resource that is created in the
-    /// wrong region is billed all the same.
+    /// Sets the region: `cn-beijing-6`. There is no default, because resources that are created in the wrong region are billed as well.
     ///
-    /// Names that no source lists are accepted, because the service gets regions without a new version of this crate.
-    /// [`describe_regions`](Client::describe_regions) lists those that there are.
+    /// Unknown names are accepted, because the vendor may add regions. [`describe_regions`](Client::describe_regions) lists the regions.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
     }
 
-    /// Sets the credentials that sign requests.
+    /// Sets the credentials that sign requests. Overrides [`credentials_provider`](Self::credentials_provider).
     ///
-    /// A key or token with white space, a line break at its end or another character that no key has is an error of
-    /// [`build`](Self::build): nothing is trimmed.
+    /// [`build`](Self::build) fails if a key or the token is malformed, for example if it ends with a line break.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self.provider = None;
         self
     }
 
-    /// Sets the source of the credentials that sign requests. It is asked at the first call, again before the credentials end,
-    /// and once more by a call whose credentials the service does not accept. Instead of
-    /// [`credentials`](Self::credentials): the last of the two counts.
+    /// Sets the source of the credentials that sign requests. Overrides [`credentials`](Self::credentials).
     ///
-    /// A call that gets no credentials fails with [`is_credentials`](Error::is_credentials), and is not sent. Where the source
-    /// says that its failure is [transient](crate::CredentialsError::transient), it is asked again within the
-    /// [retry policy](Self::retry).
+    /// Credentials are requested at the first call, refreshed before they expire, and refreshed once if the service rejects them. A call
+    /// without credentials fails with [`is_credentials`](Error::is_credentials) and is not sent.
+    /// [Transient](crate::CredentialsError::transient) failures of the source are retried within the [retry policy](Self::retry).
     pub fn credentials_provider(mut self, provider: impl CredentialsProvider + 'static) -> Self {
         self.credentials = None;
         self.provider = Some(Arc::new(provider));
         self
     }
 
-    /// Where to send requests instead of to the service's own host: `http://127.0.0.1:8080`.
+    /// Sets the endpoint, instead of the service's own host: `http://127.0.0.1:8080`.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
     }
 
-    /// Which of the service's hosts to call. An [`endpoint`](Self::endpoint) goes before it.
+    /// Sets which host of the service is called. [`endpoint`](Self::endpoint) overrides it.
     pub fn host(mut self, host: Host) -> Self {
         self.host = Some(host);
         self
     }
 
-    /// How to sign. In the header unless set.
+    /// Sets the signature scheme: [`SignatureScheme::Header`] by default.
     pub fn signature(mut self, scheme: SignatureScheme) -> Self {
         self.scheme = scheme;
         self
     }
 
-    /// What sends the requests: a [`ReqwestTransport`] unless set.
+    /// Sets the transport: a [`ReqwestTransport`] by default.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Where the time comes from: the machine's clock unless set.
+    /// Sets the clock: the [system clock](crate::clock::SystemClock) by default.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// Names the calling program in the `User-Agent` header, before the SDK's own name: `billing/2.1`. An empty name leaves
-    /// the SDK's.
+    /// Sets the name of the program in the `User-Agent` header, before that of the SDK: `billing/2.1`.
     pub fn user_agent(mut self, program: impl fmt::Display) -> Self {
         let both = format!("{program} {USER_AGENT}");
         self.user_agent = both.trim_matches(' ').to_owned().into();
         self
     }
 
-    /// Sends a header with every request, for a gateway in between: a name that was set before gets the new value, and a
-    /// header that an [interceptor](crate::intercept) sets goes before it.
+    /// Sets a header that is sent with every request, for example for a gateway. Replaces an earlier value of the same header.
+    /// [Interceptors](crate::intercept) can override it.
     ///
-    /// It is not signed, so that the gateway may remove it. A header that the client sends itself, such as `Authorization` or
-    /// `User-Agent`, and one that cannot be sent are errors of [`build`](Self::build). The value is not printed.
+    /// The header is not signed, so that a gateway may remove it. Its value is never printed. [`build`](Self::build) fails for headers
+    /// that the client itself sets, such as `Authorization` or `User-Agent`, and for invalid names and values.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.default_headers.push((name.into(), value.into()));
         self
     }
 
-    /// How long a call may take in all, its retries and the pauses between them included. One minute unless set.
+    /// Sets the timeout of a call, including retries and delays: 60 s by default.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// How long one attempt may take. Half a minute unless set.
+    /// Sets the timeout of an attempt: 30 s by default.
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.attempt_timeout = limit;
         self
     }
 
-    /// Sets how long it may take to open a connection, TLS included. 10 seconds unless set.
+    /// Sets the timeout for opening a connection, including TLS: 10 s by default. Nothing has been sent by then, so calls of all Actions
+    /// are retried.
     ///
-    /// When it is over, nothing has been sent, and the call is retried whatever it does. It is a setting of the default
-    /// transport: with one of [your own](Self::transport) the client is not built.
+    /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     pub fn connect_timeout(self, limit: Duration) -> Self {
         self.network("connect_timeout", |it| it.connect_timeout(limit))
     }
 
-    /// Sets how long a reply may be silent: from the beginning of an attempt to its first byte, and between any two parts of
-    /// it. Off unless set: an attempt's own limit ends silences too.
+    /// Sets the timeout for each read of a response: until its first byte, and between two parts of it. Disabled by default, because
+    /// [`attempt_timeout`](Self::attempt_timeout) limits the whole attempt.
     ///
-    /// It should be longer than [`connect_timeout`](Self::connect_timeout), because a connection is opened within the first
-    /// silence. When it is over, the call [may have been executed](Error::may_have_been_executed). It is a setting of the
-    /// default transport: with one of [your own](Self::transport) the client is not built.
+    /// The first read includes opening the connection, so set it longer than [`connect_timeout`](Self::connect_timeout). After this
+    /// timeout, the call [may have been executed](Error::may_have_been_executed).
+    ///
+    /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     pub fn read_timeout(self, limit: Duration) -> Self {
         self.network("read_timeout", |it| it.read_timeout(limit))
     }
 
-    /// Sends everything through this proxy, except requests to this machine if the proxy is on another one. Unless set, the
-    /// [environment](ReqwestTransport#proxies) names the proxy (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+    /// Sets the proxy, instead of that of the [environment](ReqwestTransport#proxies) (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`,
+    /// `NO_PROXY`). See [`ReqwestTransportBuilder::proxy`].
     ///
-    /// See [`ReqwestTransportBuilder::proxy`] for what an address may be. It is a setting of the default transport: with one
-    /// of [your own](Self::transport) the client is not built.
+    /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     #[doc(alias = "https_proxy")]
     pub fn proxy(self, url: impl Into<String>) -> Self {
         self.network("proxy", |it| it.proxy(url))
     }
 
-    /// Uses no proxy, whatever the [environment](ReqwestTransport#proxies) names. It is a setting of the default transport.
+    /// Disables proxies, including those of the [environment](ReqwestTransport#proxies).
+    ///
+    /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     pub fn no_proxy(self) -> Self {
         self.network("no_proxy", ReqwestTransportBuilder::no_proxy)
     }
 
-    /// Trusts the certificates of a PEM file in addition to the system's authorities. May be called several times.
+    /// Adds the certificates of a PEM file to the trusted root certificates of the system. May be called several times. See
+    /// [`ReqwestTransportBuilder::add_root_certificates`].
     ///
-    /// What cannot be read is an error of [`build`](Self::build). It is a setting of the default transport: with one of
-    /// [your own](Self::transport) the client is not built.
+    /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     #[doc(alias = "ca")]
     #[doc(alias = "ca_bundle")]
     #[doc(alias = "tls")]
@@ -320,11 +316,10 @@ impl ClientBuilder {
         self.network("add_root_certificates", |it| it.add_root_certificates(pem))
     }
 
-    /// Sets the certificate that the client shows to servers that ask for one, and its private key, as one PEM file. See
+    /// Sets the client certificate for mutual TLS, as a PEM file with the certificate and its private key. See
     /// [`ReqwestTransportBuilder::identity`].
     ///
-    /// What cannot be used is an error of [`build`](Self::build). It is a setting of the default transport: with one of
-    /// [your own](Self::transport) the client is not built.
+    /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     #[doc(alias = "client_certificate")]
     #[doc(alias = "mtls")]
     pub fn identity(self, pem: impl AsRef<[u8]>) -> Self {
@@ -341,42 +336,41 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how often and how fast calls are retried: [`RetryPolicy::standard`] unless set.
+    /// Sets the retry policy: [`RetryPolicy::standard`] by default.
     ///
-    /// Independently of the policy, at most two attempts are re-signed with the service's time (after `RequestExpired`, or
-    /// after another rejection if the clocks differ by more than 4 minutes and the Action may be repeated), and one with
-    /// replaced credentials. The skew is shared by all clones.
+    /// Independently of the policy, a call makes at most two further attempts to correct clock skew (after `RequestExpired`, or after
+    /// another rejection if the clocks differ by more than 4 minutes and the Action may be repeated), and one with replaced credentials.
+    /// All clones share the skew.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// Where the chance in the pauses between attempts comes from: for tests that want to know them.
+    /// Sets the source of random numbers for backoff, for deterministic tests.
     pub fn jitter(mut self, jitter: impl Jitter + 'static) -> Self {
         self.jitter = Some(Arc::new(jitter));
         self
     }
 
-    /// Puts something into the way of every call, behind what was added before.
+    /// Adds an interceptor, after those that were added before.
     pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
         self.interceptors.0.push(Arc::new(interceptor));
         self
     }
 
-    /// What is told of every call when it has ended.
+    /// Sets the receiver of metrics.
     pub fn metrics(mut self, metrics: impl Metrics + 'static) -> Self {
         self.metrics = Some(Arc::new(metrics));
         self
     }
 
-    /// Sends requests without looking whether they keep the rules of their Actions.
+    /// Disables client-side validation of requests.
     pub fn without_validation(mut self) -> Self {
         self.validate = false;
         self
     }
 
-    /// Allows http to an endpoint that is not this machine. Everything that is sent there, passwords included, can be read
-    /// and replayed on the way.
+    /// Allows http endpoints other than loopback. Everything that is sent there, including passwords, can be read and replayed by others.
     pub fn allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
         self
@@ -409,7 +403,7 @@ impl ClientBuilder {
                 Err(error) => wrong.push(error.to_string()),
             }
         }
-        // Whoever has to set the region should learn of the credentials at once.
+        // Reports missing credentials together with a missing region.
         let has_credentials = self.credentials.is_some() || self.provider.is_some();
         if self.region.is_none()
             && !has_credentials

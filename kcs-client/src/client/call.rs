@@ -16,7 +16,9 @@ use crate::clock::BoxFuture;
 use crate::error::Error;
 use crate::reply::{Origin, Reply};
 
-/// A call of a typed Action, with options of its own. It is sent when it is awaited.
+/// A call of an Action, with options. It is sent when it is awaited.
+///
+/// # Examples
 ///
 /// ```no_run
 /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -27,8 +29,7 @@ use crate::reply::{Origin, Reply};
 /// # }
 /// ```
 ///
-/// It owns all that it needs. [`send`](Self::send) returns its future, for whatever takes futures: `tokio::spawn`, a `JoinSet`,
-/// `futures::future::join_all`.
+/// [`send`](Self::send) returns a `'static` future for `tokio::spawn`, `JoinSet` or `futures::future::join_all`:
 ///
 /// ```no_run
 /// # async fn run(
@@ -54,8 +55,8 @@ pub struct Call<A> {
     request: PhantomData<fn(A)>,
 }
 
-/// A call without the types of request and reply, and small: a program has the code that makes, moves and drops a call wherever
-/// it makes one.
+/// A call without the types of request and reply. It is small, because a program contains the code to create, move and drop it for each
+/// call.
 pub(super) struct Prepared {
     client: Client,
     pub(super) outgoing: Box<Outgoing>,
@@ -84,19 +85,25 @@ impl<A: Action> Call<A> {
 
     call_options!(|call| call.prepared.outgoing.options);
 
-    /// Calls another version of the Action.
+    /// Sets another API version.
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.prepared.outgoing.version = Cow::Owned(version.into());
         self
     }
 
-    /// Calls with another method.
+    /// Sets another HTTP method.
     pub fn method(mut self, method: Method) -> Self {
         self.prepared.outgoing.method = method;
         self
     }
 
-    /// Adds a parameter that the Action has by now and this SDK does not know. It is signed and sent like the others.
+    /// Adds a parameter that this SDK does not know. It is signed and sent like the others.
+    ///
+    /// A parameter that the SDK knows is a member of the request; adding it here is rejected with [`Error::is_invalid_request`]. To send
+    /// a known parameter that the SDK encodes incorrectly, use [`Client::call`](crate::Client::call). Values of parameters whose names
+    /// indicate a secret (see [`RawCall::secret`](crate::RawCall::secret)) are treated like those of [`secret`](Self::secret).
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {
@@ -107,13 +114,6 @@ impl<A: Action> Call<A> {
     /// # Ok(())
     /// # }
     /// ```
-    ///
-    /// A parameter that the SDK knows belongs to the request: with one of these the call is not sent, and ends with
-    /// [`Error::is_invalid_request`]. To send a known parameter that this SDK has wrong use
-    /// [`Client::call`](crate::Client::call).
-    ///
-    /// The value is hidden as one of [`secret`](Self::secret) is if its name says that it is a secret
-    /// ([`RawCall::secret`](crate::RawCall::secret)).
     pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let (name, value) = (name.as_ref(), value.as_ref());
         self.prepared
@@ -122,8 +122,7 @@ impl<A: Action> Call<A> {
         self
     }
 
-    /// Adds a parameter as [`parameter`](Self::parameter) does, whose value is a secret: it is never printed, logged, recorded
-    /// or put into an address.
+    /// Adds a secret parameter that this SDK does not know. Its value is never printed, logged, recorded or sent in the URL.
     pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
         let name = name.as_ref();
         self.prepared
@@ -132,10 +131,10 @@ impl<A: Action> Call<A> {
         self
     }
 
-    /// Returns the future that sends the call: the one that `.await` polls. Nothing is sent before it is polled.
+    /// Returns a `'static` future that sends the call when it is polled. `.await` on the call does the same.
     ///
-    /// It borrows nothing and is [`Send`]. Do not drop it where the Action changes or orders something, for example by a
-    /// timeout around it: what has been sent takes effect all the same. Set [`timeout`](Self::timeout) instead.
+    /// Do not drop the future of an Action that creates or changes resources, for example with a timeout around it: a request that was
+    /// sent may still be executed. Set [`timeout`](Self::timeout) instead.
     pub fn send(self) -> CallFuture<A::Data> {
         CallFuture {
             exchange: self.prepared.send(),
@@ -143,7 +142,7 @@ impl<A: Action> Call<A> {
         }
     }
 
-    /// Sends the call for a page of which so much must have been read.
+    /// Sends the call for a page. `demand` is what must have been decoded.
     pub(crate) fn send_for_page(mut self, demand: Demand) -> CallFuture<A::Data> {
         self.prepared.outgoing.page = Some(demand);
         self.send()
@@ -180,13 +179,13 @@ impl<A: Action> IntoFuture for Call<A> {
     }
 }
 
-/// What the reply of an Action was read into.
+/// Returns the reply of an Action.
 #[cfg(feature = "blocking")]
 pub(super) fn reply<D: 'static>(exchange: Exchange) -> Result<Reply<D>, Error> {
     typed(untyped(exchange))
 }
 
-/// A reply of whatever type, without how it came.
+/// Returns the reply without its type.
 fn untyped(exchange: Exchange) -> Reply<Box<dyn Any>> {
     Reply {
         request_id: exchange.request_id,
@@ -212,16 +211,16 @@ fn mistyped(_: Box<dyn Any>) -> Error {
     Error::configuration("the reply was read into another type than the Action's")
 }
 
-/// A [`Call`] under way. Returned by [`Call::send`].
+/// The future of a [`Call`]. Returned by [`Call::send`].
 #[must_use = "a call is sent when its future is polled"]
 pub struct CallFuture<D> {
-    // Without the reply's type: what sends and receives is compiled once, not once for each Action.
+    // Without the type of the reply, so that sending and receiving is compiled once and not once per Action.
     exchange: BoxFuture<'static, Result<Box<Exchange>, Error>>,
     data: PhantomData<fn() -> D>,
 }
 
 impl<D: 'static> CallFuture<D> {
-    /// Polls for the reply and for whose it is.
+    /// Polls for the reply and its origin.
     pub(crate) fn poll_with_origin(
         &mut self,
         context: &mut Context<'_>,

@@ -1,4 +1,4 @@
-//! The client: where requests become calls.
+//! The client.
 
 mod attempts;
 #[cfg(feature = "blocking")]
@@ -45,10 +45,10 @@ use crate::error::Error;
 use crate::pages::Pages;
 use crate::wait::Wait;
 
-/// A connection to the service: an account, a region, a way to send.
+/// An asynchronous client for the service, with the credentials of an account and a region.
 ///
-/// Cloning is cheap, and clones share their connections: make one client and keep it. There is one method for each
-/// Action; each takes the request and returns a [`Call`] to be awaited.
+/// It has a method for each Action, which takes a request and returns a [`Call`] to await. Create one client and clone it: clones are
+/// cheap and share connections, credentials and the retry budget.
 ///
 /// # Examples
 ///
@@ -71,26 +71,26 @@ pub struct Client {
 }
 
 impl Client {
-    /// Returns a builder that takes region, credentials and other settings.
+    /// Returns a builder for configuring a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
-    /// Creates a client from the environment. It needs the region, `KSYUN_REGION`, and the keys, `KSYUN_ACCESS_KEY` and
-    /// `KSYUN_SECRET_KEY`; it also reads the token of a session, `KSYUN_SECURITY_TOKEN`, and the endpoint, `KCS_ENDPOINT`.
+    /// Creates a client from the environment variables `KSYUN_REGION`, `KSYUN_ACCESS_KEY`, `KSYUN_SECRET_KEY` and, if set,
+    /// `KSYUN_SECURITY_TOKEN` and `KCS_ENDPOINT`.
     ///
-    /// A program that knows its region takes the keys alone from the environment: with [`builder`](Self::builder) and
+    /// To read only the keys from the environment, use [`builder`](Self::builder) with
     /// [`Credentials::from_env`](crate::Credentials::from_env).
     ///
     /// # Errors
     ///
-    /// Names all variables that are missing.
+    /// Fails if a required variable is not set or a value is malformed. The error names all such variables.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
 
-    /// A client from whatever is set up on this machine: the environment, a profile, kscore's files, a program. See
-    /// [`ClientBuilder::from_config`].
+    /// Creates a client from the configuration of this machine: the environment, a profile, kscore's files or a credentials process.
+    /// See [`ClientBuilder::from_config`].
     ///
     /// # Examples
     ///
@@ -106,20 +106,20 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Names what is missing and where it was looked for, and what is broken. Credentials are looked for at the first call.
+    /// Fails if a setting is missing or malformed. The error names it and the sources. Credentials are only read at the first call.
     pub fn from_config() -> Result<Self, Error> {
         ClientBuilder::from_config().build()
     }
 
-    /// A call of any typed Action. The methods named after the Actions do the same.
+    /// Returns a call of an Action. The methods named after the Actions do the same.
     pub fn action<A: Action>(&self, request: A) -> Call<A> {
         Call::new(self, &request)
     }
 
-    /// Returns a call of any Action, by its name: for what this SDK does not know yet.
+    /// Returns a call of an Action by name, for Actions that this SDK does not know.
     ///
-    /// It is signed and sent like the others. Method, version and rules of an Action that the SDK does know are applied. A
-    /// parameter that a known Action does not have yet can be added to the typed call: [`Call::parameter`].
+    /// It is signed and sent like other calls. If the SDK knows the Action, its method, version and rules apply. To add an unknown
+    /// parameter to a known Action, use [`Call::parameter`].
     ///
     /// # Examples
     ///
@@ -140,10 +140,10 @@ impl Client {
         RawCall::new(self, action.into())
     }
 
-    /// Returns a presigned URL: whoever opens it makes this call, without credentials of their own. See [`Presign`] for how
-    /// long it works, which no source states.
+    /// Returns a builder for a presigned URL, which makes this call without credentials when it is opened. See [`Presign`] for how long
+    /// it is valid.
     ///
-    /// Only for Actions that read, are called with GET and have no secret parameter; for others it does not compile:
+    /// Only read-only Actions that are called with GET and have no secret parameters can be presigned. Others do not compile:
     ///
     /// # Examples
     ///
@@ -160,7 +160,7 @@ impl Client {
         Presign::new(self, request)
     }
 
-    /// The pages of a list, beginning where the request says.
+    /// Returns the pages of a list, from the offset of the request on.
     ///
     /// # Examples
     ///
@@ -180,7 +180,7 @@ impl Client {
         Pages::new(self, request)
     }
 
-    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::polls`] returns each poll.
+    /// Returns a wait until a resource reaches the state of the waiter. [`Wait::polls`] returns each poll.
     ///
     /// # Examples
     ///
@@ -198,7 +198,7 @@ impl Client {
         Wait::new(self, waiter)
     }
 
-    /// The region that this client works in.
+    /// Returns the region of this client.
     pub fn region(&self) -> &str {
         &self.inner.region
     }

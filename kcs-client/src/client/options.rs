@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use crate::retry::RetryPolicy;
 
-/// What a call does otherwise than its client: to be kept, and given to calls or set by an
-/// [interceptor](crate::intercept::SigningContext::set_options). What is not set here stays as it is.
+/// Options of calls, which override those of the client. Pass them to [`Call::options`](crate::Call::options), or set them in an
+/// [interceptor](crate::intercept::SigningContext::set_options).
+///
+/// # Examples
 ///
 /// ```no_run
 /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -19,7 +21,7 @@ use crate::retry::RetryPolicy;
 /// # }
 /// ```
 #[derive(Clone, Debug, Default)]
-#[must_use = "hand it to a call"]
+#[must_use = "options have no effect until a call uses them"]
 pub struct CallOptions {
     pub(super) validate: Option<bool>,
     pub(super) timeout: Option<Duration>,
@@ -30,48 +32,47 @@ pub struct CallOptions {
     pub(super) headers: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
 
-/// The setters of all that has options: `call_options!(|call| call.options)`.
+/// Defines the setters of options: `call_options!(|call| call.options)`.
 macro_rules! call_options {
     (|$holder:ident| $options:expr) => {
-        /// Sets all that these options have.
+        /// Sets all options that are set in `options`.
         pub fn options(self, options: $crate::CallOptions) -> Self {
             let mut $holder = self;
             $options.merge(options);
             $holder
         }
 
-        /// Sends the request without checking the Action's rules: for the case that a rule is wrong.
+        /// Disables client-side validation of the call, for example if a rule is wrong.
         pub fn without_validation(self) -> Self {
             let mut $holder = self;
             $options.validate = Some(false);
             $holder
         }
 
-        /// Sets how long the call may take in all, its retries and the pauses between them included, instead of the
-        /// [client's limit](crate::ClientBuilder::timeout). Zero is rejected when the call is sent.
+        /// Sets the timeout of the call, including retries and delays, instead of the [client's](crate::ClientBuilder::timeout). Zero is
+        /// rejected when the call is sent.
         pub fn timeout(self, limit: std::time::Duration) -> Self {
             let mut $holder = self;
             $options.timeout = Some(limit);
             $holder
         }
 
-        /// Sets how long one attempt may take, instead of the [client's limit](crate::ClientBuilder::attempt_timeout). Zero is
-        /// rejected when the call is sent.
+        /// Sets the timeout of an attempt, instead of the [client's](crate::ClientBuilder::attempt_timeout). Zero is rejected when the
+        /// call is sent.
         pub fn attempt_timeout(self, limit: std::time::Duration) -> Self {
             let mut $holder = self;
             $options.attempt_timeout = Some(limit);
             $holder
         }
 
-        /// Sets how often and how fast the call is retried, instead of the [client's policy](crate::ClientBuilder::retry).
+        /// Sets the retry policy, instead of the [client's](crate::ClientBuilder::retry).
         pub fn retry(self, policy: $crate::RetryPolicy) -> Self {
             let mut $holder = self;
             $options.retry = Some(policy);
             $holder
         }
 
-        /// Sets the request's id (`X-KSC-Request-Id`), by which the vendor can find the call. Without it the service makes one
-        /// up.
+        /// Sets the request id (`X-KSC-Request-Id`), by which the vendor can find the call. By default the service generates one.
         pub fn request_id(self, id: impl Into<String>) -> Self {
             let mut $holder = self;
             $options.request_id = Some(id.into());
@@ -83,14 +84,14 @@ macro_rules! call_options {
 pub(super) use call_options;
 
 impl CallOptions {
-    /// Returns options of which none is set.
+    /// Creates options, none of which is set.
     pub fn new() -> Self {
         Self::default()
     }
 
     call_options!(|options| options);
 
-    /// Takes over what the others have.
+    /// Overrides these options with those that are set in `others`.
     pub(super) fn merge(&mut self, others: Self) {
         let Self {
             validate,

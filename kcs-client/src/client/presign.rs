@@ -1,4 +1,4 @@
-//! Presigned URLs: each makes one call when it is opened.
+//! Presigned URLs.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,40 +12,39 @@ use crate::action::{Method, Presignable};
 use crate::clock::{BoxFuture, UnixTime, minutes};
 use crate::error::Error;
 
-/// How far apart the service is taken to let a request's time and its own clock be.
+/// Assumed tolerance of the service for the time of a request.
 const TOLERANCE: Duration = minutes(15);
 
-/// A presigned URL that is built when this is awaited. Returned by [`Client::presign`].
+/// A builder for a presigned URL. The URL is built when this is awaited. Returned by [`Client::presign`].
 ///
-/// # How long a presigned URL works
+/// # Validity
 ///
-/// The query signature has no expiry. It has a `Timestamp`, and the service rejects a request (`RequestExpired`) whose
-/// timestamp is too far from its own clock. *How far is too far, no source states*: neither the guide nor any of the
-/// vendor's clients. So this is what is known and what is not:
+/// The query signature has a `Timestamp` but no expiry. The service rejects a request (`RequestExpired`) if its timestamp differs too
+/// much from the service's clock. *No source states the tolerance.* Therefore:
 ///
-/// - A presigned URL expires when its timestamp is older than the tolerance. It cannot be revoked before, except with its
-///   access key.
-/// - The tolerance is taken to be 15 minutes, which is what Signature Version 4 has elsewhere and what `kcs-local` does. Set
-///   [`tolerance`](Self::tolerance) if you know another.
-/// - Without [`expires_in`](Self::expires_in) the timestamp is the current time. That URL works now, whatever the tolerance
-///   is; only its expiry is not certain. Use this unless you need something else.
-/// - A shorter validity takes a timestamp in the past, a longer one, up to twice the tolerance, one in the future. Such a URL
-///   may be rejected from the start if the service's tolerance is smaller than the distance, or if it accepts no timestamps
-///   in the future.
+/// - A presigned URL expires when its timestamp is older than the tolerance. It cannot be revoked earlier, except by revoking the access
+///   key.
+/// - The tolerance is assumed to be 15 minutes, as for Signature Version 4 elsewhere and in `kcs-local`. Set
+///   [`tolerance`](Self::tolerance) if you know another value.
+/// - Without [`expires_in`](Self::expires_in), the timestamp is the current time. The URL is valid now, whatever the tolerance; only its
+///   expiry is uncertain. This is the safest choice.
+/// - A shorter validity uses a timestamp in the past; a longer one, up to twice the tolerance, uses one in the future. The service may
+///   reject such a URL from the start, if its tolerance is smaller or if it accepts no timestamps in the future.
 ///
-/// [`PresignedUrl::expires_at`] is therefore an expectation, not a promise.
+/// [`PresignedUrl::expires_at`] is therefore only an estimate.
 ///
-/// # Where it leads
+/// # Host
 ///
-/// To the client's [endpoint](crate::ClientBuilder::endpoint) or [host](crate::ClientBuilder::host) if one was chosen, and
-/// otherwise to the region's own host: a presigned URL has no other place for the region.
+/// The URL uses the client's [endpoint](crate::ClientBuilder::endpoint) or [host](crate::ClientBuilder::host) if one is set, otherwise
+/// the host of the region, because the query signature has no region.
 ///
 /// # Errors
 ///
-/// [`is_invalid_request`](Error::is_invalid_request): the request breaks a rule.
-/// [`is_credentials`](Error::is_credentials): there are no credentials. [`is_configuration`](Error::is_configuration): they
-/// have a security token, which a presigned URL cannot carry; or the validity is shorter than 1 s or longer than twice the
-/// tolerance.
+/// | predicate | reason |
+/// |---|---|
+/// | [`is_invalid_request`](Error::is_invalid_request) | the request violates a rule |
+/// | [`is_credentials`](Error::is_credentials) | there are no credentials |
+/// | [`is_configuration`](Error::is_configuration) | the credentials have a security token, which presigned URLs do not support; or the validity is shorter than 1 s or longer than twice the tolerance |
 #[must_use = "a presigned URL is built when it is awaited"]
 pub struct Presign {
     client: Client,
@@ -66,25 +65,25 @@ impl Presign {
         }
     }
 
-    /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
+    /// Sets the validity of the URL: the tolerance by default.
     pub fn expires_in(mut self, duration: Duration) -> Self {
         self.duration = Some(duration);
         self
     }
 
-    /// Sets how far from its own clock the service accepts a request's timestamp: 15 minutes unless set.
+    /// Sets the assumed tolerance of the service for the timestamp: 15 minutes by default.
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
         self
     }
 
-    /// Builds the URL without checking the request against the Action's rules.
+    /// Disables client-side validation of the request.
     pub fn without_validation(mut self) -> Self {
         self.outgoing.options.validate = Some(false);
         self
     }
 
-    /// Returns the future that builds the URL: the one that `.await` polls. It sends nothing, but may ask for credentials.
+    /// Returns a `'static` future that builds the URL when it is polled. It sends no request, but may have to refresh credentials.
     pub fn url(self) -> BoxFuture<'static, Result<PresignedUrl, Error>> {
         Box::pin(self.build())
     }
@@ -98,7 +97,7 @@ impl Presign {
             return Err(Error::invalid(violations).with_action(action));
         }
         let duration = self.duration.unwrap_or(self.tolerance);
-        // Times are sent in whole seconds.
+        // Timestamps have whole seconds.
         if duration < Duration::from_secs(1) {
             return refused(
                 "a presigned URL must be valid for at least 1 s: use `.expires_in(minutes(15))`",
@@ -120,7 +119,7 @@ impl Presign {
         }
         let seconds = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
         let now = inner.skew.apply(&*inner.clock);
-        // The service compares whole seconds; what is left of one is left out of the duration.
+        // The service compares whole seconds, so fractions are dropped.
         let dated = now.plus(seconds(duration).saturating_sub(seconds(self.tolerance)));
         let query = presign_query(&identity, &self.outgoing, dated);
         Ok(PresignedUrl {
@@ -151,9 +150,9 @@ impl IntoFuture for Presign {
     }
 }
 
-/// A URL that makes a call when it is opened with GET. Whoever has it can make that call until it expires.
+/// A presigned URL. Everybody who has it can make its call, with GET, until it expires.
 ///
-/// `Debug` shows where it leads and the Action, but neither parameters nor the signature. It is wiped on drop.
+/// `Debug` shows host and Action, but neither parameters nor the signature. The URL is wiped on drop.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PresignedUrl {
     url: Zeroizing<String>,
@@ -162,12 +161,12 @@ pub struct PresignedUrl {
 }
 
 impl PresignedUrl {
-    /// Returns the URL, signature included.
+    /// Returns the URL, including its signature.
     pub fn as_str(&self) -> &str {
         &self.url
     }
 
-    /// When it is expected to stop working. See [`Presign`] for what is known about that.
+    /// Returns when the URL is expected to expire. See [`Presign`].
     pub fn expires_at(&self) -> UnixTime {
         self.expires_at
     }

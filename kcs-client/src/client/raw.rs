@@ -1,4 +1,4 @@
-//! Calls of any Action by its name.
+//! Calls by name.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,13 +18,13 @@ use crate::params::Parameters;
 use crate::reply::RequestId;
 use crate::shape::{member, members, object};
 
-/// What every Action has that says nothing else.
+/// The version of most Actions.
 const USUAL_VERSION: &str = "2016-07-01";
 
-/// As many characters are shown of why data cannot be read.
+/// Maximum number of characters of a decoding error.
 const EXCERPT: usize = 200;
 
-/// A call of any Action by its name, sent when it is awaited. Made by [`Client::call`].
+/// A call of an Action by name. It is sent when it is awaited. Returned by [`Client::call`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct RawCall {
     client: Client,
@@ -49,13 +49,13 @@ impl RawCall {
         }
     }
 
-    /// The version to call. Unless set: that of the SDK's own call, or `2016-07-01` if it has none.
+    /// Sets the API version. The default is that of the Action, or `2016-07-01` if the SDK does not know the Action.
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());
         self
     }
 
-    /// The method to call with. Unless set: that of the SDK's own call, or POST if it has none.
+    /// Sets the HTTP method. The default is that of the Action, or POST if the SDK does not know the Action.
     pub fn method(mut self, method: Method) -> Self {
         self.method = Some(method);
         self
@@ -63,21 +63,21 @@ impl RawCall {
 
     call_options!(|call| call.options);
 
-    /// Adds a parameter. An item of a list has its index, from 1, in its name: `SecurityGroupId.1`.
+    /// Adds a parameter. Names of list items contain an index from 1: `SecurityGroupId.1`.
     pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.parameters.push(name, value);
         self
     }
 
-    /// Adds parameters: pairs of names and values, or those of a request ([`Parameters::of`]).
+    /// Adds parameters: pairs of names and values, or the parameters of a request ([`Parameters::of`]).
     pub fn parameters(mut self, parameters: impl Into<Parameters>) -> Self {
         self.parameters.append(parameters.into());
         self
     }
 
-    /// Adds a parameter whose value is a secret: it is never printed, logged, recorded or put into an address.
+    /// Adds a secret parameter. Its value is never printed, logged, recorded or sent in the URL.
     ///
-    /// Which parameters of the SDK's own Actions are secret is known; of others those are whose names contain `password`,
+    /// Secret parameters of known Actions are always treated like this, and so are unknown parameters whose names contain `password`,
     /// `passwd`, `secret`, `token`, `signature`, `accesskey`, `authorization` or `credential`, except `NextToken`, `PageToken`,
     /// `ContinuationToken` and `ClientToken`.
     pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
@@ -85,14 +85,14 @@ impl RawCall {
         self
     }
 
-    /// When this call may be sent again. Unless set: as the SDK's own call, or never once it may have arrived if it has
-    /// none.
+    /// Sets when the call may be retried. The default is that of the Action, or [`RetryClass::Never`] if the SDK does not know the
+    /// Action.
     pub fn retry_class(mut self, class: RetryClass) -> Self {
         self.class = Some(class);
         self
     }
 
-    /// Returns the future that sends the call: the one that `.await` polls. See [`Call::send`](crate::Call::send).
+    /// Returns a `'static` future that sends the call when it is polled, like [`Call::send`](crate::Call::send).
     pub fn send(self) -> BoxFuture<'static, Result<RawReply, Error>> {
         let inner = Arc::clone(&self.client.inner);
         let outgoing = self.into_outgoing();
@@ -156,7 +156,7 @@ impl IntoFuture for RawCall {
     }
 }
 
-/// The Action of that name: in that version, or in the one that the guide documents, which has the plain name.
+/// Returns the Action with this name, in this version or in the one of the guide.
 pub(crate) fn known(action: &str, version: Option<&str>) -> Option<&'static ActionMeta> {
     let mut named = METAS.iter().copied().filter(|meta| meta.name == action);
     match version {
@@ -169,7 +169,7 @@ pub(crate) fn known(action: &str, version: Option<&str>) -> Option<&'static Acti
     }
 }
 
-/// What a raw reply remembers of its request.
+/// The parts of a request that its reply needs.
 pub(super) struct Asked {
     action: Cow<'static, str>,
     held_secrets: bool,
@@ -196,7 +196,7 @@ impl Asked {
     }
 }
 
-/// A reply as it came, without a byte order mark. What is not UTF-8 in it is U+FFFD.
+/// The reply to a [`RawCall`], as received. A byte order mark is removed, and invalid UTF-8 is replaced by U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawReply {
     action: Cow<'static, str>,
@@ -208,22 +208,24 @@ pub struct RawReply {
 }
 
 impl RawReply {
-    /// The id of the request.
+    /// Returns the request id.
     pub fn request_id(&self) -> &RequestId {
         &self.request_id
     }
 
     /// Returns whether the client inferred the result, because the reply of an attempt was lost.
     ///
-    /// For a create the body is written from what the list shows (other members are missing), and the id is that of the list
-    /// request: see [`RetryPolicy::read_back`](crate::RetryPolicy::read_back). For a delete the resource was gone, and the id
-    /// is that of the reply that said so.
+    /// For a create, the body has the members that the list shows, and the request id is that of the list call: see
+    /// [`RetryPolicy::read_back`](crate::RetryPolicy::read_back). For a delete, the resource no longer existed, and the request id is that
+    /// of the reply that reported it.
     pub fn is_recovered(&self) -> bool {
         self.recovered
     }
 
-    /// Returns the data as any type that serde can read, of the program or of [`types`](crate::types): the member `Data`, or all
-    /// members except `RequestId` where the reply has no `Data`.
+    /// Deserializes the data into a type of your own or of [`types`](crate::types). The data is the member `Data` or, if there is none,
+    /// all members except `RequestId`.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -238,20 +240,20 @@ impl RawReply {
     ///
     /// # Errors
     ///
-    /// [`Error::is_decode`]: the data do not fit the type. The call itself has succeeded all the same.
+    /// Fails with [`Error::is_decode`] if the data does not match the type. The call itself succeeded nevertheless.
     pub fn data<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let unreadable = |why: String| {
             Error::new(Kind::Decode)
                 .with_action(self.action.clone())
                 .with_request_id(Some(self.request_id.clone()))
-                .with_message(format!("the reply's data cannot be read: {why}"))
+                .with_message(format!("the reply's data cannot be decoded: {why}"))
         };
         let data = data_of(&self.body);
-        let data = data.ok_or_else(|| unreadable("they take too much memory".to_owned()))?;
+        let data = data.ok_or_else(|| unreadable("it takes too much memory".to_owned()))?;
         serde_json::from_str(&data).map_err(|error| {
             // The error quotes values.
             unreadable(if self.held_secrets {
-                "they do not fit the type (more is not shown: the request held secrets)".to_owned()
+                "it does not match the type (not shown: the request held secrets)".to_owned()
             } else {
                 let why = error.to_string();
                 one_line(&why).chars().take(EXCERPT).collect()
@@ -259,18 +261,18 @@ impl RawReply {
         })
     }
 
-    /// The JSON text.
+    /// Returns the body.
     pub fn body(&self) -> &str {
         &self.body
     }
 
-    /// The JSON text.
+    /// Converts the reply into its body.
     pub fn into_body(self) -> String {
         self.body
     }
 }
 
-/// The JSON of the data of a reply, in a normal form; `None` if they take too much memory.
+/// Returns the data of a reply as normalised JSON. `None` if it takes too much memory.
 fn data_of(body: &str) -> Option<String> {
     let mut members = members(body)?;
     if let Some(data) = member(&members, "Data") {

@@ -1,8 +1,8 @@
-//! Spans (feature `tracing`). Without the feature all of this is nothing.
+//! Spans and events (feature `tracing`). Without the feature, everything here does nothing.
 //!
-//! A call is a span `kcs.call`, each of its attempts a span `kcs.attempt` inside; a retry is an event. Fields have the names
-//! of OpenTelemetry's conventions for HTTP clients where it has one. No value of a parameter, no message of the service and
-//! nothing of a signature is a field. Where no subscriber listens, no field is computed.
+//! A call is a span `kcs.call`, each of its attempts a span `kcs.attempt` inside. Retries, mismatches and failed lists are events. Fields
+//! follow OpenTelemetry's conventions for HTTP clients where they apply. No field contains the value of a parameter, a message of the
+//! service or a part of a signature. Without a subscriber, no field is computed.
 
 #[cfg(feature = "tracing")]
 pub(super) use on::Span;
@@ -23,7 +23,7 @@ mod on {
     use crate::error::Error;
     use crate::mismatch::{Mismatch, Mismatches};
 
-    /// A span, and whether it has been told how it ended.
+    /// A span, and whether its outcome has been recorded.
     pub(in super::super) struct Span(tracing::Span, bool);
 
     impl Span {
@@ -117,7 +117,7 @@ mod on {
         }
     }
 
-    /// A call that is dropped while under way ends, too.
+    /// Records the end of a call that is dropped.
     impl Drop for Span {
         fn drop(&mut self) {
             if !self.1 {
@@ -127,7 +127,7 @@ mod on {
     }
 
     impl Span {
-        /// An event: members of a reply are not what they should be. Their values are not told.
+        /// Emits an event for members of a reply with an unexpected type, without their values.
         pub(in super::super) fn mismatches(&self, mismatches: &Mismatches) {
             if !mismatches.is_empty() {
                 let paths: Vec<_> = mismatches.iter().map(Mismatch::path).collect();
@@ -138,12 +138,12 @@ mod on {
                         "kcs.members" = paths.join(", "),
                         "kcs.mismatches" = mismatches.count()
                     },
-                    "members of the reply have another type and were left at their defaults"
+                    "members of the reply have an unexpected type"
                 );
             }
         }
 
-        /// An event: another attempt will follow.
+        /// Emits an event for a retry.
         pub(in super::super) fn retry(&self, attempt: u32, error: &Error, delay: Duration) {
             debug!(
                 target: "kcs_client",
@@ -153,11 +153,11 @@ mod on {
                     "error.type" = error.outcome().as_str(),
                     "kcs.delay_ms" = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX)
                 },
-                "another attempt follows"
+                "retrying"
             );
         }
 
-        /// An event: what a create has made could not be looked up in a list.
+        /// Emits an event for a list of read-back that could not be read.
         pub(in super::super) fn list_failed(&self, list: &str, error: &Error) {
             warn!(
                 target: "kcs_client",
@@ -166,7 +166,7 @@ mod on {
                     "kcs.list" = list,
                     "error.type" = error.outcome().as_str()
                 },
-                "the list that shows what a create has made could not be read"
+                "the list for read-back could not be read"
             );
         }
     }

@@ -111,7 +111,7 @@ async fn a_call_and_its_attempts_are_spans_with_the_usual_names() {
             format!(
                 "kcs.attempt error.type=interrupted http.request.method=GET kcs.action=ListNames kcs.attempt=1 kcs.outcome=interrupted otel.kind=client {server}"
             ),
-            "event error.type=interrupted kcs.attempt=1 message=another attempt follows".to_owned(),
+            "event error.type=interrupted kcs.attempt=1 message=retrying".to_owned(),
             format!(
                 "kcs.attempt http.request.method=GET http.request.resend_count=1 http.response.status_code=200 kcs.action=ListNames kcs.attempt=2 kcs.outcome=success kcs.request_id=r-1 otel.kind=client {server}"
             ),

@@ -23,11 +23,11 @@ impl Inner {
             _ => Vec::new(),
         };
         // Typed calls have none, and are spared the names to compare with.
-        if parameters.strangers().next().is_some() {
+        if parameters.unknown_names().next().is_some() {
             violations.extend(reserved(parameters, validate));
         }
         violations.extend(outgoing.known.iter().map(|name| {
-            let message = "is a parameter that the request has itself";
+            let message = "is a member of the request";
             Violation::special(name, Rule::Reserved, message, "set it on the request")
         }));
         if !method.has_form() {
@@ -35,7 +35,7 @@ impl Inner {
                 Violation::special(
                     name,
                     Rule::Secrecy,
-                    "is a secret, and this method would put it into the address",
+                    "is secret and cannot be sent in the URL",
                     "use the method POST",
                 )
             }));
@@ -93,7 +93,7 @@ impl Inner {
         Some(Violation::special(
             name,
             Rule::Length,
-            &format!("makes the address too long: its parameters take {length} bytes"),
+            &format!("makes the URL too long: the parameters take {length} bytes"),
             &format!(
                 "send fewer or shorter ones, at most {MAX_IN_ADDRESS} bytes, or a form (`.method(Method::Post)`)"
             ),
@@ -107,7 +107,7 @@ fn reserved(parameters: &Parameters, in_any_case: bool) -> impl Iterator<Item = 
     let own = ["Action", "Version"]
         .into_iter()
         .chain(query::OWN_PARAMETERS);
-    parameters.strangers().filter_map(move |name| {
+    parameters.unknown_names().filter_map(move |name| {
         let taken = own.clone().find(|own| own.eq_ignore_ascii_case(name))?;
         let remedy = match taken {
             "Action" => "name the Action as the call's first argument",

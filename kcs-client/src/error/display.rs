@@ -1,4 +1,4 @@
-//! How an error prints: one level, the whole chain on one line, and for debugging.
+//! `Display`, `Debug` and the report of errors.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,8 +7,8 @@ use super::{Error, PartialFailure};
 use crate::reply::RequestId;
 
 impl Error {
-    /// The error with all its causes on one line, for logs. `Display` leaves the causes to
-    /// [`source`](std::error::Error::source), as printers of error chains expect it.
+    /// Returns the error with all its causes on one line, for logs. `Display` omits the causes, because reporters of error chains print
+    /// each [`source`](std::error::Error::source) themselves.
     ///
     /// # Examples
     ///
@@ -73,8 +73,8 @@ impl Error {
     }
 }
 
-/// `CreateCacheCluster: InvalidParameter: Capacity is wrong (HTTP 400, request id 7f2c, 1 attempt)`. The causes are the
-/// [source](std::error::Error::source)'s to tell; [`report`](Error::report) prints all.
+/// Prints `CreateCacheCluster: InvalidParameter: Capacity is wrong (HTTP 400, request id 7f2c, 1 attempt)`, without the causes.
+/// [`report`](Error::report) includes them.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_head(f)?;
@@ -125,7 +125,7 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Only what is known: a `main` that returns an error prints this.
+/// Omits empty fields. A `main` that returns an error prints this.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
@@ -169,14 +169,14 @@ impl fmt::Debug for Error {
     }
 }
 
-/// `sg-1: it is in use`.
+/// Prints id, code and message: `sg-1: it is in use`.
 impl fmt::Display for PartialFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [Some(self.resource_id()), self.code(), Some(self.message())];
         let known = parts.into_iter().flatten().filter(|part| !part.is_empty());
         let parts: Vec<_> = known.map(one_line).collect();
         match parts.as_slice() {
-            [] => f.write_str("the service does not say which, nor why"),
+            [] => f.write_str("a resource without an id and a reason"),
             parts => f.write_str(&parts.join(": ")),
         }
     }

@@ -1,58 +1,57 @@
-//! What kind of error it is.
+//! Kinds of errors.
 
 use super::Error;
 use crate::transport::TransportErrorKind;
 
-/// Where a call or a wait came to its end without a result. From [`Error::kind`].
+/// The kind of an error: where the call or the wait ended. Returned by [`Error::kind`].
 ///
-/// Each error has one kind, for a `match`. What a program can do about an error is the question of the predicates of [`Error`],
-/// which look further: [`is_throttled`](Error::is_throttled), [`is_not_found`](Error::is_not_found) and
-/// [`is_conflict`](Error::is_conflict) are about errors of the kind `Service`.
+/// The predicates of [`Error`] are more specific: an error of the kind `Service`, for example, may be
+/// [`is_throttled`](Error::is_throttled), [`is_not_found`](Error::is_not_found) or [`is_conflict`](Error::is_conflict).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A setting is missing or wrong: the client cannot be built, or cannot be used where it is.
+    /// A setting is missing or invalid: the client cannot be built or used.
     Configuration,
     /// There are no credentials to sign with.
     Credentials,
-    /// The request breaks a rule of its Action and was not sent.
+    /// The request violates a rule of its Action and was not sent.
     InvalidRequest,
     /// The rate limit of the adaptive retry policy kept the request from being sent in time.
     RateLimited,
     /// The call's timeout elapsed before the request could be sent.
     NotSent,
-    /// The service answered with an error.
+    /// The service returned an error.
     Service,
-    /// The service did what was asked for some of the resources and not for others.
+    /// The call succeeded for some of its resources only.
     Partial,
-    /// The reply is not one of the service, or is too large.
+    /// The reply could not be decoded, or is too large.
     Decode,
-    /// No connection was made.
+    /// There was no connection.
     Connect,
     /// There was no reply in time.
     Timeout,
     /// The connection broke before the reply was complete.
     Interrupted,
-    /// The transport cannot send such a request.
+    /// The transport could not send the request.
     Transport,
     /// An interceptor ended the call.
     Intercepted,
-    /// Two pages of a list were read with two access keys.
+    /// Two pages of a list were read with different access keys.
     AccessKeyChanged,
-    /// A create succeeded after an earlier order of the same call that may have been executed too.
+    /// A create succeeded after an earlier attempt of the same call that may have been executed as well.
     OrderedTwice,
-    /// A wait ended at a state of failure.
+    /// A wait ended in a state that is a failure.
     WaitFailed,
-    /// A wait ended at a state from which success cannot come.
+    /// A wait ended in a state from which the awaited one cannot be reached.
     WaitUnreachable,
     /// A wait ended because the resource does not exist.
     WaitNotFound,
-    /// A wait ended at its limit.
+    /// A wait timed out.
     WaitTimeout,
 }
 
 impl Error {
-    /// Returns where the call or the wait came to its end.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         match self.0.kind {
             Kind::Configuration => ErrorKind::Configuration,

@@ -1,4 +1,4 @@
-//! What an error was: the questions that programs ask, and those of the client itself.
+//! Predicates of errors, for programs and for the client itself.
 
 use super::{Error, Kind};
 use crate::action::{ErrorRule, ResourceMeta};
@@ -25,9 +25,9 @@ const THROTTLING_CODES: [&str; 9] = [
 const INTERNAL: &str = "Internal";
 
 impl Error {
-    /// A setting is missing or wrong: the client could not be built, or no source of credentials is configured.
+    /// Returns whether a setting is missing or invalid, or no source of credentials is configured.
     ///
-    /// A source that is configured and fails is not a matter of configuration: see [`is_credentials`](Self::is_credentials).
+    /// A source of credentials that is configured and fails is [`is_credentials`](Self::is_credentials) only.
     pub fn is_configuration(&self) -> bool {
         matches!(
             self.0.kind,
@@ -39,33 +39,31 @@ impl Error {
         )
     }
 
-    /// There are no credentials to sign with: the source failed, gave none in time, or gave some that cannot be sent. The
-    /// request was not sent. The [source](std::error::Error::source) is what the
-    /// [provider](crate::CredentialsError::with_source) attached.
+    /// Returns whether there are no credentials to sign with: their source failed, timed out or returned malformed ones. The request
+    /// was not sent. The [source](std::error::Error::source) is that of the
+    /// [provider's error](crate::CredentialsError::with_source).
     pub fn is_credentials(&self) -> bool {
         matches!(self.0.kind, Kind::Credentials { .. })
     }
 
-    /// The request breaks rules and was not sent. [`violations`](Self::violations) lists them all.
+    /// Returns whether the request violates rules and was not sent. [`violations`](Self::violations) lists all of them.
     pub fn is_invalid_request(&self) -> bool {
         self.0.kind == Kind::InvalidRequest
     }
 
-    /// Returns whether the call failed for some of its resources, which [`failures`](Self::failures) lists. For the others it
-    /// is done, so [`may_have_been_executed`](Self::may_have_been_executed) is true.
+    /// Returns whether the call failed for some of its resources, which [`failures`](Self::failures) lists. It succeeded for the
+    /// others, so [`may_have_been_executed`](Self::may_have_been_executed) is `true`.
     pub fn is_partial(&self) -> bool {
         self.0.kind == Kind::Partial
     }
 
-    /// Returns whether the service says that a resource that the call names does not exist.
+    /// Returns whether the service reports that a resource of the request does not exist.
     ///
-    /// True only for an answer of the service itself, in the words that the specification has for that resource
-    /// ([`ResourceMeta::not_found`](crate::action::ResourceMeta::not_found)), which names nothing but the resource and its id as
-    /// it was sent; never for an error about who calls (401, 403),
-    /// about load (429) or of the service (500 and above), for a page of a gateway, or for an error about something else.
-    /// Of a call by name it is known only if the SDK knows the Action.
+    /// `true` only for an error of the service itself that matches a rule of the specification for that resource
+    /// ([`ResourceMeta::not_found`](crate::action::ResourceMeta::not_found)) and names no other id. Never `true` for HTTP 401, 403, 429
+    /// and 5xx, for replies of a gateway, or for calls by name of Actions that the SDK does not know.
     ///
-    /// Without `AvailableZone` the service looks in zone *a* of the region only: the resource may be in another one.
+    /// Without `AvailableZone` the service searches zone *a* of the region only: the resource may be in another zone.
     pub fn is_not_found(&self) -> bool {
         self.0.kind == Kind::WaitNotFound || self.0.missing.is_some()
     }
@@ -94,14 +92,14 @@ impl Error {
             })
     }
 
-    /// The service answered, and the answer is an error.
+    /// Returns whether the service returned an error.
     pub fn is_service(&self) -> bool {
         self.0.kind == Kind::Service
     }
 
-    /// There are too many calls: the service said so, or the rate limit of
-    /// [`RetryPolicy::adaptive`](crate::RetryPolicy::adaptive) kept the call from being sent. It speaks of the last attempt:
-    /// ask [`may_have_been_executed`](Self::may_have_been_executed) first.
+    /// Returns whether the service throttled the last attempt, or the rate limit of
+    /// [`RetryPolicy::adaptive`](crate::RetryPolicy::adaptive) kept it from being sent. An earlier attempt may have been executed: check
+    /// [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_throttled(&self) -> bool {
         // Nobody answers 429 to a request that was let through. Any other status needs the service's own envelope and one
         // of the codes themselves, because a gateway may report in similar words what became of a request that it had
@@ -154,14 +152,15 @@ impl Error {
         self.0.kind == Kind::Decode && status.is_some_and(|status| (200..300).contains(&status))
     }
 
-    /// The service found the request's time too far from its own: a clock goes wrong, probably this machine's.
+    /// Returns whether the service rejected the time of the request (`RequestExpired`): the clocks differ too much, probably because
+    /// this machine's is wrong.
     pub fn is_clock_skew(&self) -> bool {
         self.is_service() && self.code() == Some("RequestExpired")
     }
 
-    /// The service did not accept the credentials of the request, or does not let them do this: HTTP 401 or 403 in its own
-    /// envelope, or an error that the specification counts as one about credentials. This attempt was not executed; an
-    /// [earlier one](Self::earlier_attempt) may have been: ask [`may_have_been_executed`](Self::may_have_been_executed) first.
+    /// Returns whether the service rejected the credentials, or they lack a permission: HTTP 401 or 403 from the service itself, or
+    /// another error that the specification lists ([`CREDENTIALS`](crate::metadata::CREDENTIALS)). The last attempt was not executed. An
+    /// [earlier one](Self::earlier_attempt) may have been: check [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_unauthorized(&self) -> bool {
         // HTTP lets a client repeat a request with other credentials after 401 and 403 (RFC 9110, 15.5.2 and 15.5.4).
         self.is_service()
@@ -169,12 +168,14 @@ impl Error {
             && (matches!(self.http_status(), Some(401 | 403)) || self.is_by(metadata::CREDENTIALS))
     }
 
-    /// Returns whether the state of a resource forbids the operation for now: the instance is being resized, the security group
-    /// is in use. Waiting, or another operation first, may help.
+    /// Returns whether the state of a resource forbids the operation: the instance is being resized, the security group is in use.
+    /// Waiting, or another operation first, may help.
     ///
-    /// True for HTTP 409 in the service's own envelope, and for an error that the specification counts as one
-    /// ([`CONFLICTS`](crate::metadata::CONFLICTS)). No source states which messages the service has for that, so some conflicts
-    /// may be missed: of an error that is none of the others look at [`code`](Self::code) and [`message`](Self::message).
+    /// `true` for HTTP 409 from the service itself, and for errors that the specification lists
+    /// ([`CONFLICTS`](crate::metadata::CONFLICTS)). No source lists all such errors, so some conflicts are only [`is_service`]: check
+    /// [`code`](Self::code) and [`message`](Self::message).
+    ///
+    /// [`is_service`]: Self::is_service
     pub fn is_conflict(&self) -> bool {
         self.is_service()
             && self.0.in_envelope
@@ -195,20 +196,20 @@ impl Error {
         })
     }
 
-    /// No connection was made: the last attempt was certainly not sent. An [earlier one](Self::earlier_attempt) may have been
-    /// executed: ask [`may_have_been_executed`](Self::may_have_been_executed) first.
+    /// Returns whether there was no connection. The last attempt was not sent. An [earlier one](Self::earlier_attempt) may have been
+    /// executed: check [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_connect(&self) -> bool {
         use TransportErrorKind::{Certificate, Connect};
         matches!(self.0.kind, Kind::Transport(Connect | Certificate))
     }
 
-    /// The connection broke before the reply was complete: the request may have arrived. Ask
+    /// Returns whether the connection broke before the reply was complete. Check
     /// [`may_have_been_executed`](Self::may_have_been_executed) and [`advice`](Self::advice).
     pub fn is_interrupted(&self) -> bool {
         self.0.kind == Kind::Transport(TransportErrorKind::Interrupted)
     }
 
-    /// There was no reply, or no success of a wait, in time.
+    /// Returns whether a call or a wait timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(
             self.0.kind,
@@ -216,7 +217,7 @@ impl Error {
         )
     }
 
-    /// What came back is no reply of the service.
+    /// Returns whether the reply could not be decoded, or is too large. It is probably not a reply of the service.
     pub fn is_decode(&self) -> bool {
         matches!(
             self.0.kind,
@@ -224,35 +225,35 @@ impl Error {
         )
     }
 
-    /// An [interceptor](crate::intercept::Interceptor) ended the call. Its error is the [source](std::error::Error::source).
+    /// Returns whether an [interceptor](crate::intercept::Interceptor) ended the call. Its error is the
+    /// [source](std::error::Error::source).
     pub fn is_intercepted(&self) -> bool {
         matches!(self.0.kind, Kind::Intercepted { .. })
     }
 
-    /// The credentials changed to another access key between two pages of a list: the pages may be those of two accounts.
-    /// [`Pages`](crate::Pages) says how to continue.
+    /// Returns whether the access key changed between two pages of a list, which may then belong to different accounts. See
+    /// [`Pages`](crate::Pages) for how to continue.
     pub fn is_access_key_changed(&self) -> bool {
         self.0.kind == Kind::AccessKeyChanged
     }
 
-    /// A wait ended at a state that means failure. [`state`](Self::state) names it.
+    /// Returns whether a wait ended in a state that is a failure. [`state`](Self::state) returns it.
     pub fn is_wait_failed(&self) -> bool {
         self.0.kind == Kind::WaitFailed
     }
 
-    /// A wait ended at a state from which success cannot come any more. [`state`](Self::state) names it.
+    /// Returns whether a wait ended in a state from which the awaited one cannot be reached. [`state`](Self::state) returns it.
     pub fn is_wait_unreachable(&self) -> bool {
         self.0.kind == Kind::WaitUnreachable
     }
 
-    /// A wait ended at its limit. [`state`](Self::state) is the last one seen. For [`is_timeout`](Self::is_timeout) this is a
-    /// time-out too.
+    /// Returns whether a wait timed out. [`state`](Self::state) returns the last state. [`is_timeout`](Self::is_timeout) is also `true`.
     pub fn is_wait_timeout(&self) -> bool {
         self.0.kind == Kind::WaitTimeout
     }
 
-    /// Returns whether the same call may work if it is made again a little later. Never true of a create, or of another call
-    /// that must not be executed twice, if it [may have been executed](Self::may_have_been_executed).
+    /// Returns whether the same call may succeed later. Never `true` for a call that must not be executed twice, such as a create, if
+    /// it [may have been executed](Self::may_have_been_executed).
     pub fn is_transient(&self) -> bool {
         use TransportErrorKind::{Connect, Interrupted, Timeout};
         if self.0.outcome_unknown {
@@ -276,8 +277,8 @@ impl Error {
             && matches!(self.http_status(), Some(408 | 499))
     }
 
-    /// Returns whether the service may have done what it was asked to do, although there is no result. Check before you call
-    /// again, as [`advice`](Self::advice) says. A call that only reads has no advice: calling it again is safe.
+    /// Returns whether the service may have executed the call although it failed. Follow the [`advice`](Self::advice) before you call
+    /// again. Read-only calls have no advice, because calling again is safe.
     pub fn may_have_been_executed(&self) -> bool {
         if self.0.doubt {
             return true;

@@ -1,13 +1,14 @@
-//! What constructors take.
+//! Arguments of constructors.
 
-/// A value of type `T`, or a reference to one, and nothing else: an id of another kind or a bare string does not fit.
+/// A value of type `T` or a reference to one. Constructors accept ids and quantities only by their type, so that arguments cannot be
+/// swapped.
 #[diagnostic::on_unimplemented(
     message = "this argument is a `{T}`, not a `{Self}`",
     label = "expected `{T}` or `&{T}`",
     note = "make one with `{T}::from(…)`"
 )]
 pub trait Argument<T> {
-    /// The value.
+    /// Converts the argument into its value.
     fn into_argument(self) -> T;
 }
 

@@ -3,11 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A value `V` of the open enum `E` that the specification does not list, as the service sent it or a conversion was given it.
+/// A value of the open enum `E` that the specification does not list.
 ///
-/// It cannot be taken out or made: the enum's `as_str` or `code` returns the value, and the enum's conversions make one of
-/// any value, listed or not. So a listed value is never in here, and a program that compares by `as_str` or `code` goes on
-/// working when a later version of the specification lists the value.
+/// It is opaque: the enum's `as_str` or `code` returns the value, and its `From` conversions create one. So it never contains a listed
+/// value, and code that compares by `as_str` or `code` still works when a later version lists the value.
 ///
 /// # Examples
 ///
@@ -52,7 +51,7 @@ impl<E, V: Clone> Clone for Unlisted<E, V> {
 
 impl<E, V: Copy> Copy for Unlisted<E, V> {}
 
-/// The value alone.
+/// Shows only the value.
 impl<E, V: fmt::Debug> fmt::Debug for Unlisted<E, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)
@@ -74,10 +73,10 @@ macro_rules! string_enum {
     }) => {
         const _: () = {
             impl $name {
-                /// The values that the specification knows.
+                /// All values that the specification lists.
                 pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
-                /// Returns what the value means, in both languages; `None` if it is not listed.
+                /// Returns the meaning of the value. `None` if the value is not listed.
                 pub fn meaning(&self) -> Option<$crate::rt::Doc> {
                     let place = Self::VALUES.iter().position(|value| value == self)?;
                     $meanings.get(place).copied()
@@ -116,7 +115,7 @@ macro_rules! string_enum {
             $crate::rt::like_str!($name);
             $crate::rt::compared_by!($name, as_str);
 
-            /// An empty string: a value that no reply has.
+            /// Returns the value of an empty string, which is not listed.
             impl Default for $name {
                 fn default() -> Self {
                     Self::Other($crate::rt::Unlisted::new(Box::default()))
@@ -193,10 +192,10 @@ macro_rules! compared_by {
 macro_rules! integer_enum {
     ($name:ident, $meanings:ident { $($variant:ident = $wire:literal),* $(,)? }) => {
         impl $name {
-            /// The values that the specification knows.
+            /// All values that the specification lists.
             pub const VALUES: &'static [Self] = &[$(Self::$variant),*];
 
-            /// Returns what the value means, in both languages; `None` if it is not listed.
+            /// Returns the meaning of the value. `None` if the value is not listed.
             pub fn meaning(&self) -> Option<$crate::rt::Doc> {
                 let place = Self::VALUES.iter().position(|value| value == self)?;
                 $meanings.get(place).copied()
@@ -232,7 +231,7 @@ macro_rules! integer_enum {
             }
         }
 
-        /// `-1`: a value that no reply has.
+        /// Returns the value -1, which is not listed.
         impl Default for $name {
             fn default() -> Self {
                 Self::from(-1_i64)
@@ -241,7 +240,7 @@ macro_rules! integer_enum {
 
         $crate::rt::compared_by!($name, code);
 
-        /// The name of a listed value, for people; of another the number. [`code`](Self::code) returns the wire value.
+        /// Prints the name of a listed value, or the number of another one. [`code`](Self::code) returns the wire value.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
@@ -251,7 +250,7 @@ macro_rules! integer_enum {
             }
         }
 
-        /// Reads the name of a listed value, in any case, or a number.
+        /// Parses the name of a listed value, in any case, or a number.
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
 

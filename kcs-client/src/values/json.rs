@@ -1,18 +1,18 @@
-//! A value of any form.
+//! JSON values.
 
 use crate::rt::{Member, Slot, Value};
 
-/// JSON of a form that no source describes, as a string.
+/// A string of JSON whose structure no source describes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Json(String);
 
 impl Json {
-    /// Returns the JSON, without white space.
+    /// Returns the JSON without white space.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns the JSON, without white space.
+    /// Converts the value into a string of JSON without white space.
     pub fn into_string(self) -> String {
         self.0
     }

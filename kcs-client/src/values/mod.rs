@@ -1,5 +1,4 @@
-//! The types that values of the API have: those that are built in, and the macros behind those that the specification
-//! defines.
+//! The types of the API's values: built-in types, and macros for those that the specification defines.
 
 mod argument;
 mod enums;
@@ -19,19 +18,19 @@ pub use string_or_list::StringOrList;
 use subtle::ConstantTimeEq;
 pub use timestamp::Timestamp;
 
-/// Whether two secrets are the same.
+/// Compares secrets in constant time.
 pub(crate) fn equal_in_constant_time(left: &[u8], right: &[u8]) -> bool {
     left.ct_eq(right).into()
 }
 
-/// A text's own copy.
-// Out of line: programs make most of their values from literals, and each place would have the allocation's code.
+/// Copies a string.
+// Out of line: most values are created from literals, and each call would contain the code of the allocation.
 #[inline(never)]
 pub(crate) fn owned(text: &str) -> String {
     text.to_owned()
 }
 
-/// [`owned`], for what is rarely there.
+/// Like [`owned`], for rare cases.
 #[inline(never)]
 pub(crate) fn owned_rarely(text: &str) -> Box<str> {
     text.into()

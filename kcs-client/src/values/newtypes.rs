@@ -71,7 +71,7 @@ macro_rules! like_str {
     };
 }
 
-/// What follows from `From<&str>`.
+/// Implements conversions that follow from `From<&str>`.
 macro_rules! from_any_str {
     ($name:ident) => {
         impl From<&String> for $name {
@@ -81,7 +81,7 @@ macro_rules! from_any_str {
             }
         }
 
-        /// Never fails: whether the service takes a value is checked when it is sent.
+        /// Never fails: values are validated when a request is sent.
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
@@ -102,7 +102,7 @@ macro_rules! string {
                 &self.0
             }
 
-            /// Returns the string.
+            /// Converts the value into a string.
             pub fn into_string(self) -> String {
                 self.0
             }
@@ -142,14 +142,14 @@ macro_rules! string {
     };
 }
 
-/// Makes a tuple struct of a `Zeroizing<String>` a string that is never shown.
+/// Makes a tuple struct of a `Zeroizing<String>` a secret string type of the API.
 ///
-/// It has no `Display`: `secret.to_string()` would be the stars, and whoever signs or connects with them learns of it from
-/// somebody else's error. Serde, which writes requests, sees the string itself.
+/// It has no `Display`, so that `secret.to_string()` cannot return asterisks, which would sign and connect like any other string. Serde
+/// writes the string itself, because it writes requests.
 macro_rules! secret {
     ($name:ident) => {
         impl $name {
-            /// Returns the secret itself. Take care where it goes.
+            /// Returns the secret string. Do not log it.
             pub fn expose(&self) -> &str {
                 &self.0
             }
@@ -181,7 +181,7 @@ macro_rules! secret {
             }
         }
 
-        /// Takes the same time wherever two strings of one length differ.
+        /// Compares in constant time if the lengths are equal.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 $crate::rt::equal_in_constant_time(self.0.as_bytes(), other.0.as_bytes())
@@ -208,7 +208,7 @@ macro_rules! secret {
 macro_rules! quantity {
     ($name:ident, $unit:literal) => {
         impl $name {
-            /// The unit that it counts.
+            /// The unit.
             pub const UNIT: &'static str = $unit;
 
             /// Returns the number.
@@ -241,7 +241,7 @@ macro_rules! quantity {
             }
         }
 
-        /// The number and the unit.
+        /// Prints the number and the unit.
         impl std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -249,7 +249,7 @@ macro_rules! quantity {
             }
         }
 
-        /// Reads a number, with or without the unit behind it.
+        /// Parses a number, with or without the unit.
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
 
@@ -260,7 +260,7 @@ macro_rules! quantity {
             }
         }
 
-        /// At the largest number it ends, instead of overflowing.
+        /// Saturates instead of overflowing.
         impl std::ops::Add for $name {
             type Output = Self;
 
@@ -270,7 +270,7 @@ macro_rules! quantity {
             }
         }
 
-        /// At the smallest number it ends, instead of overflowing.
+        /// Saturates instead of overflowing.
         impl std::ops::Sub for $name {
             type Output = Self;
 
@@ -336,7 +336,7 @@ macro_rules! quantity {
     };
 }
 
-/// Writes and reads a type as the member that it is.
+/// Implements serde for a type by its implementation of `Member`.
 macro_rules! serde_by_member {
     ($name:ident) => {
         impl serde_core::Serialize for $name {

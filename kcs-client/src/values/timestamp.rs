@@ -1,12 +1,12 @@
-//! Dates and times as the service prints them.
+//! Dates and times of the service.
 
 use jiff::fmt::temporal::Pieces;
 
 use crate::clock::UnixTime;
 
-/// A date and time as the service prints it: `2021-01-06 12:30:00` or `2021-01-06T12:30:00`.
+/// A date and time as the service prints it, such as `2021-01-06 12:30:00` or `2021-01-06T12:30:00`.
 ///
-/// No source says which time zone it is in, so a conversion from or to a moment is given the offset from UTC in seconds:
+/// No source states the time zone. Conversions therefore take the offset from UTC in seconds.
 ///
 /// # Examples
 ///
@@ -27,8 +27,10 @@ pub struct Timestamp(String);
 crate::rt::string!(Timestamp);
 
 impl Timestamp {
-    /// Returns year, month, day, hour, minute and second, if it has one of the usual forms: a date, with or without a time
-    /// behind `T` or a space, with or without seconds, a fraction of them and a time zone. The second 60 is read as 59.
+    /// Returns year, month, day, hour, minute and second. `None` if the format is unknown.
+    ///
+    /// The format is a date, optionally followed by `T` or a space and a time, which may have seconds, a fraction and a time zone. The
+    /// second 60 is returned as 59.
     pub fn parts(&self) -> Option<(u16, u8, u8, u8, u8, u8)> {
         let pieces = Pieces::parse(&self.0).ok()?;
         let (date, time) = (pieces.date(), pieces.time().unwrap_or_default());
@@ -43,19 +45,20 @@ impl Timestamp {
         ))
     }
 
-    /// Returns the moment, if the date and time have one of the forms that [`parts`](Self::parts) reads. They are taken to be so
-    /// many seconds ahead of UTC, unless they say themselves by how much: `2021-01-06T12:30:00Z`, `2021-01-06 12:30:00+08:00`.
-    /// A fraction of a second is left out.
+    /// Converts to a time, with an offset from UTC in seconds (east is positive). `None` if the format is unknown.
+    ///
+    /// The formats are those of [`parts`](Self::parts). An offset in the timestamp itself, as in `2021-01-06T12:30:00Z` or
+    /// `2021-01-06 12:30:00+08:00`, takes precedence. Fractions of a second are dropped.
     pub fn to_unix_time(&self, offset: i32) -> Option<UnixTime> {
         let pieces = Pieces::parse(&self.0).ok()?;
         let own = pieces.to_numeric_offset().map(|own| own.seconds());
         let civil = pieces.date().to_datetime(pieces.time().unwrap_or_default());
-        // Whatever has a date here has a moment, but years before 0 are none that the service prints.
+        // Years before 0 are out of the range of `UnixTime`.
         (civil.year() >= 0)
             .then(|| UnixTime::from_civil(civil).plus(-i64::from(own.unwrap_or(offset))))
     }
 
-    /// Returns a moment as the service prints one, `2021-01-06 12:30:00`, so many seconds ahead of UTC.
+    /// Formats a time as the service does, `2021-01-06 12:30:00`, with an offset from UTC in seconds (east is positive).
     pub fn from_unix_time(moment: UnixTime, offset: i32) -> Self {
         let local = moment.plus(offset.into()).extended().to_string();
         Self(local.replace('T', " ").replace('Z', ""))

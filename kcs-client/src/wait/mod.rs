@@ -1,4 +1,4 @@
-//! Waiting for a state.
+//! Waits.
 
 mod progress;
 mod until;
@@ -22,42 +22,40 @@ pub use until::Until;
 
 type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 
-/// A wait that begins when it is awaited. Made by [`Client::wait`].
+/// A wait until a resource reaches a state. It starts when it is awaited. Returned by [`Client::wait`].
 ///
-/// It polls at once, then after the waiter's first delay, then at growing intervals (from 2 s to 60 s, unless
-/// [`poll_interval`](Self::poll_interval) says otherwise), and for the last time right at its limit. It returns the reply in
-/// which the wanted state was seen. If the wait was for a deletion, the reply holds only defaults and the request id of the
-/// answer that said that the resource is gone.
+/// The first poll is made at once, the second after the waiter's first delay, further ones at growing intervals from 2 s to 60 s (or at
+/// a [fixed interval](Self::poll_interval)), and the last one at the timeout. The result is the reply with the awaited state. After a
+/// deletion it has only defaults, and the request id of the reply that reported that the resource does not exist.
 ///
 /// [`polls`](Self::polls) returns a stream of the polls.
 ///
-/// Not every answer is evidence:
+/// # Not found
 ///
-/// - "Not found" ends a wait only if two polls in a row with one access key say so.
-/// - A resource that this wait has never seen has a minute to appear: right after a create the service may not know it yet.
-/// - A wait for a deletion takes "not found" for success only if this wait has seen the resource before, or if the request says
-///   where it is ([`ResourceMeta::location`](crate::action::ResourceMeta::location): `AvailableZone`): without, the service looks in
-///   one place only. Once the resource has been seen, only the access key that saw it counts. Otherwise the wait ends with
-///   [`Error::is_not_found`], and [`Error::advice`] says why.
-/// - A reply about another resource is ignored, and so is one from a cache (with an `Age`) in a wait for a deletion.
+/// - "Not found" ends a wait only if two polls in a row with the same access key report it.
+/// - A resource that this wait has not observed yet has a minute to appear, because the service may not know it right after a create.
+/// - In a wait for a deletion, "not found" is success only if this wait has observed the resource before, or if the request has its
+///   [location](crate::action::ResourceMeta::location), such as `AvailableZone`: without it, the service searches only one zone. Once
+///   the resource has been observed, only replies to that access key count. Otherwise the wait ends with [`Error::is_not_found`], and
+///   [`Error::advice`] says why.
+/// - Replies about another resource are ignored. In a wait for a deletion, replies from a cache (with an `Age`) are ignored as well.
 ///
 /// # Errors
 ///
-/// | the wait ended | ask | [`Error::state`] |
+/// | reason | predicate | [`Error::state`] |
 /// |---|---|---|
-/// | at a state that means failure, at once | [`Error::is_wait_failed`] | that state |
-/// | at a state from which the wanted one cannot come any more, at once | [`Error::is_wait_unreachable`] | that state |
-/// | because the resource does not exist, as two polls in a row say, where the waiter expects it to | [`Error::is_not_found`] | the last one seen |
-/// | because a member that the wait judges by has another type, or the reply is not the service's | [`Error::is_decode`] | the last one seen |
-/// | at its limit | [`Error::is_wait_timeout`] | the last one seen |
-/// | because a call failed for a reason that stays | whatever it was | |
+/// | a state that is a failure, at once | [`Error::is_wait_failed`] | that state |
+/// | a state from which the awaited one cannot be reached, at once | [`Error::is_wait_unreachable`] | that state |
+/// | the resource does not exist, although the waiter expects it to | [`Error::is_not_found`] | the last one observed |
+/// | a member that the wait evaluates has another type, or the reply is not one of the service | [`Error::is_decode`] | the last one observed |
+/// | the timeout | [`Error::is_wait_timeout`] | the last one observed |
+/// | a call failed permanently | that of the call | |
 ///
-/// Each poll is a call with the client's retry policy. One that fails in spite of it, for a reason that may pass
-/// ([`Error::is_transient`]), does not end the wait: it goes on to its limit, and the last such failure is then the
-/// [source](std::error::Error::source) of the error. So a wait outlives a network outage of ten minutes; to end it earlier
-/// set a shorter [limit](Self::timeout), or drop it between two [polls](Self::polls). Only if no attempt of the first
-/// poll finds a connection, the wait ends at once: the endpoint is probably wrong.
-#[must_use = "a wait begins when it is awaited"]
+/// Each poll is a call with the client's retry policy. A poll that fails with a transient error ([`Error::is_transient`]) does not end the
+/// wait, so a wait survives a network outage of ten minutes. At the timeout, the last such error is the
+/// [source](std::error::Error::source). To end a wait earlier, set a shorter [timeout](Self::timeout), or drop it between two
+/// [polls](Self::polls). If no attempt of the first poll has a connection, the wait ends at once, because the endpoint is probably wrong.
+#[must_use = "a wait starts when it is awaited"]
 pub struct Wait<W> {
     client: Client,
     waiter: W,
@@ -77,22 +75,21 @@ impl<W: Waiter> Wait<W> {
         }
     }
 
-    /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit. A poll that is under way then is not
-    /// cut off.
+    /// Sets the timeout of the wait. The default is that of the waiter. A running poll is not cancelled.
     #[doc(alias = "max_wait")]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
+    /// Sets a fixed interval between polls instead of growing ones. Zero is the shortest of the growing ones.
     #[doc(alias = "delay")]
     pub fn poll_interval(mut self, interval: Duration) -> Self {
         self.interval = Some(interval);
         self
     }
 
-    /// Returns the future that polls until the wait ends: the one that `.await` polls. It borrows nothing and is [`Send`].
+    /// Returns a `'static` future that polls until the wait ends. `.await` on the wait does the same.
     pub fn run(self) -> BoxFuture<'static, Result<Reply<DataOf<W>>, Error>> {
         Box::pin(self.polls().finish())
     }
@@ -162,11 +159,11 @@ pub struct PollEvent {
     pub attempt: u32,
     /// How long until the next poll, or `None` if this was the last one.
     pub next_poll: Option<Duration>,
-    /// Why this poll failed, for a reason that may pass. The state is then that of the poll before.
+    /// The transient error of this poll. The state is then that of the previous poll.
     pub error: Option<Error>,
 }
 
-/// `poll 3: 1 (Being created) for 5 s, next poll in 4.5 s`.
+/// Prints one line: `poll 3: 1 (Being created) for 5 s, next poll in 4.5 s`.
 impl fmt::Display for PollEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "poll {}: ", self.attempt)?;
@@ -188,19 +185,18 @@ impl fmt::Display for PollEvent {
     }
 }
 
-/// The polls of a wait, one after the other. Returned by [`Wait::polls`].
+/// The polls of a wait. It is also a [`Stream`]. Returned by [`Wait::polls`].
 ///
-/// It is a [`Stream`] too, for use with combinators. The delay until the next poll counts from the poll before, not from when
-/// [`next`](Self::next) is called. A `next` that is dropped loses nothing: the following one continues from there.
+/// Delays are measured from the previous poll, not from the call of [`next`](Self::next). `next` is cancel safe.
 ///
-/// It ends after the poll that saw the wanted state, or after an error.
-#[must_use = "a wait begins when its first poll is asked for"]
+/// It ends after the poll with the awaited state, or after an error.
+#[must_use = "a wait starts with its first poll"]
 #[doc(alias = "poller")]
 pub struct Polls<W: Waiter> {
     client: Client,
     waiter: W,
     progress: Progress,
-    /// What the request names the resource by.
+    /// The ids of the resource in the request.
     ids: Vec<String>,
     call: Option<CallFuture<DataOf<W>>>,
     reply: Option<Reply<DataOf<W>>>,
@@ -225,7 +221,7 @@ impl<W: Waiter> Polls<W> {
         self.next().await.transpose()
     }
 
-    /// Waits for the end, and returns the reply in which the wanted state was seen: at once if it has been. After an error it
+    /// Polls until the wait ends, and returns the reply with the awaited state. If the wait has ended, returns at once; after an error,
     /// polls once more.
     ///
     /// # Errors
@@ -270,7 +266,7 @@ impl<W: Waiter> Polls<W> {
         Poll::Ready(Some(event))
     }
 
-    /// What a reply says. It is kept, unless it is to be ignored.
+    /// Evaluates a reply, and keeps it unless it is ignored.
     fn found(&mut self, reply: Reply<DataOf<W>>, origin: Origin) -> Found {
         let named = W::resource_id(&reply.data).filter(|id| !id.is_empty());
         let is_own = |id: &str| self.ids.iter().any(|own| own.eq_ignore_ascii_case(id));
@@ -282,12 +278,12 @@ impl<W: Waiter> Polls<W> {
         let mut members = W::META.members.iter();
         let mismatches = &reply.mismatches;
         let unreadable = members.find_map(|name| mismatches.of_member(name));
-        // One of these members may be among those that are not listed.
+        // One of the members may be among the omitted ones.
         let may_be_any = W::META.members.is_empty() || mismatches.omitted() > 0;
         let other = mismatches.iter().next().filter(|_| may_be_any);
         let is_believed = match observation.verdict {
             Verdict::Failure => true,
-            // A condition may not look at the member at all, and more polls will show.
+            // A condition may not use the member: the wait continues.
             Verdict::Pending => W::META.members.is_empty(),
             Verdict::Success | Verdict::Unreachable => false,
         };
@@ -308,7 +304,7 @@ impl<W: Waiter> Polls<W> {
     }
 }
 
-/// The ids of the resource that a request is about.
+/// Returns the ids of the resource in a request.
 fn ids_of<A: Action>(request: &A) -> Vec<String> {
     let parameters = Parameters::of_structure(request, A::META);
     let target = A::META.resources.first();
@@ -317,7 +313,7 @@ fn ids_of<A: Action>(request: &A) -> Vec<String> {
     ids.map(str::to_owned).collect()
 }
 
-/// Nothing of it is pinned: the call under way is behind a pointer.
+/// The running call is boxed.
 impl<W: Waiter> Unpin for Polls<W> {}
 
 impl<W: Waiter> Stream for Polls<W> {

@@ -1,4 +1,4 @@
-//! Waiting for a condition of the program.
+//! Waits with a custom condition.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::reply::Reply;
 
 type Condition<D> = Box<dyn FnMut(&Reply<D>) -> Observation + Send>;
 
-/// Polls any Action that only reads until a condition of the program holds. Made by [`Client::wait_until`].
+/// A waiter with a custom condition. Created by [`Client::wait_until`].
 pub struct Until<A: Action> {
     request: A,
     condition: Condition<A::Data>,
@@ -42,8 +42,8 @@ impl<A: ReadOnly> Waiter for Until<A> {
 }
 
 impl<A: ReadOnly> Wait<Until<A>> {
-    /// Sets what it means that the resource in the request does not exist: [`Success`](NotFoundMeans::Success) to wait until it
-    /// is gone. [`Failure`](NotFoundMeans::Failure) unless set.
+    /// Sets what it means that the resource in the request does not exist: [`Failure`](NotFoundMeans::Failure) by default. With
+    /// [`Success`](NotFoundMeans::Success) the wait ends when the resource is deleted.
     pub fn when_not_found(mut self, means: NotFoundMeans) -> Self {
         self.meta.not_found = means;
         self
@@ -59,11 +59,16 @@ impl<A: Action> fmt::Debug for Until<A> {
 }
 
 impl Client {
-    /// Polls an Action until a condition of its replies holds: for what no [waiter](crate::waiters) waits for.
+    /// Returns a wait that polls a read-only Action until a condition holds, for states that no [waiter](crate::waiters) covers.
     ///
-    /// The condition returns a boolean, or a [`Verdict`](crate::Verdict) that can also say that the wait has failed, or an
-    /// [`Observation`] with a state to show. It gets every reply, until it says anything but "pending". Everything else is as in
-    /// any [wait](Wait): intervals, timeout (3 h unless set), errors that may pass, [polls](Wait::polls) one by one.
+    /// The condition is called with each reply. It returns a boolean, a [`Verdict`](crate::Verdict), which can also end the wait with an
+    /// error, or an [`Observation`], which also has a state to show. Intervals, transient errors and [polls](Wait::polls) are those of
+    /// every [wait](Wait). The timeout is 3 h by default.
+    ///
+    /// Members that the reply lacks, or that have another type ([`Reply::mismatches`]), have their defaults. If the condition holds for a
+    /// reply with mismatches, the wait ends with [`Error::is_decode`](crate::Error::is_decode).
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -84,11 +89,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Members that the reply does not have are at their defaults, and so are those of another type
-    /// ([`Reply::mismatches`]). Success in a reply with such mismatches is not believed: the wait ends with
-    /// [`Error::is_decode`](crate::Error::is_decode).
-    ///
-    /// Only for Actions that read. For others it does not compile:
+    /// Actions that are not read-only do not compile:
     ///
     /// ```compile_fail,E0277
     /// # async fn run(kcs: kcs_client::Client, id: kcs_client::types::CacheId) -> Result<(), kcs_client::Error> {

@@ -217,7 +217,7 @@ fn what_is_no_json_is_named() {
                 b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\xae\x05\0\x43\xbf\xa6\xa3\x02\0\0\0",
             ),
             Error::is_decode,
-            "the reply is compressed, which was not asked for: check the endpoint and any proxy or gateway in between (HTTP 200",
+            "the reply is compressed, although the client did not request that: check the endpoint and any proxy or gateway in between (HTTP 200",
         ),
         (
             ok("content-encoding: br\r\n", b"\x0b\x01\x80{}\x03"),

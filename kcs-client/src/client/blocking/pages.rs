@@ -1,4 +1,4 @@
-//! Lists, without `await`.
+//! Blocking pagination.
 
 use std::fmt;
 
@@ -7,14 +7,13 @@ use crate::action::Paged;
 use crate::error::Error;
 use crate::reply::Reply;
 
-/// The pages of a list. Made by [`Client::pages`].
+/// A paginator, which returns the pages of a list. Returned by [`Client::pages`].
 ///
-/// It ends like the asynchronous [`Pages`](crate::Pages): after an error, too, unless it is told to
-/// [`resume`](Self::resume).
+/// It behaves like the asynchronous [`Pages`](crate::Pages): after an error it ends, unless it is [resumed](Self::resume).
 pub struct Pages<A: Paged> {
     client: Client,
     position: u64,
-    /// They travel to the client's thread and back; something that panics there keeps them.
+    /// Moved to the client's thread and back. A panic there loses them.
     pages: Option<crate::Pages<A>>,
     failed: bool,
 }
@@ -30,7 +29,7 @@ impl<A: Paged> Pages<A> {
         }
     }
 
-    /// Begins at a position that an earlier iteration has reached.
+    /// Starts at the [position](Self::position) of an earlier iteration.
     #[must_use]
     pub fn starting_at(mut self, position: u64) -> Self {
         self.pages = self.pages.map(|pages| pages.starting_at(position));
@@ -39,7 +38,7 @@ impl<A: Paged> Pages<A> {
         self
     }
 
-    /// Goes on after an error: the page that failed is asked for again. Otherwise it has no effect.
+    /// Continues after an error: the failed page is requested again. Otherwise has no effect.
     pub fn resume(&mut self) {
         self.failed = false;
         if let Some(pages) = &mut self.pages {
@@ -47,15 +46,15 @@ impl<A: Paged> Pages<A> {
         }
     }
 
-    /// Where the next page begins: the number of elements before it.
+    /// Returns the number of elements before the next page.
     pub fn position(&self) -> u64 {
         self.position
     }
 
     /// Returns the elements one by one.
     ///
-    /// An element of which any member does not fit is an error ([`Error::is_decode`]): only a page has
-    /// [`Reply::mismatches`] that tell a default from a value.
+    /// An element with a member of an unexpected type is an error ([`Error::is_decode`]). To accept such elements, use pages, whose
+    /// [`Reply::mismatches`] name the members.
     pub fn items(mut self) -> Items<A> {
         self.pages = self.pages.map(crate::Pages::of_whole_elements);
         Items {
@@ -97,19 +96,19 @@ impl<A: Paged> fmt::Debug for Pages<A> {
     }
 }
 
-/// The elements of a list, fetched page by page. Made by [`Pages::items`].
+/// The elements of a list, fetched page by page. Returned by [`Pages::items`].
 pub struct Items<A: Paged> {
     pages: Pages<A>,
     page: std::vec::IntoIter<A::Item>,
 }
 
 impl<A: Paged> Items<A> {
-    /// Goes on after an error: the page that failed is asked for again. Otherwise it has no effect.
+    /// Continues after an error: the failed page is requested again. Otherwise has no effect.
     pub fn resume(&mut self) {
         self.pages.resume();
     }
 
-    /// The number of elements before the next one.
+    /// Returns the number of elements before the next one.
     pub fn position(&self) -> u64 {
         let left = u64::try_from(self.page.len()).unwrap_or(u64::MAX);
         self.pages.position().saturating_sub(left)

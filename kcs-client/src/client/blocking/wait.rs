@@ -1,4 +1,4 @@
-//! Waits, without `await`.
+//! Blocking waits.
 
 use std::fmt;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use crate::wait::{PollEvent, Until};
 
 type ReplyOf<W> = Reply<<<W as Waiter>::Action as Action>::Data>;
 
-/// A wait that begins with [`run`](Self::run), or poll by poll with [`polls`](Self::polls). Returned by [`Client::wait`].
-#[must_use = "a wait begins with `run`"]
+/// A wait, which starts with [`run`](Self::run) or [`polls`](Self::polls). Returned by [`Client::wait`].
+#[must_use = "a wait starts with `run`"]
 pub struct Wait<W> {
     client: Client,
     wait: crate::Wait<W>,
@@ -26,19 +26,19 @@ impl<W: Waiter> Wait<W> {
         }
     }
 
-    /// Sets how long to wait in all: `minutes(30)`. The default is the waiter's limit.
+    /// Sets the timeout of the wait. The default is that of the waiter.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.wait = self.wait.timeout(limit);
         self
     }
 
-    /// Sets a fixed interval between polls instead of growing ones. Zero stands for the shortest of the growing ones.
+    /// Sets a fixed interval between polls instead of growing ones. Zero is the shortest of the growing ones.
     pub fn poll_interval(mut self, interval: Duration) -> Self {
         self.wait = self.wait.poll_interval(interval);
         self
     }
 
-    /// Polls until the wait ends, and returns the reply in which the wanted state was seen.
+    /// Polls until the wait ends, and returns the reply with the awaited state.
     ///
     /// # Errors
     ///
@@ -47,7 +47,9 @@ impl<W: Waiter> Wait<W> {
         self.polls().finish()
     }
 
-    /// Returns the wait as an iterator over its polls.
+    /// Returns an iterator over the polls.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # fn run(kcs: kcs_client::blocking::Client) -> Result<(), kcs_client::Error> {
@@ -101,18 +103,18 @@ impl<W> fmt::Debug for Wait<W> {
     }
 }
 
-/// The polls of a wait, one after the other; the thread sleeps in between. Returned by [`Wait::polls`]. It ends like the
-/// asynchronous [`Polls`](crate::Polls).
-#[must_use = "a wait begins when its first poll is asked for"]
+/// An iterator over the polls of a wait. The thread sleeps between polls. It ends like the asynchronous [`Polls`](crate::Polls).
+/// Returned by [`Wait::polls`].
+#[must_use = "a wait starts with its first poll"]
 pub struct Polls<W: Waiter> {
     client: Client,
-    /// They travel to the client's thread and back; something that panics there keeps them.
+    /// Moved to the client's thread and back. A panic there loses them.
     polls: Option<crate::Polls<W>>,
 }
 
 impl<W: Waiter> Polls<W> {
-    /// Waits for the end, and returns the reply in which the wanted state was seen: at once if it has been. After an error it
-    /// polls once more.
+    /// Polls until the wait ends, and returns the reply with the awaited state. If the wait has ended, returns at once; after an error, polls
+    /// once more.
     ///
     /// # Errors
     ///
