@@ -219,7 +219,7 @@ async fn members_of_another_type_are_an_event_without_values() {
     assert_eq!(
         events,
         [
-            "event kcs.members=Data.list[0], Data.total kcs.mismatches=2 message=members of the reply have another type and were left at their defaults"
+            "event kcs.members=Data.list[0], Data.total kcs.mismatches=2 message=members of the reply have an unexpected type"
         ]
     );
     assert!(!seen.concat().contains("canary"));

@@ -590,7 +590,7 @@ pub(crate) static META: ActionMeta = ActionMeta {
                             is_not: &[],
                         },
                     ],
-                    asked_by: Some("Billing::prepaid"),
+                    constructor: Some("Billing::prepaid"),
                     default: Some("1"),
                     ..ParameterDetails::NONE
                 },
