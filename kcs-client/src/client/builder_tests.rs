@@ -247,7 +247,8 @@ fn an_endpoint_that_is_none_is_refused_with_the_reason() {
 
 #[test]
 fn limits_of_connections_are_those_of_the_default_transport() {
-    let settings: [(&str, fn(ClientBuilder) -> ClientBuilder); 6] = [
+    type Setting = fn(ClientBuilder) -> ClientBuilder;
+    let settings: [(&str, Setting); 6] = [
         ("connect_timeout", |it| it.connect_timeout(seconds(1))),
         ("read_timeout", |it| it.read_timeout(seconds(1))),
         ("proxy", |it| it.proxy("http://127.0.0.1:1")),
