@@ -5,6 +5,7 @@
 //! (`Self`, `crate`); a name that would begin with a digit gets a letter; of two names that come out alike the later one
 //! gets a number.
 
+mod reserved;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,121 +14,13 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use crate::ir::{Action, Api, Constructor, EnumValue, Field, Literal, Param, ParamGroup};
 pub use words::plural;
-use words::{is_keyword, singular};
-
-/// Names that a generated type must leave alone: those of the prelude and those that generated files import.
-const RESERVED_TYPES: &[&str] = &[
-    "Action",
-    "ActionDocs",
-    "ActionEntry",
-    "ActionMeta",
-    "ActionStatus",
-    "Argument",
-    "Box",
-    "Call",
-    "Charset",
-    "Client",
-    "Clone",
-    "ConditionMeta",
-    "Copy",
-    "Debug",
-    "Default",
-    "Doc",
-    "Effect",
-    "EngineLimits",
-    "EngineParameterEntry",
-    "Eq",
-    "Err",
-    "Error",
-    "ErrorEntry",
-    "ErrorRule",
-    "Format",
-    "From",
-    "GroupMeta",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "Json",
-    "LegacyEntry",
-    "List",
-    "ListEncoding",
-    "Member",
-    "Method",
-    "Methods",
-    "None",
-    "NotFoundMeans",
-    "NotFoundRule",
-    "Observation",
-    "Ok",
-    "Option",
-    "Ord",
-    "Paged",
-    "PagingMeta",
-    "ParameterDetails",
-    "ParameterMeta",
-    "PartialEq",
-    "PartialFailureMeta",
-    "PartialOrd",
-    "PresenceMeta",
-    "Presignable",
-    "ReadBackMeta",
-    "ReadOnly",
-    "RegionEntry",
-    "Reply",
-    "ResourceMeta",
-    "Result",
-    "RetryClass",
-    "Rules",
-    "Scalar",
-    "Sealed",
-    "Secret",
-    "ServiceMeta",
-    "Some",
-    "String",
-    "StringOrList",
-    "Structure",
-    "Timestamp",
-    "ToOwned",
-    "ToString",
-    "Unlisted",
-    "Value",
-    "ValueType",
-    "Vec",
-    "Verdict",
-    "Waiter",
-    "WaiterMeta",
-    "Zeroizing",
-];
-
-/// Methods of a request that no setter may hide.
-const RESERVED_SETTERS: &[&str] = &[
-    "blank", "clone", "place", "place_of", "required", "shape", "value", "value_of",
-];
-
-/// Methods of the hand-written client.
-const RESERVED_METHODS: &[&str] = &[
-    "action",
-    "builder",
-    "call",
-    "clone",
-    "config",
-    "credentials",
-    "endpoint",
-    "from_config",
-    "from_env",
-    "new",
-    "pages",
-    "presign",
-    "region",
-    "wait",
-    "wait_until",
-];
+use words::{PRELUDE, is_keyword, singular};
 
 /// The Rust names of all Actions, types and waiters of an API.
 #[derive(Clone, Debug)]
 pub struct Names {
     actions: BTreeMap<(String, String), Named>,
+    requests: BTreeMap<(String, String), RequestNames>,
     types: BTreeMap<String, Named>,
     waiters: BTreeMap<String, Named>,
 }
@@ -146,9 +39,9 @@ pub struct Named {
 impl Names {
     /// Names everything in the API.
     pub fn new(api: &Api) -> Self {
-        let mut action_scope = Scope::new(RESERVED_TYPES);
+        let mut action_scope = Scope::new(&[PRELUDE, reserved::TYPES]);
         let mut modules = Scope::default();
-        let mut methods = Scope::new(RESERVED_METHODS);
+        let mut methods = Scope::new(&[reserved::METHODS]);
         let mut actions = BTreeMap::new();
         for action in &api.actions {
             let ty = action_scope.take(action_type(action), "Action");
@@ -164,17 +57,29 @@ impl Names {
             "Type",
             api.types.values().map(|ty| (&ty.name, ty.rust.as_deref())),
         );
-        let mut waiter_scope = type_scope.clone();
+        let mut waiter_scope = type_scope;
         let waiters = name_all(
             &mut waiter_scope,
             "Waiter",
             api.waiters.iter().map(|waiter| (&waiter.name, None)),
         );
+        let requests = api.actions.iter().map(|action| {
+            let key = (action.name.clone(), action.version.clone());
+            (key, RequestNames::new(action, &waiter_scope))
+        });
+        let requests = requests.collect();
         Self {
             actions,
+            requests,
             types,
             waiters,
         }
+    }
+
+    /// The names within the request of an Action.
+    pub fn request(&self, action: &Action) -> RequestNames {
+        let key = (action.name.clone(), action.version.clone());
+        self.requests.get(&key).cloned().unwrap_or_default()
     }
 
     /// The names of an Action.
@@ -252,11 +157,12 @@ pub struct RequestNames {
 }
 
 impl RequestNames {
-    /// Names the fields and functions of one request. `taken` are the type names that its file imports.
-    pub fn new(action: &Action, taken: &BTreeSet<String>) -> Self {
+    /// Names the fields and functions of one request. `types` are the names of all types, none of which a choice may have: files
+    /// import both.
+    fn new(action: &Action, types: &Scope) -> Self {
         let mut names = Self::default();
         let mut fields = Scope::default();
-        let mut functions = Scope::new(RESERVED_SETTERS);
+        let mut functions = Scope::new(&[reserved::REQUEST]);
         functions
             .taken
             .extend(action.constructors.iter().map(constructor));
@@ -270,12 +176,7 @@ impl RequestNames {
                 .insert(param.name.clone(), functions.take(field.clone(), "_value"));
             names.fields.insert(param.name.clone(), field);
         }
-        let mut types = Scope {
-            taken: taken.clone(),
-        };
-        types
-            .taken
-            .extend(RESERVED_TYPES.iter().map(|name| (*name).to_owned()));
+        let mut types = types.clone();
         for group in &action.groups {
             match group {
                 ParamGroup::Paired { name, .. } => {
@@ -385,14 +286,14 @@ pub fn parameter(param: &Param) -> String {
     }
 }
 
-/// The argument of a function that stands for one parameter.
-pub fn argument(field: &str) -> String {
-    field.to_owned()
-}
-
-/// A constructor, or a function of a choice.
+/// A constructor.
 pub fn constructor(constructor: &Constructor) -> String {
-    function(&constructor.name)
+    let name = function(&constructor.name);
+    if reserved::REQUEST.contains(&name.as_str()) {
+        format!("{name}_request")
+    } else {
+        name
+    }
 }
 
 /// The fields of a structure, in its order.
@@ -406,7 +307,7 @@ pub fn fields(fields: &[Field]) -> Vec<String> {
 
 /// The variants of an enum, in its order.
 pub fn variants(values: &[EnumValue]) -> Vec<String> {
-    let mut scope = Scope::new(&["Other"]);
+    let mut scope = Scope::new(&[&["Other"]]);
     values
         .iter()
         .map(|value| {
@@ -518,9 +419,10 @@ struct Scope {
 }
 
 impl Scope {
-    fn new(reserved: &[&str]) -> Self {
+    fn new(reserved: &[&[&str]]) -> Self {
+        let names = reserved.iter().copied().flatten();
         Self {
-            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+            taken: names.map(|name| (*name).to_owned()).collect(),
         }
     }
 

@@ -400,6 +400,19 @@ mod mismatch;
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "it is only compiled")]
 #[rustfmt::skip]
 mod obstacles;
+/// Specifications that the tests of the generator draw at random: what it makes of them must compile.
+#[cfg(kcs_drawn)]
+#[allow(
+    clippy::all,
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    unused_imports,
+    reason = "it is only compiled"
+)]
+mod drawn {
+    include!(concat!(env!("KCS_DRAWN"), "/mod.rs"));
+}
 mod not_found;
 mod pages;
 mod params;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod downstream;
+mod drawn;
 mod fuzz;
 mod minimal;
 mod mutants;
@@ -31,6 +32,10 @@ Commands:
   mutants   Measure how many mutants of the client the tests catch: mutation testing. --help says more
   minimal-versions
             Check the packaged client with the lowest versions that its manifest allows
+  specifications
+            Generate and compile 5,000 Actions of random specifications, or COUNT. --seed N
+  edits     Change 20,000 lines of the specification at random, or COUNT, and count the edits that are
+            neither reported nor visible in a generated file. --seed N
   simulate  Hold the client's promises against worlds drawn at random: 5,000,000 of them, or COUNT, or
             those of the seeds FIRST..END. --mutations shows that each is broken without its rule
   help      Print this text
@@ -46,6 +51,8 @@ fn main() -> ExitCode {
         ["minimal-versions"] => minimal::check(),
         ["mutants", ref arguments @ ..] => mutants::run_with(arguments),
         ["simulate", ref arguments @ ..] => simulate::run_with(arguments),
+        ["specifications", ref arguments @ ..] => drawn::specifications(arguments),
+        ["edits", ref arguments @ ..] => drawn::edits(arguments),
         ["fuzz", ref arguments @ ..] => fuzz::run_with(arguments),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::{Files, GENERATED};
 use crate::ir::{Action, Api, Constructor, ParamGroup, TypeRef};
-use crate::names::{self, Names, RequestNames};
+use crate::names::{self, Names};
 
 /// One program for each Action that asks for anything.
 pub fn files(api: &Api) -> Files {
@@ -114,7 +114,7 @@ impl<'a> Program<'a> {
             }
         }
         for choice in &constructor.choices {
-            let (_, ty) = RequestNames::new(self.action, &BTreeSet::new()).choice(choice);
+            let (_, ty) = self.names.request(self.action).choice(choice);
             self.choices.insert(ty.clone());
             arguments.push((ty.clone(), ty));
         }

@@ -12,7 +12,7 @@
 //!     }
 //! }
 //!
-//! pub async fn route<S: Service>(service: &S, context: &Context, call: Call) -> Result<Vec<u8>, ServiceError> {
+//! pub async fn route(service: &impl Service, context: &Context, call: Call) -> Result<Vec<u8>, ServiceError> {
 //!     match (call.name, call.version) {
 //!         ("CreateCacheCluster", "2016-07-01") => {
 //!             let request: CreateCacheCluster = call.request(&[])?;
@@ -134,8 +134,8 @@ fn router(api: &Api, names: &Names) -> TokenStream {
         use crate::rt::{Call, Context, ServiceError};
 
         #[doc = " Answers a call with the bytes of the reply."]
-        pub(crate) async fn route<S: Service>(
-            service: &S,
+        pub(crate) async fn route(
+            service: &impl Service,
             context: &Context,
             call: Call,
         ) -> Result<Vec<u8>, ServiceError> {

@@ -180,6 +180,7 @@ impl Resolver<'_> {
         self.effect_and_retry(table, name);
         let resources = self.resources_of(table.resources.as_ref());
         let params = self.params(items(table.params.as_ref()));
+        self.names_fit(name, params.list.iter().map(|param| param.name.len()));
         let groups = self.groups(items(table.groups.as_ref()), &params);
         let constructors = self.constructors(name, table, &params, &groups);
         let costs = self.costs(table, &groups);

@@ -71,7 +71,20 @@ impl Resolver<'_> {
         key: &str,
     ) -> String {
         match text {
-            Some(text) if !text.trim().is_empty() => text.trim().to_owned(),
+            Some(text) if !text.trim().is_empty() => {
+                if let Some(problem) = code_blocks(text.trim()) {
+                    self.push(
+                        Diagnostic::new(
+                            codes::CODE_BLOCK,
+                            text.span,
+                            format!("the {language} text {problem}"),
+                        )
+                        .label("in this text")
+                        .help("begin a code block with a line as \"```text\", and end it with \"```\""),
+                    );
+                }
+                text.trim().to_owned()
+            }
             _ => {
                 let place = text.map_or(doc, |text| text.span);
                 let mut diagnostic = Diagnostic::new(
@@ -207,6 +220,61 @@ fn guide_lines(lines: &str) -> Option<String> {
     (!inside(first) || !inside(last)).then(|| format!("the guide's lines are 1 to {GUIDE_LINES}"))
 }
 
+/// What is wrong with the code blocks of a text in Markdown.
+fn code_blocks(text: &str) -> Option<&'static str> {
+    /// What rustdoc takes for attributes of a block of Rust.
+    const RUST: [&str; 9] = [
+        "rust",
+        "ignore",
+        "should_panic",
+        "no_run",
+        "compile_fail",
+        "test_harness",
+        "standalone",
+        "custom",
+        "edition",
+    ];
+    let mut open: Option<&str> = None;
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim();
+        let mark = match line.chars().next() {
+            Some('`') => '`',
+            Some('~') => '~',
+            _ => continue,
+        };
+        let word = line.trim_start_matches(mark);
+        let fence = line.get(..line.len() - word.len()).unwrap_or_default();
+        if fence.len() < 3 || mark == '`' && word.contains('`') {
+            continue;
+        }
+        match open {
+            Some(begun) => {
+                if word.is_empty() && fence.starts_with(begun) {
+                    open = None;
+                }
+            }
+            None if number == 0 => return Some("begins with a code block"),
+            None => {
+                let is_word = word.starts_with(|char: char| char.is_ascii_alphabetic())
+                    && word
+                        .chars()
+                        .all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '+'));
+                let is_error = word
+                    .strip_prefix('E')
+                    .is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+                let is_rust = is_error || RUST.iter().any(|name| word.starts_with(name));
+                if word.is_empty() {
+                    return Some("has a code block without a language");
+                } else if !is_word || is_rust {
+                    return Some("has a code block that would be compiled as Rust");
+                }
+                open = Some(fence);
+            }
+        }
+    }
+    open.map(|_| "has a code block that does not end")
+}
+
 /// Whether there is a Chinese character.
 pub(super) fn is_chinese(text: &str) -> bool {
     text.chars()
@@ -232,6 +300,41 @@ mod tests {
         assert!(guide_lines("L0").is_some_and(|problem| !problem.is_empty()));
         assert!(guide_lines("L5087").is_some_and(|problem| !problem.is_empty()));
         assert!(guide_lines("L20-L10").is_some_and(|problem| !problem.is_empty()));
+    }
+
+    #[test]
+    fn code_blocks_have_a_language_and_an_end() {
+        let of = |block: &str| code_blocks(&format!("Shows it.\n\n{block}"));
+        assert_eq!(of("```text\na\n```"), None);
+        assert_eq!(of("~~~~json\n```\n~~~~"), None);
+        assert_eq!(of("`a` and ``` b ``` and ~~~"), None);
+        assert_eq!(of("```inline``` too"), None);
+        assert_eq!(
+            of("```\na\n```"),
+            Some("has a code block without a language")
+        );
+        let rust = Some("has a code block that would be compiled as Rust");
+        for word in [
+            "rust",
+            "rust,ignore",
+            "ignore-arm",
+            "no_run",
+            "edition2021",
+            "text,rust",
+            "E0308",
+            "{x}",
+        ] {
+            assert_eq!(of(&format!("```{word}\na\n```")), rust, "{word}");
+        }
+        assert_eq!(of("```text\na"), Some("has a code block that does not end"));
+        assert_eq!(
+            of("````text\n```\n"),
+            Some("has a code block that does not end")
+        );
+        assert_eq!(
+            code_blocks("```text\n```"),
+            Some("begins with a code block")
+        );
     }
 
     #[test]

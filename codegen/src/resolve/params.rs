@@ -87,6 +87,22 @@ impl Resolver<'_> {
                 .help("make each of its fields a parameter, and a `paired` group of their lists"),
             );
         }
+        let item = match &ty {
+            TypeRef::List(item) => item,
+            ty => ty,
+        };
+        if matches!(item, TypeRef::StringOrList | TypeRef::Json) {
+            let described = self.described(item);
+            self.push(
+                Diagnostic::new(
+                    codes::STRUCTURE_AS_PARAM,
+                    written.span,
+                    format!("{described} is a type of replies, which no parameter can hold"),
+                )
+                .label("only for fields of replies")
+                .help("a parameter is a value of one type, or a list of them"),
+            );
+        }
         let encoding = self.encoding(name, written, &ty);
         let own = self.rules(table.rules.as_ref(), &ty);
         let type_rules = references::type_name(&ty)

@@ -1,7 +1,6 @@
 //! Replies and how they page.
 
 use super::params::Params;
-use super::rules::Scalar;
 use super::{Resolver, owned, references};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, Literal, TypeKind, TypeRef};
@@ -148,7 +147,7 @@ impl Resolver<'_> {
             }
             let ty = params.get(name).map(|param| param.ty.clone());
             if let Some(ty) = ty
-                && (self.scalar(&ty) != Scalar::Integer || matches!(ty, TypeRef::List(_)))
+                && !self.counts(&ty)
             {
                 self.push(
                     Diagnostic::new(
@@ -166,7 +165,7 @@ impl Resolver<'_> {
             .and_then(|items| self.page_items(items, response));
         if let Some(total) = &table.total
             && let Some(field) = self.reply_field(total, response)
-            && self.scalar(&field.ty) != Scalar::Integer
+            && !self.counts(&field.ty)
         {
             self.push(
                 Diagnostic::new(
@@ -186,6 +185,17 @@ impl Resolver<'_> {
             default_limit,
             sources: self.sources(table.sources.as_ref()),
         })
+    }
+
+    /// Whether values of a type are numbers: integers or quantities, but not the values of an enum.
+    fn counts(&self, ty: &TypeRef) -> bool {
+        let kind = references::type_name(ty).and_then(|name| self.types.get(name));
+        let is_quantity = kind.is_some_and(|ty| matches!(ty.kind, TypeKind::Quantity { .. }));
+        match ty {
+            TypeRef::Integer => true,
+            TypeRef::Named(_) => is_quantity,
+            _ => false,
+        }
     }
 
     fn page_items(&mut self, items: &At<String>, response: &ir::Response) -> Option<String> {

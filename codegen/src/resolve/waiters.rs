@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::actions::Actions;
+use super::rules::Scalar;
 use super::{Resolver, items, strings};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
@@ -84,8 +85,10 @@ impl Resolver<'_> {
             );
         }
         self.can_be_missing(not_found, action);
-        if let Some(state) = &table.state {
-            self.reply_field(state, &action.response);
+        if let Some(state) = &table.state
+            && let Some(field) = self.reply_field(state, &action.response)
+        {
+            self.has_one_value(state, &field);
         }
         let success = self.state_conditions(table.success.as_ref(), action);
         let failure = self.state_conditions(table.failure.as_ref(), action);
@@ -244,7 +247,9 @@ impl Resolver<'_> {
                     .help("add `is = […]` with at least one value, or `or_missing = true`"),
                 );
             }
-            if let Some(known) = self.reply_field(field, &action.response) {
+            if let Some(known) = self.reply_field(field, &action.response)
+                && self.has_one_value(field, &known)
+            {
                 for value in items(table.is.as_ref()) {
                     self.value_type(value, &known.ty);
                 }
@@ -259,6 +264,31 @@ impl Resolver<'_> {
             });
         }
         conditions
+    }
+
+    /// Reports a field that a waiter cannot compare with values.
+    fn has_one_value(&mut self, name: &At<String>, field: &ir::Field) -> bool {
+        let scalar = match &field.ty {
+            ir::TypeRef::List(_) | ir::TypeRef::Timestamp | ir::TypeRef::Number => false,
+            ty => !field.sensitive && self.scalar(ty) != Scalar::Other,
+        };
+        if !scalar {
+            let ty = self.described(&field.ty);
+            let secret = if field.sensitive {
+                ", and it is sensitive"
+            } else {
+                ""
+            };
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_FIELD,
+                    name.span,
+                    format!("a waiter cannot compare `{}`", name.value),
+                )
+                .label(format!("its type is {ty}{secret}")),
+            );
+        }
+        scalar
     }
 
     /// A value that ends the wait in two ways.

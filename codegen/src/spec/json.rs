@@ -1,6 +1,7 @@
 //! JSON with the places where its values stand.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
@@ -58,7 +59,10 @@ pub(crate) fn parse(file: u32, text: &str, report: &mut Report) -> Option<Node> 
     let parsed = serde_json::from_str::<&RawValue>(text)
         .and_then(|raw| Origin { file, text }.node(raw, DEPTH));
     match parsed {
-        Ok(node) => Some(node),
+        Ok(node) => {
+            review(&node, report);
+            Some(node)
+        }
         Err(error) => {
             let offset = offset(text, error.line(), error.column());
             let message = error.to_string();
@@ -73,6 +77,41 @@ pub(crate) fn parse(file: u32, text: &str, report: &mut Report) -> Option<Node> 
             );
             None
         }
+    }
+}
+
+/// Reports members that stand in their object twice, and characters that no text has. A reply may have line breaks and tabs.
+fn review(node: &Node, report: &mut Report) {
+    let blank = |char: char| matches!(char, '\n' | '\r' | '\t');
+    match &node.value {
+        Json::String(text) => {
+            if let Some(diagnostic) = super::characters::odd(node.span, text, blank) {
+                report.push(diagnostic);
+            }
+        }
+        Json::List(items) => items.iter().for_each(|item| review(item, report)),
+        Json::Object(members) => {
+            let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+            for (key, value) in members {
+                if let Some(diagnostic) = super::characters::odd(key.span, key, |_| false) {
+                    report.push(diagnostic);
+                }
+                if let Some(first) = seen.insert(key, key.span) {
+                    report.push(
+                        Diagnostic::new(
+                            codes::MEMBER_TWICE,
+                            key.span,
+                            format!("the object has the member `{}` twice", key.value),
+                        )
+                        .label("again here")
+                        .other(first, "first here")
+                        .help("keep the one that the source shows; if it shows both, say under `repairs` which was left out"),
+                    );
+                }
+                review(value, report);
+            }
+        }
+        Json::Null | Json::Boolean | Json::Integer | Json::Fraction => {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! The mirror of the specification's files, with spans. Nothing is resolved here.
 
+mod characters;
 mod files;
 pub(crate) mod json;
 pub(crate) mod read;

@@ -99,6 +99,13 @@ impl Reader<'_> {
         subject
     }
 
+    /// Reports a character that no text has.
+    fn characters(&mut self, span: Span, text: &str) {
+        if let Some(diagnostic) = super::characters::odd(span, text, |char| char == '\n') {
+            self.report.push(diagnostic);
+        }
+    }
+
     fn unknown_key(&mut self, key: &At<String>, format: &Table) {
         let known = || format.keys.iter().map(|key| key.name);
         let mut diagnostic = Diagnostic::new(
@@ -128,7 +135,10 @@ impl Shape for At<String> {
 
     fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
         match node.get_ref() {
-            DeValue::String(text) => Some(reader.at(node, text.to_string())),
+            DeValue::String(text) => {
+                reader.characters(reader.span(node), text);
+                Some(reader.at(node, text.to_string()))
+            }
             _ => reader.mismatch(node, &Self::VALUE),
         }
     }
@@ -164,7 +174,10 @@ impl Shape for At<Literal> {
 
     fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self> {
         let literal = match node.get_ref() {
-            DeValue::String(text) => Literal::String(text.to_string()),
+            DeValue::String(text) => {
+                reader.characters(reader.span(node), text);
+                Literal::String(text.to_string())
+            }
             DeValue::Boolean(value) => Literal::Boolean(*value),
             DeValue::Integer(integer) => match i64_of(integer) {
                 Some(value) => Literal::Integer(value),
@@ -231,6 +244,7 @@ impl<T: Shape> Entries<T> {
         let entry = |(key, value): (&Spanned<_>, _)| {
             let name: &std::borrow::Cow<'_, str> = key.get_ref();
             let name = reader.at(key, name.to_string());
+            reader.characters(name.span, &name);
             T::read(reader, value).map(|value| (name, value))
         };
         Self(nodes.into_iter().filter_map(entry).collect())

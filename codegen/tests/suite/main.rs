@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod beside;
 mod command_line;
 mod diagnostics;
+mod drawn;
+mod edits;
 mod emit_client;
 mod emit_docs;
 mod mutations;
+mod reserved;
 mod resolving;
 mod tidy;
 mod writing;

@@ -255,7 +255,7 @@ macro_rules! integer_enum {
             type Err = std::num::ParseIntError;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, std::num::ParseIntError> {
                 $(if text.eq_ignore_ascii_case(stringify!($variant)) {
                     return Ok(Self::$variant);
                 })*

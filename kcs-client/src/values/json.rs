@@ -40,6 +40,8 @@ impl Member for Json {
     }
 }
 
+crate::rt::serde_by_member!(Json);
+
 #[cfg(test)]
 mod tests {
     use super::*;

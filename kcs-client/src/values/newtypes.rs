@@ -86,7 +86,7 @@ macro_rules! from_any_str {
             type Err = std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }
@@ -254,7 +254,7 @@ macro_rules! quantity {
             type Err = std::num::ParseIntError;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, std::num::ParseIntError> {
                 let number = text.strip_suffix(Self::UNIT).map(str::trim_end);
                 number.unwrap_or(text).parse().map(Self)
             }

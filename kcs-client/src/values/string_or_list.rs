@@ -48,6 +48,8 @@ impl Member for StringOrList {
     }
 }
 
+crate::rt::serde_by_member!(StringOrList);
+
 impl AnyOf for StringOrList {
     fn set(&mut self, scalar: Scalar<'_>) -> bool {
         *self = match scalar {

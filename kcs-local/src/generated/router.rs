@@ -30,8 +30,8 @@ use super::service::Service;
 use crate::rt::{Call, Context, ServiceError};
 
 /// Answers a call with the bytes of the reply.
-pub(crate) async fn route<S: Service>(
-    service: &S,
+pub(crate) async fn route(
+    service: &impl Service,
     context: &Context,
     call: Call,
 ) -> Result<Vec<u8>, ServiceError> {

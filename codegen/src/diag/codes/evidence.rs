@@ -133,4 +133,29 @@ presence = "optional"
 right = "The parameter is called `ThingId`.""#,
         right r#"says = "The parameter is called `ThingID`."
 right = "The parameter is called `ThingId`.""#;
+
+    MEMBER_TWICE = "K0421", Error, "the example has a member twice",
+        "Of two members with one name each reader takes another one, so that an example with both shows\n\
+         nothing for certain, and an edit of the one that is passed over would have no effect. Where the sample\n\
+         of the source has both, keep one of them and say so under `repairs`.",
+        wrong r#""Data": { "thingId": "t-1", "size": 20, "size": 10 }"#,
+        right r#""Data": { "thingId": "t-1", "size": 20 }"#;
+
+    CODE_BLOCK = "K0422", Error, "a code block that would be taken for Rust",
+        "Texts become documentation of Rust items, in which a code block without a language is a test that is\n\
+         compiled and run. A block begins with a line of three back-ticks and one word for its language, which\n\
+         is not Rust, and ends with a line of three back-ticks. A text begins with a sentence, because its first\n\
+         line is also shown alone.",
+        wrong r#"en = """
+Shows the settings.
+
+```
+maxmemory 1gb
+```""""#,
+        right r#"en = """
+Shows the settings.
+
+```text
+maxmemory 1gb
+```""""#;
 }

@@ -59,4 +59,12 @@ unit = "pieces""#;
          sign too many, or for a number that was meant for the key beside it.",
         wrong r#"rules = { min_chars = -2 }"#,
         right r#"rules = { min_chars = 2 }"#;
+
+    ODD_CHARACTER = "K0208", Error, "a character that cannot be seen",
+        "Control characters, characters that change the direction of a text and characters of no width are\n\
+         no part of what a source says: they come along when a text is copied. Nobody sees them, a value with\n\
+         one of them is not the value that it seems to be, and the compiler refuses code that has them. Line\n\
+         breaks may stand in texts of several lines.",
+        wrong r#"doc = { en = "Id of a <U+202E>thing.", zh = "东西的 ID。" }"#,
+        right r#"doc = { en = "Id of a thing.", zh = "东西的 ID。" }"#;
 }

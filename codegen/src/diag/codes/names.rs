@@ -199,4 +199,16 @@ DescribeThing.2024-07-01.toml"#;
          they stand.",
         wrong r#"version = "2016-7-1""#,
         right r#"version = "2016-07-01""#;
+
+    NAMES_TOO_LONG = "K0319", Error, "the names of the members are too long together",
+        "The client keeps the names of all members of a request or structure in one text of at most 65,535\n\
+         bytes, with a line break behind each. A structure of that size is most often one that was pasted\n\
+         twice; if it is real, hold a part of it in a structure of its own, or as `json`.",
+        wrong r#"[[Thing.fields]]
+name = "a1"
+
+(and thousands more)"#,
+        right r#"[[Thing.fields]]
+name = "values"
+type = "json""#;
 }

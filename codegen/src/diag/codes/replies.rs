@@ -236,4 +236,11 @@ credentials = []"#,
         right r#"[[errors]]
 code = "ValidationError"
 credentials = ["signature", "access key"]"#;
+
+    WAITER_FIELD = "K0826", Error, "the waiter looks at a field that has no single value",
+        "A waiter compares fields of the reply with values: strings, ids, integers, quantities, booleans, and\n\
+         values of enums. A list, a structure, a timestamp, a number with a fraction, a secret and JSON of any form\n\
+         are not compared. Name the field that holds the state.",
+        wrong r#"state = "nodes""#,
+        right r#"state = "status""#;
 }

@@ -17,7 +17,7 @@ super::codes! {
     STRUCTURE_AS_PARAM = "K0503", Error, "a structure is no type of a parameter",
         "A parameter is one value or a list of values: the wire has no objects in requests. Structures that\n\
          belong to a request are sent as parallel lists, one for each field, which a `paired` group holds\n\
-         together.",
+         together. `json` and `string-or-list` are for fields of replies whose form no source fixes.",
         wrong r#"[[params]]
 name = "Tags.N"
 type = "[Tag]""#,

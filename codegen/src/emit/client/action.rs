@@ -206,7 +206,7 @@ fn constructor(
         let Some(field) = plan.field(wire) else {
             continue;
         };
-        let value = context.literal(&field.item, literal);
+        let value = field.literal(context, literal);
         let value = match field.kind {
             Kind::Plain => value,
             Kind::Optional => quote!(Some(#value)),
@@ -505,10 +505,11 @@ fn paged(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, paging: &P
     };
     let item = context.rust_type(source, &item, false);
     let total = member(&paging.total).map(|(field, name)| {
-        if field.always {
-            quote!(Some(data.#name))
-        } else {
-            quote!(data.#name)
+        match (field.ty == TypeRef::Integer, field.always) {
+            (true, true) => quote!(Some(data.#name)),
+            (true, false) => quote!(data.#name),
+            (false, true) => quote!(Some(data.#name.get())),
+            (false, false) => quote!(data.#name.map(|value| value.get())),
         }
     });
     let (total_argument, total) = match total {

@@ -88,7 +88,7 @@ fn function(
                 .iter()
                 .find(|(wire, _)| field.params.iter().any(|param| param.name == *wire));
             if let Some((_, literal)) = set {
-                let value = context.literal(&field.item, literal);
+                let value = field.literal(context, literal);
                 return match field.kind {
                     Kind::List => quote!(#name: vec![#value]),
                     _ => quote!(#name: Some(#value)),

@@ -259,7 +259,7 @@ fn parameter(
         let rules = rules(source, &param.rules);
         given.push(quote!(rules: Some(#rules)));
     }
-    let details = details(source, action, param);
+    let details = details(context, source, action, param);
     if !details.is_empty() {
         source.rt("ParameterDetails");
         given.push(
@@ -270,7 +270,12 @@ fn parameter(
 }
 
 /// What few parameters have, as members of their details.
-fn details(source: &mut Source, action: &Action, param: &Param) -> Vec<TokenStream> {
+fn details(
+    context: &super::Context<'_>,
+    source: &mut Source,
+    action: &Action,
+    param: &Param,
+) -> Vec<TokenStream> {
     let mut given = Vec::new();
     if !param.aliases.is_empty() {
         let aliases = strings(&param.aliases);
@@ -280,7 +285,7 @@ fn details(source: &mut Source, action: &Action, param: &Param) -> Vec<TokenStre
         source.rt("ConditionMeta");
         let conditions = conditions.iter().map(condition);
         given.push(quote!(required_when: &[#(#conditions),*]));
-        if let Some(case) = asking_case(action, param) {
+        if let Some(case) = asking_case(context, action, param) {
             given.push(quote!(constructor: Some(#case)));
         }
     }
@@ -292,13 +297,13 @@ fn details(source: &mut Source, action: &Action, param: &Param) -> Vec<TokenStre
 }
 
 /// The case of a choice that asks for a parameter: `Billing::prepaid`.
-fn asking_case(action: &Action, param: &Param) -> Option<String> {
+fn asking_case(context: &super::Context<'_>, action: &Action, param: &Param) -> Option<String> {
     action.groups.iter().find_map(|group| match group {
         ParamGroup::Choice { name, cases, .. } => {
             let case = cases
                 .iter()
                 .find(|case| case.params.contains(&param.name))?;
-            let (_, ty) = names::RequestNames::new(action, &Default::default()).choice(name);
+            let (_, ty) = context.names.request(action).choice(name);
             Some(format!("{ty}::{}", names::function(&case.name)))
         }
         _ => None,

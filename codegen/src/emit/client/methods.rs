@@ -8,7 +8,7 @@ use quote::quote;
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, facts, ident, sample};
 use crate::ir::{Action, Method, ReadBack, Retry, Shape, Status, Text};
-use crate::names::{self, RequestNames};
+use crate::names;
 use crate::prose::code;
 
 /// The groups of the Actions, sorted: a file each.
@@ -148,7 +148,7 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
     all.push(retry.to_owned());
     if let Some(choice) = &action.costs {
         let named = context.action(action);
-        let (_, ty) = RequestNames::new(action, &BTreeSet::new()).choice(choice);
+        let (_, ty) = context.names.request(action).choice(choice);
         let (module, request) = (named.module, named.ty);
         all.push(format!(
             "Costs money: [`{ty}`](crate::actions::{module}::{ty}), an argument of \

@@ -1,13 +1,11 @@
 //! How the parameters of an Action become the fields of its request.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::source::Source;
 use super::{Context, ident};
-use crate::ir::{Action, Param, ParamGroup, Presence, TypeKind, TypeRef};
+use crate::ir::{Action, Literal, Param, ParamGroup, Presence, TypeKind, TypeRef};
 use crate::names::{self, RequestNames};
 
 /// The fields of a request.
@@ -46,26 +44,7 @@ pub(super) enum Kind {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(context: &Context<'_>, action: &'a Action) -> Self {
-        // A choice gets a type of its own, which must differ from the types that the fields have.
-        let taken: BTreeSet<String> = action
-            .params
-            .iter()
-            .filter_map(|param| match &param.ty {
-                TypeRef::Named(name) => Some(name),
-                TypeRef::List(item) => match &**item {
-                    TypeRef::Named(name) => Some(name),
-                    _ => None,
-                },
-                _ => None,
-            })
-            .map(|name| context.names.ty(name).ty)
-            .chain(action.groups.iter().filter_map(|group| match group {
-                ParamGroup::Paired { item, .. } => Some(context.names.ty(item).ty),
-                _ => None,
-            }))
-            .chain([context.action(action).ty])
-            .collect();
-        let names = RequestNames::new(action, &taken);
+        let names = context.names.request(action);
         let mut fields: Vec<FieldPlan<'a>> = Vec::new();
         for param in &action.params {
             match paired(action, &param.name) {
@@ -143,6 +122,16 @@ impl FieldPlan<'_> {
             &self.item,
             self.sensitive() && self.paired.is_none(),
         )
+    }
+
+    /// A wire value as an expression of the type of the value or of one item.
+    pub(super) fn literal(&self, context: &Context<'_>, value: &Literal) -> TokenStream {
+        let expression = context.literal(&self.item, value);
+        if self.item == TypeRef::String && self.sensitive() {
+            quote!(Secret::from(#expression))
+        } else {
+            expression
+        }
     }
 
     /// The type of the field, imported.

@@ -182,6 +182,18 @@ fn fill(words: &[String], width: usize) -> Vec<String> {
     lines
 }
 
+/// The back-ticks or tildes with which a line begins a code block.
+fn fence_of(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let mark = line
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '`' | '~'))?;
+    let rest = line.trim_start_matches(mark);
+    let fence = line.get(..line.len() - rest.len())?;
+    (fence.len() >= 3 && !(mark == '`' && rest.contains('`'))).then_some(fence)
+}
+
 /// Whether Markdown would take a word for something else at the beginning of a line.
 fn is_markup(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
@@ -209,8 +221,25 @@ impl Docs {
     /// Appends paragraphs of Markdown.
     pub(super) fn paragraphs(mut self, text: &str) -> Self {
         self.gap();
+        let mut fence: Option<String> = None;
         for line in text.trim().lines() {
-            self.wrap(&escape(line));
+            let begun = fence_of(line);
+            match &fence {
+                // Code stays as it is laid out.
+                Some(open) => {
+                    self.lines.push(line.to_owned());
+                    if begun
+                        .is_some_and(|mark| mark.starts_with(open.as_str()) && line.trim() == mark)
+                    {
+                        fence = None;
+                    }
+                }
+                None if begun.is_some() => {
+                    fence = begun.map(str::to_owned);
+                    self.lines.push(line.trim().to_owned());
+                }
+                None => self.wrap(&escape(line.trim())),
+            }
         }
         self
     }

@@ -1,5 +1,7 @@
 //! A type of parameters or replies.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -315,9 +317,15 @@ fn source_types(context: &Context<'_>, fields: &[Field]) -> Vec<(TokenStream, bo
 fn from_tuple(types: Vec<(TokenStream, bool)>, name: &str, fields: &[String]) -> TokenStream {
     let name = ident(name);
     let fields: Vec<_> = fields.iter().map(|field| ident(field)).collect();
-    let letters: Vec<_> = ('A'..='Z')
+    let named: BTreeSet<String> = types
+        .iter()
+        .map(|(ty, _)| ty.to_string())
+        .chain([name.to_string()])
+        .collect();
+    let letters: Vec<_> = letters()
+        .filter(|letter| !named.contains(letter))
         .take(fields.len())
-        .map(|letter| ident(&letter.to_string()))
+        .map(|letter| ident(&letter))
         .collect();
     let bounds = types
         .iter()
@@ -337,6 +345,17 @@ fn from_tuple(types: Vec<(TokenStream, bool)>, name: &str, fields: &[String]) ->
             }
         }
     }
+}
+
+/// Names of type parameters: `A` to `Z`, then `A1` to `Z1`, and so on.
+fn letters() -> impl Iterator<Item = String> {
+    let of = |round: u32| {
+        ('A'..='Z').map(move |letter| match round {
+            0 => letter.to_string(),
+            _ => format!("{letter}{round}"),
+        })
+    };
+    (0..).flat_map(of)
 }
 
 /// Whether paired lists are lists of this.

@@ -102,7 +102,8 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
 fn resource_id(context: &Context<'_>, waiter: &Waiter, fields: &[Field]) -> Option<TokenStream> {
     let name = waiter.id.as_ref()?;
     let at = fields.iter().position(|field| field.name == *name)?;
-    let field = fields.get(at).filter(|field| is_text(context, &field.ty))?;
+    let is_plain = |field: &&Field| !field.sensitive && is_text(context, &field.ty);
+    let field = fields.get(at).filter(is_plain)?;
     let rust = names::fields(fields);
     let name = ident(rust.get(at)?);
     Some(if field.always {
@@ -116,9 +117,9 @@ fn resource_id(context: &Context<'_>, waiter: &Waiter, fields: &[Field]) -> Opti
 fn is_text(context: &Context<'_>, ty: &TypeRef) -> bool {
     match ty {
         TypeRef::String => true,
-        TypeRef::Named(name) => !matches!(
+        TypeRef::Named(name) => matches!(
             context.ty(name).map(|ty| &ty.kind),
-            Some(TypeKind::Enum { .. } | TypeKind::Quantity { .. })
+            Some(TypeKind::Id | TypeKind::Text(_))
         ),
         _ => false,
     }

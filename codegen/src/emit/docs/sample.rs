@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{
     Action, Api, ChoiceCase, Constructor, Format, Param, ParamGroup, Repr, Rules, TypeKind, TypeRef,
 };
-use crate::names::{self, Names, RequestNames};
+use crate::names::{self, Names};
 
 /// A request by one constructor.
 pub(super) struct Sample<'a> {
@@ -114,7 +114,7 @@ impl<'a> Sample<'a> {
             values: &self.values,
             types: Vec::new(),
         };
-        let fields = RequestNames::new(action, &Default::default());
+        let fields = names.request(action);
         let mut request = format!("{}::{}", named.ty, names::constructor(self.constructor));
         let mut arguments = Vec::new();
         let mut done: Vec<&str> = self

@@ -1,0 +1,224 @@
+//! What the check accepts compiles: specifications that are drawn at random, with names that are in somebody's way, all kinds of
+//! types and groups, enums of up to 2,000 values and Actions of 300 parameters.
+//!
+//! The generated client, the examples of its documentation and the server's code are compiled as a part of `kcs-client`.
+//! `cargo xtask specifications` draws more of them.
+
+pub(crate) mod draw;
+mod spec;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use kcs_codegen::emit::{Files, client, docs, misuse, openapi, server};
+use kcs_codegen::ir::Api;
+use kcs_codegen::{Input, Outcome, out, resolve_input};
+
+use draw::Draw;
+
+/// How many Actions are compiled together.
+const BATCH: usize = 200;
+
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The model of a drawn specification, which must be valid.
+fn drawn(seed: u64, actions: usize) -> Api {
+    let service = fs::read_to_string(package().join("tests/fixtures/emit/service.toml")).unwrap();
+    let files = spec::specification(&mut Draw::new(seed), actions, &service);
+    let input = Input::from_files(
+        "drawn",
+        files
+            .into_iter()
+            .map(|(path, text)| (path, text.into_bytes())),
+    );
+    let Outcome { api, report } = resolve_input(&input);
+    api.unwrap_or_else(|| panic!("seed {seed}:\n{}", report.render(false)))
+}
+
+#[test]
+fn drawn_specifications_are_valid_and_generate_rust() {
+    for seed in 0..6 {
+        let api = drawn(seed, 12);
+        for files in [
+            client::files(&api),
+            server::files(&api),
+            misuse::files(&api),
+        ] {
+            for (path, text) in files {
+                if let Err(error) = syn::parse_file(&text) {
+                    panic!("seed {seed}, {path}: {error}\n{text}");
+                }
+            }
+        }
+        assert!(!docs::files(&api).is_empty());
+        let _: serde_json::Value = serde_json::from_str(&openapi::text(&api)).unwrap();
+    }
+}
+
+#[test]
+fn drawn_specifications_compile() {
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .map(|text| text.parse::<u64>().unwrap())
+    };
+    let seed = number("KCS_DRAWN_SEED").unwrap_or(1);
+    let actions = number("KCS_DRAWN_ACTIONS").unwrap_or(BATCH as u64);
+    let batches = actions.div_ceil(BATCH as u64);
+    for seed in seed..seed + batches {
+        compile(seed, &drawn(seed, BATCH));
+        if batches > 1 {
+            eprintln!("seed {seed}: {BATCH} Actions compile");
+        }
+    }
+}
+
+/// Compiles what is generated as the module `drawn` of the client.
+fn compile(seed: u64, api: &Api) {
+    let workspace = package().parent().unwrap();
+    let folder = workspace.join("target/drawn");
+    out::write(&folder, &tree(api)).unwrap();
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "rustc",
+            "--quiet",
+            "--locked",
+            "--package",
+            "kcs-client",
+            "--lib",
+            "--all-features",
+        ])
+        .args(["--profile", "check", "--", "--cfg", "kcs_drawn"])
+        .env("KCS_DRAWN", &folder)
+        .current_dir(workspace)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let first: String = said.split("\n\n").take(6).collect::<Vec<_>>().join("\n\n");
+    assert!(
+        output.status.success(),
+        "seed {seed} does not compile; see {}\n{first}",
+        folder.display()
+    );
+}
+
+/// All code of a specification, with paths as they are in `crate::drawn`.
+fn tree(api: &Api) -> Files {
+    let mut files = Files::new();
+    let mut examples = String::from("//! The examples of the documentation.\n");
+    for (path, text) in client::files(api) {
+        if path.starts_with("client/") {
+            examples.push_str(&code_of_examples(&text, &path));
+        }
+        let text =
+            ["actions", "resources", "types", "waiters"]
+                .iter()
+                .fold(text, |text, module| {
+                    text.replace(
+                        &format!("crate::{module}"),
+                        &format!("crate::drawn::{module}"),
+                    )
+                });
+        files.insert(path, text);
+    }
+    files.insert("examples.rs".to_owned(), examples);
+    for (path, text) in server::files(api) {
+        let text = text
+            .replace("crate::rt", "super::rt")
+            .replace("kcs_client::", "crate::");
+        let text = ["actions", "types"].iter().fold(text, |text, module| {
+            text.replace(
+                &format!("crate::{module}"),
+                &format!("crate::drawn::{module}"),
+            )
+        });
+        files.insert(format!("server/{path}"), text);
+    }
+    files.insert("server/rt.rs".to_owned(), SERVER.to_owned());
+    for (path, more) in [
+        ("mod.rs", "mod examples;\nmod server;\n"),
+        ("server/mod.rs", "mod rt;\n"),
+    ] {
+        files.get_mut(path).unwrap().push_str(more);
+    }
+    files
+}
+
+/// The blocks of code in documentation, each as a module.
+fn code_of_examples(text: &str, path: &str) -> String {
+    let mut code = String::new();
+    let mut inside = false;
+    let mut number = 0;
+    for line in text.lines() {
+        let Some(line) = line.trim_start().strip_prefix("///") else {
+            continue;
+        };
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match (inside, line) {
+            (false, "```no_run") => {
+                let file: String = path.chars().filter(char::is_ascii_alphanumeric).collect();
+                code.push_str(&format!("mod {file}{number} {{\n"));
+                number += 1;
+                inside = true;
+            }
+            (true, "```") => {
+                code.push_str("}\n");
+                inside = false;
+            }
+            (true, line) => {
+                let line = line
+                    .strip_prefix("# ")
+                    .unwrap_or(line)
+                    .replace("kcs_client::", "crate::");
+                let line = ["actions", "types"].iter().fold(line, |line, module| {
+                    line.replace(
+                        &format!("crate::{module}"),
+                        &format!("crate::drawn::{module}"),
+                    )
+                });
+                code.push_str(&line);
+                code.push('\n');
+            }
+            (false, _) => {}
+        }
+    }
+    code
+}
+
+/// What the server's code needs of its package.
+const SERVER: &str = r#"//! The server's runtime, as far as generated code sees it.
+
+use crate::rt::{Action, Member};
+
+pub(crate) struct ServiceError;
+
+pub(crate) struct Context;
+
+impl Context {
+    pub(crate) fn reply<T: Member>(&self, _: T) -> Result<Vec<u8>, ServiceError> {
+        Err(ServiceError)
+    }
+}
+
+pub(crate) struct Call {
+    pub(crate) name: &'static str,
+    pub(crate) version: &'static str,
+}
+
+impl Call {
+    pub(crate) fn request<A: serde_core::de::DeserializeOwned>(&self, _: &[&[&str]]) -> Result<A, ServiceError> {
+        Err(ServiceError)
+    }
+
+    pub(crate) fn unknown(&self) -> ServiceError {
+        ServiceError
+    }
+}
+
+pub(crate) async fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
+    Err(ServiceError)
+}
+"#;
