@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use kcs_client::types::CacheId;
+use kcs_client::types::{AvailabilityZone, CacheId};
 
 use crate::error::ServiceError;
 use crate::ids::Ids;
@@ -124,22 +124,18 @@ impl Account {
 }
 
 impl State {
-    /// The instance of that id, in the region of the call and, if one is named, in that zone.
+    /// Returns the instance of that id in the region of the call, if it is in this zone. Without one the service searches the
+    /// first zone of the region only.
     fn cluster(
         &mut self,
         context: &Context,
         id: &CacheId,
-        zone: Option<&str>,
+        zone: Option<&AvailabilityZone>,
     ) -> Result<&mut Cluster, ServiceError> {
-        let missing = || {
-            let place = zone.unwrap_or(&context.region);
-            ServiceError::not_found(format_args!("the instance {id}"), place)
-        };
+        let zone = region::zone_or_first(&context.region, zone);
         self.clusters
             .get_mut(id)
-            .filter(|cluster| {
-                cluster.region == context.region && zone.is_none_or(|zone| cluster.zone == zone)
-            })
-            .ok_or_else(missing)
+            .filter(|cluster| cluster.region == context.region && cluster.zone == zone)
+            .ok_or_else(|| ServiceError::not_found(format_args!("the instance {id}"), &zone))
     }
 }

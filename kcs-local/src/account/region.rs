@@ -3,11 +3,12 @@
 use kcs_client::action::RegionEntry;
 use kcs_client::metadata::REGIONS;
 use kcs_client::types::{
-    AvailabilityZoneSet, ClusterStatistics, ClusterStatus, Engine, RegionCount, RegionInfo,
-    RegionSet, StateCount, StatisticCode, ZoneInfo,
+    AvailabilityZone, AvailabilityZoneSet, ClusterStatistics, ClusterStatus, Engine, RegionCount,
+    RegionInfo, RegionSet, StateCount, StatisticCode, ZoneInfo,
 };
 
 use super::cluster::Cluster;
+use crate::error::{ErrorCode, ServiceError};
 
 /// The regions that offer an engine.
 pub(super) fn regions(engine: Option<&Engine>) -> RegionSet {
@@ -37,6 +38,42 @@ pub(super) fn zones(engine: Option<&Engine>) -> AvailabilityZoneSet {
         })
         .collect();
     set
+}
+
+/// Returns the zone that a request is about: the one that it names, or the first one of the region. A region that the
+/// specification does not list is taken to have a zone *a*.
+pub(super) fn zone_or_first(region: &str, named: Option<&AvailabilityZone>) -> String {
+    let first = || entry(region).and_then(|entry| entry.zones.first());
+    match (named, first()) {
+        (Some(zone), _) => zone.as_str().to_owned(),
+        (None, Some(first)) => (*first).to_owned(),
+        (None, None) => format!("{region}a"),
+    }
+}
+
+/// Returns the zone to create a resource in. A region that the specification does not list may have any zone.
+///
+/// # Errors
+///
+/// The region is listed and has no such zone.
+pub(super) fn zone_to_create_in(
+    region: &str,
+    named: Option<&AvailabilityZone>,
+) -> Result<String, ServiceError> {
+    if let (Some(entry), Some(zone)) = (entry(region), named)
+        && !entry.zones.contains(&zone.as_str())
+    {
+        let zones = entry.zones.join(", ");
+        return Err(ServiceError::new(
+            ErrorCode::InvalidParameter,
+            format!("AvailableZone: {zone} is no zone of {region}; there are {zones}"),
+        ));
+    }
+    Ok(zone_or_first(region, named))
+}
+
+fn entry(region: &str) -> Option<&'static RegionEntry> {
+    REGIONS.iter().find(|entry| entry.code == region)
 }
 
 /// Every region offers Redis, in every topology, and nothing else.

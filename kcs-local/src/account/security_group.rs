@@ -18,7 +18,7 @@ use kcs_client::types::{
 
 use super::cluster::{Cluster, PORT};
 use super::listing::{self, DEFAULT_LIMIT};
-use super::service::zone;
+use super::region::{zone_or_first, zone_to_create_in};
 use super::{Account, State};
 use crate::clock::timestamp;
 use crate::error::ServiceError;
@@ -70,7 +70,7 @@ impl Account {
         context: &Context,
         request: CreateSecurityGroup,
     ) -> Result<SecurityGroup, ServiceError> {
-        let zone = zone(&context.region, request.available_zone.as_ref())?;
+        let zone = zone_to_create_in(&context.region, request.available_zone.as_ref())?;
         let mut state = self.state(context);
         if state.groups.len() >= MOST_GROUPS {
             return Err(ServiceError::forbidden(format!(
@@ -336,8 +336,9 @@ impl Account {
 }
 
 impl Group {
+    /// Whether it is in this zone of the region of the call, which is the first one if none is named.
     fn is_in(&self, context: &Context, zone: Option<&AvailabilityZone>) -> bool {
-        self.region == context.region && zone.is_none_or(|zone| zone.as_str() == self.zone)
+        self.region == context.region && self.zone == zone_or_first(&context.region, zone)
     }
 }
 
@@ -352,8 +353,8 @@ impl State {
         found
             .filter(|group| group.is_in(context, zone))
             .ok_or_else(|| {
-                let place = zone.map_or(context.region.as_str(), AvailabilityZone::as_str);
-                ServiceError::not_found(format_args!("the security group {id}"), place)
+                let place = zone_or_first(&context.region, zone);
+                ServiceError::not_found(format_args!("the security group {id}"), &place)
             })
     }
 
@@ -385,7 +386,6 @@ impl State {
         ids: &[CacheId],
         change: impl Fn(&mut Cluster, &[Group]) -> Result<(), String>,
     ) -> Result<Vec<SecurityGroupBindingFailure>, ServiceError> {
-        let zone = zone.map(AvailabilityZone::as_str);
         let groups = std::mem::take(&mut self.groups);
         let failures = ids.iter().filter_map(|id| {
             let mut failure = SecurityGroupBindingFailure::default();

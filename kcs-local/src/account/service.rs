@@ -12,7 +12,6 @@ use kcs_client::actions::{
     RenameCacheCluster, RenameSnapshot, ResizeCacheCluster, RestartCacheCluster, SetTimingSnapshot,
     StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
 };
-use kcs_client::metadata;
 use kcs_client::types::{
     AvailabilityZone, AvailabilityZoneSet, BillType, CacheClusterDetail, CacheClusterPage, CacheId,
     ClusterStatistics, CreatedCacheCluster, IamProjectId, Mode, Protocol, RegionSet, SecurityGroup,
@@ -82,7 +81,7 @@ impl Service for Account {
                 "SlaveNum: only an instance with one primary (Mode 2) can have read-only nodes",
             ));
         }
-        let zone = zone(&context.region, request.available_zone.as_ref())?;
+        let zone = region::zone_to_create_in(&context.region, request.available_zone.as_ref())?;
         let mut state = self.state(context);
         state.created = state.created.saturating_add(1);
         let number = state.created;
@@ -445,33 +444,13 @@ impl Account {
         act: impl FnOnce(&mut Cluster) -> Result<T, ServiceError>,
     ) -> Result<T, ServiceError> {
         let mut state = self.state(context);
-        act(state.cluster(context, id, zone.map(AvailabilityZone::as_str))?)
+        act(state.cluster(context, id, zone)?)
     }
 }
 
 /// The end of a change that begins now.
 pub(super) fn until(context: &Context, takes: Duration) -> Duration {
     context.elapsed.saturating_add(takes)
-}
-
-/// The zone for an instance: the one asked for, else the first of the region. A region that the specification does not
-/// know may have any zone.
-pub(super) fn zone(region: &str, asked: Option<&AvailabilityZone>) -> Result<String, ServiceError> {
-    let known = metadata::REGIONS.iter().find(|entry| entry.code == region);
-    match (known, asked) {
-        (Some(entry), Some(zone)) if !entry.zones.contains(&zone.as_str()) => {
-            Err(ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!(
-                    "AvailableZone: {zone} is no zone of {region}; there are {}",
-                    entry.zones.join(", ")
-                ),
-            ))
-        }
-        (_, Some(zone)) => Ok(zone.as_str().to_owned()),
-        (Some(entry), None) => Ok(entry.zones.first().copied().unwrap_or(region).to_owned()),
-        (None, None) => Ok(format!("{region}a")),
-    }
 }
 
 /// A private address of its own for each instance: 10.0.0.1 and on for the first network.

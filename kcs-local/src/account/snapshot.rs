@@ -14,6 +14,7 @@ use kcs_client::types::{
 };
 
 use super::cluster::{Change, State};
+use super::region::zone_or_first;
 use super::service::until;
 use super::{Account, State as Things};
 use crate::clock::timestamp;
@@ -63,7 +64,7 @@ impl Account {
         let zone = request.available_zone.as_ref();
         let mut state = self.state(context);
         let id = state.ids.uuid().into();
-        let cluster = state.cluster(context, &request.cache_id, zone.map(AsRef::as_ref))?;
+        let cluster = state.cluster(context, &request.cache_id, zone)?;
         cluster.require("backed up", &[State::Running])?;
         cluster.state = State::Changing(Change::BackingUp, ready);
         state.snapshots.push(Taken {
@@ -84,7 +85,7 @@ impl Account {
     ) -> Result<Vec<Snapshot>, ServiceError> {
         let zone = request.available_zone.as_ref();
         let mut state = self.state(context);
-        state.cluster(context, &request.cache_id, zone.map(AsRef::as_ref))?;
+        state.cluster(context, &request.cache_id, zone)?;
         let snapshots = state.snapshots.iter().rev();
         Ok(snapshots
             .filter(|taken| taken.cache_id == request.cache_id && request.shard_id.is_none())
@@ -139,7 +140,7 @@ impl Account {
     ) -> Result<(), ServiceError> {
         let zone = request.available_zone.as_ref();
         let mut state = self.state(context);
-        let cluster = state.cluster(context, &request.cache_id, zone.map(AsRef::as_ref))?;
+        let cluster = state.cluster(context, &request.cache_id, zone)?;
         cluster.backup_window = match request.timing_switch {
             TimingSwitch::On => request.window,
             _ => None,
@@ -149,23 +150,22 @@ impl Account {
 }
 
 impl Things {
-    /// Where in the list a snapshot stands, if its instance lies in the region of the call and, if one is named, in that
-    /// zone.
+    /// Where in the list a snapshot stands, if its instance is in this zone of the region of the call: see
+    /// [`cluster`](Self::cluster).
     fn snapshot(
         &mut self,
         context: &Context,
         id: &SnapshotId,
         zone: Option<&AvailabilityZone>,
     ) -> Result<usize, ServiceError> {
-        let zone = zone.map(AvailabilityZone::as_str);
         let place = self.snapshots.iter().position(|taken| taken.id == *id);
         let owner = place.and_then(|place| self.snapshots.get(place));
         let owner = owner.map(|taken| taken.cache_id.clone());
         place
             .filter(|_| owner.is_some_and(|owner| self.cluster(context, &owner, zone).is_ok()))
             .ok_or_else(|| {
-                let place = zone.unwrap_or(&context.region);
-                ServiceError::not_found(format_args!("the snapshot {id}"), place)
+                let place = zone_or_first(&context.region, zone);
+                ServiceError::not_found(format_args!("the snapshot {id}"), &place)
             })
     }
 }

@@ -103,7 +103,7 @@ async fn group(kcs: &Client, zone: &str, name: &str, cidrs: &[&str]) -> Security
     let made = kcs.create_security_group(request).await.unwrap();
     let id = made.into_data().security_group_id;
     let cidrs: Vec<Cidr> = cidrs.iter().map(|cidr| Cidr::from(*cidr)).collect();
-    let rules = CreateSecurityGroupRule::new(&id, cidrs);
+    let rules = CreateSecurityGroupRule::new(&id, cidrs).available_zone(zone);
     kcs.create_security_group_rule(rules).await.unwrap();
     id
 }

@@ -30,7 +30,7 @@ pub(super) fn client(local: &Local, region: &str) -> Client {
         .unwrap()
 }
 
-fn request(name: &str) -> CreateCacheCluster {
+pub(super) fn request(name: &str) -> CreateCacheCluster {
     CreateCacheCluster::new(
         ClusterName::from(name),
         Gib(8),
@@ -62,7 +62,7 @@ pub(super) async fn status(kcs: &Client, id: &CacheId) -> ClusterStatus {
         .status
 }
 
-async fn names(kcs: &Client, request: DescribeCacheClusters) -> Vec<String> {
+pub(super) async fn names(kcs: &Client, request: DescribeCacheClusters) -> Vec<String> {
     let page = kcs.describe_cache_clusters(request).await.unwrap();
     page.items
         .iter()
@@ -194,7 +194,9 @@ async fn a_new_instance_shows_what_was_asked_for() {
         ("8", "6379")
     );
     let detail = kcs
-        .describe_cache_cluster(DescribeCacheCluster::new(&created.cache_id))
+        .describe_cache_cluster(
+            DescribeCacheCluster::new(&created.cache_id).available_zone("cn-beijing-6b"),
+        )
         .await
         .unwrap();
     assert_eq!(detail.protocol.as_str(), "redis 5.0");

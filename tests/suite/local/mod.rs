@@ -8,6 +8,7 @@ mod presigned;
 mod refusals;
 mod rotation;
 mod threads;
+mod zones;
 
 use std::time::Duration;
 
