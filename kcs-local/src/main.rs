@@ -4,8 +4,9 @@ use std::fmt::Display;
 use std::io::Write as _;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use kcs_local::{Server, ServerBuilder};
+use kcs_local::{Server, ServerBuilder, Timing};
 
 const HELP: &str = "\
 The KCS API on loopback, for tests and development without an account.
@@ -19,6 +20,7 @@ Options:
       --access-key KEY       Access key to take [env: KCS_LOCAL_ACCESS_KEY] [default: a test key]
       --secret-key KEY       Secret key to take; better in the environment, where other users do not see it
                              [env: KCS_LOCAL_SECRET_KEY] [default: a test key]
+      --timing SECONDS       How long each change of an instance takes [env: KCS_LOCAL_TIMING] [default: 1]
       --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
   -h, --help                 Print this
   -V, --version              Print the version
@@ -35,6 +37,7 @@ struct Settings {
     region: Option<String>,
     access_key: Option<String>,
     secret_key: Option<String>,
+    timing: Option<String>,
     seed: Option<String>,
 }
 
@@ -88,6 +91,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             "--region" => &mut settings.region,
             "--access-key" => &mut settings.access_key,
             "--secret-key" => &mut settings.secret_key,
+            "--timing" => &mut settings.timing,
             "--seed" => &mut settings.seed,
             _ => return Err(format!("there is no option {name}")),
         };
@@ -148,6 +152,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         region,
         access_key,
         secret_key,
+        timing,
         seed,
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -169,6 +174,12 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         (Some(_), None) => return Err("an access key needs a secret key".to_owned()),
         (None, Some(_)) => return Err("a secret key needs an access key".to_owned()),
     };
+    if let Some(timing) = setting(timing, "KCS_LOCAL_TIMING") {
+        let seconds: f64 = parse("the timing", &timing)?;
+        let duration = Duration::try_from_secs_f64(seconds)
+            .map_err(|error| format!("the timing {timing:?} cannot be used: {error}"))?;
+        builder = builder.timing(Timing::all(duration));
+    }
     if let Some(seed) = setting(seed, "KCS_LOCAL_SEED") {
         builder = builder.seed(parse("the seed", &seed)?);
     }

@@ -6,7 +6,9 @@
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
-use kcs_client::actions::DescribeRegions;
+use kcs_client::actions::create_cache_cluster::Billing;
+use kcs_client::actions::{CreateCacheCluster, DescribeCacheCluster, DescribeRegions};
+use kcs_client::types::{ClusterStatus, Gib, VnetId, VpcId};
 use kcs_client::{Client, Credentials};
 
 fn program() -> Command {
@@ -17,6 +19,7 @@ fn program() -> Command {
         "REGION",
         "ACCESS_KEY",
         "SECRET_KEY",
+        "TIMING",
         "SEED",
     ] {
         command.env_remove(format!("KCS_LOCAL_{name}"));
@@ -50,13 +53,17 @@ fn start(command: &mut Command) -> (Running, BufReader<ChildStdout>, String) {
     (running, lines, endpoint)
 }
 
-async fn regions(endpoint: &str, access_key: &str, secret_key: &str) -> usize {
-    let kcs = Client::builder()
+fn client(endpoint: &str, access_key: &str, secret_key: &str) -> Client {
+    Client::builder()
         .endpoint(endpoint)
         .region("cn-beijing-6")
         .credentials(Credentials::new(access_key, secret_key))
         .build()
-        .unwrap();
+        .unwrap()
+}
+
+async fn regions(endpoint: &str, access_key: &str, secret_key: &str) -> usize {
+    let kcs = client(endpoint, access_key, secret_key);
     kcs.describe_regions(DescribeRegions::new())
         .await
         .unwrap()
@@ -117,6 +124,26 @@ async fn settings_come_from_the_environment_too() {
     );
 }
 
+#[tokio::test]
+async fn instances_take_as_long_as_it_is_told() {
+    let status = async |timing: &str| {
+        let mut command = program();
+        command.args(["--listen", "127.0.0.1:0", "--timing", timing]);
+        let (_running, _lines, endpoint) = start(&mut command);
+        let keys = (kcs_local::TEST_ACCESS_KEY, kcs_local::TEST_SECRET_KEY);
+        let kcs = client(&endpoint, keys.0, keys.1);
+        let (vpc, vnet) = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
+        let billing = Billing::pay_as_you_go();
+        let request = CreateCacheCluster::new("orders-cache", Gib(1), vpc, vnet, billing);
+        let created = kcs.create_cache_cluster(request).await.unwrap();
+        let describe = DescribeCacheCluster::new(&created.cache_id);
+        let cluster = kcs.describe_cache_cluster(describe).await.unwrap();
+        cluster.into_data().status
+    };
+    assert_eq!(status("0").await, ClusterStatus::Running);
+    assert_eq!(status("3600").await, ClusterStatus::Building);
+}
+
 #[test]
 fn a_wrong_command_line_is_refused() {
     let run = |arguments: &[&str]| -> Output { program().args(arguments).output().unwrap() };
@@ -130,6 +157,8 @@ fn a_wrong_command_line_is_refused() {
         (&["--listen=0.0.0.0:0"], "not a loopback address"),
         (&["--access-key", "AK"], "needs a secret key"),
         (&["--seed", "-1"], "the seed"),
+        (&["--timing", "1 s"], "the timing \"1 s\" cannot be read"),
+        (&["--timing", "-1"], "the timing \"-1\" cannot be used"),
     ] {
         let output = run(arguments);
         let said = String::from_utf8(output.stderr).unwrap();
