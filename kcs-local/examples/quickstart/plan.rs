@@ -78,6 +78,9 @@ pub(crate) fn plan(
 }
 
 /// Whether an endpoint is on the loopback interface of this machine. One that cannot be read is not.
+///
+/// The client has a rule of its own for plain http. This one decides about money, so it is stricter, for example about names
+/// below `localhost`, and does not change with the client.
 fn is_loopback(endpoint: &str) -> bool {
     let endpoint = endpoint.to_ascii_lowercase();
     let authority = endpoint
