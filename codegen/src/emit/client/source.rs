@@ -93,8 +93,9 @@ impl Source {
 
     /// The text of the file.
     pub(super) fn finish(self) -> String {
+        // How the file comes to be is not for the documentation of the module.
         let mark = if self.included { "//" } else { "//!" };
-        let mut text = format!("{mark} {}\n{mark}\n{mark} {GENERATED}\n", self.title);
+        let mut text = format!("// {GENERATED}\n\n{mark} {}\n", self.title);
         // The runtime is named for its macros too: `use crate::rt::{self, Action};`.
         let is_whole = |path: &&String| *path == RT && !self.rt.is_empty();
         let other = self.uses.iter().filter(|path| !is_whole(path));
