@@ -88,7 +88,15 @@ fn freeze() -> Result<(), Failed> {
 fn docs() -> Result<(), Failed> {
     steps::cargo_with(
         "documentation",
-        &["doc", "--workspace", "--no-deps", "--locked"],
+        &[
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--locked",
+            // Those of `package.metadata.docs.rs`.
+            "--features",
+            "kcs-client/blocking,kcs-client/reqwest-013,kcs-client/test-util,kcs-client/tracing",
+        ],
         &[("RUSTDOCFLAGS", "-D warnings")],
     )
 }
