@@ -261,7 +261,8 @@
 //! # Recipes
 //!
 //! The repository has a cookbook in `docs/guide`: create and wait, rotate a password, resize with a guard, nightly
-//! snapshots, an audit of security groups, retries and time-outs, testing. All of it is run in the SDK's own tests.
+//! snapshots, an audit of security groups, retries and timeouts, proxies and certificates, testing. All of it is run in the
+//! SDK's own tests.
 //!
 //! # Blocking
 //!
@@ -322,6 +323,8 @@
 //! - The data of a reply is deserialized as leniently as a reply of the service: a member that is missing or of an unexpected type has
 //!   its default, unknown members are ignored. A [`Reply`] is the whole body, `{"RequestId": …, "Data": …}`, and reports mismatches.
 //! - A [`Violation`] can be serialized, so that a server can forward it.
+//! - An id, an enum, a quantity or a secret in a type of the application is deserialized strictly as well: a value that does not
+//!   fit is an error. Numeric enums and quantities also have the forms that they are printed in, such as `"single"` and `"8 GB"`.
 //! - Secrets are serialized in clear text: a serialized request contains its password.
 //!
 //! ```

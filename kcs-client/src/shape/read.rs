@@ -34,14 +34,33 @@ pub fn read_request<'de, D: Deserializer<'de>>(
     read_parameters(&text, shape, request, required).map_err(D::Error::custom)
 }
 
-/// Reads any value into a member that holds its default, leniently.
+/// Reads a value of its own, outside of a reply, strictly: what does not fit is an error. A string that does not fit is
+/// offered to `parse` first, because types have forms for people as well.
 pub fn read_member<'de, D: Deserializer<'de>>(
-    mut member: Slot<'_>,
+    mut slot: Slot<'_>,
     deserializer: D,
+    parse: impl FnOnce(&str) -> bool,
 ) -> Result<(), D::Error> {
-    let text = text_of(deserializer)?;
-    let read = Reader::unbounded(&text).value(&mut member, &Path::Root);
-    read.map(drop).map_err(D::Error::custom)
+    let json = text_of(deserializer)?;
+    let mut reader = Reader::unbounded(&json);
+    let fits = match reader.value(&mut slot, &Path::Root) {
+        // Elsewhere `null` stands for a member that is missing.
+        Ok(Fit::Null { fits }) => fits && matches!(slot, Slot::AnyOf(_)),
+        Ok(fit) => fit.fits(),
+        Err(error) => return Err(D::Error::custom(error)),
+    };
+    if fits {
+        return Ok(());
+    }
+    let expected = slot.expected();
+    if matches!(Scanner::new(&json).token(), Ok(Token::Text(text)) if parse(&text)) {
+        return Ok(());
+    }
+    let found = reader.mismatches.iter().next();
+    let found = found.map_or("null", |mismatch| mismatch.found());
+    Err(D::Error::custom(format!(
+        "expected {expected}, found {found}"
+    )))
 }
 
 /// Strictly: what is unknown, missing or does not fit is an error that names it.

@@ -336,9 +336,13 @@ macro_rules! quantity {
     };
 }
 
-/// Implements serde for a type by its implementation of `Member`.
+/// Implements serde for a type by its implementation of `Member`, and for strings that do not fit by its `FromStr` or another
+/// function.
 macro_rules! serde_by_member {
     ($name:ident) => {
+        $crate::rt::serde_by_member!($name, |text: &str| text.parse().ok());
+    };
+    ($name:ident, $parse:expr) => {
         impl serde_core::Serialize for $name {
             fn serialize<S: serde_core::Serializer>(
                 &self,
@@ -352,9 +356,13 @@ macro_rules! serde_by_member {
             fn deserialize<D: serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                let mut value = Self::default();
-                $crate::rt::read_member($crate::rt::Member::slot(&mut value), deserializer)?;
-                Ok(value)
+                let (mut value, mut parsed) = (Self::default(), None);
+                let slot = $crate::rt::Member::slot(&mut value);
+                $crate::rt::read_member(slot, deserializer, |text| {
+                    parsed = ($parse)(text);
+                    parsed.is_some()
+                })?;
+                Ok(parsed.unwrap_or(value))
             }
         }
     };

@@ -37,6 +37,49 @@ fn every_value_is_printed_with_the_width_that_is_asked_for() {
 }
 
 #[test]
+fn a_value_that_a_program_reads_is_not_replaced_by_its_default() {
+    fn read<T: serde_core::de::DeserializeOwned>(json: &str) -> Result<T, String> {
+        serde_json::from_str(json).map_err(|error| error.to_string())
+    }
+    for json in ["2", "\"2\"", "2.0", "\"single\"", "\"Single\""] {
+        assert_eq!(read(json), Ok(Mode::Single), "{json}");
+    }
+    assert_eq!(read("77"), Ok(Mode::from(77)));
+    for json in ["8", "\"8\"", "\"8 GB\""] {
+        assert_eq!(read(json), Ok(Gib(8)), "{json}");
+    }
+    assert_eq!(read("7"), Ok(CacheId::from("7")));
+    assert_eq!(read("\"new\""), Ok(Region::from("new")));
+    for (json, found) in [
+        ("\"several\"", "a string (\"several\")"),
+        ("2.5", "a number (2.5)"),
+        ("true", "a boolean (true)"),
+        ("null", "null"),
+        ("{}", "an object"),
+        ("[2]", "a list"),
+    ] {
+        let expected = format!("expected an integer, found {found}");
+        let said = read::<Mode>(json).unwrap_err();
+        assert!(said.starts_with(&expected), "{json}: {said}");
+        let said = read::<Gib>(json).unwrap_err();
+        assert!(said.starts_with(&expected), "{json}: {said}");
+    }
+    for json in ["{}", "[\"c-1\"]"] {
+        let said = [
+            read::<CacheId>(json).unwrap_err(),
+            read::<Region>(json).unwrap_err(),
+        ];
+        assert!(
+            said.iter().all(|it| it.starts_with("expected a string")),
+            "{said:?}"
+        );
+    }
+    let said = read::<Password>("{\"canary\": 1}").unwrap_err();
+    assert!(!said.contains("canary"), "{said}");
+    assert_eq!(read("[null, 2]"), Ok(vec![None, Some(Mode::Single)]));
+}
+
+#[test]
 fn strings_are_compared_with_strings() {
     let id = CacheId::from("c-1");
     assert_eq!(id, "c-1");
