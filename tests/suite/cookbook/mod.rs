@@ -4,6 +4,7 @@
 
 mod create_and_wait;
 mod nightly_snapshots;
+mod proxies_and_certificates;
 mod resize_with_a_guard;
 mod retries_and_timeouts;
 mod rotate_a_password;
@@ -112,5 +113,5 @@ fn pages_show_what_is_run() {
         .iter()
         .filter(|name| index.contains(&format!("({name}.md)")));
     assert_eq!(linked.count(), pages.len(), "README.md lists {pages:?}");
-    assert_eq!(pages.len(), 8);
+    assert_eq!(pages.len(), 9);
 }

@@ -1,6 +1,6 @@
 //! Find out what to do about an error.
 
-use kcs_client::Error;
+use kcs_client::{Error, ErrorKind};
 
 /// Returns what to do about an error.
 fn remedy(error: &Error) -> String {
@@ -21,10 +21,14 @@ fn remedy(error: &Error) -> String {
         "check the keys and their permissions"
     } else if error.is_not_found() {
         "check id, region and zone"
+    } else if error.is_conflict() {
+        "wait until the resource allows it, then call again"
     } else if error.is_throttled() {
         "call less often"
     } else if error.is_connect() {
         "check network, proxy and endpoint: nothing was sent"
+    } else if error.kind() == ErrorKind::Transport {
+        "correct what the message names, such as the credentials of a proxy"
     } else if error.is_decode() {
         "check proxies and gateways between this machine and the service"
     } else if error.is_transient() {
@@ -106,6 +110,18 @@ async fn each_kind_of_error_has_its_remedy() {
         lost.contains("check DescribeCacheCluster before you call again"),
         "{lost}"
     );
+    let proxy = MockTransport::new();
+    proxy
+        .on::<RestartCacheCluster>()
+        .fault(TransportErrorKind::Unusable);
+    let restart_through = proxy.client();
+    let request = RestartCacheCluster::new(CacheId::from("c-1"));
+    let wrong = restart_through.restart_cache_cluster(request).await;
+    let wrong = remedy(&wrong.unwrap_err());
+    assert!(
+        wrong.starts_with("correct what the message names"),
+        "{wrong}"
+    );
     let down = remedy(&restart().retry(RetryPolicy::disabled()).await.unwrap_err());
     assert!(down.starts_with("check network"), "{down}");
 }
@@ -122,7 +138,8 @@ async fn what_the_local_server_says_is_told_apart() {
     let restart = || kcs.restart_cache_cluster(RestartCacheCluster::new(&id));
     restart().await.unwrap();
     let error = kcs.delete_cache_cluster(DeleteCacheCluster::new(&id)).await;
-    assert_eq!(remedy(&error.unwrap_err()), "read the service's message");
+    let busy = remedy(&error.unwrap_err());
+    assert!(busy.starts_with("wait until"), "{busy}");
 
     let empty = DescribeCacheCluster::new(CacheId::from(""));
     let error = kcs.describe_cache_cluster(empty).await.unwrap_err();
