@@ -43,7 +43,8 @@
 //! [`ClientBuilder::no_proxy`] disables proxies.
 //!
 //! [`ClientBuilder::add_root_certificates`] adds trusted root certificates, and [`ClientBuilder::identity`] sets a client certificate.
-//! [`ReqwestTransport::builder`](transport::ReqwestTransport::builder) has further settings of connections.
+//! [`ReqwestTransport::builder`](transport::ReqwestTransport::builder) has further settings of connections. The repository's page
+//! `docs/guide/proxies-and-certificates.md` has recipes, and says what to do about each error.
 //!
 //! # Call an Action
 //!

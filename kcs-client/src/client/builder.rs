@@ -54,6 +54,21 @@ pub enum Host {
 }
 
 /// A builder for [`Client`]. Region and credentials are required.
+///
+/// # Examples
+///
+/// ```no_run
+/// use kcs_client::{ClientBuilder, RetryPolicy, seconds};
+///
+/// # fn main() -> Result<(), kcs_client::Error> {
+/// let kcs = ClientBuilder::from_env()?
+///     .region("cn-shanghai-2")
+///     .timeout(seconds(20))
+///     .retry(RetryPolicy::standard().max_attempts(5))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "call `build` to get the client"]
 pub struct ClientBuilder {
@@ -290,7 +305,8 @@ impl ClientBuilder {
     }
 
     /// Sets the proxy, instead of that of the [environment](ReqwestTransport#proxies) (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`,
-    /// `NO_PROXY`). See [`ReqwestTransportBuilder::proxy`].
+    /// `NO_PROXY`). See [`ReqwestTransportBuilder::proxy`]. The repository's page `docs/guide/proxies-and-certificates.md` has recipes
+    /// for proxies, certificates and gateways.
     ///
     /// A setting of the default transport: [`build`](Self::build) fails if it is combined with [`transport`](Self::transport).
     #[doc(alias = "https_proxy")]
