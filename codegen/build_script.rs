@@ -16,8 +16,10 @@ fn generate(artefact: &str) -> ExitCode {
     let root = package.parent().unwrap_or(&package);
     let manifest = root.join("codegen/Cargo.toml");
 
+    // Relative to the package: in a target folder that checkouts share, an absolute path would always name the files of the one
+    // that was built first.
     for watched in ["api-spec", "codegen/src", "codegen/Cargo.toml", "codegen/build_script.rs"] {
-        println!("cargo::rerun-if-changed={}", root.join(watched).display());
+        println!("cargo::rerun-if-changed=../{watched}");
     }
 
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -18,13 +18,11 @@ pub fn server(spec_dir: &Path, out_dir: &Path) {
     generate(spec_dir, out_dir, emit::server::files);
 }
 
-/// Generates the files of one emitter into `out_dir`, tells cargo to do so again when the specification changes, and sets
-/// `cfg(kcs_fresh)`. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the process.
+/// Generates the files of one emitter into `out_dir` and sets `cfg(kcs_fresh)`. The build script tells cargo what to watch. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the process.
 fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
     say("cargo::rustc-cfg=kcs_fresh");
-    say(&format!("cargo::rerun-if-changed={}", spec_dir.display()));
     let Outcome { api, report } = check_as(spec_dir, &shown(spec_dir));
-    for diagnostic in report.diagnostics() {
+    for diagnostic in report.shown() {
         let level = match diagnostic.code.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -34,6 +32,12 @@ fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
         for line in rendered.lines().filter(|line| !line.trim().is_empty()) {
             say(&format!("cargo::{level}={line}"));
         }
+    }
+    if report.omitted() > 0 {
+        say(&format!(
+            "cargo::warning={} more are not shown",
+            report.omitted()
+        ));
     }
     let Some(api) = api else {
         // Cargo fails the build for the errors logged; for a failed status it would print all of them once more.

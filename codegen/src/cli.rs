@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diag::codes::{self, Code, Severity};
-use crate::diag::{closest, listed};
+use crate::diag::{Format, closest, listed};
 use crate::ir::Api;
 use crate::{Outcome, artefacts, check_as, coverage, emit};
 
@@ -14,7 +14,7 @@ Generator of the KCS SDK: reads the specification, writes client, server, refere
 Usage: kcs-codegen <command> [options]
 
 Commands:
-  check                  report every mistake in the specification
+  check                  report every mistake in the specification; --format for tools
   generate [--check]     write everything that is generated; with --check only compare
   explain [<code>]       say more about a diagnostic, e.g. K0201; without a code list all of them
   coverage               count what is documented, sourced and exemplified, and name what is not
@@ -23,6 +23,7 @@ Commands:
 Options:
   --spec <dir>   the specification [default: `api-spec`, looked for from here upwards]
   --root <dir>   the workspace to write to [default: the folder that holds the specification]
+  --format <f>   how `check` reports: text, json, sarif or github [default: text]
   --help         print this
 
 Exit status: 0 if all is well, 1 if there are mistakes or differences, 2 if the command line is wrong.
@@ -109,7 +110,7 @@ enum Command {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Action {
-    Check,
+    Check(Format),
     Generate,
     Compare,
     Coverage,
@@ -154,13 +155,15 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
         return Ok(Command::Help);
     }
     let allowed: &[&str] = match command.as_str() {
-        "check" | "coverage" | "export" => &["--spec"],
+        "check" => &["--spec", "--format"],
+        "coverage" | "export" => &["--spec"],
         "generate" => &["--check", "--spec", "--root"],
         "explain" => &[],
         _ => return Err(Misuse(unknown("command", command, COMMANDS))),
     };
     let mut places = Places::default();
     let mut only_check = false;
+    let mut format = None;
     let mut operands: Vec<&str> = Vec::new();
     let mut rest = rest.iter();
     while let Some(argument) = rest.next() {
@@ -184,7 +187,19 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
         }
         let value = value
             .or_else(|| rest.next().cloned())
-            .ok_or_else(|| Misuse(format!("`{name}` needs a folder")))?;
+            .ok_or_else(|| match name {
+                "--format" => Misuse(format!(
+                    "`{name}` needs one of {}",
+                    listed(Format::ALL.map(|(name, _)| name))
+                )),
+                _ => Misuse(format!("`{name}` needs a folder")),
+            })?;
+        if name == "--format" {
+            if format.replace(find_format(&value)?).is_some() {
+                return Err(Misuse(format!("`{name}` is given twice")));
+            }
+            continue;
+        }
         let place = if name == "--spec" {
             &mut places.spec
         } else {
@@ -213,7 +228,7 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
         ("generate", []) if only_check => Action::Compare,
         ("generate", []) => Action::Generate,
         ("coverage", []) => Action::Coverage,
-        _ => Action::Check,
+        _ => Action::Check(format.unwrap_or_default()),
     };
     Ok(Command::OnSpec(action, places))
 }
@@ -226,6 +241,13 @@ fn find_code(text: &str) -> Result<&'static Code, Misuse> {
             None => format!("there is no code `{text}`; `kcs-codegen explain` lists all of them"),
         })
     })
+}
+
+fn find_format(text: &str) -> Result<Format, Misuse> {
+    let found = Format::ALL.iter().find(|(name, _)| *name == text);
+    found
+        .map(|(_, format)| *format)
+        .ok_or_else(|| Misuse(unknown("format", text, Format::ALL.map(|(name, _)| name))))
 }
 
 fn find_export(text: &str) -> Result<Export, Misuse> {
@@ -283,9 +305,16 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
         shown
     };
     let Outcome { api, report } = check_as(&console.here.join(&spec), &shown.display().to_string());
-    console
-        .err
-        .write_all(report.render(console.colour).as_bytes())?;
+    let format = match action {
+        Action::Check(format) => format,
+        _ => Format::Text,
+    };
+    if format == Format::Text {
+        let text = report.render(console.colour);
+        console.err.write_all(text.as_bytes())?;
+    } else {
+        console.out.write_all(report.render_as(format).as_bytes())?;
+    }
     let Some(api) = api else {
         return Ok(Exit::Failure);
     };
@@ -295,7 +324,9 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
     };
     let root = console.here.join(root);
     match action {
-        Action::Check => {
+        // What tools read is one document.
+        Action::Check(Format::Json | Format::Sarif) => Ok(Exit::Success),
+        Action::Check(_) => {
             writeln!(console.out, "{}", summary(&api))?;
             Ok(Exit::Success)
         }

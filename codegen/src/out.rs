@@ -62,8 +62,15 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, text)?;
-    Ok(true)
+    // Either the file as it was or the new one, also if the disk is full or the program is ended.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = path.with_file_name(format!("{name}.new"));
+    let written = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+    if written.is_err() {
+        // Whatever is left of it; the error that counts is the first.
+        let _ = fs::remove_file(&new);
+    }
+    written.map(|()| true)
 }
 
 /// How a file stands to what would be written.

@@ -1,6 +1,7 @@
 //! Diagnostics: what is wrong, where, and what to do about it.
 
 pub mod codes;
+mod machine;
 mod render;
 mod suggest;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
 pub use codes::{Code, Severity};
+pub use machine::Format;
 pub use suggest::{closest, listed};
 
 /// A stretch of a file of the specification.
@@ -261,6 +263,17 @@ impl Report {
     /// All diagnostics, by file and place.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Those that are printed: the first of very many.
+    pub fn shown(&self) -> &[Diagnostic] {
+        const MOST: usize = 200;
+        self.diagnostics.get(..MOST).unwrap_or(&self.diagnostics)
+    }
+
+    /// How many are not printed.
+    pub fn omitted(&self) -> usize {
+        self.diagnostics.len() - self.shown().len()
     }
 
     /// The files that they point into.

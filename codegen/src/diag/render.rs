@@ -11,7 +11,7 @@ impl Report {
     /// All diagnostics and a closing line. With `colour`, for a terminal.
     pub fn render(&self, colour: bool) -> String {
         let mut text = String::new();
-        for diagnostic in self.diagnostics() {
+        for diagnostic in self.shown() {
             text.push_str(&self.render_one(diagnostic, colour));
             text.push_str("\n\n");
         }
@@ -49,8 +49,12 @@ impl Report {
         .flatten()
         .collect();
         let code = self.diagnostics().first()?.code.id;
+        let omitted = match self.omitted() {
+            0 => String::new(),
+            omitted => format!(", {omitted} of them not shown"),
+        };
         Some(format!(
-            "{}; `kcs-codegen explain {code}` says more",
+            "{}{omitted}; `kcs-codegen explain {code}` says more",
             parts.join(" and ")
         ))
     }

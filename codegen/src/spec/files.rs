@@ -2,8 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
+
+/// Bytes of the largest file that is read. No file of facts that people write comes near.
+pub(super) const LARGEST: usize = 4 << 20;
+
+/// The bytes of a file; of one that is too large, as many as show it.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    // A pipe or a device would not end.
+    let kind = fs::metadata(path)?.file_type();
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?
+        .take(LARGEST as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
 
 /// The files of a specification, by path below its folder, with `/`. What cannot be read stands there with the reason.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +101,12 @@ impl Input {
             // Links to folders are not followed: they may lead in circles.
             let is_folder = entry.file_type()?.is_dir();
             if is_folder && !name.ends_with(".toml") && !name.ends_with(".json") {
-                self.add_folder(&entry.path(), &format!("{path}/"))?;
+                // A folder that is gone by now is as much of a mistake as a file.
+                if let Err(error) = self.add_folder(&entry.path(), &format!("{path}/")) {
+                    self.files.insert(path, Err(error.kind().to_string()));
+                }
             } else {
-                let content = fs::read(entry.path()).map_err(|error| error.kind().to_string());
+                let content = read(&entry.path()).map_err(|error| error.kind().to_string());
                 self.files.insert(path, content);
             }
         }

@@ -7,6 +7,7 @@ pub(crate) mod read;
 pub(crate) mod tables;
 
 pub use files::Input;
+use files::LARGEST;
 
 use toml::de::DeTable;
 
@@ -105,6 +106,17 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
         };
         let segments: Vec<&str> = path.split('/').collect();
         let bytes = match content {
+            Ok(bytes) if bytes.len() > LARGEST => {
+                report.push(
+                    Diagnostic::new(
+                        codes::FILE_TOO_LARGE,
+                        whole,
+                        format!("`{path}` is larger than {} MiB", LARGEST >> 20),
+                    )
+                    .help("a file of the specification holds one Action or a group of types; is this another file, or one that was written in a loop?"),
+                );
+                continue;
+            }
             Ok(bytes) => bytes,
             Err(problem) => {
                 report.push(
@@ -178,10 +190,10 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
 pub(crate) fn sources(input: &Input) -> Sources {
     let source = |(path, content): (&str, &Result<Vec<u8>, String>)| Source {
         path: input.shown(path),
-        text: content.as_ref().map_or_else(
-            |_| String::new(),
-            |bytes| String::from_utf8_lossy(bytes).into_owned(),
-        ),
+        text: match content {
+            Ok(bytes) if bytes.len() <= LARGEST => String::from_utf8_lossy(bytes).into_owned(),
+            _ => String::new(),
+        },
     };
     Sources(input.files().map(source).collect())
 }

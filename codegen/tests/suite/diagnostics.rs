@@ -12,6 +12,7 @@ use kcs_codegen::{Input, Outcome, resolve_input};
 /// Files of a fixture that are not files of the specification.
 const EXPECTED: &str = "expected.txt";
 const ABSENT: &str = "absent.txt";
+const LARGE: &str = "large.txt";
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/diagnostics")
@@ -44,6 +45,11 @@ pub(crate) fn input(name: Option<&str>) -> Input {
             (ABSENT, Ok(lines)) => {
                 let lines = str::from_utf8(lines).expect("UTF-8");
                 lines.lines().for_each(|path| input.remove(path));
+            }
+            (LARGE, Ok(lines)) => {
+                let lines = str::from_utf8(lines).expect("UTF-8");
+                let content = || b"# again and again\n".repeat(300_000);
+                lines.lines().for_each(|path| input.insert(path, content()));
             }
             (_, content) => input.insert_read(path, content.clone()),
         }

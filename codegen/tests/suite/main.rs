@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod beside;
+mod checkouts;
 mod command_line;
 mod diagnostics;
 mod drawn;
 mod edits;
 mod emit_client;
 mod emit_docs;
+mod formats;
 mod mutations;
 mod reserved;
 mod resolving;

@@ -54,4 +54,11 @@ sources = ["guide:L10"]"#;
          mended. Values that stand more than 64 levels deep in each other are refused as well.",
         wrong r#"{ "status": 2 "size": "20" }"#,
         right r#"{ "status": 2, "size": "20" }"#;
+
+    FILE_TOO_LARGE = "K0108", Error, "the file is too large",
+        "A file of the specification holds one Action, a group of types or one example, and is at most 4 MiB\n\
+         long. A larger one is not read: it is most often not a file of the specification, or was written by\n\
+         a program that went wrong.",
+        wrong r#"api-spec/examples/DescribeThing/log.json   (50 MB)"#,
+        right r#"api-spec/examples/DescribeThing/guide.json (2 kB)"#;
 }
