@@ -76,7 +76,7 @@ pub fn reply_fields(api: &Api, action: &Action) -> Vec<ReplyField> {
         true,
         Text {
             en: "Id of this call; quote it to the vendor's support.".to_owned(),
-            zh: "本次请求的 ID，反馈问题时请提供。".to_owned(),
+            zh: "请求 ID，提交工单时请提供。".to_owned(),
         },
     );
     let response = &action.response;

@@ -14,6 +14,7 @@ pub mod format;
 pub mod ir;
 pub mod names;
 pub mod out;
+mod phrases;
 pub mod prose;
 mod resolve;
 mod spec;

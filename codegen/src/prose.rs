@@ -1,8 +1,7 @@
 //! Sentences about rules, conditions and sources, in both languages of the documentation.
 
-use std::fmt::Write as _;
-
 use crate::ir::{Charset, Condition, Format, Literal, Presence, Rules, Text, Waiter};
+use crate::phrases::{CHINESE, ENGLISH, Phrases, fill};
 
 /// A language of the documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,15 @@ impl Language {
 
     /// Parts of an enumeration.
     pub fn list(self, parts: &[String]) -> String {
-        parts.join(self.pick(", ", "、"))
+        parts.join(self.phrases().list_joint)
+    }
+
+    /// The sentences of this language.
+    pub(crate) fn phrases(self) -> &'static Phrases {
+        match self {
+            Self::English => &ENGLISH,
+            Self::Chinese => &CHINESE,
+        }
     }
 }
 
@@ -47,37 +54,39 @@ pub(crate) fn polls(waiter: &Waiter, language: Language) -> String {
         limit,
         ..
     } = waiter;
-    match language {
-        Language::English => format!(
-            "Polls at once, again after {first_delay} s, then every {min_delay} to {max_delay} s, for at most {limit} s"
-        ),
-        Language::Chinese => format!(
-            "立即首次查询，{first_delay} 秒后再次查询，之后每 {min_delay} 至 {max_delay} 秒一次，最长 {limit} 秒"
-        ),
-    }
+    let parts = [
+        first_delay.to_string(),
+        min_delay.to_string(),
+        max_delay.to_string(),
+        time(u64::from(*limit), language),
+    ];
+    fill(language.phrases().waiter_schedule, &parts)
+}
+
+/// Seconds in the largest unit that has no remainder.
+fn time(seconds: u64, language: Language) -> String {
+    let phrases = language.phrases();
+    let (phrase, number) = match seconds {
+        hours if hours != 0 && hours % 3600 == 0 => (phrases.hours, hours / 3600),
+        minutes if minutes != 0 && minutes % 60 == 0 => (phrases.minutes, minutes / 60),
+        seconds => (phrases.seconds, seconds),
+    };
+    fill(phrase, &[number.to_string()])
 }
 
 /// The rules of a value, one phrase each.
 pub fn rules(rules: &Rules, language: Language) -> Vec<String> {
+    let phrases = language.phrases();
     let mut all = Vec::new();
     match (rules.min_chars, rules.max_chars) {
-        (Some(min), Some(max)) if min == max => all.push(match language {
-            Language::English => format!("{min} characters"),
-            Language::Chinese => format!("{min} 个字符"),
-        }),
-        (Some(min), Some(max)) => all.push(match language {
-            Language::English => format!("{min} to {max} characters"),
-            Language::Chinese => format!("{min} 至 {max} 个字符"),
-        }),
-        (Some(min), None) => all.push(match language {
-            Language::English => format!("at least {min} characters"),
-            Language::Chinese => format!("至少 {min} 个字符"),
-        }),
-        (None, Some(max)) => all.push(match language {
-            Language::English => format!("at most {max} characters"),
-            Language::Chinese => format!("最多 {max} 个字符"),
-        }),
-        (None, None) => {}
+        (Some(min), Some(max)) if min == max => {
+            all.push(fill(phrases.chars_exact, &[min.to_string()]));
+        }
+        (min, max) => all.extend(between(
+            min,
+            max,
+            [phrases.chars_range, phrases.chars_min, phrases.chars_max],
+        )),
     }
     if !rules.charset.is_empty() {
         let classes: Vec<String> = rules
@@ -85,84 +94,69 @@ pub fn rules(rules: &Rules, language: Language) -> Vec<String> {
             .iter()
             .map(|class| charset(class, language))
             .collect();
-        all.push(match language {
-            Language::English => format!("only {}", language.list(&classes)),
-            Language::Chinese => format!("仅限{}", language.list(&classes)),
-        });
+        all.push(fill(phrases.charset, &[language.list(&classes)]));
     }
-    if let Some(text) = range(rules, language) {
-        all.push(text);
-    }
+    all.extend(range(rules, language));
     if !rules.one_of.is_empty() {
-        all.push(match language {
-            Language::English => format!("one of {}", values(&rules.one_of, language)),
-            Language::Chinese => format!("取值 {}", values(&rules.one_of, language)),
-        });
+        all.push(fill(
+            phrases.rule_one_of,
+            &[values(&rules.one_of, language)],
+        ));
     }
     if let Some(format) = rules.format {
         all.push(self::format(format, language).to_owned());
     }
     if let Some(classes) = rules.classes {
-        all.push(match language {
-            Language::English => {
-                format!("at least {classes} of upper case, lower case, digits and other characters")
-            }
-            Language::Chinese => {
-                format!("大写字母、小写字母、数字、其他字符中至少包含 {classes} 类")
-            }
-        });
+        all.push(fill(phrases.classes, &[classes.to_string()]));
     }
-    match (rules.min_items, rules.max_items) {
-        (Some(min), Some(max)) => all.push(match language {
-            Language::English => format!("{min} to {max} items"),
-            Language::Chinese => format!("{min} 至 {max} 项"),
-        }),
-        (Some(min), None) => all.push(match language {
-            Language::English => format!("at least {min} items"),
-            Language::Chinese => format!("至少 {min} 项"),
-        }),
-        (None, Some(max)) => all.push(match language {
-            Language::English => format!("at most {max} items"),
-            Language::Chinese => format!("最多 {max} 项"),
-        }),
-        (None, None) => {}
-    }
+    all.extend(between(
+        rules.min_items,
+        rules.max_items,
+        [phrases.items_range, phrases.items_min, phrases.items_max],
+    ));
     if rules.may_be_empty {
-        all.push(language.pick("may be empty", "可以为空").to_owned());
+        all.push(phrases.may_be_empty.to_owned());
     }
     all
 }
 
-fn range(rules: &Rules, language: Language) -> Option<String> {
-    let mut text = match (rules.min, rules.max, language) {
-        (Some(min), Some(max), Language::English) => format!("{min} to {max}"),
-        (Some(min), Some(max), Language::Chinese) => format!("{min} 至 {max}"),
-        (Some(min), None, Language::English) => format!("at least {min}"),
-        (Some(min), None, Language::Chinese) => format!("至少 {min}"),
-        (None, Some(max), Language::English) => format!("at most {max}"),
-        (None, Some(max), Language::Chinese) => format!("最大 {max}"),
-        (None, None, _) => String::new(),
-    };
-    if let Some(step) = rules.step {
-        if !text.is_empty() {
-            text.push_str(language.pick(" ", "，"));
-        }
-        // Writing to a `String` cannot fail.
-        let _ = match language {
-            Language::English => write!(text, "in steps of {step}"),
-            Language::Chinese => write!(text, "步长 {step}"),
-        };
+/// A phrase for both limits, for the lower and for the upper one alone.
+fn between<N: ToString>(min: Option<N>, max: Option<N>, phrases: [&str; 3]) -> Option<String> {
+    let [both, least, most] = phrases;
+    match (min, max) {
+        (Some(min), Some(max)) => Some(fill(both, &[min.to_string(), max.to_string()])),
+        (Some(min), None) => Some(fill(least, &[min.to_string()])),
+        (None, Some(max)) => Some(fill(most, &[max.to_string()])),
+        (None, None) => None,
     }
-    (!text.is_empty()).then_some(text)
+}
+
+fn range(rules: &Rules, language: Language) -> Option<String> {
+    let phrases = language.phrases();
+    let limits = [phrases.range, phrases.range_min, phrases.range_max];
+    let text = between(rules.min, rules.max, limits);
+    match (text, rules.step) {
+        (Some(text), Some(step)) => Some(fill(phrases.range_step, &[text, step.to_string()])),
+        (None, Some(step)) => Some(fill(phrases.step, &[step.to_string()])),
+        (text, None) => text,
+    }
+}
+
+/// The values between two limits that are given as text.
+pub(crate) fn text_range(min: Option<&str>, max: Option<&str>, language: Language) -> String {
+    let phrases = language.phrases();
+    let limits = [phrases.range, phrases.range_min, phrases.range_max];
+    between(min, max, limits).unwrap_or_default()
 }
 
 fn charset(class: &Charset, language: Language) -> String {
+    let phrases = language.phrases();
     match class {
-        Charset::Chinese => language.pick("Chinese characters", "中文").to_owned(),
-        Charset::Letters => language.pick("ASCII letters", "英文字母").to_owned(),
-        Charset::Upper => language.pick("uppercase letters", "大写字母").to_owned(),
-        Charset::Lower => language.pick("lowercase letters", "小写字母").to_owned(),
-        Charset::Digits => language.pick("digits", "数字").to_owned(),
+        Charset::Chinese => phrases.charset_chinese.to_owned(),
+        Charset::Letters => phrases.charset_letters.to_owned(),
+        Charset::Upper => phrases.charset_upper.to_owned(),
+        Charset::Lower => phrases.charset_lower.to_owned(),
+        Charset::Digits => phrases.charset_digits.to_owned(),
         Charset::Literal(characters) => {
             let each: Vec<String> = characters
                 .chars()
@@ -174,60 +168,50 @@ fn charset(class: &Charset, language: Language) -> String {
 }
 
 fn format(format: Format, language: Language) -> &'static str {
+    let phrases = language.phrases();
     match format {
-        Format::HourWindow => language.pick(
-            "one hour as `HH:00-HH:00`, the last `23:00-24:00`",
-            "一小时，格式 `HH:00-HH:00`，最后一段为 `23:00-24:00`",
-        ),
-        Format::Ipv4 => language.pick("an IPv4 address", "IPv4 地址"),
-        Format::Cidr => language.pick(
-            "an IPv4 network as `a.b.c.d/n`",
-            "IPv4 网段，格式 `a.b.c.d/n`",
-        ),
-        Format::DateTime => language.pick(
-            "date and time as `yyyy-MM-dd HH:mm:ss`",
-            "日期时间，格式 `yyyy-MM-dd HH:mm:ss`",
-        ),
+        Format::HourWindow => phrases.format_hour_window,
+        Format::Ipv4 => phrases.format_ipv4,
+        Format::Cidr => phrases.format_cidr,
+        Format::DateTime => phrases.format_date_time,
     }
 }
 
 /// What the wire requires of a parameter.
 pub fn presence(presence: &Presence, language: Language) -> String {
+    let phrases = language.phrases();
     match presence {
-        Presence::Always => language.pick("required", "必填").to_owned(),
-        Presence::Optional => language.pick("optional", "可选").to_owned(),
-        Presence::Conditional(conditions) => {
-            let all: Vec<String> = conditions
-                .iter()
-                .map(|condition| self::condition(condition, language))
-                .collect();
-            let all = all.join(language.pick(" and ", " 且 "));
-            match language {
-                Language::English => format!("required when {all}"),
-                Language::Chinese => format!("{all} 时必填"),
-            }
-        }
+        Presence::Always => phrases.presence_always.to_owned(),
+        Presence::Optional => phrases.presence_optional.to_owned(),
+        Presence::Conditional(_) => fill(phrases.presence_when, &[conditions(presence, language)]),
     }
 }
 
+/// The conditions under which a parameter is required.
+fn conditions(presence: &Presence, language: Language) -> String {
+    let Presence::Conditional(conditions) = presence else {
+        return String::new();
+    };
+    let all: Vec<String> = conditions
+        .iter()
+        .map(|condition| self::condition(condition, language))
+        .collect();
+    all.join(language.phrases().and)
+}
+
 fn condition(condition: &Condition, language: Language) -> String {
+    let phrases = language.phrases();
     let name = code(&condition.param);
     let mut parts = Vec::new();
-    if !condition.is.is_empty() {
-        let values = values(&condition.is, language);
-        parts.push(match language {
-            Language::English => format!("{name} is {values}"),
-            Language::Chinese => format!("{name} 为 {values}"),
-        });
+    for (phrase, list) in [
+        (phrases.condition_is, &condition.is),
+        (phrases.condition_is_not, &condition.is_not),
+    ] {
+        if !list.is_empty() {
+            parts.push(fill(phrase, &[&name, &values(list, language)]));
+        }
     }
-    if !condition.is_not.is_empty() {
-        let values = values(&condition.is_not, language);
-        parts.push(match language {
-            Language::English => format!("{name} is not {values}"),
-            Language::Chinese => format!("{name} 不为 {values}"),
-        });
-    }
-    parts.join(language.pick(" and ", " 且 "))
+    parts.join(phrases.and)
 }
 
 /// Values as code, the last joined with "or".
@@ -249,25 +233,28 @@ pub fn sources(sources: &[String], language: Language) -> String {
         .filter_map(|source| source.strip_prefix("guide:L"))
         .map(|lines| lines.replace("-L", "–"))
         .collect();
-    let guide = match (lines.as_slice(), language) {
-        ([], _) => None,
-        (_, Language::Chinese) => Some(format!("指南第 {} 行", lines.join("、"))),
-        ([line], _) if line.contains('–') => Some(format!("guide lines {line}")),
-        ([line], _) => Some(format!("guide line {line}")),
-        ([first @ .., last], _) => Some(format!("guide lines {} and {last}", first.join(", "))),
+    let phrases = language.phrases();
+    let guide = match lines.as_slice() {
+        [] => None,
+        [line] if line.contains('–') => Some(fill(phrases.guide_lines, &[line])),
+        [line] => Some(fill(phrases.guide_line, &[line])),
+        [first @ .., last] => {
+            let first = first.join(phrases.list_joint);
+            Some(fill(phrases.guide_lines_and, &[&first, last]))
+        }
     };
     let others = sources.iter().filter_map(|source| {
         let (en, zh) = match source.as_str() {
-            "sdk-go" => ("the vendor's Go SDK", "厂商 Go SDK"),
-            "sdk-python" => ("the vendor's Python SDK", "厂商 Python SDK"),
-            "ksc-sdk-go" => ("the vendor's older Go SDK", "厂商旧版 Go SDK"),
-            "ksc-sdk-python" => ("the vendor's older Python SDK", "厂商旧版 Python SDK"),
+            "sdk-go" => ("the vendor's Go SDK", "官方 Go SDK"),
+            "sdk-python" => ("the vendor's Python SDK", "官方 Python SDK"),
+            "ksc-sdk-go" => ("the vendor's older Go SDK", "官方旧版 Go SDK"),
+            "ksc-sdk-python" => ("the vendor's older Python SDK", "官方旧版 Python SDK"),
             "ksc-sdk-python-example" => (
                 "an example of the vendor's older Python SDK",
-                "厂商旧版 Python SDK 的示例",
+                "官方旧版 Python SDK 的示例",
             ),
-            "terraform" => ("the vendor's Terraform provider", "厂商 Terraform Provider"),
-            "exporter" => ("the vendor's exporter", "厂商 Exporter"),
+            "terraform" => ("the vendor's Terraform provider", "官方 Terraform Provider"),
+            "exporter" => ("the vendor's exporter", "官方 Exporter"),
             "inference" => ("inference", "推断"),
             _ => return None,
         };

@@ -86,7 +86,9 @@ fn programs_print_errors_for_people() {
     .map(|page| root().join(page))
     .collect::<Vec<_>>();
     let guide = fs::read_dir(root().join("docs/guide")).unwrap();
-    pages.extend(guide.map(|page| page.unwrap().path()));
+    let chinese = fs::read_dir(root().join("docs/guide/zh")).unwrap();
+    let guide = guide.chain(chinese).map(|page| page.unwrap().path());
+    pages.extend(guide.filter(|path| path.is_file()));
     for page in pages {
         let text = fs::read_to_string(&page).unwrap();
         for (_, code) in Skeleton::of(&text).code {

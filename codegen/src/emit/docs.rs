@@ -5,36 +5,111 @@ mod example;
 mod index;
 mod markdown;
 mod sample;
+mod shared;
+mod states;
+mod tables;
 mod types;
 
+use std::collections::BTreeMap;
+
 use super::Files;
-use crate::ir::{Action, Api};
+use crate::ir::{Action, Api, Text};
 use crate::names::Names;
+use crate::phrases::Phrases;
 use crate::prose::Language;
+
+/// What every page is made of.
+struct Book<'a> {
+    api: &'a Api,
+    names: Names,
+    language: Language,
+    phrases: &'static Phrases,
+    /// The pages of the Actions, by plain name.
+    links: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Book<'a> {
+    fn new(api: &'a Api, language: Language) -> Self {
+        let plain = api.actions.iter().filter(|action| action.plain);
+        Self {
+            api,
+            names: Names::new(api),
+            language,
+            phrases: language.phrases(),
+            links: plain
+                .map(|action| (action.name.as_str(), page_name(action)))
+                .collect(),
+        }
+    }
+
+    fn of<'t>(&self, text: &'t Text) -> &'t str {
+        self.language.of(text)
+    }
+
+    /// The groups of Actions in the order of the specification, each with its title; without sections by folder.
+    fn sections(&self) -> Vec<(String, Vec<&'a Action>)> {
+        let of = |folder: &str| -> Vec<&'a Action> {
+            let actions = self.api.actions.iter();
+            actions.filter(|action| action.group == folder).collect()
+        };
+        let sections = &self.api.reference.sections;
+        if sections.is_empty() {
+            let mut folders: Vec<&str> = self
+                .api
+                .actions
+                .iter()
+                .map(|action| action.group.as_str())
+                .collect();
+            folders.sort_unstable();
+            folders.dedup();
+            return folders
+                .into_iter()
+                .map(|folder| (folder.replace('_', " "), of(folder)))
+                .collect();
+        }
+        sections
+            .iter()
+            .map(|(folder, title)| (self.of(title).to_owned(), of(folder)))
+            .collect()
+    }
+
+    /// What an Action is called: `CreateCacheCluster`, with its version where that is not the plain one.
+    fn name(&self, action: &Action) -> String {
+        if action.plain {
+            action.name.clone()
+        } else {
+            crate::phrases::fill(self.phrases.parenthesis, &[&action.name, &action.version])
+        }
+    }
+}
 
 /// All pages, relative to the reference's folder: `en/README.md`, `zh/CreateCacheCluster.md`.
 pub fn files(api: &Api) -> Files {
-    let names = Names::new(api);
     let mut files = Files::new();
     for language in [Language::English, Language::Chinese] {
+        let book = Book::new(api, language);
         let mut add = |name: &str, text: String| {
             files.insert(format!("{}/{name}", language.tag()), text);
         };
-        add("README.md", index::start(api, language));
-        add("common.md", index::common(api, language));
-        add("errors.md", index::errors(api, language));
-        add("regions.md", index::regions(api, language));
-        add("waiters.md", index::waiters(api, language));
-        add("corrections.md", index::corrections(api, language));
-        add("legacy.md", index::legacy(api, language));
-        add("types.md", types::values(api, language));
-        add("enums.md", types::enums(api, language));
-        add("structures.md", types::structures(api, language));
-        for action in &api.actions {
-            add(
-                &page_name(action),
-                action::page(api, &names, action, language),
-            );
+        add("README.md", index::start(&book));
+        add("common.md", shared::common(&book));
+        add("errors.md", shared::errors(&book));
+        add("regions.md", shared::regions(&book));
+        add("waiters.md", shared::waiters(&book));
+        add("states.md", states::states(&book));
+        add("limits.md", tables::limits(&book));
+        add("glossary.md", tables::glossary(&book));
+        add("corrections.md", index::corrections(&book));
+        add("legacy.md", index::legacy(&book));
+        add("types.md", types::values(&book));
+        add("enums.md", types::enums(&book));
+        add("structures.md", types::structures(&book));
+        for (_, actions) in book.sections() {
+            for (at, action) in actions.iter().enumerate() {
+                let before = at.checked_sub(1).and_then(|at| actions.get(at));
+                let around = (before.copied(), actions.get(at + 1).copied());
+                add(&page_name(action), action::page(&book, action, around));
+            }
         }
     }
     files

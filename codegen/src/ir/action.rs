@@ -31,6 +31,10 @@ pub struct Action {
     pub retry: Retry,
     /// Name of the Action whose reply shows whether a call was executed, if there is one.
     pub check: Option<String>,
+    /// What an operator should know before the call.
+    pub hazards: Vec<Hazard>,
+    /// What it is called in lists and headings.
+    pub title: Option<Text>,
     /// What it does.
     pub doc: Text,
     /// Evidence.
@@ -68,6 +72,19 @@ impl Action {
         let cases = self.cases(choice).iter().rev();
         cases.min_by_key(|case| case.params.len())
     }
+}
+
+/// What an operator should know before a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hazard {
+    /// It deletes or replaces data.
+    DataLoss,
+    /// It closes connections, or may.
+    Interruption,
+    /// It makes an instance reachable for more clients.
+    Exposure,
+    /// It begins or changes charges.
+    Charges,
 }
 
 /// An HTTP method.

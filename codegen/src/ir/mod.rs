@@ -4,6 +4,7 @@
 //! their types, documentation is there in both languages.
 
 mod action;
+mod reference;
 mod service;
 mod types;
 mod waiter;
@@ -11,6 +12,7 @@ mod waiter;
 use std::collections::BTreeMap;
 
 pub use action::*;
+pub use reference::*;
 pub use service::*;
 pub use types::*;
 pub use waiter::*;
@@ -43,6 +45,8 @@ pub struct Api {
     pub glossary: Vec<Term>,
     /// In the order of the file: that of the guide.
     pub notes: Vec<Note>,
+    /// What the pages of the reference have of their own.
+    pub reference: Reference,
 }
 
 /// A term of the documentation.

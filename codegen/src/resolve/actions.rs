@@ -6,7 +6,7 @@ use super::{Resolver, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir;
 use crate::spec::ActionFile;
-use crate::spec::tables::{self, Effect, List, Method, Retry, Status};
+use crate::spec::tables::{self, Effect, Hazard, List, Method, Retry, Status};
 
 /// Actions that can be called, and those that only have a name.
 #[derive(Debug, Default)]
@@ -211,6 +211,11 @@ impl Resolver<'_> {
             effect: effect(table.effect.as_ref()?.value),
             resources,
             costs,
+            hazards: self.hazards(table),
+            title: table
+                .title
+                .as_ref()
+                .map(|title| self.doc(title, title.span, "the title")),
             retry: retry(table.retry.as_ref()?.value),
             check: None,
             doc,
@@ -224,6 +229,33 @@ impl Resolver<'_> {
             examples: Vec::new(),
             waiters: Vec::new(),
         })
+    }
+
+    fn hazards(&mut self, table: &tables::Action) -> Vec<ir::Hazard> {
+        let Some(list) = &table.hazards else {
+            return Vec::new();
+        };
+        if let Some(effect) = &table.effect
+            && effect.value == Effect::Read
+        {
+            self.push(
+                Diagnostic::new(codes::HAZARD, list.span, "a read has no hazards")
+                    .label("not for a read")
+                    .other(effect.span, "because of this effect"),
+            );
+        }
+        self.duplicates(
+            codes::HAZARD,
+            "the hazard",
+            list.iter().map(|hazard| (hazard.value.word(), hazard.span)),
+        );
+        let hazard = |hazard: &At<Hazard>| match hazard.value {
+            Hazard::DataLoss => ir::Hazard::DataLoss,
+            Hazard::Interruption => ir::Hazard::Interruption,
+            Hazard::Exposure => ir::Hazard::Exposure,
+            Hazard::Charges => ir::Hazard::Charges,
+        };
+        list.iter().map(hazard).collect()
     }
 
     fn out_of_place(&mut self, span: Span, key: &str, status: Option<&At<Status>>) {
@@ -368,6 +400,8 @@ impl Resolver<'_> {
         let keys = [
             ("resources", table.resources.as_ref().map(|at| at.span)),
             ("costs", table.costs.as_ref().map(|at| at.span)),
+            ("hazards", table.hazards.as_ref().map(|at| at.span)),
+            ("title", table.title.as_ref().map(|at| at.span)),
             ("check", table.check.as_ref().map(|at| at.span)),
             ("groups", table.groups.as_ref().map(|at| at.span)),
             (

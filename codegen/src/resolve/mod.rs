@@ -10,6 +10,7 @@ mod groups;
 mod names;
 mod params;
 mod read_back;
+mod reference;
 mod references;
 mod replies;
 mod resources;
@@ -44,6 +45,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     resolver.places(&actions.callable);
     let waiters = resolver.waiters(&actions);
     let (corrections, notes) = resolver.corrections();
+    let reference = resolver.reference();
     resolver.unused_types();
 
     let Resolver { types, .. } = resolver;
@@ -67,6 +69,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         corrections,
         glossary,
         notes,
+        reference,
     }
 }
 

@@ -14,7 +14,9 @@ use toml::de::DeTable;
 use crate::diag::{At, Diagnostic, Report, Source, Sources, Span, codes};
 use crate::format::File;
 use read::{Entries, Reader, Shape};
-use tables::{Action, CorrectionsFile, GlossaryFile, ServiceFile, Type, WaitersFile};
+use tables::{
+    Action, CorrectionsFile, GlossaryFile, ReferenceFile, ServiceFile, Type, WaitersFile,
+};
 
 /// The kinds of TOML files of the specification.
 pub const FILES: &[File] = &[
@@ -44,6 +46,11 @@ pub const FILES: &[File] = &[
         doc: "Where the guide or a vendor client is wrong or easily misread.",
     },
     File {
+        path: "reference.toml",
+        content: ReferenceFile::VALUE,
+        doc: "What the reference has of its own: the guide, sections, limits, transitions.",
+    },
+    File {
         path: "glossary.toml",
         content: GlossaryFile::VALUE,
         doc: "The words of the documentation, and words to avoid.",
@@ -60,6 +67,7 @@ pub(crate) struct Spec {
     pub(crate) corrections: Vec<tables::Correction>,
     pub(crate) terms: Vec<tables::Term>,
     pub(crate) notes: Vec<tables::Note>,
+    pub(crate) reference: Option<ReferenceFile>,
     pub(crate) examples: Vec<ExampleFile>,
 }
 
@@ -146,6 +154,9 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
                     spec.corrections = read.corrections.map_or(Vec::new(), |at| at.value);
                     spec.notes = read.notes.map_or(Vec::new(), |at| at.value);
                 }
+            }
+            ["reference.toml"] => {
+                spec.reference = table(file, bytes, report, ReferenceFile::read_table);
             }
             ["glossary.toml"] => {
                 let read = table(file, bytes, report, GlossaryFile::read_table);

@@ -12,6 +12,7 @@ mod security_group_audit;
 mod testing_your_code;
 mod troubleshooting;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -87,7 +88,7 @@ fn pages_show_what_is_run() {
     for entry in fs::read_dir(root.join("../docs/guide")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        if name == "README" {
+        if name == "README" || path.is_dir() {
             continue;
         }
         let page = fs::read_to_string(&path).unwrap();
@@ -114,4 +115,68 @@ fn pages_show_what_is_run() {
         .filter(|name| index.contains(&format!("({name}.md)")));
     assert_eq!(linked.count(), pages.len(), "README.md lists {pages:?}");
     assert_eq!(pages.len(), 9);
+}
+
+/// The pages of one folder, by name.
+fn pages_of(folder: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+/// All fenced blocks of a page without their comments, which are translated.
+fn blocks_of(page: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut open: Option<String> = None;
+    for line in page.lines() {
+        match &mut open {
+            Some(block) if line == "```" => {
+                blocks.push(std::mem::take(block));
+                open = None;
+            }
+            Some(block) => {
+                let line = line.split("//").next().unwrap().trim_end();
+                let comment = line.is_empty() || line.trim_start().starts_with("# ");
+                if !comment {
+                    block.push_str(line);
+                    block.push('\n');
+                }
+            }
+            None if line.starts_with("```") => open = Some(format!("{line}\n")),
+            None => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn chinese_pages_have_the_same_sections_code_and_tables() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guide");
+    let (english, chinese) = (pages_of(&folder), pages_of(&folder.join("zh")));
+    assert!(chinese.len() >= 9, "{:?}", chinese.keys());
+    let count =
+        |page: &str, start: &str| page.lines().filter(|line| line.starts_with(start)).count();
+    for (name, other) in &chinese {
+        let page = &english[name];
+        assert_eq!(blocks_of(page), blocks_of(other), "docs/guide/zh/{name}");
+        for start in ["# ", "## ", "| "] {
+            assert_eq!(
+                count(page, start),
+                count(other, start),
+                "docs/guide/zh/{name}: lines with {start:?}"
+            );
+        }
+        let prose = other.chars().filter(|char| *char > '\u{2e7f}').count();
+        assert!(
+            prose > 150,
+            "docs/guide/zh/{name} has only {prose} Chinese characters"
+        );
+    }
 }

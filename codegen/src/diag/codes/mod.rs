@@ -9,6 +9,7 @@ mod glossary;
 mod keys;
 mod names;
 mod parameters;
+mod reference;
 mod replies;
 mod types;
 
@@ -19,6 +20,7 @@ pub(crate) use glossary::*;
 pub(crate) use keys::*;
 pub(crate) use names::*;
 pub(crate) use parameters::*;
+pub(crate) use reference::*;
 pub(crate) use replies::*;
 pub(crate) use types::*;
 
@@ -46,7 +48,7 @@ pub struct Code {
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let modules: [&[Code]; 9] = [
+    let modules: [&[Code]; 10] = [
         files::ALL,
         keys::ALL,
         names::ALL,
@@ -56,6 +58,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         actions::ALL,
         replies::ALL,
         glossary::ALL,
+        reference::ALL,
     ];
     modules.into_iter().flatten()
 }

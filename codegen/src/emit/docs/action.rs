@@ -1,103 +1,120 @@
 //! The page of one Action.
 
-use super::example;
-use super::markdown::{Page, type_link};
-use crate::fields::{FieldKind, ReplyField, reply_fields, type_name};
+use super::markdown::{Page, bullets, type_cell, type_link};
+use super::sample::example_of;
+use super::{Book, example, page_name};
+use crate::fields::{FieldKind, ReplyField, reply_fields};
 use crate::ir::{
-    Action, Also, Api, ChoiceCase, Encoding, Param, ParamGroup, ReadBack, Retry, Status, TypeRef,
+    Action, Also, ChoiceCase, Effect, Encoding, Hazard, Method, Param, ParamGroup, Presence,
+    ReadBack, Retry, Status, TypeRef,
 };
-use crate::names::Names;
-use crate::prose::{self, Language, code};
+use crate::phrases::fill;
+use crate::prose::{self, code};
 
-/// Everything that is known about an Action.
-pub(super) fn page(api: &Api, names: &Names, action: &Action, language: Language) -> String {
-    let title = if action.plain {
-        action.name.clone()
-    } else {
-        format!("{} ({})", action.name, action.version)
-    };
-    let mut page = Page::new(&title);
-    page.block(language.of(&action.doc));
-    page.bullets(&facts(action, language));
-    parameters(&mut page, api, action, language);
-    groups(&mut page, action, language);
-    constructors(&mut page, action, language);
-    reply(&mut page, api, action, language);
-    errors(&mut page, api, language);
-    corrections(&mut page, api, action, language);
-    example::sections(&mut page, api, names, action, language);
-    page.finish()
+/// Everything that is known about an Action; `around` are the ones before and after it in its section.
+pub(super) fn page(
+    book: &Book<'_>,
+    action: &Action,
+    around: (Option<&Action>, Option<&Action>),
+) -> String {
+    let phrases = book.phrases;
+    let mut title = book.name(action);
+    if let Some(short) = &action.title {
+        title = format!("{title} - {}", book.of(short));
+    }
+    let mut page = Page::titled(&title, &crumbs(book, action));
+    page.block(book.of(&action.doc));
+    warnings(&mut page, book, action);
+    page.bullets(&facts(book, action));
+    parameters(&mut page, book, action);
+    groups(&mut page, book, action);
+    reply(&mut page, book, action);
+    page.heading(phrases.errors);
+    page.block(phrases.errors_text);
+    example::sections(&mut page, book, action);
+    constructors(&mut page, book, action);
+    differences(&mut page, book, action);
+    sources(&mut page, book, action);
+    let mut links = Vec::new();
+    for (phrase, other) in [(phrases.previous, around.0), (phrases.next, around.1)] {
+        if let Some(other) = other {
+            links.push(fill(phrase, &[link(book, other)]));
+        }
+    }
+    links.push(format!("[{}](README.md)", phrases.home));
+    page.block(&links.join(" · "));
+    page.finish(book, &action.name)
 }
 
-fn facts(action: &Action, language: Language) -> Vec<String> {
+/// A link to an Action's page.
+pub(super) fn link(book: &Book<'_>, action: &Action) -> String {
+    format!("[{}]({})", book.name(action), page_name(action))
+}
+
+fn crumbs(book: &Book<'_>, action: &Action) -> String {
+    let sections = book.sections();
+    let section = sections
+        .iter()
+        .find(|(_, actions)| actions.iter().any(|other| std::ptr::eq(*other, action)));
+    let home = format!("[{}](README.md)", book.phrases.reference);
+    match section {
+        Some((title, _)) => format!("{home} / {title}"),
+        None => home,
+    }
+}
+
+fn warnings(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
+    let mut grave = Vec::new();
+    let mut mild = Vec::new();
+    for hazard in &action.hazards {
+        match hazard {
+            Hazard::DataLoss => grave.push(phrases.hazard_data_loss),
+            Hazard::Interruption => grave.push(phrases.hazard_interruption),
+            Hazard::Exposure => grave.push(phrases.hazard_exposure),
+            Hazard::Charges => grave.push(phrases.hazard_charges),
+        }
+    }
+    if action.effect == Effect::Delete && !action.hazards.contains(&Hazard::DataLoss) {
+        mild.push(phrases.hazard_delete);
+    }
+    if action.effect != Effect::Read && action.methods.first() == Some(&Method::Get) {
+        mild.push(phrases.hazard_get);
+    }
+    page.callout(phrases.warning, &grave, phrases);
+    page.callout(phrases.note, &mild, phrases);
+}
+
+fn facts(book: &Book<'_>, action: &Action) -> Vec<String> {
+    let phrases = book.phrases;
     let methods: Vec<String> = action
         .methods
         .iter()
         .map(|method| code(method.as_str()))
         .collect();
     let mut facts = vec![
-        format!(
-            "{}{}",
-            language.pick("Version: ", "版本："),
-            code(&action.version)
-        ),
-        format!(
-            "{}{}",
-            language.pick("Method: ", "请求方法："),
-            language.list(&methods)
-        ),
-        format!(
-            "{}{}",
-            language.pick("Effect: ", "效果："),
-            effect(action, language)
-        ),
-        format!(
-            "{}{}",
-            language.pick("Retry: ", "重试："),
-            retry(action, language)
-        ),
-        format!(
-            "{}{}",
-            language.pick("Known from: ", "资料："),
-            match action.status {
-                Status::Documented => language.pick("the guide", "官方指南"),
-                Status::VendorSdk => language.pick("the vendor's SDKs only", "仅官方 SDK"),
-                Status::Legacy => language.pick("the guide's overview only", "仅指南概览"),
-            }
-        ),
+        fill(phrases.facts_version, &[code(&action.version)]),
+        fill(phrases.facts_method, &[book.language.list(&methods)]),
+        fill(phrases.facts_effect, &[effect(book, action.effect)]),
+        fill(phrases.facts_retry, &[retry(book, action)]),
+        fill(phrases.facts_status, &[status(book, action)]),
     ];
     if let Some(paging) = &action.paging {
-        let mut text = match language {
-            Language::English => {
-                format!(
-                    "Paging: {} and {}",
-                    code(&paging.offset),
-                    code(&paging.limit)
-                )
-            }
-            Language::Chinese => {
-                format!("分页：{} 和 {}", code(&paging.offset), code(&paging.limit))
-            }
-        };
-        if let Some(limit) = paging.default_limit {
-            text.push_str(&match language {
-                Language::English => format!(", {limit} items by default"),
-                Language::Chinese => format!("，默认每页 {limit} 项"),
-            });
-        }
-        facts.push(text);
+        let text = fill(
+            phrases.facts_paging,
+            &[code(&paging.offset), code(&paging.limit)],
+        );
+        facts.push(match paging.default_limit {
+            Some(limit) => fill(phrases.facts_paging_default, &[text, limit.to_string()]),
+            None => text,
+        });
     }
     if let Some(read_back) = &action.read_back {
-        facts.push(self::read_back(read_back, language));
-    }
-    if action.retry != Retry::Safe && action.read_back.is_none() {
-        facts.push(match (&action.check, language) {
-            (Some(check), Language::English) => format!("Outcome unknown: check {}", code(check)),
-            (Some(check), Language::Chinese) => format!("结果未知时：用 {} 核查", code(check)),
-            (None, Language::English) => {
-                "Outcome unknown: no Action shows whether the call was executed".to_owned()
-            }
-            (None, Language::Chinese) => "结果未知时：没有接口可核查是否已执行".to_owned(),
+        facts.push(self::read_back(book, read_back));
+    } else if action.retry != Retry::Safe {
+        facts.push(match &action.check {
+            Some(check) => fill(phrases.facts_check, &[check]),
+            None => phrases.facts_check_none.to_owned(),
         });
     }
     if !action.waiters.is_empty() {
@@ -106,240 +123,200 @@ fn facts(action: &Action, language: Language) -> Vec<String> {
             .iter()
             .map(|name| format!("[{name}](waiters.md#{})", name.to_lowercase()))
             .collect();
-        facts.push(format!(
-            "{}{}",
-            language.pick("Waiters: ", "等待器："),
-            language.list(&links)
-        ));
+        facts.push(fill(phrases.facts_waiters, &[book.language.list(&links)]));
     }
-    facts.push(format!(
-        "{}{}",
-        language.pick("Source: ", "来源："),
-        prose::sources(&action.sources, language)
-    ));
     facts
 }
 
-fn effect(action: &Action, language: Language) -> &'static str {
-    use crate::ir::Effect::{Create, Delete, Read, Update};
-    match (action.effect, language) {
-        (Read, Language::English) => "reads",
-        (Create, Language::English) => "creates",
-        (Update, Language::English) => "changes",
-        (Delete, Language::English) => "deletes",
-        (Read, Language::Chinese) => "只读",
-        (Create, Language::Chinese) => "创建",
-        (Update, Language::Chinese) => "修改",
-        (Delete, Language::Chinese) => "删除",
+pub(super) fn effect(book: &Book<'_>, effect: Effect) -> &'static str {
+    let phrases = book.phrases;
+    match effect {
+        Effect::Read => phrases.effect_read,
+        Effect::Create => phrases.effect_create,
+        Effect::Update => phrases.effect_update,
+        Effect::Delete => phrases.effect_delete,
     }
 }
 
-fn retry(action: &Action, language: Language) -> &'static str {
-    match (action.retry, language) {
-        (Retry::Safe, Language::English) => "safe: it only reads",
-        (Retry::Idempotent, Language::English) => {
-            "safe: it ends in the same state; the second answer may be a refusal"
-        }
-        (Retry::ReadBack, Language::English) if action.read_back.is_none() => {
-            "not once the request may have been executed; the client has no list for it: check the outcome yourself"
-        }
-        (Retry::ReadBack, Language::English) => "not once the request may have been executed",
-        (Retry::Never, Language::English) => "never, once the request may have arrived",
-        (Retry::Safe, Language::Chinese) => "安全：只读",
-        (Retry::Idempotent, Language::Chinese) => {
-            "安全：重复执行后状态相同；第二次的响应可能是拒绝"
-        }
-        (Retry::ReadBack, Language::Chinese) if action.read_back.is_none() => {
-            "请求可能已执行时不再发送；客户端没有可查询的列表，请自行核实"
-        }
-        (Retry::ReadBack, Language::Chinese) => "请求可能已执行时不再发送",
-        (Retry::Never, Language::Chinese) => "请求可能已送达时不可重试",
+fn status(book: &Book<'_>, action: &Action) -> &'static str {
+    match action.status {
+        Status::Documented => book.phrases.status_guide,
+        Status::VendorSdk => book.phrases.status_vendor,
+        Status::Legacy => book.phrases.status_overview,
+    }
+}
+
+fn retry(book: &Book<'_>, action: &Action) -> &'static str {
+    let phrases = book.phrases;
+    match action.retry {
+        Retry::Safe => phrases.retry_safe,
+        Retry::Idempotent => phrases.retry_idempotent,
+        Retry::ReadBack if action.read_back.is_none() => phrases.retry_read_back_alone,
+        Retry::ReadBack => phrases.retry_read_back,
+        Retry::Never => phrases.retry_never,
     }
 }
 
 /// How the outcome is found when the reply was lost.
-fn read_back(read_back: &ReadBack, language: Language) -> String {
-    let (list, _) = &read_back.action;
+fn read_back(book: &Book<'_>, read_back: &ReadBack) -> String {
+    let phrases = book.phrases;
     let listed = |pairs: &[(String, String)]| {
         let fields: Vec<String> = pairs.iter().map(|(field, _)| code(field)).collect();
-        language.list(&fields)
+        book.language.list(&fields)
     };
-    let (list, id) = (code(list), code(&read_back.id));
-    let (mut fields, conflicts) = (listed(&read_back.same), listed(&read_back.conflicts));
-    if !conflicts.is_empty() {
-        fields = match language {
-            Language::English => format!("{fields} and no other {conflicts}"),
-            Language::Chinese => format!("{fields} 相同且 {conflicts} 不矛盾"),
-        };
-    } else if language == Language::Chinese {
-        fields.push_str(" 相同");
-    }
-    match (language, read_back.again) {
-        (Language::English, true) => format!(
-            "Read back from: {list}, as a new {id} with the same {fields}; ordered again only with `RetryPolicy::recreate_after`"
-        ),
-        (Language::English, false) => {
-            format!(
-                "Read back from: {list}, as a new {id} with the same {fields}; never ordered again"
-            )
-        }
-        (Language::Chinese, true) => {
-            format!(
-                "结果核查：用 {list} 查找 {fields}的新 {id}；查不到时，仅在设置 `RetryPolicy::recreate_after` 后才会再次下单"
-            )
-        }
-        (Language::Chinese, false) => {
-            format!("结果核查：用 {list} 查找 {fields}的新 {id}；查不到时也不会再次下单")
-        }
-    }
+    let (list, _) = &read_back.action;
+    let (same, conflicts) = (listed(&read_back.same), listed(&read_back.conflicts));
+    let fields = if conflicts.is_empty() {
+        fill(phrases.read_back_same, &[same])
+    } else {
+        fill(phrases.read_back_conflicts, &[same, conflicts])
+    };
+    let again = match read_back.again {
+        true => phrases.read_back_again,
+        false => phrases.read_back_never,
+    };
+    fill(
+        phrases.facts_read_back,
+        &[&code(list), &code(&read_back.id), &fields, again],
+    )
 }
 
-fn parameters(page: &mut Page, api: &Api, action: &Action, language: Language) {
-    page.heading(language.pick("Parameters", "请求参数"));
+fn parameters(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
+    page.heading(phrases.parameters);
     if action.params.is_empty() {
-        page.block(language.pick(
-            "None beside `Action` and `Version`.",
-            "除 `Action` 和 `Version` 外没有参数。",
-        ));
+        page.block(phrases.parameters_none);
         return;
     }
+    page.block(phrases.parameters_common);
     let rows: Vec<Vec<String>> = action
         .params
         .iter()
         .map(|param| {
+            let example = if param.sensitive {
+                String::new()
+            } else {
+                code(&example_of(book.api, action, param))
+            };
             vec![
                 code(&param.name),
-                type_link(api, &param.ty),
-                prose::presence(&param.presence, language),
-                description(param, language),
-                prose::sources(&param.sources, language),
+                type_cell(book, &param.ty),
+                required(book, &param.presence),
+                param
+                    .default
+                    .as_ref()
+                    .map_or_else(String::new, |default| code(&default.wire())),
+                prose::rules(&param.rules, book.language).join(phrases.clause),
+                description(book, param),
+                example,
             ]
         })
         .collect();
     page.table(
         &[
-            language.pick("Name", "名称"),
-            language.pick("Type", "类型"),
-            language.pick("Presence", "是否必填"),
-            language.pick("Description", "说明"),
-            language.pick("Source", "来源"),
+            phrases.name,
+            phrases.r#type,
+            phrases.required,
+            phrases.default,
+            phrases.limits,
+            phrases.description,
+            phrases.example,
         ],
         &rows,
     );
 }
 
-/// The text of a parameter with what the table has no column for.
-fn description(param: &Param, language: Language) -> String {
-    let mut parts = vec![language.of(&param.doc).to_owned()];
-    let rules = prose::rules(&param.rules, language);
-    if !rules.is_empty() {
-        let rules = rules.join(language.pick("; ", "；"));
-        parts.push(match language {
-            Language::English => format!("Rules: {rules}."),
-            Language::Chinese => format!("规则：{rules}。"),
-        });
+fn required(book: &Book<'_>, presence: &Presence) -> String {
+    match presence {
+        Presence::Always => book.phrases.yes.to_owned(),
+        Presence::Optional => book.phrases.no.to_owned(),
+        Presence::Conditional(_) => prose::presence(presence, book.language),
     }
-    if let Some(default) = &param.default {
-        let value = code(&default.wire());
-        parts.push(match language {
-            Language::English => format!("Default: {value}."),
-            Language::Chinese => format!("默认值：{value}。"),
-        });
-    }
-    if param.encoding == Encoding::Joined {
-        parts.push(
-            language
-                .pick("Joined with commas.", "多个值以逗号连接。")
-                .to_owned(),
-        );
-    }
-    if let Some(name) = &param.guide_name {
-        let name = code(name);
-        parts.push(match language {
-            Language::English => format!("The guide spells it {name}."),
-            Language::Chinese => format!("指南中写作 {name}。"),
-        });
-    }
-    if !param.aliases.is_empty() {
-        let names: Vec<String> = param.aliases.iter().map(|alias| code(alias)).collect();
-        parts.push(match language {
-            Language::English => format!("Also seen as {}.", language.list(&names)),
-            Language::Chinese => format!("也见写作 {}。", language.list(&names)),
-        });
-    }
-    if param.sensitive {
-        parts.push(
-            language
-                .pick("Never printed or logged.", "从不打印或记录。")
-                .to_owned(),
-        );
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(language.pick(" ", ""))
 }
 
-fn groups(page: &mut Page, action: &Action, language: Language) {
+/// The text of a parameter with what the table has no column for.
+fn description(book: &Book<'_>, param: &Param) -> String {
+    let phrases = book.phrases;
+    let mut parts = vec![book.of(&param.doc).to_owned()];
+    match param.encoding {
+        Encoding::Joined => parts.push(phrases.parameter_joined.to_owned()),
+        Encoding::Indexed => parts.push(phrases.parameter_indexed.to_owned()),
+        Encoding::Plain => {}
+    }
+    let guide = param.guide_name.as_ref();
+    if let Some(name) = guide {
+        let accepted = param.aliases.contains(name);
+        let phrase = match accepted {
+            true => phrases.parameter_guide_alias,
+            false => phrases.parameter_guide_name,
+        };
+        parts.push(fill(phrase, &[code(name)]));
+    }
+    let aliases: Vec<String> = param
+        .aliases
+        .iter()
+        .filter(|alias| Some(*alias) != guide)
+        .map(|alias| code(alias))
+        .collect();
+    if !aliases.is_empty() {
+        parts.push(fill(
+            phrases.parameter_aliases,
+            &[book.language.list(&aliases)],
+        ));
+    }
+    if param.sensitive {
+        parts.push(phrases.parameter_sensitive.to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(phrases.sentence_joint)
+}
+
+fn groups(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
     if action.groups.is_empty() {
         return;
     }
-    page.heading(language.pick("Parameters that belong together", "参数间的关系"));
+    page.heading(phrases.groups);
     let mut items = Vec::new();
     for group in &action.groups {
-        let (params, en, zh) = match group {
-            ParamGroup::Paired { params, .. } => (
-                params,
-                "the N-th values belong together",
-                "同一序号 N 的值成对",
-            ),
-            ParamGroup::Together { params, .. } => (params, "all or none", "同时提供或都不提供"),
-            ParamGroup::Exclusive { params, .. } => (params, "at most one", "至多提供一个"),
-            ParamGroup::OneOf { params, .. } => (params, "exactly one", "必须且只能提供一个"),
-            ParamGroup::AnyOf { params, .. } => (params, "at least one", "至少提供一个"),
+        let (params, text) = match group {
+            ParamGroup::Paired { params, .. } => (params, phrases.group_paired),
+            ParamGroup::Together { params, .. } => (params, phrases.group_together),
+            ParamGroup::Exclusive { params, .. } => (params, phrases.group_exclusive),
+            ParamGroup::OneOf { params, .. } => (params, phrases.group_one_of),
+            ParamGroup::AnyOf { params, .. } => (params, phrases.group_any_of),
             ParamGroup::Choice { doc, cases, .. } => {
-                let cases: Vec<String> = cases.iter().map(|case| choice(case, language)).collect();
-                items.push(format!(
-                    "{}{}{}",
-                    language.of(doc),
-                    language.pick(" One of: ", "可选："),
-                    cases.join(language.pick("; ", "；"))
-                ));
+                let cases: Vec<String> = cases.iter().map(|case| choice(book, case)).collect();
+                let cases = cases.join(phrases.clause);
+                items.push(fill(phrases.group_choice, &[book.of(doc), &cases]));
                 continue;
             }
         };
         let names: Vec<String> = params.iter().map(|name| code(name)).collect();
-        items.push(match language {
-            Language::English => format!("{}: {en}", language.list(&names)),
-            Language::Chinese => format!("{}：{zh}", language.list(&names)),
-        });
+        items.push(fill(phrases.labelled, &[&book.language.list(&names), text]));
     }
     page.bullets(&items);
 }
 
 /// One choice: its function, what it means, what it sends.
-fn choice(case: &ChoiceCase, language: Language) -> String {
+fn choice(book: &Book<'_>, case: &ChoiceCase) -> String {
     let mut sent: Vec<String> = case
         .set
         .iter()
         .map(|(name, value)| code(&format!("{name}={}", value.wire())))
         .collect();
     sent.extend(case.params.iter().map(|name| code(name)));
-    let (name, doc) = (
-        code(&case.name),
-        language.of(&case.doc).trim_end_matches(['.', '。']),
-    );
-    let sent = language.list(&sent);
-    match language {
-        Language::English => format!("{name}, {doc} ({sent})"),
-        Language::Chinese => format!("{name}，{doc}（{sent}）"),
-    }
+    let doc = book.of(&case.doc).trim_end_matches(['.', '。']);
+    fill(
+        book.phrases.choice_case,
+        &[&code(&case.name), doc, &book.language.list(&sent)],
+    )
 }
 
-fn constructors(page: &mut Page, action: &Action, language: Language) {
-    page.heading(language.pick("Constructors", "构造函数"));
-    page.block(language.pick(
-        "The ways in which the SDK builds a valid request, and what each asks for.",
-        "SDK 构造有效请求的方式及其所需参数。",
-    ));
+fn constructors(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
+    page.heading(phrases.constructors);
+    page.block(phrases.constructors_text);
     let items: Vec<String> = action
         .constructors
         .iter()
@@ -348,8 +325,10 @@ fn constructors(page: &mut Page, action: &Action, language: Language) {
             let asks: Vec<String> = asked.map(|name| code(name)).collect();
             let mut text = code(&constructor.name);
             if !asks.is_empty() {
-                text.push_str(language.pick(": ", "："));
-                text.push_str(&language.list(&asks));
+                text = fill(phrases.parenthesis, &[text, book.language.list(&asks)]);
+            }
+            if let Some(doc) = &constructor.doc {
+                text = fill(phrases.labelled, &[text.as_str(), book.of(doc)]);
             }
             if !constructor.set.is_empty() {
                 let sends: Vec<String> = constructor
@@ -357,15 +336,8 @@ fn constructors(page: &mut Page, action: &Action, language: Language) {
                     .iter()
                     .map(|(name, value)| code(&format!("{name}={}", value.wire())))
                     .collect();
-                let sends = language.list(&sends);
-                text.push_str(&match language {
-                    Language::English => format!("; sends {sends}"),
-                    Language::Chinese => format!("；自动发送 {sends}"),
-                });
-            }
-            if let Some(doc) = &constructor.doc {
-                text.push_str(language.pick(". ", "。"));
-                text.push_str(language.of(doc));
+                let sends = fill(phrases.constructor_sets, &[book.language.list(&sends)]);
+                text = fill(phrases.parenthesis, &[text, sends]);
             }
             text
         })
@@ -373,117 +345,128 @@ fn constructors(page: &mut Page, action: &Action, language: Language) {
     page.bullets(&items);
 }
 
-fn reply(page: &mut Page, api: &Api, action: &Action, language: Language) {
-    page.heading(language.pick("Reply", "返回"));
+fn reply(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
+    page.heading(phrases.reply);
     if action.response.partial_failure.is_some() {
-        page.block(language.pick(
-            "The list names what failed; the HTTP status is 200 all the same. The SDK returns an error then, which has \
-             the list as `failures()`.",
-            "列表中为失败项，此时 HTTP 状态码仍为 200。SDK 会返回错误，失败项见 `failures()`。",
-        ));
+        page.callout(phrases.note, &[phrases.reply_partial], phrases);
     }
-    let rows: Vec<Vec<String>> = reply_fields(api, action)
+    let fields = reply_fields(book.api, action);
+    let rows: Vec<Vec<String>> = fields
         .iter()
         .map(|field| {
-            let presence = if field.always {
-                language.pick("always", "总有")
-            } else {
-                language.pick("may be missing", "可能缺失")
+            let item = field.path.ends_with("[]");
+            let presence = match (item, field.always) {
+                (true, _) => phrases.none,
+                (false, true) => phrases.yes,
+                (false, false) => phrases.no,
+            };
+            let doc = match book.of(&field.doc) {
+                "" if item => phrases.reply_item,
+                doc => doc,
             };
             vec![
                 code(&field.path),
-                kind(api, field, language),
+                kind(book, field),
                 presence.to_owned(),
-                language.of(&field.doc).to_owned(),
-                prose::sources(&field.sources, language),
+                doc.to_owned(),
             ]
         })
         .collect();
     page.table(
         &[
-            language.pick("Field", "字段"),
-            language.pick("Type", "类型"),
-            language.pick("Presence", "是否存在"),
-            language.pick("Description", "说明"),
-            language.pick("Source", "来源"),
+            phrases.field,
+            phrases.r#type,
+            phrases.reply_always,
+            phrases.description,
         ],
         &rows,
     );
 }
 
-fn kind(api: &Api, field: &ReplyField, language: Language) -> String {
-    let mut forms = vec![match &field.kind {
-        FieldKind::Null => code("null"),
-        FieldKind::Object(name) => type_link(api, &TypeRef::Named(name.clone())),
-        FieldKind::List(item) => type_link(api, &TypeRef::List(Box::new(item.clone()))),
-        FieldKind::Value(ty) => type_link(api, ty),
-    }];
+fn kind(book: &Book<'_>, field: &ReplyField) -> String {
+    let phrases = book.phrases;
+    let ty = match &field.kind {
+        FieldKind::Null => None,
+        FieldKind::Object(name) => Some(TypeRef::Named(name.clone())),
+        FieldKind::List(item) => Some(TypeRef::List(Box::new(item.clone()))),
+        FieldKind::Value(ty) => Some(ty.clone()),
+    };
+    let first = match &ty {
+        None => phrases.wire_null.to_owned(),
+        Some(ty) => super::markdown::wire(book.api, ty, phrases),
+    };
+    let mut forms = vec![first];
     forms.extend(field.also.iter().map(|also| match also {
-        Also::Null => code("null"),
-        Also::String => code(&type_name(&TypeRef::String)),
-        Also::Integer => code(&type_name(&TypeRef::Integer)),
-        Also::List => language.pick("list", "列表").to_owned(),
+        Also::Null => phrases.wire_null.to_owned(),
+        Also::String => phrases.wire_string.to_owned(),
+        Also::Integer => phrases.wire_integer.to_owned(),
+        Also::List => phrases.any_list.to_owned(),
         Also::Object(member) => code(&format!("{{\"{member}\": […]}}")),
     }));
-    forms.join(language.pick(" or ", " 或 "))
+    let forms = forms.join(phrases.or);
+    match ty.as_ref().and_then(|ty| type_link(book.api, ty)) {
+        Some(link) => format!("{forms}<br>{link}"),
+        None => forms,
+    }
 }
 
-fn errors(page: &mut Page, api: &Api, language: Language) {
-    page.heading(language.pick("Errors", "错误"));
-    let codes: Vec<String> = api
-        .service
-        .errors
-        .iter()
-        .map(|error| format!("{} ({})", code(&error.code), error.http_status))
-        .collect();
-    page.block(&match language {
-        Language::English => format!(
-            "No source says which codes this Action answers with; any of the service's may come: {}. See [error codes](errors.md).",
-            language.list(&codes)
-        ),
-        Language::Chinese => format!(
-            "资料未说明该操作会返回哪些错误码；可能返回服务的任一错误码：{}。见[错误码](errors.md)。",
-            language.list(&codes)
-        ),
-    });
-}
-
-fn corrections(page: &mut Page, api: &Api, action: &Action, language: Language) {
-    let mine: Vec<String> = api
-        .corrections
-        .iter()
-        .filter(|correction| correction.action.as_deref() == Some(&action.name))
+fn differences(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
+    let about = |name: &Option<String>| name.as_deref() == Some(action.name.as_str());
+    let line =
+        |id: &str, text: &str| fill(phrases.difference, &[text, &format!("corrections.md#{id}")]);
+    let corrections = book.api.corrections.iter();
+    let corrections: Vec<String> = corrections
+        .filter(|correction| about(&correction.action))
         .map(|correction| {
-            let text = match language {
-                Language::English => &correction.right,
-                Language::Chinese => &correction.zh,
-            };
-            format!(
-                "[{0}](corrections.md#{0}){1}{text}",
-                correction.id,
-                language.pick(": ", "：")
-            )
+            let text = book.language.pick(&correction.right, &correction.zh);
+            line(&correction.id, text)
         })
         .collect();
-    let notes = api.notes.iter();
-    let notes = notes.filter(|note| note.action.as_deref() == Some(&action.name));
+    let notes = book.api.notes.iter();
     let notes: Vec<String> = notes
-        .map(|note| {
-            format!(
-                "[{0}](corrections.md#{0}){1}{2}",
-                note.id,
-                language.pick(": ", "："),
-                language.of(&note.doc)
-            )
-        })
+        .filter(|note| about(&note.action))
+        .map(|note| line(&note.id, book.of(&note.doc)))
         .collect();
-    for (heading, list) in [
-        (language.pick("Corrections", "更正"), mine),
-        (language.pick("Notes", "注意"), notes),
-    ] {
+    for (heading, list) in [(phrases.differences, corrections), (phrases.notes, notes)] {
         if !list.is_empty() {
             page.heading(heading);
             page.bullets(&list);
         }
+    }
+}
+
+/// Where the facts of the page come from, for whoever checks them.
+fn sources(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let phrases = book.phrases;
+    let language = book.language;
+    let line = |name: &str, sources: &[String]| {
+        fill(
+            phrases.labelled,
+            &[name, &prose::sources(sources, language)],
+        )
+    };
+    let mut items = vec![line(&book.name(action), &action.sources)];
+    for param in &action.params {
+        items.push(line(&code(&param.name), &param.sources));
+    }
+    for field in reply_fields(book.api, action) {
+        if !field.sources.is_empty() {
+            items.push(line(&code(&field.path), &field.sources));
+        }
+    }
+    page.fold(&source_title(book), &bullets(&items));
+}
+
+/// What the sources are: the guide's title and date.
+pub(super) fn source_title(book: &Book<'_>) -> String {
+    let reference = &book.api.reference;
+    match book.of(&reference.guide) {
+        "" => book.phrases.sources.to_owned(),
+        title => fill(
+            book.phrases.source_title,
+            &[title, reference.guide_date.as_str()],
+        ),
     }
 }

@@ -2,11 +2,12 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Book;
 use super::markdown::Page;
 use super::sample::Sample;
 use crate::ir::{Action, Api, Example, Method};
-use crate::names::Names;
-use crate::prose::{Language, code};
+use crate::phrases::fill;
+use crate::prose::code;
 
 /// What stays as it is in a query or a form.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -16,31 +17,23 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// A call in Rust and all examples of the sources; where they have no request, one that is made up.
-pub(super) fn sections(
-    page: &mut Page,
-    api: &Api,
-    names: &Names,
-    action: &Action,
-    language: Language,
-) {
-    page.heading(language.pick("Examples", "示例"));
+pub(super) fn sections(page: &mut Page, book: &Book<'_>, action: &Action) {
+    let (api, phrases) = (book.api, book.phrases);
+    page.heading(phrases.examples);
     let sample = Sample::new(api, action);
     if let Some(sample) = &sample {
-        page.code("rust", &sample.rust(api, names, action));
+        page.code("rust", &sample.rust(api, &book.names, action));
         if action
             .examples
             .iter()
             .all(|example| example.request.is_none())
         {
-            page.block(language.pick(
-                "As a raw request without the signature; no source has one, the values are made up:",
-                "原始请求（省略签名）。资料中没有请求示例，以下取值为虚构：",
-            ));
+            page.block(phrases.example_made_up);
             page.code("http", &raw_request(api, action, &sample.pairs(action)));
         }
     }
     for example in &action.examples {
-        page.block(&caption(example, language));
+        page.block(&caption(book, example));
         if let Some(request) = &example.request {
             let pairs: Vec<(String, String)> = request
                 .iter()
@@ -54,27 +47,25 @@ pub(super) fn sections(
     }
 }
 
-fn caption(example: &Example, language: Language) -> String {
-    let mut text = example.label.as_ref().map_or_else(
-        || code(&example.name),
-        |label| language.of(label).to_owned(),
-    );
-    let source = crate::prose::sources(std::slice::from_ref(&example.source), language);
-    text.push_str(&match language {
-        Language::English => format!(" ({source}; without the signature)"),
-        Language::Chinese => format!("（{source}；省略签名）"),
-    });
+fn caption(book: &Book<'_>, example: &Example) -> String {
+    let phrases = book.phrases;
+    let bare = |text: &crate::ir::Text| {
+        let text = book.of(text);
+        text.trim_end_matches(['.', '。']).to_owned()
+    };
+    let label = example
+        .label
+        .as_ref()
+        .map_or_else(|| code(&example.name), bare);
+    let source = crate::prose::sources(std::slice::from_ref(&example.source), book.language);
+    let mut text = fill(phrases.example_caption, &[label, source]);
+    text.push_str(phrases.stop);
     if !example.repairs.is_empty() {
-        let each: Vec<&str> = example
-            .repairs
-            .iter()
-            .map(|repair| language.of(repair).trim_end_matches(['.', '。']))
-            .collect();
-        let repairs = each.join("; ");
-        text.push_str(&match language {
-            Language::English => format!(" Repaired: {repairs}."),
-            Language::Chinese => format!("已修正：{repairs}。"),
-        });
+        let repairs: Vec<String> = example.repairs.iter().map(bare).collect();
+        text = fill(
+            phrases.example_repaired,
+            &[text, repairs.join(phrases.clause)],
+        );
     }
     text
 }

@@ -397,6 +397,18 @@ fn made_up(api: &Api, param: &Param) -> String {
     }
 }
 
+/// A value of a parameter: from the first example that sends it, else made up.
+pub(super) fn example_of(api: &Api, action: &Action, param: &Param) -> String {
+    let sent = action
+        .examples
+        .iter()
+        .filter_map(|example| example.request.as_ref());
+    let found = sent
+        .flat_map(|request| values_of(request, &param.name))
+        .next();
+    found.unwrap_or_else(|| made_up(api, param))
+}
+
 /// A text brought to the length that the rules ask for.
 fn fitted(text: &str, rules: &Rules) -> String {
     let size = |limit: Option<u32>| limit.and_then(|limit| usize::try_from(limit).ok());

@@ -1,111 +1,106 @@
 //! The pages of types.
 
-use super::markdown::{Page, type_link};
-use crate::ir::{Api, EngineParameter, EnumValue, Repr, Rules, Type, TypeKind};
+use super::Book;
+use super::action::source_title;
+use super::markdown::{Page, bullets, table, type_cell};
+use crate::ir::{EngineParameter, EnumValue, Repr, Rules, Type, TypeKind};
+use crate::phrases::fill;
 use crate::prose::{self, Language, code};
 
+/// From how many values on a table is folded, if none of them says more than its name.
+const MANY_VALUES: usize = 17;
+
 /// Ids, texts, secrets and quantities.
-pub(super) fn values(api: &Api, language: Language) -> String {
-    let mut page = Page::new(language.pick("Simple types", "基本类型"));
-    page.block(language.pick(
-        "Types of single values. The built-in ones are `string`, `integer` (64 bits, signed), `number` (with or without a fraction), `boolean`, `timestamp` (date and time as the service prints it, without a zone), `string-or-list` and `json` (anything).",
-        "单个值的类型。内置类型有 `string`、`integer`（64 位有符号）、`number`（可含小数）、`boolean`、`timestamp`（服务返回的日期时间，不含时区）、`string-or-list` 和 `json`（任意值）。",
-    ));
-    for ty in api.types.values() {
+pub(super) fn values(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.types_title);
+    page.block(phrases.types_text);
+    page.contents();
+    for ty in book.api.types.values() {
         let none = Rules::default();
         let (kind, rules) = match &ty.kind {
-            TypeKind::Id => (language.pick("id", "标识").to_owned(), &none),
-            TypeKind::Text(rules) => (language.pick("text", "文本").to_owned(), rules),
-            TypeKind::Secret(rules) => (
-                language
-                    .pick("secret, never shown", "机密，从不显示")
-                    .to_owned(),
-                rules,
-            ),
+            TypeKind::Id => (phrases.kind_id.to_owned(), &none),
+            TypeKind::Text(rules) => (phrases.kind_text.to_owned(), rules),
+            TypeKind::Secret(rules) => (phrases.kind_secret.to_owned(), rules),
             TypeKind::Quantity { unit, rules } => (
-                match language {
-                    Language::English => format!("integer, in {}", code(unit)),
-                    Language::Chinese => format!("整数，单位 {}", code(unit)),
-                },
+                fill(phrases.kind_quantity, &[self::unit(book, unit)]),
                 rules,
             ),
             TypeKind::Enum { .. } | TypeKind::Structure(_) => continue,
         };
-        head(&mut page, ty, language);
-        let mut facts = vec![match language {
-            Language::English => format!("Kind: {kind}"),
-            Language::Chinese => format!("种类：{kind}"),
-        }];
-        let rules = prose::rules(rules, language);
+        head(&mut page, book, ty);
+        let mut facts = vec![fill(phrases.types_kind, &[kind])];
+        let rules = prose::rules(rules, book.language);
         if !rules.is_empty() {
-            let rules = rules.join(language.pick("; ", "；"));
-            facts.push(match language {
-                Language::English => format!("Rules: {rules}"),
-                Language::Chinese => format!("规则：{rules}"),
-            });
+            facts.push(fill(phrases.types_rules, &[rules.join(phrases.clause)]));
         }
-        facts.extend(sources(&ty.sources, language));
+        if !ty.sources.is_empty() {
+            let sources = prose::sources(&ty.sources, book.language);
+            facts.push(fill(phrases.labelled, &[phrases.source, &sources]));
+        }
         page.bullets(&facts);
     }
-    page.finish()
+    page.finish(book, "")
+}
+
+/// Units that are words have a plural, and another word in each language.
+fn unit<'u>(book: &Book<'_>, unit: &'u str) -> &'u str {
+    match unit {
+        "month" => book.phrases.unit_month,
+        "shard" => book.phrases.unit_shard,
+        unit => unit,
+    }
 }
 
 /// Sets of values.
-pub(super) fn enums(api: &Api, language: Language) -> String {
-    let mut page = Page::new(language.pick("Enumerations", "枚举"));
-    page.block(language.pick(
-        "All are open: the service may return a value that is not listed, and the SDK keeps it.",
-        "所有枚举都是开放的：服务可能返回未列出的值，SDK 会原样保留。",
-    ));
-    for ty in api.types.values() {
+pub(super) fn enums(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.enums_title);
+    page.block(phrases.enums_text);
+    page.contents();
+    for ty in book.api.types.values() {
         let TypeKind::Enum { repr, values } = &ty.kind else {
             continue;
         };
-        head(&mut page, ty, language);
-        let mut facts = vec![match (repr, language) {
-            (Repr::String, Language::English) => "On the wire: a string".to_owned(),
-            (Repr::String, Language::Chinese) => "传输形式：字符串".to_owned(),
-            (Repr::Integer, Language::English) => "On the wire: an integer".to_owned(),
-            (Repr::Integer, Language::Chinese) => "传输形式：整数".to_owned(),
-        }];
-        facts.extend(sources(&ty.sources, language));
-        page.bullets(&facts);
+        head(&mut page, book, ty);
+        let wire = match repr {
+            Repr::String => phrases.wire_string,
+            Repr::Integer => phrases.wire_integer,
+        };
+        page.bullets(&[fill(phrases.enums_wire, &[wire])]);
         let rows: Vec<Vec<String>> = values
             .iter()
-            .map(|value| {
-                vec![
-                    value_cell(value),
-                    language.of(&value.doc).to_owned(),
-                    prose::sources(&value.sources, language),
-                ]
-            })
+            .map(|value| vec![value_cell(value), book.of(&value.doc).to_owned()])
             .collect();
-        page.table(
-            &[
-                language.pick("Value", "值"),
-                language.pick("Meaning", "含义"),
-                language.pick("Source", "来源"),
-            ],
-            &rows,
-        );
-        let rows: Vec<Vec<String>> = values
-            .iter()
-            .flat_map(|value| engine_rows(value, language))
-            .collect();
-        if !rows.is_empty() {
-            page.block(language.pick("What the engine takes:", "引擎接受的取值："));
+        let rows = table(&[phrases.value, phrases.meaning], &rows);
+        match folded(book, values) {
+            Some(summary) => page.fold(&summary, &rows),
+            None => page.block(&rows),
         }
-        page.table(
-            &[
-                language.pick("Value", "参数"),
-                language.pick("Protocols", "协议版本"),
-                language.pick("Default", "默认值"),
-                language.pick("Allowed", "允许的取值"),
-            ],
-            &rows,
-        );
+        engine(&mut page, book, values);
+        let names = values
+            .iter()
+            .map(|value| (value.value.wire(), &value.sources));
+        let names: Vec<(String, &Vec<String>)> = names.collect();
+        let names = names
+            .iter()
+            .map(|(name, list)| (name.as_str(), list.as_slice()));
+        sources(&mut page, book, ty, names);
     }
-    page.finish()
+    page.finish(book, "")
+}
+
+/// The line above a folded table, if the table is long and says little.
+fn folded(book: &Book<'_>, values: &[EnumValue]) -> Option<String> {
+    let says_little = |value: &EnumValue| book.of(&value.doc).chars().count() <= 20;
+    let (first, last) = (values.first()?, values.last()?);
+    let fold = values.len() >= MANY_VALUES && values.iter().all(says_little);
+    let parts = [
+        values.len().to_string(),
+        first.value.wire(),
+        last.value.wire(),
+    ];
+    fold.then(|| fill(book.phrases.enums_folded, &parts))
 }
 
 fn value_cell(value: &EnumValue) -> String {
@@ -114,93 +109,112 @@ fn value_cell(value: &EnumValue) -> String {
     spellings.join(" = ")
 }
 
-fn engine_rows(value: &EnumValue, language: Language) -> Vec<Vec<String>> {
-    value
-        .engine
+fn engine(page: &mut Page, book: &Book<'_>, values: &[EnumValue]) {
+    let phrases = book.phrases;
+    let rows: Vec<Vec<String>> = values
         .iter()
-        .map(|engine| {
+        .flat_map(|value| value.engine.iter().map(move |engine| (value, engine)))
+        .map(|(value, engine)| {
+            let default = match engine.default.as_deref() {
+                None => String::new(),
+                Some("") => phrases.engine_empty.to_owned(),
+                Some(default) => code(default),
+            };
             vec![
                 code(&value.value.wire()),
-                engine.protocols.join(", "),
-                engine.default.as_deref().map(code).unwrap_or_default(),
-                allowed(engine, language),
+                book.language.list(&engine.protocols),
+                default,
+                allowed(book, engine),
             ]
         })
-        .collect()
+        .collect();
+    if !rows.is_empty() {
+        page.block(phrases.engine_text);
+    }
+    page.table(
+        &[
+            phrases.engine_parameter,
+            phrases.engine_versions,
+            phrases.engine_default,
+            phrases.engine_allowed,
+        ],
+        &rows,
+    );
 }
 
-fn allowed(engine: &EngineParameter, language: Language) -> String {
+fn allowed(book: &Book<'_>, engine: &EngineParameter) -> String {
     if !engine.choices.is_empty() {
         let all: Vec<String> = engine.choices.iter().map(|choice| code(choice)).collect();
-        return language.list(&all);
+        return book.language.list(&all);
     }
     if let Some(pattern) = &engine.pattern {
-        return match language {
-            Language::English => format!("matches {}", code(pattern)),
-            Language::Chinese => format!("匹配 {}", code(pattern)),
-        };
+        return fill(book.phrases.engine_matches, &[code(pattern)]);
     }
-    match (&engine.min, &engine.max, language) {
-        (Some(min), Some(max), Language::English) => format!("{min} to {max}"),
-        (Some(min), Some(max), Language::Chinese) => format!("{min} 至 {max}"),
-        (Some(min), None, Language::English) => format!("at least {min}"),
-        (Some(min), None, Language::Chinese) => format!("至少 {min}"),
-        (None, Some(max), Language::English) => format!("at most {max}"),
-        (None, Some(max), Language::Chinese) => format!("最大 {max}"),
-        (None, None, _) => String::new(),
-    }
+    prose::text_range(engine.min.as_deref(), engine.max.as_deref(), book.language)
 }
 
 /// Objects.
-pub(super) fn structures(api: &Api, language: Language) -> String {
-    let mut page = Page::new(language.pick("Structures", "结构"));
-    page.block(language.pick(
-        "Objects of replies, and the items of paired lists. A field marked with * is in every reply that a source shows.",
-        "返回中的对象，以及成对列表的元素。标 * 的字段在所有资料的返回示例中都存在。",
-    ));
-    for ty in api.types.values() {
+pub(super) fn structures(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.structures_title);
+    page.block(phrases.structures_text);
+    page.contents();
+    for ty in book.api.types.values() {
         let TypeKind::Structure(fields) = &ty.kind else {
             continue;
         };
-        head(&mut page, ty, language);
-        page.bullets(&sources(&ty.sources, language));
+        head(&mut page, book, ty);
         let rows: Vec<Vec<String>> = fields
             .iter()
             .map(|field| {
                 let mark = if field.always { "\\*" } else { "" };
                 vec![
                     format!("{}{mark}", code(&field.name)),
-                    type_link(api, &field.ty),
-                    language.of(&field.doc).to_owned(),
-                    prose::sources(&field.sources, language),
+                    type_cell(book, &field.ty),
+                    book.of(&field.doc).to_owned(),
                 ]
             })
             .collect();
-        page.table(
-            &[
-                language.pick("Field", "字段"),
-                language.pick("Type", "类型"),
-                language.pick("Description", "说明"),
-                language.pick("Source", "来源"),
-            ],
-            &rows,
+        page.table(&[phrases.field, phrases.r#type, phrases.description], &rows);
+        let names = fields.iter();
+        let names = names.map(|field| (field.name.as_str(), field.sources.as_slice()));
+        sources(&mut page, book, ty, names);
+    }
+    page.finish(book, "")
+}
+
+/// A type's heading: in Chinese with what it is, where that is short.
+fn head(page: &mut Page, book: &Book<'_>, ty: &Type) {
+    let first = prose::first_sentence(book.of(&ty.doc));
+    let first = first.trim_end_matches('。');
+    let short = book.language == Language::Chinese && first.chars().count() <= 16;
+    let plain = !first.contains(['，', '`', '：', '（']);
+    if short && plain {
+        page.entry(
+            &ty.name,
+            &fill(book.phrases.parenthesis, &[&ty.name, first]),
         );
+    } else {
+        page.entry(&ty.name, &ty.name);
     }
-    page.finish()
+    page.block(book.of(&ty.doc));
 }
 
-fn head(page: &mut Page, ty: &Type, language: Language) {
-    page.heading(&ty.name);
-    page.block(language.of(&ty.doc));
-}
-
-fn sources(sources: &[String], language: Language) -> Vec<String> {
-    if sources.is_empty() {
-        return Vec::new();
-    }
-    let text = prose::sources(sources, language);
-    vec![match language {
-        Language::English => format!("Source: {text}"),
-        Language::Chinese => format!("来源：{text}"),
-    }]
+/// Where a type and its parts come from.
+fn sources<'s>(
+    page: &mut Page,
+    book: &Book<'_>,
+    ty: &'s Type,
+    parts: impl Iterator<Item = (&'s str, &'s [String])>,
+) {
+    let whole = std::iter::once((ty.name.as_str(), ty.sources.as_slice()));
+    let items: Vec<String> = whole
+        .chain(parts)
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(name, list)| {
+            let list = prose::sources(list, book.language);
+            fill(book.phrases.labelled, &[&code(name), &list])
+        })
+        .collect();
+    page.fold(&source_title(book), &bullets(&items));
 }

@@ -29,6 +29,20 @@ words! {
 }
 
 words! {
+    /// What an operator should know before the call.
+    Hazard {
+        /// It deletes or replaces data.
+        DataLoss = "data-loss",
+        /// It closes connections, or may.
+        Interruption = "interruption",
+        /// It makes an instance reachable for more clients.
+        Exposure = "exposure",
+        /// It begins or changes charges.
+        Charges = "charges",
+    }
+}
+
+words! {
     /// When a second try is safe.
     Retry {
         /// A read.
@@ -81,6 +95,10 @@ table! {
         replaced_by = "replaced_by": optional List<Str>;
         /// The Rust name, where it is not the name with the version.
         rust = "rust": optional Str;
+        /// What an operator should know before the call.
+        hazards = "hazards": optional List<At<Hazard>>;
+        /// What it is called in lists and headings.
+        title = "title": optional Doc;
         /// What it does.
         doc = "doc": required Doc;
         /// Where the facts come from.

@@ -2,12 +2,14 @@
 
 mod action;
 mod glossary;
+mod reference;
 mod service;
 mod types;
 mod waiters;
 
 pub(crate) use action::*;
 pub(crate) use glossary::*;
+pub(crate) use reference::*;
 pub(crate) use service::*;
 pub(crate) use types::*;
 pub(crate) use waiters::*;

@@ -1,0 +1,295 @@
+//! What all calls have in common: parameters, headers, errors, regions, waiters.
+
+use super::Book;
+use super::action::{link, source_title};
+use super::markdown::{Page, bullets};
+use crate::ir::{NotFoundMeans, StateCondition, Waiter};
+use crate::phrases::fill;
+use crate::prose::{self, code};
+
+/// A list of what is where from.
+pub(super) fn fold_sources<'s>(
+    page: &mut Page,
+    book: &Book<'_>,
+    list: impl IntoIterator<Item = (&'s str, &'s [String])>,
+) {
+    let items: Vec<String> = list
+        .into_iter()
+        .filter(|(_, sources)| !sources.is_empty())
+        .map(|(name, sources)| {
+            let sources = prose::sources(sources, book.language);
+            // A name from the wire is code, a phrase is not.
+            let name = match name.is_ascii() && !name.contains(' ') {
+                true => code(name),
+                false => name.to_owned(),
+            };
+            fill(book.phrases.labelled, &[name, sources])
+        })
+        .collect();
+    page.fold(&source_title(book), &bullets(&items));
+}
+
+/// Common parameters, headers, the envelope.
+pub(super) fn common(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let service = &book.api.service;
+    let mut page = Page::new(book, phrases.common_title);
+    page.bullets(&[
+        fill(phrases.common_host, &[code(&service.global_host)]),
+        fill(
+            phrases.common_regional_host,
+            &[code(&service.regional_host)],
+        ),
+        fill(phrases.common_scheme, &[code(&service.scheme)]),
+        fill(phrases.common_region, &[code(&service.default_region)]),
+    ]);
+    let scheme = |scheme: &str| match scheme {
+        "query-signature" => phrases.common_query.to_owned(),
+        "header-signature" => phrases.common_header.to_owned(),
+        _ => phrases.common_all.to_owned(),
+    };
+    let required = |flag: bool| match flag {
+        true => phrases.yes.to_owned(),
+        false => phrases.no.to_owned(),
+    };
+    page.heading(phrases.common_parameters);
+    let rows: Vec<Vec<String>> = service
+        .common_params
+        .iter()
+        .map(|param| {
+            vec![
+                code(&param.name),
+                scheme(&param.scheme),
+                required(param.required),
+                book.of(&param.doc).to_owned(),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            phrases.name,
+            phrases.common_with,
+            phrases.required,
+            phrases.description,
+        ],
+        &rows,
+    );
+    page.heading(phrases.common_headers);
+    let rows: Vec<Vec<String>> = service
+        .headers
+        .iter()
+        .map(|header| {
+            vec![
+                code(&header.name),
+                scheme(&header.scheme),
+                required(header.required),
+                book.of(&header.doc).to_owned(),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            phrases.name,
+            phrases.common_with,
+            phrases.required,
+            phrases.description,
+        ],
+        &rows,
+    );
+    page.heading(phrases.common_envelope);
+    let envelope = &service.envelope;
+    let (id, data, error) = (&envelope.request_id, &envelope.data, &envelope.error);
+    page.block(phrases.common_success);
+    let text = serde_json::json!({ id: "cd261ef0-71f2-4d11-b74c-875b6455b", data: {} });
+    page.code("json", &pretty(&text));
+    page.block(phrases.common_failure);
+    let failed = serde_json::json!({
+        (envelope.code.as_str()): "InvalidParameter",
+        (envelope.message.as_str()): "…",
+    });
+    let text = serde_json::json!({ id: "cd261ef0-71f2-4d11-b74c-875b6455b", error: failed });
+    page.code("json", &pretty(&text));
+    let params = service.common_params.iter();
+    let params = params.map(|param| (param.name.as_str(), param.sources.as_slice()));
+    let headers = service.headers.iter();
+    let headers = headers.map(|header| (header.name.as_str(), header.sources.as_slice()));
+    fold_sources(&mut page, book, params.chain(headers));
+    page.finish(book, "")
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}")
+}
+
+/// Error codes and how a missing resource is reported.
+pub(super) fn errors(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.errors_title);
+    let errors = &book.api.service.errors;
+    let rows: Vec<Vec<String>> = errors
+        .iter()
+        .map(|error| {
+            let doc = book.of(&error.doc);
+            let meaning = prose::first_sentence(doc);
+            let advice = doc.strip_prefix(meaning.as_str()).unwrap_or_default();
+            vec![
+                code(&error.code),
+                error.http_status.to_string(),
+                meaning.clone(),
+                advice.trim().to_owned(),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            phrases.code,
+            phrases.http_status,
+            phrases.meaning,
+            phrases.errors_advice,
+        ],
+        &rows,
+    );
+    page.block(phrases.errors_more);
+    missing(&mut page, book);
+    let errors = errors.iter();
+    let errors = errors.map(|error| (error.code.as_str(), error.sources.as_slice()));
+    let resources = book.api.service.resources.iter().flat_map(|resource| {
+        let rules = resource.not_found.iter();
+        rules.map(|rule| (resource.name.as_str(), rule.sources.as_slice()))
+    });
+    fold_sources(&mut page, book, errors.chain(resources));
+    page.finish(book, "")
+}
+
+/// How the service reports that a resource does not exist.
+fn missing(page: &mut Page, book: &Book<'_>) {
+    let phrases = book.phrases;
+    let mut rows = Vec::new();
+    for resource in &book.api.service.resources {
+        for rule in &resource.not_found {
+            let words: Vec<String> = rule.message.iter().map(|part| code(part)).collect();
+            rows.push(vec![
+                book.of(&resource.doc)
+                    .trim_end_matches(['.', '。'])
+                    .to_owned(),
+                rule.http_status.to_string(),
+                rule.code
+                    .as_ref()
+                    .map_or_else(|| phrases.errors_any.to_owned(), |error| code(error)),
+                words.join(" … "),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(phrases.errors_missing);
+    page.block(phrases.errors_missing_text);
+    page.table(
+        &[
+            phrases.resource,
+            phrases.http_status,
+            phrases.code,
+            phrases.errors_message,
+        ],
+        &rows,
+    );
+}
+
+/// Regions and their zones.
+pub(super) fn regions(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.regions_title);
+    let date = &book.api.reference.guide_date;
+    if !date.is_empty() {
+        page.block(&fill(phrases.regions_text, &[date]));
+    }
+    let regions = &book.api.service.regions;
+    let rows: Vec<Vec<String>> = regions
+        .iter()
+        .map(|region| {
+            let zones: Vec<String> = region.zones.iter().map(|zone| code(zone)).collect();
+            vec![
+                book.of(&region.doc).to_owned(),
+                code(&region.code),
+                book.language.list(&zones),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            phrases.regions_place,
+            phrases.regions_region,
+            phrases.regions_zones,
+        ],
+        &rows,
+    );
+    let sources = regions.iter();
+    let sources = sources.map(|region| (region.code.as_str(), region.sources.as_slice()));
+    fold_sources(&mut page, book, sources);
+    page.finish(book, "")
+}
+
+/// What can be waited for.
+pub(super) fn waiters(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.waiters_title);
+    page.block(phrases.waiters_text);
+    page.contents();
+    for waiter in &book.api.waiters {
+        page.entry(&waiter.name, &waiter.name);
+        page.block(book.of(&waiter.doc));
+        let mut facts = waiter_facts(book, waiter);
+        let source = prose::sources(&waiter.sources, book.language);
+        facts.push(fill(phrases.labelled, &[phrases.source, &source]));
+        page.bullets(&facts);
+    }
+    page.finish(book, "")
+}
+
+fn waiter_facts(book: &Book<'_>, waiter: &Waiter) -> Vec<String> {
+    let phrases = book.phrases;
+    let polled = book
+        .api
+        .actions
+        .iter()
+        .find(|action| (&action.name, &action.version) == (&waiter.action.0, &waiter.action.1))
+        .map_or_else(|| code(&waiter.action.0), |action| link(book, action));
+    let mut facts = vec![
+        fill(phrases.waiter_polls, &[polled]),
+        fill(phrases.waiter_state, &[code(&waiter.state)]),
+    ];
+    for (conditions, phrase, joint) in [
+        (&waiter.success, phrases.waiter_success, phrases.and),
+        (&waiter.failure, phrases.waiter_failure, phrases.or),
+        (&waiter.unreachable, phrases.waiter_unreachable, phrases.or),
+    ] {
+        if !conditions.is_empty() {
+            let all: Vec<String> = conditions
+                .iter()
+                .map(|condition| state(book, condition))
+                .collect();
+            facts.push(fill(phrase, &[all.join(joint)]));
+        }
+    }
+    let place: Vec<String> = waiter.place.iter().map(|name| code(name)).collect();
+    let missing = match waiter.not_found {
+        NotFoundMeans::Success if place.is_empty() => phrases.missing_success.to_owned(),
+        NotFoundMeans::Success => fill(phrases.missing_success_place, &[place.join(phrases.and)]),
+        NotFoundMeans::Failure => phrases.missing_failure.to_owned(),
+        NotFoundMeans::Pending => phrases.missing_pending.to_owned(),
+    };
+    facts.push(fill(phrases.waiter_missing, &[missing]));
+    facts.push(prose::polls(waiter, book.language));
+    facts
+}
+
+fn state(book: &Book<'_>, condition: &StateCondition) -> String {
+    let phrases = book.phrases;
+    let values = prose::values(&condition.is, book.language);
+    let text = fill(phrases.condition_is, &[code(&condition.field), values]);
+    match condition.or_missing {
+        true => fill(phrases.condition_or_missing, &[text]),
+        false => text,
+    }
+}

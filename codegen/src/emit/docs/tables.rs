@@ -1,0 +1,168 @@
+//! Limits at a glance, and the terms of the documentation.
+
+use super::Book;
+use super::action::link;
+use super::markdown::{Page, type_link};
+use super::shared::fold_sources;
+use crate::ir::{Param, Rules, TypeKind, TypeRef};
+use crate::prose::{self, code};
+
+/// What a request is held to, and what the service holds an account to.
+pub(super) fn limits(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.limits_title);
+    page.block(phrases.limits_text);
+    let limits = &book.api.reference.limits;
+    if !limits.is_empty() {
+        page.heading(phrases.limits_service);
+    }
+    let rows: Vec<Vec<String>> = limits
+        .iter()
+        .map(|limit| {
+            vec![
+                book.of(&limit.doc).to_owned(),
+                book.of(&limit.value).to_owned(),
+            ]
+        })
+        .collect();
+    page.table(&[phrases.limits_subject, phrases.limits_value], &rows);
+    types(&mut page, book);
+    parameters(&mut page, book);
+    pages(&mut page, book);
+    let sources = limits.iter();
+    let sources = sources.map(|limit| (book.of(&limit.doc), limit.sources.as_slice()));
+    fold_sources(&mut page, book, sources);
+    page.finish(book, "")
+}
+
+fn rules_of(kind: &TypeKind) -> Option<&Rules> {
+    match kind {
+        TypeKind::Text(rules) | TypeKind::Secret(rules) => Some(rules),
+        TypeKind::Quantity { rules, .. } => Some(rules),
+        TypeKind::Id | TypeKind::Enum { .. } | TypeKind::Structure(_) => None,
+    }
+}
+
+fn types(page: &mut Page, book: &Book<'_>) {
+    let phrases = book.phrases;
+    let rows: Vec<Vec<String>> = book
+        .api
+        .types
+        .values()
+        .filter_map(|ty| {
+            let rules = prose::rules(rules_of(&ty.kind)?, book.language);
+            let link = type_link(book.api, &TypeRef::Named(ty.name.clone()))?;
+            let meaning = prose::first_sentence(book.of(&ty.doc));
+            let row = vec![link, rules.join(phrases.clause), meaning];
+            (!rules.is_empty()).then_some(row)
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.heading(phrases.limits_types);
+        page.block(phrases.limits_also);
+    }
+    page.table(
+        &[phrases.r#type, phrases.limits_value, phrases.description],
+        &rows,
+    );
+}
+
+/// The rules that a parameter has in addition to those of its type.
+fn parameters(page: &mut Page, book: &Book<'_>) {
+    let phrases = book.phrases;
+    let own = |param: &Param| {
+        let ty = match &param.ty {
+            TypeRef::List(item) => item.as_ref(),
+            ty => ty,
+        };
+        let of_type = match ty {
+            TypeRef::Named(name) => book.api.types.get(name).and_then(|ty| rules_of(&ty.kind)),
+            _ => None,
+        };
+        let of_type = of_type.map_or_else(Vec::new, |rules| prose::rules(rules, book.language));
+        let mut rules = prose::rules(&param.rules, book.language);
+        rules.retain(|rule| !of_type.contains(rule));
+        rules
+    };
+    let mut rows = Vec::new();
+    for action in &book.api.actions {
+        for param in &action.params {
+            let rules = own(param);
+            if !rules.is_empty() {
+                rows.push(vec![
+                    link(book, action),
+                    code(&param.name),
+                    rules.join(phrases.clause),
+                ]);
+            }
+        }
+    }
+    if !rows.is_empty() {
+        page.heading(phrases.limits_parameters);
+    }
+    page.table(&[phrases.action, phrases.name, phrases.limits_value], &rows);
+}
+
+fn pages(page: &mut Page, book: &Book<'_>) {
+    let phrases = book.phrases;
+    let mut rows = Vec::new();
+    for action in &book.api.actions {
+        let Some(paging) = &action.paging else {
+            continue;
+        };
+        let number = |number: Option<i64>| {
+            number.map_or_else(
+                || phrases.undocumented.to_owned(),
+                |number| number.to_string(),
+            )
+        };
+        let limit = action
+            .params
+            .iter()
+            .find(|param| param.name == paging.limit);
+        rows.push(vec![
+            link(book, action),
+            number(paging.default_limit.map(i64::from)),
+            number(limit.and_then(|param| param.rules.max)),
+        ]);
+    }
+    if !rows.is_empty() {
+        page.heading(phrases.limits_pages);
+    }
+    page.table(
+        &[
+            phrases.action,
+            phrases.limits_page_default,
+            phrases.limits_page_max,
+        ],
+        &rows,
+    );
+}
+
+/// The words of the documentation.
+pub(super) fn glossary(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.glossary_title);
+    page.block(phrases.glossary_text);
+    let rows: Vec<Vec<String>> = book
+        .api
+        .glossary
+        .iter()
+        .map(|term| {
+            vec![
+                term.word.en.clone(),
+                term.word.zh.clone(),
+                book.language.list(&term.also),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            phrases.glossary_en,
+            phrases.glossary_zh,
+            phrases.glossary_also,
+        ],
+        &rows,
+    );
+    page.finish(book, "")
+}

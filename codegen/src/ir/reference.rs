@@ -1,0 +1,46 @@
+//! What the pages of the reference say beside the facts about single calls.
+
+use super::{Literal, Text};
+
+/// What the reference has of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// Title of the guide.
+    pub guide: Text,
+    /// Date of its edition.
+    pub guide_date: String,
+    /// Folders of Actions and their titles, in the order in which they are listed.
+    pub sections: Vec<(String, Text)>,
+    /// Limits that belong to no parameter.
+    pub limits: Vec<Limit>,
+    /// How resources go from state to state, in the order of the file.
+    pub transitions: Vec<Transition>,
+}
+
+/// A limit that belongs to no parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What is limited.
+    pub doc: Text,
+    /// To what.
+    pub value: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
+}
+
+/// A way from one state to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The enum of the states.
+    pub states: String,
+    /// The state before; `None` for the first one.
+    pub from: Option<Literal>,
+    /// The state after; `None` where the resource is gone.
+    pub to: Option<Literal>,
+    /// Names of the Actions that start it.
+    pub by: Vec<String>,
+    /// When it happens by itself.
+    pub doc: Option<Text>,
+    /// Evidence.
+    pub sources: Vec<String>,
+}

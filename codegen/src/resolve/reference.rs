@@ -1,0 +1,182 @@
+//! What the pages of the reference say beside the facts about single calls.
+
+use std::collections::BTreeSet;
+
+use super::{Resolver, items, owned, strings};
+use crate::diag::{At, Diagnostic, codes};
+use crate::ir::{self, Literal, TypeKind};
+use crate::spec::tables::{Section, Transition};
+
+impl Resolver<'_> {
+    pub(super) fn reference(&mut self) -> ir::Reference {
+        let spec = self.spec;
+        let Some(file) = &spec.reference else {
+            return ir::Reference::default();
+        };
+        let mut reference = ir::Reference::default();
+        if let Some(guide) = &file.guide {
+            reference.guide = self.required_doc(guide.title.as_ref(), guide.span, "the guide");
+            reference.guide_date = owned(guide.date.as_ref()).unwrap_or_default();
+        }
+        reference.sections = self.sections(items(file.sections.as_ref()));
+        for table in items(file.limits.as_ref()) {
+            let limit = ir::Limit {
+                doc: self.required_doc(table.doc.as_ref(), table.span, "the limit"),
+                value: self.limit_value(table),
+                sources: self.sources(table.sources.as_ref()),
+            };
+            reference.limits.push(limit);
+        }
+        for table in items(file.transitions.as_ref()) {
+            if let Some(transition) = self.transition(table) {
+                reference.transitions.push(transition);
+            }
+        }
+        reference
+    }
+
+    /// `7` is the same in both languages, so it is not held to what other texts are.
+    fn limit_value(&mut self, table: &crate::spec::tables::Limit) -> ir::Text {
+        let text = |text: Option<&At<String>>| owned(text).unwrap_or_default();
+        let value = table.value.as_ref();
+        for text in value.iter().flat_map(|doc| [&doc.en, &doc.zh]).flatten() {
+            self.not_empty(text);
+            self.wording(text);
+        }
+        ir::Text {
+            en: text(value.and_then(|doc| doc.en.as_ref())),
+            zh: text(value.and_then(|doc| doc.zh.as_ref())),
+        }
+    }
+
+    /// Each folder has one section, and each section a folder.
+    fn sections(&mut self, sections: &[Section]) -> Vec<(String, ir::Text)> {
+        let spec = self.spec;
+        let folders: BTreeSet<&str> = spec
+            .actions
+            .iter()
+            .map(|file| file.folder.as_str())
+            .collect();
+        let mut found = Vec::new();
+        for section in sections {
+            let title = self.required_doc(section.title.as_ref(), section.span, "the section");
+            let Some(folder) = &section.folder else {
+                continue;
+            };
+            if !folders.contains(folder.as_str()) {
+                self.push(
+                    Diagnostic::new(
+                        codes::SECTION,
+                        folder.span,
+                        format!("there is no folder `actions/{}`", folder.value),
+                    )
+                    .label("a section without Actions")
+                    .suggest(folder, folders.iter().copied(), "folders"),
+                );
+            }
+            found.push((folder.value.clone(), title));
+        }
+        let named = |folder: &&str| found.iter().any(|(name, _)| name == folder);
+        if let Some(last) = sections.last()
+            && let Some(folder) = folders.iter().find(|folder| !named(folder))
+        {
+            self.push(
+                Diagnostic::new(
+                    codes::SECTION,
+                    last.span,
+                    format!("no section is about the folder `actions/{folder}`"),
+                )
+                .label("the last section")
+                .help(format!(
+                    "add a section with `folder = \"{folder}\"` and a title"
+                )),
+            );
+        }
+        let names = sections
+            .iter()
+            .filter_map(|section| section.folder.as_ref());
+        self.duplicates(
+            codes::SECTION,
+            "the section of",
+            names.map(|folder| (folder.as_str(), folder.span)),
+        );
+        found
+    }
+
+    fn transition(&mut self, table: &Transition) -> Option<ir::Transition> {
+        let states = table.states.as_ref()?;
+        let known: Option<BTreeSet<String>> =
+            self.types
+                .get(states.as_str())
+                .and_then(|ty| match &ty.kind {
+                    TypeKind::Enum { values, .. } => {
+                        Some(values.iter().map(|value| value.value.wire()).collect())
+                    }
+                    _ => None,
+                });
+        match &known {
+            Some(known) => {
+                for state in [&table.from, &table.to].into_iter().flatten() {
+                    if !known.contains(&state.wire()) {
+                        let message = format!("`{}` has no value `{}`", states.value, state.wire());
+                        let wire = At {
+                            value: state.wire(),
+                            span: state.span,
+                        };
+                        self.push(
+                            Diagnostic::new(codes::TRANSITION, state.span, message)
+                                .label("an unknown state")
+                                .suggest(&wire, known.iter().map(String::as_str), "values"),
+                        );
+                    }
+                }
+            }
+            // The enum's own mistakes have been reported.
+            None if self.type_spans.contains_key(states.as_str())
+                && !self.types.contains_key(states.as_str()) => {}
+            None => self.push(
+                Diagnostic::new(
+                    codes::TRANSITION,
+                    states.span,
+                    format!("`{}` is not an enum", states.value),
+                )
+                .label("the enum of the states is expected"),
+            ),
+        }
+        for action in items(table.by.as_ref()) {
+            if !self.is_described(action) {
+                let message = format!("there is no Action `{}`", action.value);
+                let known = self.spec.actions.iter();
+                let known = known.filter_map(|file| file.action.name.as_ref());
+                self.push(
+                    Diagnostic::new(codes::TRANSITION, action.span, message)
+                        .label("unknown Action")
+                        .suggest(action, known.map(|name| name.as_str()), "Actions"),
+                );
+            }
+        }
+        if table.by.is_none() && table.doc.is_none() {
+            self.push(
+                Diagnostic::new(
+                    codes::TRANSITION,
+                    table.span,
+                    "a transition without a reason",
+                )
+                .label("neither `by` nor `doc`")
+                .help("name the Actions that start it, or say when it happens"),
+            );
+        }
+        let literal = |at: &Option<At<Literal>>| at.as_ref().map(|at| at.value.clone());
+        Some(ir::Transition {
+            states: states.value.clone(),
+            from: literal(&table.from),
+            to: literal(&table.to),
+            by: strings(table.by.as_ref()),
+            doc: table
+                .doc
+                .as_ref()
+                .map(|doc| self.doc(doc, table.span, "the transition")),
+            sources: self.sources(table.sources.as_ref()),
+        })
+    }
+}
