@@ -23,11 +23,38 @@ use crate::retry::{Decision, FaultClass, RetryPolicy, decide};
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// What to do where nothing more is known of a call than that it may have been executed.
-pub(super) fn outcome_unknown(meta: Option<&ActionMeta>) -> String {
-    format!(
-        "outcome unknown: it may have been executed; {}",
-        how_to_check(meta)
-    )
+fn outcome_unknown(meta: Option<&ActionMeta>) -> String {
+    match meta.and_then(|meta| meta.read_back) {
+        Some(read_back) => format!(
+            "{}; check {} before you create it again",
+            read_back::UNKNOWN,
+            read_back.action.name
+        ),
+        None => format!(
+            "outcome unknown: it may have been executed; {}",
+            how_to_check(meta)
+        ),
+    }
+}
+
+/// What to do where a call may have been executed that ends in the same state if it is executed twice.
+const CALL_AGAIN: &str =
+    "it may have been executed: calling again is safe and ends in the same state";
+
+/// Completes the error of a call that has ended without a result, if it may have been executed: with what to do, and with
+/// whether it may be made again before that is known.
+#[cfg(feature = "blocking")]
+pub(super) fn lost(error: Error, class: RetryClass, meta: Option<&ActionMeta>) -> Error {
+    if !error.may_have_been_executed() {
+        return error;
+    }
+    match class {
+        RetryClass::Safe => error,
+        RetryClass::Idempotent => error.with_advice(Some(CALL_AGAIN.to_owned())),
+        _ => error
+            .with_advice(Some(outcome_unknown(meta)))
+            .with_unknown_outcome(),
+    }
 }
 
 /// How to find out whether a call was executed.
@@ -211,13 +238,9 @@ impl<'a> CallState<'a> {
 
     /// Returns what to do when the outcome is unknown; `by_last` if it is that of the last attempt.
     fn advice(&self, by_last: bool, error: &Error) -> String {
-        let read_back = self.outgoing.meta.and_then(|meta| meta.read_back);
-        match (self.outgoing.class, read_back) {
-            (RetryClass::Idempotent, _) if by_last => {
-                "it may have been executed: calling again is safe and ends in the same state"
-                    .to_owned()
-            }
-            (RetryClass::Idempotent, _) => {
+        match self.outgoing.class {
+            RetryClass::Idempotent if by_last => CALL_AGAIN.to_owned(),
+            RetryClass::Idempotent => {
                 let other = error.assumed_place().map(|place| {
                     format!(", or the resource is elsewhere (without {place} the service looks in one place only)")
                 });
@@ -227,12 +250,7 @@ impl<'a> CallState<'a> {
                     how_to_check(self.outgoing.meta)
                 )
             }
-            (_, Some(read_back)) => format!(
-                "{}; check {} before you create it again",
-                read_back::UNKNOWN,
-                read_back.action.name
-            ),
-            (_, None) => outcome_unknown(self.outgoing.meta),
+            _ => outcome_unknown(self.outgoing.meta),
         }
     }
 }

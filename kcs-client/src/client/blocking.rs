@@ -51,7 +51,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 pub use pages::{Items, Pages};
 pub use wait::{Polls, Wait};
 
-use super::attempts::outcome_unknown;
+use super::attempts::lost;
 use super::message::{Exchange, Outgoing};
 use super::options::call_options;
 use super::raw::Asked;
@@ -239,11 +239,7 @@ impl Client {
         let (action, class, meta) = (outgoing.action.clone(), outgoing.class, outgoing.meta);
         self.thread
             .run(self.inner.inner.exchange(outgoing))
-            .map_err(|error| {
-                let in_doubt = class != RetryClass::Safe && error.may_have_been_executed();
-                let advice = in_doubt.then(|| outcome_unknown(meta));
-                error.with_action(action).with_advice(advice)
-            })?
+            .map_err(|error| lost(error, class, meta).with_action(action))?
     }
 }
 

@@ -255,6 +255,38 @@ fn a_hook_that_panics_leaves_the_outcome_unknown_and_the_client_alive() {
 }
 
 #[test]
+fn a_call_that_is_lost_is_transient_only_if_it_may_be_repeated() {
+    for (action, transient, advice) in [
+        (
+            "CreateSecurityGroup",
+            false,
+            Some("outcome unknown: it may have been created; check DescribeSecurityGroups before"),
+        ),
+        ("RestartCacheCluster", false, Some("outcome unknown")),
+        ("Invented", false, Some("outcome unknown")),
+        ("DescribeRegions", true, None),
+        (
+            "RenameCacheCluster",
+            true,
+            Some("it may have been executed: calling again is safe"),
+        ),
+    ] {
+        let script = Script::new([data("null")]);
+        let builder = script.builder().interceptor(Panicking("reply"));
+        let kcs = builder.build_blocking().unwrap();
+        let error = kcs.call(action).without_validation().send().unwrap_err();
+        assert!(error.may_have_been_executed(), "{error}");
+        assert_eq!(error.is_transient(), transient, "{error}");
+        let said = error.advice();
+        assert_eq!(said.is_some(), advice.is_some(), "{error}");
+        assert!(
+            said.unwrap_or_default()
+                .starts_with(advice.unwrap_or_default())
+        );
+    }
+}
+
+#[test]
 fn a_panic_is_the_end_of_what_was_under_way() {
     let unruly = || Unruly(Box::new(|| panic!("on purpose")));
     let builder = || Script::default().builder().transport(unruly());
