@@ -7,11 +7,11 @@ use std::ptr;
 use zeroize::Zeroizing;
 
 use crate::action::{Action, ActionMeta};
-use crate::redact::is_secret_name;
+use crate::redact::{HIDDEN, is_secret_name};
 use crate::shape::{StructureValue, encode};
 
 /// The parameters of a request: wire names and values in insertion order. Sensitive values are wiped on drop, and `Debug` shows `***`
-/// for them.
+/// for them, and for values whose name says that they are secrets ([`RawCall::secret`](crate::RawCall::secret)).
 #[derive(Clone, Default)]
 pub struct Parameters {
     entries: Vec<Entry>,
@@ -232,8 +232,8 @@ impl fmt::Debug for Parameters {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
             .entries(self.entries.iter().map(|entry| {
-                let value = if entry.is_sensitive() {
-                    "***"
+                let value = if entry.is_sensitive() || is_secret_name(&entry.name) {
+                    HIDDEN
                 } else {
                     entry.value()
                 };

@@ -339,6 +339,7 @@ impl Inner {
         if let Some(order) = &call.order {
             order.sent();
         }
+        let added = self.values_of_added_headers(&request);
         let left = call.left(&*self.clock);
         let own = self.attempt_limit(options);
         let begun = self.clock.elapsed();
@@ -360,7 +361,11 @@ impl Inner {
             })?;
         let mut request_id = RequestId::default();
         let mut data = (outgoing.new_output)();
-        let secrets = || call.secrets(identity);
+        let secrets = || {
+            let mut secrets = call.secrets(identity);
+            added.iter().for_each(|value| secrets.add(value));
+            secrets
+        };
         let slot = data.slot();
         let origin = Origin {
             access_key: identity.credentials.access_key().to_owned(),

@@ -266,8 +266,9 @@ impl ClientBuilder {
     /// Sets a header that is sent with every request, for example for a gateway. Replaces an earlier value of the same header.
     /// [Interceptors](crate::intercept) can override it.
     ///
-    /// The header is not signed, so that a gateway may remove it. Its value is never printed. [`build`](Self::build) fails for headers
-    /// that the client itself sets, such as `Authorization` or `User-Agent`, and for invalid names and values.
+    /// The header is not signed, so that a gateway may remove it. Its value is never printed, and is redacted in errors whose reply
+    /// repeats it if it has 8 characters or more. [`build`](Self::build) fails for headers that the client itself sets, such as
+    /// `Authorization` or `User-Agent`, and for invalid names and values.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.default_headers.push((name.into(), value.into()));
         self

@@ -376,3 +376,64 @@ async fn a_list_with_odd_bytes_shows_what_was_created() {
         );
     }
 }
+
+/// Adds a secret wherever an interceptor can.
+#[derive(Debug)]
+struct Adding;
+
+impl crate::intercept::Interceptor for Adding {
+    fn before_signing(
+        &self,
+        draft: &mut crate::intercept::SigningContext<'_>,
+    ) -> Result<(), crate::intercept::BoxError> {
+        draft.parameters_mut().push("AdminPassword", "canary-1");
+        assert!(!format!("{draft:?}").contains("canary"));
+        draft.set_header("x-vault", "canary-2")
+    }
+
+    fn before_sending(
+        &self,
+        sending: &mut crate::intercept::SendingContext<'_>,
+    ) -> Result<(), crate::intercept::BoxError> {
+        sending.add_header("x-key", "canary-3")
+    }
+}
+
+/// What a gateway says may repeat what it was sent.
+#[tokio::test]
+async fn secrets_that_were_added_on_the_way_are_not_shown() {
+    for body in [
+        "<h1>no access with canary-2, canary-3 and canary-4</h1>",
+        r#"{"RequestId": "r", "Error": {"Code": "canary-1", "Message": "canary-1 canary-2 canary%2D3 canary-4"}}"#,
+    ] {
+        let reply = || Step::Reply(crate::transport::Response::new(403, body));
+        let script = Script::new([reply(), reply()]);
+        let builder = script.builder().interceptor(Adding);
+        let kcs = builder.default_header("x-gateway", "canary-4").build();
+        let kcs = kcs.unwrap();
+        let typed = kcs.describe_regions(crate::actions::DescribeRegions::new());
+        let typed = typed.method(crate::action::Method::Post);
+        for error in [
+            typed.await.unwrap_err(),
+            kcs.call("Invented").await.unwrap_err(),
+        ] {
+            let shown = format!("{error} {error:?} {}", error.report());
+            assert!(!shown.contains("canary"), "{shown}");
+            assert_eq!(error.http_status(), Some(403));
+        }
+        let sent = script.requests();
+        for request in &sent {
+            assert!(!format!("{request:?}").contains("canary"));
+            assert_eq!(request.secret_names, ["AdminPassword"]);
+        }
+        assert_eq!(sent.len(), 2);
+    }
+    // In an address it would be logged on the way.
+    let kcs = Script::default().builder().interceptor(Adding).build();
+    let call = kcs
+        .unwrap()
+        .call("Invented")
+        .method(crate::action::Method::Get);
+    let error = call.await.unwrap_err();
+    assert!(error.is_invalid_request(), "{error}");
+}

@@ -7,11 +7,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use zeroize::Zeroizing;
+
 use super::message::Outgoing;
 pub use super::observe::{FinishedCall, Metrics, Outcome};
 use super::options::CallOptions;
+use super::shared::Inner;
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
+use crate::redact::is_secret_name;
 use crate::transport::{Request, Response};
 
 /// The reason why an interceptor ends a call: any error, or a string with `into()`.
@@ -147,12 +151,14 @@ impl SigningContext<'_> {
         &self.0.parameters
     }
 
-    /// Returns the parameters for modification. Those of a known Action are validated afterwards.
+    /// Returns the parameters for modification. Those of a known Action are validated afterwards, and secrets are recognised as in
+    /// a [call by name](crate::RawCall::secret).
     pub fn parameters_mut(&mut self) -> &mut Parameters {
         &mut self.0.parameters
     }
 
-    /// Sets a header, which the header signature covers. Replaces a header of the same name.
+    /// Sets a header, which the header signature covers. Replaces a header of the same name. Its value is not printed, and hidden
+    /// in errors whose reply repeats it if it has 8 characters or more.
     ///
     /// # Errors
     ///
@@ -294,6 +300,23 @@ impl RetryContext<'_> {
     }
 }
 
+impl Inner {
+    /// Returns the values of the headers of a request that are not the client's own: a gateway may repeat them, and they may be
+    /// secrets. Values that are too short to be one are left out, unless the name says otherwise.
+    pub(super) fn values_of_added_headers(&self, request: &Request) -> Vec<Zeroizing<String>> {
+        const SHORT: usize = 8;
+        if self.interceptors.0.is_empty() && self.default_headers.is_empty() {
+            return Vec::new();
+        }
+        let headers = request.headers.iter();
+        let added = headers.filter(|(name, _)| !OWN_HEADERS.contains(&&**name));
+        let secret = added.filter(|(name, value)| value.len() >= SHORT || is_secret_name(name));
+        secret
+            .map(|(_, value)| Zeroizing::new(value.to_string()))
+            .collect()
+    }
+}
+
 /// Checks a header: the client must not set it itself, and name and value must be valid.
 pub(super) fn checked(
     name: String,
@@ -325,10 +348,12 @@ pub(super) struct Interceptors(pub(super) Vec<Arc<dyn Interceptor>>);
 
 impl Interceptors {
     pub(super) fn before_signing(&self, outgoing: &mut Outgoing) -> Result<(), Error> {
-        self.0.iter().try_for_each(|one| {
+        for one in &self.0 {
             one.before_signing(&mut SigningContext(outgoing))
-                .map_err(|error| ended(&**one, "before signing", error, false))
-        })
+                .map_err(|error| ended(&**one, "before signing", error, false))?;
+            outgoing.parameters.hide_secrets(outgoing.meta);
+        }
+        Ok(())
     }
 
     pub(super) fn before_sending(
