@@ -15,6 +15,7 @@ use crate::decode::text_of;
 use crate::error::{Error, Kind, one_line};
 use crate::generated::metadata::METAS;
 use crate::params::Parameters;
+use crate::redact::HIDDEN;
 use crate::reply::RequestId;
 use crate::shape::{member, members, object};
 
@@ -196,8 +197,9 @@ impl Asked {
     }
 }
 
-/// The reply to a [`RawCall`], as received. A byte order mark is removed, and invalid UTF-8 is replaced by U+FFFD.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The reply to a [`RawCall`], as received. A byte order mark is removed, and invalid UTF-8 is replaced by U+FFFD. If the request held
+/// secrets, which the reply may repeat, `Debug` does not show its body.
+#[derive(Clone, PartialEq, Eq)]
 pub struct RawReply {
     action: Cow<'static, str>,
     request_id: RequestId,
@@ -269,6 +271,22 @@ impl RawReply {
     /// Converts the reply into its body.
     pub fn into_body(self) -> String {
         self.body
+    }
+}
+
+impl fmt::Debug for RawReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = if self.held_secrets {
+            HIDDEN
+        } else {
+            &self.body
+        };
+        f.debug_struct("RawReply")
+            .field("action", &self.action)
+            .field("request_id", &self.request_id)
+            .field("body", &body)
+            .field("recovered", &self.recovered)
+            .finish()
     }
 }
 

@@ -432,3 +432,20 @@ async fn data_of_another_type_are_an_error_that_says_so() {
     let error = long.data::<u32>().unwrap_err();
     assert!(error.to_string().len() < 500);
 }
+
+/// The service may repeat what it was sent.
+#[tokio::test]
+async fn a_reply_to_a_request_with_secrets_prints_without_its_body() {
+    for (name, is_secret) in [("NewPassword", true), ("Name", false)] {
+        let script = Script::new([data(r#"{"said": "hunter2"}"#)]);
+        let call = script.client().call("Invented").parameter(name, "hunter2");
+        let reply = call.await.unwrap();
+        let shown = format!("{reply:?} {:#?}", Ok::<_, Error>(&reply));
+        assert_eq!(shown.contains("hunter2"), !is_secret, "{shown}");
+        assert!(
+            shown.contains("Invented") && shown.contains("r-1"),
+            "{shown}"
+        );
+        assert!(reply.body().contains("hunter2"));
+    }
+}
