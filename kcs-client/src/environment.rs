@@ -56,8 +56,15 @@ impl Environment {
     }
 
     /// The string, unless there is none.
-    pub(crate) fn get(&self, name: &str) -> Option<String> {
-        self.raw(name).and_then(|value| value.into_string().ok())
+    ///
+    /// # Errors
+    ///
+    /// The value is not valid UTF-8. It is not quoted.
+    pub(crate) fn string(&self, name: &str) -> Result<Option<String>, String> {
+        let value = self.raw(name).map(OsString::into_string);
+        value
+            .transpose()
+            .map_err(|_| format!("{name} is not valid UTF-8"))
     }
 
     /// The path, unless there is none.
@@ -67,11 +74,6 @@ impl Environment {
 
     pub(crate) fn is_set(&self, name: &str) -> bool {
         self.raw(name).is_some()
-    }
-
-    /// Whether it is set to a value that is not valid UTF-8. It copies the value, so it is only for where `get` returns none.
-    pub(crate) fn is_unreadable(&self, name: &str) -> bool {
-        self.raw(name).is_some_and(|value| value.to_str().is_none())
     }
 
     /// The value, unless it is empty: an empty variable counts as not set.

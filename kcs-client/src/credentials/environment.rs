@@ -99,12 +99,10 @@ impl Problems {
 impl Environment {
     /// Returns the value of an optional variable. Records one that is not valid UTF-8.
     pub(crate) fn want(&self, name: &'static str, problems: &mut Problems) -> Option<String> {
-        let value = self.get(name);
-        if value.is_none() && self.is_unreadable(name) {
-            let why = format!("{name} is not valid UTF-8");
+        self.string(name).unwrap_or_else(|why| {
             problems.malformed.push(why);
-        }
-        value
+            None
+        })
     }
 
     /// Returns the value of a required variable. Records a missing one.

@@ -99,7 +99,10 @@ impl ProfileCredentials {
 
 impl CredentialsProvider for ProfileCredentials {
     fn name(&self) -> Cow<'_, str> {
-        format!("the profile `{}`", self.sources.profile_name()).into()
+        match self.sources.profile_name() {
+            Ok(name) => format!("the profile `{name}`").into(),
+            Err(_) => "the profile".into(),
+        }
     }
 
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
@@ -279,14 +282,32 @@ impl Place {
 }
 
 impl Sources {
-    /// Returns the name of the profile, if it was set explicitly.
-    pub(super) fn chosen_profile(&self) -> Option<String> {
-        let named = self.profile.clone();
-        named.or_else(|| self.environment.get(PROFILE_VARIABLE))
+    /// Returns the value of a variable.
+    pub(super) fn string(&self, variable: &str) -> Result<Option<String>, CredentialsError> {
+        let value = self.environment.string(variable);
+        value.map_err(CredentialsError::failed)
     }
 
-    fn profile_name(&self) -> String {
-        self.chosen_profile().unwrap_or_else(|| DEFAULT.to_owned())
+    /// Returns the name of the profile, if it was set explicitly.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the variable that names it is not valid UTF-8: the default profile could have the credentials of another account.
+    fn chosen_profile(&self) -> Result<Option<String>, CredentialsError> {
+        match &self.profile {
+            Some(name) => Ok(Some(name.clone())),
+            None => self.string(PROFILE_VARIABLE),
+        }
+    }
+
+    /// Returns whether the name of a profile was set explicitly, valid or not.
+    pub(super) fn may_name_a_profile(&self) -> bool {
+        !matches!(self.chosen_profile(), Ok(None))
+    }
+
+    fn profile_name(&self) -> Result<String, CredentialsError> {
+        let chosen = self.chosen_profile()?;
+        Ok(chosen.unwrap_or_else(|| DEFAULT.to_owned()))
     }
 
     /// Returns the SDK's configuration file.
@@ -315,6 +336,7 @@ impl Sources {
     /// Returns the profile in the SDK's configuration file, and the path of the file.
     #[cfg(feature = "profile")]
     fn own_profile(&self) -> Result<(Profile, PathBuf), CredentialsError> {
+        let name = self.profile_name()?;
         let place = self.place()?;
         let shown = place.path.display();
         let Some(text) = place.read(&self.environment)? else {
@@ -322,7 +344,6 @@ impl Sources {
                 "{shown} does not exist"
             )));
         };
-        let name = self.profile_name();
         let found = own::parse(&text, &name).map_err(|fault| {
             let own::LineError { line, why } = fault;
             CredentialsError::failed(format!("{shown}: line {line}: {why}"))
@@ -354,7 +375,7 @@ impl Sources {
 
     pub(super) fn profile_keys(&self) -> Result<Keys, CredentialsError> {
         let (profile, path) = self.own_profile()?;
-        let name = self.profile_name();
+        let name = self.profile_name()?;
         let said = |why| format!("{}: profile `{name}` {why}", path.display());
         match profile.keys() {
             Ok(Some(keys)) => Ok(keys),
@@ -369,7 +390,7 @@ impl Sources {
     ///
     /// Fails if no file has the profile, or if a file is malformed.
     pub(crate) fn check_profile(&self) -> Result<(), CredentialsError> {
-        let Some(name) = self.chosen_profile() else {
+        let Some(name) = self.chosen_profile()? else {
             return Ok(());
         };
         let mut places = Vec::new();

@@ -55,7 +55,7 @@ impl Sources {
                 sources: self.clone(),
             });
         // Other sources could have the credentials of another account.
-        if self.chosen_profile().is_some() {
+        if self.may_name_a_profile() {
             return chain;
         }
         chain.then(NamedProcess {
@@ -76,7 +76,7 @@ impl Sources {
             ("the profile", self.profile_keys().map(drop)),
             ("kscore's files", self.kscore_keys().map(drop)),
         ];
-        if self.chosen_profile().is_none() {
+        if !self.may_name_a_profile() {
             sources.push(("a program", program.find().map(drop)));
         }
         let mut places = Vec::new();
@@ -102,17 +102,8 @@ impl Sources {
         endpoint_variable: &str,
         needs_region: bool,
     ) -> Result<Settings, CredentialsError> {
-        let variables = [region_variable, endpoint_variable];
-        let unreadable = variables
-            .iter()
-            .find(|name| self.environment.is_unreadable(name));
-        if let Some(name) = unreadable {
-            return Err(CredentialsError::failed(format!(
-                "{name} is not valid UTF-8"
-            )));
-        }
-        let region = self.environment.get(region_variable);
-        let endpoint = self.environment.get(endpoint_variable);
+        let region = self.string(region_variable)?;
+        let endpoint = self.string(endpoint_variable)?;
         let needs_region = needs_region && region.is_none();
         let mut places = vec![format!("{region_variable} not set")];
         let mut settings = Settings {

@@ -5,6 +5,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
+/// The schemes of endpoints and proxies.
+pub(super) const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
+
 /// Maximum number of characters of a redirect's target that are shown.
 const MAX_SHOWN: usize = 200;
 
@@ -20,15 +23,13 @@ pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
     };
     let (user, rest) = address.split_at_checked(end).unwrap_or(("", address));
     // Only a valid scheme is kept: anything else may be part of a password.
-    let schemes = ["https://", "http://", "socks5://", "socks5h://"];
-    let scheme = schemes
-        .into_iter()
-        .find(|scheme| {
-            user.get(..scheme.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-        })
-        .unwrap_or_default();
-    format!("{scheme}***@{rest}").into()
+    let begin = user.split_once("://").map(|(begin, _)| begin);
+    let mut schemes = SCHEMES.into_iter();
+    let scheme = schemes.find(|scheme| begin.is_some_and(|it| it.eq_ignore_ascii_case(scheme)));
+    match scheme {
+        Some(scheme) => format!("{scheme}://***@{rest}").into(),
+        None => format!("***@{rest}").into(),
+    }
 }
 
 /// Returns the target of a redirect without user part and query, which may repeat parameters.
@@ -133,6 +134,18 @@ mod tests {
         for plain in ["", "https://h:1/a?b", "no address", "h"] {
             assert_eq!(without_user(plain), plain);
         }
+    }
+
+    #[test]
+    fn the_scheme_of_every_proxy_is_shown() {
+        for scheme in SCHEMES {
+            let address = format!("{scheme}://user:hunter2@h:1");
+            assert_eq!(without_user(&address), format!("{scheme}://***@h:1"));
+            let upper = address.replace(scheme, &scheme.to_uppercase());
+            assert_eq!(without_user(&upper), format!("{scheme}://***@h:1"));
+        }
+        assert_eq!(without_user("hunter2://user@h"), "***@h");
+        assert_eq!(without_user("socks5hunter2://user@h"), "***@h");
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Sources {
     /// Returns the first keys in kscore's files.
     pub(in crate::credentials) fn kscore_keys(&self) -> Result<Keys, CredentialsError> {
         let mut looked_at = Vec::new();
-        for (place, section) in self.kscore_places() {
+        for (place, section) in self.kscore_places()? {
             let (shown, title) = (place.path.display(), section.shown());
             let Some(text) = place.read(&self.environment)? else {
                 looked_at.push(format!("{shown} does not exist"));
@@ -72,7 +72,7 @@ impl Sources {
 
     /// Returns the region of kscore's profile.
     pub(in crate::credentials) fn kscore_region(&self) -> Result<Option<String>, CredentialsError> {
-        let name = self.kscore_profile();
+        let name = self.kscore_profile()?;
         let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") else {
             return Ok(None);
         };
@@ -89,19 +89,19 @@ impl Sources {
         Ok(region.map(|region| region.to_string()))
     }
 
-    fn kscore_profile(&self) -> String {
-        let variables = ["KS_DEFAULT_PROFILE", "KS_PROFILE"];
-        let mut named = variables
-            .iter()
-            .filter_map(|name| self.environment.get(name));
-        self.chosen_profile()
-            .or_else(|| named.next())
-            .unwrap_or_else(|| DEFAULT.to_owned())
+    fn kscore_profile(&self) -> Result<String, CredentialsError> {
+        let mut named = self.chosen_profile()?;
+        for variable in ["KS_DEFAULT_PROFILE", "KS_PROFILE"] {
+            if named.is_none() {
+                named = self.string(variable)?;
+            }
+        }
+        Ok(named.unwrap_or_else(|| DEFAULT.to_owned()))
     }
 
     /// Returns the files and their sections, in kscore's order.
-    fn kscore_places(&self) -> Vec<(Place, Section)> {
-        let name = self.kscore_profile();
+    fn kscore_places(&self) -> Result<Vec<(Place, Section)>, CredentialsError> {
+        let name = self.kscore_profile()?;
         let mut places = Vec::new();
         if let Some(place) = self.kscore_place("KS_SHARED_CREDENTIALS_FILE", "credentials") {
             places.push((place, Section::Name(name.clone())));
@@ -109,8 +109,8 @@ impl Sources {
         if let Some(place) = self.kscore_place("KS_CONFIG_FILE", "config") {
             places.push((place, Section::Profile(name)));
         }
-        if self.chosen_profile().is_some() {
-            return places;
+        if self.chosen_profile()?.is_some() {
+            return Ok(places);
         }
         let mut unnamed = |path, named_by| {
             let path = self.expanded(path);
@@ -119,7 +119,7 @@ impl Sources {
         };
         if let Some(path) = self.environment.path("KSC_CONFIG") {
             unnamed(path, Some("KSC_CONFIG"));
-            return places;
+            return Ok(places);
         }
         unnamed("/etc/kscore.cfg".into(), None);
         if self.working_directory {
@@ -128,7 +128,7 @@ impl Sources {
         if cfg!(windows) {
             unnamed("C:\\kscore.cfg".into(), None);
         }
-        places
+        Ok(places)
     }
 
     /// Returns a file in `~/.ks`, or the one that the variable names.

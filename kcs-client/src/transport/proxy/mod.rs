@@ -12,16 +12,13 @@ use zeroize::Zeroizing;
 
 use self::no_proxy::NoProxy;
 use super::Source;
-use super::address::{host_of, is_loopback, port_of, without_user};
+use super::address::{SCHEMES, host_of, is_loopback, port_of, without_user};
 use crate::environment::{Environment, SYSTEM};
 
 const HTTP: [&str; 2] = ["HTTP_PROXY", "http_proxy"];
 const HTTPS: [&str; 2] = ["HTTPS_PROXY", "https_proxy"];
 const ALL: [&str; 2] = ["ALL_PROXY", "all_proxy"];
 const NO_PROXY: [&str; 2] = ["NO_PROXY", "no_proxy"];
-
-/// The supported schemes of proxies.
-const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
 /// The URL of a proxy, which may contain a password, and where it was set.
 #[derive(Clone)]
@@ -82,7 +79,8 @@ fn read(address: &str) -> Result<Url, Cow<'static, str>> {
     // The parser does not quote what it read.
     let url = Url::parse(address).map_err(|error| format!("is malformed ({error})"))?;
     if !SCHEMES.contains(&url.scheme()) {
-        return Err("has an unknown scheme (expected http, https, socks5 or socks5h)".into());
+        let known = SCHEMES.join(", ");
+        return Err(format!("has an unknown scheme (expected one of {known})").into());
     }
     if !url.has_host() {
         return Err("has no host".into());
@@ -225,10 +223,10 @@ fn value(
         if is_header(environment, name) {
             continue;
         }
-        let value = environment.get(name).map(Zeroizing::new);
-        if value.is_none() && environment.is_unreadable(name) {
-            return Err(with_remedy(&format!("{name} is not valid UTF-8"), name));
-        }
+        let value = environment
+            .string(name)
+            .map_err(|why| with_remedy(&why, name))?;
+        let value = value.map(Zeroizing::new);
         let value = value.map(|it| Zeroizing::new(it.trim().to_owned()));
         let Some(value) = value.filter(|it| !it.is_empty()) else {
             continue;

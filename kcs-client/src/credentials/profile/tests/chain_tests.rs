@@ -199,3 +199,49 @@ fn a_variable_that_is_not_a_string_is_named_and_no_file_is_read() {
         assert_eq!(error.to_string(), format!("{named} is not valid UTF-8"));
     }
 }
+
+/// Whatever were used instead could be of another account.
+#[tokio::test]
+async fn a_profile_whose_name_cannot_be_read_is_not_replaced_by_another() {
+    let own = "[profile.default]\nregion = 'r'\naccess_key = 'own'\nsecret_key = 'canary'";
+    let home = Home::new(&[
+        (OWN, own),
+        (".ks/credentials", &format!("[default]\n{KEYS}")),
+        (".ks/config", "[default]\nregion = r"),
+    ]);
+    let broken = |variable: &str| {
+        let mut sources = home.sources(&[("KCS_CREDENTIALS_PROCESS", "/bin/true")]);
+        let value = std::os::unix::ffi::OsStringExt::from_vec(vec![b'a', 0xff]);
+        sources.environment.set(variable, value);
+        sources
+    };
+    let sources = broken("KCS_PROFILE");
+    let settings = sources.settings("R", "E", true);
+    for error in [
+        sources.check_profile().unwrap_err(),
+        settings.unwrap_err(),
+        sources.kscore_region().unwrap_err(),
+        provide(sources).await.unwrap_err(),
+    ] {
+        assert!(!error.is_not_configured());
+        let said = error.to_string();
+        assert!(said.ends_with("KCS_PROFILE is not valid UTF-8"), "{said}");
+    }
+    for variable in ["KS_DEFAULT_PROFILE", "KS_PROFILE"] {
+        let sources = broken(variable);
+        // They are about kscore's files alone.
+        assert_eq!(provide(sources.clone()).await.unwrap(), "own");
+        std::fs::remove_file(home.path(OWN)).unwrap();
+        for error in [
+            sources.kscore_region().unwrap_err(),
+            sources.kscore_keys().unwrap_err(),
+            provide(sources).await.unwrap_err(),
+        ] {
+            assert!(!error.is_not_configured());
+            let said = error.to_string();
+            let expected = format!("{variable} is not valid UTF-8");
+            assert!(said.ends_with(&expected), "{said}");
+        }
+        std::fs::write(home.path(OWN), own).unwrap();
+    }
+}
