@@ -135,6 +135,7 @@ impl Clock for VirtualClock {
             clock: self.clone(),
             until,
             number: None,
+            asked: None,
         })
     }
 }
@@ -148,11 +149,29 @@ impl fmt::Debug for VirtualClock {
     }
 }
 
+/// When a sleeper wakes, and its number.
+type Key = (Duration, u64);
+
 struct Sleep {
     clock: VirtualClock,
     until: Duration,
     /// Set once the task sleeps.
     number: Option<u64>,
+    /// The first sleeper, if this one has woken it to let it read the clock.
+    asked: Option<Key>,
+}
+
+impl Sleep {
+    /// Wakes the other tasks, the next of which then advances the clock.
+    fn leave(&mut self, mut state: MutexGuard<'_, State>) {
+        let Some(number) = self.number.take() else {
+            return;
+        };
+        state.sleepers.remove(&(self.until, number));
+        let woken = state.wakers();
+        drop(state);
+        woken.into_iter().for_each(Waker::wake);
+    }
 }
 
 impl Future for Sleep {
@@ -164,6 +183,7 @@ impl Future for Sleep {
         let clock = self.clock.clone();
         let mut state = clock.lock();
         if state.passed >= until {
+            self.leave(state);
             return Poll::Ready(());
         }
         let Some(number) = self.number else {
@@ -178,29 +198,37 @@ impl Future for Sleep {
             }
             return Poll::Pending;
         };
-        state.sleepers.insert((until, number), waker);
-        let is_first =
-            state.sleepers.first_key_value().map(|(key, _)| *key) == Some((until, number));
-        if clock.is_manual || state.calls > 0 || !is_first {
+        state.sleepers.insert((until, number), waker.clone());
+        let first = state.sleepers.first_key_value();
+        let first = first.map(|(key, waker)| (*key, waker.clone()));
+        let asked = self.asked.take();
+        let Some((first, waker_of_first)) = first.filter(|_| !clock.is_manual && state.calls == 0)
+        else {
             return Poll::Pending;
+        };
+        if first == (until, number) {
+            state.passed = until;
+            self.leave(state);
+            return Poll::Ready(());
         }
-        state.passed = until;
-        Poll::Ready(())
+        if asked == Some(first) {
+            // It has had its turn and was not polled, so its time passes as on any clock: it is ready when it is polled again.
+            state.passed = first.0;
+            state.sleepers.remove(&first);
+        } else {
+            self.asked = Some(first);
+        }
+        drop(state);
+        waker_of_first.wake();
+        waker.wake();
+        Poll::Pending
     }
 }
 
-/// Wakes the next task, which then advances the clock.
 impl Drop for Sleep {
     fn drop(&mut self) {
-        let Some(number) = self.number else {
-            return;
-        };
-        let woken = {
-            let mut state = self.clock.lock();
-            state.sleepers.remove(&(self.until, number));
-            state.wakers()
-        };
-        woken.into_iter().for_each(Waker::wake);
+        let clock = self.clock.clone();
+        self.leave(clock.lock());
     }
 }
 
@@ -279,6 +307,65 @@ mod tests {
         drop(short);
         long.await.unwrap();
         assert_eq!(clock.elapsed(), seconds(9));
+    }
+
+    /// What a future comes to within some turns.
+    async fn soon<T>(future: impl Future<Output = T>) -> Option<T> {
+        let (mut future, mut turns) = (std::pin::pin!(future), 0);
+        std::future::poll_fn(|context| {
+            turns += 1;
+            match future.as_mut().poll(context) {
+                Poll::Ready(value) => Poll::Ready(Some(value)),
+                Poll::Pending if turns > 100 => Poll::Ready(None),
+                Poll::Pending => {
+                    context.waker().wake_by_ref();
+                    Poll::Pending
+                }
+            }
+        })
+        .await
+    }
+
+    #[tokio::test]
+    async fn a_sleep_that_is_over_holds_nobody() {
+        let clock = VirtualClock::default();
+        let mut short = clock.sleep(seconds(1));
+        short.as_mut().await;
+        let mut late = clock.sleep(seconds(2));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(late.as_mut().poll(&mut context).is_pending());
+        clock.advance(seconds(2));
+        assert!(late.as_mut().poll(&mut context).is_ready());
+        assert_eq!(soon(clock.sleep(seconds(9))).await, Some(()));
+        assert_eq!(clock.elapsed(), seconds(12));
+        drop((short, late));
+    }
+
+    #[tokio::test]
+    async fn a_sleep_that_nobody_polls_passes_all_the_same() {
+        let clock = VirtualClock::default();
+        let mut forgotten = [1, 5, 60].map(|length| clock.sleep(seconds(length)));
+        for sleep in &mut forgotten {
+            let woken = soon(std::future::poll_fn(|context| {
+                Poll::Ready(sleep.as_mut().poll(context).is_ready())
+            }));
+            assert_eq!(woken.await, Some(false));
+        }
+        let others = [9, 8].map(|length| {
+            let clock = clock.clone();
+            tokio::spawn(async move {
+                soon(clock.sleep(seconds(length))).await?;
+                Some(clock.elapsed())
+            })
+        });
+        for (other, length) in others.into_iter().zip([9, 8]) {
+            assert_eq!(other.await.unwrap(), Some(seconds(length)));
+        }
+        // Two of them are over, and the third is next.
+        for (sleep, elapsed) in forgotten.iter_mut().zip([9, 9, 60]) {
+            assert_eq!(soon(sleep).await, Some(()));
+            assert_eq!(clock.elapsed(), seconds(elapsed));
+        }
     }
 
     #[tokio::test]
