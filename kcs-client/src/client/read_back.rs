@@ -143,7 +143,8 @@ impl Inner {
         if !is_absent || recreate_after.is_none() {
             return Some(Finding::Unknown(said));
         }
-        let needed = call.policy.time_to_consistency() + SECOND_ORDER;
+        let needed = call.policy.time_to_consistency();
+        let needed = needed.saturating_add(SECOND_ORDER);
         Some(if call.left(&*self.clock) < needed {
             Finding::Unknown(format!(
                 "{said}; it is not ordered again, because less than {} are left of the call's timeout",
