@@ -196,8 +196,8 @@ impl Error {
         })
     }
 
-    /// Returns whether there was no connection. The last attempt was not sent. An [earlier one](Self::earlier_attempt) may have been
-    /// executed: check [`may_have_been_executed`](Self::may_have_been_executed) first.
+    /// Returns whether there was no connection. The last attempt did not reach the service. An [earlier one](Self::earlier_attempt) may
+    /// have been executed: check [`may_have_been_executed`](Self::may_have_been_executed) first.
     pub fn is_connect(&self) -> bool {
         use TransportErrorKind::{Certificate, Connect};
         matches!(self.0.kind, Kind::Transport(Connect | Certificate))

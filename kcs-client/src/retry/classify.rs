@@ -57,7 +57,7 @@ pub(crate) enum Decision {
 /// | the attempt | `safe`, `idempotent` | `read-back` | `never` |
 /// |---|---|---|---|
 /// | was not sent | retry | retry | retry |
-/// | failed because of an invalid certificate | no | no | no |
+/// | failed because of a certificate | no | no | no |
 /// | was throttled | retry | retry | retry, if the request had no body |
 /// | may have been executed: timeout, broken connection, truncated reply, other 5xx | retry | no | no |
 /// | was rejected for another reason | no | no | no |

@@ -10,6 +10,7 @@ mod builder;
 mod certificate_tests;
 #[cfg(test)]
 mod connection_tests;
+mod failure;
 #[cfg(feature = "reqwest-013")]
 mod handed_in;
 mod headers;
@@ -296,7 +297,8 @@ pub enum TransportErrorKind {
     Unusable,
     /// Name resolution, connection or TLS handshake failed. Not sent.
     Connect,
-    /// The certificate of the server is invalid. Not sent and not retried.
+    /// The TLS handshake failed because of a certificate: that of the server is invalid, or the server does not accept that of the
+    /// client. Not read by the service and not retried.
     Certificate,
     /// The response did not arrive in time. The request may have been executed.
     Timeout,
@@ -336,7 +338,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Unusable => "the transport cannot be used",
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Certificate => {
-                "no connection, because the server's certificate is not valid"
+                "no connection, because a certificate was not accepted"
             }
             TransportErrorKind::Timeout => "no reply in time",
             TransportErrorKind::Interrupted => "the connection broke",
@@ -452,7 +454,7 @@ mod value_tests {
             (Connect, "no connection"),
             (
                 Certificate,
-                "no connection, because the server's certificate is not valid",
+                "no connection, because a certificate was not accepted",
             ),
             (Timeout, "no reply in time"),
             (Interrupted, "the connection broke"),

@@ -37,15 +37,14 @@ impl Pem {
     ///
     /// States what is wrong and how to correct it. Quotes nothing.
     pub(super) fn certificates(&self) -> Result<Vec<CertificateDer<'static>>, Cow<'static, str>> {
+        if self.labels().any(|label| label.ends_with("PRIVATE KEY")) {
+            return Err("contains a private key: pass only the certificates".into());
+        }
         let mut certificates = Vec::new();
         for section in self.sections() {
             match section {
                 Ok((SectionKind::Certificate, der)) => certificates.push(der.into()),
-                Ok((kind, der)) => {
-                    if PrivateKeyDer::from_pem(kind, der).is_some() {
-                        return Err("contains a private key: pass only the certificates".into());
-                    }
-                }
+                Ok(_) => {}
                 Err(error) => return Err(damaged(certificates.len() + 1, why(&error))),
             }
         }
@@ -89,6 +88,14 @@ impl Pem {
 
     /// Checks that there are certificates, and that the parser skipped none because of a damaged line around it.
     fn check_number(&self, certificates: &[CertificateDer<'_>]) -> Result<(), Cow<'static, str>> {
+        let mut labels = self.labels();
+        let other = labels.find(|it| it.ends_with(" CERTIFICATE"));
+        if let Some(label) = other {
+            return Err(format!(
+                "contains a section `{label}`, which is not supported: convert it to `CERTIFICATE`, for example with `openssl x509`"
+            )
+            .into());
+        }
         let count = |part: &[u8]| self.0.windows(part.len()).filter(|it| *it == part).count();
         let begun = count(b"BEGIN CERTIFICATE-");
         let ended = count(b"END CERTIFICATE-");

@@ -348,3 +348,51 @@ async fn a_client_in_this_environment() {
         println!("HTTP status {:?}", error.http_status());
     }
 }
+
+/// Not the service, for which plain http would then be advised.
+#[cfg(feature = "__tls")]
+#[tokio::test]
+async fn a_proxy_that_is_called_with_https_and_speaks_no_tls_is_named() {
+    for endpoint in ["https://192.0.2.1", "http://127.0.0.1:1"] {
+        for answer in ["HTTP/1.1 400 Bad Request\r\n\r\n", ""] {
+            let proxy = Server::start(move |mut stream| {
+                // What is not read would reset the connection.
+                let mut hello = [0; 8192];
+                assert!(stream.read(&mut hello).unwrap() > 0);
+                stream.write_all(answer.as_bytes()).unwrap();
+            });
+            let address = format!("https://{USER}:{PASSWORD}@{}", proxy.authority);
+            let error = failure(endpoint, through(&address)).await;
+            assert!(
+                error.is_connect() && !error.may_have_been_executed(),
+                "{error:?}"
+            );
+            let said = error.report().to_string();
+            let expected = format!(
+                "the proxy https://***@{} was called with https and does not speak TLS: begin its address with http://",
+                proxy.authority
+            );
+            assert!(said.contains(&expected), "{said}");
+            let (_, host) = endpoint.split_once("://").unwrap();
+            assert!(!said.contains(&format!("{host} was called")), "{said}");
+        }
+    }
+}
+
+#[cfg(feature = "__rustls")]
+#[tokio::test]
+async fn a_certificate_of_a_proxy_that_is_not_valid_is_named() {
+    for endpoint in ["https://192.0.2.1", "http://127.0.0.1:1"] {
+        let proxy = super::test_server::encrypting(false);
+        let address = format!("https://{USER}:{PASSWORD}@{}", proxy.authority);
+        let error = failure(endpoint, through(&address)).await;
+        assert!(error.is_connect() && !error.is_transient(), "{error:?}");
+        let said = error.report().to_string();
+        let expected = format!(
+            "the certificate of the proxy https://***@{} was rejected",
+            proxy.authority
+        );
+        assert!(said.contains(&expected), "{said}");
+        assert_eq!((error.attempts(), proxy.connections()), (1, 1));
+    }
+}

@@ -1,7 +1,6 @@
 //! The default transport: reqwest, HTTP/1.1, TLS as the features choose.
 
 use std::collections::VecDeque;
-use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,6 +10,7 @@ use reqwest::{Client, StatusCode, Url};
 use tokio::runtime::Handle;
 
 use super::builder::Settings;
+use super::failure::{credentials_wanted, explained, no_connection, refused_certificate};
 use super::headers::{self, Headers, method, to_send};
 use super::proxy::{Proxies, Proxy};
 use super::reply::{BoundedBody, classify_body_error};
@@ -220,7 +220,10 @@ impl ReqwestTransport {
     ) -> TransportError {
         // Without the URL, which contains the parameters.
         let error = error.without_url();
-        if error.is_connect() {
+        let has_identity = self.tls.has_identity();
+        if let Some(what) = refused_certificate(&error, request, proxy, has_identity) {
+            explained(TransportErrorKind::Certificate, what, error)
+        } else if error.is_connect() {
             no_connection(error, request, proxy)
         } else if error.is_builder() {
             unusable(error)
@@ -316,85 +319,4 @@ impl Route {
         *prepared.body_mut() = Some(body.into());
         Ok(prepared)
     }
-}
-
-/// An error with an explanation.
-#[derive(Debug)]
-struct Explained {
-    what: String,
-    source: reqwest::Error,
-}
-
-impl fmt::Display for Explained {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
-}
-
-impl Error for Explained {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.source)
-    }
-}
-
-fn no_connection(
-    error: reqwest::Error,
-    request: &Request,
-    proxy: Option<&Proxy>,
-) -> TransportError {
-    // The types of the causes are private or depend on features, but their messages are the same.
-    let said = causes(&error);
-    let says = |part: &str| said.contains(part);
-    let authority = &request.authority;
-    let mut kind = TransportErrorKind::Connect;
-    let what = match proxy {
-        Some(proxy) if says("proxy authorization required") => {
-            return unusable(credentials_wanted(proxy));
-        }
-        _ if says("certificate") => {
-            kind = TransportErrorKind::Certificate;
-            format!("the certificate of {authority} was rejected")
-        }
-        Some(proxy) if says("tunnel error: unsuccessful") => {
-            format!("the proxy {proxy} refused to connect to {authority}")
-        }
-        _ if request.scheme == "https" && NOT_TLS.iter().any(|part| says(part)) => format!(
-            "{authority} was called with https and does not speak TLS; an endpoint without a scheme means https: write \
-             http://{authority} for plain http"
-        ),
-        Some(proxy) => format!("through the proxy {proxy}"),
-        None => return TransportError::new(kind, error),
-    };
-    TransportError::new(
-        kind,
-        Explained {
-            what,
-            source: error,
-        },
-    )
-}
-
-/// Messages of rustls and OpenSSL for a server that answers a handshake with plain text, and for one that closes the connection.
-const NOT_TLS: [&str; 5] = [
-    "InvalidContentType",
-    "wrong version number",
-    "packet length too long",
-    "handshake eof",
-    "unexpected EOF",
-];
-
-fn credentials_wanted(proxy: &Proxy) -> String {
-    format!("the proxy {proxy} requires valid credentials (407)")
-}
-
-/// Returns the messages of an error and all its causes.
-fn causes(error: &(dyn Error + 'static)) -> String {
-    let mut said = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        said.push_str(": ");
-        said.push_str(&error.to_string());
-        cause = error.source();
-    }
-    said
 }

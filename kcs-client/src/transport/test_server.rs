@@ -106,15 +106,26 @@ pub(super) fn encrypting(wants_certificate: bool) -> Server {
     use rustls::pki_types::pem::PemObject;
 
     let authority = rustls::pki_types::CertificateDer::from_pem_slice(AUTHORITY.as_bytes());
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add(authority.unwrap()).unwrap();
+    let wanted = wants_certificate.then(|| authority.unwrap());
+    encrypting_as(rustls::ALL_VERSIONS, wanted)
+}
+
+/// Speaks these versions, and may want a certificate of its clients that this authority has signed.
+#[cfg(feature = "__rustls")]
+pub(super) fn encrypting_as(
+    versions: &[&'static rustls::SupportedProtocolVersion],
+    wanted: Option<rustls::pki_types::CertificateDer<'static>>,
+) -> Server {
     let provider = super::tls::provider();
+    let mut roots = rustls::RootCertStore::empty();
+    let wants_certificate = wanted.is_some();
+    roots.add_parsable_certificates(wanted);
     let verifier = rustls::server::WebPkiClientVerifier::builder_with_provider(
         Arc::new(roots),
         Arc::clone(&provider),
     );
     let config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(versions)
         .unwrap();
     let config = if wants_certificate {
         config.with_client_cert_verifier(verifier.build().unwrap())
@@ -133,6 +144,9 @@ pub(super) fn encrypting(wants_certificate: bool) -> Server {
             encrypted.write_all(ANSWER.as_bytes()).unwrap();
             encrypted.conn.send_close_notify();
             encrypted.flush().unwrap();
+        } else {
+            // Until the client hangs up: whatever else comes would reset the connection, and an alert might not arrive.
+            let _ = std::io::copy(&mut stream, &mut std::io::sink());
         }
     })
 }

@@ -47,6 +47,11 @@ impl Tls {
         tls
     }
 
+    /// Returns whether there is a client certificate.
+    pub(super) fn has_identity(&self) -> bool {
+        self.identity.is_some()
+    }
+
     /// Configures an HTTP client with these certificates, if it uses TLS.
     pub(super) fn configure(
         &self,
