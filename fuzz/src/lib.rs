@@ -1,8 +1,7 @@
-//! Inputs that nobody thought of: a driver, and what is driven.
+//! Fuzzing: a driver and its targets.
 //!
-//! An input is a row of bytes. A [target](targets) takes them as [choices], of which it makes what it feeds to the client:
-//! JSON in the shape of an Action's reply with some of it spoilt, or a call with its parameters. So any mutation of an input
-//! is an input, and most of them get past the first check.
+//! An input is a sequence of bytes. A [target](targets) interprets them as [choices], from which it builds a damaged reply of an
+//! Action, or a call with parameters. So every mutation of an input is a valid input, and most inputs get past the first check.
 //!
 //! The [driver] mutates inputs that have shown something new: another way through the code where the program was
 //! built with counters (`cargo xtask fuzz`), else another outcome. It works on a stable compiler, and the same

@@ -8,17 +8,17 @@ use kcs_fuzz::driver::{self, Budget, from_hex};
 use kcs_fuzz::targets::{ALL, Target};
 
 const HELP: &str = "\
-Feeds kcs-client with inputs that nobody thought of.
+Fuzzes kcs-client.
 
 Usage: cargo xtask fuzz [OPTIONS]
 
 Options:
-      --minutes N    How long for each target [default: 1]
-      --count N      So many inputs for each target instead
-      --seed N       Where chance begins [default: another one each time]
+      --minutes N    Time per target [default: 1]
+      --count N      Number of inputs per target, instead of a time
+      --seed N       Seed of the random numbers [default: random]
       --target NAME  decode or call [default: both]
-      --replay HEX   Feeds this one input to the target and ends
-  -h, --help         Print this
+      --replay HEX   Run this input only
+  -h, --help         Print this help
 ";
 
 #[derive(Default)]

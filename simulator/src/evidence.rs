@@ -82,7 +82,7 @@ impl Case<'_> {
         self.requests.iter().any(in_doubt)
     }
 
-    /// Whether this call's names are its own: nobody else in the world makes what looks the same.
+    /// Whether no other call of the scenario creates resources that look the same.
     fn is_alone(&self, action: &'static ActionMeta) -> bool {
         let list = |meta: &ActionMeta| meta.read_back.map(|read_back| read_back.action.name);
         self.scenario.calls().all(|(_, _, call)| {

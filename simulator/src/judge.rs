@@ -126,10 +126,10 @@ impl Reply {
     }
 }
 
-/// One promise in one world, and whether it held. Only what was put to the test is there.
+/// A promise that a simulation tested, and whether it held.
 pub(crate) type Verdict = (Property, usize, bool);
 
-/// Holds a world that has been lived through against all promises.
+/// Checks a finished simulation against all promises.
 pub(crate) fn judge(scenario: &Scenario, ledger: &Ledger, told: &[Told]) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for (index, program, call) in scenario.calls() {

@@ -60,7 +60,7 @@ impl Seen {
     }
 }
 
-/// One line: worlds are read by people when a promise is broken.
+/// Prints one line, for the report of a broken promise.
 impl fmt::Debug for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

@@ -12,10 +12,10 @@ use crate::service::{Answer, Asked, Service, success};
 pub(crate) const ZONE: &str = "AvailableZone";
 
 /// A list that a client asks for to find out what became of a create.
-pub(crate) fn listed(world: &Service<'_>, asked: &Asked<'_>) -> Answer {
-    let (service, chance) = (&world.scenario.service, world.chance);
+pub(crate) fn listed(outer: &Service<'_>, asked: &Asked<'_>) -> Answer {
+    let (service, chance) = (&outer.scenario.service, outer.chance);
     let age = chance
-        .percent(world.scenario.network.caches)
+        .percent(outer.scenario.network.caches)
         .then(|| chance.delay(seconds(300)));
     let at = asked.at.saturating_sub(age.unwrap_or_default());
     // A list that is asked for no name keeps to none.
@@ -32,7 +32,7 @@ pub(crate) fn listed(world: &Service<'_>, asked: &Asked<'_>) -> Answer {
                 .iter()
                 .all(|place| is_in(place, asked, service.zones))
     };
-    let mut shown: Vec<_> = world.ledger.resources.iter().filter(is_shown).collect();
+    let mut shown: Vec<_> = outer.ledger.resources.iter().filter(is_shown).collect();
     if service.page.newest_first {
         shown.reverse();
     }

@@ -1,10 +1,10 @@
-//! Worlds drawn at random, and the promises of README, rustdoc and guide held against each.
+//! Simulates random scenarios and checks the promises of README, rustdoc and guide in each of them.
 //!
-//! A world is a service with a ledger, a network in front of it, and one to three programs that call it at once. What no source
-//! rules out happens: orders that take effect minutes later, lists that lag or come from a cache, replies that are lost, cut
-//! off, late, or made up by a gateway, requests that a box between sends twice, refusals in words that nobody foresaw, clocks
-//! that jump. The judge knows the ledger, the documented settings and metadata of each call, and what the callers were
-//! told; it does not read the client's state.
+//! A scenario has a service with a ledger, a network in front of it, and one to three programs that call it concurrently. It includes
+//! everything that no source rules out: orders that take effect minutes later, lists that lag or come from a cache, replies that are
+//! lost, truncated, late or those of a gateway, requests that a middlebox sends twice, unknown error messages, clocks that jump. The
+//! judge uses the ledger, the documented settings and metadata of each call, and the results that the callers got. It does not read
+//! the state of the client.
 
 mod chance;
 mod evidence;
@@ -15,8 +15,8 @@ mod network;
 mod program;
 mod scenario;
 mod service;
+mod simulation;
 mod time;
-mod world;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -25,14 +25,14 @@ use std::process::ExitCode;
 
 use judge::{Property, Told, judge};
 use scenario::Scenario;
-use world::World;
+use simulation::Simulation;
 
-/// How often a promise was put to the test, and how often it was broken.
+/// How often a promise was tested, and how often it was broken.
 #[derive(Debug, Default)]
 struct Count {
     tested: u64,
     broken: u64,
-    /// The first seed of those in whose worlds it was broken.
+    /// The first seed whose scenario broke it.
     first: Option<u64>,
 }
 
@@ -54,13 +54,13 @@ struct Tally {
     /// Ended with an error that says that the outcome is unknown.
     unknown: u64,
     properties: BTreeMap<Property, Count>,
-    /// The first few worlds in which a promise was broken.
+    /// The first few simulations that broke a promise.
     examples: Vec<String>,
 }
 
 impl Tally {
-    fn count(&mut self, world: &World, told: &[Told]) {
-        let scenario = &world.scenario;
+    fn count(&mut self, simulation: &Simulation, told: &[Told]) {
+        let scenario = &simulation.scenario;
         self.schedules += 1;
         for told in told {
             self.calls += 1;
@@ -72,7 +72,7 @@ impl Tally {
                 Err(error) => self.unknown += u64::from(error.may_have_been_executed()),
             }
         }
-        let ledger = world.ledger();
+        let ledger = simulation.ledger();
         for (property, call, holds) in judge(scenario, &ledger, told) {
             let counted = self.properties.entry(property).or_default();
             counted.add(&Count {
@@ -112,10 +112,9 @@ impl Tally {
             .map_or(0, |count| count.tested)
     }
 
-    /// Promises that were broken, with the worlds, and those that were hardly put to the test: worlds that try nothing
-    /// prove nothing.
+    /// Returns the promises that were broken, with their scenarios, and those that were hardly tested.
     fn faults(&self) -> Vec<String> {
-        /// Fewer worlds than this are looked at for their own sake.
+        /// Number of scenarios from which on each promise must be tested: fewer are run to read them.
         const SAMPLE: u64 = 5_000;
         let is_sample = self.schedules >= SAMPLE;
         let rare =
@@ -165,14 +164,14 @@ impl fmt::Display for Tally {
     }
 }
 
-/// Lives through the world of a seed.
+/// Simulates the scenario of a seed.
 fn live(tally: &mut Tally, seed: u64) {
-    let world = World::new(Scenario::draw(seed));
-    let told = program::live(&world);
-    tally.count(&world, &told);
+    let simulation = Simulation::new(Scenario::draw(seed));
+    let told = program::live(&simulation);
+    tally.count(&simulation, &told);
 }
 
-/// As many worlds, in as many threads as there are processors.
+/// Simulates the scenarios of these seeds, with a thread per processor.
 fn simulate(seeds: Range<u64>) -> Tally {
     let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
     let mut tally = Tally::default();
@@ -196,7 +195,7 @@ fn simulate(seeds: Range<u64>) -> Tally {
     tally
 }
 
-/// The worlds that an argument names: so many, or those of the seeds `FIRST..END`.
+/// Parses the argument: a number of scenarios, or the seeds `FIRST..END`.
 fn seeds(argument: &str) -> Option<Range<u64>> {
     match argument.split_once("..") {
         Some((first, end)) => Some(first.parse().ok()?..end.parse().ok()?),

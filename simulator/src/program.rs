@@ -1,4 +1,4 @@
-//! The programs of a world: a client with its clones, and what is done with its calls.
+//! The programs of a scenario: a client with its clones, and how they handle its calls.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -26,15 +26,15 @@ use crate::judge::{Reply, Told};
 use crate::lists::ZONE;
 use crate::scenario::{Call, Handling, Hooks, Order, Program, Provider, What};
 use crate::service::{self, mark, target_id, value};
+use crate::simulation::{Simulation, access_key};
 use crate::time::MachineClock;
-use crate::world::{World, access_key};
 
 /// Makes the calls of all programs, and returns what their callers were told. Calls that are dropped are told nothing.
-pub(crate) fn live(world: &World) -> Vec<Told> {
+pub(crate) fn live(simulation: &Simulation) -> Vec<Told> {
     let told = RefCell::new(Vec::new());
     let mut tasks: Vec<LocalBoxFuture<'_, ()>> = Vec::new();
-    for (index, program) in world.scenario.programs.iter().enumerate() {
-        let client = client(world, index, program);
+    for (index, program) in simulation.scenario.programs.iter().enumerate() {
+        let client = client(simulation, index, program);
         // All begin at once, each from a clone, or one after another.
         let size = if program.at_once {
             1
@@ -45,31 +45,35 @@ pub(crate) fn live(world: &World) -> Vec<Told> {
             let (client, told) = (client.clone(), &told);
             tasks.push(Box::pin(async move {
                 for call in calls {
-                    let began = world.time.elapsed();
-                    let result = handle(world, call, make(&client, call)).await;
+                    let began = simulation.time.elapsed();
+                    let result = handle(simulation, call, make(&client, call)).await;
                     told.borrow_mut().extend(result.map(|result| Told {
                         call: call.number,
                         began,
-                        ended: world.time.elapsed(),
+                        ended: simulation.time.elapsed(),
                         result,
                     }));
                 }
             }));
         }
     }
-    world.time.run(tasks);
+    simulation.time.run(tasks);
     told.into_inner()
 }
 
 /// Polls a call as its program does; `None` if it is dropped.
-async fn handle<T>(world: &World, call: &Call, made: impl Future<Output = T>) -> Option<T> {
+async fn handle<T>(
+    simulation: &Simulation,
+    call: &Call,
+    made: impl Future<Output = T>,
+) -> Option<T> {
     let mut made = pin!(made);
     let (after, pause) = match call.handling {
         Handling::Awaits => return Some(made.await),
         Handling::Drops(after) => (after, None),
         Handling::Parks(after, pause) => (after, Some(pause)),
     };
-    let mut alarm = world.time.sleep(after);
+    let mut alarm = simulation.time.sleep(after);
     let made_in_time = poll_fn(|context| match made.as_mut().poll(context) {
         Poll::Ready(value) => Poll::Ready(Some(value)),
         Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
@@ -77,31 +81,34 @@ async fn handle<T>(world: &World, call: &Call, made: impl Future<Output = T>) ->
     let in_time = made_in_time.await;
     match pause {
         Some(pause) if in_time.is_none() => {
-            world.time.sleep(pause).await;
+            simulation.time.sleep(pause).await;
             Some(made.await)
         }
         _ => in_time,
     }
 }
 
-fn client(world: &World, index: usize, program: &Program) -> Client {
+fn client(simulation: &Simulation, index: usize, program: &Program) -> Client {
     let builder = Client::builder()
         .region("cn-beijing-6")
-        .transport(world.wire(index))
-        .clock(MachineClock::new(world.time.clone(), program.jumps.clone()))
+        .transport(simulation.wire(index))
+        .clock(MachineClock::new(
+            simulation.time.clone(),
+            program.jumps.clone(),
+        ))
         .retry(program.rules.policy.clone())
-        .jitter(Chance::new(world.scenario.seed))
+        .jitter(Chance::new(simulation.scenario.seed))
         .signature(program.scheme)
         .interceptor(Own {
             hooks: program.hooks,
-            chance: Chance::new(world.scenario.seed ^ 0x5555),
+            chance: Chance::new(simulation.scenario.seed ^ 0x5555),
         })
         .timeout(program.timeout)
         .attempt_timeout(program.attempt_timeout);
     let builder = match program.keys.provider {
         None => builder.credentials(key(0)),
         Some(style) => builder.credentials_provider(Vault {
-            world: world.clone(),
+            simulation: simulation.clone(),
             program: index,
             style,
         }),
@@ -287,7 +294,7 @@ impl Interceptor for Own {
 
 /// Gives a program the key of the hour, or does not.
 struct Vault {
-    world: World,
+    simulation: Simulation,
     program: usize,
     style: Provider,
 }
@@ -299,9 +306,9 @@ impl CredentialsProvider for Vault {
 
     fn provide(&self) -> BoxFuture<'_, Result<ProvidedCredentials, CredentialsError>> {
         Box::pin(async {
-            let (world, style) = (&self.world, self.style);
-            let chance = &world.chance;
-            world.time.sleep(style.latency).await;
+            let (simulation, style) = (&self.simulation, self.style);
+            let chance = &simulation.chance;
+            simulation.time.sleep(style.latency).await;
             if chance.percent(style.hangs) {
                 std::future::pending::<()>().await;
             }
@@ -314,17 +321,17 @@ impl CredentialsProvider for Vault {
                     failed
                 });
             }
-            let now = world.key(self.program);
+            let now = simulation.key(self.program);
             let is_stale = chance.percent(style.stale);
             let number = if is_stale { now.saturating_sub(1) } else { now };
             let provided = ProvidedCredentials::from(key(number));
-            let last = world.scenario.programs[self.program].keys.last;
+            let last = simulation.scenario.programs[self.program].keys.last;
             if !style.has_ends || last == Duration::MAX {
                 return Ok(provided);
             }
-            let passed = world.time.elapsed().as_nanos() % last.as_nanos();
+            let passed = simulation.time.elapsed().as_nanos() % last.as_nanos();
             let left = last.as_secs() - u64::try_from(passed / 1_000_000_000).unwrap();
-            Ok(provided.with_expiry(world.now().plus(i64::try_from(left).unwrap())))
+            Ok(provided.with_expiry(simulation.now().plus(i64::try_from(left).unwrap())))
         })
     }
 }

@@ -1,4 +1,4 @@
-//! A world drawn from a seed: who calls what, and how service and network behave meanwhile.
+//! Scenarios, generated from a seed: the calls of the programs, and the behaviour of service and network.
 
 use std::fmt;
 use std::time::Duration;
@@ -172,7 +172,7 @@ pub(crate) struct Rules {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Call {
-    /// Its place among all calls of the world: the mark that its requests carry.
+    /// Its number among all calls of the scenario, which its requests carry.
     pub(crate) number: usize,
     pub(crate) what: What,
     pub(crate) handling: Handling,

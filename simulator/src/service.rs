@@ -85,7 +85,7 @@ impl Asked<'_> {
     }
 }
 
-/// A world as the service sees it.
+/// The service's view of a simulation.
 pub(crate) struct Service<'a> {
     pub(crate) scenario: &'a Scenario,
     pub(crate) chance: &'a Chance,

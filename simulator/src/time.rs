@@ -1,4 +1,4 @@
-//! The time of a world, which passes when everybody in it sleeps, and the dates that machines show meanwhile.
+//! The time of a simulation, which advances when all tasks sleep, and the clocks of its machines.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use futures_util::future::LocalBoxFuture;
 use futures_util::stream::FuturesUnordered;
 use kcs_client::clock::{BoxFuture, Clock, UnixTime};
 
-/// 2026-01-01T00:00:00Z, when every world begins.
+/// 2026-01-01T00:00:00Z, the start of every simulation.
 const BEGIN: i64 = 1_767_225_600;
 
 /// The time that has passed. Copies show the same.

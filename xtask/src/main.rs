@@ -22,23 +22,23 @@ Maintainer commands of the KCS SDK.
 Usage: cargo xtask <COMMAND>
 
 Commands:
-  test      Everything that must hold before a change lands: format, lints, build, tests,
-            documentation, packages, generated files. Says what it skips
-  freeze    Write the generated files again: client, server, reference, OpenAPI, schema
-  docs      Build the crates' documentation, warnings denied
-  bench     Measure speed and size against what one would use instead. --only NAME,… measures some
-            figures, --json prints one object, --parts what the parts of one call take
-  fuzz      Feed the client with inputs that nobody thought of. --minutes N, --seed N; --help says more
-  mutants   Measure how many mutants of the client the tests catch: mutation testing. --help says more
+  test      Run all checks for a change: format, lints, build, tests, documentation, packages and
+            generated files. Lists the skipped ones
+  freeze    Regenerate the generated files: client, server, reference, OpenAPI, schema
+  docs      Build the documentation of the crates, with warnings as errors
+  bench     Measure speed and size in comparison with the alternatives. --only NAME,… selects figures,
+            --json prints JSON, --parts measures the parts of one call
+  fuzz      Fuzz the client. Options: --minutes N, --seed N; see --help
+  mutants   Run mutation tests of the client. Options: see --help
   minimal-versions
             Check the packaged client with the lowest versions that its manifest allows
   specifications
-            Generate and compile 5,000 Actions of random specifications, or COUNT. --seed N
+            Generate and compile 5,000 Actions of random specifications, or COUNT. Option: --seed N
   edits     Change 20,000 lines of the specification at random, or COUNT, and count the edits that are
-            neither reported nor visible in a generated file. --seed N
-  simulate  Hold the client's promises against worlds drawn at random: 5,000,000 of them, or COUNT, or
-            those of the seeds FIRST..END. --mutations shows that each is broken without its rule
-  help      Print this text
+            neither reported nor visible in a generated file. Option: --seed N
+  simulate  Check the client's promises in 5,000,000 random scenarios, in COUNT, or in those of the seeds
+            FIRST..END. --mutations shows that each promise is broken without its rule
+  help      Print this help
 ";
 
 fn main() -> ExitCode {

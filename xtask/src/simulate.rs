@@ -1,4 +1,4 @@
-//! `cargo xtask simulate`: the client's promises held against worlds drawn at random, and against a client without its rules.
+//! `cargo xtask simulate`: checks the client's promises in random scenarios, also with a client that lacks one of its rules.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use crate::mutants::{self, Candidate, Form, Switch};
 use crate::steps::{self, Failed, cargo, cargo_program, root};
 
-/// The rules of the client, and how each of them is taken out.
+/// The rules of the client, and how to remove each of them.
 const MUTATIONS: &str = "simulator/mutations.toml";
 /// Where the client without its rules is built, below the root.
 const WORK: &str = "target/simulator-mutations";
@@ -18,35 +18,35 @@ const SIMULATOR: [&str; 4] = ["--profile", "simulator", "--package", "kcs-simula
 
 pub(crate) fn run_with(arguments: &[&str]) -> Result<(), Failed> {
     match arguments {
-        [] => worlds("5000000"),
+        [] => scenarios("5000000"),
         ["--mutations"] => without_rules("20000"),
-        ["--mutations", worlds] => without_rules(worlds),
-        [seeds] => worlds(seeds),
+        ["--mutations", seeds] => without_rules(seeds),
+        [seeds] => scenarios(seeds),
         _ => Err(Failed(
             "usage: cargo xtask simulate [COUNT | FIRST..END | --mutations [COUNT]]".to_owned(),
         )),
     }
 }
 
-/// Tests the simulator and the fuzz targets, and lives through so many worlds. The two are built together, optimised, so that
-/// they share the client.
-pub(crate) fn test(worlds: &str) -> Result<(), Failed> {
+/// Tests the simulator and the fuzz targets, and simulates this many scenarios. Both are built together, optimised, so that they
+/// share the client.
+pub(crate) fn test(seeds: &str) -> Result<(), Failed> {
     let both = [&SIMULATOR[..], &["--package", "kcs-fuzz", "--locked"]].concat();
     cargo("tests of the simulator", &[&["test"], &both[..]].concat())?;
     cargo("simulator", &[&["build"], &both[..]].concat())?;
     let program = root().join("target/simulator/kcs-simulator");
-    steps::run("simulator", Command::new(program).arg(worlds))
+    steps::run("simulator", Command::new(program).arg(seeds))
 }
 
-/// Lives through so many worlds, or those of these seeds.
-pub(crate) fn worlds(seeds: &str) -> Result<(), Failed> {
+/// Simulates a number of scenarios, or those of a range of seeds.
+pub(crate) fn scenarios(seeds: &str) -> Result<(), Failed> {
     let mut arguments = vec!["run", "--quiet", "--locked"];
     arguments.extend(SIMULATOR);
     arguments.extend(["--", seeds]);
     cargo("simulator", &arguments)
 }
 
-/// A rule of the client that is taken out, and the promise that is broken then.
+/// A rule of the client, and the promise that is broken without it.
 #[derive(Debug)]
 struct Mutation {
     property: String,
@@ -54,7 +54,7 @@ struct Mutation {
     mutant: Candidate,
 }
 
-/// Lives through so many worlds with each of the rules taken out, and prints which promises were broken.
+/// Simulates this many scenarios with each of the rules removed, and prints which promises were broken.
 fn without_rules(seeds: &str) -> Result<(), Failed> {
     let mutations = mutations()?;
     let mutants: Vec<_> = mutations.iter().map(|it| it.mutant.clone()).collect();

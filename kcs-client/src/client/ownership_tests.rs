@@ -388,7 +388,7 @@ async fn creates_by_name_in_an_unknown_version_keep_what_they_made() {
     }
 }
 
-/// Gives every call all the time of the world.
+/// Gives every call unlimited time.
 #[derive(Debug)]
 struct Patient;
 

@@ -1,4 +1,4 @@
-//! The world that the programs of a scenario call: network and service behind one transport.
+//! The simulation of a scenario: network and service behind a transport.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -21,7 +21,7 @@ use crate::time::Time;
 /// The service takes requests whose date is no farther from its own.
 const TOLERANCE: Duration = Duration::from_secs(300);
 
-/// After so many requests of one call the service falls silent, so that no fault of the client's keeps a world from ending.
+/// Number of requests of one call after which the service stops answering, so that every simulation ends.
 const PATIENCE: usize = 500;
 
 /// How the service refuses a key that it does not accept any more.
@@ -38,16 +38,16 @@ const KEY_REFUSALS: [(u16, &str, &str); 4] = [
 
 /// Network and service, shared by all programs.
 #[derive(Clone)]
-pub(crate) struct World {
+pub(crate) struct Simulation {
     pub(crate) scenario: Arc<Scenario>,
     pub(crate) time: Time,
     pub(crate) chance: Arc<Chance>,
     ledger: Arc<Mutex<Ledger>>,
 }
 
-/// A program's way into the world.
+/// The transport of a program.
 pub(crate) struct Wire {
-    world: World,
+    simulation: Simulation,
     program: usize,
 }
 
@@ -58,21 +58,21 @@ enum Outcome {
     Silence,
 }
 
-impl World {
+impl Simulation {
     pub(crate) fn new(scenario: Scenario) -> Self {
-        let world = Self {
+        let simulation = Self {
             chance: Arc::new(Chance::new(!scenario.seed)),
             scenario: Arc::new(scenario),
             time: Time::default(),
             ledger: Arc::default(),
         };
-        world.service(&mut world.ledger()).furnish();
-        world
+        simulation.service(&mut simulation.ledger()).furnish();
+        simulation
     }
 
     pub(crate) fn wire(&self, program: usize) -> Wire {
         Wire {
-            world: self.clone(),
+            simulation: self.clone(),
             program,
         }
     }
@@ -311,15 +311,15 @@ fn reads(action: &str) -> bool {
 
 impl Transport for Wire {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        let (index, delay, outcome) = self.world.take(self.program, &request);
+        let (index, delay, outcome) = self.simulation.take(self.program, &request);
         Box::pin(async move {
-            self.world.time.sleep(delay).await;
+            self.simulation.time.sleep(delay).await;
             let outcome = match outcome {
                 Outcome::Silence => std::future::pending().await,
                 Outcome::Failure(kind) => Err(TransportError::new(kind, "planned")),
                 Outcome::Reply(response) => Ok(response),
             };
-            self.world.ledger().seen[index].delivered = true;
+            self.simulation.ledger().seen[index].delivered = true;
             outcome
         })
     }
