@@ -160,7 +160,7 @@ fn functions(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: 
 }
 
 /// ```text
-/// /// A request with all that it needs.
+/// /// Creates a request with its required parameters.
 /// pub fn new(name: impl Into<ClusterName>, capacity: impl Argument<Gib>) -> Self {
 ///     Self { name: name.into(), mode: None, capacity: capacity.into_argument() }
 /// }
@@ -175,7 +175,7 @@ fn constructor(
     let docs = match &constructor.doc {
         Some(doc) => Docs::new(doc),
         None => Docs::default()
-            .paragraphs("A request with all that it needs.")
+            .paragraphs("Creates a request with its required parameters.")
             .paragraphs("包含全部必填参数的请求。"),
     }
     .tokens();
@@ -285,7 +285,7 @@ fn setters(
     };
     let (_, setter, adder) = plan.names.paired(group);
     let docs = Docs::default()
-        .paragraphs("Sets all of them, in place of those before.")
+        .paragraphs("Sets all items, replacing earlier ones.")
         .paragraphs("设置全部条目，替换先前的设置。")
         .tokens();
     let setter = ident(&setter);
@@ -302,7 +302,7 @@ fn setters(
 }
 
 /// ```text
-/// /// Appends one.
+/// /// Appends an item.
 /// #[must_use]
 /// pub fn parameter(mut self, name: impl Into<EngineParameter>, value: impl Into<ParameterValue>) -> Self {
 ///     self.parameters.push(ParameterSetting::from((name, value)));
@@ -322,7 +322,7 @@ fn adder(
         return None;
     };
     let docs = Docs::default()
-        .paragraphs("Appends one.")
+        .paragraphs("Appends an item.")
         .paragraphs("追加一项。")
         .tokens();
     let adder = ident(adder);
@@ -361,7 +361,7 @@ fn setter_docs(field: &FieldPlan<'_>) -> Docs {
 }
 
 /// ```text
-/// /// Sets `TagKey` and `TagValue`, which go together.
+/// /// Sets `TagKey` and `TagValue`, which must be sent together.
 /// #[must_use]
 /// pub fn tag(mut self, tag_key: impl Into<String>, tag_value: impl Into<String>) -> Self {
 ///     self.tag_key = Some(tag_key.into());
@@ -379,7 +379,10 @@ fn together(
     let fields = plan.fields_of(params);
     let wires: Vec<String> = fields.iter().map(|field| code(&field.member)).collect();
     let docs = Docs::default()
-        .paragraphs(&format!("Sets {}, which go together.", wires.join(" and ")))
+        .paragraphs(&format!(
+            "Sets {}, which must be sent together.",
+            wires.join(" and ")
+        ))
         .paragraphs(&format!("同时设置 {}。", wires.join("、")))
         .tokens();
     let mut arguments = Vec::new();

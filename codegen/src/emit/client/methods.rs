@@ -51,7 +51,7 @@ pub(super) fn file(context: &Context<'_>, group: &str) -> Source {
 /// The same calls for the blocking client.
 ///
 /// ```text
-/// /// Calls about instances.
+/// /// Actions on instances.
 /// impl Client {
 ///     /// Creates a Redis instance. The same as [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
 ///     pub fn create_cache_cluster(&self, request: CreateCacheCluster) -> Call<CreateCacheCluster> {
@@ -101,7 +101,7 @@ pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
 /// `security_group` as a heading.
 fn heading(group: &str) -> String {
     let phrase = group.replace('_', " ");
-    format!("Calls about {}", names::plural(&phrase))
+    format!("Actions on {}", names::plural(&phrase))
 }
 
 fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenStream {
@@ -109,8 +109,8 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
     source.action(&named.ty);
     let errors = errors(context, action);
     let intro = match errors.as_slice() {
-        [] => "Those of any call: see [`Error`](crate::Error).",
-        _ => "Those of any call (see [`Error`](crate::Error)), and:",
+        [] => "See [`Error`](crate::Error).",
+        _ => "See [`Error`](crate::Error). In particular:",
     };
     let docs = Docs::new(&action.doc)
         .list(&traits(context, action))
@@ -136,14 +136,14 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
 fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
     let mut all = Vec::new();
     let retry = match action.retry {
-        Retry::Safe => "Only reads: safe to retry.",
+        Retry::Safe => "Read-only: safe to retry.",
         Retry::Idempotent => {
-            "Idempotent: a retry ends in the same state; the second answer may be a refusal."
+            "Idempotent: safe to retry, although the service may reject the second request."
         }
-        Retry::ReadBack => {
-            "Not retried once the request may have been executed: otherwise there may be two."
+        Retry::ReadBack => "Not idempotent: not retried once the request may have been executed.",
+        Retry::Never => {
+            "Not idempotent: not retried once the request may have reached the service."
         }
-        Retry::Never => "Not retried once the request may have arrived.",
     };
     all.push(retry.to_owned());
     if let Some(choice) = &action.costs {
@@ -151,15 +151,13 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
         let (_, ty) = context.names.request(action).choice(choice);
         let (module, request) = (named.module, named.ty);
         all.push(format!(
-            "Costs money: [`{ty}`](crate::actions::{module}::{ty}), an argument of \
-             [`{request}`](crate::actions::{request}), says how it is paid for.",
+            "Incurs costs: the argument [`{ty}`](crate::actions::{module}::{ty}) of \
+             [`{request}`](crate::actions::{request}) sets the billing.",
         ));
     }
     all.extend(action.read_back.as_ref().map(looked_up));
     if action.paging.is_some() {
-        all.push(
-            "Answers page by page: [`Client::pages`] fetches them one after another.".to_owned(),
-        );
+        all.push("Returns one page of a list: [`Client::pages`] fetches all pages.".to_owned());
     }
     if !action.waiters.is_empty() {
         let links: Vec<String> = action
@@ -198,14 +196,14 @@ fn on_the_wire(action: &Action) -> Vec<String> {
 fn looked_up(read_back: &ReadBack) -> String {
     let (list, _) = &read_back.action;
     let then = if read_back.again {
-        "It is ordered again only if [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) says so."
+        "The create is sent again only if [`RetryPolicy::recreate_after`](crate::RetryPolicy::recreate_after) is set."
     } else {
-        "It is never ordered again: a list without it proves nothing."
+        "The create is never sent again, because the list does not show everything that it creates."
     };
     format!(
-        "Unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is switched off, the client lists with {} before the \
-         first attempt and, several times, after a reply that was lost. One new resource that fits is the result: \
-         [`Reply::is_recovered`](crate::Reply::is_recovered). {then}",
+        "If the reply is lost, the client polls {} and returns the new resource that matches the request \
+         ([`Reply::is_recovered`](crate::Reply::is_recovered)), unless [`RetryPolicy::read_back`](crate::RetryPolicy::read_back) is \
+         disabled. {then}",
         code(list)
     )
 }
@@ -229,14 +227,14 @@ fn errors(context: &Context<'_>, action: &Action) -> Vec<String> {
     }
     if action.response.partial_failure.is_some() {
         let what = format!(
-            "it failed for the resources in {}, and is done for the others.",
+            "it failed for the resources in {} and succeeded for the others.",
             predicate_link("failures")
         );
         all.push(when("is_partial", &what));
     }
     if action.retry == Retry::ReadBack {
         let what = format!(
-            "the reply was lost, and it may have been created. {} says what to check.",
+            "the reply was lost, and the resource may have been created. {} states what to check.",
             predicate_link("advice")
         );
         all.push(when("may_have_been_executed", &what));

@@ -46,7 +46,7 @@ pub fn files(api: &Api) -> Files {
     put(
         "actions/mod.rs".to_owned(),
         context.index(
-            "The requests, one module for each Action.",
+            "Requests, one module per Action.",
             api.actions
                 .iter()
                 .map(|action| (context.action(action), true)),
@@ -59,7 +59,7 @@ pub fn files(api: &Api) -> Files {
     put(
         "types/mod.rs".to_owned(),
         context.index(
-            "The types of parameters and replies.",
+            "Types of parameters and replies.",
             api.types.keys().map(|name| (context.names.ty(name), false)),
         ),
     );
@@ -72,7 +72,7 @@ pub fn files(api: &Api) -> Files {
     put(
         "waiters/mod.rs".to_owned(),
         context.index(
-            "What can be waited for.",
+            "Waiters for states of resources.",
             api.waiters
                 .iter()
                 .map(|waiter| (context.names.waiter(&waiter.name), false)),
@@ -88,12 +88,12 @@ pub fn files(api: &Api) -> Files {
     for (folder, title, emit) in [
         (
             "client",
-            "The methods of the client, by chapter.",
+            "Methods of the client, by group of Actions.",
             methods::file as Emit,
         ),
         (
             "blocking",
-            "The methods of the blocking client, by chapter.",
+            "Methods of the blocking client, by group of Actions.",
             methods::blocking_file,
         ),
     ] {
@@ -121,7 +121,7 @@ pub fn files(api: &Api) -> Files {
 /// mod client;
 /// ```
 fn root() -> Source {
-    let mut source = Source::included("What is generated from the specification.");
+    let mut source = Source::included("Code generated from the specification.");
     source
         .text("pub mod actions;\n#[cfg(feature = \"blocking\")]\nmod blocking;\nmod client;\npub mod metadata;\npub(crate) mod resources;\npub mod types;\npub mod waiters;");
     source

@@ -27,9 +27,8 @@ use crate::names;
 /// pub(crate) static REPLIES: &[ReplyType] = &[ReplyType::of::<actions::CreateCacheCluster>()];
 /// ```
 pub(super) fn file(context: &Context<'_>) -> Source {
-    let mut source = Source::new(
-        "Tables over the whole API: what programs look at that know no Action by its name.",
-    );
+    let mut source =
+        Source::new("Metadata of the whole API: tables of Actions, regions, error codes and more.");
     let api = context.api;
     for name in [
         "ActionEntry",
@@ -172,7 +171,8 @@ fn error_rules(
 /// };
 /// ```
 pub(super) fn resources(context: &Context<'_>) -> Source {
-    let mut source = Source::new("Resources, and how the service reports that one does not exist.");
+    let mut source =
+        Source::new("Kinds of resources, and how the service reports that one does not exist.");
     for resource in &context.api.service.resources {
         source.rt("ResourceMeta");
         let rules: Vec<_> = resource

@@ -70,9 +70,7 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
     let docs = docs(
         ty,
         rules,
-        Some(
-            "`Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.",
-        ),
+        Some("Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text."),
     )
     .tokens();
     let ident = ident(name);
@@ -124,7 +122,7 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     let type_docs = docs(
         ty,
         &Rules::default(),
-        Some("More values may come: one that is not listed here is kept as it is."),
+        Some("The service may add values: unlisted ones are kept as `Other`."),
     )
     .tokens();
     let ident = ident(name);
@@ -152,7 +150,7 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     };
     let other_docs = Docs::default()
         .paragraphs(&format!(
-            "A value that is not listed; [`{wire}`](Self::{wire}) returns it."
+            "An unlisted value, which [`{wire}`](Self::{wire}) returns."
         ))
         .tokens();
     source.rt("Unlisted");

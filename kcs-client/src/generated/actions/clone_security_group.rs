@@ -59,7 +59,7 @@ rt::structure!(request CloneSecurityGroup requires ["Name", "Description", "SrcS
 });
 
 impl CloneSecurityGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

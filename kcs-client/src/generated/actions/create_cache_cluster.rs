@@ -212,7 +212,7 @@ rt::structure!(request CreateCacheCluster requires ["Name", "Capacity", "VpcId",
 });
 
 impl CreateCacheCluster {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

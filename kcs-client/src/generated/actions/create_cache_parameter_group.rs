@@ -72,7 +72,7 @@ rt::structure!(request CreateCacheParameterGroup requires ["Name", "ParamVersion
 });
 
 impl CreateCacheParameterGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(
@@ -113,7 +113,7 @@ impl CreateCacheParameterGroup {
         self
     }
 
-    /// Sets all of them, in place of those before.
+    /// Sets all items, replacing earlier ones.
     ///
     /// 设置全部条目，替换先前的设置。
     #[must_use]
@@ -125,7 +125,7 @@ impl CreateCacheParameterGroup {
         self
     }
 
-    /// Appends one.
+    /// Appends an item.
     ///
     /// 追加一项。
     #[must_use]

@@ -48,7 +48,7 @@ rt::structure!(request CreateSecurityGroup requires ["Name", "Description"] {
 });
 
 impl CreateSecurityGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

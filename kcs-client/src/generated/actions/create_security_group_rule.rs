@@ -51,7 +51,7 @@ rt::structure!(request CreateSecurityGroupRule requires ["SecurityGroupId"] {
 });
 
 impl CreateSecurityGroupRule {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

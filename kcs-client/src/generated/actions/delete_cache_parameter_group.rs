@@ -41,7 +41,7 @@ rt::structure!(request DeleteCacheParameterGroup requires ["CacheParameterGroupI
 });
 
 impl DeleteCacheParameterGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(cache_parameter_group_id: impl Argument<ParameterGroupId>) -> Self {

@@ -51,7 +51,7 @@ rt::structure!(request DeleteCacheSlaveNode requires ["CacheId", "NodeId"] {
 });
 
 impl DeleteCacheSlaveNode {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

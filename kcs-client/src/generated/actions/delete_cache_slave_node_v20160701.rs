@@ -44,7 +44,7 @@ rt::structure!(request DeleteCacheSlaveNodeV20160701 requires ["CacheId", "NodeI
 });
 
 impl DeleteCacheSlaveNodeV20160701 {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

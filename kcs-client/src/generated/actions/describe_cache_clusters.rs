@@ -138,7 +138,7 @@ rt::structure!(request DescribeCacheClusters requires [] {
 });
 
 impl DescribeCacheClusters {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {
@@ -286,7 +286,7 @@ impl DescribeCacheClusters {
         self
     }
 
-    /// Sets `TagKey` and `TagValue`, which go together.
+    /// Sets `TagKey` and `TagValue`, which must be sent together.
     ///
     /// 同时设置 `TagKey`、`TagValue`。
     #[must_use]

@@ -39,7 +39,7 @@ rt::structure!(request DescribeCacheDefaultParameters requires [] {
 });
 
 impl DescribeCacheDefaultParameters {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

@@ -66,7 +66,7 @@ rt::structure!(request DescribeCacheParameterGroups requires [] {
 });
 
 impl DescribeCacheParameterGroups {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

@@ -23,7 +23,7 @@ pub struct DescribeCreateSnapshotStatus {}
 rt::structure!(request DescribeCreateSnapshotStatus requires [] {});
 
 impl DescribeCreateSnapshotStatus {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

@@ -65,7 +65,7 @@ rt::structure!(request DescribePlugins requires [] {
 });
 
 impl DescribePlugins {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {

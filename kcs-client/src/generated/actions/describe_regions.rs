@@ -39,7 +39,7 @@ rt::structure!(request DescribeRegions requires [] {
 });
 
 impl DescribeRegions {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

@@ -62,7 +62,7 @@ rt::structure!(request DescribeSecurityGroup requires ["SecurityGroupId"] {
 });
 
 impl DescribeSecurityGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(security_group_id: impl Argument<SecurityGroupId>) -> Self {

@@ -40,7 +40,7 @@ rt::structure!(request DownloadSnapshot requires ["SnapshotId"] {
 });
 
 impl DownloadSnapshot {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(snapshot_id: impl Argument<SnapshotId>) -> Self {

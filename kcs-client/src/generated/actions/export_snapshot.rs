@@ -63,7 +63,7 @@ rt::structure!(request ExportSnapshot requires ["SnapshotId", "BucketName", "Obj
 });
 
 impl ExportSnapshot {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

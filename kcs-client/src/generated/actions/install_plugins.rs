@@ -48,7 +48,7 @@ rt::structure!(request InstallPlugins requires [] {
 });
 
 impl InstallPlugins {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(
@@ -70,7 +70,7 @@ impl InstallPlugins {
         self
     }
 
-    /// Sets all of them, in place of those before.
+    /// Sets all items, replacing earlier ones.
     ///
     /// 设置全部条目，替换先前的设置。
     #[must_use]
@@ -82,7 +82,7 @@ impl InstallPlugins {
         self
     }
 
-    /// Appends one.
+    /// Appends an item.
     ///
     /// 追加一项。
     #[must_use]

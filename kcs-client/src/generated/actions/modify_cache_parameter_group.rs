@@ -81,7 +81,7 @@ rt::structure!(request ModifyCacheParameterGroup requires ["ParamVersion", "Cach
 });
 
 impl ModifyCacheParameterGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(
@@ -132,7 +132,7 @@ impl ModifyCacheParameterGroup {
         self
     }
 
-    /// Sets all of them, in place of those before.
+    /// Sets all items, replacing earlier ones.
     ///
     /// 设置全部条目，替换先前的设置。
     #[must_use]
@@ -144,7 +144,7 @@ impl ModifyCacheParameterGroup {
         self
     }
 
-    /// Appends one.
+    /// Appends an item.
     ///
     /// 追加一项。
     #[must_use]

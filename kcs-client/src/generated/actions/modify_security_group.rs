@@ -56,7 +56,7 @@ rt::structure!(request ModifySecurityGroup requires ["Name", "Description", "Sec
 });
 
 impl ModifySecurityGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

@@ -49,7 +49,7 @@ rt::structure!(request RenameCacheCluster requires ["CacheId", "Name"] {
 });
 
 impl RenameCacheCluster {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>, name: impl Into<ClusterName>) -> Self {

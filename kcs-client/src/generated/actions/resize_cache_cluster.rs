@@ -71,7 +71,7 @@ rt::structure!(request ResizeCacheCluster requires ["Capacity", "CacheId"] {
 });
 
 impl ResizeCacheCluster {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>, capacity: impl Argument<Gib>) -> Self {

@@ -41,7 +41,7 @@ rt::structure!(request RestoreByTimePointSwitch requires [] {
 });
 
 impl RestoreByTimePointSwitch {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(cache_id: impl Argument<CacheId>, switch: impl Into<String>) -> Self {

@@ -57,7 +57,7 @@ rt::structure!(request SetCacheParameterGroup requires ["CacheId"] {
 });
 
 impl SetCacheParameterGroup {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(

@@ -121,7 +121,7 @@ impl SetCacheParameters {
         self
     }
 
-    /// Sets all of them, in place of those before.
+    /// Sets all items, replacing earlier ones.
     ///
     /// 设置全部条目，替换先前的设置。
     #[must_use]
@@ -133,7 +133,7 @@ impl SetCacheParameters {
         self
     }
 
-    /// Appends one.
+    /// Appends an item.
     ///
     /// 追加一项。
     #[must_use]

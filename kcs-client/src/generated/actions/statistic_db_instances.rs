@@ -22,7 +22,7 @@ pub struct StatisticDbInstances {}
 rt::structure!(request StatisticDbInstances requires [] {});
 
 impl StatisticDbInstances {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

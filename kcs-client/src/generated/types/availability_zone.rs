@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 可用区：同一地域内电力和网络相互独立的物理区域。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AvailabilityZone {
@@ -78,7 +78,7 @@ pub enum AvailabilityZone {
     ///
     /// Wire value `eu-east-1b`. Source: guide line 560.
     EuEast1b,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

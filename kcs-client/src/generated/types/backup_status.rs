@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 备份的状态。处于 `available` 状态的备份才能用于恢复、下载和导出。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 4940–4948, inference.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub enum BackupStatus {
     ///
     /// Wire value `error`. Source: guide line 4948.
     Error,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 备份方式：自动备份或手动备份。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 4934–4938.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum BackupType {
     ///
     /// Wire value `Manual`. Source: guide line 4938.
     Manual,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 自动备份的时段，以整点划分，每段一小时，格式为 `HH:00-HH:00`，最后一段为 `23:00-24:00`。采用哪个时区，文档未说明，可对照自动备份的 `createTime`。（此处 `Timezone` 指时段，不是时区。）
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 5058–5086.
 #[derive(Clone, Debug)]
@@ -160,7 +160,7 @@ pub enum BackupWindow {
     ///
     /// Wire value `23:00-24:00`. Source: guide line 5086.
     Hour23,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 大 Key 分析结果的查询类型。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: the vendor's Python SDK, the vendor's Go SDK.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ pub enum BigKeyReport {
     ///
     /// Wire value `4`. Source: the vendor's Python SDK, the vendor's Go SDK.
     Download,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例的计费方式。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 5054–5056.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ pub enum BillType {
     ///
     /// Wire value `87`. Source: guide line 5056.
     PayAsYouGo,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

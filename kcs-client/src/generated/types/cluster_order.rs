@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例列表的排序方式，字段与方向以逗号连接成一个值。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 1073.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub enum ClusterOrder {
     ///
     /// Wire value `name,desc`. Source: guide line 1073.
     NameDescending,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

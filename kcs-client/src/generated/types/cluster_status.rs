@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例的状态。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 881–890 and 5035–5049.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +104,7 @@ pub enum ClusterStatus {
     ///
     /// Wire value `99`. Source: guide lines 890 and 5049.
     Error,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

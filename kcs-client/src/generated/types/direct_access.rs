@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 直连分片是否已开启。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 1145.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub enum DirectAccess {
     ///
     /// Wire value `1`. Source: guide line 1145, inference.
     Open,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

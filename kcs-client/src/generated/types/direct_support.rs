@@ -9,7 +9,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例是否支持直连分片。服务端以字符串返回该布尔值。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 1144.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub enum DirectSupport {
     ///
     /// Wire value `false`. Source: guide line 1144.
     Unsupported,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

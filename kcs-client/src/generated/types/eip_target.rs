@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 主从实例中，公网地址所对应的接入点。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 1689 and 1769.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub enum EipTarget {
     ///
     /// Wire value `3`. Source: guide line 1689.
     All,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例使用的缓存引擎。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 1120 and 4763.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub enum Engine {
     ///
     /// Wire value `memcached`. Source: guide line 4763.
     Memcached,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -9,7 +9,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 引擎参数名，与 `redis.conf` 一致。某一引擎版本当前支持的参数，以 `DescribeCacheDefaultParameters` 的返回为准。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 4950–4985.
 #[derive(Clone, Debug)]
@@ -156,7 +156,7 @@ pub enum EngineParameter {
     ///
     /// Wire value `lazyfree-lazy-server-del`. Source: guide lines 2586–2604, inference.
     LazyfreeLazyServerDel,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 返回中的引擎及版本，形如“redis 4.0”。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 1138 and 1256.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub enum EngineVersion {
     ///
     /// Wire value `redis 6.0`. Source: the vendor's Terraform provider, inference.
     Redis60,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 热 Key 列表的排序方向。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 4810.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum HotKeySortDirection {
     ///
     /// Wire value `desc`. Source: guide line 4810.
     Descending,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 热 Key 列表的排序字段。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 4809.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub enum HotKeySortKey {
     ///
     /// Wire value `count`. Source: guide line 4809.
     Count,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 热 Key 分析任务的状态。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 4821.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub enum HotKeyTaskStatus {
     ///
     /// Wire value `ERROR`. Source: guide lines 4821 and 4748, inference.
     Failed,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

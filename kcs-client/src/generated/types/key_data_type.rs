@@ -9,7 +9,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// Key 的 Redis 数据类型。全部取值文档未说明，此处取自官方指南的示例。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 4856–4926.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub enum KeyDataType {
     ///
     /// Wire value `hash`. Source: guide lines 4856–4926.
     Hash,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 查询实时数据还是历史数据。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: the vendor's Python SDK, the vendor's Go SDK.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum KeyQueryScope {
     ///
     /// Wire value `History`. Source: the vendor's Python SDK, the vendor's Go SDK, inference.
     History,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 查询的 Key 类别：热 Key 或大 Key。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: the vendor's Python SDK, the vendor's Go SDK.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ pub enum KeyRanking {
     ///
     /// Wire value `3`. Source: the vendor's Python SDK, the vendor's Go SDK.
     BigByMemory,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

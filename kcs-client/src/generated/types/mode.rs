@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例架构。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 909 and 5017–5018.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub enum Mode {
     /// Wire value `3`. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Terraform
     /// provider, the vendor's exporter.
     CustomCluster,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例所在的网络类型。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 1127, an example of the vendor's older Python SDK, the vendor's Terraform
 /// provider.
@@ -21,7 +21,7 @@ pub enum NetType {
     ///
     /// Wire value `2`. Source: guide lines 894 and 1127, the vendor's Terraform provider.
     Vpc,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

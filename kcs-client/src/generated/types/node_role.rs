@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 节点在实例中的角色。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 2044 and 2059.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub enum NodeRole {
     ///
     /// Wire value `PROXY`. Source: guide line 2044.
     Proxy,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

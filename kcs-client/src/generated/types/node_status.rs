@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 单个节点的状态。节点状态是英文单词，实例状态则是 `ClusterStatus` 中的数字。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 5005–5012.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ pub enum NodeStatus {
     ///
     /// Wire value `error`. Source: guide line 5012.
     Error,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例最近一次订单的用途，仅列出含义已知的取值。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 1251, the vendor's Terraform provider.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub enum OrderUse {
     ///
     /// Wire value `7`. Source: the vendor's Terraform provider.
     Removal,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 引擎参数取值所表示的数据类型。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 2278 and 2404.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum ParameterDataType {
     ///
     /// Wire value `integer`. Source: guide line 2404.
     Integer,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -10,7 +10,7 @@ use crate::rt::{self, Zeroizing};
 ///
 /// 实例密码。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度，强度不足时由服务端拒绝。
 ///
-/// `Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.
+/// Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text.
 ///
 /// 8 to 30 characters. Source: guide lines 916 and 1643, the vendor's Python SDK.
 #[derive(Clone, Default)]

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 请求中使用的引擎版本。返回中带有引擎名，见 `EngineVersion`。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 4991–5000.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub enum Protocol {
     /// Wire value `6.0`. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
     /// Terraform provider.
     V60,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

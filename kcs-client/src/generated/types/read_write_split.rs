@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 集群实例的读写分离开关。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub enum ReadWriteSplit {
     ///
     /// Wire value `1`. Source: the vendor's Python SDK.
     On,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

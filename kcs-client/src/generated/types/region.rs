@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 服务所在的地域。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Region {
@@ -48,7 +48,7 @@ pub enum Region {
     ///
     /// Wire value `eu-east-1`. Source: guide line 560.
     EuEast1,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// RestoreSnapshot 恢复数据的来源。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 4465.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub enum RestoreSource {
     ///
     /// Wire value `BaseKS3`. Source: guide lines 4450 and 4465–4468.
     Ks3,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

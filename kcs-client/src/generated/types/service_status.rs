@@ -9,7 +9,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 实例对应的服务（订单）状态。此值为 2 且 `status` 也为 2 时，实例才算就绪。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 1133, the vendor's Terraform provider.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub enum ServiceStatus {
     ///
     /// Wire value `3`. Source: the vendor's Terraform provider.
     Failed,
-    /// A value that is not listed; [`code`](Self::code) returns it.
+    /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 统计实例数量时使用的状态分类。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 1558–1622.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub enum StatisticCode {
     ///
     /// Wire value `abnormal_status`. Source: guide lines 1584–1585.
     Abnormal,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 自动备份开关，开启后每天在指定时段备份一次。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 4673 and 1244.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum TimingSwitch {
     ///
     /// Wire value `Off`. Source: guide line 4673, inference.
     Off,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -9,7 +9,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 以名称表示的实例架构。少数参数使用名称，而不是 `Mode` 的数字。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 4765, the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub enum TopologyName {
     ///
     /// Wire value `enterprise`. Source: the vendor's Python SDK.
     Enterprise,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 安全组规则放行的传输层协议。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide line 3812.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub enum TransportProtocol {
     ///
     /// Wire value `tcp`. Source: guide line 3812.
     Tcp,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

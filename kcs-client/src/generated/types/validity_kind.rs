@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 引擎参数取值限制的描述方式。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 ///
 /// Source: guide lines 2363, 2403 and 2563.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub enum ValidityKind {
     ///
     /// Wire value `regexp`. Source: guide lines 2562–2568.
     Regexp,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -21,7 +21,7 @@ pub struct DbInstance4You {}
 rt::structure!(request DbInstance4You requires [] {});
 
 impl DbInstance4You {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

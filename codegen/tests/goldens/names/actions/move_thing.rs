@@ -136,7 +136,7 @@ rt::structure!(request MoveThing requires ["Type"] {
 });
 
 impl MoveThing {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new(r#type: impl Argument<Match>) -> Self {
@@ -304,7 +304,7 @@ impl MoveThing {
         self
     }
 
-    /// Sets `Key2` and `ThingID`, which go together.
+    /// Sets `Key2` and `ThingID`, which must be sent together.
     ///
     /// 同时设置 `Key2`、`ThingID`。
     #[must_use]

@@ -21,7 +21,7 @@ pub struct Type {}
 rt::structure!(request Type requires [] {});
 
 impl Type {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

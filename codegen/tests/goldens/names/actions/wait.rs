@@ -21,7 +21,7 @@ pub struct Wait {}
 rt::structure!(request Wait requires [] {});
 
 impl Wait {
-    /// A request with all that it needs.
+    /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {

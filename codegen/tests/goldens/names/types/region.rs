@@ -8,7 +8,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// 服务所在的地域。
 ///
-/// More values may come: one that is not listed here is kept as it is.
+/// The service may add values: unlisted ones are kept as `Other`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Region {
@@ -18,7 +18,7 @@ pub enum Region {
     ///
     /// Wire value `cn-beijing-6`. Source: guide line 555.
     CnBeijing6,
-    /// A value that is not listed; [`as_str`](Self::as_str) returns it.
+    /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
 }
 

@@ -8,7 +8,7 @@ use crate::rt::{self, Zeroizing};
 ///
 /// 文本。
 ///
-/// `Debug` shows `***`, `Serialize` writes it in clear; wiped from memory when dropped.
+/// Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text.
 ///
 /// Source: guide line 90.
 #[derive(Clone, Default)]
