@@ -271,3 +271,47 @@ fn exports_are_documents() {
         assert!(document.is_object(), "{what}");
     }
 }
+
+#[test]
+fn a_name_of_the_specification_is_explained() {
+    let root = workspace();
+    let explained = |name: &str| {
+        let (exit, out, err) = kcs_codegen(root.path(), &["explain", name]);
+        assert_eq!((exit, err.as_str()), (Exit::Success, ""), "{name}");
+        out
+    };
+    insta::assert_snapshot!(
+        [
+            "CreateThing",
+            "CreateThing.Months",
+            "TagThings.Tags.Key.N",
+            "DescribeThing.size",
+            "Billing",
+        ]
+        .map(explained)
+        .join("\n")
+    );
+    // Without the index, and by the end of a path.
+    assert_eq!(
+        explained("TagThings.Tags.Key"),
+        explained("TagThings.Tags.Key.N")
+    );
+    assert_eq!(
+        explained("DescribeThing.Data.size"),
+        explained("DescribeThing.size")
+    );
+}
+
+#[test]
+fn a_name_that_is_not_there_is_suggested() {
+    let root = workspace();
+    for (name, hint) in [
+        ("CreateThin", "did you mean `CreateThing`?"),
+        ("CreateThing.Month", "did you mean `CreateThing.Months`?"),
+        ("Zebra", "the specification has no `Zebra`\n"),
+    ] {
+        let (exit, out, err) = kcs_codegen(root.path(), &["explain", name]);
+        assert_eq!((exit, out.as_str()), (Exit::Misuse, ""), "{name}");
+        assert!(err.contains(hint), "{err}");
+    }
+}
