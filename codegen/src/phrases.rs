@@ -202,6 +202,7 @@ phrases! {
     notes
     may_be_empty
     common_header
+    common_signing
     corrections_title
     corrections_text
     corrections_general

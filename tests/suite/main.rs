@@ -7,6 +7,7 @@ mod allocations;
 mod canary;
 mod cookbook;
 mod creates;
+mod demos;
 mod dependencies;
 mod examples;
 mod faults;

@@ -180,6 +180,7 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     notes: "Notes",
     may_be_empty: "may be empty",
     common_header: "header signature",
+    common_signing: "Signing step by step, with programs: [Signing](../../guide/signing.md).",
     corrections_title: "Corrections",
     corrections_text: "Where the guide or a vendor's client is wrong, by Action.",
     corrections_general: "About all Actions",

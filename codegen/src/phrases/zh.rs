@@ -180,6 +180,7 @@ pub(crate) static CHINESE: Phrases = Phrases {
     notes: "说明与提示",
     may_be_empty: "可以为空",
     common_header: "请求头签名",
+    common_signing: "签名步骤与可运行的程序：[签名](../../guide/zh/signing.md)。",
     corrections_title: "勘误表",
     corrections_text: "官方指南或官方客户端有误之处，按接口分组。英文页另有原文与依据：[Corrections](../en/corrections.md)。",
     corrections_general: "与所有接口有关",

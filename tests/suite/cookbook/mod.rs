@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "recipes are parts of programs")]
 
 mod create_and_wait;
+mod moving_from_official_sdks;
 mod nightly_snapshots;
 mod proxies_and_certificates;
 mod resize_with_a_guard;
@@ -114,7 +115,7 @@ fn pages_show_what_is_run() {
         .iter()
         .filter(|name| index.contains(&format!("({name}.md)")));
     assert_eq!(linked.count(), pages.len(), "README.md lists {pages:?}");
-    assert_eq!(pages.len(), 9);
+    assert_eq!(pages.len(), 10);
 }
 
 /// The pages of one folder, by name.

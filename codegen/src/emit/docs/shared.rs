@@ -43,6 +43,7 @@ pub(super) fn common(book: &Book<'_>) -> String {
         fill(phrases.common_scheme, &[code(&service.scheme)]),
         fill(phrases.common_region, &[code(&service.default_region)]),
     ]);
+    page.block(phrases.common_signing);
     let scheme = |scheme: &str| match scheme {
         "query-signature" => phrases.common_query.to_owned(),
         "header-signature" => phrases.common_header.to_owned(),
