@@ -216,6 +216,15 @@ async fn what_is_in_the_way_is_told() {
         said.starts_with("look at settings of the proxy") && said.contains("(407)"),
         "{said}"
     );
+    let refuses = answering("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n").await;
+    let settings = server.client_builder().endpoint("https://kcs.invalid");
+    let settings = configure(settings, &proxied(&refuses)).unwrap();
+    let said = check(&settings.build().unwrap()).await.unwrap_err();
+    let named = format!("the proxy {refuses} refused to connect to kcs.invalid");
+    assert!(
+        said.starts_with("look at network, proxy") && said.contains(&named),
+        "{said}"
+    );
     let page =
         "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 13\r\n\r\n<html></html>";
     let gateway = through_a_gateway(server.client_builder(), &answering(page).await, "t");
