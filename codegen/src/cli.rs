@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diag::codes::{self, Code, Severity};
 use crate::diag::{Format, closest, listed};
 use crate::ir::Api;
-use crate::{Outcome, artefacts, check_as, coverage, emit, explain};
+use crate::{Outcome, artefacts, check_as, coverage, emit};
 
 const USAGE: &str = "\
 Generator of the KCS SDK: reads the specification, writes client, server, reference and OpenAPI.
@@ -17,8 +17,6 @@ Commands:
   check                  report every mistake in the specification; --format for tools
   generate [--check]     write everything that is generated; with --check only compare
   explain [<code>]       say more about a diagnostic, e.g. K0201; without a code list all of them
-  explain <name>         say all that is known of CreateCacheCluster, CreateCacheCluster.PassWord,
-                         DescribeCacheCluster.Data.status or CacheId
   coverage               count what is documented, sourced and exemplified, and name what is not
   export <what>          print `model`, `openapi` or `json-schema`
 
@@ -116,7 +114,6 @@ enum Action {
     Generate,
     Compare,
     Coverage,
-    Explain,
     Export(Export),
 }
 
@@ -129,8 +126,6 @@ enum Export {
 
 #[derive(Debug, Default)]
 struct Places {
-    /// The name that is explained.
-    subject: Option<String>,
     spec: Option<PathBuf>,
     root: Option<PathBuf>,
 }
@@ -161,8 +156,9 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
     }
     let allowed: &[&str] = match command.as_str() {
         "check" => &["--spec", "--format"],
-        "coverage" | "explain" | "export" => &["--spec"],
+        "coverage" | "export" => &["--spec"],
         "generate" => &["--check", "--spec", "--root"],
+        "explain" => &[],
         _ => return Err(Misuse(unknown("command", command, COMMANDS))),
     };
     let mut places = Places::default();
@@ -214,10 +210,6 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
         }
     }
     let action = match (command.as_str(), operands.as_slice()) {
-        ("explain", [name]) if !is_code(name) => {
-            places.subject = Some((*name).to_owned());
-            Action::Explain
-        }
         ("explain", [code]) => return Ok(Command::Explain(find_code(code)?)),
         ("explain", []) => return Ok(Command::ListCodes),
         ("explain", [_, second, ..]) => {
@@ -239,15 +231,6 @@ fn parse(arguments: &[String]) -> Result<Command, Misuse> {
         _ => Action::Check(format.unwrap_or_default()),
     };
     Ok(Command::OnSpec(action, places))
-}
-
-/// Whether a word can only be meant as the code of a diagnostic: `K0201`, `201`, and with a slip `KO201`.
-fn is_code(text: &str) -> bool {
-    let number = text.strip_prefix(['K', 'k']).unwrap_or(text);
-    number.contains(|char: char| char.is_ascii_digit())
-        && number
-            .chars()
-            .all(|char| char.is_ascii_digit() || char.is_ascii_uppercase())
 }
 
 fn find_code(text: &str) -> Result<&'static Code, Misuse> {
@@ -355,7 +338,6 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
                 .write_all(coverage::of(&api).render().as_bytes())?;
             Ok(Exit::Success)
         }
-        Action::Explain => explain(&api, places.subject.as_deref().unwrap_or_default(), console),
         Action::Export(export) => {
             let text = match export {
                 Export::Model => emit::model::text(&api),
@@ -364,27 +346,6 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
             };
             console.out.write_all(text.as_bytes())?;
             Ok(Exit::Success)
-        }
-    }
-}
-
-fn explain(api: &Api, subject: &str, console: &mut Console<'_>) -> io::Result<Exit> {
-    match explain::of(api, subject) {
-        Ok(text) => {
-            console.out.write_all(text.as_bytes())?;
-            Ok(Exit::Success)
-        }
-        Err(known) => {
-            let known = known.iter().map(String::as_str);
-            let hint = match closest(subject, known) {
-                Some(name) => format!("; did you mean `{name}`?"),
-                None => String::new(),
-            };
-            writeln!(
-                console.err,
-                "error: the specification has no `{subject}`{hint}"
-            )?;
-            Ok(Exit::Misuse)
         }
     }
 }

@@ -9,7 +9,6 @@ pub mod cli;
 pub mod coverage;
 pub mod diag;
 pub mod emit;
-pub mod explain;
 pub mod fields;
 pub mod format;
 pub mod ir;

@@ -14,7 +14,7 @@ use kcs_client::actions::{
     RenameCacheCluster, ResizeCacheCluster,
 };
 use kcs_client::testing::{Faulty, Held, MockTransport};
-use kcs_client::transport::ReqwestTransport;
+use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
 use kcs_local::Server;
 use life::Pace;
 use plan::{BUY, Plan, check, plan};
@@ -255,6 +255,24 @@ async fn whatever_fails_the_instance_is_deleted() {
         assert!(!error.contains("billed until"), "{what}: {error}");
         assert_eq!(stage.count("CreateCacheCluster"), 1, "{what}");
     }
+}
+
+#[tokio::test]
+async fn a_service_that_is_away_for_a_while_is_reported_and_waited_for() {
+    let stage = Stage::new().await;
+    let describe = stage.faulty.on::<DescribeCacheCluster>();
+    // Two polls with three attempts each.
+    describe
+        .forward()
+        .fault(TransportErrorKind::Connect)
+        .times(6);
+    stage.run(NEVER).await.unwrap();
+    let said = stage.said.borrow();
+    let away = said.iter().filter(|line| {
+        line.starts_with("no answer, still waiting: DescribeCacheCluster: no connection")
+    });
+    assert_eq!(away.count(), 1, "{said:?}");
+    assert!(stage.left().await.is_empty());
 }
 
 #[tokio::test]

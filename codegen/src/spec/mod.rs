@@ -139,7 +139,7 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
             }
         };
         match segments.as_slice() {
-            ["README.md"] | ["schema", _] => {}
+            ["README.md" | "spec.schema.json"] => {}
             ["service.toml"] => {
                 spec.service = table(file, bytes, report, ServiceFile::read_table);
             }

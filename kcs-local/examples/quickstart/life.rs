@@ -3,6 +3,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
+use kcs_client::action::{Action, Waiter};
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
@@ -11,7 +12,7 @@ use kcs_client::actions::{
 use kcs_client::clock::Clock;
 use kcs_client::types::{CacheId, Gib, Mode};
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterRunning};
-use kcs_client::{Client, Error, minutes};
+use kcs_client::{Client, Error, Reply, minutes};
 
 use super::plan::Plan;
 
@@ -112,6 +113,9 @@ pub(crate) async fn live<I: Future<Output = ()>>(
     ))
 }
 
+/// What a waiter waits for.
+type Data<W> = <<W as Waiter>::Action as Action>::Data;
+
 /// An instance that was ordered.
 struct Instance<'a, S> {
     kcs: &'a Client,
@@ -157,24 +161,28 @@ impl<S: Fn(String)> Instance<'_, S> {
 
     /// Waits until it runs.
     async fn wait_until_running(&self) -> Result<(), Error> {
-        let &Self {
-            kcs,
-            plan,
-            pace,
-            id,
-            say,
-        } = self;
+        let &Self { plan, id, say, .. } = self;
         let running = CacheClusterRunning::new(id).available_zone(&plan.zone);
-        let running = kcs
-            .wait(running)
-            .poll_interval(pace.every)
-            .timeout(minutes(30))
-            .await?;
+        let running = self.wait(running).await?;
         say(format!(
             "it is {:?}: {} with {}",
             running.status, running.name, running.size
         ));
         Ok(())
+    }
+
+    /// Waits, and says when polls begin to fail: a wait goes on without the network.
+    async fn wait<W: Waiter>(&self, waiter: W) -> Result<Reply<Data<W>>, Error> {
+        let wait = self.kcs.wait(waiter).poll_interval(self.pace.every);
+        let mut polls = wait.timeout(minutes(30)).polls();
+        let mut has_failed = false;
+        while let Some(poll) = polls.try_next().await? {
+            if let (Some(error), false) = (&poll.error, has_failed) {
+                (self.say)(format!("no answer, still waiting: {}", error.report()));
+            }
+            has_failed = poll.error.is_some();
+        }
+        polls.finish().await
     }
 
     /// Deletes it, and waits until it is gone.
@@ -208,10 +216,7 @@ impl<S: Fn(String)> Instance<'_, S> {
         }
         say("deleting".to_owned());
         let gone = CacheClusterDeleted::new(id).available_zone(&plan.zone);
-        kcs.wait(gone)
-            .poll_interval(pace.every)
-            .timeout(minutes(30))
-            .await?;
+        self.wait(gone).await?;
         say("deleted".to_owned());
         Ok(())
     }
