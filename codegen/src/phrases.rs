@@ -179,7 +179,10 @@ phrases! {
     waiters_text
     waiter_polls
     waiter_state
+    waiter_item
     waiter_success
+    waiter_success_any
+    waiter_settle
     waiter_failure
     waiter_unreachable
     waiter_missing

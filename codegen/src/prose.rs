@@ -64,7 +64,7 @@ pub(crate) fn polls(waiter: &Waiter, language: Language) -> String {
 }
 
 /// Seconds in the largest unit that has no remainder.
-fn time(seconds: u64, language: Language) -> String {
+pub(crate) fn time(seconds: u64, language: Language) -> String {
     let phrases = language.phrases();
     let (phrase, number) = match seconds {
         hours if hours != 0 && hours % 3600 == 0 => (phrases.hours, hours / 3600),

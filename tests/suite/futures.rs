@@ -30,6 +30,7 @@ fn one(kcs: &Client) -> Call<DescribeCacheCluster> {
 
 fn running(kcs: &Client) -> Wait<CacheClusterRunning> {
     kcs.wait(CacheClusterRunning::new(CacheId::from("c-1")))
+        .settle(seconds(0))
 }
 
 /// Takes what `tokio::spawn` takes, and drops the client before the future is polled.
@@ -155,7 +156,9 @@ fn the_blocking_client_has_the_same_verbs() {
     let kcs = mock.client_builder().build_blocking().unwrap();
     let call = kcs.describe_cache_cluster(DescribeCacheCluster::new(CacheId::from("c-1")));
     let raw = kcs.call("DescribeRegions");
-    let wait = kcs.wait(CacheClusterRunning::new(CacheId::from("c-1")));
+    let wait = kcs
+        .wait(CacheClusterRunning::new(CacheId::from("c-1")))
+        .settle(seconds(0));
     let url = kcs.presign(DescribeRegions::new());
     // They outlive the client too, and keep its thread.
     drop(kcs);

@@ -7,7 +7,9 @@ use super::rules::Scalar;
 use super::{Resolver, items, strings};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
-use crate::spec::tables::{Int, List, NotFoundMeans, Resource, StateCondition, Waiter};
+use crate::spec::tables::{
+    Int, List, NotFoundMeans, Resource, StateCondition, SuccessWhen, WaitedItem, Waiter,
+};
 
 impl Resolver<'_> {
     /// Sorted by name.
@@ -64,7 +66,7 @@ impl Resolver<'_> {
             );
         }
         self.overlaps(table);
-        let [first_delay, min_delay, max_delay, limit] = self.delays(table)?;
+        let [settle, first_delay, min_delay, max_delay, limit] = self.delays(table)?;
         let action = self.polled(table, actions)?;
         if !action
             .constructors
@@ -85,21 +87,38 @@ impl Resolver<'_> {
             );
         }
         self.can_be_missing(not_found, action);
+        let item = match &table.item {
+            Some(item) => Some(self.waited_item(item, action)?),
+            None => None,
+        };
+        let judged = match &item {
+            Some(item) => ir::Response {
+                shape: ir::Shape::Object(item.structure.clone()),
+                ..action.response.clone()
+            },
+            None => action.response.clone(),
+        };
         if let Some(state) = &table.state
-            && let Some(field) = self.reply_field(state, &action.response)
+            && let Some(field) = self.reply_field(state, &judged)
         {
             self.has_one_value(state, &field);
         }
-        let success = self.state_conditions(table.success.as_ref(), action);
-        let failure = self.state_conditions(table.failure.as_ref(), action);
-        let unreachable = self.state_conditions(table.unreachable.as_ref(), action);
+        let success = self.state_conditions(table.success.as_ref(), &judged);
+        let failure = self.state_conditions(table.failure.as_ref(), &judged);
+        let unreachable = self.state_conditions(table.unreachable.as_ref(), &judged);
+        let any = table
+            .success_when
+            .as_ref()
+            .is_some_and(|when| when.value == SuccessWhen::Any);
         Some(ir::Waiter {
             name: name.value.clone(),
             action: (action.name.clone(), action.version.clone()),
             id: self.id_field(action),
+            item,
             place: self.place_of(action),
             state: table.state.as_ref()?.value.clone(),
             success,
+            any,
             failure,
             unreachable,
             not_found: match not_found.value {
@@ -107,6 +126,7 @@ impl Resolver<'_> {
                 NotFoundMeans::Failure => ir::NotFoundMeans::Failure,
                 NotFoundMeans::Pending => ir::NotFoundMeans::Pending,
             },
+            settle,
             first_delay,
             min_delay,
             max_delay,
@@ -177,6 +197,53 @@ impl Resolver<'_> {
         place
     }
 
+    /// The list in the reply, and the id of its items.
+    fn waited_item(&mut self, table: &WaitedItem, action: &ir::Action) -> Option<ir::WaitedItem> {
+        let (list, id) = (table.list.as_ref()?, table.id.as_ref()?);
+        let ty = if list.value == "." {
+            match &action.response.shape {
+                ir::Shape::List(item) => Some(item.clone()),
+                _ => None,
+            }
+        } else {
+            match self.reply_field(list, &action.response)?.ty {
+                ir::TypeRef::List(item) => Some(*item),
+                _ => None,
+            }
+        };
+        let structure = match ty {
+            Some(ir::TypeRef::Named(name)) => {
+                let kind = self.types.get(&name).map(|ty| &ty.kind);
+                matches!(kind, Some(ir::TypeKind::Structure(_))).then_some(name)
+            }
+            _ => None,
+        };
+        let Some(structure) = structure else {
+            self.push(
+                Diagnostic::new(
+                    codes::WAITER_ITEM,
+                    list.span,
+                    format!(
+                        "`{}` of `{}` is no list of objects",
+                        list.value, action.name
+                    ),
+                )
+                .label("no item can be picked from it"),
+            );
+            return None;
+        };
+        let found = self.field_of(id, "an item", &structure)?;
+        if !self.has_one_value(id, &found) {
+            return None;
+        }
+        Some(ir::WaitedItem {
+            list: (list.value != ".").then(|| list.value.clone()),
+            structure,
+            id: id.value.clone(),
+            ty: found.ty,
+        })
+    }
+
     /// The Action that is polled, in its version.
     fn polled<'a>(&mut self, table: &Waiter, actions: &'a Actions) -> Option<&'a ir::Action> {
         let (name, version) = (table.action.as_ref()?, table.version.as_ref()?);
@@ -230,13 +297,14 @@ impl Resolver<'_> {
     fn state_conditions(
         &mut self,
         tables: Option<&List<StateCondition>>,
-        action: &ir::Action,
+        judged: &ir::Response,
     ) -> Vec<ir::StateCondition> {
         let mut conditions = Vec::new();
         for table in items(tables) {
             let Some(field) = &table.field else { continue };
             let or_missing = table.or_missing.as_ref().is_some_and(|at| at.value);
-            if items(table.is.as_ref()).is_empty() && !or_missing {
+            let (is, is_not) = (items(table.is.as_ref()), items(table.is_not.as_ref()));
+            if is.is_empty() && is_not.is_empty() && !or_missing {
                 self.push(
                     Diagnostic::new(
                         codes::WHEN_EMPTY,
@@ -244,22 +312,20 @@ impl Resolver<'_> {
                         "a condition that names no value",
                     )
                     .label("is what?")
-                    .help("add `is = […]` with at least one value, or `or_missing = true`"),
+                    .help("add `is = […]` or `is_not = […]` with at least one value, or `or_missing = true`"),
                 );
             }
-            if let Some(known) = self.reply_field(field, &action.response)
+            if let Some(known) = self.reply_field(field, judged)
                 && self.has_one_value(field, &known)
             {
-                for value in items(table.is.as_ref()) {
+                for value in is.iter().chain(is_not) {
                     self.value_type(value, &known.ty);
                 }
             }
             conditions.push(ir::StateCondition {
                 field: field.value.clone(),
-                is: items(table.is.as_ref())
-                    .iter()
-                    .map(|value| value.value.clone())
-                    .collect(),
+                is: is.iter().map(|value| value.value.clone()).collect(),
+                is_not: is_not.iter().map(|value| value.value.clone()).collect(),
                 or_missing,
             });
         }
@@ -336,18 +402,21 @@ impl Resolver<'_> {
     }
 
     /// Seconds: at least one between looks, each no longer than the next.
-    fn delays(&mut self, table: &Waiter) -> Option<[u32; 4]> {
-        let [first, min, max, limit]: [&Int; 4] = [
+    fn delays(&mut self, table: &Waiter) -> Option<[u32; 5]> {
+        let no_settle = At {
+            value: 0,
+            span: table.span,
+        };
+        let [settle, first, min, max, limit]: [&Int; 5] = [
+            table.settle.as_ref().unwrap_or(&no_settle),
             table.first_delay.as_ref()?,
             table.min_delay.as_ref()?,
             table.max_delay.as_ref()?,
             table.limit.as_ref()?,
         ];
-        let mut seconds = [0; 4];
-        for (index, (at, least)) in [(first, 0), (min, 1), (max, 1), (limit, 1)]
-            .into_iter()
-            .enumerate()
-        {
+        let mut seconds = [0; 5];
+        let least = [(settle, 0), (first, 0), (min, 1), (max, 1), (limit, 1)];
+        for (index, (at, least)) in least.into_iter().enumerate() {
             match u32::try_from(at.value).ok().filter(|value| *value >= least) {
                 Some(value) => seconds[index] = value,
                 None => {
@@ -366,6 +435,7 @@ impl Resolver<'_> {
         let order = [
             ("min_delay", min, "max_delay", max),
             ("max_delay", max, "limit", limit),
+            ("settle", settle, "limit", limit),
         ];
         for (shorter_key, shorter, longer_key, longer) in order {
             if shorter.value > longer.value {

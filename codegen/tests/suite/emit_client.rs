@@ -243,6 +243,21 @@ fn a_waiter_looks_at_the_states() {
 }
 
 #[test]
+fn a_waiter_picks_its_item_from_a_list() {
+    let files = files("waiter");
+    let path = "waiters/part_ready.rs";
+    insta::assert_snapshot!(
+        [
+            documented(&files, path, "pub struct"),
+            code(&files, path, "impl PartReady"),
+            code(&files, path, "impl Waiter"),
+            code(&files, path, "static META"),
+        ]
+        .join("\n\n")
+    );
+}
+
+#[test]
 fn a_method_says_how_to_call_it() {
     insta::assert_snapshot!(documented(
         &files("choice"),

@@ -260,7 +260,7 @@ pub static ACTIONS: &[ActionEntry] = &[
         meta: &actions::describe_cache_readonly_node::META,
         docs: &actions::describe_cache_readonly_node::DOCS,
         group: "instance",
-        waiters: &[],
+        waiters: &["ReadonlyNodeRunning"],
     },
     ActionEntry {
         meta: &actions::describe_create_snapshot_status::META,
@@ -272,7 +272,7 @@ pub static ACTIONS: &[ActionEntry] = &[
         meta: &actions::describe_hot_keys::META,
         docs: &actions::describe_hot_keys::DOCS,
         group: "analysis",
-        waiters: &[],
+        waiters: &["HotKeysAnalyzed"],
     },
     ActionEntry {
         meta: &actions::describe_instances::META,
@@ -308,7 +308,7 @@ pub static ACTIONS: &[ActionEntry] = &[
         meta: &actions::describe_security_group::META,
         docs: &actions::describe_security_group::DOCS,
         group: "security_group",
-        waiters: &[],
+        waiters: &["SecurityGroupUnused"],
     },
     ActionEntry {
         meta: &actions::describe_security_groups::META,
@@ -320,7 +320,7 @@ pub static ACTIONS: &[ActionEntry] = &[
         meta: &actions::describe_snapshots::META,
         docs: &actions::describe_snapshots::DOCS,
         group: "snapshot",
-        waiters: &[],
+        waiters: &["SnapshotAvailable"],
     },
     ActionEntry {
         meta: &actions::download_level_snapshot::META,

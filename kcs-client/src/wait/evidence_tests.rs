@@ -1,4 +1,4 @@
-//! Which replies are evidence for a wait: whose they are, what they are about, and how old they are.
+//! Which replies are evidence for a wait: whose they are, what they are about, and how old they are. The waits here settle at once.
 
 use super::*;
 use crate::RetryPolicy;
@@ -45,7 +45,7 @@ async fn wait<W: Waiter + 'static>(
     let script = Script::new(steps);
     let keys = AccessKeys::new(["AKLTACCOUNTAAAAAAAA0", "AKLTACCOUNTBBBBBBBB0"]);
     let client = script.builder().credentials_provider(keys).build().unwrap();
-    let result = client.wait(waiter).await;
+    let result = client.wait(waiter).settle(Duration::ZERO).await;
     (result, script.requests().len())
 }
 
@@ -170,7 +170,11 @@ async fn a_reply_about_another_resource_is_no_poll() {
     .await;
     assert_eq!((result.is_ok(), requests), (true, 5));
     let script = Script::new([status(1), other()]);
-    let mut polls = script.client().wait(running()).polls();
+    let mut polls = script
+        .client()
+        .wait(running())
+        .settle(Duration::ZERO)
+        .polls();
     polls.try_next().await.unwrap();
     let poll = polls.try_next().await.unwrap().unwrap();
     assert_eq!(poll.verdict, Verdict::Pending);
@@ -192,13 +196,17 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     for lag in 1..=7 {
         let script = Script::new((0..lag).map(|_| gone()).chain([status(1), status(2)]));
         let client = script.client();
-        let result = client.wait(running()).await;
+        let result = client.wait(running()).settle(Duration::ZERO).await;
         assert!(result.is_ok(), "{lag}: {}", result.unwrap_err());
     }
     // After that two polls in a row end it.
     let script = Script::new((0..99).map(|_| gone()));
     let client = script.client();
-    let error = client.wait(running()).await.unwrap_err();
+    let error = client
+        .wait(running())
+        .settle(Duration::ZERO)
+        .await
+        .unwrap_err();
     assert!(error.is_not_found() && error.state().is_none(), "{error}");
     let elapsed = client.clock().elapsed();
     assert!(
@@ -209,12 +217,21 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     // One that has been seen does not come back.
     let script = Script::new([status(1), gone(), gone()]);
     let client = script.client();
-    let error = client.wait(running()).await.unwrap_err();
+    let error = client
+        .wait(running())
+        .settle(Duration::ZERO)
+        .await
+        .unwrap_err();
     assert!(error.is_not_found() && error.advice().is_none(), "{error}");
     assert!(client.clock().elapsed() < seconds(10));
     // A minute is not longer than the wait.
     let script = Script::new((0..99).map(|_| gone()));
-    let error = script.client().wait(running()).timeout(seconds(30)).await;
+    let error = script
+        .client()
+        .wait(running())
+        .settle(Duration::ZERO)
+        .timeout(seconds(30))
+        .await;
     assert!(error.unwrap_err().is_wait_timeout());
 }
 
@@ -259,7 +276,11 @@ async fn a_reply_that_is_not_the_services_ends_a_wait() {
         let script = Script::new((0..9).map(|_| foreign()));
         let retry = RetryPolicy::standard();
         let client = script.builder().retry(retry).build().unwrap();
-        let error = client.wait(running()).await.unwrap_err();
+        let error = client
+            .wait(running())
+            .settle(Duration::ZERO)
+            .await
+            .unwrap_err();
         assert!(
             error.is_decode() && !error.is_transient(),
             "{body}: {error}"
@@ -272,12 +293,17 @@ async fn a_reply_that_is_not_the_services_ends_a_wait() {
             .retry(RetryPolicy::standard())
             .build()
             .unwrap();
-        client.wait(running()).await.unwrap();
+        client.wait(running()).settle(Duration::ZERO).await.unwrap();
     }
     // The service's own reply with its data is one, even if it lacks its id.
     let own = r#"{"Data": {"cacheId": "c-1", "status": 2}}"#;
     let script = Script::new([Step::Reply(Response::new(200, own))]);
-    script.client().wait(running()).await.unwrap();
+    script
+        .client()
+        .wait(running())
+        .settle(Duration::ZERO)
+        .await
+        .unwrap();
 }
 
 /// An endpoint that has been reached is the right one.
@@ -304,5 +330,12 @@ async fn a_first_poll_that_had_a_connection_does_not_end_a_wait() {
         .retry(RetryPolicy::standard())
         .build()
         .unwrap();
-    assert!(client.wait(running()).await.unwrap_err().is_connect());
+    assert!(
+        client
+            .wait(running())
+            .settle(Duration::ZERO)
+            .await
+            .unwrap_err()
+            .is_connect()
+    );
 }

@@ -33,6 +33,8 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// # Not found
 ///
 /// - "Not found" ends a wait only if two polls in a row with the same access key report it.
+/// - The first state may be the one before the change: a wait that has observed no other takes it for success or failure only after
+///   a while ([`settle`](Self::settle)).
 /// - A resource that this wait has not observed yet has a minute to appear, because the service may not know it right after a create.
 /// - In a wait for a deletion, "not found" is success only if this wait has observed the resource before, or if the request has its
 ///   [location](crate::action::ResourceMeta::location), such as `AvailableZone`: without it, the service searches only one zone. Once
@@ -44,7 +46,7 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 ///
 /// | reason | predicate | [`Error::state`] |
 /// |---|---|---|
-/// | a state that is a failure, at once | [`Error::is_wait_failed`] | that state |
+/// | a state that is a failure | [`Error::is_wait_failed`] | that state |
 /// | a state from which the awaited one cannot be reached, at once | [`Error::is_wait_unreachable`] | that state |
 /// | the resource does not exist, although the waiter expects it to | [`Error::is_not_found`] | the last one observed |
 /// | a member that the wait evaluates has another type, or the reply is not one of the service | [`Error::is_decode`] | the last one observed |
@@ -62,6 +64,7 @@ pub struct Wait<W> {
     meta: WaiterMeta,
     limit: Option<Duration>,
     interval: Option<Duration>,
+    settle: Option<Duration>,
 }
 
 impl<W: Waiter> Wait<W> {
@@ -72,6 +75,7 @@ impl<W: Waiter> Wait<W> {
             meta: *W::META,
             limit: None,
             interval: None,
+            settle: None,
         }
     }
 
@@ -86,6 +90,14 @@ impl<W: Waiter> Wait<W> {
     #[doc(alias = "delay")]
     pub fn poll_interval(mut self, interval: Duration) -> Self {
         self.interval = Some(interval);
+        self
+    }
+
+    /// Sets how long after the beginning of the wait success and failure count only if the wait has observed another state before.
+    /// The default is the waiter's ([`WaiterMeta::settle`]): 20 s where the awaited state may be the one before the change, as after
+    /// a resize. With zero the first poll counts: to check an instance that nobody changes.
+    pub fn settle(mut self, time: Duration) -> Self {
+        self.settle = Some(time);
         self
     }
 
@@ -116,7 +128,7 @@ impl<W: Waiter> Wait<W> {
         Polls {
             client: self.client,
             waiter: self.waiter,
-            progress: Progress::new(self.meta, self.limit, self.interval),
+            progress: Progress::new(self.meta, self.limit, self.interval, self.settle),
             ids: ids_of(&request),
             call: None,
             reply: None,
@@ -335,5 +347,7 @@ impl<W: Waiter> fmt::Debug for Polls<W> {
 
 #[cfg(test)]
 mod evidence_tests;
+#[cfg(test)]
+mod settle_tests;
 #[cfg(test)]
 mod tests;

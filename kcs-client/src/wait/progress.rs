@@ -50,6 +50,10 @@ pub(super) struct Progress {
     state: Option<String>,
     /// Whether the last poll that found anything out did not find the resource.
     missing: bool,
+    /// Until when after the beginning success and failure count only if another state was seen before.
+    settle: Duration,
+    /// Whether a poll found a state that is not the wanted one, or no resource.
+    moved: bool,
     /// The access key that the last poll was made with, if it found that the resource does not exist.
     gone_by: Option<String>,
     /// The access key that the resource was last seen with.
@@ -74,6 +78,7 @@ impl Progress {
         meta: WaiterMeta,
         limit: Option<Duration>,
         interval: Option<Duration>,
+        settle: Option<Duration>,
     ) -> Self {
         let first = seconds(meta.first_delay.into());
         let interval = interval.map(|interval| match interval {
@@ -84,6 +89,8 @@ impl Progress {
             meta,
             limit: limit.unwrap_or(seconds(meta.timeout.into())),
             interval,
+            settle: settle.unwrap_or(seconds(meta.settle.into())),
+            moved: false,
             begun: None,
             attempt: 0,
             connected: false,
@@ -166,7 +173,8 @@ impl Progress {
                 }
                 let observation = sighting.observation;
                 self.see(now, Some(observation.state));
-                (observation.verdict, Some(sighting.request_id), None)
+                let verdict = self.settled(now, observation.verdict);
+                (verdict, Some(sighting.request_id), None)
             }
             Found::Nothing(error) => {
                 self.connected = true;
@@ -198,8 +206,13 @@ impl Progress {
                         None => late,
                     });
                 }
-                // The last poll comes right at the limit.
+                // The last poll comes right at the limit, and one when success and failure begin to count.
+                let unsettled = self.unsettled(now);
                 let pause = self.next_delay().min(left);
+                let pause = match unsettled {
+                    Duration::ZERO => pause,
+                    unsettled => pause.min(unsettled),
+                };
                 self.due = Some(now.saturating_add(pause));
                 Some(pause)
             }
@@ -223,6 +236,27 @@ impl Progress {
         })
     }
 
+    /// How long until success and failure count in any case; zero if they do.
+    fn unsettled(&self, now: Duration) -> Duration {
+        if self.moved {
+            return Duration::ZERO;
+        }
+        let settled = self.begun.unwrap_or(now) + self.settle.min(self.limit);
+        settled.saturating_sub(now)
+    }
+
+    /// Success and failure may be those before the change that is waited for, until another state was seen or some time has
+    /// passed.
+    fn settled(&mut self, now: Duration, verdict: Verdict) -> Verdict {
+        self.moved |= verdict == Verdict::Pending;
+        match verdict {
+            Verdict::Success | Verdict::Failure if !self.unsettled(now).is_zero() => {
+                Verdict::Pending
+            }
+            verdict => verdict,
+        }
+    }
+
     /// What it means that the service says that the resource does not exist, after a poll that said so to an access key.
     fn missing(
         &mut self,
@@ -236,6 +270,7 @@ impl Progress {
             return Ok((Verdict::Pending, Some(ignored.with_source(error))));
         }
         self.see(now, None);
+        self.moved = true;
         let elapsed = now.saturating_sub(self.begun.unwrap_or(now));
         let may_appear = self.seen_by.is_none() && elapsed < APPEARS_WITHIN;
         match self.meta.not_found {

@@ -26,6 +26,7 @@ impl<A: ReadOnly> Waiter for Until<A> {
         action: A::META.name,
         members: &[],
         not_found: NotFoundMeans::Failure,
+        settle: 0,
         first_delay: 2,
         min_delay: 2,
         max_delay: 60,

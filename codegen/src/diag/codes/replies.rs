@@ -225,6 +225,12 @@ place = ["AvailabilityZone"]"#,
 name = "instance"
 place = ["AvailableZone"]"#;
 
+    WAITER_ITEM = "K0823", Error, "the waiter's list has no items to pick from",
+        "A waiter with `item` waits for one item of a list, which it finds by its id. `list` is a field of the\n\
+         reply that holds a list of objects, or `.` where `Data` itself is that list.",
+        wrong r#"item = { list = "total", id = "snapshotId" }"#,
+        right r#"item = { list = ".", id = "snapshotId" }"#;
+
     ERROR_WORDS_EMPTY = "K0830", Error, "the words of an error about credentials or a conflict say nothing",
         "`credentials` has the words of a message that may be about the credentials of a request: a client then\n\
          asks its provider for others. `conflict` has those of a message that says that the state of the resource\n\

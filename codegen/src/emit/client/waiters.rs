@@ -8,7 +8,9 @@ use quote::quote;
 use super::plan::{Kind, Plan};
 use super::source::{Docs, Source, first_sentence};
 use super::{Context, action, facts, ident, integer, literal};
-use crate::ir::{Field, Literal, NotFoundMeans, Shape, StateCondition, TypeKind, TypeRef, Waiter};
+use crate::ir::{
+    Field, Literal, NotFoundMeans, Shape, StateCondition, TypeKind, TypeRef, WaitedItem, Waiter,
+};
 use crate::names;
 use crate::prose::code;
 
@@ -45,32 +47,48 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
         .tokens();
     let name = ident(&name);
     let request = ident(&polled.ty);
-    let constructor = found.map(|action| constructor(context, &mut source, action, &polled.ty));
+    let constructor =
+        found.map(|action| constructor(context, &mut source, action, waiter, &polled.ty));
     let setters = found.map(|action| setters(context, &mut source, action));
+    let item = waiter.item.as_ref();
+    let own = item.map(|item| {
+        let (id, ty) = item_id(context, &mut source, item);
+        quote! { #id: #ty }
+    });
+    let from = item.is_none().then(|| {
+        quote! {
+            /// Polls with a request of one's own.
+            impl From<#request> for #name {
+                fn from(request: #request) -> Self { Self { request } }
+            }
+        }
+    });
     source.items(quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct #name { request: #request }
+        pub struct #name { request: #request, #own }
 
         impl #name { #constructor #setters }
 
-        /// Polls with a request of one's own.
-        impl From<#request> for #name {
-            fn from(request: #request) -> Self { Self { request } }
-        }
+        #from
     });
     let data = match found {
         Some(action) => action::data_type(context, &mut source, &action.response),
         None => quote!(()),
     };
-    let fields: &[Field] = match found.map(|action| &action.response.shape) {
-        Some(Shape::Object(object)) => match context.ty(object).map(|ty| &ty.kind) {
+    let object = found.and_then(|action| match &action.response.shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
+    });
+    let fields_of = |name: Option<&String>| -> &[Field] {
+        match name.and_then(|name| context.ty(name)).map(|ty| &ty.kind) {
             Some(TypeKind::Structure(fields)) => fields,
             _ => &[],
-        },
-        _ => &[],
+        }
     };
+    let pick = item.and_then(|item| pick(context, &mut source, item, fields_of(object)));
+    let fields = fields_of(item.map(|item| &item.structure).or(object));
     let observation = observation(context, &mut source, waiter, fields);
     let id = resource_id(context, waiter, fields);
     let id = id.map(|id| quote! { fn resource_id(data: &#data) -> Option<&str> { #id } });
@@ -86,6 +104,7 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
             fn request(&self) -> #request { self.request.clone() }
             fn observe(&mut self, reply: &Reply<#data>) -> Observation {
                 let data = &reply.data;
+                #pick
                 #observation
             }
             #id
@@ -93,6 +112,59 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
     });
     meta(&mut source, waiter);
     source
+}
+
+/// The member of the waiter that holds the id of its item, and its type: named after the type, as an argument is.
+fn item_id(
+    context: &Context<'_>,
+    source: &mut Source,
+    item: &WaitedItem,
+) -> (proc_macro2::Ident, TokenStream) {
+    let name = match &item.ty {
+        TypeRef::Named(name) => name,
+        _ => &item.id,
+    };
+    let ty = context.rust_type(source, &item.ty, false);
+    (ident(&names::module(name)), ty)
+}
+
+/// ```text
+/// let Some(data) = data.iter().find(|item| item.node_id == self.node_id) else {
+///     return Observation::new("not listed", Verdict::Pending);
+/// };
+/// ```
+fn pick(
+    context: &Context<'_>,
+    source: &mut Source,
+    item: &WaitedItem,
+    reply: &[Field],
+) -> Option<TokenStream> {
+    let (own, _) = item_id(context, source, item);
+    let list = match &item.list {
+        None => quote!(data),
+        Some(list) => {
+            let at = reply.iter().position(|field| field.name == *list)?;
+            let rust = names::fields(reply);
+            let name = ident(rust.get(at)?);
+            quote!(data.#name)
+        }
+    };
+    let TypeKind::Structure(fields) = &context.ty(&item.structure)?.kind else {
+        return None;
+    };
+    let at = fields.iter().position(|field| field.name == item.id)?;
+    let rust = names::fields(fields);
+    let id = ident(rust.get(at)?);
+    let same = if fields.get(at)?.always {
+        quote!(item.#id == self.#own)
+    } else {
+        quote!(item.#id.as_ref() == Some(&self.#own))
+    };
+    Some(quote! {
+        let Some(data) = #list.iter().find(|item| #same) else {
+            return Observation::new("not listed", Verdict::Pending);
+        };
+    })
 }
 
 /// ```text
@@ -149,6 +221,16 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
         }
         NotFoundMeans::Pending => "Goes on while the resource does not exist.".to_owned(),
     });
+    if waiter.settle > 0 {
+        all.push(format!(
+            "Success and failure count after {} s, or as soon as this wait has seen another state: before, the change may not have begun. \
+             [`Wait::settle`](crate::Wait::settle) changes that.",
+            waiter.settle
+        ));
+    }
+    if waiter.item.is_some() {
+        all.push("Goes on while the list does not hold the item.".to_owned());
+    }
     all.extend(facts::sources(&waiter.sources));
     all
 }
@@ -163,6 +245,7 @@ fn constructor(
     context: &Context<'_>,
     source: &mut Source,
     action: &crate::ir::Action,
+    waiter: &Waiter,
     request: &str,
 ) -> TokenStream {
     let Some(constructor) = action
@@ -192,12 +275,18 @@ fn constructor(
     }
     let function = ident(&names::constructor(constructor));
     let request = ident(request);
+    let own = waiter.item.as_ref().map(|item| {
+        let (id, ty) = item_id(context, source, item);
+        source.rt("Argument");
+        arguments.push(quote!(#id: impl Argument<#ty>));
+        quote!(#id: #id.into_argument())
+    });
     quote! {
         /// Waits for the resource that these arguments name.
         ///
         /// 等待参数所指的对象。
         pub fn new(#(#arguments),*) -> Self {
-            Self { request: #request::#function(#(#values),*) }
+            Self { request: #request::#function(#(#values),*), #own }
         }
     }
 }
@@ -280,7 +369,7 @@ fn observation(
     );
     let mut verdict = quote!(Verdict::Pending);
     for (tests, all, outcome) in [
-        (success, true, quote!(Verdict::Success)),
+        (success, !waiter.any, quote!(Verdict::Success)),
         (unreachable, false, quote!(Verdict::Unreachable)),
         (failure, false, quote!(Verdict::Failure)),
     ] {
@@ -340,11 +429,12 @@ fn condition(
     let field = fields.get(at)?;
     let names = names::fields(fields);
     let name = ident(names.get(at)?);
-    let patterns = condition
-        .is
-        .iter()
-        .map(|value| pattern(context, source, &field.ty, value));
-    let patterns = quote!(#(#patterns)|*);
+    let mut patterns = |values: &[Literal]| {
+        let all = values.iter();
+        let all = all.map(|value| pattern(context, source, &field.ty, value));
+        quote!(#(#all)|*)
+    };
+    let (wanted, unwanted) = (patterns(&condition.is), patterns(&condition.is_not));
     // Patterns look into borrowed texts.
     let is_text = is_text(context, &field.ty);
     let value = match (is_text, field.always) {
@@ -352,11 +442,23 @@ fn condition(
         (true, true) => quote!(data.#name.as_str()),
         (true, false) => quote!(data.#name.as_ref().map(|text| text.as_str())),
     };
-    Some(match (field.always, condition.or_missing) {
-        (true, _) => quote!(matches!(#value, #patterns)),
-        (false, false) => quote!(matches!(#value, Some(#patterns))),
-        (false, true) => quote!(matches!(#value, None | Some(#patterns))),
-    })
+    let is = match (field.always, condition.or_missing) {
+        (true, true) if wanted.is_empty() => None,
+        (false, true) if wanted.is_empty() => Some(quote!(matches!(#value, None))),
+        _ if wanted.is_empty() => None,
+        (true, _) => Some(quote!(matches!(#value, #wanted))),
+        (false, false) => Some(quote!(matches!(#value, Some(#wanted)))),
+        (false, true) => Some(quote!(matches!(#value, None | Some(#wanted)))),
+    };
+    let is_not = match field.always {
+        _ if unwanted.is_empty() => None,
+        true => Some(quote!(!matches!(#value, #unwanted))),
+        false => Some(quote!(!matches!(#value, Some(#unwanted)))),
+    };
+    match (is, is_not) {
+        (Some(is), Some(is_not)) => Some(quote!((#is && #is_not))),
+        (is, is_not) => is.or(is_not),
+    }
 }
 
 fn pattern(
@@ -403,6 +505,7 @@ fn pattern(
 ///     name: "CacheClusterRunning",
 ///     action: "DescribeCacheCluster",
 ///     not_found: NotFoundMeans::Failure,
+///     settle: 20,
 ///     first_delay: 20,
 ///     min_delay: 20,
 ///     max_delay: 60,
@@ -418,7 +521,8 @@ fn meta(source: &mut Source, waiter: &Waiter) {
         NotFoundMeans::Failure => "Failure",
         NotFoundMeans::Pending => "Pending",
     });
-    let [first, min, max, timeout] = [
+    let [settle, first, min, max, timeout] = [
+        waiter.settle,
         waiter.first_delay,
         waiter.min_delay,
         waiter.max_delay,
@@ -428,13 +532,15 @@ fn meta(source: &mut Source, waiter: &Waiter) {
     let conditions = [&waiter.failure, &waiter.unreachable, &waiter.success];
     let fields = conditions.into_iter().flatten().map(|one| &one.field);
     let members: BTreeSet<_> = fields.chain([&waiter.state]).collect();
-    let members = members.into_iter();
+    // The members of an item lie deeper; without names any member that does not fit counts.
+    let members = members.into_iter().filter(|_| waiter.item.is_none());
     source.items(quote! {
         static META: WaiterMeta = WaiterMeta {
             name: #name,
             action: #action,
             members: &[#(#members),*],
             not_found: NotFoundMeans::#not_found,
+            settle: #settle,
             first_delay: #first,
             min_delay: #min,
             max_delay: #max,

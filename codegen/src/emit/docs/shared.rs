@@ -260,8 +260,16 @@ fn waiter_facts(book: &Book<'_>, waiter: &Waiter) -> Vec<String> {
         fill(phrases.waiter_polls, &[polled]),
         fill(phrases.waiter_state, &[code(&waiter.state)]),
     ];
+    if let Some(item) = &waiter.item {
+        let list = code(item.list.as_deref().unwrap_or("Data"));
+        facts.push(fill(phrases.waiter_item, &[list, code(&item.id)]));
+    }
+    let (success, joint) = match waiter.any {
+        true => (phrases.waiter_success_any, phrases.or),
+        false => (phrases.waiter_success, phrases.and),
+    };
     for (conditions, phrase, joint) in [
-        (&waiter.success, phrases.waiter_success, phrases.and),
+        (&waiter.success, success, joint),
         (&waiter.failure, phrases.waiter_failure, phrases.or),
         (&waiter.unreachable, phrases.waiter_unreachable, phrases.or),
     ] {
@@ -282,13 +290,27 @@ fn waiter_facts(book: &Book<'_>, waiter: &Waiter) -> Vec<String> {
     };
     facts.push(fill(phrases.waiter_missing, &[missing]));
     facts.push(prose::polls(waiter, book.language));
+    if waiter.settle > 0 {
+        let settle = prose::time(waiter.settle.into(), book.language);
+        facts.push(fill(phrases.waiter_settle, &[settle]));
+    }
     facts
 }
 
 fn state(book: &Book<'_>, condition: &StateCondition) -> String {
     let phrases = book.phrases;
-    let values = prose::values(&condition.is, book.language);
-    let text = fill(phrases.condition_is, &[code(&condition.field), values]);
+    let parts = [
+        (&condition.is, phrases.condition_is),
+        (&condition.is_not, phrases.condition_is_not),
+    ];
+    let parts = parts.iter().filter(|(values, _)| !values.is_empty());
+    let parts: Vec<String> = parts
+        .map(|(values, phrase)| {
+            let values = prose::values(values, book.language);
+            fill(phrase, &[code(&condition.field), values])
+        })
+        .collect();
+    let text = parts.join(phrases.and);
     match condition.or_missing {
         true => fill(phrases.condition_or_missing, &[text]),
         false => text,

@@ -22,6 +22,26 @@ words! {
     }
 }
 
+words! {
+    /// How many conditions must hold.
+    SuccessWhen {
+        /// Each.
+        All = "all",
+        /// At least one.
+        Any = "any",
+    }
+}
+
+table! {
+    /// The item of a list that is waited for.
+    WaitedItem, "an `item`" {
+        /// The reply field that holds the list, below `Data`; `.` when `Data` is the list.
+        list = "list": required Str;
+        /// The field of an item with its id, which the waiter takes after the arguments of the Action.
+        id = "id": required Str;
+    }
+}
+
 table! {
     /// A waiter.
     Waiter, "a waiter" {
@@ -31,16 +51,23 @@ table! {
         action = "action": required Str;
         /// The Action's version.
         version = "version": required Str;
+        /// The item of a list that is waited for; all fields of this waiter are then its fields.
+        item = "item": optional WaitedItem;
         /// The reply field, below `Data`, that is reported as the state.
         state = "state": required Str;
-        /// Conditions that must all hold.
+        /// Conditions that must hold: all of them, unless `success_when` says otherwise.
         success = "success": optional List<StateCondition>;
+        /// How many of the conditions of success must hold; `all` when absent.
+        success_when = "success_when": optional At<SuccessWhen>;
         /// Conditions any of which ends the wait at once.
         failure = "failure": optional List<StateCondition>;
         /// Conditions any of which says that success cannot come any more.
         unreachable = "unreachable": optional List<StateCondition>;
         /// What it means that the resource is missing.
         not_found = "not_found": required At<NotFoundMeans>;
+        /// Seconds from the beginning of the wait during which success and failure count only after another state has
+        /// been seen: the change that is waited for may not have begun. 0 when absent.
+        settle = "settle": optional Int;
         /// Seconds between the first poll, which is made at once, and the second.
         first_delay = "first_delay": required Int;
         /// Seconds between polls at least.
@@ -63,6 +90,8 @@ table! {
         field = "field": required Str;
         /// Holds for these values.
         is = "is": optional List<At<Literal>>;
+        /// Holds if the field is missing or has none of these values.
+        is_not = "is_not": optional List<At<Literal>>;
         /// Holds also if the field is missing.
         or_missing = "or_missing": optional Bool;
     }

@@ -38,6 +38,12 @@ impl<W: Waiter> Wait<W> {
         self
     }
 
+    /// Sets for how long success and failure count only after another state, as [`Wait::settle`](crate::Wait::settle).
+    pub fn settle(mut self, time: Duration) -> Self {
+        self.wait = self.wait.settle(time);
+        self
+    }
+
     /// Polls until the wait ends, and returns the reply with the awaited state.
     ///
     /// # Errors

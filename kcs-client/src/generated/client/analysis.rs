@@ -316,6 +316,7 @@ impl Client {
     ///
     /// - Read-only: safe to retry.
     /// - Returns one page of a list: [`Client::pages`] fetches all pages.
+    /// - Polled by [`HotKeysAnalyzed`](crate::waiters::HotKeysAnalyzed).
     ///
     /// # Errors
     ///

@@ -580,6 +580,7 @@ impl Client {
     /// 查询主从实例的只读节点列表（推荐，官方指南的版本）。
     ///
     /// - Read-only: safe to retry.
+    /// - Polled by [`ReadonlyNodeRunning`](crate::waiters::ReadonlyNodeRunning).
     ///
     /// # Errors
     ///

@@ -362,6 +362,7 @@ impl Client {
     ///
     /// - Read-only: safe to retry.
     /// - Returns one page of a list: [`Client::pages`] fetches all pages.
+    /// - Polled by [`SecurityGroupUnused`](crate::waiters::SecurityGroupUnused).
     ///
     /// # Errors
     ///

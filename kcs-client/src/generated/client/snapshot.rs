@@ -284,6 +284,7 @@ impl Client {
     /// 查询实例的全部备份，包括自动备份和手动备份，一次返回，不分页。官方指南的概览将该接口写作 `DescribeSnapshot`。
     ///
     /// - Read-only: safe to retry.
+    /// - Polled by [`SnapshotAvailable`](crate::waiters::SnapshotAvailable).
     ///
     /// # Errors
     ///

@@ -6,7 +6,7 @@ use crate::actions::DescribeCacheCluster;
 use crate::rt::{
     self, Argument, NotFoundMeans, Observation, Reply, Sealed, Verdict, Waiter, WaiterMeta,
 };
-use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
+use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus, OrderUse};
 
 /// Waits until the instance is gone: it is no longer found, or its last order is its removal
 /// (`orderUse` 7), as for an instance in the recycle bin.
@@ -18,7 +18,7 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, OrderUse};
 /// - Succeeds when two polls in a row find that the resource does not exist, if this wait has
 ///   seen it before or `AvailableZone` is set: without, the service looks in one place only.
 ///   Otherwise it ends with an error, `is_not_found`.
-/// - Source: guide line 1251, the vendor's Terraform provider, inference.
+/// - Source: guide lines 889, 1251 and 5045, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheClusterDeleted {
@@ -67,7 +67,9 @@ impl Waiter for CacheClusterDeleted {
 
     fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
         let data = &reply.data;
-        let verdict = if matches!(data.order_use, Some(OrderUse::Removal)) {
+        let verdict = if matches!(data.status, ClusterStatus::Deleted)
+            || matches!(data.order_use, Some(OrderUse::Removal))
+        {
             Verdict::Success
         } else {
             Verdict::Pending
@@ -85,6 +87,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeCacheCluster",
     members: &["orderUse", "status"],
     not_found: NotFoundMeans::Success,
+    settle: 0,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,

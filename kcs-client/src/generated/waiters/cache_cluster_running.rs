@@ -18,6 +18,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 ///   s, then every 2 to 60 s, for 180 min at most unless set otherwise.
 /// - Fails when two polls in a row find that the resource does not exist. Until the first poll
 ///   that finds it, a new resource has a minute to appear.
+/// - Success and failure count after 20 s, or as soon as this wait has seen another state:
+///   before, the change may not have begun. [`Wait::settle`](crate::Wait::settle) changes that.
 /// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -78,6 +80,7 @@ impl Waiter for CacheClusterRunning {
             Verdict::Unreachable
         } else if matches!(data.status, ClusterStatus::Running)
             && matches!(data.service_status, None | Some(ServiceStatus::InService))
+            && !matches!(data.transition, Some(1))
         {
             Verdict::Success
         } else {
@@ -94,8 +97,9 @@ impl Waiter for CacheClusterRunning {
 static META: WaiterMeta = WaiterMeta {
     name: "CacheClusterRunning",
     action: "DescribeCacheCluster",
-    members: &["serviceStatus", "status"],
+    members: &["serviceStatus", "status", "transition"],
     not_found: NotFoundMeans::Failure,
+    settle: 20,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,
