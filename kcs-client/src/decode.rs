@@ -490,7 +490,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_reply_is_described() {
+    fn a_body_that_is_not_a_reply_is_described() {
         for (status, body, said, id) in [
             (
                 200,

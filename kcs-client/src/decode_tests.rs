@@ -136,7 +136,7 @@ fn the_id_is_the_bodys_then_the_headers_then_the_one_that_was_sent() {
 }
 
 #[test]
-fn what_is_no_json_is_named_for_what_it_is() {
+fn a_reply_that_is_not_json_is_named_for_what_it_is() {
     let of = |body: &str, name: &str, value: &str| {
         let error = failure(&Response::new(502, body).with_header(name, value));
         assert!(error.is_decode(), "{error}");

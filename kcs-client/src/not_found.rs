@@ -1,4 +1,4 @@
-//! Whether an error says that a resource does not exist.
+//! Detection of errors that report that a resource does not exist.
 
 use crate::action::{ActionMeta, NotFoundRule, ParameterMeta, ResourceMeta};
 use crate::generated::metadata::{ERRORS, RESOURCES};

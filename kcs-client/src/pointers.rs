@@ -1,4 +1,4 @@
-//! The traits that programs implement, for `Arc` and `Box`: to keep one while a client has it too, or to choose one at runtime.
+//! Implementations of the public traits for `Arc` and `Box`.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Redaction: secrets are kept out of what errors quote and recordings hold.
+//! Redaction of secrets in errors and recordings.
 
 mod escapes;
 mod search;

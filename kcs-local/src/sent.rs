@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_two_values_is_refused() {
+    fn a_name_with_two_values_is_rejected() {
         let mut sent = Sent::default();
         sent.add_form("Action=A&Version=1", "query").unwrap();
         sent.add_form("Action=A", "body").unwrap();

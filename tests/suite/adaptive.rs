@@ -120,7 +120,7 @@ async fn half_a_minute_without_throttling_ends_the_limit() {
 }
 
 #[tokio::test]
-async fn a_burst_of_throttling_locks_nobody_out_of_a_healthy_service() {
+async fn a_burst_of_throttling_does_not_lock_out_a_healthy_service() {
     for interval in [Duration::from_millis(500), seconds(1), seconds(5)] {
         let service = Service::throttling(7);
         let kcs = service.client(RetryPolicy::adaptive());

@@ -244,7 +244,7 @@ async fn a_service_that_does_not_look_at_the_offset_is_found_out() {
 }
 
 #[tokio::test]
-async fn a_length_that_is_left_out_is_no_length_of_zero() {
+async fn an_omitted_total_is_not_zero() {
     let mock = MockTransport::new();
     let on = |offset: Option<&str>, data: &str| {
         let rule = mock.on::<DescribeCacheClusters>();
@@ -361,7 +361,7 @@ impl Odd {
 }
 
 #[tokio::test]
-async fn a_page_that_is_shorter_than_asked_for_is_not_the_last_one() {
+async fn a_page_shorter_than_requested_is_not_the_last_one() {
     for (length, page) in [(230, 100), (100, 100), (7, 1), (0, 5)] {
         let odd = Odd {
             length,

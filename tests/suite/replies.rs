@@ -122,7 +122,7 @@ fn retyped(value: &Value) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_retyped_or_missing_member_is_no_error() {
+async fn a_retyped_or_missing_member_is_not_an_error() {
     for (action, name) in [
         ("DescribeCacheClusters", "first-page"),
         ("CreateCacheCluster", "single-1-gb"),
@@ -300,7 +300,7 @@ proptest! {
 
     /// What is not JSON is an error, or is named; it is never taken for something else in silence.
     #[test]
-    fn what_serde_json_refuses_is_not_read_in_silence(data in nearly_json()) {
+    fn what_serde_json_rejects_is_reported(data in nearly_json()) {
         match (serde_json::from_str::<Value>(&data), read(&data)) {
             (Ok(value), read) => prop_assert_eq!(read, Some((value, 0)), "{}", data),
             (Err(_), Some((_, count))) => prop_assert!(count > 0 || has_surrogate(&data), "{}", data),

@@ -115,7 +115,7 @@ fn everything_is_reported_at_once_and_in_words() {
 }
 
 #[test]
-fn nothing_is_told_about_what_is_sensitive() {
+fn messages_reveal_nothing_of_sensitive_values() {
     static META: ActionMeta = action(
         &[ParameterMeta {
             sensitive: true,

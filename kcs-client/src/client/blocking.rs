@@ -1,4 +1,6 @@
-//! The blocking client (feature `blocking`): calls, pages, waits and presigned URLs, without `await`.
+//! The blocking client (feature `blocking`): calls, pages, waits and presigned URLs without `await`.
+//!
+//! # Examples
 //!
 //! ```no_run
 //! use kcs_client::actions::create_cache_cluster::Billing;
@@ -30,12 +32,11 @@
 //! # }
 //! ```
 //!
-//! A client has a thread of its own, shared by its clones, on which everything that takes time happens; the calling thread
-//! waits for the result. So it works in any program, also on the threads of an async runtime: there is no runtime inside
-//! of a runtime. There it holds up the thread, though, and the asynchronous [`Client`](crate::Client) is the better choice.
+//! A client and its clones share a thread, which runs an async runtime; the calling thread waits for the result. The client can
+//! therefore be used anywhere, even on the threads of another async runtime. There, however, it blocks the thread: prefer the
+//! asynchronous [`Client`](crate::Client).
 //!
-//! The thread ends when the last clone is dropped, wherever that is. A call under way cannot be cancelled; it ends at its
-//! [time-out](Call::timeout).
+//! The thread ends when the last clone is dropped. A running call cannot be cancelled; it ends at its [timeout](Call::timeout).
 
 mod pages;
 mod wait;
@@ -63,10 +64,10 @@ use crate::params::Parameters;
 use crate::reply::Reply;
 use crate::transport::TransportErrorKind;
 
-/// The blocking client. See the [module](self).
+/// A blocking client for the service. See the [module](self).
 ///
-/// Cloning is cheap; make one client and keep it. There is one method for each Action; each takes the request and returns a
-/// [`Call`] to be [sent](Call::send).
+/// It has a method for each Action, which takes a request and returns a [`Call`] to [send](Call::send). Create one client and clone it:
+/// clones are cheap and share everything.
 #[derive(Clone)]
 pub struct Client {
     inner: super::Client,
@@ -75,7 +76,7 @@ pub struct Client {
 
 type Job = BoxFuture<'static, ()>;
 
-/// The thread on which calls happen. It ends when this is dropped.
+/// The thread that runs calls. It ends when this is dropped.
 struct Worker {
     jobs: UnboundedSender<Job>,
     id: ThreadId,
@@ -96,11 +97,11 @@ impl Worker {
             .spawn(move || {
                 runtime.block_on(async {
                     while let Some(job) = received.recv().await {
-                        // Its end is told by what it sends, or by what it drops.
+                        // A job sends its result, or drops the sender if it panics.
                         drop(tokio::spawn(job));
                     }
                 });
-                // A name that is still being looked up does not hold the thread.
+                // Does not wait for a running name resolution.
                 runtime.shutdown_background();
             })
             .map_err(failed)?;
@@ -110,14 +111,14 @@ impl Worker {
         })
     }
 
-    /// Has something done and waits for it.
+    /// Runs a future on the thread and waits for its result.
     fn run<T: Send + 'static>(
         &self,
         work: impl Future<Output = T> + Send + 'static,
     ) -> Result<T, Error> {
         let (sender, receiver) = sync_channel(1);
         self.hand_over(Box::pin(async move {
-            // Nobody waits any more if the thread that asked has been torn down.
+            // Fails if the calling thread no longer waits.
             let _ = sender.send(work.await);
         }))?;
         receiver.recv().map_err(|_| ended())
@@ -126,26 +127,25 @@ impl Worker {
     fn hand_over(&self, job: Job) -> Result<(), Error> {
         if thread::current().id() == self.id {
             return Err(Error::configuration(
-                "a call was made on the thread that makes the client's calls, and would wait for itself",
+                "a blocking call was made on the client's own thread (in an interceptor, for example) and would deadlock",
             ));
         }
         self.jobs.send(job).map_err(|_| ended())
     }
 }
 
-/// Something that a call runs, an interceptor say, has panicked. How far the call got is not known.
+/// Returns the error after a panic on the thread, for example in an interceptor. It is unknown how far the call got.
 fn ended() -> Error {
-    Error::new(Kind::Transport(TransportErrorKind::Interrupted)).with_message(
-        "the call ended without a result: something has panicked on the client's thread",
-    )
+    Error::new(Kind::Transport(TransportErrorKind::Interrupted))
+        .with_message("the call ended without a result, because of a panic on the client's thread")
 }
 
 impl ClientBuilder {
-    /// Builds the blocking client (feature `blocking`).
+    /// Builds a blocking client (feature `blocking`).
     ///
     /// # Errors
     ///
-    /// Those of [`build`](Self::build), and if the client's thread cannot be started.
+    /// Those of [`build`](Self::build). Also fails if the client's thread cannot be started.
     pub fn build_blocking(self) -> Result<Client, Error> {
         Ok(Client {
             inner: self.build()?,
@@ -155,31 +155,30 @@ impl ClientBuilder {
 }
 
 impl Client {
-    /// Returns a builder that takes region, credentials and other settings. [`build_blocking`](ClientBuilder::build_blocking)
-    /// builds the client.
+    /// Returns a builder for configuring a client. Finish it with [`build_blocking`](ClientBuilder::build_blocking).
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
-    /// A client from the environment, as [`Client::from_env`](crate::Client::from_env).
+    /// Creates a client from the environment, like [`Client::from_env`](crate::Client::from_env).
     ///
     /// # Errors
     ///
-    /// Names all variables that are missing.
+    /// Fails if a required variable is not set or a value is malformed. The error names all such variables.
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build_blocking()
     }
 
-    /// A client from whatever is set up on this machine, as [`Client::from_config`](crate::Client::from_config).
+    /// Creates a client from the configuration of this machine, like [`Client::from_config`](crate::Client::from_config).
     ///
     /// # Errors
     ///
-    /// Names what is missing and where it was looked for, and what is broken.
+    /// Fails if a setting is missing or malformed. The error names it and the sources.
     pub fn from_config() -> Result<Self, Error> {
         ClientBuilder::from_config().build_blocking()
     }
 
-    /// A call of any typed Action. The methods named after the Actions do the same.
+    /// Returns a call of an Action. The methods named after the Actions do the same.
     pub fn action<A: Action>(&self, request: A) -> Call<A> {
         Call {
             client: self.clone(),
@@ -187,7 +186,9 @@ impl Client {
         }
     }
 
-    /// Returns a call of any Action, by its name, as [`Client::call`](crate::Client::call) does.
+    /// Returns a call of an Action by name, like [`Client::call`](crate::Client::call).
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # fn run(kcs: kcs_client::blocking::Client) -> Result<(), kcs_client::Error> {
@@ -204,7 +205,7 @@ impl Client {
         }
     }
 
-    /// Returns a presigned URL: whoever opens it makes this call. See [`Client::presign`](crate::Client::presign).
+    /// Returns a builder for a presigned URL, like [`Client::presign`](crate::Client::presign).
     #[doc(alias("presigned_url", "signed_url"))]
     pub fn presign<A: Presignable>(&self, request: A) -> Presign {
         Presign {
@@ -213,19 +214,19 @@ impl Client {
         }
     }
 
-    /// The pages of a list, beginning where the request says.
+    /// Returns the pages of a list, from the offset of the request on.
     #[doc(alias("paginator", "paginate", "list_all", "stream"))]
     pub fn pages<A: Paged>(&self, request: A) -> Pages<A> {
         Pages::new(self, request)
     }
 
-    /// Waits until the resource that the waiter polls has the wanted state. [`Wait::polls`] returns each poll.
+    /// Returns a wait until a resource reaches the state of the waiter. [`Wait::polls`] returns each poll.
     #[doc(alias("waiter", "poll"))]
     pub fn wait<W: Waiter + 'static>(&self, waiter: W) -> Wait<W> {
         Wait::new(self, waiter)
     }
 
-    /// The region that this client works in.
+    /// Returns the region of this client.
     pub fn region(&self) -> &str {
         self.inner.region()
     }
@@ -249,15 +250,15 @@ impl fmt::Debug for Client {
     }
 }
 
-/// A call of a typed Action, sent with [`send`](Self::send).
-#[must_use = "a call is made by `send`"]
+/// A call of an Action. [`send`](Self::send) sends it.
+#[must_use = "a call is sent with `send`"]
 pub struct Call<A> {
     client: Client,
     call: super::Call<A>,
 }
 
-/// A call by name, sent with [`send`](Self::send).
-#[must_use = "a call is made by `send`"]
+/// A call of an Action by name. [`send`](Self::send) sends it.
+#[must_use = "a call is sent with `send`"]
 pub struct RawCall {
     client: Client,
     call: super::RawCall,
@@ -265,25 +266,25 @@ pub struct RawCall {
 
 macro_rules! of_one_action {
     () => {
-        /// Calls this version of the Action.
+        /// Sets another API version.
         pub fn version(mut self, version: impl Into<String>) -> Self {
             self.call = self.call.version(version);
             self
         }
 
-        /// Calls with this method.
+        /// Sets another HTTP method.
         pub fn method(mut self, method: Method) -> Self {
             self.call = self.call.method(method);
             self
         }
 
-        /// Adds a parameter, as the asynchronous call does.
+        /// Adds a parameter, like that of the asynchronous call.
         pub fn parameter(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
             self.call = self.call.parameter(name, value);
             self
         }
 
-        /// Adds a parameter whose value is a secret, as the asynchronous call does.
+        /// Adds a secret parameter, like that of the asynchronous call.
         pub fn secret(mut self, name: impl AsRef<str>, value: impl Into<String>) -> Self {
             self.call = self.call.secret(name, value);
             self
@@ -299,7 +300,7 @@ impl<A: Action> Call<A> {
     ///
     /// # Errors
     ///
-    /// As the asynchronous call.
+    /// Those of the asynchronous call.
     pub fn send(self) -> Result<Reply<A::Data>, Error> {
         let exchange = self.client.exchange(self.call.into_outgoing())?;
         call::reply(*exchange)
@@ -310,13 +311,13 @@ impl RawCall {
     call_options!(|call| call.call.options);
     of_one_action!();
 
-    /// Adds parameters, as [`RawCall::parameters`](crate::RawCall::parameters).
+    /// Adds parameters, like [`RawCall::parameters`](crate::RawCall::parameters).
     pub fn parameters(mut self, parameters: impl Into<Parameters>) -> Self {
         self.call = self.call.parameters(parameters);
         self
     }
 
-    /// When this call may be sent again, as [`RawCall::retry_class`](crate::RawCall::retry_class).
+    /// Sets when the call may be retried, like [`RawCall::retry_class`](crate::RawCall::retry_class).
     pub fn retry_class(mut self, class: RetryClass) -> Self {
         self.call = self.call.retry_class(class);
         self
@@ -326,7 +327,7 @@ impl RawCall {
     ///
     /// # Errors
     ///
-    /// As the asynchronous call.
+    /// Those of the asynchronous call.
     pub fn send(self) -> Result<RawReply, Error> {
         let outgoing = self.call.into_outgoing();
         let asked = Asked::of(&outgoing);
@@ -347,27 +348,27 @@ impl fmt::Debug for RawCall {
     }
 }
 
-/// A presigned URL that [`url`](Self::url) builds. How long one works: see [`Presign`](crate::Presign).
-#[must_use = "a presigned URL is built by `url`"]
+/// A builder for a presigned URL. [`url`](Self::url) builds it. See [`Presign`](crate::Presign) for how long it is valid.
+#[must_use = "a presigned URL is built with `url`"]
 pub struct Presign {
     client: Client,
     presign: super::Presign,
 }
 
 impl Presign {
-    /// Sets how long the URL is valid: `minutes(5)`. The tolerance unless set.
+    /// Sets the validity of the URL: the tolerance by default.
     pub fn expires_in(mut self, duration: Duration) -> Self {
         self.presign = self.presign.expires_in(duration);
         self
     }
 
-    /// Sets how far from its own clock the service accepts a request's timestamp: 15 minutes unless set.
+    /// Sets the assumed tolerance of the service for the timestamp: 15 minutes by default.
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.presign = self.presign.tolerance(tolerance);
         self
     }
 
-    /// Builds the URL without checking the request against the Action's rules.
+    /// Disables client-side validation of the request.
     pub fn without_validation(mut self) -> Self {
         self.presign = self.presign.without_validation();
         self

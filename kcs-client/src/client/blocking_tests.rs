@@ -200,7 +200,7 @@ fn a_panic_on_its_thread_is_an_error_and_harms_no_other_call() {
     assert!(error.may_have_been_executed(), "{error}");
     assert_eq!(
         error.to_string(),
-        "ListNames: the call ended without a result: something has panicked on the client's thread"
+        "ListNames: the call ended without a result, because of a panic on the client's thread"
     );
     assert!(error.advice().is_none(), "a read is made again");
     assert!(kcs.action(ListNames::default()).send().is_ok());

@@ -234,7 +234,7 @@ fn plain_http_is_for_this_machine_unless_allowed() {
 }
 
 #[test]
-fn an_endpoint_that_is_none_is_refused_with_the_reason() {
+fn an_invalid_endpoint_is_rejected_with_the_reason() {
     for (endpoint, why) in [
         ("ftp://x", "is neither http nor https"),
         ("https://x/path", "must be a host and a port"),

@@ -186,7 +186,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_is_no_endpoint_is_refused_for_its_own_reason() {
+    fn each_invalid_endpoint_has_its_own_error() {
         for (reasons, texts) in [
             (
                 "has no host",

@@ -210,7 +210,7 @@ async fn what_does_not_say_where_it_is_or_says_it_in_another_form_is_ambiguous()
 }
 
 #[tokio::test]
-async fn a_list_that_changes_between_two_pages_is_no_evidence() {
+async fn a_list_that_changes_between_two_pages_is_not_evidence() {
     let (a, b, c, d) = (("1", "web-a"), ("2", "web-b"), ("3", "web"), ("4", "web-d"));
     for changing in [
         // The first one is removed, so that the third would be in neither page.
@@ -300,7 +300,7 @@ fn with_keys(script: &Script, keys: &[&'static str]) -> Client {
 }
 
 #[tokio::test]
-async fn the_list_of_another_access_key_is_no_evidence() {
+async fn the_list_of_another_access_key_is_not_evidence() {
     let refused = || refusal(403, "InvalidClientTokenId", "no such key");
     let shown = || (0..20).map(|_| groups(&[("7", "web")], 1));
     for (keys, steps) in [

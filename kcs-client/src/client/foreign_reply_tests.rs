@@ -184,7 +184,7 @@ async fn an_error_in_a_reply_of_success_leaves_the_outcome_to_be_looked_up() {
 }
 
 #[tokio::test]
-async fn an_error_member_that_says_nothing_or_success_is_no_error() {
+async fn an_empty_or_successful_error_member_is_not_an_error() {
     for error in [
         "null",
         "[]",

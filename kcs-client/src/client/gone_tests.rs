@@ -39,7 +39,7 @@ fn delete() -> DeleteCacheCluster {
 
 /// Without a zone the service looks in zone a only: an instance in another one runs on, and is paid for.
 #[tokio::test]
-async fn not_found_is_no_deletion_while_the_place_is_assumed() {
+async fn not_found_is_not_a_deletion_without_a_location() {
     let error = client([lost(), gone()])
         .delete_cache_cluster(delete())
         .await
@@ -115,7 +115,7 @@ async fn every_delete_is_recovered_only_where_its_place_is_named() {
 
 /// A list of failures is read in the same way.
 #[tokio::test]
-async fn a_listed_failure_is_no_deletion_while_the_place_is_assumed() {
+async fn a_listed_failure_is_not_a_deletion_without_a_location() {
     let listed =
         || data(r#"[{"securityGroupId": "sg-1", "message": "the security group does not exist"}]"#);
     let delete = || DeleteSecurityGroup::new([SecurityGroupId::from("sg-1")].to_vec());
@@ -138,7 +138,7 @@ async fn a_listed_failure_is_no_deletion_while_the_place_is_assumed() {
 
 /// What a cache says may be older than the delete.
 #[tokio::test]
-async fn not_found_out_of_a_cache_is_no_deletion() {
+async fn not_found_from_a_cache_is_not_a_deletion() {
     let cached = |step| match step {
         Step::Reply(reply) => Step::Reply(reply.with_header("Age", "0")),
         step => panic!("{step:?}"),
@@ -160,7 +160,7 @@ async fn not_found_out_of_a_cache_is_no_deletion() {
 
 /// Another account does not know the instance, whatever became of it.
 #[tokio::test]
-async fn not_found_for_another_access_key_is_no_deletion() {
+async fn not_found_for_another_access_key_is_not_a_deletion() {
     let delete = || delete().available_zone(zone());
     for steps in [
         vec![lost(), other_key(), gone()],

@@ -108,7 +108,7 @@ async fn hooks_are_called_in_their_order() {
 }
 
 #[tokio::test]
-async fn an_error_of_a_hook_ends_the_call_and_is_not_tried_again() {
+async fn an_error_of_a_hook_ends_the_call_without_a_retry() {
     for (place, when, sent, executed) in [
         ("draft", "before signing", 0, false),
         ("send", "before sending", 0, false),

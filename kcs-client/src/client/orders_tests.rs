@@ -53,7 +53,7 @@ fn sent(orders: &Arc<Orders>, before: &[&str]) -> Order {
 }
 
 #[test]
-fn what_one_order_has_claimed_is_no_other_orders() {
+fn a_resource_is_claimed_by_one_order_only() {
     let (orders, _) = orders();
     let first = sent(&orders, &[]);
     assert_eq!(first.claim(&listed("web", &[]), true), Claim::Nothing);

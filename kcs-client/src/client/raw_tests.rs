@@ -93,7 +93,7 @@ impl Interceptor for Forger {
 }
 
 #[tokio::test]
-async fn what_the_client_writes_itself_is_refused() {
+async fn reserved_names_are_rejected() {
     for scheme in [SignatureScheme::Header, SignatureScheme::Query] {
         let script = Script::default();
         let client = script.builder().signature(scheme).build().unwrap();
@@ -323,7 +323,7 @@ async fn a_typed_call_takes_what_its_action_has_by_now() {
 }
 
 #[tokio::test]
-async fn a_parameter_that_the_request_has_itself_is_refused() {
+async fn a_parameter_that_is_a_member_of_the_request_is_rejected() {
     use crate::actions::{AllocateSecurityGroup, DescribeRegions};
     let script = Script::default();
     let client = script.client();

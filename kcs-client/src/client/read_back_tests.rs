@@ -173,7 +173,7 @@ async fn who_asks_for_it_has_it_ordered_again_and_success_is_checked() {
 }
 
 #[tokio::test]
-async fn after_two_orders_one_resource_in_the_list_is_no_success() {
+async fn after_two_orders_one_listed_resource_is_not_a_success() {
     for second in [
         lost(),
         refusal(400, "InvalidParameter", "there is one already"),

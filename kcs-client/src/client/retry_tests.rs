@@ -41,7 +41,7 @@ fn retrying(script: &Script) -> Client {
 }
 
 #[tokio::test]
-async fn a_read_is_tried_again_with_growing_pauses() {
+async fn a_read_is_retried_with_growing_delays() {
     let script = Script::new([
         Step::Fail(TransportErrorKind::Interrupted),
         refusal(500, "InternalFailure", "oh"),
@@ -196,7 +196,7 @@ impl crate::transport::Transport for Punctual {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_years_wrong_is_made_up_for_at_the_second_attempt() {
+async fn a_skew_of_years_is_corrected_at_the_second_attempt() {
     const YEAR: i64 = 365 * 86_400;
     for offset in [-10 * YEAR, -YEAR, -3600, -300, 300, 3600, YEAR, 10 * YEAR] {
         let sent = Arc::new(std::sync::atomic::AtomicU32::new(0));

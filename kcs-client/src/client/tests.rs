@@ -286,7 +286,7 @@ async fn one_call_may_have_its_own_settings() {
 
 /// An address has a limit, which the HTTP library would name without saying what to do.
 #[tokio::test]
-async fn what_is_too_long_for_an_address_is_refused_by_name() {
+async fn parameters_too_long_for_a_url_are_rejected_by_name() {
     // With the name, the equals sign and what encoding adds.
     let longest = 61_440 - "FuzzySearch=".len();
     for (scheme, value, refused) in [
@@ -509,7 +509,7 @@ async fn settings_are_looked_for_where_the_builder_is_told_to() {
 /// Whatever took its place could be of another account.
 #[test]
 #[cfg(feature = "profile")]
-fn a_named_profile_that_is_not_there_is_not_made_up_for() {
+fn a_named_profile_that_does_not_exist_is_not_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kcs.toml");
     std::fs::write(&file, "[profile.default]\n[profile.production]\n").unwrap();

@@ -120,7 +120,7 @@ async fn a_call_and_its_attempts_are_spans_with_the_usual_names() {
 }
 
 #[tokio::test]
-async fn no_value_of_a_parameter_and_no_secret_is_told() {
+async fn no_field_contains_a_value_or_a_secret() {
     let listener = Listener::default();
     let script = Script::new([
         refusal(500, "InternalFailure", "you sent visible-needle and c-1"),

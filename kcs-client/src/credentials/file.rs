@@ -186,7 +186,7 @@ mod tests {
 
     /// Opening a pipe waits for its writer, for ever.
     #[test]
-    fn what_is_not_a_regular_file_is_refused_and_not_waited_for() {
+    fn a_file_that_is_not_regular_is_rejected_without_waiting() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();

@@ -401,7 +401,7 @@ fn each_kind_answers_its_own_questions_only() {
 }
 
 #[test]
-fn an_error_of_the_credentials_is_told_by_all_that_the_specification_says() {
+fn an_error_of_the_credentials_matches_status_code_and_message() {
     let rule = metadata::CREDENTIALS.first().unwrap();
     let part = rule.message.first().unwrap();
     let error = |status, code: &str, message: &str, in_envelope| {
@@ -419,7 +419,7 @@ fn an_error_of_the_credentials_is_told_by_all_that_the_specification_says() {
 }
 
 #[test]
-fn a_conflict_is_told_by_all_that_the_specification_says() {
+fn a_conflict_matches_status_code_and_message() {
     use crate::action::Action as _;
     let error = |status, code: &str, message: &str| {
         replied(Kind::Service, status)

@@ -40,7 +40,7 @@ pub(crate) use token_bucket::TokenBucket;
 /// let patient = RetryPolicy::standard().max_attempts(6).max_backoff(seconds(60));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[must_use = "hand it to the client's builder or to a call"]
+#[must_use = "a policy has no effect until a client or a call uses it"]
 #[doc(alias("retries", "backoff"))]
 pub struct RetryPolicy {
     max_attempts: u32,

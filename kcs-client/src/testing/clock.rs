@@ -275,7 +275,7 @@ mod tests {
     use crate::clock::{minutes, seconds};
 
     #[tokio::test]
-    async fn who_sleeps_least_wakes_first_and_nobody_waits() {
+    async fn the_shortest_sleep_wakes_first_without_waiting() {
         let clock = VirtualClock::default();
         let order = Arc::new(Mutex::new(Vec::new()));
         let tasks: Vec<_> = [30, 10, 20]
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_sleep_that_is_given_up_holds_nobody() {
+    async fn a_dropped_sleep_does_not_hold_the_clock() {
         let clock = VirtualClock::default();
         let mut short = clock.sleep(seconds(1));
         let mut context = Context::from_waker(Waker::noop());
@@ -327,7 +327,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_sleep_that_is_over_holds_nobody() {
+    async fn a_finished_sleep_does_not_hold_the_clock() {
         let clock = VirtualClock::default();
         let mut short = clock.sleep(seconds(1));
         short.as_mut().await;
@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn one_that_is_held_moves_when_told() {
+    async fn a_manual_clock_moves_by_advance_only() {
         let clock = VirtualClock::manual(UnixTime::from_seconds(0));
         let sleeper = tokio::spawn(clock.sleep(seconds(5)));
         for _ in 0..5 {

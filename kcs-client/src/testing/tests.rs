@@ -26,7 +26,7 @@ fn names(list: &[&str]) -> Names {
 }
 
 #[tokio::test]
-async fn answers_come_in_turn_to_whom_they_fit() {
+async fn answers_are_given_in_order_to_matching_requests() {
     let mock = MockTransport::new();
     let looks = Arc::new(AtomicU32::new(0));
     let counted = Arc::clone(&looks);
@@ -74,7 +74,7 @@ async fn answers_come_in_turn_to_whom_they_fit() {
 }
 
 #[tokio::test]
-async fn what_no_rule_answers_is_said_without_a_panic_and_without_secrets() {
+async fn an_unanswered_request_is_an_error_without_secrets() {
     let mock = MockTransport::new();
     let error = mock
         .client()
@@ -379,7 +379,7 @@ async fn a_replay_keeps_the_order_only_where_told() {
 }
 
 #[test]
-fn a_file_that_is_no_recording_is_refused_by_line() {
+fn a_file_that_is_not_a_recording_is_rejected_with_the_line() {
     for (text, why) in [
         ("\n{", "line 2: "),
         ("{}", "line 1: no \"text\""),

@@ -51,7 +51,7 @@ async fn wait<W: Waiter + 'static>(
 
 /// Without a zone the service looks in zone a only: an instance in another one runs on, and is paid for.
 #[tokio::test]
-async fn not_found_is_no_deletion_while_the_place_is_assumed() {
+async fn not_found_is_not_a_deletion_without_a_location() {
     let (result, polls) = wait(deleted(), [gone(), gone()]).await;
     let error = result.unwrap_err();
     assert!(error.is_not_found() && !error.is_wait_timeout(), "{error}");
@@ -154,7 +154,7 @@ async fn a_cache_says_nothing_about_a_deletion() {
 
 /// A cache or a proxy that does not look at the query answers with somebody else's instance.
 #[tokio::test]
-async fn a_reply_about_another_resource_is_no_poll() {
+async fn a_reply_about_another_resource_is_ignored() {
     let other = || data(r#"{"cacheId": "c-2", "status": 2, "serviceStatus": 2, "orderUse": 7}"#);
     let failed = || data(r#"{"cacheId": "c-2", "status": 99}"#);
     let (result, requests) = wait(

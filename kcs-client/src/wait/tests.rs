@@ -78,7 +78,7 @@ async fn it_ends_at_its_limit_with_a_last_poll() {
 }
 
 #[tokio::test]
-async fn a_missing_thing_means_what_the_waiter_says() {
+async fn not_found_means_what_the_waiter_says() {
     let script = Script::new([state("building"), gone(), gone()]);
     let error = script
         .client()
@@ -377,7 +377,7 @@ async fn every_poll_is_returned() {
 }
 
 #[tokio::test]
-async fn a_thing_that_shall_go_is_told_of_until_it_is_gone() {
+async fn a_deletion_is_polled_until_the_resource_is_gone() {
     let client = Script::new([state("leaving"), gone(), gone()]).client();
     let mut polls = client.wait(NameThere::<SUCCESS>).polls();
     let first = polls.try_next().await.unwrap().unwrap();

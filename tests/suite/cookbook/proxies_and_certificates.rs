@@ -183,7 +183,7 @@ async fn a_gateway_gets_its_token() {
 }
 
 #[tokio::test]
-async fn a_firewall_is_no_obstacle() {
+async fn responses_pass_a_stateful_firewall() {
     let server = Server::builder().start().await.unwrap();
     let settings = behind_a_firewall(server.client_builder()).unwrap();
     check(&settings.build().unwrap()).await.unwrap();

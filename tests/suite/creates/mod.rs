@@ -251,7 +251,7 @@ async fn creates_whose_replies_have_no_id_are_told_apart_by_the_list() {
 }
 
 #[tokio::test]
-async fn a_list_that_hangs_or_is_refused_never_keeps_a_create_from_being_sent() {
+async fn a_list_that_hangs_or_fails_never_keeps_a_create_from_being_sent() {
     for (action, read_back) in creates() {
         for (list, seconds_waited) in [(List::Silent, 5), (List::Refused, 0)] {
             let service = Service::new(Duration::ZERO, []).with_lists([list]);

@@ -189,7 +189,7 @@ fn a_head_is_taken_up_to_its_own_limit() {
 }
 
 #[test]
-fn what_is_no_json_is_named() {
+fn a_reply_that_is_not_json_is_named() {
     type Case = (Vec<u8>, fn(&Error) -> bool, &'static str);
     let cases: [Case; 11] = [
         (
@@ -272,7 +272,7 @@ fn what_is_no_json_is_named() {
 
 /// A reply that lies about its length, or is no HTTP at all.
 #[test]
-fn what_is_no_http_is_a_broken_connection() {
+fn a_response_that_is_not_http_is_a_broken_connection() {
     for (reply, says) in [
         (
             "HTTP/1.1 200 OK\r\ncontent-length: 200\r\n\r\n{}",

@@ -79,7 +79,7 @@ impl<W: Waiter> Wait<W> {
 }
 
 impl<A: ReadOnly> Wait<Until<A>> {
-    /// Sets what it means that the resource in the request does not exist, as
+    /// Sets what it means that the resource in the request does not exist, like
     /// [`Wait::when_not_found`](crate::Wait::when_not_found).
     pub fn when_not_found(mut self, means: NotFoundMeans) -> Self {
         self.wait = self.wait.when_not_found(means);
@@ -88,8 +88,8 @@ impl<A: ReadOnly> Wait<Until<A>> {
 }
 
 impl Client {
-    /// Polls an Action until a condition of its replies holds, as [`Client::wait_until`](crate::Client::wait_until). The condition
-    /// runs on the client's thread.
+    /// Returns a wait until a condition holds, like [`Client::wait_until`](crate::Client::wait_until). The condition is called on the
+    /// client's thread.
     #[doc(alias("poll_until", "poller", "waiter"))]
     pub fn wait_until<A: ReadOnly, O: Into<Observation>>(
         &self,

@@ -49,7 +49,7 @@ fn refused(index: usize) -> Step {
 }
 
 #[tokio::test]
-async fn keys_that_are_refused_are_asked_for_again_and_the_call_is_signed_again() {
+async fn rejected_keys_are_refreshed_and_the_call_is_signed_again() {
     for index in 0..REFUSALS.len() {
         let script = Script::new([refused(index), data("{}"), data("{}")]);
         let provider = Scripted::new([lasting("one"), lasting("two")]);
@@ -77,7 +77,7 @@ async fn the_same_wrong_keys_again_end_the_call_and_the_next_one_asks_again() {
 }
 
 #[tokio::test]
-async fn other_keys_that_are_refused_too_end_the_call() {
+async fn refreshed_keys_that_are_rejected_too_end_the_call() {
     let script = Script::new([refused(0), refused(1), data("{}")]);
     let provider = Scripted::new([lasting("one"), lasting("two"), lasting("three")]);
     let client = client(&script, &provider);
@@ -116,7 +116,7 @@ async fn a_provider_that_has_no_other_keys_does_not_hide_the_refusal() {
 }
 
 #[tokio::test]
-async fn keys_that_were_set_are_refused_once() {
+async fn rejected_static_keys_are_not_retried() {
     let script = Script::new([refused(1), data("{}")]);
     let error = script.client().action(ListNames::default()).await;
     assert_eq!(error.unwrap_err().attempts(), 1);
@@ -147,7 +147,7 @@ async fn other_refusals_are_not_about_the_keys() {
 }
 
 #[tokio::test]
-async fn calls_that_are_refused_at_once_share_one_request_for_other_keys() {
+async fn rejected_concurrent_calls_share_one_refresh() {
     for (second, expected) in [("two", true), ("one", false)] {
         let steps = (0..4).map(refused).chain((0..4).map(|_| data("{}")));
         let script = Script::new(steps);
@@ -226,7 +226,7 @@ async fn a_provider_that_is_away_between_two_attempts_is_asked_again() {
 }
 
 #[tokio::test]
-async fn keys_that_are_over_are_used_once_and_not_asked_for_in_a_loop() {
+async fn expired_keys_are_used_once_and_not_refreshed_in_a_loop() {
     let steps = [data("{}"), refused(1), data("{}")];
     let script = Script::new(steps);
     let over = |name| key(name, 0);

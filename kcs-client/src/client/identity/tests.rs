@@ -263,7 +263,7 @@ async fn the_same_credentials_keep_their_day_key() {
 }
 
 #[tokio::test]
-async fn credentials_that_cannot_be_sent_are_refused_without_showing_them() {
+async fn malformed_credentials_are_rejected_without_showing_them() {
     let flawed = Credentials::new("a\nb", "canary-secret").with_security_token("canary token");
     let script = Scripted::new([Ok(flawed.into())]);
     let error = access_key(&script.identities(), &SetClock::default())

@@ -162,7 +162,7 @@ async fn a_byte_order_mark_is_ignored_and_a_line_break_in_a_key_is_not() {
 }
 
 #[test]
-fn what_it_leaves_behind_holds_up_nobody() {
+fn a_child_that_keeps_the_pipe_open_does_not_block() {
     // The second program holds the pipe for standard error.
     let script =
         r#"sleep 600 >/dev/null & echo '{"AccessKeyId": "'$!'", "SecretAccessKey": "canary"}'"#;

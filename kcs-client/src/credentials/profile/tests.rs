@@ -151,7 +151,7 @@ mod own_file {
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_line_and_without_its_text() {
+    fn a_malformed_line_is_reported_by_number_without_its_contents() {
         for (text, expected) in [
             (
                 "[profile.default]\nregion = 1",
@@ -455,7 +455,7 @@ fn the_working_directory_is_read_only_where_it_was_asked_for() {
 
 #[test]
 #[cfg(unix)]
-fn a_file_that_nobody_has_named_belongs_to_the_user() {
+fn a_file_at_a_default_path_must_belong_to_the_user() {
     use std::os::unix::fs::{MetadataExt, chown};
 
     let text = format!("[default]\n{KEYS}");

@@ -165,7 +165,7 @@ fn it_is_off_again_half_a_minute_after_the_last_throttled_reply() {
 }
 
 #[test]
-fn who_has_no_turn_in_time_fails_at_once_and_takes_no_place() {
+fn a_call_without_a_turn_in_time_fails_at_once_and_is_not_queued() {
     let (limiter, clock) = throttled();
     for _ in 0..100 {
         limiter.record(seconds(5), true);
