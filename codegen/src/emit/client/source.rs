@@ -147,18 +147,26 @@ fn import(path: &str, names: &[&str]) -> Option<String> {
     Some(text)
 }
 
-/// Sets the functions of an `impl` apart by blank lines, from each other and from the constants before them.
+/// Sets the functions of an `impl` apart by blank lines, from each other and from the constants before them, and the two arguments of
+/// a long `matches!` on lines of their own, as rustfmt does.
 fn spread(code: &str) -> String {
     let mut text = String::new();
-    let (mut after_block, mut after_constant) = (false, false);
+    let (mut after_block, mut after_constant, mut in_matches) = (false, false, false);
     for line in code.lines() {
         if after_block && !line.starts_with('}') || after_constant && line.starts_with("    fn ") {
             text.push('\n');
         }
-        text.push_str(line);
+        match line.split_once(", ").filter(|_| in_matches) {
+            Some((value, pattern)) => {
+                let indent = value.len() - value.trim_start().len();
+                text.push_str(&format!("{value},\n{:indent$}{pattern}", ""));
+            }
+            None => text.push_str(line),
+        }
         text.push('\n');
         after_block = line == "    }";
         after_constant = line.starts_with("    const ") || line.starts_with("    type ");
+        in_matches = line.ends_with("matches!(");
     }
     text
 }

@@ -67,11 +67,13 @@ impl Waiter for CacheClusterLocked {
     fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
         let data = &reply.data;
         let verdict = if matches!(
-            data.status, ClusterStatus::Unknown | ClusterStatus::Error
+            data.status,
+            ClusterStatus::Unknown | ClusterStatus::Error
         ) {
             Verdict::Failure
         } else if matches!(
-            data.status, ClusterStatus::Deleting | ClusterStatus::Deleted
+            data.status,
+            ClusterStatus::Deleting | ClusterStatus::Deleted
         ) {
             Verdict::Unreachable
         } else if matches!(data.status, ClusterStatus::Locked) {

@@ -70,12 +70,14 @@ impl Waiter for CacheClusterRunning {
     fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
         let data = &reply.data;
         let verdict = if matches!(
-            data.status, ClusterStatus::Unknown | ClusterStatus::Error
+            data.status,
+            ClusterStatus::Unknown | ClusterStatus::Error
         ) || matches!(data.service_status, Some(ServiceStatus::Failed))
         {
             Verdict::Failure
         } else if matches!(
-            data.status, ClusterStatus::Deleting | ClusterStatus::Deleted
+            data.status,
+            ClusterStatus::Deleting | ClusterStatus::Deleted
         ) {
             Verdict::Unreachable
         } else if matches!(data.status, ClusterStatus::Running)

@@ -68,11 +68,13 @@ impl Waiter for CacheClusterUnlocked {
     fn observe(&mut self, reply: &Reply<CacheClusterDetail>) -> Observation {
         let data = &reply.data;
         let verdict = if matches!(
-            data.status, ClusterStatus::Unknown | ClusterStatus::Error
+            data.status,
+            ClusterStatus::Unknown | ClusterStatus::Error
         ) {
             Verdict::Failure
         } else if matches!(
-            data.status, ClusterStatus::Deleting | ClusterStatus::Deleted
+            data.status,
+            ClusterStatus::Deleting | ClusterStatus::Deleted
         ) {
             Verdict::Unreachable
         } else if matches!(data.status, ClusterStatus::Running) {
