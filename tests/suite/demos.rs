@@ -119,7 +119,6 @@ fn the_values_of_the_steps_are_right() {
         ("Action", "DescribeCacheClusters"),
         ("Version", "2016-07-01"),
         ("Service", "kcs"),
-        ("Region", "cn-beijing-6"),
         ("Accesskey", ACCESS_KEY),
         ("Timestamp", "2026-01-02T03:04:05Z"),
         ("SignatureVersion", query::VERSION),

@@ -24,13 +24,14 @@ class Sign {
 
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();
-        String endpoint = environment.getOrDefault("KCS_ENDPOINT", "https://kcs.api.ksyun.com");
+        // The host says which region the request is for.
+        String host = "https://kcs." + environment.get("KSYUN_REGION") + ".api.ksyun.com";
+        String endpoint = environment.getOrDefault("KCS_ENDPOINT", host);
         TreeMap<String, String> parameters = new TreeMap<>(Map.of(
                 "Accesskey", environment.get("KSYUN_ACCESS_KEY"),
                 "Service", "kcs",
                 "Action", "DescribeCacheClusters",
                 "Version", "2016-07-01",
-                "Region", environment.get("KSYUN_REGION"),
                 "Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "SignatureVersion", "1.0",
                 "SignatureMethod", "HMAC-SHA256",

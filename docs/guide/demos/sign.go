@@ -22,14 +22,14 @@ func encode(text string) string {
 func main() {
 	endpoint := os.Getenv("KCS_ENDPOINT")
 	if endpoint == "" {
-		endpoint = "https://kcs.api.ksyun.com"
+		// The host says which region the request is for.
+		endpoint = "https://kcs." + os.Getenv("KSYUN_REGION") + ".api.ksyun.com"
 	}
 	parameters := map[string]string{
 		"Accesskey":        os.Getenv("KSYUN_ACCESS_KEY"),
 		"Service":          "kcs",
 		"Action":           "DescribeCacheClusters",
 		"Version":          "2016-07-01",
-		"Region":           os.Getenv("KSYUN_REGION"),
 		"Timestamp":        time.Now().UTC().Format("2006-01-02T15:04:05Z"),
 		"SignatureVersion": "1.0",
 		"SignatureMethod":  "HMAC-SHA256",

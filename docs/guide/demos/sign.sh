@@ -1,13 +1,13 @@
 #!/bin/sh
 # Calls KCS with the query signature. Needs curl and openssl.
 set -eu
-endpoint="${KCS_ENDPOINT:-https://kcs.api.ksyun.com}"
+# The host says which region the request is for.
+endpoint="${KCS_ENDPOINT:-https://kcs.${KSYUN_REGION}.api.ksyun.com}"
 now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 # Sorted by name in byte order; a value with other characters than A-Z a-z 0-9 - _ . ~ is percent-encoded, as the colons of the time.
 query="Accesskey=${KSYUN_ACCESS_KEY}"
 query="${query}&Action=DescribeCacheClusters"
 query="${query}&Limit=10"
-query="${query}&Region=${KSYUN_REGION}"
 query="${query}&Service=kcs"
 query="${query}&SignatureMethod=HMAC-SHA256"
 query="${query}&SignatureVersion=1.0"

@@ -6,14 +6,15 @@ import urllib.request
 from datetime import datetime, timezone
 from urllib.parse import quote
 
-endpoint = os.environ.get("KCS_ENDPOINT", "https://kcs.api.ksyun.com")
+# The host says which region the request is for.
+region = os.environ["KSYUN_REGION"]
+endpoint = os.environ.get("KCS_ENDPOINT", f"https://kcs.{region}.api.ksyun.com")
 secret_key = os.environ["KSYUN_SECRET_KEY"]
 parameters = {
     "Accesskey": os.environ["KSYUN_ACCESS_KEY"],
     "Service": "kcs",
     "Action": "DescribeCacheClusters",
     "Version": "2016-07-01",
-    "Region": os.environ["KSYUN_REGION"],
     "Timestamp": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
     "SignatureVersion": "1.0",
     "SignatureMethod": "HMAC-SHA256",

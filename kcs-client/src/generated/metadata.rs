@@ -780,15 +780,15 @@ pub static ERRORS: &[ErrorEntry] = &[
         http_status: 503,
         doc: Doc::new(
             "The service is unavailable. Retry later.",
-            "服务暂不可用，请稍后重试。",
+            "服务暂不可用。请稍后重试。",
         ),
     },
     ErrorEntry {
         code: "ValidationError",
         http_status: 400,
         doc: Doc::new(
-            "The request did not pass the service's checks. The message says which.",
-            "请求验证失败，具体原因见错误消息。",
+            "The request did not pass the service's checks. The message says which; if it is about the signature, check the keys and the signature.",
+            "请求验证失败。具体原因见错误消息；消息提到签名时，请核对密钥和签名。",
         ),
     },
     ErrorEntry {
@@ -803,8 +803,8 @@ pub static ERRORS: &[ErrorEntry] = &[
         code: "BusinessError",
         http_status: 400,
         doc: Doc::new(
-            "The service rejected the operation for a reason that the message states, such as the state of the instance.",
-            "业务错误，例如实例当前状态不允许，具体原因见错误消息。",
+            "The service rejected the operation, for example because of the state of the instance. The message says why: wait until the instance is running, for example, and call again.",
+            "业务错误，例如实例当前状态不允许。请按错误消息处理，例如等实例恢复运行后再调用。",
         ),
     },
     ErrorEntry {

@@ -47,9 +47,9 @@ pub struct AnalyzeDaily {
     /// Wire name `PageNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
     /// SDK.
     pub page_num: Option<i64>,
-    /// Page size. Default: 10.
+    /// Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     ///
     /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's Go SDK, the vendor's
     /// Python SDK.
@@ -133,7 +133,7 @@ impl AnalyzeDaily {
 
     /// Sets `PageSize`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn page_size(mut self, page_size: impl Into<i64>) -> Self {
         self.page_size = Some(page_size.into());
@@ -252,7 +252,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`。",
         ),
         Doc::new("Number of the page, from 1.", "页码，从 1 开始。"),
-        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
+        Doc::new("Page size.", "每页数量。"),
         Doc::new(
             "Looks at the log of this shard only. For clusters.",
             "只查询指定分片的日志，适用于集群。",

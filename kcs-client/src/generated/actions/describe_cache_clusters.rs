@@ -63,15 +63,15 @@ pub struct DescribeCacheClusters {
     ///
     /// Wire name `VnetId`. Optional. Source: guide line 1070.
     pub vnet_id: Option<VnetId>,
-    /// Offset: how many matching instances to skip. Default: 0.
+    /// Offset: how many matching instances to skip.
     ///
-    /// 偏移量，即跳过的实例数量，默认 0。
+    /// 偏移量，即跳过的实例数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 1071.
     pub offset: Option<i64>,
-    /// Page size. Default: 10.
+    /// Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 100. Source: guide line 1072.
     pub limit: Option<i64>,
@@ -204,7 +204,7 @@ impl DescribeCacheClusters {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的实例数量，默认 0。
+    /// 偏移量，即跳过的实例数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -213,7 +213,7 @@ impl DescribeCacheClusters {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -478,10 +478,10 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "按所在终端子网筛选。",
         ),
         Doc::new(
-            "Offset: how many matching instances to skip. Default: 0.",
-            "偏移量，即跳过的实例数量，默认 0。",
+            "Offset: how many matching instances to skip.",
+            "偏移量，即跳过的实例数量。",
         ),
-        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
+        Doc::new("Page size.", "每页数量。"),
         Doc::new(
             "Order of the list, newest first by default. A field without a direction means ascending.",
             "排序方式，默认按创建时间降序。只写字段、不写方向时按升序排列。",

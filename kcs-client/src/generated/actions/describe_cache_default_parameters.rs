@@ -25,9 +25,10 @@ pub struct DescribeCacheDefaultParameters {
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3309.
     pub available_zone: Option<AvailabilityZone>,
-    /// Engine version whose parameters are listed. Default `2.8`, so nearly always worth naming.
+    /// Engine version whose parameters are listed. The default is an old version: name the version
+    /// in most cases.
     ///
-    /// 要查询的引擎版本。默认 `2.8`，因此通常都应显式指定。
+    /// 要查询的引擎版本。默认值对应的引擎版本很旧，通常应显式传入。
     ///
     /// Wire name `ParamVersion`. Optional. Default: `2.8`. Source: guide line 3310.
     pub param_version: Option<Protocol>,
@@ -113,8 +114,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "要查询的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "Engine version whose parameters are listed. Default `2.8`, so nearly always worth naming.",
-            "要查询的引擎版本。默认 `2.8`，因此通常都应显式指定。",
+            "Engine version whose parameters are listed. The default is an old version: name the version in most cases.",
+            "要查询的引擎版本。默认值对应的引擎版本很旧，通常应显式传入。",
         ),
     ],
 };

@@ -42,15 +42,15 @@ pub struct DescribeCacheParameterGroups {
     ///
     /// Wire name `ParamVersion`. Optional. Source: guide line 2332.
     pub param_version: Option<Protocol>,
-    /// Offset: how many groups to skip. Default: 0.
+    /// Offset: how many groups to skip.
     ///
-    /// 偏移量，即跳过的参数组数量，默认 0。
+    /// 偏移量，即跳过的参数组数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 2333.
     pub offset: Option<i64>,
-    /// Page size. Default: 10.
+    /// Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 10000. Source: guide line 2334.
     pub limit: Option<i64>,
@@ -117,7 +117,7 @@ impl DescribeCacheParameterGroups {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的参数组数量，默认 0。
+    /// 偏移量，即跳过的参数组数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -126,7 +126,7 @@ impl DescribeCacheParameterGroups {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -259,9 +259,9 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
         Doc::new("Only this group.", "按参数组 ID 精确查询。"),
         Doc::new("Only groups for this engine version.", "按引擎版本查询。"),
         Doc::new(
-            "Offset: how many groups to skip. Default: 0.",
-            "偏移量，即跳过的参数组数量，默认 0。",
+            "Offset: how many groups to skip.",
+            "偏移量，即跳过的参数组数量。",
         ),
-        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
+        Doc::new("Page size.", "每页数量。"),
     ],
 };

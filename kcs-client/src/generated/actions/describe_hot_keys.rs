@@ -35,15 +35,15 @@ pub struct DescribeHotKeys {
     ///
     /// Wire name `CacheId`. Required. Source: guide line 4806.
     pub cache_id: CacheId,
-    /// Page size. Default: 10. The guide labels it as the offset by mistake.
+    /// Page size. The guide labels it as the offset by mistake.
     ///
-    /// 每页数量，默认 10。官方指南误标为偏移量。
+    /// 每页数量。官方指南误标为偏移量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. Source: guide line 4807, inference.
     pub limit: Option<i64>,
-    /// Offset: how many keys to skip. Default: 0. The guide labels it as the page size by mistake.
+    /// Offset: how many keys to skip. The guide labels it as the page size by mistake.
     ///
-    /// 偏移量，即跳过的 Key 数量，默认 0。官方指南误标为每页数量。
+    /// 偏移量，即跳过的 Key 数量。官方指南误标为每页数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4808, inference.
     pub offset: Option<i64>,
@@ -99,7 +99,7 @@ impl DescribeHotKeys {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -108,7 +108,7 @@ impl DescribeHotKeys {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的 Key 数量，默认 0。
+    /// 偏移量，即跳过的 Key 数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -255,12 +255,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "已发起分析的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "Page size. Default: 10. The guide labels it as the offset by mistake.",
-            "每页数量，默认 10。官方指南误标为偏移量。",
+            "Page size. The guide labels it as the offset by mistake.",
+            "每页数量。官方指南误标为偏移量。",
         ),
         Doc::new(
-            "Offset: how many keys to skip. Default: 0. The guide labels it as the page size by mistake.",
-            "偏移量，即跳过的 Key 数量，默认 0。官方指南误标为每页数量。",
+            "Offset: how many keys to skip. The guide labels it as the page size by mistake.",
+            "偏移量，即跳过的 Key 数量。官方指南误标为每页数量。",
         ),
         Doc::new("What hot keys are sorted by.", "热 Key 列表的排序字段。"),
         Doc::new(

@@ -29,15 +29,15 @@ pub struct DescribeInstances {
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 4110.
     pub available_zone: Option<AvailabilityZone>,
-    /// Offset: how many instances to skip. Default: 0.
+    /// Offset: how many instances to skip.
     ///
-    /// 偏移量，即跳过的实例数量，默认 0。
+    /// 偏移量，即跳过的实例数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4111.
     pub offset: Option<i64>,
-    /// Page size. Default: 10.
+    /// Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. At most 1000. Source: guide line 4111.
     pub limit: Option<i64>,
@@ -100,7 +100,7 @@ impl DescribeInstances {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的实例数量，默认 0。
+    /// 偏移量，即跳过的实例数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -109,7 +109,7 @@ impl DescribeInstances {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -257,10 +257,10 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。",
         ),
         Doc::new(
-            "Offset: how many instances to skip. Default: 0.",
-            "偏移量，即跳过的实例数量，默认 0。",
+            "Offset: how many instances to skip.",
+            "偏移量，即跳过的实例数量。",
         ),
-        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
+        Doc::new("Page size.", "每页数量。"),
         Doc::new(
             "Id of the group whose instances are asked for.",
             "要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。",

@@ -39,15 +39,15 @@ pub struct DescribeSecurityGroup {
     ///
     /// Wire name `SearchKey`. Optional. Source: guide line 3768.
     pub search_key: Option<String>,
-    /// Offset: how many rules to skip. Default: 0.
+    /// Offset: how many rules to skip.
     ///
-    /// 偏移量，即跳过的规则数量，默认 0。
+    /// 偏移量，即跳过的规则数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 3769.
     pub offset: Option<i64>,
-    /// Page size. Default: 1000, which is all that a group can have.
+    /// Page size. The default is all that a group can have.
     ///
-    /// 每页数量，默认 1000，即单个安全组的规则上限。
+    /// 每页数量，默认值即单个安全组的规则上限。
     ///
     /// Wire name `Limit`. Optional. Default: `1000`. At most 1000. Source: guide lines 3770 and 3548.
     pub limit: Option<i64>,
@@ -98,7 +98,7 @@ impl DescribeSecurityGroup {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的规则数量，默认 0。
+    /// 偏移量，即跳过的规则数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -107,7 +107,7 @@ impl DescribeSecurityGroup {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 1000，即单个安全组的规则上限。
+    /// 每页数量，默认值即单个安全组的规则上限。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -239,12 +239,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "按 IP 筛选规则。",
         ),
         Doc::new(
-            "Offset: how many rules to skip. Default: 0.",
-            "偏移量，即跳过的规则数量，默认 0。",
+            "Offset: how many rules to skip.",
+            "偏移量，即跳过的规则数量。",
         ),
         Doc::new(
-            "Page size. Default: 1000, which is all that a group can have.",
-            "每页数量，默认 1000，即单个安全组的规则上限。",
+            "Page size. The default is all that a group can have.",
+            "每页数量，默认值即单个安全组的规则上限。",
         ),
     ],
 };

@@ -26,15 +26,15 @@ pub struct DescribeSecurityGroups {
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 3897.
     pub available_zone: Option<AvailabilityZone>,
-    /// Offset: how many groups to skip. Default: 0.
+    /// Offset: how many groups to skip.
     ///
-    /// 偏移量，即跳过的安全组数量，默认 0。
+    /// 偏移量，即跳过的安全组数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 3898.
     pub offset: Option<i64>,
-    /// Page size. Default: 10.
+    /// Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. At most 1000. Source: guide line 3899.
     pub limit: Option<i64>,
@@ -91,7 +91,7 @@ impl DescribeSecurityGroups {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的安全组数量，默认 0。
+    /// 偏移量，即跳过的安全组数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.offset = Some(offset.into());
@@ -100,7 +100,7 @@ impl DescribeSecurityGroups {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.limit = Some(limit.into());
@@ -255,10 +255,10 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "要查询的可用区。不传时默认为所在地域的 a 区。",
         ),
         Doc::new(
-            "Offset: how many groups to skip. Default: 0.",
-            "偏移量，即跳过的安全组数量，默认 0。",
+            "Offset: how many groups to skip.",
+            "偏移量，即跳过的安全组数量。",
         ),
-        Doc::new("Page size. Default: 10.", "每页数量，默认 10。"),
+        Doc::new("Page size.", "每页数量。"),
         Doc::new(
             "Id of the instance whose groups are asked for. Without `FilterCache`, lists the groups bound to it.",
             "按实例筛选。不传 `FilterCache` 时列出该实例已绑定的安全组。",

@@ -58,10 +58,9 @@ pub struct SetCacheParameters {
     /// Wire name `Parameters.ParameterValue.N`. Required when `ResetAllParameters` is not `true`.
     /// May be empty. Source: guide line 2169.
     pub parameters: Vec<ParameterSetting>,
-    /// `true` puts every parameter back to its default. Then no names and values are sent. Default
-    /// `false`.
+    /// `true` puts every parameter back to its default. Then no names and values are sent.
     ///
-    /// 为 `true` 时将所有参数恢复为默认值，此时不得再传参数名和参数值。默认 `false`。
+    /// 为 `true` 时将所有参数恢复为默认值，此时不得再传参数名和参数值。
     ///
     /// Wire name `ResetAllParameters`. Optional. Default: `false`. Source: guide line 2170.
     pub reset_all_parameters: Option<bool>,
@@ -272,8 +271,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "新的参数值，与参数名一一对应。重置全部参数时不传。",
         ),
         Doc::new(
-            "`true` puts every parameter back to its default. Then no names and values are sent. Default `false`.",
-            "为 `true` 时将所有参数恢复为默认值，此时不得再传参数名和参数值。默认 `false`。",
+            "`true` puts every parameter back to its default. Then no names and values are sent.",
+            "为 `true` 时将所有参数恢复为默认值，此时不得再传参数名和参数值。",
         ),
     ],
 };

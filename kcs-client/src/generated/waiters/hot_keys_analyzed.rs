@@ -52,7 +52,7 @@ impl HotKeysAnalyzed {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 10。
+    /// 每页数量。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.request = self.request.limit(limit);
@@ -61,7 +61,7 @@ impl HotKeysAnalyzed {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的 Key 数量，默认 0。
+    /// 偏移量，即跳过的 Key 数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.request = self.request.offset(offset);

@@ -56,7 +56,7 @@ impl SecurityGroupUnused {
 
     /// Sets `Offset`. Offset.
     ///
-    /// 偏移量，即跳过的规则数量，默认 0。
+    /// 偏移量，即跳过的规则数量。
     #[must_use]
     pub fn offset(mut self, offset: impl Into<i64>) -> Self {
         self.request = self.request.offset(offset);
@@ -65,7 +65,7 @@ impl SecurityGroupUnused {
 
     /// Sets `Limit`. Page size.
     ///
-    /// 每页数量，默认 1000，即单个安全组的规则上限。
+    /// 每页数量，默认值即单个安全组的规则上限。
     #[must_use]
     pub fn limit(mut self, limit: impl Into<i64>) -> Self {
         self.request = self.request.limit(limit);
