@@ -30,11 +30,11 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 ///
 /// [`polls`](Self::polls) returns a stream of the polls.
 ///
-/// # Not found
+/// # When a poll counts
 ///
+/// - The first state may be the one before the change: if a wait has observed no other state, success and failure count only after a
+///   while ([`settle`](Self::settle)).
 /// - "Not found" ends a wait only if two polls in a row with the same access key report it.
-/// - The first state may be the one before the change: a wait that has observed no other takes it for success or failure only after
-///   a while ([`settle`](Self::settle)).
 /// - A resource that this wait has not observed yet has a minute to appear, because the service may not know it right after a create.
 /// - In a wait for a deletion, "not found" is success only if this wait has observed the resource before, or if the request has its
 ///   [location](crate::action::ResourceMeta::location), such as `AvailableZone`: without it, the service searches only one zone. Once
@@ -93,9 +93,9 @@ impl<W: Waiter> Wait<W> {
         self
     }
 
-    /// Sets how long after the beginning of the wait success and failure count only if the wait has observed another state before.
-    /// The default is the waiter's ([`WaiterMeta::settle`]): 20 s where the awaited state may be the one before the change, as after
-    /// a resize. With zero the first poll counts: to check an instance that nobody changes.
+    /// Sets the time from the start of the wait during which success and failure count only if the wait has observed another state
+    /// before. The default is that of the waiter ([`WaiterMeta::settle`]): 20 s if the awaited state may be the one before the change,
+    /// as after a resize. With zero, the first poll counts, which is useful for checking an instance that is not being changed.
     pub fn settle(mut self, time: Duration) -> Self {
         self.settle = Some(time);
         self

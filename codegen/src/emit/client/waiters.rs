@@ -57,7 +57,7 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
     });
     let from = item.is_none().then(|| {
         quote! {
-            /// Polls with a request of one's own.
+            /// Creates a waiter that polls with this request.
             impl From<#request> for #name {
                 fn from(request: #request) -> Self { Self { request } }
             }
@@ -199,7 +199,7 @@ fn is_text(context: &Context<'_>, ty: &TypeRef) -> bool {
 
 fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
     let mut all = vec![format!(
-        "Calls [`{action}`](crate::actions::{action}): at once, again after {} s, then every {} to {} s, for {} min at most unless set otherwise.",
+        "Polls [`{action}`](crate::actions::{action}) at once, after {} s, then every {} to {} s. Times out after {} min by default.",
         waiter.first_delay,
         waiter.min_delay,
         waiter.max_delay,
@@ -207,36 +207,35 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
     )];
     all.push(match waiter.not_found {
         NotFoundMeans::Success if waiter.place.is_empty() => {
-            "Succeeds when two polls in a row find that the resource does not exist.".to_owned()
+            "Succeeds if two polls in a row report that the resource does not exist.".to_owned()
         }
         NotFoundMeans::Success => format!(
-            "Succeeds when two polls in a row find that the resource does not exist, if this wait has seen it before or {} is set: \
-             without, the service looks in one place only. Otherwise it ends with an error, `is_not_found`.",
+            "Succeeds if two polls in a row report that the resource does not exist, provided that this wait has observed it before or \
+             {} is set: without it, the service searches one zone only. Otherwise fails with `is_not_found`.",
             waiter.place.iter().map(|name| code(name)).collect::<Vec<_>>().join(" and "),
         ),
         NotFoundMeans::Failure => {
-            "Fails when two polls in a row find that the resource does not exist. Until the first poll that finds it, a new \
-             resource has a minute to appear."
+            "Fails if two polls in a row report that the resource does not exist. A new resource has a minute to appear."
                 .to_owned()
         }
-        NotFoundMeans::Pending => "Goes on while the resource does not exist.".to_owned(),
+        NotFoundMeans::Pending => "Continues while the resource does not exist.".to_owned(),
     });
     if waiter.settle > 0 {
         all.push(format!(
-            "Success and failure count after {} s, or as soon as this wait has seen another state: before, the change may not have begun. \
-             [`Wait::settle`](crate::Wait::settle) changes that.",
+            "Success and failure count only after {} s, or once this wait has observed another state, because the change may not have \
+             begun yet: see [`Wait::settle`](crate::Wait::settle).",
             waiter.settle
         ));
     }
     if waiter.item.is_some() {
-        all.push("Goes on while the list does not hold the item.".to_owned());
+        all.push("Continues while the list does not contain the item.".to_owned());
     }
     all.extend(facts::sources(&waiter.sources));
     all
 }
 
 /// ```text
-/// /// Waits for the resource that these arguments name.
+/// /// Creates a waiter for this resource.
 /// pub fn new(cache_id: impl Argument<CacheId>) -> Self {
 ///     Self { request: DescribeCacheCluster::new(cache_id) }
 /// }
@@ -282,9 +281,9 @@ fn constructor(
         quote!(#id: #id.into_argument())
     });
     quote! {
-        /// Waits for the resource that these arguments name.
+        /// Creates a waiter for this resource.
         ///
-        /// 等待参数所指的对象。
+        /// 为该资源创建等待器。
         pub fn new(#(#arguments),*) -> Self {
             Self { request: #request::#function(#(#values),*), #own }
         }

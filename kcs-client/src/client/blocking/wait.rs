@@ -38,7 +38,7 @@ impl<W: Waiter> Wait<W> {
         self
     }
 
-    /// Sets for how long success and failure count only after another state, as [`Wait::settle`](crate::Wait::settle).
+    /// Sets how long success and failure count only after another state, like [`Wait::settle`](crate::Wait::settle).
     pub fn settle(mut self, time: Duration) -> Self {
         self.wait = self.wait.settle(time);
         self

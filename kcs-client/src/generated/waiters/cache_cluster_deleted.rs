@@ -13,11 +13,11 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 ///
 /// 等待实例删除完成：实例已查询不到，或其最近一次订单为删除（`orderUse` 为 7，例如实例已进入回收站）。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
-///   s, then every 2 to 60 s, for 180 min at most unless set otherwise.
-/// - Succeeds when two polls in a row find that the resource does not exist, if this wait has
-///   seen it before or `AvailableZone` is set: without, the service looks in one place only.
-///   Otherwise it ends with an error, `is_not_found`.
+/// - Polls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster) at once, after 2 s,
+///   then every 2 to 60 s. Times out after 180 min by default.
+/// - Succeeds if two polls in a row report that the resource does not exist, provided that this
+///   wait has observed it before or `AvailableZone` is set: without it, the service searches one
+///   zone only. Otherwise fails with `is_not_found`.
 /// - Source: guide lines 889, 1251 and 5045, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -26,9 +26,9 @@ pub struct CacheClusterDeleted {
 }
 
 impl CacheClusterDeleted {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             request: DescribeCacheCluster::new(cache_id),
@@ -48,7 +48,7 @@ impl CacheClusterDeleted {
     }
 }
 
-/// Polls with a request of one's own.
+/// Creates a waiter that polls with this request.
 impl From<DescribeCacheCluster> for CacheClusterDeleted {
     fn from(request: DescribeCacheCluster) -> Self {
         Self { request }

@@ -13,10 +13,10 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// 在调用 `LockCacheCluster` 之后等待实例进入已锁定状态。相关状态见官方指南，耗时文档未说明，轮询间隔为估计值。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
-///   s, then every 2 to 60 s, for 30 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
+/// - Polls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster) at once, after 2 s,
+///   then every 2 to 60 s. Times out after 30 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
 /// - Source: guide lines 885–888, 1939–1980 and 5040–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -25,9 +25,9 @@ pub struct CacheClusterLocked {
 }
 
 impl CacheClusterLocked {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             request: DescribeCacheCluster::new(cache_id),
@@ -47,7 +47,7 @@ impl CacheClusterLocked {
     }
 }
 
-/// Polls with a request of one's own.
+/// Creates a waiter that polls with this request.
 impl From<DescribeCacheCluster> for CacheClusterLocked {
     fn from(request: DescribeCacheCluster) -> Self {
         Self { request }

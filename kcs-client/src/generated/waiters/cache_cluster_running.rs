@@ -14,12 +14,12 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 ///
 /// 等待实例进入运行中状态且订单已生效，适用于创建、更配、恢复、重启以及修改参数之后。若实例异常、订单失败或实例正在被删除，则立即结束等待。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
-///   s, then every 2 to 60 s, for 180 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
-/// - Success and failure count after 20 s, or as soon as this wait has seen another state:
-///   before, the change may not have begun. [`Wait::settle`](crate::Wait::settle) changes that.
+/// - Polls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster) at once, after 2 s,
+///   then every 2 to 60 s. Times out after 180 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
+/// - Success and failure count only after 20 s, or once this wait has observed another state,
+///   because the change may not have begun yet: see [`Wait::settle`](crate::Wait::settle).
 /// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -28,9 +28,9 @@ pub struct CacheClusterRunning {
 }
 
 impl CacheClusterRunning {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             request: DescribeCacheCluster::new(cache_id),
@@ -50,7 +50,7 @@ impl CacheClusterRunning {
     }
 }
 
-/// Polls with a request of one's own.
+/// Creates a waiter that polls with this request.
 impl From<DescribeCacheCluster> for CacheClusterRunning {
     fn from(request: DescribeCacheCluster) -> Self {
         Self { request }

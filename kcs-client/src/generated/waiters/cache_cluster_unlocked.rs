@@ -14,10 +14,10 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus}
 ///
 /// 在调用 `UnlockCacheCluster` 之后等待实例恢复运行。与 `CacheClusterRunning` 不同，它不检查订单状态，因为实例可能是因到期而被锁定的。
 ///
-/// - Calls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster): at once, again after 2
-///   s, then every 2 to 60 s, for 30 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
+/// - Polls [`DescribeCacheCluster`](crate::actions::DescribeCacheCluster) at once, after 2 s,
+///   then every 2 to 60 s. Times out after 30 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
 /// - Source: guide lines 886–888, 1608, 1982–2023 and 5041–5043, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -26,9 +26,9 @@ pub struct CacheClusterUnlocked {
 }
 
 impl CacheClusterUnlocked {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             request: DescribeCacheCluster::new(cache_id),
@@ -48,7 +48,7 @@ impl CacheClusterUnlocked {
     }
 }
 
-/// Polls with a request of one's own.
+/// Creates a waiter that polls with this request.
 impl From<DescribeCacheCluster> for CacheClusterUnlocked {
     fn from(request: DescribeCacheCluster) -> Self {
         Self { request }

@@ -15,12 +15,12 @@ use crate::types::{
 ///
 /// 等待 `AnalyzeHotKeys` 发起的热 Key 分析结束，返回热 Key 列表的第一页。
 ///
-/// - Calls [`DescribeHotKeys`](crate::actions::DescribeHotKeys): at once, again after 2 s, then
-///   every 2 to 60 s, for 180 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
-/// - Success and failure count after 20 s, or as soon as this wait has seen another state:
-///   before, the change may not have begun. [`Wait::settle`](crate::Wait::settle) changes that.
+/// - Polls [`DescribeHotKeys`](crate::actions::DescribeHotKeys) at once, after 2 s, then every 2
+///   to 60 s. Times out after 180 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
+/// - Success and failure count only after 20 s, or once this wait has observed another state,
+///   because the change may not have begun yet: see [`Wait::settle`](crate::Wait::settle).
 /// - Source: guide lines 4748 and 4821, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -29,9 +29,9 @@ pub struct HotKeysAnalyzed {
 }
 
 impl HotKeysAnalyzed {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(cache_id: impl Argument<CacheId>) -> Self {
         Self {
             request: DescribeHotKeys::new(cache_id),
@@ -90,7 +90,7 @@ impl HotKeysAnalyzed {
     }
 }
 
-/// Polls with a request of one's own.
+/// Creates a waiter that polls with this request.
 impl From<DescribeHotKeys> for HotKeysAnalyzed {
     fn from(request: DescribeHotKeys) -> Self {
         Self { request }

@@ -13,11 +13,11 @@ use crate::types::{AvailabilityZone, CacheId, NodeId, NodeStatus, ReadonlyNode};
 ///
 /// 在调用 `AddCacheSlaveNode` 之后等待只读节点进入运行中状态。添加下一个节点前，还须等待实例恢复运行（`CacheClusterRunning`）。
 ///
-/// - Calls [`DescribeCacheReadonlyNode`](crate::actions::DescribeCacheReadonlyNode): at once,
-///   again after 2 s, then every 2 to 60 s, for 180 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
-/// - Goes on while the list does not hold the item.
+/// - Polls [`DescribeCacheReadonlyNode`](crate::actions::DescribeCacheReadonlyNode) at once,
+///   after 2 s, then every 2 to 60 s. Times out after 180 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
+/// - Continues while the list does not contain the item.
 /// - Source: guide lines 1470–1478 and 5003–5012, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -27,9 +27,9 @@ pub struct ReadonlyNodeRunning {
 }
 
 impl ReadonlyNodeRunning {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(
         cache_id: impl Argument<CacheId>,
         node_id: impl Argument<NodeId>,

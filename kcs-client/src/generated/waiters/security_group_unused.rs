@@ -12,10 +12,10 @@ use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId};
 ///
 /// 等待安全组不再绑定任何实例，之后即可删除该安全组。
 ///
-/// - Calls [`DescribeSecurityGroup`](crate::actions::DescribeSecurityGroup): at once, again after
-///   2 s, then every 2 to 20 s, for 20 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
+/// - Polls [`DescribeSecurityGroup`](crate::actions::DescribeSecurityGroup) at once, after 2 s,
+///   then every 2 to 20 s. Times out after 20 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
 /// - Source: guide line 3804, the vendor's Terraform provider.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -24,9 +24,9 @@ pub struct SecurityGroupUnused {
 }
 
 impl SecurityGroupUnused {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(security_group_id: impl Argument<SecurityGroupId>) -> Self {
         Self {
             request: DescribeSecurityGroup::new(security_group_id),
@@ -73,7 +73,7 @@ impl SecurityGroupUnused {
     }
 }
 
-/// Polls with a request of one's own.
+/// Creates a waiter that polls with this request.
 impl From<DescribeSecurityGroup> for SecurityGroupUnused {
     fn from(request: DescribeSecurityGroup) -> Self {
         Self { request }

@@ -13,11 +13,11 @@ use crate::types::{AvailabilityZone, BackupStatus, CacheId, ShardId, Snapshot, S
 ///
 /// 等待备份完成，完成后可用于恢复、下载和导出。备份耗时文档未说明，轮询间隔为估计值。
 ///
-/// - Calls [`DescribeSnapshots`](crate::actions::DescribeSnapshots): at once, again after 2 s,
-///   then every 2 to 60 s, for 180 min at most unless set otherwise.
-/// - Fails when two polls in a row find that the resource does not exist. Until the first poll
-///   that finds it, a new resource has a minute to appear.
-/// - Goes on while the list does not hold the item.
+/// - Polls [`DescribeSnapshots`](crate::actions::DescribeSnapshots) at once, after 2 s, then
+///   every 2 to 60 s. Times out after 180 min by default.
+/// - Fails if two polls in a row report that the resource does not exist. A new resource has a
+///   minute to appear.
+/// - Continues while the list does not contain the item.
 /// - Source: guide lines 4940–4948 and 4519–4529, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -27,9 +27,9 @@ pub struct SnapshotAvailable {
 }
 
 impl SnapshotAvailable {
-    /// Waits for the resource that these arguments name.
+    /// Creates a waiter for this resource.
     ///
-    /// 等待参数所指的对象。
+    /// 为该资源创建等待器。
     pub fn new(
         cache_id: impl Argument<CacheId>,
         snapshot_id: impl Argument<SnapshotId>,
