@@ -247,6 +247,8 @@ pub fn sources(sources: &[String], language: Language) -> String {
         let (en, zh) = match source.as_str() {
             "sdk-go" => ("the vendor's Go SDK", "官方 Go SDK"),
             "sdk-python" => ("the vendor's Python SDK", "官方 Python SDK"),
+            "sdk-java" => ("the vendor's Java SDK", "官方 Java SDK"),
+            "sdk-node" => ("the vendor's Node.js SDK", "官方 Node.js SDK"),
             "ksc-sdk-go" => ("the vendor's older Go SDK", "官方旧版 Go SDK"),
             "ksc-sdk-python" => ("the vendor's older Python SDK", "官方旧版 Python SDK"),
             "ksc-sdk-python-example" => (

@@ -12,9 +12,11 @@ const WIRE_FACTS: u32 = 89;
 /// Sections of the wire facts.
 const WIRE_SECTIONS: [&str; 10] = ["a1", "a2", "a3", "a4", "b1", "b2", "c", "d", "e", "f"];
 /// Sources that are named by one word.
-const PLAIN_SOURCES: [&str; 8] = [
+const PLAIN_SOURCES: [&str; 10] = [
     "sdk-go",
     "sdk-python",
+    "sdk-java",
+    "sdk-node",
     "ksc-sdk-go",
     "ksc-sdk-python",
     "ksc-sdk-python-example",

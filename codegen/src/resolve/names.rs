@@ -88,6 +88,14 @@ impl Resolver<'_> {
         );
     }
 
+    /// The name of a member in JSON. One with a Rust name of its own may also hold what no identifier can: `1k~10k`, `>10Mb`.
+    pub(super) fn json_name(&mut self, name: &At<String>, has_rust: bool) {
+        let fits = |char: char| char.is_ascii_alphanumeric() || "_-<>~".contains(char);
+        if !has_rust || name.is_empty() || !name.chars().all(fits) {
+            self.wire_name(name, false);
+        }
+    }
+
     /// Reports names that become one in Rust. `names` are the Rust name, the name in the file and its place.
     pub(super) fn collisions(&mut self, what: &str, names: Vec<(String, String, Span)>) {
         let mut seen: BTreeMap<String, (String, Span)> = BTreeMap::new();

@@ -33,7 +33,7 @@ impl Resolver<'_> {
         let mut resolved = Vec::new();
         for field in list {
             let Some(name) = &field.name else { continue };
-            self.wire_name(name, false);
+            self.json_name(name, field.rust.is_some());
             let spelling = match &field.rust {
                 Some(rust) => {
                     self.snake_case(rust, "the Rust name of a field");

@@ -113,12 +113,65 @@ fn the_url_of_a_snapshot_is_not_shown() {
     let url = "http://ks3.example.com/bucket/dump-canary.rdb";
     let one = format!(r#"{{"snapshotId": "s-1", "url": "{url}"}}"#);
     let one: SnapshotDownload = serde_json::from_str(&one).unwrap();
-    let all = format!(r#"{{"DownloadUrl": ["{url}"]}}"#);
+    let all = format!(r#"{{"download_url": ["{url}"]}}"#);
     let all: SnapshotDownloads = serde_json::from_str(&all).unwrap();
     assert_eq!(one.url.expose(), url);
     for shown in [format!("{one:?}"), format!("{all:?}"), format!("{one:#?}")] {
         assert!(!shown.contains("canary"), "{shown}");
     }
+}
+
+/// Members that the vendor's Java SDK names as they are in JSON, and the identifiers that its other SDKs make of them do not.
+#[test]
+fn members_are_read_by_their_names_in_json() {
+    use crate::types::{BigKeyAnalysis, ParentSnapshot, SnapshotTaskStatus};
+
+    let sizes = r#"{"totalKeys": 9, "<1k": "4", "1k~10k": "3", "10k~1000k": 2, "1Mb~10Mb": "1", ">10Mb": "0"}"#;
+    let sizes: BigKeyAnalysis = serde_json::from_str(sizes).unwrap();
+    assert_eq!(sizes.total_keys, Some(9));
+    assert_eq!(sizes.up_to_1k.as_deref(), Some("4"));
+    assert_eq!(sizes.from_10k_to_1000k.as_deref(), Some("2"));
+    assert_eq!(sizes.over_10mb.as_deref(), Some("0"));
+    let task = r#"{"backup_resource": {"task_status": "ok", "metadata": {"bigkey": 1}}}"#;
+    let task: SnapshotTaskStatus = serde_json::from_str(task).unwrap();
+    assert!(
+        task.backup_resource
+            .is_some_and(|task| task.metadata.is_some())
+    );
+    let parent: ParentSnapshot = serde_json::from_str(r#"{"snapshotId": "s-1"}"#).unwrap();
+    assert_eq!(parent.id.unwrap().as_str(), "s-1");
+}
+
+/// The switch for restoring takes other letters than the one for backups, and times without a rule have one now.
+#[test]
+fn what_the_sdks_state_in_comments_is_checked() {
+    use crate::actions::DescribeBigHotKeys;
+
+    let history = |time| {
+        [
+            ("CacheId", "c-1"),
+            ("QueryType", "History"),
+            ("StartQueryTime", time),
+        ]
+    };
+    assert_eq!(
+        broken::<DescribeBigHotKeys>(&history("2026-01-02 03:04:05")),
+        []
+    );
+    assert_eq!(broken::<DescribeBigHotKeys>(&history("yesterday")).len(), 1);
+    for (page, expected) in [("1", 0), ("0", 1)] {
+        assert_eq!(
+            broken::<DescribeBigHotKeys>(&[("PageNum", page)]).len(),
+            expected
+        );
+    }
+    let meta = |name| DescribeBigHotKeys::META.parameter(name).unwrap();
+    let default = |name| meta(name).default_value();
+    assert_eq!(default("QueryType"), Some("RealTime"));
+    assert_eq!(
+        (default("PageSize"), default("PageNum")),
+        (Some("10"), Some("1"))
+    );
 }
 
 #[test]

@@ -145,7 +145,7 @@ name = "DescribeTheThing""#;
 
     BAD_WIRE_NAME = "K0313", Error, "the name cannot stand on the wire",
         "Names on the wire begin with a letter and have letters, digits, `_` and `-`; names of parameters\n\
-         also have segments with dots between. The guide sometimes has blanks or full-width characters in a\n\
+         also have segments with dots between, and a field of a reply with `rust` may have `<`, `>` and `~`. The guide sometimes has blanks or full-width characters in a\n\
          name; what is sent has not.",
         wrong r#"name = "SecurityGroupId. 1""#,
         right r#"name = "SecurityGroupId.N""#;

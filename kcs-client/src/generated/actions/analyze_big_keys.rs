@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, ReadOnly, RetryClass, ValueType,
+    ParameterMeta, Presignable, ReadOnly, RetryClass, ValueType,
 };
 use crate::types::{BigKeyAnalysis, BigKeyReport, TaskId};
 
@@ -18,7 +18,8 @@ use crate::types::{BigKeyAnalysis, BigKeyReport, TaskId};
 ///
 /// Sent by [`Client::analyze_big_keys`](crate::Client::analyze_big_keys).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, inference.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, inference, the vendor's Java SDK, the
+/// vendor's Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeBigKeys {
@@ -83,10 +84,12 @@ impl Action for AnalyzeBigKeys {
 
 impl ReadOnly for AnalyzeBigKeys {}
 
+impl Presignable for AnalyzeBigKeys {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "AnalyzeBigKeys",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::TASK],

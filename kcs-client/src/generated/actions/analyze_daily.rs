@@ -40,12 +40,12 @@ pub struct AnalyzeDaily {
     /// Wire name `EndQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
     /// vendor's Go SDK, the vendor's Python SDK.
     pub end_query_time: Option<QueryTime>,
-    /// Number of the page, from 1.
+    /// Number of the page, from 1. Default: 1.
     ///
-    /// 页码，从 1 开始。
+    /// 页码，从 1 开始，默认 1。
     ///
-    /// Wire name `PageNum`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's Go SDK, the
+    /// vendor's Python SDK, the vendor's Java SDK.
     pub page_num: Option<i64>,
     /// Page size.
     ///
@@ -54,18 +54,20 @@ pub struct AnalyzeDaily {
     /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's Go SDK, the vendor's
     /// Python SDK.
     pub page_size: Option<i64>,
-    /// Looks at the log of this shard only. For clusters.
+    /// Only the log of this node, for clusters. Default: the logs of all nodes.
     ///
-    /// 只查询指定分片的日志，适用于集群。
+    /// 只查询指定节点的日志，适用于集群。默认查询全部节点。
     ///
-    /// Wire name `ShardId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
+    /// Wire name `ShardId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK.
     pub shard_id: Option<ShardId>,
-    /// Kind of operation. The values are not documented.
+    /// Kind of operation, such as `LATENCY`, `GET`, `STATS` or `ALL`. A full list is not
+    /// documented.
     ///
-    /// 操作类型，取值文档未说明。
+    /// 操作类型，例如 `LATENCY`、`GET`、`STATS`、`ALL`。完整的取值列表文档未说明。
     ///
-    /// Wire name `OperationType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `OperationType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
+    /// the vendor's Java SDK.
     pub operation_type: Option<String>,
 }
 
@@ -124,7 +126,7 @@ impl AnalyzeDaily {
 
     /// Sets `PageNum`. Number of the page, from 1.
     ///
-    /// 页码，从 1 开始。
+    /// 页码，从 1 开始，默认 1。
     #[must_use]
     pub fn page_num(mut self, page_num: impl Into<i64>) -> Self {
         self.page_num = Some(page_num.into());
@@ -140,18 +142,18 @@ impl AnalyzeDaily {
         self
     }
 
-    /// Sets `ShardId`. Looks at the log of this shard only.
+    /// Sets `ShardId`. Only the log of this node, for clusters.
     ///
-    /// 只查询指定分片的日志，适用于集群。
+    /// 只查询指定节点的日志，适用于集群。
     #[must_use]
     pub fn shard_id(mut self, shard_id: impl Into<ShardId>) -> Self {
         self.shard_id = Some(shard_id.into());
         self
     }
 
-    /// Sets `OperationType`. Kind of operation.
+    /// Sets `OperationType`. Kind of operation, such as `LATENCY`, `GET`, `STATS` or `ALL`.
     ///
-    /// 操作类型，取值文档未说明。
+    /// 操作类型，例如 `LATENCY`、`GET`、`STATS`、`ALL`。
     #[must_use]
     pub fn operation_type(mut self, operation_type: impl Into<String>) -> Self {
         self.operation_type = Some(operation_type.into());
@@ -208,6 +210,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("1"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
@@ -251,15 +259,18 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "End of the span of time, `yyyy-MM-dd HH:mm:ss`.",
             "查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`。",
         ),
-        Doc::new("Number of the page, from 1.", "页码，从 1 开始。"),
+        Doc::new(
+            "Number of the page, from 1. Default: 1.",
+            "页码，从 1 开始，默认 1。",
+        ),
         Doc::new("Page size.", "每页数量。"),
         Doc::new(
-            "Looks at the log of this shard only. For clusters.",
-            "只查询指定分片的日志，适用于集群。",
+            "Only the log of this node, for clusters. Default: the logs of all nodes.",
+            "只查询指定节点的日志，适用于集群。默认查询全部节点。",
         ),
         Doc::new(
-            "Kind of operation. The values are not documented.",
-            "操作类型，取值文档未说明。",
+            "Kind of operation, such as `LATENCY`, `GET`, `STATS` or `ALL`. A full list is not documented.",
+            "操作类型，例如 `LATENCY`、`GET`、`STATS`、`ALL`。完整的取值列表文档未说明。",
         ),
     ],
 };

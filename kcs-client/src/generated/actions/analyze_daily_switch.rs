@@ -26,19 +26,19 @@ pub struct AnalyzeDailySwitch {
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// Whether the service log is analysed. Whether an absent switch stays as it is, is not
-    /// documented.
+    /// Whether the service log is analysed. Without it the present setting stays.
     ///
-    /// 是否开启运行日志分析。不传时是否保持原状文档未说明。
+    /// 是否开启运行日志分析。不传时保持当前设置。
     ///
-    /// Wire name `ServiceLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `ServiceLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK.
     pub service_log: Option<bool>,
-    /// Whether the slow log is analysed. Whether an absent switch stays as it is, is not
-    /// documented.
+    /// Whether the slow log is analysed. Without it the present setting stays.
     ///
-    /// 是否开启慢日志分析。不传时是否保持原状文档未说明。
+    /// 是否开启慢日志分析。不传时保持当前设置。
     ///
-    /// Wire name `SlowLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `SlowLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK.
     pub slow_log: Option<bool>,
 }
 
@@ -132,12 +132,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "要设置的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "Whether the service log is analysed. Whether an absent switch stays as it is, is not documented.",
-            "是否开启运行日志分析。不传时是否保持原状文档未说明。",
+            "Whether the service log is analysed. Without it the present setting stays.",
+            "是否开启运行日志分析。不传时保持当前设置。",
         ),
         Doc::new(
-            "Whether the slow log is analysed. Whether an absent switch stays as it is, is not documented.",
-            "是否开启慢日志分析。不传时是否保持原状文档未说明。",
+            "Whether the slow log is analysed. Without it the present setting stays.",
+            "是否开启慢日志分析。不传时保持当前设置。",
         ),
     ],
 };

@@ -23,12 +23,13 @@ use crate::types::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloneSecurityGroup {
-    /// Zone to create the copy in. Default: zone a of the region, even if the source is in another
+    /// Zone of the copy. Default: zone a of the region, even if the group to copy is in another
     /// zone.
     ///
-    /// 创建新安全组的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。
+    /// 新安全组所在的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3840.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3840, the vendor's Python SDK, the
+    /// vendor's Java SDK.
     pub available_zone: Option<AvailabilityZone>,
     /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
@@ -75,9 +76,9 @@ impl CloneSecurityGroup {
         }
     }
 
-    /// Sets `AvailableZone`. Zone to create the copy in.
+    /// Sets `AvailableZone`. Zone of the copy.
     ///
-    /// 创建新安全组的可用区。
+    /// 新安全组所在的可用区。
     #[must_use]
     pub fn available_zone(
         mut self,
@@ -162,8 +163,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     ),
     parameters: &[
         Doc::new(
-            "Zone to create the copy in. Default: zone a of the region, even if the source is in another zone.",
-            "创建新安全组的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。",
+            "Zone of the copy. Default: zone a of the region, even if the group to copy is in another zone.",
+            "新安全组所在的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。",
         ),
         Doc::new(
             "Name of the new group. Names may repeat: tell groups apart by id.",

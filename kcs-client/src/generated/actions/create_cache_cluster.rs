@@ -91,17 +91,15 @@ pub struct CreateCacheCluster {
     /// Wire name `Duration`. Required when `BillType` is `1`. Default: `1`. 1 to 36. Source: guide
     /// line 915.
     pub duration: Option<Months>,
-    /// Password of the instance. Without it the instance is created without a password (as the
-    /// vendor's Python SDK says), and presumably any client that reaches its address can connect:
-    /// set one. UpdatePassword sets it later. 8 to 30 characters; use uppercase letters, lowercase
-    /// letters and digits, and of special characters only `!@#%&*()_+=`: this meets the rules of
-    /// all sources. The client checks only the length.
+    /// Password of the instance: 8 to 30 characters. By the vendor's SDKs an instance without it
+    /// has no password, so that everybody who reaches it can connect; set one later with
+    /// UpdatePassword.
     ///
-    /// 实例密码。不传则创建无密码的实例（据官方 Python SDK），能访问内网地址即可连接，因此建议在创建时设置；之后可通过 UpdatePassword 设置。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。
+    /// 实例密码，长度为 8～30 个字符。按官方 SDK 的说明，不传则实例没有密码，能访问该实例的任何人都可连接；之后可通过 UpdatePassword 设置。
     ///
     /// Wire name `PassWord` (the guide says `Password`). Optional. 8 to 30 characters. Never
     /// printed or logged. Source: guide line 916, the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// vendor's Terraform provider, the vendor's Java SDK.
     pub password: Option<Password>,
     /// Project that the instance belongs to. Default: the default project.
     ///
@@ -157,25 +155,28 @@ pub struct CreateCacheCluster {
     /// Wire name `RrAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
     /// vendor's Terraform provider.
     pub readonly_zone: Option<AvailabilityZone>,
-    /// Number of shards of a custom cluster.
+    /// Number of shards of a custom cluster Required for clusters by the vendor's SDKs, which leave
+    /// open for which `Mode`.
     ///
-    /// 自定义集群的分片数。
+    /// 自定义集群的分片数。官方 SDK 称集群实例必填；适用于哪一种 `Mode`，文档未说明。
     ///
     /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Terraform provider.
+    /// SDK, the vendor's Terraform provider, the vendor's Java SDK.
     pub shard_count: Option<Shards>,
-    /// Memory of one shard of a custom cluster, in GB.
+    /// Memory of one shard of a custom cluster, in GB Required for clusters by the vendor's SDKs,
+    /// which leave open for which `Mode`.
     ///
-    /// 自定义集群中单个分片的内存，单位为 GB。
+    /// 自定义集群中单个分片的内存，单位为 GB。官方 SDK 称集群实例必填；适用于哪一种 `Mode`，文档未说明。
     ///
     /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Terraform provider.
+    /// Python SDK, the vendor's Terraform provider, the vendor's Java SDK.
     pub shard_size: Option<Gib>,
     /// Whether the proxies send reads to replicas. Only for clusters.
     ///
     /// 是否开启读写分离，仅集群实例可以设置。
     ///
-    /// Wire name `Separation`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `Separation`. Optional. Default: `0`. Source: the vendor's Go SDK, the vendor's
+    /// Python SDK, the vendor's Java SDK.
     pub read_write_split: Option<ReadWriteSplit>,
     /// Type of the network. VPC is the only one, and only some clients send it.
     ///
@@ -299,7 +300,7 @@ impl CreateCacheCluster {
 
     /// Sets `PassWord`. Password of the instance.
     ///
-    /// 实例密码。
+    /// 实例密码，长度为 8～30 个字符。
     #[must_use]
     pub fn password(mut self, password: impl Into<Password>) -> Self {
         self.password = Some(password.into());
@@ -381,7 +382,8 @@ impl CreateCacheCluster {
         self
     }
 
-    /// Sets `ShardNum`. Number of shards of a custom cluster.
+    /// Sets `ShardNum`. Number of shards of a custom cluster Required for clusters by the vendor's
+    /// SDKs, which leave open for which `Mode`.
     ///
     /// 自定义集群的分片数。
     #[must_use]
@@ -390,7 +392,8 @@ impl CreateCacheCluster {
         self
     }
 
-    /// Sets `ShardSize`. Memory of one shard of a custom cluster, in GB.
+    /// Sets `ShardSize`. Memory of one shard of a custom cluster, in GB Required for clusters by
+    /// the vendor's SDKs, which leave open for which `Mode`.
     ///
     /// 自定义集群中单个分片的内存，单位为 GB。
     #[must_use]
@@ -702,6 +705,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Separation",
             ty: ValueType::Integer,
+            details: Some(
+                &ParameterDetails {
+                    default: Some("0"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
@@ -776,8 +785,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "购买时长，单位为月。仅包年包月（`BillType` 为 1）需要。",
         ),
         Doc::new(
-            "Password of the instance. Without it the instance is created without a password (as the vendor's Python SDK says), and presumably any client that reaches its address can connect: set one. UpdatePassword sets it later. 8 to 30 characters; use uppercase letters, lowercase letters and digits, and of special characters only `!@#%&*()_+=`: this meets the rules of all sources. The client checks only the length.",
-            "实例密码。不传则创建无密码的实例（据官方 Python SDK），能访问内网地址即可连接，因此建议在创建时设置；之后可通过 UpdatePassword 设置。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。",
+            "Password of the instance: 8 to 30 characters. By the vendor's SDKs an instance without it has no password, so that everybody who reaches it can connect; set one later with UpdatePassword.",
+            "实例密码，长度为 8～30 个字符。按官方 SDK 的说明，不传则实例没有密码，能访问该实例的任何人都可连接；之后可通过 UpdatePassword 设置。",
         ),
         Doc::new(
             "Project that the instance belongs to. Default: the default project.",
@@ -812,12 +821,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "只读节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。",
         ),
         Doc::new(
-            "Number of shards of a custom cluster.",
-            "自定义集群的分片数。",
+            "Number of shards of a custom cluster Required for clusters by the vendor's SDKs, which leave open for which `Mode`.",
+            "自定义集群的分片数。官方 SDK 称集群实例必填；适用于哪一种 `Mode`，文档未说明。",
         ),
         Doc::new(
-            "Memory of one shard of a custom cluster, in GB.",
-            "自定义集群中单个分片的内存，单位为 GB。",
+            "Memory of one shard of a custom cluster, in GB Required for clusters by the vendor's SDKs, which leave open for which `Mode`.",
+            "自定义集群中单个分片的内存，单位为 GB。官方 SDK 称集群实例必填；适用于哪一种 `Mode`，文档未说明。",
         ),
         Doc::new(
             "Whether the proxies send reads to replicas. Only for clusters.",

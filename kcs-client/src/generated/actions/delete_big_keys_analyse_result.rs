@@ -15,7 +15,8 @@ use crate::types::{CacheId, TaskId};
 ///
 /// Sent by [`Client::delete_big_keys_analyse_result`](crate::Client::delete_big_keys_analyse_result).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteBigKeysAnalyseResult {
@@ -80,7 +81,7 @@ impl Action for DeleteBigKeysAnalyseResult {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteBigKeysAnalyseResult",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Delete]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     resources: &[&resources::TASK, &resources::INSTANCE],

@@ -15,7 +15,8 @@ use crate::types::{CacheId, SnapshotId};
 ///
 /// Sent by [`Client::delete_level_snapshots`](crate::Client::delete_level_snapshots).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteLevelSnapshots {
@@ -79,7 +80,7 @@ impl Action for DeleteLevelSnapshots {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DeleteLevelSnapshots",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Delete]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Delete,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],

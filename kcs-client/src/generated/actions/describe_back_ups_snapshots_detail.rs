@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, ReadOnly, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 
@@ -15,7 +15,8 @@ use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 ///
 /// Sent by [`Client::describe_back_ups_snapshots_detail`](crate::Client::describe_back_ups_snapshots_detail).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBackUpsSnapshotsDetail {
@@ -78,10 +79,12 @@ impl Action for DescribeBackUpsSnapshotsDetail {
 
 impl ReadOnly for DescribeBackUpsSnapshotsDetail {}
 
+impl Presignable for DescribeBackUpsSnapshotsDetail {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBackUpsSnapshotsDetail",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::SNAPSHOT, &resources::INSTANCE],

@@ -4,10 +4,10 @@
 
 use crate::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, ReadOnly, RetryClass, Rules, ValueType,
+    self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method,
+    Methods, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules, ValueType,
 };
-use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId};
+use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId, QueryTime};
 
 /// Lists the hot or the big keys of an instance of the enterprise kind, now or over a span of
 /// time, by pages.
@@ -16,7 +16,8 @@ use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId};
 ///
 /// Sent by [`Client::describe_big_hot_keys`](crate::Client::describe_big_hot_keys).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBigHotKeys {
@@ -33,51 +34,55 @@ pub struct DescribeBigHotKeys {
     /// Wire name `NodeId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
     /// inference.
     pub node_id: Option<NodeId>,
-    /// `RealTime` for the present, `History` for a span of time.
+    /// `RealTime` for the present, `History` for a time range. Default: `RealTime`.
     ///
-    /// 取 `RealTime` 查询实时数据，取 `History` 查询历史数据。
+    /// 取 `RealTime` 查询实时数据，取 `History` 查询历史数据。默认 `RealTime`。
     ///
-    /// Wire name `QueryType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `QueryType`. Optional. Default: `RealTime`. Source: the vendor's Go SDK, the
+    /// vendor's Python SDK, the vendor's Java SDK.
     pub scope: Option<KeyQueryScope>,
-    /// 1 for hot keys, 2 for keys with many elements, 3 for keys that take much memory.
+    /// 1 for hot keys, 2 for keys with many elements, 3 for keys that take much memory. Default: 1.
     ///
-    /// Key 类别：1 为热 Key，2 为按元素个数统计的大 Key，3 为按内存占用统计的大 Key。
+    /// Key 类别：1 为热 Key，2 为按元素个数统计的大 Key，3 为按内存占用统计的大 Key。默认 1。
     ///
-    /// Wire name `KeyType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `KeyType`. Optional. Default: `1`. Source: the vendor's Go SDK, the vendor's
+    /// Python SDK, the vendor's Java SDK.
     pub ranking: Option<KeyRanking>,
-    /// Name of a key to look for. Whether a part of the name is enough is not documented.
+    /// All data of the key with this name. Only with `History`.
     ///
-    /// 要查询的 Key 名称，是否支持模糊匹配文档未说明。
+    /// 查询指定 Key 的全部数据，仅 `QueryType` 为 `History` 时有效。
     ///
-    /// Wire name `KeyName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `KeyName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK.
     pub key_name: Option<String>,
-    /// Start of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the logs.
+    /// Start of the time range, `yyyy-MM-dd HH:mm:ss`. Default: 30 minutes ago. Only with
+    /// `History`.
     ///
-    /// 查询的开始时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。
+    /// 查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为 30 分钟前。仅 `QueryType` 为 `History` 时有效。
     ///
-    /// Wire name `StartQueryTime`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
-    pub start_query_time: Option<String>,
-    /// End of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the logs.
+    /// Wire name `StartQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
+    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK.
+    pub start_query_time: Option<QueryTime>,
+    /// End of the time range, `yyyy-MM-dd HH:mm:ss`. Default: now. Only with `History`.
     ///
-    /// 查询的结束时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。
+    /// 查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为当前时间。仅 `QueryType` 为 `History` 时有效。
     ///
-    /// Wire name `EndQueryTime`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
-    pub end_query_time: Option<String>,
-    /// Page size: keys per page.
+    /// Wire name `EndQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
+    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK.
+    pub end_query_time: Option<QueryTime>,
+    /// Page size: 1 to 100. Default: 10.
     ///
-    /// 每页数量。
+    /// 每页数量，取值范围为 1～100，默认 10。
     ///
-    /// Wire name `PageSize`. Optional. 1 to 100. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `PageSize`. Optional. Default: `10`. 1 to 100. Source: the vendor's Go SDK, the
+    /// vendor's Python SDK, the vendor's Java SDK.
     pub page_size: Option<i64>,
-    /// Number of the page, presumably from 1.
+    /// Number of the page, from 1. Default: 1.
     ///
-    /// 页码，推测从 1 开始。
+    /// 页码，从 1 开始，默认 1。
     ///
-    /// Wire name `PageNum`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
+    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's Go SDK, the
+    /// vendor's Python SDK, the vendor's Java SDK.
     pub page_num: Option<i64>,
 }
 
@@ -152,7 +157,7 @@ impl DescribeBigHotKeys {
         self
     }
 
-    /// Sets `QueryType`. `RealTime` for the present, `History` for a span of time.
+    /// Sets `QueryType`. `RealTime` for the present, `History` for a time range.
     ///
     /// 取 `RealTime` 查询实时数据，取 `History` 查询历史数据。
     #[must_use]
@@ -171,47 +176,45 @@ impl DescribeBigHotKeys {
         self
     }
 
-    /// Sets `KeyName`. Name of a key to look for.
+    /// Sets `KeyName`. All data of the key with this name.
     ///
-    /// 要查询的 Key 名称，是否支持模糊匹配文档未说明。
+    /// 查询指定 Key 的全部数据，仅 `QueryType` 为 `History` 时有效。
     #[must_use]
     pub fn key_name(mut self, key_name: impl Into<String>) -> Self {
         self.key_name = Some(key_name.into());
         self
     }
 
-    /// Sets `StartQueryTime`. Start of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for
-    /// the logs.
+    /// Sets `StartQueryTime`. Start of the time range, `yyyy-MM-dd HH:mm:ss`.
     ///
-    /// 查询的开始时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。
+    /// 查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为 30 分钟前。
     #[must_use]
-    pub fn start_query_time(mut self, start_query_time: impl Into<String>) -> Self {
+    pub fn start_query_time(mut self, start_query_time: impl Into<QueryTime>) -> Self {
         self.start_query_time = Some(start_query_time.into());
         self
     }
 
-    /// Sets `EndQueryTime`. End of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the
-    /// logs.
+    /// Sets `EndQueryTime`. End of the time range, `yyyy-MM-dd HH:mm:ss`.
     ///
-    /// 查询的结束时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。
+    /// 查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为当前时间。
     #[must_use]
-    pub fn end_query_time(mut self, end_query_time: impl Into<String>) -> Self {
+    pub fn end_query_time(mut self, end_query_time: impl Into<QueryTime>) -> Self {
         self.end_query_time = Some(end_query_time.into());
         self
     }
 
     /// Sets `PageSize`. Page size.
     ///
-    /// 每页数量。
+    /// 每页数量，取值范围为 1～100，默认 10。
     #[must_use]
     pub fn page_size(mut self, page_size: impl Into<i64>) -> Self {
         self.page_size = Some(page_size.into());
         self
     }
 
-    /// Sets `PageNum`. Number of the page, presumably from 1.
+    /// Sets `PageNum`. Number of the page, from 1.
     ///
-    /// 页码，推测从 1 开始。
+    /// 页码，从 1 开始，默认 1。
     #[must_use]
     pub fn page_num(mut self, page_num: impl Into<i64>) -> Self {
         self.page_num = Some(page_num.into());
@@ -226,10 +229,12 @@ impl Action for DescribeBigHotKeys {
 
 impl ReadOnly for DescribeBigHotKeys {}
 
+impl Presignable for DescribeBigHotKeys {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBigHotKeys",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE, &resources::READ_ONLY_NODE],
@@ -245,11 +250,23 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "QueryType",
+            details: Some(
+                &ParameterDetails {
+                    default: Some("RealTime"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "KeyType",
             ty: ValueType::Integer,
+            details: Some(
+                &ParameterDetails {
+                    default: Some("1"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
@@ -258,10 +275,22 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "StartQueryTime",
+            rules: Some(
+                &Rules {
+                    format: Some(Format::DateTime),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "EndQueryTime",
+            rules: Some(
+                &Rules {
+                    format: Some(Format::DateTime),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
@@ -274,11 +303,29 @@ pub(crate) static META: ActionMeta = ActionMeta {
                     ..Rules::NONE
                 },
             ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("10"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
         ParameterMeta {
             name: "PageNum",
             ty: ValueType::Integer,
+            rules: Some(
+                &Rules {
+                    min: Some(1),
+                    ..Rules::NONE
+                },
+            ),
+            details: Some(
+                &ParameterDetails {
+                    default: Some("1"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
     ],
@@ -300,29 +347,32 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "只查询指定节点上的 Key。",
         ),
         Doc::new(
-            "`RealTime` for the present, `History` for a span of time.",
-            "取 `RealTime` 查询实时数据，取 `History` 查询历史数据。",
+            "`RealTime` for the present, `History` for a time range. Default: `RealTime`.",
+            "取 `RealTime` 查询实时数据，取 `History` 查询历史数据。默认 `RealTime`。",
         ),
         Doc::new(
-            "1 for hot keys, 2 for keys with many elements, 3 for keys that take much memory.",
-            "Key 类别：1 为热 Key，2 为按元素个数统计的大 Key，3 为按内存占用统计的大 Key。",
+            "1 for hot keys, 2 for keys with many elements, 3 for keys that take much memory. Default: 1.",
+            "Key 类别：1 为热 Key，2 为按元素个数统计的大 Key，3 为按内存占用统计的大 Key。默认 1。",
         ),
         Doc::new(
-            "Name of a key to look for. Whether a part of the name is enough is not documented.",
-            "要查询的 Key 名称，是否支持模糊匹配文档未说明。",
+            "All data of the key with this name. Only with `History`.",
+            "查询指定 Key 的全部数据，仅 `QueryType` 为 `History` 时有效。",
         ),
         Doc::new(
-            "Start of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the logs.",
-            "查询的开始时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。",
+            "Start of the time range, `yyyy-MM-dd HH:mm:ss`. Default: 30 minutes ago. Only with `History`.",
+            "查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为 30 分钟前。仅 `QueryType` 为 `History` 时有效。",
         ),
         Doc::new(
-            "End of the span of time, presumably `yyyy-MM-dd HH:mm:ss` as for the logs.",
-            "查询的结束时间，格式推测与日志查询相同，为 `yyyy-MM-dd HH:mm:ss`。",
+            "End of the time range, `yyyy-MM-dd HH:mm:ss`. Default: now. Only with `History`.",
+            "查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为当前时间。仅 `QueryType` 为 `History` 时有效。",
         ),
-        Doc::new("Page size: keys per page.", "每页数量。"),
         Doc::new(
-            "Number of the page, presumably from 1.",
-            "页码，推测从 1 开始。",
+            "Page size: 1 to 100. Default: 10.",
+            "每页数量，取值范围为 1～100，默认 10。",
+        ),
+        Doc::new(
+            "Number of the page, from 1. Default: 1.",
+            "页码，从 1 开始，默认 1。",
         ),
     ],
 };

@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, ReadOnly, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{BigKeyTask, CacheId};
 
@@ -15,7 +15,8 @@ use crate::types::{BigKeyTask, CacheId};
 ///
 /// Sent by [`Client::describe_big_keys`](crate::Client::describe_big_keys).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBigKeys {
@@ -58,10 +59,12 @@ impl Action for DescribeBigKeys {
 
 impl ReadOnly for DescribeBigKeys {}
 
+impl Presignable for DescribeBigKeys {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeBigKeys",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],

@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterDetails, ParameterMeta, ReadOnly, RetryClass,
+    ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 
@@ -16,7 +16,8 @@ use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 ///
 /// Sent by [`Client::describe_cache_by_role_v20240701`](crate::Client::describe_cache_by_role_v20240701).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheByRoleV20240701 {
@@ -69,10 +70,12 @@ impl Action for DescribeCacheByRoleV20240701 {
 
 impl ReadOnly for DescribeCacheByRoleV20240701 {}
 
+impl Presignable for DescribeCacheByRoleV20240701 {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCacheByRole",
     version: "2024-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],

@@ -3,8 +3,8 @@
 //! `DescribeCreateSnapshotStatus`, version 2016-07-01.
 
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ReadOnly,
-    RetryClass,
+    self, Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Presignable,
+    ReadOnly, RetryClass,
 };
 use crate::types::SnapshotTaskStatus;
 
@@ -15,7 +15,8 @@ use crate::types::SnapshotTaskStatus;
 ///
 /// Sent by [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCreateSnapshotStatus {}
@@ -38,10 +39,12 @@ impl Action for DescribeCreateSnapshotStatus {
 
 impl ReadOnly for DescribeCreateSnapshotStatus {}
 
+impl Presignable for DescribeCreateSnapshotStatus {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeCreateSnapshotStatus",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     retry: RetryClass::Safe,

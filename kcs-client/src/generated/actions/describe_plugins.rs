@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    Paged, PagingMeta, ParameterMeta, ReadOnly, RetryClass, Rules, ValueType,
+    Paged, PagingMeta, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules, ValueType,
 };
 use crate::types::{CacheId, Plugin, PluginPage};
 
@@ -15,7 +15,8 @@ use crate::types::{CacheId, Plugin, PluginPage};
 ///
 /// Sent by [`Client::describe_plugins`](crate::Client::describe_plugins).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribePlugins {
@@ -132,6 +133,8 @@ impl Action for DescribePlugins {
 
 impl ReadOnly for DescribePlugins {}
 
+impl Presignable for DescribePlugins {}
+
 impl Paged for DescribePlugins {
     type Item = Plugin;
 
@@ -163,7 +166,7 @@ impl Paged for DescribePlugins {
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribePlugins",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],

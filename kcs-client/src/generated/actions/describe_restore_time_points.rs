@@ -5,7 +5,7 @@
 use crate::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
-    ParameterMeta, ReadOnly, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass,
 };
 use crate::types::CacheId;
 
@@ -16,7 +16,8 @@ use crate::types::CacheId;
 ///
 /// Sent by [`Client::describe_restore_time_points`](crate::Client::describe_restore_time_points).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRestoreTimePoints {
@@ -59,10 +60,12 @@ impl Action for DescribeRestoreTimePoints {
 
 impl ReadOnly for DescribeRestoreTimePoints {}
 
+impl Presignable for DescribeRestoreTimePoints {}
+
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "DescribeRestoreTimePoints",
     version: "2016-07-01",
-    methods: Methods::new(&[Method::Post]),
+    methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
     resources: &[&resources::INSTANCE],

@@ -25,13 +25,13 @@ pub struct RestoreByTimePointSwitch {
     ///
     /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
     pub cache_id: Option<CacheId>,
-    /// Whether restoring to a point in time is possible. The values are not documented; `On` and
-    /// `Off`, as in SetTimingSnapshot, are a guess.
+    /// Whether restoring to a point in time is possible: `on` or `off`, in lowercase unlike
+    /// `TimingSwitch`.
     ///
-    /// 按时间点恢复的开关。取值文档未说明，推测与 SetTimingSnapshot 相同，为 `On` 或 `Off`。
+    /// 按时间点恢复的开关，取值为 `on` 或 `off`，与 `TimingSwitch` 不同，均为小写。
     ///
     /// Wire name `RestoreSwitch`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
+    /// the vendor's Java SDK.
     pub switch: Option<String>,
 }
 
@@ -62,7 +62,7 @@ impl RestoreByTimePointSwitch {
 
     /// Sets `RestoreSwitch`. Whether restoring to a point in time is possible.
     ///
-    /// 按时间点恢复的开关。
+    /// 按时间点恢复的开关，取值为 `on` 或 `off`，与 `TimingSwitch` 不同，均为小写。
     #[must_use]
     pub fn switch(mut self, switch: impl Into<String>) -> Self {
         self.switch = Some(switch.into());
@@ -108,8 +108,8 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
             "要设置的实例 ID，可通过 DescribeCacheClusters 查询。",
         ),
         Doc::new(
-            "Whether restoring to a point in time is possible. The values are not documented; `On` and `Off`, as in SetTimingSnapshot, are a guess.",
-            "按时间点恢复的开关。取值文档未说明，推测与 SetTimingSnapshot 相同，为 `On` 或 `Off`。",
+            "Whether restoring to a point in time is possible: `on` or `off`, in lowercase unlike `TimingSwitch`.",
+            "按时间点恢复的开关，取值为 `on` 或 `off`，与 `TimingSwitch` 不同，均为小写。",
         ),
     ],
 };

@@ -54,8 +54,8 @@ pub struct SetTimingSnapshot {
     ///
     /// 自动备份时是否同时分析大 Key，分析任务可通过 DescribeBigKeys 查询。官方指南没有该参数，仅见于新版官方 SDK。
     ///
-    /// Wire name `Bigkey`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
+    /// Wire name `Bigkey`. Optional. Default: `false`. Source: the vendor's Go SDK, the vendor's
+    /// Python SDK, the vendor's Java SDK.
     pub big_key: Option<bool>,
 }
 
@@ -182,6 +182,12 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Bigkey",
             ty: ValueType::Boolean,
+            details: Some(
+                &ParameterDetails {
+                    default: Some("false"),
+                    ..ParameterDetails::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
     ],

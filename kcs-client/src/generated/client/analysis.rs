@@ -40,8 +40,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `AnalyzeBigKeys`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, inference.
+    /// Action `AnalyzeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, inference, the vendor's
+    /// Java SDK, the vendor's Node.js SDK.
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
@@ -224,8 +225,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DeleteBigKeysAnalyseResult`, version `2016-07-01`, method `POST`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DeleteBigKeysAnalyseResult`, version `2016-07-01`, method `POST` or `DELETE`; known
+    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK.
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -266,8 +268,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeBigHotKeys`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeBigHotKeys`, version `2016-07-01`, method `POST` or `GET`; known only from
+    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
+    /// SDK, the vendor's Node.js SDK.
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -303,8 +306,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeBigKeys`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK.
     pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }

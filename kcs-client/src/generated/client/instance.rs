@@ -480,8 +480,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeCacheByRole`, version `2024-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeCacheByRole`, version `2024-07-01`, method `POST` or `GET`; known only from
+    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
+    /// SDK, the vendor's Node.js SDK.
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,

@@ -36,8 +36,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribePlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribePlugins`, version `2016-07-01`, method `POST` or `GET`; known only from the
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK.
     pub fn describe_plugins(&self, request: DescribePlugins) -> Call<DescribePlugins> {
         self.action(request)
     }

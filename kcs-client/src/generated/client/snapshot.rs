@@ -84,8 +84,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DeleteLevelSnapshots`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DeleteLevelSnapshots`, version `2016-07-01`, method `POST` or `DELETE`; known only
+    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
+    /// Java SDK, the vendor's Node.js SDK.
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -158,8 +159,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeBackUpsSnapshotsDetail`, version `2016-07-01`, method `POST`; known only
-    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeBackUpsSnapshotsDetail`, version `2016-07-01`, method `POST` or `GET`; known
+    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK.
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -193,8 +195,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeCreateSnapshotStatus`, version `2016-07-01`, method `POST`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeCreateSnapshotStatus`, version `2016-07-01`, method `POST` or `GET`; known
+    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK.
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -231,8 +234,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeParentBackUpsSnapshots`, version `2016-07-01`, method `POST`; known only
-    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeParentBackUpsSnapshots`, version `2016-07-01`, method `POST` or `GET`; known
+    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK.
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -269,8 +273,9 @@ impl Client {
     ///
     /// # On the wire
     ///
-    /// Action `DescribeRestoreTimePoints`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Action `DescribeRestoreTimePoints`, version `2016-07-01`, method `POST` or `GET`; known only
+    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
+    /// Java SDK, the vendor's Node.js SDK.
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,

@@ -6,9 +6,10 @@ use crate::rt::{self, Timestamp};
 use crate::types::{CacheId, TaskId};
 
 /// A big-key analysis of an instance. Only the vendor's SDKs describe it. The names of the
-/// fields are those of the SDKs; no reply confirms them.
+/// fields are those of the vendor's Java SDK, which states them as in JSON; no reply confirms
+/// them.
 ///
-/// 实例的一个大 Key 分析任务，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
+/// 实例的一个大 Key 分析任务，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,50 +19,51 @@ pub struct BigKeyTask {
     ///
     /// 任务 ID，推测可作为 AnalyzeBigKeys 的 `TaskId`。
     ///
-    /// Wire name `Id`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
+    /// Wire name `id`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, inference.
     pub id: Option<TaskId>,
     /// The instance that was analysed, presumably its id.
     ///
     /// 被分析的资源，推测为实例 ID。
     ///
-    /// Wire name `ResourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `resourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub cache_id: Option<CacheId>,
     /// When the task last changed. The time zone is not documented.
     ///
     /// 任务最近更新时间，时区文档未说明。
     ///
-    /// Wire name `UpdateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `updateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub update_time: Option<Timestamp>,
     /// What started the task. The values are not documented.
     ///
     /// 任务类型，取值文档未说明。
     ///
-    /// Wire name `TaskType`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `taskType`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
+    /// the vendor's Java SDK.
     pub task_type: Option<String>,
     /// When the task was made. The time zone is not documented.
     ///
     /// 任务创建时间，时区文档未说明。
     ///
-    /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `createTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub create_time: Option<Timestamp>,
     /// State of the task. The values are not documented.
     ///
     /// 任务状态，取值文档未说明。
     ///
-    /// Wire name `TaskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `taskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub status: Option<String>,
 }
 
 rt::structure!(BigKeyTask {
-    0: id = "Id",
-    1: cache_id = "ResourceId",
-    2: update_time = "UpdateTime",
-    3: task_type = "TaskType",
-    4: create_time = "CreateTime",
-    5: status = "TaskStatus",
+    0: id = "id",
+    1: cache_id = "resourceId",
+    2: update_time = "updateTime",
+    3: task_type = "taskType",
+    4: create_time = "createTime",
+    5: status = "taskStatus",
 });

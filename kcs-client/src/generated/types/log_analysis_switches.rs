@@ -5,9 +5,10 @@
 use crate::rt;
 
 /// Which logs of an instance are analysed. Only the vendor's SDKs describe it. The names of the
-/// fields are those of the SDKs; no reply confirms them.
+/// fields are those of the vendor's Java SDK, which states them as in JSON; no reply confirms
+/// them.
 ///
-/// 实例日志分析的开关状态，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
+/// 实例日志分析的开关状态，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,18 +18,19 @@ pub struct LogAnalysisSwitches {
     ///
     /// 是否开启慢日志分析。
     ///
-    /// Wire name `Slowlog`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `slowlog`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
+    /// the vendor's Java SDK.
     pub slow_log: Option<bool>,
     /// Whether the service log is analysed.
     ///
     /// 是否开启运行日志分析。
     ///
-    /// Wire name `Servicelog`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `servicelog`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub service_log: Option<bool>,
 }
 
 rt::structure!(LogAnalysisSwitches {
-    0: slow_log = "Slowlog",
-    1: service_log = "Servicelog",
+    0: slow_log = "slowlog",
+    1: service_log = "servicelog",
 });

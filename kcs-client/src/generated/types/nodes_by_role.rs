@@ -18,21 +18,21 @@ pub struct NodesByRole {
     /// 主节点，主从实例一个，集群实例每个分片一个。
     ///
     /// Wire name `MasterNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// SDK, the vendor's Java SDK, inference.
     pub master_nodes: Vec<RoleNode>,
     /// Replicas.
     ///
     /// 从节点。
     ///
     /// Wire name `SlavesNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// SDK, the vendor's Java SDK, inference.
     pub slave_nodes: Vec<RoleNode>,
     /// Proxies of a cluster.
     ///
     /// 集群实例的代理节点。
     ///
     /// Wire name `ProxyNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// SDK, the vendor's Java SDK, inference.
     pub proxy_nodes: Vec<RoleNode>,
 }
 

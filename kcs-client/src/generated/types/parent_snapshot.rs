@@ -6,9 +6,10 @@ use crate::rt::{self, Timestamp};
 use crate::types::{BackupStatus, BackupType, CacheId, SnapshotId};
 
 /// A backup of a whole instance, the parent of its shards' snapshots. Only the vendor's SDKs
-/// describe it. The names of the fields are those of the SDKs; no reply confirms them.
+/// describe it. The names of the fields are those of the vendor's Java SDK, which states them
+/// as in JSON; no reply confirms them.
 ///
-/// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
+/// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,75 +19,75 @@ pub struct ParentSnapshot {
     ///
     /// 备份 ID。
     ///
-    /// Wire name `SnapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `snapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub id: Option<SnapshotId>,
     /// The instance that was backed up.
     ///
     /// 被备份的实例 ID。
     ///
-    /// Wire name `ResourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `resourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub cache_id: Option<CacheId>,
     /// How the backup was taken; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份方式，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `BackupType`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `backupType`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub backup_type: Option<BackupType>,
     /// Name of the backup.
     ///
     /// 备份名称。
     ///
-    /// Wire name `BackupName`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `backupName`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub name: Option<String>,
     /// When the record was made. The time zone is not documented.
     ///
     /// 创建时间，时区文档未说明。
     ///
-    /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `createTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub create_time: Option<Timestamp>,
     /// When the backup was taken. The time zone is not documented.
     ///
     /// 备份时间，时区文档未说明。
     ///
-    /// Wire name `BackUpTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `backUpTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub backup_time: Option<Timestamp>,
     /// When the record last changed. The time zone is not documented.
     ///
     /// 最近更新时间，时区文档未说明。
     ///
-    /// Wire name `UpdateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `updateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub update_time: Option<Timestamp>,
     /// State of the backup; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份状态，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `TaskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `taskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub status: Option<BackupStatus>,
     /// Size of the file. The unit is not documented.
     ///
     /// 备份文件大小，单位文档未说明。
     ///
-    /// Wire name `ResourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `resourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub size: Option<i64>,
 }
 
 rt::structure!(ParentSnapshot {
-    0: id = "SnapshotId",
-    1: cache_id = "ResourceId",
-    2: backup_type = "BackupType",
-    3: name = "BackupName",
-    4: create_time = "CreateTime",
-    5: backup_time = "BackUpTime",
-    6: update_time = "UpdateTime",
-    7: status = "TaskStatus",
-    8: size = "ResourceSize",
+    0: id = "snapshotId",
+    1: cache_id = "resourceId",
+    2: backup_type = "backupType",
+    3: name = "backupName",
+    4: create_time = "createTime",
+    5: backup_time = "backUpTime",
+    6: update_time = "updateTime",
+    7: status = "taskStatus",
+    8: size = "resourceSize",
 });

@@ -6,9 +6,9 @@ use crate::rt;
 use crate::types::Plugin;
 
 /// One page of the plugins. Only the vendor's SDKs describe it. The names of the fields are
-/// those of the SDKs; no reply confirms them.
+/// those of the vendor's Java SDK, which states them as in JSON; no reply confirms them.
 ///
-/// 插件列表（分页），仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
+/// 插件列表（分页），仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,13 +18,15 @@ pub struct PluginPage {
     ///
     /// 本页的插件列表。
     ///
-    /// Wire name `Plugins`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `Plugins`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK,
+    /// the vendor's Java SDK.
     pub plugins: Vec<Plugin>,
     /// Number of all plugins that fit.
     ///
     /// 符合条件的插件总数。
     ///
-    /// Wire name `Total`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `Total`. May be missing. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK.
     pub total: Option<i64>,
 }
 

@@ -6,9 +6,10 @@ use crate::rt::{self, Timestamp};
 use crate::types::{BackupStatus, BackupType, SnapshotId};
 
 /// One of the snapshots that make up a backup of a whole instance. Only the vendor's SDKs
-/// describe it. The names of the fields are those of the SDKs; no reply confirms them.
+/// describe it. The names of the fields are those of the vendor's Java SDK, which states them
+/// as in JSON; no reply confirms them.
 ///
-/// 实例整体备份中的一个备份明细，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
+/// 实例整体备份中的一个备份明细，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,67 +19,67 @@ pub struct ShardSnapshot {
     ///
     /// 备份 ID。
     ///
-    /// Wire name `SnapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `snapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub id: Option<SnapshotId>,
     /// What was backed up: the instance or one of its shards, which is not documented.
     ///
     /// 被备份资源的 ID，是实例还是分片文档未说明。
     ///
-    /// Wire name `ResourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `resourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub resource_id: Option<String>,
     /// Size of the file. The unit is not documented.
     ///
     /// 备份文件大小，单位文档未说明。
     ///
-    /// Wire name `ResourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `resourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub size: Option<i64>,
     /// Name of the backup.
     ///
     /// 备份名称。
     ///
-    /// Wire name `BackupName`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `backupName`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub name: Option<String>,
     /// How the backup was taken; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份方式，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `BackupType`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `backupType`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub backup_type: Option<BackupType>,
     /// State of the backup; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份状态，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `TaskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, inference.
+    /// Wire name `taskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK, inference.
     pub status: Option<BackupStatus>,
     /// When the record was made. The time zone is not documented.
     ///
     /// 创建时间，时区文档未说明。
     ///
-    /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `createTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub create_time: Option<Timestamp>,
     /// When the record last changed. The time zone is not documented.
     ///
     /// 最近更新时间，时区文档未说明。
     ///
-    /// Wire name `UpdateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `updateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Python
+    /// SDK, the vendor's Java SDK.
     pub update_time: Option<Timestamp>,
 }
 
 rt::structure!(ShardSnapshot {
-    0: id = "SnapshotId",
-    1: resource_id = "ResourceId",
-    2: size = "ResourceSize",
-    3: name = "BackupName",
-    4: backup_type = "BackupType",
-    5: status = "TaskStatus",
-    6: create_time = "CreateTime",
-    7: update_time = "UpdateTime",
+    0: id = "snapshotId",
+    1: resource_id = "resourceId",
+    2: size = "resourceSize",
+    3: name = "backupName",
+    4: backup_type = "backupType",
+    5: status = "taskStatus",
+    6: create_time = "createTime",
+    7: update_time = "updateTime",
 });

@@ -6,9 +6,9 @@ use crate::rt;
 use crate::types::SnapshotTask;
 
 /// State of the backup task. Only the vendor's SDKs describe it. The names of the fields are
-/// those of the SDKs; no reply confirms them.
+/// those of the vendor's Java SDK, which states them as in JSON; no reply confirms them.
 ///
-/// 备份任务的状态，仅见于官方 SDK。以下字段名取自官方 SDK 模型，未经实际返回验证。
+/// 备份任务的状态，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,11 +18,11 @@ pub struct SnapshotTaskStatus {
     ///
     /// 备份任务。
     ///
-    /// Wire name `BackupResource`. May be missing. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `backup_resource`. May be missing. Source: the vendor's Go SDK, the vendor's
+    /// Python SDK, the vendor's Java SDK.
     pub backup_resource: Option<SnapshotTask>,
 }
 
 rt::structure!(SnapshotTaskStatus {
-    0: backup_resource = "BackupResource",
+    0: backup_resource = "backup_resource",
 });
