@@ -87,6 +87,18 @@ pub enum Hazard {
     Charges,
 }
 
+impl Hazard {
+    /// As the specification writes it: `data-loss`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DataLoss => "data-loss",
+            Self::Interruption => "interruption",
+            Self::Exposure => "exposure",
+            Self::Charges => "charges",
+        }
+    }
+}
+
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {

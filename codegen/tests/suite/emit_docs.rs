@@ -225,6 +225,17 @@ fn pages_about_more_than_one_action() {
     insta::assert_snapshot!(files["en/glossary.md"]);
 }
 
+#[test]
+fn openapi_has_titles_and_hazards() {
+    let document = json(&openapi::text(&whole()));
+    let flush = &document["paths"]["/?Action=FlushCacheCluster&Version=2016-07-01"]["put"];
+    assert_eq!(flush["summary"], "Empty an instance");
+    assert_eq!(flush["x-summary-zh"], "清空实例");
+    assert_eq!(flush["x-kcs-hazards"], json(r#"["data-loss"]"#));
+    let list = &document["paths"]["/?Action=DescribeCacheClusters&Version=2016-07-01"]["get"];
+    assert!(list["x-kcs-hazards"].is_null());
+}
+
 /// Warnings stand above the facts, and come from the effect, the hazards and the method.
 #[test]
 fn hazards_are_warned_of() {

@@ -1,8 +1,8 @@
 //! The pages of types.
 
 use super::Book;
-use super::action::source_title;
-use super::markdown::{Page, bullets, table, type_cell};
+use super::markdown::{Page, table, type_cell};
+use super::shared::fold_sources;
 use crate::ir::{EngineParameter, EnumValue, Repr, Rules, Type, TypeKind};
 use crate::phrases::fill;
 use crate::prose::{self, Language, code};
@@ -208,13 +208,5 @@ fn sources<'s>(
     parts: impl Iterator<Item = (&'s str, &'s [String])>,
 ) {
     let whole = std::iter::once((ty.name.as_str(), ty.sources.as_slice()));
-    let items: Vec<String> = whole
-        .chain(parts)
-        .filter(|(_, list)| !list.is_empty())
-        .map(|(name, list)| {
-            let list = prose::sources(list, book.language);
-            fill(book.phrases.labelled, &[&code(name), &list])
-        })
-        .collect();
-    page.fold(&source_title(book), &bullets(&items));
+    fold_sources(page, book, whole.chain(parts));
 }

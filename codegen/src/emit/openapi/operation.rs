@@ -35,7 +35,19 @@ pub(super) fn path_item(api: &Api, action: &Action) -> Value {
 
 fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     let mut operation = json!({ "operationId": id, "tags": [action.group] });
+    if let Some(title) = &action.title {
+        operation["summary"] = json!(title.en);
+        operation["x-summary-zh"] = json!(title.zh);
+    }
     describe(&mut operation, &action.doc);
+    if !action.hazards.is_empty() {
+        let hazards: Vec<&str> = action
+            .hazards
+            .iter()
+            .map(|hazard| hazard.as_str())
+            .collect();
+        operation["x-kcs-hazards"] = json!(hazards);
+    }
     operation["x-kcs-action"] = json!(action.name);
     operation["x-kcs-version"] = json!(action.version);
     operation["x-kcs-status"] = json!(action.status.as_str());
