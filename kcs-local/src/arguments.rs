@@ -255,6 +255,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::ids::Ids;
 
     fn from_form<A: Action>(form: &str) -> Arguments {
         let mut sent = Sent::default();
@@ -387,14 +388,9 @@ mod tests {
             "Offset",
         ];
         const JSON: &[u8] = b"[]{}\",:0123456789abcxyz";
-        // A linear congruential generator: the same inputs in every run, in the high bits of its states.
-        let mut state = 1_u64;
-        let mut draw = |below: usize| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 33) as usize % below
-        };
+        // The same inputs in every run.
+        let mut numbers = Ids::new(1);
+        let mut draw = |below: usize| numbers.next() as usize % below;
         let (mut taken, mut refused) = (0, 0);
         for _ in 0..2000 {
             let form: String = (0..draw(24)).map(|_| PIECES[draw(PIECES.len())]).collect();
