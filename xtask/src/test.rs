@@ -56,6 +56,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
     step("packages", packages::make)?;
     step("a program that depends on the package", downstream::check)?;
     if std::env::var_os("CI").is_some() {
+        step("native-tls", native_tls)?;
         step("no file changed", || {
             steps::run(
                 "git diff",
@@ -63,7 +64,9 @@ fn run_all() -> Result<Vec<String>, Failed> {
             )
         })?;
     } else {
-        skipped.push("`git diff --exit-code`: asked only where the variable CI is set".to_owned());
+        let only = "only where the variable CI is set";
+        skipped.push(format!("`git diff --exit-code`: {only}"));
+        skipped.push(format!("the tests of the transport with native-tls: {only}"));
     }
     Ok(skipped)
 }
@@ -115,6 +118,17 @@ fn features() -> Result<(), Failed> {
         run(&["rustc", "--profile", "check"], &features)?;
     }
     run(&["clippy"], &["--all-features"])
+}
+
+/// The tests of connections with the TLS library of the system, which no other test links. It compiles the client's tests once
+/// more, without the features that the others have.
+fn native_tls() -> Result<(), Failed> {
+    let package = ["test", "--locked", "--package", "kcs-client", "--lib"];
+    let features = ["--no-default-features", "--features", "native-tls"];
+    cargo(
+        "native-tls",
+        &[&package[..], &features, &["--", "transport::"]].concat(),
+    )
 }
 
 /// Runs all steps and says at the end what was skipped.
