@@ -36,8 +36,11 @@ impl Scrub {
                 _ => {}
             }
         }
-        if let Some(token) = request.header("x-amz-security-token") {
-            self.last(token);
+        for (name, value) in &request.headers {
+            // Those that the client signs with are read below.
+            if name != "authorization" && is_secret_header(name) {
+                self.last(value);
+            }
         }
         let authorization = request.header("authorization").unwrap_or_default();
         self.pass(authorization);
@@ -102,6 +105,11 @@ impl Scrub {
             Value::Null | Value::Bool(_) => {}
         }
     }
+}
+
+/// Whether a header, such as one that a gateway wants, holds a secret.
+fn is_secret_header(name: &str) -> bool {
+    is_secret_name(name) || ["key", "cookie"].iter().any(|part| name.contains(part))
 }
 
 #[cfg(test)]
@@ -206,6 +214,10 @@ mod tests {
                  Signature=proof-in-header",
             ),
             ("x-amz-security-token", "token-in-header"),
+            ("x-gateway-secret", "secret-of-gateway"),
+            ("x-api-key", "key-of-gateway"),
+            ("cookie", "session=of-gateway"),
+            ("x-region", "plain-region"),
         ] {
             request.headers.push((name.into(), value.into()));
         }
@@ -218,10 +230,19 @@ mod tests {
             "key=in-header",
             "proof-in-header",
             "token-in-header",
+            "secret-of-gateway",
+            "key-of-gateway",
+            "session=of-gateway",
         ] {
             assert_eq!(scrub.text(&format!("<{secret}>")), "<***>", "{secret}");
         }
-        for open in ["plain-value", "20260101", "host", "SetPassword"] {
+        for open in [
+            "plain-value",
+            "plain-region",
+            "20260101",
+            "host",
+            "SetPassword",
+        ] {
             assert_eq!(scrub.text(&format!("<{open}>")), format!("<{open}>"));
         }
     }
