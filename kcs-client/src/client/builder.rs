@@ -20,7 +20,7 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, RandomJitter, RateLimiter, RetryPolicy, TokenBucket};
-use crate::transport::{ReqwestTransport, ReqwestTransportBuilder, Transport, without_user};
+use crate::transport::{ReqwestTransport, ReqwestTransportBuilder, Transport, without_secrets};
 
 /// The environment variable for the region.
 pub const REGION_VARIABLE: &str = "KSYUN_REGION";
@@ -596,7 +596,7 @@ impl fmt::Debug for ClientBuilder {
             .field("credentials", &self.credentials)
             .field("profile", &self.sources.as_ref().map(|it| &it.profile))
             .field("provider", &self.provider.as_ref().map(|it| it.name()))
-            .field("endpoint", &self.endpoint.as_deref().map(without_user))
+            .field("endpoint", &self.endpoint.as_deref().map(without_secrets))
             .field("host", &self.host)
             .field("signature", &self.scheme)
             .field("timeout", &self.timeout)

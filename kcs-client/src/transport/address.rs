@@ -5,6 +5,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
+use crate::error::one_line;
+
 /// The schemes of endpoints and proxies.
 pub(super) const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
@@ -32,6 +34,31 @@ pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
     }
 }
 
+/// Replaces the user part of a URL by `***`. Without one, replaces what stands in the place of the port and is none: it may be a
+/// password whose host was forgotten.
+pub(crate) fn without_secrets(address: &str) -> Cow<'_, str> {
+    let shown = without_user(address);
+    let hidden_at = false_port(address).filter(|_| shown == address);
+    match hidden_at.and_then(|at| address.get(..at)) {
+        Some(host) => format!("{host}***").into(),
+        None => shown,
+    }
+}
+
+/// Returns where that begins which stands in the place of a port and is none.
+fn false_port(address: &str) -> Option<usize> {
+    let begin = address.find("://").map_or(0, |at| at + "://".len());
+    let authority = address.get(begin..)?;
+    if authority.parse::<Ipv6Addr>().is_ok() {
+        return None;
+    }
+    let bracket = authority.find(']').filter(|_| authority.starts_with('['));
+    let host = bracket.unwrap_or(0);
+    let port_at = host + authority.get(host..)?.find(':')? + 1;
+    let port = authority.get(port_at..)?.split(['/', '?', '#']).next()?;
+    port.parse::<u16>().is_err().then_some(begin + port_at)
+}
+
 /// Returns the target of a redirect without user part and query, which may repeat parameters.
 pub(crate) fn redirect_target(location: &str) -> String {
     let shown = match Url::parse(location) {
@@ -46,17 +73,7 @@ pub(crate) fn redirect_target(location: &str) -> String {
     };
     let end = shown.find(['?', '#']).unwrap_or(shown.len());
     let shown = shown.get(..end).unwrap_or_default();
-    shown
-        .chars()
-        .map(|character| {
-            if character.is_control() {
-                ' '
-            } else {
-                character
-            }
-        })
-        .take(MAX_SHOWN)
-        .collect()
+    one_line(shown).chars().take(MAX_SHOWN).collect()
 }
 
 /// Returns the host of an authority, without the port and the brackets of an IPv6 address.
@@ -133,6 +150,38 @@ mod tests {
         assert_eq!(without_user("http://u:p@h:1/"), "http://***@h:1/");
         for plain in ["", "https://h:1/a?b", "no address", "h"] {
             assert_eq!(without_user(plain), plain);
+        }
+    }
+
+    #[test]
+    fn a_password_without_a_host_is_not_shown() {
+        for (address, shown) in [
+            ("http://user:hunter2", "http://user:***"),
+            ("socks5://user:hunter2/", "socks5://user:***"),
+            ("http://user:/hunter2", "http://user:***"),
+            ("http:/user:hunter2", "http:***"),
+            ("//user:hunter2", "//user:***"),
+            ("user:hunter2", "user:***"),
+            ("user:12:hunter2", "user:***"),
+            ("user:hunter2]", "user:***"),
+            ("[user:hunter2", "[user:***"),
+            ("http://[::1]:hunter2", "http://[::1]:***"),
+            ("user:99999", "user:***"),
+        ] {
+            assert_eq!(without_secrets(address), shown);
+        }
+        assert_eq!(without_secrets("http://u:p@h:1/"), "http://***@h:1/");
+        assert_eq!(without_secrets("http://u:hunter2@h:x"), "http://***@h:x");
+        for plain in [
+            "",
+            "https://h:1/a?b",
+            "no address",
+            "h:65535",
+            "2001:db8::1",
+            "http://[2001:db8::1]",
+            "http://[2001:db8::1]:8080/",
+        ] {
+            assert_eq!(without_secrets(plain), plain);
         }
     }
 

@@ -41,7 +41,7 @@ pub use headers::Headers;
 
 #[cfg(feature = "tracing")]
 pub(crate) use address::{host_of, port_of};
-pub(crate) use address::{is_loopback, redirect_target, without_user};
+pub(crate) use address::{is_loopback, redirect_target, without_secrets, without_user};
 
 #[cfg(not(feature = "__tls"))]
 const NO_TLS: &str = "https needs one of the features rustls-ring, rustls-aws-lc and native-tls";

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use self::no_proxy::NoProxy;
 use super::Source;
-use super::address::{SCHEMES, host_of, is_loopback, port_of, without_user};
+use super::address::{SCHEMES, host_of, is_loopback, port_of, without_secrets};
 use crate::environment::{Environment, SYSTEM};
 
 const HTTP: [&str; 2] = ["HTTP_PROXY", "http_proxy"];
@@ -91,10 +91,10 @@ fn read(address: &str) -> Result<Url, Cow<'static, str>> {
     Ok(url)
 }
 
-/// Without the user part.
+/// Without secrets.
 impl fmt::Display for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&without_user(&self.address))?;
+        f.write_str(&without_secrets(&self.address))?;
         match self.variable {
             Some(variable) => write!(f, " (from {variable})"),
             None => Ok(()),
@@ -124,7 +124,7 @@ impl fmt::Debug for ProxySetting {
         match self {
             Self::FromEnvironment(_) => f.write_str("FromEnvironment"),
             Self::Off => f.write_str("Off"),
-            Self::Address(address) => write!(f, "Address({:?})", without_user(address)),
+            Self::Address(address) => write!(f, "Address({:?})", without_secrets(address)),
         }
     }
 }

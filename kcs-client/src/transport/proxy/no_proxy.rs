@@ -4,6 +4,8 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use ipnet::IpNet;
 
+use crate::transport::without_user;
+
 /// The entries of `NO_PROXY`.
 #[derive(Clone, Debug, Default)]
 pub(in crate::transport) struct NoProxy(Vec<Entry>);
@@ -34,7 +36,7 @@ impl NoProxy {
         let entries = entries.filter(|entry| !entry.is_empty()).map(|entry| {
             Entry::parse(entry).ok_or_else(|| {
                 // It may be a URL with a password.
-                let shown = super::without_user(entry);
+                let shown = without_user(entry);
                 format!(
                     "{variable} has the entry {shown:?}: expected a host, a domain such as .example.com, an IP address or a \
                      network such as 10.0.0.0/8, the former three with or without a port, or *; correct {variable}, or call \

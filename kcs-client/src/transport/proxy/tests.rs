@@ -156,7 +156,7 @@ fn variables_that_cannot_be_used_are_named_with_what_to_do() {
         ),
         (
             &[("https_proxy", "p:port")],
-            "the proxy p:port (from https_proxy) is malformed",
+            "the proxy p:*** (from https_proxy) is malformed",
         ),
         (&[("ALL_PROXY", "http://")], "(from ALL_PROXY) is malformed"),
         (
