@@ -7,7 +7,7 @@ mod service_error;
 
 use std::borrow::Cow;
 
-use crate::error::{Error, Kind, one_line};
+use crate::error::{Error, Kind, breaks_line, one_line};
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
@@ -101,8 +101,7 @@ fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
 }
 
 fn is_id(id: &str) -> bool {
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    (1..=LONGEST_ID).contains(&id.len()) && !id.contains(breaks)
+    (1..=LONGEST_ID).contains(&id.len()) && !id.contains(breaks_line)
 }
 
 /// What a reply says that is no success. Apart from [`decode`], of which every call has all that is in it.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use display::one_line;
+pub(crate) use display::{breaks_line, one_line};
 pub use kind::ErrorKind;
 pub(crate) use kind::Kind;
 

@@ -66,7 +66,9 @@ fn run_all() -> Result<Vec<String>, Failed> {
     } else {
         let only = "only where the variable CI is set";
         skipped.push(format!("`git diff --exit-code`: {only}"));
-        skipped.push(format!("the tests of the transport with native-tls: {only}"));
+        skipped.push(format!(
+            "the tests of the transport with native-tls: {only}"
+        ));
     }
     Ok(skipped)
 }

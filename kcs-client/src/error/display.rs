@@ -116,13 +116,18 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// Control characters, which could break or forge lines of a log, become blanks.
+/// Control characters and line separators, which could break or forge lines of a log, become blanks.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_control) {
-        text.replace(char::is_control, " ").into()
+    if text.contains(breaks_line) {
+        text.replace(breaks_line, " ").into()
     } else {
         text.into()
     }
+}
+
+/// Whether a character may end a line where it is shown, or do something else than be shown.
+pub(crate) fn breaks_line(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Omits empty fields. A `main` that returns an error prints this.

@@ -491,6 +491,16 @@ fn every_error_has_a_kind_and_keeps_it_in_a_copy() {
 }
 
 #[test]
+fn an_error_is_one_line() {
+    for character in [
+        "\n", "\r", "\t", "\0", "\u{1b}", "\u{85}", "\u{2028}", "\u{2029}",
+    ] {
+        let error = Error::new(Kind::Configuration).with_message(format!("oh{character}no"));
+        assert_eq!(error.to_string(), "oh no", "{character:?}");
+    }
+}
+
+#[test]
 fn all_that_is_known_is_printed_and_nothing_else() {
     let full = replied(Kind::Service, 500)
         .with_action("CreateCacheCluster")
