@@ -48,9 +48,10 @@ impl Inner {
         meta: &'static ReadBackMeta,
         outgoing: &Outgoing,
         wanted: Option<&Wanted>,
+        policy: &RetryPolicy,
         left: Duration,
     ) -> Result<Listed, Error> {
-        let pages = Box::pin(self.list_pages(meta, outgoing, wanted, left));
+        let pages = Box::pin(self.list_pages(meta, outgoing, wanted, policy, left));
         let listed = within(&*self.clock, left, pages).await;
         listed.unwrap_or_else(|| Err(unclear(meta, "did not come in time")))
     }
@@ -60,6 +61,7 @@ impl Inner {
         meta: &'static ReadBackMeta,
         outgoing: &Outgoing,
         wanted: Option<&Wanted>,
+        policy: &RetryPolicy,
         left: Duration,
     ) -> Result<Listed, Error> {
         let begin = self.clock.elapsed();
@@ -84,7 +86,7 @@ impl Inner {
             // of the one before, if pages can have more than one.
             let overlap = u64::from(longest > 1);
             // A call within a call.
-            let call = list_call(meta, outgoing, offset - overlap, length, left);
+            let call = list_call(meta, outgoing, offset - overlap, length, policy, left);
             let exchange = self.exchange(call).await?;
             // What is not there may have come since.
             if exchange.origin.from_cache {
@@ -149,6 +151,7 @@ fn list_call(
     outgoing: &Outgoing,
     offset: u64,
     length: Option<u64>,
+    policy: &RetryPolicy,
     left: Duration,
 ) -> Box<Outgoing> {
     let list = meta.action;
@@ -167,8 +170,7 @@ fn list_call(
         // A rule that is wrong must not keep the outcome from being found.
         validate: Some(false),
         timeout: Some(left),
-        // What is asked again and again needs no retries, and takes none of their budget.
-        retry: Some(RetryPolicy::disabled()),
+        retry: Some(policy.clone()),
         ..CallOptions::default()
     };
     call

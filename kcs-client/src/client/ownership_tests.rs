@@ -359,7 +359,7 @@ async fn an_order_elsewhere_leaves_a_result_to_its_call() {
 #[tokio::test]
 async fn an_order_without_a_list_before_is_not_accounted_for_by_what_is_old() {
     let lists = [
-        lost(),
+        refusal(400, "InvalidParameter", "no"),
         snapshots(&[("old", "nightly")]),
         snapshots(&[("old", "nightly"), ("s-1", "nightly")]),
     ];

@@ -19,6 +19,7 @@ use crate::decode::{decode, text_of};
 use crate::error::{Error, Kind};
 use crate::redact::Secrets;
 use crate::reply::{Origin, RequestId};
+use crate::retry::RetryPolicy;
 use crate::shape::{member, members, object, quoted, text};
 use crate::transport::Response;
 
@@ -77,12 +78,14 @@ impl Inner {
         let looks = call.outgoing.class == RetryClass::ReadBack && call.policy.reads_back();
         let order = call.order.as_ref().filter(|_| looks)?;
         let limit = LIST_BEFORE.min(call.left(&*self.clock) / 4);
+        // There is one chance to read this list: if it fails, no lost reply can be read back.
+        let policy = RetryPolicy::standard();
         let mut lookup = Lookup {
             meta,
             failure: None,
             access_key: String::new(),
         };
-        match self.list(meta, &call.outgoing, None, limit).await {
+        match self.list(meta, &call.outgoing, None, &policy, limit).await {
             Ok(listed) => {
                 order.listed_before(&listed);
                 lookup.access_key = listed.access_key;
@@ -220,7 +223,11 @@ impl Inner {
         left: Duration,
     ) -> Result<Listed, Error> {
         let wanted = Some(&*order.wanted);
-        let listed = self.list(lookup.meta, &call.outgoing, wanted, left).await?;
+        // Lists that are polled need no retries, and take none of their budget.
+        let policy = RetryPolicy::disabled();
+        let listed = self
+            .list(lookup.meta, &call.outgoing, wanted, &policy, left)
+            .await?;
         if listed.access_key == lookup.access_key {
             Ok(listed)
         } else {

@@ -78,6 +78,24 @@ async fn what_a_lost_reply_was_about_is_found_and_not_made_again() {
     assert_eq!(client.clock().elapsed(), seconds(1));
 }
 
+/// Without it a lost reply could not be read back.
+#[tokio::test]
+async fn the_list_before_an_order_is_retried() {
+    for fault in [
+        lost(),
+        Step::Fail(TransportErrorKind::Connect),
+        Step::Fail(TransportErrorKind::Timeout),
+        refusal(503, "ServiceUnavailable", "later"),
+        refusal(429, "Throttling", "slow down"),
+    ] {
+        let said = format!("{fault:?}");
+        let script = Script::new([fault, groups(&[]), lost(), groups(&[("3", "web")])]);
+        let reply = retrying(&script).create_security_group(group()).await;
+        assert!(reply.unwrap().is_recovered(), "{said}");
+        assert_eq!(called(&script), [LIST, LIST, CREATE, LIST], "{said}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_not_listed_is_polled_for_and_never_ordered_again() {
     let there = || groups(&[("1", "web"), ("2", "web-2")]);

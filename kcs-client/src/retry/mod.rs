@@ -123,8 +123,8 @@ impl RetryPolicy {
     /// Sets whether the client reads back the result of a create whose reply was lost. Enabled by default, for Actions whose documentation
     /// names a list for it; disabled for a policy with one attempt.
     ///
-    /// The client reads the list before the first attempt, which takes at most a quarter of the call's timeout, 5 s and 50 pages, and polls
-    /// it after an attempt that may have been executed. The result is a resource that is new since then and matches the request in every
+    /// The client reads the list before the first attempt, with retries, which takes at most a quarter of the call's timeout, 5 s and 50
+    /// pages, and polls it after an attempt that may have been executed. The result is a resource that is new since then and matches the request in every
     /// property that both have (name, zone, subnet, size, billing, …; the documentation of each Action lists them):
     /// [`Reply::is_recovered`](crate::Reply::is_recovered) is then `true`. In all other cases the call fails with an error whose
     /// [`advice`](crate::Error::advice) begins with `outcome unknown` and says what was polled. The request is not sent again, unless
