@@ -5,6 +5,7 @@
 
 mod action;
 mod reference;
+mod rules;
 mod service;
 mod types;
 mod waiter;
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 
 pub use action::*;
 pub use reference::*;
+#[cfg(test)]
+pub(crate) use rules::rules_of;
 pub use service::*;
 pub use types::*;
 pub use waiter::*;

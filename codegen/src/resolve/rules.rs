@@ -327,10 +327,7 @@ impl Resolver<'_> {
         };
         if let Some(max) = &rules.max
             && max.value > min.value
-            && max
-                .value
-                .checked_sub(min.value)
-                .is_some_and(|width| width % step.value != 0)
+            && (i128::from(max.value) - i128::from(min.value)) % i128::from(step.value) != 0
         {
             let text = format!(
                 "no steps of {} lead from {} to {}",
