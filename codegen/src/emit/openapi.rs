@@ -47,6 +47,10 @@ pub fn text(api: &Api) -> String {
         "x-kcs-legacy-actions": api.legacy.iter().map(|action| {
             let mut object = json!({ "name": action.name, "replacedBy": action.replaced_by });
             describe(&mut object, &action.doc);
+            object["x-kcs-effect"] = json!(action.effect.as_str());
+            object["x-kcs-retry"] = json!(action.retry.as_str());
+            object["x-kcs-sources"] = json!(action.sources);
+            object["parameters"] = action.params.iter().map(operation::query_parameter).collect();
             object
         }).collect::<Vec<_>>(),
     });

@@ -7,6 +7,7 @@ mod evidence;
 mod examples;
 mod glossary;
 mod groups;
+mod guide;
 mod names;
 mod params;
 mod read_back;
@@ -44,6 +45,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     let actions = resolver.actions();
     resolver.places(&actions.callable);
     let waiters = resolver.waiters(&actions);
+    resolver.guide_sections();
     let (corrections, notes) = resolver.corrections();
     let reference = resolver.reference();
     resolver.unused_types();

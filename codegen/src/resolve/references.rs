@@ -95,7 +95,22 @@ impl Resolver<'_> {
         asked: bool,
     ) -> ir::Text {
         match (doc, type_name(ty)) {
-            (Some(doc), _) => self.doc(doc, owner, what),
+            (Some(doc), Some(name)) => {
+                let own = self.doc(doc, owner, what);
+                if !own.en.is_empty() && own == self.types_doc(name) {
+                    self.push(
+                        Diagnostic::new(
+                            codes::DOC_REPEATED,
+                            doc.span,
+                            format!("{what} repeats the text of `{name}`"),
+                        )
+                        .label("says nothing more")
+                        .help("leave it out"),
+                    );
+                }
+                own
+            }
+            (Some(doc), None) => self.doc(doc, owner, what),
             (None, Some(name)) => self.types_doc(name),
             (None, None) if !asked => ir::Text::default(),
             (None, None) => self.required_doc(None, owner, what),

@@ -30,3 +30,19 @@ pub(super) fn odd(span: Span, text: &str, may: impl Fn(char) -> bool) -> Option<
     }
     None
 }
+
+/// The report of spaces that nobody sees: at an end of a line of text, or two in a row. Texts of several lines may be indented.
+pub(super) fn spaces(span: Span, text: &str) -> Option<Diagnostic> {
+    let place = match text {
+        _ if text.contains('\n') || text.trim().is_empty() => return None,
+        _ if text.starts_with(' ') => "begins with a space",
+        _ if text.ends_with(' ') => "ends with a space",
+        _ if text.contains("  ") => "has two spaces in a row",
+        _ => return None,
+    };
+    Some(
+        Diagnostic::new(codes::STRAY_SPACE, span, format!("the text {place}"))
+            .label("in this text")
+            .help("remove it"),
+    )
+}

@@ -101,7 +101,9 @@ impl Reader<'_> {
 
     /// Reports a character that no text has.
     fn characters(&mut self, span: Span, text: &str) {
-        if let Some(diagnostic) = super::characters::odd(span, text, |char| char == '\n') {
+        let odd = super::characters::odd(span, text, |char| char == '\n');
+        let odd = odd.or_else(|| super::characters::spaces(span, text));
+        if let Some(diagnostic) = odd {
             self.report.push(diagnostic);
         }
     }

@@ -136,6 +136,44 @@ const CASES: &[Case] = &[
         ],
         &["name = \"total\"\ntype = \"Gib\""],
     ),
+    (
+        "K0209",
+        TYPES,
+        "Id of a thing.",
+        &[" Id of a thing.", "Id of a thing. ", "Id  of a thing."],
+        &["Id of a\\n  thing.", "Id of\u{a0}\u{a0}a thing."],
+    ),
+    (
+        "K0423",
+        DESCRIBE,
+        "type = \"ThingId\"\npresence = \"always\"\nsources",
+        &[
+            "type = \"ThingId\"\ndoc = { en = \"Id of a thing.\", zh = \"东西的 ID。\" }\npresence = \"always\"\nsources",
+        ],
+        &[
+            "type = \"ThingId\"\ndoc = { en = \"Id of a thing!\", zh = \"东西的 ID。\" }\npresence = \"always\"\nsources",
+        ],
+    ),
+    (
+        "K0424",
+        DESCRIBE,
+        "\"guide:L51\"",
+        // The sections are 20 to 40, 50 to 70, 80 to 99 and 100 to 120.
+        &[
+            "\"guide:L40\"",
+            "\"guide:L80\"",
+            "\"guide:L71-L80\"",
+            "\"guide:L20-L45\"",
+        ],
+        &[
+            "\"guide:L41\"",
+            "\"guide:L50\"",
+            "\"guide:L70-L80\"",
+            "\"guide:L71\"",
+            "\"guide:L5000\"",
+            "\"terraform\"",
+        ],
+    ),
 ];
 
 #[test]

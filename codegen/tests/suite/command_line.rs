@@ -203,8 +203,8 @@ fn wrong_command_lines_say_what_was_meant() {
             "there is no option `--root`; there are `--spec`",
         ),
         (
-            &["explain", "K0299"],
-            "there is no code `K0299`; `kcs-codegen explain` lists all of them",
+            &["explain", "K0999"],
+            "there is no code `K0999`; `kcs-codegen explain` lists all of them",
         ),
         (
             &["explain", "KO201"],

@@ -158,4 +158,32 @@ Shows the settings.
 ```text
 maxmemory 1gb
 ```""""#;
+
+    DOC_REPEATED = "K0423", Error, "the documentation repeats that of the type",
+        "A parameter or field without `doc` has that of its named type. One that says the same in both\n\
+         languages is written twice: when the type's text is improved, it stays behind. Leave it out, or say\n\
+         what is particular here.",
+        wrong r#"[[params]]
+name = "ThingId"
+type = "ThingId"
+doc = { en = "Id of a thing.", zh = "东西的 ID。" }"#,
+        right r#"[[params]]
+name = "ThingId"
+type = "ThingId""#;
+
+    GUIDE_SECTION = "K0424", Error, "the line of the guide is in the section of another Action",
+        "The `sources` of an Action name its section of the guide. What its parameters, groups, reply and\n\
+         structures cite of the guide stands in that section or in a part that describes no single Action. A\n\
+         line of another Action's section is most often a slip; if it is meant, the Action's own `sources` name\n\
+         it too.",
+        wrong r#"sources = ["guide:L50-L70"]
+
+[[params]]
+name = "ThingId"
+sources = ["guide:L25"]   # of another Action"#,
+        right r#"sources = ["guide:L50-L70"]
+
+[[params]]
+name = "ThingId"
+sources = ["guide:L52"]"#;
 }

@@ -67,4 +67,10 @@ unit = "pieces""#;
          breaks may stand in texts of several lines.",
         wrong r#"doc = { en = "Id of a <U+202E>thing.", zh = "东西的 ID。" }"#,
         right r#"doc = { en = "Id of a thing.", zh = "东西的 ID。" }"#;
+
+    STRAY_SPACE = "K0209", Error, "a space that nobody sees",
+        "A space at the beginning or end of a text, or a second one in a row, is not seen where the text is\n\
+         shown, and makes of a name or value another one. Texts of several lines may be indented.",
+        wrong r#"name = "ThingId ""#,
+        right r#"name = "ThingId""#;
 }

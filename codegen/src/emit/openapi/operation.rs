@@ -52,6 +52,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     operation["x-kcs-version"] = json!(action.version);
     operation["x-kcs-status"] = json!(action.status.as_str());
     operation["x-kcs-effect"] = json!(action.effect.as_str());
+    operation["x-kcs-sources"] = sources(action);
     if let Some(choice) = &action.costs {
         operation["x-kcs-costs"] = json!(choice);
     }
@@ -96,9 +97,51 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     operation
 }
 
+/// Where the facts come from that belong to no parameter and no field.
+fn sources(action: &Action) -> Value {
+    let groups: Vec<&Vec<String>> = action
+        .groups
+        .iter()
+        .map(|group| match group {
+            ParamGroup::Paired { sources, .. }
+            | ParamGroup::Together { sources, .. }
+            | ParamGroup::Exclusive { sources, .. }
+            | ParamGroup::OneOf { sources, .. }
+            | ParamGroup::AnyOf { sources, .. }
+            | ParamGroup::Choice { sources, .. } => sources,
+        })
+        .filter(|sources| !sources.is_empty())
+        .collect();
+    let mut all = json!({ "action": action.sources });
+    if !action.response.sources.is_empty() {
+        all["response"] = json!(action.response.sources);
+    }
+    if !groups.is_empty() {
+        all["groups"] = json!(groups);
+    }
+    for (key, sources) in [
+        (
+            "paging",
+            action.paging.as_ref().map(|paging| &paging.sources),
+        ),
+        (
+            "readBack",
+            action
+                .read_back
+                .as_ref()
+                .map(|read_back| &read_back.sources),
+        ),
+    ] {
+        if let Some(sources) = sources.filter(|sources| !sources.is_empty()) {
+            all[key] = json!(sources);
+        }
+    }
+    all
+}
+
 /// A parameter of the query. The items of an indexed list are the members of an exploded object, which puts
 /// `Name.1=…&Name.2=…` on the wire.
-fn query_parameter(param: &Param) -> Value {
+pub(super) fn query_parameter(param: &Param) -> Value {
     let required = param.presence == Presence::Always;
     let mut object = json!({ "name": plain_name(param), "in": "query", "required": required });
     describe(&mut object, &param.doc);

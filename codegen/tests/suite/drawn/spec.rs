@@ -140,6 +140,12 @@ impl Writer<'_> {
         )
     }
 
+    /// Documentation that none of what has the type repeats.
+    fn doc_of_type(&mut self, name: &str) -> String {
+        self.doc()
+            .replacen("en = \"", &format!("en = \"Of `{name}`. "), 1)
+    }
+
     fn known(&mut self, fits: impl Fn(&Known) -> bool) -> Known {
         let fitting: Vec<&Known> = self.types.iter().filter(|known| fits(known)).collect();
         (*self.draw.pick(&fitting)).clone()
@@ -147,7 +153,7 @@ impl Writer<'_> {
 
     fn named_type(&mut self) {
         let name = self.names.camel(self.draw);
-        let (doc, draw) = (self.doc(), &mut *self.draw);
+        let (doc, draw) = (self.doc_of_type(&name), &mut *self.draw);
         let head = format!("[{name}]\n{doc}{SOURCES}");
         let (kind, value, body) = match draw.below(8) {
             0 | 1 => (
@@ -245,7 +251,7 @@ impl Writer<'_> {
             1 + self.draw.below(7)
         };
         let (mut scope, mut fields) = (Scope::default(), Vec::new());
-        let doc = self.doc();
+        let doc = self.doc_of_type(&name);
         let mut text = format!("[{name}]\nkind = \"structure\"\n{doc}{SOURCES}");
         for _ in 0..count {
             let (field, ty) = (scope.wire(self.draw), self.any_type());

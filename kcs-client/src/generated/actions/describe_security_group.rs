@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, Secur
 ///
 /// Sent by [`Client::describe_security_group`](crate::Client::describe_security_group).
 ///
-/// Source: guide lines 3741–3822, the vendor's Terraform provider.
+/// Source: guide lines 3741–3822 and 3548, the vendor's Terraform provider.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSecurityGroup {

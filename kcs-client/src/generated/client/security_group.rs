@@ -387,7 +387,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeSecurityGroup`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 3741–3822, the vendor's Terraform provider.
+    /// vendor's guide. Source: guide lines 3741–3822 and 3548, the vendor's Terraform provider.
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
