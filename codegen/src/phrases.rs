@@ -97,6 +97,7 @@ phrases! {
     hazard_data_loss
     hazard_interruption
     hazard_exposure
+    hazard_data_access
     hazard_charges
     hazard_delete
     hazard_get
@@ -149,6 +150,7 @@ phrases! {
     mark_data_loss
     mark_interruption
     mark_exposure
+    mark_data_access
     mark_charges
     mark_vendor
     // shared pages

@@ -85,6 +85,8 @@ pub enum Hazard {
     Exposure,
     /// It begins or changes charges.
     Charges,
+    /// It gives access to the data of an instance.
+    DataAccess,
 }
 
 impl Hazard {
@@ -95,6 +97,7 @@ impl Hazard {
             Self::Interruption => "interruption",
             Self::Exposure => "exposure",
             Self::Charges => "charges",
+            Self::DataAccess => "data-access",
         }
     }
 }

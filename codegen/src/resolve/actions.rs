@@ -237,9 +237,14 @@ impl Resolver<'_> {
         };
         if let Some(effect) = &table.effect
             && effect.value == Effect::Read
+            && let Some(changes) = list
+                .iter()
+                .find(|hazard| hazard.value != Hazard::DataAccess)
         {
+            let word = changes.value.word();
+            let text = format!("a read does not have the hazard `{word}`");
             self.push(
-                Diagnostic::new(codes::HAZARD, list.span, "a read has no hazards")
+                Diagnostic::new(codes::HAZARD, changes.span, text)
                     .label("not for a read")
                     .other(effect.span, "because of this effect"),
             );
@@ -254,6 +259,7 @@ impl Resolver<'_> {
             Hazard::Interruption => ir::Hazard::Interruption,
             Hazard::Exposure => ir::Hazard::Exposure,
             Hazard::Charges => ir::Hazard::Charges,
+            Hazard::DataAccess => ir::Hazard::DataAccess,
         };
         list.iter().map(hazard).collect()
     }

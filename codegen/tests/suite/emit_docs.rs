@@ -251,11 +251,19 @@ fn hazards_are_warned_of() {
         "{deletes:?}"
     );
     assert!(deletes[0].contains("费用"), "{deletes:?}");
-    let get = warnings("en/ExportSnapshot.md");
+    let get = warnings("en/AnalyzeHotKeys.md");
     assert!(
         get[0].starts_with("> **Note:** The method is GET"),
         "{get:?}"
     );
+    // What only gives access to data may be a read.
+    for page in ["en/DownloadSnapshot.md", "en/ExportSnapshot.md"] {
+        let reveals = warnings(page);
+        assert!(
+            reveals[0].contains("can read the data"),
+            "{page}: {reveals:?}"
+        );
+    }
     let undone = warnings("zh/DeleteSecurityGroup.md");
     assert_eq!(undone, ["> **注意**：删除后无法恢复。"]);
     assert!(warnings("zh/DescribeCacheCluster.md").is_empty());

@@ -27,10 +27,10 @@ from = 2
 to = 3
 by = ["CreateThing"]"#;
 
-    HAZARD = "K1103", Error, "a read has no hazards",
+    HAZARD = "K1103", Error, "a read has a hazard of a change",
         "`hazards` says what an operator should know before a call: that it deletes or replaces data, closes\n\
          connections, exposes an instance or changes charges. An Action with the effect `read` does none of\n\
-         that. Either the effect is wrong or the hazard.",
+         that, though it may give access to data (`data-access`). Either the effect is wrong or the hazard.",
         wrong r#"effect = "read"
 hazards = ["data-loss"]"#,
         right r#"effect = "delete"

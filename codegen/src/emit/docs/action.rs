@@ -73,6 +73,7 @@ fn warnings(page: &mut Page, book: &Book<'_>, action: &Action) {
             Hazard::Interruption => grave.push(phrases.hazard_interruption),
             Hazard::Exposure => grave.push(phrases.hazard_exposure),
             Hazard::Charges => grave.push(phrases.hazard_charges),
+            Hazard::DataAccess => grave.push(phrases.hazard_data_access),
         }
     }
     if action.effect == Effect::Delete && !action.hazards.contains(&Hazard::DataLoss) {

@@ -60,6 +60,7 @@ fn row(book: &Book<'_>, action: &Action) -> Vec<String> {
             Hazard::Interruption => phrases.mark_interruption,
             Hazard::Exposure => phrases.mark_exposure,
             Hazard::Charges => phrases.mark_charges,
+            Hazard::DataAccess => phrases.mark_data_access,
         })
         .map(str::to_owned)
         .collect();

@@ -39,6 +39,8 @@ words! {
         Exposure = "exposure",
         /// It begins or changes charges.
         Charges = "charges",
+        /// It gives access to the data of an instance. The only one that a read may have.
+        DataAccess = "data-access",
     }
 }
 
