@@ -267,7 +267,7 @@ async fn a_service_that_is_away_for_a_while_is_reported_and_waited_for() {
         .fault(TransportErrorKind::Connect)
         .times(6);
     stage.run(NEVER).await.unwrap();
-    let said = stage.said.borrow();
+    let said = stage.said.take();
     let away = said.iter().filter(|line| {
         line.starts_with("no answer, still waiting: DescribeCacheCluster: no connection")
     });
