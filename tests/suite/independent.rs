@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
-    AllocateSecurityGroup, CreateCacheCluster, DeleteCacheCluster, DescribeCacheClusters,
+    CreateCacheCluster, CreateSecurityGroupRule, DeleteCacheCluster, DescribeCacheClusters,
     SetCacheParameters, UpdatePassword,
 };
 use kcs_client::clock::BoxFuture;
@@ -69,8 +69,10 @@ async fn send_some(kcs: &Client) -> Result<(), kcs_client::Error> {
         .await?;
     kcs.update_password(UpdatePassword::new(&id, Password::from("Fake pass/w0rd~*")))
         .await?;
-    let groups = (1..=12).map(|number| SecurityGroupId::from(format!("group-{number}")));
-    kcs.allocate_security_group(AllocateSecurityGroup::new([&id], groups))
+    // More than nine: `Cidrs.10` is sorted before `Cidrs.2`.
+    let cidrs = (1..=12).map(|number| format!("10.0.{number}.0/24"));
+    let group = SecurityGroupId::from("group-1");
+    kcs.create_security_group_rule(CreateSecurityGroupRule::new(group, cidrs))
         .await?;
     kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
         .await?;
