@@ -71,6 +71,27 @@ impl Resolver<'_> {
         })
     }
 
+    /// Reports the name of an Action that no file describes.
+    pub(super) fn names_an_action(&mut self, name: &At<String>, code: codes::Code) {
+        if self.is_described(name) {
+            return;
+        }
+        let files = self.spec.actions.iter();
+        let known: BTreeSet<&str> = files
+            .filter_map(|file| file.action.name.as_ref())
+            .map(|name| name.as_str())
+            .collect();
+        self.push(
+            Diagnostic::new(
+                code,
+                name.span,
+                format!("there is no Action `{}`", name.value),
+            )
+            .label("unknown Action")
+            .suggest(name, known, "Actions"),
+        );
+    }
+
     /// One file for each version, one of them with the plain name, and names that stay apart in Rust.
     fn action_names(&mut self, files: &[ActionFile]) {
         let mut versions: BTreeMap<(&str, &str), Span> = BTreeMap::new();

@@ -1,8 +1,6 @@
 //! Corrections and notes.
 
-use std::collections::BTreeSet;
-
-use super::evidence::{GUIDE_LINES, is_chinese};
+use super::evidence::GUIDE_LINES;
 use super::{Resolver, owned};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
@@ -51,17 +49,8 @@ impl Resolver<'_> {
                 .help("remove it, or make it a `[[notes]]` entry if the place is easily misread"),
             );
         }
-        if let Some(zh) = &correction.zh
-            && !is_chinese(zh)
-        {
-            self.push(
-                Diagnostic::new(
-                    codes::ZH_NOT_CHINESE,
-                    zh.span,
-                    "the Chinese text has no Chinese character in it",
-                )
-                .label("not Chinese"),
-            );
+        if let Some(zh) = &correction.zh {
+            self.has_chinese(zh);
         }
         let (guide_line, action) = self.concerned(
             correction.id.as_ref(),
@@ -127,21 +116,8 @@ impl Resolver<'_> {
             }
             value
         });
-        let files = &self.spec.actions;
-        let names = files.iter().filter_map(|file| file.action.name.as_ref());
-        let actions: BTreeSet<&str> = names.map(|name| name.as_str()).collect();
-        if let Some(action) = action
-            && !actions.contains(action.as_str())
-        {
-            self.push(
-                Diagnostic::new(
-                    codes::CORRECTION_ACTION,
-                    action.span,
-                    format!("there is no Action `{}`", action.value),
-                )
-                .label("unknown Action")
-                .suggest(action, actions.iter().copied(), "Actions"),
-            );
+        if let Some(action) = action {
+            self.names_an_action(action, codes::CORRECTION_ACTION);
         }
         (guide_line, owned(action))
     }

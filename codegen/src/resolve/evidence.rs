@@ -49,8 +49,15 @@ impl Resolver<'_> {
         }
         if let Some(text) = &doc.zh
             && !text.trim().is_empty()
-            && !is_chinese(text)
         {
+            self.has_chinese(text);
+        }
+        ir::Text { en, zh }
+    }
+
+    /// Reports a Chinese text without a Chinese character.
+    pub(super) fn has_chinese(&mut self, text: &At<String>) {
+        if !is_chinese(text) {
             self.push(
                 Diagnostic::new(
                     codes::ZH_NOT_CHINESE,
@@ -60,7 +67,6 @@ impl Resolver<'_> {
                 .label("not Chinese"),
             );
         }
-        ir::Text { en, zh }
     }
 
     fn language(
@@ -204,6 +210,18 @@ impl Resolver<'_> {
 
 /// What is wrong with the lines of a source: an empty text means its form.
 fn guide_lines(lines: &str) -> Option<String> {
+    let Some((first, last)) = line_numbers(lines) else {
+        return Some(String::new());
+    };
+    if first > last {
+        return Some(String::from("the first line stands behind the last"));
+    }
+    let inside = |line| (1..=GUIDE_LINES).contains(&line);
+    (!inside(first) || !inside(last)).then(|| format!("the guide's lines are 1 to {GUIDE_LINES}"))
+}
+
+/// The first and the last line of `L892-L961`, or of `L916`.
+pub(super) fn line_numbers(lines: &str) -> Option<(u32, u32)> {
     let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
     let number = |text: &str| {
         let digits = text.strip_prefix('L')?;
@@ -212,14 +230,7 @@ fn guide_lines(lines: &str) -> Option<String> {
             .all(|byte| byte.is_ascii_digit())
             .then(|| digits.parse::<u32>().ok())?
     };
-    let (Some(first), Some(last)) = (number(first), number(last)) else {
-        return Some(String::new());
-    };
-    if first > last {
-        return Some(String::from("the first line stands behind the last"));
-    }
-    let inside = |line| (1..=GUIDE_LINES).contains(&line);
-    (!inside(first) || !inside(last)).then(|| format!("the guide's lines are 1 to {GUIDE_LINES}"))
+    Some((number(first)?, number(last)?))
 }
 
 /// What is wrong with the code blocks of a text in Markdown.

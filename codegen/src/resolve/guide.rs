@@ -1,5 +1,6 @@
 //! Whether what an Action cites of the guide stands in its own section.
 
+use super::evidence::line_numbers;
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::spec::ActionFile;
@@ -73,10 +74,7 @@ impl Resolver<'_> {
 
 /// The lines of a source that is the guide.
 fn lines(source: &str) -> Option<Lines> {
-    let lines = source.strip_prefix("guide:")?;
-    let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
-    let number = |text: &str| text.strip_prefix('L')?.parse::<u32>().ok();
-    Some((number(first)?, number(last)?))
+    line_numbers(source.strip_prefix("guide:")?)
 }
 
 fn overlap(one: Lines, other: Lines) -> bool {

@@ -144,16 +144,7 @@ impl Resolver<'_> {
             ),
         }
         for action in items(table.by.as_ref()) {
-            if !self.is_described(action) {
-                let message = format!("there is no Action `{}`", action.value);
-                let known = self.spec.actions.iter();
-                let known = known.filter_map(|file| file.action.name.as_ref());
-                self.push(
-                    Diagnostic::new(codes::TRANSITION, action.span, message)
-                        .label("unknown Action")
-                        .suggest(action, known.map(|name| name.as_str()), "Actions"),
-                );
-            }
+            self.names_an_action(action, codes::TRANSITION);
         }
         if table.by.is_none() && table.doc.is_none() {
             self.push(

@@ -82,11 +82,8 @@ fn named(book: &Book<'_>, values: &[EnumValue], state: Option<&Literal>, none: &
 }
 
 /// What a state means, up to the first stop of any kind.
-fn short<'t>(book: &Book<'t>, value: &'t EnumValue) -> &'t str {
-    let text = match book.language {
-        crate::prose::Language::English => value.doc.en.as_str(),
-        crate::prose::Language::Chinese => value.doc.zh.as_str(),
-    };
+fn short<'t>(book: &Book<'_>, value: &'t EnumValue) -> &'t str {
+    let text = book.of(&value.doc);
     let end = text.find(['.', ';', ',', ':', '。', '，', '；', '（']);
     text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }
