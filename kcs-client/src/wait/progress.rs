@@ -241,7 +241,8 @@ impl Progress {
         if self.moved {
             return Duration::ZERO;
         }
-        let settled = self.begun.unwrap_or(now) + self.settle.min(self.limit);
+        let begun = self.begun.unwrap_or(now);
+        let settled = begun.saturating_add(self.settle.min(self.limit));
         settled.saturating_sub(now)
     }
 

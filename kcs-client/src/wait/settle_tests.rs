@@ -46,6 +46,14 @@ async fn a_state_from_before_the_change_is_no_success() {
 }
 
 #[tokio::test]
+async fn a_wait_may_be_endless() {
+    let client = Script::new([status(2), status(3), status(2)]).client();
+    client.clock().sleep(seconds(1)).await;
+    let wait = client.wait(running()).timeout(Duration::MAX);
+    assert!(wait.settle(Duration::MAX).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_failure_from_before_the_change_is_none() {
     let (result, polls, _) = wait(running(), [status(0), status(3), status(2)]).await;
     assert!(result.is_ok(), "{result:?}");
