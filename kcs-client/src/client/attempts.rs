@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::identity::Identity;
+use super::intercept::values_of_added_headers;
 use super::message::{Exchange, Failure, Outgoing};
 use super::observe::Watch;
 use super::options::CallOptions;
@@ -339,7 +340,7 @@ impl Inner {
         if let Some(order) = &call.order {
             order.sent();
         }
-        let added = self.values_of_added_headers(&request);
+        let added = values_of_added_headers(&request);
         let left = call.left(&*self.clock);
         let own = self.attempt_limit(options);
         let begun = self.clock.elapsed();

@@ -12,7 +12,6 @@ use zeroize::Zeroizing;
 use super::message::Outgoing;
 pub use super::observe::{FinishedCall, Metrics, Outcome};
 use super::options::CallOptions;
-use super::shared::Inner;
 use crate::error::{Error, Kind};
 use crate::params::Parameters;
 use crate::redact::is_secret_name;
@@ -300,21 +299,16 @@ impl RetryContext<'_> {
     }
 }
 
-impl Inner {
-    /// Returns the values of the headers of a request that are not the client's own: a gateway may repeat them, and they may be
-    /// secrets. Values that are too short to be one are left out, unless the name says otherwise.
-    pub(super) fn values_of_added_headers(&self, request: &Request) -> Vec<Zeroizing<String>> {
-        const SHORT: usize = 8;
-        if self.interceptors.0.is_empty() && self.default_headers.is_empty() {
-            return Vec::new();
-        }
-        let headers = request.headers.iter();
-        let added = headers.filter(|(name, _)| !OWN_HEADERS.contains(&&**name));
-        let secret = added.filter(|(name, value)| value.len() >= SHORT || is_secret_name(name));
-        secret
-            .map(|(_, value)| Zeroizing::new(value.to_string()))
-            .collect()
-    }
+/// Returns the values of the headers of a request that are not the client's own: a gateway may repeat them, and they may be
+/// secrets. Values that are too short to be one are left out, unless the name says otherwise.
+pub(super) fn values_of_added_headers(request: &Request) -> Vec<Zeroizing<String>> {
+    const SHORT: usize = 8;
+    let headers = request.headers.iter();
+    let added = headers.filter(|(name, _)| !OWN_HEADERS.contains(&&**name));
+    let secret = added.filter(|(name, value)| value.len() >= SHORT || is_secret_name(name));
+    secret
+        .map(|(_, value)| Zeroizing::new(value.to_string()))
+        .collect()
 }
 
 /// Checks a header: the client must not set it itself, and name and value must be valid.
