@@ -1,33 +1,130 @@
 //! The command line of `kcs-codegen`. All that it prints goes through the two writers that it is given.
+//!
+//! A command is a row of [`COMMANDS`], an option a row of [`OPTIONS`]: the help, the parser and the messages about wrong
+//! command lines read these tables.
+
+mod line;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diag::codes::{self, Code, Severity};
-use crate::diag::{Format, closest, listed};
+use crate::diag::{Format, closest};
 use crate::ir::Api;
-use crate::{Outcome, artefacts, check_as, coverage, emit};
+use crate::{Outcome, artefacts, check_as, coverage, emit, format};
 
-const USAGE: &str = "\
-Generator of the KCS SDK: reads the specification, writes client, server, reference and OpenAPI.
+use line::{Failure, Line, Operands, unknown};
 
-Usage: kcs-codegen <command> [options]
+/// A command.
+struct Command {
+    name: &'static str,
+    /// What the help shows behind the name.
+    arguments: &'static str,
+    summary: &'static str,
+    options: &'static [&'static str],
+    operands: Operands,
+    run: fn(&Line<'_>, &mut Console<'_>) -> Result<Exit, Failure>,
+}
 
-Commands:
-  check                  report every mistake in the specification; --format for tools
-  generate [--check]     write everything that is generated; with --check only compare
-  explain [<code>]       say more about a diagnostic, e.g. K0201; without a code list all of them
-  coverage               count what is documented, sourced and exemplified, and name what is not
-  export <what>          print `model`, `openapi` or `json-schema`
+/// All commands, in the order of the help.
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "check",
+        arguments: "",
+        summary: "report every mistake in the specification; --format for tools",
+        options: &[SPEC, FORMAT],
+        operands: Operands::None,
+        run: check,
+    },
+    Command {
+        name: "generate",
+        arguments: "[--check]",
+        summary: "write everything that is generated; with --check only compare",
+        options: &[CHECK, SPEC, ROOT],
+        operands: Operands::None,
+        run: generate,
+    },
+    Command {
+        name: "explain",
+        arguments: "[<code>]",
+        summary: "say more about a diagnostic, e.g. K0201; without a code list all of them",
+        options: &[],
+        operands: Operands::AtMostOne("code"),
+        run: explain,
+    },
+    Command {
+        name: "coverage",
+        arguments: "",
+        summary: "count what is documented, sourced and exemplified, and name what is not",
+        options: &[SPEC],
+        operands: Operands::None,
+        run: coverage,
+    },
+    Command {
+        name: "export",
+        arguments: "<what>",
+        summary: "print `model`, `openapi` or `json-schema`",
+        options: &[SPEC],
+        operands: Operands::OneOf("export", || EXPORTS.iter().map(|(name, _)| *name).collect()),
+        run: export,
+    },
+];
 
-Options:
-  --spec <dir>   the specification [default: `api-spec`, looked for from here upwards]
-  --root <dir>   the workspace to write to [default: the folder that holds the specification]
-  --format <f>   how `check` reports: text, json, sarif or github [default: text]
-  --help         print this
+const CHECK: &str = "--check";
+const FORMAT: &str = "--format";
+const ROOT: &str = "--root";
+const SPEC: &str = "--spec";
 
-Exit status: 0 if all is well, 1 if there are mistakes or differences, 2 if the command line is wrong.
-";
+/// An option.
+struct Flag {
+    name: &'static str,
+    /// What its value is, if it has one.
+    value: Value,
+    /// Absent from the list of options if the command's own line explains it.
+    summary: Option<&'static str>,
+}
+
+/// What follows an option.
+enum Value {
+    Nothing,
+    Folder,
+    Format,
+}
+
+/// All options, in the order of the help.
+const OPTIONS: &[Flag] = &[
+    Flag {
+        name: CHECK,
+        value: Value::Nothing,
+        summary: None,
+    },
+    Flag {
+        name: SPEC,
+        value: Value::Folder,
+        summary: Some("the specification [default: `api-spec`, looked for from here upwards]"),
+    },
+    Flag {
+        name: ROOT,
+        value: Value::Folder,
+        summary: Some(
+            "the workspace to write to [default: the folder that holds the specification]",
+        ),
+    },
+    Flag {
+        name: FORMAT,
+        value: Value::Format,
+        summary: Some("how `check` reports: text, json, sarif or github [default: text]"),
+    },
+];
+
+type Export = fn(&Api) -> String;
+
+/// What `export` prints.
+const EXPORTS: &[(&str, Export)] = &[
+    ("model", emit::model::text),
+    ("openapi", emit::openapi::text),
+    ("json-schema", |_| emit::schema::text(format::FILES)),
+];
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,23 +171,19 @@ impl std::fmt::Debug for Console<'_> {
 
 /// Runs a command line without the program's name. An error is one of writing to the console.
 pub fn run(arguments: &[String], console: &mut Console<'_>) -> io::Result<Exit> {
-    match parse(arguments) {
-        Ok(Command::Help) => {
-            console.out.write_all(USAGE.as_bytes())?;
-            Ok(Exit::Success)
-        }
-        Ok(Command::ListCodes) => {
-            for code in codes::all() {
-                writeln!(console.out, "{}  {}", code.id, code.title)?;
-            }
-            Ok(Exit::Success)
-        }
-        Ok(Command::Explain(code)) => {
-            console.out.write_all(explanation(code).as_bytes())?;
-            Ok(Exit::Success)
-        }
-        Ok(Command::OnSpec(action, places)) => on_spec(action, &places, console),
-        Err(Misuse(message)) => {
+    let done = match line::parse(arguments) {
+        Ok(Some((command, line))) => (command.run)(&line, console),
+        Ok(None) => console
+            .out
+            .write_all(line::help().as_bytes())
+            .map(|()| Exit::Success)
+            .map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    match done {
+        Ok(exit) => Ok(exit),
+        Err(Failure::Console(error)) => Err(error),
+        Err(Failure::Misuse(message)) => {
             write!(
                 console.err,
                 "error: {message}\n\nFor more information, try `kcs-codegen --help`.\n"
@@ -100,176 +193,29 @@ pub fn run(arguments: &[String], console: &mut Console<'_>) -> io::Result<Exit> 
     }
 }
 
-#[derive(Debug)]
-enum Command {
-    Help,
-    ListCodes,
-    Explain(&'static Code),
-    OnSpec(Action, Places),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Action {
-    Check(Format),
-    Generate,
-    Compare,
-    Coverage,
-    Export(Export),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Export {
-    Model,
-    OpenApi,
-    JsonSchema,
-}
-
-#[derive(Debug, Default)]
-struct Places {
-    spec: Option<PathBuf>,
-    root: Option<PathBuf>,
-}
-
-/// What is wrong with a command line.
-#[derive(Debug)]
-struct Misuse(String);
-
-const COMMANDS: [&str; 5] = ["check", "generate", "explain", "coverage", "export"];
-const EXPORTS: [(&str, Export); 3] = [
-    ("model", Export::Model),
-    ("openapi", Export::OpenApi),
-    ("json-schema", Export::JsonSchema),
-];
-
-fn parse(arguments: &[String]) -> Result<Command, Misuse> {
-    let Some((command, rest)) = arguments.split_first() else {
-        return Err(Misuse(format!(
-            "a command is missing: one of {}",
-            listed(COMMANDS)
-        )));
-    };
-    if arguments
-        .iter()
-        .any(|argument| matches!(argument.as_str(), "--help" | "-h" | "help"))
-    {
-        return Ok(Command::Help);
-    }
-    let allowed: &[&str] = match command.as_str() {
-        "check" => &["--spec", "--format"],
-        "coverage" | "export" => &["--spec"],
-        "generate" => &["--check", "--spec", "--root"],
-        "explain" => &[],
-        _ => return Err(Misuse(unknown("command", command, COMMANDS))),
-    };
-    let mut places = Places::default();
-    let mut only_check = false;
-    let mut format = None;
-    let mut operands: Vec<&str> = Vec::new();
-    let mut rest = rest.iter();
-    while let Some(argument) = rest.next() {
-        let (name, value) = match argument.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
-            _ => (argument.as_str(), None),
-        };
-        if !name.starts_with('-') {
-            operands.push(argument);
-            continue;
+fn explain(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    match line.operand() {
+        Some(code) => {
+            let text = explanation(find_code(code)?);
+            console.out.write_all(text.as_bytes())?;
         }
-        if !allowed.contains(&name) {
-            return Err(Misuse(unknown("option", name, allowed.iter().copied())));
-        }
-        if name == "--check" {
-            if value.is_some() {
-                return Err(Misuse(String::from("`--check` takes no value")));
+        None => {
+            for code in codes::all() {
+                writeln!(console.out, "{}  {}", code.id, code.title)?;
             }
-            only_check = true;
-            continue;
-        }
-        let value = value
-            .or_else(|| rest.next().cloned())
-            .ok_or_else(|| match name {
-                "--format" => Misuse(format!(
-                    "`{name}` needs one of {}",
-                    listed(Format::ALL.map(|(name, _)| name))
-                )),
-                _ => Misuse(format!("`{name}` needs a folder")),
-            })?;
-        if name == "--format" {
-            if format.replace(find_format(&value)?).is_some() {
-                return Err(Misuse(format!("`{name}` is given twice")));
-            }
-            continue;
-        }
-        let place = if name == "--spec" {
-            &mut places.spec
-        } else {
-            &mut places.root
-        };
-        if place.replace(PathBuf::from(value)).is_some() {
-            return Err(Misuse(format!("`{name}` is given twice")));
         }
     }
-    let action = match (command.as_str(), operands.as_slice()) {
-        ("explain", [code]) => return Ok(Command::Explain(find_code(code)?)),
-        ("explain", []) => return Ok(Command::ListCodes),
-        ("explain", [_, second, ..]) => {
-            return Err(Misuse(format!(
-                "`explain` takes one code, not `{second}` as well"
-            )));
-        }
-        ("export", [what]) => Action::Export(find_export(what)?),
-        ("export", _) => {
-            let known = EXPORTS.map(|(name, _)| name);
-            return Err(Misuse(format!("`export` needs one of {}", listed(known))));
-        }
-        (_, [operand, ..]) => {
-            return Err(Misuse(format!("`{command}` takes no `{operand}`")));
-        }
-        ("generate", []) if only_check => Action::Compare,
-        ("generate", []) => Action::Generate,
-        ("coverage", []) => Action::Coverage,
-        _ => Action::Check(format.unwrap_or_default()),
-    };
-    Ok(Command::OnSpec(action, places))
+    Ok(Exit::Success)
 }
 
-fn find_code(text: &str) -> Result<&'static Code, Misuse> {
+fn find_code(text: &str) -> Result<&'static Code, Failure> {
     codes::find(text).ok_or_else(|| {
         let known: Vec<&str> = codes::all().map(|code| code.id).collect();
-        Misuse(match closest(text, known.iter().copied()) {
+        Failure::Misuse(match closest(text, known.iter().copied()) {
             Some(code) => format!("there is no code `{text}`; did you mean `{code}`?"),
             None => format!("there is no code `{text}`; `kcs-codegen explain` lists all of them"),
         })
     })
-}
-
-fn find_format(text: &str) -> Result<Format, Misuse> {
-    let found = Format::ALL.iter().find(|(name, _)| *name == text);
-    found
-        .map(|(_, format)| *format)
-        .ok_or_else(|| Misuse(unknown("format", text, Format::ALL.map(|(name, _)| name))))
-}
-
-fn find_export(text: &str) -> Result<Export, Misuse> {
-    let found = EXPORTS.iter().find(|(name, _)| *name == text);
-    let known = EXPORTS.map(|(name, _)| name);
-    found
-        .map(|(_, export)| *export)
-        .ok_or_else(|| Misuse(unknown("export", text, known)))
-}
-
-fn unknown<'a>(what: &str, found: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.into_iter().collect();
-    match closest(found, known.iter().copied()) {
-        Some(name) => format!("there is no {what} `{found}`; did you mean `{name}`?"),
-        None if known.is_empty() => format!("there is no {what} `{found}`"),
-        None => {
-            format!(
-                "there is no {what} `{found}`; there are {}",
-                listed(known.iter().copied())
-            )
-        }
-    }
 }
 
 /// What `explain` prints.
@@ -286,9 +232,79 @@ fn explanation(code: &Code) -> String {
     )
 }
 
-fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Result<Exit> {
-    let found = match &places.spec {
-        Some(spec) => Some(spec.clone()),
+fn check(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let format = match line.value(FORMAT) {
+        Some(word) => find_format(word)?,
+        None => Format::default(),
+    };
+    let api = match load(line, format, console)? {
+        Ok((api, _)) => api,
+        Err(exit) => return Ok(exit),
+    };
+    // What tools read is one document.
+    if !matches!(format, Format::Json | Format::Sarif) {
+        writeln!(console.out, "{}", summary(&api))?;
+    }
+    Ok(Exit::Success)
+}
+
+fn find_format(text: &str) -> Result<Format, Failure> {
+    let found = Format::ALL.iter().find(|(name, _)| *name == text);
+    let known = Format::ALL.map(|(name, _)| name);
+    found
+        .map(|(_, format)| *format)
+        .ok_or_else(|| Failure::Misuse(unknown("format", text, known)))
+}
+
+fn generate(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let (api, spec) = match load(line, Format::Text, console)? {
+        Ok(loaded) => loaded,
+        Err(exit) => return Ok(exit),
+    };
+    let root = match line.value(ROOT) {
+        Some(root) => console.here.join(root),
+        None => console.here.join(parent_of(&spec)),
+    };
+    Ok(if line.has(CHECK) {
+        compare(&api, &root, console)?
+    } else {
+        write(&api, &root, console)?
+    })
+}
+
+fn coverage(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    print(line, console, |api| coverage::of(api).render())
+}
+
+fn export(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let what = line.operand();
+    // Another word has been refused by the operands of the command.
+    let export = EXPORTS.iter().find(|(name, _)| Some(*name) == what);
+    print(
+        line,
+        console,
+        export.map_or(|_| String::new(), |(_, export)| *export),
+    )
+}
+
+/// Prints what a specification comes to.
+fn print(line: &Line<'_>, console: &mut Console<'_>, text: Export) -> Result<Exit, Failure> {
+    let api = match load(line, Format::Text, console)? {
+        Ok((api, _)) => api,
+        Err(exit) => return Ok(exit),
+    };
+    console.out.write_all(text(&api).as_bytes())?;
+    Ok(Exit::Success)
+}
+
+/// Reads the specification, reports its mistakes in a format, and returns it with its folder, or how the run ends without one.
+fn load(
+    line: &Line<'_>,
+    format: Format,
+    console: &mut Console<'_>,
+) -> io::Result<Result<(Api, PathBuf), Exit>> {
+    let found = match line.value(SPEC) {
+        Some(spec) => Some(PathBuf::from(spec)),
         None => find_spec(&console.here),
     };
     let Some(spec) = found else {
@@ -296,7 +312,7 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
             console.err,
             "error: there is no folder `api-spec` here or above; name one with `--spec`"
         )?;
-        return Ok(Exit::Misuse);
+        return Ok(Err(Exit::Misuse));
     };
     let shown = spec.strip_prefix(&console.here).unwrap_or(&spec);
     let shown = if shown == Path::new("") {
@@ -304,50 +320,15 @@ fn on_spec(action: Action, places: &Places, console: &mut Console<'_>) -> io::Re
     } else {
         shown
     };
-    let Outcome { api, report } = check_as(&console.here.join(&spec), &shown.display().to_string());
-    let format = match action {
-        Action::Check(format) => format,
-        _ => Format::Text,
-    };
+    let folder = console.here.join(&spec);
+    let Outcome { api, report } = check_as(&folder, &shown.display().to_string());
     if format == Format::Text {
         let text = report.render(console.colour);
         console.err.write_all(text.as_bytes())?;
     } else {
         console.out.write_all(report.render_as(format).as_bytes())?;
     }
-    let Some(api) = api else {
-        return Ok(Exit::Failure);
-    };
-    let root = match &places.root {
-        Some(root) => root.clone(),
-        None => parent_of(&console.here.join(&spec)),
-    };
-    let root = console.here.join(root);
-    match action {
-        // What tools read is one document.
-        Action::Check(Format::Json | Format::Sarif) => Ok(Exit::Success),
-        Action::Check(_) => {
-            writeln!(console.out, "{}", summary(&api))?;
-            Ok(Exit::Success)
-        }
-        Action::Generate => generate(&api, &root, console),
-        Action::Compare => compare(&api, &root, console),
-        Action::Coverage => {
-            console
-                .out
-                .write_all(coverage::of(&api).render().as_bytes())?;
-            Ok(Exit::Success)
-        }
-        Action::Export(export) => {
-            let text = match export {
-                Export::Model => emit::model::text(&api),
-                Export::OpenApi => emit::openapi::text(&api),
-                Export::JsonSchema => emit::schema::text(crate::format::FILES),
-            };
-            console.out.write_all(text.as_bytes())?;
-            Ok(Exit::Success)
-        }
-    }
+    Ok(api.map(|api| (api, folder)).ok_or(Exit::Failure))
 }
 
 /// `api-spec`, here or in a folder above.
@@ -382,7 +363,7 @@ fn summary(api: &Api) -> String {
     format!("{}: no mistakes", parts.join(", "))
 }
 
-fn generate(api: &Api, root: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
+fn write(api: &Api, root: &Path, console: &mut Console<'_>) -> io::Result<Exit> {
     match artefacts::write(api, root) {
         Ok(written) => {
             for path in &written.written {
