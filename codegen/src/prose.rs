@@ -298,3 +298,20 @@ pub fn first_sentence(text: &str) -> String {
         .unwrap_or(flat.len());
     flat[..end].to_owned()
 }
+
+/// The first sentence without what follows a colon or a semicolon.
+pub fn first_clause(text: &str) -> String {
+    let sentence = first_sentence(text);
+    let mut code = false;
+    let end = sentence.char_indices().find(|(at, character)| {
+        code ^= *character == '`';
+        let goes_on = sentence
+            .get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(' '));
+        !code && matches!(character, ';' | ':') && goes_on
+    });
+    match end.and_then(|(at, _)| sentence.get(..at)) {
+        Some(clause) => format!("{clause}."),
+        None => sentence,
+    }
+}

@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 
 use super::Files;
 use crate::ir::{Action, Api, Text};
-use crate::names::Names;
 use crate::phrases::Phrases;
 use crate::prose::Language;
+use crate::rust::names::Names;
 
 /// What every page is made of.
 struct Book<'a> {

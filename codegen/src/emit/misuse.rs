@@ -7,17 +7,19 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::{Files, GENERATED};
-use crate::ir::{Action, Api, Constructor, ParamGroup, TypeRef};
-use crate::names::{self, Names};
+use super::Files;
+use crate::GENERATED;
+use crate::ir::{Action, Api, Constructor, TypeRef};
+use crate::rust::file::Imports;
+use crate::rust::{Context, names};
 
 /// One program for each Action that asks for anything.
 pub fn files(api: &Api) -> Files {
-    let names = Names::new(api);
+    let context = Context::new(api);
     let mut files = Files::new();
     for action in &api.actions {
-        let named = names.action(&action.name, &action.version);
-        let mut program = Program::new(&names, action, &named.ty);
+        let named = context.action(action);
+        let mut program = Program::new(&context, action, &named.ty);
         for constructor in &action.constructors {
             program.misuse(constructor);
         }
@@ -37,22 +39,22 @@ pub fn count(program: &str) -> usize {
 }
 
 struct Program<'a> {
-    names: &'a Names,
+    context: &'a Context<'a>,
     action: &'a Action,
     ty: &'a str,
-    imports: BTreeSet<String>,
+    imports: Imports,
     /// Types of choices, which stand in the Action's module.
     choices: BTreeSet<String>,
     calls: String,
 }
 
 impl<'a> Program<'a> {
-    fn new(names: &'a Names, action: &'a Action, ty: &'a str) -> Self {
+    fn new(context: &'a Context<'a>, action: &'a Action, ty: &'a str) -> Self {
         Self {
-            names,
+            context,
             action,
             ty,
-            imports: BTreeSet::new(),
+            imports: Imports::default(),
             choices: BTreeSet::new(),
             calls: String::new(),
         }
@@ -93,49 +95,25 @@ impl<'a> Program<'a> {
     fn arguments(&mut self, constructor: &Constructor) -> Vec<(String, String)> {
         let mut arguments: Vec<(String, String)> = Vec::new();
         for wire in &constructor.params {
-            let group = self.action.groups.iter().find_map(|group| match group {
-                ParamGroup::Paired {
-                    name, item, params, ..
-                } if params.contains(wire) => Some((
-                    name.clone(),
-                    TypeRef::List(Box::new(TypeRef::Named(item.clone()))),
-                )),
-                _ => None,
-            });
-            let param = self.action.params.iter().find(|param| param.name == *wire);
-            let (name, ty) = match (group, param) {
-                (Some(group), _) => group,
-                (None, Some(param)) => (wire.clone(), param.ty.clone()),
+            let (name, ty) = match (self.action.paired(wire), self.action.param(wire)) {
+                (Some(group), _) => {
+                    let item = TypeRef::Named(group.item.to_owned());
+                    (group.name, TypeRef::List(Box::new(item)))
+                }
+                (None, Some(param)) => (wire.as_str(), param.ty.clone()),
                 (None, None) => continue,
             };
-            if !arguments.iter().any(|(known, _)| *known == name) {
-                let ty = self.ty(&ty);
-                arguments.push((name, ty));
+            if !arguments.iter().any(|(known, _)| known == name) {
+                let ty = self.context.type_of(&ty, false, &mut self.imports);
+                arguments.push((name.to_owned(), ty.to_string().replace(' ', "")));
             }
         }
         for choice in &constructor.choices {
-            let (_, ty) = self.names.request(self.action).choice(choice);
+            let (_, ty) = self.context.request(self.action).choice(choice);
             self.choices.insert(ty.clone());
             arguments.push((ty.clone(), ty));
         }
         arguments
-    }
-
-    fn ty(&mut self, ty: &TypeRef) -> String {
-        match ty {
-            TypeRef::Integer => "i64".to_owned(),
-            TypeRef::Number => "f64".to_owned(),
-            TypeRef::Boolean => "bool".to_owned(),
-            TypeRef::String | TypeRef::Timestamp | TypeRef::StringOrList | TypeRef::Json => {
-                "String".to_owned()
-            }
-            TypeRef::List(item) => format!("Vec<{}>", self.ty(item)),
-            TypeRef::Named(name) => {
-                let ty = self.names.ty(name).ty;
-                self.imports.insert(ty.clone());
-                ty
-            }
-        }
     }
 
     fn call(&mut self, what: &str, function: &str, arguments: &[(String, String)]) {
@@ -156,29 +134,27 @@ impl<'a> Program<'a> {
     fn finish(self) -> String {
         // A type whose only argument is forgotten is not named at all.
         let calls = &self.calls;
-        let imports: Vec<String> = self
-            .imports
-            .into_iter()
-            .filter(|ty| calls.contains(&format!("<{ty}>")))
-            .collect();
-        let types = match imports.as_slice() {
-            [] => String::new(),
-            names => format!("use kcs_client::types::{{{}}};\n", names.join(", ")),
+        let named = |ty: &&String| calls.contains(&format!("<{ty}>"));
+        let import = |path: &str, names: &BTreeSet<String>| {
+            let names: Vec<&str> = names.iter().filter(named).map(String::as_str).collect();
+            match names.as_slice() {
+                [] => String::new(),
+                names => format!("use {path}::{{{}}};\n", names.join(", ")),
+            }
         };
-        let module = self
-            .names
-            .action(&self.action.name, &self.action.version)
-            .module;
+        let builtins = import("kcs_client", &self.imports.runtime);
+        let types = import("kcs_client::types", &self.imports.types);
+        let module = self.context.action(self.action).module;
         let choices: String = self
             .choices
             .iter()
-            .filter(|ty| calls.contains(&format!("<{ty}>")))
+            .filter(named)
             .map(|ty| format!("use kcs_client::actions::{module}::{ty};\n"))
             .collect();
         format!(
             "//! How `{name}`, version {version}, must not be built.\n//!\n\
              //! {GENERATED}\n\n\
-             use kcs_client::actions::{ty};\n{choices}{types}\n\
+             use kcs_client::actions::{ty};\n{choices}{builtins}{types}\n\
              fn main() {{\n{calls}}}\n\n\
              /// A value of any type: only types matter here.\nfn any<T>() -> T {{\n    unreachable!()\n}}\n",
             name = self.action.name,

@@ -2,10 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::fields::{reply_fields, type_name};
 use crate::ir::{
     Action, Api, Constructor, EnumValue, LegacyAction, Literal, Method, Paging, Param, Presence,
-    ReadBack, Repr, Text, TypeKind,
+    ReadBack, Repr, Text, TypeKind, reply_fields,
 };
 
 /// The object as text: two blanks of indent, a line feed at the end.
@@ -131,7 +130,7 @@ fn legacy(action: &LegacyAction) -> Value {
 fn param(param: &Param) -> Value {
     let mut object = json!({
         "name": param.name,
-        "type": type_name(&param.ty),
+        "type": param.ty.name(),
         "presence": match param.presence {
             Presence::Always => "always",
             Presence::Optional => "optional",

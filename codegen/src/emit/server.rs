@@ -25,14 +25,16 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Files, GENERATED};
-use crate::fields::structure;
-use crate::ir::{Action, Api, ParamGroup, Shape, TypeRef};
-use crate::names::Names;
+use super::Files;
+use crate::GENERATED;
+use crate::ir::{Action, Api, ParamGroup};
 use crate::prose;
+use crate::rust::Context;
+use crate::rust::file::{self, Imports};
+use crate::rust::tokens::ident;
 
 /// The root of the tree. It is also included from a build script's folder, where documentation of the module itself
 /// cannot stand.
@@ -45,24 +47,23 @@ fn module() -> String {
 
 /// All files, relative to the generated folder.
 pub fn files(api: &Api) -> Files {
-    let names = Names::new(api);
+    let context = Context::new(api);
     Files::from([
         ("mod.rs".to_owned(), module()),
-        ("router.rs".to_owned(), print(router(api, &names))),
-        ("service.rs".to_owned(), print(service(api, &names))),
+        ("router.rs".to_owned(), print(router(&context))),
+        ("service.rs".to_owned(), print(service(&context))),
     ])
 }
 
-fn service(api: &Api, names: &Names) -> TokenStream {
-    let mut types = BTreeSet::new();
-    let mut builtins = BTreeSet::new();
-    let methods: Vec<TokenStream> = api
-        .actions
+fn service(context: &Context<'_>) -> TokenStream {
+    let mut imports = Imports::default();
+    let actions = &context.api.actions;
+    let methods: Vec<TokenStream> = actions
         .iter()
         .map(|action| {
-            let named = names.action(&action.name, &action.version);
+            let named = context.action(action);
             let (request, method) = (ident(&named.ty), ident(&named.method));
-            let data = data(action, names, &mut types, &mut builtins);
+            let data = context.data_type(&action.response.shape, &mut imports);
             let doc = format!(" {}", prose::first_sentence(&action.doc.en));
             quote! {
                 #[doc = #doc]
@@ -76,14 +77,14 @@ fn service(api: &Api, names: &Names) -> TokenStream {
             }
         })
         .collect();
-    let requests = requests(api, names);
+    let requests = requests(context);
     let generated = format!(" {GENERATED}");
-    let types = (!types.is_empty()).then(|| {
-        let types = types.iter().map(|name| ident(name));
+    let types = (!imports.types.is_empty()).then(|| {
+        let types = imports.types.iter().map(|name| ident(name));
         quote!(use kcs_client::types::{#(#types),*};)
     });
-    let builtins = (!builtins.is_empty()).then(|| {
-        let builtins = builtins.iter().map(|name| ident(name));
+    let builtins = (!imports.runtime.is_empty()).then(|| {
+        let builtins = imports.runtime.iter().map(|name| ident(name));
         quote!(use kcs_client::{#(#builtins),*};)
     });
     quote! {
@@ -104,15 +105,16 @@ fn service(api: &Api, names: &Names) -> TokenStream {
     }
 }
 
-fn router(api: &Api, names: &Names) -> TokenStream {
-    let arms: Vec<TokenStream> = api
+fn router(context: &Context<'_>) -> TokenStream {
+    let arms: Vec<TokenStream> = context
+        .api
         .actions
         .iter()
         .map(|action| {
-            let named = names.action(&action.name, &action.version);
+            let named = context.action(action);
             let (request, method) = (ident(&named.ty), ident(&named.method));
             let (name, version) = (&action.name, &action.version);
-            let items = items(api, action);
+            let items = items(context.api, action);
             quote! {
                 (#name, #version) => {
                     let request: #request = call.request(&[#(&[#(#items),*]),*])?;
@@ -121,7 +123,7 @@ fn router(api: &Api, names: &Names) -> TokenStream {
             }
         })
         .collect();
-    let requests = requests(api, names);
+    let requests = requests(context);
     let generated = format!(" {GENERATED}");
     quote! {
         #![doc = " From a call to the service's method."]
@@ -148,64 +150,15 @@ fn router(api: &Api, names: &Names) -> TokenStream {
 }
 
 /// The import of all request types.
-fn requests(api: &Api, names: &Names) -> Option<TokenStream> {
-    let all: BTreeSet<String> = api
+fn requests(context: &Context<'_>) -> Option<TokenStream> {
+    let all: BTreeSet<String> = context
+        .api
         .actions
         .iter()
-        .map(|action| names.action(&action.name, &action.version).ty)
+        .map(|action| context.action(action).ty)
         .collect();
     let all: Vec<Ident> = all.iter().map(|name| ident(name)).collect();
     (!all.is_empty()).then(|| quote!(use kcs_client::actions::{#(#all),*};))
-}
-
-/// The type of an Action's data; what it needs is noted for the imports.
-fn data(
-    action: &Action,
-    names: &Names,
-    types: &mut BTreeSet<String>,
-    builtins: &mut BTreeSet<&'static str>,
-) -> TokenStream {
-    match &action.response.shape {
-        Shape::Void => quote!(()),
-        Shape::Object(name) => rust_type(&TypeRef::Named(name.clone()), names, types, builtins),
-        Shape::List(item) => {
-            let item = rust_type(item, names, types, builtins);
-            quote!(Vec<#item>)
-        }
-        Shape::Value(ty) => rust_type(ty, names, types, builtins),
-    }
-}
-
-fn rust_type(
-    ty: &TypeRef,
-    names: &Names,
-    types: &mut BTreeSet<String>,
-    builtins: &mut BTreeSet<&'static str>,
-) -> TokenStream {
-    let mut builtin = |name: &'static str| {
-        builtins.insert(name);
-        let name = ident(name);
-        quote!(#name)
-    };
-    match ty {
-        TypeRef::String => quote!(String),
-        TypeRef::Integer => quote!(i64),
-        TypeRef::Number => quote!(f64),
-        TypeRef::Boolean => quote!(bool),
-        TypeRef::Timestamp => builtin("Timestamp"),
-        TypeRef::StringOrList => builtin("StringOrList"),
-        TypeRef::Json => builtin("Json"),
-        TypeRef::Named(name) => {
-            let rust = names.ty(name).ty;
-            let token = ident(&rust);
-            types.insert(rust);
-            quote!(#token)
-        }
-        TypeRef::List(item) => {
-            let item = rust_type(item, names, types, builtins);
-            quote!(Vec<#item>)
-        }
-    }
 }
 
 /// For each group of paired lists the JSON names of an item's fields, in the order of the parameters.
@@ -215,7 +168,7 @@ fn items(api: &Api, action: &Action) -> Vec<Vec<String>> {
         .iter()
         .filter_map(|group| match group {
             ParamGroup::Paired { item, .. } => Some(
-                structure(api, item)
+                api.structure(item)
                     .unwrap_or_default()
                     .iter()
                     .map(|field| field.name.clone())
@@ -226,21 +179,9 @@ fn items(api: &Api, action: &Action) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Names come from `names`; a raw one keeps its mark.
-fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
 /// The text of a file, with its items and the functions of its trait set apart.
 fn print(tokens: TokenStream) -> String {
-    // What is quoted above is Rust; if it were not, the file would say so when it is compiled.
-    let code = match syn::parse2(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => tokens.to_string(),
-    };
+    let code = file::print(tokens);
     let mut text = String::new();
     let mut before = "";
     for line in code.lines() {

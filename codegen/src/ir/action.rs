@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Also, Literal, Rules, Text, TypeRef};
+use super::{Also, Literal, Rules, Text, TypeRef, WireName};
 
 /// An Action that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,21 @@ pub struct Action {
 }
 
 impl Action {
+    /// A parameter, by its wire name.
+    pub fn param(&self, name: &str) -> Option<&Param> {
+        self.params.iter().find(|param| param.name == name)
+    }
+
+    /// The group of paired lists that a parameter belongs to.
+    pub fn paired(&self, param: &str) -> Option<Paired<'_>> {
+        self.groups.iter().find_map(|group| match group {
+            ParamGroup::Paired {
+                name, item, params, ..
+            } if params.iter().any(|name| name == param) => Some(Paired { name, item, params }),
+            _ => None,
+        })
+    }
+
     /// The cases of a choice.
     pub fn cases(&self, choice: &str) -> &[ChoiceCase] {
         let named = self.groups.iter().find_map(|group| match group {
@@ -228,6 +243,13 @@ pub struct Param {
     pub sources: Vec<String>,
 }
 
+impl Param {
+    /// Its wire name, to be read.
+    pub fn wire(&self) -> WireName<'_> {
+        WireName::parse(&self.name)
+    }
+}
+
 /// How a parameter is put on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -316,6 +338,17 @@ pub enum ParamGroup {
         /// Evidence.
         sources: Vec<String>,
     },
+}
+
+/// A group of paired lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paired<'a> {
+    /// The field, UpperCamelCase.
+    pub name: &'a str,
+    /// The structure of one item.
+    pub item: &'a str,
+    /// Wire names.
+    pub params: &'a [String],
 }
 
 /// One choice.

@@ -5,20 +5,24 @@
 
 mod action;
 mod reference;
+mod reply_paths;
 mod rules;
 mod service;
 mod types;
 mod waiter;
+mod wire_name;
 
 use std::collections::BTreeMap;
 
 pub use action::*;
 pub use reference::*;
+pub use reply_paths::*;
 #[cfg(test)]
 pub(crate) use rules::rules_of;
 pub use service::*;
 pub use types::*;
 pub use waiter::*;
+pub use wire_name::*;
 
 /// A text in both languages of the documentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +54,35 @@ pub struct Api {
     pub notes: Vec<Note>,
     /// What the pages of the reference have of their own.
     pub reference: Reference,
+}
+
+impl Api {
+    /// An Action, by name and version.
+    pub fn action(&self, name: &str, version: &str) -> Option<&Action> {
+        let mut actions = self.actions.iter();
+        actions.find(|action| action.name == name && action.version == version)
+    }
+
+    /// What a named type is made of.
+    pub fn kind(&self, name: &str) -> Option<&TypeKind> {
+        self.types.get(name).map(|ty| &ty.kind)
+    }
+
+    /// The fields of a structure; `None` if the name is another type's.
+    pub fn structure(&self, name: &str) -> Option<&[Field]> {
+        match self.kind(name)? {
+            TypeKind::Structure(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// The values of an enum; `None` if the name is another type's.
+    pub fn values(&self, name: &str) -> Option<&[EnumValue]> {
+        match self.kind(name)? {
+            TypeKind::Enum { values, .. } => Some(values),
+            _ => None,
+        }
+    }
 }
 
 /// A term of the documentation.

@@ -134,6 +134,31 @@ pub enum TypeRef {
     List(Box<Self>),
 }
 
+impl TypeRef {
+    /// As the specification writes it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::String => "string".to_owned(),
+            Self::Integer => "integer".to_owned(),
+            Self::Number => "number".to_owned(),
+            Self::Boolean => "boolean".to_owned(),
+            Self::Timestamp => "timestamp".to_owned(),
+            Self::StringOrList => "string-or-list".to_owned(),
+            Self::Json => "json".to_owned(),
+            Self::Named(name) => name.clone(),
+            Self::List(item) => format!("[{}]", item.name()),
+        }
+    }
+
+    /// The type of an item of a list; other types themselves.
+    pub fn item(&self) -> &Self {
+        match self {
+            Self::List(item) => item,
+            other => other,
+        }
+    }
+}
+
 /// A field of a structure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {

@@ -126,7 +126,7 @@ impl Resolver<'_> {
             }
             let rust = rust_name(file, name).unwrap_or_else(|| name.value.clone());
             rust_names.push((
-                crate::names::module(&crate::names::type_name(&rust)),
+                crate::rust::names::module(&crate::rust::names::type_name(&rust)),
                 format!("{} {version}", name.value),
                 name.span,
             ));

@@ -6,7 +6,7 @@ use super::params::Params;
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes, listed};
 use crate::ir::{self, Literal, ParamGroup, Presence, TypeRef};
-use crate::names;
+use crate::rust::names;
 use crate::spec::tables::{self, Constructor};
 
 impl Resolver<'_> {

@@ -246,7 +246,7 @@ impl Resolver<'_> {
             let Json::String(value) = &node.value else {
                 continue;
             };
-            let indexed = with_n(name);
+            let indexed = ir::WireName::of_sent(name);
             let param = action.params.iter().find(|param| {
                 param.name == indexed
                     || param.name == name.value && param.encoding != Encoding::Indexed
@@ -582,19 +582,6 @@ fn strings_of(value: &Json) -> Option<BTreeMap<String, String>> {
         _ => None,
     };
     members.iter().map(string).collect()
-}
-
-/// A name as a client sends it, with `N` in the place of its index.
-fn with_n(name: &str) -> String {
-    let segment = |segment: &str| {
-        let is_index = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
-        if is_index {
-            String::from("N")
-        } else {
-            segment.to_owned()
-        }
-    };
-    name.split('.').map(segment).collect::<Vec<_>>().join(".")
 }
 
 fn condition_holds(condition: &ir::Condition, sent: &BTreeMap<&str, &str>) -> bool {

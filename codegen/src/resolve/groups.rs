@@ -337,14 +337,8 @@ impl Resolver<'_> {
             .iter()
             .filter(|param| param.encoding == Encoding::Indexed)
         {
-            let prefix = param.name.split('.').next().unwrap_or_default();
-            if param
-                .name
-                .split('.')
-                .filter(|segment| *segment != "N")
-                .count()
-                > 1
-            {
+            let prefix = param.wire().first_segment();
+            if param.wire().member() != prefix {
                 by_prefix.entry(prefix).or_default().push(param);
             }
         }

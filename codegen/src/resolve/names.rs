@@ -57,7 +57,7 @@ impl Resolver<'_> {
                     .all(|char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-'))
         };
         let fine = if segmented {
-            name.split('.').all(good)
+            crate::ir::WireName::parse(name).segments().all(good)
         } else {
             good(name)
         };

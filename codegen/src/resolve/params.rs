@@ -2,7 +2,7 @@
 
 use super::{Resolver, items, owned, references, rules, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
-use crate::ir::{self, Encoding, TypeKind, TypeRef};
+use crate::ir::{self, Encoding, TypeKind, TypeRef, WireName};
 use crate::spec::tables::{self, Presence, Str, When};
 
 /// The parameters of an Action, with their places.
@@ -54,7 +54,7 @@ impl Resolver<'_> {
                 self.snake_case(rust, "the Rust name of a parameter");
             }
             if let Some(param) = self.param(name, table) {
-                let field = crate::names::parameter(&param);
+                let field = crate::rust::names::parameter(&param);
                 rust_names.push((field, name.value.clone(), name.span));
                 params.list.push(param);
             }
@@ -143,9 +143,9 @@ impl Resolver<'_> {
 
     /// How it is put on the wire, which its name and its type decide together.
     fn encoding(&mut self, name: &At<String>, written: &Str, ty: &TypeRef) -> Encoding {
-        let indexes = name.split('.').filter(|segment| *segment == "N").count();
+        let indexes = WireName::parse(name).indexes();
         let is_list = matches!(ty, TypeRef::List(_));
-        if indexes > 1 || name.starts_with("N.") || name.value == "N" {
+        if indexes > 1 || WireName::parse(name).begins_with_index() {
             self.push(
                 Diagnostic::new(
                     codes::BAD_INDEX,

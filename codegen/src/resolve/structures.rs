@@ -42,7 +42,7 @@ impl Resolver<'_> {
                 None => name.value.clone(),
             };
             rust_names.push((
-                crate::names::function(&spelling),
+                crate::rust::names::function(&spelling),
                 name.value.clone(),
                 name.span,
             ));

@@ -56,7 +56,7 @@ impl Resolver<'_> {
             let resolved = self.named_type(name, table);
             let rust = resolved.rust.clone().unwrap_or_else(|| name.value.clone());
             rust_names.push((
-                crate::names::type_name(&rust),
+                crate::rust::names::type_name(&rust),
                 name.value.clone(),
                 name.span,
             ));
@@ -348,7 +348,7 @@ impl Resolver<'_> {
                     .label("needs `rust = \"…\"` beside it"),
                 );
             }
-            None => rust_names.push((crate::names::type_name(&wire), wire, value.span)),
+            None => rust_names.push((crate::rust::names::type_name(&wire), wire, value.span)),
         }
     }
 

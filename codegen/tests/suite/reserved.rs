@@ -75,10 +75,14 @@ fn words_of_the_emitters() -> Names {
             }
         }
     }
-    let emitters = root().join("codegen/src/emit");
-    let client = fs::read_dir(emitters.join("client")).unwrap();
-    let mut paths: Vec<PathBuf> = client.map(|entry| entry.unwrap().path()).collect();
-    paths.push(emitters.join("server.rs"));
+    let sources = root().join("codegen/src");
+    let mut paths = vec![sources.join("emit/server.rs")];
+    for folder in ["emit/client", "rust"] {
+        let files = fs::read_dir(sources.join(folder)).unwrap();
+        paths.extend(files.map(|entry| entry.unwrap().path()));
+    }
+    // These list names that nothing imports.
+    paths.retain(|path| !path.ends_with("reserved.rs") && !path.ends_with("words.rs"));
     let mut words = Names::new();
     for path in paths {
         collect(
@@ -260,12 +264,12 @@ fn names_that_are_taken_are_read_from_the_sources() {
         table("Functions of a request that are no setters and no constructors.", "REQUEST", &request),
     ]
     .concat();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/names/reserved.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rust/reserved.rs");
     if std::env::var_os("KCS_BLESS").is_some() {
         fs::write(&path, &text).unwrap();
     }
     assert!(
         fs::read_to_string(&path).unwrap() == text,
-        "codegen/src/names/reserved.rs is not what the sources say: run this test with KCS_BLESS=1"
+        "codegen/src/rust/reserved.rs is not what the sources say: run this test with KCS_BLESS=1"
     );
 }

@@ -98,7 +98,7 @@ fn no_emitter_knows_another() {
     }
     assert!(
         found.is_empty(),
-        "what two emitters need is a module next to `emit`: {found:#?}"
+        "what two emitters need is a module next to `emit`, or in `rust`: {found:#?}"
     );
 }
 
@@ -112,7 +112,26 @@ fn the_model_imports_nothing_of_ours() {
 fn rust_spelling_is_decided_in_one_module() {
     // `resolve` uses it too, for the spelling of the specification's own names.
     let found = offenders(&["heck::"], |path| !path.starts_with("emit/"));
-    assert!(found.is_empty(), "ask `names`: {found:#?}");
+    assert!(found.is_empty(), "ask `rust/names`: {found:#?}");
+    let layout = ["Ident::new"];
+    let found = offenders(&layout, |path| path.starts_with("rust/"));
+    assert!(
+        found.is_empty(),
+        "ask `rust/tokens` and `rust/file`: {found:#?}"
+    );
+}
+
+#[test]
+fn the_index_of_wire_names_is_read_in_one_module() {
+    let found = offenders(&["\"N\"", "split('.')", "\".N\""], |path| {
+        path == "ir/wire_name.rs" || path.starts_with("diag/codes")
+    });
+    let found: Vec<_> = found
+        .into_iter()
+        // The labels of a host name.
+        .filter(|found| !found.starts_with("resolve/service.rs"))
+        .collect();
+    assert!(found.is_empty(), "ask `ir::WireName`: {found:#?}");
 }
 
 #[test]

@@ -4,13 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::plan::{FieldPlan, Kind, Plan};
-use super::source::{Docs, Source, first_sentence};
-use super::{Context, choice, facts, ident, meta, types};
+use super::{choice, facts, meta, types};
 use crate::ir::{
-    Action, Constructor, Effect, Method, Paging, ParamGroup, Response, Shape, TypeKind, TypeRef,
+    Action, Constructor, Effect, Method, Paging, ParamGroup, Response, Shape, TypeRef,
 };
-use crate::names;
 use crate::prose::code;
+use crate::prose::first_clause;
+use crate::rust::Context;
+use crate::rust::docs::Docs;
+use crate::rust::file::Source;
+use crate::rust::names;
+use crate::rust::tokens::ident;
 
 /// The file of an Action.
 ///
@@ -69,7 +73,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
                 .collect::<Vec<_>>(),
         )
         .tokens();
-    let ident = ident(name);
+    let ty = ident(name);
     let default = needs_default(plan).then(|| quote!(Default,));
     let fields: Vec<TokenStream> = plan
         .fields
@@ -77,7 +81,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
         .map(|field| {
             let docs = field_docs(field).tokens();
             let ty = field.ty(context, source);
-            let name = super::ident(&field.name);
+            let name = ident(&field.name);
             quote!(#docs pub #name: #ty)
         })
         .collect();
@@ -85,7 +89,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
         #docs
         #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
-        pub struct #ident {
+        pub struct #ty {
             #(#fields,)*
         }
     });
@@ -318,9 +322,7 @@ fn adder(
     let TypeRef::Named(item) = &field.item else {
         return None;
     };
-    let TypeKind::Structure(members) = &context.ty(item)?.kind else {
-        return None;
-    };
+    let members = context.api.structure(item)?;
     let docs = Docs::default()
         .paragraphs("Appends an item.")
         .paragraphs("追加一项。")
@@ -334,7 +336,7 @@ fn adder(
         .collect();
     let types: Vec<_> = members
         .iter()
-        .map(|member| context.rust_type(source, &member.ty, member.sensitive))
+        .map(|member| context.type_of(&member.ty, member.sensitive, &mut source.imports))
         .collect();
     Some(quote! {
         #docs
@@ -356,8 +358,8 @@ fn setter_docs(field: &FieldPlan<'_>) -> Docs {
     let wire = code(&field.member);
     let doc = param.map(|param| param.doc.clone()).unwrap_or_default();
     Docs::default()
-        .paragraphs(&format!("{verb} {wire}. {}", first_sentence(&doc.en)))
-        .paragraphs(&first_sentence(&doc.zh))
+        .paragraphs(&format!("{verb} {wire}. {}", first_clause(&doc.en)))
+        .paragraphs(&first_clause(&doc.zh))
 }
 
 /// ```text
@@ -457,15 +459,9 @@ pub(super) fn data_type(
     source: &mut Source,
     response: &Response,
 ) -> TokenStream {
-    match &response.shape {
-        _ if response.partial_failure.is_some() => quote!(()),
-        Shape::Void => quote!(()),
-        Shape::Object(name) => context.rust_type(source, &TypeRef::Named(name.clone()), false),
-        Shape::Value(ty) => context.rust_type(source, ty, false),
-        Shape::List(item) => {
-            let item = context.rust_type(source, item, false);
-            quote!(Vec<#item>)
-        }
+    match response.partial_failure {
+        Some(_) => quote!(()),
+        None => context.data_type(&response.shape, &mut source.imports),
     }
 }
 
@@ -485,9 +481,9 @@ fn paged(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, paging: &P
         return;
     };
     let members: &[crate::ir::Field] = match &plan.action.response.shape {
-        Shape::Object(object) => match context.ty(object).map(|ty| &ty.kind) {
-            Some(TypeKind::Structure(fields)) => fields,
-            _ => return,
+        Shape::Object(object) => match context.api.structure(object) {
+            Some(fields) => fields,
+            None => return,
         },
         _ => &[],
     };
@@ -506,7 +502,7 @@ fn paged(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, paging: &P
         (Shape::List(item), None) => (item.clone(), quote!(data)),
         _ => return,
     };
-    let item = context.rust_type(source, &item, false);
+    let item = context.type_of(&item, false, &mut source.imports);
     let total = member(&paging.total).map(|(field, name)| {
         match (field.ty == TypeRef::Integer, field.always) {
             (true, true) => quote!(Some(data.#name)),

@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::plan::{FieldPlan, Kind, Plan};
-use super::source::{Docs, Source, first_sentence};
-use super::{Context, ident};
 use crate::ir::{ChoiceCase, ParamGroup, Text};
-use crate::names;
+use crate::prose::first_clause;
+use crate::rust::Context;
+use crate::rust::docs::Docs;
+use crate::rust::file::Source;
+use crate::rust::names;
+use crate::rust::tokens::ident;
 
 /// The types of all choices of a request.
 ///
@@ -128,8 +131,8 @@ fn function(
 pub(super) fn setter(plan: &Plan<'_>, name: &str, doc: &Text, group: &ParamGroup) -> TokenStream {
     let (setter, ty) = plan.names.choice(name);
     let docs = Docs::default()
-        .paragraphs(&first_sentence(&doc.en))
-        .paragraphs(&first_sentence(&doc.zh))
+        .paragraphs(&first_clause(&doc.en))
+        .paragraphs(&first_clause(&doc.zh))
         .tokens();
     let setter = ident(&setter);
     let ty = ident(&ty);

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::Source;
-use super::{ident, integer, strings};
 use crate::ir::{
     Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Paging, Param,
     ParamGroup, Presence, ReadBack, Response, Retry, Rules, Status, TypeRef,
 };
-use crate::names;
+use crate::rust::Context;
+use crate::rust::file::Source;
+use crate::rust::names;
+use crate::rust::tokens::{ident, integer, strings};
 
 /// ```text
 /// pub(crate) static META: ActionMeta = ActionMeta {
@@ -24,7 +25,7 @@ use crate::names;
 ///     parameters: &[Doc::new("Name of the instance.", "实例名称。")],
 /// };
 /// ```
-pub(super) fn statics(context: &super::Context<'_>, source: &mut Source, action: &Action) {
+pub(super) fn statics(context: &Context<'_>, source: &mut Source, action: &Action) {
     for name in [
         "ActionDocs",
         "Doc",
@@ -165,11 +166,7 @@ fn paging(source: &mut Source, paging: &Paging) -> TokenStream {
 ///     again: true,
 /// })
 /// ```
-fn read_back(
-    context: &super::Context<'_>,
-    source: &mut Source,
-    read_back: &ReadBack,
-) -> TokenStream {
+fn read_back(context: &Context<'_>, source: &mut Source, read_back: &ReadBack) -> TokenStream {
     let (name, version) = &read_back.action;
     let list = &context.names.action(name, version).ty;
     source.rt("ReadBackMeta");
@@ -226,7 +223,7 @@ fn effect(effect: Effect) -> TokenStream {
 /// }
 /// ```
 fn parameter(
-    context: &super::Context<'_>,
+    context: &Context<'_>,
     source: &mut Source,
     action: &Action,
     param: &Param,
@@ -271,7 +268,7 @@ fn parameter(
 
 /// What few parameters have, as members of their details.
 fn details(
-    context: &super::Context<'_>,
+    context: &Context<'_>,
     source: &mut Source,
     action: &Action,
     param: &Param,
@@ -297,7 +294,7 @@ fn details(
 }
 
 /// The case of a choice that asks for a parameter: `Billing::prepaid`.
-fn asking_case(context: &super::Context<'_>, action: &Action, param: &Param) -> Option<String> {
+fn asking_case(context: &Context<'_>, action: &Action, param: &Param) -> Option<String> {
     action.groups.iter().find_map(|group| match group {
         ParamGroup::Choice { name, cases, .. } => {
             let case = cases
@@ -311,7 +308,7 @@ fn asking_case(context: &super::Context<'_>, action: &Action, param: &Param) -> 
 }
 
 /// What a value, or an item of a list, looks like on the wire.
-fn value_type(context: &super::Context<'_>, ty: &TypeRef) -> &'static str {
+fn value_type(context: &Context<'_>, ty: &TypeRef) -> &'static str {
     use crate::ir::{Repr, TypeKind};
     match ty {
         TypeRef::String | TypeRef::StringOrList => "String",
@@ -321,7 +318,7 @@ fn value_type(context: &super::Context<'_>, ty: &TypeRef) -> &'static str {
         TypeRef::Timestamp => "Timestamp",
         TypeRef::Json => "Json",
         TypeRef::List(item) => value_type(context, item),
-        TypeRef::Named(name) => match context.ty(name).map(|ty| &ty.kind) {
+        TypeRef::Named(name) => match context.api.kind(name) {
             Some(
                 TypeKind::Quantity { .. }
                 | TypeKind::Enum {

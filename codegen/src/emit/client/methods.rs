@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Docs, Source, first_sentence};
-use super::{Context, facts, ident, sample};
-use crate::ir::{Action, Method, ReadBack, Retry, Shape, Status, Text};
-use crate::names;
+use super::{facts, sample};
+use crate::ir::{Action, ReadBack, Retry, Shape, Status, Text};
 use crate::prose::code;
+use crate::prose::first_clause;
+use crate::rust::Context;
+use crate::rust::docs::Docs;
+use crate::rust::file::{Source, statements};
+use crate::rust::names;
+use crate::rust::tokens::ident;
 
 /// The groups of the Actions, sorted: a file each.
 pub(super) fn groups<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
@@ -74,10 +78,9 @@ pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
                 "The same as [`Client::{0}`](crate::Client::{0}).",
                 named.method
             );
-            let first = |text: &str| first_sentence(text);
             let docs = Docs::new(&Text {
-                en: format!("{} {same}", first(&action.doc.en)),
-                zh: first(&action.doc.zh),
+                en: format!("{} {same}", first_clause(&action.doc.en)),
+                zh: first_clause(&action.doc.zh),
             })
             .tokens();
             let method = ident(&named.method);
@@ -176,7 +179,7 @@ fn on_the_wire(action: &Action) -> Vec<String> {
     let methods: Vec<String> = action
         .methods
         .iter()
-        .map(|method| code(name(*method)))
+        .map(|method| code(method.as_str()))
         .collect();
     let mut facts = vec![format!(
         "Action {}, version {}, method {}; {}.",
@@ -249,15 +252,6 @@ fn predicate_link(name: &str) -> String {
     format!("[`{name}`](crate::Error::{name})")
 }
 
-fn name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Post => "POST",
-        Method::Put => "PUT",
-        Method::Delete => "DELETE",
-    }
-}
-
 /// ````text
 /// ```no_run
 /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
@@ -314,15 +308,4 @@ fn example(context: &Context<'_>, action: &Action) -> String {
         "```no_run\n# async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {{\n{}\n\n{body}# Ok(())\n# }}\n```",
         uses.join("\n"),
     )
-}
-
-/// Statements, laid out and without the function around them.
-fn statements(body: TokenStream) -> String {
-    let Ok(file) = syn::parse2::<syn::File>(quote!(async fn example() { #body })) else {
-        return body.to_string();
-    };
-    prettyplease::unparse(&file)
-        .lines()
-        .filter_map(|line| line.strip_prefix("    "))
-        .fold(String::new(), |text, line| text + line + "\n")
 }

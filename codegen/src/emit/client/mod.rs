@@ -18,26 +18,22 @@ mod meta;
 mod methods;
 mod plan;
 mod sample;
-mod source;
 mod tables;
 mod types;
 mod waiters;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::emit::Files;
-use crate::ir::{Action, Api, Literal, Text, Type, TypeKind, TypeRef};
-use crate::names::{self, Named, Names};
-
-use source::Source;
+use crate::ir::{Api, Text};
+use crate::rust::Context;
+use crate::rust::file::Source;
+use crate::rust::names::{self, Named};
 
 /// The files of the generated tree.
 pub fn files(api: &Api) -> Files {
-    let context = Context {
-        api,
-        names: Names::new(api),
-    };
+    let context = Context::new(api);
     let mut files = Files::new();
     let mut put = |path: String, source: Source| {
         files.insert(path, source.finish());
@@ -45,7 +41,7 @@ pub fn files(api: &Api) -> Files {
     put("mod.rs".to_owned(), root());
     put(
         "actions/mod.rs".to_owned(),
-        context.index(
+        index(
             "Requests, one module per Action.",
             api.actions
                 .iter()
@@ -58,7 +54,7 @@ pub fn files(api: &Api) -> Files {
     }
     put(
         "types/mod.rs".to_owned(),
-        context.index(
+        index(
             "Types of parameters and replies.",
             api.types.keys().map(|name| (context.names.ty(name), false)),
         ),
@@ -71,7 +67,7 @@ pub fn files(api: &Api) -> Files {
     }
     put(
         "waiters/mod.rs".to_owned(),
-        context.index(
+        index(
             "Waiters for states of resources.",
             api.waiters
                 .iter()
@@ -127,152 +123,31 @@ fn root() -> Source {
     source
 }
 
-/// What all parts of this emitter look things up in.
-struct Context<'a> {
-    api: &'a Api,
-    names: Names,
-}
-
-impl Context<'_> {
-    fn action(&self, action: &Action) -> Named {
-        self.names.action(&action.name, &action.version)
-    }
-
-    fn ty(&self, name: &str) -> Option<&Type> {
-        self.api.types.get(name)
-    }
-
-    /// ```text
-    /// pub mod create_cache_cluster;
-    ///
-    /// pub use create_cache_cluster::CreateCacheCluster;
-    /// ```
-    fn index(&self, title: &str, items: impl Iterator<Item = (Named, bool)>) -> Source {
-        let mut source = Source::new(title);
-        let mut items: Vec<(Named, bool)> = items.collect();
-        items.sort_by(|(a, _), (b, _)| a.module.cmp(&b.module));
-        let modules: Vec<String> = items
-            .iter()
-            .map(|(named, public)| {
-                format!("{}mod {};", if *public { "pub " } else { "" }, named.module)
-            })
-            .collect();
-        let uses: Vec<String> = items
-            .iter()
-            .map(|(named, _)| format!("pub use {}::{};", named.module, named.ty))
-            .collect();
-        for lines in [modules, uses] {
-            if !lines.is_empty() {
-                source.text(lines.join("\n"));
-            }
-        }
-        source
-    }
-
-    /// The Rust type of a value, imported.
-    fn rust_type(&self, source: &mut Source, ty: &TypeRef, sensitive: bool) -> TokenStream {
-        let builtin = |source: &mut Source, name: &str| {
-            source.rt(name);
-            let name = ident(name);
-            quote!(#name)
-        };
-        match ty {
-            TypeRef::String if sensitive => builtin(source, "Secret"),
-            TypeRef::String => quote!(String),
-            TypeRef::Integer => quote!(i64),
-            TypeRef::Number => quote!(f64),
-            TypeRef::Boolean => quote!(bool),
-            TypeRef::Timestamp => builtin(source, "Timestamp"),
-            TypeRef::StringOrList => builtin(source, "StringOrList"),
-            TypeRef::Json => builtin(source, "Json"),
-            TypeRef::Named(name) => {
-                let name = self.names.ty(name).ty;
-                source.ty(&name);
-                let name = ident(&name);
-                quote!(#name)
-            }
-            TypeRef::List(item) => {
-                let item = self.rust_type(source, item, sensitive);
-                quote!(Vec<#item>)
-            }
+/// ```text
+/// pub mod create_cache_cluster;
+///
+/// pub use create_cache_cluster::CreateCacheCluster;
+/// ```
+fn index(title: &str, items: impl Iterator<Item = (Named, bool)>) -> Source {
+    let mut source = Source::new(title);
+    let mut items: Vec<(Named, bool)> = items.collect();
+    items.sort_by(|(a, _), (b, _)| a.module.cmp(&b.module));
+    let modules: Vec<String> = items
+        .iter()
+        .map(|(named, public)| {
+            format!("{}mod {};", if *public { "pub " } else { "" }, named.module)
+        })
+        .collect();
+    let uses: Vec<String> = items
+        .iter()
+        .map(|(named, _)| format!("pub use {}::{};", named.module, named.ty))
+        .collect();
+    for lines in [modules, uses] {
+        if !lines.is_empty() {
+            source.text(lines.join("\n"));
         }
     }
-
-    /// A wire value as an expression of its type.
-    ///
-    /// ```text
-    /// Mode::Single
-    /// ```
-    fn literal(&self, ty: &TypeRef, value: &Literal) -> TokenStream {
-        let plain = literal(value);
-        match ty {
-            TypeRef::String => quote!(String::from(#plain)),
-            TypeRef::Timestamp => quote!(Timestamp::from(#plain)),
-            TypeRef::Number => {
-                let number = value.wire().parse().unwrap_or_default();
-                proc_macro2::Literal::f64_unsuffixed(number).into_token_stream()
-            }
-            TypeRef::Integer | TypeRef::Boolean | TypeRef::StringOrList | TypeRef::Json => plain,
-            TypeRef::List(item) => {
-                let item = self.literal(item, value);
-                quote!(vec![#item])
-            }
-            TypeRef::Named(name) => {
-                let rust = ident(&self.names.ty(name).ty);
-                match self.ty(name).map(|ty| &ty.kind) {
-                    Some(TypeKind::Quantity { .. }) => quote!(#rust(#plain)),
-                    Some(TypeKind::Enum { values, .. }) => {
-                        match values.iter().position(|known| known.value == *value) {
-                            Some(index) => {
-                                let variants = names::variants(values);
-                                let variant =
-                                    ident(variants.get(index).map_or("Other", String::as_str));
-                                quote!(#rust::#variant)
-                            }
-                            None => quote!(#rust::from(#plain)),
-                        }
-                    }
-                    _ => quote!(#rust::from(#plain)),
-                }
-            }
-        }
-    }
-}
-
-/// A name from [`names`] as a token.
-fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(name) => Ident::new_raw(name, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// A value as it stands in the specification.
-fn literal(value: &Literal) -> TokenStream {
-    match value {
-        Literal::String(text) => quote!(#text),
-        Literal::Integer(number) => {
-            let number = integer(*number);
-            quote!(#number)
-        }
-        Literal::Boolean(value) => quote!(#value),
-    }
-}
-
-/// A number without the suffix of its type.
-fn integer(number: i64) -> TokenStream {
-    let digits = proc_macro2::Literal::u64_unsuffixed(number.unsigned_abs());
-    if number < 0 {
-        quote!(-#digits)
-    } else {
-        quote!(#digits)
-    }
-}
-
-/// A static list of texts.
-fn strings<'a>(texts: impl IntoIterator<Item = &'a String>) -> TokenStream {
-    let texts = texts.into_iter();
-    quote!(&[#(#texts),*])
+    source
 }
 
 /// ```text

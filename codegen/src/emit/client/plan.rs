@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::Source;
-use super::{Context, ident};
-use crate::ir::{Action, Literal, Param, ParamGroup, Presence, TypeKind, TypeRef};
-use crate::names::{self, RequestNames};
+use crate::ir::{Action, Literal, Param, Presence, TypeKind, TypeRef};
+use crate::rust::Context;
+use crate::rust::file::Source;
+use crate::rust::names::RequestNames;
+use crate::rust::tokens::ident;
 
 /// The fields of a request.
 pub(super) struct Plan<'a> {
@@ -47,24 +48,19 @@ impl<'a> Plan<'a> {
         let names = context.names.request(action);
         let mut fields: Vec<FieldPlan<'a>> = Vec::new();
         for param in &action.params {
-            match paired(action, &param.name) {
-                Some((group, _)) if fields.iter().any(|field| field.paired == Some(group)) => {}
-                Some((group, item)) => {
-                    let (name, _, _) = names.paired(group);
-                    let params = action
-                        .params
-                        .iter()
-                        .filter(|param| {
-                            paired(action, &param.name).is_some_and(|(of, _)| of == group)
-                        })
-                        .collect();
+            match action.paired(&param.name) {
+                Some(group) if fields.iter().any(|field| field.paired == Some(group.name)) => {}
+                Some(group) => {
+                    let (name, _, _) = names.paired(group.name);
+                    let params = action.params.iter();
+                    let params = params.filter(|param| group.params.contains(&param.name));
                     fields.push(FieldPlan {
                         name,
-                        member: group.to_owned(),
+                        member: group.name.to_owned(),
                         kind: Kind::List,
-                        item: TypeRef::Named(item.to_owned()),
-                        params,
-                        paired: Some(group),
+                        item: TypeRef::Named(group.item.to_owned()),
+                        params: params.collect(),
+                        paired: Some(group.name),
                     });
                 }
                 None => {
@@ -75,7 +71,7 @@ impl<'a> Plan<'a> {
                     };
                     fields.push(FieldPlan {
                         name: names.field(&param.name),
-                        member: names::member(&param.name),
+                        member: param.wire().member(),
                         kind,
                         item,
                         params: vec![param],
@@ -117,16 +113,16 @@ impl FieldPlan<'_> {
 
     /// The type of the value or of one item, imported.
     pub(super) fn item_type(&self, context: &Context<'_>, source: &mut Source) -> TokenStream {
-        context.rust_type(
-            source,
+        context.type_of(
             &self.item,
             self.sensitive() && self.paired.is_none(),
+            &mut source.imports,
         )
     }
 
     /// A wire value as an expression of the type of the value or of one item.
     pub(super) fn literal(&self, context: &Context<'_>, value: &Literal) -> TokenStream {
-        let expression = context.literal(&self.item, value);
+        let expression = context.expression(&self.item, value);
         if self.item == TypeRef::String && self.sensitive() {
             quote!(Secret::from(#expression))
         } else {
@@ -211,22 +207,12 @@ impl FieldPlan<'_> {
         match &self.item {
             TypeRef::String => true,
             TypeRef::Named(name) => matches!(
-                context.ty(name).map(|ty| &ty.kind),
+                context.api.kind(name),
                 Some(TypeKind::Text(_) | TypeKind::Secret(_))
             ),
             _ => false,
         }
     }
-}
-
-/// The paired group of a parameter, and its items' type.
-fn paired<'a>(action: &'a Action, wire: &str) -> Option<(&'a str, &'a str)> {
-    action.groups.iter().find_map(|group| match group {
-        ParamGroup::Paired {
-            name, item, params, ..
-        } if params.iter().any(|param| param == wire) => Some((name.as_str(), item.as_str())),
-        _ => None,
-    })
 }
 
 /// Whether the wire always requires it and every constructor fills it.

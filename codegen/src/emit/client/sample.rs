@@ -6,9 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::plan::{FieldPlan, Kind, Plan};
-use super::{Context, ident};
 use crate::ir::{Action, Constructor, Format, Literal, Param, TypeKind, TypeRef};
-use crate::names;
+use crate::rust::Context;
+use crate::rust::names;
+use crate::rust::tokens::{self, ident};
 
 /// A request as an example builds it, and the types that the example imports.
 ///
@@ -86,7 +87,7 @@ pub(super) fn argument(
     };
     let value = literal(context, action, param, &field.item);
     let value = if field.is_text(context) {
-        super::literal(&Literal::String(value.wire()))
+        tokens::literal(&Literal::String(value.wire()))
     } else {
         expression(context, &field.item, &value, imports)
     };
@@ -113,19 +114,14 @@ fn expression(
         }
         _ => {}
     }
-    context.literal(ty, value)
+    context.expression(ty, value)
 }
 
 /// A value for a parameter: of a request that a source shows, else one that its type and rules allow.
 fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) -> Literal {
-    let indexed: String = param
-        .name
-        .split('.')
-        .map(|segment| if segment == "N" { "1" } else { segment })
-        .collect::<Vec<_>>()
-        .join(".");
+    let indexed = param.wire().first();
     let is_id = matches!(ty, TypeRef::Named(name)
-        if matches!(context.ty(name).map(|ty| &ty.kind), Some(TypeKind::Id | TypeKind::Text(_))));
+        if matches!(context.api.kind(name), Some(TypeKind::Id | TypeKind::Text(_))));
     let shown = action
         .examples
         .iter()
@@ -136,7 +132,7 @@ fn literal(context: &Context<'_>, action: &Action, param: &Param, ty: &TypeRef) 
             !param.sensitive && (!is_id || text.chars().collect::<BTreeSet<_>>().len() > 4)
         });
     let kind = match ty {
-        TypeRef::Named(name) => context.ty(name).map(|ty| &ty.kind),
+        TypeRef::Named(name) => context.api.kind(name),
         _ => None,
     };
     let is_number = match (ty, kind) {
@@ -185,10 +181,11 @@ fn engine_default(context: &Context<'_>, ty: &TypeRef, value: &Literal) -> Optio
     let TypeRef::Named(name) = ty else {
         return None;
     };
-    let TypeKind::Enum { values, .. } = &context.ty(name)?.kind else {
-        return None;
-    };
-    let named = values.iter().find(|known| known.value == *value)?;
+    let named = context
+        .api
+        .values(name)?
+        .iter()
+        .find(|known| known.value == *value)?;
     named
         .engine
         .iter()

@@ -3,10 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Docs, Source};
-use super::{Context, doc, ident, strings};
+use super::doc;
 use crate::ir::{ErrorCode, TypeKind};
-use crate::names;
+use crate::rust::Context;
+use crate::rust::docs::Docs;
+use crate::rust::file::Source;
+use crate::rust::names;
+use crate::rust::tokens::{ident, strings};
 
 /// ```text
 /// /// All Actions, by name and version.

@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Docs, Source};
-use super::{Context, facts, ident};
+use super::facts;
 use crate::ir::{EnumValue, Field, ParamGroup, Repr, Rules, Shape, Type, TypeKind, TypeRef};
-use crate::names;
 use crate::prose::{self, Language, code};
+use crate::rust::Context;
+use crate::rust::docs::Docs;
+use crate::rust::file::Source;
+use crate::rust::names;
+use crate::rust::tokens::ident;
 
 /// The file of a type.
 pub(super) fn file(context: &Context<'_>, ty: &Type) -> Source {
@@ -50,11 +53,11 @@ fn docs(ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
 /// ```
 fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
     let docs = docs(ty, rules, None).tokens();
-    let ident = ident(name);
+    let rust = ident(name);
     source.items(quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct #ident(String);
+        pub struct #rust(String);
     });
     source.text(format!("rt::string!({name});"));
 }
@@ -73,12 +76,12 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
         Some("Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text."),
     )
     .tokens();
-    let ident = ident(name);
+    let rust = ident(name);
     source.rt("Zeroizing");
     source.items(quote! {
         #docs
         #[derive(Clone, Default)]
-        pub struct #ident(Zeroizing<String>);
+        pub struct #rust(Zeroizing<String>);
     });
     source.text(format!("rt::secret!({name});"));
 }
@@ -92,11 +95,11 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 /// ```
 fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rules) {
     let docs = docs(ty, rules, None).tokens();
-    let ident = ident(name);
+    let rust = ident(name);
     source.items(quote! {
         #docs
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct #ident(pub i64);
+        pub struct #rust(pub i64);
     });
     source.text(format!("rt::quantity!({name}, {unit:?});"));
 }
@@ -125,13 +128,13 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
         Some("The service may add values: unlisted ones are kept as `Other`."),
     )
     .tokens();
-    let ident = ident(name);
+    let rust = ident(name);
     let names = names::variants(values);
     let variants = values.iter().zip(&names).map(|(value, variant)| {
         let mut facts = vec![format!("Wire value {}.", code(&value.value.wire()))];
         facts.extend(facts::sources(&value.sources));
         let docs = Docs::new(&value.doc).facts(&facts).tokens();
-        let variant = super::ident(variant);
+        let variant = ident(variant);
         quote!(#docs #variant)
     });
     let (derives, other, wire, table) = match repr {
@@ -158,7 +161,7 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
         #type_docs
         #[derive(#derives)]
         #[non_exhaustive]
-        pub enum #ident {
+        pub enum #rust {
             #(#variants,)*
             #other_docs
             Other(Unlisted<Self, #other>),
@@ -223,7 +226,7 @@ fn codes(values: &[EnumValue], variants: &[String]) -> String {
 /// ```
 fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, fields: &[Field]) {
     let docs = docs(ty, &Rules::default(), None).tokens();
-    let ident = ident(name);
+    let rust = ident(name);
     let names = names::fields(fields);
     let members: Vec<TokenStream> = fields
         .iter()
@@ -231,7 +234,7 @@ fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, 
         .map(|(field, name)| {
             let docs = Docs::new(&field.doc).facts(&facts::field(field)).tokens();
             let ty = field_type(context, source, field);
-            let name = super::ident(name);
+            let name = ident(name);
             quote!(#docs pub #name: #ty)
         })
         .collect();
@@ -239,7 +242,7 @@ fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, 
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct #ident {
+        pub struct #rust {
             #(#members,)*
         }
     });
@@ -278,7 +281,7 @@ pub(super) fn table(rows: &[(&str, &str)]) -> String {
 
 /// The type of a field: plain if every reply has it, else optional; a list is empty when it is missing.
 fn field_type(context: &Context<'_>, source: &mut Source, field: &Field) -> TokenStream {
-    let ty = context.rust_type(source, &field.ty, field.sensitive);
+    let ty = context.type_of(&field.ty, field.sensitive, &mut source.imports);
     if is_plain(field) {
         ty
     } else {
@@ -298,7 +301,7 @@ fn source_types(context: &Context<'_>, fields: &[Field]) -> Vec<(TokenStream, bo
         .map(|field| {
             let plain = is_plain(field);
             (
-                context.rust_type(&mut scratch, &field.ty, field.sensitive),
+                context.type_of(&field.ty, field.sensitive, &mut scratch.imports),
                 plain,
             )
         })

@@ -6,13 +6,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::plan::{Kind, Plan};
-use super::source::{Docs, Source, first_sentence};
-use super::{Context, action, facts, ident, integer, literal};
+use super::{action, facts};
 use crate::ir::{
     Field, Literal, NotFoundMeans, Shape, StateCondition, TypeKind, TypeRef, WaitedItem, Waiter,
 };
-use crate::names;
 use crate::prose::code;
+use crate::prose::first_clause;
+use crate::rust::Context;
+use crate::rust::docs::Docs;
+use crate::rust::file::Source;
+use crate::rust::names;
+use crate::rust::tokens::{ident, integer, literal};
 
 /// ```text
 /// /// Waits until the instance runs.
@@ -37,11 +41,7 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
     let (action_name, version) = &waiter.action;
     let polled = context.names.action(action_name, version);
     source.action(&polled.ty);
-    let found = context
-        .api
-        .actions
-        .iter()
-        .find(|action| action.name == *action_name && action.version == *version);
+    let found = context.api.action(action_name, version);
     let docs = Docs::new(&waiter.doc)
         .list(&facts_of(waiter, &polled.ty))
         .tokens();
@@ -82,10 +82,8 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
         _ => None,
     });
     let fields_of = |name: Option<&String>| -> &[Field] {
-        match name.and_then(|name| context.ty(name)).map(|ty| &ty.kind) {
-            Some(TypeKind::Structure(fields)) => fields,
-            _ => &[],
-        }
+        name.and_then(|name| context.api.structure(name))
+            .unwrap_or_default()
     };
     let pick = item.and_then(|item| pick(context, &mut source, item, fields_of(object)));
     let fields = fields_of(item.map(|item| &item.structure).or(object));
@@ -124,7 +122,7 @@ fn item_id(
         TypeRef::Named(name) => name,
         _ => &item.id,
     };
-    let ty = context.rust_type(source, &item.ty, false);
+    let ty = context.type_of(&item.ty, false, &mut source.imports);
     (ident(&names::module(name)), ty)
 }
 
@@ -149,9 +147,7 @@ fn pick(
             quote!(data.#name)
         }
     };
-    let TypeKind::Structure(fields) = &context.ty(&item.structure)?.kind else {
-        return None;
-    };
+    let fields = context.api.structure(&item.structure)?;
     let at = fields.iter().position(|field| field.name == item.id)?;
     let rust = names::fields(fields);
     let id = ident(rust.get(at)?);
@@ -190,7 +186,7 @@ fn is_text(context: &Context<'_>, ty: &TypeRef) -> bool {
     match ty {
         TypeRef::String => true,
         TypeRef::Named(name) => matches!(
-            context.ty(name).map(|ty| &ty.kind),
+            context.api.kind(name),
             Some(TypeKind::Id | TypeKind::Text(_))
         ),
         _ => false,
@@ -315,9 +311,9 @@ fn setters(context: &Context<'_>, source: &mut Source, action: &crate::ir::Actio
                 .paragraphs(&format!(
                     "Sets {}. {}",
                     code(&field.member),
-                    first_sentence(&doc.en)
+                    first_clause(&doc.en)
                 ))
-                .paragraphs(&first_sentence(&doc.zh))
+                .paragraphs(&first_clause(&doc.zh))
                 .tokens();
             let setter = ident(&plan.names.setter(wire));
             let name = ident(&field.name);
@@ -396,7 +392,7 @@ fn observation(
         (Some(state), Some(field)) => {
             let state = ident(state);
             let is_enum = matches!(&field.ty, TypeRef::Named(name)
-                if matches!(context.ty(name).map(|ty| &ty.kind), Some(TypeKind::Enum { .. })));
+                if context.api.values(name).is_some());
             let meaning = match (is_enum, field.always) {
                 (false, _) => quote!(None),
                 (true, true) => quote!(data.#state.meaning()),
@@ -470,10 +466,9 @@ fn pattern(
         return literal(value);
     };
     let rust = context.names.ty(name).ty;
-    let (Some(TypeKind::Enum { values, .. }), token) =
-        (context.ty(name).map(|ty| &ty.kind), ident(&rust))
+    let (Some(TypeKind::Enum { values, .. }), token) = (context.api.kind(name), ident(&rust))
     else {
-        return match context.ty(name).map(|ty| &ty.kind) {
+        return match context.api.kind(name) {
             Some(TypeKind::Quantity { .. }) => {
                 source.ty(&rust);
                 let rust = ident(&rust);

@@ -3,10 +3,9 @@
 use super::markdown::{Page, bullets, type_cell, type_link};
 use super::sample::example_of;
 use super::{Book, example, page_name};
-use crate::fields::{FieldKind, ReplyField, reply_fields};
 use crate::ir::{
-    Action, Also, ChoiceCase, Effect, Encoding, Hazard, Method, Param, ParamGroup, Presence,
-    ReadBack, Retry, Status, TypeRef,
+    Action, Also, ChoiceCase, Effect, Encoding, FieldKind, Hazard, Method, Param, ParamGroup,
+    Presence, ReadBack, ReplyField, Retry, Status, TypeRef, reply_fields,
 };
 use crate::phrases::fill;
 use crate::prose::{self, code};

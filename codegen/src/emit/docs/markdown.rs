@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::Book;
-use crate::fields::type_name;
 use crate::ir::{Api, TypeKind, TypeRef};
 use crate::phrases::{Phrases, fill};
 use crate::prose::code;
@@ -255,7 +254,7 @@ pub(super) fn wire(api: &Api, ty: &TypeRef, phrases: &Phrases) -> String {
         TypeRef::StringOrList => phrases.wire_string_or_list.to_owned(),
         TypeRef::Json => phrases.wire_any.to_owned(),
         TypeRef::List(item) => fill(phrases.wire_list, &[wire(api, item, phrases)]),
-        TypeRef::Named(name) => match api.types.get(name).map(|ty| &ty.kind) {
+        TypeRef::Named(name) => match api.kind(name) {
             Some(TypeKind::Quantity { .. }) => phrases.wire_integer,
             Some(TypeKind::Enum { repr, .. }) => match repr {
                 crate::ir::Repr::String => phrases.wire_string,
@@ -283,7 +282,7 @@ pub(super) fn type_link(api: &Api, ty: &TypeRef) -> Option<String> {
         TypeKind::Structure(_) => "structures.md",
         _ => "types.md",
     };
-    let label = code(&type_name(ty));
+    let label = code(&ty.name());
     Some(format!("[{label}]({page}#{})", name.to_lowercase()))
 }
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Action, Api, ChoiceCase, Constructor, Format, Param, ParamGroup, Repr, Rules, TypeKind, TypeRef,
+    Action, Api, ChoiceCase, Constructor, Format, Param, Repr, Rules, TypeKind, TypeRef, WireName,
 };
-use crate::names::{self, Names};
+use crate::rust::names::{self, Names};
 
 /// A request by one constructor.
 pub(super) struct Sample<'a> {
@@ -48,14 +48,9 @@ impl<'a> Sample<'a> {
                 true => vec![made_up(api, param)],
                 false => found,
             };
-            let indexed = param.name.split('.').any(|segment| segment == "N");
             for (number, value) in (1..).zip(found) {
-                let name = if indexed {
-                    numbered(&param.name, number)
-                } else {
-                    param.name.clone()
-                };
-                values.insert(name, value);
+                let number: u32 = number;
+                values.insert(param.wire().at(number), value);
             }
         }
         for (name, value) in &constructor.set {
@@ -96,7 +91,7 @@ impl<'a> Sample<'a> {
         let mut pairs = Vec::new();
         for param in &action.params {
             for (name, value) in &self.values {
-                if index_in(&param.name, name).is_some() {
+                if param.wire().matches(name).is_some() {
                     pairs.push((name.clone(), value.clone()));
                 }
             }
@@ -127,10 +122,10 @@ impl<'a> Sample<'a> {
             if done.contains(&name.as_str()) {
                 continue;
             }
-            match paired(action, name) {
-                Some((_, params)) => {
-                    arguments.push(code.pairs(params));
-                    done.extend(params.iter().map(String::as_str));
+            match action.paired(name) {
+                Some(group) => {
+                    arguments.push(code.pairs(group.params));
+                    done.extend(group.params.iter().map(String::as_str));
                 }
                 None => {
                     arguments.extend(code.parameter(name));
@@ -162,11 +157,11 @@ impl<'a> Sample<'a> {
             {
                 continue;
             }
-            match paired(action, &param.name) {
-                Some((group, params)) => {
-                    let (_, setter, _) = fields.paired(group);
-                    request.push_str(&format!(".{setter}({})", code.pairs(params)));
-                    done.extend(params.iter().map(String::as_str));
+            match action.paired(&param.name) {
+                Some(group) => {
+                    let (_, setter, _) = fields.paired(group.name);
+                    request.push_str(&format!(".{setter}({})", code.pairs(group.params)));
+                    done.extend(group.params.iter().map(String::as_str));
                 }
                 None => {
                     if let Some(value) = code.parameter(&param.name) {
@@ -227,7 +222,7 @@ impl Code<'_> {
         let TypeRef::List(item) = &param.ty else {
             return Some(self.value(&param.ty, values.first()?));
         };
-        let values: Vec<String> = if name.split('.').any(|segment| segment == "N") {
+        let values: Vec<String> = if param.wire().is_indexed() {
             values
         } else {
             values
@@ -280,7 +275,7 @@ impl Code<'_> {
             TypeRef::Named(name) => name,
             _ => return format!("{text:?}"),
         };
-        let kind = self.api.types.get(name).map(|ty| &ty.kind);
+        let kind = self.api.kind(name);
         // Constructors and setters take the strings that people write as they are.
         if matches!(kind, Some(TypeKind::Text(_) | TypeKind::Secret(_))) {
             return format!("{text:?}");
@@ -305,58 +300,14 @@ impl Code<'_> {
     }
 }
 
-/// The paired group of a parameter: its name and its parameters.
-fn paired<'a>(action: &'a Action, name: &str) -> Option<(&'a str, &'a [String])> {
-    action.groups.iter().find_map(|group| match group {
-        ParamGroup::Paired {
-            name: group,
-            params,
-            ..
-        } if params.iter().any(|param| param == name) => Some((group.as_str(), params.as_slice())),
-        _ => None,
-    })
-}
-
 /// The values of a parameter, those of an indexed one in the order of their indexes.
 fn values_of(values: &BTreeMap<String, String>, pattern: &str) -> Vec<String> {
     let mut found: Vec<(u32, &String)> = values
         .iter()
-        .filter_map(|(name, value)| Some((index_in(pattern, name)?, value)))
+        .filter_map(|(name, value)| Some((WireName::parse(pattern).matches(name)?, value)))
         .collect();
     found.sort_by_key(|(index, _)| *index);
     found.into_iter().map(|(_, value)| value.clone()).collect()
-}
-
-/// If a name is that of the parameter: its index, 0 for one without.
-fn index_in(pattern: &str, name: &str) -> Option<u32> {
-    let (pattern, name): (Vec<&str>, Vec<&str>) =
-        (pattern.split('.').collect(), name.split('.').collect());
-    if pattern.len() != name.len() {
-        return None;
-    }
-    let mut index = 0;
-    for (expected, found) in pattern.iter().zip(name) {
-        if *expected == "N" {
-            index = found.parse().ok()?;
-        } else if *expected != found {
-            return None;
-        }
-    }
-    Some(index)
-}
-
-fn numbered(pattern: &str, number: u32) -> String {
-    let segments: Vec<String> = pattern
-        .split('.')
-        .map(|segment| {
-            if segment == "N" {
-                number.to_string()
-            } else {
-                segment.to_owned()
-            }
-        })
-        .collect();
-    segments.join(".")
 }
 
 /// A value that keeps the rules, for parameters that no source has a sample of.
@@ -382,7 +333,7 @@ fn made_up(api: &Api, param: &Param) -> String {
         TypeRef::Boolean => "true".to_owned(),
         TypeRef::Timestamp => "2021-01-06 00:00:00".to_owned(),
         TypeRef::Json => "{}".to_owned(),
-        TypeRef::Named(name) => match api.types.get(name).map(|ty| &ty.kind) {
+        TypeRef::Named(name) => match api.kind(name) {
             Some(TypeKind::Quantity { .. }) => number(),
             Some(TypeKind::Enum { repr, values }) => match (values.first(), repr) {
                 (Some(value), _) => value.value.wire(),

@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use super::schema::{lenient, literal, members, of_ref, with_rules};
 use super::{Object, describe, error_response_name, error_statuses};
-use crate::fields::structure;
 use crate::ir::{
     Action, Api, Condition, Encoding, Example, Method, Param, ParamGroup, Presence, Repr, Shape,
-    TypeKind, TypeRef,
+    TypeKind, TypeRef, WireName,
 };
 
 /// All methods of the Action.
@@ -143,7 +142,7 @@ fn sources(action: &Action) -> Value {
 /// `Name.1=…&Name.2=…` on the wire.
 pub(super) fn query_parameter(param: &Param) -> Value {
     let required = param.presence == Presence::Always;
-    let mut object = json!({ "name": plain_name(param), "in": "query", "required": required });
+    let mut object = json!({ "name": param.wire().member(), "in": "query", "required": required });
     describe(&mut object, &param.doc);
     object["schema"] = match param.encoding {
         Encoding::Indexed => {
@@ -151,7 +150,7 @@ pub(super) fn query_parameter(param: &Param) -> Value {
             object["explode"] = json!(true);
             let mut schema = json!({
                 "type": "object",
-                "patternProperties": { index_pattern(param): item_schema(param) },
+                "patternProperties": { format!("^{}$", param.wire().with_index(r"\.", "[1-9][0-9]*")): item_schema(param) },
                 "additionalProperties": false,
             });
             let least = param.rules.min_items.or(required.then_some(1));
@@ -189,11 +188,14 @@ fn request_body(api: &Api, action: &Action) -> Value {
         describe(&mut schema, &param.doc);
         extend(&mut schema, param);
         if param.presence == Presence::Always {
-            required.push(first_name(&param.name));
+            required.push(param.wire().first());
         }
         match param.encoding {
             Encoding::Indexed => {
-                patterns.insert(index_pattern(param), schema);
+                patterns.insert(
+                    format!("^{}$", param.wire().with_index(r"\.", "[1-9][0-9]*")),
+                    schema,
+                );
             }
             Encoding::Joined => {
                 encoding.insert(
@@ -252,7 +254,7 @@ fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
         Some(TypeRef::Boolean) => text
             .parse::<bool>()
             .map_or_else(|_| json!(text), |flag| json!(flag)),
-        Some(TypeRef::Named(name)) => match api.types.get(name).map(|ty| &ty.kind) {
+        Some(TypeRef::Named(name)) => match api.kind(name) {
             Some(
                 TypeKind::Quantity { .. }
                 | TypeKind::Enum {
@@ -264,40 +266,6 @@ fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
         },
         _ => json!(text),
     }
-}
-
-/// `SecurityGroupId` for `SecurityGroupId.N`, `Parameters.ParameterName` for `Parameters.ParameterName.N`.
-fn plain_name(param: &Param) -> String {
-    let segments: Vec<&str> = param
-        .name
-        .split('.')
-        .filter(|segment| *segment != "N")
-        .collect();
-    segments.join(".")
-}
-
-/// The first name that stands for the parameter on the wire.
-fn first_name(name: &str) -> String {
-    let segments: Vec<&str> = name
-        .split('.')
-        .map(|segment| if segment == "N" { "1" } else { segment })
-        .collect();
-    segments.join(".")
-}
-
-fn index_pattern(param: &Param) -> String {
-    let segments: Vec<&str> = param
-        .name
-        .split('.')
-        .map(|segment| {
-            if segment == "N" {
-                "[1-9][0-9]*"
-            } else {
-                segment
-            }
-        })
-        .collect();
-    format!("^{}$", segments.join(r"\."))
 }
 
 /// The whole value of a parameter that is not indexed.
@@ -362,14 +330,17 @@ fn constraints(action: &Action) -> Option<Value> {
                 .collect();
             all.push(json!({
                 "if": { "allOf": holds },
-                "then": { "required": [first_name(&param.name)] },
+                "then": { "required": [param.wire().first()] },
             }));
         }
     }
     for group in &action.groups {
         match group {
             ParamGroup::Paired { params, .. } | ParamGroup::Together { params, .. } => {
-                let names: Vec<String> = params.iter().map(|name| first_name(name)).collect();
+                let names: Vec<String> = params
+                    .iter()
+                    .map(|name| WireName::parse(name).first())
+                    .collect();
                 let depends: Object = names
                     .iter()
                     .map(|name| {
@@ -383,7 +354,7 @@ fn constraints(action: &Action) -> Option<Value> {
             ParamGroup::Exclusive { params, .. } => {
                 for (index, one) in params.iter().enumerate() {
                     for other in params.iter().skip(index + 1) {
-                        let both = [first_name(one), first_name(other)];
+                        let both = [WireName::parse(one).first(), WireName::parse(other).first()];
                         all.push(json!({ "not": { "required": both } }));
                     }
                 }
@@ -400,7 +371,7 @@ fn constraints(action: &Action) -> Option<Value> {
 fn each_required(params: &[String]) -> Vec<Value> {
     params
         .iter()
-        .map(|name| json!({ "required": [first_name(name)] }))
+        .map(|name| json!({ "required": [WireName::parse(name).first()] }))
         .collect()
 }
 
@@ -409,7 +380,7 @@ fn holds(action: &Action, condition: &Condition) -> Value {
         .params
         .iter()
         .find(|param| param.name == condition.param)
-        .map_or_else(|| condition.param.clone(), |param| first_name(&param.name));
+        .map_or_else(|| condition.param.clone(), |param| param.wire().first());
     let mut schema = Object::new();
     if !condition.is.is_empty() {
         let values: Vec<Value> = condition.is.iter().map(literal).collect();
@@ -469,7 +440,7 @@ fn reply(api: &Api, action: &Action) -> Value {
         properties.insert(envelope.data.clone(), data);
         required.push(envelope.data.clone());
     } else if let Shape::Object(name) = &response.shape {
-        let (fields, always) = members(structure(api, name).unwrap_or_default());
+        let (fields, always) = members(api.structure(name).unwrap_or_default());
         properties.extend(fields);
         required.extend(always);
     }

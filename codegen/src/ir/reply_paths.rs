@@ -1,6 +1,6 @@
 //! The fields of a reply with their paths from the top: what readers, `export model` and the reference list.
 
-use crate::ir::{Action, Also, Api, Field, Shape, Text, TypeKind, TypeRef};
+use super::{Action, Also, Api, Shape, Text, TypeRef};
 
 /// A place in a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,23 +43,8 @@ impl FieldKind {
             Self::Null => "null".to_owned(),
             Self::Object(_) => "object".to_owned(),
             Self::List(_) => "list".to_owned(),
-            Self::Value(ty) => type_name(ty),
+            Self::Value(ty) => ty.name(),
         }
-    }
-}
-
-/// The type as the specification writes it.
-pub fn type_name(ty: &TypeRef) -> String {
-    match ty {
-        TypeRef::String => "string".to_owned(),
-        TypeRef::Integer => "integer".to_owned(),
-        TypeRef::Number => "number".to_owned(),
-        TypeRef::Boolean => "boolean".to_owned(),
-        TypeRef::Timestamp => "timestamp".to_owned(),
-        TypeRef::StringOrList => "string-or-list".to_owned(),
-        TypeRef::Json => "json".to_owned(),
-        TypeRef::Named(name) => name.clone(),
-        TypeRef::List(item) => format!("[{}]", type_name(item)),
     }
 }
 
@@ -160,7 +145,7 @@ impl Walk<'_> {
                     doc,
                 );
             }
-            TypeRef::Named(name) if is_structure(self.api, name) => {
+            TypeRef::Named(name) if self.api.structure(name).is_some() => {
                 self.push(
                     path.to_owned(),
                     FieldKind::Object(name.clone()),
@@ -190,7 +175,7 @@ impl Walk<'_> {
 
     /// This ends: no structure contains itself.
     fn structure(&mut self, path: &str, name: &str) {
-        let Some(fields) = structure(self.api, name) else {
+        let Some(fields) = self.api.structure(name) else {
             return;
         };
         for field in fields {
@@ -220,18 +205,6 @@ impl Walk<'_> {
             found.also = also.to_vec();
         }
     }
-}
-
-/// The fields of a structure; `None` if the name is another type's.
-pub fn structure<'a>(api: &'a Api, name: &str) -> Option<&'a [Field]> {
-    match &api.types.get(name)?.kind {
-        TypeKind::Structure(fields) => Some(fields),
-        _ => None,
-    }
-}
-
-fn is_structure(api: &Api, name: &str) -> bool {
-    structure(api, name).is_some()
 }
 
 /// The text given, or that of the type when it says nothing.

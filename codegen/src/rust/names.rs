@@ -5,16 +5,14 @@
 //! (`Self`, `crate`); a name that would begin with a digit gets a letter; of two names that come out alike the later one
 //! gets a number.
 
-mod reserved;
-mod words;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use crate::ir::{Action, Api, Constructor, EnumValue, Field, Literal, Param, ParamGroup};
-pub use words::plural;
-use words::{PRELUDE, is_keyword, singular};
+use super::reserved;
+pub use super::words::plural;
+use super::words::{PRELUDE, is_keyword, singular};
+use crate::ir::{Action, Api, Constructor, EnumValue, Field, Literal, Param, ParamGroup, WireName};
 
 /// The Rust names of all Actions, types and waiters of an API.
 #[derive(Clone, Debug)]
@@ -167,7 +165,7 @@ impl RequestNames {
             .taken
             .extend(action.constructors.iter().map(constructor));
         for param in &action.params {
-            if paired_group(action, &param.name).is_some() {
+            if action.paired(&param.name).is_some() {
                 continue;
             }
             let field = fields.take(parameter(param), "_");
@@ -244,13 +242,6 @@ impl RequestNames {
     }
 }
 
-/// The paired group that a parameter belongs to.
-fn paired_group<'a>(action: &'a Action, wire: &str) -> Option<&'a ParamGroup> {
-    action.groups.iter().find(|group| {
-        matches!(group, ParamGroup::Paired { params, .. } if params.iter().any(|param| param == wire))
-    })
-}
-
 /// `DescribeCacheByRoleV20240701` for a version that is not the plain one.
 fn action_type(action: &Action) -> String {
     match &action.rust {
@@ -267,20 +258,12 @@ fn action_type(action: &Action) -> String {
     }
 }
 
-/// The name of a parameter in JSON: its wire name without the index.
-pub fn member(wire: &str) -> String {
-    wire.split('.')
-        .filter(|segment| *segment != "N")
-        .collect::<Vec<_>>()
-        .join(".")
-}
-
 /// The field of a parameter; that of a list in the plural.
 pub fn parameter(param: &Param) -> String {
     match &param.rust {
         Some(rust) => identifier(rust.clone()),
         None if matches!(param.ty, crate::ir::TypeRef::List(_)) => {
-            identifier(plural(&raw_snake(&member(&param.name))))
+            identifier(plural(&raw_snake(&param.wire().member())))
         }
         None => snake(&param.name),
     }
@@ -341,7 +324,7 @@ pub fn function(name: &str) -> String {
 }
 
 fn snake(wire: &str) -> String {
-    identifier(raw_snake(&member(wire)))
+    identifier(raw_snake(&WireName::parse(wire).member()))
 }
 
 fn raw_snake(name: &str) -> String {
@@ -403,7 +386,7 @@ fn convert(name: &str, convert: impl Fn(&str) -> String) -> String {
 }
 
 /// Escapes what Rust keeps for itself.
-fn identifier(name: String) -> String {
+pub(super) fn identifier(name: String) -> String {
     match name.as_str() {
         // Rust has no raw form of these.
         "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),

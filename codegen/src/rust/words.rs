@@ -127,7 +127,7 @@ pub(super) fn singular(name: &str) -> String {
     match (name.strip_suffix("ies"), name.strip_suffix('s')) {
         (Some(stem), _) => format!("{stem}y"),
         (None, Some(stem)) if !stem.ends_with('s') && !stem.is_empty() => {
-            super::identifier(stem.to_owned())
+            super::names::identifier(stem.to_owned())
         }
         _ => format!("add_{}", name.trim_start_matches("r#")),
     }
