@@ -30,8 +30,8 @@ pub enum Emitter {
 /// All artefacts, in the order of their paths.
 pub const ARTEFACTS: &[Artefact] = &[
     Artefact {
-        path: "api-spec/spec.schema.json",
-        emitter: Emitter::File(|_| emit::schema::text(format::FILES)),
+        path: "api-spec/schema",
+        emitter: Emitter::Folder(|_| emit::schema::files(format::FILES)),
     },
     Artefact {
         path: "docs/openapi.json",

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::diag::codes::{self, Code, Severity};
 use crate::diag::{Format, closest};
 use crate::ir::Api;
-use crate::{Outcome, artefacts, check_as, coverage, emit, format};
+use crate::{Outcome, artefacts, check_as, coverage, emit, explain, format};
 
 use line::{Failure, Line, Operands, unknown};
 
@@ -46,10 +46,10 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "explain",
-        arguments: "[<code>]",
-        summary: "say more about a diagnostic, e.g. K0201; without a code list all of them",
-        options: &[],
-        operands: Operands::AtMostOne("code"),
+        arguments: "[<what>]",
+        summary: "say more about a diagnostic (K0201) or a name (CreateCacheCluster.PassWord); alone, list all codes",
+        options: &[SPEC],
+        operands: Operands::AtMostOne("code or name"),
         run: explain,
     },
     Command {
@@ -195,6 +195,7 @@ pub fn run(arguments: &[String], console: &mut Console<'_>) -> io::Result<Exit> 
 
 fn explain(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
     match line.operand() {
+        Some(name) if !is_code(name) => return explain_name(name, line, console),
         Some(code) => {
             let text = explanation(find_code(code)?);
             console.out.write_all(text.as_bytes())?;
@@ -206,6 +207,37 @@ fn explain(line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> 
         }
     }
     Ok(Exit::Success)
+}
+
+/// Whether a word can only be meant as the code of a diagnostic: `K0201`, `201`, and with a slip `KO201`.
+fn is_code(text: &str) -> bool {
+    let number = text.strip_prefix(['K', 'k']).unwrap_or(text);
+    number.contains(|char: char| char.is_ascii_digit())
+        && number
+            .chars()
+            .all(|char| char.is_ascii_digit() || char.is_ascii_uppercase())
+}
+
+fn explain_name(name: &str, line: &Line<'_>, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let api = match load(line, Format::Text, console)? {
+        Ok((api, _)) => api,
+        Err(exit) => return Ok(exit),
+    };
+    match explain::of(&api, name) {
+        Ok(text) => {
+            console.out.write_all(text.as_bytes())?;
+            Ok(Exit::Success)
+        }
+        Err(known) => {
+            let hint = match closest(name, known.iter().map(String::as_str)) {
+                Some(name) => format!("; did you mean `{name}`?"),
+                None => String::new(),
+            };
+            Err(Failure::Misuse(format!(
+                "the specification has no `{name}`{hint}"
+            )))
+        }
+    }
 }
 
 fn find_code(text: &str) -> Result<&'static Code, Failure> {

@@ -45,10 +45,12 @@ fn run_all() -> Result<Vec<String>, Failed> {
         cargo("tests", &[&["test", "--locked"], TESTED].concat())
     })?;
     match python::environment() {
-        Ok(interpreter) => step("signatures", || signatures(&interpreter))?,
+        Ok(interpreter) => step("signatures and editors", || with_python(&interpreter))?,
         Err(why) if std::env::var_os("CI").is_some() => return Err(why),
         Err(Failed(why)) => {
-            skipped.push(format!("the comparison of signatures with botocore: {why}"));
+            skipped.push(format!(
+                "the comparison of signatures with botocore, and the schemas in tombi: {why}"
+            ));
         }
     }
     step("simulator and fuzzing", || simulate::test("500000"))?;
@@ -82,12 +84,19 @@ const TESTED: &[&str] = &[
     "kcs-simulator",
 ];
 
-/// The test that is ignored where there is no botocore.
-fn signatures(interpreter: &Path) -> Result<(), Failed> {
+/// The tests that are ignored where botocore and tombi are not there.
+fn with_python(interpreter: &Path) -> Result<(), Failed> {
     // Of the packages that were just tested: for one alone, its dependencies would be compiled again with fewer features.
-    let suite = ["--test", "suite", "--", "--ignored", "independent::"];
+    let suite = [
+        "--test",
+        "suite",
+        "--",
+        "--ignored",
+        "independent::",
+        "editors::",
+    ];
     cargo_with(
-        "signatures",
+        "signatures and editors",
         &[&["test", "--locked"], TESTED, &suite].concat(),
         &[("KCS_TEST_PYTHON", &interpreter.to_string_lossy())],
     )

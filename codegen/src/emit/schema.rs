@@ -4,37 +4,59 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::emit::Files;
 use crate::format::{File, Key, Table, Value};
 
-/// The schema as text: two blanks of indent, a line feed at the end.
-///
-/// It is one document for all kinds of files; a file is right if it fits one of them.
+/// The schema of each kind of file, by the first word of its path: `actions.json`. Two blanks of indent, a line feed at the end.
+pub fn files(files: &[File]) -> Files {
+    let schema = |file: &File| {
+        (
+            format!("{}.json", stem(file)),
+            format!("{:#}\n", schema(file)),
+        )
+    };
+    files.iter().map(schema).collect()
+}
+
+/// All schemas as one JSON object, by the paths of their files.
 pub fn text(files: &[File]) -> String {
-    let mut tables = BTreeMap::new();
-    let kinds: Vec<Json> = files
+    let all: Map<String, Json> = files
         .iter()
-        .map(|file| {
-            collect(&file.content, &mut tables);
-            let mut kind = value(&file.content);
-            if let Some(members) = kind.as_object_mut() {
-                members.insert("title".to_owned(), json!(file.path));
-                members.insert("description".to_owned(), json!(file.doc));
-            }
-            kind
-        })
+        .map(|file| (file.path.to_owned(), schema(file)))
         .collect();
+    format!("{:#}\n", Json::Object(all))
+}
+
+/// `actions` of `actions/*/*.toml`.
+fn stem(file: &File) -> &'static str {
+    let first = file.path.split('/').next().unwrap_or(file.path);
+    first.trim_end_matches(".toml")
+}
+
+fn schema(file: &File) -> Json {
+    let mut tables = BTreeMap::new();
+    collect(&file.content, &mut tables);
     let definitions: Map<String, Json> = tables
         .values()
         .map(|found| (found.id.to_owned(), table(found)))
         .collect();
-    let schema = json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The KCS specification",
-        "description": "The format of the TOML files in this folder; README.md says more.",
-        "anyOf": kinds,
-        "$defs": definitions,
+        "title": format!("The KCS specification: {}", file.path),
+        "description": file.doc,
     });
-    format!("{schema:#}\n")
+    // The file is the table itself: tools complete at its top without following a reference.
+    let content = match &file.content {
+        Value::Table(content) => table(content),
+        content => value(content),
+    };
+    if let (Some(schema), Json::Object(content)) = (schema.as_object_mut(), content) {
+        for (key, value) in content {
+            schema.entry(key).or_insert(value);
+        }
+        schema.insert("$defs".to_owned(), Json::Object(definitions));
+    }
+    schema
 }
 
 /// All tables that can be reached, by id.

@@ -139,7 +139,7 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
             }
         };
         match segments.as_slice() {
-            ["README.md" | "spec.schema.json"] => {}
+            ["README.md"] | ["schema", _] => {}
             ["service.toml"] => {
                 spec.service = table(file, bytes, report, ServiceFile::read_table);
             }

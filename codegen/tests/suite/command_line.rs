@@ -212,7 +212,7 @@ fn wrong_command_lines_say_what_was_meant() {
         ),
         (
             &["explain", "K0201", "K0202"],
-            "`explain` takes one code, not `K0202` as well",
+            "`explain` takes one code or name, not `K0202` as well",
         ),
         (
             &["export"],
@@ -269,5 +269,49 @@ fn exports_are_documents() {
         assert_eq!(exit, Exit::Success);
         let document: serde_json::Value = serde_json::from_str(&out).unwrap();
         assert!(document.is_object(), "{what}");
+    }
+}
+
+#[test]
+fn a_name_of_the_specification_is_explained() {
+    let root = workspace();
+    let explained = |name: &str| {
+        let (exit, out, err) = kcs_codegen(root.path(), &["explain", name]);
+        assert_eq!((exit, err.as_str()), (Exit::Success, ""), "{name}");
+        out
+    };
+    insta::assert_snapshot!(
+        [
+            "CreateThing",
+            "CreateThing.Months",
+            "TagThings.Tags.Key.N",
+            "DescribeThing.size",
+            "Billing",
+        ]
+        .map(explained)
+        .join("\n")
+    );
+    // Without the index, and by the end of a path.
+    assert_eq!(
+        explained("TagThings.Tags.Key"),
+        explained("TagThings.Tags.Key.N")
+    );
+    assert_eq!(
+        explained("DescribeThing.Data.size"),
+        explained("DescribeThing.size")
+    );
+}
+
+#[test]
+fn a_name_that_is_not_there_is_suggested() {
+    let root = workspace();
+    for (name, hint) in [
+        ("CreateThin", "did you mean `CreateThing`?"),
+        ("CreateThing.Month", "did you mean `CreateThing.Months`?"),
+        ("Zebra", "the specification has no `Zebra`\n"),
+    ] {
+        let (exit, out, err) = kcs_codegen(root.path(), &["explain", name]);
+        assert_eq!((exit, out.as_str()), (Exit::Misuse, ""), "{name}");
+        assert!(err.contains(hint), "{err}");
     }
 }

@@ -378,21 +378,30 @@ fn server_code() {
 
 #[test]
 fn format_as_json_schema() {
-    let schema = json(&schema::text(kcs_codegen::format::FILES));
-    assert_eq!(
-        schema["anyOf"].as_array().unwrap().len(),
-        kcs_codegen::format::FILES.len()
-    );
-    insta::assert_snapshot!(format!("{:#}", schema["$defs"]["When"]));
-    let mut references = Vec::new();
-    collect_references(&schema, &mut references);
-    for reference in references {
-        let pointer = reference.strip_prefix('#').unwrap();
+    let files = schema::files(kcs_codegen::format::FILES);
+    assert_eq!(files.len(), kcs_codegen::format::FILES.len());
+    insta::assert_snapshot!(format!(
+        "{:#}",
+        json(&files["actions.json"])["$defs"]["When"]
+    ));
+    for (path, text) in &files {
+        let schema = json(text);
         assert!(
-            schema.pointer(pointer).is_some(),
-            "{reference} leads nowhere"
+            schema["title"].is_string() && schema["type"] == "object",
+            "{path}"
         );
+        let mut references = Vec::new();
+        collect_references(&schema, &mut references);
+        for reference in references {
+            let pointer = reference.strip_prefix('#').unwrap();
+            assert!(
+                schema.pointer(pointer).is_some(),
+                "{path}: {reference} leads nowhere"
+            );
+        }
     }
+    let all = json(&schema::text(kcs_codegen::format::FILES));
+    assert_eq!(all["waiters.toml"], json(&files["waiters.json"]));
 }
 
 #[test]

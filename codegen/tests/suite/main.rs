@@ -7,6 +7,7 @@ mod checkouts;
 mod command_line;
 mod diagnostics;
 mod drawn;
+mod editors;
 mod edits;
 mod emit_client;
 mod emit_docs;
