@@ -7,8 +7,9 @@ mod service_error;
 
 use std::borrow::Cow;
 
-use crate::error::{Error, Kind, breaks_line, one_line};
+use crate::error::{Error, Kind};
 use crate::mismatch::Mismatches;
+use crate::one_line::{breaks_line, one_line};
 use crate::redact::Secrets;
 use crate::reply::RequestId;
 use crate::shape::{ErrorSlots, Member, ReadError, ReadErrorKind, Slot, read_reply};

@@ -8,14 +8,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use display::{breaks_line, one_line};
 pub use kind::ErrorKind;
 pub(crate) use kind::Kind;
 
 use crate::action::ActionMeta;
 use crate::check::Violation;
 use crate::clock::InSeconds;
-use crate::credentials::CredentialsError;
+use crate::credentials::failure::CredentialsError;
 use crate::params::Parameters;
 use crate::reply::{Origin, RequestId};
 use crate::transport::TransportError;

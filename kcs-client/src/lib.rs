@@ -377,6 +377,7 @@ mod client;
 pub mod clock;
 mod credentials;
 mod decode;
+mod doc;
 mod environment;
 mod error;
 #[cfg(test)]
@@ -418,6 +419,7 @@ mod drawn {
     include!(concat!(env!("KCS_DRAWN"), "/mod.rs"));
 }
 mod not_found;
+mod one_line;
 mod pages;
 mod params;
 mod pointers;
@@ -443,7 +445,7 @@ pub use client::blocking;
 pub use client::intercept;
 pub use client::{
     Call, CallFuture, CallOptions, Client, ClientBuilder, ENDPOINT_VARIABLE, Host, Presign,
-    PresignedUrl, REGION_VARIABLE, RawCall, RawReply, SignatureScheme,
+    PresignedUrl, REGION_VARIABLE, RawCall, RawReply,
 };
 pub use clock::{minutes, seconds};
 pub use credentials::{
@@ -463,5 +465,6 @@ pub use pages::{Items, Pages};
 pub use params::Parameters;
 pub use reply::{Reply, RequestId};
 pub use retry::{Jitter, RetryPolicy};
+pub use sign::scheme::SignatureScheme;
 pub use values::{Argument, Json, StringOrList, Timestamp, Unlisted};
 pub use wait::{PollEvent, Polls, Until, Wait};

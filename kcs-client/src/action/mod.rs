@@ -13,6 +13,8 @@ pub use meta::*;
 pub use method::{Method, Methods};
 pub use service::*;
 
+pub use crate::doc::Doc;
+
 use serde_core::Serialize;
 
 use crate::reply::Reply;

@@ -1,23 +1,7 @@
-//! Metadata other than that of Actions: documentation, and the tables of the service.
+//! Metadata other than that of Actions: their documentation, and the tables of the service.
 
 use super::ActionMeta;
-
-/// Documentation in English and Chinese.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Doc {
-    /// English.
-    pub en: &'static str,
-    /// Chinese.
-    pub zh: &'static str,
-}
-
-impl Doc {
-    /// Creates documentation from both languages.
-    pub const fn new(en: &'static str, zh: &'static str) -> Self {
-        Self { en, zh }
-    }
-}
+use crate::doc::Doc;
 
 /// Documentation of an Action.
 #[derive(Clone, Copy, Debug)]

@@ -421,7 +421,7 @@ impl Inner {
             exchange
         };
         if let Some(order) = &call.order {
-            order.answered(read_back::ids_of(&exchange, order.meta, &call.outgoing));
+            order.answered(response::ids_of(&exchange, order.meta, &call.outgoing));
         }
         Ok(exchange)
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Host};
 use super::identity::{Identities, flaws};
 use super::intercept::{Interceptor, Interceptors, checked};
 use super::observe::Metrics;
@@ -20,6 +20,7 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
 use crate::retry::{Jitter, RandomJitter, RateLimiter, RetryPolicy, TokenBucket};
+use crate::sign::scheme::SignatureScheme;
 use crate::transport::{ReqwestTransport, ReqwestTransportBuilder, Transport, without_secrets};
 
 /// The environment variable for the region.
@@ -28,30 +29,6 @@ pub const REGION_VARIABLE: &str = "KSYUN_REGION";
 pub const ENDPOINT_VARIABLE: &str = "KCS_ENDPOINT";
 
 const USER_AGENT: &str = concat!("kcs-client/", env!("CARGO_PKG_VERSION"));
-
-/// The signature scheme of requests.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SignatureScheme {
-    /// AWS Signature Version 4 in the `Authorization` header, as in all SDKs of the vendor. Covers the whole request.
-    #[default]
-    Header,
-    /// The older scheme of the vendor's guide: a signature of the parameters, in the query.
-    ///
-    /// All parameters are sent in the query, whatever the method, except for secret ones, which are sent in a form. Does not support
-    /// security tokens.
-    Query,
-}
-
-/// The host of the service, if no endpoint is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Host {
-    /// `kcs.api.ksyun.com`, where the signature determines the region. The default with [`SignatureScheme::Header`].
-    Global,
-    /// `kcs.<region>.api.ksyun.com`. The default with [`SignatureScheme::Query`], whose signature has no region.
-    Regional,
-}
 
 /// A builder for [`Client`]. Region and credentials are required.
 ///

@@ -8,8 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::Client;
-use super::listing::Demand;
-use super::message::{Exchange, Outgoing};
+use super::message::{Demand, Exchange, Outgoing};
 use super::options::call_options;
 use crate::action::{Action, Method};
 use crate::clock::BoxFuture;

@@ -7,6 +7,18 @@ use std::net::Ipv6Addr;
 use crate::transport::{host_of, port_of};
 use crate::transport::{is_loopback, without_user};
 
+/// The host of the service, if no endpoint is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Host {
+    /// `kcs.api.ksyun.com`, where the signature determines the region. The default with
+    /// [`SignatureScheme::Header`](crate::SignatureScheme::Header).
+    Global,
+    /// `kcs.<region>.api.ksyun.com`. The default with [`SignatureScheme::Query`](crate::SignatureScheme::Query), whose signature has
+    /// no region.
+    Regional,
+}
+
 /// A scheme, a host and a port: all that an endpoint may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Endpoint {

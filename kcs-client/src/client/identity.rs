@@ -8,13 +8,13 @@ use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 use tokio::runtime::{Handle, Id};
 
-use super::builder::SignatureScheme;
 use crate::clock::{BoxFuture, Clock, UnixTime, within};
 use crate::credentials::{
     Credentials, CredentialsError, CredentialsProvider, ProvidedCredentials, malformed,
 };
 use crate::error::Error;
 use crate::generated::metadata::SERVICE;
+use crate::sign::scheme::SignatureScheme;
 use crate::sign::{header, query};
 
 /// The longest time before their end at which credentials are asked for again, in seconds.

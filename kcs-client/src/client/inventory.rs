@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::message::Outgoing;
 use super::options::CallOptions;
 use super::shared::Inner;
-use super::wanted::{Match, Resource, Wanted, compared_in};
+use super::wanted::{Listed, Match, Resource, Wanted, compared_in};
 use crate::action::ReadBackMeta;
 use crate::clock::within;
 use crate::decode::text_of;
@@ -24,16 +24,6 @@ const MOST_MEMORY: usize = 32 << 20;
 
 /// Resources have been created or removed while a list was read.
 const CHANGED: &str = "has changed meanwhile";
-
-/// What a list shows, each resource once.
-pub(super) struct Listed {
-    /// Of those that fit what was asked for all members, of others those that creates are compared by.
-    pub(super) resources: Vec<Resource>,
-    /// Of the last page.
-    pub(super) request_id: RequestId,
-    /// The access key that they were listed for.
-    pub(super) access_key: String,
-}
 
 /// A page of a list.
 struct Page {

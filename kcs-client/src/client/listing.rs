@@ -1,21 +1,12 @@
 //! Whether the reply to a call for a page of a list holds the list, and whether it could be read.
 
-use super::message::Outgoing;
+use super::message::{Demand, Outgoing};
 use crate::action::{ActionMeta, PagingMeta};
 use crate::decode::text_of;
 use crate::error::{Error, Kind};
 use crate::generated::metadata::METAS;
 use crate::mismatch::Mismatches;
 use crate::shape::{first_items, member, members};
-
-/// How much of a page must have been read. Whatever was not would otherwise be taken for what is not there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Demand {
-    /// The list, each element, and the id of each element. Other members can be asked for by the page's mismatches.
-    Elements,
-    /// All members of all elements too, for who has the elements alone.
-    Members,
-}
 
 /// Returns the error of a reply that is not a page as it was demanded.
 pub(super) fn check(outgoing: &Outgoing, body: &[u8], mismatches: &Mismatches) -> Option<Error> {

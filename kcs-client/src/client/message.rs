@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use super::listing::Demand;
 use super::options::CallOptions;
 use super::retry_after::retry_after;
 use crate::action::{Action, ActionMeta, Method, ParameterMeta, RetryClass};
@@ -89,6 +88,15 @@ impl Outgoing {
         add(&mut self.parameters);
         self.parameters.hide_secrets(self.meta);
     }
+}
+
+/// How much of a page of a list must have been readable. A resource that was skipped would look like one that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// The list, its elements and their ids. [`Page`](crate::Pages) reports other members that did not fit.
+    Elements,
+    /// All members of all elements too, for callers that receive only the elements.
+    Members,
 }
 
 /// Makes what a reply is read into.

@@ -30,9 +30,10 @@ mod wanted;
 use std::fmt;
 use std::sync::Arc;
 
-pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, Host, REGION_VARIABLE, SignatureScheme};
+pub use builder::{ClientBuilder, ENDPOINT_VARIABLE, REGION_VARIABLE};
 pub use call::{Call, CallFuture};
-pub(crate) use listing::Demand;
+pub use endpoint::Host;
+pub(crate) use message::Demand;
 pub use options::CallOptions;
 pub use presign::{Presign, PresignedUrl};
 #[cfg(feature = "test-util")]

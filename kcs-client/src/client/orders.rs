@@ -4,9 +4,8 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::inventory::Listed;
 use super::message::Outgoing;
-use super::wanted::{Match, Resource, Wanted};
+use super::wanted::{Listed, Match, Resource, Wanted};
 use crate::action::{ActionMeta, ReadBackMeta};
 use crate::clock::Clock;
 use crate::generated::metadata::METAS;

@@ -8,19 +8,20 @@ use std::time::Duration;
 
 use super::attempts::CallState;
 use super::identity::Identity;
-use super::inventory::{Listed, unclear};
+use super::inventory::unclear;
 use super::message::{Exchange, Outgoing};
 use super::orders::{Claim, Order};
+use super::response::ids_of;
 use super::shared::Inner;
-use super::wanted::Resource;
+use super::wanted::{Listed, Resource};
 use crate::action::{ActionMeta, ReadBackMeta, RetryClass};
 use crate::clock::InSeconds;
-use crate::decode::{decode, text_of};
+use crate::decode::decode;
 use crate::error::{Error, Kind};
 use crate::redact::Secrets;
 use crate::reply::{Origin, RequestId};
 use crate::retry::RetryPolicy;
-use crate::shape::{member, members, object, quoted, text};
+use crate::shape::{object, quoted};
 use crate::transport::Response;
 
 /// The longest that the list before the first attempt may take; it gets a quarter of the call's time at most.
@@ -257,21 +258,6 @@ fn found(call: &CallState<'_>, meta: &ReadBackMeta, ids: &[String], listed: List
         },
         Finding::Made,
     )
-}
-
-/// The ids in the service's own reply to a create, as its list would have them.
-pub(super) fn ids_of(exchange: &Exchange, meta: &ReadBackMeta, outgoing: &Outgoing) -> Vec<String> {
-    let id = id_of(&exchange.body, meta, outgoing);
-    id.into_iter().collect()
-}
-
-/// The id of what was created, from the reply to a create.
-pub(super) fn id_of(body: &[u8], meta: &ReadBackMeta, outgoing: &Outgoing) -> Option<String> {
-    let mut reply = members(&text_of(body))?;
-    if outgoing.meta.is_none_or(|meta| meta.envelope) {
-        reply = members(member(&reply, "Data")?)?;
-    }
-    text(member(&reply, meta.id)?).filter(|id| !id.is_empty())
 }
 
 /// Polls of a list, at growing distances.

@@ -1,16 +1,15 @@
 //! From an HTTP response to the result of a call, which must have what replies of its kind have.
 
 use super::listing;
-use super::message::Outgoing;
+use super::message::{Exchange, Outgoing};
 use super::partial::{self, is_empty};
-use super::read_back::id_of;
-use crate::action::RetryClass;
+use crate::action::{ReadBackMeta, RetryClass};
 use crate::decode::{decode, text_of, unanswered};
 use crate::error::Error;
 use crate::mismatch::Mismatches;
 use crate::redact::Secrets;
 use crate::reply::RequestId;
-use crate::shape::{Slot, member, members};
+use crate::shape::{Slot, member, members, text};
 use crate::transport::Response;
 
 /// Reads a response into `request_id` and `slot`; one that lists what failed is an error. Returns which members did not fit,
@@ -62,6 +61,20 @@ pub(super) fn read(
             .with_status(response.status)
             .with_request_id(Some(request_id.clone()))),
     }
+}
+
+/// Returns the ids of what was created, from the service's own reply to a create.
+pub(super) fn ids_of(exchange: &Exchange, meta: &ReadBackMeta, outgoing: &Outgoing) -> Vec<String> {
+    let id = id_of(&exchange.body, meta, outgoing);
+    id.into_iter().collect()
+}
+
+fn id_of(body: &[u8], meta: &ReadBackMeta, outgoing: &Outgoing) -> Option<String> {
+    let mut reply = members(&text_of(body))?;
+    if outgoing.meta.is_none_or(|meta| meta.envelope) {
+        reply = members(member(&reply, "Data")?)?;
+    }
+    text(member(&reply, meta.id)?).filter(|id| !id.is_empty())
 }
 
 /// Whether a reply has nothing that the service's replies have: any other server may have given it.

@@ -11,7 +11,7 @@ use crate::fixture::{
 };
 use crate::sign::{self, Rejection, Verified, decode_form};
 use crate::transport::{Request, TransportErrorKind};
-use crate::{Credentials, CredentialsProvider, seconds};
+use crate::{Credentials, CredentialsProvider, SignatureScheme, seconds};
 
 const WINDOW: Duration = Duration::from_secs(1);
 

@@ -1,10 +1,10 @@
 //! What keeps a call from being sent.
 
-use super::builder::SignatureScheme;
 use super::message::{Outgoing, REQUEST_ID_HEADER};
 use super::shared::Inner;
 use crate::check::{Rule, Violation, check};
 use crate::params::Parameters;
+use crate::sign::scheme::SignatureScheme;
 use crate::sign::{encode_form, query};
 
 impl Inner {

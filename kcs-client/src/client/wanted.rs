@@ -3,6 +3,7 @@
 use super::message::Outgoing;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, ValueType};
 use crate::generated::metadata::METAS;
+use crate::reply::RequestId;
 use crate::shape::{Members, member, text};
 
 /// A resource in a list.
@@ -10,6 +11,16 @@ use crate::shape::{Members, member, text};
 pub(super) struct Resource {
     pub(super) id: String,
     pub(super) members: Members,
+}
+
+/// The resources in a list, each once.
+pub(super) struct Listed {
+    /// Resources that match the create keep all their members, others only those that creates are compared by.
+    pub(super) resources: Vec<Resource>,
+    /// The request id of the last page.
+    pub(super) request_id: RequestId,
+    /// The access key that signed the list calls.
+    pub(super) access_key: String,
 }
 
 /// What the resources have in common that a call creates.

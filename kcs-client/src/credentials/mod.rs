@@ -2,6 +2,7 @@
 
 mod chain;
 mod environment;
+pub(crate) mod failure;
 mod file;
 mod ini;
 mod malformed;
@@ -22,10 +23,11 @@ pub(crate) use environment::Problems;
 pub use environment::{
     ACCESS_KEY_VARIABLE, EnvironmentCredentials, SECRET_KEY_VARIABLE, SECURITY_TOKEN_VARIABLE,
 };
+pub use failure::CredentialsError;
 pub(crate) use malformed::malformed;
 pub use process::{PROCESS_VARIABLE, ProcessCredentials};
 pub use profile::{CONFIG_FILE_VARIABLE, KscoreCredentials, PROFILE_VARIABLE, ProfileCredentials};
-pub use provider::{CredentialsError, CredentialsProvider, ProvidedCredentials};
+pub use provider::{CredentialsProvider, ProvidedCredentials};
 pub use secret::Secret;
 pub(crate) use sources::Sources;
 

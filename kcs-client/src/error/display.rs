@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Error, PartialFailure};
+use crate::one_line::one_line;
 use crate::reply::RequestId;
 
 impl Error {
@@ -114,20 +115,6 @@ impl fmt::Display for Report<'_> {
             None => Ok(()),
         }
     }
-}
-
-/// Control characters and line separators, which could break or forge lines of a log, become blanks.
-pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(breaks_line) {
-        text.replace(breaks_line, " ").into()
-    } else {
-        text.into()
-    }
-}
-
-/// Whether a character may end a line where it is shown, or do something else than be shown.
-pub(crate) fn breaks_line(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 /// Omits empty fields. A `main` that returns an error prints this.

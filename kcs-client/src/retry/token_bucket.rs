@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::FaultClass;
+use super::classify::FaultClass;
 
 /// The capacity of the bucket in tokens. It starts full.
 pub(super) const CAPACITY: u32 = 500;

@@ -1,12 +1,9 @@
-//! Any value as JSON, without a tree in between, and the parts of JSON.
+//! Writing values as JSON, without a tree in between.
 
 use std::fmt::{self, Display, Write};
 
 use serde_core::Deserializer;
 use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
-
-use super::read::{Path, Reader};
-use super::scan::ReadError;
 
 /// By this name serde_json hands out a value as the text that it is, in a map with this as its only name. Other formats
 /// take no notice of the name.
@@ -46,91 +43,6 @@ pub(crate) fn object(members: &[(String, String)]) -> String {
     }
     text.push('}');
     text
-}
-
-/// The members of an object, each value as JSON; `None` if it is not an object, or if they take more memory than what a
-/// reply of that length may.
-pub(crate) fn members(text: &str) -> Option<Members> {
-    members_of(&mut Reader::bounded(text)).ok()
-}
-
-/// The members of an object, each value as JSON.
-pub(crate) type Members = Vec<(String, String)>;
-
-/// Bytes that a member takes besides its text: its place in a list that has grown to twice what it holds, and what the
-/// allocator adds to two strings.
-const MEMBER: usize = 2 * size_of::<(String, String)>() + 32;
-
-/// A member, in any case of letters, as everywhere in replies; of several by that name the last.
-pub(crate) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    let mut members = members.iter().rev();
-    members
-        .find(|(own, _)| own.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.as_str())
-}
-
-/// A value as a parameter would have it.
-pub(crate) fn text(json: &str) -> Option<String> {
-    match json.bytes().next()? {
-        b'"' => serde_json::from_str(json).ok(),
-        b'{' | b'[' | b'n' => None,
-        _ => Some(json.to_owned()),
-    }
-}
-
-fn members_of(reader: &mut Reader<'_>) -> Result<Members, ReadError> {
-    let mut members = Vec::new();
-    reader.scanner.object()?;
-    while let Some(name) = reader.key(members.is_empty(), &Path::Root)? {
-        let mut value = String::new();
-        reader.json(&mut value, &Path::Root)?;
-        reader.take(MEMBER + name.len() + value.len())?;
-        members.push((name.into_owned(), value));
-    }
-    reader.scanner.end()?;
-    Ok(members)
-}
-
-/// The items of a list of objects, each with its members; `None` if it is not one, or if they take more memory than what a
-/// reply of that length may.
-pub(crate) fn objects(text: &str) -> Option<Vec<Members>> {
-    fn read(reader: &mut Reader<'_>) -> Result<Vec<Members>, ReadError> {
-        let mut objects = Vec::new();
-        let mut item = String::new();
-        reader.scanner.list()?;
-        while reader.scanner.item(objects.is_empty())? {
-            item.clear();
-            reader.json(&mut item, &Path::Root)?;
-            let mut of_item = Reader::new(&item, reader.budget());
-            let members = members_of(&mut of_item)?;
-            let taken = reader.budget() - of_item.budget();
-            reader.take(size_of::<Members>() + taken)?;
-            objects.push(members);
-        }
-        reader.scanner.end()?;
-        Ok(objects)
-    }
-    read(&mut Reader::bounded(text)).ok()
-}
-
-/// At most so many items from the beginning of a list, each as JSON; `None` if it is not a list.
-pub(crate) fn first_items(text: &str, most: usize) -> Option<Vec<String>> {
-    fn read(reader: &mut Reader<'_>, most: usize) -> Result<Vec<String>, ReadError> {
-        let mut items = Vec::new();
-        reader.scanner.list()?;
-        let mut is_first = true;
-        while reader.scanner.item(is_first)? {
-            is_first = false;
-            let mut item = String::new();
-            reader.json(&mut item, &Path::Root)?;
-            if items.len() < most {
-                items.push(item);
-            }
-        }
-        reader.scanner.end()?;
-        Ok(items)
-    }
-    read(&mut Reader::unbounded(text), most).ok()
 }
 
 impl<'de> DeserializeSeed<'de> for WriteJson<'_> {
@@ -233,44 +145,7 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_taken_apart_and_put_together() {
-        let text = r#" {"a \"": [1, {"b": null}], "c": "金"} "#;
-        let parts = members(text).unwrap();
-        let expected = [(r#"a ""#, r#"[1,{"b":null}]"#), ("c", r#""金""#)];
-        assert_eq!(parts, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
-        assert_eq!(object(&parts), r#"{"a \"":[1,{"b":null}],"c":"金"}"#);
-        let items = |text: &str| first_items(text, usize::MAX);
-        assert_eq!(items(&parts[0].1).unwrap(), ["1", r#"{"b":null}"#]);
-        assert_eq!(first_items(&parts[0].1, 1).unwrap(), ["1"]);
-        assert_eq!(objects(&parts[0].1), None);
-        let member = ("b".to_owned(), "null".to_owned());
-        let expected = vec![vec![member], vec![]];
-        assert_eq!(objects(r#"[{"b": null}, {}]"#), Some(expected));
-        assert_eq!(
-            (object(&[]).as_str(), members("{}"), items("[]")),
-            ("{}", Some(vec![]), Some(vec![]))
-        );
-        for text in ["", "null", "1", "[]", "{", "{} x", r#"{"a": }"#] {
-            assert_eq!(members(text), None, "{text}");
-        }
-        for text in ["", "null", "{}", "[", "[] x"] {
-            assert_eq!(items(text), None, "{text}");
-        }
-    }
-
-    /// A reply of a megabyte does not become hundreds of them.
-    #[test]
-    fn what_is_taken_apart_takes_memory_in_proportion() {
-        let many = |item: &str| [item].repeat((64 << 20) / 28).join(",");
-        assert_eq!(objects(&format!("[{}]", many("{}"))), None);
-        assert_eq!(objects(&format!("[{}]", many(r#"{"a":1}"#))), None);
-        assert_eq!(objects(&format!("[{{{}}}]", many(r#""a":1"#))), None);
-        assert_eq!(members(&format!("{{{}}}", many(r#""a":1"#))), None);
-        let some = format!("[{}]", [r#"{"a":1}"#].repeat(1000).join(","));
-        assert_eq!(objects(&some).unwrap().len(), 1000);
-    }
+    use crate::shape::read::{Path, Reader};
 
     fn written(text: &str) -> String {
         let mut written = String::new();

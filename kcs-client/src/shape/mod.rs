@@ -28,6 +28,7 @@ mod json;
 #[cfg(test)]
 mod lenient_tests;
 mod names;
+mod parts;
 mod read;
 mod scan;
 mod slot;
@@ -36,8 +37,9 @@ mod tests;
 
 pub use encode::{encode, write_member, write_reply, write_structure};
 pub use envelope::{ErrorSlots, read_envelope, read_reply};
-pub(crate) use json::{Members, first_items, member, members, object, objects, quoted, text};
+pub(crate) use json::{object, quoted};
 pub use names::{Names, Role, Shape, ends};
+pub(crate) use parts::{Members, first_items, member, members, objects, text};
 pub use read::{read_member, read_request, read_structure};
 pub use scan::ReadError;
 pub(crate) use scan::ReadErrorKind;
@@ -48,7 +50,7 @@ pub(crate) use bad_input_tests::ReplyType;
 
 use std::any::Any;
 
-use crate::action::Doc;
+use crate::doc::Doc;
 
 /// The value of a member, to be written.
 #[derive(Clone, Copy)]

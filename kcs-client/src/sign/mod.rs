@@ -8,6 +8,7 @@ pub mod header;
 pub mod query;
 
 mod encode;
+pub(crate) mod scheme;
 
 pub use encode::{decode_form, encode_component, encode_form};
 

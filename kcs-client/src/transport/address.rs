@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
-use crate::error::one_line;
+use crate::one_line::one_line;
 
 /// The schemes of endpoints and proxies.
 pub(super) const SCHEMES: [&str; 6] = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
