@@ -12,6 +12,7 @@ pub mod emit;
 pub mod explain;
 pub mod format;
 pub mod ir;
+mod json_schema;
 pub mod out;
 mod phrases;
 pub mod prose;

@@ -5,14 +5,12 @@
 //! `x-description-zh`.
 
 mod operation;
-mod schema;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::ir::{Api, Service, StateCondition, Text, Waiter};
+use crate::json_schema::{self, Object, describe};
 use crate::prose::{self, Language};
-
-type Object = Map<String, Value>;
 
 /// The document as text: two blanks of indent, a line feed at the end.
 pub fn text(api: &Api) -> String {
@@ -24,7 +22,7 @@ pub fn text(api: &Api) -> String {
     }
     let mut schemas = Object::new();
     for ty in api.types.values() {
-        schemas.insert(ty.name.clone(), schema::of_type(ty));
+        schemas.insert(ty.name.clone(), json_schema::of_type(ty));
     }
     let document = json!({
         "openapi": "3.1.0",
@@ -55,19 +53,6 @@ pub fn text(api: &Api) -> String {
         }).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")
-}
-
-/// Adds both descriptions to an object, unless they say nothing.
-fn describe(object: &mut Value, text: &Text) {
-    let Some(members) = object.as_object_mut() else {
-        return;
-    };
-    if !text.en.is_empty() {
-        members.insert("description".to_owned(), json!(text.en));
-    }
-    if !text.zh.is_empty() {
-        members.insert("x-description-zh".to_owned(), json!(text.zh));
-    }
 }
 
 fn servers(service: &Service) -> Value {
@@ -218,7 +203,7 @@ fn waiter(waiter: &Waiter) -> Value {
             .map(|condition| {
                 json!({
                     "field": condition.field,
-                    "is": condition.is.iter().map(schema::literal).collect::<Vec<_>>(),
+                    "is": condition.is.iter().map(json_schema::literal).collect::<Vec<_>>(),
                     "orMissing": condition.or_missing,
                 })
             })

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::schema::{lenient, literal, members, of_ref, with_rules};
-use super::{Object, describe, error_response_name, error_statuses};
+use super::{error_response_name, error_statuses};
 use crate::ir::{
-    Action, Api, Condition, Encoding, Example, Method, Param, ParamGroup, Presence, Repr, Shape,
-    TypeKind, TypeRef, WireName,
+    Action, Api, Encoding, Example, Method, Param, ParamGroup, Presence, Repr, TypeKind, TypeRef,
+    WireName,
 };
+use crate::json_schema::{Object, constraints, describe, item_schema, reply, value_schema};
 
 /// All methods of the Action.
 pub(super) fn path_item(api: &Api, action: &Action) -> Value {
@@ -82,7 +82,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
             if !action.params.is_empty() {
                 operation["parameters"] = action.params.iter().map(query_parameter).collect();
             }
-            if let Some(constraints) = constraints(action) {
+            if let Some(constraints) = constraints(action, WireName::first) {
                 operation["x-kcs-constraints"] = constraints;
             }
         }
@@ -216,7 +216,7 @@ fn request_body(api: &Api, action: &Action) -> Value {
     if !required.is_empty() {
         schema["required"] = json!(required);
     }
-    if let Some(constraints) = constraints(action) {
+    if let Some(constraints) = constraints(action, WireName::first) {
         schema["allOf"] = constraints;
     }
     let mut content = json!({ "schema": schema });
@@ -268,36 +268,6 @@ fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
     }
 }
 
-/// The whole value of a parameter that is not indexed.
-fn value_schema(param: &Param) -> Value {
-    match &param.ty {
-        TypeRef::List(_) => {
-            let mut schema = json!({ "type": "array", "items": item_schema(param) });
-            if let Some(least) = param.rules.min_items {
-                schema["minItems"] = json!(least);
-            }
-            if let Some(most) = param.rules.max_items {
-                schema["maxItems"] = json!(most);
-            }
-            schema
-        }
-        _ => item_schema(param),
-    }
-}
-
-/// One value: the type, and the rules.
-fn item_schema(param: &Param) -> Value {
-    let ty = match &param.ty {
-        TypeRef::List(item) => item,
-        ty => ty,
-    };
-    let mut schema = with_rules(of_ref(ty), &param.rules);
-    if let Some(default) = &param.default {
-        schema["default"] = literal(default);
-    }
-    schema
-}
-
 fn extend(object: &mut Value, param: &Param) {
     if param.encoding == Encoding::Indexed {
         object["x-kcs-list"] = json!("indexed");
@@ -317,88 +287,6 @@ fn extend(object: &mut Value, param: &Param) {
     if !param.sources.is_empty() {
         object["x-kcs-sources"] = json!(param.sources);
     }
-}
-
-/// Conditions and groups as JSON Schema over the object of all parameters.
-fn constraints(action: &Action) -> Option<Value> {
-    let mut all: Vec<Value> = Vec::new();
-    for param in &action.params {
-        if let Presence::Conditional(conditions) = &param.presence {
-            let holds: Vec<Value> = conditions
-                .iter()
-                .map(|condition| holds(action, condition))
-                .collect();
-            all.push(json!({
-                "if": { "allOf": holds },
-                "then": { "required": [param.wire().first()] },
-            }));
-        }
-    }
-    for group in &action.groups {
-        match group {
-            ParamGroup::Paired { params, .. } | ParamGroup::Together { params, .. } => {
-                let names: Vec<String> = params
-                    .iter()
-                    .map(|name| WireName::parse(name).first())
-                    .collect();
-                let depends: Object = names
-                    .iter()
-                    .map(|name| {
-                        let others: Vec<&String> =
-                            names.iter().filter(|other| *other != name).collect();
-                        (name.clone(), json!(others))
-                    })
-                    .collect();
-                all.push(json!({ "dependentRequired": depends }));
-            }
-            ParamGroup::Exclusive { params, .. } => {
-                for (index, one) in params.iter().enumerate() {
-                    for other in params.iter().skip(index + 1) {
-                        let both = [WireName::parse(one).first(), WireName::parse(other).first()];
-                        all.push(json!({ "not": { "required": both } }));
-                    }
-                }
-            }
-            ParamGroup::OneOf { params, .. } => all.push(json!({ "oneOf": each_required(params) })),
-            ParamGroup::AnyOf { params, .. } => all.push(json!({ "anyOf": each_required(params) })),
-            // What a choice sends and asks for follows from the parameters' own conditions.
-            ParamGroup::Choice { .. } => {}
-        }
-    }
-    (!all.is_empty()).then_some(Value::Array(all))
-}
-
-fn each_required(params: &[String]) -> Vec<Value> {
-    params
-        .iter()
-        .map(|name| json!({ "required": [WireName::parse(name).first()] }))
-        .collect()
-}
-
-fn holds(action: &Action, condition: &Condition) -> Value {
-    let name = action
-        .params
-        .iter()
-        .find(|param| param.name == condition.param)
-        .map_or_else(|| condition.param.clone(), |param| param.wire().first());
-    let mut schema = Object::new();
-    if !condition.is.is_empty() {
-        let values: Vec<Value> = condition.is.iter().map(literal).collect();
-        schema.insert("required".to_owned(), json!([name]));
-        schema.insert(
-            "properties".to_owned(),
-            json!({ name.as_str(): { "enum": values } }),
-        );
-    }
-    if !condition.is_not.is_empty() {
-        let values: Vec<Value> = condition.is_not.iter().map(literal).collect();
-        let sent = json!({
-            "required": [name],
-            "properties": { name.as_str(): { "enum": values } },
-        });
-        schema.insert("not".to_owned(), sent);
-    }
-    Value::Object(schema)
 }
 
 fn responses(api: &Api, action: &Action) -> Value {
@@ -422,29 +310,6 @@ fn responses(api: &Api, action: &Action) -> Value {
         responses.insert(status.to_string(), json!({ "$ref": target }));
     }
     Value::Object(responses)
-}
-
-fn reply(api: &Api, action: &Action) -> Value {
-    let envelope = &api.service.envelope;
-    let response = &action.response;
-    let mut properties = Object::new();
-    properties.insert(envelope.request_id.clone(), json!({ "type": "string" }));
-    let mut required = vec![envelope.request_id.clone()];
-    let data = match &response.shape {
-        Shape::Void => json!({ "type": "null" }),
-        Shape::Object(name) => lenient(&TypeRef::Named(name.clone()), &response.also),
-        Shape::List(item) => lenient(&TypeRef::List(Box::new(item.clone())), &response.also),
-        Shape::Value(ty) => lenient(ty, &response.also),
-    };
-    if response.in_data {
-        properties.insert(envelope.data.clone(), data);
-        required.push(envelope.data.clone());
-    } else if let Shape::Object(name) = &response.shape {
-        let (fields, always) = members(api.structure(name).unwrap_or_default());
-        properties.extend(fields);
-        required.extend(always);
-    }
-    json!({ "type": "object", "properties": properties, "required": required })
 }
 
 fn examples(list: &[Example], value: impl Fn(&Example) -> Option<Value>) -> Option<Value> {

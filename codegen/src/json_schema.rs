@@ -1,16 +1,31 @@
-//! Types and rules as JSON Schema.
+//! Types, rules, parameters and replies as JSON Schema.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Object, describe};
 use crate::ir::{
-    Also, Charset, EnumValue, Field, Format, Literal, Repr, Rules, Type, TypeKind, TypeRef,
+    Action, Also, Api, Charset, Condition, EnumValue, Field, Format, Literal, Param, ParamGroup,
+    Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
 };
+
+pub(crate) type Object = Map<String, Value>;
+
+/// Adds both descriptions to an object, unless they say nothing.
+pub(crate) fn describe(object: &mut Value, text: &Text) {
+    let Some(members) = object.as_object_mut() else {
+        return;
+    };
+    if !text.en.is_empty() {
+        members.insert("description".to_owned(), json!(text.en));
+    }
+    if !text.zh.is_empty() {
+        members.insert("x-description-zh".to_owned(), json!(text.zh));
+    }
+}
 
 /// The component of a named type.
 ///
 /// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
-pub(super) fn of_type(ty: &Type) -> Value {
+pub(crate) fn of_type(ty: &Type) -> Value {
     let mut schema = match &ty.kind {
         TypeKind::Id | TypeKind::Text(_) => json!({ "type": "string" }),
         TypeKind::Secret(_) => json!({ "type": "string", "format": "password" }),
@@ -18,7 +33,7 @@ pub(super) fn of_type(ty: &Type) -> Value {
             json!({ "type": "integer", "format": "int64", "x-kcs-unit": unit })
         }
         TypeKind::Enum { repr, values } => open_enum(*repr, values),
-        TypeKind::Structure(fields) => structure(fields),
+        TypeKind::Structure(fields) => object(fields),
     };
     describe(&mut schema, &ty.doc);
     with_sources(&mut schema, &ty.sources);
@@ -54,7 +69,7 @@ fn open_enum(repr: Repr, values: &[EnumValue]) -> Value {
 }
 
 /// An object of replies; unknown members are allowed.
-fn structure(fields: &[Field]) -> Value {
+fn object(fields: &[Field]) -> Value {
     let (properties, required) = members(fields);
     let mut schema = json!({ "type": "object", "properties": properties });
     if !required.is_empty() {
@@ -64,7 +79,7 @@ fn structure(fields: &[Field]) -> Value {
 }
 
 /// The properties of a structure and the names that always stand.
-pub(super) fn members(fields: &[Field]) -> (Object, Vec<String>) {
+pub(crate) fn members(fields: &[Field]) -> (Object, Vec<String>) {
     let properties = fields
         .iter()
         .map(|field| (field.name.clone(), of_field(field)))
@@ -91,7 +106,7 @@ fn of_field(field: &Field) -> Value {
 }
 
 /// The schema of a type with the other forms that real replies have.
-pub(super) fn lenient(ty: &TypeRef, also: &[Also]) -> Value {
+pub(crate) fn lenient(ty: &TypeRef, also: &[Also]) -> Value {
     let plain = of_ref(ty);
     if also.is_empty() {
         return plain;
@@ -115,7 +130,7 @@ pub(super) fn lenient(ty: &TypeRef, also: &[Also]) -> Value {
 }
 
 /// The schema of a reference.
-pub(super) fn of_ref(ty: &TypeRef) -> Value {
+pub(crate) fn of_ref(ty: &TypeRef) -> Value {
     match ty {
         TypeRef::String => json!({ "type": "string" }),
         TypeRef::Integer => json!({ "type": "integer", "format": "int64" }),
@@ -136,7 +151,7 @@ pub(super) fn of_ref(ty: &TypeRef) -> Value {
 }
 
 /// A value as JSON.
-pub(super) fn literal(value: &Literal) -> Value {
+pub(crate) fn literal(value: &Literal) -> Value {
     match value {
         Literal::String(text) => json!(text),
         Literal::Integer(number) => json!(number),
@@ -145,7 +160,7 @@ pub(super) fn literal(value: &Literal) -> Value {
 }
 
 /// Adds the keywords for the rules of one value. Lengths of lists are the list's matter.
-pub(super) fn with_rules(mut schema: Value, rules: &Rules) -> Value {
+pub(crate) fn with_rules(mut schema: Value, rules: &Rules) -> Value {
     let mut put = |key: &str, value: Value| schema[key] = value;
     if let Some(min) = rules.min_chars {
         put("minLength", json!(min));
@@ -208,6 +223,146 @@ fn escaped(character: char) -> String {
     }
 }
 
+/// The whole value of a parameter that is not indexed.
+pub(crate) fn value_schema(param: &Param) -> Value {
+    match &param.ty {
+        TypeRef::List(_) => {
+            let mut schema = json!({ "type": "array", "items": item_schema(param) });
+            if let Some(least) = param.rules.min_items {
+                schema["minItems"] = json!(least);
+            }
+            if let Some(most) = param.rules.max_items {
+                schema["maxItems"] = json!(most);
+            }
+            schema
+        }
+        _ => item_schema(param),
+    }
+}
+
+/// One value: the type, and the rules.
+pub(crate) fn item_schema(param: &Param) -> Value {
+    let ty = match &param.ty {
+        TypeRef::List(item) => item,
+        ty => ty,
+    };
+    let mut schema = with_rules(of_ref(ty), &param.rules);
+    if let Some(default) = &param.default {
+        schema["default"] = literal(default);
+    }
+    schema
+}
+
+/// Conditions and groups over the object of all parameters, whose names `spell` writes.
+pub(crate) fn constraints(action: &Action, spell: fn(WireName<'_>) -> String) -> Option<Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for param in &action.params {
+        if let Presence::Conditional(conditions) = &param.presence {
+            let holds: Vec<Value> = conditions
+                .iter()
+                .map(|condition| holds(action, condition, spell))
+                .collect();
+            all.push(json!({
+                "if": { "allOf": holds },
+                "then": { "required": [spell(param.wire())] },
+            }));
+        }
+    }
+    for group in &action.groups {
+        match group {
+            ParamGroup::Paired { params, .. } | ParamGroup::Together { params, .. } => {
+                let names: Vec<String> = params
+                    .iter()
+                    .map(|name| spell(WireName::parse(name)))
+                    .collect();
+                let depends: Object = names
+                    .iter()
+                    .map(|name| {
+                        let others: Vec<&String> =
+                            names.iter().filter(|other| *other != name).collect();
+                        (name.clone(), json!(others))
+                    })
+                    .collect();
+                all.push(json!({ "dependentRequired": depends }));
+            }
+            ParamGroup::Exclusive { params, .. } => {
+                for (index, one) in params.iter().enumerate() {
+                    for other in params.iter().skip(index + 1) {
+                        let both = [spell(WireName::parse(one)), spell(WireName::parse(other))];
+                        all.push(json!({ "not": { "required": both } }));
+                    }
+                }
+            }
+            ParamGroup::OneOf { params, .. } => {
+                all.push(json!({ "oneOf": each_required(params, spell) }))
+            }
+            ParamGroup::AnyOf { params, .. } => {
+                all.push(json!({ "anyOf": each_required(params, spell) }))
+            }
+            // What a choice sends and asks for follows from the parameters' own conditions.
+            ParamGroup::Choice { .. } => {}
+        }
+    }
+    (!all.is_empty()).then_some(Value::Array(all))
+}
+
+fn each_required(params: &[String], spell: fn(WireName<'_>) -> String) -> Vec<Value> {
+    params
+        .iter()
+        .map(|name| json!({ "required": [spell(WireName::parse(name))] }))
+        .collect()
+}
+
+fn holds(action: &Action, condition: &Condition, spell: fn(WireName<'_>) -> String) -> Value {
+    let name = action
+        .params
+        .iter()
+        .find(|param| param.name == condition.param)
+        .map_or_else(|| condition.param.clone(), |param| spell(param.wire()));
+    let mut schema = Object::new();
+    if !condition.is.is_empty() {
+        let values: Vec<Value> = condition.is.iter().map(literal).collect();
+        schema.insert("required".to_owned(), json!([name]));
+        schema.insert(
+            "properties".to_owned(),
+            json!({ name.as_str(): { "enum": values } }),
+        );
+    }
+    if !condition.is_not.is_empty() {
+        let values: Vec<Value> = condition.is_not.iter().map(literal).collect();
+        let sent = json!({
+            "required": [name],
+            "properties": { name.as_str(): { "enum": values } },
+        });
+        schema.insert("not".to_owned(), sent);
+    }
+    Value::Object(schema)
+}
+
+/// The whole body of a reply of success.
+pub(crate) fn reply(api: &Api, action: &Action) -> Value {
+    let envelope = &api.service.envelope;
+    let response = &action.response;
+    let mut properties = Object::new();
+    properties.insert(envelope.request_id.clone(), json!({ "type": "string" }));
+    let mut required = vec![envelope.request_id.clone()];
+    let data = match &response.shape {
+        Shape::Void => json!({ "type": "null" }),
+        Shape::Object(name) => lenient(&TypeRef::Named(name.clone()), &response.also),
+        Shape::List(item) => lenient(&TypeRef::List(Box::new(item.clone())), &response.also),
+        Shape::Value(ty) => lenient(ty, &response.also),
+    };
+    if response.in_data {
+        properties.insert(envelope.data.clone(), data);
+        required.push(envelope.data.clone());
+    } else if let Shape::Object(name) = &response.shape {
+        let (fields, always) = members(api.structure(name).unwrap_or_default());
+        properties.extend(fields);
+        required.extend(always);
+    }
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
 #[cfg(test)]
 mod tests {
     use regex::Regex;
@@ -254,7 +409,7 @@ mod tests {
     #[test]
     fn the_vectors_are_judged_as_everywhere() {
         let vectors: Vec<Value> =
-            serde_json::from_str(include_str!("../../../tests/vectors/rules.json")).unwrap();
+            serde_json::from_str(include_str!("../tests/vectors/rules.json")).unwrap();
         for vector in vectors {
             let is_integer = vector["type"] == "integer";
             let schema = with_rules(json!({}), &crate::ir::rules_of(&vector["rules"]));
@@ -271,7 +426,7 @@ mod tests {
     #[test]
     fn addresses_have_a_pattern_too() {
         let vectors: Vec<Value> =
-            serde_json::from_str(include_str!("../../../tests/vectors/rules.json")).unwrap();
+            serde_json::from_str(include_str!("../tests/vectors/rules.json")).unwrap();
         let pattern = Regex::new(&Format::Ipv4.pattern()).unwrap();
         for vector in vectors
             .iter()
