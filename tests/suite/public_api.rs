@@ -45,6 +45,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "action/",
             "action.rs",
+            "doc.rs",
             "not_found.rs",
             "params.rs",
             "check/",

@@ -9,8 +9,8 @@ use super::{Source, sources};
 /// Circles that are inherent, each with its reason.
 const INHERENT: &[(&[&str], &str)] = &[
     (
-        &["client", "client::raw", "pages", "wait", "wait::progress"],
-        "methods of `Client` return calls, pages and waits, which hold a client",
+        &["client", "pages", "wait", "wait::progress"],
+        "methods of `Client` return pages and waits, which hold a client",
     ),
     (
         &["client::attempts", "client::read_back"],
