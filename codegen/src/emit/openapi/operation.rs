@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::{error_response_name, error_statuses};
 use crate::ir::{
     Action, Api, Encoding, Example, Method, Param, ParamGroup, Presence, Repr, TypeKind, TypeRef,
-    WireName,
 };
 use crate::json_schema::{Object, constraints, describe, item_schema, reply, value_schema};
 
@@ -82,7 +81,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
             if !action.params.is_empty() {
                 operation["parameters"] = action.params.iter().map(query_parameter).collect();
             }
-            if let Some(constraints) = constraints(action, WireName::first) {
+            if let Some(constraints) = constraints(action, |name| name.first()) {
                 operation["x-kcs-constraints"] = constraints;
             }
         }
@@ -216,7 +215,7 @@ fn request_body(api: &Api, action: &Action) -> Value {
     if !required.is_empty() {
         schema["required"] = json!(required);
     }
-    if let Some(constraints) = constraints(action, WireName::first) {
+    if let Some(constraints) = constraints(action, |name| name.first()) {
         schema["allOf"] = constraints;
     }
     let mut content = json!({ "schema": schema });
