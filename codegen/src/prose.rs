@@ -142,13 +142,6 @@ fn range(rules: &Rules, language: Language) -> Option<String> {
     }
 }
 
-/// The values between two limits that are given as text.
-pub(crate) fn text_range(min: Option<&str>, max: Option<&str>, language: Language) -> String {
-    let phrases = language.phrases();
-    let limits = [phrases.range, phrases.range_min, phrases.range_max];
-    between(min, max, limits).unwrap_or_default()
-}
-
 fn charset(class: &Charset, language: Language) -> String {
     let phrases = language.phrases();
     match class {

@@ -63,14 +63,14 @@ fn servers(service: &Service) -> Value {
         .collect();
     json!([
         {
-            "url": format!("{}://{}", service.scheme, service.global_host),
+            "url": format!("{}://{}", service.scheme.as_str(), service.global_host),
             "description": format!(
                 "The region comes from the credential scope; without one it is {}.",
                 service.default_region
             ),
         },
         {
-            "url": format!("{}://{}", service.scheme, service.regional_host),
+            "url": format!("{}://{}", service.scheme.as_str(), service.regional_host),
             "description": "One region.",
             "variables": {
                 "region": {
@@ -99,7 +99,7 @@ fn security_schemes(service: &Service) -> Value {
         .iter()
         .map(|param| {
             let mut object =
-                json!({ "name": param.name, "scheme": param.scheme, "required": param.required });
+                json!({ "name": param.name, "scheme": param.scheme.as_str(), "required": param.required });
             describe(&mut object, &param.doc);
             object
         })
@@ -108,7 +108,7 @@ fn security_schemes(service: &Service) -> Value {
         .headers
         .iter()
         .map(|header| {
-            let mut object = json!({ "name": header.name, "scheme": header.scheme, "required": header.required });
+            let mut object = json!({ "name": header.name, "scheme": header.scheme.as_str(), "required": header.required });
             describe(&mut object, &header.doc);
             object
         })

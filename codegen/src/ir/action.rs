@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Also, Literal, Rules, Text, TypeRef, WireName};
+use super::{Also, Literal, Rules, Text, TypeRef, WireName, words};
 
 /// An Action that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,128 +89,73 @@ impl Action {
     }
 }
 
-/// What an operator should know before a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hazard {
-    /// It deletes or replaces data.
-    DataLoss,
-    /// It closes connections, or may.
-    Interruption,
-    /// It makes an instance reachable for more clients.
-    Exposure,
-    /// It begins or changes charges.
-    Charges,
-    /// It gives access to the data of an instance.
-    DataAccess,
-}
-
-impl Hazard {
-    /// As the specification writes it: `data-loss`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::DataLoss => "data-loss",
-            Self::Interruption => "interruption",
-            Self::Exposure => "exposure",
-            Self::Charges => "charges",
-            Self::DataAccess => "data-access",
-        }
+words! {
+    /// What an operator should know before the call.
+    pub Hazard {
+        /// It deletes or replaces data.
+        DataLoss = "data-loss",
+        /// It closes connections, or may.
+        Interruption = "interruption",
+        /// It makes an instance reachable for more clients.
+        Exposure = "exposure",
+        /// It begins or changes charges.
+        Charges = "charges",
+        /// It gives access to the data of an instance. The only one that a read may have.
+        DataAccess = "data-access",
     }
 }
 
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// All parameters in the query.
-    Get,
-    /// Parameters in a form.
-    Post,
-    /// Parameters in a form.
-    Put,
-    /// All parameters in the query.
-    Delete,
-}
-
-impl Method {
-    /// `GET`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-        }
+words! {
+    /// An HTTP method.
+    pub Method {
+        /// All parameters in the query.
+        Get = "GET",
+        /// Parameters in a form.
+        Post = "POST",
+        /// Parameters in a form.
+        Put = "PUT",
+        /// All parameters in the query.
+        Delete = "DELETE",
     }
 }
 
-/// Where an Action is known from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// A section of the guide.
-    Documented,
-    /// Only the vendor's SDKs.
-    VendorSdk,
-    /// Only the guide's overview.
-    Legacy,
-}
-
-impl Status {
-    /// As the specification spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::VendorSdk => "vendor-sdk",
-            Self::Legacy => "legacy",
-        }
+words! {
+    /// Where an Action is known from.
+    pub Status {
+        /// A section of the guide.
+        Documented = "documented",
+        /// Only the vendor's SDKs.
+        VendorSdk = "vendor-sdk",
+        /// Named in the guide's overview only.
+        Legacy = "legacy",
     }
 }
 
-/// What an Action does to the account's resources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing.
-    Read,
-    /// Makes one.
-    Create,
-    /// Changes one.
-    Update,
-    /// Removes one.
-    Delete,
-}
-
-impl Effect {
-    /// As the specification spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Create => "create",
-            Self::Update => "update",
-            Self::Delete => "delete",
-        }
+words! {
+    /// What an Action does to the account's resources.
+    pub Effect {
+        /// Nothing.
+        Read = "read",
+        /// Makes one.
+        Create = "create",
+        /// Changes one.
+        Update = "update",
+        /// Removes one.
+        Delete = "delete",
     }
 }
 
-/// When a second try is safe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retry {
-    /// Always: it only reads.
-    Safe,
-    /// Always: it ends in the same state, though the second answer may be a refusal.
-    Idempotent,
-    /// After looking whether the first try worked.
-    ReadBack,
-    /// Never, once it may have arrived.
-    Never,
-}
-
-impl Retry {
-    /// As the specification spells it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Safe => "safe",
-            Self::Idempotent => "idempotent",
-            Self::ReadBack => "read-back",
-            Self::Never => "never",
-        }
+words! {
+    /// When a second try is safe.
+    pub Retry {
+        /// A read.
+        Safe = "safe",
+        /// The same call twice ends in the same state.
+        Idempotent = "idempotent",
+        /// A create that is not retried once it may have been executed.
+        ReadBack = "read-back",
+        /// Never.
+        Never = "never",
     }
 }
 

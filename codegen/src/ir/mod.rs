@@ -11,6 +11,7 @@ mod service;
 mod types;
 mod waiter;
 mod wire_name;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub use service::*;
 pub use types::*;
 pub use waiter::*;
 pub use wire_name::*;
+pub(crate) use words::words;
 
 /// A text in both languages of the documentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

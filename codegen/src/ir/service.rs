@@ -1,6 +1,6 @@
 //! What is true of every call: hosts, regions, headers, errors.
 
-use super::Text;
+use super::{Text, words};
 
 /// What is true of every call.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Service {
     /// Host with `{region}`.
     pub regional_host: String,
     /// URL scheme to use unless told otherwise.
-    pub scheme: String,
+    pub scheme: Scheme,
     /// Region of the host without a region.
     pub default_region: String,
     /// In the order of the guide.
@@ -29,6 +29,42 @@ pub struct Service {
     pub errors: Vec<ErrorCode>,
     /// What the account holds, and what else messages are about, in the order of the file.
     pub resources: Vec<Resource>,
+}
+
+words! {
+    /// A URL scheme.
+    pub Scheme {
+        /// With TLS.
+        Https = "https",
+        /// Without.
+        Http = "http",
+    }
+}
+
+words! {
+    /// Which requests have a common parameter or a header.
+    pub RequestScheme {
+        /// Those signed in the query.
+        QuerySignature = "query-signature",
+        /// Those signed in a header.
+        HeaderSignature = "header-signature",
+        /// All.
+        All = "all",
+    }
+}
+
+/// With TLS, as long as nothing else is known.
+impl Default for Scheme {
+    fn default() -> Self {
+        Self::Https
+    }
+}
+
+/// All requests, as long as nothing else is known.
+impl Default for RequestScheme {
+    fn default() -> Self {
+        Self::All
+    }
 }
 
 /// A region.
@@ -49,8 +85,8 @@ pub struct Region {
 pub struct CommonParam {
     /// Wire name.
     pub name: String,
-    /// `query-signature`, `header-signature` or `all`.
-    pub scheme: String,
+    /// Which requests have it.
+    pub scheme: RequestScheme,
     /// Whether it must be sent.
     pub required: bool,
     /// What it is.
@@ -64,8 +100,8 @@ pub struct CommonParam {
 pub struct Header {
     /// Header name.
     pub name: String,
-    /// `query-signature`, `header-signature` or `all`.
-    pub scheme: String,
+    /// Which requests have it.
+    pub scheme: RequestScheme,
     /// Whether it must be sent.
     pub required: bool,
     /// What it is.

@@ -1,6 +1,6 @@
 //! Types of parameters and replies, and the limits of their values.
 
-use super::Text;
+use super::{Text, words};
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +44,14 @@ pub enum TypeKind {
     Structure(Vec<Field>),
 }
 
-/// What an enum is on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repr {
-    /// A string.
-    String,
-    /// An integer.
-    Integer,
+words! {
+    /// What the values of an enum are on the wire.
+    pub Repr {
+        /// Strings.
+        String = "string",
+        /// Integers.
+        Integer = "integer",
+    }
 }
 
 /// A value of an enum.
@@ -71,22 +72,30 @@ pub struct EnumValue {
 }
 
 /// What a Redis engine takes for one of its parameters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EngineParameter {
     /// The protocols (engine versions) that this entry is about.
     pub protocols: Vec<String>,
-    /// `enum`, `range` or `regexp`.
-    pub kind: String,
     /// Default value, where a source names one.
     pub default: Option<String>,
-    /// For `enum`.
-    pub choices: Vec<String>,
-    /// For `range`.
-    pub min: Option<String>,
-    /// For `range`.
-    pub max: Option<String>,
-    /// For `regexp`.
-    pub pattern: Option<String>,
+    /// What it takes.
+    pub limits: EngineLimits,
+}
+
+/// The values that a Redis engine takes for one of its parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EngineLimits {
+    /// One of these.
+    Choices(Vec<String>),
+    /// A number between these.
+    Range {
+        /// Smallest value.
+        min: String,
+        /// Largest value.
+        max: String,
+    },
+    /// What matches this regular expression.
+    Pattern(String),
 }
 
 /// A value as it stands in the specification.
@@ -147,6 +156,14 @@ impl TypeRef {
             Self::Json => "json".to_owned(),
             Self::Named(name) => name.clone(),
             Self::List(item) => format!("[{}]", item.name()),
+        }
+    }
+
+    /// The name of a named type or of a list of it.
+    pub fn named(&self) -> Option<&str> {
+        match self.item() {
+            Self::Named(name) => Some(name),
+            _ => None,
         }
     }
 
@@ -250,15 +267,16 @@ pub enum Charset {
     Literal(String),
 }
 
-/// A format of strings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// `HH:00-HH:00`, one hour.
-    HourWindow,
-    /// An IPv4 address.
-    Ipv4,
-    /// An IPv4 network.
-    Cidr,
-    /// `yyyy-MM-dd HH:mm:ss`.
-    DateTime,
+words! {
+    /// A format of strings.
+    pub Format {
+        /// `HH:00-HH:00`, one hour, the last `23:00-24:00`.
+        HourWindow = "hour-window",
+        /// An IPv4 address.
+        Ipv4 = "ipv4",
+        /// An IPv4 network.
+        Cidr = "cidr",
+        /// `yyyy-MM-dd HH:mm:ss`.
+        DateTime = "date-time",
+    }
 }

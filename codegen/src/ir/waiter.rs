@@ -1,6 +1,6 @@
 //! What to poll until when.
 
-use super::{Literal, Text, TypeRef};
+use super::{Literal, Text, TypeRef, words};
 
 /// What to poll until when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,15 +56,16 @@ pub struct WaitedItem {
     pub ty: TypeRef,
 }
 
-/// What a missing resource means to a waiter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotFoundMeans {
-    /// It is what was waited for.
-    Success,
-    /// It cannot come any more.
-    Failure,
-    /// It is not there yet.
-    Pending,
+words! {
+    /// What a missing resource means to a waiter.
+    pub NotFoundMeans {
+        /// It is what was waited for.
+        Success = "success",
+        /// It cannot come any more.
+        Failure = "failure",
+        /// It is not there yet.
+        Pending = "pending",
+    }
 }
 
 /// A condition on a reply's field.

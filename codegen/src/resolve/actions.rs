@@ -224,12 +224,8 @@ impl Resolver<'_> {
             rust: rust_name(file, name),
             methods,
             group: file.folder.clone(),
-            status: match table.status.as_ref()?.value {
-                Status::Documented => ir::Status::Documented,
-                Status::VendorSdk => ir::Status::VendorSdk,
-                Status::Legacy => ir::Status::Legacy,
-            },
-            effect: effect(table.effect.as_ref()?.value),
+            status: table.status.as_ref()?.value,
+            effect: table.effect.as_ref()?.value,
             resources,
             costs,
             hazards: self.hazards(table),
@@ -237,7 +233,7 @@ impl Resolver<'_> {
                 .title
                 .as_ref()
                 .map(|title| self.doc(title, title.span, "the title")),
-            retry: retry(table.retry.as_ref()?.value),
+            retry: table.retry.as_ref()?.value,
             check: None,
             doc,
             sources,
@@ -262,7 +258,7 @@ impl Resolver<'_> {
                 .iter()
                 .find(|hazard| hazard.value != Hazard::DataAccess)
         {
-            let word = changes.value.word();
+            let word = changes.value.as_str();
             let text = format!("a read does not have the hazard `{word}`");
             self.push(
                 Diagnostic::new(codes::HAZARD, changes.span, text)
@@ -273,20 +269,14 @@ impl Resolver<'_> {
         self.duplicates(
             codes::HAZARD,
             "the hazard",
-            list.iter().map(|hazard| (hazard.value.word(), hazard.span)),
+            list.iter()
+                .map(|hazard| (hazard.value.as_str(), hazard.span)),
         );
-        let hazard = |hazard: &At<Hazard>| match hazard.value {
-            Hazard::DataLoss => ir::Hazard::DataLoss,
-            Hazard::Interruption => ir::Hazard::Interruption,
-            Hazard::Exposure => ir::Hazard::Exposure,
-            Hazard::Charges => ir::Hazard::Charges,
-            Hazard::DataAccess => ir::Hazard::DataAccess,
-        };
-        list.iter().map(hazard).collect()
+        list.iter().map(|hazard| hazard.value).collect()
     }
 
     fn out_of_place(&mut self, span: Span, key: &str, status: Option<&At<Status>>) {
-        let word = status.map_or("documented", |status| status.value.word());
+        let word = status.map_or("documented", |status| status.value.as_str());
         let mut diagnostic = Diagnostic::new(
             codes::KEY_OUT_OF_PLACE,
             span,
@@ -361,15 +351,10 @@ impl Resolver<'_> {
         self.duplicates(
             codes::METHODS,
             "the method",
-            list.iter().map(|method| (method.value.word(), method.span)),
+            list.iter()
+                .map(|method| (method.value.as_str(), method.span)),
         );
-        let method = |method: &At<Method>| match method.value {
-            Method::Get => ir::Method::Get,
-            Method::Post => ir::Method::Post,
-            Method::Put => ir::Method::Put,
-            Method::Delete => ir::Method::Delete,
-        };
-        list.iter().map(method).collect()
+        list.iter().map(|method| method.value).collect()
     }
 
     fn effect_and_retry(&mut self, table: &tables::Action, name: &At<String>) {
@@ -400,7 +385,7 @@ impl Resolver<'_> {
                         "only what a create made can be looked up before a second try",
                     )
                     .label("`read-back`")
-                    .other(effect.span, format!("`{}`", effect.value.word()))
+                    .other(effect.span, format!("`{}`", effect.value.as_str()))
                     .help("say `idempotent` or `never`"),
                 );
                 None
@@ -410,8 +395,8 @@ impl Resolver<'_> {
         if let Some(problem) = problem {
             self.push(
                 Diagnostic::new(codes::READ_NOT_SAFE, retry.span, problem)
-                    .label(format!("`{}`", retry.value.word()))
-                    .other(effect.span, format!("`{}`", effect.value.word())),
+                    .label(format!("`{}`", retry.value.as_str()))
+                    .other(effect.span, format!("`{}`", effect.value.as_str())),
             );
         }
     }
@@ -477,15 +462,12 @@ impl Resolver<'_> {
                 );
             }
         }
-        let effect = table
-            .effect
-            .as_ref()
-            .map_or(ir::Effect::Read, |at| effect(at.value));
+        let effect = table.effect.as_ref().map_or(Effect::Read, |at| at.value);
         let doc = match &table.doc {
             Some(doc) => self.doc(doc, name.span, &format!("`{}`", name.value)),
             None => ir::Text::default(),
         };
-        let fallback = if effect == ir::Effect::Read {
+        let fallback = if effect == Effect::Read {
             ir::Retry::Safe
         } else {
             ir::Retry::Never
@@ -502,7 +484,7 @@ impl Resolver<'_> {
                 .map_or(Vec::new(), |list| self.methods_once(list)),
             group: file.folder.clone(),
             effect,
-            retry: table.retry.as_ref().map_or(fallback, |at| retry(at.value)),
+            retry: table.retry.as_ref().map_or(fallback, |at| at.value),
             replaced_by: strings(table.replaced_by.as_ref()),
             doc,
             sources: self.sources(table.sources.as_ref()),
@@ -530,22 +512,4 @@ fn rust_name(file: &ActionFile, name: &At<String>) -> Option<String> {
         .filter(|_| file.stem.contains('.'))?;
     let digits: String = version.chars().filter(char::is_ascii_digit).collect();
     Some(format!("{}V{digits}", name.value))
-}
-
-fn effect(effect: Effect) -> ir::Effect {
-    match effect {
-        Effect::Read => ir::Effect::Read,
-        Effect::Create => ir::Effect::Create,
-        Effect::Update => ir::Effect::Update,
-        Effect::Delete => ir::Effect::Delete,
-    }
-}
-
-fn retry(retry: Retry) -> ir::Retry {
-    match retry {
-        Retry::Safe => ir::Retry::Safe,
-        Retry::Idempotent => ir::Retry::Idempotent,
-        Retry::ReadBack => ir::Retry::ReadBack,
-        Retry::Never => ir::Retry::Never,
-    }
 }

@@ -192,20 +192,6 @@ impl Resolver<'_> {
             );
         }
     }
-
-    /// Reports a text of blanks.
-    pub(super) fn not_empty(&mut self, text: &At<String>) {
-        if text.trim().is_empty() {
-            self.push(
-                Diagnostic::new(
-                    codes::EMPTY_VALUE,
-                    text.span,
-                    "an empty text where one is needed",
-                )
-                .label("says nothing"),
-            );
-        }
-    }
 }
 
 /// What is wrong with the lines of a source: an empty text means its form.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::actions::Actions;
 use super::values::broken_rule;
-use super::{Resolver, references, rules::Scalar};
+use super::{Resolver, resolver::Scalar};
 use crate::diag::{At, Diagnostic, Span, closest, codes};
 use crate::ir::{self, Also, Encoding, Presence, TypeKind, TypeRef};
 use crate::spec::ExampleFile;
@@ -461,7 +461,10 @@ impl Resolver<'_> {
             TypeRef::Json => true,
             TypeRef::StringOrList => matches!(value, Json::String(_) | Json::List(_) | Json::Null),
             TypeRef::List(_) => false,
-            _ if references::type_name(ty).is_some_and(|name| !self.types.contains_key(name)) => {
+            _ if ty
+                .named()
+                .is_some_and(|name| !self.types.contains_key(name)) =>
+            {
                 true
             }
             _ => match self.scalar(ty) {
@@ -475,8 +478,7 @@ impl Resolver<'_> {
     }
 
     fn example_object(&mut self, members: &[&(At<String>, Node)], object: Span, name: &str) {
-        let Some(TypeKind::Structure(fields)) = self.types.get(name).map(|ty| ty.kind.clone())
-        else {
+        let Some(fields) = self.structure(name).map(<[_]>::to_vec) else {
             return;
         };
         for (key, node) in members {

@@ -27,7 +27,7 @@ impl Resolver<'_> {
     fn group(&mut self, table: &Group, params: &Params) -> Option<ParamGroup> {
         let kind = table.kind.as_ref()?;
         self.keys_of_group(table, kind);
-        let by = format!("this group of kind `{}`", kind.value.word());
+        let by = format!("this group of kind `{}`", kind.value.as_str());
         let members = self.known_params(items(table.params.as_ref()), params, &by);
         if kind.value != GroupKind::Choice
             && let Some(list) = &table.params
@@ -39,7 +39,7 @@ impl Resolver<'_> {
                     list.span,
                     format!(
                         "a group of kind `{}` has two members or more",
-                        kind.value.word()
+                        kind.value.as_str()
                     ),
                 )
                 .label(match list.len() {
@@ -153,14 +153,14 @@ impl Resolver<'_> {
         for (key, span, needed, allowed) in keys {
             match span {
                 None if needed => {
-                    let what = format!("a group of kind `{}`", is.word());
+                    let what = format!("a group of kind `{}`", is.as_str());
                     self.missing(kind.span, &what, key, &table.unreadable);
                 }
                 Some(span) if !allowed => self.push(
                     Diagnostic::new(
                         codes::KEY_OUT_OF_PLACE,
                         span,
-                        format!("a group of kind `{}` has no `{key}`", is.word()),
+                        format!("a group of kind `{}` has no `{key}`", is.as_str()),
                     )
                     .label("does not belong here")
                     .other(kind.span, "because of this kind"),

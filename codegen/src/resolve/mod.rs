@@ -14,6 +14,7 @@ mod read_back;
 mod reference;
 mod references;
 mod replies;
+mod resolver;
 mod resources;
 mod rules;
 mod service;
@@ -24,10 +25,11 @@ mod waiters;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{At, Code, Diagnostic, Report, Span};
+use crate::diag::Report;
 use crate::ir;
 use crate::spec::Spec;
-use crate::spec::read;
+pub(crate) use resolver::Resolver;
+use resolver::{Entries, items, owned, strings};
 
 /// Resolves everything. The model is whole only if the report has no errors.
 pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
@@ -73,66 +75,4 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         notes,
         reference,
     }
-}
-
-/// What is known while resolving.
-pub(crate) struct Resolver<'a> {
-    spec: &'a Spec,
-    report: &'a mut Report,
-    /// The types that could be resolved.
-    types: BTreeMap<String, ir::Type>,
-    /// Where each type is defined, also those that could not be resolved.
-    type_spans: BTreeMap<String, Span>,
-    /// Names of types that something refers to.
-    used: BTreeSet<String>,
-    /// What no text may say, and what it says instead.
-    words: Vec<glossary::Avoided>,
-}
-
-impl Resolver<'_> {
-    fn push(&mut self, diagnostic: Diagnostic) {
-        self.report.push(diagnostic);
-    }
-
-    /// Reports every name that stands more than once.
-    fn duplicates<'n>(
-        &mut self,
-        code: Code,
-        what: &str,
-        names: impl IntoIterator<Item = (&'n str, Span)>,
-    ) {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for (name, span) in names {
-            match seen.get(name) {
-                Some(first) => self.report.push(
-                    Diagnostic::new(code, span, format!("{what} `{name}` is there twice"))
-                        .label("again here")
-                        .other(*first, "first here"),
-                ),
-                None => {
-                    seen.insert(name, span);
-                }
-            }
-        }
-    }
-}
-
-/// Values by wire name, as constructors and cases send them.
-type Entries = read::Entries<At<ir::Literal>>;
-
-/// The strings of a list.
-fn strings(list: Option<&At<Vec<At<String>>>>) -> Vec<String> {
-    list.map_or(Vec::new(), |list| {
-        list.iter().map(|item| item.value.clone()).collect()
-    })
-}
-
-/// The items of a list that may be absent.
-fn items<T>(list: Option<&At<Vec<T>>>) -> &[T] {
-    list.map_or(&[], |list| list.value.as_slice())
-}
-
-/// The value of something that may be absent.
-fn owned(text: Option<&At<String>>) -> Option<String> {
-    text.map(|text| text.value.clone())
 }

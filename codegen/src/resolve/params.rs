@@ -1,6 +1,6 @@
 //! Parameters of Actions.
 
-use super::{Resolver, items, owned, references, rules, strings};
+use super::{Resolver, items, owned, rules, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Encoding, TypeKind, TypeRef, WireName};
 use crate::spec::tables::{self, Presence, Str, When};
@@ -74,8 +74,8 @@ impl Resolver<'_> {
         let sources = self.sources(table.sources.as_ref());
         let written = table.ty.as_ref()?;
         let ty = self.type_ref(written)?;
-        if let Some(type_name) = references::type_name(&ty)
-            && let Some(TypeKind::Structure(_)) = self.types.get(type_name).map(|ty| &ty.kind)
+        if let Some(type_name) = ty.named()
+            && self.structure(type_name).is_some()
         {
             self.push(
                 Diagnostic::new(
@@ -105,7 +105,8 @@ impl Resolver<'_> {
         }
         let encoding = self.encoding(name, written, &ty);
         let own = self.rules(table.rules.as_ref(), &ty);
-        let type_rules = references::type_name(&ty)
+        let type_rules = ty
+            .named()
             .and_then(|name| self.types.get(name))
             .map(|ty| &ty.kind);
         let type_rules = match type_rules {

@@ -1,9 +1,9 @@
 //! How the outcome of creates is looked up: it needs the replies of other Actions, so it comes after all of them.
 
-use super::rules::Scalar;
-use super::{Resolver, references};
+use super::Resolver;
+use super::resolver::Scalar;
 use crate::diag::{Diagnostic, codes};
-use crate::ir::{self, Shape, TypeKind, TypeRef};
+use crate::ir::{self, Shape, TypeRef};
 use crate::spec::ActionFile;
 use crate::spec::read::Entries;
 use crate::spec::tables::{self, Retry, Str};
@@ -29,7 +29,7 @@ impl Resolver<'_> {
                         "nothing is looked up for an Action of this retry class",
                     )
                     .label("would never be asked")
-                    .other(retry.span, format!("`{}`", retry.value.word()))
+                    .other(retry.span, format!("`{}`", retry.value.as_str()))
                     .help("remove `[read_back]`, or say `retry = \"read-back\"`"),
                 );
                 continue;
@@ -251,14 +251,14 @@ impl Resolver<'_> {
                     items: Some(items), ..
                 }),
             ) => self
-                .fields_of(page)
+                .structure(page)
                 .and_then(|fields| fields.iter().find(|field| field.name == *items))
                 .map(|field| &field.ty),
             _ => None,
         };
         let listed = items
-            .and_then(references::type_name)
-            .filter(|name| self.fields_of(name).is_some())
+            .and_then(TypeRef::named)
+            .filter(|name| self.structure(name).is_some())
             .map(str::to_owned);
         if listed.is_none() {
             self.push(
@@ -271,13 +271,6 @@ impl Resolver<'_> {
             );
         }
         listed
-    }
-
-    fn fields_of(&self, structure: &str) -> Option<&[ir::Field]> {
-        match &self.types.get(structure)?.kind {
-            TypeKind::Structure(fields) => Some(fields),
-            _ => None,
-        }
     }
 
     fn scalar_field(&mut self, name: &Str, listed: &str) -> bool {

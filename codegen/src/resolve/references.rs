@@ -94,7 +94,7 @@ impl Resolver<'_> {
         what: &str,
         asked: bool,
     ) -> ir::Text {
-        match (doc, type_name(ty)) {
+        match (doc, ty.named()) {
             (Some(doc), Some(name)) => {
                 let own = self.doc(doc, owner, what);
                 if !own.en.is_empty() && own == self.types_doc(name) {
@@ -144,7 +144,7 @@ impl Resolver<'_> {
 
     /// Whether the type is never shown, looked up in the mirror because types may not be resolved yet.
     pub(super) fn is_secret(&self, ty: &TypeRef) -> bool {
-        let Some(name) = type_name(ty) else {
+        let Some(name) = ty.named() else {
             return false;
         };
         self.spec
@@ -178,14 +178,5 @@ impl Resolver<'_> {
                 .help("use it as the type of a parameter or field, or remove it"),
             );
         }
-    }
-}
-
-/// The name of a named type or of a list of it.
-pub(super) fn type_name(ty: &TypeRef) -> Option<&str> {
-    match ty {
-        TypeRef::Named(name) => Some(name),
-        TypeRef::List(inner) => type_name(inner),
-        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Replies and how they page.
 
 use super::params::Params;
-use super::{Resolver, owned, references};
+use super::{Resolver, owned};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, Literal, TypeKind, TypeRef};
 use crate::spec::tables::{Enveloped, Int, Paging, PartialFailure, Response, Shape};
@@ -52,13 +52,10 @@ impl Resolver<'_> {
         shape: &ir::Shape,
     ) -> Option<ir::PartialFailure> {
         let item = match shape {
-            ir::Shape::List(item) => references::type_name(item),
+            ir::Shape::List(item) => item.named(),
             _ => None,
         };
-        let item = item.filter(|name| {
-            let kind = self.types.get(*name).map(|ty| &ty.kind);
-            matches!(kind, Some(TypeKind::Structure(_)))
-        });
+        let item = item.filter(|name| self.structure(name).is_some());
         let Some(item) = item else {
             self.push(
                 Diagnostic::new(
@@ -99,7 +96,7 @@ impl Resolver<'_> {
             (_, None) => {
                 self.missing(
                     shape.span,
-                    &format!("a reply of shape `{}`", shape.value.word()),
+                    &format!("a reply of shape `{}`", shape.value.as_str()),
                     "type",
                     &table.unreadable,
                 );
@@ -109,7 +106,8 @@ impl Resolver<'_> {
         let (Some(ty), Some(written)) = (ty, &table.ty) else {
             return ir::Shape::Void;
         };
-        let is_structure = references::type_name(&ty)
+        let is_structure = ty
+            .named()
             .and_then(|name| self.types.get(name))
             .is_some_and(|ty| matches!(ty.kind, TypeKind::Structure(_)));
         let problem = match (shape.value, &ty) {
@@ -189,7 +187,7 @@ impl Resolver<'_> {
 
     /// Whether values of a type are numbers: integers or quantities, but not the values of an enum.
     fn counts(&self, ty: &TypeRef) -> bool {
-        let kind = references::type_name(ty).and_then(|name| self.types.get(name));
+        let kind = ty.named().and_then(|name| self.types.get(name));
         let is_quantity = kind.is_some_and(|ty| matches!(ty.kind, TypeKind::Quantity { .. }));
         match ty {
             TypeRef::Integer => true,
@@ -257,60 +255,5 @@ impl Resolver<'_> {
             self.push(diagnostic);
         }
         limit
-    }
-
-    /// A field of the reply's structure, below `Data`.
-    pub(super) fn reply_field(
-        &mut self,
-        name: &At<String>,
-        response: &ir::Response,
-    ) -> Option<ir::Field> {
-        let ir::Shape::Object(structure) = &response.shape else {
-            self.push(
-                Diagnostic::new(
-                    codes::UNKNOWN_FIELD,
-                    name.span,
-                    format!("the reply has no field `{}`", name.value),
-                )
-                .label("the reply is no object"),
-            );
-            return None;
-        };
-        self.field_of(name, "the reply", structure)
-    }
-
-    /// A field of a structure. `owner` is what has that structure: `the reply`.
-    pub(super) fn field_of(
-        &mut self,
-        name: &At<String>,
-        owner: &str,
-        structure: &str,
-    ) -> Option<ir::Field> {
-        let Some(TypeKind::Structure(fields)) = self.types.get(structure).map(|ty| ty.kind.clone())
-        else {
-            return None;
-        };
-        let found = fields
-            .iter()
-            .find(|field| field.name == name.value)
-            .cloned();
-        if found.is_none() {
-            let mut diagnostic = Diagnostic::new(
-                codes::UNKNOWN_FIELD,
-                name.span,
-                format!("{owner}, a `{structure}`, has no field `{}`", name.value),
-            )
-            .label("unknown field")
-            .suggest(
-                name,
-                fields.iter().map(|field| field.name.as_str()),
-                "fields",
-            );
-            if let Some(span) = self.type_spans.get(structure) {
-                diagnostic = diagnostic.other(*span, "the structure");
-            }
-            self.push(diagnostic);
-        }
-        found
     }
 }

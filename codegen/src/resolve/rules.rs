@@ -1,20 +1,10 @@
 //! Limits of values.
 
-use super::values::shown;
+use super::resolver::{Scalar, shown};
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes};
-use crate::ir::{self, Literal, TypeKind, TypeRef};
-use crate::spec::tables::{Format, Int, Rules};
-
-/// What a value is made of, as far as rules are concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scalar {
-    String,
-    Integer,
-    Number,
-    Boolean,
-    Other,
-}
+use crate::ir::{self, Literal, TypeRef};
+use crate::spec::tables::{Int, Rules};
 
 /// The named classes of characters.
 const CHARSETS: [(&str, ir::Charset); 5] = [
@@ -26,31 +16,6 @@ const CHARSETS: [(&str, ir::Charset); 5] = [
 ];
 
 impl Resolver<'_> {
-    /// What a type, or an item of a list type, is made of.
-    pub(super) fn scalar(&self, ty: &TypeRef) -> Scalar {
-        match ty {
-            TypeRef::String | TypeRef::Timestamp => Scalar::String,
-            TypeRef::Integer => Scalar::Integer,
-            TypeRef::Number => Scalar::Number,
-            TypeRef::Boolean => Scalar::Boolean,
-            TypeRef::StringOrList | TypeRef::Json => Scalar::Other,
-            TypeRef::List(inner) => self.scalar(inner),
-            TypeRef::Named(name) => match self.types.get(name).map(|ty| &ty.kind) {
-                Some(TypeKind::Id | TypeKind::Text(_) | TypeKind::Secret(_)) => Scalar::String,
-                Some(TypeKind::Quantity { .. }) => Scalar::Integer,
-                Some(TypeKind::Enum {
-                    repr: ir::Repr::String,
-                    ..
-                }) => Scalar::String,
-                Some(TypeKind::Enum {
-                    repr: ir::Repr::Integer,
-                    ..
-                }) => Scalar::Integer,
-                Some(TypeKind::Structure(_)) | None => Scalar::Other,
-            },
-        }
-    }
-
     /// The rules of a value of this type, checked against it and against each other.
     pub(super) fn rules(&mut self, rules: Option<&Rules>, ty: &TypeRef) -> ir::Rules {
         let Some(rules) = rules else {
@@ -68,12 +33,7 @@ impl Resolver<'_> {
             max: rules.max.as_ref().map(|at| at.value),
             step: rules.step.as_ref().map(|at| at.value),
             one_of: self.one_of(rules, ty),
-            format: rules.format.as_ref().map(|format| match format.value {
-                Format::HourWindow => ir::Format::HourWindow,
-                Format::Ipv4 => ir::Format::Ipv4,
-                Format::Cidr => ir::Format::Cidr,
-                Format::DateTime => ir::Format::DateTime,
-            }),
+            format: rules.format.as_ref().map(|at| at.value),
             classes: length(self, &rules.classes),
             min_items: length(self, &rules.min_items),
             max_items: length(self, &rules.max_items),
@@ -187,41 +147,6 @@ impl Resolver<'_> {
                 );
             }
         }
-    }
-
-    /// A type as it stands in messages.
-    pub(super) fn described(&self, ty: &TypeRef) -> String {
-        let kind = match ty {
-            TypeRef::Named(name) => {
-                let kind = self.types.get(name).map(|ty| &ty.kind);
-                let kind = match kind {
-                    Some(TypeKind::Id) => "an id",
-                    Some(TypeKind::Text(_)) => "a text",
-                    Some(TypeKind::Secret(_)) => "a secret",
-                    Some(TypeKind::Quantity { .. }) => "a quantity",
-                    Some(TypeKind::Enum {
-                        repr: ir::Repr::String,
-                        ..
-                    }) => "an enum of strings",
-                    Some(TypeKind::Enum {
-                        repr: ir::Repr::Integer,
-                        ..
-                    }) => "an enum of integers",
-                    Some(TypeKind::Structure(_)) => "a structure",
-                    None => return format!("`{name}`"),
-                };
-                return format!("`{name}`, {kind}");
-            }
-            TypeRef::List(inner) => return format!("a list of {}", self.described(inner)),
-            TypeRef::String => "string",
-            TypeRef::Integer => "integer",
-            TypeRef::Number => "number",
-            TypeRef::Boolean => "boolean",
-            TypeRef::Timestamp => "timestamp",
-            TypeRef::StringOrList => "string-or-list",
-            TypeRef::Json => "json",
-        };
-        format!("`{kind}`")
     }
 
     fn charset(&mut self, rules: &Rules) -> Vec<ir::Charset> {

@@ -51,10 +51,7 @@ impl Resolver<'_> {
             }
             service.global_host = owned(hosts.global.as_ref()).unwrap_or_default();
             service.regional_host = owned(hosts.regional.as_ref()).unwrap_or_default();
-            service.scheme = hosts
-                .scheme
-                .as_ref()
-                .map_or(String::new(), |at| at.value.word().to_owned());
+            service.scheme = hosts.scheme.as_ref().map(|at| at.value).unwrap_or_default();
         }
         if let Some(region) = &table.default_region {
             let codes: Vec<&str> = items(file.regions.as_ref())
@@ -170,9 +167,7 @@ impl Resolver<'_> {
                 .is_some_and(|at| at.value == FieldPresence::Always)
         };
         let scheme = |scheme: &Option<At<RequestScheme>>| {
-            scheme
-                .as_ref()
-                .map_or(String::new(), |at| at.value.word().to_owned())
+            scheme.as_ref().map(|at| at.value).unwrap_or_default()
         };
         let params = items(file.common_params.as_ref());
         let names = params.iter().filter_map(|param| param.name.as_ref());

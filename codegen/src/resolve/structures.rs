@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::references::type_name;
 use super::{Resolver, items, owned};
 use crate::diag::{At, Diagnostic, codes};
-use crate::ir::{self, TypeKind, TypeRef};
+use crate::ir::{self, TypeRef};
 use crate::spec::tables::{Field, FieldPresence, List, Str, Type};
 
 impl Resolver<'_> {
@@ -182,13 +181,13 @@ impl Resolver<'_> {
             }
             None => {}
         }
-        let Some(TypeKind::Structure(fields)) = self.types.get(name).map(|ty| &ty.kind) else {
+        let Some(fields) = self.structure(name) else {
             return;
         };
         state.insert(name.to_owned(), false);
         path.push(name.to_owned());
         for field in fields {
-            if let Some(inner) = type_name(&field.ty) {
+            if let Some(inner) = field.ty.named() {
                 self.visit(inner, state, path, found);
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Resolver, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
-use crate::ir::{self, Literal, TypeKind, TypeRef};
+use crate::ir::{self, EngineLimits, Literal, TypeKind, TypeRef};
 use crate::spec::tables::{Engine, EngineKind, EnumValue, Kind, Repr, Structure, Type};
 
 impl Resolver<'_> {
@@ -191,7 +191,7 @@ impl Resolver<'_> {
                     Diagnostic::new(
                         codes::KEY_OUT_OF_PLACE,
                         span,
-                        format!("a type of kind `{}` has no `{key}`", kind.word()),
+                        format!("a type of kind `{}` has no `{key}`", kind.as_str()),
                     )
                     .label("does not belong here")
                     .other(at.span, "because of this kind"),
@@ -213,21 +213,6 @@ impl Resolver<'_> {
             }
         }
         owned(table.unit.as_ref()).unwrap_or_default()
-    }
-
-    /// Reports a key that this kind of table needs, unless its value was of another type, which has been reported.
-    pub(super) fn missing(&mut self, span: Span, what: &str, key: &str, unreadable: &[&str]) {
-        if unreadable.contains(&key) {
-            return;
-        }
-        self.push(
-            Diagnostic::new(
-                codes::MISSING_KEY,
-                span,
-                format!("{what} needs the key `{key}`"),
-            )
-            .label(format!("`{key}` is missing here")),
-        );
     }
 
     fn enumeration(&mut self, name: &At<String>, table: &Type) -> TypeKind {
@@ -296,10 +281,6 @@ impl Resolver<'_> {
             });
         }
         self.collisions(&format!("of `{}`, the values", name.value), rust_names);
-        let repr = match repr {
-            Repr::String => ir::Repr::String,
-            Repr::Integer => ir::Repr::Integer,
-        };
         TypeKind::Enum {
             repr,
             values: resolved,
@@ -326,10 +307,10 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::VALUE_REPR,
                     value.span,
-                    format!("this enum's values are {}s on the wire", repr.word()),
+                    format!("this enum's values are {}s on the wire", repr.as_str()),
                 )
                 .label(format!("{wanted} is expected"))
-                .note(format!("because of `repr = \"{}\"`", repr.word())),
+                .note(format!("because of `repr = \"{}\"`", repr.as_str())),
             );
         }
         let wire = value.wire();
@@ -371,7 +352,7 @@ impl Resolver<'_> {
                         kind.span,
                         format!(
                             "an `engine` entry of kind `{}` needs `{key}`",
-                            kind.value.word()
+                            kind.value.as_str()
                         ),
                     )
                     .label(format!("without `{key}`")),
@@ -395,14 +376,19 @@ impl Resolver<'_> {
                     );
                 }
             }
+            let text = |text: &Option<At<String>>| owned(text.as_ref()).unwrap_or_default();
+            let limits = match kind.value {
+                EngineKind::Enum => EngineLimits::Choices(strings(entry.choices.as_ref())),
+                EngineKind::Range => EngineLimits::Range {
+                    min: text(&entry.min),
+                    max: text(&entry.max),
+                },
+                EngineKind::Regexp => EngineLimits::Pattern(text(&entry.pattern)),
+            };
             resolved.push(ir::EngineParameter {
                 protocols: strings(entry.protocols.as_ref()),
-                kind: kind.value.word().to_owned(),
                 default: owned(entry.default.as_ref()),
-                choices: strings(entry.choices.as_ref()),
-                min: owned(entry.min.as_ref()),
-                max: owned(entry.max.as_ref()),
-                pattern: owned(entry.pattern.as_ref()),
+                limits,
             });
         }
         resolved

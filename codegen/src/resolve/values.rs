@@ -1,6 +1,7 @@
 //! Values that stand in the specification: defaults, conditions, what constructors send.
 
-use super::{Resolver, rules::Scalar};
+use super::Resolver;
+use super::resolver::{Scalar, shown};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, Format, Literal, TypeKind, TypeRef};
 
@@ -75,10 +76,10 @@ impl Resolver<'_> {
     }
 
     fn listed_in_enum(&mut self, value: &At<Literal>, ty: &TypeRef) -> bool {
-        let Some(name) = super::references::type_name(ty) else {
+        let Some(name) = ty.named() else {
             return true;
         };
-        let Some(TypeKind::Enum { values, .. }) = self.types.get(name).map(|ty| &ty.kind) else {
+        let Some(TypeKind::Enum { values, .. }) = self.kind(name) else {
             return true;
         };
         if values.iter().any(|listed| listed.value == value.value) {
@@ -101,14 +102,6 @@ impl Resolver<'_> {
         }
         self.push(diagnostic);
         false
-    }
-}
-
-/// A value as it stands in the specification.
-pub(super) fn shown(value: &Literal) -> String {
-    match value {
-        Literal::String(text) => format!("{text:?}"),
-        _ => value.wire(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::actions::Actions;
-use super::rules::Scalar;
+use super::resolver::Scalar;
 use super::{Resolver, items, strings};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
@@ -121,11 +121,7 @@ impl Resolver<'_> {
             any,
             failure,
             unreachable,
-            not_found: match not_found.value {
-                NotFoundMeans::Success => ir::NotFoundMeans::Success,
-                NotFoundMeans::Failure => ir::NotFoundMeans::Failure,
-                NotFoundMeans::Pending => ir::NotFoundMeans::Pending,
-            },
+            not_found: not_found.value,
             settle,
             first_delay,
             min_delay,
@@ -178,9 +174,7 @@ impl Resolver<'_> {
         let ir::Shape::Object(name) = &action.response.shape else {
             return None;
         };
-        let ir::TypeKind::Structure(fields) = &self.types.get(name)?.kind else {
-            return None;
-        };
+        let fields = self.structure(name)?;
         let is_id = |field: &&ir::Field| {
             let name = field.name.to_lowercase();
             name.ends_with("id") && words.iter().any(|word| word.value == name)
@@ -212,10 +206,7 @@ impl Resolver<'_> {
             }
         };
         let structure = match ty {
-            Some(ir::TypeRef::Named(name)) => {
-                let kind = self.types.get(&name).map(|ty| &ty.kind);
-                matches!(kind, Some(ir::TypeKind::Structure(_))).then_some(name)
-            }
+            Some(ir::TypeRef::Named(name)) => self.structure(&name).is_some().then_some(name),
             _ => None,
         };
         let Some(structure) = structure else {

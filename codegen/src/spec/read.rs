@@ -338,27 +338,19 @@ macro_rules! table {
 }
 pub(crate) use table;
 
-/// Declares a closed set of words.
+/// Declares a closed set of words that only the format has; those of the model are declared there.
 macro_rules! words {
-    (
-        $(#[doc = $doc:literal])+
-        $name:ident { $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal,)+ }
-    ) => {
-        $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum $name { $($(#[doc = $word_doc])+ $variant,)+ }
+    ($(#[doc = $doc:literal])+ $name:ident $words:tt) => {
+        crate::ir::words! { $(#[doc = $doc])+ pub(crate) $name $words }
+        crate::spec::read::shape_of_words!($name);
+    };
+}
+pub(crate) use words;
 
-        impl $name {
-            pub(crate) const WORDS: &'static [(&'static str, &'static str)] =
-                &[$(($word, concat!($($word_doc, "\n"),+).trim_ascii())),+];
-
-            #[allow(dead_code, reason = "every set of words has it, not every one is printed")]
-            pub(crate) fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-
-        impl $crate::spec::read::Shape for $crate::diag::At<$name> {
+/// Reads closed sets of words.
+macro_rules! shape_of_words {
+    ($($name:ident),+) => {
+        $(impl $crate::spec::read::Shape for $crate::diag::At<$name> {
             const VALUE: $crate::format::Value = $crate::format::Value::Word($name::WORDS);
 
             fn read(
@@ -368,18 +360,16 @@ macro_rules! words {
                 let toml::de::DeValue::String(text) = node.get_ref() else {
                     return reader.mismatch(node, &Self::VALUE);
                 };
-                match text.as_ref() {
-                    $($word => Some(reader.at(node, $name::$variant)),)+
-                    _ => {
-                        reader.unknown_word(node, text, $name::WORDS);
-                        None
-                    }
+                let word = $name::of_word(text);
+                if word.is_none() {
+                    reader.unknown_word(node, text, $name::WORDS);
                 }
+                word.map(|word| reader.at(node, word))
             }
-        }
+        })+
     };
 }
-pub(crate) use words;
+pub(crate) use shape_of_words;
 
 impl Reader<'_> {
     pub(crate) fn unknown_word(

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc;
-use crate::ir::{ErrorCode, TypeKind};
+use crate::ir::{EngineLimits, ErrorCode, TypeKind};
 use crate::rust::Context;
 use crate::rust::docs::Docs;
 use crate::rust::file::Source;
@@ -74,7 +74,7 @@ pub(super) fn file(context: &Context<'_>) -> Source {
     }
     let service = &api.service;
     let (name, global, regional) = (&service.name, &service.global_host, &service.regional_host);
-    let (scheme, region) = (&service.scheme, &service.default_region);
+    let (scheme, region) = (service.scheme.as_str(), &service.default_region);
     let legacy = api.legacy.iter().map(|action| {
         let name = &action.name;
         let replaced_by = strings(&action.replaced_by);
@@ -240,19 +240,15 @@ fn engine(context: &Context<'_>, source: &mut Source) {
                 None => quote!(None),
             };
             let default = text(&engine.default);
-            let limits = match engine.kind.as_str() {
-                "enum" => {
-                    let choices = strings(&engine.choices);
+            let limits = match &engine.limits {
+                EngineLimits::Choices(choices) => {
+                    let choices = strings(choices);
                     quote!(EngineLimits::Choices(#choices))
                 }
-                "range" => {
-                    let (min, max) = (text(&engine.min), text(&engine.max));
-                    quote!(EngineLimits::Range { min: #min, max: #max })
+                EngineLimits::Range { min, max } => {
+                    quote!(EngineLimits::Range { min: Some(#min), max: Some(#max) })
                 }
-                _ => {
-                    let pattern = engine.pattern.clone().unwrap_or_default();
-                    quote!(EngineLimits::Pattern(#pattern))
-                }
+                EngineLimits::Pattern(pattern) => quote!(EngineLimits::Pattern(#pattern)),
             };
             quote!(EngineParameterEntry {
                 name: #name,

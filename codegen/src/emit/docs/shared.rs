@@ -3,7 +3,7 @@
 use super::Book;
 use super::action::{link, source_title};
 use super::markdown::{Page, bullets};
-use crate::ir::{NotFoundMeans, StateCondition, Waiter};
+use crate::ir::{NotFoundMeans, RequestScheme, StateCondition, Waiter};
 use crate::phrases::fill;
 use crate::prose::{self, code};
 
@@ -40,14 +40,14 @@ pub(super) fn common(book: &Book<'_>) -> String {
             phrases.common_regional_host,
             &[code(&service.regional_host)],
         ),
-        fill(phrases.common_scheme, &[code(&service.scheme)]),
+        fill(phrases.common_scheme, &[code(service.scheme.as_str())]),
         fill(phrases.common_region, &[code(&service.default_region)]),
     ]);
     page.block(phrases.common_signing);
-    let scheme = |scheme: &str| match scheme {
-        "query-signature" => phrases.common_query.to_owned(),
-        "header-signature" => phrases.common_header.to_owned(),
-        _ => phrases.common_all.to_owned(),
+    let scheme = |scheme| match scheme {
+        RequestScheme::QuerySignature => phrases.common_query.to_owned(),
+        RequestScheme::HeaderSignature => phrases.common_header.to_owned(),
+        RequestScheme::All => phrases.common_all.to_owned(),
     };
     let required = |flag: bool| match flag {
         true => phrases.yes.to_owned(),
@@ -60,7 +60,7 @@ pub(super) fn common(book: &Book<'_>) -> String {
         .map(|param| {
             vec![
                 code(&param.name),
-                scheme(&param.scheme),
+                scheme(param.scheme),
                 required(param.required),
                 book.of(&param.doc).to_owned(),
             ]
@@ -82,7 +82,7 @@ pub(super) fn common(book: &Book<'_>) -> String {
         .map(|header| {
             vec![
                 code(&header.name),
-                scheme(&header.scheme),
+                scheme(header.scheme),
                 required(header.required),
                 book.of(&header.doc).to_owned(),
             ]

@@ -3,7 +3,7 @@
 use super::Book;
 use super::markdown::{Page, table, type_cell};
 use super::shared::fold_sources;
-use crate::ir::{EngineParameter, EnumValue, Repr, Rules, Type, TypeKind};
+use crate::ir::{EngineLimits, EngineParameter, EnumValue, Repr, Rules, Type, TypeKind};
 use crate::phrases::fill;
 use crate::prose::{self, Language, code};
 
@@ -143,14 +143,14 @@ fn engine(page: &mut Page, book: &Book<'_>, values: &[EnumValue]) {
 }
 
 fn allowed(book: &Book<'_>, engine: &EngineParameter) -> String {
-    if !engine.choices.is_empty() {
-        let all: Vec<String> = engine.choices.iter().map(|choice| code(choice)).collect();
-        return book.language.list(&all);
+    match &engine.limits {
+        EngineLimits::Choices(choices) => {
+            let all: Vec<String> = choices.iter().map(|choice| code(choice)).collect();
+            book.language.list(&all)
+        }
+        EngineLimits::Range { min, max } => fill(book.phrases.range, &[min, max]),
+        EngineLimits::Pattern(pattern) => fill(book.phrases.engine_matches, &[code(pattern)]),
     }
-    if let Some(pattern) = &engine.pattern {
-        return fill(book.phrases.engine_matches, &[code(pattern)]);
-    }
-    prose::text_range(engine.min.as_deref(), engine.max.as_deref(), book.language)
 }
 
 /// Objects.

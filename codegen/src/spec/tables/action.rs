@@ -2,76 +2,6 @@
 
 use super::*;
 
-words! {
-    /// Where an Action is known from.
-    Status {
-        /// A section of the guide.
-        Documented = "documented",
-        /// Only the vendor's SDKs.
-        VendorSdk = "vendor-sdk",
-        /// Named in the guide's overview only.
-        Legacy = "legacy",
-    }
-}
-
-words! {
-    /// What an Action does to the account's resources.
-    Effect {
-        /// Nothing.
-        Read = "read",
-        /// Makes one.
-        Create = "create",
-        /// Changes one.
-        Update = "update",
-        /// Removes one.
-        Delete = "delete",
-    }
-}
-
-words! {
-    /// What an operator should know before the call.
-    Hazard {
-        /// It deletes or replaces data.
-        DataLoss = "data-loss",
-        /// It closes connections, or may.
-        Interruption = "interruption",
-        /// It makes an instance reachable for more clients.
-        Exposure = "exposure",
-        /// It begins or changes charges.
-        Charges = "charges",
-        /// It gives access to the data of an instance. The only one that a read may have.
-        DataAccess = "data-access",
-    }
-}
-
-words! {
-    /// When a second try is safe.
-    Retry {
-        /// A read.
-        Safe = "safe",
-        /// The same call twice ends in the same state.
-        Idempotent = "idempotent",
-        /// A create that is not retried once it may have been executed.
-        ReadBack = "read-back",
-        /// Never.
-        Never = "never",
-    }
-}
-
-words! {
-    /// An HTTP method.
-    Method {
-        /// All parameters in the query.
-        Get = "GET",
-        /// Parameters in a form.
-        Post = "POST",
-        /// Parameters in a form.
-        Put = "PUT",
-        /// All parameters in the query.
-        Delete = "DELETE",
-    }
-}
-
 table! {
     /// An Action, one file for each version.
     Action, "an Action" {
@@ -173,20 +103,6 @@ table! {
         is = "is": optional List<At<Literal>>;
         /// Holds if it is absent or sent with none of these.
         is_not = "is_not": optional List<At<Literal>>;
-    }
-}
-
-words! {
-    /// A format of strings.
-    Format {
-        /// `HH:00-HH:00`, one hour, the last `23:00-24:00`.
-        HourWindow = "hour-window",
-        /// An IPv4 address.
-        Ipv4 = "ipv4",
-        /// An IPv4 network.
-        Cidr = "cidr",
-        /// `yyyy-MM-dd HH:mm:ss`.
-        DateTime = "date-time",
     }
 }
 

@@ -14,9 +14,25 @@ pub(crate) use service::*;
 pub(crate) use types::*;
 pub(crate) use waiters::*;
 
-use super::read::{Entries, OneOrMany, table, words};
+use super::read::{Entries, OneOrMany, shape_of_words, table, words};
 use crate::diag::At;
 use crate::ir::Literal;
+pub(crate) use crate::ir::{
+    Effect, Format, Hazard, Method, NotFoundMeans, Repr, RequestScheme, Retry, Scheme, Status,
+};
+
+shape_of_words!(
+    Effect,
+    Format,
+    Hazard,
+    Method,
+    NotFoundMeans,
+    Repr,
+    RequestScheme,
+    Retry,
+    Scheme,
+    Status
+);
 
 pub(crate) type Str = At<String>;
 pub(crate) type Int = At<i64>;

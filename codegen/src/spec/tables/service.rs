@@ -50,16 +50,6 @@ table! {
     }
 }
 
-words! {
-    /// A URL scheme.
-    Scheme {
-        /// With TLS.
-        Https = "https",
-        /// Without.
-        Http = "http",
-    }
-}
-
 table! {
     /// A region.
     Region, "a region" {
@@ -83,18 +73,6 @@ table! {
         code = "code": required Str;
         /// The variant's name where the code is no good name.
         rust = "rust": optional Str;
-    }
-}
-
-words! {
-    /// Which requests have a common parameter or a header.
-    RequestScheme {
-        /// Those signed in the query.
-        QuerySignature = "query-signature",
-        /// Those signed in a header.
-        HeaderSignature = "header-signature",
-        /// All.
-        All = "all",
     }
 }
 

@@ -34,16 +34,6 @@ words! {
     }
 }
 
-words! {
-    /// What the values of an enum are on the wire.
-    Repr {
-        /// Strings.
-        String = "string",
-        /// Integers.
-        Integer = "integer",
-    }
-}
-
 table! {
     /// A type.
     Type, "a type" {

@@ -11,18 +11,6 @@ table! {
 }
 
 words! {
-    /// What a missing resource means to a waiter.
-    NotFoundMeans {
-        /// It is what was waited for.
-        Success = "success",
-        /// It cannot come any more.
-        Failure = "failure",
-        /// It is not there yet.
-        Pending = "pending",
-    }
-}
-
-words! {
     /// How many conditions must hold.
     SuccessWhen {
         /// Each.
