@@ -6,14 +6,14 @@ use std::thread;
 
 use crate::emit::{self, Files};
 use crate::format;
-use crate::ir::Api;
+use crate::ir::{Api, Paths};
 use crate::out::{self, Compared, Differences, Written};
 
 /// A generated file, or a folder that belongs to the generator.
 #[derive(Clone, Copy, Debug)]
 pub struct Artefact {
-    /// Below the root of the workspace, with `/`.
-    pub path: &'static str,
+    /// Where the specification says it goes, if it is wanted.
+    pub path: fn(&Paths) -> Option<&String>,
     /// Which emitter makes it.
     pub emitter: Emitter,
 }
@@ -27,30 +27,30 @@ pub enum Emitter {
     File(fn(&Api) -> String),
 }
 
-/// All artefacts, in the order of their paths.
+/// All artefacts.
 pub const ARTEFACTS: &[Artefact] = &[
     Artefact {
-        path: "api-spec/schema",
+        path: |paths| paths.schema.as_ref(),
         emitter: Emitter::Folder(|_| emit::schema::files(format::FILES)),
     },
     Artefact {
-        path: "docs/openapi.json",
+        path: |paths| paths.openapi.as_ref(),
         emitter: Emitter::File(emit::openapi::text),
     },
     Artefact {
-        path: "docs/reference",
+        path: |paths| paths.reference.as_ref(),
         emitter: Emitter::Folder(emit::docs::files),
     },
     Artefact {
-        path: "kcs-client/src/generated",
+        path: |paths| paths.client.as_ref(),
         emitter: Emitter::Folder(emit::client::files),
     },
     Artefact {
-        path: "kcs-local/src/generated",
+        path: |paths| paths.server.as_ref(),
         emitter: Emitter::Folder(emit::server::files),
     },
     Artefact {
-        path: "tests/constructors/misuse",
+        path: |paths| paths.compile_fail.as_ref(),
         emitter: Emitter::Folder(emit::misuse::files),
     },
 ];
@@ -63,16 +63,17 @@ enum Made {
 }
 
 /// Runs all emitters at once: they share nothing but the model.
-fn make(api: &Api) -> Vec<(&'static str, Made)> {
+fn make(api: &Api) -> Vec<(&str, Made)> {
     thread::scope(|scope| {
         let running: Vec<_> = ARTEFACTS
             .iter()
-            .map(|artefact| {
+            .filter_map(|artefact| Some(((artefact.path)(&api.generator.paths)?, artefact)))
+            .map(|(path, artefact)| {
                 let emit = move || match artefact.emitter {
                     Emitter::Folder(files) => Made::Folder(files(api)),
                     Emitter::File(text) => Made::File(text(api)),
                 };
-                (artefact.path, scope.spawn(emit))
+                (path.as_str(), scope.spawn(emit))
             })
             .collect();
         let join = |(path, thread): (_, thread::ScopedJoinHandle<'_, Made>)| match thread.join() {

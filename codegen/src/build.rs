@@ -18,9 +18,9 @@ pub fn server(spec_dir: &Path, out_dir: &Path) {
     generate(spec_dir, out_dir, emit::server::files);
 }
 
-/// Generates the files of one emitter into `out_dir` and sets `cfg(kcs_fresh)`. The build script tells cargo what to watch. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the process.
+/// Generates the files of one emitter into `out_dir` and sets `cfg(generated_fresh)`. The build script tells cargo what to watch. On a mistake it writes nothing, prints every diagnostic as `cargo::error=` and ends the process.
 fn generate(spec_dir: &Path, out_dir: &Path, files: fn(&Api) -> Files) {
-    say("cargo::rustc-cfg=kcs_fresh");
+    say("cargo::rustc-cfg=generated_fresh");
     let Outcome { api, report } = check_as(spec_dir, &shown(spec_dir));
     for diagnostic in report.shown() {
         let level = match diagnostic.code.severity {

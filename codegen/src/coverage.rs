@@ -77,7 +77,7 @@ pub fn of(api: &Api) -> Coverage {
     let mut fields = Counter::new("reply fields", false);
     let mut values = Counter::new("enum values", false);
     for ty in api.types.values() {
-        let made_of_regions = matches!(ty.name.as_str(), "Region" | "AvailabilityZone");
+        let made_of_regions = api.generator.is_made_of_regions(&ty.name);
         let sources = if made_of_regions {
             api.service
                 .regions

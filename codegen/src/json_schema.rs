@@ -3,11 +3,43 @@
 use serde_json::{Map, Value, json};
 
 use crate::ir::{
-    Action, Also, Api, Charset, Condition, EnumValue, Field, Format, Literal, Param, ParamGroup,
-    Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
+    Action, Also, Api, Charset, Condition, EnumValue, Field, Format, Generator, Literal, Param,
+    ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
 };
 
 pub(crate) type Object = Map<String, Value>;
+
+/// How the names of extensions begin until the document is finished.
+const EXTENSION: &str = "x-kcs-";
+
+/// Gives the extensions of a finished document the prefix of the service.
+pub(crate) fn name_extensions(document: &mut Value, generator: &Generator) {
+    rename(document, &format!("x-{}-", generator.extension_prefix));
+}
+
+fn rename(value: &mut Value, prefix: &str) {
+    match value {
+        Value::Object(members) => {
+            let renamed = std::mem::take(members)
+                .into_iter()
+                .map(|(name, mut value)| {
+                    rename(&mut value, prefix);
+                    let name = match name.strip_prefix(EXTENSION) {
+                        Some(rest) => format!("{prefix}{rest}"),
+                        None => name,
+                    };
+                    (name, value)
+                });
+            *members = renamed.collect();
+        }
+        Value::Array(items) => {
+            for item in items {
+                rename(item, prefix);
+            }
+        }
+        _ => {}
+    }
+}
 
 /// Adds both descriptions to an object, unless they say nothing.
 pub(crate) fn describe(object: &mut Value, text: &Text) {

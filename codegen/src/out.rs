@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::Files;
 
+/// What every generated file has.
+const MARK: &str = "@generated";
+
 /// What a run of [`write()`] did. Paths are relative to its root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
@@ -37,8 +40,20 @@ impl Differences {
 }
 
 /// Makes the folder `root`, which belongs to the generator, hold exactly `files`.
+///
+/// A file that nothing generates any more is removed. One that was never generated is an error, and nothing is written: the
+/// folder is another one than was meant.
 pub fn write(root: &Path, files: &Files) -> io::Result<Written> {
     let mut written = Written::default();
+    let stale = stale(root, files)?;
+    for path in &stale {
+        if !is_generated(path, &fs::read(place(root, path)?)?) {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                format!("`{path}` below `{}` was not generated", root.display()),
+            ));
+        }
+    }
     for (path, text) in files {
         if write_file(&place(root, path)?, text)? {
             written.written.push(path.clone());
@@ -46,7 +61,7 @@ pub fn write(root: &Path, files: &Files) -> io::Result<Written> {
             written.unchanged += 1;
         }
     }
-    for path in stale(root, files)? {
+    for path in stale {
         fs::remove_file(place(root, &path)?)?;
         written.removed.push(path);
     }
@@ -121,6 +136,12 @@ fn place(root: &Path, path: &str) -> io::Result<PathBuf> {
             format!("`{path}` leads out of the folder"),
         ))
     }
+}
+
+/// Whether a file comes from the generator, or from the compiler for a generated program.
+fn is_generated(path: &str, bytes: &[u8]) -> bool {
+    let mark = MARK.as_bytes();
+    bytes.windows(mark.len()).any(|window| window == mark) || path.ends_with(".stderr")
 }
 
 /// Files below `root` that are not among `files`, sorted. What the compiler says of a generated program (`x.stderr` beside

@@ -146,7 +146,6 @@ phrases! {
     wire_null
     // overview
     overview_hazards
-    overview_tasks
     mark_data_loss
     mark_interruption
     mark_exposure
@@ -201,13 +200,11 @@ phrases! {
     seconds
     overview_effect
     errors_advice
-    errors_more
     undocumented
     difference
     notes
     may_be_empty
     common_header
-    common_signing
     corrections_title
     corrections_text
     corrections_general
@@ -233,8 +230,6 @@ phrases! {
     kind_text
     kind_secret
     kind_quantity
-    unit_month
-    unit_shard
     types_rules
     enums_title
     enums_text
@@ -257,7 +252,6 @@ phrases! {
     states_by
     states_start
     states_gone
-    states_ready
     limits_title
     limits_text
     limits_service

@@ -388,13 +388,13 @@ mod error;
 )]
 mod fixture;
 /// The code that the build script generated from the specification.
-#[cfg(kcs_fresh)]
+#[cfg(generated_fresh)]
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
 }
 /// The committed copy of the same code: the package has no build script.
-#[cfg(not(kcs_fresh))]
+#[cfg(not(generated_fresh))]
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
 #[rustfmt::skip]
 mod generated;

@@ -23,11 +23,11 @@ mod rt;
 mod sent;
 mod server;
 
-#[cfg(kcs_fresh)]
+#[cfg(generated_fresh)]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
 }
-#[cfg(not(kcs_fresh))]
+#[cfg(not(generated_fresh))]
 #[rustfmt::skip]
 mod generated;
 

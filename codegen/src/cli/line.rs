@@ -163,7 +163,7 @@ pub(super) fn unknown<'a>(
 /// What `--help` prints.
 pub(super) fn help() -> String {
     let mut text = String::from(
-        "Generator of the KCS SDK: reads the specification, writes client, server, reference and OpenAPI.\n\n\
+        "Generator of SDKs: reads a specification, writes client, server, reference and OpenAPI.\n\n\
          Usage: kcs-codegen <command> [options]\n\nCommands:\n",
     );
     for command in COMMANDS {

@@ -46,6 +46,12 @@ impl<'a> Book<'a> {
         self.language.of(text)
     }
 
+    /// The title of the reference.
+    fn title(&self) -> String {
+        let short = &self.api.generator.short_title;
+        crate::phrases::fill(self.phrases.reference, &[short])
+    }
+
     /// The groups of Actions in the order of the specification, each with its title; without sections by folder.
     fn sections(&self) -> Vec<(String, Vec<&'a Action>)> {
         let of = |folder: &str| -> Vec<&'a Action> {

@@ -142,19 +142,20 @@ impl<'a> Program<'a> {
                 names => format!("use {path}::{{{}}};\n", names.join(", ")),
             }
         };
-        let builtins = import("kcs_client", &self.imports.runtime);
-        let types = import("kcs_client::types", &self.imports.types);
+        let client = &self.context.api.generator.client_crate;
+        let builtins = import(client, &self.imports.runtime);
+        let types = import(&format!("{client}::types"), &self.imports.types);
         let module = self.context.action(self.action).module;
         let choices: String = self
             .choices
             .iter()
             .filter(named)
-            .map(|ty| format!("use kcs_client::actions::{module}::{ty};\n"))
+            .map(|ty| format!("use {client}::actions::{module}::{ty};\n"))
             .collect();
         format!(
             "//! How `{name}`, version {version}, must not be built.\n//!\n\
              //! {GENERATED}\n\n\
-             use kcs_client::actions::{ty};\n{choices}{builtins}{types}\n\
+             use {client}::actions::{ty};\n{choices}{builtins}{types}\n\
              fn main() {{\n{calls}}}\n\n\
              /// A value of any type: only types matter here.\nfn any<T>() -> T {{\n    unreachable!()\n}}\n",
             name = self.action.name,

@@ -24,10 +24,10 @@ pub fn text(api: &Api) -> String {
     for ty in api.types.values() {
         schemas.insert(ty.name.clone(), json_schema::of_type(ty));
     }
-    let document = json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
-            "title": "Kingsoft Cloud Redis (KCS)",
+            "title": api.generator.title.en,
             "version": env!("CARGO_PKG_VERSION"),
             "description": service.doc.en,
             "x-description-zh": service.doc.zh,
@@ -52,6 +52,7 @@ pub fn text(api: &Api) -> String {
             object
         }).collect::<Vec<_>>(),
     });
+    json_schema::name_extensions(&mut document, &api.generator);
     format!("{document:#}\n")
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::GENERATED;
 use crate::emit::Files;
 use crate::format::{File, Key, Table, Value};
 
@@ -42,7 +43,8 @@ fn schema(file: &File) -> Json {
         .collect();
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": format!("The KCS specification: {}", file.path),
+    "$comment": GENERATED,
+        "title": format!("The specification: {}", file.path),
         "description": file.doc,
     });
     // The file is the table itself: tools complete at its top without following a reference.

@@ -79,13 +79,14 @@ fn service(context: &Context<'_>) -> TokenStream {
         .collect();
     let requests = requests(context);
     let generated = format!(" {GENERATED}");
+    let client = ident(&context.api.generator.client_crate);
     let types = (!imports.types.is_empty()).then(|| {
         let types = imports.types.iter().map(|name| ident(name));
-        quote!(use kcs_client::types::{#(#types),*};)
+        quote!(use #client::types::{#(#types),*};)
     });
     let builtins = (!imports.runtime.is_empty()).then(|| {
         let builtins = imports.runtime.iter().map(|name| ident(name));
-        quote!(use kcs_client::{#(#builtins),*};)
+        quote!(use #client::{#(#builtins),*};)
     });
     quote! {
         #![doc = " The service: one method per Action and version."]
@@ -158,7 +159,8 @@ fn requests(context: &Context<'_>) -> Option<TokenStream> {
         .map(|action| context.action(action).ty)
         .collect();
     let all: Vec<Ident> = all.iter().map(|name| ident(name)).collect();
-    (!all.is_empty()).then(|| quote!(use kcs_client::actions::{#(#all),*};))
+    let client = ident(&context.api.generator.client_crate);
+    (!all.is_empty()).then(|| quote!(use #client::actions::{#(#all),*};))
 }
 
 /// For each group of paired lists the JSON names of an item's fields, in the order of the parameters.

@@ -4,6 +4,7 @@
 //! their types, documentation is there in both languages.
 
 mod action;
+mod generator;
 mod reference;
 mod reply_paths;
 mod rules;
@@ -16,6 +17,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use action::*;
+pub use generator::*;
 pub use reference::*;
 pub use reply_paths::*;
 #[cfg(test)]
@@ -38,9 +40,11 @@ pub struct Text {
 /// The whole API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Api {
+    /// What generated files call what the service has no name for, and where they go.
+    pub generator: Generator,
     /// Hosts, regions, envelope, errors.
     pub service: Service,
-    /// All named types, by name. Includes the generated enums `Region` and `AvailabilityZone`.
+    /// All named types, by name. Includes the enums that are made of regions and zones.
     pub types: BTreeMap<String, Type>,
     /// The Actions that can be called, sorted by name, the version of the plain name first.
     pub actions: Vec<Action>,

@@ -1,6 +1,8 @@
 //! What the pages of the reference say beside the facts about single calls.
 
-use super::{Literal, Text};
+use std::collections::BTreeMap;
+
+use super::{Hazard, Literal, Text};
 
 /// What the reference has of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,27 @@ pub struct Reference {
     pub limits: Vec<Limit>,
     /// How resources go from state to state, in the order of the file.
     pub transitions: Vec<Transition>,
+    /// Units that are words, each with its name in the plural.
+    pub units: Vec<(String, Text)>,
+    /// What pages say about this service alone.
+    pub texts: PageTexts,
+}
+
+/// What pages say about this service alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageTexts {
+    /// On the overview.
+    pub overview: Text,
+    /// On the page of common parameters.
+    pub common: Text,
+    /// On the page of error codes.
+    pub errors: Text,
+    /// On the page of regions.
+    pub regions: Text,
+    /// On the page of states.
+    pub states: Text,
+    /// What to do before an Action that has a hazard.
+    pub hazards: BTreeMap<Hazard, Text>,
 }
 
 /// A limit that belongs to no parameter.

@@ -67,11 +67,11 @@ pub struct EnumValue {
     pub doc: Text,
     /// Evidence.
     pub sources: Vec<String>,
-    /// For names of Redis parameters: what the engine takes.
+    /// For names of parameters of an engine: what it takes.
     pub engine: Vec<EngineParameter>,
 }
 
-/// What a Redis engine takes for one of its parameters.
+/// What an engine takes for one of its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EngineParameter {
     /// The protocols (engine versions) that this entry is about.

@@ -8,7 +8,7 @@ macro_rules! words {
         $vis:vis $name:ident { $($(#[doc = $word_doc:literal])+ $variant:ident = $word:literal,)+ }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         $vis enum $name { $($(#[doc = $word_doc])+ $variant,)+ }
 
         impl $name {

@@ -5,6 +5,7 @@ mod constructors;
 mod corrections;
 mod evidence;
 mod examples;
+mod generator;
 mod glossary;
 mod groups;
 mod guide;
@@ -43,14 +44,15 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     };
     let glossary = resolver.glossary();
     let service = resolver.service();
-    resolver.types(&service);
+    let generator = resolver.generator();
+    resolver.types(&service, &generator);
     let actions = resolver.actions();
     resolver.places(&actions.callable);
     let waiters = resolver.waiters(&actions);
     resolver.guide_sections();
     let (corrections, notes) = resolver.corrections();
     let reference = resolver.reference();
-    resolver.unused_types();
+    resolver.unused_types(&generator);
 
     let Resolver { types, .. } = resolver;
     let (mut actions, legacy) = (actions.callable, actions.legacy);
@@ -65,6 +67,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
             .collect();
     }
     ir::Api {
+        generator,
         service,
         types,
         actions,

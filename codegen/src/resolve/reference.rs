@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Resolver, items, owned, strings};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, Literal, TypeKind};
-use crate::spec::tables::{Section, Transition};
+use crate::spec::tables::{Doc, PageTexts, Section, Transition, Unit};
 
 impl Resolver<'_> {
     pub(super) fn reference(&mut self) -> ir::Reference {
@@ -27,6 +27,10 @@ impl Resolver<'_> {
             };
             reference.limits.push(limit);
         }
+        reference.units = self.units(items(file.units.as_ref()));
+        if let Some(texts) = &file.texts {
+            reference.texts = self.page_texts(texts);
+        }
         for table in items(file.transitions.as_ref()) {
             if let Some(transition) = self.transition(table) {
                 reference.transitions.push(transition);
@@ -46,6 +50,66 @@ impl Resolver<'_> {
         ir::Text {
             en: text(value.and_then(|doc| doc.en.as_ref())),
             zh: text(value.and_then(|doc| doc.zh.as_ref())),
+        }
+    }
+
+    /// Units that a quantity has, each once.
+    fn units(&mut self, units: &[Unit]) -> Vec<(String, ir::Text)> {
+        let known: BTreeSet<String> = self
+            .types
+            .values()
+            .filter_map(|ty| match &ty.kind {
+                TypeKind::Quantity { unit, .. } => Some(unit.clone()),
+                _ => None,
+            })
+            .collect();
+        let mut found = Vec::new();
+        for table in units {
+            let doc = self.required_doc(table.doc.as_ref(), table.span, "the unit");
+            let Some(unit) = &table.unit else { continue };
+            if !known.contains(unit.as_str()) {
+                self.push(
+                    Diagnostic::new(
+                        codes::UNIT,
+                        unit.span,
+                        format!("no quantity is in `{}`", unit.value),
+                    )
+                    .label("a unit that nothing has")
+                    .suggest(unit, known.iter().map(String::as_str), "units"),
+                );
+            }
+            found.push((unit.value.clone(), doc));
+        }
+        let names = units.iter().filter_map(|table| table.unit.as_ref());
+        self.duplicates(
+            codes::UNIT,
+            "the unit",
+            names.map(|unit| (unit.as_str(), unit.span)),
+        );
+        found
+    }
+
+    fn page_texts(&mut self, texts: &PageTexts) -> ir::PageTexts {
+        let mut text = |doc: &Option<Doc>| match doc {
+            Some(doc) => self.doc(doc, texts.span, "the text"),
+            None => ir::Text::default(),
+        };
+        ir::PageTexts {
+            overview: text(&texts.overview),
+            common: text(&texts.common),
+            errors: text(&texts.errors),
+            regions: text(&texts.regions),
+            states: text(&texts.states),
+            hazards: [
+                (ir::Hazard::DataLoss, &texts.data_loss),
+                (ir::Hazard::Interruption, &texts.interruption),
+                (ir::Hazard::Exposure, &texts.exposure),
+                (ir::Hazard::Charges, &texts.charges),
+                (ir::Hazard::DataAccess, &texts.data_access),
+            ]
+            .into_iter()
+            .map(|(hazard, doc)| (hazard, text(doc)))
+            .collect(),
         }
     }
 

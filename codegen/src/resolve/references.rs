@@ -156,7 +156,7 @@ impl Resolver<'_> {
     }
 
     /// Warns of types that nothing refers to, unless a mistake elsewhere may be the reason.
-    pub(super) fn unused_types(&mut self) {
+    pub(super) fn unused_types(&mut self, generator: &ir::Generator) {
         if self.report.errors() > 0 {
             return;
         }
@@ -164,7 +164,7 @@ impl Resolver<'_> {
             .type_spans
             .iter()
             .filter(|(name, _)| !self.used.contains(*name))
-            .filter(|(name, _)| !matches!(name.as_str(), "Region" | "AvailabilityZone"))
+            .filter(|(name, _)| !generator.is_made_of_regions(name))
             .map(|(name, span)| (name.clone(), *span))
             .collect();
         for (name, span) in unused {

@@ -10,7 +10,7 @@ use crate::spec::tables::{Engine, EngineKind, EnumValue, Kind, Repr, Structure, 
 
 impl Resolver<'_> {
     /// Resolves all types; afterwards references to them can be.
-    pub(super) fn types(&mut self, service: &ir::Service) {
+    pub(super) fn types(&mut self, service: &ir::Service, generator: &ir::Generator) {
         let spec = self.spec;
         let in_actions = spec
             .actions
@@ -25,7 +25,7 @@ impl Resolver<'_> {
             .map(|(name, table)| (name, Cow::Borrowed(table)))
             .chain(in_actions)
             .collect();
-        self.region_types(service);
+        self.region_types(service, generator);
         for (name, _) in &defined {
             self.upper_camel_case(name, "the name of a type");
             match self.type_spans.get(&name.value) {
@@ -39,7 +39,7 @@ impl Resolver<'_> {
                     .other(*first, "first here");
                     if self.types.contains_key(&name.value) {
                         diagnostic = diagnostic
-                            .note("`Region` and `AvailabilityZone` are made of `[[regions]]`");
+                            .note("this enum is made of `[[regions]]`; `[generator]` names it");
                     }
                     self.push(diagnostic);
                 }
@@ -48,7 +48,15 @@ impl Resolver<'_> {
                 }
             }
         }
-        let mut rust_names = Vec::new();
+        let made_of_regions = self.types.keys().map(|name| {
+            let span = self.type_spans.get(name).copied();
+            (
+                crate::rust::names::type_name(name),
+                name.clone(),
+                span.unwrap_or(Span::NOWHERE),
+            )
+        });
+        let mut rust_names: Vec<_> = made_of_regions.collect();
         for (name, table) in &defined {
             if self.type_spans.get(&name.value) != Some(&name.span) {
                 continue;
@@ -66,8 +74,8 @@ impl Resolver<'_> {
         self.cycles();
     }
 
-    /// `Region` and `AvailabilityZone`.
-    fn region_types(&mut self, service: &ir::Service) {
+    /// The enums that are made of regions and zones.
+    fn region_types(&mut self, service: &ir::Service, generator: &ir::Generator) {
         let spec = self.spec;
         let Some(file) = &spec.service else { return };
         let place = file
@@ -103,8 +111,8 @@ impl Resolver<'_> {
             "可用区：同一地域内电力和网络相互独立的物理区域。",
         );
         for (name, doc, values) in [
-            ("Region", region, regions),
-            ("AvailabilityZone", zone, zones),
+            (&generator.region_type, region, regions),
+            (&generator.zone_type, zone, zones),
         ] {
             self.type_spans.insert(name.to_owned(), place);
             self.types.insert(

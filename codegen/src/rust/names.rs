@@ -10,8 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::reserved;
+pub(crate) use super::words::is_keyword;
 pub use super::words::plural;
-use super::words::{PRELUDE, is_keyword, singular};
+use super::words::{PRELUDE, singular};
 use crate::ir::{Action, Api, Constructor, EnumValue, Field, Literal, Param, ParamGroup, WireName};
 
 /// The Rust names of all Actions, types and waiters of an API.

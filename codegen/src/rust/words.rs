@@ -49,7 +49,7 @@ pub(super) const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-pub(super) fn is_keyword(name: &str) -> bool {
+pub(crate) fn is_keyword(name: &str) -> bool {
     matches!(
         name,
         "as" | "async"

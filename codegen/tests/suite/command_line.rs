@@ -100,7 +100,7 @@ fn generating_writes_once_and_the_comparison_names_what_differs() {
     let (exit, out, err) = kcs_codegen(root.path(), &["generate"]);
     assert_eq!((exit, err.as_str()), (Exit::Success, ""));
     assert!(
-        out.contains("wrote kcs-client/src/generated/mod.rs\n"),
+        out.contains("wrote things-client/src/generated/mod.rs\n"),
         "{out}"
     );
 
@@ -116,22 +116,23 @@ fn generating_writes_once_and_the_comparison_names_what_differs() {
 
     fs::write(root.path().join("docs/openapi.json"), "{}").unwrap();
     fs::write(
-        root.path().join("kcs-client/src/generated/actions/gone.rs"),
-        "",
+        root.path()
+            .join("things-client/src/generated/actions/gone.rs"),
+        "// @generated",
     )
     .unwrap();
     let (exit, _, err) = kcs_codegen(root.path(), &["generate", "--check"]);
     assert_eq!(exit, Exit::Failure);
     assert!(err.contains("docs/openapi.json differs\n"), "{err}");
     assert!(
-        err.contains("kcs-client/src/generated/actions/gone.rs is not generated any more\n"),
+        err.contains("things-client/src/generated/actions/gone.rs is not generated any more\n"),
         "{err}"
     );
 
     let (_, out, _) = kcs_codegen(root.path(), &["generate"]);
     assert!(out.contains("wrote docs/openapi.json\n"), "{out}");
     assert!(
-        out.contains("removed kcs-client/src/generated/actions/gone.rs\n"),
+        out.contains("removed things-client/src/generated/actions/gone.rs\n"),
         "{out}"
     );
 }

@@ -39,7 +39,11 @@ fn files_with_the_same_bytes_are_not_touched() {
 #[test]
 fn what_is_not_generated_any_more_goes_with_its_folder() {
     let root = tempfile::tempdir().unwrap();
-    out::write(root.path(), &files(&[("a.rs", "a"), ("b/c/d.rs", "d")])).unwrap();
+    out::write(
+        root.path(),
+        &files(&[("a.rs", "a"), ("b/c/d.rs", "// @generated")]),
+    )
+    .unwrap();
     let wanted = files(&[("a.rs", "b")]);
     let differences = out::check(root.path(), &wanted).unwrap();
     assert_eq!(differences.differing, ["a.rs"]);
@@ -48,6 +52,23 @@ fn what_is_not_generated_any_more_goes_with_its_folder() {
     assert_eq!(written.removed, ["b/c/d.rs"]);
     assert!(!root.path().join("b").exists());
     assert!(out::check(root.path(), &wanted).unwrap().is_empty());
+}
+
+#[test]
+fn what_was_never_generated_stays() {
+    let root = tempfile::tempdir().unwrap();
+    out::write(root.path(), &files(&[("a.rs", "// @generated")])).unwrap();
+    fs::write(root.path().join("mine.rs"), "fn mine() {}").unwrap();
+    // The folder is most likely another one than was meant: it is left as it is.
+    let error = out::write(root.path(), &files(&[("b.rs", "b")])).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    assert!(error.to_string().contains("`mine.rs`"), "{error}");
+    let mut left: Vec<_> = fs::read_dir(root.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["a.rs", "mine.rs"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod actions;
 mod evidence;
 mod files;
+mod generator;
 mod glossary;
 mod keys;
 mod names;
@@ -16,6 +17,7 @@ mod types;
 pub(crate) use actions::*;
 pub(crate) use evidence::*;
 pub(crate) use files::*;
+pub(crate) use generator::*;
 pub(crate) use glossary::*;
 pub(crate) use keys::*;
 pub(crate) use names::*;
@@ -48,7 +50,7 @@ pub struct Code {
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let modules: [&[Code]; 10] = [
+    let modules: [&[Code]; 11] = [
         files::ALL,
         keys::ALL,
         names::ALL,
@@ -59,6 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         replies::ALL,
         glossary::ALL,
         reference::ALL,
+        generator::ALL,
     ];
     modules.into_iter().flatten()
 }

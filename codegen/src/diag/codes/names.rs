@@ -3,7 +3,7 @@
 super::codes! {
     DUPLICATE_TYPE = "K0301", Error, "two types have one name",
         "The names of types are global: those under `types/` and those under `[structures]` of all Action\n\
-         files share one space, and `Region` and `AvailabilityZone` are made of `[[regions]]`. Two\n\
+         files share one space with the enums that are made of `[[regions]]`, which `[generator]` names. Two\n\
          definitions of one name would leave it to chance which one counts. Give one of them another name, or\n\
          use one for both.",
         wrong r#"# types/a.toml

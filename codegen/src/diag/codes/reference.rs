@@ -27,6 +27,17 @@ from = 2
 to = 3
 by = ["CreateThing"]"#;
 
+    UNIT = "K1104", Error, "no quantity has the unit",
+        "`[[units]]` says how pages name a unit that is a word, such as `month`, in each language. A unit that\n\
+         no type of the kind `quantity` has would never be printed: it has a typo, or the type has gone. Each\n\
+         unit has one name.",
+        wrong r#"[[units]]
+unit = "moth"
+doc = { en = "months", zh = "月" }"#,
+        right r#"[[units]]
+unit = "month"
+doc = { en = "months", zh = "月" }"#;
+
     HAZARD = "K1103", Error, "a read has a hazard of a change",
         "`hazards` says what an operator should know before a call: that it deletes or replaces data, closes\n\
          connections, exposes an instance or changes charges. An Action with the effect `read` does none of\n\

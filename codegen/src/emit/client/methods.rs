@@ -272,16 +272,18 @@ fn example(context: &Context<'_>, action: &Action) -> String {
     let mut types = BTreeSet::new();
     let request = sample::request(context, action, constructor, &mut types);
     let method = ident(&named.method);
+    let client = &context.api.generator.client_crate;
+    let variable = ident(&context.api.generator.client_variable);
     let response = &action.response;
     let call = match response.shape {
         _ if response.partial_failure.is_some() => quote! {
-            kcs.#method(request).await?;
+            #variable.#method(request).await?;
         },
         Shape::Void => quote! {
-            kcs.#method(request).await?;
+            #variable.#method(request).await?;
         },
         _ => quote! {
-            let reply = kcs.#method(request).await?;
+            let reply = #variable.#method(request).await?;
             println!("{:?}", reply.data);
         },
     };
@@ -289,23 +291,23 @@ fn example(context: &Context<'_>, action: &Action) -> String {
         let request = #request;
         #call
     });
-    let mut uses = vec![format!("use kcs_client::actions::{};", named.ty)];
+    let mut uses = vec![format!("use {client}::actions::{};", named.ty)];
     let (of_types, others): (Vec<&str>, Vec<&str>) = types
         .iter()
         .map(String::as_str)
         .partition(|path| path.starts_with("types::"));
-    uses.extend(others.iter().map(|path| format!("use kcs_client::{path};")));
+    uses.extend(others.iter().map(|path| format!("use {client}::{path};")));
     let of_types: Vec<&str> = of_types
         .iter()
         .map(|path| path.trim_start_matches("types::"))
         .collect();
     match of_types.as_slice() {
         [] => {}
-        [only] => uses.push(format!("use kcs_client::types::{only};")),
-        all => uses.push(format!("use kcs_client::types::{{{}}};", all.join(", "))),
+        [only] => uses.push(format!("use {client}::types::{only};")),
+        all => uses.push(format!("use {client}::types::{{{}}};", all.join(", "))),
     }
     format!(
-        "```no_run\n# async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {{\n{}\n\n{body}# Ok(())\n# }}\n```",
+        "```no_run\n# async fn example({variable}: &{client}::Client) -> Result<(), {client}::Error> {{\n{}\n\n{body}# Ok(())\n# }}\n```",
         uses.join("\n"),
     )
 }

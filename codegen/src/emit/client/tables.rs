@@ -210,7 +210,7 @@ pub(super) fn resources(context: &Context<'_>) -> Source {
 }
 
 /// ```text
-/// /// What Redis engines take for their parameters.
+/// /// What an engine takes for its parameters, as far as the sources say.
 /// pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[
 ///     EngineParameterEntry {
 ///         name: "maxmemory-policy",
@@ -263,8 +263,7 @@ fn engine(context: &Context<'_>, source: &mut Source) {
         source.rt("EngineLimits");
     }
     source.items(quote! {
-        /// What the Redis engines take for their parameters. The service knows more of them:
-        /// DescribeCacheDefaultParameters lists those of a version.
+        /// What an engine takes for its parameters, as far as the sources say.
         pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[#(#rows),*];
     });
 }

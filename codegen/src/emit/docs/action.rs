@@ -55,7 +55,7 @@ fn crumbs(book: &Book<'_>, action: &Action) -> String {
     let section = sections
         .iter()
         .find(|(_, actions)| actions.iter().any(|other| std::ptr::eq(*other, action)));
-    let home = format!("[{}](README.md)", book.phrases.reference);
+    let home = format!("[{}](README.md)", book.title());
     match section {
         Some((title, _)) => format!("{home} / {title}"),
         None => home,
@@ -67,13 +67,19 @@ fn warnings(page: &mut Page, book: &Book<'_>, action: &Action) {
     let mut grave = Vec::new();
     let mut mild = Vec::new();
     for hazard in &action.hazards {
-        match hazard {
-            Hazard::DataLoss => grave.push(phrases.hazard_data_loss),
-            Hazard::Interruption => grave.push(phrases.hazard_interruption),
-            Hazard::Exposure => grave.push(phrases.hazard_exposure),
-            Hazard::Charges => grave.push(phrases.hazard_charges),
-            Hazard::DataAccess => grave.push(phrases.hazard_data_access),
-        }
+        grave.push(match hazard {
+            Hazard::DataLoss => phrases.hazard_data_loss,
+            Hazard::Interruption => phrases.hazard_interruption,
+            Hazard::Exposure => phrases.hazard_exposure,
+            Hazard::Charges => phrases.hazard_charges,
+            Hazard::DataAccess => phrases.hazard_data_access,
+        });
+        let advice = book.api.reference.texts.hazards.get(hazard);
+        grave.extend(
+            advice
+                .map(|text| book.of(text))
+                .filter(|text| !text.is_empty()),
+        );
     }
     if action.effect == Effect::Delete && !action.hazards.contains(&Hazard::DataLoss) {
         mild.push(phrases.hazard_delete);

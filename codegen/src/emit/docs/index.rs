@@ -14,9 +14,9 @@ pub(super) fn start(book: &Book<'_>) -> String {
         Language::English => format!("[{}](../zh/README.md)", phrases.chinese_page),
         Language::Chinese => format!("[{}](../en/README.md)", phrases.english_page),
     };
-    let mut page = Page::titled(phrases.reference, &other);
+    let mut page = Page::titled(&book.title(), &other);
     page.block(book.of(&book.api.service.doc));
-    page.block(phrases.overview_tasks);
+    page.block(book.of(&book.api.reference.texts.overview));
     let pages = [
         ("common.md", phrases.common_title),
         ("errors.md", phrases.errors_title),

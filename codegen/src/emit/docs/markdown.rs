@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Book;
+use crate::GENERATED;
 use crate::ir::{Api, TypeKind, TypeRef};
 use crate::phrases::{Phrases, fill};
 use crate::prose::code;
@@ -19,14 +20,14 @@ pub(super) struct Page {
 impl Page {
     /// A page below the overview.
     pub(super) fn new(book: &Book<'_>, title: &str) -> Self {
-        let home = format!("[{}](README.md)", book.phrases.reference);
+        let home = format!("[{}](README.md)", book.title());
         Self::titled(title, &home)
     }
 
     /// A page with a line of links above its title.
     pub(super) fn titled(title: &str, crumbs: &str) -> Self {
         let mut page = Self::default();
-        page.block("<!-- Generated from api-spec by kcs-codegen: `cargo xtask freeze`. -->");
+        page.block(&format!("<!-- {GENERATED} -->"));
         page.block(crumbs);
         page.block(&format!("# {title}"));
         page

@@ -102,6 +102,7 @@ impl<'a> Sample<'a> {
     /// The call through the SDK.
     pub(super) fn rust(&self, api: &Api, names: &Names, action: &Action) -> String {
         let named = names.action(&action.name, &action.version);
+        let (client, variable) = (&api.generator.client_crate, &api.generator.client_variable);
         let mut code = Code {
             api,
             action,
@@ -143,10 +144,7 @@ impl<'a> Sample<'a> {
                 .collect();
             let function = names::function(&case.name);
             arguments.push(format!("{ty}::{function}({})", asked.join(", ")));
-            choices.push_str(&format!(
-                "use kcs_client::actions::{}::{ty};\n",
-                named.module
-            ));
+            choices.push_str(&format!("use {client}::actions::{}::{ty};\n", named.module));
             done.extend(case.params.iter().map(String::as_str));
             done.extend(case.set.iter().map(|(name, _)| name.as_str()));
         }
@@ -173,17 +171,17 @@ impl<'a> Sample<'a> {
         code.types.sort();
         code.types.dedup();
         let mut text = format!(
-            "use kcs_client::Client;\nuse kcs_client::actions::{};\n{choices}",
+            "use {client}::Client;\nuse {client}::actions::{};\n{choices}",
             named.ty
         );
         match code.types.as_slice() {
             [] => {}
-            [only] => text.push_str(&format!("use kcs_client::types::{only};\n")),
-            all => text.push_str(&format!("use kcs_client::types::{{{}}};\n", all.join(", "))),
+            [only] => text.push_str(&format!("use {client}::types::{only};\n")),
+            all => text.push_str(&format!("use {client}::types::{{{}}};\n", all.join(", "))),
         }
         text.push('\n');
         text.push_str(&body(&format!(
-            "let kcs = Client::from_env()?; let reply = kcs.{}({request}).await?; println!(\"{{reply:?}}\");",
+            "let {variable} = Client::from_env()?; let reply = {variable}.{}({request}).await?; println!(\"{{reply:?}}\");",
             named.method
         )));
         text
@@ -271,7 +269,10 @@ impl Code<'_> {
             TypeRef::Integer if text.parse::<i64>().is_ok() => return text.to_owned(),
             TypeRef::Number if text.parse::<f64>().is_ok() => return format!("{text}_f64"),
             TypeRef::Boolean if text.parse::<bool>().is_ok() => return text.to_owned(),
-            TypeRef::Timestamp => return format!("kcs_client::Timestamp::from({text:?})"),
+            TypeRef::Timestamp => {
+                let client = &self.api.generator.client_crate;
+                return format!("{client}::Timestamp::from({text:?})");
+            }
             TypeRef::Named(name) => name,
             _ => return format!("{text:?}"),
         };

@@ -43,7 +43,7 @@ pub(super) fn common(book: &Book<'_>) -> String {
         fill(phrases.common_scheme, &[code(service.scheme.as_str())]),
         fill(phrases.common_region, &[code(&service.default_region)]),
     ]);
-    page.block(phrases.common_signing);
+    page.block(book.of(&book.api.reference.texts.common));
     let scheme = |scheme| match scheme {
         RequestScheme::QuerySignature => phrases.common_query.to_owned(),
         RequestScheme::HeaderSignature => phrases.common_header.to_owned(),
@@ -103,7 +103,7 @@ pub(super) fn common(book: &Book<'_>) -> String {
     page.block(phrases.common_success);
     let text = serde_json::json!({ id: "cd261ef0-71f2-4d11-b74c-875b6455b", data: {} });
     page.code("json", &pretty(&text));
-    page.block(phrases.common_failure);
+    page.block(&fill(phrases.common_failure, &[code(error)]));
     let failed = serde_json::json!({
         (envelope.code.as_str()): "InvalidParameter",
         (envelope.message.as_str()): "…",
@@ -150,7 +150,7 @@ pub(super) fn errors(book: &Book<'_>) -> String {
         ],
         &rows,
     );
-    page.block(phrases.errors_more);
+    page.block(book.of(&book.api.reference.texts.errors));
     missing(&mut page, book);
     let errors = errors.iter();
     let errors = errors.map(|error| (error.code.as_str(), error.sources.as_slice()));
@@ -185,7 +185,12 @@ fn missing(page: &mut Page, book: &Book<'_>) {
         return;
     }
     page.heading(phrases.errors_missing);
-    page.block(phrases.errors_missing_text);
+    let envelope = &book.api.service.envelope;
+    let error_code = format!("{}.{}", envelope.error, envelope.code);
+    page.block(&fill(
+        phrases.errors_missing_text,
+        &[code(&envelope.request_id), code(&error_code)],
+    ));
     page.table(
         &[
             phrases.resource,
@@ -203,7 +208,9 @@ pub(super) fn regions(book: &Book<'_>) -> String {
     let mut page = Page::new(book, phrases.regions_title);
     let date = &book.api.reference.guide_date;
     if !date.is_empty() {
-        page.block(&fill(phrases.regions_text, &[date]));
+        let now = book.of(&book.api.reference.texts.regions);
+        let text = fill(phrases.regions_text, &[date]);
+        page.block(&format!("{text}{}{now}", phrases.sentence_joint));
     }
     let regions = &book.api.service.regions;
     let rows: Vec<Vec<String>> = regions

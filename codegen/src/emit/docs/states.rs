@@ -13,7 +13,7 @@ pub(super) fn states(book: &Book<'_>) -> String {
     let phrases = book.phrases;
     let mut page = Page::new(book, phrases.states_title);
     page.block(phrases.states_text);
-    page.block(phrases.states_ready);
+    page.block(book.of(&book.api.reference.texts.states));
     page.contents();
     let transitions = &book.api.reference.transitions;
     let mut names: Vec<&str> = Vec::new();

@@ -44,12 +44,10 @@ pub(super) fn values(book: &Book<'_>) -> String {
 }
 
 /// Units that are words have a plural, and another word in each language.
-fn unit<'u>(book: &Book<'_>, unit: &'u str) -> &'u str {
-    match unit {
-        "month" => book.phrases.unit_month,
-        "shard" => book.phrases.unit_shard,
-        unit => unit,
-    }
+fn unit<'u>(book: &'u Book<'_>, unit: &'u str) -> &'u str {
+    let mut units = book.api.reference.units.iter();
+    let named = units.find(|(known, _)| known == unit);
+    named.map_or(unit, |(_, name)| book.of(name))
 }
 
 /// Sets of values.

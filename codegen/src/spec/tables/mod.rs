@@ -1,6 +1,7 @@
 //! The tables of the format. A new key is one line here and one row in `api-spec/README.md`.
 
 mod action;
+mod generator;
 mod glossary;
 mod reference;
 mod service;
@@ -8,6 +9,7 @@ mod types;
 mod waiters;
 
 pub(crate) use action::*;
+pub(crate) use generator::*;
 pub(crate) use glossary::*;
 pub(crate) use reference::*;
 pub(crate) use service::*;

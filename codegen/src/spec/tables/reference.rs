@@ -13,6 +13,10 @@ table! {
         limits = "limits": optional List<Limit>;
         /// How resources go from state to state.
         transitions = "transitions": optional List<Transition>;
+        /// Names of units in the languages of the documentation, where they are words.
+        units = "units": optional List<Unit>;
+        /// What pages say about this service alone.
+        texts = "texts": optional PageTexts;
     }
 }
 
@@ -63,5 +67,41 @@ table! {
         doc = "doc": optional Doc;
         /// Where the fact comes from.
         sources = "sources": required List<Str>;
+    }
+}
+
+table! {
+    /// The name of a unit.
+    Unit, "a unit" {
+        /// As `unit` of a quantity.
+        unit = "unit": required Str;
+        /// How pages name it, in the plural.
+        doc = "doc": required Doc;
+    }
+}
+
+table! {
+    /// What pages say about this service alone.
+    PageTexts, "the table of texts" {
+        /// On the overview, below the description of the service.
+        overview = "overview": optional Doc;
+        /// On the page of common parameters.
+        common = "common": optional Doc;
+        /// On the page of error codes.
+        errors = "errors": optional Doc;
+        /// On the page of regions.
+        regions = "regions": optional Doc;
+        /// On the page of states.
+        states = "states": optional Doc;
+        /// What to do before an Action with the hazard `data-loss`.
+        data_loss = "data_loss": optional Doc;
+        /// What to do before an Action with the hazard `interruption`.
+        interruption = "interruption": optional Doc;
+        /// What to do before an Action with the hazard `exposure`.
+        exposure = "exposure": optional Doc;
+        /// What to do before an Action with the hazard `charges`.
+        charges = "charges": optional Doc;
+        /// What to do before an Action with the hazard `data-access`.
+        data_access = "data_access": optional Doc;
     }
 }

@@ -7,7 +7,9 @@ table! {
     ServiceFile, "the service file" {
         /// The service itself.
         service = "service": required Service;
-        /// The regions: they make the open string enums `Region` and `AvailableZone`.
+        /// What generated files call what the service has no name for, and where they go.
+        generator = "generator": required Generator;
+        /// The regions: two open string enums are made of their codes and of those of their zones.
         regions = "regions": required List<Region>;
         /// Parameters of every request.
         common_params = "common_params": optional List<CommonParam>;

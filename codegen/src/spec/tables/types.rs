@@ -71,13 +71,13 @@ table! {
         aliases = "aliases": optional List<Str>;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
-        /// For names of Redis parameters: what the engine takes, one entry for each set of protocols.
+        /// For names of parameters of an engine: what it takes, one entry for each set of protocols.
         engine = "engine": optional List<Engine>;
     }
 }
 
 words! {
-    /// What a Redis engine takes for one of its parameters.
+    /// What an engine takes for one of its parameters.
     EngineKind {
         /// One of `choices`.
         Enum = "enum",
@@ -89,7 +89,7 @@ words! {
 }
 
 table! {
-    /// What a Redis engine takes for one of its parameters.
+    /// What an engine takes for one of its parameters.
     Engine, "an `engine` entry" {
         /// The protocols (engine versions) that the entry is about.
         protocols = "protocols": required List<Str>;
