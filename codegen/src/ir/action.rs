@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Also, Literal, Rules, Text, TypeRef, WireName, words};
+use super::{Also, GivenNames, Literal, Rules, Text, TypeRef, WireName, words};
 
 /// An Action that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub struct Action {
     pub version: String,
     /// Whether the SDK offers this version under the plain name.
     pub plain: bool,
-    /// The Rust name, where it is not `name`.
-    pub rust: Option<String>,
+    /// Names in programming languages, where the usual conversion would not do.
+    pub given_names: GivenNames,
     /// The first is what the client uses.
     pub methods: Vec<Method>,
     /// `instance`.
@@ -166,8 +166,8 @@ pub struct Param {
     pub name: String,
     /// How the guide spells it, where that differs.
     pub guide_name: Option<String>,
-    /// The Rust name, where the usual conversion would not do.
-    pub rust: Option<String>,
+    /// Names in programming languages, where the usual conversion would not do.
+    pub given_names: GivenNames,
     /// Other spellings that clients send.
     pub aliases: Vec<String>,
     /// Its type. For lists, `List`.

@@ -5,6 +5,7 @@
 
 mod action;
 mod generator;
+mod given_names;
 mod reference;
 mod reply_paths;
 mod rules;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 
 pub use action::*;
 pub use generator::*;
+pub use given_names::*;
 pub use reference::*;
 pub use reply_paths::*;
 #[cfg(test)]

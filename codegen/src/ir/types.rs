@@ -1,14 +1,14 @@
 //! Types of parameters and replies, and the limits of their values.
 
-use super::{Text, words};
+use super::{GivenNames, Text, words};
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Type {
     /// UpperCamelCase, global.
     pub name: String,
-    /// The Rust name, where it is not `name`.
-    pub rust: Option<String>,
+    /// Names in programming languages, where the usual conversion would not do.
+    pub given_names: GivenNames,
     /// What it is.
     pub doc: Text,
     /// Evidence.
@@ -59,8 +59,8 @@ words! {
 pub struct EnumValue {
     /// On the wire.
     pub value: Literal,
-    /// The Rust name, where the conversion of `value` would not do.
-    pub rust: Option<String>,
+    /// Names in programming languages, where the usual conversion would not do.
+    pub given_names: GivenNames,
     /// Other spellings of the same value.
     pub aliases: Vec<String>,
     /// What it means.
@@ -183,8 +183,8 @@ pub struct Field {
     pub name: String,
     /// How the guide spells it, where that differs.
     pub guide_name: Option<String>,
-    /// The Rust name, where the usual conversion would not do.
-    pub rust: Option<String>,
+    /// Names in programming languages, where the usual conversion would not do.
+    pub given_names: GivenNames,
     /// Its type.
     pub ty: TypeRef,
     /// Whether every source shows it with a value.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Resolver, items, names, owned, strings};
+use super::{Resolver, given_names, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir;
 use crate::spec::ActionFile;
@@ -124,9 +124,13 @@ impl Resolver<'_> {
             if let Some(rust) = &file.action.rust {
                 self.upper_camel_case(rust, "the Rust name of an Action");
             }
-            let rust = rust_name(file, name).unwrap_or_else(|| name.value.clone());
+            let rust = match &file.action.rust {
+                Some(rust) => crate::rust::names::type_name(rust),
+                None if is_plain => crate::rust::names::type_name(name),
+                None => crate::rust::names::versioned_type(name, version),
+            };
             rust_names.push((
-                crate::rust::names::module(&crate::rust::names::type_name(&rust)),
+                crate::rust::names::module(&rust),
                 format!("{} {version}", name.value),
                 name.span,
             ));
@@ -221,7 +225,7 @@ impl Resolver<'_> {
             name: name.value.clone(),
             version,
             plain: !file.stem.contains('.'),
-            rust: rust_name(file, name),
+            given_names: given_names(table.rust.as_ref()),
             methods,
             group: file.folder.clone(),
             status: table.status.as_ref()?.value,
@@ -498,18 +502,4 @@ fn is_legacy(action: &tables::Action) -> bool {
         .status
         .as_ref()
         .is_some_and(|status| status.value == Status::Legacy)
-}
-
-/// The Rust name, where it is not the Action's: versions beside the plain one have the version in it.
-fn rust_name(file: &ActionFile, name: &At<String>) -> Option<String> {
-    if let Some(rust) = &file.action.rust {
-        return Some(rust.value.clone());
-    }
-    let version = file
-        .action
-        .version
-        .as_ref()
-        .filter(|_| file.stem.contains('.'))?;
-    let digits: String = version.chars().filter(char::is_ascii_digit).collect();
-    Some(format!("{}V{digits}", name.value))
 }

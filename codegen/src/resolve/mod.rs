@@ -30,7 +30,7 @@ use crate::diag::Report;
 use crate::ir;
 use crate::spec::Spec;
 pub(crate) use resolver::Resolver;
-use resolver::{Entries, items, owned, strings};
+use resolver::{Entries, given_names, items, owned, strings};
 
 /// Resolves everything. The model is whole only if the report has no errors.
 pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {

@@ -1,6 +1,6 @@
 //! Parameters of Actions.
 
-use super::{Resolver, items, owned, rules, strings};
+use super::{Resolver, given_names, items, owned, rules, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Encoding, TypeKind, TypeRef, WireName};
 use crate::spec::tables::{self, Presence, Str, When};
@@ -125,7 +125,7 @@ impl Resolver<'_> {
         Some(ir::Param {
             name: name.value.clone(),
             guide_name: owned(table.guide_name.as_ref()),
-            rust: owned(table.rust.as_ref()),
+            given_names: given_names(table.rust.as_ref()),
             aliases: strings(table.aliases.as_ref()),
             encoding,
             presence: match table.presence.as_ref().map(|presence| presence.value) {

@@ -240,3 +240,10 @@ pub(super) fn items<T>(list: Option<&At<Vec<T>>>) -> &[T] {
 pub(super) fn owned(text: Option<&At<String>>) -> Option<String> {
     text.map(|text| text.value.clone())
 }
+
+/// The names that a table gives in programming languages.
+pub(super) fn given_names(rust: Option<&At<String>>) -> ir::GivenNames {
+    let mut names = ir::GivenNames::default();
+    names.set(crate::rust::LANGUAGE, owned(rust));
+    names
+}

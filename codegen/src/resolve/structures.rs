@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Resolver, items, owned};
+use super::{Resolver, given_names, items, owned};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir::{self, TypeRef};
 use crate::spec::tables::{Field, FieldPresence, List, Str, Type};
@@ -55,7 +55,7 @@ impl Resolver<'_> {
             resolved.push(ir::Field {
                 name: name.value.clone(),
                 guide_name: owned(field.guide_name.as_ref()),
-                rust: owned(field.rust.as_ref()),
+                given_names: given_names(field.rust.as_ref()),
                 always: field
                     .presence
                     .as_ref()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Resolver, items, names, owned, strings};
+use super::{Resolver, given_names, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, EngineLimits, Literal, TypeKind, TypeRef};
 use crate::spec::tables::{Engine, EngineKind, EnumValue, Kind, Repr, Structure, Type};
@@ -62,9 +62,10 @@ impl Resolver<'_> {
                 continue;
             }
             let resolved = self.named_type(name, table);
-            let rust = resolved.rust.clone().unwrap_or_else(|| name.value.clone());
+            let given = resolved.given_names.get(crate::rust::LANGUAGE);
+            let rust = given.unwrap_or(name.as_str());
             rust_names.push((
-                crate::rust::names::type_name(&rust),
+                crate::rust::names::type_name(rust),
                 name.value.clone(),
                 name.span,
             ));
@@ -87,7 +88,7 @@ impl Resolver<'_> {
         for (table, region) in items(file.regions.as_ref()).iter().zip(&service.regions) {
             regions.push(ir::EnumValue {
                 value: Literal::String(region.code.clone()),
-                rust: owned(table.rust.as_ref()),
+                given_names: given_names(table.rust.as_ref()),
                 aliases: Vec::new(),
                 doc: region.doc.clone(),
                 sources: region.sources.clone(),
@@ -98,7 +99,7 @@ impl Resolver<'_> {
                 zones.push(ir::EnumValue {
                     doc: zone_doc(region, &code),
                     value: Literal::String(code),
-                    rust: owned(zone.rust.as_ref()),
+                    given_names: given_names(zone.rust.as_ref()),
                     aliases: Vec::new(),
                     sources: region.sources.clone(),
                     engine: Vec::new(),
@@ -119,7 +120,7 @@ impl Resolver<'_> {
                 name.to_owned(),
                 ir::Type {
                     name: name.to_owned(),
-                    rust: None,
+                    given_names: ir::GivenNames::default(),
                     doc,
                     sources: Vec::new(),
                     kind: TypeKind::Enum {
@@ -156,7 +157,7 @@ impl Resolver<'_> {
         let sources = self.sources(table.sources.as_ref());
         ir::Type {
             name: name.value.clone(),
-            rust: owned(table.rust.as_ref()),
+            given_names: given_names(table.rust.as_ref()),
             doc,
             sources,
             kind,
@@ -281,7 +282,7 @@ impl Resolver<'_> {
             };
             resolved.push(ir::EnumValue {
                 value: value.value.clone(),
-                rust: owned(table.rust.as_ref()),
+                given_names: given_names(table.rust.as_ref()),
                 aliases: strings(table.aliases.as_ref()),
                 doc,
                 sources: self.sources(table.sources.as_ref()),

@@ -10,6 +10,9 @@ mod words;
 use crate::ir::{Action, Api};
 use names::{Named, Names, RequestNames};
 
+/// The language in the names that the specification gives.
+pub const LANGUAGE: &str = "rust";
+
 /// The model with its names in Rust.
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,

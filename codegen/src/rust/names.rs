@@ -13,7 +13,9 @@ use super::reserved;
 pub(crate) use super::words::is_keyword;
 pub use super::words::plural;
 use super::words::{PRELUDE, singular};
-use crate::ir::{Action, Api, Constructor, EnumValue, Field, Literal, Param, ParamGroup, WireName};
+use crate::ir::{
+    Action, Api, Constructor, EnumValue, Field, GivenNames, Literal, Param, ParamGroup, WireName,
+};
 
 /// The Rust names of all Actions, types and waiters of an API.
 #[derive(Clone, Debug)]
@@ -54,7 +56,9 @@ impl Names {
         let types = name_all(
             &mut type_scope,
             "Type",
-            api.types.values().map(|ty| (&ty.name, ty.rust.as_deref())),
+            api.types
+                .values()
+                .map(|ty| (&ty.name, given(&ty.given_names))),
         );
         let mut waiter_scope = type_scope;
         let waiters = name_all(
@@ -243,26 +247,29 @@ impl RequestNames {
     }
 }
 
-/// `DescribeCacheByRoleV20240701` for a version that is not the plain one.
+/// The name that the specification gives.
+fn given(names: &GivenNames) -> Option<&str> {
+    names.get(super::LANGUAGE)
+}
+
 fn action_type(action: &Action) -> String {
-    match &action.rust {
+    match given(&action.given_names) {
         Some(rust) => type_name(rust),
         None if action.plain => type_name(&action.name),
-        None => {
-            let digits: String = action
-                .version
-                .chars()
-                .filter(char::is_ascii_digit)
-                .collect();
-            format!("{}V{digits}", type_name(&action.name))
-        }
+        None => versioned_type(&action.name, &action.version),
     }
+}
+
+/// The request of an Action in a version that is not the plain one: `DescribeCacheByRoleV20240701`.
+pub fn versioned_type(name: &str, version: &str) -> String {
+    let digits: String = version.chars().filter(char::is_ascii_digit).collect();
+    format!("{}V{digits}", type_name(name))
 }
 
 /// The field of a parameter; that of a list in the plural.
 pub fn parameter(param: &Param) -> String {
-    match &param.rust {
-        Some(rust) => identifier(rust.clone()),
+    match given(&param.given_names) {
+        Some(rust) => identifier(rust.to_owned()),
         None if matches!(param.ty, crate::ir::TypeRef::List(_)) => {
             identifier(plural(&raw_snake(&param.wire().member())))
         }
@@ -285,7 +292,7 @@ pub fn fields(fields: &[Field]) -> Vec<String> {
     let mut scope = Scope::default();
     fields
         .iter()
-        .map(|field| scope.take(snake(field.rust.as_deref().unwrap_or(&field.name)), "_"))
+        .map(|field| scope.take(snake(given(&field.given_names).unwrap_or(&field.name)), "_"))
         .collect()
 }
 
@@ -295,7 +302,7 @@ pub fn variants(values: &[EnumValue]) -> Vec<String> {
     values
         .iter()
         .map(|value| {
-            let name = match (&value.rust, &value.value) {
+            let name = match (given(&value.given_names), &value.value) {
                 (Some(rust), _) => type_name(rust),
                 (None, Literal::String(text)) => type_name(text),
                 (None, other) => type_name(&other.wire().replace('-', "minus ")),

@@ -311,7 +311,7 @@ fn obstacles() -> Api {
     }
     if let Some(TypeKind::Enum { values, .. }) = api.types.get_mut("Match").map(|ty| &mut ty.kind) {
         for value in values {
-            value.rust = None;
+            value.given_names.set("rust", None);
         }
     }
     for action in &mut api.actions {

@@ -156,7 +156,8 @@ fn a_further_version_has_the_version_in_its_rust_name() {
         newer.into_bytes(),
     );
     let api = api(&input);
-    let versions: Vec<(&str, bool, Option<&str>)> = api
+    let names = kcs_codegen::rust::names::Names::new(&api);
+    let versions: Vec<(&str, bool, String)> = api
         .actions
         .iter()
         .filter(|action| action.name == "DescribeThing")
@@ -164,15 +165,15 @@ fn a_further_version_has_the_version_in_its_rust_name() {
             (
                 action.version.as_str(),
                 action.plain,
-                action.rust.as_deref(),
+                names.action(&action.name, &action.version).ty,
             )
         })
         .collect();
     assert_eq!(
         versions,
         [
-            ("2016-07-01", true, None),
-            ("2024-07-01", false, Some("DescribeThingV20240701")),
+            ("2016-07-01", true, "DescribeThing".to_owned()),
+            ("2024-07-01", false, "DescribeThingV20240701".to_owned()),
         ]
     );
 }

@@ -106,6 +106,8 @@ fn no_emitter_knows_another() {
 fn the_model_imports_nothing_of_ours() {
     let found = offenders(&["crate::"], |path| !path.starts_with("ir/"));
     assert!(found.is_empty(), "{found:#?}");
+    let found = offenders(&["rust", "Rust"], |path| !path.starts_with("ir/"));
+    assert!(found.is_empty(), "the model knows no language: {found:#?}");
 }
 
 #[test]
