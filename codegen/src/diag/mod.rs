@@ -7,6 +7,7 @@ mod suggest;
 
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
+use std::panic::Location;
 
 pub use codes::{Code, Severity};
 pub use machine::Format;
@@ -122,7 +123,21 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// A replacement that mends it: where, by what, and how it is introduced.
     pub suggestion: Option<Suggestion>,
+    /// The line of the generator that reports it.
+    pub origin: Origin,
 }
+
+/// A line of the generator. Diagnostics that differ only in it are equal.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin(pub &'static Location<'static>);
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Origin {}
 
 /// A replacement that mends a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +151,7 @@ pub struct Suggestion {
 }
 
 impl Diagnostic {
+    #[track_caller]
     pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -146,6 +162,7 @@ impl Diagnostic {
             notes: Vec::new(),
             help: Vec::new(),
             suggestion: None,
+            origin: Origin(Location::caller()),
         }
     }
 

@@ -61,17 +61,19 @@ impl Resolver<'_> {
     }
 
     /// Whether a file describes the Action, were it with mistakes: then it is not called unknown on top of that.
-    pub(super) fn is_described(&self, name: &str) -> bool {
+    fn is_described(&self, name: &str) -> bool {
         let mut files = self.spec.actions.iter();
-        files.any(|file| {
-            file.action
-                .name
-                .as_ref()
-                .is_some_and(|own| own.value == name)
-        })
+        files.any(|file| is_named(file, name))
+    }
+
+    /// The same for an Action that can be called.
+    pub(super) fn is_callable(&self, name: &str) -> bool {
+        let mut files = self.spec.actions.iter();
+        files.any(|file| is_named(file, name) && !is_legacy(&file.action))
     }
 
     /// Reports the name of an Action that no file describes.
+    #[track_caller]
     pub(super) fn names_an_action(&mut self, name: &At<String>, code: codes::Code) {
         if self.is_described(name) {
             return;
@@ -111,7 +113,10 @@ impl Resolver<'_> {
                     Diagnostic::new(
                         codes::DUPLICATE_ACTION,
                         name.span,
-                        format!("`{}` {version} is described twice", name.value),
+                        format!(
+                            "`{}` is described twice",
+                            [name.as_str(), version].join(" ").trim_end()
+                        ),
                     )
                     .label("again here")
                     .other(first, "first here"),
@@ -279,6 +284,7 @@ impl Resolver<'_> {
         list.iter().map(|hazard| hazard.value).collect()
     }
 
+    #[track_caller]
     fn out_of_place(&mut self, span: Span, key: &str, status: Option<&At<Status>>) {
         let word = status.map_or("documented", |status| status.value.as_str());
         let mut diagnostic = Diagnostic::new(
@@ -495,6 +501,11 @@ impl Resolver<'_> {
             params: self.params(items(table.params.as_ref())).list,
         }
     }
+}
+
+fn is_named(file: &ActionFile, name: &str) -> bool {
+    let own = file.action.name.as_ref();
+    own.is_some_and(|own| own.value == name)
 }
 
 fn is_legacy(action: &tables::Action) -> bool {

@@ -27,6 +27,7 @@ const PLAIN_SOURCES: [&str; 10] = [
 
 impl Resolver<'_> {
     /// A text in both languages. `owner` is what it documents, `what` its noun.
+    #[track_caller]
     pub(super) fn doc(&mut self, doc: &Doc, owner: Span, what: &str) -> ir::Text {
         let en = self.language(doc.en.as_ref(), doc.span, owner, what, "English", "en");
         let zh = self.language(doc.zh.as_ref(), doc.span, owner, what, "Chinese", "zh");
@@ -56,6 +57,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a Chinese text without a Chinese character.
+    #[track_caller]
     pub(super) fn has_chinese(&mut self, text: &At<String>) {
         if !is_chinese(text) {
             self.push(
@@ -69,6 +71,7 @@ impl Resolver<'_> {
         }
     }
 
+    #[track_caller]
     fn language(
         &mut self,
         text: Option<&Str>,
@@ -114,6 +117,7 @@ impl Resolver<'_> {
     }
 
     /// Documentation that must be there.
+    #[track_caller]
     pub(super) fn required_doc(&mut self, doc: Option<&Doc>, owner: Span, what: &str) -> ir::Text {
         match doc {
             Some(doc) => self.doc(doc, owner, what),
@@ -133,6 +137,7 @@ impl Resolver<'_> {
     }
 
     /// Sources that must be there. Where the key itself is missing that has been reported.
+    #[track_caller]
     pub(super) fn sources(&mut self, sources: Option<&List<Str>>) -> Vec<String> {
         if let Some(list) = sources
             && list.is_empty()
@@ -149,6 +154,7 @@ impl Resolver<'_> {
         strings(sources)
     }
 
+    #[track_caller]
     pub(super) fn source(&mut self, source: &At<String>) {
         if PLAIN_SOURCES.contains(&source.as_str()) {
             return;

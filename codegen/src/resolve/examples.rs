@@ -150,6 +150,7 @@ impl Resolver<'_> {
         Some(self.doc(&doc, node.span, "the example"))
     }
 
+    #[track_caller]
     fn example_form(&mut self, span: Span, message: &str, label: &str) {
         self.push(Diagnostic::new(codes::EXAMPLE_FORM, span, message).label(label));
     }
@@ -194,7 +195,7 @@ impl Resolver<'_> {
             .filter_map(|file| file.action.version.as_ref())
             .map(|version| version.as_str())
             .collect();
-        if versions.is_empty() {
+        if versions.is_empty() && !self.is_callable(name) {
             let known = actions.callable.iter().map(|action| action.name.as_str());
             self.push(
                 Diagnostic::new(
@@ -205,7 +206,7 @@ impl Resolver<'_> {
                 .label("unknown Action")
                 .suggest(name, known, "Actions"),
             );
-        } else if !versions.contains(&version.as_str()) {
+        } else if !versions.is_empty() && !versions.contains(&version.as_str()) {
             self.push(
                 Diagnostic::new(
                     codes::EXAMPLE_ACTION,

@@ -80,6 +80,7 @@ impl Resolver<'_> {
         );
     }
 
+    #[track_caller]
     fn unusable(&mut self, name: &At<String>, why: &str) {
         self.push(
             Diagnostic::new(

@@ -96,25 +96,22 @@ impl Resolver<'_> {
     }
 
     /// Reports the words of a text that the glossary replaces.
+    #[track_caller]
     pub(super) fn wording(&mut self, text: &At<String>) {
         let prose = without_code(text);
-        let found: Vec<Diagnostic> = self
-            .words
-            .iter()
-            .filter(|avoided| avoided.is_in(&prose))
-            .map(|avoided| {
+        let words = std::mem::take(&mut self.words);
+        for avoided in words.iter().filter(|avoided| avoided.is_in(&prose)) {
+            self.push(
                 Diagnostic::new(
                     codes::WORDING,
                     text.span,
                     format!("`{}` is a word that the glossary avoids", avoided.word),
                 )
                 .label(format!("say `{}`", avoided.instead))
-                .other(avoided.place, "avoided here")
-            })
-            .collect();
-        found
-            .into_iter()
-            .for_each(|diagnostic| self.push(diagnostic));
+                .other(avoided.place, "avoided here"),
+            );
+        }
+        self.words = words;
     }
 }
 

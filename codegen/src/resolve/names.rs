@@ -9,6 +9,7 @@ use crate::diag::{At, Diagnostic, Span, codes};
 
 impl Resolver<'_> {
     /// A name of ours that is UpperCamelCase: types, waiters, variants.
+    #[track_caller]
     pub(super) fn upper_camel_case(&mut self, name: &At<String>, what: &str) {
         let plain = name.chars().all(|char| char.is_ascii_alphanumeric());
         let good = plain && name.starts_with(|char: char| char.is_ascii_uppercase());
@@ -18,6 +19,7 @@ impl Resolver<'_> {
     }
 
     /// A name of ours that is snake_case: constructors, setters, fields.
+    #[track_caller]
     pub(super) fn snake_case(&mut self, name: &At<String>, what: &str) {
         if !is_snake_case(name) {
             self.misspelled(name, what, "snake_case", &name.to_snake_case());
@@ -25,6 +27,7 @@ impl Resolver<'_> {
     }
 
     /// A name of ours that is kebab-case: corrections.
+    #[track_caller]
     pub(super) fn kebab_case(&mut self, name: &At<String>, what: &str) {
         let good = !name.is_empty()
             && name.split('-').all(|word| {
@@ -38,6 +41,7 @@ impl Resolver<'_> {
         }
     }
 
+    #[track_caller]
     fn misspelled(&mut self, name: &At<String>, what: &str, case: &str, better: &str) {
         let message = format!("{what} is written in {case}, which `{}` is not", name.value);
         let mut diagnostic =
@@ -49,6 +53,7 @@ impl Resolver<'_> {
     }
 
     /// A name that stands on the wire: letters, digits, `_`, `-`, in segments.
+    #[track_caller]
     pub(super) fn wire_name(&mut self, name: &At<String>, segmented: bool) {
         let good = |segment: &str| {
             segment.starts_with(|char: char| char.is_ascii_alphabetic())
@@ -89,6 +94,7 @@ impl Resolver<'_> {
     }
 
     /// The name of a member in JSON. One with a Rust name of its own may also hold what no identifier can: `1k~10k`, `>10Mb`.
+    #[track_caller]
     pub(super) fn json_name(&mut self, name: &At<String>, has_rust: bool) {
         let fits = |char: char| char.is_ascii_alphanumeric() || "_-<>~".contains(char);
         if !has_rust || name.is_empty() || !name.chars().all(fits) {
@@ -97,6 +103,7 @@ impl Resolver<'_> {
     }
 
     /// Reports names that become one in Rust. `names` are the Rust name, the name in the file and its place.
+    #[track_caller]
     pub(super) fn collisions(&mut self, what: &str, names: Vec<(String, String, Span)>) {
         let mut seen: BTreeMap<String, (String, Span)> = BTreeMap::new();
         for (rust, name, span) in names {

@@ -365,6 +365,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a name that is none of the `known` parameters of an Action.
+    #[track_caller]
     pub(super) fn unknown_param<'n>(
         &mut self,
         name: &At<String>,

@@ -221,7 +221,7 @@ impl Resolver<'_> {
         let found = reads().find(|action| action.plain && action.name == name.value);
         if found.is_none() {
             let has_mistakes =
-                self.is_described(name) && !actions.iter().any(|action| action.name == name.value);
+                self.is_callable(name) && !actions.iter().any(|action| action.name == name.value);
             if !has_mistakes {
                 self.push(
                     Diagnostic::new(

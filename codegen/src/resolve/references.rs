@@ -18,6 +18,7 @@ pub(super) const BUILT_IN: [(&str, TypeRef); 7] = [
 
 impl Resolver<'_> {
     /// A type, or `[Type]`.
+    #[track_caller]
     pub(super) fn type_ref(&mut self, written: &Str) -> Option<TypeRef> {
         let text = written.as_str();
         let inner = text
@@ -54,6 +55,7 @@ impl Resolver<'_> {
         })
     }
 
+    #[track_caller]
     fn unknown_type(&mut self, written: &Str, name: &str) {
         // The suggestion is about the name, which may stand in brackets.
         let mut found = written.clone();

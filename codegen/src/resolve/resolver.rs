@@ -28,6 +28,7 @@ impl Resolver<'_> {
     }
 
     /// Reports every name that stands more than once.
+    #[track_caller]
     pub(super) fn duplicates<'n>(
         &mut self,
         code: Code,
@@ -50,6 +51,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a key that this kind of table needs, unless its value was of another type, which has been reported.
+    #[track_caller]
     pub(super) fn missing(&mut self, span: Span, what: &str, key: &str, unreadable: &[&str]) {
         if unreadable.contains(&key) {
             return;
@@ -65,6 +67,7 @@ impl Resolver<'_> {
     }
 
     /// Reports a text of blanks.
+    #[track_caller]
     pub(super) fn not_empty(&mut self, text: &At<String>) {
         if text.trim().is_empty() {
             self.push(

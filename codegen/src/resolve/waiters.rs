@@ -250,7 +250,7 @@ impl Resolver<'_> {
             return Some(action);
         }
         if versions.is_empty() {
-            if self.is_described(name) {
+            if self.is_callable(name) {
                 return None;
             }
             let known: BTreeSet<&str> = actions

@@ -1,212 +1,305 @@
-//! Diagnostics about what would not compile, and right beside each what is fine.
+//! Every way to each diagnostic, and right beside each what is fine.
+//!
+//! `fixtures/beside/*.toml` holds edits of the small specification: mistakes, which must be reported, and edits of the same
+//! place that must not. The text file beside each holds what is said about its mistakes.
 
-use kcs_codegen::resolve_input;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
+use kcs_codegen::diag::{Diagnostic, codes};
+use kcs_codegen::{Input, Report, resolve_input};
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostics;
 use crate::diagnostics::input;
 
-const TYPES: &str = "types/thing.toml";
-const DESCRIBE: &str = "actions/thing/DescribeThing.toml";
-const EXAMPLE: &str = "examples/DescribeThing/guide.json";
+fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
 
-/// Code, file, what is replaced, by a mistake, by something that is none.
-type Case = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-);
+/// One replacement. Without a text to replace, the new text goes to the end of the file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Edit {
+    file: String,
+    from: String,
+    to: String,
+}
 
-const CASES: &[Case] = &[
-    (
-        "K0208",
-        TYPES,
-        "Id of a thing.",
-        &[
-            "Id \u{202a}of",
-            "Id \u{2069}of",
-            "Id\u{200b} of",
-            "Id \\u0000 of",
-            "Id\\u007f",
-            "Id \\t of",
-            "Id \\r of",
-            "\u{feff}Id",
-        ],
-        &[
-            "Id\\n\\nof",
-            "Id\\r\\nof",
-            "Idé 😀 👩\u{200d}🔧 of",
-            "Id\u{a0}of",
-            "e\u{301}",
-        ],
-    ),
-    (
-        "K0208",
-        TYPES,
-        "\"daily\"",
-        &["\"dai\u{202e}ly\"", "\"dai\\u200Bly\""],
-        &["\"dai-ly\"", "\"DAILY\""],
-    ),
-    (
-        "K0208",
-        EXAMPLE,
-        "\"t-1\" },",
-        &["\"t\u{2066}-1\" },", "\"t-\\u0001\" },"],
-        &["\"t-é\" },", "\"t\\n1\" },"],
-    ),
-    (
-        "K0421",
-        EXAMPLE,
-        "\"size\": \"20\"",
-        &[
-            "\"size\": \"20\", \"size\": \"20\"",
-            "\"status\": 2, \"size\": \"20\"",
-            "\"size\": \"20\", \"si\\u007ae\": \"10\"",
-        ],
-        &["\"size\": \"10\""],
-    ),
-    (
-        "K0422",
-        TYPES,
-        "Id of a thing.",
-        &[
-            "Id.\\n\\n```\\nlet x = 1;\\n```",
-            "Id.\\n\\n~~~\\nx\\n~~~",
-            "Id.\\n\\n```rust\\nx\\n```",
-            "Id.\\n\\n```no_run\\nx\\n```",
-            "Id.\\n\\n```compile_fail,E0308\\nx\\n```",
-            "Id.\\n\\n```E0308\\nx\\n```",
-            "Id.\\n\\n```{.text}\\nx\\n```",
-            "Id.\\n\\n```text\\nx",
-            "```text\\nx\\n```",
-        ],
-        &[
-            "Id.\\n\\n```text\\nx\\n```",
-            "Id.\\n\\n````json\\n```\\n````\\n\\nMore.",
-            "Id.\\n\\n  ~~~sh\\n  x\\n  ~~~",
-            "Id of ```a``` thing.",
-        ],
-    ),
-    (
-        "K0503",
-        DESCRIBE,
-        "type = \"ThingId\"\npresence = \"always\"\nsources",
-        &[
-            "type = \"json\"\ndoc = { en = \"A.\", zh = \"一。\" }\npresence = \"always\"\nsources",
-            "type = \"string-or-list\"\ndoc = { en = \"A.\", zh = \"一。\" }\npresence = \"always\"\nsources",
-            "type = \"[json]\"\ndoc = { en = \"A.\", zh = \"一。\" }\npresence = \"always\"\nsources",
-            "type = \"Thing\"\npresence = \"always\"\nsources",
-        ],
-        &[
-            "type = \"timestamp\"\ndoc = { en = \"A.\", zh = \"一。\" }\npresence = \"always\"\nsources",
-            "type = \"[ThingId]\"\npresence = \"always\"\nsources",
-        ],
-    ),
-    (
-        "K0826",
-        DESCRIBE,
-        "type = \"State\"\npresence",
-        &[
-            "type = \"[State]\"\npresence",
-            "type = \"timestamp\"\ndoc = { en = \"A.\", zh = \"一。\" }\npresence",
-            "type = \"State\"\nsensitive = true\npresence",
-        ],
-        &[
-            "type = \"Gib\"\npresence",
-            "type = \"integer\"\ndoc = { en = \"A.\", zh = \"一。\" }\npresence",
-        ],
-    ),
-    (
-        "K0805",
-        "actions/thing/DescribeThings.toml",
-        "name = \"Offset\"\ntype = \"integer\"",
-        &[
-            "name = \"Offset\"\ntype = \"State\"",
-            "name = \"Offset\"\ntype = \"[integer]\"",
-        ],
-        &["name = \"Offset\"\ntype = \"Gib\""],
-    ),
-    (
-        "K0805",
-        "actions/thing/DescribeThings.toml",
-        "name = \"total\"\ntype = \"integer\"",
-        &[
-            "name = \"total\"\ntype = \"State\"",
-            "name = \"total\"\ntype = \"[integer]\"",
-        ],
-        &["name = \"total\"\ntype = \"Gib\""],
-    ),
-    (
-        "K0209",
-        TYPES,
-        "Id of a thing.",
-        &[" Id of a thing.", "Id of a thing. ", "Id  of a thing."],
-        &["Id of a\\n  thing.", "Id of\u{a0}\u{a0}a thing."],
-    ),
-    (
-        "K0423",
-        DESCRIBE,
-        "type = \"ThingId\"\npresence = \"always\"\nsources",
-        &[
-            "type = \"ThingId\"\ndoc = { en = \"Id of a thing.\", zh = \"东西的 ID。\" }\npresence = \"always\"\nsources",
-        ],
-        &[
-            "type = \"ThingId\"\ndoc = { en = \"Id of a thing!\", zh = \"东西的 ID。\" }\npresence = \"always\"\nsources",
-        ],
-    ),
-    (
-        "K0424",
-        DESCRIBE,
-        "\"guide:L51\"",
-        // The sections are 20 to 40, 50 to 70, 80 to 99 and 100 to 120.
-        &[
-            "\"guide:L40\"",
-            "\"guide:L80\"",
-            "\"guide:L71-L80\"",
-            "\"guide:L20-L45\"",
-        ],
-        &[
-            "\"guide:L41\"",
-            "\"guide:L50\"",
-            "\"guide:L70-L80\"",
-            "\"guide:L71\"",
-            "\"guide:L5000\"",
-            "\"terraform\"",
-        ],
-    ),
-];
+/// A place of the specification, and what may be written there.
+struct Case {
+    code: String,
+    /// Edits that come before the others, so that these have something to be about.
+    with: Vec<Edit>,
+    file: String,
+    from: String,
+    mistakes: Vec<String>,
+    fine: Vec<String>,
+}
+
+impl Case {
+    fn edit(&self, to: &str) -> Edit {
+        Edit {
+            file: self.file.clone(),
+            from: self.from.clone(),
+            to: to.to_owned(),
+        }
+    }
+
+    /// What is said about the edited specification, and the lines that were put into the file.
+    fn report(&self, to: &str) -> (Report, Range<usize>) {
+        let before = |input, edit: &Edit| edited(input, edit).0;
+        let (input, lines) = edited(self.with.iter().fold(input(None), before), &self.edit(to));
+        (resolve_input(&input).report, lines)
+    }
+}
+
+/// The edited specification, and the lines of the file, from 1, that are new.
+fn edited(mut input: Input, edit: &Edit) -> (Input, Range<usize>) {
+    let Edit { file, from, to } = edit;
+    let found = input.files().find(|(path, _)| path == file);
+    let text = found.map_or(String::new(), |(_, content)| {
+        String::from_utf8(content.clone().unwrap()).unwrap()
+    });
+    let (before, after) = match from.as_str() {
+        "" => (format!("{text}\n"), String::new()),
+        from => {
+            let (before, after) = text.split_once(from).unwrap_or_else(|| {
+                panic!("{file} has no {from:?}");
+            });
+            (before.to_owned(), after.to_owned())
+        }
+    };
+    let first = before.matches('\n').count() + 1;
+    let lines = first..first + to.lines().count().max(1);
+    input.insert(file.as_str(), format!("{before}{to}{after}").into_bytes());
+    (input, lines)
+}
+
+fn text(table: &DeTable<'_>, key: &str) -> String {
+    let value = table.get(key).and_then(|value| value.get_ref().as_str());
+    value.unwrap_or_default().to_owned()
+}
+
+fn list<'t, 's>(table: &'t DeTable<'s>, key: &str) -> Vec<&'t DeValue<'s>> {
+    let value = table.get(key).and_then(|value| value.get_ref().as_array());
+    let items = value.into_iter().flat_map(|items| items.iter());
+    items.map(|item| item.get_ref()).collect()
+}
+
+/// The cases of each file, by the file's name without `.toml`.
+fn cases() -> BTreeMap<String, Vec<Case>> {
+    let edit = |value: &DeValue<'_>| {
+        let table = value.as_table().unwrap();
+        Edit {
+            file: text(table, "file"),
+            from: text(table, "from"),
+            to: text(table, "to"),
+        }
+    };
+    let texts = |values: Vec<&DeValue<'_>>| -> Vec<String> {
+        let values = values.into_iter();
+        values
+            .map(|value| value.as_str().unwrap().to_owned())
+            .collect()
+    };
+    let mut cases = BTreeMap::new();
+    for entry in fs::read_dir(package().join("tests/fixtures/beside")).unwrap() {
+        let path: PathBuf = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let content = fs::read_to_string(&path).unwrap();
+        let content =
+            DeTable::parse(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let of_file = list(content.get_ref(), "cases").into_iter().map(|case| {
+            let case = case.as_table().unwrap();
+            Case {
+                code: text(case, "code"),
+                with: list(case, "with").into_iter().map(edit).collect(),
+                file: text(case, "file"),
+                from: text(case, "from"),
+                mistakes: texts(list(case, "mistakes")),
+                fine: texts(list(case, "fine")),
+            }
+        });
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        cases.insert(name, of_file.collect());
+    }
+    cases
+}
+
+/// What is said about a mistake, in one line. Its place is a line of the edit, or only a file and the text there, so that
+/// it stays the same when the rest of the specification changes.
+fn line(report: &Report, diagnostic: &Diagnostic, file: &str, lines: &Range<usize>) -> String {
+    let Diagnostic {
+        code,
+        message,
+        label,
+        span,
+        ..
+    } = diagnostic;
+    let source = report.sources().get(span.file);
+    let path = source.map_or("", |source| source.path.trim_start_matches("api-spec/"));
+    let (line, _) = report.sources().position(*span);
+    let place = if path == file && lines.contains(&line) {
+        format!("line {}", line - lines.start + 1)
+    } else {
+        path.to_owned()
+    };
+    let text = source.and_then(|source| source.text.get(span.range()));
+    let text = text.unwrap_or_default().lines().next().unwrap_or_default();
+    format!("  {} {place} `{text}`: {message} | {label}\n", code.id)
+}
 
 #[test]
-fn what_would_not_compile_is_reported_and_what_stands_beside_it_is_not() {
+fn a_mistake_is_reported_and_what_stands_beside_it_is_not() {
+    let bless = env::var_os("KCS_BLESS").is_some();
     let mut wrong = Vec::new();
-    for (code, path, from, mistakes, fine) in CASES {
-        let base = input(None);
-        let (_, content) = base.files().find(|(known, _)| known == path).unwrap();
-        let text = String::from_utf8(content.clone().unwrap()).unwrap();
-        assert!(text.contains(from), "{path} has no {from:?}");
-        let codes = |to: &str| {
-            let mut input = base.clone();
-            input.insert(*path, text.replacen(from, to, 1).into_bytes());
-            let report = resolve_input(&input).report;
-            let codes: Vec<&str> = report
-                .diagnostics()
-                .iter()
-                .map(|diagnostic| diagnostic.code.id)
-                .collect();
-            codes.contains(code)
-        };
-        for mistake in *mistakes {
-            if !codes(mistake) {
-                wrong.push(format!("{code} is not reported for {mistake:?}"));
+    for (name, cases) in cases() {
+        let mut said = String::new();
+        for case in cases {
+            for mistake in &case.mistakes {
+                let (report, lines) = case.report(mistake);
+                let diagnostics = report.diagnostics();
+                if diagnostics.iter().all(|one| one.code.id != case.code) {
+                    let said = report.render(false);
+                    wrong.push(format!(
+                        "{} is not reported for {mistake:?}:\n{said}",
+                        case.code
+                    ));
+                }
+                writeln!(said, "{} {} {mistake:?}", case.code, case.file).unwrap();
+                said.extend(
+                    diagnostics
+                        .iter()
+                        .map(|one| line(&report, one, &case.file, &lines)),
+                );
+            }
+            for fine in &case.fine {
+                let (report, _) = case.report(fine);
+                if !report.diagnostics().is_empty() {
+                    let said = report.render(false);
+                    wrong.push(format!("{}: {fine:?} is fine, but\n{said}", case.code));
+                }
             }
         }
-        for fine in *fine {
-            if codes(fine) {
-                wrong.push(format!("{code} is reported for {fine:?}"));
+        let path = package().join(format!("tests/fixtures/beside/{name}.txt"));
+        if bless {
+            fs::write(&path, &said).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != said {
+            wrong.push(format!(
+                "{name}.txt differs; run with KCS_BLESS=1 and read the difference:\n{said}"
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} are wrong\n\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// Codes that no edit of a line is beside: those about whole files, and one with a test of its own.
+const ELSEWHERE: [&str; 6] = ["K0102", "K0104", "K0105", "K0106", "K0108", "K0319"];
+
+#[test]
+fn every_code_has_mistakes_and_something_beside_them() {
+    let cases = cases();
+    for code in codes::all().map(|code| code.id) {
+        let of_code = || cases.values().flatten().filter(|case| case.code == code);
+        let complete = of_code().any(|case| !case.mistakes.is_empty())
+            && of_code().any(|case| !case.fine.is_empty());
+        assert_eq!(complete, !ELSEWHERE.contains(&code), "{code}");
+    }
+}
+
+/// A place in the generator's sources that reports something: file below `src`, line, column.
+type Place = (String, u32, u32);
+
+/// All calls that make a diagnostic. Functions that report for their callers are marked with `#[track_caller]`; then the
+/// calls of these are such places.
+fn places() -> BTreeSet<Place> {
+    let mut sources = crate::tidy::whole_sources();
+    sources.retain(|(path, _)| path.starts_with("resolve/") || path.starts_with("spec/"));
+    let mut made_by = vec!["Diagnostic::new(".to_owned()];
+    for (_, text) in &sources {
+        let mut lines = text.lines().map(str::trim);
+        while let Some(line) = lines.next() {
+            if line == "#[track_caller]" {
+                let signature = lines.next().unwrap();
+                let (_, name) = signature.split_once("fn ").unwrap();
+                let name: String = name
+                    .chars()
+                    .take_while(|char| char.is_alphanumeric() || *char == '_')
+                    .collect();
+                if name != "new" {
+                    made_by.push(format!("self.{name}("));
+                }
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    let mut found = BTreeSet::new();
+    for (path, text) in &sources {
+        // The indentation of the function that reports for its callers, while in it.
+        let mut inside = None;
+        let lines: Vec<&str> = text.lines().collect();
+        for (number, line) in lines.iter().enumerate() {
+            let indentation = line.len() - line.trim_start().len();
+            if line.trim() == "#[track_caller]" {
+                inside = Some(indentation);
+            } else if inside == Some(indentation) && line.trim() == "}" {
+                inside = None;
+            }
+            if inside.is_some() || line.trim_start().starts_with("//") {
+                continue;
+            }
+            for call in &made_by {
+                for (column, _) in line.match_indices(call.as_str()) {
+                    // The place of a method call is that of its name.
+                    let column = column + call.rfind('.').map_or(0, |dot| dot + 1) + 1;
+                    let line = u32::try_from(number + 1).unwrap();
+                    found.insert((path.clone(), line, u32::try_from(column).unwrap()));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Every branch that reports something is taken by a fixture.
+#[test]
+fn every_place_that_reports_is_reached() {
+    let places = places();
+    assert!(places.len() > 200, "{}", places.len());
+    let mut reports: Vec<Report> = diagnostics::reports();
+    for case in cases().values().flatten() {
+        reports.extend(case.mistakes.iter().map(|mistake| case.report(mistake).0));
+    }
+    let reached: BTreeSet<Place> = reports
+        .iter()
+        .flat_map(Report::diagnostics)
+        .map(|diagnostic| {
+            let place = diagnostic.origin.0;
+            let path = place.file().replace('\\', "/");
+            let (_, path) = path.rsplit_once("src/").unwrap();
+            (path.to_owned(), place.line(), place.column())
+        })
+        .collect();
+    let missing: Vec<String> = places
+        .difference(&reached)
+        .map(|(path, line, column)| format!("{path}:{line}:{column}"))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "{} of {} places that report something are not reached; add a mistake to fixtures/beside: {missing:#?}",
+        missing.len(),
+        places.len(),
+    );
 }
 
 /// The names of 256 members and of 65,535 bytes fit; one byte more does not.

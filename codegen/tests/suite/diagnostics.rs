@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kcs_codegen::diag::codes;
-use kcs_codegen::{Input, Outcome, resolve_input};
+use kcs_codegen::{Input, Outcome, Report, resolve_input};
 
 /// Files of a fixture that are not files of the specification.
 const EXPECTED: &str = "expected.txt";
@@ -55,6 +55,12 @@ pub(crate) fn input(name: Option<&str>) -> Input {
         }
     }
     input
+}
+
+/// What is said about each fixture.
+pub(crate) fn reports() -> Vec<Report> {
+    let report = |name: &String| resolve_input(&input(Some(name))).report;
+    names().iter().map(report).collect()
 }
 
 #[test]

@@ -11,8 +11,14 @@ fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All sources below `src`, by their path there, with `/`.
+/// The code of all sources, by their paths.
 fn sources() -> Vec<(String, String)> {
+    let files = whole_sources().into_iter();
+    files.map(|(name, text)| (name, code(&text))).collect()
+}
+
+/// All sources below `src`, by their path there, with `/`.
+pub(crate) fn whole_sources() -> Vec<(String, String)> {
     fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -33,7 +39,7 @@ fn sources() -> Vec<(String, String)> {
             .unwrap()
             .to_string_lossy()
             .replace('\\', "/");
-        (name, code(&fs::read_to_string(&path).unwrap()))
+        (name, fs::read_to_string(&path).unwrap())
     };
     paths.into_iter().map(read).collect()
 }
