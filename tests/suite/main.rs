@@ -11,7 +11,6 @@ mod demos;
 mod dependencies;
 mod examples;
 mod faults;
-mod frozen;
 mod futures;
 mod hostile;
 mod independent;

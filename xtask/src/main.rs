@@ -29,7 +29,7 @@ Commands:
   bench     Measure speed and size in comparison with the alternatives. --only NAME,… selects figures,
             --json prints JSON, --parts measures the parts of one call
   fuzz      Fuzz the client. Options: --minutes N, --seed N; see --help
-  mutants   Run mutation tests of the client. Options: see --help
+  mutants   Run mutation tests of the client or the generator. Options: see --help
   minimal-versions
             Check the packaged client with the lowest versions that its manifest allows
   specifications

@@ -12,6 +12,7 @@ mod edits;
 mod emit_client;
 mod emit_docs;
 mod formats;
+mod frozen;
 mod mutations;
 mod reserved;
 mod resolving;

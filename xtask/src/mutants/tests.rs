@@ -162,7 +162,15 @@ fn each_form_stands_behind_its_switch() {
 
 #[test]
 fn the_whole_client_still_parses() {
-    let project = Project::kcs_client();
+    still_parses(&Project::kcs_client());
+}
+
+#[test]
+fn the_whole_generator_still_parses() {
+    still_parses(&Project::kcs_codegen());
+}
+
+fn still_parses(project: &Project) {
     let found = project.candidates().unwrap();
     assert!(found.len() > 1000, "{}", found.len());
     let keys: BTreeSet<String> = found.iter().map(Candidate::key).collect();
@@ -203,19 +211,25 @@ fn the_list_of_equivalent_mutants_needs_reasons() {
     assert!(Equivalents::parse(&format!("{row}reason = \"e\"")).is_ok());
     assert!(Equivalents::parse("").is_ok());
     assert!(Equivalents::parse("equivalent = 1").is_err());
-    let project = Project::kcs_client();
-    assert!(Equivalents::read(&project.equivalents()).is_ok());
+    for project in [Project::kcs_client(), Project::kcs_codegen()] {
+        assert!(Equivalents::read(&project.equivalents()).is_ok());
+    }
 }
 
 #[test]
 fn arguments_are_read() {
     let options = Options::parse(&["--count", "5", "--only", "1,2", "--file", "skew", "--json"]);
     let options = options.unwrap();
-    assert_eq!((options.count, options.seed, options.json), (5, 1, true));
+    assert_eq!(
+        (options.count, options.seed, options.json),
+        (Some(5), 1, true)
+    );
+    assert_eq!(options.package, "kcs-client");
     assert_eq!(options.only, [1, 2]);
     assert!(Options::parse(&["--count"]).is_err());
     assert!(Options::parse(&["--count", "many"]).is_err());
     assert!(Options::parse(&["--loud"]).is_err());
+    assert!(Project::named("kcs-local").is_err());
 }
 
 /// `+` on strings does not compile as `-`, and is not there.
@@ -271,6 +285,8 @@ fn the_mutants_of_the_fixture_end_as_they_should() {
         folders: &["thing"],
         generated: &[],
         skipped: &["tests::people"],
+        count: 600,
+        bar: 0.0,
     };
     let options = Options::parse(&["--longest", "60"]).unwrap();
     let candidates = project.candidates().unwrap();

@@ -6,8 +6,8 @@ use kcs_codegen::artefacts;
 
 #[test]
 fn the_committed_files_are_what_the_specification_says() {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = tests.parent().unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = package.parent().unwrap();
     let api = match kcs_codegen::load(&root.join("api-spec")) {
         Ok(api) => api,
         Err(report) => panic!("{}", report.render(false)),
