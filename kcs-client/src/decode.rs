@@ -1,7 +1,7 @@
-//! From a reply's bytes to a result or to an error that says what came instead.
+//! Decodes the bytes of a reply into a result, or into an error that describes what arrived instead.
 //!
-//! The reply may be anything. What is made of it takes memory in proportion to its length, which the transport bounds, and
-//! what is said of it in an error is short.
+//! A reply may contain anything. Decoding takes memory in proportion to its length, which the transport limits, and errors quote
+//! little of it.
 
 mod service_error;
 
@@ -18,26 +18,25 @@ use service_error::{FAULT, ServiceError};
 
 pub(crate) use service_error::is_fine;
 
-/// As many characters of an unreadable reply are shown.
+/// Maximum number of characters that an error quotes of an unreadable reply.
 const EXCERPT: usize = 200;
 
-/// As many bytes of an unreadable reply are looked through for the excerpt. Blanks are left out, so it is more.
-const LOOKED_AT: usize = 4096;
+/// Number of bytes of an unreadable reply that the excerpt is taken from. More than [`EXCERPT`], because white space is collapsed.
+const EXCERPT_SOURCE: usize = 4096;
 
-/// As many characters of the service's message are kept, and of its code.
-const MOST_SAID: usize = 4096;
+/// Maximum length in bytes of the service's message in errors, and of its code.
+const MAX_MESSAGE: usize = 4096;
 
-/// A request id that is longer is none, nor is one that would not stay on one line.
-const LONGEST_ID: usize = 256;
+/// Maximum length of a request id in bytes. A longer one is ignored, and so is one with line breaks.
+const MAX_ID: usize = 256;
 
-/// Headers that carry a request id, in order of trust.
+/// Headers with the request id, the most reliable first.
 const ID_HEADERS: [&str; 3] = ["x-ksc-request-id", "x-kss-request-id", "x-request-id"];
 
 /// Reads a reply into `request_id` and `data`, and returns which members did not fit.
 ///
-/// `sent_id` is the id that went out with the request, for replies that have none. A reply of success that `needs_id` and has
-/// none in its body is not the service's, whatever else it is. Whatever `secrets` names is kept out
-/// of the error, which alone asks for it.
+/// `sent_id` is the id of the request, for replies without an id. With `needs_id`, a successful reply without an id in its body is
+/// rejected, because the service did not send it. `secrets` is called only if there is an error, which does not contain them.
 pub(crate) fn decode(
     response: &Response,
     sent_id: Option<&str>,
@@ -86,7 +85,7 @@ pub(crate) fn decode(
         .with_request_id(id.cloned()))
 }
 
-/// A reply of success that lacks what every reply of its kind has: it may be that of a proxy or of a login page.
+/// Returns the error for a successful reply that lacks what every such reply has. It may come from a proxy or a login page.
 pub(crate) fn unanswered(lacks: &str, response: &Response, text: &str, secrets: &Secrets) -> Error {
     Error::new(Kind::Decode).with_message(format!(
         "the reply {lacks}, which the service's replies have: check the endpoint and any proxy or gateway in between{}",
@@ -94,7 +93,7 @@ pub(crate) fn unanswered(lacks: &str, response: &Response, text: &str, secrets: 
     ))
 }
 
-/// The request id of a reply that has none in its body.
+/// Returns the request id of a reply without one in its body: from its headers, or the id that was sent.
 fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
     let mut headers = ID_HEADERS.iter().filter_map(|name| response.header(name));
     let header = headers.find(|id| is_id(id));
@@ -102,10 +101,10 @@ fn id_beside(response: &Response, sent_id: Option<&str>) -> RequestId {
 }
 
 fn is_id(id: &str) -> bool {
-    (1..=LONGEST_ID).contains(&id.len()) && !id.contains(breaks_line)
+    (1..=MAX_ID).contains(&id.len()) && !id.contains(breaks_line)
 }
 
-/// What a reply says that is no success. Apart from [`decode`], of which every call has all that is in it.
+/// Returns the error of a reply. Separate from [`decode`], so that successful calls do not run through this code.
 fn refusal(
     response: &Response,
     text: &str,
@@ -115,8 +114,8 @@ fn refusal(
 ) -> Error {
     match (read, fault) {
         (_, Some(fault)) => Error::new(Kind::Service)
-            .with_code(fault.code().map(|code| secrets.scrub(code, MOST_SAID)))
-            .with_message(secrets.scrub(fault.message(), MOST_SAID)),
+            .with_code(fault.code().map(|code| secrets.scrub(code, MAX_MESSAGE)))
+            .with_message(secrets.scrub(fault.message(), MAX_MESSAGE)),
         (Ok(()), None) => Error::new(Kind::Service).with_message(format!(
             "the service rejected the request without a reason{}",
             excerpt(response, text, secrets)
@@ -126,12 +125,12 @@ fn refusal(
                 .header("content-encoding")
                 .is_some_and(|coding| !coding.eq_ignore_ascii_case("identity"));
             let what = if (300..400).contains(&response.status) {
-                // Not its body, which repeats the address.
+                // The body of a redirect repeats the address, which may contain secrets.
                 return Error::new(Kind::Decode).with_message(redirect(response));
             } else if text.trim().is_empty() {
                 "the reply is empty".to_owned()
             } else if compressed {
-                // Its bytes would tell nobody anything.
+                // An excerpt of compressed bytes would be unreadable.
                 return Error::new(Kind::Decode).with_message(
                     "the reply is compressed, although the client did not request that: check the endpoint and any proxy or gateway in between",
                 );
@@ -150,8 +149,8 @@ fn refusal(
     }
 }
 
-/// The body as a string, without a byte order mark: what is not UTF-8 in it is replaced. The string is made at its full size
-/// at once; growing step by step it would take twice the memory.
+/// Returns the body as a string, without a byte order mark and with invalid UTF-8 replaced. The string is allocated at its final
+/// size, because growing it would take twice the memory.
 pub(crate) fn text_of(body: &[u8]) -> Cow<'_, str> {
     const REPLACEMENT: &str = "\u{fffd}";
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
@@ -179,14 +178,14 @@ fn redirect(response: &Response) -> String {
     )
 }
 
-/// Whether it says of itself that it is for a browser.
+/// Returns whether the content type is HTML.
 fn is_page(response: &Response) -> bool {
     response
         .header("content-type")
         .is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
 }
 
-/// A reply, read as every call reads one.
+/// Decodes a reply as calls do.
 #[cfg(feature = "__bench")]
 pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::Reply<T>, Error> {
     let mut reply = crate::Reply::new(RequestId::default(), T::default());
@@ -196,8 +195,8 @@ pub fn decode_reply<T: Member + Default>(response: &Response) -> Result<crate::R
     Ok(reply)
 }
 
-/// Content type and the beginning of what came, unless the request held secrets: the reply may repeat them, encoded in any
-/// way.
+/// Returns the content type and the beginning of the reply. The latter is left out if the request held secrets, because the reply may
+/// repeat them in any encoding.
 fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
     let content_type = response.header("content-type").unwrap_or("no content type");
     let content_type: String = content_type.chars().take(EXCERPT).collect();
@@ -208,7 +207,7 @@ fn excerpt(response: &Response, text: &str, secrets: &Secrets) -> String {
     if secrets.were_sent() {
         said.push_str(" (not shown: the request held secrets)");
     } else {
-        let scrubbed = secrets.scrub(text, LOOKED_AT);
+        let scrubbed = secrets.scrub(text, EXCERPT_SOURCE);
         let words: Vec<&str> = scrubbed.split_whitespace().take(EXCERPT).collect();
         let joined = words.join(" ");
         let mut shown: String = one_line(&joined).chars().take(EXCERPT).collect();
@@ -274,7 +273,7 @@ mod tests {
         let body = b"\xef\xbb\xbf{\"RequestId\": \"r\", \"Data\": [\"a\xffb\xf0\x9f\"]}".as_slice();
         let read = decoded(Response::new(200, body.to_vec())).unwrap();
         assert_eq!(read, ("r".into(), vec!["a\u{fffd}b\u{fffd}".into()]));
-        // Once, at the beginning.
+        // Only one byte order mark is allowed, at the beginning.
         for body in [
             b"\xef\xbb\xbf\xef\xbb\xbf{}".as_slice(),
             b"{\xef\xbb\xbf}",
@@ -307,7 +306,7 @@ mod tests {
                 assert_eq!(read, ("r".into(), vec!["a".into()]), "{body}");
             }
         }
-        // Without data it is a success if it says so.
+        // Without data, the code decides whether it is a success.
         let says = |code: &str| {
             let body =
                 format!(r#"{{"Data": null, "Code": {code}, "Message": "m", "RequestId": "r"}}"#);
@@ -362,7 +361,7 @@ mod tests {
                 );
                 assert!(error.to_string().contains("not shown"), "{error}");
             }
-            // What the service says is kept unless it repeats it.
+            // The service's own message is kept, apart from secrets in it.
             let said = |text: &str| {
                 let text = serde_json::json!(text);
                 let error = failure(
@@ -534,13 +533,13 @@ mod tests {
 
     #[test]
     fn what_is_said_is_cut_without_a_piece_of_a_secret() {
-        for before in MOST_SAID - 20..MOST_SAID + 20 {
+        for before in MAX_MESSAGE - 20..MAX_MESSAGE + 20 {
             let long = format!("{}hun ter2{}", "x".repeat(before), "y".repeat(before));
             let body = format!(r#"{{"Error": {{"Code": "{long}", "Message": "{long}"}}}}"#);
             let error = failure(400, &body);
             for said in [error.code(), error.message()] {
                 let said = said.unwrap();
-                assert!(said.ends_with('…') && said.len() < MOST_SAID + 20, "{said}");
+                assert!(said.ends_with('…') && said.len() < MAX_MESSAGE + 20, "{said}");
                 assert!(!said.contains('h'), "{said}");
             }
         }

@@ -4,7 +4,7 @@ use crate::action::{ActionMeta, NotFoundRule, ParameterMeta, ResourceMeta};
 use crate::generated::metadata::{ERRORS, RESOURCES};
 use crate::params::Parameters;
 
-/// Words that a message may have beside the name and the id of a resource.
+/// Words that a message may contain in addition to the name and the id of a resource.
 const FILLERS: [&str; 14] = [
     "the",
     "a",
@@ -22,7 +22,7 @@ const FILLERS: [&str; 14] = [
     "did",
 ];
 
-/// Words of a place: `in zone cn-beijing-6a of the region cn-beijing-6`.
+/// Words that describe a place: `in zone cn-beijing-6a of the region cn-beijing-6`.
 const PLACES: [&str; 9] = [
     "in",
     "at",
@@ -35,12 +35,12 @@ const PLACES: [&str; 9] = [
     "available",
 ];
 
-/// Which resources of one kind a call names.
+/// The resources of one kind in the parameters of a call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Named<'a> {
     /// Their ids.
     pub(crate) ids: &'a [&'a str],
-    /// Whether the call names resources of no other kind: then a message without a name is about these.
+    /// Whether the call names no resources of another kind, so that a message without a name is about these.
     pub(crate) alone: bool,
 }
 
@@ -58,7 +58,7 @@ impl ResourceMeta {
         self.is_missing_of(named, http_status, code, message)
     }
 
-    /// As [`is_missing`](Self::is_missing), and the message may also hold the ids that the call has sent.
+    /// Like [`is_missing`](Self::is_missing), but the message may also contain the ids in the call's parameters.
     pub(crate) fn is_missing_of(
         &self,
         named: Named<'_>,
@@ -91,7 +91,7 @@ impl ResourceMeta {
         rules.any(|rule| self.is_said(rule, named, None, message))
     }
 
-    /// The ids of resources of this kind in the parameters of a call.
+    /// Returns the ids of resources of this kind in the parameters of a call.
     pub(crate) fn ids_in<'a>(&self, parameters: &'a Parameters) -> Vec<&'a str> {
         let named = parameters.iter().filter(|(name, _)| self.is_id(name));
         named
@@ -101,7 +101,7 @@ impl ResourceMeta {
             .collect()
     }
 
-    /// The place that the service assumes because a call does not name it: by the parameter that would.
+    /// Returns the parameter for the place, if the call lacks it and the service assumes a place.
     pub(crate) fn assumed_place(
         &self,
         action: &ActionMeta,
@@ -115,7 +115,7 @@ impl ResourceMeta {
         places.find(|name| action.parameter(name).is_some_and(|place| !is_sent(place)))
     }
 
-    /// Whether a parameter holds an id of this resource: `SecurityGroupId.1`, `CacheParameterGroupIds`.
+    /// Returns whether a parameter contains an id of this resource: `SecurityGroupId.1`, `CacheParameterGroupIds`.
     fn is_id(&self, parameter: &str) -> bool {
         let name = parameter.split('.').next().unwrap_or_default();
         let name = name.strip_suffix('s').unwrap_or(name);
@@ -131,7 +131,7 @@ impl ResourceMeta {
         message: &str,
     ) -> bool {
         let message = message.trim().to_lowercase();
-        // `InvalidAction: ` in front of a message is not about an Action.
+        // The prefix `InvalidAction: ` of a message does not refer to an Action.
         let code = code.filter(|code| !code.is_empty()).map(str::to_lowercase);
         let message = code
             .and_then(|code| message.strip_prefix(&code)?.trim_start().strip_prefix(':'))
@@ -145,7 +145,7 @@ impl ResourceMeta {
         (names_it || named.alone) && self.is_harmless(rest, names_it, named.ids)
     }
 
-    /// Whether a text names this resource; `None` if it says anything else, or may.
+    /// Returns whether a string names this resource; `None` if it contains, or may contain, anything else.
     fn names_only_this(&self, text: &str, ids: &[&str]) -> Option<bool> {
         let tokens = tokens(text);
         let mut rest = &tokens[..];
@@ -176,11 +176,11 @@ impl ResourceMeta {
                 return None;
             }
         }
-        // `The specified id`, `CacheId`: perhaps of something else, or no id at all.
+        // `The specified id`, `CacheId`: may refer to another resource.
         (names_it || !is_about_an_id).then_some(names_it)
     }
 
-    /// Whether what follows the words of a rule leaves it at that: a place, or a new sentence.
+    /// Returns whether the rest of a message does not change its meaning: it is a place, or a new sentence.
     fn is_harmless(&self, text: &str, names_it: bool, ids: &[&str]) -> bool {
         let end = text.find(is_end_of_clause).unwrap_or(text.len());
         let (place, more) = text.split_at(end);
@@ -195,7 +195,7 @@ impl ResourceMeta {
         is_place && more_is_harmless
     }
 
-    /// Whether a text names anything else.
+    /// Returns whether a string names something else.
     fn names_another(&self, text: &str) -> bool {
         let mut own: Vec<&str> = self.words.to_vec();
         own.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -210,12 +210,12 @@ impl ResourceMeta {
     }
 }
 
-/// Whether a word is a parameter's name: `cacheid`.
+/// Returns whether a word is the name of a parameter: `cacheid`.
 fn is_name_of_id(word: &str) -> bool {
     word.ends_with("id")
 }
 
-/// The words of a text, without quotes, brackets and punctuation.
+/// Returns the words of a string, without quotes, brackets and punctuation.
 fn tokens(text: &str) -> Vec<&str> {
     text.split(|char: char| {
         char.is_whitespace() || "\"'`“”‘’「」()[]{}<>（）【】,;:=!，；：。！".contains(char)
@@ -229,7 +229,7 @@ fn is_end_of_clause(char: char) -> bool {
     ".,;:!，；：。！\n".contains(char)
 }
 
-/// `cn-beijing-6`, `cn-beijing-6a`, `cn-shanghai-fin`: regions and zones are open lists.
+/// Returns whether a word looks like a region or zone: `cn-beijing-6`, `cn-beijing-6a`, `cn-shanghai-fin`. Both lists are open.
 fn is_code_of_place(token: &str) -> bool {
     let mut parts = token.split('-');
     let country = parts.next().unwrap_or_default();
@@ -239,7 +239,7 @@ fn is_code_of_place(token: &str) -> bool {
         && parts.all(|part| !part.is_empty())
 }
 
-/// The texts before the last and behind the last of these parts, if all of them are there in this order.
+/// Returns the strings before and after the last of these parts, if the string contains all of them in this order.
 fn around<'a>(text: &'a str, parts: &[&str]) -> Option<(&'a str, &'a str)> {
     let (mut begin, mut end) = (0, 0);
     for part in parts {

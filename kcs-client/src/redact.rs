@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-/// What stands for a secret.
+/// Replaces a secret.
 pub(crate) const HIDDEN: &str = "***";
 
-/// Parts of names, in lowercase, whose values are secrets.
+/// Lowercase parts of the names of secrets.
 const SECRET_NAMES: [&str; 8] = [
     "password",
     "passwd",
@@ -23,10 +23,10 @@ const SECRET_NAMES: [&str; 8] = [
     "credential",
 ];
 
-/// Names, in lowercase, of tokens that open nothing: they name a place in a list, or a request.
+/// Lowercase names of tokens that are not secret: they identify a page of a list or a request.
 const PLAIN_TOKENS: [&str; 4] = ["nexttoken", "pagetoken", "continuationtoken", "clienttoken"];
 
-/// Whether a parameter of which nothing else is known is a secret.
+/// Returns whether an unknown parameter is a secret, by its name.
 pub(crate) fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     SECRET_NAMES.iter().any(|part| name.contains(part))
@@ -48,22 +48,22 @@ impl Secrets {
         }
     }
 
-    /// Adds a secret that was part of the request, and that a reply may therefore repeat in any form.
+    /// Adds a secret that the request contained. A reply may repeat it in any form.
     pub(crate) fn add_sent(&mut self, secret: &str) {
         self.were_sent |= !secret.is_empty();
         self.add(secret);
     }
 
-    /// Whether the request held secrets.
+    /// Returns whether the request contained secrets.
     pub(crate) fn were_sent(&self) -> bool {
         self.were_sent
     }
 
     /// Returns the first `most` bytes of a text, without secrets and without the queries of addresses.
     pub(crate) fn scrub(&self, text: &str, most: usize) -> String {
-        /// Bytes that one byte of a secret may take, written with two layers of escapes.
+        /// Maximum number of bytes that one byte of a secret takes with two layers of escapes.
         const ESCAPED: usize = 8;
-        // A secret that begins within is seen as a whole.
+        // Searches beyond `most`, so that a secret that begins before it is found as a whole.
         let longest = self.all.iter().map(|secret| secret.len()).max();
         let reach = longest.unwrap_or(0).saturating_mul(ESCAPED);
         let seen = beginning(text, most.saturating_add(reach));
@@ -79,7 +79,7 @@ impl Secrets {
     }
 }
 
-/// Returns a text without the queries of the addresses in it: a query may be a proof that opens what the address names.
+/// Redacts the queries of URLs in a string, because a query may contain a signature that grants access.
 pub(crate) fn without_queries(text: &str) -> Cow<'_, str> {
     let lower = text.to_ascii_lowercase();
     let mut kept = String::new();
@@ -109,10 +109,10 @@ pub(crate) fn without_queries(text: &str) -> Cow<'_, str> {
     kept.into()
 }
 
-/// What stands before the query of an address, in lowercase: plain, in JSON, and percent-encoded once or twice.
+/// Lowercase forms of the `?` before a query: plain, escaped in JSON, and percent-encoded once or twice.
 const QUERY_MARKS: [&str; 4] = ["?", "\\u003f", "%3f", "%253f"];
 
-/// Whether a text in lowercase that begins with `http` begins with an address, however it is escaped.
+/// Returns whether a lowercase string that begins with `http` begins with a URL, in any encoding.
 fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("http").unwrap_or(text);
     let rest = rest.strip_prefix('s').unwrap_or(rest);
@@ -120,13 +120,13 @@ fn is_address(text: &str) -> bool {
     marks.iter().any(|mark| rest.starts_with(mark))
 }
 
-/// Returns a text without these secrets.
+/// Redacts secrets in a string.
 #[cfg(any(feature = "test-util", feature = "process"))]
 pub(crate) fn scrub<'s>(text: &str, secrets: impl IntoIterator<Item = &'s str>) -> String {
     hide(text, search::find(text, secrets).into_iter(), text.len()).0
 }
 
-/// A text up to an end, with stars in some places, and where it really ends: behind the last of them.
+/// Redacts places in a string and truncates it at `end`, or after the last place. Returns the string and where it was truncated.
 fn hide(text: &str, places: impl Iterator<Item = Range<usize>>, end: usize) -> (String, usize) {
     let mut hidden = String::new();
     let mut shown = 0;
@@ -139,7 +139,7 @@ fn hide(text: &str, places: impl Iterator<Item = Range<usize>>, end: usize) -> (
     (hidden, shown.max(end))
 }
 
-/// At most so many bytes from the beginning, whole characters.
+/// Truncates a string to `most` bytes or less, at a character boundary.
 fn beginning(text: &str, most: usize) -> &str {
     let is_boundary = |end: &usize| text.is_char_boundary(*end);
     let end = (0..=most.min(text.len())).rev().find(is_boundary);
@@ -233,7 +233,7 @@ mod tests {
         secrets.add("");
         secrets.add_sent("");
         assert!(!secrets.were_sent());
-        // An empty one hides nothing.
+        // An empty secret is ignored.
         assert_eq!(secrets.scrub("any key", 100), "any ***");
         secrets.add_sent("sent");
         assert!(secrets.were_sent());

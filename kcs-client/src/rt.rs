@@ -1,4 +1,4 @@
-//! The door between generated code and the runtime: whatever generated code needs is named here, and nothing else.
+//! The interface between generated code and the runtime: exactly the items that generated code uses.
 
 pub use crate::action::{
     Action, ActionDocs, ActionEntry, ActionMeta, ActionStatus, Charset, ConditionMeta, Doc, Effect,

@@ -1,4 +1,4 @@
-//! The attempts of one call: checking, sending, and what follows from a failure.
+//! The attempts of one call: validation, sending, and retries.
 
 mod credentials;
 
@@ -23,7 +23,7 @@ use crate::reply::{Origin, RequestId};
 use crate::retry::{Decision, FaultClass, RetryPolicy, decide};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// What to do where nothing more is known of a call than that it may have been executed.
+/// Returns the advice for a call that may have been executed.
 fn outcome_unknown(meta: Option<&ActionMeta>) -> String {
     match meta.and_then(|meta| meta.read_back) {
         Some(read_back) => format!(
@@ -38,12 +38,12 @@ fn outcome_unknown(meta: Option<&ActionMeta>) -> String {
     }
 }
 
-/// What to do where a call may have been executed that ends in the same state if it is executed twice.
+/// The advice for an idempotent call that may have been executed.
 const CALL_AGAIN: &str =
     "it may have been executed: calling again is safe and ends in the same state";
 
-/// Completes the error of a call that has ended without a result, if it may have been executed: with what to do, and with
-/// whether it may be made again before that is known.
+/// Completes the error of a call that has ended without a result, if it may have been executed: adds the advice, and marks the outcome
+/// as unknown unless the call may be repeated.
 #[cfg(feature = "blocking")]
 pub(super) fn lost(error: Error, class: RetryClass, meta: Option<&ActionMeta>) -> Error {
     if !error.may_have_been_executed() {
@@ -58,7 +58,7 @@ pub(super) fn lost(error: Error, class: RetryClass, meta: Option<&ActionMeta>) -
     }
 }
 
-/// How to find out whether a call was executed.
+/// Returns how to find out whether a call was executed.
 fn how_to_check(meta: Option<&ActionMeta>) -> String {
     match meta.map(|meta| meta.check) {
         Some(Some(check)) => format!("check {check} before you call again"),
@@ -68,7 +68,7 @@ fn how_to_check(meta: Option<&ActionMeta>) -> String {
     }
 }
 
-/// One call, over its attempts.
+/// The state of a call over its attempts.
 pub(super) struct CallState<'a> {
     pub(super) outgoing: Box<Outgoing>,
     pub(super) policy: RetryPolicy,
@@ -81,7 +81,7 @@ pub(super) struct CallState<'a> {
     failed: Vec<Error>,
     /// The identities that signed those attempts.
     signed_by: Vec<Arc<Identity>>,
-    /// When the last attempt ended whose outcome is unknown.
+    /// The end of the last attempt whose outcome is unknown.
     unknown_since: Option<Duration>,
     /// The number of attempts since the first whose outcome is unknown, itself included.
     pub(super) orders: u32,
@@ -204,7 +204,7 @@ impl<'a> CallState<'a> {
         let mut failed = std::mem::take(&mut self.failed);
         let was_connected = failed.iter().any(|error| !error.is_connect());
         let error = match failed.pop() {
-            // What became of the last attempt matters more than why there is no other.
+            // The error of the last attempt matters more than the reason why there is no further one.
             Some(last) if error.is_before_sending() => last.with_end(&error),
             Some(last) if error.is_intercepted() => {
                 let error = error.with_reply_of(&last);
@@ -257,7 +257,7 @@ impl<'a> CallState<'a> {
 }
 
 impl Inner {
-    /// Makes a call. Boxed and without the request's type, so that there is one copy of this code for all Actions.
+    /// Makes a call. The future is boxed and independent of the request's type, so that this code is compiled once for all Actions.
     pub(super) fn exchange(
         self: &Arc<Self>,
         outgoing: Box<Outgoing>,
@@ -265,7 +265,7 @@ impl Inner {
         Box::pin(Arc::clone(self).observed(outgoing))
     }
 
-    /// Makes a call, and tells spans and metrics.
+    /// Makes a call, with its span and metrics.
     async fn observed(self: Arc<Self>, outgoing: Box<Outgoing>) -> Result<Box<Exchange>, Error> {
         let span = Span::call(&outgoing, &self.endpoint, &self.region);
         let mut call = CallState::new(&self, outgoing, &span);
@@ -280,7 +280,7 @@ impl Inner {
         result
     }
 
-    /// Checks a call and sends it, as often as need be and may be.
+    /// Validates a call, sends it, and retries it.
     async fn run(self: &Arc<Self>, call: &mut CallState<'_>) -> Result<Box<Exchange>, Error> {
         self.check_clock()?;
         self.interceptors.before_signing(&mut call.outgoing)?;
@@ -322,7 +322,7 @@ impl Inner {
         }
     }
 
-    /// Sends the request once. An attempt counts from when it is handed to the transport.
+    /// Sends the request once. The attempt counts as soon as the request is passed to the transport.
     async fn send(
         &self,
         call: &mut CallState<'_>,
@@ -346,7 +346,7 @@ impl Inner {
         let begun = self.clock.elapsed();
         let sent = within(&*self.clock, own.min(left), self.transport.send(request)).await;
         let took = self.clock.elapsed().saturating_sub(begun);
-        // Where the call's own limit cuts an attempt short, it is the one to name.
+        // If the call's timeout is the shorter one, the error names that.
         let limit = if own < left { own } else { call.limit };
         let sent_id = options.request_id.as_deref();
         let response = sent
@@ -409,7 +409,7 @@ impl Inner {
         options.attempt_timeout.unwrap_or(self.attempt_timeout)
     }
 
-    /// What follows from the service's own success.
+    /// Completes a call that the service reports as successful.
     async fn answered(
         self: &Arc<Self>,
         call: &CallState<'_>,
@@ -426,14 +426,14 @@ impl Inner {
         Ok(exchange)
     }
 
-    /// What follows from an attempt that failed: its result after all, or another attempt when this has waited, or the end.
+    /// Decides what follows from a failed attempt: a result from read-back, another attempt after the backoff (`None`), or an error.
     async fn after(
         self: &Arc<Self>,
         call: &mut CallState<'_>,
         failure: Failure,
         identity: Arc<Identity>,
     ) -> Result<Option<Box<Exchange>>, Error> {
-        // A partial failure is an answer: what is done is known.
+        // A partial failure is final: its outcome is known.
         if failure.error.is_partial() {
             return Err(failure.error);
         }
@@ -480,7 +480,7 @@ impl Inner {
         Ok(None)
     }
 
-    /// How long to wait before the next attempt; `None` if there is none.
+    /// Returns the delay before the next attempt; `None` if there is none.
     async fn pause_before_retry(
         &self,
         call: &mut CallState<'_>,
@@ -488,9 +488,9 @@ impl Inner {
         identity: &Identity,
         class: RetryClass,
     ) -> Option<Duration> {
-        // Clock skew is not the service's trouble: its correction costs neither tokens nor a pause, under any policy. The
-        // second one is for a clock that was set in between. What the next call gains by it does not let this one go out
-        // again: a call that must not be executed twice does so only if the service says that the time was the reason.
+        // Clock skew puts no load on the service, so its correction takes neither tokens nor a delay, under any policy. A second
+        // correction is for a clock that was set in between. Learning the skew does not by itself allow another attempt: a call
+        // that must not be executed twice is repeated only if the service gives the time as the reason.
         let repeatable = matches!(class, RetryClass::Safe | RetryClass::Idempotent);
         let is_expired = failure.error.is_refused_as_expired();
         if is_expired && !call.is_skew_forgotten && self.skew.forget(failure, &*self.clock) {
@@ -505,7 +505,7 @@ impl Inner {
             call.corrections += 1;
             return Some(Duration::ZERO);
         }
-        // Nor is it the service's trouble that credentials were replaced while they were in use.
+        // The same applies to credentials that were replaced while in use.
         if call.replacements == 0
             && failure.error.is_unauthorized()
             && self.replace_identity(call, identity).await

@@ -408,12 +408,11 @@ impl ClientBuilder {
         no_region
     }
 
-    /// The client. It opens no connection yet, and reads no file unless it is to [look for its
-    /// settings](Self::from_config).
+    /// Builds the client. Opens no connection yet, and reads files only [from configuration](Self::from_config).
     ///
     /// # Errors
     ///
-    /// Names all settings that are missing or wrong.
+    /// Fails if settings are missing or invalid. The error names all of them.
     pub fn build(mut self) -> Result<Client, Error> {
         let mut wrong = Vec::new();
         for name in &self.misplaced {
@@ -424,7 +423,7 @@ impl ClientBuilder {
         let no_region = self.fill_in(&mut wrong);
         let region = self.region.unwrap_or_default();
         if region.is_empty() {
-            // What is broken may hold the region.
+            // A source that failed may contain the region.
             if wrong.is_empty() {
                 wrong.push(no_region);
             }
@@ -472,7 +471,7 @@ impl ClientBuilder {
             Host::Global => SERVICE.global_host.to_owned(),
             Host::Regional => SERVICE.regional_host.replace("{region}", &region),
         };
-        // A presigned URL has no place for the region but the host.
+        // In a presigned URL, only the host can name the region.
         let presign_host = named(self.host.unwrap_or(Host::Regional));
         let presign_endpoint =
             Endpoint::parse(self.endpoint.as_deref().unwrap_or(&presign_host)).ok();
@@ -485,7 +484,7 @@ impl ClientBuilder {
                 None
             }
             Ok(endpoint) => Some(endpoint),
-            // The host is made of the region, about which enough has been said.
+            // The host contains the region, whose problem has been reported.
             Err(_) if !wrong.is_empty() => None,
             Err(why) => {
                 wrong.push(why);
@@ -541,7 +540,7 @@ impl ClientBuilder {
         };
         Ok(Client {
             inner: Arc::new(Inner {
-                // Both are the named endpoint, or hosts of the service, of which the region is the only part that varies.
+                // Both are the configured endpoint, or hosts of the service that differ only in the region.
                 presign_endpoint: presign_endpoint.unwrap_or_else(|| endpoint.clone()),
                 endpoint,
                 region,

@@ -1,4 +1,4 @@
-//! Where requests go.
+//! Endpoints: scheme, host and port that requests are sent to.
 
 use std::fmt;
 use std::net::Ipv6Addr;
@@ -19,19 +19,19 @@ pub enum Host {
     Regional,
 }
 
-/// A scheme, a host and a port: all that an endpoint may name.
+/// An endpoint: scheme, host and port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Endpoint {
     scheme: &'static str,
-    /// Host in lower case, and the port unless it is the scheme's.
+    /// The lowercase host, and the port unless it is the scheme's default.
     authority: String,
-    /// Both.
+    /// Scheme and authority.
     address: String,
     is_loopback: bool,
 }
 
 impl Endpoint {
-    /// Reads `https://host`, `http://host:port`, or a host alone, which means https.
+    /// Parses `https://host`, `http://host:port`, or a host alone, which means https.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let wrong = |why: &str| Err(format!("the endpoint {:?} {why}", without_user(text)));
         let (scheme, rest) = match text.split_once("://") {
@@ -54,7 +54,7 @@ impl Endpoint {
         let port = match port.map(|digits| (digits, digits.parse::<u16>())) {
             None => None,
             Some((digits, Ok(port))) if port > 0 && !digits.starts_with('+') => Some(port),
-            // Not the port: it may be a password whose host was forgotten.
+            // Does not quote the port: it may be a password in a URL without a host.
             Some(_) => {
                 return Err(format!(
                     "the endpoint with the host {:?} has a port that is not a number from 1 to 65535",
@@ -101,12 +101,12 @@ impl Endpoint {
         &self.authority
     }
 
-    /// `https://host` or `http://host:port`.
+    /// Returns `https://host` or `http://host:port`.
     pub(super) fn as_str(&self) -> &str {
         &self.address
     }
 
-    /// The host, without port and without the brackets of an IPv6 address.
+    /// Returns the host, without port and without the brackets of an IPv6 address.
     #[cfg(feature = "tracing")]
     pub(super) fn host(&self) -> &str {
         #[cfg(test)]
@@ -120,7 +120,7 @@ impl Endpoint {
         port_of(self.scheme, &self.authority)
     }
 
-    /// Whether what is sent there can be read on the way.
+    /// Returns whether requests could be read on the way.
     pub(super) fn is_exposed(&self) -> bool {
         self.scheme == "http" && !self.is_loopback
     }

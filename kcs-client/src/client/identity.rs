@@ -1,4 +1,4 @@
-//! The identity that signs: the credentials at hand, and when the provider is asked for others.
+//! The identity that signs requests: cached credentials, and when they are refreshed.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,25 +17,25 @@ use crate::generated::metadata::SERVICE;
 use crate::sign::scheme::SignatureScheme;
 use crate::sign::{header, query};
 
-/// The longest time before their end at which credentials are asked for again, in seconds.
+/// Maximum time before their expiry at which credentials are refreshed, in seconds.
 const MARGIN: i64 = 300;
-/// Seconds between two requests to the provider while the old credentials still last.
+/// Minimum time between two requests to the provider while the current credentials are valid, in seconds.
 const PAUSE: i64 = 30;
-/// How long a call that can be signed waits for other credentials, at most.
+/// Maximum time that a call with valid credentials waits for new ones.
 const REFRESH_TIMEOUT: Duration = Duration::from_secs(10);
-/// Calls that begin later than so long after a request to the provider do not wait for its answer, but ask anew.
+/// Age from which a pending request to the provider is no longer shared: later calls start another one.
 const STALE: Duration = Duration::from_secs(60);
 
-/// Credentials, ready to sign.
+/// Credentials with the keys derived from them.
 pub(super) struct Identity {
     pub(super) credentials: Credentials,
     pub(super) signing: Signing,
 }
 
 pub(super) enum Signing {
-    /// With the day's key of these credentials.
+    /// Caches the signing key of the day.
     Header(Box<header::Signer>),
-    /// With their key, ready for messages.
+    /// Holds the state of the MAC after the key.
     Query(Box<query::Signer>),
 }
 
@@ -43,7 +43,7 @@ pub(super) enum Signing {
 pub(super) struct Identities {
     pub(super) scheme: SignatureScheme,
     region: String,
-    /// `None` where the credentials are set and stay.
+    /// `None` if the credentials are fixed.
     provider: Option<Arc<dyn CredentialsProvider>>,
     state: Mutex<State>,
 }
@@ -51,38 +51,38 @@ pub(super) struct Identities {
 #[derive(Default)]
 struct State {
     current: Option<Current>,
-    /// How often the provider has answered.
+    /// The number of answers of the provider.
     answers: u64,
-    /// Requests to the provider that are under way.
+    /// Pending requests to the provider.
     requests: Vec<Request>,
-    /// The number of the next one.
+    /// The number of the next request.
     next: u64,
 }
 
 type Answer = Result<ProvidedCredentials, CredentialsError>;
 
-/// A request to the provider. Every call that waits for the answer drives it, so that none depends on another one that is not
-/// polled or ends sooner; without any, it stays for the next call.
+/// A request to the provider. All calls that wait for the answer poll it, so that none depends on a call that is dropped or not
+/// polled. Without a waiting call it remains pending for the next one.
 #[derive(Clone)]
 struct Request {
     number: u64,
     answer: Shared<BoxFuture<'static, Answer>>,
     begun_at: Duration,
-    /// Calls in another runtime do not share it: timers and connections are those of the runtime that began it.
+    /// Calls on another runtime do not share it, because its timers and connections belong to the runtime that started it.
     runtime: Option<Id>,
 }
 
 struct Current {
     identity: Arc<Identity>,
-    /// When to ask again.
+    /// When to refresh them.
     ask: Option<UnixTime>,
-    /// When they end.
+    /// When they expire.
     end: Option<UnixTime>,
 }
 
 enum Freshness {
     Fresh(Arc<Identity>),
-    /// Still valid, but not for long.
+    /// Valid, but due for a refresh.
     NearExpiry(Arc<Identity>),
     Expired,
 }
@@ -111,12 +111,12 @@ impl Identities {
         }
     }
 
-    /// How often the provider has answered. To be kept with a request, for [`replace`](Self::replace).
+    /// Returns the number of answers of the provider. Callers keep it with a request, for [`replace`](Self::replace).
     pub(super) fn answers(&self) -> u64 {
         self.state().answers
     }
 
-    /// The identity, where the provider need not be asked for it.
+    /// Returns the current identity, if it needs no refresh.
     pub(super) fn fresh(&self, clock: &dyn Clock) -> Option<Arc<Identity>> {
         match self.state().freshness(clock) {
             Freshness::Fresh(identity) => Some(identity),
@@ -124,8 +124,8 @@ impl Identities {
         }
     }
 
-    /// The identity to sign with now, for a call that has so much time left. If the provider has to be asked, the calls that
-    /// wait share one request and its answer.
+    /// Returns the identity for a call with this much time left. If a refresh is due, all waiting calls share one request to the
+    /// provider.
     pub(super) async fn get(
         &self,
         clock: &dyn Clock,
@@ -136,7 +136,7 @@ impl Identities {
             match state.freshness(clock) {
                 Freshness::Fresh(identity) => return Ok(identity),
                 Freshness::NearExpiry(identity) => {
-                    // At once, and not with the answer: one call waits for it, and the others go on.
+                    // Before the answer, so that only this call waits for it; the others use the current credentials.
                     state.postpone(clock.now());
                     Some(identity)
                 }
@@ -155,7 +155,7 @@ impl Identities {
         }
     }
 
-    /// Waits for the provider's answer.
+    /// Requests credentials from the provider, or waits for a pending request.
     async fn ask(&self, clock: &dyn Clock) -> Result<Arc<Identity>, Error> {
         let Some(provider) = &self.provider else {
             return Err(Error::credentials(&no_provider()));
@@ -165,11 +165,10 @@ impl Identities {
         self.take(request.number, answer, clock)
     }
 
-    /// Asks the provider for other credentials than those of a request that the service did not accept; whether there are
-    /// any now. `answers` is how often the provider had answered when the request was signed.
+    /// Replaces credentials that the service rejected. Returns whether there are different ones now. `answers` is the number of
+    /// answers of the provider when the rejected request was signed.
     ///
-    /// Credentials that were set stay as they are. One call asks, and the others that were signed with the same credentials
-    /// share its answer.
+    /// Fixed credentials are not replaced. Calls that were signed with the same credentials share one request to the provider.
     pub(super) async fn replace(
         &self,
         refused: &Identity,
@@ -179,7 +178,7 @@ impl Identities {
     ) -> bool {
         if self.answers() == answers {
             let asked = Box::pin(self.ask(clock));
-            // Why there are none matters less than that the service did not accept those of the request.
+            // The call reports the rejection rather than this error.
             let _ = within(clock, patience(left), asked).await;
         }
         let state = self.state();
@@ -187,7 +186,7 @@ impl Identities {
         current.is_some_and(|current| current.identity.credentials != refused.credentials)
     }
 
-    /// Takes the answer to a request: the first of the calls that wait for it keeps it for all.
+    /// Processes the answer to a request. The first waiting call caches it for all others.
     fn take(
         &self,
         request: u64,
@@ -214,7 +213,7 @@ impl Identities {
         let now = clock.now();
         match answer {
             Ok(provided) => {
-                // The same credentials again keep the key of the day.
+                // Unchanged credentials keep their cached signing key.
                 let identity = match &state.current {
                     Some(current) if current.identity.credentials == provided.credentials => {
                         Arc::clone(&current.identity)
@@ -258,13 +257,13 @@ impl Identities {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing that may panic stands between two changes.
+        // A poisoned state is consistent: no panic can occur between two changes of it.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// The clock is not read for credentials that are not asked for again.
+    /// Does not read the clock for credentials that never expire.
     fn freshness(&self, clock: &dyn Clock) -> Freshness {
         let Some(Current { identity, ask, end }) = &self.current else {
             return Freshness::Expired;
@@ -281,7 +280,7 @@ impl State {
         }
     }
 
-    /// The request to the provider that calls wait for which begin now.
+    /// Returns the pending request that a new call can share, or starts one.
     fn request(&mut self, provider: &Arc<dyn CredentialsProvider>, now: Duration) -> Request {
         let runtime = Handle::try_current().ok().map(|handle| handle.id());
         self.requests
@@ -305,7 +304,7 @@ impl State {
         request
     }
 
-    /// Counts an answer, unless it was counted or came too late; whether it was counted now.
+    /// Removes a request and counts its answer. Returns `false` if another call did so before, or if the request is too old.
     fn end_request(&mut self, number: u64) -> bool {
         let before = self.requests.len();
         self.requests.retain(|request| request.number != number);
@@ -314,7 +313,7 @@ impl State {
         is_first
     }
 
-    /// Leaves the provider alone for a while.
+    /// Postpones the next refresh.
     fn postpone(&mut self, now: UnixTime) {
         if let Some(ask) = self.current.as_mut().and_then(|it| it.ask.as_mut()) {
             *ask = now.plus(PAUSE);
@@ -322,12 +321,13 @@ impl State {
     }
 }
 
-/// How long a call that can be signed waits for other credentials: it must be left the time to use the old ones.
+/// Returns how long a call with valid credentials waits for new ones. Enough time remains to send it with the current ones.
 fn patience(left: Duration) -> Duration {
     REFRESH_TIMEOUT.min(left / 2)
 }
 
-/// When to ask again: a quarter of what is left before the end, at most the margin, or sooner if the source says so.
+/// Returns when to refresh: after three quarters of the remaining lifetime, at most [`MARGIN`] before the expiry, or earlier if the
+/// source demands it.
 fn ask_again(
     now: UnixTime,
     end: Option<UnixTime>,
@@ -345,7 +345,7 @@ fn no_provider() -> CredentialsError {
     CredentialsError::not_configured("no source is set")
 }
 
-/// What keeps these credentials from being sent.
+/// Returns the reasons why these credentials cannot be used with a signature scheme.
 pub(super) fn flaws(credentials: &Credentials, scheme: SignatureScheme) -> Vec<String> {
     let mut flaws = Vec::new();
     let token = credentials.security_token();
@@ -358,7 +358,7 @@ pub(super) fn flaws(credentials: &Credentials, scheme: SignatureScheme) -> Vec<S
             flaws.push(format!("the {what} {why}"));
         }
     }
-    // They end the key where the signature names it.
+    // Both characters delimit the access key in the `Authorization` header.
     if scheme == SignatureScheme::Header && credentials.access_key().contains(['/', ',']) {
         flaws.push("the access key has a `/` or a `,`, which no access key has".to_owned());
     }

@@ -1,4 +1,4 @@
-//! Everything that a list shows, over its pages: what is known of an account's resources at one moment, or nothing.
+//! Complete lists of an account's resources over all pages, for read-back. An incomplete list is an error.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,12 +17,12 @@ use crate::reply::RequestId;
 use crate::retry::RetryPolicy;
 use crate::shape::{member, members, objects, text};
 
-/// The most pages of a list that are read. In a longer list, new resources cannot be told from old ones.
+/// Maximum number of pages. In a longer list, new resources cannot be told from existing ones.
 const MOST_PAGES: u32 = 50;
-/// What is kept of all pages of a list may take so many bytes.
+/// Maximum memory for the resources of a list, in bytes.
 const MOST_MEMORY: usize = 32 << 20;
 
-/// Resources have been created or removed while a list was read.
+/// Resources were created or deleted while the list was read.
 const CHANGED: &str = "has changed meanwhile";
 
 /// A page of a list.
@@ -32,7 +32,7 @@ struct Page {
 }
 
 impl Inner {
-    /// Everything that the list has. It ends in its time, whatever an interceptor makes of the time-outs of its calls.
+    /// Reads all pages of the list. The time limit holds even if an interceptor changes the timeouts of the list calls.
     pub(super) async fn list(
         self: &Arc<Self>,
         meta: &'static ReadBackMeta,
@@ -72,13 +72,13 @@ impl Inner {
             if left.is_zero() {
                 return Err(unclear(meta, "did not come in time"));
             }
-            // What is removed between two pages moves another resource out of sight. So a page begins with the last resource
-            // of the one before, if pages can have more than one.
+            // If a resource is deleted between two pages, another one moves to the page before and is missed. So each page overlaps
+            // with the last resource of the page before, if pages can have more than one.
             let overlap = u64::from(longest > 1);
-            // A call within a call.
+            // The list call is a call of its own, within the create.
             let call = list_call(meta, outgoing, offset - overlap, length, policy, left);
             let exchange = self.exchange(call).await?;
-            // What is not there may have come since.
+            // A cached list may lack new resources.
             if exchange.origin.from_cache {
                 return Err(unclear(meta, "comes out of a cache"));
             }
@@ -112,13 +112,13 @@ impl Inner {
                 }
                 listed.resources.push(resource);
             }
-            // A total below what is there is none.
+            // A total smaller than the number of listed resources is ignored.
             let total = page.total.filter(|total| *total >= seen.len() as u64);
             if page_number > 0 && total != last_total {
                 return Err(unclear(meta, CHANGED));
             }
             last_total = total;
-            // The service may give fewer to a page than it was asked for.
+            // The service may return fewer resources per page than requested.
             let more = total.map_or(seen.len() > known, |total| offset < total);
             if count == 0 || !more || meta.action.paging.is_none() {
                 return match total {
@@ -135,7 +135,7 @@ pub(super) fn unclear(meta: &ReadBackMeta, what: &str) -> Error {
     Error::new(Kind::Decode).with_message(format!("the reply of {} {what}", meta.action.name))
 }
 
-/// The call for a page of the list.
+/// Returns the call for a page of the list.
 fn list_call(
     meta: &ReadBackMeta,
     outgoing: &Outgoing,
@@ -157,7 +157,7 @@ fn list_call(
     }
     let mut call = Outgoing::with(list, parameters, || Box::new(()));
     call.options = CallOptions {
-        // A rule that is wrong must not keep the outcome from being found.
+        // A wrong rule in the specification must not prevent read-back.
         validate: Some(false),
         timeout: Some(left),
         retry: Some(policy.clone()),
@@ -166,7 +166,7 @@ fn list_call(
     call
 }
 
-/// The most resources that a page may have.
+/// Returns the maximum number of resources per page.
 fn page_length(meta: &ReadBackMeta) -> Option<u64> {
     let paging = meta.action.paging.as_ref()?;
     let most = meta.action.parameter(paging.limit)?.rules().max;
@@ -174,13 +174,13 @@ fn page_length(meta: &ReadBackMeta) -> Option<u64> {
     most.or(paging.default_limit.map(u64::from))
 }
 
-/// The resources of a reply; `None` if it cannot be told what is there, or if the reply is not the service's own.
+/// Reads a page. `None` if it is not the service's own, or not completely readable.
 fn read(body: &[u8], meta: &ReadBackMeta) -> Option<Page> {
     let reply = &*text_of(body);
     let reply_members;
     let data = if meta.action.envelope {
         reply_members = members(reply)?;
-        // Next to a proxy's empty list everything would seem new later.
+        // Compared with an empty list of a proxy, all resources would look new later.
         if text(member(&reply_members, "RequestId")?)?.is_empty() {
             return None;
         }

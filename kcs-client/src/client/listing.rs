@@ -1,4 +1,4 @@
-//! Whether the reply to a call for a page of a list holds the list, and whether it could be read.
+//! Checks whether a page of a list contains the list and could be read.
 
 use super::message::{Demand, Outgoing};
 use crate::action::{ActionMeta, PagingMeta};
@@ -8,7 +8,7 @@ use crate::generated::metadata::METAS;
 use crate::mismatch::Mismatches;
 use crate::shape::{first_items, member, members};
 
-/// Returns the error of a reply that is not a page as it was demanded.
+/// Returns an error if the page does not meet the [`Demand`].
 pub(super) fn check(outgoing: &Outgoing, body: &[u8], mismatches: &Mismatches) -> Option<Error> {
     let demand = outgoing.page?;
     let meta = outgoing.meta?;
@@ -27,7 +27,7 @@ pub(super) fn check(outgoing: &Outgoing, body: &[u8], mismatches: &Mismatches) -
         };
         return Some(unreadable(&format!("the reply has no `{place}`")));
     };
-    // What is no list of several has been read as the one element, or does not fit.
+    // Anything but a list was read as the only element, or is among the mismatches.
     let elements = first_items(&list, usize::MAX).unwrap_or_default();
     if let Some(index) = elements.iter().position(|element| element == "null") {
         return Some(unreadable(&format!("element {index} is null")));
@@ -45,7 +45,7 @@ fn unreadable(why: &str) -> Error {
     Error::new(Kind::Decode).with_message(format!("the list cannot be read: {why}"))
 }
 
-/// The member with the id of an element, where the specification names it for the creates that this list shows.
+/// Returns the member with the id of an element, if the specification names it for creates that are read back with this list.
 fn id_of_elements(list: &ActionMeta) -> Option<&'static str> {
     let mut creates = METAS.iter().filter_map(|meta| meta.read_back);
     let shown =
@@ -53,7 +53,7 @@ fn id_of_elements(list: &ActionMeta) -> Option<&'static str> {
     shown.map(|meta| meta.id)
 }
 
-/// The list of a reply as JSON; `None` if there is nothing in its place. An empty one may be `null`, and so may the data.
+/// Returns the list of a reply as JSON; `None` if the member is missing. An empty list may be `null`, and so may `Data`.
 fn list(text: &str, meta: &ActionMeta, paging: &PagingMeta) -> Option<String> {
     let data = if meta.envelope {
         member(&members(text)?, "Data")?.to_owned()
@@ -66,7 +66,7 @@ fn list(text: &str, meta: &ActionMeta, paging: &PagingMeta) -> Option<String> {
     }
 }
 
-/// Whether an item of a list is an object whose id, if it has one, is a scalar.
+/// Returns whether an item is an object whose id, if it has one, is a scalar.
 fn is_element(item: &str, id: Option<&str>) -> bool {
     members(item).is_some_and(|members| {
         let id = id.and_then(|id| member(&members, id));

@@ -1,4 +1,4 @@
-//! A call on its way: the request, its reply, and the failure of an attempt.
+//! The messages of a call: the request, the reply, and the failure of an attempt.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -14,36 +14,36 @@ use crate::reply::{Origin, RequestId};
 use crate::shape::{Data, Member, StructureValue};
 use crate::transport::{Response, ResponseBody};
 
-/// The header with the caller's own name for a request.
+/// The header with the request id that the caller sets.
 pub(super) const REQUEST_ID_HEADER: &str = "x-ksc-request-id";
 
-/// A call that is to be made.
+/// The request of a call.
 pub(super) struct Outgoing {
     pub(super) action: Cow<'static, str>,
     pub(super) version: Cow<'static, str>,
     pub(super) method: Method,
-    /// When it may be sent again.
+    /// When it may be retried.
     pub(super) class: RetryClass,
-    /// The rules to check, if they are known.
+    /// Metadata, if the SDK knows the Action.
     pub(super) meta: Option<&'static ActionMeta>,
     pub(super) parameters: Parameters,
-    /// The names of parameters that were added to a request although it has them itself.
+    /// Names of parameters that were added although they are members of the request.
     pub(super) known: Vec<String>,
     pub(super) new_output: NewOutput,
-    /// What must have been read of the reply, if it is a page of a list for [`Pages`](crate::Pages).
+    /// Set for pages of a list that [`Pages`](crate::Pages) reads.
     pub(super) page: Option<Demand>,
     pub(super) options: CallOptions,
-    /// Whether it is a poll of a wait: a reply that has neither a request id nor data is then an error.
+    /// Whether it is a poll of a wait. A reply with neither a request id nor data is then an error.
     pub(super) is_poll: bool,
 }
 
 impl Outgoing {
-    /// A call of an Action as the specification has it.
+    /// Creates the call of a typed request.
     pub(super) fn new<A: Action>(request: &A) -> Box<Self> {
         Self::of(A::META, &request, A::Data::boxed)
     }
 
-    // Compiled once, not once for each Action.
+    // Not generic, so that it is compiled once for all Actions.
     fn of(
         meta: &'static ActionMeta,
         request: &dyn StructureValue,
@@ -52,7 +52,7 @@ impl Outgoing {
         Self::with(meta, Parameters::of_structure(request, meta), new_output)
     }
 
-    /// A call with these parameters.
+    /// Creates a call with these parameters.
     pub(super) fn with(
         meta: &'static ActionMeta,
         parameters: Parameters,
@@ -73,7 +73,7 @@ impl Outgoing {
         })
     }
 
-    /// Adds a parameter that the Action is not known to have. The name of one that it has is noted instead.
+    /// Adds a parameter that the SDK does not know for this Action. If the Action has it, records its name as a violation instead.
     pub(super) fn add(&mut self, name: &str, add: impl FnOnce(&mut Parameters)) {
         let is_it = |parameter: &ParameterMeta| {
             parameter.index_of(name).is_some() || parameter.name.eq_ignore_ascii_case(name)
@@ -99,43 +99,43 @@ pub(crate) enum Demand {
     Members,
 }
 
-/// Makes what a reply is read into.
+/// Creates the value that a reply is read into.
 pub(super) type NewOutput = fn() -> Box<dyn Data>;
 
-/// A call that succeeded. Behind a pointer, because it is handed from one to the next.
+/// The result of a successful call. Boxed, because it is passed through many functions.
 pub(super) struct Exchange {
     pub(super) request_id: RequestId,
     pub(super) data: Box<dyn Data>,
-    /// The HTTP status, and what came with it.
+    /// The HTTP status.
     pub(super) status: u16,
     pub(super) body: ResponseBody,
-    /// Whether it was inferred, because the reply of an attempt was lost: from a list, or from a delete that found nothing.
+    /// Whether the result was inferred because a reply was lost: from a list, or from a repeated delete that found nothing.
     pub(super) recovered: bool,
     pub(super) origin: Origin,
-    /// The members of the data that did not fit.
+    /// Members of the data that did not fit.
     pub(super) mismatches: Mismatches,
 }
 
-/// An attempt that failed, with what its reply says about the next one.
+/// A failed attempt, with what its reply says about retries and clocks.
 pub(super) struct Failure {
     pub(super) error: Error,
-    /// What the request was dated with.
+    /// The time in the request's signature.
     pub(super) signed_at: UnixTime,
-    /// How long the reply took.
+    /// The time until the reply arrived.
     pub(super) took: Duration,
-    /// The service's clock.
+    /// The service's time, from the `Date` header.
     pub(super) date: Option<UnixTime>,
 }
 
 impl Failure {
-    /// An attempt that was answered with an error.
+    /// Creates the failure of an attempt with an error reply.
     pub(super) fn by(
         error: Error,
         response: &Response,
         signed_at: UnixTime,
         took: Duration,
     ) -> Self {
-        // A reply with an age comes out of a cache, and so does its date.
+        // The `Date` of a cached reply, which has an `Age`, is old.
         let date = match response.header("age") {
             Some(_) => None,
             None => response.header("date"),
@@ -152,9 +152,10 @@ impl Failure {
         }
     }
 
-    /// How far the service's clock is from when the request was on its way: it may have been read at any moment between.
+    /// Returns the difference between the service's time and the time of the request, which begins when it was signed and ends with the
+    /// reply.
     ///
-    /// It is not the skew of now, which another call may have corrected since the request was signed.
+    /// This may differ from the current skew, which another call may have corrected in the meantime.
     pub(super) fn apart(&self, date: UnixTime) -> Duration {
         let took = i64::try_from(self.took.as_secs()).unwrap_or(i64::MAX);
         let end = self.signed_at.plus(took);
@@ -167,7 +168,7 @@ impl Failure {
         }
     }
 
-    /// An attempt without a reply.
+    /// Creates the failure of an attempt without a reply.
     pub(super) fn of(error: Error, signed_at: UnixTime) -> Self {
         Self {
             error,

@@ -1,4 +1,4 @@
-//! Creates of one client that could be mistaken for each other when their results are looked up in a list.
+//! The creates of one client, which read-back must not mistake for each other.
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,8 +10,8 @@ use crate::action::{ActionMeta, ReadBackMeta};
 use crate::clock::Clock;
 use crate::generated::metadata::METAS;
 
-/// How long a resource whose create has ended is kept apart from those of other creates. A list that lags longer than this
-/// can make a later create take it for its own.
+/// How long the result of a finished create is remembered. If a list lags by more than this, a later create could claim the
+/// resource.
 const RETENTION: Duration = Duration::from_secs(15 * 60);
 
 /// The creates that the clones of a client have sent, and the ids that were returned for them.
@@ -24,7 +24,7 @@ pub(super) struct Orders {
 #[derive(Debug, Default)]
 struct Registry {
     number: u64,
-    /// In the order of their numbers.
+    /// Sorted by number.
     entries: Vec<Entry>,
     claimed: VecDeque<Claimed>,
 }
@@ -34,7 +34,7 @@ struct Registry {
 struct Claimed {
     list: &'static str,
     id: String,
-    /// When that was found out.
+    /// When it was claimed.
     at: Duration,
 }
 
@@ -43,10 +43,10 @@ struct Entry {
     number: u64,
     begun: Duration,
     list: &'static str,
-    /// What the list is asked with.
+    /// The parameters of the list call.
     place: Vec<Place>,
     wanted: Arc<Wanted>,
-    /// What the list showed before the first attempt, if that is known.
+    /// The list before the first attempt, if it was read.
     before: Option<Before>,
     state: State,
 }
@@ -56,12 +56,11 @@ struct Entry {
 struct Place {
     name: &'static str,
     value: Option<String>,
-    /// Whether the list is known to show nothing from elsewhere. Others, such as the zone, may be no more than where the
-    /// request goes.
+    /// Whether the parameter is known to filter the list. Others, such as the zone, may only determine where the request goes.
     separates: bool,
 }
 
-/// What a list showed, and to whom.
+/// The ids in a list, and the access key that signed the list call.
 #[derive(Debug)]
 struct Before {
     ids: HashSet<String>,
@@ -73,12 +72,13 @@ impl Entry {
         matches!(self.state, State::Unsent | State::Sent)
     }
 
-    /// Whether both are looked up with the same list.
+    /// Returns whether both are read back with the same list call.
     fn shares_list_with(&self, other: &Self) -> bool {
         self.list == other.list && self.place == other.place
     }
 
-    /// Whether a list could show what both make. What one of them was not sent with may be what the other was.
+    /// Returns whether one list could show the results of both. A parameter that one of them lacks may default to the value of the
+    /// other.
     fn may_share_list_with(&self, other: &Self) -> bool {
         let agrees = |place: &Place| {
             let mut theirs = other.place.iter().filter(|its| its.name == place.name);
@@ -90,14 +90,14 @@ impl Entry {
         self.list == other.list && self.place.iter().all(agrees)
     }
 
-    /// Whether its list before was asked for with this access key.
+    /// Returns whether this access key signed the list before the first attempt.
     fn was_listed_for(&self, access_key: &str) -> bool {
         let before = self.before.as_ref();
         before.is_some_and(|before| before.access_key == access_key)
     }
 }
 
-/// What is new in a list, as an order sees it.
+/// The new resources in a list, from the point of view of one create.
 #[derive(Default)]
 struct NewResources<'l> {
     fitting: Vec<&'l Resource>,
@@ -106,7 +106,7 @@ struct NewResources<'l> {
 }
 
 impl NewResources<'_> {
-    /// The ids of what the order may have made.
+    /// Returns the ids of resources that the create may have made.
     fn candidates(&self) -> Vec<String> {
         let candidates = self.fitting.iter().chain(&self.unclear);
         candidates.map(|resource| resource.id.clone()).collect()
@@ -115,37 +115,37 @@ impl NewResources<'_> {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
-    /// Certainly not executed so far.
+    /// Not executed so far.
     Unsent,
-    /// May have been executed, and the call goes on.
+    /// May have been executed; the call continues.
     Sent,
-    /// Executed, by a reply without ids.
+    /// Executed, but the reply had no ids.
     Answered(Duration),
-    /// May have been executed, and the call has ended without a result.
+    /// May have been executed; the call has ended without a result.
     Abandoned(Duration),
 }
 
-/// What new resources in a list are to an order.
+/// How the new resources in a list relate to a create.
 #[derive(Debug, PartialEq)]
 pub(super) enum Claim {
-    /// No resource is new.
+    /// There are no new resources.
     Nothing,
-    /// There are new resources, and none fits.
+    /// There are new resources, but none matches the create.
     Others,
-    /// These are the order's, as many as it makes. No other order can claim them any more.
+    /// These are all results of the create. Other creates can no longer claim them.
     Ours(Vec<String>),
-    /// These may be the order's, and could be somebody else's or more than one order's.
+    /// These may be results of the create, of another create, or of another program.
     Ambiguous(Vec<String>),
 }
 
-/// One create in the [`Orders`], until it is dropped.
+/// A create that is registered in [`Orders`] until it is dropped.
 #[derive(Debug)]
 pub(super) struct Order {
     orders: Arc<Orders>,
     number: u64,
-    /// How it is looked up.
+    /// How it is read back.
     pub(super) meta: &'static ReadBackMeta,
-    /// What it makes.
+    /// What its results must have in common.
     pub(super) wanted: Arc<Wanted>,
 }
 
@@ -157,7 +157,7 @@ impl Orders {
         })
     }
 
-    /// Registers a create whose result a list can show.
+    /// Registers a create, if its result can be read back.
     pub(super) fn register(self: &Arc<Self>, outgoing: &Outgoing) -> Option<Order> {
         let create = create(outgoing)?;
         let meta = create.read_back?;
@@ -190,12 +190,12 @@ impl Orders {
     }
 
     fn registry(&self) -> MutexGuard<'_, Registry> {
-        // No change of the registry can be left half done by a panic.
+        // A poisoned registry is consistent: no panic can occur within a change of it.
         self.registry.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The create that a call makes. One in a version that is not known makes the same, as far as anybody can tell.
+/// Returns the create that a call makes. An unknown version of a create is assumed to make the same resources.
 fn create(outgoing: &Outgoing) -> Option<&'static ActionMeta> {
     let named = || {
         let mut creates = METAS.iter().filter(|meta| meta.read_back.is_some());
@@ -218,7 +218,7 @@ impl Registry {
         self.entries.retain(|entry| entry.number != number);
     }
 
-    /// Forgets what ended so long ago that no open order's list can miss it.
+    /// Removes entries that ended so long ago that the list of every open create shows their results.
     fn expire(&mut self, now: Duration) {
         let open = self.entries.iter().filter(|entry| entry.is_open());
         let oldest = open.map(|entry| entry.begun).min().unwrap_or(now);
@@ -249,7 +249,7 @@ impl Registry {
         }
     }
 
-    /// What is new in a list since before an order, but for what belongs to others.
+    /// Returns the resources in a list that are new since the list before a create and that no other create has claimed.
     fn new_in<'l>(&self, entry: &Entry, listed: &'l [Resource]) -> NewResources<'l> {
         let mut new = NewResources::default();
         for resource in listed {
@@ -269,7 +269,7 @@ impl Registry {
         new
     }
 
-    /// Whether another order in one of these states may have made one of these.
+    /// Returns whether another create in one of these states may have made one of these resources.
     fn is_contested(
         &self,
         own: &Entry,
@@ -289,8 +289,8 @@ impl Registry {
         })
     }
 
-    /// Accounts for an order whose reply had no ids with as many new resources as it makes. They are no other order's then; so
-    /// there must be none whose outcome is open and that may have made them.
+    /// Assigns new resources to a create whose reply had no ids. Other creates can no longer claim these, so nothing is assigned if a
+    /// create with an unknown outcome may have made one of them.
     fn account_for(&mut self, number: u64, listed: &[Resource], now: Duration) {
         let Some(entry) = self.entry(number) else {
             return;
@@ -311,14 +311,14 @@ impl Registry {
 }
 
 impl Order {
-    /// Remembers what the list showed before the first attempt.
+    /// Stores the list before the first attempt.
     pub(super) fn listed_before(&self, listed: &Listed) {
         let mut registry = self.orders.registry();
         let now = self.orders.clock.elapsed();
         let Some(own) = registry.entry(self.number) else {
             return;
         };
-        // Without a list from before, what an order has made cannot be told from what was there.
+        // Only for creates with a list before the first attempt: without it, new resources cannot be told from existing ones.
         let answered = registry.entries.iter().filter(|entry| {
             matches!(entry.state, State::Answered(_))
                 && entry.was_listed_for(&listed.access_key)
@@ -336,17 +336,17 @@ impl Order {
         }
     }
 
-    /// An attempt is sent: from now on the order may be executed.
+    /// Records that an attempt is sent. From now on, the create may have been executed.
     pub(super) fn sent(&self) {
         self.set(State::Sent);
     }
 
-    /// No attempt so far has been executed.
+    /// Records that no attempt so far has been executed.
     pub(super) fn not_executed(&self) {
         self.set(State::Unsent);
     }
 
-    /// The service itself has answered with success, and with these ids if its reply has any.
+    /// Records a success of the service, with the ids in its reply.
     pub(super) fn answered(&self, ids: Vec<String>) {
         let now = self.orders.clock.elapsed();
         if ids.is_empty() {
@@ -358,8 +358,8 @@ impl Order {
         registry.take(self.meta.action.name, ids, now);
     }
 
-    /// Claims the resources in a list that only this order can have made. `may_claim` is false where more than one order of
-    /// the same call may have been executed.
+    /// Claims the resources in a list that only this create can have made. `may_claim` must be `false` if more than one attempt of the
+    /// call may have been executed.
     pub(super) fn claim(&self, listed: &[Resource], may_claim: bool) -> Claim {
         let mut registry = self.orders.registry();
         let Some(own) = registry.entry(self.number) else {
@@ -386,7 +386,7 @@ impl Order {
         Claim::Ours(candidates)
     }
 
-    /// The resources in a list that this order may have made and that no create of this client is known to have made.
+    /// Returns the new resources in a list that this create may have made and no create of this client has claimed, except `but`.
     pub(super) fn unclaimed(&self, listed: &[Resource], but: &[String]) -> Vec<String> {
         let registry = self.orders.registry();
         let own = registry.entry(self.number);
@@ -402,7 +402,7 @@ impl Order {
     }
 }
 
-/// A call that ends, or is given up, without a result leaves its order in doubt.
+/// The outcome of a create is unknown if its call ends or is dropped without a result.
 impl Drop for Order {
     fn drop(&mut self) {
         let now = self.orders.clock.elapsed();

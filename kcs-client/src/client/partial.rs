@@ -1,4 +1,4 @@
-//! Calls that fail for some of their resources: the reply has status 200 and lists what failed.
+//! Calls that fail for some of their resources: the reply has status 200 and lists the failures.
 
 use super::message::Outgoing;
 use crate::action::{Effect, PartialFailureMeta};
@@ -7,21 +7,21 @@ use crate::error::PartialFailure;
 use crate::redact::Secrets;
 use crate::shape::{first_items, member, members, text};
 
-/// Entries that are kept: a request names far fewer resources.
+/// Maximum number of failures. Requests name far fewer resources.
 const MAX_ENTRIES: usize = 1000;
 
-/// Bytes of a reason that are kept.
+/// Maximum length of a message in bytes.
 const MAX_REASON: usize = 4096;
 
-/// What a reply lists as failed.
+/// The failures in a reply.
 pub(super) struct Failures {
     pub(super) failed: Vec<PartialFailure>,
-    /// Whether resources that are listed as missing were deleted by an earlier attempt.
+    /// Whether an earlier attempt has deleted resources that are reported as missing.
     pub(super) recovered: bool,
 }
 
-/// The failures that a reply lists; `None` if it cannot be told whether there are any. An earlier attempt `may_be_done` if it
-/// may have been executed with the same access key.
+/// Returns the failures in a reply; `None` if the list cannot be read. `may_be_done` says whether an earlier attempt with the same access
+/// key may have been executed.
 pub(super) fn failures(
     outgoing: &Outgoing,
     meta: &PartialFailureMeta,
@@ -57,10 +57,9 @@ pub(super) fn failures(
     Some(Failures { failed, recovered })
 }
 
-/// The entries of a reply; `None` if it cannot be told whether there are any.
+/// Returns the entries of a reply; `None` if they cannot be read.
 ///
-/// Data that are one entry, or the words of one, count as a list of it, and so does an object with a list of them. What is
-/// empty in any form is no entry.
+/// A single entry, its message alone, and an object that contains the list count as lists too. Empty values are not entries.
 fn entries(body: &str, meta: &PartialFailureMeta) -> Option<Vec<String>> {
     let reply = members(body)?;
     let data = member(&reply, "Data").unwrap_or("null");
@@ -95,8 +94,7 @@ fn entries(body: &str, meta: &PartialFailureMeta) -> Option<Vec<String>> {
     entries.iter().all(can_be_read).then_some(entries)
 }
 
-/// Whether a value, as JSON without spaces, holds nothing: an object of which no member holds anything does not either, nor
-/// does a word of success.
+/// Returns whether JSON without spaces is empty. So are objects whose members are all empty, and words that mean success.
 pub(super) fn is_empty(value: &str) -> bool {
     match value.bytes().next() {
         None | Some(b'n') => true,
@@ -110,7 +108,7 @@ pub(super) fn is_empty(value: &str) -> bool {
 }
 
 fn failure(meta: &PartialFailureMeta, entry: &str, secrets: &Secrets) -> PartialFailure {
-    // A text is an entry without members.
+    // A string is an entry without members.
     let members = members(entry).unwrap_or_default();
     let said = |name: &str| {
         let said = member(&members, name).and_then(text).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Finding out what became of a create whose reply was lost.
+//! Read-back: determines the outcome of a create whose reply was lost.
 //!
-//! Names are not unique, and the service's times have no zone. So the result of a call is what was not in the list before:
-//! resources are listed before the first attempt, and again, several times, after one that may have been executed.
+//! Names are not unique, and the service's times have no zone. So the result of a call is what was not listed before: resources are
+//! listed before the first attempt, and several times after an attempt that may have been executed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,30 +24,30 @@ use crate::retry::RetryPolicy;
 use crate::shape::{object, quoted};
 use crate::transport::Response;
 
-/// The longest that the list before the first attempt may take; it gets a quarter of the call's time at most.
+/// Maximum time for the list before the first attempt. It takes at most a quarter of the call's time.
 const LIST_BEFORE: Duration = Duration::from_secs(5);
-/// The longest that one list after an attempt may take.
+/// Maximum time for one list after an attempt.
 const LIST_AFTER: Duration = Duration::from_secs(10);
-/// The distance from an attempt to the first list after it. It doubles with each further one.
+/// Delay between an attempt and the first list after it. It doubles with each further list.
 const FIRST_DISTANCE: Duration = Duration::from_secs(1);
 const LONGEST_DISTANCE: Duration = Duration::from_secs(30);
-/// What a second order needs of the call's time besides the consistency delay: for its pause, its reply and the last list.
+/// Time that a second order needs besides the consistency delay: for its backoff, its reply and the last list.
 const SECOND_ORDER: Duration = Duration::from_secs(5);
-/// With less of the call's time left no list is begun.
+/// Minimum remaining time of the call for another list.
 const TOO_LITTLE: Duration = Duration::from_millis(500);
 
-/// What was known of the list before the first attempt.
+/// The list before the first attempt, which later lists are compared with.
 pub(super) struct Lookup {
     meta: &'static ReadBackMeta,
-    /// Why no list can show what is new, if none can.
+    /// The reason why new resources cannot be identified, if there is one.
     failure: Option<String>,
-    /// The access key that it was asked for with.
+    /// The access key that signed the list calls.
     access_key: String,
 }
 
 impl Lookup {
-    /// An attempt may have been executed. With another access key than the list's it is about another account, as far as
-    /// anybody can tell.
+    /// Records an attempt that may have been executed. If another access key than the list's signed it, it may belong to another
+    /// account.
     pub(super) fn attempted(&mut self, signed_by: &Identity) {
         if self.failure.is_none() && self.access_key != signed_by.credentials.access_key() {
             let list = self.meta.action.name;
@@ -58,28 +58,26 @@ impl Lookup {
     }
 }
 
-/// What the lists after an attempt say about it.
+/// The conclusion from the lists after an attempt.
 pub(super) enum Finding {
-    /// The resource that the call has created.
+    /// The call has created this resource.
     Made(Box<Exchange>),
-    /// Nothing after [`RetryPolicy::recreate_after`]: the caller wants it to be ordered again.
-    ///
-    /// Otherwise as [`Unknown`](Self::Unknown).
+    /// There is no new resource after [`RetryPolicy::recreate_after`], so that the call may be repeated. The string is the advice if it
+    /// is not.
     Absent(String),
-    /// It cannot be told: what was looked at, and what to do.
+    /// The outcome is unknown. The string says what was checked, and what to do.
     Unknown(String),
 }
 
 impl Inner {
-    /// Lists what is there before a create, if its outcome can be looked up and may be. It has a small budget of its own: a
-    /// list that hangs or is refused does not keep the create from being sent. Without it nothing new can be told from what
-    /// was there before.
+    /// Lists the existing resources before a create, if its outcome can be read back. It has a small time limit of its own: a list that
+    /// hangs or is rejected does not prevent the create. Without this list, new resources cannot be told from existing ones.
     pub(super) async fn list_before(self: &Arc<Self>, call: &CallState<'_>) -> Option<Lookup> {
         let meta = call.outgoing.meta?.read_back?;
         let looks = call.outgoing.class == RetryClass::ReadBack && call.policy.reads_back();
         let order = call.order.as_ref().filter(|_| looks)?;
         let limit = LIST_BEFORE.min(call.left(&*self.clock) / 4);
-        // There is one chance to read this list: if it fails, no lost reply can be read back.
+        // This list cannot be read later: if it fails, the outcome cannot be read back.
         let policy = RetryPolicy::standard();
         let mut lookup = Lookup {
             meta,
@@ -103,8 +101,8 @@ impl Inner {
         Some(lookup)
     }
 
-    /// Looks for what the attempts of a create have made, of which the last that may have been executed ended at `since`:
-    /// again and again, until it is found, or until the list must show it or the call's time is over.
+    /// Polls the list for the result of the attempts of a create, until it is found, the consistency delay is over, or the call's
+    /// time is. `since` is the end of the last attempt that may have been executed.
     pub(super) async fn look_up(
         self: &Arc<Self>,
         call: &CallState<'_>,
@@ -142,7 +140,7 @@ impl Inner {
             }
         }
         let said = polls.unknown(self, list, since, &claim, call.orders);
-        // Whatever is new may be the call's, written otherwise than it was asked for.
+        // A new resource may be the result even if it does not match the request.
         let is_absent = !shows_new && polls.is_complete();
         if !is_absent || recreate_after.is_none() {
             return Some(Finding::Unknown(said));
@@ -159,8 +157,8 @@ impl Inner {
         })
     }
 
-    /// Checks the service's own success after more than one order: no other may have been executed too, as the list shows
-    /// until it must show everything.
+    /// Checks a success after more than one order: polls the list until the consistency delay is over, to make sure that no other
+    /// order was executed as well.
     pub(super) async fn account_for(
         self: &Arc<Self>,
         call: &CallState<'_>,
@@ -174,7 +172,7 @@ impl Inner {
         let since = self.clock.elapsed();
         let mut polls = Polls::new(since.saturating_add(call.policy.time_to_consistency()));
         let mut others = Vec::new();
-        // A reply without ids leaves its own resources among them.
+        // If the reply has no ids, its own resources are among `others`.
         let unnamed = if own.is_empty() {
             order.wanted.count()
         } else {
@@ -215,7 +213,7 @@ impl Inner {
         Err(error.with_advice(Some(advice)))
     }
 
-    /// The list after an attempt: evidence only if it was asked for with the same access key as the one before.
+    /// Reads the list after an attempt. It counts only if the same access key signed it as the list before.
     async fn list_after(
         self: &Arc<Self>,
         call: &CallState<'_>,
@@ -224,7 +222,7 @@ impl Inner {
         left: Duration,
     ) -> Result<Listed, Error> {
         let wanted = Some(&*order.wanted);
-        // Lists that are polled need no retries, and take none of their budget.
+        // The list is polled anyway: retries would only use up the retry budget.
         let policy = RetryPolicy::disabled();
         let listed = self
             .list(lookup.meta, &call.outgoing, wanted, &policy, left)
@@ -240,7 +238,7 @@ impl Inner {
     }
 }
 
-/// What a call has created, as the list says it.
+/// Returns the result of a call from the list.
 fn found(call: &CallState<'_>, meta: &ReadBackMeta, ids: &[String], listed: Listed) -> Finding {
     let mut made = listed
         .resources
@@ -260,13 +258,13 @@ fn found(call: &CallState<'_>, meta: &ReadBackMeta, ids: &[String], listed: List
     )
 }
 
-/// Polls of a list, at growing distances.
+/// Polls of a list, with growing delays.
 struct Polls {
-    /// When the last one is due.
+    /// When the last poll is due.
     end: Duration,
     distance: Duration,
     count: u32,
-    /// Why the last one failed, if it did.
+    /// The error of the last poll, if it failed.
     failure: Option<Error>,
     is_complete: bool,
 }
@@ -282,14 +280,14 @@ impl Polls {
         }
     }
 
-    /// Waits for the next poll, and gives how long it may take. `None` after the last one, or when the call's time is over.
+    /// Waits for the next poll and returns its time limit. `None` after the last poll, or if the call's time is over.
     async fn next(&mut self, inner: &Inner, call: &CallState<'_>) -> Option<Duration> {
         let left = call.left(&*inner.clock);
         if self.is_complete || left < TOO_LITTLE {
             return None;
         }
         let to_end = self.end.saturating_sub(inner.clock.elapsed());
-        // As the call's time runs out, half of what is left is kept for the reply.
+        // Keeps half of the remaining time for the reply.
         let pause = self.distance.min(to_end).min(left / 2);
         if !pause.is_zero() {
             inner.clock.sleep(pause).await;
@@ -301,12 +299,12 @@ impl Polls {
         (!limit.is_zero()).then_some(limit)
     }
 
-    /// Whether the list was seen when it had to show everything.
+    /// Returns whether the last poll, after the consistency delay, has succeeded.
     fn is_complete(&self) -> bool {
         self.is_complete && self.failure.is_none()
     }
 
-    /// What the polls have come to, and what to do.
+    /// Describes the polls, and what to do if the outcome is unknown.
     fn unknown(
         &self,
         inner: &Inner,
@@ -345,7 +343,7 @@ impl Polls {
     }
 }
 
-/// What an error says where nobody knows whether a create was executed.
+/// The beginning of messages about creates whose outcome is unknown.
 pub(super) const UNKNOWN: &str = "outcome unknown: it may have been created";
 
 fn named(ids: &[String]) -> String {
@@ -356,7 +354,7 @@ fn named(ids: &[String]) -> String {
     }
 }
 
-/// The reply that the call would have had, as far as the list knows.
+/// Builds the reply of a call from a listed resource, or an empty one.
 pub(super) fn recovered(
     outgoing: &Outgoing,
     made: Option<Resource>,

@@ -1,4 +1,4 @@
-//! From an HTTP response to the result of a call, which must have what replies of its kind have.
+//! Reads an HTTP response as the result of a call, and checks that it has what such replies have.
 
 use super::listing;
 use super::message::{Exchange, Outgoing};
@@ -12,12 +12,12 @@ use crate::reply::RequestId;
 use crate::shape::{Slot, member, members, text};
 use crate::transport::Response;
 
-/// Reads a response into `request_id` and `slot`; one that lists what failed is an error. Returns which members did not fit,
-/// and whether the call was recovered: whether resources that are listed as missing were deleted by an earlier attempt, which
-/// `may_be_done` if it may have been executed with the same access key.
+/// Reads a response into `request_id` and `slot`. A list of failed resources is an error. Returns the members that did not fit, and
+/// whether the call was recovered: with `may_be_done`, resources that are reported as missing may have been deleted by an earlier
+/// attempt with the same access key.
 ///
-/// A reply of success to anything but a read must have a request id, and the id of what was created if its type has one. So
-/// must a page of a list, and it must hold the list. One to a poll has a request id or data.
+/// A successful reply must have a request id, unless the Action only reads; that of a create must have the id of the new resource if its
+/// type has one. A page must have a request id and the list, the reply to a poll a request id or data.
 pub(super) fn read(
     outgoing: &Outgoing,
     response: &Response,
@@ -77,7 +77,7 @@ fn id_of(body: &[u8], meta: &ReadBackMeta, outgoing: &Outgoing) -> Option<String
     text(member(&reply, meta.id)?).filter(|id| !id.is_empty())
 }
 
-/// Whether a reply has nothing that the service's replies have: any other server may have given it.
+/// Returns whether a reply lacks everything that the service's replies have, so that any other server may have sent it.
 fn is_foreign(body: &str) -> bool {
     let reply = members(body).unwrap_or_default();
     let mut own = ["RequestId", "Data"].iter();

@@ -1,4 +1,4 @@
-//! From a call to a request that is signed.
+//! Builds the signed request of a call.
 
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ impl Inner {
     }
 }
 
-/// What stands in the query of every call. In order already.
+/// The parameters in the query of every call, already sorted.
 fn name(outgoing: &Outgoing) -> [(&'static str, &str); 2] {
     [("Action", &outgoing.action), ("Version", &outgoing.version)]
 }
@@ -66,7 +66,7 @@ fn form(outgoing: &Outgoing) -> Body {
     }
 }
 
-/// All but what the service and those in between may do with as they like.
+/// Returns the headers that are signed: all but those that proxies and the service may change.
 fn signed_headers(request: &Request) -> Vec<(&str, &str)> {
     let headers = request.headers.iter();
     let headers = headers.map(|(name, value)| (&**name, &**value));
@@ -113,7 +113,7 @@ fn push(request: &mut Request, name: &'static str, value: Cow<'static, str>) {
     request.headers.push((name.into(), value));
 }
 
-/// Everything travels in the query, as in the guide's demos. What is sensitive goes into the form, and is signed too.
+/// Sends all parameters in the query, as in the guide's demos, except for sensitive ones, which go into the form. All are signed.
 fn sign_query(
     signer: &query::Signer,
     credentials: &Credentials,
@@ -134,7 +134,7 @@ fn sign_query(
     request.body = encode_form(hidden).into();
 }
 
-/// The query of a presigned URL: signed, without anything sensitive.
+/// Returns the signed query of a presigned URL, without sensitive parameters.
 pub(super) fn presign_query(identity: &Identity, outgoing: &Outgoing, dated: UnixTime) -> String {
     let Identity {
         credentials,
@@ -144,12 +144,12 @@ pub(super) fn presign_query(identity: &Identity, outgoing: &Outgoing, dated: Uni
     let shown = shown(credentials, outgoing, &timestamp);
     match signing {
         Signing::Query(signer) => signer.sign(&shown),
-        // Only a presigned URL is signed in its query then.
+        // With the header scheme, only presigned URLs have a signature in the query.
         Signing::Header(_) => query::Signer::new(credentials.secret_key().expose()).sign(&shown),
     }
 }
 
-/// What stands in the query by the guide's scheme, but for the signature.
+/// Returns the parameters of the query scheme, without the signature.
 fn shown<'a>(
     credentials: &'a Credentials,
     outgoing: &'a Outgoing,
@@ -164,7 +164,7 @@ fn shown<'a>(
         ("Timestamp", timestamp),
         ("Version", &*outgoing.version),
     ];
-    // One more for the signature.
+    // Reserves a place for the signature.
     let mut shown = Vec::with_capacity(common.len() + outgoing.parameters.len() + 1);
     shown.extend(common);
     shown.extend(outgoing.parameters.iter_by_sensitivity(false));

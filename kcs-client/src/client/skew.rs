@@ -1,4 +1,4 @@
-//! Clock skew: how far this machine's clock is from the service's.
+//! Clock skew: the difference between the service's clock and this machine's.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -6,33 +6,33 @@ use std::time::Duration;
 use super::message::Failure;
 use crate::clock::{BoxFuture, Clock, UnixTime};
 
-/// The skew as the service's replies have told it. All clones of a client share it.
+/// The clock skew that was learned from replies. All clones of a client share it.
 #[derive(Debug, Default)]
 pub(super) struct Skew(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
     known: Option<Known>,
-    /// The offset that was forgotten last, because the service did not accept requests dated with it.
+    /// The last offset that was discarded because the service rejected a request dated with it.
     refuted: Option<i64>,
 }
 
-/// Two clocks may be so far apart before it is put down to one of them.
+/// The difference between the clocks above which a rejection is attributed to skew, even if the service gives another reason.
 const TOLERANCE: Duration = Duration::from_secs(240);
 
-/// A request was dated as the service's clock says if it differs by so much: `Date` has whole seconds.
+/// The difference up to which two times count as equal: `Date` has a resolution of one second, and requests take time.
 const AGREEMENT: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy, Debug)]
 struct Known {
     /// Seconds by which the service's clock was ahead of ours.
     offset: i64,
-    /// Where our clock stood then against the time that has passed: see [`relation`].
+    /// The [`relation`] at that time.
     relation: i64,
 }
 
 impl Skew {
-    /// Returns the service's time, as far as it is known.
+    /// Returns the service's time, or this machine's if no skew is known.
     pub(super) fn apply(&self, clock: &dyn Clock) -> UnixTime {
         let now = clock.now();
         match self.state().known {
@@ -41,11 +41,11 @@ impl Skew {
         }
     }
 
-    /// Learns from an attempt that was rejected, and returns whether the next one will be dated otherwise.
+    /// Learns the skew from a rejected attempt. Returns whether the next attempt will be dated differently.
     ///
-    /// The service does not name its tolerance. So the skew is corrected when the service calls a request expired, and when
-    /// it rejects one for whatever reason while its clock is minutes from ours; always in its own envelope. What stands
-    /// between us and it may still write the `Date`: see [`forget`](Self::forget).
+    /// The tolerance of the service is not documented. So the skew is corrected if the service reports an expired request, and also if
+    /// it rejects a request for another reason while the clocks differ by minutes. Only rejections in the service's own envelope count.
+    /// A proxy may nevertheless have set the `Date` header: see [`forget`](Self::forget).
     pub(super) fn correct(&self, failure: &Failure, clock: &dyn Clock) -> bool {
         let Some(date) = failure.date else {
             return false;
@@ -73,10 +73,10 @@ impl Skew {
         true
     }
 
-    /// Forgets the skew if the service does not accept a request that was dated with it, and returns whether the next one
-    /// will be dated by our own clock. The attempt must have been rejected as expired.
+    /// Discards the skew if a request that was dated with it has been rejected as expired. Returns whether the next attempt will be
+    /// dated by this machine's clock.
     ///
-    /// A `Date` that agrees with such a request is not that of the service's clock.
+    /// If `Date` agrees with the time of such a request, it does not come from the service's clock.
     pub(super) fn forget(&self, failure: &Failure, clock: &dyn Clock) -> bool {
         let took = i64::try_from(failure.took.as_secs()).unwrap_or(i64::MAX);
         let own = clock.now().plus(-took);
@@ -99,11 +99,10 @@ impl Skew {
 }
 
 impl Known {
-    /// The offset when our clock stands there against the time that has passed.
+    /// Returns the offset for the current [`relation`].
     ///
-    /// If our clock was set since, and is near the service's now, what is left of the offset counts. Any other jump leaves
-    /// the offset as it was: a machine that wakes up from sleep makes its clock jump too, because the time that it slept
-    /// does not count as passed.
+    /// If this machine's clock has been set and is now close to the service's, the offset shrinks accordingly. Other jumps do not
+    /// change it: the clock of a machine that wakes up jumps as well, because the monotonic clock stops during sleep.
     fn offset_at(self, relation: i64) -> i64 {
         let left = self.offset - (relation - self.relation);
         let is_nearer = left.unsigned_abs() < self.offset.unsigned_abs();
@@ -115,13 +114,13 @@ impl Known {
     }
 }
 
-/// Our clock against the time that has passed: the same, to a second, until somebody sets the clock or the machine sleeps.
+/// Returns the wall clock minus the monotonic clock. It is constant, to a second, until the clock is set or the machine sleeps.
 fn relation(now: UnixTime, clock: &dyn Clock) -> i64 {
     let passed = i64::try_from(clock.elapsed().as_secs()).unwrap_or(i64::MAX);
     now.seconds().saturating_sub(passed)
 }
 
-/// This machine's clock with the skew corrected: what ends by the service's time, such as credentials, ends by it.
+/// This machine's clock with the skew corrected, for times that the service determines, such as the expiry of credentials.
 #[derive(Debug)]
 pub(super) struct Corrected<'a> {
     pub(super) clock: &'a dyn Clock,
@@ -159,7 +158,7 @@ mod tests {
             .in_envelope(true)
     }
 
-    /// An attempt signed at `NOW` that was rejected when the service's clock was so many seconds ahead.
+    /// A rejected attempt that was signed at `NOW` while the service's clock was `ahead` by so many seconds.
     fn rejected(error: Error, ahead: Option<i64>) -> Failure {
         Failure {
             error,
@@ -173,13 +172,13 @@ mod tests {
     fn the_service_alone_corrects_the_clock_and_only_with_a_reason() {
         let unreadable = |status| Error::new(Kind::Decode).with_status(status);
         for (error, ahead, expected) in [
-            // The service says that it is the clock.
+            // The service reports an expired request.
             (service(400, "RequestExpired"), Some(1), true),
             (service(400, "RequestExpired"), Some(-1), true),
             (service(403, "RequestExpired"), Some(3600), true),
             (service(400, "RequestExpired"), Some(0), false),
             (service(400, "RequestExpired"), None, false),
-            // It says something else, and its clock is minutes from ours.
+            // The service gives another reason, and the clocks may differ by minutes.
             (service(403, "SignatureDoesNotMatch"), Some(241), true),
             (service(403, "SignatureDoesNotMatch"), Some(-241), true),
             (service(403, "SignatureDoesNotMatch"), Some(240), false),
@@ -187,7 +186,7 @@ mod tests {
             (service(403, "SignatureDoesNotMatch"), None, false),
             (service(400, "X"), Some(3600), true),
             (service(498, "X"), Some(3600), true),
-            // It was not rejected, or not by the service.
+            // Not a rejection, or not one of the service.
             (service(399, "X"), Some(3600), false),
             (service(408, "X"), Some(3600), false),
             (service(408, "RequestExpired"), Some(3600), false),
@@ -218,23 +217,23 @@ mod tests {
     fn a_clock_that_is_set_or_a_machine_that_sleeps_makes_the_skew_no_worse() {
         for (ahead, set_by, left) in [
             (3600, 0, 3600),
-            // Set right, or nearly.
+            // The clock was set to the service's time, or close to it.
             (3600, 3600, 0),
             (-3600, -3600, 0),
             (3600, 3598, 2),
             (3600, 3840, -240),
             (3600, 3360, 240),
             (100, 100, 0),
-            // The machine slept for so long.
+            // The machine slept.
             (3600, 28_800, 3600),
             (-3600, 28_800, -3600),
             (3600, 3841, 3600),
             (3600, 3359, 3600),
             (100, 3600, 100),
-            // Set further away.
+            // The clock was set further away.
             (3600, -3600, 3600),
             (100, -100, 100),
-            // As far away on the other side.
+            // The clock was set to the same difference on the other side.
             (100, 200, 100),
         ] {
             let (skew, clock) = (Skew::default(), WallClock::default());
@@ -258,7 +257,7 @@ mod tests {
         }
     }
 
-    /// A clock that stands outside of any runtime.
+    /// A clock outside of any runtime, which cannot sleep.
     #[derive(Debug)]
     struct Stuck(WallClock);
 

@@ -1,4 +1,4 @@
-//! What keeps a call from being sent.
+//! Client-side validation of calls.
 
 use super::message::{Outgoing, REQUEST_ID_HEADER};
 use super::shared::Inner;
@@ -8,7 +8,7 @@ use crate::sign::scheme::SignatureScheme;
 use crate::sign::{encode_form, query};
 
 impl Inner {
-    /// All that is wrong with a call.
+    /// Returns all violations of a call.
     pub(super) fn violations(&self, outgoing: &Outgoing) -> Vec<Violation> {
         let Outgoing {
             meta,
@@ -22,7 +22,7 @@ impl Inner {
             Some(meta) if validate => check(meta, parameters),
             _ => Vec::new(),
         };
-        // Typed calls have none, and are spared the names to compare with.
+        // Typed calls have no unknown names, and skip the comparison.
         if parameters.unknown_names().next().is_some() {
             violations.extend(reserved(parameters, validate));
         }
@@ -67,15 +67,15 @@ impl Inner {
     }
 }
 
-/// Bytes of parameters that an address may carry. The HTTP library takes addresses of 65,534 bytes; host, signature and
-/// the rest have 4 KiB of them.
+/// Maximum size of the parameters in a URL, in bytes. The HTTP library accepts URLs of 65,534 bytes; 4 KiB are reserved for host,
+/// signature and the rest.
 const MAX_IN_ADDRESS: usize = 61_440;
 
 impl Inner {
-    /// The longest parameter of an address that would be too long.
+    /// Returns the longest parameter if the URL would be too long.
     fn too_long(&self, outgoing: &Outgoing) -> Option<Violation> {
         let parameters = &outgoing.parameters;
-        // Most are far shorter, even if every byte is encoded and takes three.
+        // Skips the encoding if the URL fits even with three bytes per byte.
         let most = |(name, value): (&str, &str)| 3 * (name.len() + value.len()) + "=&".len();
         if parameters.iter().map(most).sum::<usize>() <= MAX_IN_ADDRESS {
             return None;
@@ -101,8 +101,8 @@ impl Inner {
     }
 }
 
-/// Parameters by whose names the service would not know what is called, or whether it is signed. No Action of the
-/// specification has any of them; the service may take other cases of letters for the same, or it may not.
+/// Parameters that would interfere with the Action's name or the signature. No Action of the specification has one of them. They are
+/// compared without case, because the service may do so.
 fn reserved(parameters: &Parameters, in_any_case: bool) -> impl Iterator<Item = Violation> {
     let own = ["Action", "Version"]
         .into_iter()

@@ -1,4 +1,4 @@
-//! What a create makes, compared with what a list shows.
+//! Compares listed resources with the parameters of a create.
 
 use super::message::Outgoing;
 use crate::action::{ActionMeta, ListEncoding, ParameterMeta, ReadBackMeta, ValueType};
@@ -27,13 +27,13 @@ pub(super) struct Listed {
 #[derive(Debug)]
 pub(super) struct Wanted {
     compared: Vec<Compared>,
-    /// Which of these has a value for each resource.
+    /// Index of the member whose value differs between the resources of the call.
     each: Option<usize>,
-    /// Whether the call was sent with what identifies its results.
+    /// Whether the call has all parameters that identify its results.
     is_complete: bool,
 }
 
-/// A member of a listed resource, and the values that one of the call's own has there.
+/// A member of listed resources, with the values that the results of the call have.
 #[derive(Debug)]
 struct Compared {
     member: &'static str,
@@ -42,14 +42,14 @@ struct Compared {
     evidence: Evidence,
 }
 
-/// Where the values come from, and so what it means if a resource has none or others.
+/// Where the values come from. It determines what a missing or different value means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Evidence {
-    /// The call was sent with them, and every listed resource is documented to have the member.
+    /// From the request; all listed resources are documented to have the member.
     Needed,
-    /// The call was sent with them; not every list has the member.
+    /// From the request; not all lists have the member.
     Possible,
-    /// They are what the service is documented to take if the call does not say.
+    /// The documented default of a parameter that the request lacks.
     Assumed,
 }
 
@@ -58,7 +58,7 @@ enum Evidence {
 pub(super) enum Match {
     Same,
     Other,
-    /// What is to be compared is missing, or written in a form that is not known.
+    /// A member is missing or has an unknown form.
     Unclear,
 }
 
@@ -111,18 +111,18 @@ impl Wanted {
         self.compared.push(compared);
     }
 
-    /// The member that has another value in each resource.
+    /// Returns the member whose value differs between the resources of the call.
     fn each(&self) -> Option<&Compared> {
         self.compared.get(self.each?)
     }
 
-    /// How many resources the call creates.
+    /// Returns the number of resources that the call creates.
     pub(super) fn count(&self) -> usize {
         self.each().map_or(1, |each| each.values.len())
     }
 
-    /// Compares a listed resource. One that does not say what it is may be anybody's; one that contradicts what the call
-    /// was sent with is somebody else's.
+    /// Compares a listed resource with the call. If a member is missing, the result is unclear; if one contradicts the request, the
+    /// resource does not belong to the call.
     pub(super) fn fit(&self, resource: &Resource) -> Match {
         let mut fit = if self.is_complete {
             Match::Same
@@ -143,7 +143,7 @@ impl Wanted {
         fit
     }
 
-    /// One of the fitting resources for each that the call creates; `None` unless there are so many.
+    /// Returns one matching resource for each that the call creates, or `None` if some are missing.
     pub(super) fn one_each<'l>(&self, fitting: &[&'l Resource]) -> Option<Vec<&'l Resource>> {
         let Some(each) = self.each() else {
             return fitting.first().map(|first| vec![*first]);
@@ -157,8 +157,7 @@ impl Wanted {
 }
 
 impl Compared {
-    /// Whether a listed value is one of these; `None` if it is written in another form. Numbers may be strings, and have a
-    /// fraction of zero.
+    /// Returns whether a listed value is one of these; `None` if it has an unknown form. Numbers may be strings, and may end with `.0`.
     fn agrees(&self, own: &str) -> Option<bool> {
         if self.values.iter().any(|value| value == own) {
             return Some(true);
@@ -174,20 +173,20 @@ impl Compared {
 }
 
 impl Resource {
-    /// A member that has a value.
+    /// Returns the value of a member, unless it is empty.
     fn text(&self, name: &str) -> Option<String> {
         let text = member(&self.members, name).and_then(text);
         text.filter(|text| !text.is_empty())
     }
 
-    /// Forgets all members but those of these names.
+    /// Removes all members except these.
     pub(super) fn keep_only(&mut self, names: &[&str]) {
         self.members
             .retain(|(own, _)| names.iter().any(|name| own.eq_ignore_ascii_case(name)));
         self.members.shrink_to_fit();
     }
 
-    /// Bytes of memory that it takes, roughly.
+    /// Returns its approximate size in memory, in bytes.
     pub(super) fn size(&self) -> usize {
         let texts = |(name, value): &(String, String)| name.len() + value.len();
         let members = size_of::<(String, String)>() * self.members.len();
@@ -196,7 +195,7 @@ impl Resource {
     }
 }
 
-/// The members that any create compares in this list.
+/// Returns the members that creates compare in this list.
 pub(super) fn compared_in(list: &ActionMeta) -> Vec<&'static str> {
     let metas = METAS.iter().filter_map(|meta| meta.read_back);
     let of_list = metas.filter(|meta| meta.action.name == list.name);
@@ -204,7 +203,7 @@ pub(super) fn compared_in(list: &ActionMeta) -> Vec<&'static str> {
     pairs.map(|(member, _)| *member).collect()
 }
 
-/// What a parameter was sent with, each value once.
+/// Returns the distinct values of a parameter.
 fn values(outgoing: &Outgoing, from: &ParameterMeta) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for (name, value) in outgoing.parameters.iter() {

@@ -4,18 +4,18 @@ use crate::shape::{
     AnyOf, ListSlot, Member, Role, Scalar, Shape, Slot, StructureSlot, member_names,
 };
 
-/// The `Error` of a reply, in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, a text, or a list of them.
+/// The `Error` of a reply in any of its forms: `{Code, Message}`, `{code, message, codeDesc}`, a string, or a list of these.
 #[derive(Debug, Default)]
 pub(super) struct ServiceError {
     code: String,
     message: String,
     description: String,
     is_object: bool,
-    /// Whether it stands in a list.
+    /// Whether it is inside a list.
     is_list: bool,
 }
 
-/// Whether a code, or what stands in the place of one, says that nothing went wrong.
+/// Returns whether a code, or a string in its place, means success.
 pub(crate) fn is_fine(code: &str) -> bool {
     let fine = ["", "0", "200", "ok", "success", "none", "null"];
     let code = code.trim();
@@ -23,8 +23,8 @@ pub(crate) fn is_fine(code: &str) -> bool {
 }
 
 impl ServiceError {
-    /// Whether `Error` means that something went wrong. Some replies have it with the value null, and a reply of success
-    /// may have it with nothing in it, or with a code or words that say so.
+    /// Returns whether `Error` reports an error. Some replies have `Error` with the value null, and a successful one may have an
+    /// empty `Error`, or one whose code or message means success.
     pub(super) fn is_one(&self, success: bool) -> bool {
         if !success {
             return self.is_object || !self.message.is_empty();
@@ -39,12 +39,12 @@ impl ServiceError {
         })
     }
 
-    /// Whether it is an object with a code, as the service's own errors are.
+    /// Returns whether it is an object with a code, like the service's own errors.
     pub(super) fn has_code(&self) -> bool {
         self.is_object && !self.is_list && self.code().is_some()
     }
 
-    /// Whether members of the outermost object mean that something went wrong.
+    /// Returns whether members of the outermost object report an error.
     pub(super) fn is_one_outside(&self, success: bool, has_data: bool) -> bool {
         if success {
             !has_data && !is_fine(&self.code)
@@ -54,7 +54,7 @@ impl ServiceError {
     }
 
     pub(super) fn code(&self) -> Option<&str> {
-        // The old form has a number as its code, and the code as its description.
+        // In the old form, the code is a number, and `codeDesc` contains the name of the error.
         let numeric = self.code.bytes().all(|byte| byte.is_ascii_digit());
         let code = if numeric && !self.description.is_empty() {
             &self.description
@@ -91,7 +91,7 @@ impl StructureSlot for ServiceError {
     }
 }
 
-/// A list of errors is read as one: what its items say is put together.
+/// A list of errors is read as one error with the members of all its items.
 impl ListSlot for ServiceError {
     fn keep(&mut self, _: usize, and_one: bool) -> Slot<'_> {
         if and_one {

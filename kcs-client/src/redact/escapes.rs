@@ -1,6 +1,6 @@
-//! Escapes of addresses, forms, HTML, JSON and programming languages, in lowercase.
+//! Escapes of URLs, forms, HTML, JSON and programming languages, in lowercase.
 
-/// Names of HTML entities, in lowercase, for the characters of ASCII that need not stand for themselves.
+/// Lowercase names of HTML entities for ASCII characters.
 const ENTITIES: [(&[u8], char); 40] = [
     (b"amp", '&'),
     (b"apos", '\''),
@@ -44,7 +44,7 @@ const ENTITIES: [(&[u8], char); 40] = [
     (b"vertline", '|'),
 ];
 
-/// Whether a text that ends may be the beginning of an escape.
+/// Returns whether a string may be a truncated escape.
 pub(super) fn is_cut_off(text: &[u8]) -> bool {
     let is_short =
         |digits: &[u8], length| digits.len() < length && digits.iter().all(u8::is_ascii_hexdigit);
@@ -58,13 +58,13 @@ pub(super) fn is_cut_off(text: &[u8]) -> bool {
     }
 }
 
-/// What an escape stands for.
+/// The character or byte that an escape represents.
 pub(super) enum Unescaped {
     Byte(u8),
     Character(char),
 }
 
-/// What an escape stands for that begins with this byte, which has been taken, and its length without it.
+/// Resolves the escape that begins with `first`. Returns its value and its length in `behind`.
 pub(super) fn resolve(first: u8, behind: &[u8]) -> Option<(Unescaped, usize)> {
     match first {
         b'%' => Some((byte(behind)?, 2)),
@@ -74,7 +74,7 @@ pub(super) fn resolve(first: u8, behind: &[u8]) -> Option<(Unescaped, usize)> {
     }
 }
 
-/// The byte of two hexadecimal digits.
+/// Parses a byte of two hexadecimal digits.
 fn byte(digits: &[u8]) -> Option<Unescaped> {
     let byte = hex(digits.get(..2))?;
     Some(Unescaped::Byte(u8::try_from(byte).ok()?))
@@ -84,7 +84,7 @@ fn hex(digits: Option<&[u8]>) -> Option<u32> {
     u32::from_str_radix(std::str::from_utf8(digits?).ok()?, 16).ok()
 }
 
-/// What an HTML entity stands for, whose `&` has been taken, and its length. A number needs no `;` behind it.
+/// Resolves an HTML entity after its `&`. Returns its value and length. The `;` after a number is optional.
 fn entity(text: &[u8]) -> Option<(Unescaped, usize)> {
     let length = |text: &[u8], is_part: fn(&u8) -> bool| {
         text.iter().take_while(|byte| is_part(byte)).count()
@@ -114,7 +114,7 @@ fn entity(text: &[u8]) -> Option<(Unescaped, usize)> {
     ))
 }
 
-/// What an escape of JSON or of a programming language stands for, whose backslash has been taken, and its length.
+/// Resolves an escape of JSON or of a programming language after its backslash. Returns its value and length.
 fn escape(text: &[u8]) -> Option<(Unescaped, usize)> {
     let (first, behind) = text.split_first()?;
     let character = match first {
@@ -134,7 +134,7 @@ fn escape(text: &[u8]) -> Option<(Unescaped, usize)> {
     Some((Unescaped::Character(character), 1))
 }
 
-/// The character of four digits, or of eight as a pair of surrogates, and the length of that.
+/// Parses the four digits of a Unicode escape, or a surrogate pair of two escapes. Returns the character and the length.
 fn unicode_escape(text: &[u8]) -> Option<(char, usize)> {
     let first = hex(text.get(..4))?;
     if let Some(character) = char::from_u32(first) {

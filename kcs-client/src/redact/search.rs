@@ -1,7 +1,7 @@
-//! Finds secrets in a text, in whatever form a service, a gateway or a library has written them.
+//! Finds secrets in a string, in any encoding that a service, a gateway or a library may have used.
 //!
-//! Generating every form of a secret is hopeless, because each of its characters may be escaped or not. So it is the text
-//! whose escapes are resolved, layer by layer, and each byte remembers where it stood.
+//! A secret has too many encoded forms to generate all of them, because each character may be escaped or not. Instead, the escapes
+//! of the string are resolved, layer by layer, and each byte keeps its original position.
 
 use std::collections::HashSet;
 use std::iter::repeat_n;
@@ -11,26 +11,25 @@ use zeroize::Zeroizing;
 
 use super::escapes::{self, Unescaped};
 
-/// Escapes of escapes: the layers that are resolved.
+/// Maximum number of nested escapes that are resolved.
 const MAX_LAYERS: usize = 4;
 
-/// What begins the escapes that are resolved together. Each kind is resolved alone too, because what it stands for may look
-/// like an escape of another kind.
+/// The first bytes of the escapes that are resolved together. Each kind is resolved alone as well, because its result may look like
+/// an escape of another kind.
 const MARKERS: [&[u8]; 4] = [b"%&\\", b"%", b"&", b"\\"];
 
-/// The fewest bytes of a secret that count as its beginning where a text is cut off. Fewer are too common.
+/// Minimum number of bytes by which a truncated secret is recognised. Shorter ones would match ordinary words.
 const MIN_BEGINNING: usize = 4;
 
-/// The shortest pattern in base64. A shorter one is found by chance.
+/// Minimum length of a base64 pattern. Shorter ones would match by chance.
 const MIN_BASE64: usize = 8;
 
-/// Marks of a text that was shortened, and how many of each are looked at.
+/// Marks of truncation, and how many of each are examined.
 const ELLIPSES: [&[u8]; 2] = ["…".as_bytes(), b"..."];
 const MAX_ELLIPSES: usize = 32;
 
-/// Returns where secrets stand in a text, in order and without overlaps: as they are, in any case of letters,
-/// percent-encoded (a space as `+`, too), with escapes of JSON or HTML, in base64; and the beginning of one where the text
-/// is cut off within it.
+/// Returns the places of secrets in a string, in order and without overlaps. Finds them in any case, percent-encoded (a space also as
+/// `+`), escaped for JSON or HTML, in base64, and truncated.
 pub(super) fn find<'s>(
     text: &str,
     secrets: impl IntoIterator<Item = &'s str>,
@@ -56,7 +55,7 @@ pub(super) fn find<'s>(
     merged(found)
 }
 
-/// A secret in base64, in both alphabets, at each of the three places where it may begin in what is encoded; folded.
+/// Returns the folded base64 forms of a secret: in both alphabets, at each of the three offsets that it may have in the encoded data.
 fn in_base64(secret: &str) -> impl Iterator<Item = Zeroizing<Vec<u8>>> {
     let coded = (0..3).flat_map(|before| {
         [*b"+/", *b"-_"].map(|last| Zeroizing::new(base64(secret.as_bytes(), before, last)))
@@ -64,12 +63,12 @@ fn in_base64(secret: &str) -> impl Iterator<Item = Zeroizing<Vec<u8>>> {
     coded.filter(|coded| coded.len() >= MIN_BASE64)
 }
 
-/// All words of a layer. A recording remembers dozens of secrets and looks for them in every member of a reply: without these,
-/// a list of 3,000 members takes seconds in a debug build.
+/// All sequences of [`MIN_BEGINNING`] bytes in a layer, as a filter. A recording searches every member of a reply for dozens of secrets:
+/// without the filter, a list of 3,000 members takes seconds in a debug build.
 struct Words(HashSet<[u8; MIN_BEGINNING]>);
 
 impl Words {
-    /// Whether a secret, or its beginning, may stand somewhere.
+    /// Returns whether the layer may contain a secret or its beginning.
     fn may_begin(&self, bytes: impl Iterator<Item = u8>) -> bool {
         let mut first = [0; MIN_BEGINNING];
         let mut length = 0;
@@ -81,8 +80,7 @@ impl Words {
     }
 }
 
-/// Equal for bytes that are not told apart: the cases of a letter, and a space and the plus sign that stands for it in a
-/// form.
+/// Maps bytes that count as equal to the same byte: both cases of a letter, and a space and its form encoding `+`.
 fn fold(byte: u8) -> u8 {
     if byte == b'+' {
         b' '
@@ -91,8 +89,8 @@ fn fold(byte: u8) -> u8 {
     }
 }
 
-/// The characters that these bytes become in base64, whatever the `before` bytes in front of them and those behind them
-/// are; folded. `last` are the last two of the alphabet.
+/// Returns the folded base64 characters of these bytes that do not depend on their neighbours, if `before` bytes precede them. `last`
+/// are the last two characters of the alphabet.
 fn base64(bytes: &[u8], before: usize, last: [u8; 2]) -> Vec<u8> {
     let mut coded = Vec::with_capacity(bytes.len().saturating_mul(4) / 3 + 4);
     let (mut bits, mut count) = (0_u32, 0_u32);
@@ -117,11 +115,11 @@ fn base64(bytes: &[u8], before: usize, last: [u8; 2]) -> Vec<u8> {
     coded
 }
 
-/// A text with some layers of escapes resolved.
+/// A string with some layers of escapes resolved.
 struct Layer {
-    /// Folded.
+    /// The folded bytes.
     bytes: Zeroizing<Vec<u8>>,
-    /// Where each of them begins in the text, and the text's length.
+    /// The original position of each byte, and the length of the original string.
     at: Vec<usize>,
 }
 
@@ -133,7 +131,7 @@ impl Layer {
         }
     }
 
-    /// Adds where secrets stand in the text.
+    /// Adds the places of all secrets.
     fn search(&self, text: &str, secrets: &[&str], found: &mut Vec<Range<usize>>) {
         let words = self.words();
         for secret in secrets {
@@ -151,7 +149,7 @@ impl Layer {
         }
     }
 
-    /// The layer below the escapes that begin with these bytes, or `None` if there are none.
+    /// Resolves the escapes that begin with one of these bytes. Returns `None` if there are none.
     fn below(&self, markers: &[u8]) -> Option<Self> {
         let mut below = Self {
             bytes: Zeroizing::new(Vec::with_capacity(self.bytes.len())),
@@ -193,7 +191,7 @@ impl Layer {
         Some(*self.at.get(from)?..*self.at.get(to)?)
     }
 
-    /// Adds where a secret stands in the text, and its beginning where the text is cut off.
+    /// Adds the places of a secret, complete or truncated.
     fn find(&self, secret: &str, found: &mut Vec<Range<usize>>) {
         let secret = Zeroizing::new(secret.bytes().map(fold).collect::<Vec<_>>());
         let whole = occurrences(&self.bytes, &secret);
@@ -209,15 +207,15 @@ impl Layer {
         }
     }
 
-    /// Adds where a secret stands in base64, with the characters at its ends, which hold bits of its neighbours too.
+    /// Adds the places of a secret in base64, including the whole base64 word around it, which holds the remaining bits.
     fn find_base64(&self, text: &str, coded: &[u8], found: &mut Vec<Range<usize>>) {
         let places = occurrences(&self.bytes, coded);
         let places = places.filter_map(|from| self.place(from, from + coded.len()));
         found.extend(places.map(|place| base64_around(text, place)));
     }
 
-    /// Where the text may be cut off within a secret, and up to where it is then to be hidden: at its end, at an escape that
-    /// its end cuts off, and at each ellipsis.
+    /// Returns where a secret may be truncated, each with the end of what must be hidden: the end of the string, a truncated escape
+    /// before it, and each ellipsis.
     fn ends(&self) -> Vec<(usize, usize)> {
         const LONGEST_ESCAPE: usize = 8;
         let length = self.bytes.len();
@@ -240,7 +238,7 @@ fn occurrences(text: &[u8], pattern: &[u8]) -> impl Iterator<Item = usize> {
     windows.filter_map(move |(at, window)| (window == pattern).then_some(at))
 }
 
-/// A place and what belongs to the same word of base64 around it.
+/// Extends a place to the base64 word that contains it.
 fn base64_around(text: &str, place: Range<usize>) -> Range<usize> {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=%\\".contains(byte);
     let bytes = text.as_bytes();
@@ -251,7 +249,7 @@ fn base64_around(text: &str, place: Range<usize>) -> Range<usize> {
     place.start - before..place.end + behind
 }
 
-/// Ranges in order, with those that overlap as one.
+/// Sorts ranges and merges those that overlap.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<usize>> = Vec::new();

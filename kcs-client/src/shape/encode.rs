@@ -1,4 +1,4 @@
-//! From members into JSON and into request parameters.
+//! Writes members as JSON and as request parameters.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta};
 use super::slot::whole;
 use super::{ListValue, Role, Shape, StructureValue, Value};
 
-/// Writes a structure as an object, without the members that are absent.
+/// Writes a structure as an object, without absent members.
 pub fn write_structure<S: Serializer>(
     shape: &'static Shape,
     structure: &dyn StructureValue,
@@ -26,7 +26,7 @@ pub fn write_member<S: Serializer>(member: Value<'_>, serializer: S) -> Result<S
     Json(member).serialize(serializer)
 }
 
-/// Writes a reply as the service would: `RequestId`, and the data inside `Data` or beside it.
+/// Writes a reply in its wire form: `RequestId`, and the data inside `Data` or next to it.
 pub fn write_reply<S: Serializer>(
     request_id: Value<'_>,
     data: Value<'_>,
@@ -48,7 +48,7 @@ fn write_members<M: SerializeMap>(
     structure: &dyn StructureValue,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    // In a request a list that is empty is not sent at all.
+    // Requests omit empty lists.
     let request = shape.role == Role::Request;
     for (index, name) in shape.names().enumerate() {
         let value = structure.value_of(index);
@@ -68,7 +68,7 @@ fn items(list: &dyn ListValue) -> impl Iterator<Item = Value<'_>> {
     (0..).map_while(|index| list.item(index))
 }
 
-/// A member, written as JSON.
+/// Serializes a member as JSON.
 struct Json<'a>(Value<'a>);
 
 impl Serialize for Json<'_> {
@@ -77,7 +77,7 @@ impl Serialize for Json<'_> {
             Value::Absent | Value::Null => serializer.serialize_unit(),
             Value::Boolean(value) => serializer.serialize_bool(value),
             Value::Integer(value) => serializer.serialize_i64(value),
-            // As the service writes it: no fraction where there is none.
+            // Like the service, without a fraction if there is none.
             Value::Number(value) => match whole(value) {
                 Some(value) => serializer.serialize_i64(value),
                 None => serializer.serialize_f64(value),
@@ -100,11 +100,11 @@ fn write_list<S: Serializer>(list: &dyn ListValue, serializer: S) -> Result<S::O
     seq.end()
 }
 
-/// Takes the place of a parameter among those of its Action, its name and its text.
+/// Takes a parameter: its index in the Action's metadata, its name and its value.
 type Put<'a> = dyn FnMut(usize, Cow<'static, str>, Cow<'_, str>) + 'a;
 
-/// Writes a request as parameters, in their order, which is that of its members. Lists count from 1; a list without `N` in
-/// its name is one value with commas.
+/// Writes a request as parameters, in the order of its members. Indexes of lists begin at 1; a list without `N` in its name becomes one
+/// value separated by commas.
 pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut Put<'_>) {
     let mut members = 0;
     let is_pair = |group: &GroupMeta| matches!(group, GroupMeta::Paired { .. });
@@ -115,7 +115,7 @@ pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut
             paired = self::paired(meta, parameter.name);
             let mut before = meta.parameters.iter().take(place);
             if paired.is_some_and(|names| before.any(|one| names.contains(&one.name))) {
-                // It belongs to the member of an earlier one.
+                // An earlier parameter of the pair has written the member.
                 continue;
             }
         }
@@ -135,7 +135,7 @@ pub fn encode(request: &dyn StructureValue, meta: &'static ActionMeta, put: &mut
     }
 }
 
-/// The parameters that one member stands for, if this is one of them.
+/// Returns the parameters of the pair that this parameter belongs to.
 fn paired(meta: &'static ActionMeta, name: &str) -> Option<&'static [&'static str]> {
     meta.groups.iter().find_map(|group| match group {
         GroupMeta::Paired { parameters, .. } if parameters.contains(&name) => Some(*parameters),
@@ -184,7 +184,7 @@ fn put_list(
     }
 }
 
-/// `SecurityGroupId.N` with a number in the place of the `N`.
+/// Replaces the `N` in a name such as `SecurityGroupId.N` by an index.
 fn indexed(name: &str, index: usize) -> String {
     let mut result = String::with_capacity(name.len() + 2);
     for (place, segment) in name.split('.').enumerate() {
@@ -199,7 +199,7 @@ fn indexed(name: &str, index: usize) -> String {
     result
 }
 
-/// The text of one parameter.
+/// Returns the value of a parameter as a string.
 fn text(value: Value<'_>) -> Option<Cow<'_, str>> {
     match value {
         Value::Boolean(true) => Some("true".into()),

@@ -1,4 +1,4 @@
-//! The outermost object of a reply: its request id, its data, wherever they stand, and what it says about a failure.
+//! The outermost object of a reply: request id, data and error, at any of their places.
 
 use serde_core::Deserializer;
 use serde_core::de::Error;
@@ -9,10 +9,10 @@ use super::scan::ReadError;
 use super::{Role, Shape, Slot, StructureSlot};
 use crate::mismatch::Mismatches;
 
-/// Reads the text of a reply: its request id, its data, wherever the latter stands, and what it says about a failure.
+/// Reads a reply: its request id, its data and its error.
 ///
-/// What the reply does not say keeps its default. The error is one of syntax, or says that the reply's lists take too much
-/// memory; what stood before it has been read.
+/// Missing members keep their default. Fails if the JSON is invalid or its lists take too much memory; what precedes the error has been
+/// read.
 pub fn read_reply(
     text: &str,
     request_id: Slot<'_>,
@@ -22,7 +22,7 @@ pub fn read_reply(
     read(Reader::bounded(text), request_id, data, faults)
 }
 
-/// [`read_reply`] for any format, from somebody who is trusted with the size of lists.
+/// Like [`read_reply`], for any format and without a memory limit.
 pub fn read_envelope<'de, D: Deserializer<'de>>(
     request_id: Slot<'_>,
     data: Slot<'_>,
@@ -32,18 +32,18 @@ pub fn read_envelope<'de, D: Deserializer<'de>>(
     read(Reader::unbounded(&text), request_id, data, None).map_err(D::Error::custom)
 }
 
-/// Where a reply's words about a failure go.
+/// The slots for the error of a reply.
 #[expect(
     missing_debug_implementations,
     reason = "references into members for one call"
 )]
 #[non_exhaustive]
 pub struct ErrorSlots<'a> {
-    /// `Error`.
+    /// The member `Error`.
     pub inside: Slot<'a>,
-    /// Members that stand in the outermost object itself.
+    /// Members of the outermost object.
     pub outside: (&'static Shape, &'a mut dyn StructureSlot),
-    /// Whether the reply has `Data` that say something: not `null`, and nothing that is empty in another form.
+    /// Whether the reply has `Data` that is neither `null` nor empty.
     pub has_data: bool,
 }
 
@@ -98,9 +98,9 @@ fn read(
     Ok(reader.mismatches)
 }
 
-/// Whether a value is empty, in whatever form.
+/// Returns whether a value is empty: `null`, `""`, `[]`, `{}` and the like.
 fn says_nothing(value: &str) -> bool {
-    /// More characters than any of them has.
+    /// Longer than any of these forms.
     const MOST: usize = 8;
     let characters = value.chars().filter(|character| !character.is_whitespace());
     let beginning: String = characters.take(MOST).collect();

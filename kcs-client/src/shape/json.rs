@@ -5,11 +5,10 @@ use std::fmt::{self, Display, Write};
 use serde_core::Deserializer;
 use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
-/// By this name serde_json hands out a value as the text that it is, in a map with this as its only name. Other formats
-/// take no notice of the name.
+/// With this name, serde_json returns a value as its source text, in a map with this as its only key. Other formats ignore the name.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// A value of any format as JSON. From serde_json it is the value's own text, so that numbers keep their digits.
+/// Reads a value of any format as JSON. From serde_json it is the source text, so that numbers keep their digits.
 pub(super) fn text_of<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut text = String::new();
     deserializer.deserialize_newtype_struct(RAW, WriteJson(&mut text))?;
@@ -26,13 +25,13 @@ impl WriteJson<'_> {
     }
 }
 
-/// A text as JSON.
+/// Returns a string as JSON.
 pub(crate) fn quoted(text: &str) -> String {
     // Writing to a string cannot fail.
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// An object with these members, each value JSON itself.
+/// Returns an object with these members, whose values are JSON.
 pub(crate) fn object(members: &[(String, String)]) -> String {
     let mut text = String::from("{");
     for (name, value) in members {
@@ -93,7 +92,7 @@ impl<'de> Visitor<'de> for WriteJson<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        // JSON has neither infinity nor NaN. They do not become `null`, which would be no mismatch.
+        // JSON has neither infinity nor NaN. As `null` they would not be reported as mismatches.
         if value.is_finite() {
             self.push(serde_json::to_string(&value).map_err(E::custom)?);
         } else {
@@ -175,7 +174,7 @@ mod tests {
             let mut deserializer = serde_json::Deserializer::from_str(&spaced);
             let raw = text_of(&mut deserializer).unwrap();
             assert_eq!(written(&raw), text);
-            // Without the way round by the text, as from another format.
+            // Like another format, without the source text.
             let mut from_any = String::new();
             let mut deserializer = serde_json::Deserializer::from_str(&spaced);
             WriteJson(&mut from_any)
@@ -186,7 +185,7 @@ mod tests {
         }
     }
 
-    /// Some formats mark what is there, what is not, and what has a name of its own.
+    /// Some formats mark present and absent values, and newtypes.
     #[test]
     fn what_is_wrapped_is_written_as_what_it_is() {
         let value = || serde_json::Deserializer::from_str("[1]");

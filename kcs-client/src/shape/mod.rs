@@ -1,24 +1,22 @@
-//! The shape of requests and replies: one path that reads and writes all of them.
+//! Serialization of all requests and replies.
 //!
-//! A derived `Deserialize` for each of some two hundred types would be most of the machine code of a program. Instead a
-//! type lists its members in a table ([`structure!`](crate::rt::structure)) and gives each by its number: as a [`Value`] to
-//! be written, as a [`Slot`] to be read into. JSON and request parameters are read and written by the few functions here,
-//! which are compiled once.
+//! A derived `Deserialize` for each of about two hundred types would be most of the machine code of a program. Instead, a type lists its
+//! members in a table ([`structure!`](crate::rt::structure)) and exposes each by its number: as a [`Value`] to write, and as a [`Slot`]
+//! to read into. A few functions, which are compiled once, read and write JSON and request parameters.
 //!
-//! Replies are read leniently: a member that is missing, null or of another type leaves the default, a number is taken for
-//! a string (its digits as they stand) and a numeric string for a number, one value for a list of one. What does not fit is
-//! noted ([`Mismatches`](crate::Mismatches)). Requests are read strictly: their writers can be told what is wrong.
+//! Replies are read leniently: a member that is missing, null or of another type keeps its default, a number counts as a string (with
+//! its original digits) and a numeric string as a number, a single value as a list. What does not fit is recorded
+//! ([`Mismatches`](crate::Mismatches)). Requests are read strictly, because their authors can correct them.
 //!
-//! [`scan`] reads JSON token by token and goes on behind a scalar that is invalid; [`read`] puts values where they belong.
-//! Values of other formats, and those from a serde deserializer, are turned into JSON first ([`json`]), so that there is one
-//! way to read.
+//! [`scan`] reads JSON token by token and continues after an invalid scalar; [`read`] stores values in members; [`parts`] splits JSON into
+//! its members. Values of other formats, and those from a serde deserializer, are converted to JSON first ([`json`]), so that there is
+//! only one reader.
 //!
-//! Strings, numbers and booleans are borrowed as what they are, whatever type they are wrapped in; only what cannot be
-//! borrowed like that is a trait object. Each function of these traits, and each type that needs one, costs every program
-//! that uses it; reading and writing are separate traits because a program reads replies and writes requests. Values of
-//! types that many requests have are made out of line (`inline(never)`). What a structure implements is `inline`: it is
-//! compiled by the program, for the types that it uses, and not by this crate for all of them. A program that had it from
-//! here would have the code that drops a reply twice.
+//! Strings, numbers and booleans are borrowed as such, whatever type wraps them; only other types are trait objects. Each function of
+//! these traits, and each type that needs one, adds code to every program that uses it. Reading and writing are separate traits, because
+//! a program reads replies and writes requests. Values of types that many requests have are created out of line (`inline(never)`). The
+//! implementations of structures are `inline`, so that a program compiles only those that it uses. If they were compiled here, a
+//! program would contain the code that drops a reply twice.
 
 #[cfg(test)]
 mod bad_input_tests;
@@ -52,7 +50,7 @@ use std::any::Any;
 
 use crate::doc::Doc;
 
-/// The value of a member, to be written.
+/// The value of a member, for writing.
 #[derive(Clone, Copy)]
 #[expect(
     missing_debug_implementations,
@@ -60,7 +58,7 @@ use crate::doc::Doc;
 )]
 #[non_exhaustive]
 pub enum Value<'a> {
-    /// Nothing: the member is left out.
+    /// The member is omitted.
     Absent,
     /// JSON `null`.
     Null,
@@ -76,11 +74,11 @@ pub enum Value<'a> {
     List(&'a dyn ListValue),
     /// An object.
     Structure(&'static Shape, &'a dyn StructureValue),
-    /// JSON, as it came.
+    /// JSON, unchanged.
     Json(&'a str),
 }
 
-/// A JSON value without members, as it came.
+/// A scalar of JSON.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Scalar<'a> {
@@ -88,7 +86,7 @@ pub enum Scalar<'a> {
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A number, as its digits stand.
+    /// A number, with its original digits.
     Number(&'a str),
     /// A string.
     Text(&'a str),
@@ -128,19 +126,19 @@ impl<T: Member + Any + Send> Data for T {
     }
 }
 
-/// A list, to be written.
+/// A list, for writing.
 pub trait ListValue {
     /// Returns the item at this index, or `None` after the last one.
     fn item(&self, index: usize) -> Option<Value<'_>>;
 }
 
-/// An object, to be written.
+/// An object, for writing.
 pub trait StructureValue {
-    /// The member of that number.
+    /// Returns the member with this number.
     fn value_of(&self, index: usize) -> Value<'_>;
 }
 
-/// Lists the members of a structure with their numbers, and so makes it readable and writable.
+/// Implements reading and writing for a structure, from its members and their numbers.
 ///
 /// ```text
 /// rt::structure!(Tag {
@@ -149,8 +147,8 @@ pub trait StructureValue {
 /// });
 /// ```
 ///
-/// `structure!(reply T { … })` is for replies whose members stand beside `RequestId`, `structure!(request T requires
-/// ["Name"] { … })` for requests.
+/// `structure!(reply T { … })` is for replies whose members are next to `RequestId`, `structure!(request T requires ["Name"] { … })` for
+/// requests.
 macro_rules! structure {
     ($name:ident $members:tt) => {
         $crate::rt::structure!(@member $name Part $members);
@@ -159,7 +157,7 @@ macro_rules! structure {
         $crate::rt::structure!(@member $name Reply $members);
     };
     (@member $name:ident $role:ident { $($index:literal: $field:ident = $wire:literal),* $(,)? }) => {
-        /// Everything empty.
+        /// Returns a structure whose members are empty.
         impl Default for $name {
             #[inline]
             fn default() -> Self {
@@ -187,7 +185,7 @@ macro_rules! structure {
         $($index:literal: $field:ident = $wire:literal),* $(,)?
     }) => {
         impl $name {
-            /// A request that says nothing, to be filled.
+            /// Returns a request without any parameters.
             fn blank() -> Self {
                 Self { $($field: Default::default()),* }
             }
@@ -266,7 +264,7 @@ macro_rules! member_names {
 
 pub(crate) use member_names;
 
-/// `()` is what a reply without data holds.
+/// The data of a reply without data.
 impl Member for () {
     fn value(&self) -> Value<'_> {
         Value::Null
@@ -316,7 +314,7 @@ impl<T: Member + Default> ListSlot for Vec<T> {
         if !and_one {
             return Slot::Nothing;
         }
-        // Lists of one are frequent, and a vector begins with room for four: that can be kilobytes.
+        // Most lists have one item, and the first capacity of a vector is four: that can be kilobytes.
         if self.capacity() == 0 && size_of::<T>() > 128 {
             self.reserve_exact(1);
         }
@@ -375,14 +373,14 @@ impl Member for bool {
     }
 }
 
-/// A reference has no destructor, which the table of a trait object's functions would hold.
+/// As a trait object, a reference needs no destructor in its table of functions.
 impl<T: StructureValue> StructureValue for &T {
     fn value_of(&self, index: usize) -> Value<'_> {
         (**self).value_of(index)
     }
 }
 
-/// A state for readers: its wire value, and what it means.
+/// Returns a state for messages: its wire value and its meaning.
 pub fn state(state: &impl Member, meaning: Option<Doc>) -> String {
     let wire = match state.value() {
         Value::Boolean(value) => value.to_string(),

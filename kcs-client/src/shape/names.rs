@@ -1,46 +1,45 @@
-//! What objects are, and what their members are called.
+//! The role of a structure, and the names of its members.
 
-/// What an object is, and the names of its members.
+/// The role of a structure, and the names of its members.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Shape {
-    /// What the object is.
+    /// The role of the structure.
     pub role: Role,
     names: Names,
 }
 
-/// What an object is.
+/// The role of a structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Role {
-    /// Part of something, or the `Data` of a reply.
+    /// Part of another structure, or the `Data` of a reply.
     Part,
-    /// A reply whose members stand beside `RequestId` instead of inside `Data`.
+    /// A reply whose members are next to `RequestId` instead of inside `Data`.
     Reply,
     /// A request.
     Request,
 }
 
 impl Shape {
-    /// A shape whose members have these names.
+    /// Creates a shape from the names of its members.
     pub const fn new(role: Role, names: Names) -> Self {
         Self { role, names }
     }
 
-    /// The names of all members, in the order of their numbers.
+    /// Returns the names of all members, by number.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
         (0..self.names.ends.len()).filter_map(|number| self.names.name(number))
     }
 
-    /// The name of the member of that number.
+    /// Returns the name of the member with this number.
     pub(super) fn name(&self, number: usize) -> Option<&'static str> {
         self.names.name(number)
     }
 
-    /// The number and the name of the member that a JSON object calls so.
+    /// Returns the number and the name of the member with this name in a JSON object.
     ///
-    /// A reply's may differ in the case of its letters: the vendor's SDKs, the only source of some names, do not agree
-    /// about it.
+    /// Names in replies are compared without case, because the vendor's SDKs, the only source of some names, spell them differently.
     pub(super) fn find(&self, name: &str) -> Option<(usize, &'static str)> {
         let number = self.names.number(name).or_else(|| {
             let mut names = self.names();
@@ -51,20 +50,19 @@ impl Shape {
     }
 }
 
-/// Names by number.
+/// The names of members, by number.
 ///
-/// They are one text instead of a list of texts, each of which would be a pointer that the program corrects at its start:
-/// with that, names take five times the room.
+/// One string instead of a list of strings: a list would consist of pointers, which need relocations and take five times the space.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    /// All of them, each with a line feed behind it.
+    /// All names, each followed by a line feed.
     text: &'static str,
-    /// Where each ends.
+    /// The end of each name.
     ends: &'static [u16],
 }
 
 impl Names {
-    /// `ends` is made by the function of that name.
+    /// Creates a table. The function [`ends`] computes `ends`.
     pub const fn new(text: &'static str, ends: &'static [u16]) -> Self {
         Self { text, ends }
     }
@@ -80,13 +78,13 @@ impl Names {
         self.ends.iter().position(|end| {
             let own = begin..usize::from(*end);
             begin = own.end + 1;
-            // Most differ in their length.
+            // Compares the lengths first, because most of them differ.
             own.end == own.start + name.len() && self.text.get(own) == Some(name)
         })
     }
 }
 
-/// Where each name ends in a text of so many.
+/// Returns the end of each name in a string of names.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::indexing_slicing,

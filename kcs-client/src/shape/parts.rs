@@ -3,8 +3,8 @@
 use super::read::{Path, Reader};
 use super::scan::ReadError;
 
-/// The members of an object, each value as JSON; `None` if it is not an object, or if they take more memory than what a
-/// reply of that length may.
+/// Returns the members of an object, each value as JSON. `None` if it is not an object, or takes more memory than a reply of this
+/// length may.
 pub(crate) fn members(text: &str) -> Option<Members> {
     members_of(&mut Reader::bounded(text)).ok()
 }
@@ -12,11 +12,11 @@ pub(crate) fn members(text: &str) -> Option<Members> {
 /// The members of an object, each value as JSON.
 pub(crate) type Members = Vec<(String, String)>;
 
-/// Bytes that a member takes besides its text: its place in a list that has grown to twice what it holds, and what the
-/// allocator adds to two strings.
+/// Memory of a member besides its text, in bytes: its place in a vector with twice the capacity, and the allocator's overhead for two
+/// strings.
 const MEMBER: usize = 2 * size_of::<(String, String)>() + 32;
 
-/// A member, in any case of letters, as everywhere in replies; of several by that name the last.
+/// Returns a member by name, without case as everywhere in replies. If there are several, the last.
 pub(crate) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<&'a str> {
     let mut members = members.iter().rev();
     members
@@ -24,7 +24,7 @@ pub(crate) fn member<'a>(members: &'a [(String, String)], name: &str) -> Option<
         .map(|(_, value)| value.as_str())
 }
 
-/// A value as a parameter would have it.
+/// Returns a JSON scalar as the value of a parameter.
 pub(crate) fn text(json: &str) -> Option<String> {
     match json.bytes().next()? {
         b'"' => serde_json::from_str(json).ok(),
@@ -46,8 +46,8 @@ fn members_of(reader: &mut Reader<'_>) -> Result<Members, ReadError> {
     Ok(members)
 }
 
-/// The items of a list of objects, each with its members; `None` if it is not one, or if they take more memory than what a
-/// reply of that length may.
+/// Returns the members of each object of a list. `None` if it is not a list of objects, or takes more memory than a reply of this
+/// length may.
 pub(crate) fn objects(text: &str) -> Option<Vec<Members>> {
     fn read(reader: &mut Reader<'_>) -> Result<Vec<Members>, ReadError> {
         let mut objects = Vec::new();
@@ -68,7 +68,7 @@ pub(crate) fn objects(text: &str) -> Option<Vec<Members>> {
     read(&mut Reader::bounded(text)).ok()
 }
 
-/// At most so many items from the beginning of a list, each as JSON; `None` if it is not a list.
+/// Returns the first items of a list, at most `most`, each as JSON. `None` if it is not a list.
 pub(crate) fn first_items(text: &str, most: usize) -> Option<Vec<String>> {
     fn read(reader: &mut Reader<'_>, most: usize) -> Result<Vec<String>, ReadError> {
         let mut items = Vec::new();

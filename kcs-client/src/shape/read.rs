@@ -1,4 +1,4 @@
-//! From JSON into members.
+//! Reads JSON into members.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::scan::{ReadError, ReadErrorKind, Scanner, Token};
 use super::{ListSlot, Scalar, Shape, Slot, StructureSlot};
 use crate::mismatch::Mismatches;
 
-/// Reads an object into a structure that holds its defaults, leniently.
+/// Reads an object leniently into a structure that has its default value.
 pub fn read_structure<'de, D: Deserializer<'de>>(
     shape: &'static Shape,
     structure: &mut dyn StructureSlot,
@@ -23,7 +23,7 @@ pub fn read_structure<'de, D: Deserializer<'de>>(
         .map_err(D::Error::custom)
 }
 
-/// Reads an object into a request, strictly, and checks that it has the members that are required.
+/// Reads an object strictly into a request, and checks that it has the required members.
 pub fn read_request<'de, D: Deserializer<'de>>(
     shape: &'static Shape,
     request: &mut dyn StructureSlot,
@@ -34,8 +34,8 @@ pub fn read_request<'de, D: Deserializer<'de>>(
     read_parameters(&text, shape, request, required).map_err(D::Error::custom)
 }
 
-/// Reads a value of its own, outside of a reply, strictly: what does not fit is an error. A string that does not fit is
-/// offered to `parse` first, because types have forms for people as well.
+/// Reads a value outside of a reply strictly: a mismatch is an error. A string that does not fit is passed to `parse` first, because
+/// types have a readable form as well.
 pub fn read_member<'de, D: Deserializer<'de>>(
     mut slot: Slot<'_>,
     deserializer: D,
@@ -44,7 +44,7 @@ pub fn read_member<'de, D: Deserializer<'de>>(
     let json = text_of(deserializer)?;
     let mut reader = Reader::unbounded(&json);
     let fits = match reader.value(&mut slot, &Path::Root) {
-        // Elsewhere `null` stands for a member that is missing.
+        // For other types, `null` means that a member is missing, and this value is none.
         Ok(Fit::Null { fits }) => fits && matches!(slot, Slot::AnyOf(_)),
         Ok(fit) => fit.fits(),
         Err(error) => return Err(D::Error::custom(error)),
@@ -63,7 +63,7 @@ pub fn read_member<'de, D: Deserializer<'de>>(
     )))
 }
 
-/// Strictly: what is unknown, missing or does not fit is an error that names it.
+/// Reads parameters strictly: an unknown, missing or mismatching one is an error that names it.
 fn read_parameters(
     text: &str,
     shape: &'static Shape,
@@ -96,7 +96,7 @@ fn read_parameters(
     }
 }
 
-/// Where a value is.
+/// The path to a value.
 pub(super) enum Path<'p> {
     Root,
     Member(&'p Self, &'static str),
@@ -114,17 +114,17 @@ impl Path<'_> {
     }
 }
 
-/// What became of a value.
+/// Whether a value fitted into its slot.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
-    /// It fitted.
+    /// It did.
     Yes,
-    /// It was `null`, for which there may be a meaning other than that the member is missing.
+    /// It was `null`.
     Null {
-        /// Whether there is.
+        /// Whether `null` is a value of the slot's type, rather than a missing member.
         fits: bool,
     },
-    /// It cannot mean anything here.
+    /// It did not.
     No,
 }
 
@@ -134,37 +134,36 @@ impl Fit {
     }
 }
 
-/// Reads a text into members, leniently: what is unknown is skipped, and what does not fit leaves the default and is noted.
+/// Reads JSON into members leniently: skips unknown members, and records those that do not fit, which keep their default.
 pub(super) struct Reader<'t> {
     pub(super) scanner: Scanner<'t>,
-    /// How many bytes the items of lists may still take. `{}` is an item that takes two bytes of a reply and a thousand in
-    /// memory: what bounds a reply does not bound what is made of it.
+    /// Memory that is left for items of lists, in bytes. The item `{}` takes two bytes in a reply and a thousand in memory, so the
+    /// maximum size of replies does not limit memory.
     budget: usize,
     pub(super) mismatches: Mismatches,
 }
 
 impl<'t> Reader<'t> {
-    /// Enough for some twenty thousand instances that say nothing. What a reply says takes more room in the reply than in
-    /// memory, as a rule.
+    /// Enough for about twenty thousand empty instances. Other items usually take more space in the reply than in memory.
     const MIN_BUDGET: usize = 32 << 20;
 
-    /// For a text from the network.
+    /// Creates a reader for JSON from the network, with a memory limit.
     pub(super) fn bounded(text: &'t str) -> Self {
         let budget = Self::MIN_BUDGET.saturating_add(text.len().saturating_mul(2));
         Self::new(text, budget)
     }
 
-    /// For a text from somebody who is trusted with the size of lists.
+    /// Creates a reader for JSON from the caller, without a memory limit.
     pub(super) fn unbounded(text: &'t str) -> Self {
         Self::new(text, usize::MAX)
     }
 
-    /// How many bytes what is read may still take.
+    /// Returns the memory that is left, in bytes.
     pub(super) fn budget(&self) -> usize {
         self.budget
     }
 
-    /// Takes so many bytes of what is left.
+    /// Takes memory from the budget.
     pub(super) fn take(&mut self, size: usize) -> Result<(), ReadError> {
         let left = self.budget.checked_sub(size);
         self.budget = left.ok_or_else(|| self.scanner.error(ReadErrorKind::TooManyItems))?;
@@ -179,7 +178,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The next name in an object. One with a flaw is that of no member, which is noted.
+    /// Reads the next name in an object. An invalid one is recorded as a mismatch.
     pub(super) fn key(
         &mut self,
         first: bool,
@@ -192,7 +191,7 @@ impl<'t> Reader<'t> {
         Ok(name.map(|(name, _)| name))
     }
 
-    /// Any value, into a member.
+    /// Reads a value into a slot.
     pub(super) fn value(&mut self, slot: &mut Slot<'_>, path: &Path<'_>) -> Result<Fit, ReadError> {
         match slot {
             Slot::Nothing => {
@@ -223,13 +222,13 @@ impl<'t> Reader<'t> {
         if fits {
             return Ok(Fit::Yes);
         }
-        // What an earlier member of the same name has put there is not left.
+        // Removes the value of an earlier member of the same name.
         slot.set(Scalar::Null);
         self.note(&token, slot, path);
         Ok(Fit::No)
     }
 
-    /// The rest of an object, into a member; `false` if it cannot be one.
+    /// Reads the rest of an object into a slot; `false` if the slot does not take objects.
     fn object(&mut self, slot: &mut Slot<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
         match slot {
             Slot::Structure(shape, structure) => {
@@ -252,7 +251,7 @@ impl<'t> Reader<'t> {
         Ok(false)
     }
 
-    /// The rest of a list, into a member; `false` if it cannot be one.
+    /// Reads the rest of a list into a slot; `false` if the slot does not take lists.
     fn list(&mut self, slot: &mut Slot<'_>, path: &Path<'_>) -> Result<bool, ReadError> {
         match slot {
             Slot::List(list) => {
@@ -271,7 +270,7 @@ impl<'t> Reader<'t> {
         Ok(false)
     }
 
-    /// The members of an object that has been opened.
+    /// Reads the members of an object after its opening brace.
     pub(super) fn members(
         &mut self,
         shape: &'static Shape,
@@ -282,8 +281,8 @@ impl<'t> Reader<'t> {
         self.members_from(name, shape, structure, path)
     }
 
-    /// The members from one of that name on. After each, the one that is documented next is expected: with that, reading a
-    /// reply takes an eighth fewer instructions.
+    /// Reads members, beginning with `name`. After each, it first compares with the member that is documented next, which saves an
+    /// eighth of the instructions for a reply.
     fn members_from(
         &mut self,
         mut name: Option<Cow<'t, str>>,
@@ -310,7 +309,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// The value of a structure's member, of which number and wire name are known.
+    /// Reads the value of a structure's member, given its number and wire name.
     pub(super) fn member(
         &mut self,
         (index, name): (usize, &'static str),
@@ -324,7 +323,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// The items of a list that has been opened; what does not fit is left out.
+    /// Reads the items of a list after its opening bracket, without those that do not fit.
     fn items(&mut self, list: &mut dyn ListSlot, path: &Path<'_>) -> Result<(), ReadError> {
         let (mut len, mut number) = (0, 0);
         while self.scanner.item(number == 0)? {
@@ -344,8 +343,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// An object where a list should be: either the one item, or an object that holds the list as a member (the first
-    /// member that is a list counts).
+    /// Reads an object in place of a list. It is either the only item, or contains the list: the first member that is a list.
     fn wrapped(&mut self, list: &mut dyn ListSlot, path: &Path<'_>) -> Result<bool, ReadError> {
         let mut name = self.key(true, path)?;
         if let (Some(first), Slot::Structure(shape, item)) = (&name, list.keep(0, true))
@@ -369,7 +367,7 @@ impl<'t> Reader<'t> {
         Ok(found)
     }
 
-    /// Appends any value as JSON without spaces. An invalid scalar becomes `null`.
+    /// Appends a value as JSON without spaces. An invalid scalar becomes `null`.
     pub(super) fn json(&mut self, text: &mut String, path: &Path<'_>) -> Result<(), ReadError> {
         let token = self.scanner.token()?;
         let mut first = true;
@@ -410,7 +408,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Notes that what was found does not fit.
+    /// Records a value that does not fit.
     fn note(&mut self, token: &Token<'_>, slot: &Slot<'_>, path: &Path<'_>) {
         let quoted = |text: &str| (text.len() <= 200).then(|| quoted(text));
         let (kind, value) = match token {

@@ -1,4 +1,4 @@
-//! What values are read into.
+//! The targets that values are read into.
 
 use super::{Scalar, Shape};
 
@@ -193,7 +193,7 @@ fn integer(scalar: Scalar<'_>) -> Option<i64> {
 fn integral(digits: &str) -> Option<i64> {
     const LAST: &str = "9007199254740992";
     let value = whole(digits.parse().ok()?)?;
-    // What is next to the last exact float is rounded to it.
+    // Larger numbers may have been rounded to an exact float.
     let rest = digits.trim_start_matches('-').strip_prefix(LAST);
     let is_exact = || rest.is_some_and(|rest| rest.trim_matches(['.', '0']).is_empty());
     (value.unsigned_abs() < 1 << 53 || is_exact()).then_some(value)

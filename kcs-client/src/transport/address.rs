@@ -34,8 +34,7 @@ pub(crate) fn without_user(address: &str) -> Cow<'_, str> {
     }
 }
 
-/// Replaces the user part of a URL by `***`. Without one, replaces what stands in the place of the port and is none: it may be a
-/// password whose host was forgotten.
+/// Replaces the user part of a URL by `***`. Without one, replaces an invalid port, because it may be a password in a URL without a host.
 pub(crate) fn without_secrets(address: &str) -> Cow<'_, str> {
     let shown = without_user(address);
     let hidden_at = false_port(address).filter(|_| shown == address);
@@ -45,7 +44,7 @@ pub(crate) fn without_secrets(address: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns where that begins which stands in the place of a port and is none.
+/// Returns the position of an invalid port.
 fn false_port(address: &str) -> Option<usize> {
     let begin = address.find("://").map_or(0, |at| at + "://".len());
     let authority = address.get(begin..)?;

@@ -1,4 +1,4 @@
-//! What an attempt is signed with: waiting for credentials, and for others where the service did not accept them.
+//! The identity of an attempt: waits for credentials, and replaces those that the service rejected.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use crate::error::{Error, Kind};
 use crate::retry::{FaultClass, TooLong};
 
 impl Inner {
-    /// Waits until an attempt may be sent, and gives the identity to sign it with. An error means that it was not sent.
+    /// Waits until an attempt may be sent, and returns the identity that signs it. Fails if it cannot be sent.
     ///
-    /// The turn is the last to be waited for: calls that take theirs while they wait for credentials would all be sent when
-    /// these come.
+    /// The rate limit comes last: calls that have passed it while they wait for credentials would all be sent at once when these
+    /// arrive.
     pub(super) async fn ready(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
         let identity = self.identity_in_time(call).await?;
         if !call.policy.is_adaptive() {
@@ -25,11 +25,11 @@ impl Inner {
         let left = call.left(&*self.clock);
         let turn = self.rate_limiter.acquire(&*self.clock, left);
         turn.await.map_err(rate_limited)?;
-        // They may have ended since.
+        // The credentials may have expired while the call waited.
         self.identity_in_time(call).await
     }
 
-    /// The identity to sign with. An error means that the attempt was not sent.
+    /// Returns the identity that signs the attempt. Fails if it cannot be sent.
     async fn identity_in_time(&self, call: &mut CallState<'_>) -> Result<Arc<Identity>, Error> {
         loop {
             let left = call.left(&*self.clock);
@@ -50,7 +50,7 @@ impl Inner {
         }
     }
 
-    /// The identity to sign with, asked for if need be.
+    /// Returns the identity, from the provider if necessary.
     pub(in crate::client) async fn identity(
         &self,
         limit: Duration,
@@ -70,7 +70,7 @@ impl Inner {
         })
     }
 
-    /// Whether there are other credentials than those that the service did not accept.
+    /// Replaces rejected credentials. Returns whether there are different ones now.
     pub(super) async fn replace_identity(&self, call: &CallState<'_>, refused: &Identity) -> bool {
         let left = call.left(&*self.clock);
         let clock = self.corrected();
@@ -79,8 +79,8 @@ impl Inner {
             .await
     }
 
-    /// Waits until the provider may be asked again after a failure that may pass; `false` if it may not. Nothing was sent:
-    /// it takes no tokens, which protect the service.
+    /// Waits for the backoff after a transient failure of the provider; `false` if there is no retry. Takes no tokens, because they
+    /// protect the service, and nothing was sent to it.
     async fn may_ask_again(&self, call: &mut CallState<'_>, error: &Error) -> bool {
         call.unanswered += 1;
         let tried = call.counted_attempts() + call.unanswered;
@@ -97,7 +97,7 @@ impl Inner {
         true
     }
 
-    /// An error where the clock cannot sleep: nothing would ever time out.
+    /// Fails if the clock cannot sleep, because nothing would ever time out.
     pub(super) fn check_clock(&self) -> Result<(), Error> {
         if self.clock.can_sleep() {
             return Ok(());
@@ -108,7 +108,7 @@ impl Inner {
         ))
     }
 
-    /// The clock, corrected by what is known of the service's.
+    /// Returns the clock with the skew corrected.
     fn corrected(&self) -> Corrected<'_> {
         Corrected {
             clock: &*self.clock,
@@ -117,7 +117,7 @@ impl Inner {
     }
 }
 
-/// The error of a call that the adaptive rate limit would delay for too long.
+/// Returns the error of a call that the adaptive rate limit would delay for too long.
 fn rate_limited(TooLong(wait): TooLong) -> Error {
     Error::new(Kind::RateLimited).with_message(format!(
         "not sent: the adaptive rate limit would delay it by {:.1} s, longer than it may wait",
