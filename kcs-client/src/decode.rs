@@ -539,7 +539,10 @@ mod tests {
             let error = failure(400, &body);
             for said in [error.code(), error.message()] {
                 let said = said.unwrap();
-                assert!(said.ends_with('…') && said.len() < MAX_MESSAGE + 20, "{said}");
+                assert!(
+                    said.ends_with('…') && said.len() < MAX_MESSAGE + 20,
+                    "{said}"
+                );
                 assert!(!said.contains('h'), "{said}");
             }
         }

@@ -216,7 +216,7 @@ impl<const NOT_FOUND: u8> Waiter for NameThere<NOT_FOUND> {
             PENDING => NotFoundMeans::Pending,
             _ => NotFoundMeans::Success,
         },
-        settle: 0,
+        settle_time: 0,
         first_delay: 20,
         min_delay: 8,
         max_delay: 40,

@@ -56,14 +56,14 @@
 //! ```no_run
 //! use kcs_client::actions::create_cache_cluster::Billing;
 //! use kcs_client::actions::{CreateCacheCluster, UpdatePassword};
-//! use kcs_client::types::{Gib, Mode, Password, VnetId, VpcId};
+//! use kcs_client::types::{Gigabytes, Mode, Password, VnetId, VpcId};
 //! use kcs_client::waiters::CacheClusterRunning;
 //! use kcs_client::{Client, minutes};
 //!
 //! # async fn run(kcs: Client, password: String) -> Result<(), kcs_client::Error> {
 //! let request = CreateCacheCluster::new(
 //!     "orders-cache",
-//!     Gib(8),
+//!     Gigabytes(8),
 //!     VpcId::from("3c12a1f6-0000-4000-8000-000000000001"),
 //!     VnetId::from("293c77b2-0000-4000-8000-000000000002"),
 //!     Billing::pay_as_you_go(),
@@ -301,12 +301,12 @@
 //! number.
 //!
 //! ```
-//! use kcs_client::types::{CacheId, ClusterStatus, Gib, Region};
+//! use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Region};
 //!
 //! let id: CacheId = "c-1".parse().unwrap();
 //! assert!(id == "c-1");
-//! assert_eq!(format!("{id:<6}|{:>8}|", Gib(4) + Gib(8)), "c-1   |   12 GB|");
-//! assert_eq!(["8", "4 GB"].map(|size| size.parse::<Gib>().unwrap()).iter().sum::<Gib>(), Gib(12));
+//! assert_eq!(format!("{id:<6}|{:>8}|", Gigabytes(4) + Gigabytes(8)), "c-1   |   12 GB|");
+//! assert_eq!(["8", "4 GB"].map(|size| size.parse::<Gigabytes>().unwrap()).iter().sum::<Gigabytes>(), Gigabytes(12));
 //! assert_eq!((ClusterStatus::Running.to_string().as_str(), ClusterStatus::Running.code()), ("Running", 2));
 //! assert_eq!(Region::CnBeijing6.to_string(), "cn-beijing-6");
 //! ```
@@ -389,13 +389,16 @@ mod error;
 mod fixture;
 /// The code that the build script generated from the specification.
 #[cfg(generated_fresh)]
-#[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
+#[allow(
+    clippy::exhaustive_structs,
+    reason = "a quantity is written `Gigabytes(8)`"
+)]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
 }
 /// The committed copy of the same code: the package has no build script.
 #[cfg(not(generated_fresh))]
-#[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gib(8)`")]
+#[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gigabytes(8)`")]
 #[rustfmt::skip]
 mod generated;
 mod mismatch;

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheCluster, DescribeRegions};
-use kcs_client::types::{ClusterStatus, Gib, VnetId, VpcId};
+use kcs_client::types::{ClusterStatus, Gigabytes, VnetId, VpcId};
 use kcs_client::{Client, Credentials};
 
 fn program() -> Command {
@@ -134,7 +134,7 @@ async fn instances_take_as_long_as_it_is_told() {
         let kcs = client(&endpoint, keys.0, keys.1);
         let (vpc, vnet) = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
         let billing = Billing::pay_as_you_go();
-        let request = CreateCacheCluster::new("orders-cache", Gib(1), vpc, vnet, billing);
+        let request = CreateCacheCluster::new("orders-cache", Gigabytes(1), vpc, vnet, billing);
         let created = kcs.create_cache_cluster(request).await.unwrap();
         let describe = DescribeCacheCluster::new(&created.cache_id);
         let cluster = kcs.describe_cache_cluster(describe).await.unwrap();

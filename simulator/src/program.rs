@@ -15,7 +15,9 @@ use kcs_client::clock::BoxFuture;
 use kcs_client::intercept::{
     BoxError, Interceptor, ReplyContext, RetryContext, SendingContext, SigningContext,
 };
-use kcs_client::types::{CacheId, Gib, SecurityGroupDescription, SecurityGroupName, VnetId, VpcId};
+use kcs_client::types::{
+    CacheId, Gigabytes, SecurityGroupDescription, SecurityGroupName, VnetId, VpcId,
+};
 use kcs_client::waiters::CacheClusterDeleted;
 use kcs_client::{
     Client, Credentials, CredentialsError, CredentialsProvider, Error, ProvidedCredentials, minutes,
@@ -166,7 +168,7 @@ async fn create(client: &Client, call: usize, order: Order) -> Result<Reply, Err
         let vpc = value("VpcId", order.name, 1);
         let request = CreateCacheCluster::new(
             name,
-            Gib::from(1),
+            Gigabytes::from(1),
             VpcId::from(vpc),
             VnetId::from(mark(call)),
             Billing::pay_as_you_go(),

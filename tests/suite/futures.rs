@@ -30,7 +30,7 @@ fn one(kcs: &Client) -> Call<DescribeCacheCluster> {
 
 fn running(kcs: &Client) -> Wait<CacheClusterRunning> {
     kcs.wait(CacheClusterRunning::new(CacheId::from("c-1")))
-        .settle(seconds(0))
+        .settle_time(seconds(0))
 }
 
 /// Takes what `tokio::spawn` takes, and drops the client before the future is polled.
@@ -158,7 +158,7 @@ fn the_blocking_client_has_the_same_verbs() {
     let raw = kcs.call("DescribeRegions");
     let wait = kcs
         .wait(CacheClusterRunning::new(CacheId::from("c-1")))
-        .settle(seconds(0));
+        .settle_time(seconds(0));
     let url = kcs.presign(DescribeRegions::new());
     // They outlive the client too, and keep its thread.
     drop(kcs);

@@ -13,8 +13,8 @@ use kcs_client::actions::{
 use kcs_client::clock::BoxFuture;
 use kcs_client::transport::{Request, Response, Transport, TransportError};
 use kcs_client::types::{
-    CacheId, EngineParameter, Gib, ParameterValue, Password, Protocol, SecurityGroupId, VnetId,
-    VpcId,
+    CacheId, EngineParameter, Gigabytes, ParameterValue, Password, Protocol, SecurityGroupId,
+    VnetId, VpcId,
 };
 use kcs_client::{Client, Credentials, SignatureScheme};
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ async fn send_some(kcs: &Client) -> Result<(), kcs_client::Error> {
     .await?;
     let new = CreateCacheCluster::new(
         "缓存-orders_1",
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
         Billing::pay_as_you_go(),

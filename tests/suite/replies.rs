@@ -7,7 +7,7 @@ use kcs_client::actions::{
     CreateCacheCluster, DescribeCacheClusters, DescribeCacheParameters, DescribeRegions,
 };
 use kcs_client::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use kcs_client::types::{CacheId, Gib, VnetId, VpcId};
+use kcs_client::types::{CacheId, Gigabytes, VnetId, VpcId};
 use kcs_client::{Client, Credentials, Error, RequestId, RetryPolicy};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ async fn call_all(status: u16, body: Vec<u8>) -> Vec<Result<RequestId, Error>> {
     let id = CacheId::from("c-1");
     let create = CreateCacheCluster::new(
         "orders-cache",
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("v"),
         VnetId::from("s"),
         Billing::pay_as_you_go(),

@@ -261,7 +261,7 @@ fn public_signatures_show_our_own_types() {
             let signature = item[..end.unwrap_or(item.len())].replace("self::reqwest::", "self::");
             for theirs in THEIRS {
                 let is_named = NAMED_BY_A_FEATURE.contains(&(path.as_str(), theirs));
-                if signature.contains(theirs) && !is_named {
+                if names(&signature, theirs) && !is_named {
                     violations.push(format!(
                         "kcs-client/src/{path}: `{theirs}` in `{signature}`"
                     ));

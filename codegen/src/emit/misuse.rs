@@ -62,9 +62,9 @@ impl<'a> Program<'a> {
 
     /// ```text
     /// // `new` without `VnetId`.
-    /// let _ = CreateCacheCluster::new(any::<ClusterName>(), any::<Gib>(), any::<VpcId>());
+    /// let _ = CreateCacheCluster::new(any::<ClusterName>(), any::<Gigabytes>(), any::<VpcId>());
     /// // `new` with `VpcId` and `VnetId` swapped.
-    /// let _ = CreateCacheCluster::new(any::<ClusterName>(), any::<Gib>(), any::<VnetId>(), any::<VpcId>());
+    /// let _ = CreateCacheCluster::new(any::<ClusterName>(), any::<Gigabytes>(), any::<VnetId>(), any::<VpcId>());
     /// ```
     fn misuse(&mut self, constructor: &Constructor) {
         let arguments = self.arguments(constructor);

@@ -28,7 +28,7 @@ pub enum TypeKind {
     Secret(Rules),
     /// An integer with a unit.
     Quantity {
-        /// `GiB`, `month`.
+        /// `GB`, `month`.
         unit: String,
         /// Range.
         rules: Rules,

@@ -463,7 +463,7 @@ pub struct WaiterMeta {
     pub not_found: NotFoundMeans,
     /// Time from the beginning of a wait during which success and failure count only after another state has been observed, in
     /// seconds: the change may not have begun.
-    pub settle: u32,
+    pub settle_time: u32,
     /// Delay between the first poll, which is made at once, and the second, in seconds.
     pub first_delay: u32,
     /// Minimum delay between later polls, in seconds.

@@ -472,12 +472,12 @@ fn moments_are_allowed_up_to_their_bounds() {
 fn what_is_bought_is_said() {
     use crate::actions::CreateCacheCluster;
     use crate::actions::create_cache_cluster::Billing;
-    use crate::types::{BillType, Gib, Months, VnetId, VpcId};
+    use crate::types::{BillType, Gigabytes, Months, VnetId, VpcId};
 
     let buy = |billing| {
         CreateCacheCluster::new(
             "orders-cache",
-            Gib(8),
+            Gigabytes(8),
             VpcId::from("v-1"),
             VnetId::from("s-1"),
             billing,

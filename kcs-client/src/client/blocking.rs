@@ -6,7 +6,7 @@
 //! use kcs_client::actions::create_cache_cluster::Billing;
 //! use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 //! use kcs_client::blocking::Client;
-//! use kcs_client::types::{Gib, VnetId, VpcId};
+//! use kcs_client::types::{Gigabytes, VnetId, VpcId};
 //! use kcs_client::waiters::CacheClusterRunning;
 //! use kcs_client::minutes;
 //!
@@ -14,7 +14,7 @@
 //! let kcs = Client::from_env()?;
 //! let request = CreateCacheCluster::new(
 //!     "orders-cache",
-//!     Gib(8),
+//!     Gigabytes(8),
 //!     VpcId::from("3c12a1f6-0000-4000-8000-000000000001"),
 //!     VnetId::from("293c77b2-0000-4000-8000-000000000002"),
 //!     Billing::pay_as_you_go(),

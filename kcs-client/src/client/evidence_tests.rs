@@ -15,7 +15,7 @@ use crate::fixture::{Script, Step, data, refusal};
 use crate::testing::VirtualClock;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::types::{
-    AvailabilityZone, CacheId, Gib, IamProjectId, Mode, Protocol, SecurityGroupDescription,
+    AvailabilityZone, CacheId, Gigabytes, IamProjectId, Mode, Protocol, SecurityGroupDescription,
     SecurityGroupName, VnetId, VpcId,
 };
 use crate::{
@@ -50,7 +50,7 @@ fn group() -> CreateSecurityGroup {
 fn cluster() -> CreateCacheCluster {
     CreateCacheCluster::new(
         "orders-cache",
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("v-1"),
         VnetId::from("n-1"),
         Billing::pay_as_you_go(),

@@ -8,8 +8,8 @@ use crate::actions::{
 use crate::fixture::{Script, Step, data, refusal};
 use crate::transport::TransportErrorKind;
 use crate::types::{
-    Cidr, Gib, Protocol, SecurityGroupDescription, SecurityGroupId, SecurityGroupName, VnetId,
-    VpcId,
+    Cidr, Gigabytes, Protocol, SecurityGroupDescription, SecurityGroupId, SecurityGroupName,
+    VnetId, VpcId,
 };
 use crate::{RetryPolicy, seconds};
 
@@ -350,7 +350,7 @@ async fn long_lists_are_read_to_their_end() {
     ]);
     let request = CreateCacheCluster::new(
         "orders",
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("v-1"),
         VnetId::from("n-1"),
         Billing::pay_as_you_go(),

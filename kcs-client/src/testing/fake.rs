@@ -113,11 +113,11 @@ pub fn transport_error(kind: TransportErrorKind, message: &str) -> Error {
 /// ```
 /// use kcs_client::Reply;
 /// use kcs_client::testing;
-/// use kcs_client::types::{CacheCluster, CacheClusterPage, Gib};
+/// use kcs_client::types::{CacheCluster, CacheClusterPage, Gigabytes};
 ///
 /// let cluster = testing::build(|cluster: &mut CacheCluster| {
 ///     cluster.cache_id = "c-1".into();
-///     cluster.size = Gib(4);
+///     cluster.size = Gigabytes(4);
 /// });
 /// let page = testing::build(|page: &mut CacheClusterPage| page.items = vec![cluster]);
 /// let reply = Reply::new("request-1", page);

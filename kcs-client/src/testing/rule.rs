@@ -56,7 +56,7 @@ impl<'m, D> Rule<'m, D> {
     }
 
     /// Matches only requests in which a parameter has this value: `.with("CacheId", "c-1")`, `.with("Offset", 0)`,
-    /// `.with("Capacity", Gib(8))`, `.with("SecurityGroupId.1", &id)`.
+    /// `.with("Capacity", Gigabytes(8))`, `.with("SecurityGroupId.1", &id)`.
     ///
     /// Numbers are compared by value. A parameter that the request omits has its documented default, so the first page of a list
     /// matches `.with("Offset", 0)`. Lists and structures match no request.

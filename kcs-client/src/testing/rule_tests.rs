@@ -7,7 +7,7 @@ use crate::actions::{DescribeCacheClusters, RestartCacheCluster};
 use crate::clock::{Clock, UnixTime, minutes, seconds};
 use crate::fixture::ListNames;
 use crate::transport::TransportErrorKind;
-use crate::types::{BillType, CacheId, Gib};
+use crate::types::{BillType, CacheId, Gigabytes};
 
 #[tokio::test]
 async fn values_of_rules_are_strings_numbers_and_types_of_the_api() {
@@ -15,7 +15,7 @@ async fn values_of_rules_are_strings_numbers_and_types_of_the_api() {
     mock.on_any().with("Text", "a").reply_json("1");
     mock.on_any().with("Number", 7).reply_json("2");
     mock.on_any().with("Flag", true).reply_json("3");
-    mock.on_any().with("Size", Gib(8)).reply_json("4");
+    mock.on_any().with("Size", Gigabytes(8)).reply_json("4");
     mock.on_any()
         .with("Bill", BillType::PayAsYouGo)
         .reply_json("5");

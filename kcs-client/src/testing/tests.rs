@@ -12,7 +12,7 @@ use crate::actions::{
 use crate::clock::{Clock, minutes, seconds};
 use crate::fixture::{ListNames, Names, Script, SetPassword, Step};
 use crate::transport::{Response, TransportErrorKind};
-use crate::types::{CacheId, Gib, Password, VnetId, VpcId};
+use crate::types::{CacheId, Gigabytes, Password, VnetId, VpcId};
 use crate::waiters::CacheClusterRunning;
 use crate::{Client, Credentials, RetryPolicy, SignatureScheme};
 
@@ -155,7 +155,7 @@ async fn a_wait_of_an_hour_takes_none() {
     let kcs = mock.client();
     let request = CreateCacheCluster::new(
         "orders",
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("v-1"),
         VnetId::from("n-1"),
         Billing::pay_as_you_go(),

@@ -7,7 +7,8 @@ use crate::action::Method;
 use crate::check::Rule;
 use crate::clock::UnixTime;
 use crate::types::{
-    BackupType, BillType, CacheId, ClusterName, ClusterStatus, Gib, Mode, Months, Password, Region,
+    BackupType, BillType, CacheId, ClusterName, ClusterStatus, Gigabytes, Mode, Months, Password,
+    Region,
 };
 use crate::{Json, RequestId, Timestamp};
 
@@ -28,7 +29,7 @@ fn every_value_is_printed_with_the_width_that_is_asked_for() {
     assert!(pads(RequestId::from("r-1")));
     assert!(pads(Timestamp::from("2021-01-06 12:30:00")));
     assert!(pads(Json::default()));
-    assert!(pads(Gib(16)) && pads(Months(-1)));
+    assert!(pads(Gigabytes(16)) && pads(Months(-1)));
     assert!(pads(Region::CnBeijing6) && pads(Region::from("cn-nowhere-9")));
     assert!(pads(Mode::Single) && pads(Mode::from(77)));
     assert!(pads(Method::Get) && pads(Rule::Length));
@@ -46,7 +47,7 @@ fn a_value_that_a_program_reads_is_not_replaced_by_its_default() {
     }
     assert_eq!(read("77"), Ok(Mode::from(77)));
     for json in ["8", "\"8\"", "\"8 GB\""] {
-        assert_eq!(read(json), Ok(Gib(8)), "{json}");
+        assert_eq!(read(json), Ok(Gigabytes(8)), "{json}");
     }
     assert_eq!(read("7"), Ok(CacheId::from("7")));
     assert_eq!(read("\"new\""), Ok(Region::from("new")));
@@ -61,7 +62,7 @@ fn a_value_that_a_program_reads_is_not_replaced_by_its_default() {
         let expected = format!("expected an integer, found {found}");
         let said = read::<Mode>(json).unwrap_err();
         assert!(said.starts_with(&expected), "{json}: {said}");
-        let said = read::<Gib>(json).unwrap_err();
+        let said = read::<Gigabytes>(json).unwrap_err();
         assert!(said.starts_with(&expected), "{json}: {said}");
     }
     for json in ["{}", "[\"c-1\"]"] {
@@ -147,7 +148,7 @@ fn what_is_printed_can_be_read_again() {
         ("+7", 7),
         ("9223372036854775807 GB", i64::MAX),
     ] {
-        assert_eq!(text.parse(), Ok(Gib(number)), "{text}");
+        assert_eq!(text.parse(), Ok(Gigabytes(number)), "{text}");
     }
     for text in [
         "",
@@ -159,24 +160,30 @@ fn what_is_printed_can_be_read_again() {
         "8 months",
         "9223372036854775808",
     ] {
-        assert!(text.parse::<Gib>().is_err(), "{text}");
+        assert!(text.parse::<Gigabytes>().is_err(), "{text}");
     }
 }
 
 #[test]
 fn quantities_are_summed_up_and_never_overflow() {
-    let sizes = [Gib(4), Gib(8), Gib(0)];
-    assert_eq!(sizes.iter().sum::<Gib>(), Gib(12));
-    assert_eq!(sizes.into_iter().sum::<Gib>(), Gib(4) + Gib(8));
-    assert_eq!(Gib(4) - Gib(8), Gib(-4));
-    let mut total = Gib(1);
-    total += Gib(8);
-    total -= Gib(2);
-    assert_eq!(total, Gib(7));
-    assert_eq!(Gib(i64::MAX) + Gib(1), Gib(i64::MAX));
-    assert_eq!(Gib(i64::MIN) - Gib(1), Gib(i64::MIN));
-    assert_eq!([Gib(i64::MAX); 3].iter().sum::<Gib>(), Gib(i64::MAX));
-    assert!(Gib(9) > 8 && Gib(8) == 8 && Gib(7) < 8 && Gib(8) != 9);
+    let sizes = [Gigabytes(4), Gigabytes(8), Gigabytes(0)];
+    assert_eq!(sizes.iter().sum::<Gigabytes>(), Gigabytes(12));
+    assert_eq!(
+        sizes.into_iter().sum::<Gigabytes>(),
+        Gigabytes(4) + Gigabytes(8)
+    );
+    assert_eq!(Gigabytes(4) - Gigabytes(8), Gigabytes(-4));
+    let mut total = Gigabytes(1);
+    total += Gigabytes(8);
+    total -= Gigabytes(2);
+    assert_eq!(total, Gigabytes(7));
+    assert_eq!(Gigabytes(i64::MAX) + Gigabytes(1), Gigabytes(i64::MAX));
+    assert_eq!(Gigabytes(i64::MIN) - Gigabytes(1), Gigabytes(i64::MIN));
+    assert_eq!(
+        [Gigabytes(i64::MAX); 3].iter().sum::<Gigabytes>(),
+        Gigabytes(i64::MAX)
+    );
+    assert!(Gigabytes(9) > 8 && Gigabytes(8) == 8 && Gigabytes(7) < 8 && Gigabytes(8) != 9);
 }
 
 #[test]

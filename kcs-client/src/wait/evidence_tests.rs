@@ -45,7 +45,7 @@ async fn wait<W: Waiter + 'static>(
     let script = Script::new(steps);
     let keys = AccessKeys::new(["AKLTACCOUNTAAAAAAAA0", "AKLTACCOUNTBBBBBBBB0"]);
     let client = script.builder().credentials_provider(keys).build().unwrap();
-    let result = client.wait(waiter).settle(Duration::ZERO).await;
+    let result = client.wait(waiter).settle_time(Duration::ZERO).await;
     (result, script.requests().len())
 }
 
@@ -173,7 +173,7 @@ async fn a_reply_about_another_resource_is_ignored() {
     let mut polls = script
         .client()
         .wait(running())
-        .settle(Duration::ZERO)
+        .settle_time(Duration::ZERO)
         .polls();
     polls.try_next().await.unwrap();
     let poll = polls.try_next().await.unwrap().unwrap();
@@ -196,7 +196,7 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     for lag in 1..=7 {
         let script = Script::new((0..lag).map(|_| gone()).chain([status(1), status(2)]));
         let client = script.client();
-        let result = client.wait(running()).settle(Duration::ZERO).await;
+        let result = client.wait(running()).settle_time(Duration::ZERO).await;
         assert!(result.is_ok(), "{lag}: {}", result.unwrap_err());
     }
     // After that two polls in a row end it.
@@ -204,7 +204,7 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     let client = script.client();
     let error = client
         .wait(running())
-        .settle(Duration::ZERO)
+        .settle_time(Duration::ZERO)
         .await
         .unwrap_err();
     assert!(error.is_not_found() && error.state().is_none(), "{error}");
@@ -219,7 +219,7 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     let client = script.client();
     let error = client
         .wait(running())
-        .settle(Duration::ZERO)
+        .settle_time(Duration::ZERO)
         .await
         .unwrap_err();
     assert!(error.is_not_found() && error.advice().is_none(), "{error}");
@@ -229,7 +229,7 @@ async fn what_was_just_created_has_a_minute_to_appear() {
     let error = script
         .client()
         .wait(running())
-        .settle(Duration::ZERO)
+        .settle_time(Duration::ZERO)
         .timeout(seconds(30))
         .await;
     assert!(error.unwrap_err().is_wait_timeout());
@@ -278,7 +278,7 @@ async fn a_reply_that_is_not_the_services_ends_a_wait() {
         let client = script.builder().retry(retry).build().unwrap();
         let error = client
             .wait(running())
-            .settle(Duration::ZERO)
+            .settle_time(Duration::ZERO)
             .await
             .unwrap_err();
         assert!(
@@ -293,7 +293,11 @@ async fn a_reply_that_is_not_the_services_ends_a_wait() {
             .retry(RetryPolicy::standard())
             .build()
             .unwrap();
-        client.wait(running()).settle(Duration::ZERO).await.unwrap();
+        client
+            .wait(running())
+            .settle_time(Duration::ZERO)
+            .await
+            .unwrap();
     }
     // The service's own reply with its data is one, even if it lacks its id.
     let own = r#"{"Data": {"cacheId": "c-1", "status": 2}}"#;
@@ -301,7 +305,7 @@ async fn a_reply_that_is_not_the_services_ends_a_wait() {
     script
         .client()
         .wait(running())
-        .settle(Duration::ZERO)
+        .settle_time(Duration::ZERO)
         .await
         .unwrap();
 }
@@ -333,7 +337,7 @@ async fn a_first_poll_that_had_a_connection_does_not_end_a_wait() {
     assert!(
         client
             .wait(running())
-            .settle(Duration::ZERO)
+            .settle_time(Duration::ZERO)
             .await
             .unwrap_err()
             .is_connect()

@@ -34,7 +34,7 @@ type DataOf<W> = <<W as Waiter>::Action as Action>::Data;
 /// # When a poll counts
 ///
 /// - The first state may be the one before the change: if a wait has observed no other state, success and failure count only after a
-///   while ([`settle`](Self::settle)).
+///   while ([`settle_time`](Self::settle_time)).
 /// - "Not found" ends a wait only if two polls in a row with the same access key report it.
 /// - A resource that this wait has not observed yet has a minute to appear, because the service may not know it right after a create.
 /// - In a wait for a deletion, "not found" is success only if this wait has observed the resource before, or if the request has its
@@ -95,9 +95,9 @@ impl<W: Waiter> Wait<W> {
     }
 
     /// Sets the time from the start of the wait during which success and failure count only if the wait has observed another state
-    /// before. The default is that of the waiter ([`WaiterMeta::settle`]): 20 s if the awaited state may be the one before the change,
-    /// as after a resize. With zero, the first poll counts, which is useful for checking an instance that is not being changed.
-    pub fn settle(mut self, time: Duration) -> Self {
+    /// before. The default is that of the waiter ([`WaiterMeta::settle_time`]): 20 s if the awaited state may be the one before the
+    /// change, as after a resize. With zero, the first poll counts, which is useful for checking an instance that is not being changed.
+    pub fn settle_time(mut self, time: Duration) -> Self {
         self.settle = Some(time);
         self
     }

@@ -1,4 +1,4 @@
-//! How far a wait has come: what is the same for all waiters, and is compiled once.
+//! The progress of a wait. Independent of the waiter's type, so that it is compiled once.
 
 use std::fmt;
 use std::task::{Context, Poll, ready};
@@ -11,54 +11,54 @@ use crate::error::{Error, Kind};
 use crate::mismatch::Mismatch;
 use crate::reply::{Origin, RequestId};
 
-/// How long after the beginning of a wait a resource that it has never seen may still appear. No source says how soon after a
-/// create the service knows the resource; the vendor's Terraform provider polls first after 20 s.
+/// Time from the beginning of a wait during which a resource may still appear. No source states how soon after a create the service
+/// shows it; the vendor's Terraform provider polls for the first time after 20 s.
 const APPEARS_WITHIN: Duration = Duration::from_secs(60);
 
-/// Why a reply with an `Age` says nothing: it may be older than the wait, and come twice.
+/// Why a reply with an `Age` header is ignored: it may be older than the wait, and arrive twice.
 const FROM_CACHE: &str = "the reply comes out of a cache: it has an Age";
 
-/// What a poll comes to.
+/// The result of a poll.
 pub(super) enum Found {
     /// A state of the resource.
     State(Sighting),
-    /// A reply that says nothing about the resource, and why.
+    /// A reply without information about the resource, and the reason.
     Nothing(Error),
     /// No reply, or an error.
     Failed(Error),
 }
 
-/// A state, and whose word it is.
+/// An observed state, and where it comes from.
 pub(super) struct Sighting {
     pub(super) observation: Observation,
-    /// Whether the reply is about the resource for certain: it names it, or there is nothing to name.
+    /// Whether the reply is certainly about the resource: it names it, or there is no id to compare.
     pub(super) is_certain: bool,
     pub(super) request_id: RequestId,
     pub(super) access_key: String,
 }
 
-/// Moments are those of the clock that never goes backwards.
+/// All times are those of the monotonic clock.
 pub(super) struct Progress {
     meta: WaiterMeta,
     limit: Duration,
     interval: Option<Duration>,
     begun: Option<Duration>,
     attempt: u32,
-    /// Whether a poll has reached anything at all.
+    /// Whether any poll had a connection.
     connected: bool,
-    /// The last state that was seen.
+    /// The last observed state.
     state: Option<String>,
-    /// Whether the last poll that found anything out did not find the resource.
+    /// Whether the last conclusive poll did not find the resource.
     missing: bool,
-    /// Until when after the beginning success and failure count only if another state was seen before.
+    /// Time from the beginning during which success and failure count only after another state.
     settle: Duration,
-    /// Whether a poll found a state that is not the wanted one, or no resource.
+    /// Whether a poll has observed another state, or no resource.
     moved: bool,
-    /// The access key that the last poll was made with, if it found that the resource does not exist.
+    /// The access key of the last poll, if that found that the resource does not exist.
     gone_by: Option<String>,
-    /// The access key that the resource was last seen with.
+    /// The access key of the last poll that observed the resource.
     seen_by: Option<String>,
-    /// Since when `state` and `missing` have had these values.
+    /// When `state` or `missing` last changed.
     changed: Option<Duration>,
     delay: Duration,
     /// When the next poll is due.
@@ -89,7 +89,7 @@ impl Progress {
             meta,
             limit: limit.unwrap_or(seconds(meta.timeout.into())),
             interval,
-            settle: settle.unwrap_or(seconds(meta.settle.into())),
+            settle: settle.unwrap_or(seconds(meta.settle_time.into())),
             moved: false,
             begun: None,
             attempt: 0,
@@ -119,7 +119,7 @@ impl Progress {
         self.end.take_if(|end| *end == End::Error);
     }
 
-    /// Ready when it is time to poll.
+    /// Is ready when the next poll is due.
     pub(super) fn poll_due(&mut self, clock: &dyn Clock, context: &mut Context<'_>) -> Poll<()> {
         self.begun.get_or_insert_with(|| clock.elapsed());
         if let Some(due) = self.due {
@@ -133,8 +133,8 @@ impl Progress {
         Poll::Ready(())
     }
 
-    /// Why a reply is to be ignored, if it is: it is about another resource, or it may be old. States of a cache pass for
-    /// all but deletions.
+    /// Returns why a reply must be ignored, if so: it is about another resource, or may be old. Cached states are ignored only for
+    /// deletions.
     pub(super) fn ignored(&self, origin: &Origin, other: Option<&str>) -> Option<Error> {
         let why = match other {
             Some(id) => format!("the reply is about another resource, {id}"),
@@ -146,13 +146,13 @@ impl Progress {
         Some(self.error(Kind::Decode, &why))
     }
 
-    /// A member that the wait judges by has another type.
+    /// Returns the error for a member that the wait evaluates and that has another type.
     pub(super) fn unreadable(&self, mismatch: &Mismatch) -> Error {
         let why = format!("the state cannot be read: {mismatch}");
         self.error(Kind::Decode, &why)
     }
 
-    /// What a poll means, at this moment.
+    /// Evaluates the result of a poll.
     pub(super) fn judge(&mut self, now: Duration, found: Found) -> Result<PollEvent, Error> {
         let event = self.weigh(now, found);
         self.end = match &event {
@@ -188,7 +188,7 @@ impl Progress {
                 } else if error.is_transient() && self.connected {
                     (Verdict::Pending, None, Some(error))
                 } else {
-                    // Where there has never been a connection, a wrong endpoint is likelier than an outage.
+                    // Without any connection so far, the endpoint is more likely wrong than unavailable.
                     return Err(error);
                 }
             }
@@ -206,7 +206,7 @@ impl Progress {
                         None => late,
                     });
                 }
-                // The last poll comes right at the limit, and one when success and failure begin to count.
+                // Polls exactly at the timeout, and when success and failure begin to count.
                 let unsettled = self.unsettled(now);
                 let pause = self.next_delay().min(left);
                 let pause = match unsettled {
@@ -236,7 +236,7 @@ impl Progress {
         })
     }
 
-    /// How long until success and failure count in any case; zero if they do.
+    /// Returns the time until success and failure count in any case.
     fn unsettled(&self, now: Duration) -> Duration {
         if self.moved {
             return Duration::ZERO;
@@ -246,8 +246,7 @@ impl Progress {
         settled.saturating_sub(now)
     }
 
-    /// Success and failure may be those before the change that is waited for, until another state was seen or some time has
-    /// passed.
+    /// Treats success and failure as pending while they may be the state before the awaited change.
     fn settled(&mut self, now: Duration, verdict: Verdict) -> Verdict {
         self.moved |= verdict == Verdict::Pending;
         match verdict {
@@ -258,7 +257,8 @@ impl Progress {
         }
     }
 
-    /// What it means that the service says that the resource does not exist, after a poll that said so to an access key.
+    /// Evaluates a poll that did not find the resource. `gone_by` is the access key of the poll before, if that did not find it
+    /// either.
     fn missing(
         &mut self,
         now: Duration,
@@ -281,7 +281,7 @@ impl Progress {
         }
         self.gone_by = Some(origin.access_key);
         if self.gone_by != gone_by {
-            // One such answer may come from a replica that lags, or from a node that is about to fail.
+            // A single such answer may come from a replica that lags, or from a failing node.
             self.delay = self.delay.min(seconds(self.meta.min_delay.into()));
             return Ok((Verdict::Pending, None));
         }
@@ -300,7 +300,7 @@ impl Progress {
             .with_source(error))
     }
 
-    /// Why the resource may exist although the service says that it does not, and what to do.
+    /// Returns why the resource may exist all the same, and what to do.
     fn may_be_elsewhere(&self, error: &Error) -> Option<String> {
         let access_key = error.origin().map(|origin| &origin.access_key);
         match &self.seen_by {
@@ -319,7 +319,7 @@ impl Progress {
         }
     }
 
-    /// Remembers a state, or that there is nothing to have one. The state before is kept for errors.
+    /// Records a state, or that the resource does not exist. Then the last state is kept, for errors.
     fn see(&mut self, now: Duration, state: Option<String>) {
         let missing = state.is_none();
         let same = missing == self.missing && (missing || state == self.state);
@@ -330,7 +330,7 @@ impl Progress {
         self.state = state.or(self.state.take());
     }
 
-    /// The delay before the next poll, and a longer one for the poll after that.
+    /// Returns the delay before the next poll, and increases it for the one after that.
     fn next_delay(&mut self) -> Duration {
         let (least, most) = (self.meta.min_delay, self.meta.max_delay);
         let (least, most) = (seconds(least.into()), seconds(most.max(least).into()));

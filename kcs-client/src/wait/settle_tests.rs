@@ -50,7 +50,7 @@ async fn a_wait_may_be_endless() {
     let client = Script::new([status(2), status(3), status(2)]).client();
     client.clock().sleep(seconds(1)).await;
     let wait = client.wait(running()).timeout(Duration::MAX);
-    assert!(wait.settle(Duration::MAX).await.is_ok());
+    assert!(wait.settle_time(Duration::MAX).await.is_ok());
 }
 
 #[tokio::test]
@@ -94,11 +94,19 @@ async fn a_transition_is_waited_for() {
 #[tokio::test]
 async fn the_caller_may_take_the_first_state_as_it_is() {
     let script = Script::new([status(2)]);
-    let reply = script.client().wait(running()).settle(Duration::ZERO).await;
+    let reply = script
+        .client()
+        .wait(running())
+        .settle_time(Duration::ZERO)
+        .await;
     assert!(reply.is_ok(), "{reply:?}");
     let script = Script::new((0..40).map(|_| status(2)));
     let client = script.client();
-    client.wait(running()).settle(minutes(2)).await.unwrap();
+    client
+        .wait(running())
+        .settle_time(minutes(2))
+        .await
+        .unwrap();
     assert_eq!(client.clock().elapsed(), minutes(2));
     // A wait that ends earlier believes its last poll.
     let script = Script::new((0..9).map(|_| status(2)));

@@ -539,7 +539,7 @@ impl<const FIRST: u32, const LEAST: u32> Waiter for Paced<FIRST, LEAST> {
         action: "ListNames",
         members: &["total", "list"],
         not_found: NotFoundMeans::Failure,
-        settle: 0,
+        settle_time: 0,
         first_delay: FIRST,
         min_delay: LEAST,
         max_delay: 10,

@@ -26,7 +26,7 @@ impl<A: ReadOnly> Waiter for Until<A> {
         action: A::META.name,
         members: &[],
         not_found: NotFoundMeans::Failure,
-        settle: 0,
+        settle_time: 0,
         first_delay: 2,
         min_delay: 2,
         max_delay: 60,
@@ -74,13 +74,13 @@ impl Client {
     /// ```no_run
     /// # async fn run(kcs: kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeCacheCluster;
-    /// use kcs_client::types::{CacheId, ClusterStatus, Gib};
+    /// use kcs_client::types::{CacheId, ClusterStatus, Gigabytes};
     /// use kcs_client::{Verdict, minutes};
     ///
     /// let id = CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3");
     /// let cluster = kcs
     ///     .wait_until(DescribeCacheCluster::new(&id), |cluster| match cluster.status {
-    ///         ClusterStatus::Running if cluster.size == Gib(16) => Verdict::Success,
+    ///         ClusterStatus::Running if cluster.size == Gigabytes(16) => Verdict::Success,
     ///         ClusterStatus::Deleting => Verdict::Failure,
     ///         _ => Verdict::Pending,
     ///     })

@@ -10,7 +10,7 @@ use kcs_client::actions::{
     RenameCacheCluster, ResizeCacheCluster,
 };
 use kcs_client::clock::Clock;
-use kcs_client::types::{CacheId, Gib, Mode};
+use kcs_client::types::{CacheId, Gigabytes, Mode};
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterRunning};
 use kcs_client::{Client, Error, Reply, minutes};
 
@@ -33,7 +33,7 @@ pub(crate) async fn live<I: Future<Output = ()>>(
 ) -> Result<(), String> {
     let request = CreateCacheCluster::new(
         "quickstart",
-        Gib(1),
+        Gigabytes(1),
         &plan.vpc,
         &plan.vnet,
         Billing::pay_as_you_go(),
@@ -153,9 +153,9 @@ impl<S: Fn(String)> Instance<'_, S> {
         let renamed = kcs.describe_cache_cluster(describe).await?;
         say(format!("renamed to {}", renamed.name));
 
-        let resize = ResizeCacheCluster::new(id, Gib(2)).available_zone(&plan.zone);
+        let resize = ResizeCacheCluster::new(id, Gigabytes(2)).available_zone(&plan.zone);
         kcs.resize_cache_cluster(resize).await?;
-        say(format!("resizing to {}", Gib(2)));
+        say(format!("resizing to {}", Gigabytes(2)));
         self.wait_until_running().await
     }
 

@@ -6,7 +6,7 @@ use kcs_client::Timestamp;
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{
     BackupWindow, BillType, CacheCluster, CacheClusterDetail, CacheId, ClusterName, ClusterStatus,
-    Engine, EngineVersion, Gib, IamProjectId, Mode, NetType, OrderUse, ProductId, Protocol,
+    Engine, EngineVersion, Gigabytes, IamProjectId, Mode, NetType, OrderUse, ProductId, Protocol,
     SecurityGroupId, ServiceStatus, Shards, SubOrderId, TimingSwitch, VnetId, VpcId,
 };
 
@@ -27,8 +27,8 @@ pub(super) struct Cluster {
     pub(super) name: ClusterName,
     pub(super) mode: Mode,
     pub(super) protocol: Protocol,
-    pub(super) capacity: Gib,
-    pub(super) shard_size: Option<Gib>,
+    pub(super) capacity: Gigabytes,
+    pub(super) shard_size: Option<Gigabytes>,
     pub(super) shard_count: Option<Shards>,
     pub(super) replicas: i64,
     pub(super) vip: String,
@@ -70,8 +70,8 @@ pub(super) enum Change {
 /// The size that an instance will have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Size {
-    pub(super) capacity: Gib,
-    pub(super) shard_size: Option<Gib>,
+    pub(super) capacity: Gigabytes,
+    pub(super) shard_size: Option<Gigabytes>,
     pub(super) shard_count: Option<Shards>,
 }
 

@@ -3,13 +3,13 @@
 //! @generated from api-spec: edit that, then run `cargo xtask freeze`.
 
 use kcs_client::actions::ResizeCacheCluster;
-use kcs_client::types::{CacheId, Gib};
+use kcs_client::types::{CacheId, Gigabytes};
 
 fn main() {
     // `new` without `Capacity`.
     let _ = ResizeCacheCluster::new(any::<CacheId>());
     // `new` with `CacheId` and `Capacity` swapped.
-    let _ = ResizeCacheCluster::new(any::<Gib>(), any::<CacheId>());
+    let _ = ResizeCacheCluster::new(any::<Gigabytes>(), any::<CacheId>());
 }
 
 /// A value of any type: only types matter here.

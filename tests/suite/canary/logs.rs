@@ -11,7 +11,7 @@ use kcs_client::actions::{CreateCacheCluster, UpdatePassword};
 use kcs_client::metadata::ACTIONS;
 use kcs_client::testing::Recorder;
 use kcs_client::transport::ReqwestTransport;
-use kcs_client::types::{CacheId, Gib, Password, VnetId, VpcId};
+use kcs_client::types::{CacheId, Gigabytes, Password, VnetId, VpcId};
 use kcs_client::{Client, Credentials, Jitter, RetryPolicy, SignatureScheme, minutes};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -210,8 +210,9 @@ async fn call_all(client: &Client, aviary: &mut Aviary) -> usize {
     let password = || Password::from(PASSWORD.to_owned());
     let update = UpdatePassword::new(CacheId::from("c-1"), password());
     let (vpc, vnet) = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
-    let create = CreateCacheCluster::new("orders", Gib(8), vpc, vnet, Billing::pay_as_you_go())
-        .password(password());
+    let create =
+        CreateCacheCluster::new("orders", Gigabytes(8), vpc, vnet, Billing::pay_as_you_go())
+            .password(password());
     for _ in 0..3 {
         let call = client.update_password(update.clone());
         aviary.debug(&call);

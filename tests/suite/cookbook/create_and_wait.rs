@@ -3,7 +3,7 @@
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 use kcs_client::types::{
-    AvailabilityZone, CacheClusterDetail, CacheId, Gib, Mode, Password, VnetId, VpcId,
+    AvailabilityZone, CacheClusterDetail, CacheId, Gigabytes, Mode, Password, VnetId, VpcId,
 };
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, Error, minutes};
@@ -16,7 +16,7 @@ const SUBNET: &str = "293c77b2-0000-4000-8000-000000000002";
 async fn create(kcs: &Client, name: &str, password: &str) -> Result<CacheId, Error> {
     let request = CreateCacheCluster::new(
         name,
-        Gib(8),
+        Gigabytes(8),
         VpcId::from(VPC),
         VnetId::from(SUBNET),
         Billing::pay_as_you_go(),

@@ -21,7 +21,7 @@ use kcs_client::actions::CreateCacheCluster;
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::clock::Clock;
 use kcs_client::testing::VirtualClock;
-use kcs_client::types::{AvailabilityZone, CacheId, Gib, VnetId, VpcId};
+use kcs_client::types::{AvailabilityZone, CacheId, Gigabytes, VnetId, VpcId};
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, minutes};
 use kcs_local::{Server, Timing};
@@ -60,9 +60,14 @@ impl Service {
     /// An instance that runs.
     async fn running(&self, name: &str) -> CacheId {
         let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
-        let request =
-            CreateCacheCluster::new(name, Gib(8), network.0, network.1, Billing::pay_as_you_go())
-                .available_zone(AvailabilityZone::from("cn-beijing-6a"));
+        let request = CreateCacheCluster::new(
+            name,
+            Gigabytes(8),
+            network.0,
+            network.1,
+            Billing::pay_as_you_go(),
+        )
+        .available_zone(AvailabilityZone::from("cn-beijing-6a"));
         let created = self.kcs.create_cache_cluster(request).await.unwrap();
         let wait = self.kcs.wait(CacheClusterRunning::new(&created.cache_id));
         wait.await.unwrap();

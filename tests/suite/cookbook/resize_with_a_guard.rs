@@ -3,7 +3,7 @@
 use std::fmt;
 
 use kcs_client::actions::{CreateSnapshot, DescribeCacheCluster, ResizeCacheCluster};
-use kcs_client::types::{CacheClusterDetail, CacheId, ClusterStatus, Gib, SnapshotName};
+use kcs_client::types::{CacheClusterDetail, CacheId, ClusterStatus, Gigabytes, SnapshotName};
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_client::{Client, Error, minutes};
 
@@ -14,11 +14,11 @@ enum NotResized {
     Busy(ClusterStatus),
     /// The instance would become smaller and might lose data.
     Shrinks {
-        from: Gib,
-        to: Gib,
+        from: Gigabytes,
+        to: Gigabytes,
     },
     /// The instance is running again with another size.
-    Unchanged(Gib),
+    Unchanged(Gigabytes),
     Call(Error),
 }
 
@@ -40,7 +40,7 @@ impl fmt::Display for NotResized {
 }
 
 /// Takes a snapshot of an instance, then makes the instance larger.
-async fn grow(kcs: &Client, id: &CacheId, to: Gib) -> Result<CacheClusterDetail, NotResized> {
+async fn grow(kcs: &Client, id: &CacheId, to: Gigabytes) -> Result<CacheClusterDetail, NotResized> {
     let before = kcs
         .describe_cache_cluster(DescribeCacheCluster::new(id))
         .await?;
@@ -85,17 +85,17 @@ async fn an_instance_grows_after_a_snapshot() {
     let service = Service::start().await;
     let id = service.running("orders-cache").await;
     let before = service.minutes();
-    let after = grow(&service.kcs, &id, Gib(16)).await.unwrap();
+    let after = grow(&service.kcs, &id, Gigabytes(16)).await.unwrap();
     assert_eq!(
         (after.size, after.status),
-        (Gib(16), ClusterStatus::Running)
+        (Gigabytes(16), ClusterStatus::Running)
     );
     assert!(service.minutes() - before >= 10, "a snapshot and a change");
     let snapshots = service.kcs.describe_snapshots(DescribeSnapshots::new(&id));
     let names: Vec<_> = snapshots.await.unwrap().into_data();
     assert_eq!(names.len(), 1);
     assert_eq!(names[0].name.as_str(), "before-16-gib");
-    grow(&service.kcs, &id, Gib(16)).await.unwrap();
+    grow(&service.kcs, &id, Gigabytes(16)).await.unwrap();
     let snapshots = service.kcs.describe_snapshots(DescribeSnapshots::new(&id));
     assert_eq!(snapshots.await.unwrap().len(), 1, "there was nothing to do");
 }
@@ -104,18 +104,18 @@ async fn an_instance_grows_after_a_snapshot() {
 async fn what_speaks_against_it_is_told_and_nothing_is_done() {
     let service = Service::start().await;
     let id = service.running("orders-cache").await;
-    let smaller = grow(&service.kcs, &id, Gib(4)).await.unwrap_err();
+    let smaller = grow(&service.kcs, &id, Gigabytes(4)).await.unwrap_err();
     assert_eq!(smaller.to_string(), "it would shrink from 8 GB to 4 GB");
     let restart = RestartCacheCluster::new(&id);
     service.kcs.restart_cache_cluster(restart).await.unwrap();
-    let busy = grow(&service.kcs, &id, Gib(16)).await.unwrap_err();
+    let busy = grow(&service.kcs, &id, Gigabytes(16)).await.unwrap_err();
     assert!(
         matches!(busy, NotResized::Busy(ClusterStatus::Restarting)),
         "{busy}"
     );
     let snapshots = service.kcs.describe_snapshots(DescribeSnapshots::new(&id));
     assert!(snapshots.await.unwrap().is_empty());
-    let none = grow(&service.kcs, &CacheId::from("c-1"), Gib(16))
+    let none = grow(&service.kcs, &CacheId::from("c-1"), Gigabytes(16))
         .await
         .unwrap_err();
     assert!(matches!(none, NotResized::Call(error) if error.is_not_found()));

@@ -4,7 +4,7 @@ use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters, LockCacheCluster};
 use kcs_client::testing::{Faulty, MockTransport};
 use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
-use kcs_client::types::{CacheId, ClusterStatus, Gib, VnetId, VpcId};
+use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, VnetId, VpcId};
 use kcs_client::waiters::{CacheClusterLocked, CacheClusterRunning};
 use kcs_client::{Client, Error, minutes};
 use kcs_local::{Server, Timing};
@@ -80,7 +80,7 @@ async fn order(kcs: &Client) -> CacheId {
     let network = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
     let request = CreateCacheCluster::new(
         "orders-cache",
-        Gib(8),
+        Gigabytes(8),
         network.0,
         network.1,
         Billing::pay_as_you_go(),

@@ -13,7 +13,7 @@ use kcs_client::action::Action;
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
 use kcs_client::intercept::{BoxError, Interceptor, RetryContext, SendingContext};
-use kcs_client::types::{Gib, VnetId, VpcId};
+use kcs_client::types::{Gigabytes, VnetId, VpcId};
 use kcs_client::{Client, Credentials, Error, RetryPolicy};
 use kcs_local::{Server, TEST_ACCESS_KEY, TEST_SECRET_KEY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -232,7 +232,7 @@ fn client(address: SocketAddr, successor: &Successor) -> Client {
 fn creation() -> CreateCacheCluster {
     CreateCacheCluster::new(
         "orders",
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
         Billing::pay_as_you_go(),

@@ -11,8 +11,8 @@ use kcs_client::actions::{
     UpdatePassword,
 };
 use kcs_client::types::{
-    AvailabilityZone, CacheId, ClusterName, ClusterOrder, ClusterStatus, Gib, IamProjectId, Mode,
-    Password, Protocol, ServiceStatus, StatisticCode, TopologyName, VnetId, VpcId,
+    AvailabilityZone, CacheId, ClusterName, ClusterOrder, ClusterStatus, Gigabytes, IamProjectId,
+    Mode, Password, Protocol, ServiceStatus, StatisticCode, TopologyName, VnetId, VpcId,
 };
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterLocked, CacheClusterRunning};
 use kcs_client::{Client, Credentials, Error, Reply, RetryPolicy};
@@ -33,7 +33,7 @@ pub(super) fn client(local: &Local, region: &str) -> Client {
 pub(super) fn request(name: &str) -> CreateCacheCluster {
     CreateCacheCluster::new(
         ClusterName::from(name),
-        Gib(8),
+        Gigabytes(8),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
         Billing::pay_as_you_go(),
@@ -91,20 +91,20 @@ async fn states_move_with_the_clock() {
         assert_eq!(status(&kcs, &id).await, after);
     };
     step(ClusterStatus::Building, ClusterStatus::Running).await;
-    kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gib(16)))
+    kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(16)))
         .await
         .unwrap();
     let detail = kcs
         .describe_cache_cluster(DescribeCacheCluster::new(&id))
         .await
         .unwrap();
-    assert_eq!((detail.size, detail.transition), (Gib(8), Some(1)));
+    assert_eq!((detail.size, detail.transition), (Gigabytes(8), Some(1)));
     step(ClusterStatus::Resizing, ClusterStatus::Running).await;
     let detail = kcs
         .describe_cache_cluster(DescribeCacheCluster::new(&id))
         .await
         .unwrap();
-    assert_eq!((detail.size, detail.transition), (Gib(16), Some(0)));
+    assert_eq!((detail.size, detail.transition), (Gigabytes(16), Some(0)));
     kcs.restart_cache_cluster(RestartCacheCluster::new(&id))
         .await
         .unwrap();
@@ -232,7 +232,7 @@ async fn operations_wait_for_their_state() {
         refused,
     );
     assert_code(
-        kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gib(16)))
+        kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(16)))
             .await,
         business,
         refused,
@@ -454,7 +454,7 @@ async fn clusters_have_rules_of_their_own() {
         .await
         .unwrap();
     local.clock.advance(Duration::from_secs(1));
-    let shrink = ResizeCacheCluster::new(&custom.cache_id, Gib(4));
+    let shrink = ResizeCacheCluster::new(&custom.cache_id, Gigabytes(4));
     let shrunk = kcs.resize_cache_cluster(shrink).await;
     assert!(!shrunk.as_ref().is_err_and(kcs_client::Error::is_conflict));
     assert_code(shrunk, "BusinessError", "cannot shrink");

@@ -2,7 +2,7 @@
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{CreateCacheCluster, DescribeCacheClusters};
-use kcs_client::types::{Gib, VnetId, VpcId};
+use kcs_client::types::{Gigabytes, VnetId, VpcId};
 use kcs_client::{Client, Credentials};
 
 use super::{ACCESS_KEY, Local, REGION, SECRET_KEY};
@@ -19,7 +19,7 @@ async fn a_blocking_client_works_inside_of_a_runtime_and_is_dropped_there() {
     for name in ["orders-cache", "carts-cache", "stock-cache"] {
         let request = CreateCacheCluster::new(
             name,
-            Gib(8),
+            Gigabytes(8),
             VpcId::from("v-1"),
             VnetId::from("n-1"),
             Billing::pay_as_you_go(),

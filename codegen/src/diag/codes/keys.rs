@@ -17,7 +17,7 @@ name = "Capacity"
 presence = "optional""#,
         right r#"[[params]]
 name = "Capacity"
-type = "Gib"
+type = "Gigabytes"
 presence = "optional"
 sources = ["guide:L22"]"#;
 

@@ -72,9 +72,9 @@ when = { param = "BillType", is = ["monthly"] }"#;
         "Defaults, conditions and values that are sent are of the type of their parameter or field: a string\n\
          for ids, texts and enums of strings, an integer for quantities and enums of integers, a boolean for\n\
          `boolean`. Quotes make the difference.",
-        wrong r#"type = "Gib"
+        wrong r#"type = "Gigabytes"
 default = "20""#,
-        right r#"type = "Gib"
+        right r#"type = "Gigabytes"
 default = 20"#;
 
     VALUE_NOT_IN_ENUM = "K0609", Error, "the enum has no such value",
@@ -86,9 +86,9 @@ default = 20"#;
     VALUE_BREAKS_RULES = "K0610", Error, "the value breaks the rules",
         "The value breaks the rules of its own parameter or of its type. The client would refuse to send it,\n\
          so that the rule or the value is wrong.",
-        wrong r#"type = "Gib"          # 10 to 50 in steps of 10
+        wrong r#"type = "Gigabytes"          # 10 to 50 in steps of 10
 default = 25"#,
-        right r#"type = "Gib"          # 10 to 50 in steps of 10
+        right r#"type = "Gigabytes"          # 10 to 50 in steps of 10
 default = 20"#;
 
     RULE_MISFIT = "K0611", Error, "the rule does not fit the type",

@@ -165,7 +165,7 @@ fn functions(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: 
 
 /// ```text
 /// /// Creates a request with its required parameters.
-/// pub fn new(name: impl Into<ClusterName>, capacity: impl Argument<Gib>) -> Self {
+/// pub fn new(name: impl Into<ClusterName>, capacity: impl Argument<Gigabytes>) -> Self {
 ///     Self { name: name.into(), mode: None, capacity: capacity.into_argument() }
 /// }
 /// ```

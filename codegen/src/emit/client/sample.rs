@@ -14,7 +14,7 @@ use crate::rust::tokens::{self, ident};
 /// A request as an example builds it, and the types that the example imports.
 ///
 /// ```text
-/// CreateCacheCluster::new("orders", Gib(8), VpcId::from("3c12…"), VnetId::from("293c…"))
+/// CreateCacheCluster::new("orders", Gigabytes(8), VpcId::from("3c12…"), VnetId::from("293c…"))
 /// ```
 pub(super) fn request(
     context: &Context<'_>,

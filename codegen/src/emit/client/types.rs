@@ -87,11 +87,11 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 }
 
 /// ```text
-/// /// Memory in GiB.
+/// /// Memory in GB.
 /// #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-/// pub struct Gib(pub i64);
+/// pub struct Gigabytes(pub i64);
 ///
-/// rt::quantity!(Gib, "GiB");
+/// rt::quantity!(Gigabytes, "GB");
 /// ```
 fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rules) {
     let docs = docs(ty, rules, None).tokens();

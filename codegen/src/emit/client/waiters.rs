@@ -219,7 +219,7 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
     if waiter.settle > 0 {
         all.push(format!(
             "Success and failure count only after {} s, or once this wait has observed another state, because the change may not have \
-             begun yet: see [`Wait::settle`](crate::Wait::settle).",
+             begun yet: see [`Wait::settle_time`](crate::Wait::settle_time).",
             waiter.settle
         ));
     }
@@ -499,7 +499,7 @@ fn pattern(
 ///     name: "CacheClusterRunning",
 ///     action: "DescribeCacheCluster",
 ///     not_found: NotFoundMeans::Failure,
-///     settle: 20,
+///     settle_time: 20,
 ///     first_delay: 20,
 ///     min_delay: 20,
 ///     max_delay: 60,
@@ -534,7 +534,7 @@ fn meta(source: &mut Source, waiter: &Waiter) {
             action: #action,
             members: &[#(#members),*],
             not_found: NotFoundMeans::#not_found,
-            settle: #settle,
+            settle_time: #settle,
             first_delay: #first,
             min_delay: #min,
             max_delay: #max,

@@ -38,9 +38,9 @@ impl<W: Waiter> Wait<W> {
         self
     }
 
-    /// Sets how long success and failure count only after another state, like [`Wait::settle`](crate::Wait::settle).
-    pub fn settle(mut self, time: Duration) -> Self {
-        self.wait = self.wait.settle(time);
+    /// Sets how long success and failure count only after another state, like [`Wait::settle_time`](crate::Wait::settle_time).
+    pub fn settle_time(mut self, time: Duration) -> Self {
+        self.wait = self.wait.settle_time(time);
         self
     }
 

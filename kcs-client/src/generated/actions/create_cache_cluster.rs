@@ -8,9 +8,9 @@ use crate::rt::{
     Method, Methods, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules, ValueType,
 };
 use crate::types::{
-    AvailabilityZone, BackupWindow, BillType, ClusterName, CreatedCacheCluster, Gib, IamProjectId,
-    Mode, Months, NetType, Password, Protocol, ReadWriteSplit, SecurityGroupId, Shards, VnetId,
-    VpcId,
+    AvailabilityZone, BackupWindow, BillType, ClusterName, CreatedCacheCluster, Gigabytes,
+    IamProjectId, Mode, Months, NetType, Password, Protocol, ReadWriteSplit, SecurityGroupId,
+    Shards, VnetId, VpcId,
 };
 
 /// Creates a Redis instance: one primary with a replica, or a cluster. It must be in a VPC.
@@ -57,7 +57,7 @@ pub struct CreateCacheCluster {
     /// 内存容量，单位为 GB。按官方指南，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64；集群实例为 70～300，步长 10。自定义集群（`Mode` 为 3）的容量必须等于 `ShardNum` × `ShardSize`。
     ///
     /// Wire name `Capacity`. Required. At least 1. Source: guide lines 910, 5025 and 5030.
-    pub capacity: Gib,
+    pub capacity: Gigabytes,
     /// Number of read-only nodes. The guide allows 0 to 7; the Terraform provider lets 8 pass, so 8
     /// is not rejected here. Only for instances with one primary.
     ///
@@ -170,7 +170,7 @@ pub struct CreateCacheCluster {
     ///
     /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
     /// Python SDK, the vendor's Terraform provider, the vendor's Java SDK.
-    pub shard_size: Option<Gib>,
+    pub shard_size: Option<Gigabytes>,
     /// Whether the proxies send reads to replicas. Only for clusters.
     ///
     /// 是否开启读写分离，仅集群实例可以设置。
@@ -218,7 +218,7 @@ impl CreateCacheCluster {
     /// 包含全部必填参数的请求。
     pub fn new(
         name: impl Into<ClusterName>,
-        capacity: impl Argument<Gib>,
+        capacity: impl Argument<Gigabytes>,
         vpc_id: impl Argument<VpcId>,
         vnet_id: impl Argument<VnetId>,
         billing: Billing,
@@ -397,7 +397,7 @@ impl CreateCacheCluster {
     ///
     /// 自定义集群中单个分片的内存，单位为 GB。
     #[must_use]
-    pub fn shard_size(mut self, shard_size: impl Into<Gib>) -> Self {
+    pub fn shard_size(mut self, shard_size: impl Into<Gigabytes>) -> Self {
         self.shard_size = Some(shard_size.into());
         self
     }

@@ -7,7 +7,7 @@ use crate::rt::{
     self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, Method, Methods, ParameterMeta,
     RetryClass, Rules, ValueType,
 };
-use crate::types::{AvailabilityZone, CacheId, Gib, Shards};
+use crate::types::{AvailabilityZone, CacheId, Gigabytes, Shards};
 
 /// Resizes the memory of an instance, and so changes its price.
 ///
@@ -32,7 +32,7 @@ pub struct ResizeCacheCluster {
     /// 目标内存容量，单位为 GB。官方指南列出的主从实例可选值为 1、2、4、8、16、32、64，完整的容量表及集群实例的取值见 CreateCacheCluster。自定义集群为分片数与单分片容量的乘积。
     ///
     /// Wire name `Capacity`. Required. At least 1. Source: guide lines 1016, 5025 and 5030.
-    pub capacity: Gib,
+    pub capacity: Gigabytes,
     /// Id of the instance to resize.
     ///
     /// 要更配的实例 ID，可通过 DescribeCacheClusters 查询。
@@ -52,7 +52,7 @@ pub struct ResizeCacheCluster {
     ///
     /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
     /// Python SDK, the vendor's Terraform provider.
-    pub shard_size: Option<Gib>,
+    pub shard_size: Option<Gigabytes>,
     /// New number of shards of a custom cluster. One call may change this or `ShardSize`, not both.
     ///
     /// 自定义集群的目标分片数。不能与 `ShardSize` 同时修改。
@@ -74,7 +74,10 @@ impl ResizeCacheCluster {
     /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
-    pub fn new(cache_id: impl Argument<CacheId>, capacity: impl Argument<Gib>) -> Self {
+    pub fn new(
+        cache_id: impl Argument<CacheId>,
+        capacity: impl Argument<Gigabytes>,
+    ) -> Self {
         Self {
             capacity: capacity.into_argument(),
             cache_id: cache_id.into_argument(),
@@ -100,7 +103,7 @@ impl ResizeCacheCluster {
     ///
     /// 自定义集群中单个分片的目标内存，单位为 GB。
     #[must_use]
-    pub fn shard_size(mut self, shard_size: impl Into<Gib>) -> Self {
+    pub fn shard_size(mut self, shard_size: impl Into<Gigabytes>) -> Self {
         self.shard_size = Some(shard_size.into());
         self
     }

@@ -218,11 +218,11 @@ impl Client {
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::CreateCacheCluster;
     /// use kcs_client::actions::create_cache_cluster::Billing;
-    /// use kcs_client::types::{Gib, VnetId, VpcId};
+    /// use kcs_client::types::{Gigabytes, VnetId, VpcId};
     ///
     /// let request = CreateCacheCluster::new(
     ///     "Kingsoft_Redis_Test",
-    ///     Gib(1),
+    ///     Gigabytes(1),
     ///     VpcId::from("0bdaf89b-b6e6-4edb-9918-8660667ad5b2"),
     ///     VnetId::from("e702e2cd-1b2b-4912-9a81-55e9c4a8b9e1"),
     ///     Billing::pay_as_you_go(),
@@ -838,9 +838,9 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::ResizeCacheCluster;
-    /// use kcs_client::types::{CacheId, Gib};
+    /// use kcs_client::types::{CacheId, Gigabytes};
     ///
-    /// let request = ResizeCacheCluster::new(CacheId::from("cache-1"), Gib(2));
+    /// let request = ResizeCacheCluster::new(CacheId::from("cache-1"), Gigabytes(2));
     /// kcs.resize_cache_cluster(request).await?;
     /// # Ok(())
     /// # }

@@ -5,7 +5,7 @@
 use crate::rt::{self, Timestamp};
 use crate::types::{
     AvailabilityZone, BackupWindow, BillType, CacheId, ClusterName, ClusterStatus, Engine,
-    EngineVersion, Gib, IamProjectId, Mode, NetType, OrderUse, ProductId, SecurityGroupId,
+    EngineVersion, Gigabytes, IamProjectId, Mode, NetType, OrderUse, ProductId, SecurityGroupId,
     ServiceStatus, Shards, SubOrderId, TimingSwitch, VnetId, VpcId,
 };
 
@@ -59,7 +59,7 @@ pub struct CacheClusterDetail {
     /// 实例内存容量，单位为 GB；集群实例为全部分片之和。
     ///
     /// Wire name `size`. Source: guide lines 1193 and 1234.
-    pub size: Gib,
+    pub size: Gigabytes,
     /// TCP port of the private endpoint.
     ///
     /// 内网接入点的 TCP 端口。
@@ -236,7 +236,7 @@ pub struct CacheClusterDetail {
     /// 单个分片的内存，单位为 GB，适用于自定义集群。
     ///
     /// Wire name `shardSize`. May be missing. Source: the vendor's Terraform provider.
-    pub shard_size: Option<Gib>,
+    pub shard_size: Option<Gigabytes>,
     /// Number of shards, for custom clusters.
     ///
     /// 分片数，适用于自定义集群。

@@ -87,7 +87,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeCacheCluster",
     members: &["orderUse", "status"],
     not_found: NotFoundMeans::Success,
-    settle: 0,
+    settle_time: 0,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,

@@ -94,7 +94,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeCacheCluster",
     members: &["status"],
     not_found: NotFoundMeans::Failure,
-    settle: 0,
+    settle_time: 0,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,

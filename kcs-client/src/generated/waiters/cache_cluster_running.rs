@@ -19,7 +19,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 /// - Fails if two polls in a row report that the resource does not exist. A new resource has a
 ///   minute to appear.
 /// - Success and failure count only after 20 s, or once this wait has observed another state,
-///   because the change may not have begun yet: see [`Wait::settle`](crate::Wait::settle).
+///   because the change may not have begun yet: see
+///   [`Wait::settle_time`](crate::Wait::settle_time).
 /// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -101,7 +102,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeCacheCluster",
     members: &["serviceStatus", "status", "transition"],
     not_found: NotFoundMeans::Failure,
-    settle: 20,
+    settle_time: 20,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,

@@ -20,7 +20,8 @@ use crate::types::{
 /// - Fails if two polls in a row report that the resource does not exist. A new resource has a
 ///   minute to appear.
 /// - Success and failure count only after 20 s, or once this wait has observed another state,
-///   because the change may not have begun yet: see [`Wait::settle`](crate::Wait::settle).
+///   because the change may not have begun yet: see
+///   [`Wait::settle_time`](crate::Wait::settle_time).
 /// - Source: guide lines 4748 and 4821, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -128,7 +129,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeHotKeys",
     members: &["task_status"],
     not_found: NotFoundMeans::Failure,
-    settle: 20,
+    settle_time: 20,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,

@@ -86,7 +86,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeCacheReadonlyNode",
     members: &[],
     not_found: NotFoundMeans::Failure,
-    settle: 0,
+    settle_time: 0,
     first_delay: 2,
     min_delay: 2,
     max_delay: 60,

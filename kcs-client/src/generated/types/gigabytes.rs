@@ -1,6 +1,6 @@
 // @generated from api-spec: edit that, then run `cargo xtask freeze`.
 
-//! The type `Gib`.
+//! The type `Gigabytes`.
 
 use crate::rt;
 
@@ -10,6 +10,6 @@ use crate::rt;
 ///
 /// At least 0. Source: guide lines 910 and 1193.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Gib(pub i64);
+pub struct Gigabytes(pub i64);
 
-rt::quantity!(Gib, "GB");
+rt::quantity!(Gigabytes, "GB");
