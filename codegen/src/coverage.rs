@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::citation::Citation;
 use crate::ir::{Api, Param, Status, Text, TypeKind};
+use crate::statements::statements;
 
 /// How many of something there are, and how many of them have what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,11 +25,24 @@ pub struct Row {
     pub retry: Option<usize>,
 }
 
+/// What rests on a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// Its id, with the version where facts name one.
+    pub source: String,
+    /// How many facts cite it.
+    pub statements: usize,
+    /// How many of them cite nothing else.
+    pub alone: usize,
+}
+
 /// The figures, and what is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// One row for each kind of thing.
     pub rows: Vec<Row>,
+    /// One row for each source and version, in the order of the registry.
+    pub sources: Vec<Cited>,
     /// Each thing that lacks something.
     pub missing: Vec<String>,
 }
@@ -130,7 +145,36 @@ pub fn of(api: &Api) -> Coverage {
         documented, vendor, legacy, params, types, fields, values, waiters, regions, errors,
     ];
     coverage.rows = counters.into_iter().map(|counter| counter.0).collect();
+    coverage.sources = cited(api);
     coverage
+}
+
+/// Counts the facts of each source. One that cites several places of a source is one statement.
+fn cited(api: &Api) -> Vec<Cited> {
+    let all = statements(api);
+    let count = |id: &str, version: Option<&str>| {
+        let is_own = |source: &String| {
+            let citation = Citation::of(source);
+            citation.id == id && citation.version == version
+        };
+        let own = all.iter().filter(|sources| sources.iter().any(is_own));
+        Cited {
+            source: match version {
+                Some(version) => format!("{id}@{version}"),
+                None => id.to_owned(),
+            },
+            statements: own.clone().count(),
+            alone: own.filter(|sources| sources.iter().all(is_own)).count(),
+        }
+    };
+    let mut rows = Vec::new();
+    for source in &api.sources {
+        rows.push(count(&source.id, None));
+        let versions = source.versions.iter();
+        let versions = versions.map(|version| count(&source.id, Some(&version.version)));
+        rows.extend(versions.filter(|row| row.statements > 0));
+    }
+    rows
 }
 
 fn count_params(action: &str, params: &[Param], counter: &mut Counter, missing: &mut Vec<String>) {
@@ -213,30 +257,20 @@ impl Coverage {
                 ]
             })
             .collect();
-        let widths: Vec<usize> = (0..heads.len())
-            .map(|column| {
-                let cells = rows.iter().map(|row| row[column].len());
-                cells.chain([heads[column].len()]).max().unwrap_or(0)
+        text.push_str(&table(&heads, &rows));
+        let rows: Vec<[String; 3]> = self
+            .sources
+            .iter()
+            .map(|row| {
+                [
+                    row.source.clone(),
+                    row.statements.to_string(),
+                    row.alone.to_string(),
+                ]
             })
             .collect();
-        let mut line = |cells: &[&str]| {
-            let mut written = String::new();
-            for (column, (cell, width)) in cells.iter().zip(&widths).enumerate() {
-                let padded = if column == 0 {
-                    format!("{cell:<width$}")
-                } else {
-                    format!("  {cell:>width$}")
-                };
-                written.push_str(&padded);
-            }
-            // A `String` takes every write.
-            let _ = writeln!(text, "{}", written.trim_end());
-        };
-        line(&heads);
-        for row in &rows {
-            let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-            line(&cells);
-        }
+        text.push('\n');
+        text.push_str(&table(&["source", "statements", "of it alone"], &rows));
         if self.missing.is_empty() {
             text.push_str("\nNothing is missing.\n");
         } else {
@@ -247,4 +281,32 @@ impl Coverage {
         }
         text
     }
+}
+
+/// Columns as wide as their widest cell: the first to the left, the others to the right.
+fn table<const N: usize>(heads: &[&str; N], rows: &[[String; N]]) -> String {
+    let mut text = String::new();
+    let widths: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(column, head)| {
+            let cells = rows.iter().map(|row| row[column].len());
+            cells.chain([head.len()]).max().unwrap_or(0)
+        })
+        .collect();
+    let rows = rows.iter().map(|row| row.each_ref().map(String::as_str));
+    for cells in std::iter::once(*heads).chain(rows) {
+        let mut written = String::new();
+        for (column, (cell, width)) in cells.iter().zip(&widths).enumerate() {
+            let padded = if column == 0 {
+                format!("{cell:<width$}")
+            } else {
+                format!("  {cell:>width$}")
+            };
+            written.push_str(&padded);
+        }
+        // A `String` takes every write.
+        let _ = writeln!(text, "{}", written.trim_end());
+    }
+    text
 }

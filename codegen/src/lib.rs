@@ -5,6 +5,7 @@
 
 pub mod artefacts;
 pub mod build;
+mod citation;
 pub mod cli;
 pub mod coverage;
 pub mod diag;
@@ -19,6 +20,7 @@ pub mod prose;
 mod resolve;
 pub mod rust;
 mod spec;
+mod statements;
 
 use std::path::Path;
 

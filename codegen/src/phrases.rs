@@ -292,9 +292,13 @@ phrases! {
     presence_optional
     presence_when
     // sources
-    guide_line
-    guide_lines
-    guide_lines_and
+    source_line
+    source_lines
+    source_lines_and
+    sources_title
+    sources_text
+    sources_cited
+    sources_places
 }
 
 /// A phrase with its places filled.

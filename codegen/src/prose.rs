@@ -1,6 +1,7 @@
 //! Sentences about rules, conditions and sources, in both languages of the documentation.
 
-use crate::ir::{Charset, Condition, Format, Literal, Presence, Rules, Text, Waiter};
+use crate::citation::Citation;
+use crate::ir::{Charset, Condition, Format, Literal, Presence, Rules, Source, Text, Waiter};
 use crate::phrases::{CHINESE, ENGLISH, Phrases, fill};
 
 /// A language of the documentation.
@@ -218,48 +219,57 @@ pub fn values(values: &[Literal], language: Language) -> String {
     }
 }
 
-/// `guide lines 909 and 5017–5018, the vendor's Go SDK`. Notes that only maintainers have (`wire-facts`) are left out where
-/// something else is named.
-pub fn sources(sources: &[String], language: Language) -> String {
-    let lines: Vec<String> = sources
-        .iter()
-        .filter_map(|source| source.strip_prefix("guide:L"))
-        .map(|lines| lines.replace("-L", "–"))
-        .collect();
+/// `guide lines 909 and 5017–5018, the vendor's Go SDK`: the places of each source together, the source that is cited by line first.
+pub(crate) fn sources(registry: &[Source], sources: &[String], language: Language) -> String {
     let phrases = language.phrases();
-    let guide = match lines.as_slice() {
-        [] => None,
-        [line] if line.contains('–') => Some(fill(phrases.guide_lines, &[line])),
-        [line] => Some(fill(phrases.guide_line, &[line])),
+    let mut cited: Vec<(Option<&Source>, Citation<'_>, Vec<&str>)> = Vec::new();
+    for source in sources {
+        let citation = Citation::of(source);
+        let same = cited
+            .iter_mut()
+            .find(|(_, other, _)| (other.id, other.version) == (citation.id, citation.version));
+        match same {
+            Some((_, _, places)) => places.extend(citation.place),
+            None => {
+                let known = registry.iter().find(|known| known.id == citation.id);
+                cited.push((known, citation, citation.place.into_iter().collect()));
+            }
+        }
+    }
+    cited.sort_by_key(|(known, ..)| known.is_none_or(|known| known.lines.is_none()));
+    let all = cited.into_iter().map(|(known, citation, places)| {
+        let name = known.map_or(citation.id, |known| language.of(&known.name));
+        let name = match citation.version {
+            Some(version) => format!("{name} {version}"),
+            None => name.to_owned(),
+        };
+        match (known, places.is_empty()) {
+            (_, true) => name,
+            (Some(known), _) if known.lines.is_some() => lines(&name, &places, language),
+            _ => {
+                let places: Vec<String> = places.into_iter().map(str::to_owned).collect();
+                fill(phrases.parenthesis, &[name, language.list(&places)])
+            }
+        }
+    });
+    language.list(&all.collect::<Vec<_>>())
+}
+
+/// `guide lines 909 and 5017–5018`.
+fn lines(name: &str, places: &[&str], language: Language) -> String {
+    let phrases = language.phrases();
+    let lines: Vec<String> = places
+        .iter()
+        .map(|place| place.replacen('L', "", 1).replace("-L", "–"))
+        .collect();
+    match lines.as_slice() {
+        [] => name.to_owned(),
+        [line] if line.contains('–') => fill(phrases.source_lines, &[name, line]),
+        [line] => fill(phrases.source_line, &[name, line]),
         [first @ .., last] => {
             let first = first.join(phrases.list_joint);
-            Some(fill(phrases.guide_lines_and, &[&first, last]))
+            fill(phrases.source_lines_and, &[name, &first, last])
         }
-    };
-    let others = sources.iter().filter_map(|source| {
-        let (en, zh) = match source.as_str() {
-            "sdk-go" => ("the vendor's Go SDK", "官方 Go SDK"),
-            "sdk-python" => ("the vendor's Python SDK", "官方 Python SDK"),
-            "sdk-java" => ("the vendor's Java SDK", "官方 Java SDK"),
-            "sdk-node" => ("the vendor's Node.js SDK", "官方 Node.js SDK"),
-            "ksc-sdk-go" => ("the vendor's older Go SDK", "官方旧版 Go SDK"),
-            "ksc-sdk-python" => ("the vendor's older Python SDK", "官方旧版 Python SDK"),
-            "ksc-sdk-python-example" => (
-                "an example of the vendor's older Python SDK",
-                "官方旧版 Python SDK 的示例",
-            ),
-            "terraform" => ("the vendor's Terraform provider", "官方 Terraform Provider"),
-            "exporter" => ("the vendor's exporter", "官方 Exporter"),
-            "inference" => ("inference", "推断"),
-            _ => return None,
-        };
-        Some(language.pick(en, zh).to_owned())
-    });
-    let all: Vec<String> = guide.into_iter().chain(others).collect();
-    if all.is_empty() {
-        sources.join(", ")
-    } else {
-        language.list(&all)
     }
 }
 
@@ -306,5 +316,51 @@ pub fn first_clause(text: &str) -> String {
     match end.and_then(|(at, _)| sentence.get(..at)) {
         Some(clause) => format!("{clause}."),
         None => sentence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_named_with_their_places() {
+        let text = |en: &str, zh: &str| Text {
+            en: en.to_owned(),
+            zh: zh.to_owned(),
+        };
+        let source = |id: &str, name: Text, lines: Option<u32>| Source {
+            id: id.to_owned(),
+            name,
+            lines,
+            ..Source::default()
+        };
+        let registry = [
+            source("notes", text("our notes", "记录"), None),
+            source("guide", text("guide", "指南"), Some(100)),
+            source("client", text("a client", "客户端"), None),
+        ];
+        let of = |sources: &[&str]| {
+            let sources: Vec<String> = sources.iter().map(|&source| source.to_owned()).collect();
+            [Language::English, Language::Chinese]
+                .map(|language| super::sources(&registry, &sources, language))
+        };
+        assert_eq!(of(&["guide:L5"]), ["guide line 5", "指南第 5 行"]);
+        assert_eq!(of(&["guide:L5-L6"]), ["guide lines 5–6", "指南第 5–6 行"]);
+        assert_eq!(
+            of(&[
+                "notes:#7",
+                "client",
+                "guide:L5",
+                "notes:b1",
+                "guide:L7-L9",
+                "client@1.2",
+                "guide:L8"
+            ]),
+            [
+                "guide lines 5, 7–9 and 8, our notes (#7, b1), a client, a client 1.2",
+                "指南第 5、7–9、8 行、记录（#7、b1）、客户端、客户端 1.2"
+            ]
+        );
     }
 }

@@ -52,6 +52,11 @@ impl<'a> Book<'a> {
         crate::phrases::fill(self.phrases.reference, &[short])
     }
 
+    /// Where something is known from, in words.
+    fn sources(&self, sources: &[String]) -> String {
+        crate::prose::sources(&self.api.sources, sources, self.language)
+    }
+
     /// The groups of Actions in the order of the specification, each with its title; without sections by folder.
     fn sections(&self) -> Vec<(String, Vec<&'a Action>)> {
         let of = |folder: &str| -> Vec<&'a Action> {
@@ -105,6 +110,7 @@ pub fn files(api: &Api) -> Files {
         add("states.md", states::states(&book));
         add("limits.md", tables::limits(&book));
         add("glossary.md", tables::glossary(&book));
+        add("sources.md", tables::sources(&book));
         add("corrections.md", index::corrections(&book));
         add("legacy.md", index::legacy(&book));
         add("types.md", types::values(&book));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::ir::{
     Action, Api, Constructor, EnumValue, LegacyAction, Literal, Method, Paging, Param, Presence,
-    ReadBack, Repr, Text, TypeKind, reply_fields,
+    ReadBack, Repr, Source, Text, TypeKind, reply_fields,
 };
 
 /// The object as text: two blanks of indent, a line feed at the end.
@@ -53,6 +53,7 @@ pub fn text(api: &Api) -> String {
         "regions": regions,
         "enums": enums,
         "corrections": corrections,
+        "sources": api.sources.iter().map(source).collect::<Vec<_>>(),
     });
     format!("{model:#}\n")
 }
@@ -196,6 +197,24 @@ fn enum_value(value: &EnumValue) -> Value {
             Literal::Boolean(flag) => json!(flag),
         },
         "doc": doc(&value.doc),
+    })
+}
+
+fn source(source: &Source) -> Value {
+    let versions: Vec<Value> = source
+        .versions
+        .iter()
+        .map(|one| json!({ "version": one.version, "date": one.date, "commit": one.commit }))
+        .collect();
+    json!({
+        "id": source.id,
+        "name": doc(&source.name),
+        "title": source.title.as_ref().map(doc),
+        "doc": doc(&source.doc),
+        "versions": versions,
+        "lines": source.lines,
+        "entries": source.entries,
+        "sections": source.sections,
     })
 }
 

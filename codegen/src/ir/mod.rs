@@ -10,6 +10,7 @@ mod reference;
 mod reply_paths;
 mod rules;
 mod service;
+mod sources;
 mod types;
 mod waiter;
 mod wire_name;
@@ -25,6 +26,7 @@ pub use reply_paths::*;
 #[cfg(test)]
 pub(crate) use rules::rules_of;
 pub use service::*;
+pub use sources::*;
 pub use types::*;
 pub use waiter::*;
 pub use wire_name::*;
@@ -54,6 +56,8 @@ pub struct Api {
     pub legacy: Vec<LegacyAction>,
     /// Sorted by name.
     pub waiters: Vec<Waiter>,
+    /// Where the facts come from, in the order of the file.
+    pub sources: Vec<Source>,
     /// In the order of the file: that of the guide.
     pub corrections: Vec<Correction>,
     /// The words of the documentation, in the order of the file.
@@ -90,6 +94,11 @@ impl Api {
             TypeKind::Enum { values, .. } => Some(values),
             _ => None,
         }
+    }
+
+    /// The source that is cited by line, if there is one.
+    pub fn guide(&self) -> Option<&Source> {
+        self.sources.iter().find(|source| source.lines.is_some())
     }
 }
 

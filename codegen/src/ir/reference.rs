@@ -7,10 +7,6 @@ use super::{Hazard, Literal, Text};
 /// What the reference has of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
-    /// Title of the guide.
-    pub guide: Text,
-    /// Date of its edition.
-    pub guide_date: String,
     /// Folders of Actions and their titles, in the order in which they are listed.
     pub sections: Vec<(String, Text)>,
     /// Limits that belong to no parameter.

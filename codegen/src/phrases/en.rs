@@ -270,7 +270,11 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     presence_optional: "optional",
     presence_when: "required when {0}",
     // sources
-    guide_line: "guide line {0}",
-    guide_lines: "guide lines {0}",
-    guide_lines_and: "guide lines {0} and {1}",
+    source_line: "{0} line {1}",
+    source_lines: "{0} lines {1}",
+    source_lines_and: "{0} lines {1} and {2}",
+    sources_title: "Sources",
+    sources_text: "Where the facts of this reference come from, and which versions have been read. The specification cites each by its id.",
+    sources_cited: "Cited as",
+    sources_places: "{0} to {1}",
 };

@@ -270,7 +270,11 @@ pub(crate) static CHINESE: Phrases = Phrases {
     presence_optional: "可选",
     presence_when: "{0} 时必填",
     // sources
-    guide_line: "官方指南第 {0} 行",
-    guide_lines: "官方指南第 {0} 行",
-    guide_lines_and: "官方指南第 {0}、{1} 行",
+    source_line: "{0}第 {1} 行",
+    source_lines: "{0}第 {1} 行",
+    source_lines_and: "{0}第 {1}、{2} 行",
+    sources_title: "来源",
+    sources_text: "本参考中各项内容的出处，以及所依据的版本。规格文件以 ID 引用每个来源。",
+    sources_cited: "引用方式",
+    sources_places: "{0} 至 {1}",
 };

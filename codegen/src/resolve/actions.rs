@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::dates::is_date;
 use super::{Resolver, given_names, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir;
@@ -314,15 +315,7 @@ impl Resolver<'_> {
     }
 
     fn version_form(&mut self, version: &At<String>) {
-        let is_date = version.len() == 10
-            && version
-                .bytes()
-                .zip(b"dddd-dd-dd")
-                .all(|(byte, pattern)| match pattern {
-                    b'd' => byte.is_ascii_digit(),
-                    other => byte == *other,
-                });
-        if !is_date {
+        if !is_date(version) {
             self.push(
                 Diagnostic::new(
                     codes::BAD_VERSION,

@@ -1,6 +1,5 @@
 //! Corrections and notes.
 
-use super::evidence::GUIDE_LINES;
 use super::{Resolver, owned};
 use crate::diag::{At, Diagnostic, codes};
 use crate::ir;
@@ -103,7 +102,10 @@ impl Resolver<'_> {
         }
         let guide_line = line.and_then(|line| {
             let value = u32::try_from(line.value).ok();
-            let value = value.filter(|value| (1..=GUIDE_LINES).contains(value));
+            // Without a registry, that has been reported.
+            self.registry.as_ref()?;
+            let lines = self.guide_lines().unwrap_or_default();
+            let value = value.filter(|value| (1..=lines).contains(value));
             if value.is_none() {
                 self.push(
                     Diagnostic::new(
@@ -111,7 +113,10 @@ impl Resolver<'_> {
                         line.span,
                         format!("the guide has no line {}", line.value),
                     )
-                    .label(format!("its lines are 1 to {GUIDE_LINES}")),
+                    .label(match lines {
+                        0 => String::from("no source is cited by line"),
+                        lines => format!("its lines are 1 to {lines}"),
+                    }),
                 );
             }
             value

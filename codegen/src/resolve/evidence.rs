@@ -1,29 +1,9 @@
-//! Documentation and sources.
+//! Documentation.
 
-use super::{Resolver, items, strings};
-use crate::diag::{At, Diagnostic, Span, closest, codes};
+use super::Resolver;
+use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir;
-use crate::spec::tables::{Doc, List, Str};
-
-/// Lines of the guide.
-pub(super) const GUIDE_LINES: u32 = 5086;
-/// Numbered entries of the wire facts.
-const WIRE_FACTS: u32 = 89;
-/// Sections of the wire facts.
-const WIRE_SECTIONS: [&str; 10] = ["a1", "a2", "a3", "a4", "b1", "b2", "c", "d", "e", "f"];
-/// Sources that are named by one word.
-const PLAIN_SOURCES: [&str; 10] = [
-    "sdk-go",
-    "sdk-python",
-    "sdk-java",
-    "sdk-node",
-    "ksc-sdk-go",
-    "ksc-sdk-python",
-    "ksc-sdk-python-example",
-    "terraform",
-    "exporter",
-    "inference",
-];
+use crate::spec::tables::{Doc, Str};
 
 impl Resolver<'_> {
     /// A text in both languages. `owner` is what it documents, `what` its noun.
@@ -135,94 +115,6 @@ impl Resolver<'_> {
             }
         }
     }
-
-    /// Sources that must be there. Where the key itself is missing that has been reported.
-    #[track_caller]
-    pub(super) fn sources(&mut self, sources: Option<&List<Str>>) -> Vec<String> {
-        if let Some(list) = sources
-            && list.is_empty()
-        {
-            self.push(
-                Diagnostic::new(codes::NO_SOURCE, list.span, "a fact without a source")
-                    .label("this list is empty")
-                    .help("say where the fact comes from; what only follows from others is `inference`"),
-            );
-        }
-        for source in items(sources) {
-            self.source(source);
-        }
-        strings(sources)
-    }
-
-    #[track_caller]
-    pub(super) fn source(&mut self, source: &At<String>) {
-        if PLAIN_SOURCES.contains(&source.as_str()) {
-            return;
-        }
-        let problem = if let Some(lines) = source.strip_prefix("guide:") {
-            guide_lines(lines)
-        } else if let Some(number) = source.strip_prefix("wire-facts:#") {
-            match number.parse::<u32>() {
-                Ok(number) if (1..=WIRE_FACTS).contains(&number) => None,
-                Ok(_) => Some(format!(
-                    "the wire facts are numbered from 1 to {WIRE_FACTS}"
-                )),
-                Err(_) => Some(String::new()),
-            }
-        } else if let Some(section) = source.strip_prefix("wire-facts:") {
-            (!WIRE_SECTIONS.contains(&section)).then(String::new)
-        } else {
-            Some(String::new())
-        };
-        let Some(problem) = problem else { return };
-        if problem.is_empty() {
-            let message = format!("`{}` is no source that the format knows", source.value);
-            let mut diagnostic =
-                Diagnostic::new(codes::BAD_SOURCE, source.span, message).label("unknown source");
-            if let Some(name) = closest(source, PLAIN_SOURCES) {
-                diagnostic =
-                    diagnostic.replace_within(source, name, format!("did you mean `{name}`?"));
-            }
-            self.push(diagnostic.note(format!(
-                "a source is `guide:L916`, `guide:L892-L961`, `wire-facts:#23`, `wire-facts:b1`, or one of {}",
-                crate::diag::listed(PLAIN_SOURCES)
-            )));
-        } else {
-            self.push(
-                Diagnostic::new(
-                    codes::GUIDE_LINE,
-                    source.span,
-                    format!("`{}` points to nothing", source.value),
-                )
-                .label(problem),
-            );
-        }
-    }
-}
-
-/// What is wrong with the lines of a source: an empty text means its form.
-fn guide_lines(lines: &str) -> Option<String> {
-    let Some((first, last)) = line_numbers(lines) else {
-        return Some(String::new());
-    };
-    if first > last {
-        return Some(String::from("the first line stands behind the last"));
-    }
-    let inside = |line| (1..=GUIDE_LINES).contains(&line);
-    (!inside(first) || !inside(last)).then(|| format!("the guide's lines are 1 to {GUIDE_LINES}"))
-}
-
-/// The first and the last line of `L892-L961`, or of `L916`.
-pub(super) fn line_numbers(lines: &str) -> Option<(u32, u32)> {
-    let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
-    let number = |text: &str| {
-        let digits = text.strip_prefix('L')?;
-        digits
-            .bytes()
-            .all(|byte| byte.is_ascii_digit())
-            .then(|| digits.parse::<u32>().ok())?
-    };
-    Some((number(first)?, number(last)?))
 }
 
 /// What is wrong with the code blocks of a text in Markdown.
@@ -294,18 +186,6 @@ pub(super) fn without_code(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_of_the_guide() {
-        assert_eq!(guide_lines("L916"), None);
-        assert_eq!(guide_lines("L892-L961"), None);
-        assert_eq!(guide_lines("L892-961"), Some(String::new()));
-        assert_eq!(guide_lines("L"), Some(String::new()));
-        assert_eq!(guide_lines("L99999999999"), Some(String::new()));
-        assert!(guide_lines("L0").is_some_and(|problem| !problem.is_empty()));
-        assert!(guide_lines("L5087").is_some_and(|problem| !problem.is_empty()));
-        assert!(guide_lines("L20-L10").is_some_and(|problem| !problem.is_empty()));
-    }
 
     #[test]
     fn code_blocks_have_a_language_and_an_end() {

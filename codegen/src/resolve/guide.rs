@@ -1,6 +1,5 @@
 //! Whether what an Action cites of the guide stands in its own section.
 
-use super::evidence::line_numbers;
 use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::spec::ActionFile;
@@ -30,7 +29,7 @@ impl Resolver<'_> {
                     // One line mentions an Action, a range describes it.
                     lines: sources
                         .iter()
-                        .filter_map(|source| lines(source))
+                        .filter_map(|source| self.lines_of(source))
                         .filter(|(first, last)| first < last)
                         .collect(),
                     place: sources.span,
@@ -42,9 +41,14 @@ impl Resolver<'_> {
                 continue;
             };
             let own = items(file.action.sources.as_ref());
-            let own: Vec<Lines> = own.iter().filter_map(|source| lines(source)).collect();
+            let own: Vec<Lines> = own
+                .iter()
+                .filter_map(|source| self.lines_of(source))
+                .collect();
             for source in cited(file) {
-                let Some(cited) = lines(source) else { continue };
+                let Some(cited) = self.lines_of(source) else {
+                    continue;
+                };
                 if own.iter().any(|own| overlap(*own, cited)) {
                     continue;
                 }
@@ -70,11 +74,6 @@ impl Resolver<'_> {
             }
         }
     }
-}
-
-/// The lines of a source that is the guide.
-fn lines(source: &str) -> Option<Lines> {
-    line_numbers(source.strip_prefix("guide:")?)
 }
 
 fn overlap(one: Lines, other: Lines) -> bool {

@@ -3,6 +3,7 @@
 mod actions;
 mod constructors;
 mod corrections;
+mod dates;
 mod evidence;
 mod examples;
 mod generator;
@@ -19,6 +20,7 @@ mod resolver;
 mod resources;
 mod rules;
 mod service;
+mod sources;
 mod structures;
 mod types;
 mod values;
@@ -41,8 +43,11 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         type_spans: BTreeMap::new(),
         used: BTreeSet::new(),
         words: Vec::new(),
+        registry: None,
+        cited: BTreeSet::new(),
     };
     let glossary = resolver.glossary();
+    resolver.registry();
     let service = resolver.service();
     let generator = resolver.generator();
     resolver.types(&service, &generator);
@@ -53,8 +58,11 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     let (corrections, notes) = resolver.corrections();
     let reference = resolver.reference();
     resolver.unused_types(&generator);
+    resolver.unused_sources();
 
-    let Resolver { types, .. } = resolver;
+    let Resolver {
+        types, registry, ..
+    } = resolver;
     let (mut actions, legacy) = (actions.callable, actions.legacy);
     for action in &mut actions {
         let polled = |waiter: &&ir::Waiter| {
@@ -75,6 +83,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
         waiters,
         corrections,
         glossary,
+        sources: registry.unwrap_or_default(),
         notes,
         reference,
     }

@@ -13,12 +13,10 @@ impl Resolver<'_> {
         let Some(file) = &spec.reference else {
             return ir::Reference::default();
         };
-        let mut reference = ir::Reference::default();
-        if let Some(guide) = &file.guide {
-            reference.guide = self.required_doc(guide.title.as_ref(), guide.span, "the guide");
-            reference.guide_date = owned(guide.date.as_ref()).unwrap_or_default();
-        }
-        reference.sections = self.sections(items(file.sections.as_ref()));
+        let mut reference = ir::Reference {
+            sections: self.sections(items(file.sections.as_ref())),
+            ..ir::Reference::default()
+        };
         for table in items(file.limits.as_ref()) {
             let limit = ir::Limit {
                 doc: self.required_doc(table.doc.as_ref(), table.span, "the limit"),

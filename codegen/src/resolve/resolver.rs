@@ -20,6 +20,10 @@ pub(crate) struct Resolver<'a> {
     pub(super) used: BTreeSet<String>,
     /// What no text may say, and what it says instead.
     pub(super) words: Vec<Avoided>,
+    /// The sources, if their file could be read.
+    pub(super) registry: Option<Vec<ir::Source>>,
+    /// Ids of the sources that something cites, each with the version if one is named.
+    pub(super) cited: BTreeSet<(String, Option<String>)>,
 }
 
 impl Resolver<'_> {

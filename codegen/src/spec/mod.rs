@@ -15,7 +15,8 @@ use crate::diag::{At, Diagnostic, Report, Source, Sources, Span, codes};
 use crate::format::File;
 use read::{Entries, Reader, Shape};
 use tables::{
-    Action, CorrectionsFile, GlossaryFile, ReferenceFile, ServiceFile, Type, WaitersFile,
+    Action, CorrectionsFile, GlossaryFile, ReferenceFile, ServiceFile, SourcesFile, Type,
+    WaitersFile,
 };
 
 /// The kinds of TOML files of the specification.
@@ -48,13 +49,24 @@ pub const FILES: &[File] = &[
     File {
         path: "reference.toml",
         content: ReferenceFile::VALUE,
-        doc: "What the reference has of its own: the guide, sections, limits, transitions.",
+        doc: "What the reference has of its own: sections, limits, transitions.",
+    },
+    File {
+        path: "sources.toml",
+        content: SourcesFile::VALUE,
+        doc: "Where the facts come from: documents and clients, with their versions.",
     },
     File {
         path: "glossary.toml",
         content: GlossaryFile::VALUE,
         doc: "The words of the documentation, and words to avoid.",
     },
+];
+
+/// The files that every specification has.
+const NEEDED: [(&str, &str); 2] = [
+    ("service.toml", "hosts, regions and the envelope"),
+    ("sources.toml", "the sources of its facts"),
 ];
 
 /// All files, mirrored. What could not be read is absent and has been reported.
@@ -66,6 +78,8 @@ pub(crate) struct Spec {
     pub(crate) waiters: Vec<tables::Waiter>,
     pub(crate) corrections: Vec<tables::Correction>,
     pub(crate) terms: Vec<tables::Term>,
+    /// `None` where the file is missing or cannot be read.
+    pub(crate) sources: Option<Vec<tables::Source>>,
     pub(crate) notes: Vec<tables::Note>,
     pub(crate) reference: Option<ReferenceFile>,
     pub(crate) examples: Vec<ExampleFile>,
@@ -94,16 +108,20 @@ pub(crate) struct ExampleFile {
 /// Reads every file of the input.
 pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
     let mut spec = Spec::default();
-    if !input.files().any(|(path, _)| path == "service.toml") {
-        report.push(
-            Diagnostic::new(
-                codes::MISSING_FILE,
-                Span::NOWHERE,
-                format!("there is no `{}`", input.shown("service.toml")),
-            )
-            .note("every specification has a file `service.toml` with hosts, regions and the envelope")
-            .help("is this the folder of the specification? `--spec` names another"),
-        );
+    for (name, content) in NEEDED {
+        if !input.files().any(|(path, _)| path == name) {
+            report.push(
+                Diagnostic::new(
+                    codes::MISSING_FILE,
+                    Span::NOWHERE,
+                    format!("there is no `{}`", input.shown(name)),
+                )
+                .note(format!(
+                    "every specification has a file `{name}` with {content}"
+                ))
+                .help("is this the folder of the specification? `--spec` names another"),
+            );
+        }
     }
     for (index, (path, content)) in input.files().enumerate() {
         let file = u32::try_from(index).unwrap_or(u32::MAX);
@@ -157,6 +175,10 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Spec {
             }
             ["reference.toml"] => {
                 spec.reference = table(file, bytes, report, ReferenceFile::read_table);
+            }
+            ["sources.toml"] => {
+                let read = table(file, bytes, report, SourcesFile::read_table);
+                spec.sources = read.and_then(|read| read.sources).map(|at| at.value);
             }
             ["glossary.toml"] => {
                 let read = table(file, bytes, report, GlossaryFile::read_table);

@@ -16,10 +16,9 @@ fn files(fixture: &str) -> Files {
 fn api(fixture: &str) -> Api {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/emit");
     let mut input = Input::read_as(&root.join(fixture), fixture).unwrap();
-    input.insert(
-        "service.toml",
-        std::fs::read(root.join("service.toml")).unwrap(),
-    );
+    for shared in ["service.toml", "sources.toml"] {
+        input.insert(shared, std::fs::read(root.join(shared)).unwrap());
+    }
     let outcome = kcs_codegen::resolve_input(&input);
     match outcome.api {
         Some(api) => api,

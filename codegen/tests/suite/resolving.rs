@@ -65,7 +65,7 @@ fn a_list_is_indexed_or_joined_as_its_name_says() {
             TAGS,
             "[[groups]]",
             "[[params]]\nname = \"Project\"\ntype = \"[string]\"\npresence = \"optional\"\n\
-             doc = { en = \"Projects.\", zh = \"项目。\" }\nsources = [\"sdk-go\"]\n\n[[groups]]",
+             doc = { en = \"Projects.\", zh = \"项目。\" }\nsources = [\"terraform\"]\n\n[[groups]]",
         ),
     ]);
     assert_eq!(

@@ -26,17 +26,17 @@ super::codes! {
         wrong r#"sources = []"#,
         right r#"sources = ["guide:L22", "terraform"]"#;
 
-    BAD_SOURCE = "K0405", Error, "the source is none that the format knows",
-        "Sources have a fixed form, so that they can be linked and counted: `guide:L916` for a line of the\n\
-         guide, `guide:L892-L961` for several, `wire-facts:#23` for an entry and `wire-facts:b1` for a\n\
-         section of the wire facts, or the name of a client. A source that the format does not know yet is\n\
-         added to the generator and to `api-spec/README.md`.",
+    BAD_SOURCE = "K0405", Error, "the source is not in the registry",
+        "`sources.toml` lists the sources of all facts. A fact cites one of them by its id, with a place where\n\
+         the source has places: `guide:L916` is a line, `guide:L892-L961` are several, `wire-facts:#23` is a\n\
+         numbered entry, `wire-facts:b1` a section. A source that is not there yet gets an entry, with the\n\
+         version that was read.",
         wrong r#"sources = ["guide:21", "teraform"]"#,
         right r#"sources = ["guide:L21", "terraform"]"#;
 
-    GUIDE_LINE = "K0406", Error, "the guide has no such line",
-        "The source has the right form but leads nowhere: the guide has 5086 lines, the wire facts 89\n\
-         entries, and the first line of a range stands before the last. Look the line up again: the number\n\
+    GUIDE_LINE = "K0406", Error, "the source has no such place",
+        "The citation has the right form but leads nowhere: `sources.toml` says how many lines or entries the\n\
+         source has, and the first line of a range is not after the last. Look the place up again: the number\n\
          was most often mistyped.",
         wrong r#"sources = ["guide:L40-L20"]"#,
         right r#"sources = ["guide:L20-L40"]"#;
@@ -133,6 +133,41 @@ presence = "optional"
 right = "The parameter is called `ThingId`.""#,
         right r#"says = "The parameter is called `ThingID`."
 right = "The parameter is called `ThingId`.""#;
+
+    SOURCE_VERSION = "K0417", Error, "the version of the source is not in the registry",
+        "A fact that holds of one version of a source names it: `terraform@1.17.6`. Without a version it means\n\
+         the first one that `sources.toml` lists. A version that was read is added there, with its date or\n\
+         commit, so that others can look the fact up.",
+        wrong r#"# sources.toml
+versions = [{ version = "1.25.7" }]
+
+sources = ["terraform@1.25.8"]"#,
+        right r#"# sources.toml
+versions = [{ version = "1.25.7" }, { version = "1.25.8" }]
+
+sources = ["terraform@1.25.8"]"#;
+
+    SOURCE_UNUSED = "K0418", Warning, "no fact cites the source",
+        "A source of which nothing is known tells readers that it was read, though nothing came of it. Either a\n\
+         fact lacks a citation or the entry is left over. The first version of a source is what a citation\n\
+         without a version means; each further one is cited by name.",
+        wrong r#"[[sources]]
+id = "exporter"   # and nothing cites it"#,
+        right r#"[[sources]]
+id = "exporter"
+
+sources = ["exporter"]"#;
+
+    SOURCE_ENTRY = "K0419", Error, "the entry of a source is not right",
+        "An entry of `sources.toml` has an id, versions and sections that are there once, days of the calendar as\n\
+         dates, and numbers of lines and entries above zero. At most one source has `lines`: the guide, whose\n\
+         lines corrections and notes name as `guide_line`.",
+        wrong r#"[[sources]]
+id = "guide"
+lines = 0"#,
+        right r#"[[sources]]
+id = "guide"
+lines = 5086"#;
 
     MEMBER_TWICE = "K0421", Error, "the example has a member twice",
         "Of two members with one name each reader takes another one, so that an example with both shows\n\

@@ -29,7 +29,8 @@ sources = ["guide:L10"]"#;
 
     MISSING_FILE = "K0104", Error, "a file that every specification has is missing",
         "Every specification has a `service.toml`, which says which hosts, regions and envelope all Actions\n\
-         share. Without it no Action can be called. Most often another folder than that of the specification\n\
+         share, and a `sources.toml` with the sources of its facts. Without the first no Action can be called,\n\
+         without the second no fact can be checked. Most often another folder than that of the specification\n\
          was named.",
         wrong r#"$ kcs-codegen check --spec docs"#,
         right r#"$ kcs-codegen check --spec api-spec"#;

@@ -68,7 +68,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
             method
         ))
         .facts(
-            &facts::sources(&action.sources)
+            &facts::sources(context, &action.sources)
                 .into_iter()
                 .collect::<Vec<_>>(),
         )
@@ -79,7 +79,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
         .fields
         .iter()
         .map(|field| {
-            let docs = field_docs(field).tokens();
+            let docs = field_docs(context, field).tokens();
             let ty = field.ty(context, source);
             let name = ident(&field.name);
             quote!(#docs pub #name: #ty)
@@ -123,11 +123,12 @@ fn is_bare(constructor: &Constructor) -> bool {
         && constructor.set.is_empty()
 }
 
-fn field_docs(field: &FieldPlan<'_>) -> Docs {
+fn field_docs(context: &Context<'_>, field: &FieldPlan<'_>) -> Docs {
     match field.params.as_slice() {
-        [param] => Docs::new(&param.doc).facts(&facts::parameter(param)),
+        [param] => Docs::new(&param.doc).facts(&facts::parameter(context, param)),
         params => params.iter().fold(Docs::default(), |docs, param| {
-            docs.both(&param.doc).facts(&facts::parameter(param))
+            docs.both(&param.doc)
+                .facts(&facts::parameter(context, param))
         }),
     }
 }

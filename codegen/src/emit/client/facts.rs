@@ -1,10 +1,11 @@
 //! What the documentation of an item says beside its text.
 
+use super::Context;
 use crate::ir::{Field, Param};
 use crate::prose::{self, Language, code};
 
 /// Wire name, presence, limits, default and sources of a parameter, a sentence each.
-pub(super) fn parameter(param: &Param) -> Vec<String> {
+pub(super) fn parameter(context: &Context<'_>, param: &Param) -> Vec<String> {
     let mut facts = vec![name(&param.name, param.guide_name.as_deref())];
     facts.push(sentence(&prose::presence(
         &param.presence,
@@ -20,17 +21,17 @@ pub(super) fn parameter(param: &Param) -> Vec<String> {
     if param.sensitive {
         facts.push("Never printed or logged.".to_owned());
     }
-    facts.extend(sources(&param.sources));
+    facts.extend(sources(context, &param.sources));
     facts
 }
 
 /// Wire name and sources of a field.
-pub(super) fn field(field: &Field) -> Vec<String> {
+pub(super) fn field(context: &Context<'_>, field: &Field) -> Vec<String> {
     let mut facts = vec![name(&field.name, field.guide_name.as_deref())];
     if !field.always {
         facts.push("May be missing.".to_owned());
     }
-    facts.extend(sources(&field.sources));
+    facts.extend(sources(context, &field.sources));
     facts
 }
 
@@ -42,8 +43,8 @@ fn name(wire: &str, guide: Option<&str>) -> String {
 }
 
 /// Where it is known from.
-pub(super) fn sources(sources: &[String]) -> Option<String> {
-    let text = prose::sources(sources, Language::English);
+pub(super) fn sources(context: &Context<'_>, sources: &[String]) -> Option<String> {
+    let text = prose::sources(&context.api.sources, sources, Language::English);
     (!sources.is_empty()).then(|| format!("Source: {text}."))
 }
 

@@ -123,7 +123,7 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
         .verbatim("# Examples")
         .verbatim(&example(context, action))
         .verbatim("# On the wire")
-        .facts(&on_the_wire(action))
+        .facts(&on_the_wire(context, action))
         .tokens();
     let method = ident(&named.method);
     let request = ident(&named.ty);
@@ -175,7 +175,7 @@ fn traits(context: &Context<'_>, action: &Action) -> Vec<String> {
 }
 
 /// Name, version and methods, and where they are known from.
-fn on_the_wire(action: &Action) -> Vec<String> {
+fn on_the_wire(context: &Context<'_>, action: &Action) -> Vec<String> {
     let methods: Vec<String> = action
         .methods
         .iter()
@@ -191,7 +191,7 @@ fn on_the_wire(action: &Action) -> Vec<String> {
             Status::VendorSdk | Status::Legacy => "known only from the vendor's SDKs",
         }
     )];
-    facts.extend(facts::sources(&action.sources));
+    facts.extend(facts::sources(context, &action.sources));
     facts
 }
 

@@ -20,23 +20,27 @@ pub(super) fn file(context: &Context<'_>, ty: &Type) -> Source {
     let mut source = Source::new(format!("The type {}.", code(&named.ty)));
     source.import("crate::rt");
     match &ty.kind {
-        TypeKind::Id => text(&mut source, ty, &named.ty, &Rules::default()),
-        TypeKind::Text(rules) => text(&mut source, ty, &named.ty, rules),
-        TypeKind::Secret(rules) => secret(&mut source, ty, &named.ty, rules),
-        TypeKind::Quantity { unit, rules } => quantity(&mut source, ty, &named.ty, unit, rules),
-        TypeKind::Enum { repr, values } => open_enum(&mut source, ty, &named.ty, *repr, values),
+        TypeKind::Id => text(context, &mut source, ty, &named.ty, &Rules::default()),
+        TypeKind::Text(rules) => text(context, &mut source, ty, &named.ty, rules),
+        TypeKind::Secret(rules) => secret(context, &mut source, ty, &named.ty, rules),
+        TypeKind::Quantity { unit, rules } => {
+            quantity(context, &mut source, ty, &named.ty, unit, rules)
+        }
+        TypeKind::Enum { repr, values } => {
+            open_enum(context, &mut source, ty, &named.ty, *repr, values)
+        }
         TypeKind::Structure(fields) => structure(context, &mut source, ty, &named.ty, fields),
     }
     source
 }
 
-fn docs(ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
+fn docs(context: &Context<'_>, ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
     let mut facts = Vec::new();
     let rules = prose::rules(rules, Language::English);
     if !rules.is_empty() {
         facts.push(facts::sentence(&rules.join("; ")));
     }
-    facts.extend(facts::sources(&ty.sources));
+    facts.extend(facts::sources(context, &ty.sources));
     let docs = Docs::new(&ty.doc);
     match note {
         Some(note) => docs.paragraphs(note).facts(&facts),
@@ -51,8 +55,8 @@ fn docs(ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
 ///
 /// rt::string!(CacheId);
 /// ```
-fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
-    let docs = docs(ty, rules, None).tokens();
+fn text(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
+    let docs = docs(context, ty, rules, None).tokens();
     let rust = ident(name);
     source.items(quote! {
         #docs
@@ -69,8 +73,9 @@ fn text(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 ///
 /// rt::secret!(Password);
 /// ```
-fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
+fn secret(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
     let docs = docs(
+        context,
         ty,
         rules,
         Some("Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text."),
@@ -93,8 +98,15 @@ fn secret(source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
 ///
 /// rt::quantity!(Gigabytes, "GB");
 /// ```
-fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rules) {
-    let docs = docs(ty, rules, None).tokens();
+fn quantity(
+    context: &Context<'_>,
+    source: &mut Source,
+    ty: &Type,
+    name: &str,
+    unit: &str,
+    rules: &Rules,
+) {
+    let docs = docs(context, ty, rules, None).tokens();
     let rust = ident(name);
     source.items(quote! {
         #docs
@@ -121,8 +133,16 @@ fn quantity(source: &mut Source, ty: &Type, name: &str, unit: &str, rules: &Rule
 ///
 /// static MEANINGS: &[Doc] = &[Doc::new("One primary with replicas.", "单主从。")];
 /// ```
-fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[EnumValue]) {
+fn open_enum(
+    context: &Context<'_>,
+    source: &mut Source,
+    ty: &Type,
+    name: &str,
+    repr: Repr,
+    values: &[EnumValue],
+) {
     let type_docs = docs(
+        context,
         ty,
         &Rules::default(),
         Some("The service may add values: unlisted ones are kept as `Other`."),
@@ -132,7 +152,7 @@ fn open_enum(source: &mut Source, ty: &Type, name: &str, repr: Repr, values: &[E
     let names = names::variants(values);
     let variants = values.iter().zip(&names).map(|(value, variant)| {
         let mut facts = vec![format!("Wire value {}.", code(&value.value.wire()))];
-        facts.extend(facts::sources(&value.sources));
+        facts.extend(facts::sources(context, &value.sources));
         let docs = Docs::new(&value.doc).facts(&facts).tokens();
         let variant = ident(variant);
         quote!(#docs #variant)
@@ -225,14 +245,16 @@ fn codes(values: &[EnumValue], variants: &[String]) -> String {
 /// });
 /// ```
 fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, fields: &[Field]) {
-    let docs = docs(ty, &Rules::default(), None).tokens();
+    let docs = docs(context, ty, &Rules::default(), None).tokens();
     let rust = ident(name);
     let names = names::fields(fields);
     let members: Vec<TokenStream> = fields
         .iter()
         .zip(&names)
         .map(|(field, name)| {
-            let docs = Docs::new(&field.doc).facts(&facts::field(field)).tokens();
+            let docs = Docs::new(&field.doc)
+                .facts(&facts::field(context, field))
+                .tokens();
             let ty = field_type(context, source, field);
             let name = ident(name);
             quote!(#docs pub #name: #ty)

@@ -43,7 +43,7 @@ pub(super) fn file(context: &Context<'_>, waiter: &Waiter) -> Source {
     source.action(&polled.ty);
     let found = context.api.action(action_name, version);
     let docs = Docs::new(&waiter.doc)
-        .list(&facts_of(waiter, &polled.ty))
+        .list(&facts_of(context, waiter, &polled.ty))
         .tokens();
     let name = ident(&name);
     let request = ident(&polled.ty);
@@ -193,7 +193,7 @@ fn is_text(context: &Context<'_>, ty: &TypeRef) -> bool {
     }
 }
 
-fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
+fn facts_of(context: &Context<'_>, waiter: &Waiter, action: &str) -> Vec<String> {
     let mut all = vec![format!(
         "Polls [`{action}`](crate::actions::{action}) at once, after {} s, then every {} to {} s. Times out after {} min by default.",
         waiter.first_delay,
@@ -226,7 +226,7 @@ fn facts_of(waiter: &Waiter, action: &str) -> Vec<String> {
     if waiter.item.is_some() {
         all.push("Continues while the list does not contain the item.".to_owned());
     }
-    all.extend(facts::sources(&waiter.sources));
+    all.extend(facts::sources(context, &waiter.sources));
     all
 }
 

@@ -446,13 +446,8 @@ fn differences(page: &mut Page, book: &Book<'_>, action: &Action) {
 /// Where the facts of the page come from, for whoever checks them.
 fn sources(page: &mut Page, book: &Book<'_>, action: &Action) {
     let phrases = book.phrases;
-    let language = book.language;
-    let line = |name: &str, sources: &[String]| {
-        fill(
-            phrases.labelled,
-            &[name, &prose::sources(sources, language)],
-        )
-    };
+    let line =
+        |name: &str, sources: &[String]| fill(phrases.labelled, &[name, &book.sources(sources)]);
     let mut items = vec![line(&book.name(action), &action.sources)];
     for param in &action.params {
         items.push(line(&code(&param.name), &param.sources));
@@ -467,12 +462,13 @@ fn sources(page: &mut Page, book: &Book<'_>, action: &Action) {
 
 /// What the sources are: the guide's title and date.
 pub(super) fn source_title(book: &Book<'_>) -> String {
-    let reference = &book.api.reference;
-    match book.of(&reference.guide) {
-        "" => book.phrases.sources.to_owned(),
-        title => fill(
+    let guide = book.api.guide();
+    let version = guide.and_then(|guide| guide.versions.first());
+    match (guide.and_then(|guide| guide.title.as_ref()), version) {
+        (Some(title), Some(version)) => fill(
             book.phrases.source_title,
-            &[title, reference.guide_date.as_str()],
+            &[book.of(title), version.version.as_str()],
         ),
+        _ => book.phrases.sources.to_owned(),
     }
 }

@@ -57,7 +57,7 @@ fn caption(book: &Book<'_>, example: &Example) -> String {
         .label
         .as_ref()
         .map_or_else(|| code(&example.name), bare);
-    let source = crate::prose::sources(std::slice::from_ref(&example.source), book.language);
+    let source = book.sources(std::slice::from_ref(&example.source));
     let mut text = fill(phrases.example_caption, &[label, source]);
     text.push_str(phrases.stop);
     if !example.repairs.is_empty() {

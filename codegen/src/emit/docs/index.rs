@@ -28,6 +28,7 @@ pub(super) fn start(book: &Book<'_>) -> String {
         ("enums.md", phrases.enums_title),
         ("structures.md", phrases.structures_title),
         ("glossary.md", phrases.glossary_title),
+        ("sources.md", phrases.sources_title),
         ("corrections.md", phrases.corrections_title),
         ("legacy.md", phrases.legacy_title),
     ];
@@ -220,7 +221,7 @@ pub(super) fn legacy(book: &Book<'_>) -> String {
                 &[book.language.list(&params)],
             ));
         }
-        let source = prose::sources(&action.sources, book.language);
+        let source = book.sources(&action.sources);
         facts.push(fill(phrases.labelled, &[phrases.source, &source]));
         page.bullets(&facts);
     }

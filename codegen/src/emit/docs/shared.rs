@@ -17,7 +17,7 @@ pub(super) fn fold_sources<'s>(
         .into_iter()
         .filter(|(_, sources)| !sources.is_empty())
         .map(|(name, sources)| {
-            let sources = prose::sources(sources, book.language);
+            let sources = book.sources(sources);
             // A name from the wire is code, a phrase is not.
             let name = match name.is_ascii() && !name.contains(' ') {
                 true => code(name),
@@ -206,10 +206,10 @@ fn missing(page: &mut Page, book: &Book<'_>) {
 pub(super) fn regions(book: &Book<'_>) -> String {
     let phrases = book.phrases;
     let mut page = Page::new(book, phrases.regions_title);
-    let date = &book.api.reference.guide_date;
-    if !date.is_empty() {
+    let guide = book.api.guide();
+    if let Some(guide) = guide.and_then(|guide| guide.versions.first()) {
         let now = book.of(&book.api.reference.texts.regions);
-        let text = fill(phrases.regions_text, &[date]);
+        let text = fill(phrases.regions_text, &[&guide.version]);
         page.block(&format!("{text}{}{now}", phrases.sentence_joint));
     }
     let regions = &book.api.service.regions;
@@ -248,7 +248,7 @@ pub(super) fn waiters(book: &Book<'_>) -> String {
         page.entry(&waiter.name, &waiter.name);
         page.block(book.of(&waiter.doc));
         let mut facts = waiter_facts(book, waiter);
-        let source = prose::sources(&waiter.sources, book.language);
+        let source = book.sources(&waiter.sources);
         facts.push(fill(phrases.labelled, &[phrases.source, &source]));
         page.bullets(&facts);
     }

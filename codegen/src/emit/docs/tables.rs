@@ -1,10 +1,11 @@
-//! Limits at a glance, and the terms of the documentation.
+//! Limits at a glance, the terms of the documentation, and its sources.
 
 use super::Book;
 use super::action::link;
 use super::markdown::{Page, type_link};
 use super::shared::fold_sources;
-use crate::ir::{Param, Rules, TypeKind, TypeRef};
+use crate::ir::{Param, Rules, Source, TypeKind, TypeRef};
+use crate::phrases::fill;
 use crate::prose::{self, code};
 
 /// What a request is held to, and what the service holds an account to.
@@ -165,4 +166,83 @@ pub(super) fn glossary(book: &Book<'_>) -> String {
         &rows,
     );
     page.finish(book, "")
+}
+
+/// Where the facts come from.
+pub(super) fn sources(book: &Book<'_>) -> String {
+    let phrases = book.phrases;
+    let mut page = Page::new(book, phrases.sources_title);
+    page.block(phrases.sources_text);
+    let rows: Vec<Vec<String>> = book
+        .api
+        .sources
+        .iter()
+        .map(|source| {
+            let title = source.title.as_ref().map(|title| book.of(title));
+            let name = match title {
+                Some(title) => fill(phrases.parenthesis, &[book.of(&source.name), title]),
+                None => book.of(&source.name).to_owned(),
+            };
+            vec![
+                name,
+                cited(book, source),
+                versions(book, source),
+                book.of(&source.doc).to_owned(),
+            ]
+        })
+        .collect();
+    page.table(
+        &[
+            phrases.source,
+            phrases.sources_cited,
+            phrases.version,
+            phrases.description,
+        ],
+        &rows,
+    );
+    page.finish(book, "")
+}
+
+/// The form of its citations: the id alone, or with a place.
+fn cited(book: &Book<'_>, source: &Source) -> String {
+    let places = book.phrases.sources_places;
+    let at = |place: String| code(&format!("{}:{place}", source.id));
+    let mut all = Vec::new();
+    if let Some(lines) = source.lines {
+        all.push(fill(
+            places,
+            &[at("L1".to_owned()), at(format!("L{lines}"))],
+        ));
+    }
+    if let Some(entries) = source.entries {
+        all.push(fill(
+            places,
+            &[at("#1".to_owned()), at(format!("#{entries}"))],
+        ));
+    }
+    all.extend(source.sections.iter().map(|section| at(section.clone())));
+    if all.is_empty() {
+        all.push(code(&source.id));
+    }
+    book.language.list(&all)
+}
+
+fn versions(book: &Book<'_>, source: &Source) -> String {
+    let versions: Vec<String> = source
+        .versions
+        .iter()
+        .map(|version| {
+            let date = version.date.iter().cloned();
+            let commit = version.commit.iter().map(|commit| code(commit));
+            let more: Vec<String> = date.chain(commit).collect();
+            match more.is_empty() {
+                true => version.version.clone(),
+                false => fill(
+                    book.phrases.parenthesis,
+                    &[&version.version, &book.language.list(&more)],
+                ),
+            }
+        })
+        .collect();
+    book.language.list(&versions)
 }

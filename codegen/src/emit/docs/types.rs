@@ -35,7 +35,7 @@ pub(super) fn values(book: &Book<'_>) -> String {
             facts.push(fill(phrases.types_rules, &[rules.join(phrases.clause)]));
         }
         if !ty.sources.is_empty() {
-            let sources = prose::sources(&ty.sources, book.language);
+            let sources = book.sources(&ty.sources);
             facts.push(fill(phrases.labelled, &[phrases.source, &sources]));
         }
         page.bullets(&facts);

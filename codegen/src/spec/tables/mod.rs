@@ -5,6 +5,7 @@ mod generator;
 mod glossary;
 mod reference;
 mod service;
+mod sources;
 mod types;
 mod waiters;
 
@@ -13,6 +14,7 @@ pub(crate) use generator::*;
 pub(crate) use glossary::*;
 pub(crate) use reference::*;
 pub(crate) use service::*;
+pub(crate) use sources::*;
 pub(crate) use types::*;
 pub(crate) use waiters::*;
 

@@ -5,8 +5,6 @@ use super::*;
 table! {
     /// What the pages of the reference say beside the facts about single calls.
     ReferenceFile, "the reference file" {
-        /// The guide that `guide:` sources are lines of.
-        guide = "guide": required Guide;
         /// The groups of Actions, in the order in which the reference lists them.
         sections = "sections": optional List<Section>;
         /// Limits that belong to no parameter.
@@ -17,16 +15,6 @@ table! {
         units = "units": optional List<Unit>;
         /// What pages say about this service alone.
         texts = "texts": optional PageTexts;
-    }
-}
-
-table! {
-    /// The guide.
-    Guide, "the guide" {
-        /// Its title.
-        title = "title": required Doc;
-        /// The date of its edition.
-        date = "date": required Str;
     }
 }
 

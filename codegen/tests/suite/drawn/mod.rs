@@ -26,8 +26,11 @@ fn package() -> &'static Path {
 
 /// The model of a drawn specification, which must be valid.
 fn drawn(seed: u64, actions: usize) -> Api {
-    let service = fs::read_to_string(package().join("tests/fixtures/emit/service.toml")).unwrap();
-    let files = spec::specification(&mut Draw::new(seed), actions, &service);
+    let shared =
+        |name: &str| fs::read_to_string(package().join("tests/fixtures/emit").join(name)).unwrap();
+    let service = shared("service.toml");
+    let mut files = spec::specification(&mut Draw::new(seed), actions, &service);
+    files.push(("sources.toml".to_owned(), shared("sources.toml")));
     let input = Input::from_files(
         "drawn",
         files

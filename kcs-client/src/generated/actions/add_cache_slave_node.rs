@@ -21,7 +21,8 @@ use crate::types::{AddedNode, AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
 ///
-/// Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, inference.
+/// Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, wire notes (#16),
+/// inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNode {
@@ -30,7 +31,7 @@ pub struct AddCacheSlaveNode {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1369.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1369, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to add a node to.
     ///

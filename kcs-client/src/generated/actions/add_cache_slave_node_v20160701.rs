@@ -22,7 +22,8 @@ use crate::types::{AddedNode, CacheId};
 ///
 /// Sent by [`Client::add_cache_slave_node_v20160701`](crate::Client::add_cache_slave_node_v20160701).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK, wire
+/// notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNodeV20160701 {

@@ -31,7 +31,7 @@ pub struct AllocateEip {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1686.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1686, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to allocate an address for.
     ///
@@ -44,7 +44,7 @@ pub struct AllocateEip {
     ///
     /// 要申请公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。
     ///
-    /// Wire name `InsType`. Optional. Source: guide line 1689.
+    /// Wire name `InsType`. Optional. Source: guide line 1689, wire notes (#52).
     pub target: Option<EipTarget>,
 }
 

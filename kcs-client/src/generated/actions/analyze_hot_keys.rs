@@ -17,7 +17,7 @@ use crate::types::{AvailabilityZone, CacheId, Engine, TopologyName};
 ///
 /// Sent by [`Client::analyze_hot_keys`](crate::Client::analyze_hot_keys).
 ///
-/// Source: guide lines 4746–4788.
+/// Source: guide lines 4746–4788, wire notes (#20, #51).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeHotKeys {
@@ -26,7 +26,7 @@ pub struct AnalyzeHotKeys {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4761.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4761, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to analyse.
     ///
@@ -38,14 +38,14 @@ pub struct AnalyzeHotKeys {
     ///
     /// 实例的缓存引擎，`redis` 或 `memcached`。
     ///
-    /// Wire name `Engine`. Optional. Source: guide lines 4763 and 4779.
+    /// Wire name `Engine`. Optional. Source: guide lines 4763 and 4779, wire notes (#51).
     pub engine: Option<Engine>,
     /// Topology by name, `singledatanode` or `cluster`, not the number that other Actions take as
     /// `Mode`.
     ///
     /// 实例架构的名称，取 `singledatanode` 或 `cluster`，与其他接口中数字形式的 `Mode` 不同。
     ///
-    /// Wire name `Mode`. Optional. Source: guide lines 4765 and 4779.
+    /// Wire name `Mode`. Optional. Source: guide lines 4765 and 4779, wire notes (#27, #51).
     pub mode: Option<TopologyName>,
 }
 

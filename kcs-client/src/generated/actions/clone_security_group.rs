@@ -28,15 +28,15 @@ pub struct CloneSecurityGroup {
     ///
     /// 新安全组所在的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3840, the vendor's Python SDK, the
-    /// vendor's Java SDK.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3840, wire notes (#9), the vendor's
+    /// Python SDK, the vendor's Java SDK.
     pub available_zone: Option<AvailabilityZone>,
     /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
     /// 新安全组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 3841.
+    /// digits, `_` `-`. Source: guide line 3841, wire notes (#54).
     pub name: SecurityGroupName,
     /// What the group is for: 1 to 64 characters. It may not be left out.
     ///

@@ -16,7 +16,8 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::close_direct_access_to_cluster`](crate::Client::close_direct_access_to_cluster).
 ///
-/// Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK.
+/// Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK, wire notes
+/// (#20).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloseDirectAccessToCluster {
@@ -31,7 +32,7 @@ pub struct CloseDirectAccessToCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1913.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1913, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
 }
 

@@ -25,7 +25,7 @@ use crate::types::{
 ///
 /// Sent by [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
 ///
-/// Source: guide lines 892–961.
+/// Source: guide lines 892–961, wire notes (c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCacheCluster {
@@ -34,7 +34,7 @@ pub struct CreateCacheCluster {
     ///
     /// 创建实例的可用区；跨可用区部署时为主节点所在的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 907.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 907, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Name of an instance. Names may repeat: tell instances apart by id.
     ///
@@ -48,7 +48,7 @@ pub struct CreateCacheCluster {
     /// 实例架构，创建后不可更改。
     ///
     /// Wire name `Mode`. Optional. Default: `2`. Source: guide line 909, the vendor's Terraform
-    /// provider.
+    /// provider, wire notes (#27).
     pub mode: Option<Mode>,
     /// Memory in GB. With one primary: 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36 or 64 by the guide;
     /// for a cluster: 70 to 300 in steps of 10. For a custom cluster (`Mode` 3) it must equal
@@ -56,7 +56,8 @@ pub struct CreateCacheCluster {
     ///
     /// 内存容量，单位为 GB。按官方指南，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64；集群实例为 70～300，步长 10。自定义集群（`Mode` 为 3）的容量必须等于 `ShardNum` × `ShardSize`。
     ///
-    /// Wire name `Capacity`. Required. At least 1. Source: guide lines 910, 5025 and 5030.
+    /// Wire name `Capacity`. Required. At least 1. Source: guide lines 910, 5025 and 5030, wire
+    /// notes (#28).
     pub capacity: Gigabytes,
     /// Number of read-only nodes. The guide allows 0 to 7; the Terraform provider lets 8 pass, so 8
     /// is not rejected here. Only for instances with one primary.
@@ -64,7 +65,7 @@ pub struct CreateCacheCluster {
     /// 只读节点数量。官方指南为 0～7；官方 Terraform Provider 允许 8，因此 8 不会在发送前被拒绝。仅主从实例可以设置。
     ///
     /// Wire name `SlaveNum`. Optional. Default: `0`. 0 to 8. Source: guide line 911, the vendor's
-    /// Terraform provider.
+    /// Terraform provider, wire notes (#55).
     pub slave_num: Option<i64>,
     /// VPC to create the instance in. It cannot be changed later.
     ///
@@ -82,14 +83,14 @@ pub struct CreateCacheCluster {
     ///
     /// 计费方式。请注意：不传时默认购买一个月的包年包月。
     ///
-    /// Wire name `BillType`. Optional. Default: `1`. Source: guide line 914.
+    /// Wire name `BillType`. Optional. Default: `1`. Source: guide line 914, wire notes (#29).
     pub bill_type: Option<BillType>,
     /// Months to pay for in advance. Only for prepaid instances (`BillType` 1).
     ///
     /// 购买时长，单位为月。仅包年包月（`BillType` 为 1）需要。
     ///
     /// Wire name `Duration`. Required when `BillType` is `1`. Default: `1`. 1 to 36. Source: guide
-    /// line 915.
+    /// line 915, wire notes (#30).
     pub duration: Option<Months>,
     /// Password of the instance: 8 to 30 characters. By the vendor's SDKs an instance without it
     /// has no password, so that everybody who reaches it can connect; set one later with
@@ -99,7 +100,7 @@ pub struct CreateCacheCluster {
     ///
     /// Wire name `PassWord` (the guide says `Password`). Optional. 8 to 30 characters. Never
     /// printed or logged. Source: guide line 916, the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider, the vendor's Java SDK.
+    /// vendor's Terraform provider, wire notes (#23, #26), the vendor's Java SDK.
     pub password: Option<Password>,
     /// Project that the instance belongs to. Default: the default project.
     ///
@@ -111,7 +112,7 @@ pub struct CreateCacheCluster {
     ///
     /// 引擎版本，创建后不可更改。
     ///
-    /// Wire name `Protocol`. Optional. Default: `4.0`. Source: guide line 918.
+    /// Wire name `Protocol`. Optional. Default: `4.0`. Source: guide line 918, wire notes (#31).
     pub protocol: Option<Protocol>,
     /// Window of the daily automatic backup. Without it there is no automatic backup;
     /// SetTimingSnapshot can switch it on later.
@@ -119,14 +120,14 @@ pub struct CreateCacheCluster {
     /// 自动备份的时段。不传则不开启自动备份，之后可通过 SetTimingSnapshot 开启。
     ///
     /// Wire name `BackupTimezone`. Optional. One hour as `HH:00-HH:00`, the last `23:00-24:00`.
-    /// Source: guide line 919.
+    /// Source: guide line 919, wire notes (#25).
     pub backup_window: Option<BackupWindow>,
     /// Security group for the instance. More can be bound with AllocateSecurityGroup once it runs.
     ///
     /// 实例绑定的安全组 ID，可通过 DescribeSecurityGroups 查询。实例运行后可通过 AllocateSecurityGroup 绑定更多安全组。
     ///
     /// Wire name `SecurityGroupId` (the guide says `SecurityGroupID`). Optional. Source: guide line
-    /// 921, the vendor's Go SDK, the vendor's Python SDK.
+    /// 921, the vendor's Go SDK, the vendor's Python SDK, wire notes (#24).
     pub security_group_id: Option<SecurityGroupId>,
     /// Private IP address for the read-only nodes. Default: assigned by the service.
     ///
@@ -145,7 +146,7 @@ pub struct CreateCacheCluster {
     /// 从节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。
     ///
     /// Wire name `PrepareAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider.
+    /// the vendor's Terraform provider, wire notes (c).
     pub standby_zone: Option<AvailabilityZone>,
     /// Zone of the read-only nodes, in regions with several zones. Only for instances with one
     /// primary.
@@ -153,7 +154,7 @@ pub struct CreateCacheCluster {
     /// 只读节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。
     ///
     /// Wire name `RrAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// vendor's Terraform provider, wire notes (c).
     pub readonly_zone: Option<AvailabilityZone>,
     /// Number of shards of a custom cluster Required for clusters by the vendor's SDKs, which leave
     /// open for which `Mode`.
@@ -161,7 +162,7 @@ pub struct CreateCacheCluster {
     /// 自定义集群的分片数。官方 SDK 称集群实例必填；适用于哪一种 `Mode`，文档未说明。
     ///
     /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Terraform provider, the vendor's Java SDK.
+    /// SDK, the vendor's Terraform provider, wire notes (c), the vendor's Java SDK.
     pub shard_count: Option<Shards>,
     /// Memory of one shard of a custom cluster, in GB Required for clusters by the vendor's SDKs,
     /// which leave open for which `Mode`.
@@ -169,21 +170,21 @@ pub struct CreateCacheCluster {
     /// 自定义集群中单个分片的内存，单位为 GB。官方 SDK 称集群实例必填；适用于哪一种 `Mode`，文档未说明。
     ///
     /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Terraform provider, the vendor's Java SDK.
+    /// Python SDK, the vendor's Terraform provider, wire notes (c), the vendor's Java SDK.
     pub shard_size: Option<Gigabytes>,
     /// Whether the proxies send reads to replicas. Only for clusters.
     ///
     /// 是否开启读写分离，仅集群实例可以设置。
     ///
     /// Wire name `Separation`. Optional. Default: `0`. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK.
+    /// Python SDK, wire notes (c), the vendor's Java SDK.
     pub read_write_split: Option<ReadWriteSplit>,
     /// Type of the network. VPC is the only one, and only some clients send it.
     ///
     /// 网络类型，目前只有 VPC，仅部分客户端会传该参数。
     ///
     /// Wire name `NetType`. Optional. Source: an example of the vendor's older Python SDK, the
-    /// vendor's Terraform provider.
+    /// vendor's Terraform provider, wire notes (c).
     pub net_type: Option<NetType>,
 }
 

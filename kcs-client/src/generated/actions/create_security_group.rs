@@ -24,14 +24,14 @@ pub struct CreateSecurityGroup {
     ///
     /// 创建安全组的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3512.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3512, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
     /// 新安全组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 3513.
+    /// digits, `_` `-`. Source: guide line 3513, wire notes (#54).
     pub name: SecurityGroupName,
     /// What the group is for: 1 to 64 characters. It may not be left out.
     ///

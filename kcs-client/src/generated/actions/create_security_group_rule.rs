@@ -27,14 +27,14 @@ pub struct CreateSecurityGroupRule {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3561.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3561, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Networks to let in, each an IPv4 network in CIDR notation; one address is `/32`.
     ///
     /// 允许访问的网段，均为 IPv4 CIDR 格式；单个地址使用 `/32`。
     ///
     /// Wire name `Cidrs.N`. Required. An IPv4 network as `a.b.c.d/n`; at most 1000 items. Source:
-    /// guide line 3562.
+    /// guide line 3562, wire notes (#35).
     pub cidrs: Vec<Cidr>,
     /// Id of the group that gets the rules.
     ///

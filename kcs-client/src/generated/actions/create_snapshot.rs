@@ -18,8 +18,8 @@ use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 ///
 /// Sent by [`Client::create_snapshot`](crate::Client::create_snapshot).
 ///
-/// Source: guide lines 4359–4403 and 5046, the vendor's older Go SDK, the vendor's older Python
-/// SDK, inference.
+/// Source: guide lines 4359–4403 and 5046, wire notes (#21), the vendor's older Go SDK, the
+/// vendor's older Python SDK, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
@@ -28,7 +28,7 @@ pub struct CreateSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4373.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4373, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to back up.
     ///
@@ -42,7 +42,7 @@ pub struct CreateSnapshot {
     /// 备份名称。建议在同一实例内不重名，因为只能凭名称认出新建的备份。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 4375.
+    /// digits, `_` `-`. Source: guide line 4375, wire notes (#54).
     pub name: SnapshotName,
 }
 

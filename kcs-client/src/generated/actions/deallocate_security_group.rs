@@ -17,7 +17,7 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 ///
 /// Sent by [`Client::deallocate_security_group`](crate::Client::deallocate_security_group).
 ///
-/// Source: guide lines 4028–4093.
+/// Source: guide lines 4028–4093, wire notes (#60).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeallocateSecurityGroup {
@@ -26,13 +26,13 @@ pub struct DeallocateSecurityGroup {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4043.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4043, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Ids of the instances to unbind from.
     ///
     /// 要解绑的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId.N`. Required. Source: guide line 4044.
+    /// Wire name `CacheId.N`. Required. Source: guide line 4044, wire notes (#35).
     pub cache_ids: Vec<CacheId>,
     /// Id of the group to unbind: only one, unlike for binding.
     ///

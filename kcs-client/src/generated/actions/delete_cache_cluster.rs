@@ -22,7 +22,7 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::delete_cache_cluster`](crate::Client::delete_cache_cluster).
 ///
-/// Source: guide lines 963–1006, the vendor's Terraform provider.
+/// Source: guide lines 963–1006, the vendor's Terraform provider, wire notes (#10).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheCluster {
@@ -31,7 +31,7 @@ pub struct DeleteCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 978.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 978, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to delete.
     ///
@@ -44,7 +44,8 @@ pub struct DeleteCacheCluster {
     ///
     /// `true` 表示立即彻底删除，`false` 表示先放入回收站。不传时的行为、回收站保留多久，文档未说明。
     ///
-    /// Wire name `DeleteDirectly`. Optional. Source: the vendor's Terraform provider.
+    /// Wire name `DeleteDirectly`. Optional. Source: the vendor's Terraform provider, wire notes
+    /// (c).
     pub delete_directly: Option<bool>,
 }
 

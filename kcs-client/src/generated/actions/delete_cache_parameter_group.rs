@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, ParameterGroupId};
 ///
 /// Sent by [`Client::delete_cache_parameter_group`](crate::Client::delete_cache_parameter_group).
 ///
-/// Source: guide lines 2654–2693, inference.
+/// Source: guide lines 2654–2693, wire notes (#10), inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheParameterGroup {
@@ -25,7 +25,7 @@ pub struct DeleteCacheParameterGroup {
     ///
     /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2669.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2669, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to delete.
     ///

@@ -19,7 +19,7 @@ use crate::types::{AvailabilityZone, CacheId, NodeId};
 ///
 /// Sent by [`Client::delete_cache_slave_node`](crate::Client::delete_cache_slave_node).
 ///
-/// Source: guide lines 1398–1444, the vendor's Terraform provider.
+/// Source: guide lines 1398–1444, the vendor's Terraform provider, wire notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheSlaveNode {
@@ -28,7 +28,7 @@ pub struct DeleteCacheSlaveNode {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1415.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1415, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance that the node belongs to.
     ///

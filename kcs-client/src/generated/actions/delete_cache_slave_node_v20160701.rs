@@ -20,7 +20,7 @@ use crate::types::{CacheId, NodeId};
 ///
 /// Sent by [`Client::delete_cache_slave_node_v20160701`](crate::Client::delete_cache_slave_node_v20160701).
 ///
-/// Source: the vendor's older Python SDK.
+/// Source: the vendor's older Python SDK, wire notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheSlaveNodeV20160701 {

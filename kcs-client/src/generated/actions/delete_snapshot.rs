@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, SnapshotId};
 ///
 /// Sent by [`Client::delete_snapshot`](crate::Client::delete_snapshot).
 ///
-/// Source: guide lines 4407–4446.
+/// Source: guide lines 4407–4446, wire notes (#10).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSnapshot {
@@ -25,7 +25,7 @@ pub struct DeleteSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4422.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4422, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the snapshot to delete.
     ///

@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZoneSet, Engine, Mode};
 ///
 /// Sent by [`Client::describe_availability_zones`](crate::Client::describe_availability_zones).
 ///
-/// Source: guide lines 4225–4292.
+/// Source: guide lines 4225–4292, wire notes (#8, #80).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAvailabilityZones {
@@ -24,14 +24,15 @@ pub struct DescribeAvailabilityZones {
     ///
     /// 按缓存引擎筛选。官方指南在此处只给出 `redis` 一个取值。
     ///
-    /// Wire name `engine`. Optional. Source: guide line 4245, the vendor's older Python SDK.
+    /// Wire name `engine`. Optional. Source: guide line 4245, wire notes (#47), the vendor's older
+    /// Python SDK.
     pub engine: Option<Engine>,
     /// Only zones that offer this topology: 1 cluster, 2 one primary with a replica.
     ///
     /// 按实例架构筛选：1 为集群实例，2 为主从实例。
     ///
-    /// Wire name `mode`. Optional. Source: guide line 4246, the vendor's older Python SDK, the
-    /// vendor's Terraform provider.
+    /// Wire name `mode`. Optional. Source: guide line 4246, wire notes (#27, #47), the vendor's
+    /// older Python SDK, the vendor's Terraform provider.
     pub mode: Option<Mode>,
 }
 

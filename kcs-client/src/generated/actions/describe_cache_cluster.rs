@@ -20,7 +20,7 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId};
 ///
 /// Sent by [`Client::describe_cache_cluster`](crate::Client::describe_cache_cluster).
 ///
-/// Source: guide lines 1156–1259.
+/// Source: guide lines 1156–1259, wire notes (#15, #71).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheCluster {
@@ -29,7 +29,7 @@ pub struct DescribeCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1172.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1172, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to describe.
     ///

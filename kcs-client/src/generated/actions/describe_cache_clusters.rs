@@ -31,7 +31,8 @@ pub struct DescribeCacheClusters {
     ///
     /// 请求发往的可用区。不传时默认为所在地域的 a 区。该参数不用于筛选列表。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1065, the vendor's Python SDK.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1065, the vendor's Python SDK, wire
+    /// notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Only the instance with this id.
     ///
@@ -73,19 +74,22 @@ pub struct DescribeCacheClusters {
     ///
     /// 每页数量。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. 1 to 100. Source: guide line 1072.
+    /// Wire name `Limit`. Optional. Default: `10`. 1 to 100. Source: guide line 1072, wire notes
+    /// (#45).
     pub limit: Option<i64>,
     /// Order of the list, newest first by default. A field without a direction means ascending.
     ///
     /// 排序方式，默认按创建时间降序。只写字段、不写方向时按升序排列。
     ///
-    /// Wire name `OrderBy`. Optional. Default: `created,desc`. Source: guide line 1073.
+    /// Wire name `OrderBy`. Optional. Default: `created,desc`. Source: guide line 1073, wire notes
+    /// (#32).
     pub order_by: Option<ClusterOrder>,
     /// Only instances of these projects; those of all projects by default.
     ///
     /// 按项目筛选，可给出多个项目 ID。默认查询全部项目。
     ///
-    /// Wire name `IamProjectId`. Optional. Source: guide line 1074, the vendor's exporter.
+    /// Wire name `IamProjectId`. Optional. Source: guide line 1074, the vendor's exporter, wire
+    /// notes (#33).
     pub iam_project_ids: Vec<IamProjectId>,
     /// Only instances whose id, address or name contains this text.
     ///
@@ -97,7 +101,7 @@ pub struct DescribeCacheClusters {
     ///
     /// 按引擎版本筛选，默认查询全部版本。
     ///
-    /// Wire name `Protocol`. Optional. Source: guide line 1076.
+    /// Wire name `Protocol`. Optional. Source: guide line 1076, wire notes (#31).
     pub protocol: Option<Protocol>,
     /// Only instances with this tag; goes together with `TagValue`.
     ///
@@ -115,7 +119,8 @@ pub struct DescribeCacheClusters {
     ///
     /// 按实例架构筛选。
     ///
-    /// Wire name `Mode`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `Mode`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, wire notes
+    /// (#27).
     pub mode: Option<TopologyName>,
 }
 

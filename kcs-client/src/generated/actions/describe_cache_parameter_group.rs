@@ -24,7 +24,7 @@ pub struct DescribeCacheParameterGroup {
     ///
     /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2710.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2710, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to show.
     ///

@@ -14,7 +14,7 @@ use crate::types::{AvailabilityZone, ParameterGroupEntry, ParameterGroupId, Prot
 ///
 /// Sent by [`Client::describe_cache_parameter_groups`](crate::Client::describe_cache_parameter_groups).
 ///
-/// Source: guide lines 2314–2652.
+/// Source: guide lines 2314–2652, wire notes (#14).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheParameterGroups {
@@ -22,7 +22,7 @@ pub struct DescribeCacheParameterGroups {
     ///
     /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2329.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2329, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Only groups of this name. Whether a part of the name suffices is not documented.
     ///
@@ -34,13 +34,13 @@ pub struct DescribeCacheParameterGroups {
     ///
     /// 按参数组 ID 精确查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 2331.
+    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 2331, wire notes (#37).
     pub cache_parameter_group_id: Option<ParameterGroupId>,
     /// Only groups for this engine version.
     ///
     /// 按引擎版本查询。
     ///
-    /// Wire name `ParamVersion`. Optional. Source: guide line 2332.
+    /// Wire name `ParamVersion`. Optional. Source: guide line 2332, wire notes (#38).
     pub param_version: Option<Protocol>,
     /// Offset: how many groups to skip.
     ///
@@ -52,7 +52,8 @@ pub struct DescribeCacheParameterGroups {
     ///
     /// 每页数量。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. 1 to 10000. Source: guide line 2334.
+    /// Wire name `Limit`. Optional. Default: `10`. 1 to 10000. Source: guide line 2334, wire notes
+    /// (#45).
     pub limit: Option<i64>,
 }
 

@@ -24,7 +24,7 @@ pub struct DescribeCacheParameters {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3015.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3015, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose parameters are listed.
     ///

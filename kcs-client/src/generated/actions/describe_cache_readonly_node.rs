@@ -15,7 +15,8 @@ use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 ///
 /// Sent by [`Client::describe_cache_readonly_node`](crate::Client::describe_cache_readonly_node).
 ///
-/// Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older Python SDK.
+/// Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older Python SDK,
+/// wire notes (#11, #12, #16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNode {
@@ -30,7 +31,7 @@ pub struct DescribeCacheReadonlyNode {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1459.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1459, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
 }
 

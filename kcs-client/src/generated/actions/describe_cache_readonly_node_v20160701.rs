@@ -16,7 +16,8 @@ use crate::types::{CacheId, ReadonlyNode};
 ///
 /// Sent by [`Client::describe_cache_readonly_node_v20160701`](crate::Client::describe_cache_readonly_node_v20160701).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK, wire
+/// notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNodeV20160701 {

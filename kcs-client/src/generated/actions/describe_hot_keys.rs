@@ -18,7 +18,7 @@ use crate::types::{
 ///
 /// Sent by [`Client::describe_hot_keys`](crate::Client::describe_hot_keys).
 ///
-/// Source: guide lines 4790–4932.
+/// Source: guide lines 4790–4932, wire notes (#44, #79).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeHotKeys {
@@ -27,7 +27,7 @@ pub struct DescribeHotKeys {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4805.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4805, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance that was analysed.
     ///
@@ -39,13 +39,15 @@ pub struct DescribeHotKeys {
     ///
     /// 每页数量。官方指南误标为偏移量。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. Source: guide line 4807, inference.
+    /// Wire name `Limit`. Optional. Default: `10`. Source: guide line 4807, wire notes (#44),
+    /// inference.
     pub limit: Option<i64>,
     /// Offset: how many keys to skip. The guide labels it as the page size by mistake.
     ///
     /// 偏移量，即跳过的 Key 数量。官方指南误标为每页数量。
     ///
-    /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4808, inference.
+    /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4808, wire notes
+    /// (#44), inference.
     pub offset: Option<i64>,
     /// What hot keys are sorted by.
     ///

@@ -15,7 +15,7 @@ use crate::types::{Engine, Mode, RegionSet};
 ///
 /// Sent by [`Client::describe_regions`](crate::Client::describe_regions).
 ///
-/// Source: guide lines 4160–4223.
+/// Source: guide lines 4160–4223, wire notes (#80).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRegions {
@@ -23,13 +23,15 @@ pub struct DescribeRegions {
     ///
     /// 按缓存引擎筛选。官方指南在此处只给出 `redis` 一个取值。
     ///
-    /// Wire name `engine`. Optional. Source: guide line 4180, the vendor's older Python SDK.
+    /// Wire name `engine`. Optional. Source: guide line 4180, wire notes (#47), the vendor's older
+    /// Python SDK.
     pub engine: Option<Engine>,
     /// Only regions that offer this topology: 1 cluster, 2 one primary with a replica.
     ///
     /// 按实例架构筛选：1 为集群实例，2 为主从实例。
     ///
-    /// Wire name `mode`. Optional. Source: guide line 4181, the vendor's older Python SDK.
+    /// Wire name `mode`. Optional. Source: guide line 4181, wire notes (#27, #47), the vendor's
+    /// older Python SDK.
     pub mode: Option<Mode>,
 }
 

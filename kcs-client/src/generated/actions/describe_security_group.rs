@@ -25,13 +25,13 @@ pub struct DescribeSecurityGroup {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3766.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3766, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to show.
     ///
     /// 要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 3767.
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 3767, wire notes (#41).
     pub security_group_id: SecurityGroupId,
     /// Lists only rules whose network matches this address.
     ///
@@ -49,7 +49,8 @@ pub struct DescribeSecurityGroup {
     ///
     /// 每页数量，默认值即单个安全组的规则上限。
     ///
-    /// Wire name `Limit`. Optional. Default: `1000`. At most 1000. Source: guide lines 3770 and 3548.
+    /// Wire name `Limit`. Optional. Default: `1000`. At most 1000. Source: guide lines 3770 and
+    /// 3548, wire notes (#45).
     pub limit: Option<i64>,
 }
 

@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, CacheId, ShardId, Snapshot};
 ///
 /// Sent by [`Client::describe_snapshots`](crate::Client::describe_snapshots).
 ///
-/// Source: guide lines 4493–4557.
+/// Source: guide lines 4493–4557, wire notes (#18).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSnapshots {
@@ -25,7 +25,7 @@ pub struct DescribeSnapshots {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4509.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4509, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose snapshots are listed.
     ///

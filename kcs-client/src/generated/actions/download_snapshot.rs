@@ -24,7 +24,7 @@ pub struct DownloadSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4576.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4576, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the snapshot to download. It should be `available`.
     ///

@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, SnapshotId
 ///
 /// Sent by [`Client::export_snapshot`](crate::Client::export_snapshot).
 ///
-/// Source: guide lines 4611–4655.
+/// Source: guide lines 4611–4655, wire notes (#20, #22).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportSnapshot {
@@ -25,7 +25,7 @@ pub struct ExportSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4626.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4626, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the snapshot to export. It should be `available`.
     ///

@@ -29,7 +29,7 @@ pub struct FlushCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1276.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1276, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to empty.
     ///
@@ -41,7 +41,8 @@ pub struct FlushCacheCluster {
     ///
     /// 要清空的数据库编号，从 0 开始。不传则清空全部数据库。
     ///
-    /// Wire name `DatabaseNo`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `DatabaseNo`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, wire
+    /// notes (c).
     pub database_numbers: Vec<i64>,
 }
 

@@ -31,14 +31,14 @@ pub struct InstallPlugins {
     /// 要安装的插件名称。
     ///
     /// Wire name `Plugins.N.PluginName`. Optional. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK.
+    /// SDK, wire notes (#35).
     ///
     /// Versions of the plugins, one for each name.
     ///
     /// 要安装的插件版本，与插件名称一一对应。
     ///
     /// Wire name `Plugins.N.PluginVersion`. Optional. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK.
+    /// Python SDK, wire notes (#35).
     pub plugins: Vec<PluginSelection>,
 }
 

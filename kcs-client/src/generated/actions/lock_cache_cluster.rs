@@ -21,7 +21,7 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::lock_cache_cluster`](crate::Client::lock_cache_cluster).
 ///
-/// Source: guide lines 1939–1980.
+/// Source: guide lines 1939–1980, wire notes (#13).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LockCacheCluster {
@@ -30,7 +30,7 @@ pub struct LockCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1954.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1954, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to lock.
     ///

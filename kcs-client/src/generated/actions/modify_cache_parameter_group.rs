@@ -20,7 +20,7 @@ use crate::types::{
 ///
 /// Sent by [`Client::modify_cache_parameter_group`](crate::Client::modify_cache_parameter_group).
 ///
-/// Source: guide lines 2743–2998.
+/// Source: guide lines 2743–2998, wire notes (c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyCacheParameterGroup {
@@ -29,14 +29,14 @@ pub struct ModifyCacheParameterGroup {
     ///
     /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2758.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2758, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New name. Default: the name stays.
     ///
     /// 新名称。不传则名称不变。
     ///
     /// Wire name `Name`. Optional. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 2759.
+    /// digits, `_` `-`. Source: guide line 2759, wire notes (#54).
     pub name: Option<ParameterGroupName>,
     /// New description. Without it the description stays.
     ///
@@ -49,19 +49,20 @@ pub struct ModifyCacheParameterGroup {
     ///
     /// 参数组的引擎版本，必须与创建时一致，不能修改。
     ///
-    /// Wire name `ParamVersion`. Required. Source: guide line 2761.
+    /// Wire name `ParamVersion`. Required. Source: guide line 2761, wire notes (#38).
     pub param_version: Protocol,
     /// Names of the parameters to change. The N-th name goes with the N-th value.
     ///
     /// 要修改的参数名，第 N 个参数名与第 N 个参数值对应。
     ///
-    /// Wire name `Parameters.ParameterName.N`. Required. Source: guide line 2762.
+    /// Wire name `Parameters.ParameterName.N`. Required. Source: guide line 2762, wire notes (#35, #36).
     ///
     /// New values, one for each name.
     ///
     /// 新的参数值，与参数名一一对应。
     ///
-    /// Wire name `Parameters.ParameterValue.N`. Required. May be empty. Source: guide line 2763.
+    /// Wire name `Parameters.ParameterValue.N`. Required. May be empty. Source: guide line 2763,
+    /// wire notes (#35, #36).
     pub parameters: Vec<ParameterSetting>,
     /// Id of the group to change.
     ///

@@ -25,14 +25,14 @@ pub struct ModifySecurityGroup {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3661.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3661, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New name.
     ///
     /// 新名称。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 3662.
+    /// digits, `_` `-`. Source: guide line 3662, wire notes (#54).
     pub name: SecurityGroupName,
     /// New description.
     ///
@@ -44,7 +44,7 @@ pub struct ModifySecurityGroup {
     ///
     /// 要修改的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 3664.
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 3664, wire notes (#41).
     pub security_group_id: SecurityGroupId,
 }
 

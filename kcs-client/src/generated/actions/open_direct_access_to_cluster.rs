@@ -21,7 +21,8 @@ use crate::types::{AvailabilityZone, CacheId, SubnetId, VpcId};
 ///
 /// Sent by [`Client::open_direct_access_to_cluster`](crate::Client::open_direct_access_to_cluster).
 ///
-/// Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK.
+/// Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK, wire notes
+/// (#20).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpenDirectAccessToCluster {
@@ -36,19 +37,21 @@ pub struct OpenDirectAccessToCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1872.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1872, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Subnet to take the addresses of the shards from.
     ///
     /// 分片地址所在的子网。
     ///
-    /// Wire name `SubnetId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `SubnetId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, wire
+    /// notes (c).
     pub subnet_id: Option<SubnetId>,
     /// VPC of that subnet.
     ///
     /// 该子网所属的 VPC。
     ///
-    /// Wire name `VpcId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `VpcId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, wire
+    /// notes (c).
     pub vpc_id: Option<VpcId>,
 }
 

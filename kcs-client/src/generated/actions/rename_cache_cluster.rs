@@ -25,7 +25,7 @@ pub struct RenameCacheCluster {
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1325, the vendor's Terraform
-    /// provider.
+    /// provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to rename.
     ///

@@ -24,14 +24,14 @@ pub struct RenameSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4719.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4719, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New name.
     ///
     /// 新的备份名称。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 4720.
+    /// digits, `_` `-`. Source: guide line 4720, wire notes (#54).
     pub name: SnapshotName,
     /// Id of the snapshot to rename.
     ///

@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, CacheId, ParameterGroupId};
 ///
 /// Sent by [`Client::set_cache_parameter_group`](crate::Client::set_cache_parameter_group).
 ///
-/// Source: guide lines 3252–3292, inference.
+/// Source: guide lines 3252–3292, wire notes (#39), inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCacheParameterGroup {
@@ -25,13 +25,13 @@ pub struct SetCacheParameterGroup {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3267.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3267, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to apply.
     ///
     /// 要应用的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 3268.
+    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 3268, wire notes (#39).
     pub cache_parameter_group_id: Option<ParameterGroupId>,
     /// Id of the instance that takes over the values.
     ///
@@ -45,7 +45,7 @@ pub struct SetCacheParameterGroup {
     /// 要一并应用的多个参数组，例如集群的服务端参数组和代理参数组，以逗号连接后传递。仅见于官方 SDK。
     ///
     /// Wire name `CacheParameterGroupIds`. Optional. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK.
+    /// Python SDK, wire notes (#39).
     pub cache_parameter_group_ids: Vec<ParameterGroupId>,
 }
 

@@ -19,7 +19,7 @@ use crate::types::{
 ///
 /// Sent by [`Client::set_cache_parameters`](crate::Client::set_cache_parameters).
 ///
-/// Source: guide lines 2150–2214, the vendor's Terraform provider.
+/// Source: guide lines 2150–2214, wire notes (#34), the vendor's Terraform provider.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCacheParameters {
@@ -28,7 +28,7 @@ pub struct SetCacheParameters {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2165.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2165, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose parameters change.
     ///
@@ -49,20 +49,21 @@ pub struct SetCacheParameters {
     /// 要修改的参数名，第 N 个参数名与第 N 个参数值对应。重置全部参数时不传。
     ///
     /// Wire name `Parameters.ParameterName.N`. Required when `ResetAllParameters` is not `true`.
-    /// Source: guide line 2168.
+    /// Source: guide line 2168, wire notes (#34, #35, #36).
     ///
     /// New values, one for each name. Left out when all parameters are reset.
     ///
     /// 新的参数值，与参数名一一对应。重置全部参数时不传。
     ///
     /// Wire name `Parameters.ParameterValue.N`. Required when `ResetAllParameters` is not `true`.
-    /// May be empty. Source: guide line 2169.
+    /// May be empty. Source: guide line 2169, wire notes (#34, #35, #36).
     pub parameters: Vec<ParameterSetting>,
     /// `true` puts every parameter back to its default. Then no names and values are sent.
     ///
     /// 为 `true` 时将所有参数恢复为默认值，此时不得再传参数名和参数值。
     ///
-    /// Wire name `ResetAllParameters`. Optional. Default: `false`. Source: guide line 2170.
+    /// Wire name `ResetAllParameters`. Optional. Default: `false`. Source: guide line 2170, wire
+    /// notes (#34).
     pub reset_all_parameters: Option<bool>,
 }
 

@@ -17,7 +17,7 @@ use crate::types::{AvailabilityZone, BackupWindow, CacheId, TimingSwitch};
 ///
 /// Sent by [`Client::set_timing_snapshot`](crate::Client::set_timing_snapshot).
 ///
-/// Source: guide lines 4657–4702.
+/// Source: guide lines 4657–4702, wire notes (#22, #48, #49).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetTimingSnapshot {
@@ -26,7 +26,7 @@ pub struct SetTimingSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4672.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4672, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Whether the instance is backed up automatically, once a day.
     ///
@@ -47,7 +47,7 @@ pub struct SetTimingSnapshot {
     /// 每天自动备份的时段，名称虽为 Timezone，却与时区无关。开启自动备份时必填。
     ///
     /// Wire name `Timezone`. Required when `TimingSwitch` is `On`. One hour as `HH:00-HH:00`, the
-    /// last `23:00-24:00`. Source: guide line 4675.
+    /// last `23:00-24:00`. Source: guide line 4675, wire notes (#49).
     pub window: Option<BackupWindow>,
     /// Whether each automatic snapshot is searched for big keys as well. DescribeBigKeys lists the
     /// results. The guide does not have this parameter, the vendor's current SDKs do.

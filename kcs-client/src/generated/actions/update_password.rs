@@ -26,7 +26,7 @@ pub struct UpdatePassword {
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1641, the vendor's Terraform
-    /// provider.
+    /// provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose password to change.
     ///
@@ -41,7 +41,7 @@ pub struct UpdatePassword {
     /// 新密码。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。
     ///
     /// Wire name `Password`. Required. 8 to 30 characters. Never printed or logged. Source: guide
-    /// line 1643, the vendor's Go SDK, the vendor's Terraform provider.
+    /// line 1643, the vendor's Go SDK, the vendor's Terraform provider, wire notes (#26).
     pub password: Password,
 }
 

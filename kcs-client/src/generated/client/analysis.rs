@@ -152,7 +152,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4746–4788.
+    /// guide. Source: guide lines 4746–4788, wire notes (#20, #51).
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
@@ -347,7 +347,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4790–4932.
+    /// guide. Source: guide lines 4790–4932, wire notes (#44, #79).
     pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }

@@ -52,7 +52,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AddCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, inference.
+    /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, wire notes
+    /// (#16), inference.
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -97,7 +98,7 @@ impl Client {
     ///
     /// Action `AddCacheSlaveNode`, version `2016-07-01`, method `PUT` or `POST`; known only from
     /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older
-    /// Python SDK.
+    /// Python SDK, wire notes (#16).
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -179,7 +180,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CloseDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's guide. Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK,
+    /// wire notes (#20).
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -236,7 +238,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 892–961.
+    /// guide. Source: guide lines 892–961, wire notes (c).
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -275,7 +277,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeallocateEip`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK.
+    /// guide. Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK, wire
+    /// notes (#52).
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
@@ -315,7 +318,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheCluster`, version `2016-07-01`, method `DELETE` or `POST`; described in
-    /// the vendor's guide. Source: guide lines 963–1006, the vendor's Terraform provider.
+    /// the vendor's guide. Source: guide lines 963–1006, the vendor's Terraform provider, wire
+    /// notes (#10).
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -359,7 +363,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider.
+    /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider, wire notes (#16).
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -404,7 +408,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheSlaveNode`, version `2016-07-01`, method `PUT`; known only from the
-    /// vendor's SDKs. Source: the vendor's older Python SDK.
+    /// vendor's SDKs. Source: the vendor's older Python SDK, wire notes (#16).
     pub fn delete_cache_slave_node_v20160701(
         &self,
         request: DeleteCacheSlaveNodeV20160701,
@@ -443,7 +447,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheByRole`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK.
+    /// guide. Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK, wire
+    /// notes (#53, #83).
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -481,8 +486,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheByRole`, version `2024-07-01`, method `POST` or `GET`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK.
+    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, wire notes (#53,
+    /// c), the vendor's Java SDK, the vendor's Node.js SDK.
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -528,7 +533,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheCluster`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 1156–1259.
+    /// guide. Source: guide lines 1156–1259, wire notes (#15, #71).
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -607,7 +612,7 @@ impl Client {
     ///
     /// Action `DescribeCacheReadonlyNode`, version `2017-04-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older
-    /// Python SDK.
+    /// Python SDK, wire notes (#11, #12, #16).
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -646,7 +651,7 @@ impl Client {
     ///
     /// Action `DescribeCacheReadonlyNode`, version `2016-07-01`, method `GET` or `POST`; known only
     /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// older Python SDK.
+    /// older Python SDK, wire notes (#16).
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -729,7 +734,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `LockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1939–1980.
+    /// guide. Source: guide lines 1939–1980, wire notes (#13).
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
@@ -771,7 +776,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `OpenDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's guide. Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK,
+    /// wire notes (#20).
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -849,7 +855,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ResizeCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider.
+    /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider, wire notes (c).
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,

@@ -35,7 +35,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeAvailabilityZones`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 4225–4292.
+    /// vendor's guide. Source: guide lines 4225–4292, wire notes (#8, #80).
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -70,7 +70,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeRegions`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4160–4223.
+    /// guide. Source: guide lines 4160–4223, wire notes (#80).
     pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }

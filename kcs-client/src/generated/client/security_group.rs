@@ -47,7 +47,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AllocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 3956–4026.
+    /// vendor's guide. Source: guide lines 3956–4026, wire notes (#60).
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -228,7 +228,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeallocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 4028–4093.
+    /// vendor's guide. Source: guide lines 4028–4093, wire notes (#60).
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -268,7 +268,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 3588–3642, the vendor's Terraform provider.
+    /// guide. Source: guide lines 3588–3642, the vendor's Terraform provider, wire notes (#59).
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
@@ -347,7 +347,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeInstances`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4095–4158.
+    /// guide. Source: guide lines 4095–4158, wire notes (#46, #81).
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
@@ -425,7 +425,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeSecurityGroups`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 3882–3954.
+    /// vendor's guide. Source: guide lines 3882–3954, wire notes (#46, f).
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,

@@ -48,8 +48,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateSnapshot`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 4359–4403 and 5046, the vendor's older Go SDK, the vendor's older
-    /// Python SDK, inference.
+    /// guide. Source: guide lines 4359–4403 and 5046, wire notes (#21), the vendor's older Go SDK,
+    /// the vendor's older Python SDK, inference.
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }
@@ -123,7 +123,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteSnapshot`, version `2016-07-01`, method `DELETE` or `POST`; described in the
-    /// vendor's guide. Source: guide lines 4407–4446.
+    /// vendor's guide. Source: guide lines 4407–4446, wire notes (#10).
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<DeleteSnapshot> {
         self.action(request)
     }
@@ -314,7 +314,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeSnapshots`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4493–4557.
+    /// guide. Source: guide lines 4493–4557, wire notes (#18).
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -433,7 +433,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ExportSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4611–4655.
+    /// guide. Source: guide lines 4611–4655, wire notes (#20, #22).
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<ExportSnapshot> {
         self.action(request)
     }
@@ -541,7 +541,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestoreSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4448–4491 and 5047.
+    /// guide. Source: guide lines 4448–4491 and 5047, wire notes (#50).
     pub fn restore_snapshot(&self, request: RestoreSnapshot) -> Call<RestoreSnapshot> {
         self.action(request)
     }
@@ -579,7 +579,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `SetTimingSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4657–4702.
+    /// guide. Source: guide lines 4657–4702, wire notes (#22, #48, #49).
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

@@ -9,7 +9,7 @@ use crate::types::NodeId;
 ///
 /// 添加请求受理后返回的只读节点。
 ///
-/// Source: guide lines 1390–1395.
+/// Source: guide lines 1390–1395, wire notes (#56).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddedNode {

@@ -34,13 +34,13 @@ pub enum AvailabilityZone {
     ///
     /// 华东1（上海）可用区 a。
     ///
-    /// Wire value `cn-shanghai-2a`. Source: guide lines 556 and 4287.
+    /// Wire value `cn-shanghai-2a`. Source: guide lines 556 and 4287, wire notes (#6).
     CnShanghai2a,
     /// Zone b of East China 1 (Shanghai).
     ///
     /// 华东1（上海）可用区 b。
     ///
-    /// Wire value `cn-shanghai-2b`. Source: guide lines 556 and 4287.
+    /// Wire value `cn-shanghai-2b`. Source: guide lines 556 and 4287, wire notes (#6).
     CnShanghai2b,
     /// Zone a of South China 1 (Guangzhou).
     ///

@@ -12,7 +12,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 5058–5086.
+/// Source: guide lines 5058–5086, wire notes (#49).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum BackupWindow {

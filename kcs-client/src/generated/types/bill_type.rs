@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 5054–5056.
+/// Source: guide lines 5054–5056, wire notes (#29).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum BillType {

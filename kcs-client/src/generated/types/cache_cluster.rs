@@ -14,7 +14,7 @@ use crate::types::{
 ///
 /// 实例列表中的一个实例。
 ///
-/// Source: guide lines 4314–4336 and 1110–1146.
+/// Source: guide lines 4314–4336 and 1110–1146, wire notes (#70).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheCluster {
@@ -82,7 +82,7 @@ pub struct CacheCluster {
     ///
     /// 实例创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. Source: guide lines 1126 and 4320.
+    /// Wire name `createTime`. Source: guide lines 1126 and 4320, wire notes (#74).
     pub create_time: Timestamp,
     /// Type of the network that an instance is in.
     ///
@@ -108,7 +108,7 @@ pub struct CacheCluster {
     ///
     /// 实例绑定的某个安全组。一个实例最多可绑定 5 个安全组，完整列表请用 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `securityGroupId`. May be missing. Source: guide line 4331.
+    /// Wire name `securityGroupId`. May be missing. Source: guide line 4331, wire notes (#77).
     pub security_group_id: Option<SecurityGroupId>,
     /// How an instance is paid for.
     ///
@@ -168,7 +168,7 @@ pub struct CacheCluster {
     ///
     /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本，例如 `4.0`。
     ///
-    /// Wire name `protocol`. Source: guide lines 1138 and 4329.
+    /// Wire name `protocol`. Source: guide lines 1138 and 4329, wire notes (#31).
     pub protocol: EngineVersion,
     /// Public address of the instance; empty if it has none.
     ///
@@ -205,13 +205,15 @@ pub struct CacheCluster {
     ///
     /// 实例是否支持直连分片。服务端以字符串返回该布尔值。
     ///
-    /// Wire name `directSupported`. May be missing. Source: guide line 1144, the vendor's Go SDK.
+    /// Wire name `directSupported`. May be missing. Source: guide line 1144, the vendor's Go SDK,
+    /// wire notes (#72).
     pub direct_supported: Option<DirectSupport>,
     /// Whether direct connections to the shards are open.
     ///
     /// 直连分片是否已开启。
     ///
-    /// Wire name `directConnEnabled`. May be missing. Source: guide line 1145, the vendor's Go SDK.
+    /// Wire name `directConnEnabled`. May be missing. Source: guide line 1145, the vendor's Go SDK,
+    /// wire notes (#72).
     pub direct_access: Option<DirectAccess>,
     /// Private address of the read-only nodes.
     ///

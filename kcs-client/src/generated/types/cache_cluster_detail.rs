@@ -13,7 +13,7 @@ use crate::types::{
 ///
 /// 实例详情，包含订单信息和备份设置。
 ///
-/// Source: guide lines 1182–1210 and 1225–1258.
+/// Source: guide lines 1182–1210 and 1225–1258, wire notes (#71).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheClusterDetail {
@@ -40,7 +40,8 @@ pub struct CacheClusterDetail {
     ///
     /// 实例绑定的某个安全组。一个实例最多可绑定 5 个安全组，完整列表请用 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `securityGroupId`. May be missing. Source: guide lines 1190 and 1231.
+    /// Wire name `securityGroupId`. May be missing. Source: guide lines 1190 and 1231, wire notes
+    /// (#77).
     pub security_group_id: Option<SecurityGroupId>,
     /// Engine of an instance.
     ///
@@ -95,7 +96,7 @@ pub struct CacheClusterDetail {
     ///
     /// 实例创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. Source: guide lines 1199 and 1240.
+    /// Wire name `createTime`. Source: guide lines 1199 and 1240, wire notes (#74).
     pub create_time: Timestamp,
     /// Type of the network that an instance is in.
     ///
@@ -131,7 +132,7 @@ pub struct CacheClusterDetail {
     ///
     /// 已使用的内存，可能为小数，单位文档未说明。
     ///
-    /// Wire name `usedMemory`. Source: guide lines 1204 and 1246.
+    /// Wire name `usedMemory`. Source: guide lines 1204 and 1246, wire notes (#73).
     pub used_memory: f64,
     /// Number of the sub-order through which an instance was bought, to be quoted when asking about
     /// its bill.
@@ -198,7 +199,7 @@ pub struct CacheClusterDetail {
     ///
     /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本，例如 `4.0`。
     ///
-    /// Wire name `protocol`. Source: guide lines 1206 and 1256.
+    /// Wire name `protocol`. Source: guide lines 1206 and 1256, wire notes (#31).
     pub protocol: EngineVersion,
     /// Public address of the instance, if it has one.
     ///
@@ -217,7 +218,8 @@ pub struct CacheClusterDetail {
     ///
     /// 实例对应的服务（订单）状态。此值为 2 且 `status` 也为 2 时，实例才算就绪。
     ///
-    /// Wire name `serviceStatus`. May be missing. Source: the vendor's Terraform provider.
+    /// Wire name `serviceStatus`. May be missing. Source: the vendor's Terraform provider, wire
+    /// notes (#71).
     pub service_status: Option<ServiceStatus>,
     /// Where the order came from. What the numbers mean is not documented.
     ///

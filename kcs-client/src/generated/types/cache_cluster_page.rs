@@ -17,7 +17,7 @@ pub struct CacheClusterPage {
     ///
     /// 本页的实例。
     ///
-    /// Wire name `list`. Source: guide line 1090.
+    /// Wire name `list`. Source: guide line 1090, wire notes (#82).
     pub items: Vec<CacheCluster>,
     /// How many matching instances come before this page.
     ///

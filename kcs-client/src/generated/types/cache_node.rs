@@ -47,19 +47,19 @@ pub struct CacheNode {
     ///
     /// 节点创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. Source: guide line 2058.
+    /// Wire name `createTime`. Source: guide line 2058, wire notes (#74).
     pub create_time: Timestamp,
     /// Role of a node in its instance.
     ///
     /// 节点在实例中的角色。
     ///
-    /// Wire name `proxy`. Source: guide line 2059.
+    /// Wire name `proxy`. Source: guide line 2059, wire notes (#83).
     pub role: NodeRole,
     /// Zone of the node, as display text in Chinese, such as `可用区C` (zone C). It is not a zone's code.
     ///
     /// 节点所在可用区的展示文本，例如 `可用区C`，并非可用区代码。
     ///
-    /// Wire name `area`. Source: guide line 2060.
+    /// Wire name `area`. Source: guide line 2060, wire notes (#83).
     pub area: String,
 }
 

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide line 1073.
+/// Source: guide line 1073, wire notes (#32).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ClusterOrder {

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 881–890 and 5035–5049.
+/// Source: guide lines 881–890 and 5035–5049, wire notes (#68).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ClusterStatus {

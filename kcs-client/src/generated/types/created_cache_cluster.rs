@@ -10,7 +10,7 @@ use crate::types::{CacheId, ClusterName, SubOrderId};
 ///
 /// 创建请求受理后返回的实例信息。容量与端口在此处为字符串，在其他接口中为数字。
 ///
-/// Source: guide lines 931–938 and 951–960.
+/// Source: guide lines 931–938 and 951–960, wire notes (#56).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedCacheCluster {
@@ -30,13 +30,13 @@ pub struct CreatedCacheCluster {
     ///
     /// 内存容量，单位为 GB，字符串形式。
     ///
-    /// Wire name `Size`. Source: guide lines 937 and 956.
+    /// Wire name `Size`. Source: guide lines 937 and 956, wire notes (#56).
     pub size: String,
     /// TCP port that the instance will listen on, as a string.
     ///
     /// 实例的 TCP 端口，字符串形式。
     ///
-    /// Wire name `Port`. Source: guide lines 936 and 957.
+    /// Wire name `Port`. Source: guide lines 936 and 957, wire notes (#56).
     pub port: String,
     /// Number of the sub-order that the creation was booked under.
     ///

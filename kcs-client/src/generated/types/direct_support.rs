@@ -11,7 +11,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide line 1144.
+/// Source: guide line 1144, wire notes (#72).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DirectSupport {

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 1689 and 1769.
+/// Source: guide lines 1689 and 1769, wire notes (#52).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EipTarget {

@@ -25,7 +25,7 @@ pub struct HotKey {
     /// 元素个数，例如哈希的字段数、集合的成员数；字符串类型为 null。
     ///
     /// Wire name `elements`. May be missing. Source: guide lines 4825 and 4856–4926, the vendor's
-    /// Go SDK.
+    /// Go SDK, wire notes (#79).
     pub elements: Option<i64>,
     /// Name of the key.
     ///
@@ -65,7 +65,7 @@ pub struct HotKey {
     /// 最长元素的长度，单位推测为字节；字符串类型为 null。
     ///
     /// Wire name `len_largest_element`. May be missing. Source: guide lines 4832 and 4856–4926, the
-    /// vendor's Go SDK, inference.
+    /// vendor's Go SDK, wire notes (#79), inference.
     pub largest_element: Option<i64>,
     /// Memory that the key takes, presumably in bytes.
     ///

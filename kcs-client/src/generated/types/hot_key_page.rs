@@ -18,7 +18,8 @@ pub struct HotKeyPage {
     ///
     /// Key 的数量。唯一的示例中与 `total` 相等，因此无法确定是本页数量还是全部数量。
     ///
-    /// Wire name `count`. May be missing. Source: guide line 4851, the vendor's Go SDK.
+    /// Wire name `count`. May be missing. Source: guide line 4851, the vendor's Go SDK, wire notes
+    /// (#79).
     pub count: Option<i64>,
     /// Number of hot keys that the analysis found, 1 to 100.
     ///
@@ -30,8 +31,8 @@ pub struct HotKeyPage {
     ///
     /// 分析完成的时间，格式为 `yyyy-MM-ddTHH:mm:ss`，时区文档未说明。
     ///
-    /// Wire name `updated`. May be missing. Source: guide line 4822, the vendor's Go SDK,
-    /// inference.
+    /// Wire name `updated`. May be missing. Source: guide line 4822, the vendor's Go SDK, wire
+    /// notes (#74), inference.
     pub updated: Option<Timestamp>,
     /// How far the analysis has come. The keys are those of the latest complete one.
     ///
@@ -49,8 +50,8 @@ pub struct HotKeyPage {
     ///
     /// 分析开始的时间，格式为 `yyyy-MM-ddTHH:mm:ss`，时区文档未说明。
     ///
-    /// Wire name `created`. May be missing. Source: guide line 4928, the vendor's Go SDK,
-    /// inference.
+    /// Wire name `created`. May be missing. Source: guide line 4928, the vendor's Go SDK, wire
+    /// notes (#74, #79), inference.
     pub created: Option<Timestamp>,
 }
 

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 909 and 5017–5018.
+/// Source: guide lines 909 and 5017–5018, wire notes (#27).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Mode {

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 2044 and 2059.
+/// Source: guide lines 2044 and 2059, wire notes (#83).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NodeRole {

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 5005–5012.
+/// Source: guide lines 5005–5012, wire notes (#69).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NodeStatus {

@@ -9,7 +9,7 @@ use crate::types::RoleNode;
 ///
 /// 按角色分组的实例节点。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, wire notes (#56, c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NodesByRole {

@@ -49,14 +49,14 @@ pub struct Parameter {
     ///
     /// 下限，仅当返回把它放在 `validity` 之外时出现；请先读取 `validity` 内的同名字段。
     ///
-    /// Wire name `min`. May be missing. Source: guide lines 2377, 2394 and 2809.
+    /// Wire name `min`. May be missing. Source: guide lines 2377, 2394 and 2809, wire notes (#63).
     pub min: Option<String>,
     /// The largest number, where a reply has it next to `validity` instead of inside it. Read the
     /// one inside first.
     ///
     /// 上限，仅当返回把它放在 `validity` 之外时出现；请先读取 `validity` 内的同名字段。
     ///
-    /// Wire name `max`. May be missing. Source: guide lines 2378, 2395 and 2810.
+    /// Wire name `max`. May be missing. Source: guide lines 2378, 2395 and 2810, wire notes (#63).
     pub max: Option<String>,
 }
 

@@ -24,7 +24,7 @@ pub enum ParameterDataType {
     ///
     /// 十进制整数，可为负数，64 位足以表示。
     ///
-    /// Wire value `integer`. Source: guide line 2404.
+    /// Wire value `integer`. Source: guide line 2404, wire notes (#62).
     Integer,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

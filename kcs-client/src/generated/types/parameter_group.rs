@@ -39,7 +39,7 @@ pub struct ParameterGroup {
     ///
     /// 参数组适用的引擎版本。官方指南中只有 `ModifyCacheParameterGroup` 的返回含有该字段。
     ///
-    /// Wire name `paramVersion`. May be missing. Source: guide line 2789.
+    /// Wire name `paramVersion`. May be missing. Source: guide line 2789, wire notes (#84).
     pub param_version: Option<Protocol>,
     /// Engine of an instance.
     ///
@@ -51,13 +51,13 @@ pub struct ParameterGroup {
     ///
     /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `created`. Source: guide lines 2268 and 2791.
+    /// Wire name `created`. Source: guide lines 2268 and 2791, wire notes (#74).
     pub created: Timestamp,
     /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
     /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `updated`. Source: guide lines 2269 and 2792.
+    /// Wire name `updated`. Source: guide lines 2269 and 2792, wire notes (#74).
     pub updated: Timestamp,
     /// The parameters of the group. After `ModifyCacheParameterGroup` all of them, not only the
     /// changed ones.

@@ -10,7 +10,7 @@ use crate::types::{Engine, ParameterGroupDescription, ParameterGroupId, Protocol
 ///
 /// 参数组列表的元素。其字段只有部分得到证实：通常是参数组的各项信息，任何一项都可能不返回。
 ///
-/// Source: the vendor's Go SDK.
+/// Source: the vendor's Go SDK, wire notes (#14).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterGroupEntry {
@@ -42,19 +42,19 @@ pub struct ParameterGroupEntry {
     ///
     /// 实例使用的缓存引擎。
     ///
-    /// Wire name `engine`. May be missing. Source: the vendor's Go SDK.
+    /// Wire name `engine`. May be missing. Source: the vendor's Go SDK, wire notes (#14).
     pub engine: Option<Engine>,
     /// When the group was created.
     ///
     /// 创建时间。
     ///
-    /// Wire name `created`. May be missing. Source: the vendor's Go SDK.
+    /// Wire name `created`. May be missing. Source: the vendor's Go SDK, wire notes (#14).
     pub created: Option<Timestamp>,
     /// When the group was last changed.
     ///
     /// 最近一次修改的时间。
     ///
-    /// Wire name `updated`. May be missing. Source: the vendor's Go SDK.
+    /// Wire name `updated`. May be missing. Source: the vendor's Go SDK, wire notes (#14).
     pub updated: Option<Timestamp>,
 }
 

@@ -11,7 +11,7 @@ use crate::types::{BackupStatus, BackupType, CacheId, SnapshotId};
 ///
 /// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, wire notes (#56).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParentSnapshot {

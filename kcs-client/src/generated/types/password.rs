@@ -12,7 +12,8 @@ use crate::rt::{self, Zeroizing};
 ///
 /// Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text.
 ///
-/// 8 to 30 characters. Source: guide lines 916 and 1643, the vendor's Python SDK.
+/// 8 to 30 characters. Source: guide lines 916 and 1643, the vendor's Python SDK, wire notes
+/// (#26).
 #[derive(Clone, Default)]
 pub struct Password(Zeroizing<String>);
 

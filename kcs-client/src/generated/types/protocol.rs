@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 4991–5000.
+/// Source: guide lines 4991–5000, wire notes (#31).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Protocol {

@@ -47,7 +47,7 @@ pub struct ReadonlyNode {
     ///
     /// 节点创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. Source: guide line 1478.
+    /// Wire name `createTime`. Source: guide line 1478, wire notes (#74).
     pub create_time: Timestamp,
     /// Role of a node in its instance.
     ///

@@ -22,7 +22,7 @@ pub enum Region {
     ///
     /// 华东1（上海）。
     ///
-    /// Wire value `cn-shanghai-2`. Source: guide lines 556 and 4287.
+    /// Wire value `cn-shanghai-2`. Source: guide lines 556 and 4287, wire notes (#6).
     CnShanghai2,
     /// South China 1 (Guangzhou).
     ///

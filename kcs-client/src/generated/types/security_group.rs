@@ -42,13 +42,13 @@ pub struct SecurityGroup {
     ///
     /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `created`. Source: guide line 4301.
+    /// Wire name `created`. Source: guide line 4301, wire notes (#74).
     pub created: Timestamp,
     /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
     /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `updated`. Source: guide line 4302.
+    /// Wire name `updated`. Source: guide line 4302, wire notes (#74).
     pub updated: Timestamp,
 }
 

@@ -9,7 +9,7 @@ use crate::types::{CacheId, ClusterName};
 ///
 /// 绑定或解绑安全组失败的实例及其原因。
 ///
-/// Source: guide lines 3981–3986 and 4053–4058.
+/// Source: guide lines 3981–3986 and 4053–4058, wire notes (#60).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupBindingFailure {
@@ -30,7 +30,7 @@ pub struct SecurityGroupBindingFailure {
     ///
     /// 失败原因（中文文案，仅供展示，请勿用于程序判断）。已知原因：实例已绑定 5 个安全组、所绑定安全组的规则合计已达 1000 条，或服务端异常。
     ///
-    /// Wire name `message`. Source: guide lines 3986, 4006, 4011 and 4016.
+    /// Wire name `message`. Source: guide lines 3986, 4006, 4011 and 4016, wire notes (#60).
     pub message: String,
 }
 

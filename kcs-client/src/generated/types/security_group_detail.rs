@@ -54,13 +54,13 @@ pub struct SecurityGroupDetail {
     ///
     /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `created`. Source: guide line 3816.
+    /// Wire name `created`. Source: guide line 3816, wire notes (#74).
     pub created: Timestamp,
     /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
     /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `updated`. Source: guide line 3817.
+    /// Wire name `updated`. Source: guide line 3817, wire notes (#74).
     pub updated: Timestamp,
 }
 

@@ -9,7 +9,7 @@ use crate::types::SecurityGroupId;
 ///
 /// 删除失败的安全组及其原因。
 ///
-/// Source: guide lines 3612–3616 and 3631–3640.
+/// Source: guide lines 3612–3616 and 3631–3640, wire notes (#59).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupFailure {

@@ -17,7 +17,7 @@ pub struct SecurityGroupInstance {
     ///
     /// 实例 ID。
     ///
-    /// Wire name `id`. Source: guide line 4146.
+    /// Wire name `id`. Source: guide line 4146, wire notes (#81).
     pub id: CacheId,
     /// Name of the instance.
     ///
@@ -41,7 +41,7 @@ pub struct SecurityGroupInstance {
     ///
     /// 实例的创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `created`. Source: guide line 4150.
+    /// Wire name `created`. Source: guide line 4150, wire notes (#74).
     pub created: Timestamp,
 }
 

@@ -17,7 +17,7 @@ pub struct SecurityGroupInstancePage {
     ///
     /// 本页的实例。
     ///
-    /// Wire name `list`. Source: guide lines 4125 and 4144.
+    /// Wire name `list`. Source: guide lines 4125 and 4144, wire notes (#82).
     pub list: Vec<SecurityGroupInstance>,
     /// How many instances stand before this page.
     ///

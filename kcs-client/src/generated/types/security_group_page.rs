@@ -17,7 +17,7 @@ pub struct SecurityGroupPage {
     ///
     /// 本页的安全组。
     ///
-    /// Wire name `list`. Source: guide lines 3913 and 3932.
+    /// Wire name `list`. Source: guide lines 3913 and 3932, wire notes (#82).
     pub list: Vec<SecurityGroup>,
     /// How many groups stand before this page.
     ///

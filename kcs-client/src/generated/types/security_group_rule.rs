@@ -31,7 +31,7 @@ pub struct SecurityGroupRule {
     ///
     /// 规则的创建时间，格式 `yyyy-MM-ddTHH:mm:ss`，带 `T`，与安全组自身的时间格式不同；时区文档未说明。
     ///
-    /// Wire name `createAt`. Source: guide line 3809.
+    /// Wire name `createAt`. Source: guide line 3809, wire notes (#74).
     pub created_at: Timestamp,
     /// First port that is open to the network.
     ///

@@ -56,13 +56,15 @@ pub struct Snapshot {
     ///
     /// 备份时间，格式为 `yyyy-MM-dd HH:mm:ss`，时区文档未说明。
     ///
-    /// Wire name `createTime`. Source: guide lines 4528 and 4552, the vendor's Go SDK.
+    /// Wire name `createTime`. Source: guide lines 4528 and 4552, the vendor's Go SDK, wire notes
+    /// (#74).
     pub create_time: Timestamp,
     /// Size of the snapshot's file, a number as text. The unit is not documented.
     ///
     /// 备份文件大小，以字符串形式表示的数字，单位文档未说明。
     ///
-    /// Wire name `resourceSize`. Source: guide lines 4529 and 4553, the vendor's Go SDK.
+    /// Wire name `resourceSize`. Source: guide lines 4529 and 4553, the vendor's Go SDK, wire notes
+    /// (#78).
     pub size: String,
 }
 

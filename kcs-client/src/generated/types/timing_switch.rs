@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide lines 4673 and 1244.
+/// Source: guide lines 4673 and 1244, wire notes (#48).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TimingSwitch {

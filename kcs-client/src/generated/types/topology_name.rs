@@ -11,7 +11,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide line 4765, the vendor's Go SDK, the vendor's Python SDK.
+/// Source: guide line 4765, the vendor's Go SDK, the vendor's Python SDK, wire notes (#27).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TopologyName {

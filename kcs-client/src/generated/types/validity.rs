@@ -11,7 +11,7 @@ use crate::types::{ParameterDataType, ValidityKind};
 ///
 /// 引擎参数的取值限制。可选值先看 `values`，为空时再看 `value`（为列表时）；`regexp` 的正则表达式在 `value` 中；`range` 的上下限在 `min`、`max` 中。
 ///
-/// Source: guide lines 2276–2289, 2362–2378 and 3043–3056.
+/// Source: guide lines 2276–2289, 2362–2378 and 3043–3056, wire notes (#61).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Validity {
@@ -31,27 +31,28 @@ pub struct Validity {
     ///
     /// 随引擎版本和接口而不同：可选值列表、正则表达式、单位等提示（如“单位 μs”）、空字符串或 null。
     ///
-    /// Wire name `value`. May be missing. Source: guide lines 2279, 2424, 2565 and 3046.
+    /// Wire name `value`. May be missing. Source: guide lines 2279, 2424, 2565 and 3046, wire notes
+    /// (#61).
     pub value: StringOrList,
     /// The choices of an `enum`. Empty, null or missing for the other kinds and in older replies.
     ///
     /// `enum` 的可选值。其他描述方式及较旧的返回中为空列表、null 或没有该字段。
     ///
-    /// Wire name `values`. May be missing. Source: guide lines 2366 and 3047.
+    /// Wire name `values`. May be missing. Source: guide lines 2366 and 3047, wire notes (#61).
     pub values: Vec<String>,
     /// The smallest number of a `range`, as decimal text; it may be negative. Null or empty for the
     /// other kinds.
     ///
     /// `range` 的下限，十进制文本，可为负数。其他描述方式下为 null 或空字符串。
     ///
-    /// Wire name `min`. May be missing. Source: guide lines 2287 and 2407.
+    /// Wire name `min`. May be missing. Source: guide lines 2287 and 2407, wire notes (#62).
     pub min: Option<String>,
     /// The largest number of a `range`, as decimal text, up to 9007199254740990. Null or empty for
     /// the other kinds.
     ///
     /// `range` 的上限，十进制文本，最大可到 9007199254740990。其他描述方式下为 null 或空字符串。
     ///
-    /// Wire name `max`. May be missing. Source: guide lines 2288 and 2408.
+    /// Wire name `max`. May be missing. Source: guide lines 2288 and 2408, wire notes (#62).
     pub max: Option<String>,
 }
 

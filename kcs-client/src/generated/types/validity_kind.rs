@@ -18,19 +18,19 @@ pub enum ValidityKind {
     ///
     /// 固定选项：取 `values` 中的一个；较旧的返回则把选项列在 `value` 里。
     ///
-    /// Wire value `enum`. Source: guide lines 2277 and 2363.
+    /// Wire value `enum`. Source: guide lines 2277 and 2363, wire notes (#61).
     Choice,
     /// A whole number from `min` to `max`, both included.
     ///
     /// 整数区间，含 `min` 与 `max` 两端。
     ///
-    /// Wire value `range`. Source: guide line 2403.
+    /// Wire value `range`. Source: guide line 2403, wire notes (#61).
     Range,
     /// Text that matches the regular expression in `value`.
     ///
     /// 文本，须匹配 `value` 中的正则表达式。
     ///
-    /// Wire value `regexp`. Source: guide lines 2562–2568.
+    /// Wire value `regexp`. Source: guide lines 2562–2568, wire notes (#61).
     Regexp,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

@@ -18,7 +18,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 /// - Succeeds if two polls in a row report that the resource does not exist, provided that this
 ///   wait has observed it before or `AvailableZone` is set: without it, the service searches one
 ///   zone only. Otherwise fails with `is_not_found`.
-/// - Source: guide lines 889, 1251 and 5045, the vendor's Terraform provider, inference.
+/// - Source: guide lines 889, 1251 and 5045, the vendor's Terraform provider, wire notes (d),
+///   inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheClusterDeleted {

@@ -21,7 +21,8 @@ use crate::types::{AvailabilityZone, CacheClusterDetail, CacheId, ClusterStatus,
 /// - Success and failure count only after 20 s, or once this wait has observed another state,
 ///   because the change may not have begun yet: see
 ///   [`Wait::settle_time`](crate::Wait::settle_time).
-/// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, inference.
+/// - Source: guide lines 881–890 and 5035–5049, the vendor's Terraform provider, wire notes (d),
+///   inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CacheClusterRunning {

@@ -18,7 +18,8 @@ use crate::types::{AvailabilityZone, CacheId, NodeId, NodeStatus, ReadonlyNode};
 /// - Fails if two polls in a row report that the resource does not exist. A new resource has a
 ///   minute to appear.
 /// - Continues while the list does not contain the item.
-/// - Source: guide lines 1470–1478 and 5003–5012, the vendor's Terraform provider, inference.
+/// - Source: guide lines 1470–1478 and 5003–5012, the vendor's Terraform provider, wire notes
+///   (d), inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadonlyNodeRunning {

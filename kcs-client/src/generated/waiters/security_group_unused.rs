@@ -16,7 +16,7 @@ use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId};
 ///   then every 2 to 20 s. Times out after 20 min by default.
 /// - Fails if two polls in a row report that the resource does not exist. A new resource has a
 ///   minute to appear.
-/// - Source: guide line 3804, the vendor's Terraform provider.
+/// - Source: guide line 3804, the vendor's Terraform provider, wire notes (d).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityGroupUnused {

@@ -1,0 +1,45 @@
+//! Tables of the registry of sources.
+
+use super::*;
+
+table! {
+    /// The sources of the facts.
+    SourcesFile, "the file of sources" {
+        /// The sources, in the order in which the reference lists them.
+        sources = "sources": required List<Source>;
+    }
+}
+
+table! {
+    /// A source of facts.
+    Source, "a source" {
+        /// What a fact cites it by, kebab-case.
+        id = "id": required Str;
+        /// What sentences call it.
+        name = "name": required Doc;
+        /// Its title, where it has been published under one.
+        title = "title": optional Doc;
+        /// What it is and what it is good for.
+        doc = "doc": required Doc;
+        /// The versions that have been read: the one that a fact means if it names none, then those that single facts name.
+        versions = "versions": optional List<SourceVersion>;
+        /// The number of its lines, for a text that is cited by line. At most one source has it: the guide.
+        lines = "lines": optional Int;
+        /// The number of its numbered entries, for a record that is cited by entry.
+        entries = "entries": optional Int;
+        /// The names of its sections, where they can be cited.
+        sections = "sections": optional List<Str>;
+    }
+}
+
+table! {
+    /// A version of a source.
+    SourceVersion, "a version of a source" {
+        /// As the source numbers or dates it.
+        version = "version": required Str;
+        /// The day of its publication.
+        date = "date": optional Str;
+        /// The commit that has been read.
+        commit = "commit": optional Str;
+    }
+}
