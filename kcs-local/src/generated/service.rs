@@ -414,7 +414,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Tells the state of a backup task.
+    /// Tells the state of the backup task of an instance.
     fn describe_create_snapshot_status(
         &self,
         context: &Context,

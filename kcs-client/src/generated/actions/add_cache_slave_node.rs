@@ -21,7 +21,8 @@ use crate::types::{AddedNode, AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
 ///
-/// Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, wire notes (#16),
+/// Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, the vendor's older
+/// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#16),
 /// inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -31,13 +32,15 @@ pub struct AddCacheSlaveNode {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1369, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1369, the vendor's Terraform
+    /// provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to add a node to.
     ///
     /// 要添加只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1370.
+    /// Wire name `CacheId`. Required. Source: guide line 1370, the vendor's older Java SDK, the
+    /// vendor's Terraform provider.
     pub cache_id: CacheId,
     /// Private IP address for the node. Default: assigned by the service.
     ///

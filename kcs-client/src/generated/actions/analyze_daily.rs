@@ -16,7 +16,8 @@ use crate::types::{CacheId, QueryTime, ShardId};
 ///
 /// Sent by [`Client::analyze_daily`](crate::Client::analyze_daily).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK, the vendor's PHP SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeDaily {
@@ -24,42 +25,45 @@ pub struct AnalyzeDaily {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub cache_id: Option<CacheId>,
     /// Start of the span of time, `yyyy-MM-dd HH:mm:ss`.
     ///
     /// 查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`。
     ///
     /// Wire name `StartQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
-    /// vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
+    /// the vendor's PHP SDK.
     pub start_query_time: Option<QueryTime>,
     /// End of the span of time, `yyyy-MM-dd HH:mm:ss`.
     ///
     /// 查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`。
     ///
     /// Wire name `EndQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
-    /// vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
+    /// the vendor's PHP SDK.
     pub end_query_time: Option<QueryTime>,
     /// Number of the page, from 1. Default: 1.
     ///
     /// 页码，从 1 开始，默认 1。
     ///
     /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's Go SDK, the
-    /// vendor's Python SDK, the vendor's Java SDK.
+    /// vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub page_num: Option<i64>,
     /// Page size.
     ///
     /// 每页数量。
     ///
     /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK.
+    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub page_size: Option<i64>,
     /// Only the log of this node, for clusters. Default: the logs of all nodes.
     ///
     /// 只查询指定节点的日志，适用于集群。默认查询全部节点。
     ///
     /// Wire name `ShardId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK.
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub shard_id: Option<ShardId>,
     /// Kind of operation, such as `LATENCY`, `GET`, `STATS` or `ALL`. A full list is not
     /// documented.
@@ -67,7 +71,7 @@ pub struct AnalyzeDaily {
     /// 操作类型，例如 `LATENCY`、`GET`、`STATS`、`ALL`。完整的取值列表文档未说明。
     ///
     /// Wire name `OperationType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK.
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub operation_type: Option<String>,
 }
 

@@ -18,8 +18,8 @@ use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 ///
 /// Sent by [`Client::create_snapshot`](crate::Client::create_snapshot).
 ///
-/// Source: guide lines 4359–4403 and 5046, wire notes (#21), the vendor's older Go SDK, the
-/// vendor's older Python SDK, inference.
+/// Source: guide lines 4359–4403 and 5046, the vendor's older Java SDK, wire notes (#21), the
+/// vendor's older Go SDK, the vendor's older Python SDK, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {
@@ -34,7 +34,7 @@ pub struct CreateSnapshot {
     ///
     /// 要备份的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 4374.
+    /// Wire name `CacheId`. Required. Source: guide line 4374, the vendor's older Java SDK.
     pub cache_id: CacheId,
     /// Name of the snapshot. Choose one that no other snapshot of the instance has: the name is all
     /// by which the new one can be recognised.
@@ -42,7 +42,7 @@ pub struct CreateSnapshot {
     /// 备份名称。建议在同一实例内不重名，因为只能凭名称认出新建的备份。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 4375, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 4375, the vendor's older Java SDK, wire notes (#54).
     pub name: SnapshotName,
 }
 

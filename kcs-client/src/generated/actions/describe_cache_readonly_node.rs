@@ -15,8 +15,8 @@ use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 ///
 /// Sent by [`Client::describe_cache_readonly_node`](crate::Client::describe_cache_readonly_node).
 ///
-/// Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older Python SDK,
-/// wire notes (#11, #12, #16).
+/// Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older Python SDK, the
+/// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#11, #12, #16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNode {
@@ -24,14 +24,16 @@ pub struct DescribeCacheReadonlyNode {
     ///
     /// 要查询只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1458.
+    /// Wire name `CacheId`. Required. Source: guide line 1458, the vendor's older Java SDK, the
+    /// vendor's Terraform provider.
     pub cache_id: CacheId,
     /// Zone of the instance. Default: zone a of the region; required for an instance in any other
     /// zone.
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1459, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1459, the vendor's Terraform
+    /// provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
 }
 

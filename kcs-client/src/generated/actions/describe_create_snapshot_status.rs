@@ -2,26 +2,37 @@
 
 //! `DescribeCreateSnapshotStatus`, version 2016-07-01.
 
+use crate::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, Presignable,
-    ReadOnly, RetryClass,
+    self, Action, ActionDocs, ActionMeta, ActionStatus, Doc, Effect, Method, Methods, ParameterMeta,
+    Presignable, ReadOnly, RetryClass,
 };
-use crate::types::SnapshotTaskStatus;
+use crate::types::{CacheId, SnapshotTaskStatus};
 
-/// Tells the state of a backup task. It has no parameters of its own, and which instance it
-/// reports on is not documented.
+/// Tells the state of the backup task of an instance. Which task it reports on without
+/// `CacheId` is not documented.
 ///
-/// 查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务文档未说明。
+/// 查询实例备份任务的状态。不传 `CacheId` 时返回哪个任务，文档未说明。
 ///
 /// Sent by [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK.
+/// Node.js SDK, the vendor's PHP SDK.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct DescribeCreateSnapshotStatus {}
+pub struct DescribeCreateSnapshotStatus {
+    /// Id of the instance whose backup task to show. Of the vendor's SDKs only that for Node.js has
+    /// it, in the build that npm installs.
+    ///
+    /// 要查询备份任务的实例 ID，可通过 DescribeCacheClusters 查询。官方 SDK 中仅 Node.js SDK 的 npm 发布版有该参数。
+    ///
+    /// Wire name `CacheId`. Optional. Source: the vendor's Node.js SDK.
+    pub cache_id: Option<CacheId>,
+}
 
-rt::structure!(request DescribeCreateSnapshotStatus requires [] {});
+rt::structure!(request DescribeCreateSnapshotStatus requires [] {
+    0: cache_id = "CacheId",
+});
 
 impl DescribeCreateSnapshotStatus {
     /// Creates a request with its required parameters.
@@ -29,6 +40,15 @@ impl DescribeCreateSnapshotStatus {
     /// 包含全部必填参数的请求。
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Sets `CacheId`. Id of the instance whose backup task to show.
+    ///
+    /// 要查询备份任务的实例 ID，可通过 DescribeCacheClusters 查询。
+    #[must_use]
+    pub fn cache_id(mut self, cache_id: impl Into<CacheId>) -> Self {
+        self.cache_id = Some(cache_id.into());
+        self
     }
 }
 
@@ -47,14 +67,26 @@ pub(crate) static META: ActionMeta = ActionMeta {
     methods: Methods::new(&[Method::Post, Method::Get]),
     status: ActionStatus::VendorSdk,
     effect: Effect::Read,
+    resources: &[&resources::INSTANCE],
     retry: RetryClass::Safe,
+    parameters: &[
+        ParameterMeta {
+            name: "CacheId",
+            ..ParameterMeta::STRING
+        },
+    ],
     ..ActionMeta::PLAIN
 };
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Tells the state of a backup task. It has no parameters of its own, and which instance it reports on is not documented.",
-        "查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务文档未说明。",
+        "Tells the state of the backup task of an instance. Which task it reports on without `CacheId` is not documented.",
+        "查询实例备份任务的状态。不传 `CacheId` 时返回哪个任务，文档未说明。",
     ),
-    parameters: &[],
+    parameters: &[
+        Doc::new(
+            "Id of the instance whose backup task to show. Of the vendor's SDKs only that for Node.js has it, in the build that npm installs.",
+            "要查询备份任务的实例 ID，可通过 DescribeCacheClusters 查询。官方 SDK 中仅 Node.js SDK 的 npm 发布版有该参数。",
+        ),
+    ],
 };

@@ -17,7 +17,7 @@ use crate::types::CacheId;
 /// Sent by [`Client::describe_restore_time_points`](crate::Client::describe_restore_time_points).
 ///
 /// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK.
+/// Node.js SDK, the vendor's PHP SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRestoreTimePoints {
@@ -25,7 +25,8 @@ pub struct DescribeRestoreTimePoints {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub cache_id: Option<CacheId>,
 }
 

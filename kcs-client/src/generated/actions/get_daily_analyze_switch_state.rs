@@ -15,7 +15,8 @@ use crate::types::{CacheId, LogAnalysisSwitches};
 ///
 /// Sent by [`Client::get_daily_analyze_switch_state`](crate::Client::get_daily_analyze_switch_state).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
+/// Node.js SDK, the vendor's PHP SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetDailyAnalyzeSwitchState {
@@ -23,7 +24,8 @@ pub struct GetDailyAnalyzeSwitchState {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub cache_id: Option<CacheId>,
 }
 

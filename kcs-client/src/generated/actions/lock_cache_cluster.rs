@@ -12,16 +12,16 @@ use crate::types::{AvailabilityZone, CacheId};
 /// Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not
 /// documented.
 ///
-/// The instance goes through `status` 5 (being locked) to 8 (locked). No vendor SDK has this
-/// Action.
+/// The instance goes through `status` 5 (being locked) to 8 (locked). Of the vendor's clients
+/// only the older Java SDK has this Action.
 ///
 /// 锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。
 ///
-/// 锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方 SDK 均未收录该接口。
+/// 锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方客户端中仅旧版 Java SDK 收录该接口。
 ///
 /// Sent by [`Client::lock_cache_cluster`](crate::Client::lock_cache_cluster).
 ///
-/// Source: guide lines 1939–1980, wire notes (#13).
+/// Source: guide lines 1939–1980, the vendor's older Java SDK, wire notes (#13).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LockCacheCluster {
@@ -36,7 +36,7 @@ pub struct LockCacheCluster {
     ///
     /// 要锁定的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1955.
+    /// Wire name `CacheId`. Required. Source: guide line 1955, the vendor's older Java SDK.
     pub cache_id: CacheId,
 }
 
@@ -98,8 +98,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not documented.\n\nThe instance goes through `status` 5 (being locked) to 8 (locked). No vendor SDK has this Action.",
-        "锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。\n\n锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方 SDK 均未收录该接口。",
+        "Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not documented.\n\nThe instance goes through `status` 5 (being locked) to 8 (locked). Of the vendor's clients only the older Java SDK has this Action.",
+        "锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。\n\n锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方客户端中仅旧版 Java SDK 收录该接口。",
     ),
     parameters: &[
         Doc::new(

@@ -11,16 +11,16 @@ use crate::types::{AvailabilityZone, CacheId};
 
 /// Unlocks an instance that LockCacheCluster has locked.
 ///
-/// The instance goes through `status` 6 (being unlocked) back to 2 (running). No vendor SDK has
-/// this Action.
+/// The instance goes through `status` 6 (being unlocked) back to 2 (running). Of the vendor's
+/// clients only the older Java SDK has this Action.
 ///
 /// 解锁被 LockCacheCluster 锁定的实例。
 ///
-/// 解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方 SDK 均未收录该接口。
+/// 解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方客户端中仅旧版 Java SDK 收录该接口。
 ///
 /// Sent by [`Client::unlock_cache_cluster`](crate::Client::unlock_cache_cluster).
 ///
-/// Source: guide lines 1982–2023.
+/// Source: guide lines 1982–2023, the vendor's older Java SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnlockCacheCluster {
@@ -35,7 +35,7 @@ pub struct UnlockCacheCluster {
     ///
     /// 要解锁的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1998.
+    /// Wire name `CacheId`. Required. Source: guide line 1998, the vendor's older Java SDK.
     pub cache_id: CacheId,
 }
 
@@ -97,8 +97,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Unlocks an instance that LockCacheCluster has locked.\n\nThe instance goes through `status` 6 (being unlocked) back to 2 (running). No vendor SDK has this Action.",
-        "解锁被 LockCacheCluster 锁定的实例。\n\n解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方 SDK 均未收录该接口。",
+        "Unlocks an instance that LockCacheCluster has locked.\n\nThe instance goes through `status` 6 (being unlocked) back to 2 (running). Of the vendor's clients only the older Java SDK has this Action.",
+        "解锁被 LockCacheCluster 锁定的实例。\n\n解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方客户端中仅旧版 Java SDK 收录该接口。",
     ),
     parameters: &[
         Doc::new(

@@ -49,10 +49,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the state of a backup task. The same as
+    /// Tells the state of the backup task of an instance. The same as
     /// [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
     ///
-    /// 查询备份任务的状态。
+    /// 查询实例备份任务的状态。
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,

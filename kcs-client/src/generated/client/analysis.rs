@@ -41,8 +41,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, inference, the vendor's
-    /// Java SDK, the vendor's Node.js SDK.
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's PHP SDK,
+    /// inference, the vendor's Java SDK, the vendor's Node.js SDK.
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
@@ -77,7 +77,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<AnalyzeDaily> {
         self.action(request)
     }
@@ -112,7 +113,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeDailySwitch`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
@@ -152,7 +154,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4746–4788, wire notes (#20, #51).
+    /// guide. Source: guide lines 4746–4788, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
+    /// SDK, wire notes (#20, #51).
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
@@ -187,7 +191,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeSlowDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
@@ -227,7 +232,7 @@ impl Client {
     ///
     /// Action `DeleteBigKeysAnalyseResult`, version `2016-07-01`, method `POST` or `DELETE`; known
     /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK.
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -270,7 +275,7 @@ impl Client {
     ///
     /// Action `DescribeBigHotKeys`, version `2016-07-01`, method `POST` or `GET`; known only from
     /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK.
+    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -308,7 +313,7 @@ impl Client {
     ///
     /// Action `DescribeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
     /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK.
+    /// the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }
@@ -347,7 +352,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4790–4932, wire notes (#44, #79).
+    /// guide. Source: guide lines 4790–4932, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
+    /// SDK, wire notes (#44, #79).
     pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }
@@ -381,7 +388,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `GetDailyAnalyzeSwitchState`, version `2016-07-01`, method `POST`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
+    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,

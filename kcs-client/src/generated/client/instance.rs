@@ -52,8 +52,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AddCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, wire notes
-    /// (#16), inference.
+    /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, the vendor's
+    /// older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#16),
+    /// inference.
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -98,7 +99,8 @@ impl Client {
     ///
     /// Action `AddCacheSlaveNode`, version `2016-07-01`, method `PUT` or `POST`; known only from
     /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older
-    /// Python SDK, wire notes (#16).
+    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire
+    /// notes (#16).
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -146,7 +148,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AllocateEip`, version `2016-07-01`, method `POST`; described in the vendor's guide.
-    /// Source: guide lines 1670–1749, the vendor's Go SDK, the vendor's Python SDK.
+    /// Source: guide lines 1670–1749, the vendor's Go SDK, the vendor's Python SDK, the vendor's
+    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
@@ -181,7 +184,8 @@ impl Client {
     ///
     /// Action `CloseDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK,
-    /// wire notes (#20).
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older
+    /// Java SDK, wire notes (#20).
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -238,7 +242,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 892–961, wire notes (c).
+    /// guide. Source: guide lines 892–961, the vendor's Go SDK, the vendor's Java SDK, the vendor's
+    /// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
+    /// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
+    /// wire notes (c).
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -277,8 +284,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeallocateEip`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK, wire
-    /// notes (#52).
+    /// guide. Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
+    /// SDK, wire notes (#52).
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
@@ -318,8 +326,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheCluster`, version `2016-07-01`, method `DELETE` or `POST`; described in
-    /// the vendor's guide. Source: guide lines 963–1006, the vendor's Terraform provider, wire
-    /// notes (#10).
+    /// the vendor's guide. Source: guide lines 963–1006, the vendor's Terraform provider, the
+    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
+    /// vendor's Python SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's
+    /// older Python SDK, wire notes (#10).
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -363,7 +373,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider, wire notes (#16).
+    /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider, the vendor's Go SDK,
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
+    /// SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK,
+    /// wire notes (#16).
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -447,8 +460,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheByRole`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK, wire
-    /// notes (#53, #83).
+    /// guide. Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
+    /// SDK, wire notes (#53, #83).
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -486,8 +500,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheByRole`, version `2024-07-01`, method `POST` or `GET`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, wire notes (#53,
-    /// c), the vendor's Java SDK, the vendor's Node.js SDK.
+    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's PHP
+    /// SDK, wire notes (#53, c), the vendor's Java SDK, the vendor's Node.js SDK.
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -533,7 +547,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheCluster`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 1156–1259, wire notes (#15, #71).
+    /// guide. Source: guide lines 1156–1259, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
+    /// provider, wire notes (#15, #71).
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -573,7 +590,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheClusters`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336, inference.
+    /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336, the vendor's Go SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
+    /// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the
+    /// vendor's Terraform provider, inference.
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -612,7 +632,7 @@ impl Client {
     ///
     /// Action `DescribeCacheReadonlyNode`, version `2017-04-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older
-    /// Python SDK, wire notes (#11, #12, #16).
+    /// Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#11, #12, #16).
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -651,7 +671,8 @@ impl Client {
     ///
     /// Action `DescribeCacheReadonlyNode`, version `2016-07-01`, method `GET` or `POST`; known only
     /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// older Python SDK, wire notes (#16).
+    /// older Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK,
+    /// wire notes (#16).
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -692,7 +713,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `FlushCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1261–1308, the vendor's Go SDK, the vendor's Python SDK.
+    /// guide. Source: guide lines 1261–1308, the vendor's Go SDK, the vendor's Python SDK, the
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK.
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
@@ -703,12 +726,12 @@ impl Client {
     /// Locks an instance; UnlockCacheCluster undoes it. What a locked instance still does is not
     /// documented.
     ///
-    /// The instance goes through `status` 5 (being locked) to 8 (locked). No vendor SDK has this
-    /// Action.
+    /// The instance goes through `status` 5 (being locked) to 8 (locked). Of the vendor's clients
+    /// only the older Java SDK has this Action.
     ///
     /// 锁定实例，解锁请用 UnlockCacheCluster。锁定期间实例能否读写，文档未说明。
     ///
-    /// 锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方 SDK 均未收录该接口。
+    /// 锁定过程中 `status` 为 5（锁定中），完成后为 8（已锁定）。官方客户端中仅旧版 Java SDK 收录该接口。
     ///
     /// - Idempotent: safe to retry, although the service may reject the second request.
     ///
@@ -734,7 +757,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `LockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1939–1980, wire notes (#13).
+    /// guide. Source: guide lines 1939–1980, the vendor's older Java SDK, wire notes (#13).
     pub fn lock_cache_cluster(
         &self,
         request: LockCacheCluster,
@@ -777,7 +800,8 @@ impl Client {
     ///
     /// Action `OpenDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK,
-    /// wire notes (#20).
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older
+    /// Java SDK, wire notes (#20).
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -813,7 +837,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RenameCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1310–1352.
+    /// guide. Source: guide lines 1310–1352, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
+    /// provider.
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
@@ -855,7 +882,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ResizeCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider, wire notes (c).
+    /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider, the vendor's Go SDK,
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
+    /// SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK,
+    /// wire notes (c).
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -898,7 +928,7 @@ impl Client {
     ///
     /// Action `RestartCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
     /// guide. Source: guide lines 1815–1854 and 4956, the vendor's Go SDK, the vendor's Python SDK,
-    /// inference.
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -932,7 +962,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `StatisticDBInstances`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 1519–1623, the vendor's Go SDK, the vendor's older Python SDK.
+    /// guide. Source: guide lines 1519–1623, the vendor's Go SDK, the vendor's older Python SDK,
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
+    /// SDK, the vendor's older Java SDK.
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
@@ -942,12 +974,12 @@ impl Client {
 
     /// Unlocks an instance that LockCacheCluster has locked.
     ///
-    /// The instance goes through `status` 6 (being unlocked) back to 2 (running). No vendor SDK has
-    /// this Action.
+    /// The instance goes through `status` 6 (being unlocked) back to 2 (running). Of the vendor's
+    /// clients only the older Java SDK has this Action.
     ///
     /// 解锁被 LockCacheCluster 锁定的实例。
     ///
-    /// 解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方 SDK 均未收录该接口。
+    /// 解锁过程中 `status` 为 6（解锁中），完成后恢复为 2（运行中）。官方客户端中仅旧版 Java SDK 收录该接口。
     ///
     /// - Idempotent: safe to retry, although the service may reject the second request.
     ///
@@ -975,7 +1007,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `UnlockCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1982–2023.
+    /// guide. Source: guide lines 1982–2023, the vendor's older Java SDK.
     pub fn unlock_cache_cluster(
         &self,
         request: UnlockCacheCluster,
@@ -1012,7 +1044,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `UpdatePassword`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider, inference.
+    /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider, the vendor's Go SDK,
+    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
+    /// SDK, the vendor's older Go SDK, inference.
     pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }

@@ -48,8 +48,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateSnapshot`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 4359–4403 and 5046, wire notes (#21), the vendor's older Go SDK,
-    /// the vendor's older Python SDK, inference.
+    /// guide. Source: guide lines 4359–4403 and 5046, the vendor's older Java SDK, wire notes
+    /// (#21), the vendor's older Go SDK, the vendor's older Python SDK, inference.
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }
@@ -86,7 +86,7 @@ impl Client {
     ///
     /// Action `DeleteLevelSnapshots`, version `2016-07-01`, method `POST` or `DELETE`; known only
     /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK.
+    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -123,7 +123,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteSnapshot`, version `2016-07-01`, method `DELETE` or `POST`; described in the
-    /// vendor's guide. Source: guide lines 4407–4446, wire notes (#10).
+    /// vendor's guide. Source: guide lines 4407–4446, the vendor's Go SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
+    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#10).
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<DeleteSnapshot> {
         self.action(request)
     }
@@ -161,7 +163,8 @@ impl Client {
     ///
     /// Action `DescribeBackUpsSnapshotsDetail`, version `2016-07-01`, method `POST` or `GET`; known
     /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK.
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
+    /// SDK.
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -169,16 +172,18 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the state of a backup task. It has no parameters of its own, and which instance it
-    /// reports on is not documented.
+    /// Tells the state of the backup task of an instance. Which task it reports on without
+    /// `CacheId` is not documented.
     ///
-    /// 查询备份任务的状态。该接口没有业务参数，返回哪个实例的任务文档未说明。
+    /// 查询实例备份任务的状态。不传 `CacheId` 时返回哪个任务，文档未说明。
     ///
     /// - Read-only: safe to retry.
     ///
     /// # Errors
     ///
-    /// See [`Error`](crate::Error).
+    /// See [`Error`](crate::Error). In particular:
+    ///
+    /// - [`is_not_found`](crate::Error::is_not_found): the instance does not exist.
     ///
     /// # Examples
     ///
@@ -197,7 +202,7 @@ impl Client {
     ///
     /// Action `DescribeCreateSnapshotStatus`, version `2016-07-01`, method `POST` or `GET`; known
     /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK.
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -236,7 +241,8 @@ impl Client {
     ///
     /// Action `DescribeParentBackUpsSnapshots`, version `2016-07-01`, method `POST` or `GET`; known
     /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK.
+    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
+    /// SDK.
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -275,7 +281,7 @@ impl Client {
     ///
     /// Action `DescribeRestoreTimePoints`, version `2016-07-01`, method `POST` or `GET`; known only
     /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK.
+    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
@@ -314,7 +320,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeSnapshots`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4493–4557, wire notes (#18).
+    /// guide. Source: guide lines 4493–4557, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#18).
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -355,7 +363,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DownloadLevelSnapshot`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
@@ -392,7 +401,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DownloadSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4561–4609.
+    /// guide. Source: guide lines 4561–4609, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK.
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
@@ -433,7 +444,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ExportSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4611–4655, wire notes (#20, #22).
+    /// guide. Source: guide lines 4611–4655, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#20, #22).
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<ExportSnapshot> {
         self.action(request)
     }
@@ -466,7 +479,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RenameSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4704–4744.
+    /// guide. Source: guide lines 4704–4744, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Python SDK.
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<RenameSnapshot> {
         self.action(request)
     }
@@ -500,7 +515,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestoreByTimePointSwitch`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK, the vendor's PHP SDK.
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
@@ -541,7 +557,9 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestoreSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4448–4491 and 5047, wire notes (#50).
+    /// guide. Source: guide lines 4448–4491 and 5047, the vendor's Go SDK, the vendor's Java SDK,
+    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
+    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#50).
     pub fn restore_snapshot(&self, request: RestoreSnapshot) -> Call<RestoreSnapshot> {
         self.action(request)
     }
@@ -579,7 +597,10 @@ impl Client {
     /// # On the wire
     ///
     /// Action `SetTimingSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4657–4702, wire notes (#22, #48, #49).
+    /// guide. Source: guide lines 4657–4702, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
+    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
+    /// provider, wire notes (#22, #48, #49).
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Python SDK, the vendor's Go SDK.
+/// Source: the vendor's Java SDK, the vendor's Python SDK.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum BigKeyReport {
@@ -24,19 +24,19 @@ pub enum BigKeyReport {
     ///
     /// 最大的若干 Key 的占比。
     ///
-    /// Wire value `2`. Source: the vendor's Python SDK, the vendor's Go SDK.
+    /// Wire value `2`. Source: the vendor's Java SDK, the vendor's Python SDK.
     TopShares,
     /// The keys one by one.
     ///
     /// Key 明细。
     ///
-    /// Wire value `3`. Source: the vendor's Python SDK, the vendor's Go SDK.
+    /// Wire value `3`. Source: the vendor's Java SDK, the vendor's Python SDK.
     Details,
     /// The result as a download.
     ///
     /// 下载分析结果。
     ///
-    /// Wire value `4`. Source: the vendor's Python SDK, the vendor's Go SDK.
+    /// Wire value `4`. Source: the vendor's Java SDK, the vendor's Python SDK.
     Download,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

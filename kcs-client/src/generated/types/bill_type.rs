@@ -18,20 +18,22 @@ pub enum BillType {
     ///
     /// 包年包月。
     ///
-    /// Wire value `1`. Source: guide line 5054.
+    /// Wire value `1`. Source: guide line 5054, the vendor's Java SDK, the vendor's Python SDK, the
+    /// vendor's Terraform provider.
     Prepaid,
-    /// Pay as you go, settled by the month according to days of use. How this differs from 87 in
-    /// price is not documented.
+    /// Pay as you go by the day, settled by the month.
     ///
-    /// 按量付费（按日月结）。与 87 在价格上有何区别，文档未说明。
+    /// 按量付费（按日月结）。
     ///
-    /// Wire value `5`. Source: guide line 5055.
+    /// Wire value `5`. Source: guide line 5055, the vendor's Java SDK, the vendor's Python SDK, the
+    /// vendor's Terraform provider.
     DailySettlement,
-    /// Pay as you go. How this differs from 5 is not documented.
+    /// Pay as you go. By the Terraform provider, charged by the hour and settled at once.
     ///
-    /// 按量付费。与 5 有何区别，文档未说明。
+    /// 按量付费。按官方 Terraform Provider 的说明，按小时计费、即时结算。
     ///
-    /// Wire value `87`. Source: guide line 5056.
+    /// Wire value `87`. Source: guide line 5056, the vendor's Java SDK, the vendor's Python SDK,
+    /// the vendor's Terraform provider.
     PayAsYouGo,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),
@@ -47,11 +49,11 @@ rt::integer_enum!(BillType, MEANINGS {
 static MEANINGS: &[Doc] = &[
     Doc::new("Prepaid for whole months.", "包年包月。"),
     Doc::new(
-        "Pay as you go, settled by the month according to days of use. How this differs from 87 in price is not documented.",
-        "按量付费（按日月结）。与 87 在价格上有何区别，文档未说明。",
+        "Pay as you go by the day, settled by the month.",
+        "按量付费（按日月结）。",
     ),
     Doc::new(
-        "Pay as you go. How this differs from 5 is not documented.",
-        "按量付费。与 5 有何区别，文档未说明。",
+        "Pay as you go. By the Terraform provider, charged by the hour and settled at once.",
+        "按量付费。按官方 Terraform Provider 的说明，按小时计费、即时结算。",
     ),
 ];

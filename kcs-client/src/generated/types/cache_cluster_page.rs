@@ -17,25 +17,29 @@ pub struct CacheClusterPage {
     ///
     /// 本页的实例。
     ///
-    /// Wire name `list`. Source: guide line 1090, wire notes (#82).
+    /// Wire name `list`. Source: guide line 1090, the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#82).
     pub items: Vec<CacheCluster>,
     /// How many matching instances come before this page.
     ///
     /// 本页之前的实例数量。
     ///
-    /// Wire name `offset`. Source: guide line 1091.
+    /// Wire name `offset`. Source: guide line 1091, the vendor's Go SDK, the vendor's older Java
+    /// SDK, the vendor's Terraform provider.
     pub offset: i64,
     /// Page size.
     ///
     /// 每页数量。
     ///
-    /// Wire name `limit`. Source: guide line 1092.
+    /// Wire name `limit`. Source: guide line 1092, the vendor's Go SDK, the vendor's older Java
+    /// SDK, the vendor's Terraform provider.
     pub limit: i64,
     /// Number of matching instances on all pages.
     ///
     /// 符合条件的实例总数。
     ///
-    /// Wire name `total`. Source: guide line 1093, the vendor's exporter.
+    /// Wire name `total`. Source: guide line 1093, the vendor's exporter, the vendor's Go SDK, the
+    /// vendor's older Java SDK.
     pub total: i64,
 }
 

@@ -18,13 +18,13 @@ pub enum DirectAccess {
     ///
     /// 未开启。
     ///
-    /// Wire value `0`. Source: guide line 1145.
+    /// Wire value `0`. Source: guide line 1145, the vendor's older Java SDK.
     Closed,
     /// Open.
     ///
     /// 已开启。
     ///
-    /// Wire value `1`. Source: guide line 1145, inference.
+    /// Wire value `1`. Source: the vendor's older Java SDK.
     Open,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Python SDK, the vendor's Go SDK.
+/// Source: the vendor's Java SDK, the vendor's Python SDK.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeyQueryScope {
@@ -18,7 +18,7 @@ pub enum KeyQueryScope {
     ///
     /// 实时数据。
     ///
-    /// Wire value `RealTime`. Source: the vendor's Python SDK, the vendor's Go SDK.
+    /// Wire value `RealTime`. Source: the vendor's Java SDK, the vendor's Python SDK.
     RealTime,
     /// The keys of a span of time: `StartQueryTime` to `EndQueryTime`.
     ///

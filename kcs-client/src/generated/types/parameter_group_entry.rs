@@ -5,12 +5,13 @@
 use crate::rt::{self, Timestamp};
 use crate::types::{Engine, ParameterGroupDescription, ParameterGroupId, Protocol};
 
-/// An element of the list of parameter groups. Its members are known only in part: expect those
-/// of a group, and be ready for any of them to be missing.
+/// A parameter group as lists show it. Its members are known from the vendor's SDKs alone,
+/// which do not agree: be ready for any of them to be missing.
 ///
-/// 参数组列表的元素。其字段只有部分得到证实：通常是参数组的各项信息，任何一项都可能不返回。
+/// 参数组列表中的一个参数组。其字段仅见于官方 SDK，且新旧版本不一致，任何一项都可能不返回。
 ///
-/// Source: the vendor's Go SDK, wire notes (#14).
+/// Source: the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK, wire notes
+/// (#14).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterGroupEntry {
@@ -18,43 +19,46 @@ pub struct ParameterGroupEntry {
     ///
     /// 参数组 ID。
     ///
-    /// Wire name `id`. May be missing. Source: guide line 2264, inference.
+    /// Wire name `id`. May be missing. Source: the vendor's older Java SDK.
     pub id: Option<ParameterGroupId>,
     /// Name of the group.
     ///
     /// 参数组名称。
     ///
-    /// Wire name `name`. May be missing. Source: guide line 2265, inference.
+    /// Wire name `name`. May be missing. Source: the vendor's older Java SDK.
     pub name: Option<String>,
     /// What the group is for.
     ///
     /// 参数组描述。
     ///
-    /// Wire name `description`. May be missing. Source: guide line 2266, inference.
+    /// Wire name `description`. May be missing. Source: the vendor's older Java SDK.
     pub description: Option<ParameterGroupDescription>,
     /// Engine version that the group is for.
     ///
     /// 参数组适用的引擎版本。
     ///
-    /// Wire name `paramVersion`. May be missing. Source: guide line 2789, inference.
+    /// Wire name `paramVersion`. May be missing. Source: the vendor's older Java SDK.
     pub param_version: Option<Protocol>,
     /// Engine of an instance.
     ///
     /// 实例使用的缓存引擎。
     ///
-    /// Wire name `engine`. May be missing. Source: the vendor's Go SDK, wire notes (#14).
+    /// Wire name `engine`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's older Java SDK, wire notes (#14).
     pub engine: Option<Engine>,
     /// When the group was created.
     ///
     /// 创建时间。
     ///
-    /// Wire name `created`. May be missing. Source: the vendor's Go SDK, wire notes (#14).
+    /// Wire name `created`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's older Java SDK, wire notes (#14).
     pub created: Option<Timestamp>,
     /// When the group was last changed.
     ///
     /// 最近一次修改的时间。
     ///
-    /// Wire name `updated`. May be missing. Source: the vendor's Go SDK, wire notes (#14).
+    /// Wire name `updated`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK, the
+    /// vendor's older Java SDK, wire notes (#14).
     pub updated: Option<Timestamp>,
 }
 

@@ -19,19 +19,21 @@ pub enum TopologyName {
     ///
     /// 主从实例。
     ///
-    /// Wire value `singledatanode`. Source: guide line 4765, the vendor's Python SDK.
+    /// Wire value `singledatanode`. Source: guide line 4765, the vendor's Java SDK, the vendor's
+    /// Python SDK.
     Single,
     /// A cluster.
     ///
     /// 集群。
     ///
-    /// Wire value `cluster`. Source: guide line 4765, the vendor's Python SDK.
+    /// Wire value `cluster`. Source: guide line 4765, the vendor's Java SDK, the vendor's Python
+    /// SDK.
     Cluster,
     /// An instance of the enterprise edition.
     ///
     /// 企业版实例。
     ///
-    /// Wire value `enterprise`. Source: the vendor's Python SDK.
+    /// Wire value `enterprise`. Source: the vendor's Java SDK, the vendor's Python SDK.
     Enterprise,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),
