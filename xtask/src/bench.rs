@@ -3,6 +3,8 @@
 //! Whatever needs another library is in the package `bench`, a workspace of its own. Only what is asked for goes to standard
 //! output.
 
+mod generator;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -34,6 +36,12 @@ enum Source {
     Build(Profile),
     ActionSize,
     Crates,
+    /// A command of the generator, in milliseconds.
+    Generator(&'static str),
+    /// The same for a specification of 1,000 Actions, against the whole specification.
+    Drawn(&'static str),
+    /// A build after an edit of the specification.
+    Edit,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -43,7 +51,7 @@ enum Profile {
 }
 
 #[rustfmt::skip]
-const FIGURES: [Figure; 11] = [
+const FIGURES: [Figure; 16] = [
     figure("call_c1", Limit::AtMost(1.10), Source::Measured, "What does a call cost more than reqwest by hand? One at a time"),
     figure("call_c16", Limit::AtMost(1.10), Source::Measured, "The same, 16 at a time"),
     figure("call_c256", Limit::AtMost(1.10), Source::Measured, "The same, 256 at a time"),
@@ -55,6 +63,11 @@ const FIGURES: [Figure; 11] = [
     figure("build_release_vs_aws", Limit::AtMost(0.30), Source::Build(Profile::Release), "The same, optimised"),
     figure("action_kib", Limit::AtMost(6.0), Source::ActionSize, "How many KiB does a further Action add to a program?"),
     figure("crates", Limit::AtMost(MOST_CRATES as f64), Source::Crates, "How many crates does a program depend on?"),
+    figure("check_ms", Limit::AtMost(50.0), Source::Generator("check"), "How long does it take to check the specification?"),
+    figure("generate_ms", Limit::AtMost(200.0), Source::Generator("generate"), "How long does it take to generate everything?"),
+    figure("check_1000", Limit::AtMost(15.0), Source::Drawn("check"), "How much longer for a specification of 1,000 Actions?"),
+    figure("generate_1000", Limit::AtMost(15.0), Source::Drawn("generate"), "The same for generating"),
+    figure("edit_s", Limit::AtMost(10.0), Source::Edit, "How many seconds from an edit to a rebuilt workspace?"),
 ];
 
 const fn figure(
@@ -118,6 +131,9 @@ pub(crate) fn run_all(arguments: &[&str]) -> Result<(), Failed> {
             Source::ActionSize => action_kib()?,
             #[expect(clippy::cast_precision_loss, reason = "there are not so many crates")]
             Source::Crates => downstream::count_crates()? as f64,
+            Source::Generator(command) => generator::milliseconds(command)?,
+            Source::Drawn(command) => generator::ratio(command)?,
+            Source::Edit => generator::edit_seconds()?,
         };
         values.push((figure, value));
     }

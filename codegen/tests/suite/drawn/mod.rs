@@ -24,13 +24,19 @@ fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The model of a drawn specification, which must be valid.
-fn drawn(seed: u64, actions: usize) -> Api {
+/// The files of a drawn specification.
+fn files(seed: u64, actions: usize) -> spec::Drawn {
     let shared =
         |name: &str| fs::read_to_string(package().join("tests/fixtures/emit").join(name)).unwrap();
     let service = shared("service.toml");
     let mut files = spec::specification(&mut Draw::new(seed), actions, &service);
     files.push(("sources.toml".to_owned(), shared("sources.toml")));
+    files
+}
+
+/// The model of a drawn specification, which must be valid.
+fn drawn(seed: u64, actions: usize) -> Api {
+    let files = files(seed, actions);
     let input = Input::from_files(
         "drawn",
         files
@@ -61,13 +67,29 @@ fn drawn_specifications_are_valid_and_generate_rust() {
     }
 }
 
+/// A number in an environment variable.
+fn number(name: &str) -> Option<u64> {
+    let text = std::env::var(name).ok()?;
+    Some(text.parse().unwrap())
+}
+
+#[test]
+#[ignore = "`cargo xtask bench` runs it, with a folder in KCS_DRAWN_FOLDER"]
+fn a_specification_is_written() {
+    let folder = std::env::var_os("KCS_DRAWN_FOLDER").expect("KCS_DRAWN_FOLDER names a folder");
+    let folder = Path::new(&folder);
+    let actions = number("KCS_DRAWN_ACTIONS").unwrap_or(BATCH as u64);
+    for (path, text) in files(1, actions as usize) {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let model = kcs_codegen::load(folder).expect("what is drawn is valid");
+    assert_eq!(model.actions.len() as u64, actions);
+}
+
 #[test]
 fn drawn_specifications_compile() {
-    let number = |name: &str| {
-        std::env::var(name)
-            .ok()
-            .map(|text| text.parse::<u64>().unwrap())
-    };
     let seed = number("KCS_DRAWN_SEED").unwrap_or(1);
     let actions = number("KCS_DRAWN_ACTIONS").unwrap_or(BATCH as u64);
     let batches = actions.div_ceil(BATCH as u64);
