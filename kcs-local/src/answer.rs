@@ -114,7 +114,7 @@ impl Answerer {
             Err(error) => return Err(wrong(format!("the body cannot be read: {error}"))),
         };
         let form = form(parts, &body)?;
-        let verified = authenticate(&self.keys, parts, &body, form, self.clock.now())?;
+        let signed_region = authenticate(&self.keys, parts, &body, form, self.clock.now())?;
         let mut sent = Sent::default();
         sent.add_form(parts.uri.query().unwrap_or_default(), "query")?;
         match form {
@@ -128,8 +128,7 @@ impl Answerer {
         }
         let arguments = Arguments::new(entry.meta, &sent);
         arguments.check()?;
-        let region = verified
-            .region
+        let region = signed_region
             .or_else(|| sent.get("Region").map(str::to_owned))
             .unwrap_or_else(|| self.region.clone());
         if region.is_empty() {

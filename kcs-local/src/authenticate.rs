@@ -6,7 +6,7 @@ use hyper::http::request::Parts;
 use kcs_client::clock::UnixTime;
 use kcs_client::metadata::SERVICE;
 use kcs_client::sign::header::SignableRequest;
-use kcs_client::sign::{Rejection, Verified, decode_form, header, query};
+use kcs_client::sign::{Rejection, decode_form, header, query};
 
 use crate::error::{ErrorCode, ServiceError};
 
@@ -14,10 +14,13 @@ use crate::error::{ErrorCode, ServiceError};
 /// Version 4 has elsewhere.
 pub(crate) const WINDOW: Duration = Duration::from_secs(15 * 60);
 
-/// The one pair of keys that the server knows.
+/// Who may send requests.
 pub(crate) struct Keys {
+    /// The one pair of keys that the server knows.
     pub(crate) access_key: String,
     pub(crate) secret_key: String,
+    /// Whether requests without any signature are answered too.
+    pub(crate) allow_unsigned: bool,
 }
 
 impl Keys {
@@ -26,7 +29,7 @@ impl Keys {
     }
 }
 
-/// Checks the signature. `form` is the body if it is a form.
+/// Checks the signature, and returns its region. `form` is the body if it is a form.
 ///
 /// A parameter `Signature` means the scheme of the guide, everything else the `Authorization` header: one of the
 /// vendor's clients sends `Accesskey` beside the header.
@@ -36,7 +39,7 @@ pub(crate) fn authenticate(
     body: &[u8],
     form: Option<&str>,
     now: UnixTime,
-) -> Result<Verified, ServiceError> {
+) -> Result<Option<String>, ServiceError> {
     let raw_query = parts.uri.query().unwrap_or_default();
     let mut pairs = decode_form(raw_query);
     pairs.extend(form.map(decode_form).unwrap_or_default());
@@ -73,8 +76,15 @@ pub(crate) fn authenticate(
         );
         header::verify(request, SERVICE.name, secret, now, WINDOW)
     };
-    verified.map_err(refusal)
+    match verified {
+        Ok(verified) => Ok(verified.region),
+        Err(UNSIGNED) if keys.allow_unsigned => Ok(None),
+        Err(rejection) => Err(refusal(rejection)),
+    }
 }
+
+/// What is said of a request with neither of the signatures.
+const UNSIGNED: Rejection = Rejection::Missing("Authorization");
 
 /// The nine codes have none for a wrong signature: what fails the service's own checks of a request is
 /// `ValidationError`, and only a wrong time has a code of its own.
@@ -87,7 +97,7 @@ fn refusal(rejection: Rejection) -> ServiceError {
                 WINDOW.as_secs() / 60
             ),
         ),
-        Rejection::Missing("Authorization") => ServiceError::new(
+        UNSIGNED => ServiceError::new(
             ErrorCode::ValidationError,
             "the request is not signed: it has neither an Authorization header nor a Signature parameter",
         ),

@@ -16,6 +16,7 @@ Usage: kcs-local [OPTIONS]
 Options:
       --listen ADDRESS:PORT  Where to listen; port 0 takes a free one [env: KCS_LOCAL_LISTEN] [default: 127.0.0.1:4242]
       --allow-remote         Allow an address that other machines can reach [env: KCS_LOCAL_ALLOW_REMOTE=1]
+      --allow-unsigned       Answer requests without a signature too [env: KCS_LOCAL_ALLOW_UNSIGNED=1]
       --region REGION        Region of requests whose signature names none [env: KCS_LOCAL_REGION] [default: cn-beijing-6]
       --access-key KEY       Access key to take [env: KCS_LOCAL_ACCESS_KEY] [default: a test key]
       --secret-key KEY       Secret key to take; better in the environment, where other users do not see it
@@ -34,6 +35,7 @@ const LISTEN: &str = "127.0.0.1:4242";
 struct Settings {
     listen: Option<String>,
     allow_remote: bool,
+    allow_unsigned: bool,
     region: Option<String>,
     access_key: Option<String>,
     secret_key: Option<String>,
@@ -85,6 +87,10 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             }
             "--allow-remote" if inline.is_none() => {
                 settings.allow_remote = true;
+                continue;
+            }
+            "--allow-unsigned" if inline.is_none() => {
+                settings.allow_unsigned = true;
                 continue;
             }
             "--listen" => &mut settings.listen,
@@ -149,6 +155,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
     let Settings {
         listen,
         allow_remote,
+        allow_unsigned,
         region,
         access_key,
         secret_key,
@@ -157,10 +164,10 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
     let address: SocketAddr = parse("the address", &listen)?;
-    let allow_remote = allow_remote
-        || setting(None, "KCS_LOCAL_ALLOW_REMOTE")
-            .is_some_and(|value| value == "1" || value == "true");
-    let mut builder = Server::builder().listen(address).allow_remote(allow_remote);
+    let mut builder = Server::builder()
+        .listen(address)
+        .allow_remote(allow_remote || is_set("KCS_LOCAL_ALLOW_REMOTE"))
+        .allow_unsigned(allow_unsigned || is_set("KCS_LOCAL_ALLOW_UNSIGNED"));
     if let Some(region) = setting(region, "KCS_LOCAL_REGION") {
         builder = builder.region(region);
     }
@@ -184,6 +191,11 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         builder = builder.seed(parse("the seed", &seed)?);
     }
     Ok(builder)
+}
+
+/// Whether the variable of the environment says yes.
+fn is_set(variable: &str) -> bool {
+    setting(None, variable).is_some_and(|value| value == "1" || value == "true")
 }
 
 /// The option, else the variable of the environment; an empty one counts for none.

@@ -64,6 +64,7 @@ impl Server {
         ServerBuilder {
             listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             allow_remote: false,
+            allow_unsigned: false,
             region: SERVICE.default_region.to_owned(),
             access_key: TEST_ACCESS_KEY.to_owned(),
             secret_key: TEST_SECRET_KEY.to_owned(),
@@ -154,6 +155,7 @@ impl fmt::Debug for Server {
 pub struct ServerBuilder {
     listen: SocketAddr,
     allow_remote: bool,
+    allow_unsigned: bool,
     region: String,
     access_key: String,
     secret_key: String,
@@ -173,6 +175,12 @@ impl ServerBuilder {
     /// Allows addresses beside those of the loopback interface: then anyone who reaches the machine can try the keys.
     pub fn allow_remote(mut self, allow: bool) -> Self {
         self.allow_remote = allow;
+        self
+    }
+
+    /// Answers requests without a signature too, for tools that cannot sign. A signature that is there is still verified.
+    pub fn allow_unsigned(mut self, allow: bool) -> Self {
+        self.allow_unsigned = allow;
         self
     }
 
@@ -254,6 +262,7 @@ impl ServerBuilder {
         let keys = Keys {
             access_key: self.access_key.clone(),
             secret_key: self.secret_key.clone(),
+            allow_unsigned: self.allow_unsigned,
         };
         let account = Account::new(self.timing, self.seed);
         let answerer = Arc::new(Answerer::new(

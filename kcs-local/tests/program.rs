@@ -3,7 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use kcs_client::actions::create_cache_cluster::Billing;
@@ -16,6 +17,7 @@ fn program() -> Command {
     for name in [
         "LISTEN",
         "ALLOW_REMOTE",
+        "ALLOW_UNSIGNED",
         "REGION",
         "ACCESS_KEY",
         "SECRET_KEY",
@@ -122,6 +124,30 @@ async fn settings_come_from_the_environment_too() {
         !rest.contains("canary-secret"),
         "a secret that was given is not printed: {rest}"
     );
+}
+
+#[test]
+fn unsigned_requests_are_answered_if_it_is_told() {
+    let mut commands = [program(), program(), program()];
+    commands[0].arg("--allow-unsigned");
+    commands[1].env("KCS_LOCAL_ALLOW_UNSIGNED", "1");
+    for (mut command, status) in commands.into_iter().zip(["200", "200", "400"]) {
+        let (_running, _lines, endpoint) = start(command.args(["--listen", "127.0.0.1:0"]));
+        let address = endpoint.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        let query = "Action=DescribeRegions&Version=2016-07-01";
+        write!(
+            stream,
+            "GET /?{query} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{answer}"
+        );
+    }
 }
 
 #[tokio::test]

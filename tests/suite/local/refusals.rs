@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use kcs_client::clock::UnixTime;
 use kcs_client::sign::header::Signer;
+use kcs_local::ManualClock;
 
-use super::{ACCESS_KEY, Answer, Local, REGION, Raw, SECRET_KEY, form};
+use super::{ACCESS_KEY, Answer, Local, REGION, Raw, SECRET_KEY, TIME, form};
 
 const LIST: &str = "Action=DescribeCacheClusters&Version=2016-07-01";
 
@@ -245,6 +247,38 @@ async fn only_loopback_unless_told_otherwise() {
         .start()
         .await;
     server.unwrap().stop().await;
+}
+
+/// Where that is allowed; a signature that is there is verified all the same.
+#[tokio::test]
+async fn unsigned_requests() {
+    let server = kcs_local::Server::builder().keys(ACCESS_KEY, SECRET_KEY);
+    let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+    let server = server.clock(clock.clone()).allow_unsigned(true);
+    let local = Local {
+        server: server.start().await.unwrap(),
+        clock,
+    };
+    let raw = Raw {
+        query: LIST,
+        ..Raw::default()
+    };
+    let unsigned = raw.bytes(&[("host", "127.0.0.1")]);
+    local.send(&unsigned).await.data();
+    local.send_signed(raw).await.data();
+    let wrong = raw.signed(&Signer::new(ACCESS_KEY, "another secret", REGION, "kcs"));
+    let answer = local.send(&wrong).await;
+    assert_refused(&answer, "ValidationError", "signature does not match");
+    let query = format!("{LIST}&Signature=00");
+    let raw = Raw {
+        query: &query,
+        ..Raw::default()
+    };
+    let answer = local.send(&raw.bytes(&[("host", "127.0.0.1")])).await;
+    assert_refused(&answer, "ValidationError", "missing");
+    let local = Local::start().await;
+    let answer = local.send(&unsigned).await;
+    assert_refused(&answer, "ValidationError", "not signed");
 }
 
 /// Without a look at parameters that could not help.
