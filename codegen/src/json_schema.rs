@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::ir::{
-    Action, Also, Api, Charset, Condition, EnumValue, Field, Format, Generator, Literal, Param,
-    ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
+    Action, Also, Api, Charset, Condition, Encoding, EnumValue, Field, Format, Generator, Literal,
+    Param, ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
 };
 
 pub(crate) type Object = Map<String, Value>;
@@ -58,18 +58,29 @@ pub(crate) fn describe(object: &mut Value, text: &Text) {
 ///
 /// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
 pub(crate) fn of_type(ty: &Type) -> Value {
-    let mut schema = match &ty.kind {
+    let mut doc = ty.doc.clone();
+    let mut schema = of_kind(&ty.kind);
+    if let TypeKind::Enum { values, .. } = &ty.kind {
+        let meanings = values.iter().map(|value| (value.value.wire(), &value.doc));
+        list_values(&mut doc, &meanings.collect::<Vec<_>>());
+        with_value_sources(&mut schema, values);
+    }
+    describe(&mut schema, &doc);
+    with_sources(&mut schema, &ty.sources);
+    schema
+}
+
+/// What a type is, without words.
+pub(crate) fn of_kind(kind: &TypeKind) -> Value {
+    match kind {
         TypeKind::Id | TypeKind::Text(_) => json!({ "type": "string" }),
         TypeKind::Secret(_) => json!({ "type": "string", "format": "password" }),
         TypeKind::Quantity { unit, .. } => {
             json!({ "type": "integer", "format": "int64", "x-kcs-unit": unit })
         }
-        TypeKind::Enum { repr, values } => open_enum(*repr, values),
+        TypeKind::Enum { repr, values } => open_enum(of_repr(*repr), known(values)),
         TypeKind::Structure(fields) => object(fields),
-    };
-    describe(&mut schema, &ty.doc);
-    with_sources(&mut schema, &ty.sources);
-    schema
+    }
 }
 
 /// Adds where a fact comes from.
@@ -79,25 +90,57 @@ fn with_sources(schema: &mut Value, sources: &[String]) {
     }
 }
 
-/// Known values, each with its meaning, or any other of the same JSON type.
-fn open_enum(repr: Repr, values: &[EnumValue]) -> Value {
-    let json_type = match repr {
-        Repr::String => "string",
-        Repr::Integer => "integer",
-    };
-    let known: Vec<Value> = values
+/// Adds where the values of an enum come from.
+fn with_value_sources(schema: &mut Value, values: &[EnumValue]) {
+    let sources: Object = values
         .iter()
-        .map(|value| {
-            let mut object = json!({ "const": literal(&value.value) });
-            describe(&mut object, &value.doc);
-            with_sources(&mut object, &value.sources);
-            object
-        })
+        .filter(|value| !value.sources.is_empty())
+        .map(|value| (value.value.wire(), json!(value.sources)))
         .collect();
-    if known.is_empty() {
-        return json!({ "type": json_type });
+    if !sources.is_empty() {
+        schema["x-kcs-value-sources"] = Value::Object(sources);
     }
-    json!({ "anyOf": [{ "type": json_type, "oneOf": known }, { "type": json_type }] })
+}
+
+/// Any value of an enum.
+pub(crate) fn of_repr(repr: Repr) -> Value {
+    match repr {
+        Repr::String => json!({ "type": "string" }),
+        Repr::Integer => json!({ "type": "integer", "format": "int64" }),
+    }
+}
+
+/// The values of an enum that the specification has.
+pub(crate) fn known(values: &[EnumValue]) -> Vec<Value> {
+    values.iter().map(|value| literal(&value.value)).collect()
+}
+
+/// Known values beside any other of the same JSON type: with `enum` alone clients would refuse new values, and many generators do
+/// not understand a `const` for each.
+pub(crate) fn open_enum(any: Value, known: Vec<Value>) -> Value {
+    if known.is_empty() {
+        return any;
+    }
+    let mut closed = any.clone();
+    closed["enum"] = Value::Array(known);
+    json!({ "anyOf": [closed, any] })
+}
+
+/// Appends what the values mean to a description.
+pub(crate) fn list_values(doc: &mut Text, values: &[(String, &Text)]) {
+    let append = |text: &mut String, language: fn(&Text) -> &str, colon: &str| {
+        let items: Vec<String> = values
+            .iter()
+            .filter(|(_, doc)| !language(doc).is_empty())
+            .map(|(value, doc)| format!("- `{value}`{colon}{}", language(doc)))
+            .collect();
+        if !items.is_empty() && !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(&items.join("\n"));
+    };
+    append(&mut doc.en, |doc| &doc.en, ": ");
+    append(&mut doc.zh, |doc| &doc.zh, "：");
 }
 
 /// An object of replies; unknown members are allowed.
@@ -149,7 +192,7 @@ pub(crate) fn lenient(ty: &TypeRef, also: &[Also]) -> Value {
             Also::Null => json!({ "type": "null" }),
             Also::String => json!({ "type": "string" }),
             Also::Integer => json!({ "type": "integer" }),
-            Also::List => json!({ "type": "array" }),
+            Also::List => json!({ "type": "array", "items": {} }),
             Also::Object(member) => json!({
                 "type": "object",
                 "properties": { member.as_str(): plain },
@@ -230,8 +273,8 @@ pub(crate) fn with_rules(mut schema: Value, rules: &Rules) -> Value {
     schema
 }
 
-/// A class of characters as a regular expression. Characters beyond the basic plane stand in it as they are, which works with and
-/// without the flag `u`'s escapes.
+/// A class of characters as a regular expression. Characters beyond the basic plane stand in it as they are, without the escapes
+/// that differ between engines; ECMA-262 takes them with the flag `u`, as JSON Schema asks for.
 fn charset_pattern(charset: &[Charset]) -> Option<String> {
     if charset.is_empty() {
         return None;
@@ -255,32 +298,25 @@ fn escaped(character: char) -> String {
     }
 }
 
-/// The whole value of a parameter that is not indexed.
-pub(crate) fn value_schema(param: &Param) -> Value {
-    match &param.ty {
-        TypeRef::List(_) => {
-            let mut schema = json!({ "type": "array", "items": item_schema(param) });
-            if let Some(least) = param.rules.min_items {
-                schema["minItems"] = json!(least);
-            }
-            if let Some(most) = param.rules.max_items {
-                schema["maxItems"] = json!(most);
-            }
-            schema
-        }
-        _ => item_schema(param),
-    }
-}
-
-/// One value: the type, and the rules.
-pub(crate) fn item_schema(param: &Param) -> Value {
+/// The value of a parameter, or of one item of an indexed list: the type, of which `of` makes a schema, and the rules.
+pub(crate) fn value_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
     let ty = match &param.ty {
         TypeRef::List(item) => item,
         ty => ty,
     };
-    let mut schema = with_rules(of_ref(ty), &param.rules);
+    let mut item = with_rules(of(ty), &param.rules);
     if let Some(default) = &param.default {
-        schema["default"] = literal(default);
+        item["default"] = literal(default);
+    }
+    if param.encoding == Encoding::Indexed || !matches!(param.ty, TypeRef::List(_)) {
+        return item;
+    }
+    let mut schema = json!({ "type": "array", "items": item });
+    if let Some(least) = param.rules.min_items {
+        schema["minItems"] = json!(least);
+    }
+    if let Some(most) = param.rules.max_items {
+        schema["maxItems"] = json!(most);
     }
     schema
 }
@@ -290,12 +326,16 @@ pub(crate) fn constraints(action: &Action, spell: fn(WireName<'_>) -> String) ->
     let mut all: Vec<Value> = Vec::new();
     for param in &action.params {
         if let Presence::Conditional(conditions) = &param.presence {
-            let holds: Vec<Value> = conditions
+            let mut holds: Vec<Value> = conditions
                 .iter()
                 .map(|condition| holds(action, condition, spell))
                 .collect();
+            let condition = match holds.len() {
+                1 => holds.remove(0),
+                _ => json!({ "allOf": holds }),
+            };
             all.push(json!({
-                "if": { "allOf": holds },
+                "if": condition,
                 "then": { "required": [spell(param.wire())] },
             }));
         }

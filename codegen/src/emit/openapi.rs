@@ -1,36 +1,53 @@
 //! The API as an OpenAPI 3.1 document, for other languages and tools.
 //!
-//! All Actions share the path `/` on the wire, and OpenAPI wants one path item each: the fixed query with Action and
-//! version is part of the path key. What OpenAPI has no word for stands in `x-kcs-…` members, Chinese texts in
+//! All Actions share the path `/` on the wire, and OpenAPI wants a path of its own for each: the keys are other ways to write `/`,
+//! and `Action` and `Version` are parameters with one value. The schemas are of the kinds that generators of clients understand, as
+//! measured in `docs/guide/openapi.md`. What OpenAPI has no word for stands in `x-kcs-…` members, Chinese texts in
 //! `x-description-zh`.
 
 mod operation;
+mod request;
 
 use serde_json::{Value, json};
 
-use crate::ir::{Api, Service, StateCondition, Text, Waiter};
-use crate::json_schema::{self, Object, describe};
+use crate::ir::{Api, ErrorCode, Service, StateCondition, Text, Waiter};
+use crate::json_schema::{self, Object, describe, list_values, open_enum};
 use crate::prose::{self, Language};
+
+const LICENSE: &str = env!("CARGO_PKG_LICENSE");
+
+/// What somebody who generates a client needs to know, in both languages.
+const CALLING: (&str, &str) = (
+    "The path of every call is `/`. OpenAPI wants a path for each operation, so the keys are other ways to write `/`, such as \
+     `/DescribeRegions/..` (RFC 3986, section 5.2.4). Most HTTP clients remove the dots; with one that does not, set the path to `/` \
+     where you sign. `Action` and `Version` are parameters with one value. Requests are signed: no generator writes that part, so add \
+     it where the generated client lets requests be changed. `kcs-local --allow-unsigned` answers requests without a signature.",
+    "所有调用的路径均为 `/`。OpenAPI 要求每个操作有各自的路径，因此本文档使用 `/` 的等价写法作为键，例如 `/DescribeRegions/..`（RFC 3986 第 5.2.4 节）。\
+     多数 HTTP 客户端会自动去除其中的点段，否则请在签名处将路径改为 `/`。`Action` 与 `Version` 为取值唯一的参数。请求须签名，生成工具不会生成签名代码，\
+     请在生成的客户端允许修改请求之处添加。`kcs-local --allow-unsigned` 可应答未签名的请求。",
+);
 
 /// The document as text: two blanks of indent, a line feed at the end.
 pub fn text(api: &Api) -> String {
     let service = &api.service;
     let mut paths = Object::new();
     for action in &api.actions {
-        let key = format!("/?Action={}&Version={}", action.name, action.version);
-        paths.insert(key, operation::path_item(api, action));
+        paths.insert(operation::path(action), operation::path_item(api, action));
     }
     let mut schemas = Object::new();
     for ty in api.types.values() {
         schemas.insert(ty.name.clone(), json_schema::of_type(ty));
     }
+    let error_reply = error_reply_name(api);
+    schemas.insert(error_reply.clone(), error_reply_schema(service));
     let mut document = json!({
         "openapi": "3.1.0",
         "info": {
             "title": api.generator.title.en,
             "version": env!("CARGO_PKG_VERSION"),
-            "description": service.doc.en,
-            "x-description-zh": service.doc.zh,
+            "license": { "name": LICENSE, "identifier": LICENSE },
+            "description": format!("{}\n\n{}", service.doc.en, CALLING.0),
+            "x-description-zh": format!("{}\n\n{}", service.doc.zh, CALLING.1),
         },
         "servers": servers(service),
         "security": [{ "headerSignature": [] }, { "querySignature": [] }],
@@ -38,7 +55,8 @@ pub fn text(api: &Api) -> String {
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": error_responses(service),
+            "parameters": request::versions(api),
+            "responses": error_responses(service, &error_reply),
             "securitySchemes": security_schemes(service),
         },
         "x-kcs-waiters": api.waiters.iter().map(waiter).collect::<Vec<_>>(),
@@ -48,12 +66,37 @@ pub fn text(api: &Api) -> String {
             object["x-kcs-effect"] = json!(action.effect.as_str());
             object["x-kcs-retry"] = json!(action.retry.as_str());
             object["x-kcs-sources"] = json!(action.sources);
-            object["parameters"] = action.params.iter().map(operation::query_parameter).collect();
+            object["parameters"] = request::in_query(api, &action.params);
             object
         }).collect::<Vec<_>>(),
     });
+    let members = document.as_object_mut().into_iter().flatten();
+    members.for_each(|(_, member)| without_mixed_lists(member));
     json_schema::name_extensions(&mut document, &api.generator);
     format!("{document:#}\n")
+}
+
+/// Takes a list that may be something else than null for any value, and puts its forms beside it: generators of Java and Go write
+/// code for such an `anyOf` that does not compile.
+fn without_mixed_lists(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            let forms = members
+                .get("anyOf")
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten();
+            let types: Vec<&Value> = forms.map(|form| &form["type"]).collect();
+            let is_mixed = types.iter().any(|ty| **ty == "array")
+                && types.iter().any(|ty| **ty != "array" && **ty != "null");
+            if is_mixed && let Some(forms) = members.shift_remove("anyOf") {
+                members.insert("x-kcs-forms".to_owned(), forms);
+            }
+            members.values_mut().for_each(without_mixed_lists);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_mixed_lists),
+        _ => {}
+    }
 }
 
 fn servers(service: &Service) -> Value {
@@ -84,14 +127,28 @@ fn servers(service: &Service) -> Value {
 }
 
 fn tags(api: &Api) -> Value {
-    let mut names: Vec<&str> = Vec::new();
-    for action in &api.actions {
-        if !names.contains(&action.group.as_str()) {
-            names.push(&action.group);
-        }
-    }
+    let mut names: Vec<&str> = api
+        .actions
+        .iter()
+        .map(|action| action.group.as_str())
+        .collect();
     names.sort_unstable();
-    names.iter().map(|name| json!({ "name": name })).collect()
+    names.dedup();
+    names
+        .iter()
+        .map(|name| {
+            let mut tag = json!({ "name": name });
+            if let Some((_, title)) = api
+                .reference
+                .sections
+                .iter()
+                .find(|(folder, _)| folder == name)
+            {
+                describe(&mut tag, title);
+            }
+            tag
+        })
+        .collect()
 }
 
 fn security_schemes(service: &Service) -> Value {
@@ -120,7 +177,8 @@ fn security_schemes(service: &Service) -> Value {
             "in": "header",
             "name": "Authorization",
             "description": format!(
-                "AWS4-HMAC-SHA256 over the request with the credential scope `<date>/<region>/{}/aws4_request`.",
+                "AWS4-HMAC-SHA256 over the request with the credential scope `<date>/<region>/{}/aws4_request`. Its value differs for \
+                 each request.",
                 service.name
             ),
             "x-kcs-headers": headers,
@@ -152,36 +210,52 @@ fn error_statuses(service: &Service) -> Vec<u16> {
     statuses
 }
 
-fn error_responses(service: &Service) -> Object {
+/// The name of the component for replies with an error. Types of the specification may have any name.
+fn error_reply_name(api: &Api) -> String {
+    let mut name = "ErrorReply".to_owned();
+    while api.types.contains_key(&name) {
+        name.push('_');
+    }
+    name
+}
+
+fn error_reply_schema(service: &Service) -> Value {
     let envelope = &service.envelope;
+    let mut doc = Text::default();
+    let known: Vec<_> = service
+        .errors
+        .iter()
+        .map(|error| (error.code.clone(), &error.doc))
+        .collect();
+    list_values(&mut doc, &known);
+    let codes = known.iter().map(|(code, _)| json!(code)).collect();
+    let mut code = open_enum(json!({ "type": "string" }), codes);
+    describe(&mut code, &doc);
+    let error = object_schema([
+        (envelope.code.as_str(), code),
+        (envelope.message.as_str(), json!({ "type": "string" })),
+    ]);
+    object_schema([
+        (envelope.request_id.as_str(), json!({ "type": "string" })),
+        (envelope.error.as_str(), error),
+    ])
+}
+
+fn error_responses(service: &Service, error_reply: &str) -> Object {
+    let schema = json!({ "$ref": format!("#/components/schemas/{error_reply}") });
     error_statuses(service)
         .into_iter()
         .map(|status| {
-            let codes: Vec<_> =
-                service.errors.iter().filter(|error| error.http_status == status).collect();
-            let known: Vec<Value> = codes
+            let with_status = |error: &&ErrorCode| error.http_status == status;
+            let codes: Vec<&str> = service
+                .errors
                 .iter()
-                .map(|error| {
-                    let mut object = json!({ "const": error.code });
-                    describe(&mut object, &error.doc);
-                    object
-                })
+                .filter(with_status)
+                .map(|error| error.code.as_str())
                 .collect();
-            let names: Vec<&str> = codes.iter().map(|error| error.code.as_str()).collect();
-            let error = object_schema([
-                (
-                    envelope.code.as_str(),
-                    json!({ "anyOf": [{ "type": "string", "oneOf": known }, { "type": "string" }] }),
-                ),
-                (envelope.message.as_str(), json!({ "type": "string" })),
-            ]);
-            let body = object_schema([
-                (envelope.request_id.as_str(), json!({ "type": "string" })),
-                (envelope.error.as_str(), error),
-            ]);
             let response = json!({
-                "description": names.join(", "),
-                "content": { "application/json": { "schema": body } },
+                "description": codes.join(", "),
+                "content": { "application/json": { "schema": schema } },
             });
             (error_response_name(status), response)
         })

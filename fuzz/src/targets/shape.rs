@@ -90,7 +90,7 @@ fn resolve(shape: &Value) -> &Value {
     let mut shape = shape;
     // A reference may lead to another; not for ever.
     for _ in 0..8 {
-        let alternative = ["anyOf", "oneOf", "allOf"]
+        let alternative = ["anyOf", "x-kcs-forms"]
             .iter()
             .find_map(|key| shape[key].get(0));
         if let Some(name) = shape["$ref"].as_str() {

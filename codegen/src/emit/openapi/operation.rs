@@ -2,21 +2,31 @@
 
 use serde_json::{Value, json};
 
+use super::request::{body, constants, in_query};
 use super::{error_response_name, error_statuses};
-use crate::ir::{
-    Action, Api, Encoding, Example, Method, Param, ParamGroup, Presence, Repr, TypeKind, TypeRef,
-};
-use crate::json_schema::{Object, constraints, describe, item_schema, reply, value_schema};
+use crate::ir::{Action, Api, Example, Method, ParamGroup, Shape};
+use crate::json_schema::{Object, constraints, describe, reply};
+
+/// The key of the Action's path item: another way to write `/`, since a client removes `..` and the segment before it
+/// (RFC 3986, section 5.2.4).
+pub(super) fn path(action: &Action) -> String {
+    format!("/{}/..", id(action))
+}
+
+/// The name of the Action, with the version if it is not the one of the plain name.
+fn id(action: &Action) -> String {
+    match action.plain {
+        true => action.name.clone(),
+        false => format!("{}_{}", action.name, action.version.replace('-', "_")),
+    }
+}
 
 /// All methods of the Action.
 pub(super) fn path_item(api: &Api, action: &Action) -> Value {
     let mut item = Object::new();
+    item.insert("parameters".to_owned(), constants(action));
     for (index, method) in action.methods.iter().enumerate() {
-        let mut id = action.name.clone();
-        if !action.plain {
-            id.push('_');
-            id.push_str(&action.version.replace('-', "_"));
-        }
+        let mut id = id(action);
         if index > 0 {
             id.push_str(match method {
                 Method::Get => "_get",
@@ -79,7 +89,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
     match method {
         Method::Get | Method::Delete => {
             if !action.params.is_empty() {
-                operation["parameters"] = action.params.iter().map(query_parameter).collect();
+                operation["parameters"] = in_query(api, &action.params);
             }
             if let Some(constraints) = constraints(action, |name| name.first()) {
                 operation["x-kcs-constraints"] = constraints;
@@ -87,7 +97,7 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
         }
         Method::Post | Method::Put => {
             if !action.params.is_empty() {
-                operation["requestBody"] = request_body(api, action);
+                operation["requestBody"] = body(api, action);
             }
         }
     }
@@ -137,159 +147,13 @@ fn sources(action: &Action) -> Value {
     all
 }
 
-/// A parameter of the query. The items of an indexed list are the members of an exploded object, which puts
-/// `Name.1=…&Name.2=…` on the wire.
-pub(super) fn query_parameter(param: &Param) -> Value {
-    let required = param.presence == Presence::Always;
-    let mut object = json!({ "name": param.wire().member(), "in": "query", "required": required });
-    describe(&mut object, &param.doc);
-    object["schema"] = match param.encoding {
-        Encoding::Indexed => {
-            object["style"] = json!("form");
-            object["explode"] = json!(true);
-            let mut schema = json!({
-                "type": "object",
-                "patternProperties": { format!("^{}$", param.wire().with_index(r"\.", "[1-9][0-9]*")): item_schema(param) },
-                "additionalProperties": false,
-            });
-            let least = param.rules.min_items.or(required.then_some(1));
-            if let Some(least) = least {
-                schema["minProperties"] = json!(least);
-            }
-            if let Some(most) = param.rules.max_items {
-                schema["maxProperties"] = json!(most);
-            }
-            schema
-        }
-        Encoding::Joined => {
-            object["style"] = json!("form");
-            object["explode"] = json!(false);
-            value_schema(param)
-        }
-        Encoding::Plain => value_schema(param),
-    };
-    extend(&mut object, param);
-    object
-}
-
-/// All parameters as a form.
-fn request_body(api: &Api, action: &Action) -> Value {
-    let mut properties = Object::new();
-    let mut patterns = Object::new();
-    let mut required = Vec::new();
-    let mut encoding = Object::new();
-    for param in &action.params {
-        let mut schema = if param.encoding == Encoding::Indexed {
-            item_schema(param)
-        } else {
-            value_schema(param)
-        };
-        describe(&mut schema, &param.doc);
-        extend(&mut schema, param);
-        if param.presence == Presence::Always {
-            required.push(param.wire().first());
-        }
-        match param.encoding {
-            Encoding::Indexed => {
-                patterns.insert(
-                    format!("^{}$", param.wire().with_index(r"\.", "[1-9][0-9]*")),
-                    schema,
-                );
-            }
-            Encoding::Joined => {
-                encoding.insert(
-                    param.name.clone(),
-                    json!({ "style": "form", "explode": false }),
-                );
-                properties.insert(param.name.clone(), schema);
-            }
-            Encoding::Plain => {
-                properties.insert(param.name.clone(), schema);
-            }
-        }
-    }
-    let mut schema = json!({ "type": "object", "properties": properties });
-    if !patterns.is_empty() {
-        schema["patternProperties"] = Value::Object(patterns);
-    }
-    if !required.is_empty() {
-        schema["required"] = json!(required);
-    }
-    if let Some(constraints) = constraints(action, |name| name.first()) {
-        schema["allOf"] = constraints;
+fn responses(api: &Api, action: &Action) -> Value {
+    let mut schema = reply(api, action);
+    if action.response.shape == Shape::Void {
+        // Some generators have no type for null alone.
+        schema["properties"][&api.service.envelope.data] = json!({});
     }
     let mut content = json!({ "schema": schema });
-    if !encoding.is_empty() {
-        content["encoding"] = Value::Object(encoding);
-    }
-    let examples = examples(&action.examples, |example| {
-        let request = example.request.as_ref()?;
-        let typed =
-            |(name, text): (&String, &String)| (name.clone(), typed(api, action, name, text));
-        Some(Value::Object(request.iter().map(typed).collect()))
-    });
-    if let Some(examples) = examples {
-        content["examples"] = examples;
-    }
-    let some = action
-        .params
-        .iter()
-        .any(|param| param.presence == Presence::Always);
-    json!({ "required": some, "content": { "application/x-www-form-urlencoded": content } })
-}
-
-/// The value of an example in the JSON type that the schema gives its parameter.
-fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
-    let param = action.params.iter().find(|param| param.name == name);
-    let integer = || {
-        text.parse::<i64>()
-            .map_or_else(|_| json!(text), |number| json!(number))
-    };
-    match param.map(|param| &param.ty) {
-        Some(TypeRef::Integer) => integer(),
-        Some(TypeRef::Number) => text
-            .parse::<f64>()
-            .map_or_else(|_| json!(text), |number| json!(number)),
-        Some(TypeRef::Boolean) => text
-            .parse::<bool>()
-            .map_or_else(|_| json!(text), |flag| json!(flag)),
-        Some(TypeRef::Named(name)) => match api.kind(name) {
-            Some(
-                TypeKind::Quantity { .. }
-                | TypeKind::Enum {
-                    repr: Repr::Integer,
-                    ..
-                },
-            ) => integer(),
-            _ => json!(text),
-        },
-        _ => json!(text),
-    }
-}
-
-fn extend(object: &mut Value, param: &Param) {
-    if param.encoding == Encoding::Indexed {
-        object["x-kcs-list"] = json!("indexed");
-    }
-    if param.presence != Presence::Always && matches!(param.presence, Presence::Conditional(_)) {
-        object["x-kcs-presence"] = json!("conditional");
-    }
-    if param.sensitive {
-        object["x-kcs-sensitive"] = json!(true);
-    }
-    if let Some(name) = &param.guide_name {
-        object["x-kcs-guide-name"] = json!(name);
-    }
-    if !param.aliases.is_empty() {
-        object["x-kcs-aliases"] = json!(param.aliases);
-    }
-    if !param.sources.is_empty() {
-        object["x-kcs-sources"] = json!(param.sources);
-    }
-}
-
-fn responses(api: &Api, action: &Action) -> Value {
-    let mut content = json!({ "schema": reply(api, action) });
     let examples = examples(&action.examples, |example| {
         let text = example.response.as_deref()?;
         serde_json::from_str(text).ok()
@@ -311,7 +175,10 @@ fn responses(api: &Api, action: &Action) -> Value {
     Value::Object(responses)
 }
 
-fn examples(list: &[Example], value: impl Fn(&Example) -> Option<Value>) -> Option<Value> {
+pub(super) fn examples(
+    list: &[Example],
+    value: impl Fn(&Example) -> Option<Value>,
+) -> Option<Value> {
     let mut all = Object::new();
     for example in list {
         if let Some(value) = value(example) {
