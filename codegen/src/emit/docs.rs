@@ -4,7 +4,6 @@ mod action;
 mod example;
 mod index;
 mod markdown;
-mod sample;
 mod shared;
 mod states;
 mod tables;
@@ -16,12 +15,12 @@ use super::Files;
 use crate::ir::{Action, Api, Text};
 use crate::phrases::Phrases;
 use crate::prose::Language;
-use crate::rust::names::Names;
+use crate::rust::Context;
 
 /// What every page is made of.
 struct Book<'a> {
     api: &'a Api,
-    names: Names,
+    rust: Context<'a>,
     language: Language,
     phrases: &'static Phrases,
     /// The pages of the Actions, by plain name.
@@ -33,7 +32,7 @@ impl<'a> Book<'a> {
         let plain = api.actions.iter().filter(|action| action.plain);
         Self {
             api,
-            names: Names::new(api),
+            rust: Context::new(api),
             language,
             phrases: language.phrases(),
             links: plain

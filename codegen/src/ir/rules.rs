@@ -5,7 +5,46 @@
 use std::net::Ipv4Addr;
 use std::ops::{Range, RangeInclusive};
 
-use super::{Charset, Format};
+use super::{Charset, Format, Literal, Rules};
+
+impl Rules {
+    /// A string that keeps the rules, as like the given one as they allow.
+    pub fn sample_text(&self, text: &str) -> String {
+        if let Some(value) = self.one_of.first() {
+            return value.wire();
+        }
+        if let Some(format) = self.format {
+            return format.sample().to_owned();
+        }
+        let allowed = |one: &char| {
+            self.charset.is_empty() || self.charset.iter().any(|class| class.contains(*one))
+        };
+        let mut kept: Vec<char> = text.chars().filter(allowed).collect();
+        if kept.is_empty() {
+            let ranges = self.charset.iter().flat_map(Charset::ranges);
+            kept.extend(ranges.map(|range| *range.start()).take(1));
+        }
+        let size = |limit: Option<u32>| limit.and_then(|limit| usize::try_from(limit).ok());
+        let least = size(self.min_chars).unwrap_or(0);
+        let most = size(self.max_chars).unwrap_or(usize::MAX);
+        let length = kept.len().max(least).min(most);
+        kept.into_iter().cycle().take(length).collect()
+    }
+
+    /// A number that keeps the rules: 1 if they allow it.
+    pub fn sample_number(&self) -> i64 {
+        if let Some(Literal::Integer(number)) = self.one_of.first() {
+            return *number;
+        }
+        match (self.min, self.step, self.max) {
+            (Some(min), Some(_), _) => min,
+            (min, _, max) => {
+                let number = min.map_or(1, |min| min.max(1));
+                max.map_or(number, |max| number.min(max))
+            }
+        }
+    }
+}
 
 impl Charset {
     /// The characters of the class, as ranges.
@@ -44,6 +83,16 @@ impl Format {
                     && (0..=32_u8).any(|width| width.to_string() == bits)
             }),
             Self::DateTime => is_date_time(text),
+        }
+    }
+
+    /// A string of the format.
+    pub fn sample(self) -> &'static str {
+        match self {
+            Self::HourWindow => "02:00-03:00",
+            Self::Ipv4 => "10.0.0.8",
+            Self::Cidr => "10.0.0.0/24",
+            Self::DateTime => "2021-01-06 12:00:00",
         }
     }
 

@@ -4,6 +4,7 @@ pub(crate) mod docs;
 pub(crate) mod file;
 pub mod names;
 mod reserved;
+pub(crate) mod sample;
 pub(crate) mod tokens;
 mod words;
 

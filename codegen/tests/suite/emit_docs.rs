@@ -554,3 +554,47 @@ fn emitters_are_pure() {
     assert!(docs::files(&one) == docs::files(&other));
     assert!(server::files(&one) == server::files(&other));
 }
+
+/// What stands between two pieces of code, all without white space and optional commas.
+fn between(code: &str, before: &str, after: &str) -> String {
+    let lines = code
+        .lines()
+        .map(|line| line.trim().trim_start_matches("///"));
+    let code: String = lines
+        .flat_map(str::chars)
+        .filter(|char| !char.is_whitespace())
+        .collect();
+    let code = code.replace(",)", ")").replace(",]", "]");
+    let (_, rest) = code
+        .split_once(before)
+        .unwrap_or_else(|| panic!("{before} in {code}"));
+    rest.split_once(after).unwrap().0.to_owned()
+}
+
+#[test]
+fn documentation_in_rust_and_the_reference_show_the_same_request() {
+    let api = whole();
+    let names = kcs_codegen::rust::names::Names::new(&api);
+    let code = kcs_codegen::emit::client::files(&api);
+    let code: Vec<&str> = code
+        .iter()
+        .filter(|(path, _)| path.starts_with("client/"))
+        .flat_map(|(_, text)| text.split("\n    }\n"))
+        .collect();
+    let pages = docs::files(&api);
+    for action in &api.actions {
+        let method = names.action(&action.name, &action.version).method;
+        let named = format!("    pub fn {method}(");
+        let docs = code.iter().find(|code| code.contains(&named)).unwrap();
+        let page = match action.plain {
+            true => format!("en/{}.md", action.name),
+            false => format!("en/{}.{}.md", action.name, action.version),
+        };
+        assert_eq!(
+            between(docs, "letrequest=", ";"),
+            between(&pages[&page], &format!(".{method}("), ").await?;"),
+            "{}",
+            action.name
+        );
+    }
+}

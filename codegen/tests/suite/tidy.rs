@@ -121,7 +121,7 @@ fn rust_spelling_is_decided_in_one_module() {
     // `resolve` uses it too, for the spelling of the specification's own names.
     let found = offenders(&["heck::"], |path| !path.starts_with("emit/"));
     assert!(found.is_empty(), "ask `rust/names`: {found:#?}");
-    let layout = ["Ident::new"];
+    let layout = ["Ident::new", "prettyplease::", "syn::"];
     let found = offenders(&layout, |path| path.starts_with("rust/"));
     assert!(
         found.is_empty(),

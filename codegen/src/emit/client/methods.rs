@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{facts, sample};
+use super::facts;
 use crate::ir::{Action, ReadBack, Retry, Shape, Status, Text};
 use crate::prose::code;
 use crate::prose::first_clause;
@@ -13,6 +13,7 @@ use crate::rust::Context;
 use crate::rust::docs::Docs;
 use crate::rust::file::{Source, statements};
 use crate::rust::names;
+use crate::rust::sample::Sample;
 use crate::rust::tokens::ident;
 
 /// The groups of the Actions, sorted: a file each.
@@ -265,49 +266,31 @@ fn predicate_link(name: &str) -> String {
 /// ```
 /// ````
 fn example(context: &Context<'_>, action: &Action) -> String {
-    let named = context.action(action);
-    let Some(constructor) = action.constructors.first() else {
+    let Some(sample) = Sample::new(context.api, action) else {
         return String::new();
     };
-    let mut types = BTreeSet::new();
-    let request = sample::request(context, action, constructor, &mut types);
-    let method = ident(&named.method);
+    let (request, uses) = sample.request(context);
+    let method = ident(&context.action(action).method);
     let client = &context.api.generator.client_crate;
     let variable = ident(&context.api.generator.client_variable);
-    let response = &action.response;
-    let call = match response.shape {
-        _ if response.partial_failure.is_some() => quote! {
-            #variable.#method(request).await?;
-        },
-        Shape::Void => quote! {
-            #variable.#method(request).await?;
-        },
+    let call = match action.response.shape {
+        Shape::Object(_) | Shape::List(_) | Shape::Value(_)
+            if action.response.partial_failure.is_none() =>
+        {
+            quote! {
+                let reply = #variable.#method(request).await?;
+                println!("{:?}", reply.data);
+            }
+        }
         _ => quote! {
-            let reply = #variable.#method(request).await?;
-            println!("{:?}", reply.data);
+            #variable.#method(request).await?;
         },
     };
     let body = statements(quote! {
         let request = #request;
         #call
     });
-    let mut uses = vec![format!("use {client}::actions::{};", named.ty)];
-    let (of_types, others): (Vec<&str>, Vec<&str>) = types
-        .iter()
-        .map(String::as_str)
-        .partition(|path| path.starts_with("types::"));
-    uses.extend(others.iter().map(|path| format!("use {client}::{path};")));
-    let of_types: Vec<&str> = of_types
-        .iter()
-        .map(|path| path.trim_start_matches("types::"))
-        .collect();
-    match of_types.as_slice() {
-        [] => {}
-        [only] => uses.push(format!("use {client}::types::{only};")),
-        all => uses.push(format!("use {client}::types::{{{}}};", all.join(", "))),
-    }
     format!(
-        "```no_run\n# async fn example({variable}: &{client}::Client) -> Result<(), {client}::Error> {{\n{}\n\n{body}# Ok(())\n# }}\n```",
-        uses.join("\n"),
+        "```no_run\n# async fn example({variable}: &{client}::Client) -> Result<(), {client}::Error> {{\n{uses}\n{body}# Ok(())\n# }}\n```",
     )
 }

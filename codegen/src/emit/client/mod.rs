@@ -17,7 +17,6 @@ mod facts;
 mod meta;
 mod methods;
 mod plan;
-mod sample;
 mod tables;
 mod types;
 mod waiters;

@@ -1,7 +1,6 @@
 //! The page of one Action.
 
 use super::markdown::{Page, bullets, type_cell, type_link};
-use super::sample::example_of;
 use super::{Book, example, page_name};
 use crate::ir::{
     Action, Also, ChoiceCase, Effect, Encoding, FieldKind, Hazard, Method, Param, ParamGroup,
@@ -9,6 +8,7 @@ use crate::ir::{
 };
 use crate::phrases::fill;
 use crate::prose::{self, code};
+use crate::rust::sample::example_of;
 
 /// Everything that is known about an Action; `around` are the ones before and after it in its section.
 pub(super) fn page(

@@ -1,13 +1,16 @@
 //! Examples: the call in Rust, the raw request without its signature, the reply.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use quote::quote;
 
 use super::Book;
 use super::markdown::Page;
-use super::sample::Sample;
 use crate::ir::{Action, Api, Example, Method};
 use crate::phrases::fill;
 use crate::prose::code;
+use crate::rust::file::statements;
+use crate::rust::sample::Sample;
+use crate::rust::tokens::ident;
 
 /// What stays as it is in a query or a form.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -22,14 +25,14 @@ pub(super) fn sections(page: &mut Page, book: &Book<'_>, action: &Action) {
     page.heading(phrases.examples);
     let sample = Sample::new(api, action);
     if let Some(sample) = &sample {
-        page.code("rust", &sample.rust(api, &book.names, action));
+        page.code("rust", &program(book, action, &sample));
         if action
             .examples
             .iter()
             .all(|example| example.request.is_none())
         {
             page.block(phrases.example_made_up);
-            page.code("http", &raw_request(api, action, &sample.pairs(action)));
+            page.code("http", &raw_request(api, action, &sample.pairs()));
         }
     }
     for example in &action.examples {
@@ -45,6 +48,21 @@ pub(super) fn sections(page: &mut Page, book: &Book<'_>, action: &Action) {
             page.code("json", response);
         }
     }
+}
+
+/// The call through the SDK.
+fn program(book: &Book<'_>, action: &Action, sample: &Sample<'_>) -> String {
+    let (request, uses) = sample.request(&book.rust);
+    let generator = &book.api.generator;
+    let variable = ident(&generator.client_variable);
+    let method = ident(&book.rust.action(action).method);
+    let body = statements(quote! {
+        let #variable = Client::from_env()?;
+        let reply = #variable.#method(#request).await?;
+        println!("{reply:?}");
+    });
+    let client = &generator.client_crate;
+    format!("use {client}::Client;\n{uses}\n{}", body.trim_end())
 }
 
 fn caption(book: &Book<'_>, example: &Example) -> String {

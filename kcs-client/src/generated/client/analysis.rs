@@ -338,11 +338,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeHotKeys;
-    /// use kcs_client::types::CacheId;
+    /// use kcs_client::types::{AvailabilityZone, CacheId};
     ///
     /// let request = DescribeHotKeys::new(
-    ///     CacheId::from("4903acfe-40b2-402b-90b3-349bf1a863d1"),
-    /// );
+    ///         CacheId::from("4903acfe-40b2-402b-90b3-349bf1a863d1"),
+    ///     )
+    ///     .available_zone(AvailabilityZone::CnBeijing6c);
     /// let reply = kcs.describe_hot_keys(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())

@@ -446,11 +446,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeCacheByRole;
-    /// use kcs_client::types::CacheId;
+    /// use kcs_client::types::{AvailabilityZone, CacheId};
     ///
     /// let request = DescribeCacheByRole::new(
-    ///     CacheId::from("6831d39b-18f2-40eb-bb28-2e7946e41c99"),
-    /// );
+    ///         CacheId::from("6831d39b-18f2-40eb-bb28-2e7946e41c99"),
+    ///     )
+    ///     .available_zone(AvailabilityZone::CnBeijing6c);
     /// let reply = kcs.describe_cache_by_role(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())
@@ -828,7 +829,7 @@ impl Client {
     /// use kcs_client::actions::RenameCacheCluster;
     /// use kcs_client::types::CacheId;
     ///
-    /// let request = RenameCacheCluster::new(CacheId::from("cache-1"), "example-1");
+    /// let request = RenameCacheCluster::new(CacheId::from("cache-1"), "example");
     /// kcs.rename_cache_cluster(request).await?;
     /// # Ok(())
     /// # }
@@ -994,11 +995,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::UnlockCacheCluster;
-    /// use kcs_client::types::CacheId;
+    /// use kcs_client::types::{AvailabilityZone, CacheId};
     ///
     /// let request = UnlockCacheCluster::new(
-    ///     CacheId::from("d8effd10-9b82-4012-9c54-d31d15a3addb"),
-    /// );
+    ///         CacheId::from("d8effd10-9b82-4012-9c54-d31d15a3addb"),
+    ///     )
+    ///     .available_zone(AvailabilityZone::CnBeijing6c);
     /// kcs.unlock_cache_cluster(request).await?;
     /// # Ok(())
     /// # }
@@ -1035,7 +1037,7 @@ impl Client {
     /// use kcs_client::actions::UpdatePassword;
     /// use kcs_client::types::CacheId;
     ///
-    /// let request = UpdatePassword::new(CacheId::from("cache-1"), "Correct-Horse-7");
+    /// let request = UpdatePassword::new(CacheId::from("cache-1"), "Example-Passw0rd");
     /// kcs.update_password(request).await?;
     /// # Ok(())
     /// # }

@@ -34,12 +34,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::CreateCacheParameterGroup;
-    /// use kcs_client::types::{EngineParameter, ParameterValue, Protocol};
+    /// use kcs_client::types::{EngineParameter, Protocol};
     ///
     /// let request = CreateCacheParameterGroup::new(
-    ///     "example-1",
+    ///     "example",
     ///     Protocol::V40,
-    ///     [(EngineParameter::Appendonly, ParameterValue::from("no"))],
+    ///     [(EngineParameter::Appendonly, "no")],
     /// );
     /// let reply = kcs.create_cache_parameter_group(request).await?;
     /// println!("{:?}", reply.data);
@@ -195,8 +195,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeCacheParameterGroups;
+    /// use kcs_client::types::Protocol;
     ///
-    /// let request = DescribeCacheParameterGroups::new();
+    /// let request = DescribeCacheParameterGroups::new()
+    ///     .param_version(Protocol::V40)
+    ///     .offset(0)
+    ///     .limit(10);
     /// let reply = kcs.describe_cache_parameter_groups(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())
@@ -275,12 +279,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::ModifyCacheParameterGroup;
-    /// use kcs_client::types::{EngineParameter, ParameterGroupId, ParameterValue, Protocol};
+    /// use kcs_client::types::{EngineParameter, ParameterGroupId, Protocol};
     ///
     /// let request = ModifyCacheParameterGroup::new(
     ///     ParameterGroupId::from("1c76c2b0-7b16-4b29-9cb2-8c99cc45ccda"),
     ///     Protocol::V40,
-    ///     [(EngineParameter::Appendfsync, ParameterValue::from("everysec"))],
+    ///     [(EngineParameter::Appendfsync, "everysec")],
     /// );
     /// let reply = kcs.modify_cache_parameter_group(request).await?;
     /// println!("{:?}", reply.data);
@@ -363,12 +367,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::SetCacheParameters;
-    /// use kcs_client::types::{CacheId, EngineParameter, ParameterValue, Protocol};
+    /// use kcs_client::types::{CacheId, EngineParameter, Protocol};
     ///
     /// let request = SetCacheParameters::set(
     ///     CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3"),
     ///     Protocol::V40,
-    ///     [(EngineParameter::Appendonly, ParameterValue::from("no"))],
+    ///     [(EngineParameter::Appendonly, "no")],
     /// );
     /// kcs.set_cache_parameters(request).await?;
     /// # Ok(())

@@ -63,11 +63,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::InstallPlugins;
-    /// use kcs_client::types::{CacheId, PluginName, PluginVersion};
+    /// use kcs_client::types::CacheId;
     ///
     /// let request = InstallPlugins::new(
     ///     CacheId::from("cache-1"),
-    ///     [(PluginName::from("example-1"), PluginVersion::from("example-1"))],
+    ///     [("example", "example")],
     /// );
     /// let reply = kcs.install_plugins(request).await?;
     /// println!("{:?}", reply.data);
@@ -103,7 +103,7 @@ impl Client {
     /// use kcs_client::actions::UninstallPlugins;
     /// use kcs_client::types::CacheId;
     ///
-    /// let request = UninstallPlugins::new(CacheId::from("cache-1"), ["example-1"]);
+    /// let request = UninstallPlugins::new(CacheId::from("cache-1"), ["example"]);
     /// let reply = kcs.uninstall_plugins(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())

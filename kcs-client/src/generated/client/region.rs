@@ -24,8 +24,11 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeAvailabilityZones;
+    /// use kcs_client::types::{Engine, Mode};
     ///
-    /// let request = DescribeAvailabilityZones::new();
+    /// let request = DescribeAvailabilityZones::new()
+    ///     .engine(Engine::Redis)
+    ///     .mode(Mode::Cluster);
     /// let reply = kcs.describe_availability_zones(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())
@@ -61,8 +64,9 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeRegions;
+    /// use kcs_client::types::{Engine, Mode};
     ///
-    /// let request = DescribeRegions::new();
+    /// let request = DescribeRegions::new().engine(Engine::Redis).mode(Mode::Cluster);
     /// let reply = kcs.describe_regions(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())

@@ -37,7 +37,10 @@ impl Client {
     ///
     /// let request = AllocateSecurityGroup::new(
     ///     [CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3")],
-    ///     [SecurityGroupId::from("1d3c6065-c60a-4c51-9b6b-0da461f009e7")],
+    ///     [
+    ///         SecurityGroupId::from("1d3c6065-c60a-4c51-9b6b-0da461f009e7"),
+    ///         SecurityGroupId::from("ceb6fac1-c8b3-4f83-ae94-df92c0069364"),
+    ///     ],
     /// );
     /// kcs.allocate_security_group(request).await?;
     /// # Ok(())
@@ -181,7 +184,7 @@ impl Client {
     ///
     /// let request = CreateSecurityGroupRule::new(
     ///     SecurityGroupId::from("security-group-1"),
-    ///     ["10.111.0.21/32"],
+    ///     ["10.111.0.21/32", "10.121.0.21/32"],
     /// );
     /// kcs.create_security_group_rule(request).await?;
     /// # Ok(())
@@ -272,7 +275,10 @@ impl Client {
     /// use kcs_client::actions::DeleteSecurityGroup;
     /// use kcs_client::types::SecurityGroupId;
     ///
-    /// let request = DeleteSecurityGroup::new([SecurityGroupId::from("security-group-1")]);
+    /// let request = DeleteSecurityGroup::new([
+    ///     SecurityGroupId::from("security-group-1"),
+    ///     SecurityGroupId::from("security-group-2"),
+    /// ]);
     /// kcs.delete_security_group(request).await?;
     /// # Ok(())
     /// # }
@@ -314,7 +320,10 @@ impl Client {
     ///
     /// let request = DeleteSecurityGroupRule::new(
     ///     SecurityGroupId::from("security-group-1"),
-    ///     [SecurityGroupRuleId::from("security-group-rule-1")],
+    ///     [
+    ///         SecurityGroupRuleId::from("security-group-rule-1"),
+    ///         SecurityGroupRuleId::from("security-group-rule-2"),
+    ///     ],
     /// );
     /// kcs.delete_security_group_rule(request).await?;
     /// # Ok(())
@@ -439,7 +448,7 @@ impl Client {
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::DescribeSecurityGroups;
     ///
-    /// let request = DescribeSecurityGroups::new();
+    /// let request = DescribeSecurityGroups::new().search_key("example");
     /// let reply = kcs.describe_security_groups(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())

@@ -505,7 +505,7 @@ impl Client {
     /// use kcs_client::actions::RestoreByTimePointSwitch;
     /// use kcs_client::types::CacheId;
     ///
-    /// let request = RestoreByTimePointSwitch::new(CacheId::from("cache-1"), "example-1");
+    /// let request = RestoreByTimePointSwitch::new(CacheId::from("cache-1"), "example");
     /// let reply = kcs.restore_by_time_point_switch(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())
@@ -543,11 +543,12 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::RestoreSnapshot;
-    /// use kcs_client::types::{CacheId, SnapshotId};
+    /// use kcs_client::types::CacheId;
     ///
-    /// let request = RestoreSnapshot::from_snapshot(
+    /// let request = RestoreSnapshot::from_ks3(
     ///     CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3"),
-    ///     SnapshotId::from("snapshot-1"),
+    ///     "Kingsoft_buk",
+    ///     "Kingsoft_Redis_Test",
     /// );
     /// kcs.restore_snapshot(request).await?;
     /// # Ok(())
@@ -583,11 +584,10 @@ impl Client {
     /// ```no_run
     /// # async fn example(kcs: &kcs_client::Client) -> Result<(), kcs_client::Error> {
     /// use kcs_client::actions::SetTimingSnapshot;
-    /// use kcs_client::types::{BackupWindow, CacheId};
+    /// use kcs_client::types::CacheId;
     ///
-    /// let request = SetTimingSnapshot::on(
+    /// let request = SetTimingSnapshot::off(
     ///     CacheId::from("9ad1b20b-ba6a-4cf1-b00a-f5a9fcb8c4b3"),
-    ///     BackupWindow::Hour00,
     /// );
     /// kcs.set_timing_snapshot(request).await?;
     /// # Ok(())
