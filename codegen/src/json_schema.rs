@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::ir::{
-    Action, Also, Api, Charset, Condition, Encoding, EnumValue, Field, Format, Generator, Literal,
-    Param, ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
+    Action, Also, Api, Condition, Encoding, EnumValue, Field, Generator, Keyword, Literal, Param,
+    ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
 };
 
 pub(crate) type Object = Map<String, Value>;
@@ -112,7 +112,7 @@ pub(crate) fn of_repr(repr: Repr) -> Value {
 
 /// The values of an enum that the specification has.
 pub(crate) fn known(values: &[EnumValue]) -> Vec<Value> {
-    values.iter().map(|value| literal(&value.value)).collect()
+    values.iter().map(|value| value.value.json()).collect()
 }
 
 /// Known values beside any other of the same JSON type: with `enum` alone clients would refuse new values, and many generators do
@@ -225,77 +225,15 @@ pub(crate) fn of_ref(ty: &TypeRef) -> Value {
     }
 }
 
-/// A value as JSON.
-pub(crate) fn literal(value: &Literal) -> Value {
-    match value {
-        Literal::String(text) => json!(text),
-        Literal::Integer(number) => json!(number),
-        Literal::Boolean(flag) => json!(flag),
-    }
-}
-
 /// Adds the keywords for the rules of one value. Lengths of lists are the list's matter.
 pub(crate) fn with_rules(mut schema: Value, rules: &Rules) -> Value {
-    let mut put = |key: &str, value: Value| schema[key] = value;
-    if let Some(min) = rules.min_chars {
-        put("minLength", json!(min));
-    }
-    if let Some(max) = rules.max_chars {
-        put("maxLength", json!(max));
-    }
-    if let Some(min) = rules.min {
-        put("minimum", json!(min));
-    }
-    if let Some(max) = rules.max {
-        put("maximum", json!(max));
-    }
-    if let Some(step) = rules.step {
-        // `multipleOf` counts from zero, a step from the smallest value.
-        let fits = step > 0 && rules.min.unwrap_or(0).checked_rem(step) == Some(0);
-        put(if fits { "multipleOf" } else { "x-kcs-step" }, json!(step));
-    }
-    if !rules.one_of.is_empty() {
-        put("enum", rules.one_of.iter().map(literal).collect());
-    }
-    if let Some(classes) = rules.classes {
-        put("x-kcs-character-classes", json!(classes));
-    }
-    match (charset_pattern(&rules.charset), rules.format) {
-        (Some(charset), Some(format)) => {
-            put("pattern", json!(charset));
-            put("allOf", json!([{ "pattern": format.pattern() }]));
+    for (keyword, value) in rules.keywords() {
+        match keyword {
+            Keyword::Standard(name) => schema[name] = value,
+            Keyword::Extension(name) => schema[format!("{EXTENSION}{name}")] = value,
         }
-        (Some(charset), None) => put("pattern", json!(charset)),
-        (None, Some(Format::Ipv4)) => put("format", json!("ipv4")),
-        (None, Some(format)) => put("pattern", json!(format.pattern())),
-        (None, None) => {}
     }
     schema
-}
-
-/// A class of characters as a regular expression. Characters beyond the basic plane stand in it as they are, without the escapes
-/// that differ between engines; ECMA-262 takes them with the flag `u`, as JSON Schema asks for.
-fn charset_pattern(charset: &[Charset]) -> Option<String> {
-    if charset.is_empty() {
-        return None;
-    }
-    let mut class = String::new();
-    for range in charset.iter().flat_map(Charset::ranges) {
-        class.push_str(&escaped(*range.start()));
-        if range.end() > range.start() {
-            class.push('-');
-            class.push_str(&escaped(*range.end()));
-        }
-    }
-    Some(format!("^[{class}]*$"))
-}
-
-/// A character within brackets.
-fn escaped(character: char) -> String {
-    match character {
-        '\\' | ']' | '[' | '^' | '-' => format!("\\{character}"),
-        other => other.to_string(),
-    }
 }
 
 /// The value of a parameter, or of one item of an indexed list: the type, of which `of` makes a schema, and the rules.
@@ -306,17 +244,14 @@ pub(crate) fn value_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Val
     };
     let mut item = with_rules(of(ty), &param.rules);
     if let Some(default) = &param.default {
-        item["default"] = literal(default);
+        item["default"] = default.json();
     }
     if param.encoding == Encoding::Indexed || !matches!(param.ty, TypeRef::List(_)) {
         return item;
     }
     let mut schema = json!({ "type": "array", "items": item });
-    if let Some(least) = param.rules.min_items {
-        schema["minItems"] = json!(least);
-    }
-    if let Some(most) = param.rules.max_items {
-        schema["maxItems"] = json!(most);
+    for (keyword, value) in param.rules.list_keywords() {
+        schema[keyword] = value;
     }
     schema
 }
@@ -393,7 +328,7 @@ fn holds(action: &Action, condition: &Condition, spell: fn(WireName<'_>) -> Stri
         .map_or_else(|| condition.param.clone(), |param| spell(param.wire()));
     let mut schema = Object::new();
     if !condition.is.is_empty() {
-        let values: Vec<Value> = condition.is.iter().map(literal).collect();
+        let values: Vec<Value> = condition.is.iter().map(Literal::json).collect();
         schema.insert("required".to_owned(), json!([name]));
         schema.insert(
             "properties".to_owned(),
@@ -401,7 +336,7 @@ fn holds(action: &Action, condition: &Condition, spell: fn(WireName<'_>) -> Stri
         );
     }
     if !condition.is_not.is_empty() {
-        let values: Vec<Value> = condition.is_not.iter().map(literal).collect();
+        let values: Vec<Value> = condition.is_not.iter().map(Literal::json).collect();
         let sent = json!({
             "required": [name],
             "properties": { name.as_str(): { "enum": values } },
@@ -499,7 +434,7 @@ mod tests {
     fn addresses_have_a_pattern_too() {
         let vectors: Vec<Value> =
             serde_json::from_str(include_str!("../tests/vectors/rules.json")).unwrap();
-        let pattern = Regex::new(&Format::Ipv4.pattern()).unwrap();
+        let pattern = Regex::new(&crate::ir::Format::Ipv4.pattern()).unwrap();
         for vector in vectors
             .iter()
             .filter(|vector| vector["rules"]["format"] == "ipv4")

@@ -8,11 +8,16 @@ mod zh;
 pub(crate) use en::ENGLISH;
 pub(crate) use zh::CHINESE;
 
+use crate::ir::Rules;
+use crate::prose::code;
+
 macro_rules! phrases {
     ($($name:ident)+) => {
         /// A catalogue.
         #[derive(Debug)]
         pub(crate) struct Phrases {
+            /// The rules of a value, one phrase each.
+            pub(crate) rules: fn(&Rules) -> Vec<String>,
             $(pub(crate) $name: &'static str,)+
         }
 
@@ -203,7 +208,6 @@ phrases! {
     undocumented
     difference
     notes
-    may_be_empty
     common_header
     corrections_title
     corrections_text
@@ -264,30 +268,7 @@ phrases! {
     limits_page_max
     limits_also
     // rules
-    chars_exact
-    chars_range
-    chars_min
-    chars_max
-    charset
-    charset_chinese
-    charset_letters
-    charset_upper
-    charset_lower
-    charset_digits
     range
-    range_min
-    range_max
-    range_step
-    step
-    rule_one_of
-    items_range
-    items_min
-    items_max
-    classes
-    format_hour_window
-    format_ipv4
-    format_cidr
-    format_date_time
     presence_always
     presence_optional
     presence_when
@@ -299,6 +280,23 @@ phrases! {
     sources_text
     sources_cited
     sources_places
+}
+
+/// A phrase for both limits, for the lower and for the upper one alone.
+fn between<N: ToString>(min: Option<N>, max: Option<N>, phrases: [&str; 3]) -> Option<String> {
+    let [both, least, most] = phrases;
+    match (min, max) {
+        (Some(min), Some(max)) => Some(fill(both, &[min.to_string(), max.to_string()])),
+        (Some(min), None) => Some(fill(least, &[min.to_string()])),
+        (None, Some(max)) => Some(fill(most, &[max.to_string()])),
+        (None, None) => None,
+    }
+}
+
+/// Characters as code, each by itself.
+fn characters(characters: &str) -> String {
+    let each = characters.chars().map(|one| code(&one.to_string()));
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// A phrase with its places filled.

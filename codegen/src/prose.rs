@@ -1,7 +1,7 @@
 //! Sentences about rules, conditions and sources, in both languages of the documentation.
 
 use crate::citation::Citation;
-use crate::ir::{Charset, Condition, Format, Literal, Presence, Rules, Source, Text, Waiter};
+use crate::ir::{Condition, Literal, Presence, Rules, Source, Text, Waiter};
 use crate::phrases::{CHINESE, ENGLISH, Phrases, fill};
 
 /// A language of the documentation.
@@ -77,98 +77,7 @@ pub(crate) fn time(seconds: u64, language: Language) -> String {
 
 /// The rules of a value, one phrase each.
 pub fn rules(rules: &Rules, language: Language) -> Vec<String> {
-    let phrases = language.phrases();
-    let mut all = Vec::new();
-    match (rules.min_chars, rules.max_chars) {
-        (Some(min), Some(max)) if min == max => {
-            all.push(fill(phrases.chars_exact, &[min.to_string()]));
-        }
-        (min, max) => all.extend(between(
-            min,
-            max,
-            [phrases.chars_range, phrases.chars_min, phrases.chars_max],
-        )),
-    }
-    if !rules.charset.is_empty() {
-        let classes: Vec<String> = rules
-            .charset
-            .iter()
-            .map(|class| charset(class, language))
-            .collect();
-        all.push(fill(phrases.charset, &[language.list(&classes)]));
-    }
-    all.extend(range(rules, language));
-    if !rules.one_of.is_empty() {
-        all.push(fill(
-            phrases.rule_one_of,
-            &[values(&rules.one_of, language)],
-        ));
-    }
-    if let Some(format) = rules.format {
-        all.push(self::format(format, language).to_owned());
-    }
-    if let Some(classes) = rules.classes {
-        all.push(fill(phrases.classes, &[classes.to_string()]));
-    }
-    all.extend(between(
-        rules.min_items,
-        rules.max_items,
-        [phrases.items_range, phrases.items_min, phrases.items_max],
-    ));
-    if rules.may_be_empty {
-        all.push(phrases.may_be_empty.to_owned());
-    }
-    all
-}
-
-/// A phrase for both limits, for the lower and for the upper one alone.
-fn between<N: ToString>(min: Option<N>, max: Option<N>, phrases: [&str; 3]) -> Option<String> {
-    let [both, least, most] = phrases;
-    match (min, max) {
-        (Some(min), Some(max)) => Some(fill(both, &[min.to_string(), max.to_string()])),
-        (Some(min), None) => Some(fill(least, &[min.to_string()])),
-        (None, Some(max)) => Some(fill(most, &[max.to_string()])),
-        (None, None) => None,
-    }
-}
-
-fn range(rules: &Rules, language: Language) -> Option<String> {
-    let phrases = language.phrases();
-    let limits = [phrases.range, phrases.range_min, phrases.range_max];
-    let text = between(rules.min, rules.max, limits);
-    match (text, rules.step) {
-        (Some(text), Some(step)) => Some(fill(phrases.range_step, &[text, step.to_string()])),
-        (None, Some(step)) => Some(fill(phrases.step, &[step.to_string()])),
-        (text, None) => text,
-    }
-}
-
-fn charset(class: &Charset, language: Language) -> String {
-    let phrases = language.phrases();
-    match class {
-        Charset::Chinese => phrases.charset_chinese.to_owned(),
-        Charset::Letters => phrases.charset_letters.to_owned(),
-        Charset::Upper => phrases.charset_upper.to_owned(),
-        Charset::Lower => phrases.charset_lower.to_owned(),
-        Charset::Digits => phrases.charset_digits.to_owned(),
-        Charset::Literal(characters) => {
-            let each: Vec<String> = characters
-                .chars()
-                .map(|character| code(&character.to_string()))
-                .collect();
-            each.join(" ")
-        }
-    }
-}
-
-fn format(format: Format, language: Language) -> &'static str {
-    let phrases = language.phrases();
-    match format {
-        Format::HourWindow => phrases.format_hour_window,
-        Format::Ipv4 => phrases.format_ipv4,
-        Format::Cidr => phrases.format_cidr,
-        Format::DateTime => phrases.format_date_time,
-    }
+    (language.phrases().rules)(rules)
 }
 
 /// What the wire requires of a parameter.

@@ -278,7 +278,7 @@ fn waiter(waiter: &Waiter) -> Value {
             .map(|condition| {
                 json!({
                     "field": condition.field,
-                    "is": condition.is.iter().map(json_schema::literal).collect::<Vec<_>>(),
+                    "is": condition.is.iter().map(crate::ir::Literal::json).collect::<Vec<_>>(),
                     "orMissing": condition.or_missing,
                 })
             })

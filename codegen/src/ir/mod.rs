@@ -4,6 +4,7 @@
 //! their types, documentation is there in both languages.
 
 mod action;
+mod formats;
 mod generator;
 mod given_names;
 mod reference;
@@ -19,12 +20,12 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use action::*;
+pub use formats::{Charset, Format};
 pub use generator::*;
 pub use given_names::*;
 pub use reference::*;
 pub use reply_paths::*;
-#[cfg(test)]
-pub(crate) use rules::rules_of;
+pub use rules::*;
 pub use service::*;
 pub use sources::*;
 pub use types::*;

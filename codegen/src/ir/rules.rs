@@ -1,32 +1,378 @@
-//! What formats and classes of characters hold: the one definition that the checks and the patterns of OpenAPI share.
+//! Rules of values: the one definition that the checks, the patterns of OpenAPI, the samples and the metadata share.
 //!
 //! `codegen/tests/vectors/rules.json` holds them, and the client's validation, to the same verdicts.
+//!
+//! A new rule is a member of [`Rules`] and of [`each_rule`]; the compiler then asks for its meaning in each function that takes the
+//! rules apart.
 
-use std::net::Ipv4Addr;
-use std::ops::{Range, RangeInclusive};
+use serde_json::{Value, json};
 
-use super::{Charset, Format, Literal, Rules};
+use super::formats::{charset_pattern, classes_of};
+use super::{Charset, Format, Literal};
+
+/// Limits of a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Characters at least.
+    pub min_chars: Option<u32>,
+    /// Characters at most.
+    pub max_chars: Option<u32>,
+    /// Classes of characters, empty for any.
+    pub charset: Vec<Charset>,
+    /// Smallest number.
+    pub min: Option<i64>,
+    /// Largest number.
+    pub max: Option<i64>,
+    /// Steps from the smallest.
+    pub step: Option<i64>,
+    /// The only values, empty for any.
+    pub one_of: Vec<Literal>,
+    /// A format of strings.
+    pub format: Option<Format>,
+    /// Character classes of a password at least.
+    pub classes: Option<u32>,
+    /// Items of a list at least.
+    pub min_items: Option<u32>,
+    /// Items of a list at most.
+    pub max_items: Option<u32>,
+    /// Whether an empty string is a value.
+    pub may_be_empty: bool,
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Strings.
+    Strings,
+    /// Integers.
+    Integers,
+    /// Strings and integers.
+    Scalars,
+    /// Lists.
+    Lists,
+}
+
+/// Calls a macro with every rule and what it is about: what treats all of them alike lists none.
+macro_rules! each_rule {
+    ($with:ident $($argument:tt)*) => {
+        $with! {
+            ($($argument)*)
+            min_chars: Strings,
+            max_chars: Strings,
+            min: Integers,
+            max: Integers,
+            step: Integers,
+            classes: Strings,
+            min_items: Lists,
+            max_items: Lists,
+            charset: Strings,
+            one_of: Scalars,
+            may_be_empty: Strings,
+            format: Strings,
+        }
+    };
+}
+pub(crate) use each_rule;
+
+/// What a rule says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// A number.
+    Number(i64),
+    /// Nothing but that it holds.
+    Flag,
+    /// Classes of characters.
+    Charset(&'a [Charset]),
+    /// Values.
+    Values(&'a [Literal]),
+    /// A format.
+    Format(Format),
+}
+
+/// A member of the rules.
+trait Member: Sized {
+    /// This, or the other if this says nothing.
+    fn or_of(self, other: Self) -> Self;
+    /// What it says.
+    fn said(&self) -> Option<Said<'_>>;
+}
+
+impl Member for Option<u32> {
+    fn or_of(self, other: Self) -> Self {
+        self.or(other)
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        self.map(|number| Said::Number(number.into()))
+    }
+}
+
+impl Member for Option<i64> {
+    fn or_of(self, other: Self) -> Self {
+        self.or(other)
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        self.map(Said::Number)
+    }
+}
+
+impl Member for Option<Format> {
+    fn or_of(self, other: Self) -> Self {
+        self.or(other)
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        self.map(Said::Format)
+    }
+}
+
+impl Member for bool {
+    fn or_of(self, other: Self) -> Self {
+        self || other
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        self.then_some(Said::Flag)
+    }
+}
+
+impl Member for Vec<Charset> {
+    fn or_of(self, other: Self) -> Self {
+        if self.is_empty() { other } else { self }
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        (!self.is_empty()).then_some(Said::Charset(self))
+    }
+}
+
+impl Member for Vec<Literal> {
+    fn or_of(self, other: Self) -> Self {
+        if self.is_empty() { other } else { self }
+    }
+
+    fn said(&self) -> Option<Said<'_>> {
+        (!self.is_empty()).then_some(Said::Values(self))
+    }
+}
+
+/// A keyword of JSON Schema, or of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyword {
+    /// Of JSON Schema.
+    Standard(&'static str),
+    /// An extension, without its prefix.
+    Extension(&'static str),
+}
 
 impl Rules {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// These rules, and those of the type where these say nothing.
+    pub fn over(self, of_type: Self) -> Self {
+        macro_rules! over {
+            (($own:ident $of_type:ident) $($rule:ident: $about:ident,)*) => {
+                Self { $($rule: $own.$rule.or_of($of_type.$rule),)* }
+            };
+        }
+        each_rule!(over self of_type)
+    }
+
+    /// The rules that say something, by name: format, model and runtime have the same names.
+    pub fn said(&self) -> Vec<(&'static str, Said<'_>)> {
+        macro_rules! said {
+            (($rules:ident) $($rule:ident: $about:ident,)*) => {
+                [$((stringify!($rule), $rules.$rule.said()),)*]
+            };
+        }
+        let all = each_rule!(said self);
+        let said = all.into_iter();
+        said.filter_map(|(rule, said)| Some((rule, said?)))
+            .collect()
+    }
+
+    /// The first rule that a value on the wire breaks, as a label.
+    pub fn broken(&self, wire: &str, is_integer: bool) -> Option<String> {
+        let Self {
+            min_chars,
+            max_chars,
+            charset,
+            min,
+            max,
+            step,
+            one_of,
+            format,
+            classes,
+            // Those of lists, and of whether there must be a value.
+            min_items: _,
+            max_items: _,
+            may_be_empty: _,
+        } = self;
+        if !one_of.is_empty() && !one_of.iter().any(|value| value.wire() == wire) {
+            let known: Vec<String> = one_of
+                .iter()
+                .map(|one| format!("`{}`", one.wire()))
+                .collect();
+            let known = match known.as_slice() {
+                [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+                _ => known.concat(),
+            };
+            return Some(format!("one of {known}"));
+        }
+        if is_integer {
+            let number: i64 = wire.parse().ok()?;
+            if let Some(min) = min.filter(|min| number < *min) {
+                return Some(format!("at least {min}"));
+            }
+            if let Some(max) = max.filter(|max| number > *max) {
+                return Some(format!("at most {max}"));
+            }
+            let (min, step) = (((*min)?), (*step).filter(|step| *step > 0)?);
+            let over = (i128::from(number) - i128::from(min)) % i128::from(step);
+            return (over != 0).then(|| format!("from {min} in steps of {step}"));
+        }
+        let chars = wire.chars().count();
+        if let Some(min) = min_chars.filter(|min| chars < *min as usize) {
+            return Some(format!("{chars} characters, at least {min} are needed"));
+        }
+        if let Some(max) = max_chars.filter(|max| chars > *max as usize) {
+            return Some(format!("{chars} characters, at most {max} are allowed"));
+        }
+        let is_allowed = |one: char| charset.iter().any(|class| class.contains(one));
+        let stranger = wire.chars().find(|one| !is_allowed(*one));
+        if let Some(stranger) = stranger.filter(|_| !charset.is_empty()) {
+            return Some(format!("`{}` is not allowed", stranger.escape_debug()));
+        }
+        let count = classes_of(wire);
+        if let Some(classes) = classes.filter(|classes| count < *classes as usize) {
+            return Some(format!(
+                "{count} classes of characters, at least {classes} are needed"
+            ));
+        }
+        let format = format.filter(|format| !format.holds(wire))?;
+        Some(format.expected().to_owned())
+    }
+
+    /// The rules of one value as keywords of JSON Schema.
+    pub fn keywords(&self) -> Vec<(Keyword, Value)> {
+        use Keyword::{Extension, Standard};
+        let Self {
+            min_chars,
+            max_chars,
+            charset,
+            min,
+            max,
+            step,
+            one_of,
+            format,
+            classes,
+            // The list's matter.
+            min_items: _,
+            max_items: _,
+            // Of a parameter that is required, of which a schema says nothing else than `minLength`.
+            may_be_empty: _,
+        } = self;
+        // `multipleOf` counts from zero, a step from the smallest value.
+        let fits = |step: i64| step > 0 && min.unwrap_or(0).checked_rem(step) == Some(0);
+        let (pattern, other_pattern) = match (charset_pattern(charset), format) {
+            (Some(charset), Some(format)) => (Some(charset), Some(format.pattern())),
+            (Some(charset), None) => (Some(charset), None),
+            (None, Some(Format::Ipv4)) | (None, None) => (None, None),
+            (None, Some(format)) => (Some(format.pattern()), None),
+        };
+        let is_address = charset.is_empty() && *format == Some(Format::Ipv4);
+        let step_keyword = match step {
+            Some(step) if fits(*step) => Standard("multipleOf"),
+            _ => Extension("step"),
+        };
+        let all = [
+            (Standard("minLength"), min_chars.map(|min| json!(min))),
+            (Standard("maxLength"), max_chars.map(|max| json!(max))),
+            (Standard("minimum"), min.map(|min| json!(min))),
+            (Standard("maximum"), max.map(|max| json!(max))),
+            (step_keyword, step.map(|step| json!(step))),
+            (
+                Standard("enum"),
+                (!one_of.is_empty()).then(|| one_of.iter().map(Literal::json).collect()),
+            ),
+            (
+                Extension("character-classes"),
+                classes.map(|classes| json!(classes)),
+            ),
+            (Standard("format"), is_address.then(|| json!("ipv4"))),
+            (Standard("pattern"), pattern.map(|pattern| json!(pattern))),
+            (
+                Standard("allOf"),
+                other_pattern.map(|pattern| json!([{ "pattern": pattern }])),
+            ),
+        ];
+        let given = all.into_iter();
+        given
+            .filter_map(|(keyword, value)| Some((keyword, value?)))
+            .collect()
+    }
+
+    /// The rules of a list as keywords of JSON Schema.
+    pub fn list_keywords(&self) -> Vec<(&'static str, Value)> {
+        let Self {
+            min_items,
+            max_items,
+            // The matter of its items.
+            min_chars: _,
+            max_chars: _,
+            charset: _,
+            min: _,
+            max: _,
+            step: _,
+            one_of: _,
+            format: _,
+            classes: _,
+            may_be_empty: _,
+        } = self;
+        let limits = [("minItems", min_items), ("maxItems", max_items)];
+        let given = limits.into_iter();
+        given
+            .filter_map(|(keyword, limit)| Some((keyword, json!((*limit)?))))
+            .collect()
+    }
+
     /// A string that keeps the rules, as like the given one as they allow.
     pub fn sample_text(&self, text: &str) -> String {
-        if let Some(value) = self.one_of.first() {
+        let Self {
+            min_chars,
+            max_chars,
+            charset,
+            one_of,
+            format,
+            // The given text has so many.
+            classes: _,
+            min: _,
+            max: _,
+            step: _,
+            min_items: _,
+            max_items: _,
+            may_be_empty: _,
+        } = self;
+        if let Some(value) = one_of.first() {
             return value.wire();
         }
-        if let Some(format) = self.format {
+        if let Some(format) = format {
             return format.sample().to_owned();
         }
-        let allowed = |one: &char| {
-            self.charset.is_empty() || self.charset.iter().any(|class| class.contains(*one))
-        };
+        let allowed =
+            |one: &char| charset.is_empty() || charset.iter().any(|class| class.contains(*one));
         let mut kept: Vec<char> = text.chars().filter(allowed).collect();
         if kept.is_empty() {
-            let ranges = self.charset.iter().flat_map(Charset::ranges);
+            let ranges = charset.iter().flat_map(Charset::ranges);
             kept.extend(ranges.map(|range| *range.start()).take(1));
         }
         let size = |limit: Option<u32>| limit.and_then(|limit| usize::try_from(limit).ok());
-        let least = size(self.min_chars).unwrap_or(0);
-        let most = size(self.max_chars).unwrap_or(usize::MAX);
+        let least = size(*min_chars).unwrap_or(0);
+        let most = size(*max_chars).unwrap_or(usize::MAX);
         let length = kept.len().max(least).min(most);
         kept.into_iter().cycle().take(length).collect()
     }
@@ -44,109 +390,6 @@ impl Rules {
             }
         }
     }
-}
-
-impl Charset {
-    /// The characters of the class, as ranges.
-    pub fn ranges(&self) -> Vec<RangeInclusive<char>> {
-        match self {
-            // The Unicode blocks of Han characters, and the ideographic zero.
-            Self::Chinese => vec![
-                '\u{3007}'..='\u{3007}',
-                '\u{3400}'..='\u{4DBF}',
-                '\u{4E00}'..='\u{9FFF}',
-                '\u{F900}'..='\u{FAFF}',
-                '\u{20000}'..='\u{3FFFD}',
-            ],
-            Self::Letters => vec!['A'..='Z', 'a'..='z'],
-            Self::Upper => vec!['A'..='Z'],
-            Self::Lower => vec!['a'..='z'],
-            Self::Digits => vec!['0'..='9'],
-            Self::Literal(characters) => characters.chars().map(|char| char..=char).collect(),
-        }
-    }
-
-    /// Whether a character is one of the class.
-    pub fn contains(&self, character: char) -> bool {
-        self.ranges().iter().any(|range| range.contains(&character))
-    }
-}
-
-impl Format {
-    /// Whether a string has the format.
-    pub fn holds(self, text: &str) -> bool {
-        match self {
-            Self::HourWindow => hour_windows().any(|window| window == text),
-            Self::Ipv4 => text.parse::<Ipv4Addr>().is_ok(),
-            Self::Cidr => text.split_once('/').is_some_and(|(address, bits)| {
-                address.parse::<Ipv4Addr>().is_ok()
-                    && (0..=32_u8).any(|width| width.to_string() == bits)
-            }),
-            Self::DateTime => is_date_time(text),
-        }
-    }
-
-    /// A string of the format.
-    pub fn sample(self) -> &'static str {
-        match self {
-            Self::HourWindow => "02:00-03:00",
-            Self::Ipv4 => "10.0.0.8",
-            Self::Cidr => "10.0.0.0/24",
-            Self::DateTime => "2021-01-06 12:00:00",
-        }
-    }
-
-    /// The format as a regular expression of ECMA-262. It knows no calendar: it takes `2021-02-30 00:00:00`.
-    pub fn pattern(self) -> String {
-        const BYTE: &str = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-        let address = format!(r"{BYTE}(\.{BYTE}){{3}}");
-        match self {
-            Self::HourWindow => format!("^({})$", hour_windows().collect::<Vec<_>>().join("|")),
-            Self::Ipv4 => format!("^{address}$"),
-            Self::Cidr => format!("^{address}/([0-9]|[12][0-9]|3[0-2])$"),
-            Self::DateTime => {
-                let date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
-                format!("^{date} ([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$")
-            }
-        }
-    }
-}
-
-/// The hours of a day, the last `23:00-24:00`.
-fn hour_windows() -> impl Iterator<Item = String> {
-    (0..24).map(|hour| format!("{hour:02}:00-{:02}:00", hour + 1))
-}
-
-fn is_date_time(text: &str) -> bool {
-    let fits = text.len() == 19
-        && text
-            .bytes()
-            .zip(b"dddd-dd-dd dd:dd:dd")
-            .all(|(byte, pattern)| match pattern {
-                b'd' => byte.is_ascii_digit(),
-                other => byte == *other,
-            });
-    let number = |range: Range<usize>| text.get(range)?.parse::<u32>().ok();
-    let parts = [0..4, 5..7, 8..10, 11..13, 14..16, 17..19].map(number);
-    let [
-        Some(year),
-        Some(month),
-        Some(day),
-        Some(hour),
-        Some(minute),
-        Some(second),
-    ] = parts
-    else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    fits && (1..=days).contains(&day) && hour < 24 && minute < 60 && second < 60
 }
 
 /// The rules of a vector, which spells them as the specification does.
@@ -191,5 +434,78 @@ pub(crate) fn rules_of(json: &serde_json::Value) -> super::Rules {
         min_items: count("min_items"),
         max_items: count("max_items"),
         ..super::Rules::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every rule at its edges, with the verdict that the client's validation and the patterns of OpenAPI give too.
+    #[test]
+    fn the_vectors_are_judged_as_everywhere() {
+        let vectors: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../tests/vectors/rules.json")).unwrap();
+        assert!(vectors.len() >= 400);
+        for vector in vectors {
+            let value = vector["value"].as_str().unwrap();
+            let is_integer = vector["type"] == "integer";
+            let parses = !is_integer || value.parse::<i64>().is_ok();
+            let broken = rules_of(&vector["rules"]).broken(value, is_integer);
+            assert_eq!(
+                parses && broken.is_none(),
+                vector["valid"],
+                "{vector}: {broken:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn rules_of_numbers() {
+        let rules = Rules {
+            min: Some(70),
+            max: Some(300),
+            step: Some(10),
+            ..Rules::default()
+        };
+        assert_eq!(rules.broken("70", true), None);
+        assert_eq!(
+            rules.broken("75", true).as_deref(),
+            Some("from 70 in steps of 10")
+        );
+        assert_eq!(rules.broken("60", true).as_deref(), Some("at least 70"));
+    }
+
+    #[test]
+    fn rules_of_texts_count_characters() {
+        let rules = Rules {
+            max_chars: Some(2),
+            ..Rules::default()
+        };
+        assert_eq!(rules.broken("名称", false), None);
+        assert!(rules.broken("名称名", false).is_some());
+    }
+
+    #[test]
+    fn samples_keep_their_rules() {
+        let vectors: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../tests/vectors/rules.json")).unwrap();
+        for vector in vectors {
+            let rules = rules_of(&vector["rules"]);
+            let is_integer = vector["type"] == "integer";
+            if rules.format.is_some() && !rules.charset.is_empty() {
+                // No string keeps both.
+                continue;
+            }
+            let sample = match is_integer {
+                true => rules.sample_number().to_string(),
+                false => rules.sample_text("Example-Passw0rd"),
+            };
+            assert_eq!(
+                rules.broken(&sample, is_integer),
+                None,
+                "{vector}: {sample}"
+            );
+        }
     }
 }

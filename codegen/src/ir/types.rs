@@ -1,6 +1,6 @@
 //! Types of parameters and replies, and the limits of their values.
 
-use super::{GivenNames, Text, words};
+use super::{GivenNames, Rules, Text, words};
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +120,17 @@ impl Literal {
     }
 }
 
+impl Literal {
+    /// As JSON.
+    pub fn json(&self) -> serde_json::Value {
+        match self {
+            Self::String(text) => serde_json::json!(text),
+            Self::Integer(number) => serde_json::json!(number),
+            Self::Boolean(flag) => serde_json::json!(flag),
+        }
+    }
+}
+
 /// A reference to a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypeRef {
@@ -212,71 +223,4 @@ pub enum Also {
     List,
     /// An object that holds the list under this member.
     Object(String),
-}
-
-/// Limits of a value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rules {
-    /// Characters at least.
-    pub min_chars: Option<u32>,
-    /// Characters at most.
-    pub max_chars: Option<u32>,
-    /// Classes of characters, empty for any.
-    pub charset: Vec<Charset>,
-    /// Smallest number.
-    pub min: Option<i64>,
-    /// Largest number.
-    pub max: Option<i64>,
-    /// Steps from the smallest.
-    pub step: Option<i64>,
-    /// The only values, empty for any.
-    pub one_of: Vec<Literal>,
-    /// A format of strings.
-    pub format: Option<Format>,
-    /// Character classes of a password at least.
-    pub classes: Option<u32>,
-    /// Items of a list at least.
-    pub min_items: Option<u32>,
-    /// Items of a list at most.
-    pub max_items: Option<u32>,
-    /// Whether an empty string is a value.
-    pub may_be_empty: bool,
-}
-
-impl Rules {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// A class of characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Charset {
-    /// Chinese characters.
-    Chinese,
-    /// ASCII letters.
-    Letters,
-    /// ASCII uppercase letters.
-    Upper,
-    /// ASCII lowercase letters.
-    Lower,
-    /// ASCII digits.
-    Digits,
-    /// These characters.
-    Literal(String),
-}
-
-words! {
-    /// A format of strings.
-    pub Format {
-        /// `HH:00-HH:00`, one hour, the last `23:00-24:00`.
-        HourWindow = "hour-window",
-        /// An IPv4 address.
-        Ipv4 = "ipv4",
-        /// An IPv4 network.
-        Cidr = "cidr",
-        /// `yyyy-MM-dd HH:mm:ss`.
-        DateTime = "date-time",
-    }
 }

@@ -1,9 +1,12 @@
 //! The sentences of the documentation in English.
 
-use super::Phrases;
+use super::{Phrases, between, characters};
+use crate::ir::{Charset, Format, Rules};
+use crate::prose::{self, Language};
 
 /// The sentences of the documentation in English.
 pub(crate) static ENGLISH: Phrases = Phrases {
+    rules,
     // lists and joints
     list_joint: ", ",
     and: " and ",
@@ -181,7 +184,6 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     undocumented: "not documented",
     difference: "{0} ([more]({1}))",
     notes: "Notes",
-    may_be_empty: "may be empty",
     common_header: "header signature",
     corrections_title: "Corrections",
     corrections_text: "Where the guide or a vendor's client is wrong, by Action.",
@@ -242,30 +244,7 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     limits_page_max: "Maximum",
     limits_also: "Rules of the [types](types.md) hold for every parameter of the type.",
     // rules
-    chars_exact: "{0} characters",
-    chars_range: "{0} to {1} characters",
-    chars_min: "at least {0} characters",
-    chars_max: "at most {0} characters",
-    charset: "only {0}",
-    charset_chinese: "Chinese characters",
-    charset_letters: "ASCII letters",
-    charset_upper: "uppercase letters",
-    charset_lower: "lowercase letters",
-    charset_digits: "digits",
     range: "{0} to {1}",
-    range_min: "at least {0}",
-    range_max: "at most {0}",
-    range_step: "{0} in steps of {1}",
-    step: "in steps of {0}",
-    rule_one_of: "one of {0}",
-    items_range: "{0} to {1} items",
-    items_min: "at least {0} items",
-    items_max: "at most {0} items",
-    classes: "at least {0} of upper case, lower case, digits and other characters",
-    format_hour_window: "one hour as `HH:00-HH:00`, the last `23:00-24:00`",
-    format_ipv4: "an IPv4 address",
-    format_cidr: "an IPv4 network as `a.b.c.d/n`",
-    format_date_time: "date and time as `yyyy-MM-dd HH:mm:ss`",
     presence_always: "required",
     presence_optional: "optional",
     presence_when: "required when {0}",
@@ -278,3 +257,85 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     sources_cited: "Cited as",
     sources_places: "{0} to {1}",
 };
+
+/// The rules of a value, one phrase each.
+fn rules(rules: &Rules) -> Vec<String> {
+    let Rules {
+        min_chars,
+        max_chars,
+        charset,
+        min,
+        max,
+        step,
+        one_of,
+        format,
+        classes,
+        min_items,
+        max_items,
+        may_be_empty,
+    } = rules;
+    let chars = match (min_chars, max_chars) {
+        (Some(min), Some(max)) if min == max => Some(format!("{min} characters")),
+        (min, max) => between(
+            *min,
+            *max,
+            [
+                "{0} to {1} characters",
+                "at least {0} characters",
+                "at most {0} characters",
+            ],
+        ),
+    };
+    let charset = (!charset.is_empty()).then(|| {
+        let names: Vec<String> = charset.iter().map(self::charset).collect();
+        let names = names.join(ENGLISH.list_joint);
+        format!("only {names}")
+    });
+    let range = between(*min, *max, [ENGLISH.range, "at least {0}", "at most {0}"]);
+    let range = match (range, step) {
+        (Some(range), Some(step)) => Some(format!("{range} in steps of {step}")),
+        (None, Some(step)) => Some(format!("in steps of {step}")),
+        (range, None) => range,
+    };
+    let one_of = (!one_of.is_empty()).then(|| {
+        let values = prose::values(one_of, Language::English);
+        format!("one of {values}")
+    });
+    let classes = classes.map(|classes| {
+        format!("at least {classes} of upper case, lower case, digits and other characters")
+    });
+    let items = between(
+        *min_items,
+        *max_items,
+        [
+            "{0} to {1} items",
+            "at least {0} items",
+            "at most {0} items",
+        ],
+    );
+    let format = format.map(|format| self::format(format).to_owned());
+    let empty = may_be_empty.then(|| "may be empty".to_owned());
+    let all = [chars, charset, range, one_of, format, classes, items, empty];
+    all.into_iter().flatten().collect()
+}
+
+fn charset(class: &Charset) -> String {
+    let name = match class {
+        Charset::Chinese => "Chinese characters",
+        Charset::Letters => "ASCII letters",
+        Charset::Upper => "uppercase letters",
+        Charset::Lower => "lowercase letters",
+        Charset::Digits => "digits",
+        Charset::Literal(each) => return characters(each),
+    };
+    name.to_owned()
+}
+
+fn format(format: Format) -> &'static str {
+    match format {
+        Format::HourWindow => "one hour as `HH:00-HH:00`, the last `23:00-24:00`",
+        Format::Ipv4 => "an IPv4 address",
+        Format::Cidr => "an IPv4 network as `a.b.c.d/n`",
+        Format::DateTime => "date and time as `yyyy-MM-dd HH:mm:ss`",
+    }
+}

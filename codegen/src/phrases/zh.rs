@@ -1,9 +1,12 @@
 //! The sentences of the documentation in Chinese.
 
-use super::Phrases;
+use super::{Phrases, between, characters};
+use crate::ir::{Charset, Format, Rules};
+use crate::prose::{self, Language};
 
 /// The sentences of the documentation in Chinese.
 pub(crate) static CHINESE: Phrases = Phrases {
+    rules,
     // lists and joints
     list_joint: "、",
     and: " 且 ",
@@ -181,7 +184,6 @@ pub(crate) static CHINESE: Phrases = Phrases {
     undocumented: "文档未说明",
     difference: "{0}（[勘误]({1})）",
     notes: "说明与提示",
-    may_be_empty: "可以为空",
     common_header: "请求头签名",
     corrections_title: "勘误表",
     corrections_text: "官方指南或官方客户端有误之处，按接口分组。英文页另有原文与依据：[Corrections](../en/corrections.md)。",
@@ -242,30 +244,7 @@ pub(crate) static CHINESE: Phrases = Phrases {
     limits_page_max: "上限",
     limits_also: "[类型](types.md)的约束适用于该类型的所有参数。",
     // rules
-    chars_exact: "{0} 个字符",
-    chars_range: "{0}～{1} 个字符",
-    chars_min: "至少 {0} 个字符",
-    chars_max: "最多 {0} 个字符",
-    charset: "仅限{0}",
-    charset_chinese: "中文",
-    charset_letters: "英文字母",
-    charset_upper: "大写字母",
-    charset_lower: "小写字母",
-    charset_digits: "数字",
     range: "{0}～{1}",
-    range_min: "至少 {0}",
-    range_max: "最大 {0}",
-    range_step: "{0}，步长 {1}",
-    step: "步长 {0}",
-    rule_one_of: "取值 {0}",
-    items_range: "{0}～{1} 项",
-    items_min: "至少 {0} 项",
-    items_max: "最多 {0} 项",
-    classes: "大写字母、小写字母、数字、其他字符中至少包含 {0} 类",
-    format_hour_window: "一小时，格式 `HH:00-HH:00`，最后一段为 `23:00-24:00`",
-    format_ipv4: "IPv4 地址",
-    format_cidr: "IPv4 网段，格式 `a.b.c.d/n`",
-    format_date_time: "日期时间，格式 `yyyy-MM-dd HH:mm:ss`",
     presence_always: "必填",
     presence_optional: "可选",
     presence_when: "{0} 时必填",
@@ -278,3 +257,76 @@ pub(crate) static CHINESE: Phrases = Phrases {
     sources_cited: "引用方式",
     sources_places: "{0} 至 {1}",
 };
+
+/// The rules of a value, one phrase each.
+fn rules(rules: &Rules) -> Vec<String> {
+    let Rules {
+        min_chars,
+        max_chars,
+        charset,
+        min,
+        max,
+        step,
+        one_of,
+        format,
+        classes,
+        min_items,
+        max_items,
+        may_be_empty,
+    } = rules;
+    let chars = match (min_chars, max_chars) {
+        (Some(min), Some(max)) if min == max => Some(format!("{min} 个字符")),
+        (min, max) => between(
+            *min,
+            *max,
+            ["{0}～{1} 个字符", "至少 {0} 个字符", "最多 {0} 个字符"],
+        ),
+    };
+    let charset = (!charset.is_empty()).then(|| {
+        let names: Vec<String> = charset.iter().map(self::charset).collect();
+        let names = names.join(CHINESE.list_joint);
+        format!("仅限{names}")
+    });
+    let range = between(*min, *max, [CHINESE.range, "至少 {0}", "最大 {0}"]);
+    let range = match (range, step) {
+        (Some(range), Some(step)) => Some(format!("{range}，步长 {step}")),
+        (None, Some(step)) => Some(format!("步长 {step}")),
+        (range, None) => range,
+    };
+    let one_of = (!one_of.is_empty()).then(|| {
+        let values = prose::values(one_of, Language::Chinese);
+        format!("取值 {values}")
+    });
+    let classes =
+        classes.map(|classes| format!("大写字母、小写字母、数字、其他字符中至少包含 {classes} 类"));
+    let items = between(
+        *min_items,
+        *max_items,
+        ["{0}～{1} 项", "至少 {0} 项", "最多 {0} 项"],
+    );
+    let format = format.map(|format| self::format(format).to_owned());
+    let empty = may_be_empty.then(|| "可以为空".to_owned());
+    let all = [chars, charset, range, one_of, format, classes, items, empty];
+    all.into_iter().flatten().collect()
+}
+
+fn charset(class: &Charset) -> String {
+    let name = match class {
+        Charset::Chinese => "中文",
+        Charset::Letters => "英文字母",
+        Charset::Upper => "大写字母",
+        Charset::Lower => "小写字母",
+        Charset::Digits => "数字",
+        Charset::Literal(each) => return characters(each),
+    };
+    name.to_owned()
+}
+
+fn format(format: Format) -> &'static str {
+    match format {
+        Format::HourWindow => "一小时，格式 `HH:00-HH:00`，最后一段为 `23:00-24:00`",
+        Format::Ipv4 => "IPv4 地址",
+        Format::Cidr => "IPv4 网段，格式 `a.b.c.d/n`",
+        Format::DateTime => "日期时间，格式 `yyyy-MM-dd HH:mm:ss`",
+    }
+}

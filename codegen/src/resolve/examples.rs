@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::actions::Actions;
-use super::values::broken_rule;
 use super::{Resolver, resolver::Scalar};
 use crate::diag::{At, Diagnostic, Span, closest, codes};
 use crate::ir::{self, Also, Encoding, Presence, TypeKind, TypeRef};
@@ -283,7 +282,7 @@ impl Resolver<'_> {
             } else if param.encoding == Encoding::Joined {
                 None
             } else {
-                broken_rule(value, is_integer, &param.rules)
+                param.rules.broken(value, is_integer)
             };
             if let Some(problem) = problem {
                 let mut diagnostic = Diagnostic::new(

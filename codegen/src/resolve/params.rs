@@ -1,6 +1,6 @@
 //! Parameters of Actions.
 
-use super::{Resolver, given_names, items, owned, rules, strings};
+use super::{Resolver, given_names, items, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
 use crate::ir::{self, Encoding, TypeKind, TypeRef, WireName};
 use crate::spec::tables::{self, Presence, Str, When};
@@ -115,7 +115,7 @@ impl Resolver<'_> {
             ) => rules.clone(),
             _ => ir::Rules::default(),
         };
-        let rules = rules::merged(type_rules, own);
+        let rules = own.over(type_rules);
         if let Some(default) = &table.default {
             self.default(default, table, &ty, &rules);
         }

@@ -1,10 +1,10 @@
 //! Limits of values.
 
+use super::Resolver;
 use super::resolver::{Scalar, shown};
-use super::{Resolver, items};
 use crate::diag::{At, Diagnostic, Span, codes};
-use crate::ir::{self, Literal, TypeRef};
-use crate::spec::tables::{Int, Rules};
+use crate::ir::{self, About, Literal, TypeRef};
+use crate::spec::tables::{Bool, Format, Int, List, Rules, Str};
 
 /// The named classes of characters.
 const CHARSETS: [(&str, ir::Charset); 5] = [
@@ -21,24 +21,15 @@ impl Resolver<'_> {
         let Some(rules) = rules else {
             return ir::Rules::default();
         };
-        self.rules_fit(rules, ty);
-        let length = |resolver: &mut Self, length: &Option<Int>| {
-            length.as_ref().and_then(|at| resolver.count(at))
-        };
-        let resolved = ir::Rules {
-            min_chars: length(self, &rules.min_chars),
-            max_chars: length(self, &rules.max_chars),
-            charset: self.charset(rules),
-            min: rules.min.as_ref().map(|at| at.value),
-            max: rules.max.as_ref().map(|at| at.value),
-            step: rules.step.as_ref().map(|at| at.value),
-            one_of: self.one_of(rules, ty),
-            format: rules.format.as_ref().map(|at| at.value),
-            classes: length(self, &rules.classes),
-            min_items: length(self, &rules.min_items),
-            max_items: length(self, &rules.max_items),
-            may_be_empty: rules.may_be_empty.as_ref().is_some_and(|at| at.value),
-        };
+        macro_rules! resolved {
+            (($resolver:ident $rules:ident $ty:ident) $($rule:ident: $about:ident,)*) => {{
+                $(if let Some(at) = &$rules.$rule {
+                    $resolver.rule_fits(stringify!($rule), at.span, About::$about, $ty);
+                })*
+                ir::Rules { $($rule: $rules.$rule.resolve($resolver, $ty),)* }
+            }};
+        }
+        let resolved = ir::each_rule!(resolved self rules ty);
         if let (Some(classes), Some(at)) = (resolved.classes, &rules.classes)
             && !(1..=4).contains(&classes)
         {
@@ -92,68 +83,31 @@ impl Resolver<'_> {
         count
     }
 
-    /// Rules that say nothing about values of this type.
-    fn rules_fit(&mut self, rules: &Rules, ty: &TypeRef) {
+    /// Reports a rule that says nothing about values of this type.
+    fn rule_fits(&mut self, rule: &str, span: Span, about: About, ty: &TypeRef) {
         let scalar = self.scalar(ty);
-        let text = scalar == Scalar::String;
-        let number = scalar == Scalar::Integer;
-        let list = matches!(ty, TypeRef::List(_));
-        let span = |at: &Option<Int>| at.as_ref().map(|at| at.span);
-        let keys: [(&str, Option<Span>, bool, &str); 12] = [
-            ("min_chars", span(&rules.min_chars), text, "strings"),
-            ("max_chars", span(&rules.max_chars), text, "strings"),
-            (
-                "charset",
-                rules.charset.as_ref().map(|at| at.span),
-                text,
-                "strings",
-            ),
-            (
-                "format",
-                rules.format.as_ref().map(|at| at.span),
-                text,
-                "strings",
-            ),
-            ("classes", span(&rules.classes), text, "strings"),
-            ("min", span(&rules.min), number, "integers"),
-            ("max", span(&rules.max), number, "integers"),
-            ("step", span(&rules.step), number, "integers"),
-            (
-                "one_of",
-                rules.one_of.as_ref().map(|at| at.span),
-                text || number,
-                "strings and integers",
-            ),
-            ("min_items", span(&rules.min_items), list, "lists"),
-            ("max_items", span(&rules.max_items), list, "lists"),
-            (
-                "may_be_empty",
-                rules.may_be_empty.as_ref().map(|at| at.span),
-                text,
-                "strings",
-            ),
-        ];
-        for (key, span, fits, kinds) in keys {
-            if let Some(span) = span
-                && !fits
-            {
-                self.push(
-                    Diagnostic::new(
-                        codes::RULE_MISFIT,
-                        span,
-                        format!("the rule `{key}` is about {kinds}, which this type is not"),
-                    )
-                    .label(format!("the type is {}", self.described(ty))),
-                );
-            }
+        let (text, number) = (scalar == Scalar::String, scalar == Scalar::Integer);
+        let (fits, kinds) = match about {
+            About::Strings => (text, "strings"),
+            About::Integers => (number, "integers"),
+            About::Scalars => (text || number, "strings and integers"),
+            About::Lists => (matches!(ty, TypeRef::List(_)), "lists"),
+        };
+        if !fits {
+            self.push(
+                Diagnostic::new(
+                    codes::RULE_MISFIT,
+                    span,
+                    format!("the rule `{rule}` is about {kinds}, which this type is not"),
+                )
+                .label(format!("the type is {}", self.described(ty))),
+            );
         }
     }
 
-    fn charset(&mut self, rules: &Rules) -> Vec<ir::Charset> {
+    fn charset(&mut self, list: &List<Str>) -> Vec<ir::Charset> {
         let mut charset = Vec::new();
-        if let Some(list) = &rules.charset
-            && list.is_empty()
-        {
+        if list.is_empty() {
             self.push(
                 Diagnostic::new(
                     codes::RULE_CHARSET,
@@ -163,7 +117,7 @@ impl Resolver<'_> {
                 .label("this list is empty"),
             );
         }
-        for class in items(rules.charset.as_ref()) {
+        for class in &list.value {
             match CHARSETS.iter().find(|(name, _)| *name == class.as_str()) {
                 Some((_, known)) => charset.push(known.clone()),
                 None => match class.strip_prefix('=').filter(|chars| !chars.is_empty()) {
@@ -186,10 +140,7 @@ impl Resolver<'_> {
         charset
     }
 
-    fn one_of(&mut self, rules: &Rules, ty: &TypeRef) -> Vec<Literal> {
-        let Some(list) = &rules.one_of else {
-            return Vec::new();
-        };
+    fn one_of(&mut self, list: &List<At<Literal>>, ty: &TypeRef) -> Vec<Literal> {
         if list.is_empty() {
             self.push(
                 Diagnostic::new(codes::RULE_ONE_OF, list.span, "no value would be allowed")
@@ -198,7 +149,7 @@ impl Resolver<'_> {
         }
         let scalar = self.scalar(ty);
         let mut seen: Vec<&At<Literal>> = Vec::new();
-        for value in items(rules.one_of.as_ref()) {
+        for value in &list.value {
             let fits = match value.value {
                 Literal::String(_) => scalar == Scalar::String,
                 Literal::Integer(_) => matches!(scalar, Scalar::Integer | Scalar::Number),
@@ -267,26 +218,46 @@ impl Resolver<'_> {
     }
 }
 
-/// The limits of the type, with those of its own put over them.
-pub(super) fn merged(types: ir::Rules, own: ir::Rules) -> ir::Rules {
-    let list = |own: Vec<_>, types: Vec<_>| if own.is_empty() { types } else { own };
-    ir::Rules {
-        min_chars: own.min_chars.or(types.min_chars),
-        max_chars: own.max_chars.or(types.max_chars),
-        charset: if own.charset.is_empty() {
-            types.charset
-        } else {
-            own.charset
-        },
-        min: own.min.or(types.min),
-        max: own.max.or(types.max),
-        step: own.step.or(types.step),
-        one_of: list(own.one_of, types.one_of),
-        format: own.format.or(types.format),
-        classes: own.classes.or(types.classes),
-        min_items: own.min_items.or(types.min_items),
-        max_items: own.max_items.or(types.max_items),
-        may_be_empty: own.may_be_empty || types.may_be_empty,
+/// How the value of a key becomes that of the model.
+trait Resolve<T> {
+    fn resolve(&self, resolver: &mut Resolver<'_>, ty: &TypeRef) -> T;
+}
+
+impl Resolve<Option<i64>> for Option<Int> {
+    fn resolve(&self, _: &mut Resolver<'_>, _: &TypeRef) -> Option<i64> {
+        self.as_ref().map(|at| at.value)
+    }
+}
+
+impl Resolve<Option<u32>> for Option<Int> {
+    fn resolve(&self, resolver: &mut Resolver<'_>, _: &TypeRef) -> Option<u32> {
+        resolver.count(self.as_ref()?)
+    }
+}
+
+impl Resolve<bool> for Option<Bool> {
+    fn resolve(&self, _: &mut Resolver<'_>, _: &TypeRef) -> bool {
+        self.as_ref().is_some_and(|at| at.value)
+    }
+}
+
+impl Resolve<Option<Format>> for Option<At<Format>> {
+    fn resolve(&self, _: &mut Resolver<'_>, _: &TypeRef) -> Option<Format> {
+        self.as_ref().map(|at| at.value)
+    }
+}
+
+impl Resolve<Vec<ir::Charset>> for Option<List<Str>> {
+    fn resolve(&self, resolver: &mut Resolver<'_>, _: &TypeRef) -> Vec<ir::Charset> {
+        let list = self.as_ref();
+        list.map_or_else(Vec::new, |list| resolver.charset(list))
+    }
+}
+
+impl Resolve<Vec<Literal>> for Option<List<At<Literal>>> {
+    fn resolve(&self, resolver: &mut Resolver<'_>, ty: &TypeRef) -> Vec<Literal> {
+        let list = self.as_ref();
+        list.map_or_else(Vec::new, |list| resolver.one_of(list, ty))
     }
 }
 
@@ -305,7 +276,7 @@ mod tests {
             max: Some(5),
             ..ir::Rules::default()
         };
-        let both = merged(types, own);
+        let both = own.over(types);
         assert_eq!((both.min, both.max), (Some(1), Some(5)));
     }
 }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::resolver::{Scalar, shown};
 use crate::diag::{At, Diagnostic, codes};
-use crate::ir::{self, Format, Literal, TypeKind, TypeRef};
+use crate::ir::{self, Literal, TypeKind, TypeRef};
 
 impl Resolver<'_> {
     /// Reports a value that does not fit its type or breaks its rules.
@@ -11,11 +11,8 @@ impl Resolver<'_> {
         if !self.value_type(value, ty) {
             return;
         }
-        if let Some(broken) = broken_rule(
-            &value.wire(),
-            matches!(value.value, Literal::Integer(_)),
-            rules,
-        ) {
+        let is_integer = matches!(value.value, Literal::Integer(_));
+        if let Some(broken) = rules.broken(&value.wire(), is_integer) {
             self.push(
                 Diagnostic::new(
                     codes::VALUE_BREAKS_RULES,
@@ -102,139 +99,5 @@ impl Resolver<'_> {
         }
         self.push(diagnostic);
         false
-    }
-}
-
-/// The first rule that a value on the wire breaks, as a label.
-pub(super) fn broken_rule(wire: &str, is_integer: bool, rules: &ir::Rules) -> Option<String> {
-    if !rules.one_of.is_empty() && !rules.one_of.iter().any(|value| value.wire() == wire) {
-        let known: Vec<String> = rules.one_of.iter().map(Literal::wire).collect();
-        return Some(format!(
-            "one of {}",
-            crate::diag::listed(known.iter().map(String::as_str))
-        ));
-    }
-    if is_integer {
-        let number: i64 = wire.parse().ok()?;
-        if let Some(min) = rules.min
-            && number < min
-        {
-            return Some(format!("at least {min}"));
-        }
-        if let Some(max) = rules.max
-            && number > max
-        {
-            return Some(format!("at most {max}"));
-        }
-        if let (Some(step), Some(min)) = (rules.step, rules.min)
-            && step > 0
-            && (i128::from(number) - i128::from(min)) % i128::from(step) != 0
-        {
-            return Some(format!("from {min} in steps of {step}"));
-        }
-        return None;
-    }
-    broken_text_rule(wire, rules)
-}
-
-fn broken_text_rule(wire: &str, rules: &ir::Rules) -> Option<String> {
-    let chars = wire.chars().count();
-    if let Some(min) = rules.min_chars
-        && chars < min as usize
-    {
-        return Some(format!("{chars} characters, at least {min} are needed"));
-    }
-    if let Some(max) = rules.max_chars
-        && chars > max as usize
-    {
-        return Some(format!("{chars} characters, at most {max} are allowed"));
-    }
-    if !rules.charset.is_empty()
-        && let Some(char) = wire
-            .chars()
-            .find(|char| !rules.charset.iter().any(|class| class.contains(*char)))
-    {
-        return Some(format!("`{}` is not allowed", char.escape_debug()));
-    }
-    if let Some(classes) = rules.classes {
-        let count = classes_of(wire);
-        if count < classes as usize {
-            return Some(format!(
-                "{count} classes of characters, at least {classes} are needed"
-            ));
-        }
-    }
-    rules
-        .format
-        .and_then(|format| (!format.holds(wire)).then(|| described(format).to_owned()))
-}
-
-fn classes_of(text: &str) -> usize {
-    let is = |class: fn(char) -> bool| usize::from(text.chars().any(class));
-    is(|char| char.is_ascii_uppercase())
-        + is(|char| char.is_ascii_lowercase())
-        + is(|char| char.is_ascii_digit())
-        + is(|char| !char.is_ascii_alphanumeric())
-}
-
-fn described(format: Format) -> &'static str {
-    match format {
-        Format::HourWindow => "a window of one hour as `03:00-04:00` is expected",
-        Format::Ipv4 => "an IPv4 address is expected",
-        Format::Cidr => "a network as `10.0.0.0/8` is expected",
-        Format::DateTime => "a time as `2021-01-31 23:59:59` is expected",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every rule at its edges, with the verdict that the client's validation and the patterns of OpenAPI give too.
-    #[test]
-    fn the_vectors_are_judged_as_everywhere() {
-        let vectors: Vec<serde_json::Value> =
-            serde_json::from_str(include_str!("../../tests/vectors/rules.json")).unwrap();
-        assert!(vectors.len() >= 400);
-        for vector in vectors {
-            let value = vector["value"].as_str().unwrap();
-            let is_integer = vector["type"] == "integer";
-            let parses = !is_integer || value.parse::<i64>().is_ok();
-            let broken = broken_rule(value, is_integer, &crate::ir::rules_of(&vector["rules"]));
-            assert_eq!(
-                parses && broken.is_none(),
-                vector["valid"],
-                "{vector}: {broken:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn rules_of_numbers() {
-        let rules = ir::Rules {
-            min: Some(70),
-            max: Some(300),
-            step: Some(10),
-            ..ir::Rules::default()
-        };
-        assert_eq!(broken_rule("70", true, &rules), None);
-        assert_eq!(
-            broken_rule("75", true, &rules).as_deref(),
-            Some("from 70 in steps of 10")
-        );
-        assert_eq!(
-            broken_rule("60", true, &rules).as_deref(),
-            Some("at least 70")
-        );
-    }
-
-    #[test]
-    fn rules_of_texts_count_characters() {
-        let rules = ir::Rules {
-            max_chars: Some(2),
-            ..ir::Rules::default()
-        };
-        assert_eq!(broken_rule("名称", false, &rules), None);
-        assert!(broken_rule("名称名", false, &rules).is_some());
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{
     Action, Charset, Condition, Effect, Encoding, Format, Literal, Method, Paging, Param,
-    ParamGroup, Presence, ReadBack, Response, Retry, Rules, Status, TypeRef,
+    ParamGroup, Presence, ReadBack, Response, Retry, Rules, Said, Status, TypeRef,
 };
 use crate::rust::Context;
 use crate::rust::file::Source;
@@ -346,46 +346,37 @@ fn condition(condition: &Condition) -> TokenStream {
 /// ```
 fn rules(source: &mut Source, rules: &Rules) -> TokenStream {
     source.rt("Rules");
-    let mut given = Vec::new();
-    let numbers = [
-        ("min_chars", rules.min_chars.map(i64::from)),
-        ("max_chars", rules.max_chars.map(i64::from)),
-        ("min", rules.min),
-        ("max", rules.max),
-        ("step", rules.step),
-        ("classes", rules.classes.map(i64::from)),
-        ("min_items", rules.min_items.map(i64::from)),
-        ("max_items", rules.max_items.map(i64::from)),
-    ];
-    for (name, number) in numbers {
-        if let Some(number) = number {
-            let (name, number) = (ident(name), integer(number));
-            given.push(quote!(#name: Some(#number)));
+    let given = rules.said().into_iter().map(|(rule, said)| {
+        let rule = ident(rule);
+        match said {
+            Said::Number(number) => {
+                let number = integer(number);
+                quote!(#rule: Some(#number))
+            }
+            Said::Flag => quote!(#rule: true),
+            Said::Charset(classes) => {
+                source.rt("Charset");
+                let classes = classes.iter().map(charset);
+                quote!(#rule: &[#(#classes),*])
+            }
+            Said::Values(values) => {
+                let values: Vec<String> = values.iter().map(Literal::wire).collect();
+                let values = strings(&values);
+                quote!(#rule: #values)
+            }
+            Said::Format(format) => {
+                source.rt("Format");
+                let format = ident(match format {
+                    Format::HourWindow => "HourWindow",
+                    Format::Ipv4 => "Ipv4",
+                    Format::Cidr => "Cidr",
+                    Format::DateTime => "DateTime",
+                });
+                quote!(#rule: Some(Format::#format))
+            }
         }
-    }
-    if !rules.charset.is_empty() {
-        source.rt("Charset");
-        let classes = rules.charset.iter().map(charset);
-        given.push(quote!(charset: &[#(#classes),*]));
-    }
-    if !rules.one_of.is_empty() {
-        let values: Vec<String> = rules.one_of.iter().map(Literal::wire).collect();
-        let values = strings(&values);
-        given.push(quote!(one_of: #values));
-    }
-    if rules.may_be_empty {
-        given.push(quote!(may_be_empty: true));
-    }
-    if let Some(format) = rules.format {
-        source.rt("Format");
-        let format = ident(match format {
-            Format::HourWindow => "HourWindow",
-            Format::Ipv4 => "Ipv4",
-            Format::Cidr => "Cidr",
-            Format::DateTime => "DateTime",
-        });
-        given.push(quote!(format: Some(Format::#format)));
-    }
+    });
+    let given: Vec<TokenStream> = given.collect();
     quote!(&Rules { #(#given,)* ..Rules::NONE })
 }
 

@@ -25,7 +25,7 @@ pub(super) fn sections(page: &mut Page, book: &Book<'_>, action: &Action) {
     page.heading(phrases.examples);
     let sample = Sample::new(api, action);
     if let Some(sample) = &sample {
-        page.code("rust", &program(book, action, &sample));
+        page.code("rust", &program(book, action, sample));
         if action
             .examples
             .iter()
