@@ -1,5 +1,6 @@
 //! `explain CreateCacheCluster.PassWord`: all that the specification knows of one name.
 
+use crate::citation::Citation;
 use crate::ir::{
     Action, Api, Encoding, Param, Presence, Text, Type, TypeKind, TypeRef, WireName, reply_fields,
 };
@@ -140,6 +141,7 @@ fn of_action(api: &Api, names: &Names, action: &Action) -> String {
                     named.method, named.ty, named.module
                 ),
             ),
+            ("in clients", in_clients(api, action, None)),
             ("known from", sources(&action.sources)),
             ("examples", examples(action)),
             ("clashes", clashes(api, &action.name, &[])),
@@ -178,7 +180,8 @@ fn of_param(api: &Api, names: &Names, action: &Action, param: &Param) -> String 
             ("on the wire", wire),
             ("in JSON", member.clone()),
             ("in the guide", param.guide_name.clone().unwrap_or_default()),
-            ("in some clients", param.aliases.join(", ")),
+            ("also accepted", param.aliases.join(", ")),
+            ("in clients", in_clients(api, action, Some(param))),
             ("type", described(api, &param.ty)),
             (
                 "presence",
@@ -213,6 +216,26 @@ fn of_param(api: &Api, names: &Names, action: &Action, param: &Param) -> String 
             ("clashes", clashes(api, &action.name, &spellings)),
         ],
     )
+}
+
+/// What the clients that are cited for an Action call it, or one of its parameters: a name to a line.
+fn in_clients(api: &Api, action: &Action, param: Option<&Param>) -> String {
+    let facts = param.map_or(&action.sources, |param| &param.sources);
+    let mut named: Vec<(String, Vec<&str>)> = Vec::new();
+    for source in &api.sources {
+        let is_cited = facts.iter().any(|fact| Citation::of(fact).id == source.id);
+        let Some(name) = source.name_of(action, param).filter(|_| is_cited) else {
+            continue;
+        };
+        match named.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, sources)) => sources.push(&source.id),
+            None => named.push((name, vec![&source.id])),
+        }
+    }
+    let lines = named
+        .iter()
+        .map(|(name, sources)| format!("{name} ({})", sources.join(", ")));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Where a request holds a parameter.

@@ -1,5 +1,7 @@
 //! Sentences about rules, conditions and sources, in both languages of the documentation.
 
+use std::collections::BTreeMap;
+
 use crate::citation::Citation;
 use crate::ir::{Condition, Literal, Presence, Rules, Source, Text, Waiter};
 use crate::phrases::{CHINESE, ENGLISH, Phrases, fill};
@@ -131,7 +133,7 @@ pub fn values(values: &[Literal], language: Language) -> String {
 /// `guide lines 909 and 5017–5018, the vendor's Go SDK`: the places of each source together, the source that is cited by line first.
 pub(crate) fn sources(registry: &[Source], sources: &[String], language: Language) -> String {
     let phrases = language.phrases();
-    let mut cited: Vec<(Option<&Source>, Citation<'_>, Vec<&str>)> = Vec::new();
+    let mut cited: Vec<Cited<'_>> = Vec::new();
     for source in sources {
         let citation = Citation::of(source);
         let same = cited
@@ -146,22 +148,71 @@ pub(crate) fn sources(registry: &[Source], sources: &[String], language: Languag
         }
     }
     cited.sort_by_key(|(known, ..)| known.is_none_or(|known| known.lines.is_none()));
-    let all = cited.into_iter().map(|(known, citation, places)| {
+    let mut together = families(registry, &cited, language);
+    let all = cited.into_iter().filter_map(|(known, citation, places)| {
+        if let Some(family) = known.and_then(|known| known.family.as_ref())
+            && citation.version.is_none()
+            && let Some(named) = together.get_mut(family.name.en.as_str())
+        {
+            return named.take();
+        }
         let name = known.map_or(citation.id, |known| language.of(&known.name));
         let name = match citation.version {
             Some(version) => format!("{name} {version}"),
             None => name.to_owned(),
         };
-        match (known, places.is_empty()) {
+        let named = match (known, places.is_empty()) {
             (_, true) => name,
             (Some(known), _) if known.lines.is_some() => lines(&name, &places, language),
             _ => {
                 let places: Vec<String> = places.into_iter().map(str::to_owned).collect();
                 fill(phrases.parenthesis, &[name, language.list(&places)])
             }
-        }
+        };
+        Some(named)
     });
     language.list(&all.collect::<Vec<_>>())
+}
+
+/// A citation with its source and places.
+type Cited<'a> = (Option<&'a Source>, Citation<'a>, Vec<&'a str>);
+
+/// What stands for several sources of a family: its name alone if all are cited. By the English name of the family.
+fn families<'a>(
+    registry: &'a [Source],
+    cited: &[Cited<'_>],
+    language: Language,
+) -> BTreeMap<&'a str, Option<String>> {
+    let mut families = BTreeMap::new();
+    for family in registry.iter().filter_map(|source| source.family.as_ref()) {
+        let of_family = |source: &&Source| {
+            source
+                .family
+                .as_ref()
+                .is_some_and(|one| one.name == family.name)
+        };
+        let is_cited = |source: &&Source| {
+            let is_this = |(_, citation, _): &Cited<'_>| {
+                citation.id == source.id && citation.version.is_none()
+            };
+            cited.iter().any(is_this)
+        };
+        let all: Vec<&Source> = registry.iter().filter(of_family).collect();
+        let named: Vec<&Source> = all.iter().copied().filter(is_cited).collect();
+        let members = named.iter().filter_map(|source| source.family.as_ref());
+        let members: Vec<String> = members.map(|family| family.member.clone()).collect();
+        let name = language.of(&family.name).to_owned();
+        let text = match named.len() {
+            0 | 1 => continue,
+            all_of_them if all_of_them == all.len() => name,
+            _ => fill(
+                language.phrases().parenthesis,
+                &[name, language.list(&members)],
+            ),
+        };
+        families.insert(family.name.en.as_str(), Some(text));
+    }
+    families
 }
 
 /// `guide lines 909 and 5017–5018`.
@@ -231,6 +282,41 @@ pub fn first_clause(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::Family;
+
+    #[test]
+    fn sources_of_a_family_are_named_together() {
+        let text = |en: &str, zh: &str| Text {
+            en: en.to_owned(),
+            zh: zh.to_owned(),
+        };
+        let source = |id: &str, family: Option<(&str, &str)>| Source {
+            id: id.to_owned(),
+            name: text(&format!("the client {id}"), id),
+            family: family.map(|(name, member)| Family {
+                name: text(name, name),
+                member: member.to_owned(),
+            }),
+            ..Source::default()
+        };
+        let registry = [
+            source("a", Some(("clients", "A"))),
+            source("b", Some(("clients", "B"))),
+            source("c", Some(("clients", "C"))),
+            source("d", Some(("tools", "D"))),
+            source("e", None),
+        ];
+        let of = |sources: &[&str]| {
+            let sources: Vec<String> = sources.iter().map(|&source| source.to_owned()).collect();
+            super::sources(&registry, &sources, Language::English)
+        };
+        assert_eq!(of(&["a", "b", "c"]), "clients");
+        assert_eq!(of(&["c", "e", "a"]), "clients (A, C), the client e");
+        assert_eq!(of(&["e", "b"]), "the client e, the client b");
+        assert_eq!(of(&["d", "a", "b"]), "the client d, clients (A, B)");
+        // One version of a client says nothing about the others.
+        assert_eq!(of(&["a", "b", "c@2"]), "clients (A, B), the client c 2");
+    }
 
     #[test]
     fn sources_are_named_with_their_places() {

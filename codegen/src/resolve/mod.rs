@@ -53,6 +53,7 @@ pub(crate) fn resolve(spec: &Spec, report: &mut Report) -> ir::Api {
     resolver.types(&service, &generator);
     let actions = resolver.actions();
     resolver.places(&actions.callable);
+    resolver.names_in_clients(&actions.callable);
     let waiters = resolver.waiters(&actions);
     resolver.guide_sections();
     let (corrections, notes) = resolver.corrections();

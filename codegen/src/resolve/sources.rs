@@ -1,5 +1,7 @@
 //! The registry of sources, and the facts that cite them.
 
+use std::collections::BTreeMap;
+
 use super::dates::is_date;
 use super::{Resolver, items, owned, strings};
 use crate::citation::{Citation, line_numbers};
@@ -68,6 +70,22 @@ impl Resolver<'_> {
         );
         let lines = self.number_of(table.lines.as_ref(), "lines");
         let entries = self.number_of(table.entries.as_ref(), "entries");
+        let family = table.family.as_ref().and_then(|family| {
+            let span = family.span;
+            let name = self.required_doc(family.name.as_ref(), span, "the family of the source");
+            let member = family.member.as_ref()?;
+            self.not_empty(member);
+            Some(ir::Family {
+                name,
+                member: member.value.clone(),
+            })
+        });
+        let names = table.names.iter().flat_map(|names| &names.0);
+        for (_, name) in names.clone() {
+            self.not_empty(name);
+        }
+        let names = names.map(|(of, name)| (of.value.clone(), name.value.clone()));
+        let names = names.collect();
         let id = table.id.as_ref()?;
         self.kebab_case(id, "the id of a source");
         Some(ir::Source {
@@ -79,7 +97,58 @@ impl Resolver<'_> {
             lines,
             entries,
             sections: strings(table.sections.as_ref()),
+            family,
+            actions: table.actions.as_ref().map(|spelling| spelling.value),
+            members: table.members.as_ref().map(|spelling| spelling.value),
+            names,
         })
+    }
+
+    /// Checks that clients have own names for what there is, and only where these differ from the rule.
+    pub(super) fn names_in_clients(&mut self, actions: &[ir::Action]) {
+        let of_action = |action: &ir::Action| {
+            let params = action.params.iter();
+            let params = params.map(|param| {
+                (
+                    format!("{}.{}", action.name, param.name),
+                    param.wire().member(),
+                )
+            });
+            let all = params.map(|(name, member)| (name, Some(member)));
+            all.chain([(action.name.clone(), None)]).collect::<Vec<_>>()
+        };
+        let known: BTreeMap<String, Option<String>> = actions.iter().flat_map(of_action).collect();
+        for table in self.spec.sources.iter().flatten() {
+            for (of, name) in table.names.iter().flat_map(|names| &names.0) {
+                let mistake = match known.get(of.as_str()) {
+                    None => {
+                        let text = format!("there is no Action or parameter `{}`", of.value);
+                        let mut mistake = Diagnostic::new(codes::SOURCE_ENTRY, of.span, text)
+                            .label("neither `Action` nor `Action.Param`");
+                        if let Some(close) = closest(of, known.keys().map(String::as_str)) {
+                            mistake = mistake.help(format!("did you mean `{close}`?"));
+                        }
+                        mistake
+                    }
+                    Some(member) => {
+                        let (key, spelling) = match member {
+                            Some(_) => ("members", table.members.as_ref()),
+                            None => ("actions", table.actions.as_ref()),
+                        };
+                        let wire = member.as_deref().unwrap_or(of);
+                        if spelling.is_none_or(|spelling| spelling.value.spell(wire) != name.value)
+                        {
+                            continue;
+                        }
+                        let text = format!("the name `{}` follows from `{key}`", name.value);
+                        Diagnostic::new(codes::SOURCE_ENTRY, name.span, text)
+                            .label("says nothing new")
+                            .help("remove the entry")
+                    }
+                };
+                self.push(mistake);
+            }
+        }
     }
 
     fn source_version(&mut self, table: &SourceVersion) -> ir::SourceVersion {

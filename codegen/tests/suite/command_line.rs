@@ -274,6 +274,80 @@ fn exports_are_documents() {
 }
 
 #[test]
+fn what_clients_call_a_name_is_explained() {
+    let root = workspace();
+    let append = |path: &str, edit: &dyn Fn(String) -> String| {
+        let path = root.path().join("api-spec").join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, edit(text)).unwrap();
+    };
+    append("sources.toml", &|text| {
+        let client = |id: &str, keys: &str| {
+            format!(
+                "\n[[sources]]\nid = \"{id}\"\nname = {{ en = \"a client\", zh = \"客户端\" }}\n\
+                 doc = {{ en = \"A client.\", zh = \"一个客户端。\" }}\n{keys}\n"
+            )
+        };
+        [
+            text,
+            client("one", "actions = \"wire\"\nmembers = \"wire\""),
+            client("two", "actions = \"wire\"\nmembers = \"camelCase\""),
+            client(
+                "three",
+                "actions = \"snake_case\"\nmembers = \"snake_case\"\n\
+                 names = { \"CreateThing.Months\" = \"term\" }",
+            ),
+            // It has no name for Actions, so it has none for their parameters, unless one is listed.
+            client(
+                "four",
+                "members = \"snake_case\"\nnames = { CreateThing = \"a_thing\" }",
+            ),
+            client("five", ""),
+        ]
+        .concat()
+    });
+    let cites = "\"one\", \"two\", \"three\", \"four\", \"five\"]";
+    append("actions/thing/CreateThing.toml", &|text| {
+        text.replace("\"guide:L20-L40\"]", &format!("\"guide:L20-L40\", {cites}"))
+            .replace("\"guide:L24\"]", &format!("\"guide:L24\", {cites}"))
+            .replace("\"guide:L23\"]", &format!("\"guide:L23\", {cites}"))
+    });
+    append("actions/thing/DescribeThing.toml", &|text| {
+        text.replace("\"guide:L51\"]", &format!("\"guide:L51\", {cites}"))
+    });
+    let in_clients = |name: &str| {
+        let (exit, out, err) = kcs_codegen(root.path(), &["explain", name]);
+        assert_eq!((exit, err.as_str()), (Exit::Success, ""), "{name}");
+        let lines = out.lines().skip_while(|line| !line.contains("in clients"));
+        let lines = lines
+            .enumerate()
+            .take_while(|(number, line)| *number == 0 || line.starts_with("                    "));
+        let lines: Vec<String> = lines
+            .map(|(_, line)| line.replace("in clients", "").trim().to_owned())
+            .collect();
+        lines.join("; ")
+    };
+    assert_eq!(
+        in_clients("CreateThing"),
+        "CreateThing (one, two); create_thing (three); a_thing (four)"
+    );
+    assert_eq!(
+        in_clients("CreateThing.Months"),
+        "Months (one); months (two, four); term (three)"
+    );
+    assert_eq!(
+        in_clients("CreateThing.BillType"),
+        "BillType (one); billType (two); bill_type (three, four)"
+    );
+    assert_eq!(
+        in_clients("DescribeThing.ThingId"),
+        "ThingId (one); thingId (two); thing_id (three)"
+    );
+    // Nobody is cited for it.
+    assert_eq!(in_clients("CreateThing.Name"), "");
+}
+
+#[test]
 fn a_name_of_the_specification_is_explained() {
     let root = workspace();
     let explained = |name: &str| {

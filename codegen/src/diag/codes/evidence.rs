@@ -161,7 +161,8 @@ sources = ["exporter"]"#;
     SOURCE_ENTRY = "K0419", Error, "the entry of a source is not right",
         "An entry of `sources.toml` has an id, versions and sections that are there once, days of the calendar as\n\
          dates, and numbers of lines and entries above zero. At most one source has `lines`: the guide, whose\n\
-         lines corrections and notes name as `guide_line`.",
+         lines corrections and notes name as `guide_line`. `names` has Actions and parameters that there are,\n\
+         and only those whose names do not follow from `actions` and `members`.",
         wrong r#"[[sources]]
 id = "guide"
 lines = 0"#,

@@ -24,7 +24,8 @@ use super::read::{Entries, OneOrMany, shape_of_words, table, words};
 use crate::diag::At;
 use crate::ir::Literal;
 pub(crate) use crate::ir::{
-    Effect, Format, Hazard, Method, NotFoundMeans, Repr, RequestScheme, Retry, Scheme, Status,
+    Effect, Format, Hazard, Method, NotFoundMeans, Repr, RequestScheme, Retry, Scheme, Spelling,
+    Status,
 };
 
 shape_of_words!(
@@ -37,6 +38,7 @@ shape_of_words!(
     RequestScheme,
     Retry,
     Scheme,
+    Spelling,
     Status
 );
 

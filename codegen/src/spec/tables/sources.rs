@@ -29,6 +29,24 @@ table! {
         entries = "entries": optional Int;
         /// The names of its sections, where they can be cited.
         sections = "sections": optional List<Str>;
+        /// What several sources are, so that sentences name them together.
+        family = "family": optional SourceFamily;
+        /// For clients that have something for each Action: how they spell its name.
+        actions = "actions": optional At<Spelling>;
+        /// For clients: how they spell the names of parameters.
+        members = "members": optional At<Spelling>;
+        /// What a client spells otherwise: `Action` or `Action.Param` to its own name.
+        names = "names": optional Entries<Str>;
+    }
+}
+
+table! {
+    /// What several sources are.
+    SourceFamily, "a family of sources" {
+        /// What sentences call them together.
+        name = "name": required Doc;
+        /// Which of them it is.
+        member = "member": required Str;
     }
 }
 

@@ -22,8 +22,7 @@ use crate::types::{AddedNode, AvailabilityZone, CacheId};
 /// Sent by [`Client::add_cache_slave_node`](crate::Client::add_cache_slave_node).
 ///
 /// Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, the vendor's older
-/// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#16),
-/// inference.
+/// SDKs, wire notes (#16), inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNode {

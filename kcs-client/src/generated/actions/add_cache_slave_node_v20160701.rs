@@ -22,8 +22,7 @@ use crate::types::{AddedNode, CacheId};
 ///
 /// Sent by [`Client::add_cache_slave_node_v20160701`](crate::Client::add_cache_slave_node_v20160701).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (#16).
+/// Source: the vendor's SDKs, the vendor's older Python SDK, wire notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddCacheSlaveNodeV20160701 {
@@ -31,15 +30,13 @@ pub struct AddCacheSlaveNodeV20160701 {
     ///
     /// 要添加只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `CacheId`. Required. Source: the vendor's SDKs, inference.
     pub cache_id: CacheId,
     /// Private IP address for the node. Default: assigned by the service.
     ///
     /// 节点的内网 IP，不传则自动分配。
     ///
-    /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: the vendor's SDKs.
     pub slave_vip: Option<String>,
 }
 

@@ -22,8 +22,7 @@ use crate::types::{AvailabilityZone, CacheId, EipEndpoints, EipTarget};
 ///
 /// Sent by [`Client::allocate_eip`](crate::Client::allocate_eip).
 ///
-/// Source: guide lines 1670–1749, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-/// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+/// Source: guide lines 1670–1749, the vendor's SDKs, the vendor's older Java SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateEip {
@@ -32,26 +31,23 @@ pub struct AllocateEip {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1686, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1686, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to allocate an address for.
     ///
     /// 要申请公网地址的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1688, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 1688, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Which endpoint gets an address. Needed for instances with one primary; clusters have one
     /// endpoint and do without.
     ///
     /// 要申请公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。
     ///
-    /// Wire name `InsType`. Optional. Source: guide line 1689, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, wire notes (#52).
+    /// Wire name `InsType`. Optional. Source: guide line 1689, the vendor's SDKs, the vendor's
+    /// older Java SDK, wire notes (#52).
     pub target: Option<EipTarget>,
 }
 

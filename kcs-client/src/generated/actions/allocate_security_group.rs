@@ -17,10 +17,8 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 ///
 /// Sent by [`Client::allocate_security_group`](crate::Client::allocate_security_group).
 ///
-/// Source: guide lines 3956–4026, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-/// wire notes (#60).
+/// Source: guide lines 3956–4026, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider, wire notes (#60).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AllocateSecurityGroup {
@@ -29,17 +27,15 @@ pub struct AllocateSecurityGroup {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3971, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3971, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Ids of the instances to bind to.
     ///
     /// 要绑定的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId.N`. Required. Source: guide line 3972, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#35).
+    /// Wire name `CacheId.N`. Required. Source: guide line 3972, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider, wire notes (#35).
     pub cache_ids: Vec<CacheId>,
     /// Ids of the groups that each of the instances gets. An instance has 5 groups at most, those
     /// that it has already included.
@@ -47,9 +43,8 @@ pub struct AllocateSecurityGroup {
     /// 要绑定的安全组 ID，每个实例都会绑定其中的全部安全组。单个实例最多 5 个安全组，已绑定的计算在内。
     ///
     /// Wire name `SecurityGroupId.N`. Required. At most 5 items. Source: guide lines 3973 and 3958,
-    /// the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK,
-    /// the vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (#35).
+    /// the vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes
+    /// (#35).
     pub security_group_ids: Vec<SecurityGroupId>,
 }
 

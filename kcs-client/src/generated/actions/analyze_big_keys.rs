@@ -18,8 +18,7 @@ use crate::types::{BigKeyAnalysis, BigKeyReport, TaskId};
 ///
 /// Sent by [`Client::analyze_big_keys`](crate::Client::analyze_big_keys).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's PHP SDK, inference, the
-/// vendor's Java SDK, the vendor's Node.js SDK.
+/// Source: the vendor's SDKs, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeBigKeys {
@@ -27,16 +26,14 @@ pub struct AnalyzeBigKeys {
     ///
     /// 分析任务的 ID，可通过 DescribeBigKeys 查询。
     ///
-    /// Wire name `TaskId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `TaskId`. Optional. Source: the vendor's SDKs, inference.
     pub task_id: Option<TaskId>,
     /// Which part of the result: 1 basic figures, 2 top shares, 3 details, 4 download. What is
     /// taken when it is absent is not documented.
     ///
     /// 结果的查询类型：1 基本信息，2 占比排行，3 明细，4 下载。不传时的行为文档未说明。
     ///
-    /// Wire name `QueryType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `QueryType`. Optional. Source: the vendor's SDKs.
     pub report: Option<BigKeyReport>,
 }
 

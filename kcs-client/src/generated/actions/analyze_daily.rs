@@ -16,8 +16,7 @@ use crate::types::{CacheId, QueryTime, ShardId};
 ///
 /// Sent by [`Client::analyze_daily`](crate::Client::analyze_daily).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeDaily {
@@ -25,53 +24,46 @@ pub struct AnalyzeDaily {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// Start of the span of time, `yyyy-MM-dd HH:mm:ss`.
     ///
     /// 查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`。
     ///
     /// Wire name `StartQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
-    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
-    /// the vendor's PHP SDK.
+    /// vendor's SDKs.
     pub start_query_time: Option<QueryTime>,
     /// End of the span of time, `yyyy-MM-dd HH:mm:ss`.
     ///
     /// 查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`。
     ///
     /// Wire name `EndQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
-    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
-    /// the vendor's PHP SDK.
+    /// vendor's SDKs.
     pub end_query_time: Option<QueryTime>,
     /// Number of the page, from 1. Default: 1.
     ///
     /// 页码，从 1 开始，默认 1。
     ///
-    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's Go SDK, the
-    /// vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's SDKs.
     pub page_num: Option<i64>,
     /// Page size.
     ///
     /// 每页数量。
     ///
-    /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `PageSize`. Optional. Default: `10`. Source: the vendor's SDKs.
     pub page_size: Option<i64>,
     /// Only the log of this node, for clusters. Default: the logs of all nodes.
     ///
     /// 只查询指定节点的日志，适用于集群。默认查询全部节点。
     ///
-    /// Wire name `ShardId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `ShardId`. Optional. Source: the vendor's SDKs.
     pub shard_id: Option<ShardId>,
     /// Kind of operation, such as `LATENCY`, `GET`, `STATS` or `ALL`. A full list is not
     /// documented.
     ///
     /// 操作类型，例如 `LATENCY`、`GET`、`STATS`、`ALL`。完整的取值列表文档未说明。
     ///
-    /// Wire name `OperationType`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `OperationType`. Optional. Source: the vendor's SDKs.
     pub operation_type: Option<String>,
 }
 

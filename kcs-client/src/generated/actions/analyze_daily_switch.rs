@@ -16,8 +16,7 @@ use crate::types::CacheId;
 ///
 /// Sent by [`Client::analyze_daily_switch`](crate::Client::analyze_daily_switch).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeDailySwitch {
@@ -25,22 +24,19 @@ pub struct AnalyzeDailySwitch {
     ///
     /// 要设置的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// Whether the service log is analysed. Without it the present setting stays.
     ///
     /// 是否开启运行日志分析。不传时保持当前设置。
     ///
-    /// Wire name `ServiceLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `ServiceLog`. Optional. Source: the vendor's SDKs.
     pub service_log: Option<bool>,
     /// Whether the slow log is analysed. Without it the present setting stays.
     ///
     /// 是否开启慢日志分析。不传时保持当前设置。
     ///
-    /// Wire name `SlowLog`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `SlowLog`. Optional. Source: the vendor's SDKs.
     pub slow_log: Option<bool>,
 }
 

@@ -17,9 +17,8 @@ use crate::types::{AvailabilityZone, CacheId, Engine, TopologyName};
 ///
 /// Sent by [`Client::analyze_hot_keys`](crate::Client::analyze_hot_keys).
 ///
-/// Source: guide lines 4746–4788, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java SDK,
-/// wire notes (#20, #51).
+/// Source: guide lines 4746–4788, the vendor's SDKs, the vendor's older Java SDK, wire notes
+/// (#20, #51).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyzeHotKeys {
@@ -28,17 +27,15 @@ pub struct AnalyzeHotKeys {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4761, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4761, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to analyse.
     ///
     /// 要分析的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 4762, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 4762, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Engine of the instance, `redis` or `memcached`.
     ///

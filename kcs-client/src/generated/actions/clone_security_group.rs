@@ -19,9 +19,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::clone_security_group`](crate::Client::clone_security_group).
 ///
-/// Source: guide lines 3824–3880 and 3869, the vendor's Go SDK, the vendor's Java SDK, the
-/// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-/// SDK, the vendor's older Java SDK, the vendor's older Python SDK, inference.
+/// Source: guide lines 3824–3880 and 3869, the vendor's SDKs, the vendor's older SDKs,
+/// inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloneSecurityGroup {
@@ -30,34 +29,30 @@ pub struct CloneSecurityGroup {
     ///
     /// 新安全组所在的可用区。不传时默认为所在地域的 a 区，即使源安全组位于其他可用区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3840, the vendor's Go SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, wire notes (#9), the vendor's Python SDK, the
-    /// vendor's Java SDK.
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3840, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
     /// 新安全组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 3841, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 3841, the vendor's SDKs, the vendor's older Java SDK,
+    /// wire notes (#54).
     pub name: SecurityGroupName,
     /// What the group is for: 1 to 64 characters. It may not be left out.
     ///
     /// 安全组的用途说明：1～64 个字符。
     ///
     /// Wire name `Description`. Required. 1 to 64 characters. Source: guide line 3842, the vendor's
-    /// Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// Python SDK, the vendor's older Java SDK.
+    /// SDKs, the vendor's older Java SDK.
     pub description: SecurityGroupDescription,
     /// Id of the group to copy.
     ///
     /// 要克隆的源安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SrcSecurityGroupId`. Required. Source: guide line 3843, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `SrcSecurityGroupId`. Required. Source: guide line 3843, the vendor's SDKs, the
+    /// vendor's older Java SDK.
     pub source_security_group_id: SecurityGroupId,
 }
 

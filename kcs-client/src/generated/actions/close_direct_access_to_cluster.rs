@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::close_direct_access_to_cluster`](crate::Client::close_direct_access_to_cluster).
 ///
-/// Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-/// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK, wire
-/// notes (#20).
+/// Source: guide lines 1897–1937, the vendor's SDKs, the vendor's older Java SDK, wire notes
+/// (#20).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloseDirectAccessToCluster {
@@ -26,18 +25,16 @@ pub struct CloseDirectAccessToCluster {
     ///
     /// 要关闭直连分片的集群实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1912, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 1912, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Zone of the instance. Default: zone a of the region; required for an instance in any other
     /// zone.
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1913, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1913, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
 }
 

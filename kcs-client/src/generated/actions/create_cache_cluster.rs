@@ -25,10 +25,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::create_cache_cluster`](crate::Client::create_cache_cluster).
 ///
-/// Source: guide lines 892–961, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-/// wire notes (c).
+/// Source: guide lines 892–961, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider, wire notes (c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCacheCluster {
@@ -37,26 +35,23 @@ pub struct CreateCacheCluster {
     ///
     /// 创建实例的可用区；跨可用区部署时为主节点所在的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 907, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 907, the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Name of an instance. Names may repeat: tell instances apart by id.
     ///
     /// 实例名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 908, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, the vendor's Terraform provider.
+    /// digits, `_` `-`. Source: guide line 908, the vendor's SDKs, the vendor's older Java SDK, the
+    /// vendor's Terraform provider.
     pub name: ClusterName,
     /// Topology of the instance. It cannot be changed later.
     ///
     /// 实例架构，创建后不可更改。
     ///
     /// Wire name `Mode`. Optional. Default: `2`. Source: guide line 909, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's
-    /// PHP SDK, the vendor's Python SDK, the vendor's older Java SDK, wire notes (#27).
+    /// provider, the vendor's SDKs, the vendor's older Java SDK, wire notes (#27).
     pub mode: Option<Mode>,
     /// Memory in GB. With one primary: 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36 or 64 by the guide;
     /// for a cluster: 70 to 300 in steps of 10. For a custom cluster (`Mode` 3) it must equal
@@ -65,9 +60,8 @@ pub struct CreateCacheCluster {
     /// 内存容量，单位为 GB。按官方指南，主从实例可选 1、2、4、8、12、16、20、24、28、32、36、64；集群实例为 70～300，步长 10。自定义集群（`Mode` 为 3）的容量必须等于 `ShardNum` × `ShardSize`。
     ///
     /// Wire name `Capacity`. Required. At least 1. Source: guide lines 910, 5025 and 5030, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (#28).
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes
+    /// (#28).
     pub capacity: Gigabytes,
     /// Number of read-only nodes. The guide allows 0 to 7; the Terraform provider lets 8 pass, so 8
     /// is not rejected here. Only for instances with one primary; the Terraform provider rejects it
@@ -76,42 +70,36 @@ pub struct CreateCacheCluster {
     /// 只读节点数量。官方指南为 0～7；官方 Terraform Provider 允许 8，因此 8 不会在发送前被拒绝。仅主从实例可以设置，官方 Terraform Provider 拒绝为自定义集群设置。
     ///
     /// Wire name `SlaveNum`. Optional. Default: `0`. 0 to 8. Source: guide line 911, the vendor's
-    /// Terraform provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK,
-    /// the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java SDK, wire notes
-    /// (#55).
+    /// Terraform provider, the vendor's SDKs, the vendor's older Java SDK, wire notes (#55).
     pub slave_num: Option<i64>,
     /// VPC to create the instance in. It cannot be changed later.
     ///
     /// 实例所在的 VPC，创建后不可更改。
     ///
-    /// Wire name `VpcId`. Required. Source: guide line 912, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Java SDK, the vendor's Terraform provider.
+    /// Wire name `VpcId`. Required. Source: guide line 912, the vendor's SDKs, the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub vpc_id: VpcId,
     /// Subnet of that VPC, of type endpoint. It cannot be changed later.
     ///
     /// 该 VPC 内的终端子网，创建后不可更改。
     ///
-    /// Wire name `VnetId`. Required. Source: guide line 913, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Java SDK, the vendor's Terraform provider.
+    /// Wire name `VnetId`. Required. Source: guide line 913, the vendor's SDKs, the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub vnet_id: VnetId,
     /// How the instance is paid for. Mind the default: one month is paid in advance.
     ///
     /// 计费方式。请注意：不传时默认购买一个月的包年包月。
     ///
-    /// Wire name `BillType`. Optional. Default: `1`. Source: guide line 914, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#29).
+    /// Wire name `BillType`. Optional. Default: `1`. Source: guide line 914, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#29).
     pub bill_type: Option<BillType>,
     /// Months to pay for in advance. Only for prepaid instances (`BillType` 1).
     ///
     /// 购买时长，单位为月。仅包年包月（`BillType` 为 1）需要。
     ///
     /// Wire name `Duration`. Required when `BillType` is `1`. Default: `1`. 1 to 36. Source: guide
-    /// line 915, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's
-    /// PHP SDK, the vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform
-    /// provider, wire notes (#30).
+    /// line 915, the vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider,
+    /// wire notes (#30).
     pub duration: Option<Months>,
     /// Password of the instance: 8 to 30 characters. By the vendor's SDKs an instance without it
     /// has no password, so that everybody who reaches it can connect; set one later with
@@ -120,25 +108,22 @@ pub struct CreateCacheCluster {
     /// 实例密码，长度为 8～30 个字符。按官方 SDK 的说明，不传则实例没有密码，能访问该实例的任何人都可连接；之后可通过 UpdatePassword 设置。
     ///
     /// Wire name `PassWord` (the guide says `Password`). Optional. 8 to 30 characters. Never
-    /// printed or logged. Source: guide line 916, the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// older Java SDK, wire notes (#23, #26), the vendor's Java SDK.
+    /// printed or logged. Source: guide line 916, the vendor's SDKs, the vendor's Terraform
+    /// provider, the vendor's older Java SDK, wire notes (#23, #26).
     pub password: Option<Password>,
     /// Project that the instance belongs to. Default: the default project.
     ///
     /// 实例所属的项目，不传则归入默认项目。
     ///
-    /// Wire name `IamProjectId`. Optional. Default: `0`. Source: guide line 917, the vendor's Go
-    /// SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// Python SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `IamProjectId`. Optional. Default: `0`. Source: guide line 917, the vendor's SDKs,
+    /// the vendor's older Java SDK, the vendor's Terraform provider.
     pub iam_project_id: Option<IamProjectId>,
     /// Engine version. It cannot be changed later.
     ///
     /// 引擎版本，创建后不可更改。
     ///
-    /// Wire name `Protocol`. Optional. Default: `4.0`. Source: guide line 918, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#31).
+    /// Wire name `Protocol`. Optional. Default: `4.0`. Source: guide line 918, the vendor's SDKs,
+    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#31).
     pub protocol: Option<Protocol>,
     /// Window of the daily automatic backup. Without it there is no automatic backup;
     /// SetTimingSnapshot can switch it on later.
@@ -146,9 +131,7 @@ pub struct CreateCacheCluster {
     /// 自动备份的时段。不传则不开启自动备份，之后可通过 SetTimingSnapshot 开启。
     ///
     /// Wire name `BackupTimezone`. Optional. One hour as `HH:00-HH:00`, the last `23:00-24:00`.
-    /// Source: guide line 919, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js
-    /// SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java SDK, wire notes
-    /// (#25).
+    /// Source: guide line 919, the vendor's SDKs, the vendor's older Java SDK, wire notes (#25).
     pub backup_window: Option<BackupWindow>,
     /// Security group for the instance. More can be bound with AllocateSecurityGroup once it runs.
     /// By the vendor's SDKs the parameter exists since October 2020.
@@ -156,67 +139,58 @@ pub struct CreateCacheCluster {
     /// 实例绑定的安全组 ID，可通过 DescribeSecurityGroups 查询。实例运行后可通过 AllocateSecurityGroup 绑定更多安全组。按官方 SDK 的说明，该参数于 2020 年 10 月新增。
     ///
     /// Wire name `SecurityGroupId` (the guide says `SecurityGroupID`). Optional. Source: guide line
-    /// 921, the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-    /// Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK, wire notes (#24).
+    /// 921, the vendor's SDKs, the vendor's older Java SDK, wire notes (#24).
     pub security_group_id: Option<SecurityGroupId>,
     /// Private IP address for the read-only nodes. Default: assigned by the service.
     ///
     /// 只读节点的内网 IP，不传则自动分配。
     ///
-    /// Wire name `SlaveVip`. Optional. Source: guide line 922, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `SlaveVip`. Optional. Source: guide line 922, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub slave_vip: Option<String>,
     /// Private IP address for the instance. Default: assigned by the service.
     ///
     /// 实例的内网 IP，不传则自动分配。
     ///
-    /// Wire name `Vip`. Optional. Source: guide line 923, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Java SDK.
+    /// Wire name `Vip`. Optional. Source: guide line 923, the vendor's SDKs, the vendor's older
+    /// Java SDK.
     pub vip: Option<String>,
     /// Zone of the replica, in regions with several zones. Only for instances with one primary.
     ///
     /// 从节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。
     ///
-    /// Wire name `PrepareAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, the vendor's Java SDK, the vendor's Node.js SDK, the
-    /// vendor's PHP SDK, wire notes (c).
+    /// Wire name `PrepareAzName`. Optional. Source: the vendor's SDKs, the vendor's Terraform
+    /// provider, wire notes (c).
     pub standby_zone: Option<AvailabilityZone>,
     /// Zone of the read-only nodes, in regions with several zones. Only for instances with one
     /// primary.
     ///
     /// 只读节点所在的可用区，适用于有多个可用区的地域。仅主从实例可以设置。
     ///
-    /// Wire name `RrAzName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's
-    /// PHP SDK, wire notes (c).
+    /// Wire name `RrAzName`. Optional. Source: the vendor's SDKs, the vendor's Terraform provider,
+    /// wire notes (c).
     pub readonly_zone: Option<AvailabilityZone>,
     /// Number of shards of a custom cluster. The Terraform provider sends it with `Mode` 3 and
     /// allows at most 1024; by the comments of the vendor's SDKs it is required with `Mode` 1.
     ///
     /// 自定义集群的分片数。官方 Terraform Provider 用于 `Mode` 为 3 的实例，最多 1024；官方 SDK 的注释则称 `Mode` 为 1 时必填。
     ///
-    /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Terraform provider, the vendor's Node.js SDK, the vendor's PHP SDK, wire
-    /// notes (c), the vendor's Java SDK.
+    /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (c).
     pub shard_count: Option<Shards>,
     /// Memory of one shard of a custom cluster, in GB. The Terraform provider sends it with `Mode`
     /// 3 and allows at most 1024; by the comments of the vendor's SDKs it is required with `Mode` 1.
     ///
     /// 自定义集群中单个分片的内存，单位为 GB。官方 Terraform Provider 用于 `Mode` 为 3 的实例，最大 1024；官方 SDK 的注释则称 `Mode` 为 1 时必填。
     ///
-    /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Terraform provider, the vendor's Node.js SDK, the vendor's PHP SDK,
-    /// wire notes (c), the vendor's Java SDK.
+    /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (c).
     pub shard_size: Option<Gigabytes>,
     /// Whether the proxies send reads to replicas. Only for clusters.
     ///
     /// 是否开启读写分离，仅集群实例可以设置。
     ///
-    /// Wire name `Separation`. Optional. Default: `0`. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (c), the vendor's
-    /// Java SDK.
+    /// Wire name `Separation`. Optional. Default: `0`. Source: the vendor's SDKs, wire notes (c).
     pub read_write_split: Option<ReadWriteSplit>,
     /// Type of the network. VPC is the only one, and only the vendor's older clients and the
     /// Terraform provider send it.
@@ -224,8 +198,7 @@ pub struct CreateCacheCluster {
     /// 网络类型，目前只有 VPC，仅官方旧版客户端和 Terraform Provider 会传该参数。
     ///
     /// Wire name `NetType`. Optional. Source: an example of the vendor's older Python SDK, the
-    /// vendor's older Go SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (c).
+    /// vendor's older SDKs (Go, Java), the vendor's Terraform provider, wire notes (c).
     pub net_type: Option<NetType>,
 }
 

@@ -19,9 +19,7 @@ use crate::types::{
 ///
 /// Sent by [`Client::create_cache_parameter_group`](crate::Client::create_cache_parameter_group).
 ///
-/// Source: guide lines 2216–2312, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, wire
-/// notes (c).
+/// Source: guide lines 2216–2312, the vendor's SDKs, the vendor's older Go SDK, wire notes (c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCacheParameterGroup {
@@ -29,47 +27,43 @@ pub struct CreateCacheParameterGroup {
     ///
     /// 创建参数组的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2231, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2231, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
     /// 新参数组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 2232, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 2232, the vendor's SDKs, wire notes (#54).
     pub name: ParameterGroupName,
     /// What the group is for.
     ///
     /// 参数组的用途说明。
     ///
-    /// Wire name `Description`. Optional. Source: guide line 2233, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `Description`. Optional. Source: guide line 2233, the vendor's SDKs.
     pub description: Option<ParameterGroupDescription>,
     /// Engine version that the group is for: it decides which parameters there are, and the group
     /// can be applied only to instances of that version.
     ///
     /// 参数组适用的引擎版本：决定可设置哪些参数，参数组也只能应用到该版本的实例。
     ///
-    /// Wire name `ParamVersion`. Required. Source: guide line 2234, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#38), inference.
+    /// Wire name `ParamVersion`. Required. Source: guide line 2234, the vendor's SDKs, wire notes
+    /// (#38), inference.
     pub param_version: Protocol,
     /// Names of the parameters that the group sets. The N-th name goes with the N-th value.
     ///
     /// 参数组要设置的参数名，第 N 个参数名与第 N 个参数值对应。
     ///
-    /// Wire name `Parameters.ParameterName.N`. Required. Source: guide line 2235, the vendor's Go
-    /// SDK, the vendor's Java SDK, wire notes (#35, #36).
+    /// Wire name `Parameters.ParameterName.N`. Required. Source: guide line 2235, the vendor's SDKs
+    /// (Go, Java), wire notes (#35, #36).
     ///
     /// Their values, one for each name.
     ///
     /// 对应的参数值，与参数名一一对应。
     ///
     /// Wire name `Parameters.ParameterValue.N`. Required. May be empty. Source: guide line 2236,
-    /// the vendor's Go SDK, the vendor's Java SDK, wire notes (#35, #36).
+    /// the vendor's SDKs (Go, Java), wire notes (#35, #36).
     pub parameters: Vec<ParameterSetting>,
 }
 

@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, SecurityGroup, SecurityGroupDescription, Se
 ///
 /// Sent by [`Client::create_security_group`](crate::Client::create_security_group).
 ///
-/// Source: guide lines 3496–3544, the vendor's Terraform provider, the vendor's Go SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK.
+/// Source: guide lines 3496–3544, the vendor's Terraform provider, the vendor's SDKs, the
+/// vendor's older SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSecurityGroup {
@@ -26,26 +25,23 @@ pub struct CreateSecurityGroup {
     ///
     /// 创建安全组的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3512, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3512, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Name of the new group. Names may repeat: tell groups apart by id.
     ///
     /// 新安全组的名称。名称可能重复，请以 ID 区分。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 3513, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, the vendor's Terraform provider, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 3513, the vendor's SDKs, the vendor's older Java SDK,
+    /// the vendor's Terraform provider, wire notes (#54).
     pub name: SecurityGroupName,
     /// What the group is for: 1 to 64 characters. It may not be left out.
     ///
     /// 安全组的用途说明：1～64 个字符。
     ///
     /// Wire name `Description`. Required. 1 to 64 characters. Source: guide line 3514, the vendor's
-    /// Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// Python SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// SDKs, the vendor's older Java SDK, the vendor's Terraform provider.
     pub description: SecurityGroupDescription,
 }
 

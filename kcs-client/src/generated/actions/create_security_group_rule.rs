@@ -18,10 +18,8 @@ use crate::types::{AvailabilityZone, Cidr, SecurityGroupId};
 ///
 /// Sent by [`Client::create_security_group_rule`](crate::Client::create_security_group_rule).
 ///
-/// Source: guide lines 3546–3586 and 3702, the vendor's Go SDK, the vendor's Java SDK, the
-/// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-/// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-/// provider, inference.
+/// Source: guide lines 3546–3586 and 3702, the vendor's SDKs, the vendor's older SDKs, the
+/// vendor's Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSecurityGroupRule {
@@ -30,26 +28,23 @@ pub struct CreateSecurityGroupRule {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3561, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3561, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Networks to let in, each an IPv4 network in CIDR notation; one address is `/32`.
     ///
     /// 允许访问的网段，均为 IPv4 CIDR 格式；单个地址使用 `/32`。
     ///
     /// Wire name `Cidrs.N`. Required. An IPv4 network as `a.b.c.d/n`; at most 1000 items. Source:
-    /// guide line 3562, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the
-    /// vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java SDK, the vendor's
-    /// Terraform provider, wire notes (#35).
+    /// guide line 3562, the vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform
+    /// provider, wire notes (#35).
     pub cidrs: Vec<Cidr>,
     /// Id of the group that gets the rules.
     ///
     /// 要添加规则的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 3563, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 3563, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub security_group_id: SecurityGroupId,
 }
 

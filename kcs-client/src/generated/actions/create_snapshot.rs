@@ -18,8 +18,8 @@ use crate::types::{AvailabilityZone, CacheId, SnapshotName};
 ///
 /// Sent by [`Client::create_snapshot`](crate::Client::create_snapshot).
 ///
-/// Source: guide lines 4359–4403 and 5046, the vendor's older Java SDK, wire notes (#21), the
-/// vendor's older Go SDK, the vendor's older Python SDK, inference.
+/// Source: guide lines 4359–4403 and 5046, the vendor's older SDKs, wire notes (#21),
+/// inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSnapshot {

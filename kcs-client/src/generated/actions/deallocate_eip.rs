@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, CacheId, EipTarget};
 ///
 /// Sent by [`Client::deallocate_eip`](crate::Client::deallocate_eip).
 ///
-/// Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-/// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK, wire
-/// notes (#52).
+/// Source: guide lines 1751–1813, the vendor's SDKs, the vendor's older Java SDK, wire notes
+/// (#52).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeallocateEip {
@@ -27,26 +26,23 @@ pub struct DeallocateEip {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1767, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1767, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to unbind the address from.
     ///
     /// 要解绑公网地址的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1768, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 1768, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Which endpoint loses its address. Needed for instances with one primary; clusters have one
     /// endpoint and do without.
     ///
     /// 要解绑公网地址的接入点。主从实例需要此参数；集群实例只有一个接入点，不用传。
     ///
-    /// Wire name `InsType`. Optional. Source: guide line 1769, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, wire notes (#52).
+    /// Wire name `InsType`. Optional. Source: guide line 1769, the vendor's SDKs, the vendor's
+    /// older Java SDK, wire notes (#52).
     pub target: Option<EipTarget>,
 }
 

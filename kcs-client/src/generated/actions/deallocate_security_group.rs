@@ -17,10 +17,8 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroupId};
 ///
 /// Sent by [`Client::deallocate_security_group`](crate::Client::deallocate_security_group).
 ///
-/// Source: guide lines 4028–4093, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-/// wire notes (#60).
+/// Source: guide lines 4028–4093, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider, wire notes (#60).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeallocateSecurityGroup {
@@ -29,25 +27,22 @@ pub struct DeallocateSecurityGroup {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4043, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4043, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Ids of the instances to unbind from.
     ///
     /// 要解绑的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId.N`. Required. Source: guide line 4044, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#35).
+    /// Wire name `CacheId.N`. Required. Source: guide line 4044, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider, wire notes (#35).
     pub cache_ids: Vec<CacheId>,
     /// Id of the group to unbind: only one, unlike for binding.
     ///
     /// 要解绑的安全组 ID；与绑定不同，一次只能指定一个。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 4045, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 4045, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub security_group_id: SecurityGroupId,
 }
 

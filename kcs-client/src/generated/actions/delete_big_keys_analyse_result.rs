@@ -15,8 +15,7 @@ use crate::types::{CacheId, TaskId};
 ///
 /// Sent by [`Client::delete_big_keys_analyse_result`](crate::Client::delete_big_keys_analyse_result).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteBigKeysAnalyseResult {
@@ -24,15 +23,13 @@ pub struct DeleteBigKeysAnalyseResult {
     ///
     /// 被分析的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// Id of the analysis to delete the result of, as DescribeBigKeys lists it.
     ///
     /// 要删除结果的分析任务 ID，可通过 DescribeBigKeys 查询。
     ///
-    /// Wire name `TaskId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `TaskId`. Optional. Source: the vendor's SDKs, inference.
     pub task_id: Option<TaskId>,
 }
 

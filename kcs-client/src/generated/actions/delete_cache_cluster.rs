@@ -22,10 +22,8 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::delete_cache_cluster`](crate::Client::delete_cache_cluster).
 ///
-/// Source: guide lines 963–1006, the vendor's Terraform provider, the vendor's Go SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire
-/// notes (#10).
+/// Source: guide lines 963–1006, the vendor's Terraform provider, the vendor's SDKs, the
+/// vendor's older SDKs, wire notes (#10).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheCluster {
@@ -34,17 +32,15 @@ pub struct DeleteCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 978, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 978, the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to delete.
     ///
     /// 要删除的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 979, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 979, the vendor's SDKs, the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// `true` deletes the instance for good at once, `false` moves it to the recycle bin first.
     /// What happens without it, and how long the bin keeps an instance, is not documented.

@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, ParameterGroupId};
 ///
 /// Sent by [`Client::delete_cache_parameter_group`](crate::Client::delete_cache_parameter_group).
 ///
-/// Source: guide lines 2654–2693, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, wire
-/// notes (#10), inference.
+/// Source: guide lines 2654–2693, the vendor's SDKs, the vendor's older Go SDK, wire notes
+/// (#10), inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheParameterGroup {
@@ -27,17 +26,14 @@ pub struct DeleteCacheParameterGroup {
     ///
     /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2669, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2669, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to delete.
     ///
     /// 要删除的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2670, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2670, the vendor's SDKs.
     pub cache_parameter_group_id: ParameterGroupId,
 }
 

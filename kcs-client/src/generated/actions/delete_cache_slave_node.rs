@@ -19,10 +19,8 @@ use crate::types::{AvailabilityZone, CacheId, NodeId};
 ///
 /// Sent by [`Client::delete_cache_slave_node`](crate::Client::delete_cache_slave_node).
 ///
-/// Source: guide lines 1398–1444, the vendor's Terraform provider, the vendor's Go SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire
-/// notes (#16).
+/// Source: guide lines 1398–1444, the vendor's Terraform provider, the vendor's SDKs, the
+/// vendor's older SDKs, wire notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteCacheSlaveNode {
@@ -31,25 +29,22 @@ pub struct DeleteCacheSlaveNode {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1415, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1415, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance that the node belongs to.
     ///
     /// 节点所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1416, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 1416, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// The read-only node to remove, as DescribeCacheReadonlyNode lists it.
     ///
     /// 要删除的只读节点，其 ID 可通过 DescribeCacheReadonlyNode 查询。
     ///
-    /// Wire name `NodeId`. Required. Source: guide line 1417, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `NodeId`. Required. Source: guide line 1417, the vendor's SDKs, the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub node_id: NodeId,
 }
 

@@ -17,10 +17,8 @@ use crate::types::{AvailabilityZone, SecurityGroupId};
 ///
 /// Sent by [`Client::delete_security_group`](crate::Client::delete_security_group).
 ///
-/// Source: guide lines 3588–3642, the vendor's Terraform provider, the vendor's Go SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire
-/// notes (#59).
+/// Source: guide lines 3588–3642, the vendor's Terraform provider, the vendor's SDKs, the
+/// vendor's older SDKs, wire notes (#59).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSecurityGroup {
@@ -29,17 +27,15 @@ pub struct DeleteSecurityGroup {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3603, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3603, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Ids of the groups to delete.
     ///
     /// 要删除的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId.N`. Required. Source: guide line 3604, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#35, #40).
+    /// Wire name `SecurityGroupId.N`. Required. Source: guide line 3604, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#35, #40).
     pub security_group_ids: Vec<SecurityGroupId>,
 }
 

@@ -16,10 +16,8 @@ use crate::types::{AvailabilityZone, SecurityGroupId, SecurityGroupRuleId};
 ///
 /// Sent by [`Client::delete_security_group_rule`](crate::Client::delete_security_group_rule).
 ///
-/// Source: guide lines 3689–3739, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-/// inference.
+/// Source: guide lines 3689–3739, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSecurityGroupRule {
@@ -28,25 +26,22 @@ pub struct DeleteSecurityGroupRule {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3711, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3711, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group that the rules belong to.
     ///
     /// 规则所属的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 3712, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#42).
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 3712, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#42).
     pub security_group_id: SecurityGroupId,
     /// The rules to delete. `DescribeSecurityGroup` lists their ids.
     ///
     /// 要删除的规则，其 ID 可通过 `DescribeSecurityGroup` 查询。
     ///
-    /// Wire name `SecurityGroupRuleId.N`. Required. Source: guide line 3713, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#35, #42).
+    /// Wire name `SecurityGroupRuleId.N`. Required. Source: guide line 3713, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#35, #42).
     pub security_group_rule_ids: Vec<SecurityGroupRuleId>,
 }
 

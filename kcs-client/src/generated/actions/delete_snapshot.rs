@@ -16,9 +16,7 @@ use crate::types::{AvailabilityZone, SnapshotId};
 ///
 /// Sent by [`Client::delete_snapshot`](crate::Client::delete_snapshot).
 ///
-/// Source: guide lines 4407–4446, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, wire notes (#10).
+/// Source: guide lines 4407–4446, the vendor's SDKs, the vendor's older SDKs, wire notes (#10).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSnapshot {
@@ -27,17 +25,15 @@ pub struct DeleteSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4422, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4422, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the snapshot to delete.
     ///
     /// 要删除的备份 ID，可通过 DescribeSnapshots 查询。
     ///
-    /// Wire name `SnapshotId`. Required. Source: guide line 4423, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `SnapshotId`. Required. Source: guide line 4423, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub snapshot_id: SnapshotId,
 }
 

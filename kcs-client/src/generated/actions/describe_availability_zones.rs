@@ -16,9 +16,7 @@ use crate::types::{AvailabilityZoneSet, Engine, Mode};
 ///
 /// Sent by [`Client::describe_availability_zones`](crate::Client::describe_availability_zones).
 ///
-/// Source: guide lines 4225–4292, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, wire notes (#8, #80).
+/// Source: guide lines 4225–4292, the vendor's SDKs, the vendor's older SDKs, wire notes (#8, #80).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeAvailabilityZones {

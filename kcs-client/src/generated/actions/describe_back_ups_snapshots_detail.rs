@@ -15,8 +15,7 @@ use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 ///
 /// Sent by [`Client::describe_back_ups_snapshots_detail`](crate::Client::describe_back_ups_snapshots_detail).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+/// Source: the vendor's SDKs, the vendor's older Java SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBackUpsSnapshotsDetail {
@@ -24,17 +23,13 @@ pub struct DescribeBackUpsSnapshotsDetail {
     ///
     /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub cache_id: Option<CacheId>,
     /// Id of the backup, as DescribeParentBackUpsSnapshots lists it.
     ///
     /// 整体备份的 ID，来自 DescribeParentBackUpsSnapshots。
     ///
-    /// Wire name `SnapshotId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// Wire name `SnapshotId`. Optional. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub snapshot_id: Option<SnapshotId>,
 }
 

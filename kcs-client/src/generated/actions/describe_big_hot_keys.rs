@@ -16,8 +16,7 @@ use crate::types::{CacheId, KeyFindingPage, KeyQueryScope, KeyRanking, NodeId, Q
 ///
 /// Sent by [`Client::describe_big_hot_keys`](crate::Client::describe_big_hot_keys).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeBigHotKeys {
@@ -25,36 +24,31 @@ pub struct DescribeBigHotKeys {
     ///
     /// 要查询的实例 ID，须为企业版。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// Looks at the keys of this node only.
     ///
     /// 只查询指定节点上的 Key。
     ///
-    /// Wire name `NodeId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `NodeId`. Optional. Source: the vendor's SDKs, inference.
     pub node_id: Option<NodeId>,
     /// `RealTime` for the present, `History` for a time range. Default: `RealTime`.
     ///
     /// 取 `RealTime` 查询实时数据，取 `History` 查询历史数据。默认 `RealTime`。
     ///
-    /// Wire name `QueryType`. Optional. Default: `RealTime`. Source: the vendor's Go SDK, the
-    /// vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `QueryType`. Optional. Default: `RealTime`. Source: the vendor's SDKs.
     pub scope: Option<KeyQueryScope>,
     /// 1 for hot keys, 2 for keys with many elements, 3 for keys that take much memory. Default: 1.
     ///
     /// Key 类别：1 为热 Key，2 为按元素个数统计的大 Key，3 为按内存占用统计的大 Key。默认 1。
     ///
-    /// Wire name `KeyType`. Optional. Default: `1`. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `KeyType`. Optional. Default: `1`. Source: the vendor's SDKs.
     pub ranking: Option<KeyRanking>,
     /// All data of the key with this name. Only with `History`.
     ///
     /// 查询指定 Key 的全部数据，仅 `QueryType` 为 `History` 时有效。
     ///
-    /// Wire name `KeyName`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `KeyName`. Optional. Source: the vendor's SDKs.
     pub key_name: Option<String>,
     /// Start of the time range, `yyyy-MM-dd HH:mm:ss`. Default: 30 minutes ago. Only with
     /// `History`.
@@ -62,30 +56,26 @@ pub struct DescribeBigHotKeys {
     /// 查询的开始时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为 30 分钟前。仅 `QueryType` 为 `History` 时有效。
     ///
     /// Wire name `StartQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
-    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
-    /// the vendor's PHP SDK.
+    /// vendor's SDKs.
     pub start_query_time: Option<QueryTime>,
     /// End of the time range, `yyyy-MM-dd HH:mm:ss`. Default: now. Only with `History`.
     ///
     /// 查询的结束时间，格式为 `yyyy-MM-dd HH:mm:ss`，默认为当前时间。仅 `QueryType` 为 `History` 时有效。
     ///
     /// Wire name `EndQueryTime`. Optional. Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the
-    /// vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
-    /// the vendor's PHP SDK.
+    /// vendor's SDKs.
     pub end_query_time: Option<QueryTime>,
     /// Page size: 1 to 100. Default: 10.
     ///
     /// 每页数量，取值范围为 1～100，默认 10。
     ///
-    /// Wire name `PageSize`. Optional. Default: `10`. 1 to 100. Source: the vendor's Go SDK, the
-    /// vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `PageSize`. Optional. Default: `10`. 1 to 100. Source: the vendor's SDKs.
     pub page_size: Option<i64>,
     /// Number of the page, from 1. Default: 1.
     ///
     /// 页码，从 1 开始，默认 1。
     ///
-    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's Go SDK, the
-    /// vendor's Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's SDKs.
     pub page_num: Option<i64>,
 }
 

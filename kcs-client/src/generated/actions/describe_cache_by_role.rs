@@ -15,9 +15,8 @@ use crate::types::{AvailabilityZone, CacheId, CacheNode, NodeRole};
 ///
 /// Sent by [`Client::describe_cache_by_role`](crate::Client::describe_cache_by_role).
 ///
-/// Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-/// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK, wire
-/// notes (#53, #83).
+/// Source: guide lines 2025–2148, the vendor's SDKs, the vendor's older Java SDK, wire notes
+/// (#53, #83).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheByRole {
@@ -26,25 +25,22 @@ pub struct DescribeCacheByRole {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2042, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2042, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose nodes to list.
     ///
     /// 要查询节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 2043, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 2043, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Only nodes of this role; nodes of every role by default.
     ///
     /// 按节点角色筛选，默认返回全部角色的节点。
     ///
-    /// Wire name `Proxy`. Optional. Source: guide line 2044, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Java SDK, wire notes (#53).
+    /// Wire name `Proxy`. Optional. Source: guide line 2044, the vendor's SDKs, the vendor's older
+    /// Java SDK, wire notes (#53).
     pub role: Option<NodeRole>,
 }
 

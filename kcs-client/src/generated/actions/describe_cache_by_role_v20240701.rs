@@ -16,8 +16,7 @@ use crate::types::{CacheId, NodeRoleFilter, NodesByRole};
 ///
 /// Sent by [`Client::describe_cache_by_role_v20240701`](crate::Client::describe_cache_by_role_v20240701).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's PHP SDK, wire notes (#53,
-/// c), the vendor's Java SDK, the vendor's Node.js SDK.
+/// Source: the vendor's SDKs, wire notes (#53, c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheByRoleV20240701 {
@@ -25,16 +24,13 @@ pub struct DescribeCacheByRoleV20240701 {
     ///
     /// 要查询节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `CacheId`. Required. Source: the vendor's SDKs, inference.
     pub cache_id: CacheId,
     /// Only nodes of this role; nodes of every role by default.
     ///
     /// 按节点角色筛选，默认返回全部角色的节点。
     ///
-    /// Wire name `Role`. Optional. Default: `ALL`. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes
-    /// (#53).
+    /// Wire name `Role`. Optional. Default: `ALL`. Source: the vendor's SDKs, wire notes (#53).
     pub role: Option<NodeRoleFilter>,
 }
 

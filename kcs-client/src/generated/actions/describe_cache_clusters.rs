@@ -23,10 +23,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::describe_cache_clusters`](crate::Client::describe_cache_clusters).
 ///
-/// Source: guide lines 1050–1154 and 4314–4336, the vendor's Go SDK, the vendor's Java SDK, the
-/// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-/// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-/// provider, inference.
+/// Source: guide lines 1050–1154 and 4314–4336, the vendor's SDKs, the vendor's older SDKs, the
+/// vendor's Terraform provider, inference.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheClusters {
@@ -34,119 +32,104 @@ pub struct DescribeCacheClusters {
     ///
     /// 请求发往的可用区。不传时默认为所在地域的 a 区。该参数不用于筛选列表。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1065, the vendor's Python SDK, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire
-    /// notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1065, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Only the instance with this id.
     ///
     /// 按实例 ID 筛选。
     ///
-    /// Wire name `CacheId`. Optional. Source: guide line 1066, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Optional. Source: guide line 1066, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub cache_id: Option<CacheId>,
     /// Only instances of this name. `FuzzySearch` finds parts of names.
     ///
     /// 按实例名称筛选。如需模糊匹配，请用 `FuzzySearch`。
     ///
-    /// Wire name `Name`. Optional. Source: guide line 1067, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Java SDK, the vendor's Terraform provider.
+    /// Wire name `Name`. Optional. Source: guide line 1067, the vendor's SDKs, the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub name: Option<String>,
     /// Only the instance with this private address.
     ///
     /// 按实例内网 IP 筛选。
     ///
-    /// Wire name `Vip`. Optional. Source: guide line 1068, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Java SDK, the vendor's Terraform provider.
+    /// Wire name `Vip`. Optional. Source: guide line 1068, the vendor's SDKs, the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub vip: Option<String>,
     /// Only instances in this VPC.
     ///
     /// 按所在 VPC 筛选。
     ///
-    /// Wire name `VpcId`. Optional. Source: guide line 1069, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
+    /// Wire name `VpcId`. Optional. Source: guide line 1069, the vendor's SDKs, the vendor's
     /// Terraform provider.
     pub vpc_id: Option<VpcId>,
     /// Only instances in this endpoint subnet.
     ///
     /// 按所在终端子网筛选。
     ///
-    /// Wire name `VnetId`. Optional. Source: guide line 1070, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// Wire name `VnetId`. Optional. Source: guide line 1070, the vendor's SDKs, the vendor's
+    /// Terraform provider.
     pub vnet_id: Option<VnetId>,
     /// Offset: how many matching instances to skip.
     ///
     /// 偏移量，即跳过的实例数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 1071, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider.
     pub offset: Option<i64>,
     /// Page size.
     ///
     /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 100. Source: guide line 1072, the vendor's
-    /// Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#45).
+    /// SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#45).
     pub limit: Option<i64>,
     /// Order of the list, newest first by default. A field without a direction means ascending.
     ///
     /// 排序方式，默认按创建时间降序。只写字段、不写方向时按升序排列。
     ///
     /// Wire name `OrderBy`. Optional. Default: `created,desc`. Source: guide line 1073, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, wire notes (#32).
+    /// vendor's SDKs, wire notes (#32).
     pub order_by: Option<ClusterOrder>,
     /// Only instances of these projects; those of all projects by default.
     ///
     /// 按项目筛选，可给出多个项目 ID。默认查询全部项目。
     ///
     /// Wire name `IamProjectId`. Optional. Source: guide line 1074, the vendor's exporter, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (#33).
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes
+    /// (#33).
     pub iam_project_ids: Vec<IamProjectId>,
     /// Only instances whose id, address or name contains this text.
     ///
     /// 模糊查询，匹配实例的 ID、IP 或名称。
     ///
-    /// Wire name `FuzzySearch`. Optional. Source: guide line 1075, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider.
+    /// Wire name `FuzzySearch`. Optional. Source: guide line 1075, the vendor's SDKs, the vendor's
+    /// Terraform provider.
     pub fuzzy_search: Option<String>,
     /// Only instances of this engine version. Default: of any version.
     ///
     /// 按引擎版本筛选，默认查询全部版本。
     ///
-    /// Wire name `Protocol`. Optional. Source: guide line 1076, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, wire notes (#31).
+    /// Wire name `Protocol`. Optional. Source: guide line 1076, the vendor's SDKs, the vendor's
+    /// older Java SDK, wire notes (#31).
     pub protocol: Option<Protocol>,
     /// Only instances with this tag; goes together with `TagValue`.
     ///
     /// 按标签的键筛选，须与 `TagValue` 同时给出。
     ///
-    /// Wire name `TagKey`. Optional. Source: guide line 1077, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `TagKey`. Optional. Source: guide line 1077, the vendor's SDKs.
     pub tag_key: Option<TagKey>,
     /// Value of the tag to filter by; goes together with `TagKey`.
     ///
     /// 按标签的值筛选，须与 `TagKey` 同时给出。
     ///
-    /// Wire name `TagValue`. Optional. Source: guide line 1078, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `TagValue`. Optional. Source: guide line 1078, the vendor's SDKs.
     pub tag_value: Option<TagValue>,
     /// Only instances of this topology.
     ///
     /// 按实例架构筛选。
     ///
-    /// Wire name `Mode`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (#27).
+    /// Wire name `Mode`. Optional. Source: the vendor's SDKs, wire notes (#27).
     pub mode: Option<TopologyName>,
 }
 

@@ -15,9 +15,8 @@ use crate::types::{AvailabilityZone, Parameter, Protocol};
 ///
 /// Sent by [`Client::describe_cache_default_parameters`](crate::Client::describe_cache_default_parameters).
 ///
-/// Source: guide lines 3294–3494, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's Terraform provider, wire notes (#67).
+/// Source: guide lines 3294–3494, the vendor's SDKs, the vendor's older Go SDK, the vendor's
+/// Terraform provider, wire notes (#67).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheDefaultParameters {
@@ -25,18 +24,16 @@ pub struct DescribeCacheDefaultParameters {
     ///
     /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3309, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3309, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Engine version whose parameters are listed. The default is an old version: name the version
     /// in most cases.
     ///
     /// 要查询的引擎版本。默认值对应的引擎版本很旧，通常应显式传入。
     ///
-    /// Wire name `ParamVersion`. Optional. Default: `2.8`. Source: guide line 3310, the vendor's Go
-    /// SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// Python SDK, the vendor's Terraform provider, wire notes (#38).
+    /// Wire name `ParamVersion`. Optional. Default: `2.8`. Source: guide line 3310, the vendor's
+    /// SDKs, the vendor's Terraform provider, wire notes (#38).
     pub param_version: Option<Protocol>,
 }
 

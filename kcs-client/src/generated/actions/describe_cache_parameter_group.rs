@@ -15,8 +15,7 @@ use crate::types::{AvailabilityZone, ParameterGroup, ParameterGroupId};
 ///
 /// Sent by [`Client::describe_cache_parameter_group`](crate::Client::describe_cache_parameter_group).
 ///
-/// Source: guide lines 2695–2741, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK.
+/// Source: guide lines 2695–2741, the vendor's SDKs, the vendor's older Go SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheParameterGroup {
@@ -25,17 +24,14 @@ pub struct DescribeCacheParameterGroup {
     ///
     /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2710, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2710, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to show.
     ///
     /// 要查询的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2711, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2711, the vendor's SDKs.
     pub cache_parameter_group_id: ParameterGroupId,
 }
 

@@ -14,9 +14,8 @@ use crate::types::{AvailabilityZone, ParameterGroupEntry, ParameterGroupId, Prot
 ///
 /// Sent by [`Client::describe_cache_parameter_groups`](crate::Client::describe_cache_parameter_groups).
 ///
-/// Source: guide lines 2314–2652, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, wire notes (#14).
+/// Source: guide lines 2314–2652, the vendor's SDKs, the vendor's older SDKs (Go, Java), wire
+/// notes (#14).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheParameterGroups {
@@ -24,48 +23,42 @@ pub struct DescribeCacheParameterGroups {
     ///
     /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2329, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2329, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Only groups of this name. Whether a part of the name suffices is not documented.
     ///
     /// 按名称查询；是否支持部分匹配，文档未说明。
     ///
-    /// Wire name `Name`. Optional. Source: guide line 2330, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `Name`. Optional. Source: guide line 2330, the vendor's SDKs.
     pub name: Option<String>,
     /// Only this group.
     ///
     /// 按参数组 ID 精确查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 2331, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, wire notes (#37).
+    /// Wire name `CacheParameterGroupId`. Optional. Source: guide line 2331, the vendor's SDKs,
+    /// wire notes (#37).
     pub cache_parameter_group_id: Option<ParameterGroupId>,
     /// Only groups for this engine version.
     ///
     /// 按引擎版本查询。
     ///
-    /// Wire name `ParamVersion`. Optional. Source: guide line 2332, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#38).
+    /// Wire name `ParamVersion`. Optional. Source: guide line 2332, the vendor's SDKs, wire notes
+    /// (#38).
     pub param_version: Option<Protocol>,
     /// Offset: how many groups to skip.
     ///
     /// 偏移量，即跳过的参数组数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 2333, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK.
+    /// vendor's SDKs.
     pub offset: Option<i64>,
     /// Page size.
     ///
     /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. 1 to 10000. Source: guide line 2334, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, wire notes (#45).
+    /// vendor's SDKs, wire notes (#45).
     pub limit: Option<i64>,
 }
 

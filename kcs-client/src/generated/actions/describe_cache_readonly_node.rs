@@ -15,8 +15,8 @@ use crate::types::{AvailabilityZone, CacheId, ReadonlyNode};
 ///
 /// Sent by [`Client::describe_cache_readonly_node`](crate::Client::describe_cache_readonly_node).
 ///
-/// Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older Python SDK, the
-/// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#11, #12, #16).
+/// Source: guide lines 1446–1517, the vendor's older SDKs, the vendor's Terraform provider,
+/// wire notes (#11, #12, #16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNode {

@@ -16,8 +16,7 @@ use crate::types::{CacheId, ReadonlyNode};
 ///
 /// Sent by [`Client::describe_cache_readonly_node_v20160701`](crate::Client::describe_cache_readonly_node_v20160701).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older Python SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (#16).
+/// Source: the vendor's SDKs, the vendor's older Python SDK, wire notes (#16).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCacheReadonlyNodeV20160701 {
@@ -25,9 +24,8 @@ pub struct DescribeCacheReadonlyNodeV20160701 {
     ///
     /// 要查询只读节点的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: the vendor's Go SDK, the vendor's Python SDK, an
-    /// example of the vendor's older Python SDK, the vendor's Java SDK, the vendor's Node.js SDK,
-    /// the vendor's PHP SDK, inference.
+    /// Wire name `CacheId`. Required. Source: the vendor's SDKs, an example of the vendor's older
+    /// Python SDK, inference.
     pub cache_id: CacheId,
 }
 

@@ -16,8 +16,7 @@ use crate::types::{CacheId, SnapshotTaskStatus};
 ///
 /// Sent by [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeCreateSnapshotStatus {

@@ -18,9 +18,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::describe_hot_keys`](crate::Client::describe_hot_keys).
 ///
-/// Source: guide lines 4790–4932, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java SDK,
-/// wire notes (#44, #79).
+/// Source: guide lines 4790–4932, the vendor's SDKs, the vendor's older Java SDK, wire notes
+/// (#44, #79).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeHotKeys {
@@ -29,49 +28,43 @@ pub struct DescribeHotKeys {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4805, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4805, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance that was analysed.
     ///
     /// 已发起分析的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 4806, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 4806, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Page size. The guide labels it as the offset by mistake.
     ///
     /// 每页数量。官方指南误标为偏移量。
     ///
-    /// Wire name `Limit`. Optional. Default: `10`. Source: guide line 4807, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Java SDK, wire notes (#44), inference.
+    /// Wire name `Limit`. Optional. Default: `10`. Source: guide line 4807, the vendor's SDKs, the
+    /// vendor's older Java SDK, wire notes (#44), inference.
     pub limit: Option<i64>,
     /// Offset: how many keys to skip. The guide labels it as the page size by mistake.
     ///
     /// 偏移量，即跳过的 Key 数量。官方指南误标为每页数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4808, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, wire notes (#44), inference.
+    /// vendor's SDKs, the vendor's older Java SDK, wire notes (#44), inference.
     pub offset: Option<i64>,
     /// What hot keys are sorted by.
     ///
     /// 热 Key 列表的排序字段。
     ///
-    /// Wire name `SortKey`. Optional. Source: guide line 4809, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `SortKey`. Optional. Source: guide line 4809, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub sort_key: Option<HotKeySortKey>,
     /// Order of the keys: `asc` or `desc`. The default is not documented; the sample is descending.
     ///
     /// 排序方向，取 `asc` 或 `desc`。默认值文档未说明，示例为降序。
     ///
-    /// Wire name `SortDir`. Optional. Source: guide line 4810, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `SortDir`. Optional. Source: guide line 4810, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub sort_direction: Option<HotKeySortDirection>,
 }
 

@@ -18,9 +18,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::describe_instances`](crate::Client::describe_instances).
 ///
-/// Source: guide lines 4095–4158, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's Terraform provider, wire notes (#46, #81).
+/// Source: guide lines 4095–4158, the vendor's SDKs, the vendor's older Go SDK, the vendor's
+/// Terraform provider, wire notes (#46, #81).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeInstances {
@@ -29,49 +28,43 @@ pub struct DescribeInstances {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4110, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4110, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Offset: how many instances to skip.
     ///
     /// 偏移量，即跳过的实例数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 4111, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's Terraform provider, wire notes (#43).
+    /// vendor's SDKs, the vendor's Terraform provider, wire notes (#43).
     pub offset: Option<i64>,
     /// Page size.
     ///
     /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. At most 1000. Source: guide line 4111, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's Terraform provider, wire notes (#43, #45).
+    /// vendor's SDKs, the vendor's Terraform provider, wire notes (#43, #45).
     pub limit: Option<i64>,
     /// Id of the group whose instances are asked for.
     ///
     /// 要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 4112, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider.
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 4112, the vendor's SDKs, the
+    /// vendor's Terraform provider.
     pub security_group_id: SecurityGroupId,
     /// `true` lists the instances that the group is bound to, `false` those that it is not bound
     /// to. What is listed without it is not documented.
     ///
     /// `true` 列出已绑定该安全组的实例，`false` 列出未绑定的实例。不传时的行为文档未说明。
     ///
-    /// Wire name `FilterCache`. Optional. Source: guide line 4113, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#46).
+    /// Wire name `FilterCache`. Optional. Source: guide line 4113, the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (#46).
     pub filter_cache: Option<bool>,
     /// Lists only instances whose name or address matches.
     ///
     /// 按实例名称或 IP 筛选。
     ///
-    /// Wire name `SearchKey`. Optional. Source: guide line 4114, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `SearchKey`. Optional. Source: guide line 4114, the vendor's SDKs.
     pub search_key: Option<String>,
 }
 

@@ -16,8 +16,7 @@ use crate::types::{CacheId, ParentSnapshot};
 ///
 /// Sent by [`Client::describe_parent_back_ups_snapshots`](crate::Client::describe_parent_back_ups_snapshots).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+/// Source: the vendor's SDKs, the vendor's older Java SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeParentBackUpsSnapshots {
@@ -25,9 +24,7 @@ pub struct DescribeParentBackUpsSnapshots {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub cache_id: Option<CacheId>,
 }
 

@@ -15,8 +15,7 @@ use crate::types::{CacheId, Plugin, PluginPage};
 ///
 /// Sent by [`Client::describe_plugins`](crate::Client::describe_plugins).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribePlugins {
@@ -24,37 +23,32 @@ pub struct DescribePlugins {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// `true` lists the plugins that the instance has, `false` those that it can have. What is
     /// listed when it is absent is not documented.
     ///
     /// 为 `true` 时查询已安装的插件，为 `false` 时查询未安装的插件；不传时的行为文档未说明。
     ///
-    /// Wire name `Installed`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `Installed`. Optional. Source: the vendor's SDKs, inference.
     pub installed: Option<bool>,
     /// Only plugins whose name contains this string.
     ///
     /// 按插件名称模糊查询。
     ///
-    /// Wire name `FuzzySearch`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `FuzzySearch`. Optional. Source: the vendor's SDKs, inference.
     pub fuzzy_search: Option<String>,
     /// Offset: how many plugins to skip.
     ///
     /// 偏移量，即跳过的插件数量。
     ///
-    /// Wire name `Offset`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `Offset`. Optional. At least 0. Source: the vendor's SDKs, inference.
     pub offset: Option<i64>,
     /// Page size. Neither default nor maximum is documented.
     ///
     /// 每页数量，默认值和上限文档未说明。
     ///
-    /// Wire name `Limit`. Optional. At least 1. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `Limit`. Optional. At least 1. Source: the vendor's SDKs, inference.
     pub limit: Option<i64>,
 }
 

@@ -15,9 +15,7 @@ use crate::types::{Engine, Mode, RegionSet};
 ///
 /// Sent by [`Client::describe_regions`](crate::Client::describe_regions).
 ///
-/// Source: guide lines 4160–4223, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, wire notes (#80).
+/// Source: guide lines 4160–4223, the vendor's SDKs, the vendor's older SDKs, wire notes (#80).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeRegions {

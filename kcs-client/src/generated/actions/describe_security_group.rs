@@ -16,10 +16,8 @@ use crate::types::{AvailabilityZone, SecurityGroupDetail, SecurityGroupId, Secur
 ///
 /// Sent by [`Client::describe_security_group`](crate::Client::describe_security_group).
 ///
-/// Source: guide lines 3741–3822 and 3548, the vendor's Terraform provider, the vendor's Go
-/// SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-/// Python SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older
-/// Python SDK.
+/// Source: guide lines 3741–3822 and 3548, the vendor's Terraform provider, the vendor's SDKs,
+/// the vendor's older SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSecurityGroup {
@@ -28,41 +26,36 @@ pub struct DescribeSecurityGroup {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3766, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3766, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to show.
     ///
     /// 要查询的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 3767, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#41).
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 3767, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#41).
     pub security_group_id: SecurityGroupId,
     /// Lists only rules whose network matches this address.
     ///
     /// 按 IP 筛选规则。
     ///
-    /// Wire name `SearchKey`. Optional. Source: guide line 3768, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `SearchKey`. Optional. Source: guide line 3768, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub search_key: Option<String>,
     /// Offset: how many rules to skip.
     ///
     /// 偏移量，即跳过的规则数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 3769, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK.
+    /// vendor's SDKs, the vendor's older Java SDK.
     pub offset: Option<i64>,
     /// Page size. The default is all that a group can have.
     ///
     /// 每页数量，默认值即单个安全组的规则上限。
     ///
     /// Wire name `Limit`. Optional. Default: `1000`. At most 1000. Source: guide lines 3770 and
-    /// 3548, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP
-    /// SDK, the vendor's Python SDK, the vendor's older Java SDK, wire notes (#45).
+    /// 3548, the vendor's SDKs, the vendor's older Java SDK, wire notes (#45).
     pub limit: Option<i64>,
 }
 

@@ -16,10 +16,8 @@ use crate::types::{AvailabilityZone, CacheId, SecurityGroup, SecurityGroupPage};
 ///
 /// Sent by [`Client::describe_security_groups`](crate::Client::describe_security_groups).
 ///
-/// Source: guide lines 3882–3954, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-/// wire notes (#46, f).
+/// Source: guide lines 3882–3954, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider, wire notes (#46, f).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSecurityGroups {
@@ -27,26 +25,23 @@ pub struct DescribeSecurityGroups {
     ///
     /// 要查询的可用区。不传时默认为所在地域的 a 区。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3897, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3897, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Offset: how many groups to skip.
     ///
     /// 偏移量，即跳过的安全组数量。
     ///
     /// Wire name `Offset`. Optional. Default: `0`. At least 0. Source: guide line 3898, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider.
     pub offset: Option<i64>,
     /// Page size.
     ///
     /// 每页数量。
     ///
     /// Wire name `Limit`. Optional. Default: `10`. At most 1000. Source: guide line 3899, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (#45).
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes
+    /// (#45).
     pub limit: Option<i64>,
     /// Id of the instance whose groups are asked for. Without `FilterCache`, lists the groups bound
     /// to it.
@@ -54,25 +49,22 @@ pub struct DescribeSecurityGroups {
     /// 按实例筛选。不传 `FilterCache` 时列出该实例已绑定的安全组。
     ///
     /// Wire name `CacheId`. Optional. Source: guide line 3900, the vendor's Terraform provider, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, wire notes (f).
+    /// vendor's SDKs, the vendor's older Java SDK, wire notes (f).
     pub cache_id: Option<CacheId>,
     /// `true` lists the groups bound to `CacheId`, `false` those that are not. Has no effect
     /// without `CacheId`.
     ///
     /// `true` 列出已绑定 `CacheId` 的安全组，`false` 列出未绑定的安全组。未传 `CacheId` 时不起作用。
     ///
-    /// Wire name `FilterCache`. Optional. Source: guide line 3901, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, wire notes (#46).
+    /// Wire name `FilterCache`. Optional. Source: guide line 3901, the vendor's SDKs, the vendor's
+    /// older Java SDK, wire notes (#46).
     pub filter_cache: Option<bool>,
     /// Lists only groups whose name or description matches.
     ///
     /// 按名称或描述筛选。
     ///
-    /// Wire name `SearchKey`. Optional. Source: guide line 3902, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `SearchKey`. Optional. Source: guide line 3902, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub search_key: Option<String>,
 }
 

@@ -16,9 +16,7 @@ use crate::types::{AvailabilityZone, CacheId, ShardId, Snapshot};
 ///
 /// Sent by [`Client::describe_snapshots`](crate::Client::describe_snapshots).
 ///
-/// Source: guide lines 4493–4557, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, wire notes (#18).
+/// Source: guide lines 4493–4557, the vendor's SDKs, the vendor's older SDKs, wire notes (#18).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeSnapshots {
@@ -27,17 +25,15 @@ pub struct DescribeSnapshots {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4509, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4509, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose snapshots are listed.
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 4510, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 4510, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Lists the snapshots of this shard only. For clusters.
     ///

@@ -16,8 +16,7 @@ use crate::types::{CacheId, SnapshotDownloads, SnapshotId};
 ///
 /// Sent by [`Client::download_level_snapshot`](crate::Client::download_level_snapshot).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+/// Source: the vendor's SDKs, the vendor's older Java SDK.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownloadLevelSnapshot {
@@ -25,17 +24,13 @@ pub struct DownloadLevelSnapshot {
     ///
     /// 备份所属的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub cache_id: Option<CacheId>,
     /// Id of the backup to download.
     ///
     /// 要下载的整体备份 ID，可通过 DescribeParentBackUpsSnapshots 查询。
     ///
-    /// Wire name `SnapshotId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// Wire name `SnapshotId`. Optional. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub snapshot_id: Option<SnapshotId>,
 }
 

@@ -15,9 +15,7 @@ use crate::types::{AvailabilityZone, SnapshotDownload, SnapshotId};
 ///
 /// Sent by [`Client::download_snapshot`](crate::Client::download_snapshot).
 ///
-/// Source: guide lines 4561–4609, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK.
+/// Source: guide lines 4561–4609, the vendor's SDKs, the vendor's older SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownloadSnapshot {
@@ -26,17 +24,15 @@ pub struct DownloadSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4576, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4576, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the snapshot to download. It should be `available`.
     ///
     /// 要下载的备份 ID，其状态应为 `available`。
     ///
-    /// Wire name `SnapshotId`. Required. Source: guide line 4577, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, inference.
+    /// Wire name `SnapshotId`. Required. Source: guide line 4577, the vendor's SDKs, the vendor's
+    /// older Java SDK, inference.
     pub snapshot_id: SnapshotId,
 }
 

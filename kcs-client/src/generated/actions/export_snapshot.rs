@@ -16,9 +16,7 @@ use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, SnapshotId
 ///
 /// Sent by [`Client::export_snapshot`](crate::Client::export_snapshot).
 ///
-/// Source: guide lines 4611–4655, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, wire notes (#20, #22).
+/// Source: guide lines 4611–4655, the vendor's SDKs, the vendor's older SDKs, wire notes (#20, #22).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportSnapshot {
@@ -27,41 +25,36 @@ pub struct ExportSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4626, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4626, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the snapshot to export. It should be `available`.
     ///
     /// 要导出的备份 ID，其状态应为 `available`。
     ///
-    /// Wire name `SnapshotId`. Required. Source: guide line 4627, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, inference.
+    /// Wire name `SnapshotId`. Required. Source: guide line 4627, the vendor's SDKs, the vendor's
+    /// older Java SDK, inference.
     pub snapshot_id: SnapshotId,
     /// The KS3 bucket to write to.
     ///
     /// 导出到的 KS3 存储空间。
     ///
-    /// Wire name `BucketName`. Required. Source: guide line 4629, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `BucketName`. Required. Source: guide line 4629, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub bucket_name: BucketName,
     /// Name of the object to write. Whether an object of that name is replaced is not documented.
     ///
     /// 导出后的对象名称。同名对象是否会被覆盖，文档未说明。
     ///
-    /// Wire name `ObjectName`. Required. Source: guide line 4630, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `ObjectName`. Required. Source: guide line 4630, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub object_name: ObjectName,
     /// Id of the instance that the snapshot belongs to. The guide does not have this parameter, the
     /// vendor's current SDKs do.
     ///
     /// 备份所属的实例 ID。官方指南没有该参数，仅见于新版官方 SDK。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
 }
 

@@ -20,9 +20,7 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::flush_cache_cluster`](crate::Client::flush_cache_cluster).
 ///
-/// Source: guide lines 1261–1308, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-/// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK.
+/// Source: guide lines 1261–1308, the vendor's SDKs, the vendor's older SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlushCacheCluster {
@@ -31,24 +29,21 @@ pub struct FlushCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1276, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1276, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to empty.
     ///
     /// 要清空的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1277, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 1277, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Numbers of the databases to empty, counted from 0. Default: all databases.
     ///
     /// 要清空的数据库编号，从 0 开始。不传则清空全部数据库。
     ///
-    /// Wire name `DatabaseNo`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (c).
+    /// Wire name `DatabaseNo`. Optional. Source: the vendor's SDKs, wire notes (c).
     pub database_numbers: Vec<i64>,
 }
 

@@ -15,8 +15,7 @@ use crate::types::{CacheId, LogAnalysisSwitches};
 ///
 /// Sent by [`Client::get_daily_analyze_switch_state`](crate::Client::get_daily_analyze_switch_state).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetDailyAnalyzeSwitchState {
@@ -24,8 +23,7 @@ pub struct GetDailyAnalyzeSwitchState {
     ///
     /// 要查询的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
 }
 

@@ -16,8 +16,7 @@ use crate::types::{CacheId, PluginInstallation, PluginName, PluginSelection, Plu
 ///
 /// Sent by [`Client::install_plugins`](crate::Client::install_plugins).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InstallPlugins {
@@ -25,22 +24,21 @@ pub struct InstallPlugins {
     ///
     /// 要安装插件的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// Names of the plugins to install.
     ///
     /// 要安装的插件名称。
     ///
-    /// Wire name `Plugins.N.PluginName`. Optional. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Java SDK, wire notes (#35).
+    /// Wire name `Plugins.N.PluginName`. Optional. Source: the vendor's SDKs (Go, Java, Python),
+    /// wire notes (#35).
     ///
     /// Versions of the plugins, one for each name.
     ///
     /// 要安装的插件版本，与插件名称一一对应。
     ///
-    /// Wire name `Plugins.N.PluginVersion`. Optional. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, wire notes (#35).
+    /// Wire name `Plugins.N.PluginVersion`. Optional. Source: the vendor's SDKs (Go, Java, Python),
+    /// wire notes (#35).
     pub plugins: Vec<PluginSelection>,
 }
 

@@ -20,9 +20,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::modify_cache_parameter_group`](crate::Client::modify_cache_parameter_group).
 ///
-/// Source: guide lines 2743–2998, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, wire notes (c).
+/// Source: guide lines 2743–2998, the vendor's SDKs, the vendor's older SDKs (Go, Java), wire
+/// notes (c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ModifyCacheParameterGroup {
@@ -31,55 +30,49 @@ pub struct ModifyCacheParameterGroup {
     ///
     /// 参数组所在的可用区。不传时默认为所在地域的 a 区；参数组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2758, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2758, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New name. Default: the name stays.
     ///
     /// 新名称。不传则名称不变。
     ///
     /// Wire name `Name`. Optional. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 2759, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 2759, the vendor's SDKs, wire notes (#54).
     pub name: Option<ParameterGroupName>,
     /// New description. Without it the description stays.
     ///
     /// 新的描述。不传则描述不变。
     ///
-    /// Wire name `Description`. Optional. Source: guide line 2760, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `Description`. Optional. Source: guide line 2760, the vendor's SDKs.
     pub description: Option<ParameterGroupDescription>,
     /// Engine version of the group. It must be the one that the group was created with: it cannot
     /// be changed.
     ///
     /// 参数组的引擎版本，必须与创建时一致，不能修改。
     ///
-    /// Wire name `ParamVersion`. Required. Source: guide line 2761, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#38).
+    /// Wire name `ParamVersion`. Required. Source: guide line 2761, the vendor's SDKs, wire notes
+    /// (#38).
     pub param_version: Protocol,
     /// Names of the parameters to change. The N-th name goes with the N-th value.
     ///
     /// 要修改的参数名，第 N 个参数名与第 N 个参数值对应。
     ///
-    /// Wire name `Parameters.ParameterName.N`. Required. Source: guide line 2762, the vendor's Go
-    /// SDK, the vendor's Java SDK, the vendor's older Java SDK, wire notes (#35, #36).
+    /// Wire name `Parameters.ParameterName.N`. Required. Source: guide line 2762, the vendor's SDKs
+    /// (Go, Java), the vendor's older Java SDK, wire notes (#35, #36).
     ///
     /// New values, one for each name.
     ///
     /// 新的参数值，与参数名一一对应。
     ///
     /// Wire name `Parameters.ParameterValue.N`. Required. May be empty. Source: guide line 2763,
-    /// the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK, wire notes (#35, #36).
+    /// the vendor's SDKs (Go, Java), the vendor's older Java SDK, wire notes (#35, #36).
     pub parameters: Vec<ParameterSetting>,
     /// Id of the group to change.
     ///
     /// 要修改的参数组 ID，可通过 DescribeCacheParameterGroups 查询。
     ///
-    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2764, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK.
+    /// Wire name `CacheParameterGroupId`. Required. Source: guide line 2764, the vendor's SDKs.
     pub cache_parameter_group_id: ParameterGroupId,
 }
 

@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, SecurityGroupDescription, SecurityGroupId, 
 ///
 /// Sent by [`Client::modify_security_group`](crate::Client::modify_security_group).
 ///
-/// Source: guide lines 3644–3687, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider.
+/// Source: guide lines 3644–3687, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ModifySecurityGroup {
@@ -27,34 +26,30 @@ pub struct ModifySecurityGroup {
     ///
     /// 安全组所在的可用区。不传时默认为所在地域的 a 区；安全组位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3661, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3661, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New name.
     ///
     /// 新名称。
     ///
     /// Wire name `Name`. Required. 1 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 3662, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, the vendor's Terraform provider, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 3662, the vendor's SDKs, the vendor's older Java SDK,
+    /// the vendor's Terraform provider, wire notes (#54).
     pub name: SecurityGroupName,
     /// New description.
     ///
     /// 新的描述。
     ///
     /// Wire name `Description`. Required. 1 to 64 characters. Source: guide line 3663, the vendor's
-    /// Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's
-    /// Python SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// SDKs, the vendor's older Java SDK, the vendor's Terraform provider.
     pub description: SecurityGroupDescription,
     /// Id of the group to change.
     ///
     /// 要修改的安全组 ID，可通过 DescribeSecurityGroups 查询。
     ///
-    /// Wire name `SecurityGroupId`. Required. Source: guide line 3664, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#41).
+    /// Wire name `SecurityGroupId`. Required. Source: guide line 3664, the vendor's SDKs, the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#41).
     pub security_group_id: SecurityGroupId,
 }
 

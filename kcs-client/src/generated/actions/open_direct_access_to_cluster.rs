@@ -21,9 +21,8 @@ use crate::types::{AvailabilityZone, CacheId, SubnetId, VpcId};
 ///
 /// Sent by [`Client::open_direct_access_to_cluster`](crate::Client::open_direct_access_to_cluster).
 ///
-/// Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-/// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK, wire
-/// notes (#20).
+/// Source: guide lines 1856–1895, the vendor's SDKs, the vendor's older Java SDK, wire notes
+/// (#20).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpenDirectAccessToCluster {
@@ -31,32 +30,28 @@ pub struct OpenDirectAccessToCluster {
     ///
     /// 要开启直连分片的集群实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1871, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 1871, the vendor's SDKs, the vendor's
+    /// older Java SDK.
     pub cache_id: CacheId,
     /// Zone of the instance. Default: zone a of the region; required for an instance in any other
     /// zone.
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1872, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1872, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Subnet to take the addresses of the shards from.
     ///
     /// 分片地址所在的子网。
     ///
-    /// Wire name `SubnetId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (c).
+    /// Wire name `SubnetId`. Optional. Source: the vendor's SDKs, wire notes (c).
     pub subnet_id: Option<SubnetId>,
     /// VPC of that subnet.
     ///
     /// 该子网所属的 VPC。
     ///
-    /// Wire name `VpcId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire notes (c).
+    /// Wire name `VpcId`. Optional. Source: the vendor's SDKs, wire notes (c).
     pub vpc_id: Option<VpcId>,
 }
 

@@ -15,9 +15,8 @@ use crate::types::{AvailabilityZone, CacheId, ClusterName};
 ///
 /// Sent by [`Client::rename_cache_cluster`](crate::Client::rename_cache_cluster).
 ///
-/// Source: guide lines 1310–1352, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider.
+/// Source: guide lines 1310–1352, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RenameCacheCluster {
@@ -33,18 +32,16 @@ pub struct RenameCacheCluster {
     ///
     /// 要修改名称的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1326, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 1326, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// New name.
     ///
     /// 新名称。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 1327, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, the vendor's Terraform provider.
+    /// digits, `_` `-`. Source: guide line 1327, the vendor's SDKs, the vendor's older Java SDK,
+    /// the vendor's Terraform provider.
     pub name: ClusterName,
 }
 

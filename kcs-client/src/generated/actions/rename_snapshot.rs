@@ -15,9 +15,7 @@ use crate::types::{AvailabilityZone, SnapshotId, SnapshotName};
 ///
 /// Sent by [`Client::rename_snapshot`](crate::Client::rename_snapshot).
 ///
-/// Source: guide lines 4704–4744, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Python SDK.
+/// Source: guide lines 4704–4744, the vendor's SDKs, the vendor's older SDKs (Go, Python).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RenameSnapshot {
@@ -26,24 +24,21 @@ pub struct RenameSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4719, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4719, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New name.
     ///
     /// 新的备份名称。
     ///
     /// Wire name `Name`. Required. 6 to 64 characters; only Chinese characters, ASCII letters,
-    /// digits, `_` `-`. Source: guide line 4720, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, wire notes (#54).
+    /// digits, `_` `-`. Source: guide line 4720, the vendor's SDKs, wire notes (#54).
     pub name: SnapshotName,
     /// Id of the snapshot to rename.
     ///
     /// 要修改名称的备份 ID，可通过 DescribeSnapshots 查询。
     ///
-    /// Wire name `SnapshotId`. Required. Source: guide line 4721, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `SnapshotId`. Required. Source: guide line 4721, the vendor's SDKs.
     pub snapshot_id: SnapshotId,
 }
 

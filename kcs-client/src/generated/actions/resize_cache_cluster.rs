@@ -21,10 +21,8 @@ use crate::types::{AvailabilityZone, CacheId, Gigabytes, Shards};
 ///
 /// Sent by [`Client::resize_cache_cluster`](crate::Client::resize_cache_cluster).
 ///
-/// Source: guide lines 1008–1048, the vendor's Terraform provider, the vendor's Go SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire
-/// notes (c).
+/// Source: guide lines 1008–1048, the vendor's Terraform provider, the vendor's SDKs, the
+/// vendor's older SDKs, wire notes (c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResizeCacheCluster {
@@ -35,42 +33,37 @@ pub struct ResizeCacheCluster {
     /// 目标内存容量，单位为 GB。官方指南列出的主从实例可选值为 1、2、4、8、16、32、64，完整的容量表及集群实例的取值见 CreateCacheCluster。自定义集群为分片数与单分片容量的乘积。
     ///
     /// Wire name `Capacity`. Required. At least 1. Source: guide lines 1016, 5025 and 5030, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (#28).
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes
+    /// (#28).
     pub capacity: Gigabytes,
     /// Id of the instance to resize.
     ///
     /// 要更配的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1017, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 1017, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// Zone of the instance. Default: zone a of the region; required for an instance in any other
     /// zone.
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1018, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1018, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// New memory of one shard of a custom cluster, in GB. Not in one call with `ShardNum`.
     ///
     /// 自定义集群中单个分片的目标内存，单位为 GB。不能与 `ShardNum` 同时修改。
     ///
-    /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Terraform provider, the vendor's Java SDK, the vendor's Node.js
-    /// SDK, the vendor's PHP SDK, wire notes (c).
+    /// Wire name `ShardSize`. Optional. At least 0. Source: the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (c).
     pub shard_size: Option<Gigabytes>,
     /// New number of shards of a custom cluster. One call may change this or `ShardSize`, not both.
     ///
     /// 自定义集群的目标分片数。不能与 `ShardSize` 同时修改。
     ///
-    /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's Go SDK, the vendor's Python
-    /// SDK, the vendor's Terraform provider, the vendor's Java SDK, the vendor's Node.js SDK, the
-    /// vendor's PHP SDK, wire notes (c).
+    /// Wire name `ShardNum`. Optional. At least 0. Source: the vendor's SDKs, the vendor's
+    /// Terraform provider, wire notes (c).
     pub shard_count: Option<Shards>,
 }
 

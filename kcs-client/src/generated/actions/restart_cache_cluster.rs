@@ -21,8 +21,7 @@ use crate::types::{AvailabilityZone, CacheId};
 ///
 /// Sent by [`Client::restart_cache_cluster`](crate::Client::restart_cache_cluster).
 ///
-/// Source: guide lines 1815–1854 and 4956, the vendor's Go SDK, the vendor's Python SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+/// Source: guide lines 1815–1854 and 4956, the vendor's SDKs, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestartCacheCluster {
@@ -31,16 +30,14 @@ pub struct RestartCacheCluster {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 1830, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 1830, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance to restart.
     ///
     /// 要重启的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1831, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 1831, the vendor's SDKs.
     pub cache_id: CacheId,
 }
 

@@ -15,8 +15,7 @@ use crate::types::CacheId;
 ///
 /// Sent by [`Client::restore_by_time_point_switch`](crate::Client::restore_by_time_point_switch).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreByTimePointSwitch {
@@ -24,16 +23,14 @@ pub struct RestoreByTimePointSwitch {
     ///
     /// 要设置的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// Whether restoring to a point in time is possible: `on` or `off`, in lowercase unlike
     /// `TimingSwitch`.
     ///
     /// 按时间点恢复的开关，取值为 `on` 或 `off`，与 `TimingSwitch` 不同，均为小写。
     ///
-    /// Wire name `RestoreSwitch`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `RestoreSwitch`. Optional. Source: the vendor's SDKs.
     pub switch: Option<String>,
 }
 

@@ -17,9 +17,8 @@ use crate::types::{AvailabilityZone, BucketName, CacheId, ObjectName, RestoreSou
 ///
 /// Sent by [`Client::restore_snapshot`](crate::Client::restore_snapshot).
 ///
-/// Source: guide lines 4448–4491 and 5047, the vendor's Go SDK, the vendor's Java SDK, the
-/// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-/// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#50).
+/// Source: guide lines 4448–4491 and 5047, the vendor's SDKs, the vendor's older SDKs, wire
+/// notes (#50).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RestoreSnapshot {
@@ -28,48 +27,43 @@ pub struct RestoreSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4463, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4463, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose data is replaced.
     ///
     /// 要恢复的实例 ID，其现有数据会被覆盖。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 4464, the vendor's older Java SDK, wire
-    /// notes (#50).
+    /// Wire name `CacheId`. Required. Source: guide line 4464, the vendor's SDKs, the vendor's
+    /// older Java SDK, wire notes (#50).
     pub cache_id: CacheId,
     /// Where RestoreSnapshot finds the data.
     ///
     /// RestoreSnapshot 恢复数据的来源。
     ///
-    /// Wire name `Type`. Required. Source: guide line 4465, the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `Type`. Required. Source: guide line 4465, the vendor's SDKs, the vendor's older
+    /// Java SDK.
     pub source: RestoreSource,
     /// Id of the snapshot to restore. Required when `Type` is `Default`.
     ///
     /// 用于恢复的备份 ID，`Type` 为 `Default` 时必填。
     ///
     /// Wire name `SnapshotId`. Required when `Type` is `Default`. Source: guide line 4466, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, wire notes (#50).
+    /// vendor's SDKs, the vendor's older Java SDK, wire notes (#50).
     pub snapshot_id: Option<SnapshotId>,
     /// The KS3 bucket that holds the file. Required when `Type` is `BaseKS3`.
     ///
     /// 备份文件所在的 KS3 存储空间，`Type` 为 `BaseKS3` 时必填。
     ///
     /// Wire name `BucketName`. Required when `Type` is `BaseKS3`. Source: guide line 4467, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, wire notes (#50).
+    /// vendor's SDKs, the vendor's older Java SDK, wire notes (#50).
     pub bucket_name: Option<BucketName>,
     /// The file within the bucket. Required when `Type` is `BaseKS3`.
     ///
     /// 存储空间中的备份文件，`Type` 为 `BaseKS3` 时必填。
     ///
     /// Wire name `ObjectName`. Required when `Type` is `BaseKS3`. Source: guide line 4468, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, wire notes (#50).
+    /// vendor's SDKs, the vendor's older Java SDK, wire notes (#50).
     pub object_name: Option<ObjectName>,
 }
 

@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, CacheId, ParameterGroupId};
 ///
 /// Sent by [`Client::set_cache_parameter_group`](crate::Client::set_cache_parameter_group).
 ///
-/// Source: guide lines 3252–3292, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, wire
-/// notes (#39), inference.
+/// Source: guide lines 3252–3292, the vendor's SDKs, the vendor's older Go SDK, wire notes
+/// (#39), inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCacheParameterGroup {
@@ -27,9 +26,8 @@ pub struct SetCacheParameterGroup {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 3267, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 3267, the vendor's SDKs, wire notes
+    /// (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the group to apply.
     ///
@@ -41,17 +39,14 @@ pub struct SetCacheParameterGroup {
     ///
     /// 要应用参数组的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 3269, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK.
+    /// Wire name `CacheId`. Required. Source: guide line 3269, the vendor's SDKs.
     pub cache_id: CacheId,
     /// Groups to apply together, such as one for the servers and one for the proxies of a cluster.
     /// Joined with commas on the wire. Known from the vendor's SDKs only.
     ///
     /// 要一并应用的多个参数组，例如集群的服务端参数组和代理参数组，以逗号连接后传递。仅见于官方 SDK。
     ///
-    /// Wire name `CacheParameterGroupIds`. Optional. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire
-    /// notes (#39).
+    /// Wire name `CacheParameterGroupIds`. Optional. Source: the vendor's SDKs, wire notes (#39).
     pub cache_parameter_group_ids: Vec<ParameterGroupId>,
 }
 

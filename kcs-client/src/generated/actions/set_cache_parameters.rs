@@ -19,10 +19,8 @@ use crate::types::{
 ///
 /// Sent by [`Client::set_cache_parameters`](crate::Client::set_cache_parameters).
 ///
-/// Source: guide lines 2150–2214, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, wire notes (#34), the vendor's
-/// Terraform provider.
+/// Source: guide lines 2150–2214, the vendor's SDKs, the vendor's older SDKs, wire notes (#34),
+/// the vendor's Terraform provider.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetCacheParameters {
@@ -31,26 +29,23 @@ pub struct SetCacheParameters {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 2165, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 2165, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose parameters change.
     ///
     /// 要修改参数的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 2166, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 2166, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// Engine version of the instance, such as `4.0` or `5.0`: it decides which parameters there
     /// are.
     ///
     /// 实例的引擎版本，如 `4.0`、`5.0`，决定有哪些参数可以设置。
     ///
-    /// Wire name `Protocol`. Required. Source: guide line 2167, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// Wire name `Protocol`. Required. Source: guide line 2167, the vendor's SDKs, the vendor's
+    /// Terraform provider.
     pub protocol: Protocol,
     /// Names of the parameters to change. The N-th name goes with the N-th value. Left out when all
     /// parameters are reset.
@@ -58,27 +53,24 @@ pub struct SetCacheParameters {
     /// 要修改的参数名，第 N 个参数名与第 N 个参数值对应。重置全部参数时不传。
     ///
     /// Wire name `Parameters.ParameterName.N`. Required when `ResetAllParameters` is not `true`.
-    /// Source: guide line 2168, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js
-    /// SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java SDK, the
-    /// vendor's Terraform provider, wire notes (#34, #35, #36).
+    /// Source: guide line 2168, the vendor's SDKs, the vendor's older Java SDK, the vendor's
+    /// Terraform provider, wire notes (#34, #35, #36).
     ///
     /// New values, one for each name. Left out when all parameters are reset.
     ///
     /// 新的参数值，与参数名一一对应。重置全部参数时不传。
     ///
     /// Wire name `Parameters.ParameterValue.N`. Required when `ResetAllParameters` is not `true`.
-    /// May be empty. Source: guide line 2169, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, the vendor's Terraform provider, wire notes (#34, #35, #36).
+    /// May be empty. Source: guide line 2169, the vendor's SDKs, the vendor's older Java SDK, the
+    /// vendor's Terraform provider, wire notes (#34, #35, #36).
     pub parameters: Vec<ParameterSetting>,
     /// `true` puts every parameter back to its default. Then no names and values are sent.
     ///
     /// 为 `true` 时将所有参数恢复为默认值，此时不得再传参数名和参数值。
     ///
     /// Wire name `ResetAllParameters`. Optional. Default: `false`. Source: guide line 2170, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire
-    /// notes (#34).
+    /// vendor's SDKs, the vendor's older Java SDK, the vendor's Terraform provider, wire notes
+    /// (#34).
     pub reset_all_parameters: Option<bool>,
 }
 

@@ -17,10 +17,8 @@ use crate::types::{AvailabilityZone, BackupWindow, CacheId, TimingSwitch};
 ///
 /// Sent by [`Client::set_timing_snapshot`](crate::Client::set_timing_snapshot).
 ///
-/// Source: guide lines 4657–4702, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-/// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-/// wire notes (#22, #48, #49).
+/// Source: guide lines 4657–4702, the vendor's SDKs, the vendor's older SDKs, the vendor's
+/// Terraform provider, wire notes (#22, #48, #49).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SetTimingSnapshot {
@@ -29,25 +27,22 @@ pub struct SetTimingSnapshot {
     ///
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
-    /// Wire name `AvailableZone`. Optional. Source: guide line 4672, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider, wire notes (#9).
+    /// Wire name `AvailableZone`. Optional. Source: guide line 4672, the vendor's SDKs, the
+    /// vendor's Terraform provider, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Whether the instance is backed up automatically, once a day.
     ///
     /// 自动备份开关，开启后每天在指定时段备份一次。
     ///
     /// Wire name `TimingSwitch`. Required. Source: guide line 4673, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's
-    /// PHP SDK, the vendor's Python SDK, the vendor's older Java SDK.
+    /// provider, the vendor's SDKs, the vendor's older Java SDK.
     pub timing_switch: TimingSwitch,
     /// Id of the instance whose backup is set.
     ///
     /// 要设置自动备份的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 4674, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 4674, the vendor's SDKs, the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// The hour of the day in which the backup starts, not a time zone, although it is called so.
     /// Required when the backup is switched on.
@@ -55,17 +50,15 @@ pub struct SetTimingSnapshot {
     /// 每天自动备份的时段，名称虽为 Timezone，却与时区无关。开启自动备份时必填。
     ///
     /// Wire name `Timezone`. Required when `TimingSwitch` is `On`. One hour as `HH:00-HH:00`, the
-    /// last `23:00-24:00`. Source: guide line 4675, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, the vendor's Terraform provider, wire notes (#49).
+    /// last `23:00-24:00`. Source: guide line 4675, the vendor's SDKs, the vendor's older Java SDK,
+    /// the vendor's Terraform provider, wire notes (#49).
     pub window: Option<BackupWindow>,
     /// Whether each automatic snapshot is searched for big keys as well. DescribeBigKeys lists the
     /// results. The guide does not have this parameter, the vendor's current SDKs do.
     ///
     /// 自动备份时是否同时分析大 Key，分析任务可通过 DescribeBigKeys 查询。官方指南没有该参数，仅见于新版官方 SDK。
     ///
-    /// Wire name `Bigkey`. Optional. Default: `false`. Source: the vendor's Go SDK, the vendor's
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `Bigkey`. Optional. Default: `false`. Source: the vendor's SDKs.
     pub big_key: Option<bool>,
 }
 

@@ -14,9 +14,7 @@ use crate::types::ClusterStatistics;
 ///
 /// Sent by [`Client::statistic_db_instances`](crate::Client::statistic_db_instances).
 ///
-/// Source: guide lines 1519–1623, the vendor's Go SDK, the vendor's older Python SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Java SDK.
+/// Source: guide lines 1519–1623, the vendor's SDKs, the vendor's older SDKs (Java, Python).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatisticDbInstances {}

@@ -15,8 +15,7 @@ use crate::types::{CacheId, PluginName};
 ///
 /// Sent by [`Client::uninstall_plugins`](crate::Client::uninstall_plugins).
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the vendor's
-/// Node.js SDK, the vendor's PHP SDK.
+/// Source: the vendor's SDKs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UninstallPlugins {
@@ -24,15 +23,13 @@ pub struct UninstallPlugins {
     ///
     /// 要卸载插件的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// Wire name `CacheId`. Optional. Source: the vendor's SDKs.
     pub cache_id: Option<CacheId>,
     /// The plugins to remove. DescribePlugins tells in `EnableUninstall` whether that is possible.
     ///
     /// 要卸载的插件名称，能否卸载见 DescribePlugins 返回的 `EnableUninstall`。
     ///
-    /// Wire name `PluginNames.N`. Optional. Source: the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// Wire name `PluginNames.N`. Optional. Source: the vendor's SDKs, inference.
     pub plugin_names: Vec<PluginName>,
 }
 

@@ -16,9 +16,8 @@ use crate::types::{AvailabilityZone, CacheId, Password};
 ///
 /// Sent by [`Client::update_password`](crate::Client::update_password).
 ///
-/// Source: guide lines 1625–1668, the vendor's Terraform provider, the vendor's Go SDK, the
-/// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-/// the vendor's older Go SDK, inference.
+/// Source: guide lines 1625–1668, the vendor's Terraform provider, the vendor's SDKs, the
+/// vendor's older Go SDK, inference.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatePassword {
@@ -28,16 +27,14 @@ pub struct UpdatePassword {
     /// 实例所在的可用区。不传时默认为所在地域的 a 区；实例位于其他可用区时必须传入。
     ///
     /// Wire name `AvailableZone`. Optional. Source: guide line 1641, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's
-    /// PHP SDK, the vendor's Python SDK, wire notes (#9).
+    /// provider, the vendor's SDKs, wire notes (#9).
     pub available_zone: Option<AvailabilityZone>,
     /// Id of the instance whose password to change.
     ///
     /// 要修改密码的实例 ID，可通过 DescribeCacheClusters 查询。
     ///
-    /// Wire name `CacheId`. Required. Source: guide line 1642, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// Wire name `CacheId`. Required. Source: guide line 1642, the vendor's SDKs, the vendor's
+    /// Terraform provider.
     pub cache_id: CacheId,
     /// New password. 8 to 30 characters; use uppercase letters, lowercase letters and digits, and
     /// of special characters only `!@#%&*()_+=`: this meets the rules of all sources. The client
@@ -47,8 +44,7 @@ pub struct UpdatePassword {
     /// 新密码。8～30 个字符，建议同时包含大写字母、小写字母和数字，特殊字符仅用 `!@#%&*()_+=`，可满足各版本规则。SDK 只校验长度。官方 SDK 的注释照搬 CreateCacheCluster 的说明，称可不传；官方指南为必填。
     ///
     /// Wire name `Password`. Required. 8 to 30 characters. Never printed or logged. Source: guide
-    /// line 1643, the vendor's Go SDK, the vendor's Terraform provider, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, wire notes (#26).
+    /// line 1643, the vendor's SDKs, the vendor's Terraform provider, wire notes (#26).
     pub password: Password,
 }
 

@@ -41,8 +41,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's PHP SDK,
-    /// inference, the vendor's Java SDK, the vendor's Node.js SDK.
+    /// vendor's SDKs. Source: the vendor's SDKs, inference.
     pub fn analyze_big_keys(&self, request: AnalyzeBigKeys) -> Call<AnalyzeBigKeys> {
         self.action(request)
     }
@@ -77,8 +76,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK.
+    /// SDKs. Source: the vendor's SDKs.
     pub fn analyze_daily(&self, request: AnalyzeDaily) -> Call<AnalyzeDaily> {
         self.action(request)
     }
@@ -113,8 +111,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeDailySwitch`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// vendor's SDKs. Source: the vendor's SDKs.
     pub fn analyze_daily_switch(
         &self,
         request: AnalyzeDailySwitch,
@@ -154,9 +151,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4746–4788, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, wire notes (#20, #51).
+    /// guide. Source: guide lines 4746–4788, the vendor's SDKs, the vendor's older Java SDK, wire
+    /// notes (#20, #51).
     pub fn analyze_hot_keys(&self, request: AnalyzeHotKeys) -> Call<AnalyzeHotKeys> {
         self.action(request)
     }
@@ -191,8 +187,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AnalyzeSlowDaily`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK.
+    /// SDKs. Source: the vendor's SDKs.
     pub fn analyze_slow_daily(
         &self,
         request: AnalyzeSlowDaily,
@@ -231,8 +226,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteBigKeysAnalyseResult`, version `2016-07-01`, method `POST` or `DELETE`; known
-    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// only from the vendor's SDKs. Source: the vendor's SDKs.
     pub fn delete_big_keys_analyse_result(
         &self,
         request: DeleteBigKeysAnalyseResult,
@@ -274,8 +268,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeBigHotKeys`, version `2016-07-01`, method `POST` or `GET`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// the vendor's SDKs. Source: the vendor's SDKs.
     pub fn describe_big_hot_keys(
         &self,
         request: DescribeBigHotKeys,
@@ -312,8 +305,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeBigKeys`, version `2016-07-01`, method `POST` or `GET`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// vendor's SDKs. Source: the vendor's SDKs.
     pub fn describe_big_keys(&self, request: DescribeBigKeys) -> Call<DescribeBigKeys> {
         self.action(request)
     }
@@ -353,9 +345,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeHotKeys`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4790–4932, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Java
-    /// SDK, wire notes (#44, #79).
+    /// guide. Source: guide lines 4790–4932, the vendor's SDKs, the vendor's older Java SDK, wire
+    /// notes (#44, #79).
     pub fn describe_hot_keys(&self, request: DescribeHotKeys) -> Call<DescribeHotKeys> {
         self.action(request)
     }
@@ -389,8 +380,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `GetDailyAnalyzeSwitchState`, version `2016-07-01`, method `POST`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// the vendor's SDKs. Source: the vendor's SDKs.
     pub fn get_daily_analyze_switch_state(
         &self,
         request: GetDailyAnalyzeSwitchState,

@@ -53,8 +53,7 @@ impl Client {
     ///
     /// Action `AddCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
     /// guide. Source: guide lines 911 and 1354–1396, the vendor's Terraform provider, the vendor's
-    /// older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#16),
-    /// inference.
+    /// older SDKs, wire notes (#16), inference.
     pub fn add_cache_slave_node(
         &self,
         request: AddCacheSlaveNode,
@@ -98,9 +97,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AddCacheSlaveNode`, version `2016-07-01`, method `PUT` or `POST`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's older
-    /// Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, wire
-    /// notes (#16).
+    /// the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Python SDK, wire notes
+    /// (#16).
     pub fn add_cache_slave_node_v20160701(
         &self,
         request: AddCacheSlaveNodeV20160701,
@@ -148,8 +146,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AllocateEip`, version `2016-07-01`, method `POST`; described in the vendor's guide.
-    /// Source: guide lines 1670–1749, the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+    /// Source: guide lines 1670–1749, the vendor's SDKs, the vendor's older Java SDK.
     pub fn allocate_eip(&self, request: AllocateEip) -> Call<AllocateEip> {
         self.action(request)
     }
@@ -183,9 +180,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CloseDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1897–1937, the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older
-    /// Java SDK, wire notes (#20).
+    /// vendor's guide. Source: guide lines 1897–1937, the vendor's SDKs, the vendor's older Java
+    /// SDK, wire notes (#20).
     pub fn close_direct_access_to_cluster(
         &self,
         request: CloseDirectAccessToCluster,
@@ -242,10 +238,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 892–961, the vendor's Go SDK, the vendor's Java SDK, the vendor's
-    /// Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go SDK, the
-    /// vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform provider,
-    /// wire notes (c).
+    /// guide. Source: guide lines 892–961, the vendor's SDKs, the vendor's older SDKs, the vendor's
+    /// Terraform provider, wire notes (c).
     pub fn create_cache_cluster(
         &self,
         request: CreateCacheCluster,
@@ -284,9 +278,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeallocateEip`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 1751–1813, the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK, wire notes (#52).
+    /// guide. Source: guide lines 1751–1813, the vendor's SDKs, the vendor's older Java SDK, wire
+    /// notes (#52).
     pub fn deallocate_eip(&self, request: DeallocateEip) -> Call<DeallocateEip> {
         self.action(request)
     }
@@ -327,9 +320,7 @@ impl Client {
     ///
     /// Action `DeleteCacheCluster`, version `2016-07-01`, method `DELETE` or `POST`; described in
     /// the vendor's guide. Source: guide lines 963–1006, the vendor's Terraform provider, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's
-    /// older Python SDK, wire notes (#10).
+    /// vendor's SDKs, the vendor's older SDKs, wire notes (#10).
     pub fn delete_cache_cluster(
         &self,
         request: DeleteCacheCluster,
@@ -373,10 +364,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheSlaveNode`, version `2017-04-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK,
-    /// wire notes (#16).
+    /// guide. Source: guide lines 1398–1444, the vendor's Terraform provider, the vendor's SDKs,
+    /// the vendor's older SDKs, wire notes (#16).
     pub fn delete_cache_slave_node(
         &self,
         request: DeleteCacheSlaveNode,
@@ -461,9 +450,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheByRole`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 2025–2148, the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK, wire notes (#53, #83).
+    /// guide. Source: guide lines 2025–2148, the vendor's SDKs, the vendor's older Java SDK, wire
+    /// notes (#53, #83).
     pub fn describe_cache_by_role(
         &self,
         request: DescribeCacheByRole,
@@ -501,8 +489,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheByRole`, version `2024-07-01`, method `POST` or `GET`; known only from
-    /// the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's PHP
-    /// SDK, wire notes (#53, c), the vendor's Java SDK, the vendor's Node.js SDK.
+    /// the vendor's SDKs. Source: the vendor's SDKs, wire notes (#53, c).
     pub fn describe_cache_by_role_v20240701(
         &self,
         request: DescribeCacheByRoleV20240701,
@@ -548,10 +535,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheCluster`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 1156–1259, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider, wire notes (#15, #71).
+    /// guide. Source: guide lines 1156–1259, the vendor's SDKs, the vendor's older SDKs, the
+    /// vendor's Terraform provider, wire notes (#15, #71).
     pub fn describe_cache_cluster(
         &self,
         request: DescribeCacheCluster,
@@ -591,10 +576,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheClusters`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the
-    /// vendor's Terraform provider, inference.
+    /// vendor's guide. Source: guide lines 1050–1154 and 4314–4336, the vendor's SDKs, the vendor's
+    /// older SDKs, the vendor's Terraform provider, inference.
     pub fn describe_cache_clusters(
         &self,
         request: DescribeCacheClusters,
@@ -632,8 +615,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheReadonlyNode`, version `2017-04-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1446–1517, the vendor's older Go SDK, the vendor's older
-    /// Python SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#11, #12, #16).
+    /// vendor's guide. Source: guide lines 1446–1517, the vendor's older SDKs, the vendor's
+    /// Terraform provider, wire notes (#11, #12, #16).
     pub fn describe_cache_readonly_node(
         &self,
         request: DescribeCacheReadonlyNode,
@@ -671,9 +654,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheReadonlyNode`, version `2016-07-01`, method `GET` or `POST`; known only
-    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// older Python SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK,
-    /// wire notes (#16).
+    /// from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Python SDK, wire notes
+    /// (#16).
     pub fn describe_cache_readonly_node_v20160701(
         &self,
         request: DescribeCacheReadonlyNodeV20160701,
@@ -714,9 +696,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `FlushCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1261–1308, the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK.
+    /// guide. Source: guide lines 1261–1308, the vendor's SDKs, the vendor's older SDKs.
     pub fn flush_cache_cluster(
         &self,
         request: FlushCacheCluster,
@@ -800,9 +780,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `OpenDirectAccessToCluster`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 1856–1895, the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older
-    /// Java SDK, wire notes (#20).
+    /// vendor's guide. Source: guide lines 1856–1895, the vendor's SDKs, the vendor's older Java
+    /// SDK, wire notes (#20).
     pub fn open_direct_access_to_cluster(
         &self,
         request: OpenDirectAccessToCluster,
@@ -838,10 +817,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RenameCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1310–1352, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider.
+    /// guide. Source: guide lines 1310–1352, the vendor's SDKs, the vendor's older SDKs, the
+    /// vendor's Terraform provider.
     pub fn rename_cache_cluster(
         &self,
         request: RenameCacheCluster,
@@ -883,10 +860,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ResizeCacheCluster`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK,
-    /// wire notes (c).
+    /// guide. Source: guide lines 1008–1048, the vendor's Terraform provider, the vendor's SDKs,
+    /// the vendor's older SDKs, wire notes (c).
     pub fn resize_cache_cluster(
         &self,
         request: ResizeCacheCluster,
@@ -928,8 +903,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestartCacheCluster`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 1815–1854 and 4956, the vendor's Go SDK, the vendor's Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, inference.
+    /// guide. Source: guide lines 1815–1854 and 4956, the vendor's SDKs, inference.
     pub fn restart_cache_cluster(
         &self,
         request: RestartCacheCluster,
@@ -963,9 +937,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `StatisticDBInstances`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 1519–1623, the vendor's Go SDK, the vendor's older Python SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Java SDK.
+    /// guide. Source: guide lines 1519–1623, the vendor's SDKs, the vendor's older SDKs (Java,
+    /// Python).
     pub fn statistic_db_instances(
         &self,
         request: StatisticDbInstances,
@@ -1046,9 +1019,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `UpdatePassword`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Go SDK, inference.
+    /// guide. Source: guide lines 1625–1668, the vendor's Terraform provider, the vendor's SDKs,
+    /// the vendor's older Go SDK, inference.
     pub fn update_password(&self, request: UpdatePassword) -> Call<UpdatePassword> {
         self.action(request)
     }

@@ -50,9 +50,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateCacheParameterGroup`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 2216–2312, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, wire notes (c).
+    /// vendor's guide. Source: guide lines 2216–2312, the vendor's SDKs, the vendor's older Go SDK,
+    /// wire notes (c).
     pub fn create_cache_parameter_group(
         &self,
         request: CreateCacheParameterGroup,
@@ -91,9 +90,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteCacheParameterGroup`, version `2016-07-01`, method `DELETE` or `POST`;
-    /// described in the vendor's guide. Source: guide lines 2654–2693, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK,
-    /// the vendor's older Go SDK, wire notes (#10), inference.
+    /// described in the vendor's guide. Source: guide lines 2654–2693, the vendor's SDKs, the
+    /// vendor's older Go SDK, wire notes (#10), inference.
     pub fn delete_cache_parameter_group(
         &self,
         request: DeleteCacheParameterGroup,
@@ -128,9 +126,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheDefaultParameters`, version `2016-07-01`, method `GET`; described in
-    /// the vendor's guide. Source: guide lines 3294–3494, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's
-    /// older Go SDK, the vendor's Terraform provider, wire notes (#67).
+    /// the vendor's guide. Source: guide lines 3294–3494, the vendor's SDKs, the vendor's older Go
+    /// SDK, the vendor's Terraform provider, wire notes (#67).
     pub fn describe_cache_default_parameters(
         &self,
         request: DescribeCacheDefaultParameters,
@@ -169,9 +166,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheParameterGroup`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 2695–2741, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK.
+    /// vendor's guide. Source: guide lines 2695–2741, the vendor's SDKs, the vendor's older Go SDK.
     pub fn describe_cache_parameter_group(
         &self,
         request: DescribeCacheParameterGroup,
@@ -210,9 +205,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheParameterGroups`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 2314–2652, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, wire notes (#14).
+    /// vendor's guide. Source: guide lines 2314–2652, the vendor's SDKs, the vendor's older SDKs
+    /// (Go, Java), wire notes (#14).
     pub fn describe_cache_parameter_groups(
         &self,
         request: DescribeCacheParameterGroups,
@@ -249,10 +243,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCacheParameters`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 3000–3250, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider.
+    /// vendor's guide. Source: guide lines 3000–3250, the vendor's SDKs, the vendor's older SDKs,
+    /// the vendor's Terraform provider.
     pub fn describe_cache_parameters(
         &self,
         request: DescribeCacheParameters,
@@ -295,9 +287,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ModifyCacheParameterGroup`, version `2016-07-01`, method `PUT`; described in the
-    /// vendor's guide. Source: guide lines 2743–2998, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, wire notes (c).
+    /// vendor's guide. Source: guide lines 2743–2998, the vendor's SDKs, the vendor's older SDKs
+    /// (Go, Java), wire notes (c).
     pub fn modify_cache_parameter_group(
         &self,
         request: ModifyCacheParameterGroup,
@@ -338,9 +329,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `SetCacheParameterGroup`, version `2016-07-01`, method `PUT`; described in the
-    /// vendor's guide. Source: guide lines 3252–3292, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, wire notes (#39), inference.
+    /// vendor's guide. Source: guide lines 3252–3292, the vendor's SDKs, the vendor's older Go SDK,
+    /// wire notes (#39), inference.
     pub fn set_cache_parameter_group(
         &self,
         request: SetCacheParameterGroup,
@@ -382,10 +372,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `SetCacheParameters`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 2150–2214, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#34), the
-    /// vendor's Terraform provider.
+    /// guide. Source: guide lines 2150–2214, the vendor's SDKs, the vendor's older SDKs, wire notes
+    /// (#34), the vendor's Terraform provider.
     pub fn set_cache_parameters(
         &self,
         request: SetCacheParameters,

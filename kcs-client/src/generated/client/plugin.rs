@@ -37,8 +37,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribePlugins`, version `2016-07-01`, method `POST` or `GET`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// vendor's SDKs. Source: the vendor's SDKs.
     pub fn describe_plugins(&self, request: DescribePlugins) -> Call<DescribePlugins> {
         self.action(request)
     }
@@ -78,8 +77,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `InstallPlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK.
+    /// SDKs. Source: the vendor's SDKs.
     pub fn install_plugins(&self, request: InstallPlugins) -> Call<InstallPlugins> {
         self.action(request)
     }
@@ -113,8 +111,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `UninstallPlugins`, version `2016-07-01`, method `POST`; known only from the vendor's
-    /// SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK.
+    /// SDKs. Source: the vendor's SDKs.
     pub fn uninstall_plugins(
         &self,
         request: UninstallPlugins,

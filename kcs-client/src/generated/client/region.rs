@@ -38,9 +38,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeAvailabilityZones`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 4225–4292, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#8, #80).
+    /// vendor's guide. Source: guide lines 4225–4292, the vendor's SDKs, the vendor's older SDKs,
+    /// wire notes (#8, #80).
     pub fn describe_availability_zones(
         &self,
         request: DescribeAvailabilityZones,
@@ -76,9 +75,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeRegions`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4160–4223, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#80).
+    /// guide. Source: guide lines 4160–4223, the vendor's SDKs, the vendor's older SDKs, wire notes
+    /// (#80).
     pub fn describe_regions(&self, request: DescribeRegions) -> Call<DescribeRegions> {
         self.action(request)
     }

@@ -50,10 +50,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `AllocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 3956–4026, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider, wire notes (#60).
+    /// vendor's guide. Source: guide lines 3956–4026, the vendor's SDKs, the vendor's older SDKs,
+    /// the vendor's Terraform provider, wire notes (#60).
     pub fn allocate_security_group(
         &self,
         request: AllocateSecurityGroup,
@@ -101,9 +99,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CloneSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 3824–3880 and 3869, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, inference.
+    /// guide. Source: guide lines 3824–3880 and 3869, the vendor's SDKs, the vendor's older SDKs,
+    /// inference.
     pub fn clone_security_group(
         &self,
         request: CloneSecurityGroup,
@@ -145,9 +142,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 3496–3544, the vendor's Terraform provider, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK.
+    /// guide. Source: guide lines 3496–3544, the vendor's Terraform provider, the vendor's SDKs,
+    /// the vendor's older SDKs.
     pub fn create_security_group(
         &self,
         request: CreateSecurityGroup,
@@ -194,10 +190,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateSecurityGroupRule`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 3546–3586 and 3702, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the
-    /// vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the
-    /// vendor's Terraform provider, inference.
+    /// vendor's guide. Source: guide lines 3546–3586 and 3702, the vendor's SDKs, the vendor's
+    /// older SDKs, the vendor's Terraform provider, inference.
     pub fn create_security_group_rule(
         &self,
         request: CreateSecurityGroupRule,
@@ -241,10 +235,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeallocateSecurityGroup`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 4028–4093, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider, wire notes (#60).
+    /// vendor's guide. Source: guide lines 4028–4093, the vendor's SDKs, the vendor's older SDKs,
+    /// the vendor's Terraform provider, wire notes (#60).
     pub fn deallocate_security_group(
         &self,
         request: DeallocateSecurityGroup,
@@ -287,10 +279,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteSecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 3588–3642, the vendor's Terraform provider, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python
-    /// SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's older Python SDK,
-    /// wire notes (#59).
+    /// guide. Source: guide lines 3588–3642, the vendor's Terraform provider, the vendor's SDKs,
+    /// the vendor's older SDKs, wire notes (#59).
     pub fn delete_security_group(
         &self,
         request: DeleteSecurityGroup,
@@ -333,10 +323,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteSecurityGroupRule`, version `2016-07-01`, method `POST`; described in the
-    /// vendor's guide. Source: guide lines 3689–3739, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider, inference.
+    /// vendor's guide. Source: guide lines 3689–3739, the vendor's SDKs, the vendor's older SDKs,
+    /// the vendor's Terraform provider, inference.
     pub fn delete_security_group_rule(
         &self,
         request: DeleteSecurityGroupRule,
@@ -375,9 +363,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeInstances`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4095–4158, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's Terraform provider, wire notes (#46, #81).
+    /// guide. Source: guide lines 4095–4158, the vendor's SDKs, the vendor's older Go SDK, the
+    /// vendor's Terraform provider, wire notes (#46, #81).
     pub fn describe_instances(
         &self,
         request: DescribeInstances,
@@ -418,9 +405,7 @@ impl Client {
     ///
     /// Action `DescribeSecurityGroup`, version `2016-07-01`, method `GET`; described in the
     /// vendor's guide. Source: guide lines 3741–3822 and 3548, the vendor's Terraform provider, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the
-    /// vendor's Python SDK, the vendor's older Go SDK, the vendor's older Java SDK, the vendor's
-    /// older Python SDK.
+    /// vendor's SDKs, the vendor's older SDKs.
     pub fn describe_security_group(
         &self,
         request: DescribeSecurityGroup,
@@ -458,10 +443,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeSecurityGroups`, version `2016-07-01`, method `GET`; described in the
-    /// vendor's guide. Source: guide lines 3882–3954, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider, wire notes (#46, f).
+    /// vendor's guide. Source: guide lines 3882–3954, the vendor's SDKs, the vendor's older SDKs,
+    /// the vendor's Terraform provider, wire notes (#46, f).
     pub fn describe_security_groups(
         &self,
         request: DescribeSecurityGroups,
@@ -502,10 +485,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ModifySecurityGroup`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 3644–3687, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider.
+    /// guide. Source: guide lines 3644–3687, the vendor's SDKs, the vendor's older SDKs, the
+    /// vendor's Terraform provider.
     pub fn modify_security_group(
         &self,
         request: ModifySecurityGroup,

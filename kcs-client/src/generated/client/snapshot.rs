@@ -48,8 +48,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateSnapshot`, version `2016-07-01`, method `POST`; described in the vendor's
-    /// guide. Source: guide lines 4359–4403 and 5046, the vendor's older Java SDK, wire notes
-    /// (#21), the vendor's older Go SDK, the vendor's older Python SDK, inference.
+    /// guide. Source: guide lines 4359–4403 and 5046, the vendor's older SDKs, wire notes (#21),
+    /// inference.
     pub fn create_snapshot(&self, request: CreateSnapshot) -> Call<CreateSnapshot> {
         self.action(request)
     }
@@ -85,8 +85,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteLevelSnapshots`, version `2016-07-01`, method `POST` or `DELETE`; known only
-    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+    /// from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -123,9 +122,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteSnapshot`, version `2016-07-01`, method `DELETE` or `POST`; described in the
-    /// vendor's guide. Source: guide lines 4407–4446, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#10).
+    /// vendor's guide. Source: guide lines 4407–4446, the vendor's SDKs, the vendor's older SDKs,
+    /// wire notes (#10).
     pub fn delete_snapshot(&self, request: DeleteSnapshot) -> Call<DeleteSnapshot> {
         self.action(request)
     }
@@ -162,9 +160,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeBackUpsSnapshotsDetail`, version `2016-07-01`, method `POST` or `GET`; known
-    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// only from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -201,8 +197,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeCreateSnapshotStatus`, version `2016-07-01`, method `POST` or `GET`; known
-    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// only from the vendor's SDKs. Source: the vendor's SDKs.
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -240,9 +235,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeParentBackUpsSnapshots`, version `2016-07-01`, method `POST` or `GET`; known
-    /// only from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the
-    /// vendor's Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java
-    /// SDK.
+    /// only from the vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -280,8 +273,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeRestoreTimePoints`, version `2016-07-01`, method `POST` or `GET`; known only
-    /// from the vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's
-    /// Java SDK, the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// from the vendor's SDKs. Source: the vendor's SDKs.
     pub fn describe_restore_time_points(
         &self,
         request: DescribeRestoreTimePoints,
@@ -320,9 +312,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeSnapshots`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4493–4557, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#18).
+    /// guide. Source: guide lines 4493–4557, the vendor's SDKs, the vendor's older SDKs, wire notes
+    /// (#18).
     pub fn describe_snapshots(
         &self,
         request: DescribeSnapshots,
@@ -363,8 +354,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DownloadLevelSnapshot`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's older Java SDK.
+    /// vendor's SDKs. Source: the vendor's SDKs, the vendor's older Java SDK.
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,
@@ -401,9 +391,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DownloadSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4561–4609, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK.
+    /// guide. Source: guide lines 4561–4609, the vendor's SDKs, the vendor's older SDKs.
     pub fn download_snapshot(
         &self,
         request: DownloadSnapshot,
@@ -444,9 +432,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `ExportSnapshot`, version `2016-07-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide lines 4611–4655, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#20, #22).
+    /// guide. Source: guide lines 4611–4655, the vendor's SDKs, the vendor's older SDKs, wire notes
+    /// (#20, #22).
     pub fn export_snapshot(&self, request: ExportSnapshot) -> Call<ExportSnapshot> {
         self.action(request)
     }
@@ -479,9 +466,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RenameSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4704–4744, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Python SDK.
+    /// guide. Source: guide lines 4704–4744, the vendor's SDKs, the vendor's older SDKs (Go,
+    /// Python).
     pub fn rename_snapshot(&self, request: RenameSnapshot) -> Call<RenameSnapshot> {
         self.action(request)
     }
@@ -515,8 +501,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestoreByTimePointSwitch`, version `2016-07-01`, method `POST`; known only from the
-    /// vendor's SDKs. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK.
+    /// vendor's SDKs. Source: the vendor's SDKs.
     pub fn restore_by_time_point_switch(
         &self,
         request: RestoreByTimePointSwitch,
@@ -558,9 +543,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `RestoreSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4448–4491 and 5047, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older
-    /// Go SDK, the vendor's older Java SDK, the vendor's older Python SDK, wire notes (#50).
+    /// guide. Source: guide lines 4448–4491 and 5047, the vendor's SDKs, the vendor's older SDKs,
+    /// wire notes (#50).
     pub fn restore_snapshot(&self, request: RestoreSnapshot) -> Call<RestoreSnapshot> {
         self.action(request)
     }
@@ -597,10 +581,8 @@ impl Client {
     /// # On the wire
     ///
     /// Action `SetTimingSnapshot`, version `2016-07-01`, method `PUT`; described in the vendor's
-    /// guide. Source: guide lines 4657–4702, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's Node.js SDK, the vendor's PHP SDK, the vendor's Python SDK, the vendor's older Go
-    /// SDK, the vendor's older Java SDK, the vendor's older Python SDK, the vendor's Terraform
-    /// provider, wire notes (#22, #48, #49).
+    /// guide. Source: guide lines 4657–4702, the vendor's SDKs, the vendor's older SDKs, the
+    /// vendor's Terraform provider, wire notes (#22, #48, #49).
     pub fn set_timing_snapshot(
         &self,
         request: SetTimingSnapshot,

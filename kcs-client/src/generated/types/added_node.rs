@@ -18,7 +18,7 @@ pub struct AddedNode {
     /// 新节点的 ID。
     ///
     /// Wire name `NodeId`. Source: guide line 1393, the vendor's Terraform provider, the vendor's
-    /// Go SDK, the vendor's Java SDK.
+    /// SDKs (Go, Java).
     pub node_id: NodeId,
 }
 

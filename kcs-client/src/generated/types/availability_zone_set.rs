@@ -18,8 +18,8 @@ pub struct AvailabilityZoneSet {
     ///
     /// 可用区列表，包含所有地域，而不限于本次请求所在的地域；同一可用区可能重复出现。
     ///
-    /// Wire name `AvailabilityZoneSet`. Source: guide lines 4276–4289, the vendor's Java SDK, wire
-    /// notes (#8, #80), the vendor's Go SDK, the vendor's Terraform provider.
+    /// Wire name `AvailabilityZoneSet`. Source: guide lines 4276–4289, the vendor's SDKs (Go,
+    /// Java), wire notes (#8, #80), the vendor's Terraform provider.
     pub zones: Vec<ZoneInfo>,
 }
 

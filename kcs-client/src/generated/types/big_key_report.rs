@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Java SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Java, Python).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum BigKeyReport {
@@ -18,25 +18,25 @@ pub enum BigKeyReport {
     ///
     /// 基本信息，即各类型、各大小区间的 Key 数量。
     ///
-    /// Wire value `1`. Source: the vendor's Python SDK, the vendor's Go SDK, inference.
+    /// Wire value `1`. Source: the vendor's SDKs (Go, Python), inference.
     Overview,
     /// Shares of the largest keys.
     ///
     /// 最大的若干 Key 的占比。
     ///
-    /// Wire value `2`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `2`. Source: the vendor's SDKs (Java, Python).
     TopShares,
     /// The keys one by one.
     ///
     /// Key 明细。
     ///
-    /// Wire value `3`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `3`. Source: the vendor's SDKs (Java, Python).
     Details,
     /// The result as a download.
     ///
     /// 下载分析结果。
     ///
-    /// Wire value `4`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `4`. Source: the vendor's SDKs (Java, Python).
     Download,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

@@ -18,22 +18,22 @@ pub enum BillType {
     ///
     /// 包年包月。
     ///
-    /// Wire value `1`. Source: guide line 5054, the vendor's Java SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// Wire value `1`. Source: guide line 5054, the vendor's SDKs (Java, Python), the vendor's
+    /// Terraform provider.
     Prepaid,
     /// Pay as you go by the day, settled by the month.
     ///
     /// 按量付费（按日月结）。
     ///
-    /// Wire value `5`. Source: guide line 5055, the vendor's Java SDK, the vendor's Python SDK, the
-    /// vendor's Terraform provider.
+    /// Wire value `5`. Source: guide line 5055, the vendor's SDKs (Java, Python), the vendor's
+    /// Terraform provider.
     DailySettlement,
     /// Pay as you go. By the Terraform provider, charged by the hour and settled at once.
     ///
     /// 按量付费。按官方 Terraform Provider 的说明，按小时计费、即时结算。
     ///
-    /// Wire value `87`. Source: guide line 5056, the vendor's Java SDK, the vendor's Python SDK,
-    /// the vendor's Terraform provider.
+    /// Wire value `87`. Source: guide line 5056, the vendor's SDKs (Java, Python), the vendor's
+    /// Terraform provider.
     PayAsYouGo,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

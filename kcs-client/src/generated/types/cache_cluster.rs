@@ -22,99 +22,99 @@ pub struct CacheCluster {
     ///
     /// Redis 实例（接口中称为“缓存服务”）的 ID，主从实例与集群实例通用。
     ///
-    /// Wire name `cacheId`. Source: guide lines 1111 and 4319, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `cacheId`. Source: guide lines 1111 and 4319, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub cache_id: CacheId,
     /// Region that the instance is in.
     ///
     /// 实例所在的地域。
     ///
-    /// Wire name `region`. Source: guide lines 1112 and 4330, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `region`. Source: guide lines 1112 and 4330, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub region: Region,
     /// Zone that the instance is in. Send it along with calls about the instance.
     ///
     /// 实例所在的可用区，对该实例发起其他调用时应一并传入。
     ///
-    /// Wire name `az`. Source: guide lines 1118 and 4317, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `az`. Source: guide lines 1118 and 4317, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub az: AvailabilityZone,
     /// Name of the instance.
     ///
     /// 实例名称。
     ///
-    /// Wire name `name`. Source: guide lines 1119 and 4327, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `name`. Source: guide lines 1119 and 4327, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub name: ClusterName,
     /// Engine; always `redis`.
     ///
     /// 缓存引擎，固定为 `redis`。
     ///
-    /// Wire name `engine`. Source: guide lines 1120 and 4323, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `engine`. Source: guide lines 1120 and 4323, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub engine: Engine,
     /// Topology of an instance.
     ///
     /// 实例架构。
     ///
-    /// Wire name `mode`. Source: guide lines 1121 and 4326, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `mode`. Source: guide lines 1121 and 4326, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub mode: Mode,
     /// Memory of the instance in GB; for a cluster, of all shards together.
     ///
     /// 实例内存容量，单位为 GB；集群实例为全部分片之和。
     ///
-    /// Wire name `size`. Source: guide lines 1122 and 4332, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `size`. Source: guide lines 1122 and 4332, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub size: Gigabytes,
     /// TCP port of the private endpoint.
     ///
     /// 内网接入点的 TCP 端口。
     ///
-    /// Wire name `port`. Source: guide lines 1123 and 4328, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `port`. Source: guide lines 1123 and 4328, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub port: i64,
     /// Private address of the instance: that of the primary, or of a cluster's proxies.
     ///
     /// 实例的内网虚拟 IP，主从实例指向主节点，集群实例指向代理节点。
     ///
-    /// Wire name `vip`. Source: guide lines 1124 and 4334, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `vip`. Source: guide lines 1124 and 4334, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub vip: String,
     /// State of an instance.
     ///
     /// 实例的状态。
     ///
-    /// Wire name `status`. Source: guide lines 1125 and 4333, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `status`. Source: guide lines 1125 and 4333, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub status: ClusterStatus,
     /// When the instance was created. The time zone is not documented.
     ///
     /// 实例创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. Source: guide lines 1126 and 4320, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#74).
+    /// Wire name `createTime`. Source: guide lines 1126 and 4320, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#74).
     pub create_time: Timestamp,
     /// Type of the network that an instance is in.
     ///
     /// 实例所在的网络类型。
     ///
     /// Wire name `netType`. May be missing. Source: guide line 1127, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// provider, the vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub net_type: Option<NetType>,
     /// VPC that the instance is in.
     ///
     /// 实例所在的 VPC。
     ///
-    /// Wire name `vpcId`. Source: guide lines 1128 and 4336, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `vpcId`. Source: guide lines 1128 and 4336, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub vpc_id: VpcId,
     /// Endpoint subnet that the instance is in.
     ///
     /// 实例所在的终端子网。
     ///
-    /// Wire name `vnetId`. Source: guide lines 1129 and 4335, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `vnetId`. Source: guide lines 1129 and 4335, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub vnet_id: VnetId,
     /// A security group of the instance. An instance may have up to five; DescribeSecurityGroups
     /// lists them all.
@@ -127,22 +127,22 @@ pub struct CacheCluster {
     ///
     /// 实例的计费方式。
     ///
-    /// Wire name `billType`. Source: guide lines 1130 and 4318, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `billType`. Source: guide lines 1130 and 4318, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub bill_type: BillType,
     /// Type of the order. What the numbers mean is not documented.
     ///
     /// 订单类型，各数值的含义文档未说明。
     ///
     /// Wire name `orderType`. May be missing. Source: guide line 1131, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// provider, the vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub order_type: Option<i64>,
     /// Where the order came from. What the numbers mean is not documented.
     ///
     /// 订单来源，各数值的含义文档未说明。
     ///
     /// Wire name `source`. May be missing. Source: guide line 1132, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// provider, the vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub source: Option<i64>,
     /// State of the order behind an instance. An instance is ready when this is 2 and its `status`
     /// is 2 as well.
@@ -150,63 +150,63 @@ pub struct CacheCluster {
     /// 实例对应的服务（订单）状态。此值为 2 且 `status` 也为 2 时，实例才算就绪。
     ///
     /// Wire name `serviceStatus`. May be missing. Source: guide line 1133, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// provider, the vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub service_status: Option<ServiceStatus>,
     /// Start of the paid term.
     ///
     /// 计费周期的开始时间。
     ///
     /// Wire name `serviceBeginTime`. May be missing. Source: guide line 1134, the vendor's
-    /// Terraform provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// Terraform provider, the vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub service_begin_time: Option<Timestamp>,
     /// End of the paid term. A prepaid instance that is not renewed by then expires.
     ///
     /// 计费周期的结束时间，包年包月实例届时未续费即过期。
     ///
     /// Wire name `serviceEndTime`. May be missing. Source: guide line 1135, the vendor's Terraform
-    /// provider, the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// provider, the vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub service_end_time: Option<Timestamp>,
     /// Project that the instance belongs to.
     ///
     /// 实例所属的项目。
     ///
-    /// Wire name `iamProjectId`. Source: guide lines 1136 and 4324, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `iamProjectId`. Source: guide lines 1136 and 4324, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK, the vendor's Terraform provider.
     pub iam_project_id: IamProjectId,
     /// Name of the project that the instance belongs to.
     ///
     /// 实例所属项目的名称。
     ///
-    /// Wire name `iamProjectName`. Source: guide lines 1137 and 4325, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `iamProjectName`. Source: guide lines 1137 and 4325, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK, the vendor's Terraform provider.
     pub iam_project_name: String,
     /// Engine and version, such as `redis 4.0`. Requests take only the number.
     ///
     /// 引擎及版本，例如 `redis 4.0`。请求参数中只写版本，例如 `4.0`。
     ///
-    /// Wire name `protocol`. Source: guide lines 1138 and 4329, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#31).
+    /// Wire name `protocol`. Source: guide lines 1138 and 4329, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#31).
     pub protocol: EngineVersion,
     /// Public address of the instance; empty if it has none.
     ///
     /// 实例的公网地址，未申请时为空。
     ///
-    /// Wire name `eip`. May be missing. Source: guide lines 1139 and 4321, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `eip`. May be missing. Source: guide lines 1139 and 4321, the vendor's SDKs (Go,
+    /// Java), the vendor's older Java SDK, the vendor's Terraform provider.
     pub eip: Option<String>,
     /// Public address of the read-only nodes; empty if there is none.
     ///
     /// 只读节点的公网地址，未申请时为空。
     ///
-    /// Wire name `eipRo`. May be missing. Source: guide lines 1140 and 4322, the vendor's Go SDK,
-    /// the vendor's Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `eipRo`. May be missing. Source: guide lines 1140 and 4322, the vendor's SDKs (Go,
+    /// Java), the vendor's older Java SDK, the vendor's Terraform provider.
     pub eip_readonly: Option<String>,
     /// Tags of the instance.
     ///
     /// 实例的标签。
     ///
-    /// Wire name `tags`. May be missing. Source: guide line 1141, the vendor's Go SDK, the vendor's
-    /// Java SDK, the vendor's older Java SDK.
+    /// Wire name `tags`. May be missing. Source: guide line 1141, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK.
     pub tags: Vec<Tag>,
     /// Whether the instance is in one zone or in several, as display text in Chinese: `单可用区` (one) or `多可用区` (several).
     ///

@@ -17,8 +17,8 @@ pub struct CacheClusterPage {
     ///
     /// 本页的实例。
     ///
-    /// Wire name `list`. Source: guide line 1090, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider, wire notes (#82).
+    /// Wire name `list`. Source: guide line 1090, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK, the vendor's Terraform provider, wire notes (#82).
     pub items: Vec<CacheCluster>,
     /// How many matching instances come before this page.
     ///

@@ -17,13 +17,13 @@ pub struct ClusterStatistics {
     ///
     /// 各地域的统计，每个地域一项。
     ///
-    /// Wire name `partition`. Source: guide line 1562, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `partition`. Source: guide line 1562, the vendor's SDKs (Go, Java).
     pub regions: Vec<RegionCount>,
     /// All regions together.
     ///
     /// 全部地域的合计。
     ///
-    /// Wire name `count`. Source: guide line 1591, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `count`. Source: guide line 1591, the vendor's SDKs (Go, Java).
     pub count: TotalCount,
 }
 

@@ -19,35 +19,35 @@ pub struct CreatedCacheCluster {
     /// 新实例的 ID，绝大多数接口都需要它。
     ///
     /// Wire name `CacheId`. Source: guide line 934, the vendor's Terraform provider, the vendor's
-    /// Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// SDKs (Go, Java), the vendor's older Java SDK.
     pub cache_id: CacheId,
     /// Name as requested.
     ///
     /// 请求中指定的实例名称。
     ///
-    /// Wire name `Name`. Source: guide line 935, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `Name`. Source: guide line 935, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK.
     pub name: ClusterName,
     /// Memory in GB, as a string.
     ///
     /// 内存容量，单位为 GB，字符串形式。
     ///
-    /// Wire name `Size`. Source: guide lines 937 and 956, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, wire notes (#56).
+    /// Wire name `Size`. Source: guide lines 937 and 956, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, wire notes (#56).
     pub size: String,
     /// TCP port that the instance will listen on, as a string.
     ///
     /// 实例的 TCP 端口，字符串形式。
     ///
-    /// Wire name `Port`. Source: guide lines 936 and 957, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, wire notes (#56).
+    /// Wire name `Port`. Source: guide lines 936 and 957, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, wire notes (#56).
     pub port: String,
     /// Number of the sub-order that the creation was booked under.
     ///
     /// 本次创建对应的子订单号。
     ///
-    /// Wire name `SubOrderId`. Source: guide line 938, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `SubOrderId`. Source: guide line 938, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub sub_order_id: SubOrderId,
 }
 

@@ -17,22 +17,22 @@ pub struct EipEndpoints {
     ///
     /// 主节点的公网接入点。
     ///
-    /// Wire name `master`. May be missing. Source: guide line 1701, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK.
+    /// Wire name `master`. May be missing. Source: guide line 1701, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK.
     pub master: Option<String>,
     /// Endpoint of the read-only nodes.
     ///
     /// 只读节点的公网接入点。
     ///
-    /// Wire name `readonly`. May be missing. Source: guide line 1702, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK.
+    /// Wire name `readonly`. May be missing. Source: guide line 1702, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK.
     pub readonly: Option<String>,
     /// Endpoint of a cluster's proxies.
     ///
     /// 集群代理节点的公网接入点。
     ///
-    /// Wire name `proxy`. May be missing. Source: guide line 1703, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK.
+    /// Wire name `proxy`. May be missing. Source: guide line 1703, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK.
     pub proxy: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use crate::types::KeyFinding;
 ///
 /// 热 Key 或大 Key 列表（分页），仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyFindingPage {
@@ -18,32 +18,31 @@ pub struct KeyFindingPage {
     ///
     /// 本页的 Key 列表。
     ///
-    /// Wire name `KeyInfos`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `KeyInfos`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub keys: Vec<KeyFinding>,
     /// Number of all keys that fit.
     ///
     /// 符合条件的 Key 总数。
     ///
-    /// Wire name `TotalCount`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `TotalCount`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub total: Option<i64>,
     /// Number of pages.
     ///
     /// 总页数。
     ///
-    /// Wire name `TotalPage`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `TotalPage`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub total_pages: Option<i64>,
     /// Number of this page, presumably from 1.
     ///
     /// 当前页码，推测从 1 开始。
     ///
-    /// Wire name `CurrentPage`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `CurrentPage`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub current_page: Option<i64>,
     /// Keys per page.
     ///
     /// 每页数量。
     ///
-    /// Wire name `PageSize`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `PageSize`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub page_size: Option<i64>,
 }
 

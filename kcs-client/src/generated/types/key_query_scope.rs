@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Java SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Java, Python).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum KeyQueryScope {
@@ -18,13 +18,13 @@ pub enum KeyQueryScope {
     ///
     /// 实时数据。
     ///
-    /// Wire value `RealTime`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `RealTime`. Source: the vendor's SDKs (Java, Python).
     RealTime,
     /// The keys of a span of time: `StartQueryTime` to `EndQueryTime`.
     ///
     /// 历史数据，时间范围由 `StartQueryTime` 和 `EndQueryTime` 指定。
     ///
-    /// Wire value `History`. Source: the vendor's Python SDK, the vendor's Go SDK, inference.
+    /// Wire value `History`. Source: the vendor's SDKs (Go, Python), inference.
     History,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Java SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Java, Python).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum KeyRanking {
@@ -18,19 +18,19 @@ pub enum KeyRanking {
     ///
     /// 热 Key。
     ///
-    /// Wire value `1`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `1`. Source: the vendor's SDKs (Java, Python).
     Hot,
     /// Keys with many elements.
     ///
     /// 按元素个数统计的大 Key。
     ///
-    /// Wire value `2`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `2`. Source: the vendor's SDKs (Java, Python).
     BigByElements,
     /// Keys that take much memory.
     ///
     /// 按内存占用统计的大 Key。
     ///
-    /// Wire value `3`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `3`. Source: the vendor's SDKs (Java, Python).
     BigByMemory,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

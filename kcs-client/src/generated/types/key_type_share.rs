@@ -10,7 +10,7 @@ use crate::rt;
 ///
 /// 某一数据类型的 Key 的统计，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyTypeShare {
@@ -18,26 +18,26 @@ pub struct KeyTypeShare {
     ///
     /// 数据类型。
     ///
-    /// Wire name `keyType`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `keyType`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub key_type: Option<String>,
     /// Number of keys.
     ///
     /// Key 的数量。
     ///
-    /// Wire name `keyCount`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `keyCount`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub key_count: Option<i64>,
     /// Memory that the keys take, presumably in bytes.
     ///
     /// Key 占用的内存总量，单位推测为字节。
     ///
-    /// Wire name `totalUsedMemory`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK, inference.
+    /// Wire name `totalUsedMemory`. May be missing. Source: the vendor's SDKs (Go, Java),
+    /// inference.
     pub used_memory: Option<i64>,
     /// Share of the whole, as text. Whether of the keys or of the memory is not documented.
     ///
     /// 占比（文本形式），按数量还是按内存计算文档未说明。
     ///
-    /// Wire name `percent`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `percent`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub percent: Option<String>,
 }
 

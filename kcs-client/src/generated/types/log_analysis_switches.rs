@@ -10,7 +10,7 @@ use crate::rt;
 ///
 /// 实例日志分析的开关状态，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LogAnalysisSwitches {
@@ -18,13 +18,13 @@ pub struct LogAnalysisSwitches {
     ///
     /// 是否开启慢日志分析。
     ///
-    /// Wire name `slowlog`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `slowlog`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub slow_log: Option<bool>,
     /// Whether the service log is analysed.
     ///
     /// 是否开启运行日志分析。
     ///
-    /// Wire name `servicelog`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `servicelog`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub service_log: Option<bool>,
 }
 

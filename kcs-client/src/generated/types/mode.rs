@@ -31,8 +31,8 @@ pub enum Mode {
     ///
     /// 自定义集群实例：分片数和单分片容量由购买者指定。官方指南未提及此取值。
     ///
-    /// Wire value `3`. Source: the vendor's Java SDK, the vendor's Python SDK, the vendor's
-    /// Terraform provider, the vendor's exporter.
+    /// Wire value `3`. Source: the vendor's SDKs (Java, Python), the vendor's Terraform provider,
+    /// the vendor's exporter.
     CustomCluster,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

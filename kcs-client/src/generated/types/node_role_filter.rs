@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, wire notes (#53).
+/// Source: the vendor's SDKs (Go, Python), wire notes (#53).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum NodeRoleFilter {
@@ -18,28 +18,25 @@ pub enum NodeRoleFilter {
     ///
     /// 仅主节点。
     ///
-    /// Wire value `MASTER`. Source: the vendor's Java SDK, the vendor's Python SDK, wire notes
-    /// (#53).
+    /// Wire value `MASTER`. Source: the vendor's SDKs (Java, Python), wire notes (#53).
     Master,
     /// Only replicas.
     ///
     /// 仅从节点。
     ///
-    /// Wire value `SLAVE`. Source: the vendor's Java SDK, the vendor's Python SDK, wire notes
-    /// (#53).
+    /// Wire value `SLAVE`. Source: the vendor's SDKs (Java, Python), wire notes (#53).
     Slave,
     /// Only proxies.
     ///
     /// 仅代理节点。
     ///
-    /// Wire value `PROXY`. Source: the vendor's Java SDK, the vendor's Python SDK, wire notes
-    /// (#53).
+    /// Wire value `PROXY`. Source: the vendor's SDKs (Java, Python), wire notes (#53).
     Proxy,
     /// Every node, the default.
     ///
     /// 全部节点，默认值。
     ///
-    /// Wire value `ALL`. Source: the vendor's Java SDK, the vendor's Python SDK, wire notes (#53).
+    /// Wire value `ALL`. Source: the vendor's SDKs (Java, Python), wire notes (#53).
     All,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

@@ -9,7 +9,7 @@ use crate::types::RoleNode;
 ///
 /// 按角色分组的实例节点。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK, wire notes (#56, c).
+/// Source: the vendor's SDKs (Go, Java), wire notes (#56, c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NodesByRole {
@@ -17,22 +17,19 @@ pub struct NodesByRole {
     ///
     /// 主节点，主从实例一个，集群实例每个分片一个。
     ///
-    /// Wire name `MasterNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `MasterNodes`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub master_nodes: Vec<RoleNode>,
     /// Replicas.
     ///
     /// 从节点。
     ///
-    /// Wire name `SlavesNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `SlavesNodes`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub slave_nodes: Vec<RoleNode>,
     /// Proxies of a cluster.
     ///
     /// 集群实例的代理节点。
     ///
-    /// Wire name `ProxyNodes`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `ProxyNodes`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub proxy_nodes: Vec<RoleNode>,
 }
 

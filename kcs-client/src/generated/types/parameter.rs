@@ -17,37 +17,37 @@ pub struct Parameter {
     ///
     /// 参数名。
     ///
-    /// Wire name `name`. Source: guide line 2272, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `name`. Source: guide line 2272, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub name: EngineParameter,
     /// What the parameter does, in Chinese, in the service's words.
     ///
     /// 服务端给出的参数用途说明（中文）。
     ///
-    /// Wire name `desc`. Source: guide line 2273, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `desc`. Source: guide line 2273, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK.
     pub description: String,
     /// The value that the engine version comes with. Empty means an empty value, not a missing one.
     ///
     /// 该引擎版本的默认值。空字符串表示默认值就是空，而非缺失。
     ///
-    /// Wire name `defaultValue`. Source: guide lines 2274 and 2560, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `defaultValue`. Source: guide lines 2274 and 2560, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK, the vendor's Terraform provider.
     pub default_value: ParameterValue,
     /// The value that the instance or the parameter group has now. Equal to the default where
     /// defaults are listed.
     ///
     /// 实例或参数组的当前值；查询默认参数时与默认值相同。
     ///
-    /// Wire name `currentValue`. Source: guide lines 2275 and 2561, the vendor's Go SDK, the
-    /// vendor's Java SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `currentValue`. Source: guide lines 2275 and 2561, the vendor's SDKs (Go, Java),
+    /// the vendor's older Java SDK, the vendor's Terraform provider.
     pub current_value: ParameterValue,
     /// Which values the parameter takes.
     ///
     /// 该参数的取值限制。
     ///
-    /// Wire name `validity`. Source: guide line 2276, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `validity`. Source: guide line 2276, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub validity: Validity,
     /// The smallest number, where a reply has it next to `validity` instead of inside it. Read the
     /// one inside first.

@@ -10,8 +10,7 @@ use crate::types::{Engine, ParameterGroupDescription, ParameterGroupId, Protocol
 ///
 /// 参数组列表中的一个参数组。其字段仅见于官方 SDK，且新旧版本不一致，任何一项都可能不返回。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK, wire notes
-/// (#14).
+/// Source: the vendor's SDKs (Go, Java), the vendor's older Java SDK, wire notes (#14).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParameterGroupEntry {
@@ -43,22 +42,22 @@ pub struct ParameterGroupEntry {
     ///
     /// 实例使用的缓存引擎。
     ///
-    /// Wire name `engine`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, wire notes (#14).
+    /// Wire name `engine`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK, wire notes (#14).
     pub engine: Option<Engine>,
     /// When the group was created.
     ///
     /// 创建时间。
     ///
-    /// Wire name `created`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, wire notes (#14).
+    /// Wire name `created`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, wire notes (#14).
     pub created: Option<Timestamp>,
     /// When the group was last changed.
     ///
     /// 最近一次修改的时间。
     ///
-    /// Wire name `updated`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, wire notes (#14).
+    /// Wire name `updated`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, wire notes (#14).
     pub updated: Option<Timestamp>,
 }
 

@@ -11,7 +11,7 @@ use crate::types::{BackupStatus, BackupType, CacheId, SnapshotId};
 ///
 /// 整个实例的备份，各分片的备份从属于它；仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK, wire notes (#56).
+/// Source: the vendor's SDKs (Go, Java), wire notes (#56).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParentSnapshot {
@@ -19,64 +19,64 @@ pub struct ParentSnapshot {
     ///
     /// 备份 ID。
     ///
-    /// Wire name `snapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `snapshotId`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub id: Option<SnapshotId>,
     /// The instance that was backed up.
     ///
     /// 被备份的实例 ID。
     ///
-    /// Wire name `resourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, inference.
+    /// Wire name `resourceId`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub cache_id: Option<CacheId>,
     /// How the backup was taken; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份方式，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `backupType`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, inference.
+    /// Wire name `backupType`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub backup_type: Option<BackupType>,
     /// Name of the backup.
     ///
     /// 备份名称。
     ///
-    /// Wire name `backupName`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `backupName`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub name: Option<String>,
     /// When the record was made. The time zone is not documented.
     ///
     /// 创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `createTime`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub create_time: Option<Timestamp>,
     /// When the backup was taken. The time zone is not documented.
     ///
     /// 备份时间，时区文档未说明。
     ///
-    /// Wire name `backUpTime`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `backUpTime`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub backup_time: Option<Timestamp>,
     /// When the record last changed. The time zone is not documented.
     ///
     /// 最近更新时间，时区文档未说明。
     ///
-    /// Wire name `updateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `updateTime`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub update_time: Option<Timestamp>,
     /// State of the backup; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份状态，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `taskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, inference.
+    /// Wire name `taskStatus`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub status: Option<BackupStatus>,
     /// Size of the file. The unit is not documented.
     ///
     /// 备份文件大小，单位文档未说明。
     ///
-    /// Wire name `resourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK.
+    /// Wire name `resourceSize`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub size: Option<i64>,
 }
 

@@ -11,7 +11,7 @@ use crate::types::{PluginName, PluginVersion};
 ///
 /// 实例已安装或可安装的插件，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Plugin {
@@ -19,27 +19,25 @@ pub struct Plugin {
     ///
     /// 插件名称。
     ///
-    /// Wire name `PluginName`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `PluginName`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub name: Option<PluginName>,
     /// Whether the plugin can be uninstalled.
     ///
     /// 插件是否可以卸载。
     ///
-    /// Wire name `EnableUninstall`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK.
+    /// Wire name `EnableUninstall`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub removable: Option<bool>,
     /// Versions that the plugin can be upgraded to.
     ///
     /// 插件可升级到的版本。
     ///
-    /// Wire name `UpgradeVersions`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK.
+    /// Wire name `UpgradeVersions`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub upgrade_versions: Vec<PluginVersion>,
     /// What the plugin does.
     ///
     /// 插件说明。
     ///
-    /// Wire name `Description`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `Description`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub description: Option<String>,
 }
 

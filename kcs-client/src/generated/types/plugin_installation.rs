@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// InstallPlugins 的返回，仅见于官方 SDK。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginInstallation {
@@ -17,7 +17,7 @@ pub struct PluginInstallation {
     ///
     /// 错误信息，成功时为 null 或不出现；不能仅因出现该字段就判定调用失败。
     ///
-    /// Wire name `Error`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `Error`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub error: Option<String>,
 }
 

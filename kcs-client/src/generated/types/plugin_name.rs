@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 插件名称，可通过 DescribePlugins 查询。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Go, Python).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PluginName(String);
 

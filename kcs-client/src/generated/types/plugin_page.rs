@@ -10,7 +10,7 @@ use crate::types::Plugin;
 ///
 /// 插件列表（分页），仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginPage {
@@ -18,13 +18,13 @@ pub struct PluginPage {
     ///
     /// 本页的插件列表。
     ///
-    /// Wire name `Plugins`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `Plugins`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub plugins: Vec<Plugin>,
     /// Number of all plugins that fit.
     ///
     /// 符合条件的插件总数。
     ///
-    /// Wire name `Total`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `Total`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub total: Option<i64>,
 }
 

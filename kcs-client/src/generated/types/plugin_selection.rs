@@ -9,7 +9,7 @@ use crate::types::{PluginName, PluginVersion};
 ///
 /// 要安装的插件及其版本。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Go, Python).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PluginSelection {
@@ -17,13 +17,13 @@ pub struct PluginSelection {
     ///
     /// 插件名称。
     ///
-    /// Wire name `PluginName`. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `PluginName`. Source: the vendor's SDKs (Go, Python).
     pub name: PluginName,
     /// The version to install.
     ///
     /// 要安装的版本。
     ///
-    /// Wire name `PluginVersion`. Source: the vendor's Go SDK, the vendor's Python SDK.
+    /// Wire name `PluginVersion`. Source: the vendor's SDKs (Go, Python).
     pub version: PluginVersion,
 }
 

@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 插件版本，可升级到的版本通过 DescribePlugins 查询。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, inference.
+/// Source: the vendor's SDKs (Go, Python), inference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PluginVersion(String);
 

@@ -42,8 +42,7 @@ pub enum Protocol {
     ///
     /// Redis 6.0，官方指南发布之后新增。
     ///
-    /// Wire value `6.0`. Source: the vendor's Java SDK, the vendor's Python SDK, the vendor's
-    /// Terraform provider.
+    /// Wire value `6.0`. Source: the vendor's SDKs (Java, Python), the vendor's Terraform provider.
     V60,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

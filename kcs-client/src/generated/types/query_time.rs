@@ -9,8 +9,7 @@ use crate::rt;
 ///
 /// 查询时间，格式为 `yyyy-MM-dd HH:mm:ss`，例如 `2024-05-01 08:00:00`，时区文档未说明。
 ///
-/// Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the vendor's Java SDK, the vendor's Python
-/// SDK.
+/// Date and time as `yyyy-MM-dd HH:mm:ss`. Source: the vendor's SDKs (Java, Python).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QueryTime(String);
 

@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Go, Python).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ReadWriteSplit {
@@ -18,13 +18,13 @@ pub enum ReadWriteSplit {
     ///
     /// 关闭，读写请求均由主节点处理。
     ///
-    /// Wire value `0`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `0`. Source: the vendor's SDKs (Java, Python).
     Off,
     /// Reads may be answered by replicas.
     ///
     /// 开启，读请求可由从节点处理。
     ///
-    /// Wire value `1`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `1`. Source: the vendor's SDKs (Java, Python).
     On,
     /// An unlisted value, which [`code`](Self::code) returns.
     Other(Unlisted<Self, i64>),

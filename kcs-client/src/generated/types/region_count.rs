@@ -17,25 +17,25 @@ pub struct RegionCount {
     ///
     /// 地域的展示名称。
     ///
-    /// Wire name `name`. Source: guide line 1564, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `name`. Source: guide line 1564, the vendor's SDKs (Go, Java).
     pub name: String,
     /// Code of the region.
     ///
     /// 地域代码。
     ///
-    /// Wire name `code`. Source: guide line 1565, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `code`. Source: guide line 1565, the vendor's SDKs (Go, Java).
     pub code: Region,
     /// Number of instances in the region.
     ///
     /// 该地域的实例总数。
     ///
-    /// Wire name `total`. Source: guide line 1566, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `total`. Source: guide line 1566, the vendor's SDKs (Go, Java).
     pub total: i64,
     /// The same number, split by state.
     ///
     /// 按状态划分的实例数量。
     ///
-    /// Wire name `statistics`. Source: guide line 1567, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `statistics`. Source: guide line 1567, the vendor's SDKs (Go, Java).
     pub statistics: Vec<StateCount>,
 }
 

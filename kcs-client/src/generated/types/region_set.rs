@@ -19,8 +19,8 @@ pub struct RegionSet {
     ///
     /// 地域列表，按服务端给出的顺序排列；没有符合条件且有权限的地域时为空。可用区列表接口会出现重复项，因此也不要假定这里的地域互不重复。
     ///
-    /// Wire name `RegionSet`. Source: guide lines 4211–4220, the vendor's Java SDK, wire notes
-    /// (#80), the vendor's Go SDK.
+    /// Wire name `RegionSet`. Source: guide lines 4211–4220, the vendor's SDKs (Go, Java), wire
+    /// notes (#80).
     pub regions: Vec<RegionInfo>,
 }
 

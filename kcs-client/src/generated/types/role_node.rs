@@ -9,7 +9,7 @@ use crate::types::{AvailabilityZone, NodeId, NodeRole, NodeStatus, ShardId};
 ///
 /// 2024-07-01 版本返回的实例节点。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK, wire notes (#56, c).
+/// Source: the vendor's SDKs (Go, Java), wire notes (#56, c).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoleNode {
@@ -17,64 +17,55 @@ pub struct RoleNode {
     ///
     /// 节点 ID（字段名虽为 instanceId）。
     ///
-    /// Wire name `InstanceId`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `InstanceId`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub node_id: Option<NodeId>,
     /// Name of the node.
     ///
     /// 节点名称。
     ///
-    /// Wire name `Name`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `Name`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub name: Option<String>,
     /// TCP port of the node.
     ///
     /// 节点的 TCP 端口。
     ///
-    /// Wire name `Port`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `Port`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub port: Option<i64>,
     /// Private address of the node.
     ///
     /// 节点的内网 IP。
     ///
-    /// Wire name `Ip`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `Ip`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub ip: Option<String>,
     /// State of one node. Nodes have words where instances have the numbers of `ClusterStatus`.
     ///
     /// 单个节点的状态。节点状态是英文单词，实例状态则是 `ClusterStatus` 中的数字。
     ///
-    /// Wire name `Status`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `Status`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub status: Option<NodeStatus>,
     /// When the node was created. The time zone is not documented.
     ///
     /// 节点创建时间，时区文档未说明。
     ///
-    /// Wire name `CreateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `CreateTime`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub create_time: Option<Timestamp>,
     /// Role of a node in its instance.
     ///
     /// 节点在实例中的角色。
     ///
-    /// Wire name `InstanceRole`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK, inference.
+    /// Wire name `InstanceRole`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub role: Option<NodeRole>,
     /// Zone that the node is in.
     ///
     /// 节点所在的可用区。
     ///
-    /// Wire name `Az`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `Az`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub az: Option<AvailabilityZone>,
     /// Shard of the node, in clusters.
     ///
     /// 节点所属的分片，仅集群实例有值。
     ///
-    /// Wire name `ShardId`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `ShardId`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub shard_id: Option<ShardId>,
 }
 

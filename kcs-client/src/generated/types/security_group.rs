@@ -17,22 +17,22 @@ pub struct SecurityGroup {
     ///
     /// 安全组 ID。多为 UUID，也有 `719` 这样的短数字。
     ///
-    /// Wire name `securityGroupId`. Source: guide line 4297, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `securityGroupId`. Source: guide line 4297, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, the vendor's Terraform provider.
     pub security_group_id: SecurityGroupId,
     /// Name of the group.
     ///
     /// 安全组名称。
     ///
-    /// Wire name `name`. Source: guide line 4298, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `name`. Source: guide line 4298, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub name: SecurityGroupName,
     /// What the group is for.
     ///
     /// 安全组描述。
     ///
-    /// Wire name `description`. Source: guide line 4299, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `description`. Source: guide line 4299, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, the vendor's Terraform provider.
     pub description: SecurityGroupDescription,
     /// How many instances the group is bound to; 0 for a new one. It lags a little behind binding
     /// and unbinding.
@@ -40,21 +40,21 @@ pub struct SecurityGroup {
     /// 已绑定该安全组的实例数量，新建时为 0。绑定、解绑之后该数字的更新略有延迟。
     ///
     /// Wire name `resourceNum`. Source: guide line 4300, the vendor's Terraform provider, the
-    /// vendor's Go SDK, the vendor's Java SDK, the vendor's older Java SDK.
+    /// vendor's SDKs (Go, Java), the vendor's older Java SDK.
     pub resource_num: i64,
     /// When the group was created, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
     /// 创建时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `created`. Source: guide line 4301, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#74).
+    /// Wire name `created`. Source: guide line 4301, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, the vendor's Terraform provider, wire notes (#74).
     pub created: Timestamp,
     /// When the group was last changed, `yyyy-MM-dd HH:mm:ss`. The time zone is not documented.
     ///
     /// 最近一次修改的时间，格式 `yyyy-MM-dd HH:mm:ss`；时区文档未说明。
     ///
-    /// Wire name `updated`. Source: guide line 4302, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, the vendor's Terraform provider, wire notes (#74).
+    /// Wire name `updated`. Source: guide line 4302, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, the vendor's Terraform provider, wire notes (#74).
     pub updated: Timestamp,
 }
 

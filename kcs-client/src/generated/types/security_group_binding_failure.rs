@@ -17,23 +17,21 @@ pub struct SecurityGroupBindingFailure {
     ///
     /// 绑定或解绑失败的实例 ID。
     ///
-    /// Wire name `cacheId`. Source: guide lines 3984 and 4056, the vendor's Go SDK, the vendor's
-    /// Java SDK.
+    /// Wire name `cacheId`. Source: guide lines 3984 and 4056, the vendor's SDKs (Go, Java).
     pub cache_id: CacheId,
     /// Name of the instance.
     ///
     /// 实例名称。
     ///
-    /// Wire name `name`. Source: guide lines 3985 and 4057, the vendor's Go SDK, the vendor's Java
-    /// SDK.
+    /// Wire name `name`. Source: guide lines 3985 and 4057, the vendor's SDKs (Go, Java).
     pub name: ClusterName,
     /// Why it failed: text in Chinese for display, not to be parsed. Known reasons: the instance
     /// already has 5 groups, its groups already have 1000 rules in all, or an error of the service.
     ///
     /// 失败原因（中文文案，仅供展示，请勿用于程序判断）。已知原因：实例已绑定 5 个安全组、所绑定安全组的规则合计已达 1000 条，或服务端异常。
     ///
-    /// Wire name `message`. Source: guide lines 3986, 4006, 4011 and 4016, the vendor's Go SDK, the
-    /// vendor's Java SDK, wire notes (#60).
+    /// Wire name `message`. Source: guide lines 3986, 4006, 4011 and 4016, the vendor's SDKs (Go,
+    /// Java), wire notes (#60).
     pub message: String,
 }
 

@@ -17,14 +17,13 @@ pub struct SecurityGroupFailure {
     ///
     /// 删除失败的安全组 ID。
     ///
-    /// Wire name `securityGroupId`. Source: guide line 3615, the vendor's Go SDK, the vendor's Java
-    /// SDK.
+    /// Wire name `securityGroupId`. Source: guide line 3615, the vendor's SDKs (Go, Java).
     pub security_group_id: SecurityGroupId,
     /// Why it was not deleted: text in Chinese for display, not to be parsed.
     ///
     /// 删除失败的原因（中文文案，仅供展示，请勿用于程序判断）。
     ///
-    /// Wire name `message`. Source: guide line 3616, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `message`. Source: guide line 3616, the vendor's SDKs (Go, Java).
     pub message: String,
 }
 

@@ -17,26 +17,26 @@ pub struct SecurityGroupInstancePage {
     ///
     /// 本页的实例。
     ///
-    /// Wire name `list`. Source: guide lines 4125 and 4144, the vendor's Go SDK, the vendor's Java
-    /// SDK, wire notes (#82).
+    /// Wire name `list`. Source: guide lines 4125 and 4144, the vendor's SDKs (Go, Java), wire
+    /// notes (#82).
     pub list: Vec<SecurityGroupInstance>,
     /// How many instances stand before this page.
     ///
     /// 本页之前的实例数量。
     ///
-    /// Wire name `offset`. Source: guide line 4126, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `offset`. Source: guide line 4126, the vendor's SDKs (Go, Java).
     pub offset: i64,
     /// Page size.
     ///
     /// 每页数量。
     ///
-    /// Wire name `limit`. Source: guide line 4127, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `limit`. Source: guide line 4127, the vendor's SDKs (Go, Java).
     pub limit: i64,
     /// How many instances there are on all pages.
     ///
     /// 所有分页的实例总数。
     ///
-    /// Wire name `total`. Source: guide line 4128, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `total`. Source: guide line 4128, the vendor's SDKs (Go, Java).
     pub total: i64,
 }
 

@@ -17,29 +17,29 @@ pub struct SecurityGroupPage {
     ///
     /// 本页的安全组。
     ///
-    /// Wire name `list`. Source: guide lines 3913 and 3932, the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, wire notes (#82).
+    /// Wire name `list`. Source: guide lines 3913 and 3932, the vendor's SDKs (Go, Java), the
+    /// vendor's older Java SDK, wire notes (#82).
     pub list: Vec<SecurityGroup>,
     /// How many groups stand before this page.
     ///
     /// 本页之前的安全组数量。
     ///
-    /// Wire name `offset`. Source: guide line 3914, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `offset`. Source: guide line 3914, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub offset: i64,
     /// Page size.
     ///
     /// 每页数量。
     ///
-    /// Wire name `limit`. Source: guide line 3915, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `limit`. Source: guide line 3915, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK.
     pub limit: i64,
     /// How many groups there are on all pages.
     ///
     /// 所有分页的安全组总数。
     ///
-    /// Wire name `total`. Source: guide line 3916, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `total`. Source: guide line 3916, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK.
     pub total: i64,
 }
 

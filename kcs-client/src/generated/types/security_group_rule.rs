@@ -17,45 +17,45 @@ pub struct SecurityGroupRule {
     ///
     /// 规则 ID，供 `DeleteSecurityGroupRule` 使用。
     ///
-    /// Wire name `id`. Source: guide line 3807, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `id`. Source: guide line 3807, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub id: SecurityGroupRuleId,
     /// IPv4 network that may connect, in CIDR notation: `10.111.0.0/16`, or one address as
     /// `10.111.0.21/32`.
     ///
     /// 允许访问的 IPv4 网段，CIDR 格式，例如 `10.111.0.0/16`；单个地址写作 `10.111.0.21/32`。
     ///
-    /// Wire name `cidr`. Source: guide line 3808, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK, the vendor's Terraform provider.
+    /// Wire name `cidr`. Source: guide line 3808, the vendor's SDKs (Go, Java), the vendor's older
+    /// Java SDK, the vendor's Terraform provider.
     pub cidr: Cidr,
     /// When the rule was created, `yyyy-MM-ddTHH:mm:ss`: with a `T`, unlike the times of the group.
     /// The time zone is not documented.
     ///
     /// 规则的创建时间，格式 `yyyy-MM-ddTHH:mm:ss`，带 `T`，与安全组自身的时间格式不同；时区文档未说明。
     ///
-    /// Wire name `createAt`. Source: guide line 3809, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, wire notes (#74).
+    /// Wire name `createAt`. Source: guide line 3809, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, wire notes (#74).
     pub created_at: Timestamp,
     /// First port that is open to the network.
     ///
     /// 放行端口范围的起始端口。
     ///
-    /// Wire name `fromPort`. Source: guide line 3810, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `fromPort`. Source: guide line 3810, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub from_port: i64,
     /// Last port that is open to the network.
     ///
     /// 放行端口范围的结束端口。
     ///
-    /// Wire name `toPort`. Source: guide line 3811, the vendor's Go SDK, the vendor's Java SDK, the
-    /// vendor's older Java SDK.
+    /// Wire name `toPort`. Source: guide line 3811, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub to_port: i64,
     /// Transport protocol that a security group's rule lets through.
     ///
     /// 安全组规则放行的传输层协议。
     ///
-    /// Wire name `protocol`. Source: guide line 3812, the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `protocol`. Source: guide line 3812, the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub protocol: TransportProtocol,
 }
 

@@ -11,7 +11,7 @@ use crate::types::{BackupStatus, BackupType, NodeId, ShardId, SnapshotId};
 ///
 /// 实例整体备份中的一个备份明细，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK, wire notes (#56).
+/// Source: the vendor's SDKs (Go, Java), wire notes (#56).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShardSnapshot {
@@ -19,57 +19,57 @@ pub struct ShardSnapshot {
     ///
     /// 备份 ID。
     ///
-    /// Wire name `snapshotId`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `snapshotId`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub id: Option<SnapshotId>,
     /// What was backed up: the instance or one of its shards, which is not documented.
     ///
     /// 被备份资源的 ID，是实例还是分片文档未说明。
     ///
-    /// Wire name `resourceId`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, inference.
+    /// Wire name `resourceId`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub resource_id: Option<String>,
     /// Size of the file. The unit is not documented.
     ///
     /// 备份文件大小，单位文档未说明。
     ///
-    /// Wire name `resourceSize`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK.
+    /// Wire name `resourceSize`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub size: Option<i64>,
     /// Name of the backup.
     ///
     /// 备份名称。
     ///
-    /// Wire name `backupName`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `backupName`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub name: Option<String>,
     /// How the backup was taken; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份方式，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `backupType`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, inference.
+    /// Wire name `backupType`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub backup_type: Option<BackupType>,
     /// State of the backup; the values are presumably those of DescribeSnapshots.
     ///
     /// 备份状态，取值推测与 DescribeSnapshots 一致。
     ///
-    /// Wire name `taskStatus`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK, inference.
+    /// Wire name `taskStatus`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub status: Option<BackupStatus>,
     /// When the record was made. The time zone is not documented.
     ///
     /// 创建时间，时区文档未说明。
     ///
-    /// Wire name `createTime`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `createTime`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub create_time: Option<Timestamp>,
     /// When the record last changed. The time zone is not documented.
     ///
     /// 最近更新时间，时区文档未说明。
     ///
-    /// Wire name `updateTime`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// the vendor's older Java SDK.
+    /// Wire name `updateTime`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK.
     pub update_time: Option<Timestamp>,
     /// The shard that was backed up, presumably: the vendor's older Java SDK spells it `shareId`.
     ///

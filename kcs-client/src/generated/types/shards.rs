@@ -8,8 +8,7 @@ use crate::rt;
 ///
 /// 集群实例的分片数。
 ///
-/// At least 0. Source: the vendor's Go SDK, the vendor's Python SDK, the vendor's Terraform
-/// provider.
+/// At least 0. Source: the vendor's SDKs (Go, Python), the vendor's Terraform provider.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Shards(pub i64);
 

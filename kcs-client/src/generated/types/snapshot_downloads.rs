@@ -10,7 +10,7 @@ use crate::rt::{self, Secret};
 ///
 /// 备份各文件的下载信息，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotDownloads {
@@ -19,8 +19,8 @@ pub struct SnapshotDownloads {
     ///
     /// 备份文件的下载地址列表，推测每个分片一个。得到地址就可能读取数据，请妥善保管。
     ///
-    /// Wire name `download_url`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK, the vendor's older Java SDK, inference.
+    /// Wire name `download_url`. May be missing. Source: the vendor's SDKs (Go, Java), the vendor's
+    /// older Java SDK, inference.
     pub urls: Vec<Secret>,
 }
 

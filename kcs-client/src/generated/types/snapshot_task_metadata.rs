@@ -10,7 +10,7 @@ use crate::rt;
 ///
 /// 备份任务的附加信息，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTaskMetadata {
@@ -19,8 +19,7 @@ pub struct SnapshotTaskMetadata {
     ///
     /// 备份时是否同时分析大 Key，推测 1 为是、0 为否，由 SetTimingSnapshot 的 `Bigkey` 参数设置。
     ///
-    /// Wire name `bigkey`. May be missing. Source: the vendor's Go SDK, the vendor's Java SDK,
-    /// inference.
+    /// Wire name `bigkey`. May be missing. Source: the vendor's SDKs (Go, Java), inference.
     pub big_key: Option<i64>,
 }
 

@@ -10,7 +10,7 @@ use crate::types::SnapshotTask;
 ///
 /// 备份任务的状态，仅见于官方 SDK。以下字段名取自官方 Java SDK（其中注明了 JSON 字段名），未经实际返回验证。
 ///
-/// Source: the vendor's Go SDK, the vendor's Java SDK.
+/// Source: the vendor's SDKs (Go, Java).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnapshotTaskStatus {
@@ -18,8 +18,7 @@ pub struct SnapshotTaskStatus {
     ///
     /// 备份任务。
     ///
-    /// Wire name `backup_resource`. May be missing. Source: the vendor's Go SDK, the vendor's Java
-    /// SDK.
+    /// Wire name `backup_resource`. May be missing. Source: the vendor's SDKs (Go, Java).
     pub backup_resource: Option<SnapshotTask>,
 }
 

@@ -17,19 +17,19 @@ pub struct StateCount {
     ///
     /// 状态分类的展示名称。
     ///
-    /// Wire name `name`. Source: guide line 1569, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `name`. Source: guide line 1569, the vendor's SDKs (Go, Java).
     pub name: String,
     /// Group of states by which instances are counted.
     ///
     /// 统计实例数量时使用的状态分类。
     ///
-    /// Wire name `code`. Source: guide line 1570, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `code`. Source: guide line 1570, the vendor's SDKs (Go, Java).
     pub code: StatisticCode,
     /// Number of instances in these states.
     ///
     /// 处于该类状态的实例数量。
     ///
-    /// Wire name `total`. Source: guide line 1571, the vendor's Go SDK, the vendor's Java SDK.
+    /// Wire name `total`. Source: guide line 1571, the vendor's SDKs (Go, Java).
     pub total: i64,
 }
 

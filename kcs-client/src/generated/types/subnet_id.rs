@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// VPC 内子网的 ID。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK.
+/// Source: the vendor's SDKs (Go, Python).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SubnetId(String);
 

@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 大 Key 分析任务的 ID，推测即 DescribeBigKeys 返回的 `Id`。
 ///
-/// Source: the vendor's Go SDK, the vendor's Python SDK, inference.
+/// Source: the vendor's SDKs (Go, Python), inference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(String);
 

@@ -11,7 +11,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide line 4765, the vendor's Go SDK, the vendor's Python SDK, wire notes (#27).
+/// Source: guide line 4765, the vendor's SDKs (Go, Python), wire notes (#27).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum TopologyName {
@@ -19,21 +19,19 @@ pub enum TopologyName {
     ///
     /// 主从实例。
     ///
-    /// Wire value `singledatanode`. Source: guide line 4765, the vendor's Java SDK, the vendor's
-    /// Python SDK.
+    /// Wire value `singledatanode`. Source: guide line 4765, the vendor's SDKs (Java, Python).
     Single,
     /// A cluster.
     ///
     /// 集群。
     ///
-    /// Wire value `cluster`. Source: guide line 4765, the vendor's Java SDK, the vendor's Python
-    /// SDK.
+    /// Wire value `cluster`. Source: guide line 4765, the vendor's SDKs (Java, Python).
     Cluster,
     /// An instance of the enterprise edition.
     ///
     /// 企业版实例。
     ///
-    /// Wire value `enterprise`. Source: the vendor's Java SDK, the vendor's Python SDK.
+    /// Wire value `enterprise`. Source: the vendor's SDKs (Java, Python).
     Enterprise,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

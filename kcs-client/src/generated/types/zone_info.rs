@@ -18,16 +18,16 @@ pub struct ZoneInfo {
     ///
     /// 可用区所属地域的代码。与客户端的地域比较，即可筛选出能直接使用的可用区。
     ///
-    /// Wire name `Region`. Source: guide line 4278, the vendor's Go SDK, the vendor's Terraform
-    /// provider, the vendor's Java SDK.
+    /// Wire name `Region`. Source: guide line 4278, the vendor's SDKs (Go, Java), the vendor's
+    /// Terraform provider.
     pub region: Region,
     /// Code of the zone, such as `cn-beijing-6a`: what the parameter `AvailableZone` of the other
     /// Actions takes.
     ///
     /// 可用区代码，例如 `cn-beijing-6a`，可作为其他接口 `AvailableZone` 参数的取值。
     ///
-    /// Wire name `AvailabilityZone`. Source: guide line 4279, the vendor's Go SDK, the vendor's
-    /// Terraform provider, the vendor's Java SDK.
+    /// Wire name `AvailabilityZone`. Source: guide line 4279, the vendor's SDKs (Go, Java), the
+    /// vendor's Terraform provider.
     pub zone: AvailabilityZone,
 }
 
