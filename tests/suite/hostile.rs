@@ -165,7 +165,8 @@ proptest! {
             // What is always required and was not sent is among them, and what was sent with a value is not.
             for parameter in meta.parameters.iter().filter(|it| matches!(it.presence(), PresenceMeta::Always)) {
                 let sent = parameters.iter().filter(|(name, _)| parameter.index_of(name).is_some());
-                let has_value = sent.clone().any(|(_, value)| !value.is_empty());
+                let may_be_empty = parameter.rules().may_be_empty;
+                let has_value = sent.clone().any(|(_, value)| may_be_empty || !value.is_empty());
                 let is_refused = violations
                     .iter()
                     .any(|it| it.rule() == Rule::Presence && it.parameter() == parameter.name);

@@ -41,7 +41,7 @@ use crate::rt::{Context, ServiceError, not_implemented};
 
 /// What a server does for each Action. One that it does not offer is refused.
 pub(crate) trait Service: Send + Sync + 'static {
-    /// Adds one read-only node to an instance with one primary.
+    /// Adds one read-only node to an instance with one primary; by the vendor's SDKs only of the community edition.
     fn add_cache_slave_node(
         &self,
         context: &Context,
@@ -50,7 +50,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Adds one read-only node to an instance with one primary, in the version that the newer vendor SDKs send.
+    /// Adds one read-only node to an instance with one primary, in the version that the newer vendor SDKs send; by these only for the community edition.
     fn add_cache_slave_node_v20160701(
         &self,
         context: &Context,
@@ -234,7 +234,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Removes one read-only node from an instance with one primary.
+    /// Removes one read-only node from an instance with one primary; by the vendor's SDKs only of the community edition.
     fn delete_cache_slave_node(
         &self,
         context: &Context,
@@ -252,7 +252,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Deletes a backup of a whole instance together with its parts.
+    /// Deletes a backup of a whole instance, by the vendor's SDKs of a cluster, together with its parts.
     fn delete_level_snapshots(
         &self,
         context: &Context,
@@ -297,7 +297,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Lists the snapshots that make up one backup of a whole instance.
+    /// Lists the snapshots that make up one backup of a whole instance, by the vendor's SDKs of a cluster.
     fn describe_back_ups_snapshots_detail(
         &self,
         context: &Context,
@@ -414,7 +414,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Tells the state of the backup task of an instance.
+    /// Tells the state of the backup task of an instance and of its big-key analysis, to be looked at before a backup is taken.
     fn describe_create_snapshot_status(
         &self,
         context: &Context,
@@ -441,7 +441,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Lists the backups of a whole instance.
+    /// Lists the backups of a whole instance, by the vendor's SDKs of a cluster.
     fn describe_parent_back_ups_snapshots(
         &self,
         context: &Context,
@@ -504,7 +504,7 @@ pub(crate) trait Service: Send + Sync + 'static {
         not_implemented(context, request)
     }
 
-    /// Tells the URLs from which the files of a backup can be downloaded.
+    /// Tells the URLs from which the files of a backup, by the vendor's SDKs of a cluster, can be downloaded.
     fn download_level_snapshot(
         &self,
         context: &Context,

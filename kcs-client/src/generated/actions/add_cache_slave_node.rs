@@ -9,13 +9,14 @@ use crate::rt::{
 };
 use crate::types::{AddedNode, AvailabilityZone, CacheId};
 
-/// Adds one read-only node to an instance with one primary.
+/// Adds one read-only node to an instance with one primary; by the vendor's SDKs only of the
+/// community edition.
 ///
 /// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
 /// again before you add the next. The guide allows at most 7 read-only nodes; each is
 /// presumably charged for.
 ///
-/// 为主从实例添加一个只读节点（推荐，官方指南的版本）。
+/// 为主从实例添加一个只读节点（推荐，官方指南的版本）。按官方 SDK 的说明，仅适用于社区版。
 ///
 /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
 ///
@@ -122,8 +123,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Adds one read-only node to an instance with one primary.\n\nAdd nodes one after another: wait until DescribeCacheCluster returns the instance as running again before you add the next. The guide allows at most 7 read-only nodes; each is presumably charged for.",
-        "为主从实例添加一个只读节点（推荐，官方指南的版本）。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。",
+        "Adds one read-only node to an instance with one primary; by the vendor's SDKs only of the community edition.\n\nAdd nodes one after another: wait until DescribeCacheCluster returns the instance as running again before you add the next. The guide allows at most 7 read-only nodes; each is presumably charged for.",
+        "为主从实例添加一个只读节点（推荐，官方指南的版本）。按官方 SDK 的说明，仅适用于社区版。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。",
     ),
     parameters: &[
         Doc::new(

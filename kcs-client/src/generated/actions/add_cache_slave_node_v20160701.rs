@@ -10,13 +10,13 @@ use crate::rt::{
 use crate::types::{AddedNode, CacheId};
 
 /// Adds one read-only node to an instance with one primary, in the version that the newer
-/// vendor SDKs send.
+/// vendor SDKs send; by these only for the community edition.
 ///
 /// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
 /// again before you add the next. The guide allows at most 7 read-only nodes; each is
 /// presumably charged for.
 ///
-/// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。
+/// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。按官方 SDK 的说明，仅适用于社区版。
 ///
 /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
 ///
@@ -102,8 +102,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Adds one read-only node to an instance with one primary, in the version that the newer vendor SDKs send.\n\nAdd nodes one after another: wait until DescribeCacheCluster returns the instance as running again before you add the next. The guide allows at most 7 read-only nodes; each is presumably charged for.",
-        "为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。",
+        "Adds one read-only node to an instance with one primary, in the version that the newer vendor SDKs send; by these only for the community edition.\n\nAdd nodes one after another: wait until DescribeCacheCluster returns the instance as running again before you add the next. The guide allows at most 7 read-only nodes; each is presumably charged for.",
+        "为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。按官方 SDK 的说明，仅适用于社区版。\n\n多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。",
     ),
     parameters: &[
         Doc::new(

@@ -10,9 +10,9 @@ use crate::rt::{
 use crate::types::{AvailabilityZone, CacheId};
 
 /// Ends direct connections to the shards of a cluster; clients have to go through its proxies
-/// again. Only for clusters of version 4.0.
+/// again. Only for clusters of version 4.0, by the vendor's SDKs of the community edition.
 ///
-/// 关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例。
+/// 关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例；按官方 SDK 的说明，仅适用于社区版。
 ///
 /// Sent by [`Client::close_direct_access_to_cluster`](crate::Client::close_direct_access_to_cluster).
 ///
@@ -96,8 +96,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Ends direct connections to the shards of a cluster; clients have to go through its proxies again. Only for clusters of version 4.0.",
-        "关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例。",
+        "Ends direct connections to the shards of a cluster; clients have to go through its proxies again. Only for clusters of version 4.0, by the vendor's SDKs of the community edition.",
+        "关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例；按官方 SDK 的说明，仅适用于社区版。",
     ),
     parameters: &[
         Doc::new(

@@ -10,9 +10,10 @@ use crate::rt::{
 use crate::types::{AvailabilityZone, CacheId, EipTarget};
 
 /// Unbinds the public address (EIP) from an instance; the instance can then be reached from its
-/// VPC only. Whether the address is released and stops being charged is not documented.
+/// VPC only. The vendor's SDKs call it a release of the address; whether it stops being charged
+/// is not documented.
 ///
-/// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。地址是否随之释放、是否继续计费，文档未说明。
+/// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。官方 SDK 称之为释放地址；是否继续计费，文档未说明。
 ///
 /// Sent by [`Client::deallocate_eip`](crate::Client::deallocate_eip).
 ///
@@ -133,8 +134,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Unbinds the public address (EIP) from an instance; the instance can then be reached from its VPC only. Whether the address is released and stops being charged is not documented.",
-        "为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。地址是否随之释放、是否继续计费，文档未说明。",
+        "Unbinds the public address (EIP) from an instance; the instance can then be reached from its VPC only. The vendor's SDKs call it a release of the address; whether it stops being charged is not documented.",
+        "为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。官方 SDK 称之为释放地址；是否继续计费，文档未说明。",
     ),
     parameters: &[
         Doc::new(

@@ -9,11 +9,12 @@ use crate::rt::{
 };
 use crate::types::{AvailabilityZone, CacheId, NodeId};
 
-/// Removes one read-only node from an instance with one primary.
+/// Removes one read-only node from an instance with one primary; by the vendor's SDKs only of
+/// the community edition.
 ///
 /// The node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.
 ///
-/// 删除主从实例的一个只读节点（推荐，官方指南的版本）。
+/// 删除主从实例的一个只读节点（推荐，官方指南的版本）。按官方 SDK 的说明，仅适用于社区版。
 ///
 /// DescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。
 ///
@@ -116,8 +117,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Removes one read-only node from an instance with one primary.\n\nThe node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.",
-        "删除主从实例的一个只读节点（推荐，官方指南的版本）。\n\nDescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。",
+        "Removes one read-only node from an instance with one primary; by the vendor's SDKs only of the community edition.\n\nThe node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.",
+        "删除主从实例的一个只读节点（推荐，官方指南的版本）。按官方 SDK 的说明，仅适用于社区版。\n\nDescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。",
     ),
     parameters: &[
         Doc::new(

@@ -9,9 +9,10 @@ use crate::rt::{
 };
 use crate::types::{CacheId, SnapshotId};
 
-/// Deletes a backup of a whole instance together with its parts. It cannot be brought back.
+/// Deletes a backup of a whole instance, by the vendor's SDKs of a cluster, together with its
+/// parts. It cannot be brought back.
 ///
-/// 删除一次整体备份及其包含的备份，删除后无法恢复。
+/// 删除一次整体备份及其包含的备份（按官方 SDK 的说明，适用于集群实例），删除后无法恢复。
 ///
 /// Sent by [`Client::delete_level_snapshots`](crate::Client::delete_level_snapshots).
 ///
@@ -100,8 +101,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Deletes a backup of a whole instance together with its parts. It cannot be brought back.",
-        "删除一次整体备份及其包含的备份，删除后无法恢复。",
+        "Deletes a backup of a whole instance, by the vendor's SDKs of a cluster, together with its parts. It cannot be brought back.",
+        "删除一次整体备份及其包含的备份（按官方 SDK 的说明，适用于集群实例），删除后无法恢复。",
     ),
     parameters: &[
         Doc::new(

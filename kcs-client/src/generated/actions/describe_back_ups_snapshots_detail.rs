@@ -9,9 +9,10 @@ use crate::rt::{
 };
 use crate::types::{CacheId, ShardSnapshot, SnapshotId};
 
-/// Lists the snapshots that make up one backup of a whole instance.
+/// Lists the snapshots that make up one backup of a whole instance, by the vendor's SDKs of a
+/// cluster.
 ///
-/// 查询一次整体备份所包含的备份明细。
+/// 查询一次整体备份所包含的备份明细；按官方 SDK 的说明，适用于集群实例。
 ///
 /// Sent by [`Client::describe_back_ups_snapshots_detail`](crate::Client::describe_back_ups_snapshots_detail).
 ///
@@ -103,8 +104,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the snapshots that make up one backup of a whole instance.",
-        "查询一次整体备份所包含的备份明细。",
+        "Lists the snapshots that make up one backup of a whole instance, by the vendor's SDKs of a cluster.",
+        "查询一次整体备份所包含的备份明细；按官方 SDK 的说明，适用于集群实例。",
     ),
     parameters: &[
         Doc::new(

@@ -9,10 +9,10 @@ use crate::rt::{
 };
 use crate::types::{CacheId, SnapshotTaskStatus};
 
-/// Tells the state of the backup task of an instance. Which task it reports on without
-/// `CacheId` is not documented.
+/// Tells the state of the backup task of an instance and of its big-key analysis, to be looked
+/// at before a backup is taken. Which task it reports on without `CacheId` is not documented.
 ///
-/// 查询实例备份任务的状态。不传 `CacheId` 时返回哪个任务，文档未说明。
+/// 查询实例备份任务及大 Key 分析的状态，用于发起备份之前。不传 `CacheId` 时返回哪个任务，文档未说明。
 ///
 /// Sent by [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
 ///
@@ -79,8 +79,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Tells the state of the backup task of an instance. Which task it reports on without `CacheId` is not documented.",
-        "查询实例备份任务的状态。不传 `CacheId` 时返回哪个任务，文档未说明。",
+        "Tells the state of the backup task of an instance and of its big-key analysis, to be looked at before a backup is taken. Which task it reports on without `CacheId` is not documented.",
+        "查询实例备份任务及大 Key 分析的状态，用于发起备份之前。不传 `CacheId` 时返回哪个任务，文档未说明。",
     ),
     parameters: &[
         Doc::new(

@@ -9,10 +9,10 @@ use crate::rt::{
 };
 use crate::types::{CacheId, ParentSnapshot};
 
-/// Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them
-/// is made of.
+/// Lists the backups of a whole instance, by the vendor's SDKs of a cluster.
+/// DescribeBackUpsSnapshotsDetail lists what one of them is made of.
 ///
-/// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
+/// 查询实例的整体备份列表（按官方 SDK 的说明，适用于集群实例），其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
 ///
 /// Sent by [`Client::describe_parent_back_ups_snapshots`](crate::Client::describe_parent_back_ups_snapshots).
 ///
@@ -80,8 +80,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them is made of.",
-        "查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。",
+        "Lists the backups of a whole instance, by the vendor's SDKs of a cluster. DescribeBackUpsSnapshotsDetail lists what one of them is made of.",
+        "查询实例的整体备份列表（按官方 SDK 的说明，适用于集群实例），其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。",
     ),
     parameters: &[
         Doc::new(

@@ -9,10 +9,10 @@ use crate::rt::{
 };
 use crate::types::{CacheId, SnapshotDownloads, SnapshotId};
 
-/// Tells the URLs from which the files of a backup can be downloaded. It does not transfer the
-/// files themselves.
+/// Tells the URLs from which the files of a backup, by the vendor's SDKs of a cluster, can be
+/// downloaded. It does not transfer the files themselves.
 ///
-/// 获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。
+/// 获取一次备份中各文件的下载地址；按官方 SDK 的说明，适用于集群实例。接口只返回地址，不传输文件。
 ///
 /// Sent by [`Client::download_level_snapshot`](crate::Client::download_level_snapshot).
 ///
@@ -102,8 +102,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Tells the URLs from which the files of a backup can be downloaded. It does not transfer the files themselves.",
-        "获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。",
+        "Tells the URLs from which the files of a backup, by the vendor's SDKs of a cluster, can be downloaded. It does not transfer the files themselves.",
+        "获取一次备份中各文件的下载地址；按官方 SDK 的说明，适用于集群实例。接口只返回地址，不传输文件。",
     ),
     parameters: &[
         Doc::new(

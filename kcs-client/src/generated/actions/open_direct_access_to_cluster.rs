@@ -10,12 +10,12 @@ use crate::rt::{
 use crate::types::{AvailabilityZone, CacheId, SubnetId, VpcId};
 
 /// Lets clients connect to the shards of a cluster directly, past its proxies. Only for
-/// clusters of version 4.0.
+/// clusters of version 4.0, by the vendor's SDKs of the community edition.
 ///
 /// Whether it is open, and under which addresses, shows in `directConnEnabled` and `directVips`
 /// of DescribeCacheClusters.
 ///
-/// 开启集群实例的直连分片，客户端可绕过代理直接连接各分片。仅支持 4.0 版本的集群实例。
+/// 开启集群实例的直连分片，客户端可绕过代理直接连接各分片。仅支持 4.0 版本的集群实例；按官方 SDK 的说明，仅适用于社区版。
 ///
 /// 是否已开启及分片地址，见 DescribeCacheClusters 返回的 `directConnEnabled` 和 `directVips`。
 ///
@@ -143,8 +143,8 @@ pub(crate) static META: ActionMeta = ActionMeta {
 
 pub(crate) static DOCS: ActionDocs = ActionDocs {
     doc: Doc::new(
-        "Lets clients connect to the shards of a cluster directly, past its proxies. Only for clusters of version 4.0.\n\nWhether it is open, and under which addresses, shows in `directConnEnabled` and `directVips` of DescribeCacheClusters.",
-        "开启集群实例的直连分片，客户端可绕过代理直接连接各分片。仅支持 4.0 版本的集群实例。\n\n是否已开启及分片地址，见 DescribeCacheClusters 返回的 `directConnEnabled` 和 `directVips`。",
+        "Lets clients connect to the shards of a cluster directly, past its proxies. Only for clusters of version 4.0, by the vendor's SDKs of the community edition.\n\nWhether it is open, and under which addresses, shows in `directConnEnabled` and `directVips` of DescribeCacheClusters.",
+        "开启集群实例的直连分片，客户端可绕过代理直接连接各分片。仅支持 4.0 版本的集群实例；按官方 SDK 的说明，仅适用于社区版。\n\n是否已开启及分片地址，见 DescribeCacheClusters 返回的 `directConnEnabled` 和 `directVips`。",
     ),
     parameters: &[
         Doc::new(

@@ -20,10 +20,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Deletes a backup of a whole instance together with its parts. The same as
+    /// Deletes a backup of a whole instance, by the vendor's SDKs of a cluster, together with its
+    /// parts. The same as
     /// [`Client::delete_level_snapshots`](crate::Client::delete_level_snapshots).
     ///
-    /// 删除一次整体备份及其包含的备份，删除后无法恢复。
+    /// 删除一次整体备份及其包含的备份（按官方 SDK 的说明，适用于集群实例），删除后无法恢复。
     pub fn delete_level_snapshots(
         &self,
         request: DeleteLevelSnapshots,
@@ -38,10 +39,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the snapshots that make up one backup of a whole instance. The same as
+    /// Lists the snapshots that make up one backup of a whole instance, by the vendor's SDKs of a
+    /// cluster. The same as
     /// [`Client::describe_back_ups_snapshots_detail`](crate::Client::describe_back_ups_snapshots_detail).
     ///
-    /// 查询一次整体备份所包含的备份明细。
+    /// 查询一次整体备份所包含的备份明细；按官方 SDK 的说明，适用于集群实例。
     pub fn describe_back_ups_snapshots_detail(
         &self,
         request: DescribeBackUpsSnapshotsDetail,
@@ -49,10 +51,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the state of the backup task of an instance. The same as
+    /// Tells the state of the backup task of an instance and of its big-key analysis, to be looked
+    /// at before a backup is taken. The same as
     /// [`Client::describe_create_snapshot_status`](crate::Client::describe_create_snapshot_status).
     ///
-    /// 查询实例备份任务的状态。
+    /// 查询实例备份任务及大 Key 分析的状态，用于发起备份之前。
     pub fn describe_create_snapshot_status(
         &self,
         request: DescribeCreateSnapshotStatus,
@@ -60,10 +63,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the backups of a whole instance. The same as
+    /// Lists the backups of a whole instance, by the vendor's SDKs of a cluster. The same as
     /// [`Client::describe_parent_back_ups_snapshots`](crate::Client::describe_parent_back_ups_snapshots).
     ///
-    /// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
+    /// 查询实例的整体备份列表（按官方 SDK 的说明，适用于集群实例），其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
     pub fn describe_parent_back_ups_snapshots(
         &self,
         request: DescribeParentBackUpsSnapshots,
@@ -93,10 +96,11 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the URLs from which the files of a backup can be downloaded. The same as
+    /// Tells the URLs from which the files of a backup, by the vendor's SDKs of a cluster, can be
+    /// downloaded. The same as
     /// [`Client::download_level_snapshot`](crate::Client::download_level_snapshot).
     ///
-    /// 获取一次备份中各文件的下载地址。
+    /// 获取一次备份中各文件的下载地址；按官方 SDK 的说明，适用于集群实例。
     pub fn download_level_snapshot(
         &self,
         request: DownloadLevelSnapshot,

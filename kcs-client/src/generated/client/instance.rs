@@ -15,13 +15,14 @@ use crate::{Call, Client};
 
 /// Actions on instances.
 impl Client {
-    /// Adds one read-only node to an instance with one primary.
+    /// Adds one read-only node to an instance with one primary; by the vendor's SDKs only of the
+    /// community edition.
     ///
     /// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
     /// again before you add the next. The guide allows at most 7 read-only nodes; each is
     /// presumably charged for.
     ///
-    /// 为主从实例添加一个只读节点（推荐，官方指南的版本）。
+    /// 为主从实例添加一个只读节点（推荐，官方指南的版本）。按官方 SDK 的说明，仅适用于社区版。
     ///
     /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
     ///
@@ -62,13 +63,13 @@ impl Client {
     }
 
     /// Adds one read-only node to an instance with one primary, in the version that the newer
-    /// vendor SDKs send.
+    /// vendor SDKs send; by these only for the community edition.
     ///
     /// Add nodes one after another: wait until DescribeCacheCluster returns the instance as running
     /// again before you add the next. The guide allows at most 7 read-only nodes; each is
     /// presumably charged for.
     ///
-    /// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。
+    /// 为主从实例添加一个只读节点（2016-07-01 版，较新的官方 SDK 使用）。按官方 SDK 的说明，仅适用于社区版。
     ///
     /// 多个节点须逐个添加：待 DescribeCacheCluster 显示实例恢复运行后，再添加下一个。官方指南限定最多 7 个只读节点；推测每个节点都会计费。
     ///
@@ -152,9 +153,9 @@ impl Client {
     }
 
     /// Ends direct connections to the shards of a cluster; clients have to go through its proxies
-    /// again. Only for clusters of version 4.0.
+    /// again. Only for clusters of version 4.0, by the vendor's SDKs of the community edition.
     ///
-    /// 关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例。
+    /// 关闭集群实例的直连分片，客户端须重新经由代理访问。仅支持 4.0 版本的集群实例；按官方 SDK 的说明，仅适用于社区版。
     ///
     /// - Idempotent: safe to retry, although the service may reject the second request.
     ///
@@ -248,9 +249,10 @@ impl Client {
     }
 
     /// Unbinds the public address (EIP) from an instance; the instance can then be reached from its
-    /// VPC only. Whether the address is released and stops being charged is not documented.
+    /// VPC only. The vendor's SDKs call it a release of the address; whether it stops being charged
+    /// is not documented.
     ///
-    /// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。地址是否随之释放、是否继续计费，文档未说明。
+    /// 为实例解绑公网地址（EIP），此后实例只能在所属 VPC 内访问。官方 SDK 称之为释放地址；是否继续计费，文档未说明。
     ///
     /// - Idempotent: safe to retry, although the service may reject the second request.
     ///
@@ -328,11 +330,12 @@ impl Client {
         self.action(request)
     }
 
-    /// Removes one read-only node from an instance with one primary.
+    /// Removes one read-only node from an instance with one primary; by the vendor's SDKs only of
+    /// the community edition.
     ///
     /// The node is gone once DescribeCacheReadonlyNode no longer lists it, which can take minutes.
     ///
-    /// 删除主从实例的一个只读节点（推荐，官方指南的版本）。
+    /// 删除主从实例的一个只读节点（推荐，官方指南的版本）。按官方 SDK 的说明，仅适用于社区版。
     ///
     /// DescribeCacheReadonlyNode 不再返回该节点时删除完成，可能需要数分钟。
     ///
@@ -747,12 +750,12 @@ impl Client {
     }
 
     /// Lets clients connect to the shards of a cluster directly, past its proxies. Only for
-    /// clusters of version 4.0.
+    /// clusters of version 4.0, by the vendor's SDKs of the community edition.
     ///
     /// Whether it is open, and under which addresses, shows in `directConnEnabled` and `directVips`
     /// of DescribeCacheClusters.
     ///
-    /// 开启集群实例的直连分片，客户端可绕过代理直接连接各分片。仅支持 4.0 版本的集群实例。
+    /// 开启集群实例的直连分片，客户端可绕过代理直接连接各分片。仅支持 4.0 版本的集群实例；按官方 SDK 的说明，仅适用于社区版。
     ///
     /// 是否已开启及分片地址，见 DescribeCacheClusters 返回的 `directConnEnabled` 和 `directVips`。
     ///

@@ -54,9 +54,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Deletes a backup of a whole instance together with its parts. It cannot be brought back.
+    /// Deletes a backup of a whole instance, by the vendor's SDKs of a cluster, together with its
+    /// parts. It cannot be brought back.
     ///
-    /// 删除一次整体备份及其包含的备份，删除后无法恢复。
+    /// 删除一次整体备份及其包含的备份（按官方 SDK 的说明，适用于集群实例），删除后无法恢复。
     ///
     /// - Idempotent: safe to retry, although the service may reject the second request.
     ///
@@ -128,9 +129,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the snapshots that make up one backup of a whole instance.
+    /// Lists the snapshots that make up one backup of a whole instance, by the vendor's SDKs of a
+    /// cluster.
     ///
-    /// 查询一次整体备份所包含的备份明细。
+    /// 查询一次整体备份所包含的备份明细；按官方 SDK 的说明，适用于集群实例。
     ///
     /// - Read-only: safe to retry.
     ///
@@ -168,10 +170,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the state of the backup task of an instance. Which task it reports on without
-    /// `CacheId` is not documented.
+    /// Tells the state of the backup task of an instance and of its big-key analysis, to be looked
+    /// at before a backup is taken. Which task it reports on without `CacheId` is not documented.
     ///
-    /// 查询实例备份任务的状态。不传 `CacheId` 时返回哪个任务，文档未说明。
+    /// 查询实例备份任务及大 Key 分析的状态，用于发起备份之前。不传 `CacheId` 时返回哪个任务，文档未说明。
     ///
     /// - Read-only: safe to retry.
     ///
@@ -205,10 +207,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Lists the backups of a whole instance. DescribeBackUpsSnapshotsDetail lists what one of them
-    /// is made of.
+    /// Lists the backups of a whole instance, by the vendor's SDKs of a cluster.
+    /// DescribeBackUpsSnapshotsDetail lists what one of them is made of.
     ///
-    /// 查询实例的整体备份列表，其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
+    /// 查询实例的整体备份列表（按官方 SDK 的说明，适用于集群实例），其中每个备份的明细可通过 DescribeBackUpsSnapshotsDetail 查询。
     ///
     /// - Read-only: safe to retry.
     ///
@@ -321,10 +323,10 @@ impl Client {
         self.action(request)
     }
 
-    /// Tells the URLs from which the files of a backup can be downloaded. It does not transfer the
-    /// files themselves.
+    /// Tells the URLs from which the files of a backup, by the vendor's SDKs of a cluster, can be
+    /// downloaded. It does not transfer the files themselves.
     ///
-    /// 获取一次备份中各文件的下载地址。接口只返回地址，不传输文件。
+    /// 获取一次备份中各文件的下载地址；按官方 SDK 的说明，适用于集群实例。接口只返回地址，不传输文件。
     ///
     /// - Read-only: safe to retry.
     ///
