@@ -54,6 +54,23 @@ pub(crate) fn describe(object: &mut Value, text: &Text) {
     }
 }
 
+/// Adds what an Action does, and what it costs.
+pub(crate) fn describe_action(object: &mut Value, action: &Action) {
+    describe(object, &action.doc);
+    if !action.hazards.is_empty() {
+        let hazards = action.hazards.iter().map(|hazard| hazard.as_str());
+        object["x-kcs-hazards"] = hazards.collect();
+    }
+    object["x-kcs-action"] = json!(action.name);
+    object["x-kcs-version"] = json!(action.version);
+    object["x-kcs-status"] = json!(action.status.as_str());
+    object["x-kcs-effect"] = json!(action.effect.as_str());
+    if let Some(choice) = &action.costs {
+        object["x-kcs-costs"] = json!(choice);
+    }
+    object["x-kcs-retry"] = json!(action.retry.as_str());
+}
+
 /// The component of a named type.
 ///
 /// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
@@ -257,7 +274,10 @@ pub(crate) fn value_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Val
 }
 
 /// Conditions and groups over the object of all parameters, whose names `spell` writes.
-pub(crate) fn constraints(action: &Action, spell: fn(WireName<'_>) -> String) -> Option<Value> {
+pub(crate) fn constraints(
+    action: &Action,
+    spell: impl Fn(WireName<'_>) -> String + Copy,
+) -> Option<Value> {
     let mut all: Vec<Value> = Vec::new();
     for param in &action.params {
         if let Presence::Conditional(conditions) = &param.presence {
@@ -290,7 +310,10 @@ pub(crate) fn constraints(action: &Action, spell: fn(WireName<'_>) -> String) ->
                         (name.clone(), json!(others))
                     })
                     .collect();
-                all.push(json!({ "dependentRequired": depends }));
+                // The lists of a pair may be one member.
+                if depends.len() > 1 {
+                    all.push(json!({ "dependentRequired": depends }));
+                }
             }
             ParamGroup::Exclusive { params, .. } => {
                 for (index, one) in params.iter().enumerate() {
@@ -313,14 +336,18 @@ pub(crate) fn constraints(action: &Action, spell: fn(WireName<'_>) -> String) ->
     (!all.is_empty()).then_some(Value::Array(all))
 }
 
-fn each_required(params: &[String], spell: fn(WireName<'_>) -> String) -> Vec<Value> {
+fn each_required(params: &[String], spell: impl Fn(WireName<'_>) -> String + Copy) -> Vec<Value> {
     params
         .iter()
         .map(|name| json!({ "required": [spell(WireName::parse(name))] }))
         .collect()
 }
 
-fn holds(action: &Action, condition: &Condition, spell: fn(WireName<'_>) -> String) -> Value {
+fn holds(
+    action: &Action,
+    condition: &Condition,
+    spell: impl Fn(WireName<'_>) -> String + Copy,
+) -> Value {
     let name = action
         .params
         .iter()

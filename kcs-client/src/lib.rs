@@ -273,7 +273,23 @@
 //!
 //! Enums are open and keep values that the SDK does not know. [`Call::parameter`] adds an unknown parameter to a call.
 //! [`Client::call`] calls an unknown Action by name, and [`RawReply::data`] deserializes its reply into any type.
-//! [`metadata::ACTIONS`] describes all known Actions as data.
+//! [`metadata::ACTIONS`] describes all known Actions as data. [`ActionMeta::parameters_schema`](action::ActionMeta::parameters_schema)
+//! and [`ActionMeta::reply_schema`](action::ActionMeta::reply_schema) return JSON Schemas, for forms and for tools that call Actions by
+//! name:
+//!
+//! ```
+//! # fn main() -> Result<(), serde_json::Error> {
+//! use kcs_client::metadata::METAS;
+//!
+//! let tools: Vec<serde_json::Value> = METAS
+//!     .iter()
+//!     .filter(|meta| meta.effect == kcs_client::action::Effect::Read)
+//!     .map(|meta| serde_json::from_str(&meta.parameters_schema()))
+//!     .collect::<Result<_, _>>()?;
+//! assert!(tools.iter().all(|tool| tool["type"] == "object"));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Features
 //!
@@ -431,6 +447,7 @@ mod reply;
 mod retry;
 #[doc(hidden)]
 pub mod rt;
+mod schema;
 mod shape;
 #[doc(alias("sigv4", "signature"))]
 pub mod sign;

@@ -199,3 +199,16 @@ fn a_wrong_command_line_is_refused() {
             .contains("KCS_LOCAL_LISTEN")
     );
 }
+
+/// Programs that ask for no schema do not contain them.
+#[test]
+fn it_contains_no_json_schemas() {
+    let program = std::fs::read(env!("CARGO_BIN_EXE_kcs-local")).unwrap();
+    let contains = |text: &str| {
+        let mut places = program.windows(text.len());
+        places.any(|place| place == text.as_bytes())
+    };
+    // A member of the schema of a reply alone, and the name of an Action, which each client has.
+    assert!(!contains(r#"{"title":"Reply of "#));
+    assert!(contains("CreateCacheCluster"));
+}

@@ -23,6 +23,7 @@ mod public_api;
 mod quickstart;
 mod readmes;
 mod replies;
+mod schemas;
 mod tidy;
 mod waits;
 mod words;

@@ -47,6 +47,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "action.rs",
             "doc.rs",
             "not_found.rs",
+            "schema.rs",
             "params.rs",
             "check/",
         ],

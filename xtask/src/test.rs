@@ -45,11 +45,13 @@ fn run_all() -> Result<Vec<String>, Failed> {
         cargo("tests", &[&["test", "--locked"], TESTED].concat())
     })?;
     match python::environment() {
-        Ok(interpreter) => step("signatures and editors", || with_python(&interpreter))?,
+        Ok(interpreter) => step("signatures, schemas and editors", || {
+            with_python(&interpreter)
+        })?,
         Err(why) if std::env::var_os("CI").is_some() => return Err(why),
         Err(Failed(why)) => {
             skipped.push(format!(
-                "the comparison of signatures with botocore, and the schemas in tombi: {why}"
+                "the comparison of signatures with botocore, of schemas with jsonschema, and the schemas in tombi: {why}"
             ));
         }
     }
@@ -84,7 +86,7 @@ const TESTED: &[&str] = &[
     "kcs-simulator",
 ];
 
-/// The tests that are ignored where botocore and tombi are not there.
+/// The tests that are ignored where botocore, jsonschema and tombi are not installed.
 fn with_python(interpreter: &Path) -> Result<(), Failed> {
     // Of the packages that were just tested: for one alone, its dependencies would be compiled again with fewer features.
     let suite = [
@@ -94,9 +96,10 @@ fn with_python(interpreter: &Path) -> Result<(), Failed> {
         "--ignored",
         "independent::",
         "editors::",
+        "schemas::",
     ];
     cargo_with(
-        "signatures and editors",
+        "signatures, schemas and editors",
         &[&["test", "--locked"], TESTED, &suite].concat(),
         &[("KCS_TEST_PYTHON", &interpreter.to_string_lossy())],
     )

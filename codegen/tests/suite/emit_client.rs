@@ -358,7 +358,7 @@ fn the_obstacle_course_compiles() {
 }
 
 #[test]
-fn every_fixture_is_rust() {
+fn every_fixture_is_rust_and_json() {
     for fixture in [
         "lists",
         "paired",
@@ -379,7 +379,14 @@ fn every_fixture_is_rust() {
             api(fixture)
         };
         for (path, text) in client::files(&api) {
-            if let Err(error) = syn::parse_file(&text) {
+            let error = if path.ends_with(".json") {
+                let parsed = serde_json::from_str::<serde_json::Value>(&text);
+                parsed.err().map(|error| error.to_string())
+            } else {
+                let parsed = syn::parse_file(&text);
+                parsed.err().map(|error| error.to_string())
+            };
+            if let Some(error) = error {
                 panic!("{fixture}/{path}: {error}\n{text}");
             }
             assert!(

@@ -620,6 +620,10 @@ pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
     crate::rt::ReplyType::of::<actions::UpdatePassword>(),
 ];
 
+/// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
+/// not have it in them.
+pub(crate) static SCHEMAS: &str = include_str!("schemas.json");
+
 /// Names that only the guide's overview knows, and what to call instead.
 pub static LEGACY: &[LegacyEntry] = &[
     LegacyEntry {

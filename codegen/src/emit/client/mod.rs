@@ -7,6 +7,7 @@
 //! waiters/mod.rs    waiters/<waiter>.rs    a waiter
 //! metadata.rs                              tables over all of them
 //! resources.rs                             what Actions are about
+//! schemas.json                             JSON Schema of requests and replies
 //! client/mod.rs     client/<chapter>.rs     one method an Action
 //! blocking/mod.rs   blocking/<chapter>.rs   the same for the blocking client
 //! ```
@@ -17,6 +18,7 @@ mod facts;
 mod meta;
 mod methods;
 mod plan;
+mod schemas;
 mod tables;
 mod types;
 mod waiters;
@@ -106,6 +108,7 @@ pub fn files(api: &Api) -> Files {
         }
         put(format!("{folder}/mod.rs"), groups);
     }
+    files.insert("schemas.json".to_owned(), schemas::text(api));
     files
 }
 

@@ -111,6 +111,9 @@ pub(super) fn file(context: &Context<'_>) -> Source {
         /// What the reply of each Action is read into, in the order of [`ACTIONS`].
         #[cfg(test)]
         pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[#(#replies),*];
+        /// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
+        /// not have it in them.
+        pub(crate) static SCHEMAS: &str = include_str!("schemas.json");
         /// Names that only the guide's overview knows, and what to call instead.
         pub static LEGACY: &[LegacyEntry] = &[#(#legacy),*];
         /// The regions and their zones.

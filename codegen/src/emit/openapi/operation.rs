@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::request::{body, constants, in_query};
 use super::{error_response_name, error_statuses};
 use crate::ir::{Action, Api, Example, Method, ParamGroup, Shape};
-use crate::json_schema::{Object, constraints, describe, reply};
+use crate::json_schema::{Object, constraints, describe, describe_action, reply};
 
 /// The key of the Action's path item: another way to write `/`, since a client removes `..` and the segment before it
 /// (RFC 3986, section 5.2.4).
@@ -47,24 +47,8 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
         operation["summary"] = json!(title.en);
         operation["x-summary-zh"] = json!(title.zh);
     }
-    describe(&mut operation, &action.doc);
-    if !action.hazards.is_empty() {
-        let hazards: Vec<&str> = action
-            .hazards
-            .iter()
-            .map(|hazard| hazard.as_str())
-            .collect();
-        operation["x-kcs-hazards"] = json!(hazards);
-    }
-    operation["x-kcs-action"] = json!(action.name);
-    operation["x-kcs-version"] = json!(action.version);
-    operation["x-kcs-status"] = json!(action.status.as_str());
-    operation["x-kcs-effect"] = json!(action.effect.as_str());
+    describe_action(&mut operation, action);
     operation["x-kcs-sources"] = sources(action);
-    if let Some(choice) = &action.costs {
-        operation["x-kcs-costs"] = json!(choice);
-    }
-    operation["x-kcs-retry"] = json!(action.retry.as_str());
     if let Some(paging) = &action.paging {
         operation["x-kcs-paging"] = json!({
             "offset": paging.offset,
