@@ -439,3 +439,23 @@ impl Scope {
         free
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_taken_gets_a_suffix_or_a_number() {
+        let mut scope = Scope::new(&[&["Value", "Meta"], &["value", "r#type"]]);
+        let mut take = |name: &str, suffix: &str| scope.take(name.to_owned(), suffix);
+        assert_eq!(take("Other", "Type"), "Other");
+        assert_eq!(take("Value", "Type"), "ValueType");
+        assert_eq!(take("Value", "Type"), "Value2");
+        assert_eq!(take("Value", "Type"), "Value3");
+        assert_eq!(take("Meta", "_"), "Meta2");
+        assert_eq!(take("value", "_"), "value_2");
+        assert_eq!(take("r#type", "_"), "type_2");
+        assert_eq!(take("iD", "_"), "iD");
+        assert_eq!(take("iD", "_"), "iD_2");
+    }
+}

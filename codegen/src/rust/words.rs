@@ -132,3 +132,39 @@ pub(super) fn singular(name: &str) -> String {
         _ => format!("add_{}", name.trim_start_matches("r#")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_many() {
+        for (name, one) in [
+            ("things", "thing"),
+            ("entries", "entry"),
+            ("types", "r#type"),
+            ("address", "add_address"),
+            ("s", "add_s"),
+            ("list", "add_list"),
+            ("r#type", "add_type"),
+        ] {
+            assert_eq!(singular(name), one);
+        }
+    }
+
+    #[test]
+    fn many_of_one() {
+        for (name, many) in [
+            ("thing", "things"),
+            ("entry", "entries"),
+            ("key", "keys"),
+            ("analysis", "analyses"),
+            ("address", "addresses"),
+            ("box", "boxes"),
+            ("batch", "batches"),
+            ("things", "things"),
+        ] {
+            assert_eq!(plural(name), many);
+        }
+    }
+}

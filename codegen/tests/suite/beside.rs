@@ -10,7 +10,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use kcs_codegen::diag::{Diagnostic, codes};
+use kcs_codegen::diag::{Diagnostic, Span, Suggestion, codes};
 use kcs_codegen::{Input, Report, resolve_input};
 use toml::de::{DeTable, DeValue};
 
@@ -132,27 +132,49 @@ fn cases() -> BTreeMap<String, Vec<Case>> {
     cases
 }
 
-/// What is said about a mistake, in one line. Its place is a line of the edit, or only a file and the text there, so that
-/// it stays the same when the rest of the specification changes.
-fn line(report: &Report, diagnostic: &Diagnostic, file: &str, lines: &Range<usize>) -> String {
+/// What is said about a mistake. Places are lines of the edit, or only a file and the text there, so that they stay the same
+/// when the rest of the specification changes.
+fn said(report: &Report, diagnostic: &Diagnostic, file: &str, lines: &Range<usize>) -> String {
+    let place = |span: Span| {
+        let source = report.sources().get(span.file);
+        let path = source.map_or("", |source| source.path.trim_start_matches("api-spec/"));
+        let (line, _) = report.sources().position(span);
+        let place = if path == file && lines.contains(&line) {
+            format!("line {}", line - lines.start + 1)
+        } else {
+            path.to_owned()
+        };
+        let text = source.and_then(|source| source.text.get(span.range()));
+        let text = text.unwrap_or_default().lines().next().unwrap_or_default();
+        format!("{place} `{text}`")
+    };
     let Diagnostic {
         code,
         message,
         label,
         span,
+        others,
+        notes,
+        help,
+        suggestion,
         ..
     } = diagnostic;
-    let source = report.sources().get(span.file);
-    let path = source.map_or("", |source| source.path.trim_start_matches("api-spec/"));
-    let (line, _) = report.sources().position(*span);
-    let place = if path == file && lines.contains(&line) {
-        format!("line {}", line - lines.start + 1)
-    } else {
-        path.to_owned()
-    };
-    let text = source.and_then(|source| source.text.get(span.range()));
-    let text = text.unwrap_or_default().lines().next().unwrap_or_default();
-    format!("  {} {place} `{text}`: {message} | {label}\n", code.id)
+    let mut said = format!("  {} {}: {message} | {label}\n", code.id, place(*span));
+    for (span, label) in others {
+        writeln!(said, "    {}: {label}", place(*span)).unwrap();
+    }
+    for text in notes.iter().chain(help) {
+        writeln!(said, "    {text}").unwrap();
+    }
+    if let Some(Suggestion {
+        span,
+        replacement,
+        message,
+    }) = suggestion
+    {
+        writeln!(said, "    {}: {message} `{replacement}`", place(*span)).unwrap();
+    }
+    said
 }
 
 #[test]
@@ -160,7 +182,7 @@ fn a_mistake_is_reported_and_what_stands_beside_it_is_not() {
     let bless = env::var_os("KCS_BLESS").is_some();
     let mut wrong = Vec::new();
     for (name, cases) in cases() {
-        let mut said = String::new();
+        let mut all = String::new();
         for case in cases {
             for mistake in &case.mistakes {
                 let (report, lines) = case.report(mistake);
@@ -172,11 +194,11 @@ fn a_mistake_is_reported_and_what_stands_beside_it_is_not() {
                         case.code
                     ));
                 }
-                writeln!(said, "{} {} {mistake:?}", case.code, case.file).unwrap();
-                said.extend(
+                writeln!(all, "{} {} {mistake:?}", case.code, case.file).unwrap();
+                all.extend(
                     diagnostics
                         .iter()
-                        .map(|one| line(&report, one, &case.file, &lines)),
+                        .map(|one| said(&report, one, &case.file, &lines)),
                 );
             }
             for fine in &case.fine {
@@ -189,10 +211,10 @@ fn a_mistake_is_reported_and_what_stands_beside_it_is_not() {
         }
         let path = package().join(format!("tests/fixtures/beside/{name}.txt"));
         if bless {
-            fs::write(&path, &said).unwrap();
-        } else if fs::read_to_string(&path).unwrap_or_default() != said {
+            fs::write(&path, &all).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != all {
             wrong.push(format!(
-                "{name}.txt differs; run with KCS_BLESS=1 and read the difference:\n{said}"
+                "{name}.txt differs; run with KCS_BLESS=1 and read the difference:\n{all}"
             ));
         }
     }

@@ -74,6 +74,36 @@ fn mistakes_go_to_the_error_output_with_short_paths() {
 }
 
 #[test]
+fn a_report_has_the_format_that_is_asked_for() {
+    let root = workspace();
+    let check = |format: &str| kcs_codegen(root.path(), &["check", "--format", format]);
+    let (exit, out, _) = check("sarif");
+    assert_eq!(exit, Exit::Success);
+    assert!(out.starts_with('{') && out.contains("\"runs\""), "{out}");
+    assert!(check("text").1.ends_with(": no mistakes\n"));
+    assert!(check("github").1.ends_with(": no mistakes\n"));
+
+    let file = root.path().join("api-spec/waiters.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("state =", "sate =")).unwrap();
+    for (format, mark) in [
+        ("json", "\"code\": \"K0201\""),
+        ("sarif", "\"ruleId\": \"K0201\""),
+        ("github", "::error file=api-spec/waiters.toml,line=5,"),
+    ] {
+        let (exit, out, err) = check(format);
+        assert_eq!((exit, err.as_str()), (Exit::Failure, ""), "{format}");
+        assert!(out.contains(mark), "{format}: {out}");
+    }
+    let (exit, out, err) = check("text");
+    assert_eq!((exit, out.as_str()), (Exit::Failure, ""));
+    assert!(err.contains("error[K0201]"), "{err}");
+    let (exit, _, err) = check("serif");
+    assert_eq!(exit, Exit::Misuse);
+    assert!(err.contains("did you mean `sarif`?"), "{err}");
+}
+
+#[test]
 fn a_wrong_specification_leaves_everything_as_it_is() {
     let root = workspace();
     let folder = root.path().join("docs/reference");

@@ -37,6 +37,30 @@ fn annotations_of_a_workflow_are_one_line_each() {
     insta::assert_snapshot!(three_mistakes().render_as(Format::Github));
 }
 
+/// A comma or a colon would end the property.
+#[test]
+fn a_path_keeps_its_characters_in_an_annotation() {
+    let mut input = input(None);
+    input.insert("odd,na:me%.txt", b"text".to_vec());
+    let text = resolve_input(&input).report.render_as(Format::Github);
+    assert!(
+        text.starts_with("::error file=api-spec/odd%2Cna%3Ame%25.txt,"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_folder_at_hand_is_not_named() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/diagnostics/base");
+    for (folder, path) in [(".", "odd.txt"), ("", "odd.txt"), ("a/b/", "a/b/odd.txt")] {
+        let mut input = Input::read_as(&base, folder).unwrap();
+        input.insert("odd.txt", b"text".to_vec());
+        let report = resolve_input(&input).report;
+        let span = report.diagnostics()[0].span;
+        assert_eq!(report.sources().get(span.file).unwrap().path, path);
+    }
+}
+
 #[test]
 fn json_has_places_and_fixes() {
     let report = three_mistakes();
@@ -202,6 +226,19 @@ fn a_file_that_vanishes_is_named() {
             ("K0106", "`types/socket.toml` cannot be read: unsupported"),
         ]
     );
+}
+
+/// A folder that is called like a file is not looked into.
+#[test]
+fn a_folder_in_the_place_of_a_file_is_named() {
+    let folder = specification();
+    for name in ["types/odd.toml", "examples/DescribeThing/odd.json"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("inner.toml"), "x = 1").unwrap();
+    }
+    let report = check(folder.path()).report;
+    let codes: Vec<&str> = report.diagnostics().iter().map(|one| one.code.id).collect();
+    assert_eq!(codes, ["K0106", "K0106"], "{}", report.render(false));
 }
 
 /// A copy of the small specification.

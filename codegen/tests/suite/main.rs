@@ -11,6 +11,7 @@ mod editors;
 mod edits;
 mod emit_client;
 mod emit_docs;
+mod everything;
 mod formats;
 mod frozen;
 mod mutations;

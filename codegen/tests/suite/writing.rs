@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
-use kcs_codegen::emit::Files;
-use kcs_codegen::out;
+use kcs_codegen::emit::{self, Files};
+use kcs_codegen::{build, load, out};
 
 fn files(list: &[(&str, &str)]) -> Files {
     list.iter()
@@ -79,4 +80,17 @@ fn nothing_is_written_outside_of_the_folder() {
         assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path}");
     }
     assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_build_script_gets_the_files_of_its_package() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/everything");
+    let api = load(&spec).unwrap();
+    let [client, server] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    build::client(&spec, client.path());
+    build::server(&spec, server.path());
+    let differs = |folder: &Path, files: &Files| !out::check(folder, files).unwrap().is_empty();
+    assert!(!differs(client.path(), &emit::client::files(&api)));
+    assert!(!differs(server.path(), &emit::server::files(&api)));
+    assert!(differs(server.path(), &emit::client::files(&api)));
 }

@@ -1,0 +1,15 @@
+//! How `DropPart`, version 2016-07-01, must not be built.
+//!
+//! @generated from api-spec: edit that, then run `cargo xtask freeze`.
+
+use things_client::actions::DropPart;
+
+fn main() {
+    // `new` without `PartId`.
+    let _ = DropPart::new();
+}
+
+/// A value of any type: only types matter here.
+fn any<T>() -> T {
+    unreachable!()
+}
