@@ -17,6 +17,7 @@ mod independent;
 mod local;
 mod lost_replies;
 mod misuse;
+mod openapi;
 mod pages;
 mod pointers;
 mod public_api;

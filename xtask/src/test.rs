@@ -45,13 +45,12 @@ fn run_all() -> Result<Vec<String>, Failed> {
         cargo("tests", &[&["test", "--locked"], TESTED].concat())
     })?;
     match python::environment() {
-        Ok(interpreter) => step("signatures, schemas and editors", || {
-            with_python(&interpreter)
-        })?,
+        Ok(interpreter) => step("Python packages", || with_python(&interpreter))?,
         Err(why) if std::env::var_os("CI").is_some() => return Err(why),
         Err(Failed(why)) => {
             skipped.push(format!(
-                "the comparison of signatures with botocore, of schemas with jsonschema, and the schemas in tombi: {why}"
+                "the comparison of signatures with botocore, of schemas with jsonschema, the schemas in tombi, the client that openapi-python-client \
+                 generates, and the requests of schemathesis: {why}"
             ));
         }
     }
@@ -86,7 +85,7 @@ const TESTED: &[&str] = &[
     "kcs-simulator",
 ];
 
-/// The tests that are ignored where botocore, jsonschema and tombi are not installed.
+/// The tests that are ignored where the packages of `tests/requirements.txt` are not there.
 fn with_python(interpreter: &Path) -> Result<(), Failed> {
     // Of the packages that were just tested: for one alone, its dependencies would be compiled again with fewer features.
     let suite = [
@@ -97,9 +96,10 @@ fn with_python(interpreter: &Path) -> Result<(), Failed> {
         "independent::",
         "editors::",
         "schemas::",
+        "openapi::",
     ];
     cargo_with(
-        "signatures, schemas and editors",
+        "Python packages",
         &[&["test", "--locked"], TESTED, &suite].concat(),
         &[("KCS_TEST_PYTHON", &interpreter.to_string_lossy())],
     )
