@@ -530,6 +530,6 @@ fn the_environment_may_hold_the_settings() {
     );
     assert_eq!(
         read(&[("KSYUN_ACCESS_KEY", "ak")]).unwrap_err().to_string(),
-        "KSYUN_REGION, KSYUN_SECRET_KEY: not set in the environment"
+        "KSYUN_REGION, KSYUN_SECRET_KEY: not set in the environment, or empty"
     );
 }

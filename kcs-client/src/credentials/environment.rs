@@ -89,7 +89,7 @@ impl Problems {
         let mut texts = Vec::new();
         if !self.missing.is_empty() {
             let names = self.missing.join(", ");
-            texts.push(format!("{names}: not set in the environment"));
+            texts.push(format!("{names}: not set in the environment, or empty"));
         }
         texts.extend(self.malformed);
         Error::configuration(texts.join("; "))

@@ -20,7 +20,7 @@ fn the_environment_may_hold_them() {
 fn everything_that_is_missing_is_named() {
     assert_eq!(
         read(&[("KSYUN_SECRET_KEY", "")]).unwrap_err(),
-        "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY: not set in the environment"
+        "KSYUN_ACCESS_KEY, KSYUN_SECRET_KEY: not set in the environment, or empty"
     );
     let malformed = [
         ("KSYUN_SECRET_KEY", "canary\n"),
@@ -28,7 +28,7 @@ fn everything_that_is_missing_is_named() {
     ];
     assert_eq!(
         read(&malformed).unwrap_err(),
-        "KSYUN_ACCESS_KEY: not set in the environment; KSYUN_SECRET_KEY ends with a line break: remove it; \
+        "KSYUN_ACCESS_KEY: not set in the environment, or empty; KSYUN_SECRET_KEY ends with a line break: remove it; \
          KSYUN_SECURITY_TOKEN begins or ends with white space: remove it"
     );
 }
