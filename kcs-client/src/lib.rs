@@ -447,6 +447,7 @@ mod reply;
 mod retry;
 #[doc(hidden)]
 pub mod rt;
+mod rules;
 mod schema;
 mod shape;
 #[doc(alias("sigv4", "signature"))]

@@ -50,6 +50,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "schema.rs",
             "params.rs",
             "check/",
+            "rules/",
         ],
     ),
     ("testing", &["testing/", "testing.rs"]),

@@ -68,7 +68,8 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
 /// Modules that may depend on these others only.
 const SECLUDED: &[(&str, &[&str])] = &[
     ("sign/", &["clock", "sign"]),
-    ("check/", &["action", "check", "clock", "params"]),
+    ("rules/", &["clock", "rules"]),
+    ("check/", &["action", "check", "params", "rules"]),
     ("clock", &["clock"]),
     (
         "credentials/",
@@ -81,7 +82,7 @@ const SECLUDED: &[(&str, &[&str])] = &[
             "rt",
         ],
     ),
-    ("action/", &["action", "doc", "reply", "shape"]),
+    ("action/", &["action", "doc", "reply", "rules", "shape"]),
     (
         "transport/",
         &[

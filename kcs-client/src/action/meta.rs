@@ -1,6 +1,6 @@
 //! Metadata of Actions, parameters, waiters and resources.
 
-use super::{Method, Methods};
+use super::{Method, Methods, Rules};
 
 /// Metadata of an Action.
 #[derive(Debug)]
@@ -316,86 +316,6 @@ pub enum GroupMeta {
     OneOf(&'static [&'static str]),
     /// At least one must be sent.
     AnyOf(&'static [&'static str]),
-}
-
-/// The rules for the values of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Rules {
-    /// Minimum length in characters.
-    pub min_chars: Option<u32>,
-    /// Maximum length in characters.
-    pub max_chars: Option<u32>,
-    /// Allowed characters. Empty if all are allowed.
-    pub charset: &'static [Charset],
-    /// Minimum of a number.
-    pub min: Option<i64>,
-    /// Maximum of a number.
-    pub max: Option<i64>,
-    /// Step of a number, counted from the minimum, or from 0 if there is none.
-    pub step: Option<i64>,
-    /// Allowed values. Empty if all are allowed.
-    pub one_of: &'static [&'static str],
-    /// Format of a string.
-    pub format: Option<Format>,
-    /// Minimum number of character classes in a password: uppercase letters, lowercase letters, digits, others.
-    pub classes: Option<u32>,
-    /// Minimum number of items of a list.
-    pub min_items: Option<u32>,
-    /// Maximum number of items of a list.
-    pub max_items: Option<u32>,
-    /// Whether an empty string is a value: a required parameter, or all items of a required list, may then be empty.
-    pub may_be_empty: bool,
-}
-
-impl Rules {
-    /// No rules.
-    pub const NONE: Self = Self {
-        min_chars: None,
-        max_chars: None,
-        charset: &[],
-        min: None,
-        max: None,
-        step: None,
-        one_of: &[],
-        format: None,
-        classes: None,
-        min_items: None,
-        max_items: None,
-        may_be_empty: false,
-    };
-}
-
-/// A set of characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Charset {
-    /// Chinese characters.
-    Chinese,
-    /// ASCII letters.
-    Letters,
-    /// ASCII uppercase letters.
-    Upper,
-    /// ASCII lowercase letters.
-    Lower,
-    /// ASCII digits.
-    Digits,
-    /// These characters.
-    Literal(&'static str),
-}
-
-/// A format of strings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// A window of one hour, `HH:00-HH:00`. The last is `23:00-24:00`.
-    HourWindow,
-    /// An IPv4 address.
-    Ipv4,
-    /// An IPv4 network, such as `10.0.0.0/8`.
-    Cidr,
-    /// A date and time, `yyyy-MM-dd HH:mm:ss`.
-    DateTime,
 }
 
 /// How an Action returns pages of a list.

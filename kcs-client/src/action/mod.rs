@@ -14,6 +14,7 @@ pub use method::{Method, Methods};
 pub use service::*;
 
 pub use crate::doc::Doc;
+pub use crate::rules::{Charset, Format, Rules};
 
 use serde_core::Serialize;
 

@@ -2,13 +2,16 @@
 //!
 //! The rules are part of [`ActionMeta`]. Servers can use the same validation for received requests.
 
-mod value;
 mod violation;
 
-pub use violation::{Rule, Violation};
+pub use crate::rules::Rule;
+pub use violation::Violation;
 
-use crate::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta, PresenceMeta};
+use crate::action::{
+    ActionMeta, GroupMeta, ListEncoding, ParameterMeta, PresenceMeta, Rules, ValueType,
+};
 use crate::params::Parameters;
+use crate::rules::{Broken, any_of, list};
 
 /// Returns all violations of the Action's rules, in the order of its parameters.
 ///
@@ -29,7 +32,7 @@ fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Ve
         return;
     }
     let mut check = |item: &str| {
-        let broken = value::check(meta.ty, meta.rules(), item, meta.sensitive);
+        let broken = broken(meta.ty, meta.rules(), item, meta.sensitive);
         if !broken.is_empty() {
             let shown = (!meta.sensitive).then_some(item);
             let broken = broken.into_iter();
@@ -44,6 +47,28 @@ fn check_value(meta: &ParameterMeta, name: &str, text: &str, violations: &mut Ve
     } else {
         check(text);
     }
+}
+
+/// Returns what is wrong with a value: its type, or the rules that it violates.
+pub(crate) fn broken(ty: ValueType, rules: &Rules, value: &str, sensitive: bool) -> Vec<Broken> {
+    let number = value.parse().ok().filter(|_| ty == ValueType::Integer);
+    let mistyped = match ty {
+        ValueType::Integer if number.is_none() => Some((
+            "is not an integer",
+            "write it in decimal, from -9223372036854775808 to 9223372036854775807",
+        )),
+        ValueType::Number if !value.parse().is_ok_and(f64::is_finite) => {
+            Some(("is not a number", "write it in decimal, such as 1.5"))
+        }
+        ValueType::Boolean if !matches!(value, "true" | "false") => {
+            Some(("is not a boolean", "write `true` or `false`"))
+        }
+        _ => None,
+    };
+    let mistyped =
+        mistyped.map(|(wrong, remedy)| (Rule::Type, wrong.to_owned(), remedy.to_owned()));
+    let rules = rules.broken_by(value, number, sensitive);
+    mistyped.into_iter().chain(rules).collect()
 }
 
 /// A parameter with its values, which are looked up on demand: a valid request needs no allocation.
@@ -93,28 +118,13 @@ impl<'a> Sent<'a> {
                 .map(|(_, value)| value.split(',').filter(|item| !item.is_empty()).count())
                 .sum(),
         };
-        let rules = self.meta.rules();
-        let fits = |limit: u32| usize::try_from(limit).unwrap_or(usize::MAX);
-        let mut refuse = |rule, wrong, remedy| {
-            violations.push(Violation::new(self.meta.name, rule, None, wrong, remedy));
-        };
-        if let Some(min) = rules
-            .min_items
-            .filter(|min| self.is_present() && items < fits(*min))
-        {
-            refuse(
-                Rule::Items,
-                format!("{items} items are too few"),
-                format!("give {min} or more"),
-            );
-        }
-        if let Some(max) = rules.max_items.filter(|max| items > fits(*max)) {
-            refuse(
-                Rule::Items,
-                format!("{items} items are too many"),
-                format!("give {max} at most in one call"),
-            );
-        }
+        // Whether there must be a list at all is a matter of presence.
+        let rules = Some(self.meta.rules()).filter(|_| self.is_present());
+        let broken = rules.map_or_else(Vec::new, |rules| rules.broken_by_list(items));
+        let broken = broken.into_iter();
+        violations.extend(broken.map(|(rule, wrong, remedy)| {
+            Violation::new(self.meta.name, rule, None, wrong, remedy)
+        }));
     }
 }
 
@@ -322,24 +332,6 @@ fn at_index(pattern: &str, index: u32) -> String {
 
 fn all_of(names: &[&str]) -> String {
     list(names, "`", " and ")
-}
-
-fn any_of(values: &[&str]) -> String {
-    list(values, "\"", " or ")
-}
-
-fn list(items: &[&str], quote: &str, last: &str) -> String {
-    match items {
-        [] => String::new(),
-        [only] => format!("{quote}{only}{quote}"),
-        [others @ .., item] => {
-            let others: Vec<_> = others
-                .iter()
-                .map(|item| format!("{quote}{item}{quote}"))
-                .collect();
-            format!("{}{last}{quote}{item}{quote}", others.join(", "))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub(super) fn broken(
 }
 
 fn breaks(rules: &'static Rules, ty: ValueType, value: &str) -> bool {
-    !value::check(ty, rules, value, false).is_empty()
+    !super::broken(ty, rules, value, false).is_empty()
 }
 
 #[test]

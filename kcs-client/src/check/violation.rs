@@ -5,6 +5,8 @@ use std::fmt;
 use serde_core::ser::SerializeStruct;
 use serde_core::{Serialize, Serializer};
 
+use crate::rules::Rule;
+
 /// A rule that a request violates: the parameter, what is wrong with it, and how to correct it.
 ///
 /// It serializes as an object, so that a server can forward it: `{"parameter": "Name", "rule": "length", "value": "ab",
@@ -16,62 +18,6 @@ pub struct Violation {
     value: Option<String>,
     message: String,
     remedy: String,
-}
-
-/// The kind of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    /// A required parameter is missing or empty.
-    Presence,
-    /// Parameters are incomplete without each other, or exclude each other.
-    Group,
-    /// The value has another type, such as a string instead of a number.
-    Type,
-    /// The string is too short or too long.
-    Length,
-    /// The string contains a character that is not allowed.
-    Charset,
-    /// The number is outside of the range, or not on a step.
-    Range,
-    /// The value is not one of the allowed ones.
-    Values,
-    /// The string has another format.
-    Format,
-    /// The password has too few character classes.
-    Classes,
-    /// The list has too few or too many items.
-    Items,
-    /// The parameter is secret and would be sent in the URL.
-    Secrecy,
-    /// The name is reserved for the client, or for another member of the request.
-    Reserved,
-}
-
-impl Rule {
-    /// Returns the name in lowercase: `presence`, `length`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Presence => "presence",
-            Self::Group => "group",
-            Self::Type => "type",
-            Self::Length => "length",
-            Self::Charset => "charset",
-            Self::Range => "range",
-            Self::Values => "values",
-            Self::Format => "format",
-            Self::Classes => "classes",
-            Self::Items => "items",
-            Self::Secrecy => "secrecy",
-            Self::Reserved => "reserved",
-        }
-    }
-}
-
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
 }
 
 /// Maximum number of characters of a value that are shown.
@@ -154,26 +100,6 @@ impl fmt::Display for Violation {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_rule_has_its_word() {
-        for (rule, word) in [
-            (Rule::Presence, "presence"),
-            (Rule::Group, "group"),
-            (Rule::Type, "type"),
-            (Rule::Length, "length"),
-            (Rule::Charset, "charset"),
-            (Rule::Range, "range"),
-            (Rule::Values, "values"),
-            (Rule::Format, "format"),
-            (Rule::Classes, "classes"),
-            (Rule::Items, "items"),
-            (Rule::Secrecy, "secrecy"),
-            (Rule::Reserved, "reserved"),
-        ] {
-            assert_eq!((rule.as_str(), rule.to_string().as_str()), (word, word));
-        }
-    }
 
     #[test]
     fn a_value_is_shown_up_to_its_eightieth_character() {
