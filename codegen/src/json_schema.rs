@@ -204,20 +204,7 @@ pub(crate) fn lenient(ty: &TypeRef, also: &[Also]) -> Value {
         return plain;
     }
     let mut forms = vec![plain.clone()];
-    for form in also {
-        let schema = match form {
-            Also::Null => json!({ "type": "null" }),
-            Also::String => json!({ "type": "string" }),
-            Also::Integer => json!({ "type": "integer" }),
-            Also::List => json!({ "type": "array", "items": {} }),
-            Also::Object(member) => json!({
-                "type": "object",
-                "properties": { member.as_str(): plain },
-                "required": [member],
-            }),
-        };
-        forms.push(schema);
-    }
+    forms.extend(also.iter().map(|form| form.schema(&plain)));
     json!({ "anyOf": forms })
 }
 

@@ -8,7 +8,7 @@ mod zh;
 pub(crate) use en::ENGLISH;
 pub(crate) use zh::CHINESE;
 
-use crate::ir::Rules;
+use crate::ir::{Also, NotFoundMeans, Rules};
 use crate::prose::code;
 
 macro_rules! phrases {
@@ -18,6 +18,10 @@ macro_rules! phrases {
         pub(crate) struct Phrases {
             /// The rules of a value, one phrase each.
             pub(crate) rules: fn(&Rules) -> Vec<String>,
+            /// Another form of a value in replies.
+            pub(crate) also: fn(&Also) -> String,
+            /// What a missing resource means to a waiter whose Action has these parameters of its place.
+            pub(crate) missing: fn(NotFoundMeans, &[String]) -> String,
             $(pub(crate) $name: &'static str,)+
         }
 
@@ -137,7 +141,6 @@ phrases! {
     example_made_up
     example_caption
     example_repaired
-    any_list
     // wire types
     wire_string
     wire_integer
@@ -192,10 +195,6 @@ phrases! {
     waiter_failure
     waiter_unreachable
     waiter_missing
-    missing_success
-    missing_success_place
-    missing_failure
-    missing_pending
     waiter_schedule
     condition_is
     condition_is_not
@@ -291,6 +290,11 @@ fn between<N: ToString>(min: Option<N>, max: Option<N>, phrases: [&str; 3]) -> O
         (None, Some(max)) => Some(fill(most, &[max.to_string()])),
         (None, None) => None,
     }
+}
+
+/// An object that holds a list.
+fn object_of_list(member: &str) -> String {
+    code(&format!("{{\"{member}\": […]}}"))
 }
 
 /// Characters as code, each by itself.

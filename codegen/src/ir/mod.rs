@@ -4,6 +4,7 @@
 //! their types, documentation is there in both languages.
 
 mod action;
+mod also;
 mod formats;
 mod generator;
 mod given_names;
@@ -20,6 +21,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use action::*;
+pub use also::*;
 pub use formats::{Charset, Format};
 pub use generator::*;
 pub use given_names::*;

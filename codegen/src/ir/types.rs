@@ -1,6 +1,6 @@
 //! Types of parameters and replies, and the limits of their values.
 
-use super::{GivenNames, Rules, Text, words};
+use super::{Also, GivenNames, Rules, Text, words};
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -208,19 +208,4 @@ pub struct Field {
     pub doc: Text,
     /// Evidence.
     pub sources: Vec<String>,
-}
-
-/// Another JSON form of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Also {
-    /// `null`.
-    Null,
-    /// A string.
-    String,
-    /// An integer.
-    Integer,
-    /// A list.
-    List,
-    /// An object that holds the list under this member.
-    Object(String),
 }

@@ -1,12 +1,14 @@
 //! The sentences of the documentation in English.
 
-use super::{Phrases, between, characters};
-use crate::ir::{Charset, Format, Rules};
+use super::{Phrases, between, characters, object_of_list};
+use crate::ir::{Also, Charset, Format, NotFoundMeans, Rules};
 use crate::prose::{self, Language};
 
 /// The sentences of the documentation in English.
 pub(crate) static ENGLISH: Phrases = Phrases {
     rules,
+    also,
+    missing,
     // lists and joints
     list_joint: ", ",
     and: " and ",
@@ -113,7 +115,6 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     example_made_up: "The request without its signature. There is no official example; the values are only for illustration:",
     example_caption: "{0} ({1}; without the signature)",
     example_repaired: "{0} Corrected: {1}.",
-    any_list: "list",
     // wire types
     wire_string: "String",
     wire_integer: "Integer",
@@ -168,10 +169,6 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     waiter_failure: "Failure, if any holds: {0}",
     waiter_unreachable: "Ends early, since success is unreachable, if any holds: {0}",
     waiter_missing: "If the resource does not exist: {0}",
-    missing_success: "success",
-    missing_success_place: "success, if it was found before or {0} is set",
-    missing_failure: "failure; a resource that was never found has a minute to appear",
-    missing_pending: "not there yet, goes on",
     waiter_schedule: "Polls at once, again after {0} s, then every {1} to {2} s, for at most {3}",
     condition_is: "{0} is {1}",
     condition_is_not: "{0} is not {1}",
@@ -337,5 +334,32 @@ fn format(format: Format) -> &'static str {
         Format::Ipv4 => "an IPv4 address",
         Format::Cidr => "an IPv4 network as `a.b.c.d/n`",
         Format::DateTime => "date and time as `yyyy-MM-dd HH:mm:ss`",
+    }
+}
+
+/// Another form of a value in replies.
+fn also(form: &Also) -> String {
+    let name = match form {
+        Also::Null => ENGLISH.wire_null,
+        Also::String => ENGLISH.wire_string,
+        Also::Integer => ENGLISH.wire_integer,
+        Also::List => "list",
+        Also::Object(member) => return object_of_list(member),
+    };
+    name.to_owned()
+}
+
+/// What a missing resource means to a waiter whose Action has these parameters of its place.
+fn missing(means: NotFoundMeans, place: &[String]) -> String {
+    match means {
+        NotFoundMeans::Success if place.is_empty() => "success".to_owned(),
+        NotFoundMeans::Success => {
+            let place = place.join(ENGLISH.and);
+            format!("success, if it was found before or {place} is set")
+        }
+        NotFoundMeans::Failure => {
+            "failure; a resource that was never found has a minute to appear".to_owned()
+        }
+        NotFoundMeans::Pending => "not there yet, goes on".to_owned(),
     }
 }

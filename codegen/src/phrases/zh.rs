@@ -1,12 +1,14 @@
 //! The sentences of the documentation in Chinese.
 
-use super::{Phrases, between, characters};
-use crate::ir::{Charset, Format, Rules};
+use super::{Phrases, between, characters, object_of_list};
+use crate::ir::{Also, Charset, Format, NotFoundMeans, Rules};
 use crate::prose::{self, Language};
 
 /// The sentences of the documentation in Chinese.
 pub(crate) static CHINESE: Phrases = Phrases {
     rules,
+    also,
+    missing,
     // lists and joints
     list_joint: "、",
     and: " 且 ",
@@ -113,7 +115,6 @@ pub(crate) static CHINESE: Phrases = Phrases {
     example_made_up: "原始请求（省略签名）。官方未提供示例，参数值仅作示意：",
     example_caption: "{0}（{1}；省略签名）",
     example_repaired: "{0}已按勘误修正：{1}。",
-    any_list: "列表",
     // wire types
     wire_string: "String",
     wire_integer: "Integer",
@@ -168,10 +169,6 @@ pub(crate) static CHINESE: Phrases = Phrases {
     waiter_failure: "失败条件（任一满足）：{0}",
     waiter_unreachable: "提前终止条件（已不可能成功，任一满足）：{0}",
     waiter_missing: "资源不存在时：{0}",
-    missing_success: "成功",
-    missing_success_place: "成功（须此前查到过该资源，或已设置 {0}）",
-    missing_failure: "失败（从未查到的资源有一分钟的出现时间）",
-    missing_pending: "尚未出现，继续等待",
     waiter_schedule: "轮询：立即首次查询，{0} 秒后再次查询，之后每 {1}～{2} 秒一次，默认最长等待 {3}",
     condition_is: "{0} 为 {1}",
     condition_is_not: "{0} 不为 {1}",
@@ -328,5 +325,30 @@ fn format(format: Format) -> &'static str {
         Format::Ipv4 => "IPv4 地址",
         Format::Cidr => "IPv4 网段，格式 `a.b.c.d/n`",
         Format::DateTime => "日期时间，格式 `yyyy-MM-dd HH:mm:ss`",
+    }
+}
+
+/// Another form of a value in replies.
+fn also(form: &Also) -> String {
+    let name = match form {
+        Also::Null => CHINESE.wire_null,
+        Also::String => CHINESE.wire_string,
+        Also::Integer => CHINESE.wire_integer,
+        Also::List => "列表",
+        Also::Object(member) => return object_of_list(member),
+    };
+    name.to_owned()
+}
+
+/// What a missing resource means to a waiter whose Action has these parameters of its place.
+fn missing(means: NotFoundMeans, place: &[String]) -> String {
+    match means {
+        NotFoundMeans::Success if place.is_empty() => "成功".to_owned(),
+        NotFoundMeans::Success => {
+            let place = place.join(CHINESE.and);
+            format!("成功（须此前查到过该资源，或已设置 {place}）")
+        }
+        NotFoundMeans::Failure => "失败（从未查到的资源有一分钟的出现时间）".to_owned(),
+        NotFoundMeans::Pending => "尚未出现，继续等待".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::actions::Actions;
 use super::{Resolver, resolver::Scalar};
 use crate::diag::{At, Diagnostic, Span, closest, codes};
-use crate::ir::{self, Also, Encoding, Presence, TypeKind, TypeRef};
+use crate::ir::{self, Also, Encoding, JsonType, Presence, TypeKind, TypeRef};
 use crate::spec::ExampleFile;
 use crate::spec::json::{Json, Node};
 use crate::spec::tables::Doc;
@@ -415,14 +415,8 @@ impl Resolver<'_> {
 
     /// One value of a reply against its type and the other forms that it may have.
     fn example_value(&mut self, node: &Node, ty: &TypeRef, also: &[Also]) {
-        let other_form = |form: &Also| match (form, &node.value) {
-            (Also::Null, Json::Null)
-            | (Also::String, Json::String(_))
-            | (Also::Integer, Json::Integer)
-            | (Also::List, Json::List(_)) => true,
-            (Also::Object(member), Json::Object(_)) => node.value.get(member).is_some(),
-            _ => false,
-        };
+        let has = |member: &str| node.value.get(member).is_some();
+        let other_form = |form: &Also| form.holds(json_type(&node.value), has);
         match (ty, &node.value) {
             (TypeRef::List(inner), Json::List(items)) => {
                 for item in items {
@@ -573,6 +567,18 @@ fn doc_of(node: &Node) -> Option<Doc> {
         en: Some(en),
         zh: Some(zh),
     })
+}
+
+fn json_type(value: &Json) -> JsonType {
+    match value {
+        Json::Null => JsonType::Null,
+        Json::Boolean => JsonType::Boolean,
+        Json::Integer => JsonType::Integer,
+        Json::Fraction => JsonType::Fraction,
+        Json::String(_) => JsonType::String,
+        Json::List(_) => JsonType::List,
+        Json::Object(_) => JsonType::Object,
+    }
 }
 
 fn strings_of(value: &Json) -> Option<BTreeMap<String, String>> {

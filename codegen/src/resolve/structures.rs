@@ -97,18 +97,8 @@ impl Resolver<'_> {
     pub(super) fn also(&mut self, also: Option<&List<Str>>, is_list: bool) -> Vec<ir::Also> {
         let mut forms = Vec::new();
         for form in items(also) {
-            let parsed = match form.as_str() {
-                "null" => Some(ir::Also::Null),
-                "string" => Some(ir::Also::String),
-                "integer" => Some(ir::Also::Integer),
-                "list" => Some(ir::Also::List),
-                other => other
-                    .strip_prefix("object:")
-                    .filter(|member| !member.is_empty())
-                    .map(|member| ir::Also::Object(member.to_owned())),
-            };
-            match parsed {
-                Some(ir::Also::Object(_)) if !is_list => self.push(
+            match ir::Also::of_word(form) {
+                Some(parsed) if parsed.is_of_lists() && !is_list => self.push(
                     Diagnostic::new(
                         codes::BAD_ALSO,
                         form.span,
@@ -127,11 +117,7 @@ impl Resolver<'_> {
                         format!("`{}` is no other form of a value", form.value),
                     )
                     .label("unknown form")
-                    .suggest(
-                        form,
-                        ["null", "string", "integer", "list", "object:<member>"],
-                        "forms",
-                    ),
+                    .suggest(form, ir::Also::WORDS, "forms"),
                 ),
             }
         }

@@ -1,6 +1,6 @@
 //! Metadata of Actions, parameters, waiters and resources.
 
-use super::{Method, Methods, Rules};
+use super::{Method, Methods, Rules, Verdict};
 
 /// Metadata of an Action.
 #[derive(Debug)]
@@ -405,6 +405,18 @@ pub enum NotFoundMeans {
     Failure,
     /// The wait continues: the resource does not exist yet.
     Pending,
+}
+
+impl NotFoundMeans {
+    /// Returns what a wait makes of a resource that does not exist; `may_appear` says whether it may be too new to be found.
+    pub(crate) fn verdict(self, may_appear: bool) -> Verdict {
+        match self {
+            Self::Pending => Verdict::Pending,
+            Self::Failure if may_appear => Verdict::Pending,
+            Self::Failure => Verdict::Failure,
+            Self::Success => Verdict::Success,
+        }
+    }
 }
 
 /// A kind of resource, or another subject of an error message.

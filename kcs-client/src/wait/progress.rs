@@ -274,10 +274,9 @@ impl Progress {
         self.moved = true;
         let elapsed = now.saturating_sub(self.begun.unwrap_or(now));
         let may_appear = self.seen_by.is_none() && elapsed < APPEARS_WITHIN;
-        match self.meta.not_found {
-            NotFoundMeans::Pending => return Ok((Verdict::Pending, None)),
-            NotFoundMeans::Failure if may_appear => return Ok((Verdict::Pending, None)),
-            NotFoundMeans::Failure | NotFoundMeans::Success => {}
+        let verdict = self.meta.not_found.verdict(may_appear);
+        if verdict == Verdict::Pending {
+            return Ok((verdict, None));
         }
         self.gone_by = Some(origin.access_key);
         if self.gone_by != gone_by {
@@ -286,8 +285,8 @@ impl Progress {
             return Ok((Verdict::Pending, None));
         }
         let elsewhere = self.may_be_elsewhere(&error);
-        if self.meta.not_found == NotFoundMeans::Success && elsewhere.is_none() {
-            return Ok((Verdict::Success, None));
+        if verdict == Verdict::Success && elsewhere.is_none() {
+            return Ok((verdict, None));
         }
         let id = error.request_id().cloned();
         let gone = self.error(

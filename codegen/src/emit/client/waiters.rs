@@ -510,11 +510,7 @@ fn meta(source: &mut Source, waiter: &Waiter) {
     source.rt("NotFoundMeans");
     let name = &waiter.name;
     let action = &waiter.action.0;
-    let not_found = ident(match waiter.not_found {
-        NotFoundMeans::Success => "Success",
-        NotFoundMeans::Failure => "Failure",
-        NotFoundMeans::Pending => "Pending",
-    });
+    let not_found = ident(&names::type_name(waiter.not_found.as_str()));
     let [settle, first, min, max, timeout] = [
         waiter.settle,
         waiter.first_delay,

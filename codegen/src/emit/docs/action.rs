@@ -3,8 +3,8 @@
 use super::markdown::{Page, bullets, type_cell, type_link};
 use super::{Book, example, page_name};
 use crate::ir::{
-    Action, Also, ChoiceCase, Effect, Encoding, FieldKind, Hazard, Method, Param, ParamGroup,
-    Presence, ReadBack, ReplyField, Retry, Status, TypeRef, reply_fields,
+    Action, ChoiceCase, Effect, Encoding, FieldKind, Hazard, Method, Param, ParamGroup, Presence,
+    ReadBack, ReplyField, Retry, Status, TypeRef, reply_fields,
 };
 use crate::phrases::fill;
 use crate::prose::{self, code};
@@ -403,13 +403,7 @@ fn kind(book: &Book<'_>, field: &ReplyField) -> String {
         Some(ty) => super::markdown::wire(book.api, ty, phrases),
     };
     let mut forms = vec![first];
-    forms.extend(field.also.iter().map(|also| match also {
-        Also::Null => phrases.wire_null.to_owned(),
-        Also::String => phrases.wire_string.to_owned(),
-        Also::Integer => phrases.wire_integer.to_owned(),
-        Also::List => phrases.any_list.to_owned(),
-        Also::Object(member) => code(&format!("{{\"{member}\": […]}}")),
-    }));
+    forms.extend(field.also.iter().map(phrases.also));
     let forms = forms.join(phrases.or);
     match ty.as_ref().and_then(|ty| type_link(book.api, ty)) {
         Some(link) => format!("{forms}<br>{link}"),

@@ -3,7 +3,7 @@
 use super::Book;
 use super::action::{link, source_title};
 use super::markdown::{Page, bullets};
-use crate::ir::{NotFoundMeans, RequestScheme, StateCondition, Waiter};
+use crate::ir::{RequestScheme, StateCondition, Waiter};
 use crate::phrases::fill;
 use crate::prose::{self, code};
 
@@ -289,12 +289,7 @@ fn waiter_facts(book: &Book<'_>, waiter: &Waiter) -> Vec<String> {
         }
     }
     let place: Vec<String> = waiter.place.iter().map(|name| code(name)).collect();
-    let missing = match waiter.not_found {
-        NotFoundMeans::Success if place.is_empty() => phrases.missing_success.to_owned(),
-        NotFoundMeans::Success => fill(phrases.missing_success_place, &[place.join(phrases.and)]),
-        NotFoundMeans::Failure => phrases.missing_failure.to_owned(),
-        NotFoundMeans::Pending => phrases.missing_pending.to_owned(),
-    };
+    let missing = (phrases.missing)(waiter.not_found, &place);
     facts.push(fill(phrases.waiter_missing, &[missing]));
     facts.push(prose::polls(waiter, book.language));
     if waiter.settle > 0 {
