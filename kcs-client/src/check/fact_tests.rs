@@ -3,8 +3,9 @@
 use super::*;
 use crate::action::Action;
 use crate::actions::{
-    AddCacheSlaveNode, AllocateSecurityGroup, CreateCacheCluster, CreateCacheParameterGroup,
-    CreateSecurityGroupRule, DescribeCacheParameterGroups, DescribeHotKeys, DescribeInstances,
+    AddCacheSlaveNode, AddCacheSlaveNodeV20160701, AllocateSecurityGroup, AnalyzeDaily,
+    AnalyzeSlowDaily, CreateCacheCluster, CreateCacheParameterGroup, CreateSecurityGroupRule,
+    DescribeCacheParameterGroups, DescribeHotKeys, DescribeInstances, DescribePlugins,
     DescribeSecurityGroup, DescribeSecurityGroups, ResizeCacheCluster, SetCacheParameterGroup,
     SetCacheParameters,
 };
@@ -85,6 +86,18 @@ fn no_rule_is_stricter_than_the_sources() {
     }
     let node = [("CacheId", "c-1"), ("SlaveVip", "auto")];
     assert_eq!(broken::<AddCacheSlaveNode>(&node), []);
+    assert_eq!(broken::<AddCacheSlaveNodeV20160701>(&node), []);
+    // Pages from 1 and of 10 by default, but no minimum is stated; the number of a page is also called an offset.
+    let logs = [
+        ("CacheId", "c-1"),
+        ("StartQueryTime", "2024-05-01 08:00:00"),
+        ("EndQueryTime", "2024-05-01 09:00:00"),
+        ("PageNum", "0"),
+    ];
+    assert_eq!(broken::<AnalyzeDaily>(&logs), []);
+    assert_eq!(broken::<AnalyzeSlowDaily>(&logs), []);
+    let plugins = [("CacheId", "c-1"), ("Limit", "0")];
+    assert_eq!(broken::<DescribePlugins>(&plugins), []);
     // One of the two is unchanged.
     let both = [
         ("CacheId", "c-1"),

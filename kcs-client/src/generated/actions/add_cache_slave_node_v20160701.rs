@@ -4,8 +4,8 @@
 
 use crate::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Format, Method,
-    Methods, ParameterMeta, RetryClass, Rules,
+    self, Action, ActionDocs, ActionMeta, ActionStatus, Argument, Doc, Effect, Method, Methods,
+    ParameterMeta, RetryClass,
 };
 use crate::types::{AddedNode, CacheId};
 
@@ -36,7 +36,7 @@ pub struct AddCacheSlaveNodeV20160701 {
     ///
     /// 节点的内网 IP，不传则自动分配。
     ///
-    /// Wire name `SlaveVip`. Optional. An IPv4 address. Source: the vendor's SDKs.
+    /// Wire name `SlaveVip`. Optional. Source: the vendor's SDKs.
     pub slave_vip: Option<String>,
 }
 
@@ -88,12 +88,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         },
         ParameterMeta {
             name: "SlaveVip",
-            rules: Some(
-                &Rules {
-                    format: Some(Format::Ipv4),
-                    ..Rules::NONE
-                },
-            ),
             ..ParameterMeta::STRING
         },
     ],

@@ -44,7 +44,7 @@ pub struct AnalyzeDaily {
     ///
     /// 页码，从 1 开始，默认 1。
     ///
-    /// Wire name `PageNum`. Optional. Default: `1`. At least 1. Source: the vendor's SDKs.
+    /// Wire name `PageNum`. Optional. Default: `1`. Source: the vendor's SDKs.
     pub page_num: Option<i64>,
     /// Page size.
     ///
@@ -200,12 +200,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "PageNum",
             ty: ValueType::Integer,
-            rules: Some(
-                &Rules {
-                    min: Some(1),
-                    ..Rules::NONE
-                },
-            ),
             details: Some(
                 &ParameterDetails {
                     default: Some("1"),

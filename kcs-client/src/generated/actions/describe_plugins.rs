@@ -48,7 +48,7 @@ pub struct DescribePlugins {
     ///
     /// 每页数量，默认值和上限文档未说明。
     ///
-    /// Wire name `Limit`. Optional. At least 1. Source: the vendor's SDKs, inference.
+    /// Wire name `Limit`. Optional. Source: the vendor's SDKs, inference.
     pub limit: Option<i64>,
 }
 
@@ -194,12 +194,6 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Limit",
             ty: ValueType::Integer,
-            rules: Some(
-                &Rules {
-                    min: Some(1),
-                    ..Rules::NONE
-                },
-            ),
             ..ParameterMeta::STRING
         },
     ],
