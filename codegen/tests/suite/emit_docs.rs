@@ -224,6 +224,13 @@ fn openapi_has_what_generators_take() {
                 schema["const"].is_null() && schema["oneOf"].is_null(),
                 "{schema:#}"
             );
+            let members = schema["properties"].as_object().into_iter().flatten();
+            for (name, member) in members {
+                assert_ne!(
+                    member["type"], "null",
+                    "{name} has no value in any language"
+                );
+            }
             if let Some(forms) = schema["anyOf"].as_array() {
                 let is = |form: &&Value, wanted: &str| form["type"] == wanted;
                 let is_list = forms.iter().any(|form| is(&form, "array"));

@@ -25,7 +25,7 @@ fn shapes() -> &'static Shapes {
             .into_iter()
             .flat_map(|paths| paths.values());
         let replies = operations
-            .filter_map(|path| path.as_object()?.values().next())
+            .filter_map(|path| path.as_object()?.values().find(|it| it.is_object()))
             .map(|operation| {
                 let text = |key: &str| operation[key].as_str().unwrap_or_default().to_owned();
                 let schema =
