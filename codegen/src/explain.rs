@@ -2,7 +2,8 @@
 
 use crate::citation::Citation;
 use crate::ir::{
-    Action, Api, Encoding, Param, Presence, Text, Type, TypeKind, TypeRef, WireName, reply_fields,
+    Action, Api, Deprecated, Encoding, Param, Presence, Text, Type, TypeKind, TypeRef, WireName,
+    reply_fields,
 };
 use crate::prose::{self, Language};
 use crate::rust::names::{self, Names, RequestNames};
@@ -112,6 +113,7 @@ fn of_action(api: &Api, names: &Names, action: &Action) -> String {
                     list(methods.collect())
                 ),
             ),
+            ("deprecated", deprecated(action.deprecated.as_ref())),
             ("status", action.status.as_str().to_owned()),
             ("effect", action.effect.as_str().to_owned()),
             ("retry class", action.retry.as_str().to_owned()),
@@ -149,6 +151,14 @@ fn of_action(api: &Api, names: &Names, action: &Action) -> String {
     )
 }
 
+/// That something should no longer be used, and where that is known from.
+fn deprecated(deprecated: Option<&Deprecated>) -> String {
+    deprecated.map_or_else(String::new, |deprecated| {
+        let text = prose::deprecation(deprecated, None, Language::English);
+        format!("{text} ({})", sources(&deprecated.sources))
+    })
+}
+
 fn examples(action: &Action) -> String {
     let examples = action.examples.iter();
     let named = examples.map(|example| format!("{} ({})", example.name, example.source));
@@ -177,6 +187,7 @@ fn of_param(api: &Api, names: &Names, action: &Action, param: &Param) -> String 
         ),
         &[
             ("what it is", both(&param.doc)),
+            ("deprecated", deprecated(param.deprecated.as_ref())),
             ("on the wire", wire),
             ("in JSON", member.clone()),
             ("in the guide", param.guide_name.clone().unwrap_or_default()),
@@ -284,6 +295,7 @@ fn of_reply(api: &Api, action: &Action, path: &str) -> Vec<String> {
                 ),
                 &[
                     ("what it is", both(&field.doc)),
+                    ("deprecated", deprecated(field.deprecated.as_ref())),
                     ("in the guide", field.guide_name.clone().unwrap_or_default()),
                     ("type", field.kind.name()),
                     (
@@ -323,8 +335,11 @@ fn of_type(api: &Api, names: &Names, ty: &Type) -> String {
     let values = match &ty.kind {
         TypeKind::Enum { values, .. } => {
             let lines = values.iter().zip(names::variants(values));
-            let lines = lines
-                .map(|(value, rust)| format!("{} ({rust}): {}", value.value.wire(), value.doc.en));
+            let lines = lines.map(|(value, rust)| {
+                let old = deprecated(value.deprecated.as_ref());
+                let text = [value.doc.en.as_str(), old.as_str()].join(" ");
+                format!("{} ({rust}): {}", value.value.wire(), text.trim_end())
+            });
             lines.collect::<Vec<_>>().join("\n")
         }
         TypeKind::Structure(fields) => {
@@ -339,6 +354,7 @@ fn of_type(api: &Api, names: &Names, ty: &Type) -> String {
         &format!("{}: a type", ty.name),
         &[
             ("what it is", both(&ty.doc)),
+            ("deprecated", deprecated(ty.deprecated.as_ref())),
             ("kind", described(api, &TypeRef::Named(ty.name.clone()))),
             ("holds", values),
             ("in Rust", format!("types::{}", names.ty(&ty.name).ty)),

@@ -3,9 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::ir::{
-    Action, Also, Api, Condition, Encoding, EnumValue, Field, Generator, Keyword, Literal, Param,
-    ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
+    Action, Also, Api, Condition, Deprecated, Encoding, EnumValue, Field, Generator, Keyword,
+    Literal, Param, ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef,
+    WireName,
 };
+use crate::prose::{self, Language};
 
 pub(crate) type Object = Map<String, Value>;
 
@@ -57,6 +59,7 @@ pub(crate) fn describe(object: &mut Value, text: &Text) {
 /// Adds what an Action does, and what it costs.
 pub(crate) fn describe_action(object: &mut Value, action: &Action) {
     describe(object, &action.doc);
+    mark_deprecated(object, action.deprecated.as_ref());
     if !action.hazards.is_empty() {
         let hazards = action.hazards.iter().map(|hazard| hazard.as_str());
         object["x-kcs-hazards"] = hazards.collect();
@@ -71,6 +74,32 @@ pub(crate) fn describe_action(object: &mut Value, action: &Action) {
     object["x-kcs-retry"] = json!(action.retry.as_str());
 }
 
+/// Marks what should no longer be used.
+pub(crate) fn mark_deprecated(object: &mut Value, deprecated: Option<&Deprecated>) {
+    if let Some(deprecated) = deprecated {
+        object["deprecated"] = json!(true);
+        object["x-kcs-deprecated"] = deprecation(deprecated);
+    }
+}
+
+/// A deprecation as JSON, without what no source states.
+pub(crate) fn deprecation(deprecated: &Deprecated) -> Value {
+    let mut object = Object::new();
+    for (key, text) in [
+        ("since", &deprecated.since),
+        ("sunset", &deprecated.sunset),
+        ("replacement", &deprecated.replacement),
+    ] {
+        if let Some(text) = text {
+            object.insert(key.to_owned(), json!(text));
+        }
+    }
+    let doc = &deprecated.doc;
+    object.insert("doc".to_owned(), json!({ "en": doc.en, "zh": doc.zh }));
+    object.insert("sources".to_owned(), json!(deprecated.sources));
+    Value::Object(object)
+}
+
 /// The component of a named type.
 ///
 /// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
@@ -78,11 +107,15 @@ pub(crate) fn of_type(ty: &Type) -> Value {
     let mut doc = ty.doc.clone();
     let mut schema = of_kind(&ty.kind);
     if let TypeKind::Enum { values, .. } = &ty.kind {
-        let meanings = values.iter().map(|value| (value.value.wire(), &value.doc));
+        let texts: Vec<Text> = values.iter().map(meaning).collect();
+        let meanings = values.iter().zip(&texts);
+        let meanings = meanings.map(|(value, text)| (value.value.wire(), text));
         list_values(&mut doc, &meanings.collect::<Vec<_>>());
         with_value_sources(&mut schema, values);
+        with_deprecated_values(&mut schema, values);
     }
     describe(&mut schema, &doc);
+    mark_deprecated(&mut schema, ty.deprecated.as_ref());
     with_sources(&mut schema, &ty.sources);
     schema
 }
@@ -116,6 +149,38 @@ fn with_value_sources(schema: &mut Value, values: &[EnumValue]) {
         .collect();
     if !sources.is_empty() {
         schema["x-kcs-value-sources"] = Value::Object(sources);
+    }
+}
+
+/// What a value means, after that it should no longer be used.
+fn meaning(value: &EnumValue) -> Text {
+    let text = |language: Language| {
+        let own = language.of(&value.doc);
+        value.deprecated.as_ref().map_or_else(
+            || own.to_owned(),
+            |deprecated| {
+                let old = prose::deprecation(deprecated, None, language);
+                [old.as_str(), own].join(language.phrases().sentence_joint)
+            },
+        )
+    };
+    Text {
+        en: text(Language::English),
+        zh: text(Language::Chinese),
+    }
+}
+
+/// Adds which values of an enum should no longer be used: JSON Schema can say that of a schema only.
+fn with_deprecated_values(schema: &mut Value, values: &[EnumValue]) {
+    let deprecated: Object = values
+        .iter()
+        .filter_map(|value| {
+            let one = value.deprecated.as_ref()?;
+            Some((value.value.wire(), deprecation(one)))
+        })
+        .collect();
+    if !deprecated.is_empty() {
+        schema["x-kcs-deprecated-values"] = Value::Object(deprecated);
     }
 }
 
@@ -187,6 +252,7 @@ pub(crate) fn members(fields: &[Field]) -> (Object, Vec<String>) {
 fn of_field(field: &Field) -> Value {
     let mut schema = lenient(&field.ty, &field.also);
     describe(&mut schema, &field.doc);
+    mark_deprecated(&mut schema, field.deprecated.as_ref());
     if field.sensitive {
         schema["x-kcs-sensitive"] = json!(true);
     }

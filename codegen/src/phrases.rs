@@ -271,6 +271,12 @@ phrases! {
     presence_always
     presence_optional
     presence_when
+    // what is deprecated
+    deprecated
+    deprecated_since
+    deprecated_sunset
+    deprecated_replacement
+    mark_deprecated
     // sources
     source_line
     source_lines

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::citation::Citation;
-use crate::ir::{Condition, Literal, Presence, Rules, Source, Text, Waiter};
+use crate::ir::{Condition, Deprecated, Literal, Presence, Rules, Source, Text, Waiter};
 use crate::phrases::{CHINESE, ENGLISH, Phrases, fill};
 
 /// A language of the documentation.
@@ -128,6 +128,30 @@ pub fn values(values: &[Literal], language: Language) -> String {
         }
         _ => language.list(&all),
     }
+}
+
+/// `**Deprecated** since 2024-07-01; use `Role` instead. The service ignores it.` The replacement is shown as the caller does, or as
+/// code.
+pub(crate) fn deprecation(
+    deprecated: &Deprecated,
+    replacement: Option<String>,
+    language: Language,
+) -> String {
+    let phrases = language.phrases();
+    let mut parts = vec![match &deprecated.since {
+        Some(since) => fill(phrases.deprecated_since, &[since]),
+        None => phrases.deprecated.to_owned(),
+    }];
+    if let Some(sunset) = &deprecated.sunset {
+        parts.push(fill(phrases.deprecated_sunset, &[sunset]));
+    }
+    let replacement = replacement.or_else(|| deprecated.replacement.as_deref().map(code));
+    if let Some(replacement) = replacement {
+        parts.push(fill(phrases.deprecated_replacement, &[replacement]));
+    }
+    let mut text = parts.join(phrases.clause);
+    text.push_str(phrases.stop);
+    [text.as_str(), language.of(&deprecated.doc)].join(phrases.sentence_joint)
 }
 
 /// `guide lines 909 and 5017–5018, the vendor's Go SDK`: the places of each source together, the source that is cited by line first.

@@ -1,6 +1,6 @@
 //! Every fact of the model with what it cites.
 
-use crate::ir::{Action, Api, Param, ParamGroup, TypeKind};
+use crate::ir::{Action, Api, Deprecated, Param, ParamGroup, TypeKind};
 
 /// The sources of every fact that names its own.
 pub(crate) fn statements(api: &Api) -> Vec<&[String]> {
@@ -21,12 +21,17 @@ pub(crate) fn statements(api: &Api) -> Vec<&[String]> {
     }
     for ty in api.types.values() {
         all.push(&ty.sources);
+        all.extend(of_deprecated(ty.deprecated.as_ref()));
         match &ty.kind {
             TypeKind::Enum { values, .. } => {
                 all.extend(values.iter().map(|one| one.sources.as_slice()));
+                let deprecated = values.iter().map(|one| one.deprecated.as_ref());
+                all.extend(deprecated.flat_map(of_deprecated));
             }
             TypeKind::Structure(fields) => {
                 all.extend(fields.iter().map(|one| one.sources.as_slice()));
+                let deprecated = fields.iter().map(|one| one.deprecated.as_ref());
+                all.extend(deprecated.flat_map(of_deprecated));
             }
             TypeKind::Id | TypeKind::Text(_) | TypeKind::Secret(_) | TypeKind::Quantity { .. } => {}
         }
@@ -53,6 +58,7 @@ pub(crate) fn statements(api: &Api) -> Vec<&[String]> {
 
 fn of_action<'a>(all: &mut Vec<&'a [String]>, action: &'a Action) {
     all.push(&action.sources);
+    all.extend(of_deprecated(action.deprecated.as_ref()));
     of_params(all, &action.params);
     for group in &action.groups {
         match group {
@@ -73,4 +79,10 @@ fn of_action<'a>(all: &mut Vec<&'a [String]>, action: &'a Action) {
 
 fn of_params<'a>(all: &mut Vec<&'a [String]>, params: &'a [Param]) {
     all.extend(params.iter().map(|one| one.sources.as_slice()));
+    let deprecated = params.iter().map(|one| one.deprecated.as_ref());
+    all.extend(deprecated.flat_map(of_deprecated));
+}
+
+fn of_deprecated(deprecated: Option<&Deprecated>) -> Option<&[String]> {
+    deprecated.map(|deprecated| deprecated.sources.as_slice())
 }

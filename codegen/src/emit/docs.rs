@@ -12,7 +12,7 @@ mod types;
 use std::collections::BTreeMap;
 
 use super::Files;
-use crate::ir::{Action, Api, Text};
+use crate::ir::{Action, Api, Deprecated, Text};
 use crate::phrases::Phrases;
 use crate::prose::Language;
 use crate::rust::Context;
@@ -54,6 +54,17 @@ impl<'a> Book<'a> {
     /// Where something is known from, in words.
     fn sources(&self, sources: &[String]) -> String {
         crate::prose::sources(&self.api.sources, sources, self.language)
+    }
+
+    /// A text, after that of its deprecation if there is one.
+    fn with_deprecation(&self, deprecated: Option<&Deprecated>, text: &str) -> String {
+        match deprecated {
+            None => text.to_owned(),
+            Some(deprecated) => {
+                let old = crate::prose::deprecation(deprecated, None, self.language);
+                [old.as_str(), text].join(self.phrases.sentence_joint)
+            }
+        }
     }
 
     /// The groups of Actions in the order of the specification, each with its title; without sections by folder.

@@ -152,9 +152,15 @@ impl<'a> Program<'a> {
             .filter(named)
             .map(|ty| format!("use {client}::actions::{module}::{ty};\n"))
             .collect();
+        let deprecated = self.context.deprecated_names();
+        let allow =
+            match deprecated.contains(self.ty) || !self.imports.types.is_disjoint(&deprecated) {
+                true => "#![allow(deprecated)]\n\n",
+                false => "",
+            };
         format!(
             "//! How `{name}`, version {version}, must not be built.\n//!\n\
-             //! {GENERATED}\n\n\
+             //! {GENERATED}\n\n{allow}\
              use {client}::actions::{ty};\n{choices}{builtins}{types}\n\
              fn main() {{\n{calls}}}\n\n\
              /// A value of any type: only types matter here.\nfn any<T>() -> T {{\n    unreachable!()\n}}\n",

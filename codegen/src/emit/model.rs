@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::ir::{
-    Action, Api, Constructor, EnumValue, LegacyAction, Literal, Method, Paging, Param, Presence,
-    ReadBack, Repr, Source, Text, TypeKind, reply_fields,
+    Action, Api, Constructor, Deprecated, EnumValue, LegacyAction, Literal, Method, Paging, Param,
+    Presence, ReadBack, Repr, Source, Text, TypeKind, reply_fields,
 };
+use crate::json_schema::deprecation;
 
 /// The object as text: two blanks of indent, a line feed at the end.
 pub fn text(api: &Api) -> String {
@@ -78,15 +79,16 @@ fn callable(api: &Api, action: &Action) -> Value {
     let fields: Vec<Value> = reply_fields(api, action)
         .into_iter()
         .map(|field| {
-            json!({
+            let object = json!({
                 "path": field.path,
                 "type": field.kind.name(),
                 "presence": if field.always { "always" } else { "optional" },
                 "doc": doc(&field.doc),
-            })
+            });
+            deprecated(object, field.deprecated.as_ref())
         })
         .collect();
-    json!({
+    let object = json!({
         "name": action.name,
         "version": action.version,
         "methods": methods(&action.methods),
@@ -103,7 +105,8 @@ fn callable(api: &Api, action: &Action) -> Value {
         "paging": action.paging.as_ref().map(|paging| self::paging(api, action, paging)),
         "read_back": action.read_back.as_ref().map(read_back),
         "waiters": action.waiters,
-    })
+    });
+    deprecated(object, action.deprecated.as_ref())
 }
 
 fn legacy(action: &LegacyAction) -> Value {
@@ -144,6 +147,14 @@ fn param(param: &Param) -> Value {
     // Present only where the guide spells the name otherwise.
     if let (Some(name), Some(members)) = (&param.guide_name, object.as_object_mut()) {
         members.shift_insert(1, "guide_name".to_owned(), json!(name));
+    }
+    deprecated(object, param.deprecated.as_ref())
+}
+
+/// Adds the deprecation of what has one.
+fn deprecated(mut object: Value, deprecated: Option<&Deprecated>) -> Value {
+    if let Some(deprecated) = deprecated {
+        object["deprecated"] = deprecation(deprecated);
     }
     object
 }
@@ -190,14 +201,15 @@ fn read_back(read_back: &ReadBack) -> Value {
 }
 
 fn enum_value(value: &EnumValue) -> Value {
-    json!({
+    let object = json!({
         "value": match &value.value {
             Literal::String(text) => json!(text),
             Literal::Integer(number) => json!(number),
             Literal::Boolean(flag) => json!(flag),
         },
         "doc": doc(&value.doc),
-    })
+    });
+    deprecated(object, value.deprecated.as_ref())
 }
 
 fn source(source: &Source) -> Value {

@@ -31,7 +31,7 @@ use quote::quote;
 use super::Files;
 use crate::GENERATED;
 use crate::ir::{Action, Api, ParamGroup};
-use crate::prose;
+use crate::prose::{self, Language};
 use crate::rust::Context;
 use crate::rust::file::{self, Imports};
 use crate::rust::tokens::ident;
@@ -65,8 +65,15 @@ fn service(context: &Context<'_>) -> TokenStream {
             let (request, method) = (ident(&named.ty), ident(&named.method));
             let data = context.data_type(&action.response.shape, &mut imports);
             let doc = format!(" {}", prose::first_sentence(&action.doc.en));
+            // A server still answers who calls it, so that this is not for the compiler.
+            let deprecated = action.deprecated.as_ref().map(|deprecated| {
+                let text = prose::deprecation(deprecated, None, Language::English);
+                let text = format!(" {}", text.split_whitespace().collect::<Vec<_>>().join(" "));
+                quote!(#[doc = ""] #[doc = #text])
+            });
             quote! {
                 #[doc = #doc]
+                #deprecated
                 fn #method(
                     &self,
                     context: &Context,
@@ -79,6 +86,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         .collect();
     let requests = requests(context);
     let generated = format!(" {GENERATED}");
+    let allow = allow_deprecated(context, &imports);
     let client = ident(&context.api.generator.client_crate);
     let types = (!imports.types.is_empty()).then(|| {
         let types = imports.types.iter().map(|name| ident(name));
@@ -92,6 +100,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         #![doc = " The service: one method per Action and version."]
         #![doc = ""]
         #![doc = #generated]
+        #allow
 
         #requests
         #types
@@ -126,10 +135,12 @@ fn router(context: &Context<'_>) -> TokenStream {
         .collect();
     let requests = requests(context);
     let generated = format!(" {GENERATED}");
+    let allow = allow_deprecated(context, &Imports::default());
     quote! {
         #![doc = " From a call to the service's method."]
         #![doc = ""]
         #![doc = #generated]
+        #allow
 
         #requests
 
@@ -148,6 +159,16 @@ fn router(context: &Context<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// Allows what is deprecated in a file that mentions it: these imports, or all requests.
+fn allow_deprecated(context: &Context<'_>, imports: &Imports) -> Option<TokenStream> {
+    let deprecated = context.deprecated_names();
+    let requests = context.api.actions.iter();
+    let mut requests = requests.map(|action| context.action(action).ty);
+    let any = !imports.types.is_disjoint(&deprecated)
+        || requests.any(|request| deprecated.contains(&request));
+    any.then(|| quote!(#![allow(deprecated)]))
 }
 
 /// The import of all request types.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Also, GivenNames, Literal, Rules, Text, TypeRef, WireName, words};
+use super::{Also, Deprecated, GivenNames, Literal, Rules, Text, TypeRef, WireName, words};
 
 /// An Action that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Action {
     pub check: Option<String>,
     /// What an operator should know before the call.
     pub hazards: Vec<Hazard>,
+    /// That it should no longer be used.
+    pub deprecated: Option<Deprecated>,
     /// What it is called in lists and headings.
     pub title: Option<Text>,
     /// What it does.
@@ -182,6 +184,8 @@ pub struct Param {
     pub rules: Rules,
     /// Never printed, logged or recorded.
     pub sensitive: bool,
+    /// That it should no longer be used.
+    pub deprecated: Option<Deprecated>,
     /// What it is: its own or its type's.
     pub doc: Text,
     /// Evidence.

@@ -5,6 +5,7 @@
 
 mod action;
 mod also;
+mod deprecated;
 mod formats;
 mod generator;
 mod given_names;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 
 pub use action::*;
 pub use also::*;
+pub use deprecated::*;
 pub use formats::{Charset, Format};
 pub use generator::*;
 pub use given_names::*;
@@ -76,6 +78,18 @@ impl Api {
     pub fn action(&self, name: &str, version: &str) -> Option<&Action> {
         let mut actions = self.actions.iter();
         actions.find(|action| action.name == name && action.version == version)
+    }
+
+    /// The Action that replaces a deprecated one.
+    pub fn replacing_action(&self, deprecated: &Deprecated) -> Option<&Action> {
+        let name = deprecated.replacement.as_deref()?;
+        let (name, version) = match name.split_once('.') {
+            Some((name, version)) => (name, Some(version)),
+            None => (name, None),
+        };
+        self.actions.iter().find(|action| {
+            action.name == name && version.map_or(action.plain, |version| action.version == version)
+        })
     }
 
     /// What a named type is made of.

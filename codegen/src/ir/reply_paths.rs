@@ -1,6 +1,6 @@
 //! The fields of a reply with their paths from the top: what readers, `export model` and the reference list.
 
-use super::{Action, Also, Api, Shape, Text, TypeRef};
+use super::{Action, Also, Api, Deprecated, Shape, Text, TypeRef};
 
 /// A place in a reply.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct ReplyField {
     pub sensitive: bool,
     /// How the guide spells the last name, where that differs.
     pub guide_name: Option<String>,
+    /// That it should no longer be used.
+    pub deprecated: Option<Deprecated>,
     /// What it is.
     pub doc: Text,
     /// Evidence.
@@ -109,6 +111,7 @@ impl Walk<'_> {
             also: Vec::new(),
             sensitive: false,
             guide_name: None,
+            deprecated: None,
             doc,
             sources: Vec::new(),
         });
@@ -195,6 +198,7 @@ impl Walk<'_> {
             if let Some(found) = self.found.get_mut(at) {
                 found.sensitive = field.sensitive;
                 found.guide_name.clone_from(&field.guide_name);
+                found.deprecated.clone_from(&field.deprecated);
                 found.sources.clone_from(&field.sources);
             }
         }

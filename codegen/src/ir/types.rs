@@ -1,6 +1,6 @@
 //! Types of parameters and replies, and the limits of their values.
 
-use super::{Also, GivenNames, Rules, Text, words};
+use super::{Also, Deprecated, GivenNames, Rules, Text, words};
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Type {
     pub name: String,
     /// Names in programming languages, where the usual conversion would not do.
     pub given_names: GivenNames,
+    /// That it should no longer be used.
+    pub deprecated: Option<Deprecated>,
     /// What it is.
     pub doc: Text,
     /// Evidence.
@@ -63,6 +65,8 @@ pub struct EnumValue {
     pub given_names: GivenNames,
     /// Other spellings of the same value.
     pub aliases: Vec<String>,
+    /// That it should no longer be used.
+    pub deprecated: Option<Deprecated>,
     /// What it means.
     pub doc: Text,
     /// Evidence.
@@ -204,6 +208,8 @@ pub struct Field {
     pub also: Vec<Also>,
     /// Never printed.
     pub sensitive: bool,
+    /// That it should no longer be used.
+    pub deprecated: Option<Deprecated>,
     /// What it is: its own or its type's.
     pub doc: Text,
     /// Evidence.

@@ -245,6 +245,12 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     presence_always: "required",
     presence_optional: "optional",
     presence_when: "required when {0}",
+    // what is deprecated
+    deprecated: "**Deprecated**",
+    deprecated_since: "**Deprecated** since {0}",
+    deprecated_sunset: "to be removed on {0}",
+    deprecated_replacement: "use {0} instead",
+    mark_deprecated: "deprecated",
     // sources
     source_line: "{0} line {1}",
     source_lines: "{0} lines {1}",

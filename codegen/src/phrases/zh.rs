@@ -245,6 +245,12 @@ pub(crate) static CHINESE: Phrases = Phrases {
     presence_always: "必填",
     presence_optional: "可选",
     presence_when: "{0} 时必填",
+    // what is deprecated
+    deprecated: "**已弃用**",
+    deprecated_since: "**自 {0} 起弃用**",
+    deprecated_sunset: "将于 {0} 下线",
+    deprecated_replacement: "请改用 {0}",
+    mark_deprecated: "已弃用",
     // sources
     source_line: "{0}第 {1} 行",
     source_lines: "{0}第 {1} 行",

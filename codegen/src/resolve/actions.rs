@@ -214,6 +214,11 @@ impl Resolver<'_> {
         self.names_fit(name, params.list.iter().map(|param| param.name.len()));
         let groups = self.groups(items(table.groups.as_ref()), &params);
         let constructors = self.constructors(name, table, &params, &groups);
+        self.deprecated_params_can_be_left_out(table, &constructors);
+        let candidates = self.replacing_actions();
+        let deprecated = self.deprecated(table.deprecated.as_ref(), &file.stem, "Actions", || {
+            candidates
+        });
         let costs = self.costs(table, &groups);
         self.functions(table, &params);
         let response = match &table.response {
@@ -239,6 +244,7 @@ impl Resolver<'_> {
             resources,
             costs,
             hazards: self.hazards(table),
+            deprecated,
             title: table
                 .title
                 .as_ref()
@@ -418,6 +424,7 @@ impl Resolver<'_> {
             ("hazards", table.hazards.as_ref().map(|at| at.span)),
             ("title", table.title.as_ref().map(|at| at.span)),
             ("check", table.check.as_ref().map(|at| at.span)),
+            ("deprecated", table.deprecated.as_ref().map(|at| at.span)),
             ("groups", table.groups.as_ref().map(|at| at.span)),
             (
                 "constructors",
@@ -501,7 +508,7 @@ fn is_named(file: &ActionFile, name: &str) -> bool {
     own.is_some_and(|own| own.value == name)
 }
 
-fn is_legacy(action: &tables::Action) -> bool {
+pub(super) fn is_legacy(action: &tables::Action) -> bool {
     action
         .status
         .as_ref()

@@ -89,6 +89,8 @@ fn cited(file: &ActionFile) -> Vec<&Str> {
             .iter()
             .map(|param| param.sources.as_ref()),
     );
+    let params = items(action.params.as_ref()).iter();
+    lists.extend(params.filter_map(|param| Some(param.deprecated.as_ref()?.sources.as_ref())));
     lists.extend(
         items(action.groups.as_ref())
             .iter()
@@ -112,6 +114,8 @@ fn cited(file: &ActionFile) -> Vec<&Str> {
         lists.push(structure.sources.as_ref());
         let fields: &[Field] = items(structure.fields.as_ref());
         lists.extend(fields.iter().map(|field| field.sources.as_ref()));
+        let fields = fields.iter();
+        lists.extend(fields.filter_map(|field| Some(field.deprecated.as_ref()?.sources.as_ref())));
     }
     lists.into_iter().flat_map(|list| items(list)).collect()
 }

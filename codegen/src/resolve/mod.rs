@@ -4,6 +4,7 @@ mod actions;
 mod constructors;
 mod corrections;
 mod dates;
+mod deprecated;
 mod evidence;
 mod examples;
 mod generator;

@@ -53,7 +53,13 @@ impl Resolver<'_> {
             if let Some(rust) = &table.rust {
                 self.snake_case(rust, "the Rust name of a parameter");
             }
-            if let Some(param) = self.param(name, table) {
+            if let Some(mut param) = self.param(name, table) {
+                param.deprecated = self.deprecated(
+                    table.deprecated.as_ref(),
+                    name,
+                    "parameters of the Action",
+                    || super::deprecated::params(tables),
+                );
                 let field = crate::rust::names::parameter(&param);
                 rust_names.push((field, name.value.clone(), name.span));
                 params.list.push(param);
@@ -136,6 +142,7 @@ impl Resolver<'_> {
             default: table.default.as_ref().map(|default| default.value.clone()),
             rules,
             sensitive: table.sensitive.as_ref().is_some_and(|at| at.value) || self.is_secret(&ty),
+            deprecated: None,
             doc,
             sources,
             ty,

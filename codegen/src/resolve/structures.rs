@@ -52,7 +52,14 @@ impl Resolver<'_> {
             let what = format!("the field `{}`", name.value);
             let asked = is_known && !field.unreadable.contains(&"doc");
             let doc = self.own_or_types_doc(field.doc.as_ref(), &ty, name.span, &what, asked);
+            let deprecated = self.deprecated(
+                field.deprecated.as_ref(),
+                name,
+                "fields of the structure",
+                || super::deprecated::fields(list),
+            );
             resolved.push(ir::Field {
+                deprecated,
                 name: name.value.clone(),
                 guide_name: owned(field.guide_name.as_ref()),
                 given_names: given_names(field.rust.as_ref()),

@@ -90,6 +90,7 @@ impl Resolver<'_> {
                 value: Literal::String(region.code.clone()),
                 given_names: given_names(table.rust.as_ref()),
                 aliases: Vec::new(),
+                deprecated: None,
                 doc: region.doc.clone(),
                 sources: region.sources.clone(),
                 engine: Vec::new(),
@@ -101,6 +102,7 @@ impl Resolver<'_> {
                     value: Literal::String(code),
                     given_names: given_names(zone.rust.as_ref()),
                     aliases: Vec::new(),
+                    deprecated: None,
                     sources: region.sources.clone(),
                     engine: Vec::new(),
                 });
@@ -121,6 +123,7 @@ impl Resolver<'_> {
                 ir::Type {
                     name: name.to_owned(),
                     given_names: ir::GivenNames::default(),
+                    deprecated: None,
                     doc,
                     sources: Vec::new(),
                     kind: TypeKind::Enum {
@@ -155,9 +158,12 @@ impl Resolver<'_> {
             Kind::Structure => TypeKind::Structure(self.fields(name, table)),
         };
         let sources = self.sources(table.sources.as_ref());
+        let candidates = self.replacing_types();
+        let deprecated = self.deprecated(table.deprecated.as_ref(), name, "types", || candidates);
         ir::Type {
             name: name.value.clone(),
             given_names: given_names(table.rust.as_ref()),
+            deprecated,
             doc,
             sources,
             kind,
@@ -280,7 +286,14 @@ impl Resolver<'_> {
                 Some(doc) => self.doc(doc, value.span, &what),
                 None => ir::Text::default(),
             };
+            let deprecated = self.deprecated(
+                table.deprecated.as_ref(),
+                &value.wire(),
+                "values of the enum",
+                || super::deprecated::values(values),
+            );
             resolved.push(ir::EnumValue {
+                deprecated,
                 value: value.value.clone(),
                 given_names: given_names(table.rust.as_ref()),
                 aliases: strings(table.aliases.as_ref()),
@@ -423,6 +436,7 @@ fn structure_as_type(structure: &Structure) -> Type {
         sources: structure.sources.clone(),
         rust: structure.rust.clone(),
         rules: None,
+        deprecated: structure.deprecated.clone(),
         unit: None,
         repr: None,
         values: None,

@@ -13,6 +13,9 @@ const RT: &str = "crate::rt";
 /// How wide generated lines may be.
 pub(super) const WIDTH: usize = 100;
 
+/// For generated code that cannot do without what it warns callers of. `since` is a date of the service, not a version.
+pub(crate) const ALLOW_DEPRECATED: &str = "#![allow(deprecated, clippy::deprecated_semver)]";
+
 /// What a file imports.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Imports {
@@ -42,6 +45,7 @@ impl Imports {
 pub(crate) struct Source {
     title: String,
     included: bool,
+    uses_deprecated: bool,
     pub(crate) imports: Imports,
     items: Vec<String>,
 }
@@ -52,6 +56,7 @@ impl Source {
         Self {
             title: title.into(),
             included: false,
+            uses_deprecated: false,
             imports: Imports::default(),
             items: Vec::new(),
         }
@@ -63,6 +68,14 @@ impl Source {
             included: true,
             ..Self::new(title)
         }
+    }
+
+    /// Allows the file to use what is deprecated if it mentions one of these names, or is about one of `own`.
+    pub(crate) fn allow_deprecated(&mut self, names: &BTreeSet<String>, own: &BTreeSet<String>) {
+        let Imports { types, actions, .. } = &self.imports;
+        self.uses_deprecated = [types, actions, own]
+            .iter()
+            .any(|mentioned| !mentioned.is_disjoint(names));
     }
 
     /// Imports an item of the runtime.
@@ -113,6 +126,11 @@ impl Source {
         // How the file comes to be is not for the documentation of the module.
         let mark = if self.included { "//" } else { "//!" };
         let mut text = format!("// {GENERATED}\n\n{mark} {}\n", self.title);
+        if self.uses_deprecated {
+            text.push('\n');
+            text.push_str(ALLOW_DEPRECATED);
+            text.push('\n');
+        }
         // The runtime is named for its macros too: `use crate::rt::{self, Action};`.
         let is_whole = |path: &&String| *path == RT && !self.imports.runtime.is_empty();
         let other = self.imports.paths.iter().filter(|path| !is_whole(path));

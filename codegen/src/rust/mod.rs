@@ -1,5 +1,6 @@
 //! What the emitters of Rust share: names, expressions, types and doc comments, and how a file is laid out.
 
+pub(crate) mod deprecated;
 pub(crate) mod docs;
 pub(crate) mod file;
 pub mod names;

@@ -13,7 +13,7 @@ fn files(fixture: &str) -> Files {
 }
 
 /// The model of a fixture. What all fixtures share stands in a file beside them.
-fn api(fixture: &str) -> Api {
+pub(crate) fn api(fixture: &str) -> Api {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/emit");
     let mut input = Input::read_as(&root.join(fixture), fixture).unwrap();
     for shared in ["service.toml", "sources.toml"] {
@@ -371,6 +371,7 @@ fn every_fixture_is_rust_and_json() {
         "read-back",
         "waiter",
         "versions",
+        "deprecated",
         "names",
     ] {
         let api = if fixture == "names" {

@@ -5,6 +5,7 @@
 mod beside;
 mod checkouts;
 mod command_line;
+mod deprecated;
 mod diagnostics;
 mod drawn;
 mod editors;

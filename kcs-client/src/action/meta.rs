@@ -14,6 +14,8 @@ pub struct ActionMeta {
     pub methods: Methods,
     /// Where the Action is documented.
     pub status: ActionStatus,
+    /// Whether the sources say that the Action should no longer be called. The documentation of its request says what to use instead.
+    pub deprecated: bool,
     /// What the Action does to the account's resources.
     pub effect: Effect,
     /// Resources that the Action refers to by id. The first is the one that it acts on.
@@ -44,6 +46,7 @@ impl ActionMeta {
         version: "",
         methods: Methods::new(&[]),
         status: ActionStatus::Documented,
+        deprecated: false,
         effect: Effect::Read,
         resources: &[],
         retry: RetryClass::Safe,

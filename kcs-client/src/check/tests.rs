@@ -26,6 +26,7 @@ pub(super) const fn action(
         version: "2016-07-01",
         methods: Methods::new(&[Method::Get]),
         status: ActionStatus::Documented,
+        deprecated: false,
         effect: Effect::Read,
         resources: &[],
         retry: RetryClass::Safe,

@@ -336,6 +336,7 @@ fn a_request_becomes_parameters() {
         version: "2016-07-01",
         methods: rt::Methods::new(&[]),
         status: rt::ActionStatus::Documented,
+        deprecated: false,
         effect: rt::Effect::Create,
         resources: &[],
         retry: rt::RetryClass::Never,

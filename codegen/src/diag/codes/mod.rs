@@ -3,6 +3,7 @@
 //! A code keeps its meaning for ever; one that is no longer used is not given to anything else.
 
 mod actions;
+mod deprecated;
 mod evidence;
 mod files;
 mod generator;
@@ -15,6 +16,7 @@ mod replies;
 mod types;
 
 pub(crate) use actions::*;
+pub(crate) use deprecated::*;
 pub(crate) use evidence::*;
 pub(crate) use files::*;
 pub(crate) use generator::*;
@@ -50,11 +52,12 @@ pub struct Code {
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let modules: [&[Code]; 11] = [
+    let modules: [&[Code]; 12] = [
         files::ALL,
         keys::ALL,
         names::ALL,
         evidence::ALL,
+        deprecated::ALL,
         types::ALL,
         parameters::ALL,
         actions::ALL,

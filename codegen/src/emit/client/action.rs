@@ -63,6 +63,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
     let action = plan.action;
     let method = context.action(action).method;
     let docs = Docs::new(&action.doc)
+        .deprecated(action.deprecated.as_ref())
         .verbatim(&format!(
             "Sent by [`Client::{0}`](crate::Client::{0}).",
             method
@@ -74,6 +75,7 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
         )
         .tokens();
     let ty = ident(name);
+    let deprecated = facts::deprecated_action(context, action, |named| named.ty);
     let default = needs_default(plan).then(|| quote!(Default,));
     let fields: Vec<TokenStream> = plan
         .fields
@@ -82,11 +84,13 @@ fn request(context: &Context<'_>, source: &mut Source, plan: &Plan<'_>, name: &s
             let docs = field_docs(context, field).tokens();
             let ty = field.ty(context, source);
             let name = ident(&field.name);
-            quote!(#docs pub #name: #ty)
+            let deprecated = plan.deprecated(&[field]);
+            quote!(#docs #deprecated pub #name: #ty)
         })
         .collect();
     source.items(quote! {
         #docs
+        #deprecated
         #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         pub struct #ty {
@@ -125,9 +129,12 @@ fn is_bare(constructor: &Constructor) -> bool {
 
 fn field_docs(context: &Context<'_>, field: &FieldPlan<'_>) -> Docs {
     match field.params.as_slice() {
-        [param] => Docs::new(&param.doc).facts(&facts::parameter(context, param)),
+        [param] => Docs::new(&param.doc)
+            .deprecated(param.deprecated.as_ref())
+            .facts(&facts::parameter(context, param)),
         params => params.iter().fold(Docs::default(), |docs, param| {
             docs.both(&param.doc)
+                .deprecated(param.deprecated.as_ref())
                 .facts(&facts::parameter(context, param))
         }),
     }
@@ -188,6 +195,10 @@ fn constructor(
         return quote!(#docs pub fn #name() -> Self { Self::default() });
     }
     let asked = plan.fields_of(&constructor.params);
+    let set = constructor.set.iter();
+    let set = set.filter_map(|(wire, _)| plan.field(wire));
+    let sent: Vec<_> = asked.iter().copied().chain(set).collect();
+    let deprecated = plan.deprecated(&sent);
     let mut arguments = Vec::new();
     let mut filled: Vec<(usize, TokenStream)> = Vec::new();
     let place = |field: &FieldPlan<'_>| {
@@ -244,6 +255,7 @@ fn constructor(
     }
     quote! {
         #docs
+        #deprecated
         pub fn #name(#(#arguments),*) -> Self {
             Self { #(#filled,)* } #(#chosen)*
         }
@@ -265,6 +277,7 @@ fn setters(
     field: &FieldPlan<'_>,
 ) -> Vec<TokenStream> {
     let name = ident(&field.name);
+    let deprecated = plan.deprecated(&[field]);
     let ty = field.item_type(context, source);
     let number = matches!(field.item, TypeRef::Boolean);
     let (argument, value) = match (field.kind, number) {
@@ -281,6 +294,7 @@ fn setters(
         let docs = setter_docs(field).tokens();
         return vec![quote! {
             #docs
+            #deprecated
             #[must_use]
             pub fn #setter(mut self, #name: #argument) -> Self {
                 self.#name = #value;
@@ -296,13 +310,15 @@ fn setters(
     let setter = ident(&setter);
     let mut functions = vec![quote! {
         #docs
+        #deprecated
         #[must_use]
         pub fn #setter(mut self, #name: #argument) -> Self {
             self.#name = #value;
             self
         }
     }];
-    functions.extend(self::adder(context, source, field, &adder));
+    let adder = self::adder(context, source, field, &adder);
+    functions.extend(adder.map(|adder| quote!(#deprecated #adder)));
     functions
 }
 
@@ -380,6 +396,7 @@ fn together(
     params: &[String],
 ) -> TokenStream {
     let fields = plan.fields_of(params);
+    let deprecated = plan.deprecated(&fields);
     let wires: Vec<String> = fields.iter().map(|field| code(&field.member)).collect();
     let docs = Docs::default()
         .paragraphs(&format!(
@@ -407,6 +424,7 @@ fn together(
     let setter = ident(&plan.names.together(name));
     quote! {
         #docs
+        #deprecated
         #[must_use]
         pub fn #setter(mut self, #(#arguments),*) -> Self {
             #(#statements)*

@@ -81,6 +81,7 @@ fn function(
     let name = ident(&names::function(&case.name));
     let docs = Docs::new(&case.doc).tokens();
     let asked = plan.fields_of(&case.params);
+    let deprecated = plan.deprecated(&asked);
     let mut arguments = Vec::new();
     let values: Vec<TokenStream> = fields
         .iter()
@@ -113,6 +114,7 @@ fn function(
         .collect();
     quote! {
         #docs
+        #deprecated
         pub fn #name(#(#arguments),*) -> Self {
             Self { #(#values,)* }
         }

@@ -1,8 +1,12 @@
 //! What the documentation of an item says beside its text.
 
+use proc_macro2::TokenStream;
+
 use super::Context;
-use crate::ir::{Field, Param};
+use crate::ir::{Action, Field, Param};
 use crate::prose::{self, Language, code};
+use crate::rust::deprecated::attribute;
+use crate::rust::names::Named;
 
 /// Wire name, presence, limits, default and sources of a parameter, a sentence each.
 pub(super) fn parameter(context: &Context<'_>, param: &Param) -> Vec<String> {
@@ -40,6 +44,20 @@ fn name(wire: &str, guide: Option<&str>) -> String {
         Some(guide) => format!("Wire name {} (the guide says {}).", code(wire), code(guide)),
         None => format!("Wire name {}.", code(wire)),
     }
+}
+
+/// `#[deprecated]` of what stands for an Action, with the name of the same for its replacement.
+pub(super) fn deprecated_action(
+    context: &Context<'_>,
+    action: &Action,
+    name: impl FnOnce(Named) -> String,
+) -> TokenStream {
+    let deprecated = action.deprecated.as_ref();
+    let replacement = deprecated.and_then(|one| context.api.replacing_action(one));
+    attribute(
+        deprecated,
+        replacement.map(|action| name(context.action(action))),
+    )
 }
 
 /// Where it is known from.

@@ -71,6 +71,9 @@ pub(super) fn statics(context: &Context<'_>, source: &mut Source, action: &Actio
         source.rt("ActionStatus");
         given.push(quote!(status: ActionStatus::VendorSdk));
     }
+    if action.deprecated.is_some() {
+        given.push(quote!(deprecated: true));
+    }
     given.push(quote!(effect: #effect));
     if !resources.is_empty() {
         given.push(quote!(resources: &[#(#resources),*]));

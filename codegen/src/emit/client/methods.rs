@@ -84,10 +84,12 @@ pub(super) fn blocking_file(context: &Context<'_>, group: &str) -> Source {
                 zh: first_clause(&action.doc.zh),
             })
             .tokens();
+            let deprecated = facts::deprecated_action(context, action, |named| named.method);
             let method = ident(&named.method);
             let request = ident(&named.ty);
             quote! {
                 #docs
+                #deprecated
                 pub fn #method(&self, request: #request) -> Call<#request> {
                     self.action(request)
                 }
@@ -117,6 +119,7 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
         _ => "See [`Error`](crate::Error). In particular:",
     };
     let docs = Docs::new(&action.doc)
+        .deprecated(action.deprecated.as_ref())
         .list(&traits(context, action))
         .verbatim("# Errors")
         .verbatim(intro)
@@ -126,10 +129,12 @@ fn method(context: &Context<'_>, source: &mut Source, action: &Action) -> TokenS
         .verbatim("# On the wire")
         .facts(&on_the_wire(context, action))
         .tokens();
+    let deprecated = facts::deprecated_action(context, action, |named| named.method);
     let method = ident(&named.method);
     let request = ident(&named.ty);
     quote! {
         #docs
+        #deprecated
         pub fn #method(&self, request: #request) -> Call<#request> {
             self.action(request)
         }

@@ -23,6 +23,8 @@ mod tables;
 mod types;
 mod waiters;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -36,34 +38,44 @@ use crate::rust::names::{self, Named};
 pub fn files(api: &Api) -> Files {
     let context = Context::new(api);
     let mut files = Files::new();
-    let mut put = |path: String, source: Source| {
+    let deprecated = context.deprecated_names();
+    let mut put = |path: String, mut source: Source, own: BTreeSet<String>| {
+        source.allow_deprecated(&deprecated, &own);
         files.insert(path, source.finish());
     };
-    put("mod.rs".to_owned(), root());
+    let none = BTreeSet::new;
+    put("mod.rs".to_owned(), root(), none());
     put(
         "actions/mod.rs".to_owned(),
         index(
             "Requests, one module per Action.",
             api.actions
                 .iter()
-                .map(|action| (context.action(action), true)),
+                .map(|action| (context.action(action), true, action.deprecated.is_some())),
         ),
+        none(),
     );
     for action in &api.actions {
         let file = format!("actions/{}.rs", context.action(action).module);
-        put(file, action::file(&context, action));
+        let mut own = context.structures_of(&action.response.shape);
+        own.insert(context.action(action).ty);
+        put(file, action::file(&context, action), own);
     }
     put(
         "types/mod.rs".to_owned(),
         index(
             "Types of parameters and replies.",
-            api.types.keys().map(|name| (context.names.ty(name), false)),
+            api.types
+                .values()
+                .map(|ty| (context.names.ty(&ty.name), false, ty.deprecated.is_some())),
         ),
+        none(),
     );
     for ty in api.types.values() {
         put(
             format!("types/{}.rs", context.names.ty(&ty.name).module),
             types::file(&context, ty),
+            BTreeSet::from([context.names.ty(&ty.name).ty]),
         );
     }
     put(
@@ -72,15 +84,28 @@ pub fn files(api: &Api) -> Files {
             "Waiters for states of resources.",
             api.waiters
                 .iter()
-                .map(|waiter| (context.names.waiter(&waiter.name), false)),
+                .map(|waiter| (context.names.waiter(&waiter.name), false, false)),
         ),
+        none(),
     );
     for waiter in &api.waiters {
         let file = format!("waiters/{}.rs", context.names.waiter(&waiter.name).module);
-        put(file, waiters::file(&context, waiter));
+        let polled = api.action(&waiter.action.0, &waiter.action.1);
+        let own = polled.map(|action| context.structures_of(&action.response.shape));
+        put(
+            file,
+            waiters::file(&context, waiter),
+            own.unwrap_or_default(),
+        );
     }
-    put("metadata.rs".to_owned(), tables::file(&context));
-    put("resources.rs".to_owned(), tables::resources(&context));
+    let requests = api.actions.iter().map(|action| context.action(action).ty);
+    let requests = requests.collect();
+    put("metadata.rs".to_owned(), tables::file(&context), requests);
+    put(
+        "resources.rs".to_owned(),
+        tables::resources(&context),
+        none(),
+    );
     type Emit = fn(&Context<'_>, &str) -> Source;
     for (folder, title, emit) in [
         (
@@ -99,14 +124,18 @@ pub fn files(api: &Api) -> Files {
             .into_iter()
             .map(|group| {
                 let module = names::module(group);
-                put(format!("{folder}/{module}.rs"), emit(&context, group));
+                put(
+                    format!("{folder}/{module}.rs"),
+                    emit(&context, group),
+                    none(),
+                );
                 format!("mod {module};")
             })
             .collect();
         if !modules.is_empty() {
             groups.text(modules.join("\n"));
         }
-        put(format!("{folder}/mod.rs"), groups);
+        put(format!("{folder}/mod.rs"), groups, none());
     }
     files.insert("schemas.json".to_owned(), schemas::text(api));
     files
@@ -130,19 +159,28 @@ fn root() -> Source {
 ///
 /// pub use create_cache_cluster::CreateCacheCluster;
 /// ```
-fn index(title: &str, items: impl Iterator<Item = (Named, bool)>) -> Source {
+///
+/// The modules are public or private; what they hold may be deprecated.
+fn index(title: &str, items: impl Iterator<Item = (Named, bool, bool)>) -> Source {
     let mut source = Source::new(title);
-    let mut items: Vec<(Named, bool)> = items.collect();
-    items.sort_by(|(a, _), (b, _)| a.module.cmp(&b.module));
+    let mut items: Vec<(Named, bool, bool)> = items.collect();
+    items.sort_by(|(a, ..), (b, ..)| a.module.cmp(&b.module));
     let modules: Vec<String> = items
         .iter()
-        .map(|(named, public)| {
+        .map(|(named, public, _)| {
             format!("{}mod {};", if *public { "pub " } else { "" }, named.module)
         })
         .collect();
     let uses: Vec<String> = items
         .iter()
-        .map(|(named, _)| format!("pub use {}::{};", named.module, named.ty))
+        .map(|(named, _, deprecated)| {
+            let allow = if *deprecated {
+                "#[allow(deprecated)]\n"
+            } else {
+                ""
+            };
+            format!("{allow}pub use {}::{};", named.module, named.ty)
+        })
         .collect();
     for lines in [modules, uses] {
         if !lines.is_empty() {

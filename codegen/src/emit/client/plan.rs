@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::{Action, Literal, Param, Presence, TypeKind, TypeRef};
 use crate::rust::Context;
+use crate::rust::deprecated::attribute;
 use crate::rust::file::Source;
 use crate::rust::names::RequestNames;
 use crate::rust::tokens::ident;
@@ -92,6 +93,14 @@ impl<'a> Plan<'a> {
         self.fields
             .iter()
             .find(|field| field.params.iter().any(|param| param.name == wire))
+    }
+
+    /// `#[deprecated]` if one of these fields is.
+    pub(super) fn deprecated(&self, fields: &[&FieldPlan<'_>]) -> TokenStream {
+        let mut params = fields.iter().flat_map(|field| &field.params);
+        let deprecated = params.find_map(|param| param.deprecated.as_ref());
+        let replacement = deprecated.and_then(|one| self.field(one.replacement.as_deref()?));
+        attribute(deprecated, replacement.map(|field| field.name.clone()))
     }
 
     /// The fields of these parameters, each once.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::GENERATED;
 use crate::ir::{Action, Api, Param, Presence, TypeRef, WireName};
 use crate::json_schema::{
-    Object, constraints, describe, describe_action, name_extensions, of_ref, of_type, reply,
-    with_rules,
+    Object, constraints, describe, describe_action, mark_deprecated, name_extensions, of_ref,
+    of_type, reply, with_rules,
 };
 
 /// Where definitions are in OpenAPI.
@@ -190,6 +190,7 @@ fn list_of(param: &Param, item: Value) -> Value {
 
 fn describe_param(schema: &mut Value, param: &Param) {
     describe(schema, &param.doc);
+    mark_deprecated(schema, param.deprecated.as_ref());
     if let Some(default) = &param.default {
         schema["default"] = default.json();
     }

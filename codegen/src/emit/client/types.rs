@@ -9,6 +9,7 @@ use super::facts;
 use crate::ir::{EnumValue, Field, ParamGroup, Repr, Rules, Shape, Type, TypeKind, TypeRef};
 use crate::prose::{self, Language, code};
 use crate::rust::Context;
+use crate::rust::deprecated::attribute;
 use crate::rust::docs::Docs;
 use crate::rust::file::Source;
 use crate::rust::names;
@@ -34,6 +35,16 @@ pub(super) fn file(context: &Context<'_>, ty: &Type) -> Source {
     source
 }
 
+/// What stands before the type: its documentation, and `#[deprecated]` if it is.
+fn head(context: &Context<'_>, ty: &Type, rules: &Rules, note: Option<&str>) -> TokenStream {
+    let docs = docs(context, ty, rules, note).tokens();
+    let deprecated = ty.deprecated.as_ref();
+    let replacement = deprecated.and_then(|one| one.replacement.as_deref());
+    let replacement = replacement.map(|name| context.names.ty(name).ty);
+    let deprecated = attribute(deprecated, replacement);
+    quote!(#docs #deprecated)
+}
+
 fn docs(context: &Context<'_>, ty: &Type, rules: &Rules, note: Option<&str>) -> Docs {
     let mut facts = Vec::new();
     let rules = prose::rules(rules, Language::English);
@@ -41,7 +52,7 @@ fn docs(context: &Context<'_>, ty: &Type, rules: &Rules, note: Option<&str>) -> 
         facts.push(facts::sentence(&rules.join("; ")));
     }
     facts.extend(facts::sources(context, &ty.sources));
-    let docs = Docs::new(&ty.doc);
+    let docs = Docs::new(&ty.doc).deprecated(ty.deprecated.as_ref());
     match note {
         Some(note) => docs.paragraphs(note).facts(&facts),
         None => docs.facts(&facts),
@@ -56,7 +67,7 @@ fn docs(context: &Context<'_>, ty: &Type, rules: &Rules, note: Option<&str>) -> 
 /// rt::string!(CacheId);
 /// ```
 fn text(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
-    let docs = docs(context, ty, rules, None).tokens();
+    let docs = head(context, ty, rules, None);
     let rust = ident(name);
     source.items(quote! {
         #docs
@@ -74,13 +85,12 @@ fn text(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, rules
 /// rt::secret!(Password);
 /// ```
 fn secret(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, rules: &Rules) {
-    let docs = docs(
+    let docs = head(
         context,
         ty,
         rules,
         Some("Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text."),
-    )
-    .tokens();
+    );
     let rust = ident(name);
     source.rt("Zeroizing");
     source.items(quote! {
@@ -106,7 +116,7 @@ fn quantity(
     unit: &str,
     rules: &Rules,
 ) {
-    let docs = docs(context, ty, rules, None).tokens();
+    let docs = head(context, ty, rules, None);
     let rust = ident(name);
     source.items(quote! {
         #docs
@@ -141,21 +151,27 @@ fn open_enum(
     repr: Repr,
     values: &[EnumValue],
 ) {
-    let type_docs = docs(
+    let type_docs = head(
         context,
         ty,
         &Rules::default(),
         Some("The service may add values: unlisted ones are kept as `Other`."),
-    )
-    .tokens();
+    );
     let rust = ident(name);
     let names = names::variants(values);
     let variants = values.iter().zip(&names).map(|(value, variant)| {
         let mut facts = vec![format!("Wire value {}.", code(&value.value.wire()))];
         facts.extend(facts::sources(context, &value.sources));
-        let docs = Docs::new(&value.doc).facts(&facts).tokens();
+        let deprecated = value.deprecated.as_ref();
+        let docs = Docs::new(&value.doc).deprecated(deprecated);
+        let docs = docs.facts(&facts).tokens();
+        let replacement = deprecated.and_then(|one| one.replacement.as_deref());
+        let replacement = replacement
+            .and_then(|wire| values.iter().position(|other| other.value.wire() == wire))
+            .and_then(|at| names.get(at));
+        let deprecated = attribute(deprecated, replacement.cloned());
         let variant = ident(variant);
-        quote!(#docs #variant)
+        quote!(#docs #deprecated #variant)
     });
     let (derives, other, wire, table) = match repr {
         Repr::String => (
@@ -245,19 +261,26 @@ fn codes(values: &[EnumValue], variants: &[String]) -> String {
 /// });
 /// ```
 fn structure(context: &Context<'_>, source: &mut Source, ty: &Type, name: &str, fields: &[Field]) {
-    let docs = docs(context, ty, &Rules::default(), None).tokens();
+    let docs = head(context, ty, &Rules::default(), None);
     let rust = ident(name);
     let names = names::fields(fields);
     let members: Vec<TokenStream> = fields
         .iter()
         .zip(&names)
         .map(|(field, name)| {
+            let deprecated = field.deprecated.as_ref();
             let docs = Docs::new(&field.doc)
+                .deprecated(deprecated)
                 .facts(&facts::field(context, field))
                 .tokens();
             let ty = field_type(context, source, field);
+            let replacement = deprecated.and_then(|one| one.replacement.as_deref());
+            let replacement = replacement
+                .and_then(|name| fields.iter().position(|other| other.name == name))
+                .and_then(|at| names.get(at));
+            let deprecated = attribute(deprecated, replacement.cloned());
             let name = ident(name);
-            quote!(#docs pub #name: #ty)
+            quote!(#docs #deprecated pub #name: #ty)
         })
         .collect();
     source.items(quote! {

@@ -87,6 +87,12 @@ fn warnings(page: &mut Page, book: &Book<'_>, action: &Action) {
     if action.effect != Effect::Read && action.methods.first() == Some(&Method::Get) {
         mild.push(phrases.hazard_get);
     }
+    if let Some(deprecated) = &action.deprecated {
+        let replacement = book.api.replacing_action(deprecated);
+        let replacement = replacement.map(|action| link(book, action));
+        let text = prose::deprecation(deprecated, replacement, book.language);
+        page.callout(phrases.warning, &[&text], phrases);
+    }
     page.callout(phrases.warning, &grave, phrases);
     page.callout(phrases.note, &mild, phrases);
 }
@@ -243,7 +249,7 @@ fn required(book: &Book<'_>, presence: &Presence) -> String {
 /// The text of a parameter with what the table has no column for.
 fn description(book: &Book<'_>, param: &Param) -> String {
     let phrases = book.phrases;
-    let mut parts = vec![book.of(&param.doc).to_owned()];
+    let mut parts = vec![book.with_deprecation(param.deprecated.as_ref(), book.of(&param.doc))];
     match param.encoding {
         Encoding::Joined => parts.push(phrases.parameter_joined.to_owned()),
         Encoding::Indexed => parts.push(phrases.parameter_indexed.to_owned()),
@@ -375,7 +381,7 @@ fn reply(page: &mut Page, book: &Book<'_>, action: &Action) {
                 code(&field.path),
                 kind(book, field),
                 presence.to_owned(),
-                doc.to_owned(),
+                book.with_deprecation(field.deprecated.as_ref(), doc),
             ]
         })
         .collect();

@@ -65,6 +65,9 @@ fn row(book: &Book<'_>, action: &Action) -> Vec<String> {
         })
         .map(str::to_owned)
         .collect();
+    if action.deprecated.is_some() {
+        marks.push(phrases.mark_deprecated.to_owned());
+    }
     if action.status == Status::VendorSdk {
         marks.push(phrases.mark_vendor.to_owned());
     }

@@ -1,9 +1,9 @@
 //! The pages of types.
 
 use super::Book;
-use super::markdown::{Page, table, type_cell};
+use super::markdown::{Page, table, type_cell, type_link};
 use super::shared::fold_sources;
-use crate::ir::{EngineLimits, EngineParameter, EnumValue, Repr, Rules, Type, TypeKind};
+use crate::ir::{EngineLimits, EngineParameter, EnumValue, Repr, Rules, Type, TypeKind, TypeRef};
 use crate::phrases::fill;
 use crate::prose::{self, Language, code};
 
@@ -68,7 +68,10 @@ pub(super) fn enums(book: &Book<'_>) -> String {
         page.bullets(&[fill(phrases.enums_wire, &[wire])]);
         let rows: Vec<Vec<String>> = values
             .iter()
-            .map(|value| vec![value_cell(value), book.of(&value.doc).to_owned()])
+            .map(|value| {
+                let doc = book.with_deprecation(value.deprecated.as_ref(), book.of(&value.doc));
+                vec![value_cell(value), doc]
+            })
             .collect();
         let rows = table(&[phrases.value, phrases.meaning], &rows);
         match folded(book, values) {
@@ -169,7 +172,7 @@ pub(super) fn structures(book: &Book<'_>) -> String {
                 vec![
                     format!("{}{mark}", code(&field.name)),
                     type_cell(book, &field.ty),
-                    book.of(&field.doc).to_owned(),
+                    book.with_deprecation(field.deprecated.as_ref(), book.of(&field.doc)),
                 ]
             })
             .collect();
@@ -196,6 +199,13 @@ fn head(page: &mut Page, book: &Book<'_>, ty: &Type) {
         page.entry(&ty.name, &ty.name);
     }
     page.block(book.of(&ty.doc));
+    if let Some(deprecated) = &ty.deprecated {
+        let replacement = deprecated.replacement.as_ref();
+        let replacement = replacement.map(|name| TypeRef::Named(name.clone()));
+        let replacement = replacement.and_then(|ty| type_link(book.api, &ty));
+        let text = prose::deprecation(deprecated, replacement, book.language);
+        page.callout(book.phrases.warning, &[&text], book.phrases);
+    }
 }
 
 /// Where a type and its parts come from.

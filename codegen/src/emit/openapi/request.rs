@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::operation::examples;
 use crate::ir::{Action, Api, Encoding, Param, Presence, Repr, TypeKind, TypeRef};
 use crate::json_schema::{
-    Object, constraints, describe, known, of_kind, of_ref, of_repr, value_schema,
+    Object, constraints, describe, known, mark_deprecated, of_kind, of_ref, of_repr, value_schema,
 };
 
 /// How many items of an indexed list are parameters of their own: `Name.1` to `Name.10`. Generators ignore patterns of names.
@@ -59,6 +59,8 @@ pub(super) fn in_query(api: &Api, params: &[Param]) -> Value {
             if is_first {
                 extend(&mut object, param);
                 no_examples(&mut schema);
+            } else if param.deprecated.is_some() {
+                object["deprecated"] = json!(true);
             }
             all.push(object);
         }
@@ -81,6 +83,9 @@ pub(super) fn body(api: &Api, action: &Action) -> Value {
     let mut encoding = Object::new();
     for param in &action.params {
         let mut schema = value_schema(param, |ty| in_place(api, ty));
+        if param.deprecated.is_some() {
+            schema["deprecated"] = json!(true);
+        }
         for (index, name) in names(param).into_iter().enumerate() {
             let mut named = schema.clone();
             if index == 0 {
@@ -201,6 +206,7 @@ fn extend(object: &mut Value, param: &Param) {
     if param.presence != Presence::Always && matches!(param.presence, Presence::Conditional(_)) {
         object["x-kcs-presence"] = json!("conditional");
     }
+    mark_deprecated(object, param.deprecated.as_ref());
     if param.sensitive {
         object["x-kcs-sensitive"] = json!(true);
     }

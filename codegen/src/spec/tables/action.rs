@@ -25,6 +25,8 @@ table! {
         check = "check": optional Str;
         /// For `legacy`: the Actions to use instead.
         replaced_by = "replaced_by": optional List<Str>;
+        /// That it should no longer be used.
+        deprecated = "deprecated": optional Deprecated;
         /// The Rust name, where it is not the name with the version.
         rust = "rust": optional Str;
         /// What an operator should know before the call.
@@ -87,6 +89,8 @@ table! {
         rules = "rules": optional Rules;
         /// Never printed, logged or recorded.
         sensitive = "sensitive": optional Bool;
+        /// That it should no longer be used.
+        deprecated = "deprecated": optional Deprecated;
         /// What it is; may be left out when the type's `doc` says it all.
         doc = "doc": optional Doc;
         /// Where the facts come from.

@@ -1,6 +1,7 @@
 //! The tables of the format. A new key is one line here and one row in `api-spec/README.md`.
 
 mod action;
+mod deprecated;
 mod generator;
 mod glossary;
 mod reference;
@@ -11,6 +12,7 @@ mod types;
 mod waiters;
 
 pub(crate) use action::*;
+pub(crate) use deprecated::*;
 pub(crate) use generator::*;
 pub(crate) use glossary::*;
 pub(crate) use reference::*;

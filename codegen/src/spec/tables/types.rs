@@ -11,6 +11,8 @@ table! {
         sources = "sources": required List<Str>;
         /// The Rust name, where it is not the type's name.
         rust = "rust": optional Str;
+        /// That it should no longer be used.
+        deprecated = "deprecated": optional Deprecated;
         /// The fields.
         fields = "fields": optional List<Field>;
     }
@@ -45,6 +47,8 @@ table! {
         sources = "sources": required List<Str>;
         /// The Rust name, where it is not the type's name.
         rust = "rust": optional Str;
+        /// That it should no longer be used.
+        deprecated = "deprecated": optional Deprecated;
         /// For `text`, `secret` and `quantity`: limits.
         rules = "rules": optional Rules;
         /// For `quantity`: the unit.
@@ -71,6 +75,8 @@ table! {
         aliases = "aliases": optional List<Str>;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
+        /// That it should no longer be used.
+        deprecated = "deprecated": optional Deprecated;
         /// For names of parameters of an engine: what it takes, one entry for each set of protocols.
         engine = "engine": optional List<Engine>;
     }
@@ -137,6 +143,8 @@ table! {
         rust = "rust": optional Str;
         /// What it is; may be left out when the type's `doc` says it all.
         doc = "doc": optional Doc;
+        /// That it should no longer be used.
+        deprecated = "deprecated": optional Deprecated;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 use kcs_codegen::emit::{Files, client, docs, misuse, openapi, server};
-use kcs_codegen::ir::Api;
+use kcs_codegen::ir::{Api, Deprecated, Text, TypeKind};
 use kcs_codegen::{Input, Outcome, out, resolve_input};
 
 use draw::Draw;
@@ -44,7 +44,48 @@ fn drawn(seed: u64, actions: usize) -> Api {
             .map(|(path, text)| (path, text.into_bytes())),
     );
     let Outcome { api, report } = resolve_input(&input);
-    api.unwrap_or_else(|| panic!("seed {seed}:\n{}", report.render(false)))
+    let mut api = api.unwrap_or_else(|| panic!("seed {seed}:\n{}", report.render(false)));
+    deprecate(&mut Draw::new(seed), &mut api);
+    api
+}
+
+/// Deprecates a part of everything: callers are warned, generated code is not.
+fn deprecate(draw: &mut Draw, api: &mut Api) {
+    let mut old = |percent: usize| {
+        let text = || "It is old: use `another` [instead]. \"Really\".".to_owned();
+        draw.chance(percent).then(|| Deprecated {
+            since: draw.chance(50).then(|| "2024-07-01".to_owned()),
+            sunset: draw.chance(50).then(|| "2027-01-01".to_owned()),
+            replacement: draw.chance(20).then(|| "Another".to_owned()),
+            doc: Text {
+                en: text(),
+                zh: "已过时。".to_owned(),
+            },
+            sources: vec!["guide:L90".to_owned()],
+        })
+    };
+    for action in &mut api.actions {
+        action.deprecated = old(20);
+        for param in &mut action.params {
+            param.deprecated = old(20);
+        }
+    }
+    for ty in api.types.values_mut() {
+        ty.deprecated = old(20);
+        match &mut ty.kind {
+            TypeKind::Enum { values, .. } => {
+                values
+                    .iter_mut()
+                    .for_each(|value| value.deprecated = old(10));
+            }
+            TypeKind::Structure(fields) => {
+                fields
+                    .iter_mut()
+                    .for_each(|field| field.deprecated = old(20));
+            }
+            _ => {}
+        }
+    }
 }
 
 #[test]
@@ -116,7 +157,15 @@ fn compile(seed: u64, api: &Api) {
             "--lib",
             "--all-features",
         ])
-        .args(["--profile", "check", "--", "--cfg", "kcs_drawn"])
+        .args([
+            "--profile",
+            "check",
+            "--",
+            "--cfg",
+            "kcs_drawn",
+            "--deny",
+            "deprecated",
+        ])
         .env("KCS_DRAWN", &folder)
         .current_dir(workspace)
         .output()
@@ -133,7 +182,8 @@ fn compile(seed: u64, api: &Api) {
 /// All code of a specification, with paths as they are in `crate::drawn`.
 fn tree(api: &Api) -> Files {
     let mut files = Files::new();
-    let mut examples = String::from("//! The examples of the documentation.\n");
+    let mut examples =
+        String::from("//! The examples of the documentation.\n#![allow(deprecated)]\n");
     for (path, text) in client::files(api) {
         if path.starts_with("client/") {
             examples.push_str(&code_of_examples(&text, &path));
