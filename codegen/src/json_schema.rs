@@ -308,6 +308,15 @@ pub(crate) fn with_rules(mut schema: Value, rules: &Rules) -> Value {
 
 /// The value of a parameter, or of one item of an indexed list: the type, of which `of` makes a schema, and the rules.
 pub(crate) fn value_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
+    let item = item_schema(param, of);
+    if param.encoding == Encoding::Indexed || !matches!(param.ty, TypeRef::List(_)) {
+        return item;
+    }
+    list_schema(param, item)
+}
+
+/// One value of a parameter.
+pub(crate) fn item_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
     let ty = match &param.ty {
         TypeRef::List(item) => item,
         ty => ty,
@@ -316,9 +325,11 @@ pub(crate) fn value_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Val
     if let Some(default) = &param.default {
         item["default"] = default.json();
     }
-    if param.encoding == Encoding::Indexed || !matches!(param.ty, TypeRef::List(_)) {
-        return item;
-    }
+    item
+}
+
+/// All values of a parameter.
+pub(crate) fn list_schema(param: &Param, item: Value) -> Value {
     let mut schema = json!({ "type": "array", "items": item });
     for (keyword, value) in param.rules.list_keywords() {
         schema[keyword] = value;

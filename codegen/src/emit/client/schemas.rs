@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use crate::GENERATED;
 use crate::ir::{Action, Api, Param, Presence, TypeRef, WireName};
 use crate::json_schema::{
-    Object, constraints, describe, describe_action, mark_deprecated, name_extensions, of_ref,
-    of_type, reply, with_rules,
+    Object, constraints, describe, describe_action, item_schema, list_schema, mark_deprecated,
+    name_extensions, of_ref, of_type, reply,
 };
 
 /// Where definitions are in OpenAPI.
@@ -156,34 +156,27 @@ fn object(properties: Object, required: Vec<String>) -> Value {
 
 /// The value of a member, with its documentation.
 fn value(param: &Param) -> Value {
+    let item = item_schema(param, of_ref);
     let mut schema = match &param.ty {
-        TypeRef::List(item) => list_of(param, with_rules(of_ref(item), &param.rules)),
-        ty => with_rules(of_ref(ty), &param.rules),
+        TypeRef::List(_) => list_of(param, item),
+        _ => item,
     };
     describe_param(&mut schema, param);
     schema
 }
 
-/// One of the values of a list.
+/// One of the values of a list, with its documentation.
 fn item(param: &Param) -> Value {
-    let ty = match &param.ty {
-        TypeRef::List(item) => item,
-        ty => ty,
-    };
-    let mut schema = with_rules(of_ref(ty), &param.rules);
+    let mut schema = item_schema(param, of_ref);
     describe_param(&mut schema, param);
     schema
 }
 
 /// A list as long as the rules of a parameter say. A list that is required is not empty.
 fn list_of(param: &Param, item: Value) -> Value {
-    let mut schema = json!({ "type": "array", "items": item });
-    let is_required = param.presence == Presence::Always;
-    if let Some(least) = param.rules.min_items.or(is_required.then_some(1)) {
-        schema["minItems"] = json!(least);
-    }
-    if let Some(most) = param.rules.max_items {
-        schema["maxItems"] = json!(most);
+    let mut schema = list_schema(param, item);
+    if param.presence == Presence::Always && schema.get("minItems").is_none() {
+        schema["minItems"] = json!(1);
     }
     schema
 }
@@ -191,9 +184,6 @@ fn list_of(param: &Param, item: Value) -> Value {
 fn describe_param(schema: &mut Value, param: &Param) {
     describe(schema, &param.doc);
     mark_deprecated(schema, param.deprecated.as_ref());
-    if let Some(default) = &param.default {
-        schema["default"] = default.json();
-    }
     if param.sensitive {
         schema["x-kcs-sensitive"] = json!(true);
     }
