@@ -6,6 +6,7 @@ mod corrections;
 mod dates;
 mod deprecated;
 mod evidence;
+mod example_replies;
 mod examples;
 mod generator;
 mod glossary;
