@@ -404,7 +404,7 @@ mod error;
 )]
 mod fixture;
 /// The code that the build script generated from the specification.
-#[cfg(generated_fresh)]
+#[cfg(all(generated_fresh, not(kcs_drawn)))]
 #[allow(
     clippy::exhaustive_structs,
     reason = "a quantity is written `Gigabytes(8)`"
@@ -413,10 +413,20 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/generated/mod.rs"));
 }
 /// The committed copy of the same code: the package has no build script.
-#[cfg(not(generated_fresh))]
+#[cfg(not(any(generated_fresh, kcs_drawn)))]
 #[allow(clippy::exhaustive_structs, reason = "a quantity is written `Gigabytes(8)`")]
 #[rustfmt::skip]
 mod generated;
+/// The code of a service of another kind, in the tests of the generator: the runtime must compile with it.
+#[cfg(kcs_drawn)]
+#[allow(
+    clippy::exhaustive_structs,
+    missing_docs,
+    reason = "it is only compiled"
+)]
+mod generated {
+    include!(concat!(env!("KCS_DRAWN"), "/service/mod.rs"));
+}
 mod mismatch;
 /// Names that are hard to spell in Rust, generated from a fixture of the generator: the result must compile.
 #[cfg(test)]
@@ -449,6 +459,14 @@ mod retry;
 pub mod rt;
 mod rules;
 mod schema;
+/// A service of another kind, generated from a fixture of the generator: `second_service_tests` calls it.
+#[cfg(test)]
+#[path = "../../codegen/tests/goldens/service/mod.rs"]
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "not all of it is used")]
+#[rustfmt::skip]
+mod second_service;
+#[cfg(all(test, feature = "test-util"))]
+mod second_service_tests;
 mod shape;
 #[doc(alias("sigv4", "signature"))]
 pub mod sign;

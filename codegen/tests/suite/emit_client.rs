@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::drawn::moved;
 use kcs_codegen::Input;
 use kcs_codegen::emit::{Files, client};
 use kcs_codegen::ir::{Api, TypeKind};
@@ -333,26 +334,25 @@ fn the_obstacle_course_compiles() {
     let files: Files = client::files(&obstacles())
         .into_iter()
         .map(|(path, text)| {
-            let text =
-                ["actions", "resources", "types", "waiters"]
-                    .iter()
-                    .fold(text, |text, module| {
-                        text.replace(
-                            &format!("crate::{module}"),
-                            &format!("crate::obstacles::{module}"),
-                        )
-                    });
+            let text = moved(text, "obstacles");
             (path, text.replace("```no_run", "```ignore"))
         })
         .collect();
-    let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/goldens/names");
+    check_golden("names", &files);
+}
+
+/// Compares a tree that the test build of `kcs-client` compiles with what is emitted.
+pub(crate) fn check_golden(name: &str, files: &Files) {
+    let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/goldens")
+        .join(name);
     if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
-        out::write(&golden, &files).unwrap();
+        out::write(&golden, files).unwrap();
     }
-    let differences = out::check(&golden, &files).unwrap();
+    let differences = out::check(&golden, files).unwrap();
     assert!(
         differences.is_empty(),
-        "codegen/tests/goldens/names is not what is emitted: run `INSTA_UPDATE=always cargo test -p kcs-codegen`, read \
+        "codegen/tests/goldens/{name} is not what is emitted: run `INSTA_UPDATE=always cargo test -p kcs-codegen`, read \
          the difference, and let `cargo test -p kcs-client` compile it\n{differences:#?}"
     );
 }

@@ -18,5 +18,6 @@ mod frozen;
 mod mutations;
 mod reserved;
 mod resolving;
+mod second_service;
 mod tidy;
 mod writing;

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::{ReceivedRequest, Rule, VerifyError, VirtualClock};
 use crate::action::Action;
 use crate::clock::{BoxFuture, Clock};
+use crate::generated::metadata::SERVICE;
 use crate::redact::HIDDEN;
 use crate::transport::{Request, Response, Transport, TransportError, TransportErrorKind};
 use crate::{Client, ClientBuilder, Credentials, RetryPolicy};
@@ -161,7 +162,7 @@ impl MockTransport {
     /// test creates whose reply is lost.
     pub fn client_builder(&self) -> ClientBuilder {
         Client::builder()
-            .region("cn-beijing-6")
+            .region(SERVICE.default_region)
             .credentials(Credentials::new("AKLTMOCKMOCKMOCK0000", "mock-secret-key"))
             .transport(self.clone())
             .retry(RetryPolicy::standard().read_back(false))

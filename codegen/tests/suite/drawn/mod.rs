@@ -15,6 +15,8 @@ use kcs_codegen::emit::{Files, client, docs, misuse, openapi, server};
 use kcs_codegen::ir::{Api, Deprecated, Text, TypeKind};
 use kcs_codegen::{Input, Outcome, out, resolve_input};
 
+use crate::second_service;
+
 use draw::Draw;
 
 /// How many Actions are compiled together.
@@ -146,7 +148,9 @@ fn drawn_specifications_compile() {
 fn compile(seed: u64, api: &Api) {
     let workspace = package().parent().unwrap();
     let folder = workspace.join("target/drawn");
-    out::write(&folder, &tree(api)).unwrap();
+    let mut files = tree(api);
+    second_service::put_into(&mut files);
+    out::write(&folder, &files).unwrap();
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args([
             "rustc",
@@ -186,31 +190,17 @@ fn tree(api: &Api) -> Files {
         String::from("//! The examples of the documentation.\n#![allow(deprecated)]\n");
     for (path, text) in client::files(api) {
         if path.starts_with("client/") {
-            examples.push_str(&code_of_examples(&text, &path));
+            let code = code_of_examples(&text, &path, &api.generator.client_crate);
+            examples.push_str(&moved(code, "drawn"));
         }
-        let text =
-            ["actions", "resources", "types", "waiters"]
-                .iter()
-                .fold(text, |text, module| {
-                    text.replace(
-                        &format!("crate::{module}"),
-                        &format!("crate::drawn::{module}"),
-                    )
-                });
-        files.insert(path, text);
+        files.insert(path, moved(text, "drawn"));
     }
     files.insert("examples.rs".to_owned(), examples);
     for (path, text) in server::files(api) {
         let text = text
             .replace("crate::rt", "super::rt")
             .replace("kcs_client::", "crate::");
-        let text = ["actions", "types"].iter().fold(text, |text, module| {
-            text.replace(
-                &format!("crate::{module}"),
-                &format!("crate::drawn::{module}"),
-            )
-        });
-        files.insert(format!("server/{path}"), text);
+        files.insert(format!("server/{path}"), moved(text, "drawn"));
     }
     files.insert("server/rt.rs".to_owned(), SERVER.to_owned());
     for (path, more) in [
@@ -222,8 +212,20 @@ fn tree(api: &Api) -> Files {
     files
 }
 
+/// Generated code with the paths of a tree that is a module of the crate.
+pub(crate) fn moved(text: String, to: &str) -> String {
+    ["actions", "resources", "types", "waiters"]
+        .iter()
+        .fold(text, |text, module| {
+            text.replace(
+                &format!("crate::{module}"),
+                &format!("crate::{to}::{module}"),
+            )
+        })
+}
+
 /// The blocks of code in documentation, each as a module.
-fn code_of_examples(text: &str, path: &str) -> String {
+pub(crate) fn code_of_examples(text: &str, path: &str, client: &str) -> String {
     let mut code = String::new();
     let mut inside = false;
     let mut number = 0;
@@ -244,17 +246,8 @@ fn code_of_examples(text: &str, path: &str) -> String {
                 inside = false;
             }
             (true, line) => {
-                let line = line
-                    .strip_prefix("# ")
-                    .unwrap_or(line)
-                    .replace("kcs_client::", "crate::");
-                let line = ["actions", "types"].iter().fold(line, |line, module| {
-                    line.replace(
-                        &format!("crate::{module}"),
-                        &format!("crate::drawn::{module}"),
-                    )
-                });
-                code.push_str(&line);
+                let line = line.strip_prefix("# ").unwrap_or(line);
+                code.push_str(&line.replace(&format!("{client}::"), "crate::"));
                 code.push('\n');
             }
             (false, _) => {}
@@ -264,7 +257,7 @@ fn code_of_examples(text: &str, path: &str) -> String {
 }
 
 /// What the server's code needs of its package.
-const SERVER: &str = r#"//! The server's runtime, as far as generated code sees it.
+pub(crate) const SERVER: &str = r#"//! The server's runtime, as far as generated code sees it.
 
 use crate::rt::{Action, Member};
 

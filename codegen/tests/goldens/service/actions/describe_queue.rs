@@ -1,0 +1,74 @@
+// @generated from api-spec: edit that, then run `cargo xtask freeze`.
+
+//! `DescribeQueue`, version 2031-05-01.
+
+use crate::second_service::resources;
+use crate::rt::{
+    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, Method, Methods, ParameterMeta,
+    Presignable, ReadOnly, RetryClass,
+};
+use crate::second_service::types::{Queue, QueueId};
+
+/// Shows a queue.
+///
+/// 查询队列。
+///
+/// Sent by [`Client::describe_queue`](crate::Client::describe_queue).
+///
+/// Source: guide line 21.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DescribeQueue {
+    /// Id of a queue.
+    ///
+    /// 队列 ID。
+    ///
+    /// Wire name `QueueId` (the guide says `QueueID`). Required. Source: guide line 21.
+    pub queue_id: QueueId,
+}
+
+rt::structure!(request DescribeQueue requires ["QueueId"] {
+    0: queue_id = "QueueId",
+});
+
+impl DescribeQueue {
+    /// Creates a request with its required parameters.
+    ///
+    /// 包含全部必填参数的请求。
+    pub fn new(queue_id: impl Argument<QueueId>) -> Self {
+        Self {
+            queue_id: queue_id.into_argument(),
+        }
+    }
+}
+
+impl Action for DescribeQueue {
+    type Data = Queue;
+    const META: &'static ActionMeta = &META;
+}
+
+impl ReadOnly for DescribeQueue {}
+
+impl Presignable for DescribeQueue {}
+
+pub(crate) static META: ActionMeta = ActionMeta {
+    name: "DescribeQueue",
+    version: "2031-05-01",
+    methods: Methods::new(&[Method::Get]),
+    effect: Effect::Read,
+    resources: &[&resources::QUEUE],
+    retry: RetryClass::Safe,
+    parameters: &[
+        ParameterMeta {
+            name: "QueueId",
+            required: true,
+            ..ParameterMeta::STRING
+        },
+    ],
+    ..ActionMeta::PLAIN
+};
+
+pub(crate) static DOCS: ActionDocs = ActionDocs {
+    doc: Doc::new("Shows a queue.", "查询队列。"),
+    parameters: &[Doc::new("Id of a queue.", "队列 ID。")],
+};

@@ -1,0 +1,136 @@
+// @generated from api-spec: edit that, then run `cargo xtask freeze`.
+
+//! Metadata of the whole API: tables of Actions, regions, error codes and more.
+
+use crate::second_service::actions;
+use crate::second_service::resources;
+use crate::rt::{
+    ActionEntry, ActionMeta, Doc, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry,
+    RegionEntry, ResourceMeta, ServiceMeta,
+};
+
+/// All Actions, by name and version.
+pub static ACTIONS: &[ActionEntry] = &[
+    ActionEntry {
+        meta: &actions::create_queue::META,
+        docs: &actions::create_queue::DOCS,
+        group: "queue",
+        waiters: &[],
+    },
+    ActionEntry {
+        meta: &actions::delete_queue::META,
+        docs: &actions::delete_queue::DOCS,
+        group: "queue",
+        waiters: &[],
+    },
+    ActionEntry {
+        meta: &actions::describe_queue::META,
+        docs: &actions::describe_queue::DOCS,
+        group: "queue",
+        waiters: &["QueueReady"],
+    },
+    ActionEntry {
+        meta: &actions::describe_queues::META,
+        docs: &actions::describe_queues::DOCS,
+        group: "queue",
+        waiters: &[],
+    },
+    ActionEntry {
+        meta: &actions::peek_messages::META,
+        docs: &actions::peek_messages::DOCS,
+        group: "message",
+        waiters: &[],
+    },
+    ActionEntry {
+        meta: &actions::send_message::META,
+        docs: &actions::send_message::DOCS,
+        group: "message",
+        waiters: &[],
+    },
+];
+
+/// All Actions as in [`ACTIONS`], without what is written for readers: a program that uses only this table does not
+/// have the documentation in it.
+pub static METAS: &[&ActionMeta] = &[
+    &actions::create_queue::META,
+    &actions::delete_queue::META,
+    &actions::describe_queue::META,
+    &actions::describe_queues::META,
+    &actions::peek_messages::META,
+    &actions::send_message::META,
+];
+
+/// What the reply of each Action is read into, in the order of [`ACTIONS`].
+#[cfg(test)]
+pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
+    crate::rt::ReplyType::of::<actions::CreateQueue>(),
+    crate::rt::ReplyType::of::<actions::DeleteQueue>(),
+    crate::rt::ReplyType::of::<actions::DescribeQueue>(),
+    crate::rt::ReplyType::of::<actions::DescribeQueues>(),
+    crate::rt::ReplyType::of::<actions::PeekMessages>(),
+    crate::rt::ReplyType::of::<actions::SendMessage>(),
+];
+
+/// Names that only the guide's overview knows, and what to call instead.
+pub static LEGACY: &[LegacyEntry] = &[];
+
+/// The regions and their zones.
+pub static REGIONS: &[RegionEntry] = &[
+    RegionEntry {
+        code: "west-1",
+        zones: &["west-1a", "west-1b"],
+        doc: Doc::new("The west.", "西部。"),
+    },
+    RegionEntry {
+        code: "east-2",
+        zones: &["east-2a"],
+        doc: Doc::new("The east.", "东部。"),
+    },
+];
+
+/// The service's error codes.
+pub static ERRORS: &[ErrorEntry] = &[
+    ErrorEntry {
+        code: "NoSuchQueue",
+        http_status: 404,
+        doc: Doc::new(
+            "The queue does not exist. Check its name.",
+            "队列不存在，请检查名称。",
+        ),
+    },
+    ErrorEntry {
+        code: "QuotaExceeded",
+        http_status: 400,
+        doc: Doc::new(
+            "There are too many queues. Delete one, then call again.",
+            "队列过多，请删除后重试。",
+        ),
+    },
+];
+
+/// How the service reports that it does not accept the credentials of a request, beside the statuses 401 and 403.
+pub static CREDENTIALS: &[ErrorRule] = &[];
+
+/// How the service reports that the state of a resource forbids an operation for now, beside the status 409.
+pub static CONFLICTS: &[ErrorRule] = &[
+    ErrorRule {
+        http_status: 400,
+        code: "QuotaExceeded",
+        message: &["too many"],
+    },
+];
+
+/// What Actions and error messages are about, and how the service reports that one of them does not exist.
+pub static RESOURCES: &[&ResourceMeta] = &[&resources::QUEUE];
+
+/// Names and hosts.
+pub static SERVICE: ServiceMeta = ServiceMeta {
+    name: "fxq",
+    global_host: "queue.example.com",
+    regional_host: "queue.{region}.example.com",
+    scheme: "https",
+    default_region: "west-1",
+};
+
+/// What an engine takes for its parameters, as far as the sources say.
+pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[];
