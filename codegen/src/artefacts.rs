@@ -34,6 +34,10 @@ pub const ARTEFACTS: &[Artefact] = &[
         emitter: Emitter::Folder(|_| emit::schema::files(format::FILES)),
     },
     Artefact {
+        path: |paths| paths.lists.as_ref(),
+        emitter: Emitter::File(emit::lists::text),
+    },
+    Artefact {
         path: |paths| paths.openapi.as_ref(),
         emitter: Emitter::File(emit::openapi::text),
     },

@@ -7,6 +7,7 @@ use kcs_client::action::{Action, ActionMeta};
 use kcs_client::{Client, Error, Reply, actions};
 use serde::de::DeserializeOwned;
 
+use crate::lists::for_each_action;
 use crate::targets::ready;
 
 /// An Action without its types.
@@ -86,107 +87,12 @@ fn least<A: DeserializeOwned>() -> A {
 
 macro_rules! entries {
     ($($name:ident)*) => {
-        fn entries() -> Vec<Entry> {
-            vec![$(Entry::of::<actions::$name>()),*]
-        }
+        vec![$(Entry::of::<actions::$name>()),*]
     };
-}
-
-entries! {
-    AddCacheSlaveNode
-    AddCacheSlaveNodeV20160701
-    AllocateEip
-    AllocateSecurityGroup
-    AnalyzeBigKeys
-    AnalyzeDaily
-    AnalyzeDailySwitch
-    AnalyzeHotKeys
-    AnalyzeSlowDaily
-    CloneSecurityGroup
-    CloseDirectAccessToCluster
-    CreateCacheCluster
-    CreateCacheParameterGroup
-    CreateSecurityGroup
-    CreateSecurityGroupRule
-    CreateSnapshot
-    DeallocateEip
-    DeallocateSecurityGroup
-    DeleteBigKeysAnalyseResult
-    DeleteCacheCluster
-    DeleteCacheParameterGroup
-    DeleteCacheSlaveNode
-    DeleteCacheSlaveNodeV20160701
-    DeleteLevelSnapshots
-    DeleteSecurityGroup
-    DeleteSecurityGroupRule
-    DeleteSnapshot
-    DescribeAvailabilityZones
-    DescribeBackUpsSnapshotsDetail
-    DescribeBigHotKeys
-    DescribeBigKeys
-    DescribeCacheByRole
-    DescribeCacheByRoleV20240701
-    DescribeCacheCluster
-    DescribeCacheClusters
-    DescribeCacheDefaultParameters
-    DescribeCacheParameterGroup
-    DescribeCacheParameterGroups
-    DescribeCacheParameters
-    DescribeCacheReadonlyNode
-    DescribeCacheReadonlyNodeV20160701
-    DescribeCreateSnapshotStatus
-    DescribeHotKeys
-    DescribeInstances
-    DescribeParentBackUpsSnapshots
-    DescribePlugins
-    DescribeRegions
-    DescribeRestoreTimePoints
-    DescribeSecurityGroup
-    DescribeSecurityGroups
-    DescribeSnapshots
-    DownloadLevelSnapshot
-    DownloadSnapshot
-    ExportSnapshot
-    FlushCacheCluster
-    GetDailyAnalyzeSwitchState
-    InstallPlugins
-    LockCacheCluster
-    ModifyCacheParameterGroup
-    ModifySecurityGroup
-    OpenDirectAccessToCluster
-    RenameCacheCluster
-    RenameSnapshot
-    ResizeCacheCluster
-    RestartCacheCluster
-    RestoreByTimePointSwitch
-    RestoreSnapshot
-    SetCacheParameterGroup
-    SetCacheParameters
-    SetTimingSnapshot
-    StatisticDbInstances
-    UninstallPlugins
-    UnlockCacheCluster
-    UpdatePassword
 }
 
 /// All Actions of the client.
 pub fn all() -> &'static [Entry] {
     static ALL: OnceLock<Vec<Entry>> = OnceLock::new();
-    ALL.get_or_init(entries)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use kcs_client::metadata::ACTIONS;
-
-    #[test]
-    fn none_is_left_out() {
-        let name = |meta: &ActionMeta| (meta.name, meta.version);
-        let mut known: Vec<_> = ACTIONS.iter().map(|entry| name(entry.meta)).collect();
-        let mut here: Vec<_> = all().iter().map(|entry| name(entry.meta)).collect();
-        known.sort_unstable();
-        here.sort_unstable();
-        assert_eq!(here, known);
-    }
+    ALL.get_or_init(|| for_each_action!(entries))
 }

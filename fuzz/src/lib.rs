@@ -13,4 +13,6 @@ pub mod actions;
 pub mod choices;
 pub mod coverage;
 pub mod driver;
+#[path = "../../tests/lists.rs"]
+mod lists;
 pub mod targets;

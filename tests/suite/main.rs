@@ -14,6 +14,8 @@ mod faults;
 mod futures;
 mod hostile;
 mod independent;
+#[path = "../lists.rs"]
+mod lists;
 mod local;
 mod lost_replies;
 mod misuse;

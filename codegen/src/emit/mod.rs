@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod docs;
+pub mod lists;
 pub mod misuse;
 pub mod model;
 pub mod openapi;

@@ -39,6 +39,8 @@ pub struct Paths {
     pub server: Option<String>,
     /// The folder of programs that must not compile.
     pub compile_fail: Option<String>,
+    /// The file of macros that name everything of a kind.
+    pub lists: Option<String>,
     /// The folder of the reference.
     pub reference: Option<String>,
     /// The file of the OpenAPI document.

@@ -98,6 +98,7 @@ impl Resolver<'_> {
             &table.client,
             &table.server,
             &table.compile_fail,
+            &table.lists,
             &table.reference,
             &table.openapi,
             &table.schema,
@@ -136,22 +137,25 @@ impl Resolver<'_> {
                 None => known.push(path),
             }
         }
-        if let Some(path) = &table.openapi
-            && !path.ends_with(".json")
-        {
-            self.push(
-                Diagnostic::new(
-                    codes::ARTEFACT_PATH,
-                    path.span,
-                    format!("`{}` is not the path of a JSON file", path.value),
-                )
-                .label("does not end in `.json`"),
-            );
+        for (path, end) in [(&table.openapi, ".json"), (&table.lists, ".rs")] {
+            if let Some(path) = path
+                && !path.ends_with(end)
+            {
+                self.push(
+                    Diagnostic::new(
+                        codes::ARTEFACT_PATH,
+                        path.span,
+                        format!("`{}` is not the path of such a file", path.value),
+                    )
+                    .label(format!("does not end in `{end}`")),
+                );
+            }
         }
         ir::Paths {
             client: owned(table.client.as_ref()),
             server: owned(table.server.as_ref()),
             compile_fail: owned(table.compile_fail.as_ref()),
+            lists: owned(table.lists.as_ref()),
             reference: owned(table.reference.as_ref()),
             openapi: owned(table.openapi.as_ref()),
             schema: owned(table.schema.as_ref()),

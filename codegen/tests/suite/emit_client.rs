@@ -359,21 +359,14 @@ pub(crate) fn check_golden(name: &str, files: &Files) {
 
 #[test]
 fn every_fixture_is_rust_and_json() {
-    for fixture in [
-        "lists",
-        "paired",
-        "choice",
-        "together",
-        "constructors",
-        "secret",
-        "replies",
-        "paging",
-        "read-back",
-        "waiter",
-        "versions",
-        "deprecated",
-        "names",
-    ] {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/emit");
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let fixtures: Vec<_> = folders
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    assert!(fixtures.len() > 10, "{fixtures:?}");
+    for fixture in &fixtures {
         let api = if fixture == "names" {
             obstacles()
         } else {

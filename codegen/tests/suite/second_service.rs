@@ -66,7 +66,14 @@ fn nothing_that_is_generated_names_the_own_service() {
         .keys()
         .map(|path| path.split('/').take(2).collect())
         .collect();
-    let expected = ["client", "misuse", "openapi.json", "reference", "server"];
+    let expected = [
+        "client",
+        "lists.rs",
+        "misuse",
+        "openapi.json",
+        "reference",
+        "server",
+    ];
     assert_eq!(
         places,
         expected.map(|name| Path::new("queue").join(name)).into()
@@ -135,8 +142,8 @@ fn the_code_is_rust() {
         server::files(&api),
         misuse::files(&api),
     ] {
-        for (path, text) in files {
-            assert!(syn::parse_file(&text).is_ok(), "{path}\n{text}");
+        for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+            assert!(syn::parse_file(text).is_ok(), "{path}\n{text}");
         }
     }
 }

@@ -4,6 +4,7 @@ mod backups;
 mod clients;
 mod groups;
 mod life;
+mod offered;
 mod presigned;
 mod refusals;
 mod rotation;

@@ -10,7 +10,7 @@ super::codes! {
     ARTEFACT_PATH = "K1202", Error, "an artefact cannot have this path",
         "Artefacts go to places below the folder that holds the specification, or below another root that is\n\
          named with `--root`. A path is written with `/`, without `.` and `..`, and cannot lead elsewhere. The\n\
-         OpenAPI document is a JSON file, everything else a folder.",
+         OpenAPI document is a `.json` file, the lists for tests are a `.rs` file, everything else is a folder.",
         wrong r#"reference = "../docs""#,
         right r#"reference = "docs/reference""#;
 

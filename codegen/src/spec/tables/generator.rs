@@ -33,6 +33,8 @@ table! {
         server = "server": optional Str;
         /// The folder of programs that must not compile.
         compile_fail = "compile_fail": optional Str;
+        /// The file of macros that name everything of a kind, for tests.
+        lists = "lists": optional Str;
         /// The folder of the reference.
         reference = "reference": optional Str;
         /// The file of the OpenAPI document.
