@@ -174,6 +174,7 @@ phrases! {
     common_envelope
     common_success
     common_failure
+    common_aliases
     errors_title
     errors_missing
     errors_missing_text

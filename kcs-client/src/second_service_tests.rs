@@ -2,7 +2,7 @@
 
 use crate::second_service::actions::create_queue::Billing;
 use crate::second_service::actions::{
-    CreateQueue, DeleteQueue, DescribeQueue, DescribeQueues, PeekMessages, SendMessage,
+    BrowseMessages, CreateQueue, DeleteQueue, DescribeQueue, DescribeQueues, SendMessage,
 };
 use crate::second_service::metadata::SERVICE;
 use crate::second_service::types::{Days, Hall, Label, QueueId, QueueState, Site};
@@ -27,7 +27,7 @@ async fn calls_are_sent_and_read_as_the_specification_says() {
     mock.on::<DescribeQueue>()
         .with("QueueId", "q-1")
         .reply_json(QUEUE);
-    mock.on::<PeekMessages>()
+    mock.on::<BrowseMessages>()
         .with("Topic.2", "b")
         .reply_json(r#"[{"sent": "2031-05-02 10:00:00", "payload": "secret"}]"#);
     mock.on::<SendMessage>()
@@ -52,8 +52,8 @@ async fn calls_are_sent_and_read_as_the_specification_says() {
     );
     assert_eq!(queue.retention, Some(Days(4)));
 
-    let peek = PeekMessages::new(&id).topics(["a", "b"]);
-    let messages = queues.peek_messages(peek).await.unwrap().data;
+    let peek = BrowseMessages::new(&id).topics(["a", "b"]);
+    let messages = queues.browse_messages(peek).await.unwrap().data;
     assert_eq!(messages[0].sent, Timestamp::from("2031-05-02 10:00:00"));
     let send = SendMessage::new(&id, "secret").urgent(true);
     queues.send_message(send).await.unwrap();
@@ -80,18 +80,19 @@ async fn calls_are_sent_and_read_as_the_specification_says() {
 #[tokio::test]
 async fn rules_pages_and_waiters_are_those_of_the_service() {
     let mock = MockTransport::new();
+    let other = QUEUE.replace("q-1", "q-2");
     mock.on::<DescribeQueues>()
         .with("Skip", 0)
-        .reply_json(&format!(r#"{{"count": 2, "queues": [{QUEUE}]}}"#));
+        .reply_json(format!(r#"{{"count": 2, "queues": [{QUEUE}, {other}]}}"#));
     mock.on::<DescribeQueues>()
-        .with("Skip", 1)
-        .reply_json(&format!(r#"{{"count": 2, "queues": [{QUEUE}]}}"#));
+        .reply_json(r#"{"count": 2, "queues": []}"#)
+        .always();
     mock.on::<DescribeQueue>()
         .reply_json(&QUEUE.replace("\"state\": 1", "\"state\": 0"));
     mock.on::<DescribeQueue>().reply_json(QUEUE);
     let queues = mock.client();
 
-    let mut items = queues.pages(DescribeQueues::new().skip(0).take(1)).items();
+    let mut items = queues.pages(DescribeQueues::new().skip(0).take(10)).items();
     let mut count = 0;
     while items.try_next().await.unwrap().is_some() {
         count += 1;
@@ -115,7 +116,7 @@ async fn rules_pages_and_waiters_are_those_of_the_service() {
         .collect();
     assert_eq!(fields, ["Name", "Term"]);
     let error = queues
-        .delete_queue(DeleteQueue::new(&QueueId::from("q-1")))
+        .delete_queue(DeleteQueue::forced(&QueueId::from("q-1")))
         .await
         .unwrap_err();
     assert!(error.to_string().contains("DeleteQueue"), "{error}");

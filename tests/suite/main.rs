@@ -9,6 +9,7 @@ mod cookbook;
 mod creates;
 mod demos;
 mod dependencies;
+mod envelope;
 mod examples;
 mod faults;
 mod futures;

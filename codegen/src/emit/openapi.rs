@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::ir::{Api, ErrorCode, Service, StateCondition, Text, Waiter};
 use crate::json_schema::{self, Object, describe, list_values, open_enum};
+use crate::phrases::fill;
 use crate::prose::{self, Language};
 
 const LICENSE: &str = env!("CARGO_PKG_LICENSE");
@@ -19,12 +20,12 @@ const LICENSE: &str = env!("CARGO_PKG_LICENSE");
 /// What somebody who generates a client needs to know, in both languages.
 const CALLING: (&str, &str) = (
     "The path of every call is `/`. OpenAPI wants a path for each operation, so the keys are other ways to write `/`, such as \
-     `/DescribeRegions/..` (RFC 3986, section 5.2.4). Most HTTP clients remove the dots; with one that does not, set the path to `/` \
+     `{0}` (RFC 3986, section 5.2.4). Most HTTP clients remove the dots; with one that does not, set the path to `/` \
      where you sign. `Action` and `Version` are parameters with one value. Requests are signed: no generator writes that part, so add \
-     it where the generated client lets requests be changed. `kcs-local --allow-unsigned` answers requests without a signature.",
-    "所有调用的路径均为 `/`。OpenAPI 要求每个操作有各自的路径，因此本文档使用 `/` 的等价写法作为键，例如 `/DescribeRegions/..`（RFC 3986 第 5.2.4 节）。\
+     it where the generated client lets requests be changed.",
+    "所有调用的路径均为 `/`。OpenAPI 要求每个操作有各自的路径，因此本文档使用 `/` 的等价写法作为键，例如 `{0}`（RFC 3986 第 5.2.4 节）。\
      多数 HTTP 客户端会自动去除其中的点段，否则请在签名处将路径改为 `/`。`Action` 与 `Version` 为取值唯一的参数。请求须签名，生成工具不会生成签名代码，\
-     请在生成的客户端允许修改请求之处添加。`kcs-local --allow-unsigned` 可应答未签名的请求。",
+     请在生成的客户端允许修改请求之处添加。",
 );
 
 /// The document as text: two blanks of indent, a line feed at the end.
@@ -46,8 +47,8 @@ pub fn text(api: &Api) -> String {
             "title": api.generator.title.en,
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": LICENSE, "identifier": LICENSE },
-            "description": format!("{}\n\n{}", service.doc.en, CALLING.0),
-            "x-description-zh": format!("{}\n\n{}", service.doc.zh, CALLING.1),
+            "description": description(api, &service.doc.en, CALLING.0, Language::English),
+            "x-description-zh": description(api, &service.doc.zh, CALLING.1, Language::Chinese),
         },
         "servers": servers(service),
         "security": [{ "headerSignature": [] }, { "querySignature": [] }],
@@ -97,6 +98,18 @@ fn without_mixed_lists(schema: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(without_mixed_lists),
         _ => {}
     }
+}
+
+/// What the service is, how it is called, and what the specification adds.
+fn description(api: &Api, service: &str, calling: &str, language: Language) -> String {
+    let first = api.actions.first().map(operation::path);
+    let calling = fill(calling, &[first.unwrap_or_default()]);
+    let more = language.of(&api.reference.texts.openapi);
+    let text = format!(
+        "{service}\n\n{calling}{}{more}",
+        language.phrases().sentence_joint
+    );
+    text.trim_end().to_owned()
 }
 
 fn servers(service: &Service) -> Value {

@@ -32,6 +32,8 @@ pub struct PageTexts {
     pub regions: Text,
     /// On the page of states.
     pub states: Text,
+    /// In the description of the OpenAPI document.
+    pub openapi: Text,
     /// What to do before an Action that has a hazard.
     pub hazards: BTreeMap<Hazard, Text>,
 }

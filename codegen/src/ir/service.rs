@@ -9,6 +9,8 @@ pub struct Service {
     pub name: String,
     /// What the service is.
     pub doc: Text,
+    /// Evidence.
+    pub sources: Vec<String>,
     /// Host without a region.
     pub global_host: String,
     /// Host with `{region}`.

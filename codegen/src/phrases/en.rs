@@ -148,6 +148,7 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     common_envelope: "Envelope",
     common_success: "Success:",
     common_failure: "Error; {0} may also be there with the value null, which is no error:",
+    common_aliases: "The vendor's clients also accept {0}.",
     errors_title: "Error codes",
     errors_missing: "A resource does not exist",
     errors_missing_text: "An error means that a resource does not exist if it comes in the service's own envelope ({0} and {1}), has the status and the code of a row, and its message contains the words of the row, with nothing before them but the name of the resource and its id as the request sent it. An error about a resource without a row never means that.",

@@ -148,6 +148,7 @@ pub(crate) static CHINESE: Phrases = Phrases {
     common_envelope: "返回结构",
     common_success: "成功：",
     common_failure: "失败（{0} 也可能存在且为 null，此时并非错误）：",
+    common_aliases: "官方客户端也接受 {0}。",
     errors_title: "错误码",
     errors_missing: "资源不存在",
     errors_missing_text: "仅当错误位于服务自身的返回结构中（含 {0} 与 {1}），状态码与错误码同某一行一致，且消息包含该行的文字、其前仅有该资源的名称与请求中给出的 ID 时，才表示该资源不存在。未列出的资源，任何错误都不作此解释。",

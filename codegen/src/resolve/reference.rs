@@ -98,6 +98,7 @@ impl Resolver<'_> {
             errors: text(&texts.errors),
             regions: text(&texts.regions),
             states: text(&texts.states),
+            openapi: text(&texts.openapi),
             hazards: [
                 (ir::Hazard::DataLoss, &texts.data_loss),
                 (ir::Hazard::Interruption, &texts.interruption),

@@ -28,7 +28,7 @@ impl Resolver<'_> {
     }
 
     fn service_itself(&mut self, table: &Service, file: &ServiceFile, service: &mut ir::Service) {
-        self.sources(table.sources.as_ref());
+        service.sources = self.sources(table.sources.as_ref());
         service.name = owned(table.name.as_ref()).unwrap_or_default();
         if let Some(doc) = &table.doc {
             service.doc = self.doc(doc, table.span, "the service");
@@ -246,9 +246,6 @@ impl Resolver<'_> {
         for error in errors {
             if let Some(code) = &error.code {
                 self.wire_name(code, true);
-            }
-            if let Some(name) = &error.rust {
-                self.upper_camel_case(name, "the Rust name of an error code");
             }
             let http_status = error
                 .http_status

@@ -72,10 +72,13 @@ impl Specification {
 }
 
 fn emit(api: &Api, at: usize) -> BTreeMap<String, String> {
-    match ARTEFACTS[at].emitter {
-        Emitter::Folder(files) => files(api).into_iter().collect(),
+    let place = (ARTEFACTS[at].path)(&api.generator.paths);
+    let mut files = match ARTEFACTS[at].emitter {
+        Emitter::Folder(files) => files(api),
         Emitter::File(text) => BTreeMap::from([(String::new(), text(api))]),
-    }
+    };
+    files.insert("path".to_owned(), format!("{place:?}"));
+    files
 }
 
 /// Whether a file says the same as before: another order of keys, another comment.

@@ -15,6 +15,7 @@ mod emit_docs;
 mod everything;
 mod formats;
 mod frozen;
+mod keys;
 mod mutations;
 mod reserved;
 mod resolving;

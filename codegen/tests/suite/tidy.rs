@@ -161,6 +161,22 @@ fn only_the_writer_writes() {
 }
 
 #[test]
+fn the_generator_knows_no_service() {
+    // Another service has another specification, not another generator; `second_service` generates one.
+    let words = [
+        "kcs_client",
+        "kcs-client",
+        "kcs-local",
+        "KCS",
+        "Kingsoft",
+        "Redis",
+        "金山",
+    ];
+    let found = offenders(&words, |_| false);
+    assert!(found.is_empty(), "write it into `[generator]`: {found:#?}");
+}
+
+#[test]
 fn nothing_branches_on_the_name_of_an_action() {
     let api = load(&package().join("../api-spec")).unwrap();
     let names: Vec<String> = api

@@ -110,11 +110,21 @@ pub(super) fn common(book: &Book<'_>) -> String {
     });
     let text = serde_json::json!({ id: "cd261ef0-71f2-4d11-b74c-875b6455b", error: failed });
     page.code("json", &pretty(&text));
+    if !envelope.aliases.is_empty() {
+        let aliases: Vec<String> = envelope.aliases.iter().map(|name| code(name)).collect();
+        let aliases = book.language.list(&aliases);
+        page.block(&fill(phrases.common_aliases, &[aliases]));
+    }
     let params = service.common_params.iter();
     let params = params.map(|param| (param.name.as_str(), param.sources.as_slice()));
     let headers = service.headers.iter();
     let headers = headers.map(|header| (header.name.as_str(), header.sources.as_slice()));
-    fold_sources(&mut page, book, params.chain(headers));
+    let itself = [(service.name.as_str(), service.sources.as_slice())];
+    fold_sources(
+        &mut page,
+        book,
+        itself.into_iter().chain(params).chain(headers),
+    );
     page.finish(book, "")
 }
 
@@ -155,8 +165,9 @@ pub(super) fn errors(book: &Book<'_>) -> String {
     let errors = errors.iter();
     let errors = errors.map(|error| (error.code.as_str(), error.sources.as_slice()));
     let resources = book.api.service.resources.iter().flat_map(|resource| {
-        let rules = resource.not_found.iter();
-        rules.map(|rule| (resource.name.as_str(), rule.sources.as_slice()))
+        let rules = resource.not_found.iter().map(|rule| &rule.sources);
+        let all = [&resource.sources].into_iter().chain(rules);
+        all.map(|sources| (resource.name.as_str(), sources.as_slice()))
     });
     fold_sources(&mut page, book, errors.chain(resources));
     page.finish(book, "")

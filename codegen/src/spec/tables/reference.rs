@@ -81,6 +81,8 @@ table! {
         regions = "regions": optional Doc;
         /// On the page of states.
         states = "states": optional Doc;
+        /// In the description of the OpenAPI document.
+        openapi = "openapi": optional Doc;
         /// What to do before an Action with the hazard `data-loss`.
         data_loss = "data_loss": optional Doc;
         /// What to do before an Action with the hazard `interruption`.

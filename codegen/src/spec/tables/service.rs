@@ -135,8 +135,6 @@ table! {
         code = "code": required Str;
         /// The HTTP status that it comes with.
         http_status = "http_status": required Int;
-        /// The Rust name, where the code is no good name.
-        rust = "rust": optional Str;
         /// What its message contains, in any case, where it may be about the credentials of the request: any of these. A
         /// client then asks its provider for other credentials, once.
         credentials = "credentials": optional List<Str>;

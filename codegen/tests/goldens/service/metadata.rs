@@ -5,8 +5,8 @@
 use crate::second_service::actions;
 use crate::second_service::resources;
 use crate::rt::{
-    ActionEntry, ActionMeta, Doc, EngineParameterEntry, ErrorEntry, ErrorRule, LegacyEntry,
-    RegionEntry, ResourceMeta, ServiceMeta,
+    ActionEntry, ActionMeta, Doc, EngineLimits, EngineParameterEntry, ErrorEntry, ErrorRule,
+    LegacyEntry, RegionEntry, ResourceMeta, ServiceMeta,
 };
 
 /// All Actions, by name and version.
@@ -36,8 +36,8 @@ pub static ACTIONS: &[ActionEntry] = &[
         waiters: &[],
     },
     ActionEntry {
-        meta: &actions::peek_messages::META,
-        docs: &actions::peek_messages::DOCS,
+        meta: &actions::browse_messages::META,
+        docs: &actions::browse_messages::DOCS,
         group: "message",
         waiters: &[],
     },
@@ -56,7 +56,7 @@ pub static METAS: &[&ActionMeta] = &[
     &actions::delete_queue::META,
     &actions::describe_queue::META,
     &actions::describe_queues::META,
-    &actions::peek_messages::META,
+    &actions::browse_messages::META,
     &actions::send_message::META,
 ];
 
@@ -67,9 +67,13 @@ pub(crate) static REPLIES: &[crate::rt::ReplyType] = &[
     crate::rt::ReplyType::of::<actions::DeleteQueue>(),
     crate::rt::ReplyType::of::<actions::DescribeQueue>(),
     crate::rt::ReplyType::of::<actions::DescribeQueues>(),
-    crate::rt::ReplyType::of::<actions::PeekMessages>(),
+    crate::rt::ReplyType::of::<actions::BrowseMessages>(),
     crate::rt::ReplyType::of::<actions::SendMessage>(),
 ];
+
+/// JSON Schema of all requests and replies. Only functions that hand out a schema name it, so that other programs do
+/// not have it in them.
+pub(crate) static SCHEMAS: &str = include_str!("schemas.json");
 
 /// Names that only the guide's overview knows, and what to call instead.
 pub static LEGACY: &[LegacyEntry] = &[];
@@ -133,4 +137,26 @@ pub static SERVICE: ServiceMeta = ServiceMeta {
 };
 
 /// What an engine takes for its parameters, as far as the sources say.
-pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[];
+pub static ENGINE_PARAMETERS: &[EngineParameterEntry] = &[
+    EngineParameterEntry {
+        name: "order",
+        protocols: &["1"],
+        default: Some("fifo"),
+        limits: EngineLimits::Choices(&["fifo", "any"]),
+    },
+    EngineParameterEntry {
+        name: "copies",
+        protocols: &["1", "2"],
+        default: None,
+        limits: EngineLimits::Range {
+            min: Some("1"),
+            max: Some("5"),
+        },
+    },
+    EngineParameterEntry {
+        name: "topic",
+        protocols: &["2"],
+        default: None,
+        limits: EngineLimits::Pattern("[a-z]+"),
+    },
+];

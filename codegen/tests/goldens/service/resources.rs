@@ -10,7 +10,7 @@ use crate::rt::{NotFoundRule, ResourceMeta};
 pub(crate) static QUEUE: ResourceMeta = ResourceMeta {
     name: "queue",
     words: &["queue", "queueid"],
-    location: &[],
+    location: &["Hall"],
     not_found: &[
         NotFoundRule {
             http_status: 404,

@@ -8,7 +8,9 @@ use crate::rt::{
     ListEncoding, Method, Methods, ParameterDetails, ParameterMeta, ReadBackMeta, RetryClass, Rules,
     ValueType,
 };
-use crate::second_service::types::{Days, Hall, Label, Plan, QueueId, QueueName};
+use crate::second_service::types::{
+    Days, Hall, Label, PaymentPlan, QueueId, QueueName, QueueSetting, QueueSettingValue,
+};
 
 /// Creates a queue.
 ///
@@ -16,7 +18,7 @@ use crate::second_service::types::{Days, Hall, Label, Plan, QueueId, QueueName};
 ///
 /// Sent by [`Client::create_queue`](crate::Client::create_queue).
 ///
-/// Source: guide line 20.
+/// Source: handbook line 20.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateQueue {
@@ -25,38 +27,50 @@ pub struct CreateQueue {
     /// 队列名称。
     ///
     /// Wire name `Name`. Required. 3 to 40 characters; only ASCII letters, digits, `-`. Source:
-    /// guide line 20.
+    /// handbook line 20.
     pub name: QueueName,
     /// An availability zone: a location of a region with power and network of its own.
     ///
     /// 可用区：同一地域内电力和网络相互独立的物理区域。
     ///
-    /// Wire name `Hall`. Optional. Source: guide line 20.
+    /// Wire name `Hall`. Optional. Source: handbook line 20.
     pub hall: Option<Hall>,
     /// How a queue is paid for.
     ///
     /// 计费方式。
     ///
-    /// Wire name `Plan`. Optional. Default: `by-message`. Source: guide line 20.
-    pub plan: Option<Plan>,
+    /// Wire name `Plan`. Optional. Default: `by-message`. Source: handbook line 20.
+    pub plan: Option<PaymentPlan>,
     /// Whole days.
     ///
     /// 天数。
     ///
-    /// Wire name `Term`. Required when `Plan` is `term`. 1 to 30. Source: guide line 20.
+    /// Wire name `Term`. Required when `Plan` is `term`. 1 to 30. Source: handbook line 20.
     pub term: Option<Days>,
     /// Keys of the labels.
     ///
     /// 标签键。
     ///
-    /// Wire name `Label.N.Key`. Optional. Source: guide line 20.
+    /// Wire name `Label.N.Key`. Optional. Source: handbook line 20.
     ///
     /// Values of the labels.
     ///
     /// 标签值。
     ///
-    /// Wire name `Label.N.Value`. Optional. Source: guide line 20.
+    /// Wire name `Label.N.Value`. Optional. Source: handbook line 20.
     pub labels: Vec<Label>,
+    /// Name of a setting.
+    ///
+    /// 设置名称。
+    ///
+    /// Wire name `Setting.N.Key`. Optional. Source: handbook line 20.
+    ///
+    /// Values of the settings.
+    ///
+    /// 设置的值。
+    ///
+    /// Wire name `Setting.N.Value`. Optional. Source: handbook line 20.
+    pub settings: Vec<QueueSettingValue>,
 }
 
 rt::structure!(request CreateQueue requires ["Name"] {
@@ -65,6 +79,7 @@ rt::structure!(request CreateQueue requires ["Name"] {
     2: plan = "Plan",
     3: term = "Term",
     4: labels = "Labels",
+    5: settings = "Settings",
 });
 
 impl CreateQueue {
@@ -78,6 +93,7 @@ impl CreateQueue {
             plan: None,
             term: None,
             labels: Vec::new(),
+            settings: Vec::new(),
         }
             .billing(billing)
     }
@@ -95,7 +111,7 @@ impl CreateQueue {
     ///
     /// 计费方式。
     #[must_use]
-    pub fn plan(mut self, plan: impl Into<Plan>) -> Self {
+    pub fn plan(mut self, plan: impl Into<PaymentPlan>) -> Self {
         self.plan = Some(plan.into());
         self
     }
@@ -127,6 +143,31 @@ impl CreateQueue {
         self
     }
 
+    /// Sets all items, replacing earlier ones.
+    ///
+    /// 设置全部条目，替换先前的设置。
+    #[must_use]
+    pub fn settings(
+        mut self,
+        settings: impl IntoIterator<Item = impl Into<QueueSettingValue>>,
+    ) -> Self {
+        self.settings = settings.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Appends an item.
+    ///
+    /// 追加一项。
+    #[must_use]
+    pub fn setting(
+        mut self,
+        key: impl Into<QueueSetting>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.settings.push(QueueSettingValue::from((key, value)));
+        self
+    }
+
     /// How the queue is paid for.
     ///
     /// 计费方式。
@@ -145,7 +186,7 @@ impl CreateQueue {
 /// For [`CreateQueue::billing`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Billing {
-    plan: Option<Plan>,
+    plan: Option<PaymentPlan>,
     term: Option<Days>,
 }
 
@@ -155,7 +196,7 @@ impl Billing {
     /// 预付。
     pub fn for_a_term(term: impl Argument<Days>) -> Self {
         Self {
-            plan: Some(Plan::Term),
+            plan: Some(PaymentPlan::Term),
             term: Some(term.into_argument()),
         }
     }
@@ -165,7 +206,7 @@ impl Billing {
     /// 按消息量。
     pub fn by_message() -> Self {
         Self {
-            plan: Some(Plan::ByMessage),
+            plan: Some(PaymentPlan::ByMessage),
             term: None,
         }
     }
@@ -245,8 +286,22 @@ pub(crate) static META: ActionMeta = ActionMeta {
             list: ListEncoding::Indexed,
             ..ParameterMeta::STRING
         },
+        ParameterMeta {
+            name: "Setting.N.Key",
+            list: ListEncoding::Indexed,
+            ..ParameterMeta::STRING
+        },
+        ParameterMeta {
+            name: "Setting.N.Value",
+            list: ListEncoding::Indexed,
+            ..ParameterMeta::STRING
+        },
     ],
     groups: &[
+        GroupMeta::Paired {
+            member: "Settings",
+            parameters: &["Setting.N.Key", "Setting.N.Value"],
+        },
         GroupMeta::Paired {
             member: "Labels",
             parameters: &["Label.N.Key", "Label.N.Value"],
@@ -278,5 +333,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
         Doc::new("Whole days.", "天数。"),
         Doc::new("Keys of the labels.", "标签键。"),
         Doc::new("Values of the labels.", "标签值。"),
+        Doc::new("Name of a setting.", "设置名称。"),
+        Doc::new("Values of the settings.", "设置的值。"),
     ],
 };

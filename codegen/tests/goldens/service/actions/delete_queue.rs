@@ -4,8 +4,8 @@
 
 use crate::second_service::resources;
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, Method, Methods, ParameterMeta,
-    RetryClass,
+    self, Action, ActionDocs, ActionMeta, Argument, ConditionMeta, Doc, Effect, Method, Methods,
+    ParameterDetails, ParameterMeta, RetryClass, ValueType,
 };
 use crate::second_service::types::QueueId;
 
@@ -15,7 +15,7 @@ use crate::second_service::types::QueueId;
 ///
 /// Sent by [`Client::delete_queue`](crate::Client::delete_queue).
 ///
-/// Source: guide line 23.
+/// Source: handbook line 23.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteQueue {
@@ -23,22 +23,67 @@ pub struct DeleteQueue {
     ///
     /// 队列 ID。
     ///
-    /// Wire name `QueueId`. Required. Source: guide line 23.
+    /// Wire name `QueueId`. Required. Source: handbook line 23.
     pub queue_id: QueueId,
+    /// Whether it may have messages.
+    ///
+    /// 队列中有消息时是否仍然删除。
+    ///
+    /// Wire name `Force`. Optional. Source: handbook line 23.
+    pub force: Option<bool>,
+    /// Why it is deleted.
+    ///
+    /// 删除原因。
+    ///
+    /// Wire name `Reason`. Required when `Force` is not `true`. Source: handbook line 23.
+    pub reason: Option<String>,
 }
 
 rt::structure!(request DeleteQueue requires ["QueueId"] {
     0: queue_id = "QueueId",
+    1: force = "Force",
+    2: reason = "Reason",
 });
 
 impl DeleteQueue {
     /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
-    pub fn new(queue_id: impl Argument<QueueId>) -> Self {
+    pub fn new(queue_id: impl Argument<QueueId>, reason: impl Into<String>) -> Self {
         Self {
             queue_id: queue_id.into_argument(),
+            force: None,
+            reason: Some(reason.into()),
         }
+    }
+
+    /// Deletes a queue that may have messages.
+    ///
+    /// 删除可能仍有消息的队列。
+    pub fn forced(queue_id: impl Argument<QueueId>) -> Self {
+        Self {
+            queue_id: queue_id.into_argument(),
+            force: Some(true),
+            reason: None,
+        }
+    }
+
+    /// Sets `Force`. Whether it may have messages.
+    ///
+    /// 队列中有消息时是否仍然删除。
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Self {
+        self.force = Some(force);
+        self
+    }
+
+    /// Sets `Reason`. Why it is deleted.
+    ///
+    /// 删除原因。
+    #[must_use]
+    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+        self.reason = Some(reason.into());
+        self
     }
 }
 
@@ -61,6 +106,27 @@ pub(crate) static META: ActionMeta = ActionMeta {
             required: true,
             ..ParameterMeta::STRING
         },
+        ParameterMeta {
+            name: "Force",
+            ty: ValueType::Boolean,
+            ..ParameterMeta::STRING
+        },
+        ParameterMeta {
+            name: "Reason",
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "Force",
+                            is: &[],
+                            is_not: &["true"],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
+            ),
+            ..ParameterMeta::STRING
+        },
     ],
     ..ActionMeta::PLAIN
 };
@@ -70,5 +136,12 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
         "Deletes a queue with its messages.",
         "删除队列及其中的消息。",
     ),
-    parameters: &[Doc::new("Id of a queue.", "队列 ID。")],
+    parameters: &[
+        Doc::new("Id of a queue.", "队列 ID。"),
+        Doc::new(
+            "Whether it may have messages.",
+            "队列中有消息时是否仍然删除。",
+        ),
+        Doc::new("Why it is deleted.", "删除原因。"),
+    ],
 };

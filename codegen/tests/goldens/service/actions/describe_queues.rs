@@ -3,8 +3,9 @@
 //! `DescribeQueues`, version 2031-05-01.
 
 use crate::rt::{
-    self, Action, ActionDocs, ActionMeta, Doc, Effect, Method, Methods, Paged, PagingMeta,
-    ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules, ValueType,
+    self, Action, ActionDocs, ActionMeta, ConditionMeta, Doc, Effect, Method, Methods, Paged,
+    PagingMeta, ParameterDetails, ParameterMeta, Presignable, ReadOnly, RetryClass, Rules,
+    ValueType,
 };
 use crate::second_service::types::{Queue, QueuePage};
 
@@ -14,7 +15,7 @@ use crate::second_service::types::{Queue, QueuePage};
 ///
 /// Sent by [`Client::describe_queues`](crate::Client::describe_queues).
 ///
-/// Source: guide line 22.
+/// Source: handbook line 22, the Lua tool.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeQueues {
@@ -22,19 +23,33 @@ pub struct DescribeQueues {
     ///
     /// 偏移量。
     ///
-    /// Wire name `Skip`. Optional. Default: `0`. Source: guide line 22.
+    /// Wire name `Skip`. Optional. Default: `0`. Source: handbook line 22, the Lua tool.
     pub skip: Option<i64>,
     /// How many to return.
     ///
     /// 每页数量。
     ///
-    /// Wire name `Take`. Optional. Default: `20`. 1 to 100. Source: guide line 22.
+    /// Wire name `Take`. Optional. Default: `20`. 1 to 100. Source: handbook line 22, the Lua tool.
     pub take: Option<i64>,
+    /// By what they are sorted.
+    ///
+    /// 排序方式。
+    ///
+    /// Wire name `Order`. Optional. One of `name` or `age`. Source: handbook line 22, the Lua tool.
+    pub order: Option<String>,
+    /// The age to begin with, in days.
+    ///
+    /// 起始天数。
+    ///
+    /// Wire name `After`. Required when `Order` is `age`. Source: handbook line 22, the Lua tool.
+    pub after: Option<i64>,
 }
 
 rt::structure!(request DescribeQueues requires [] {
     0: skip = "Skip",
     1: take = "Take",
+    2: order = "Order",
+    3: after = "After",
 });
 
 impl DescribeQueues {
@@ -60,6 +75,24 @@ impl DescribeQueues {
     #[must_use]
     pub fn take(mut self, take: impl Into<i64>) -> Self {
         self.take = Some(take.into());
+        self
+    }
+
+    /// Sets `Order`. By what they are sorted.
+    ///
+    /// 排序方式。
+    #[must_use]
+    pub fn order(mut self, order: impl Into<String>) -> Self {
+        self.order = Some(order.into());
+        self
+    }
+
+    /// Sets `After`. The age to begin with, in days.
+    ///
+    /// 起始天数。
+    #[must_use]
+    pub fn after(mut self, after: impl Into<i64>) -> Self {
+        self.after = Some(after.into());
         self
     }
 }
@@ -137,6 +170,33 @@ pub(crate) static META: ActionMeta = ActionMeta {
             ),
             ..ParameterMeta::STRING
         },
+        ParameterMeta {
+            name: "Order",
+            rules: Some(
+                &Rules {
+                    one_of: &["name", "age"],
+                    ..Rules::NONE
+                },
+            ),
+            ..ParameterMeta::STRING
+        },
+        ParameterMeta {
+            name: "After",
+            ty: ValueType::Integer,
+            details: Some(
+                &ParameterDetails {
+                    required_when: &[
+                        ConditionMeta {
+                            parameter: "Order",
+                            is: &["age"],
+                            is_not: &[],
+                        },
+                    ],
+                    ..ParameterDetails::NONE
+                },
+            ),
+            ..ParameterMeta::STRING
+        },
     ],
     paging: Some(
         &PagingMeta {
@@ -155,5 +215,7 @@ pub(crate) static DOCS: ActionDocs = ActionDocs {
     parameters: &[
         Doc::new("How many to skip.", "偏移量。"),
         Doc::new("How many to return.", "每页数量。"),
+        Doc::new("By what they are sorted.", "排序方式。"),
+        Doc::new("The age to begin with, in days.", "起始天数。"),
     ],
 };

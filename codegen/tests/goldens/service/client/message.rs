@@ -2,7 +2,7 @@
 
 //! Actions on messages.
 
-use crate::second_service::actions::{PeekMessages, SendMessage};
+use crate::second_service::actions::{BrowseMessages, SendMessage};
 use crate::{Call, Client};
 
 /// Actions on messages.
@@ -23,11 +23,11 @@ impl Client {
     ///
     /// ```ignore
     /// # async fn example(queues: &fixture_queue::Client) -> Result<(), fixture_queue::Error> {
-    /// use fixture_queue::actions::PeekMessages;
+    /// use fixture_queue::actions::BrowseMessages;
     /// use fixture_queue::types::QueueId;
     ///
-    /// let request = PeekMessages::new(QueueId::from("queue-1"));
-    /// let reply = queues.peek_messages(request).await?;
+    /// let request = BrowseMessages::new(QueueId::from("queue-1"));
+    /// let reply = queues.browse_messages(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())
     /// # }
@@ -36,14 +36,14 @@ impl Client {
     /// # On the wire
     ///
     /// Action `PeekMessages`, version `2032-02-02`, method `GET`; described in the vendor's guide.
-    /// Source: guide line 25.
-    pub fn peek_messages(&self, request: PeekMessages) -> Call<PeekMessages> {
+    /// Source: handbook line 25.
+    pub fn browse_messages(&self, request: BrowseMessages) -> Call<BrowseMessages> {
         self.action(request)
     }
 
     /// Sends a message.
     ///
-    /// 发送消息。
+    /// 发送消息，按列队投递。
     ///
     /// - Not idempotent: not retried once the request may have reached the service.
     ///
@@ -60,7 +60,7 @@ impl Client {
     /// use fixture_queue::actions::SendMessage;
     /// use fixture_queue::types::QueueId;
     ///
-    /// let request = SendMessage::new(QueueId::from("queue-1"), "Correct-Horse-7");
+    /// let request = SendMessage::new(QueueId::from("queue-1"), "Example-Passw0rd");
     /// queues.send_message(request).await?;
     /// # Ok(())
     /// # }
@@ -69,7 +69,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `SendMessage`, version `2031-05-01`, method `POST`; described in the vendor's guide.
-    /// Source: guide line 24.
+    /// Source: handbook line 24.
     pub fn send_message(&self, request: SendMessage) -> Call<SendMessage> {
         self.action(request)
     }

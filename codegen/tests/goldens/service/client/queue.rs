@@ -33,7 +33,7 @@ impl Client {
     /// use fixture_queue::actions::CreateQueue;
     /// use fixture_queue::actions::create_queue::Billing;
     ///
-    /// let request = CreateQueue::new("example-1", Billing::by_message());
+    /// let request = CreateQueue::new("example", Billing::by_message());
     /// let reply = queues.create_queue(request).await?;
     /// println!("{:?}", reply.data);
     /// # Ok(())
@@ -43,7 +43,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `CreateQueue`, version `2031-05-01`, method `POST`; described in the vendor's guide.
-    /// Source: guide line 20.
+    /// Source: handbook line 20.
     pub fn create_queue(&self, request: CreateQueue) -> Call<CreateQueue> {
         self.action(request)
     }
@@ -67,7 +67,7 @@ impl Client {
     /// use fixture_queue::actions::DeleteQueue;
     /// use fixture_queue::types::QueueId;
     ///
-    /// let request = DeleteQueue::new(QueueId::from("queue-1"));
+    /// let request = DeleteQueue::new(QueueId::from("queue-1"), "example");
     /// queues.delete_queue(request).await?;
     /// # Ok(())
     /// # }
@@ -76,7 +76,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DeleteQueue`, version `2031-05-01`, method `DELETE`; described in the vendor's
-    /// guide. Source: guide line 23.
+    /// guide. Source: handbook line 23.
     pub fn delete_queue(&self, request: DeleteQueue) -> Call<DeleteQueue> {
         self.action(request)
     }
@@ -111,7 +111,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeQueue`, version `2031-05-01`, method `GET`; described in the vendor's guide.
-    /// Source: guide line 21.
+    /// Source: handbook line 21, the tools (Go, C).
     pub fn describe_queue(&self, request: DescribeQueue) -> Call<DescribeQueue> {
         self.action(request)
     }
@@ -143,7 +143,7 @@ impl Client {
     /// # On the wire
     ///
     /// Action `DescribeQueues`, version `2031-05-01`, method `GET`; described in the vendor's
-    /// guide. Source: guide line 22.
+    /// guide. Source: handbook line 22, the Lua tool.
     pub fn describe_queues(&self, request: DescribeQueues) -> Call<DescribeQueues> {
         self.action(request)
     }

@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 天数。
 ///
-/// 1 to 30. Source: guide line 12.
+/// 1 to 30. Source: handbook line 12.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Days(pub i64);
 

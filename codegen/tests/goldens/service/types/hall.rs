@@ -16,19 +16,19 @@ pub enum Hall {
     ///
     /// 西部可用区 a。
     ///
-    /// Wire value `west-1a`. Source: guide line 2.
+    /// Wire value `west-1a`. Source: handbook line 2.
     West1a,
     /// Zone b of The west.
     ///
     /// 西部可用区 b。
     ///
-    /// Wire value `west-1b`. Source: guide line 2.
+    /// Wire value `west-1b`. Source: handbook line 2.
     West1b,
     /// Zone a of The east.
     ///
     /// 东部可用区 a。
     ///
-    /// Wire value `east-2a`. Source: guide line 2.
+    /// Wire value `east-2a`. Source: handbook line 2.
     East2a,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

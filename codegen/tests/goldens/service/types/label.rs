@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 标签。
 ///
-/// Source: guide line 20.
+/// Source: handbook line 20.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Label {

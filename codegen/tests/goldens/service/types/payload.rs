@@ -10,7 +10,7 @@ use crate::rt::{self, Zeroizing};
 ///
 /// Wiped on drop. `Debug` shows `***`; `Serialize` writes it in clear text.
 ///
-/// Source: guide line 13.
+/// Source: handbook line 13.
 #[derive(Clone, Default)]
 pub struct Payload(Zeroizing<String>);
 

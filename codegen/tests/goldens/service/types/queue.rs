@@ -9,7 +9,7 @@ use crate::second_service::types::{Days, QueueId, QueueName, QueueState, Site};
 ///
 /// 队列。
 ///
-/// Source: guide line 16.
+/// Source: handbook line 16.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Queue {

@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 队列 ID。
 ///
-/// Source: guide line 10.
+/// Source: handbook line 10.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QueueId(String);
 

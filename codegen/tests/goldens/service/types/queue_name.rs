@@ -8,7 +8,7 @@ use crate::rt;
 ///
 /// 队列名称。
 ///
-/// 3 to 40 characters; only ASCII letters, digits, `-`. Source: guide line 11.
+/// 3 to 40 characters; only ASCII letters, digits, `-`. Source: handbook line 11.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QueueName(String);
 

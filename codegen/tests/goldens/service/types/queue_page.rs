@@ -9,7 +9,7 @@ use crate::second_service::types::Queue;
 ///
 /// 一页队列。
 ///
-/// Source: guide line 22.
+/// Source: handbook line 22, the Lua tool.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueuePage {

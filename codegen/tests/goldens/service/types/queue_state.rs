@@ -10,7 +10,7 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide line 15.
+/// Source: handbook line 15.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum QueueState {

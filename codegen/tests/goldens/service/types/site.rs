@@ -16,13 +16,13 @@ pub enum Site {
     ///
     /// 西部。
     ///
-    /// Wire value `west-1`. Source: guide line 2.
+    /// Wire value `west-1`. Source: handbook line 2.
     West1,
     /// The east.
     ///
     /// 东部。
     ///
-    /// Wire value `east-2`. Source: guide line 2.
+    /// Wire value `east-2`. Source: handbook line 2.
     East2,
     /// An unlisted value, which [`as_str`](Self::as_str) returns.
     Other(Unlisted<Self, Box<str>>),

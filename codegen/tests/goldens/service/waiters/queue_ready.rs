@@ -6,7 +6,7 @@ use crate::second_service::actions::DescribeQueue;
 use crate::rt::{
     self, Argument, NotFoundMeans, Observation, Reply, Sealed, Verdict, Waiter, WaiterMeta,
 };
-use crate::second_service::types::{Queue, QueueId, QueueState};
+use crate::second_service::types::{Hall, Queue, QueueId, QueueState};
 
 /// Waits until the queue takes messages.
 ///
@@ -16,7 +16,7 @@ use crate::second_service::types::{Queue, QueueId, QueueState};
 ///   10 s. Times out after 10 min by default.
 /// - Fails if two polls in a row report that the resource does not exist. A new resource has a
 ///   minute to appear.
-/// - Source: guide line 15.
+/// - Source: handbook line 15.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QueueReady {
@@ -31,6 +31,15 @@ impl QueueReady {
         Self {
             request: DescribeQueue::new(queue_id),
         }
+    }
+
+    /// Sets `Hall`. An availability zone.
+    ///
+    /// 可用区：同一地域内电力和网络相互独立的物理区域。
+    #[must_use]
+    pub fn hall(mut self, hall: impl Into<Hall>) -> Self {
+        self.request = self.request.hall(hall);
+        self
     }
 }
 
@@ -73,7 +82,7 @@ static META: WaiterMeta = WaiterMeta {
     action: "DescribeQueue",
     members: &["state"],
     not_found: NotFoundMeans::Failure,
-    settle: 0,
+    settle_time: 0,
     first_delay: 1,
     min_delay: 2,
     max_delay: 10,

@@ -5,40 +5,40 @@
 use crate::second_service::resources;
 use crate::rt::{
     self, Action, ActionDocs, ActionMeta, Argument, Doc, Effect, ListEncoding, Method, Methods,
-    ParameterMeta, Presignable, ReadOnly, RetryClass,
+    ParameterMeta, Presignable, ReadOnly, RetryClass, Rules,
 };
-use crate::second_service::types::{Message, QueueId};
+use crate::second_service::types::{QueueId, QueuedMessage};
 
 /// Lists messages and leaves them in the queue.
 ///
 /// 查询队列中的消息，消息仍留在队列中。
 ///
-/// Sent by [`Client::peek_messages`](crate::Client::peek_messages).
+/// Sent by [`Client::browse_messages`](crate::Client::browse_messages).
 ///
-/// Source: guide line 25.
+/// Source: handbook line 25.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PeekMessages {
+pub struct BrowseMessages {
     /// Id of a queue.
     ///
     /// 队列 ID。
     ///
-    /// Wire name `QueueId`. Required. Source: guide line 25.
+    /// Wire name `QueueId`. Required. Source: handbook line 25.
     pub queue_id: QueueId,
     /// Topics of the messages.
     ///
     /// 消息主题。
     ///
-    /// Wire name `Topic.N`. Optional. Source: guide line 25.
+    /// Wire name `Topic.N`. Optional. 1 to 5 items. Source: handbook line 25.
     pub topics: Vec<String>,
 }
 
-rt::structure!(request PeekMessages requires ["QueueId"] {
+rt::structure!(request BrowseMessages requires ["QueueId"] {
     0: queue_id = "QueueId",
     1: topics = "Topic",
 });
 
-impl PeekMessages {
+impl BrowseMessages {
     /// Creates a request with its required parameters.
     ///
     /// 包含全部必填参数的请求。
@@ -62,14 +62,14 @@ impl PeekMessages {
     }
 }
 
-impl Action for PeekMessages {
-    type Data = Vec<Message>;
+impl Action for BrowseMessages {
+    type Data = Vec<QueuedMessage>;
     const META: &'static ActionMeta = &META;
 }
 
-impl ReadOnly for PeekMessages {}
+impl ReadOnly for BrowseMessages {}
 
-impl Presignable for PeekMessages {}
+impl Presignable for BrowseMessages {}
 
 pub(crate) static META: ActionMeta = ActionMeta {
     name: "PeekMessages",
@@ -87,6 +87,13 @@ pub(crate) static META: ActionMeta = ActionMeta {
         ParameterMeta {
             name: "Topic.N",
             list: ListEncoding::Indexed,
+            rules: Some(
+                &Rules {
+                    min_items: Some(1),
+                    max_items: Some(5),
+                    ..Rules::NONE
+                },
+            ),
             ..ParameterMeta::STRING
         },
     ],

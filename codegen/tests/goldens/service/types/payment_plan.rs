@@ -1,6 +1,6 @@
 // @generated from api-spec: edit that, then run `cargo xtask freeze`.
 
-//! The type `Plan`.
+//! The type `PaymentPlan`.
 
 use crate::rt::{self, Doc, Unlisted};
 
@@ -10,10 +10,10 @@ use crate::rt::{self, Doc, Unlisted};
 ///
 /// The service may add values: unlisted ones are kept as `Other`.
 ///
-/// Source: guide line 14.
+/// Source: handbook line 14.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum Plan {
+pub enum PaymentPlan {
     /// In advance, for some days.
     ///
     /// 按天预付。
@@ -30,7 +30,7 @@ pub enum Plan {
     Other(Unlisted<Self, Box<str>>),
 }
 
-rt::string_enum!(Plan, MEANINGS {
+rt::string_enum!(PaymentPlan, MEANINGS {
     Term = "term",
     ByMessage = "by-message",
 });
