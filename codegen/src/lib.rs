@@ -14,6 +14,7 @@ pub mod explain;
 pub mod format;
 pub mod ir;
 mod json_schema;
+mod json_text;
 pub mod out;
 mod phrases;
 pub mod prose;

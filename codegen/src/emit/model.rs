@@ -7,6 +7,7 @@ use crate::ir::{
     Presence, ReadBack, Repr, Source, Text, TypeKind, reply_fields,
 };
 use crate::json_schema::deprecation;
+use crate::json_text;
 
 /// The object as text: two blanks of indent, a line feed at the end.
 pub fn text(api: &Api) -> String {
@@ -56,7 +57,7 @@ pub fn text(api: &Api) -> String {
         "corrections": corrections,
         "sources": api.sources.iter().map(source).collect::<Vec<_>>(),
     });
-    format!("{model:#}\n")
+    json_text::text(&model)
 }
 
 /// Actions of every status, sorted by name and, within a name, in the model's order.

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::ir::{Api, ErrorCode, Service, StateCondition, Text, Waiter};
 use crate::json_schema::{self, Object, describe, list_values, open_enum};
+use crate::json_text;
 use crate::phrases::fill;
 use crate::prose::{self, Language};
 
@@ -74,7 +75,7 @@ pub fn text(api: &Api) -> String {
     let members = document.as_object_mut().into_iter().flatten();
     members.for_each(|(_, member)| without_mixed_lists(member));
     json_schema::name_extensions(&mut document, &api.generator);
-    format!("{document:#}\n")
+    json_text::text(&document)
 }
 
 /// Takes a list that may be something else than null for any value, and puts its forms beside it: generators of Java and Go write

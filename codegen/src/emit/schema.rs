@@ -7,13 +7,14 @@ use serde_json::{Map, Value as Json, json};
 use crate::GENERATED;
 use crate::emit::Files;
 use crate::format::{File, Key, Table, Value};
+use crate::json_text;
 
 /// The schema of each kind of file, by the first word of its path: `actions.json`. Two blanks of indent, a line feed at the end.
 pub fn files(files: &[File]) -> Files {
     let schema = |file: &File| {
         (
             format!("{}.json", stem(file)),
-            format!("{:#}\n", schema(file)),
+            json_text::text(&schema(file)),
         )
     };
     files.iter().map(schema).collect()
@@ -25,7 +26,7 @@ pub fn text(files: &[File]) -> String {
         .iter()
         .map(|file| (file.path.to_owned(), schema(file)))
         .collect();
-    format!("{:#}\n", Json::Object(all))
+    json_text::text(&Json::Object(all))
 }
 
 /// `actions` of `actions/*/*.toml`.
