@@ -62,7 +62,11 @@ fn one_line(open: char, members: &[(Option<&String>, &Value)], close: char) -> S
             None => member.to_string(),
         })
         .collect();
-    let blank = if open == '{' && !members.is_empty() { " " } else { "" };
+    let blank = if open == '{' && !members.is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{open}{blank}{}{blank}{close}", members.join(", "))
 }
 
