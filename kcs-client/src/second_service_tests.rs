@@ -88,7 +88,7 @@ async fn rules_pages_and_waiters_are_those_of_the_service() {
         .reply_json(r#"{"count": 2, "queues": []}"#)
         .always();
     mock.on::<DescribeQueue>()
-        .reply_json(&QUEUE.replace("\"state\": 1", "\"state\": 0"));
+        .reply_json(QUEUE.replace("\"state\": 1", "\"state\": 0"));
     mock.on::<DescribeQueue>().reply_json(QUEUE);
     let queues = mock.client();
 
@@ -99,7 +99,7 @@ async fn rules_pages_and_waiters_are_those_of_the_service() {
     }
     assert_eq!(count, 2);
     let ready = queues
-        .wait(QueueReady::new(&QueueId::from("q-1")))
+        .wait(QueueReady::new(QueueId::from("q-1")))
         .await
         .unwrap();
     assert_eq!(ready.state, QueueState::Ready);
@@ -116,7 +116,7 @@ async fn rules_pages_and_waiters_are_those_of_the_service() {
         .collect();
     assert_eq!(fields, ["Name", "Term"]);
     let error = queues
-        .delete_queue(DeleteQueue::forced(&QueueId::from("q-1")))
+        .delete_queue(DeleteQueue::forced(QueueId::from("q-1")))
         .await
         .unwrap_err();
     assert!(error.to_string().contains("DeleteQueue"), "{error}");
