@@ -1,6 +1,6 @@
 //! The command line of `kcs-codegen`. All that it prints goes through the two writers that it is given.
 //!
-//! A command is a row of [`COMMANDS`], an option a row of [`OPTIONS`]: the help, the parser and the messages about wrong
+//! A command is a row of `COMMANDS`, an option a row of `OPTIONS`: the help, the parser and the messages about wrong
 //! command lines read these tables.
 
 mod line;
