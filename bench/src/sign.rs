@@ -14,7 +14,7 @@ use aws_sigv4::http_request::{
 use aws_sigv4::sign::v4;
 use aws_smithy_runtime_api::client::identity::Identity;
 use kcs_client::clock::UnixTime;
-use kcs_client::sign::header::{SignableRequest, Signer, canonical_query};
+use kcs_client::sign::header::{self, Signer, canonical_query};
 use kcs_client::sign::{encode_form, query};
 
 use crate::{Failed, pairs};
@@ -107,7 +107,8 @@ pub(crate) fn header() -> Result<f64, Failed> {
             let date = time.basic().to_string();
             let [accept, host] = headers;
             let headers = [accept, host, ("x-amz-date", date.as_str())];
-            let request = SignableRequest::new("GET", "/", black_box(&query), &headers, &[]);
+            let request =
+                header::SignableRequest::new("GET", "/", black_box(&query), &headers, &[]);
             black_box(signer.authorization(request, time));
             black_box(&date);
             Ok(())
