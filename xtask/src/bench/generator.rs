@@ -35,7 +35,6 @@ pub(super) fn ratio(command: &str) -> Result<f64, Failed> {
             "--test",
             "suite",
             "--",
-            "--quiet",
             "--ignored",
             "--exact",
             "drawn::a_specification_is_written",
