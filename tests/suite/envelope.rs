@@ -2,7 +2,6 @@
 //! request carries beside its own parameters.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use kcs_client::actions::{DescribeCacheCluster, DescribeRegions};
@@ -14,9 +13,9 @@ use kcs_codegen::ir::{Envelope, RequestScheme, Service};
 use serde_json::{Value, json};
 
 fn service() -> Service {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let api = kcs_codegen::load(&tests.parent().unwrap().join("api-spec")).unwrap();
-    api.service
+    kcs_codegen::load(&crate::root().join("api-spec"))
+        .unwrap()
+        .service
 }
 
 /// A name with its aliases, which differ in case.

@@ -104,7 +104,6 @@ fn captured(request: &Request, scheme: &str) -> Value {
 #[tokio::test]
 #[ignore = "needs botocore: `cargo xtask test` installs it, and runs this test with its Python in KCS_TEST_PYTHON"]
 async fn other_implementations_sign_the_same_way() {
-    let python = std::env::var_os("KCS_TEST_PYTHON").expect("KCS_TEST_PYTHON names a Python");
     let mut requests = Vec::new();
     let plain = Credentials::new(ACCESS_KEY, SECRET_KEY);
     let with_token = plain.clone().with_security_token("fake/token+with=signs");
@@ -130,7 +129,7 @@ async fn other_implementations_sign_the_same_way() {
     }
 
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/python/verify_signatures.py");
-    let mut child = Command::new(python)
+    let mut child = Command::new(crate::python())
         .arg(script)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 mod adaptive;
 mod allocations;
 mod canary;
@@ -31,3 +34,13 @@ mod schemas;
 mod tidy;
 mod waits;
 mod words;
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// The Python that has the packages of `tests/requirements.txt`; `cargo xtask test` makes it.
+fn python() -> OsString {
+    std::env::var_os("KCS_TEST_PYTHON").expect("KCS_TEST_PYTHON names a Python")
+}

@@ -1,19 +1,16 @@
 //! The OpenAPI document in the hands of others: a generated client calls a local server, and the replies are as it says.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
 use kcs_local::{Server, Timing};
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+use crate::{python, root};
 
 /// Runs a program of `tests/python` that uses the document and a server.
 async fn run(server: &Server, program: &str, arguments: &[&Path]) {
-    let python = std::env::var_os("KCS_TEST_PYTHON").expect("KCS_TEST_PYTHON names a Python");
-    let mut command = Command::new(python);
+    let mut command = Command::new(python());
     command
         .arg(root().join("tests/python").join(program))
         .arg(root().join("docs/openapi.json"))

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use kcs_client::metadata::ACTIONS;
 use kcs_local::Server;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+use crate::root;
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()

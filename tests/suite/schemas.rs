@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use kcs_client::Parameters;
@@ -21,14 +20,8 @@ use kcs_client::types::{
 };
 use serde_json::{Map, Value, json, to_value};
 
-const PYTHON: &str = "KCS_TEST_PYTHON";
-
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
-}
-
-fn workspace() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
 /// An instance, and whether it must be valid.
@@ -126,7 +119,7 @@ fn request(meta: &ActionMeta, wire: &Map<String, Value>) -> Value {
 
 /// Requests and replies of the guide and of the vendor's clients.
 fn examples(cases: &mut Cases) {
-    for folder in fs::read_dir(workspace().join("api-spec/examples")).unwrap() {
+    for folder in fs::read_dir(crate::root().join("api-spec/examples")).unwrap() {
         for file in fs::read_dir(folder.unwrap().path()).unwrap() {
             let path = file.unwrap().path();
             let example = parsed(&fs::read_to_string(&path).unwrap());
@@ -260,7 +253,7 @@ fn requests(cases: &mut Cases) {
 
 /// Values at the edges of all rules, for each parameter with other rules: the schema and the client's validation agree.
 fn vectors(cases: &mut Cases) {
-    let path = workspace().join("codegen/tests/vectors/rules.json");
+    let path = crate::root().join("codegen/tests/vectors/rules.json");
     let vectors = parsed(&fs::read_to_string(path).unwrap());
     let values: BTreeSet<&str> = vectors
         .as_array()
@@ -323,7 +316,6 @@ fn vectors(cases: &mut Cases) {
 #[test]
 #[ignore = "needs jsonschema: `cargo xtask test` installs it, and runs this test with its Python in KCS_TEST_PYTHON"]
 fn an_independent_validator_agrees() {
-    let python = std::env::var_os(PYTHON).expect("KCS_TEST_PYTHON names a Python");
     let mut cases = Cases::default();
     for meta in METAS {
         cases.of(&meta.parameters_schema());
@@ -333,7 +325,7 @@ fn an_independent_validator_agrees() {
     requests(&mut cases);
     vectors(&mut cases);
 
-    let mut child = Command::new(python)
+    let mut child = Command::new(crate::python())
         .arg(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/python/validate_schemas.py"
