@@ -179,7 +179,8 @@ impl RequestNames {
                 .insert(param.name.clone(), functions.take(field.clone(), "_value"));
             names.fields.insert(param.name.clone(), field);
         }
-        let mut types = types.clone();
+        // A copy for the few requests with choices.
+        let mut of_choices = None;
         for group in &action.groups {
             match group {
                 ParamGroup::Paired { name, .. } => {
@@ -190,7 +191,8 @@ impl RequestNames {
                 }
                 ParamGroup::Choice { name, .. } => {
                     let setter = functions.take(function(name), "_choice");
-                    let ty = types.take(type_name(name), "Choice");
+                    let taken = of_choices.get_or_insert_with(|| types.clone());
+                    let ty = taken.take(type_name(name), "Choice");
                     names.choices.insert(name.clone(), (setter, ty));
                 }
                 ParamGroup::Together {
