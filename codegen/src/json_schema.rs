@@ -133,8 +133,22 @@ pub(crate) fn of_kind(kind: &TypeKind) -> Value {
     }
 }
 
+/// Marks what is secret.
+pub(crate) fn mark_sensitive(schema: &mut Value, sensitive: bool) {
+    if sensitive {
+        schema["x-kcs-sensitive"] = json!(true);
+    }
+}
+
+/// Adds how the guide spells a name, if otherwise.
+pub(crate) fn with_guide_name(schema: &mut Value, name: Option<&str>) {
+    if let Some(name) = name {
+        schema["x-kcs-guide-name"] = json!(name);
+    }
+}
+
 /// Adds where a fact comes from.
-fn with_sources(schema: &mut Value, sources: &[String]) {
+pub(crate) fn with_sources(schema: &mut Value, sources: &[String]) {
     if !sources.is_empty() {
         schema["x-kcs-sources"] = json!(sources);
     }
@@ -253,12 +267,8 @@ fn of_field(field: &Field) -> Value {
     let mut schema = lenient(&field.ty, &field.also);
     describe(&mut schema, &field.doc);
     mark_deprecated(&mut schema, field.deprecated.as_ref());
-    if field.sensitive {
-        schema["x-kcs-sensitive"] = json!(true);
-    }
-    if let Some(name) = &field.guide_name {
-        schema["x-kcs-guide-name"] = json!(name);
-    }
+    mark_sensitive(&mut schema, field.sensitive);
+    with_guide_name(&mut schema, field.guide_name.as_deref());
     with_sources(&mut schema, &field.sources);
     schema
 }
@@ -413,9 +423,7 @@ fn holds(
     spell: impl Fn(WireName<'_>) -> String + Copy,
 ) -> Value {
     let name = action
-        .params
-        .iter()
-        .find(|param| param.name == condition.param)
+        .param(&condition.param)
         .map_or_else(|| condition.param.clone(), |param| spell(param.wire()));
     let mut schema = Object::new();
     if !condition.is.is_empty() {

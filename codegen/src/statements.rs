@@ -60,16 +60,7 @@ fn of_action<'a>(all: &mut Vec<&'a [String]>, action: &'a Action) {
     all.push(&action.sources);
     all.extend(of_deprecated(action.deprecated.as_ref()));
     of_params(all, &action.params);
-    for group in &action.groups {
-        match group {
-            ParamGroup::Paired { sources, .. }
-            | ParamGroup::Together { sources, .. }
-            | ParamGroup::Exclusive { sources, .. }
-            | ParamGroup::OneOf { sources, .. }
-            | ParamGroup::AnyOf { sources, .. }
-            | ParamGroup::Choice { sources, .. } => all.push(sources),
-        }
-    }
+    all.extend(action.groups.iter().map(ParamGroup::sources));
     all.push(&action.response.sources);
     all.extend(action.paging.iter().map(|one| one.sources.as_slice()));
     all.extend(action.read_back.iter().map(|one| one.sources.as_slice()));

@@ -27,7 +27,7 @@ pub struct Action {
     pub resources: Vec<String>,
     /// The choice that says how it is paid for, where the caller chooses.
     pub costs: Option<String>,
-    /// When a second try is safe.
+    /// When a retry is safe.
     pub retry: Retry,
     /// Name of the Action whose reply shows whether a call was executed, if there is one.
     pub check: Option<String>,
@@ -148,7 +148,7 @@ words! {
 }
 
 words! {
-    /// When a second try is safe.
+    /// When a retry is safe.
     pub Retry {
         /// A read.
         Safe = "safe",
@@ -287,6 +287,20 @@ pub enum ParamGroup {
         /// Evidence.
         sources: Vec<String>,
     },
+}
+
+impl ParamGroup {
+    /// Evidence.
+    pub fn sources(&self) -> &[String] {
+        match self {
+            Self::Paired { sources, .. }
+            | Self::Together { sources, .. }
+            | Self::Exclusive { sources, .. }
+            | Self::OneOf { sources, .. }
+            | Self::AnyOf { sources, .. }
+            | Self::Choice { sources, .. } => sources,
+        }
+    }
 }
 
 /// A group of paired lists.
@@ -437,7 +451,7 @@ pub struct LegacyAction {
     pub group: String,
     /// What it does.
     pub effect: Effect,
-    /// When a second try is safe.
+    /// When a retry is safe.
     pub retry: Retry,
     /// What to call instead.
     pub replaced_by: Vec<String>,

@@ -1,7 +1,7 @@
 //! Classes of characters and formats of strings: what they hold, and their patterns.
 
 use std::net::Ipv4Addr;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use super::words;
 
@@ -72,11 +72,13 @@ impl Format {
                 address.parse::<Ipv4Addr>().is_ok()
                     && (0..=32_u8).any(|width| width.to_string() == bits)
             }),
-            Self::DateTime => is_date_time(text),
+            Self::DateTime => text
+                .split_once(' ')
+                .is_some_and(|(date, time)| is_date(date) && is_time(time)),
         }
     }
 
-    /// What a string of another format is told.
+    /// What is expected, for a message about a string that does not have the format.
     pub(super) fn expected(self) -> &'static str {
         match self {
             Self::HourWindow => "a window of one hour as `03:00-04:00` is expected",
@@ -150,26 +152,9 @@ fn hour_windows() -> impl Iterator<Item = String> {
     (0..24).map(|hour| format!("{hour:02}:00-{:02}:00", hour + 1))
 }
 
-fn is_date_time(text: &str) -> bool {
-    let fits = text.len() == 19
-        && text
-            .bytes()
-            .zip(b"dddd-dd-dd dd:dd:dd")
-            .all(|(byte, pattern)| match pattern {
-                b'd' => byte.is_ascii_digit(),
-                other => byte == *other,
-            });
-    let number = |range: Range<usize>| text.get(range)?.parse::<u32>().ok();
-    let parts = [0..4, 5..7, 8..10, 11..13, 14..16, 17..19].map(number);
-    let [
-        Some(year),
-        Some(month),
-        Some(day),
-        Some(hour),
-        Some(minute),
-        Some(second),
-    ] = parts
-    else {
+/// Whether a text is a day as `2016-07-01`. Such texts sort as their days do.
+pub(crate) fn is_date(text: &str) -> bool {
+    let Some([year, month, day]) = numbers(text, '-', [4, 2, 2]) else {
         return false;
     };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -179,5 +164,60 @@ fn is_date_time(text: &str) -> bool {
         1..=12 => 31,
         _ => 0,
     };
-    fits && (1..=days).contains(&day) && hour < 24 && minute < 60 && second < 60
+    (1..=days).contains(&day)
+}
+
+fn is_time(text: &str) -> bool {
+    numbers(text, ':', [2, 2, 2])
+        .is_some_and(|[hour, minute, second]| hour < 24 && minute < 60 && second < 60)
+}
+
+/// Numbers of so many digits each, with a mark between.
+fn numbers<const N: usize>(text: &str, mark: char, digits: [usize; N]) -> Option<[u32; N]> {
+    let mut parts = text.split(mark);
+    let mut numbers = [0; N];
+    for (number, digits) in numbers.iter_mut().zip(digits) {
+        let is_digit = |byte: u8| byte.is_ascii_digit();
+        let fits = |part: &&str| part.len() == digits && part.bytes().all(is_digit);
+        *number = parts.next().filter(fits)?.parse().ok()?;
+    }
+    parts.next().is_none().then_some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date;
+
+    #[test]
+    fn days_of_the_calendar() {
+        for day in [
+            "2016-07-01",
+            "2024-02-29",
+            "2000-02-29",
+            "2021-12-31",
+            "2021-04-30",
+        ] {
+            assert!(is_date(day), "{day}");
+        }
+        for other in [
+            "",
+            "2016-7-1",
+            "2016-07-1",
+            "2016-07-001",
+            "2016/07/01",
+            "2023-02-29",
+            "1900-02-29",
+            "2021-04-31",
+            "2021-00-10",
+            "2021-13-01",
+            "2021-01-00",
+            "2021-01-32",
+            "+021-01-01",
+            "20210101",
+            "2021-01-01T00",
+            "２021-01-0",
+        ] {
+            assert!(!is_date(other), "{other}");
+        }
+    }
 }

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 pub use action::*;
 pub use also::*;
 pub use deprecated::*;
+pub(crate) use formats::is_date;
 pub use formats::{Charset, Format};
 pub use generator::*;
 pub use given_names::*;

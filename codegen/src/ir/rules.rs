@@ -231,7 +231,7 @@ impl Rules {
             if let Some(max) = max.filter(|max| number > *max) {
                 return Some(format!("at most {max}"));
             }
-            let (min, step) = (((*min)?), (*step).filter(|step| *step > 0)?);
+            let (min, step) = ((*min)?, step.filter(|step| *step > 0)?);
             let over = (i128::from(number) - i128::from(min)) % i128::from(step);
             return (over != 0).then(|| format!("from {min} in steps of {step}"));
         }

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dates::is_date;
 use super::{Resolver, given_names, items, names, owned, strings};
 use crate::diag::{At, Diagnostic, Span, codes};
-use crate::ir;
+use crate::ir::{self, is_date};
 use crate::spec::ActionFile;
 use crate::spec::tables::{self, Effect, Hazard, List, Method, Retry, Status};
 

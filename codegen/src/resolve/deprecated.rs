@@ -1,9 +1,8 @@
 //! What should no longer be used, and what to use instead.
 
-use super::dates::is_date;
 use super::{Resolver, items, owned};
 use crate::diag::{At, Diagnostic, Span, codes};
-use crate::ir;
+use crate::ir::{self, is_date};
 use crate::spec::ActionFile;
 use crate::spec::tables::{self, Deprecated, EnumValue, Field, Str};
 

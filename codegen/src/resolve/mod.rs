@@ -3,7 +3,6 @@
 mod actions;
 mod constructors;
 mod corrections;
-mod dates;
 mod deprecated;
 mod evidence;
 mod example_replies;

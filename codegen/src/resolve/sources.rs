@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::dates::is_date;
 use super::{Resolver, items, owned, strings};
 use crate::citation::{Citation, line_numbers};
 use crate::diag::{At, Diagnostic, Span, closest, codes, listed};
-use crate::ir;
+use crate::ir::{self, is_date};
 use crate::spec::tables::{Int, List, Source, SourceVersion, Str};
 
 impl Resolver<'_> {

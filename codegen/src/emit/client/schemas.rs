@@ -6,7 +6,7 @@ use crate::GENERATED;
 use crate::ir::{Action, Api, Param, Presence, TypeRef, WireName};
 use crate::json_schema::{
     Object, constraints, describe, describe_action, item_schema, list_schema, mark_deprecated,
-    name_extensions, of_ref, of_type, reply,
+    mark_sensitive, name_extensions, of_ref, of_type, reply,
 };
 
 /// Where definitions are in OpenAPI.
@@ -184,9 +184,7 @@ fn list_of(param: &Param, item: Value) -> Value {
 fn describe_param(schema: &mut Value, param: &Param) {
     describe(schema, &param.doc);
     mark_deprecated(schema, param.deprecated.as_ref());
-    if param.sensitive {
-        schema["x-kcs-sensitive"] = json!(true);
-    }
+    mark_sensitive(schema, param.sensitive);
 }
 
 /// The reply with its envelope.

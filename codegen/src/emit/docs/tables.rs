@@ -117,10 +117,7 @@ fn pages(page: &mut Page, book: &Book<'_>) {
                 |number| number.to_string(),
             )
         };
-        let limit = action
-            .params
-            .iter()
-            .find(|param| param.name == paging.limit);
+        let limit = action.param(&paging.limit);
         rows.push(vec![
             link(book, action),
             number(paging.default_limit.map(i64::from)),

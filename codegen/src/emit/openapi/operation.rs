@@ -91,19 +91,8 @@ fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
 
 /// Where the facts come from that belong to no parameter and no field.
 fn sources(action: &Action) -> Value {
-    let groups: Vec<&Vec<String>> = action
-        .groups
-        .iter()
-        .map(|group| match group {
-            ParamGroup::Paired { sources, .. }
-            | ParamGroup::Together { sources, .. }
-            | ParamGroup::Exclusive { sources, .. }
-            | ParamGroup::OneOf { sources, .. }
-            | ParamGroup::AnyOf { sources, .. }
-            | ParamGroup::Choice { sources, .. } => sources,
-        })
-        .filter(|sources| !sources.is_empty())
-        .collect();
+    let groups = action.groups.iter().map(ParamGroup::sources);
+    let groups: Vec<&[String]> = groups.filter(|sources| !sources.is_empty()).collect();
     let mut all = json!({ "action": action.sources });
     if !action.response.sources.is_empty() {
         all["response"] = json!(action.response.sources);

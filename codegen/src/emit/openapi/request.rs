@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::operation::examples;
 use crate::ir::{Action, Api, Encoding, Param, Presence, Repr, TypeKind, TypeRef};
 use crate::json_schema::{
-    Object, constraints, describe, known, mark_deprecated, of_kind, of_ref, of_repr, value_schema,
+    Object, constraints, describe, known, mark_deprecated, mark_sensitive, of_kind, of_ref,
+    of_repr, value_schema, with_guide_name, with_sources,
 };
 
 /// How many items of an indexed list are parameters of their own: `Name.1` to `Name.10`. Generators ignore patterns of names.
@@ -142,12 +143,11 @@ pub(super) fn body(api: &Api, action: &Action) -> Value {
 
 /// The value of an example in the JSON type that the schema gives its parameter.
 fn typed(api: &Api, action: &Action, name: &str, text: &str) -> Value {
-    let param = action.params.iter().find(|param| param.name == name);
     let integer = || {
         text.parse::<i64>()
             .map_or_else(|_| json!(text), |number| json!(number))
     };
-    match param.map(|param| &param.ty) {
+    match action.param(name).map(|param| &param.ty) {
         Some(TypeRef::Integer) => integer(),
         Some(TypeRef::Number) => text
             .parse::<f64>()
@@ -203,20 +203,14 @@ fn extend(object: &mut Value, param: &Param) {
     if param.encoding == Encoding::Indexed {
         object["x-kcs-list"] = json!("indexed");
     }
-    if param.presence != Presence::Always && matches!(param.presence, Presence::Conditional(_)) {
+    if matches!(param.presence, Presence::Conditional(_)) {
         object["x-kcs-presence"] = json!("conditional");
     }
     mark_deprecated(object, param.deprecated.as_ref());
-    if param.sensitive {
-        object["x-kcs-sensitive"] = json!(true);
-    }
-    if let Some(name) = &param.guide_name {
-        object["x-kcs-guide-name"] = json!(name);
-    }
+    mark_sensitive(object, param.sensitive);
+    with_guide_name(object, param.guide_name.as_deref());
     if !param.aliases.is_empty() {
         object["x-kcs-aliases"] = json!(param.aliases);
     }
-    if !param.sources.is_empty() {
-        object["x-kcs-sources"] = json!(param.sources);
-    }
+    with_sources(object, &param.sources);
 }

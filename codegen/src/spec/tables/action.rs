@@ -19,7 +19,7 @@ table! {
         resources = "resources": optional List<Str>;
         /// For what is paid for and lets the caller choose how: the group of kind `choice` that says it.
         costs = "costs": optional Str;
-        /// When a second try is safe.
+        /// When a retry is safe.
         retry = "retry": optional At<Retry>;
         /// The Action whose reply shows whether a call was executed, for a call whose outcome is unknown.
         check = "check": optional Str;
