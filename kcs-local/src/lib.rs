@@ -12,16 +12,12 @@
 //! verifies signatures strictly. The states of instances change as time passes. Everything is in memory, and nothing listens at the
 //! addresses of instances. Actions that the server does not implement fail with `InvalidAction`.
 
-mod account;
-mod answer;
-mod arguments;
-mod authenticate;
 mod clock;
-mod error;
-mod ids;
+mod http;
 mod rt;
-mod sent;
 mod server;
+mod service;
+mod state;
 
 #[cfg(generated_fresh)]
 mod generated {
@@ -31,8 +27,8 @@ mod generated {
 #[rustfmt::skip]
 mod generated;
 
-pub use account::Timing;
-#[doc(hidden)]
-pub use answer::read;
 pub use clock::ManualClock;
+#[doc(hidden)]
+pub use http::read;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};
+pub use service::Timing;

@@ -1,34 +1,44 @@
-//! What the generated trait and router need.
+//! What the generated traits and router need.
 
-use std::time::Duration;
-
-use kcs_client::action::Action;
-use kcs_client::clock::UnixTime;
-use kcs_client::rt::Member;
-use kcs_client::{Reply, RequestId};
+use kcs_client::Reply;
+use kcs_client::action::{Action, ActionMeta};
 use serde::de::DeserializeOwned;
 
-use crate::arguments::Arguments;
-use crate::error::ErrorCode;
-pub(crate) use crate::error::ServiceError;
+use crate::http::Arguments;
+use crate::service::ErrorCode;
+pub(crate) use crate::service::{Context, ServiceError};
 
-/// What surrounds a call.
-#[derive(Clone, Debug)]
-pub(crate) struct Context {
-    /// The id of the request.
-    pub(crate) request_id: RequestId,
-    /// The region that the call is made for.
-    pub(crate) region: String,
-    /// When it came.
-    pub(crate) now: UnixTime,
-    /// When it came, by the clock that never goes backwards: states move by it.
-    pub(crate) elapsed: Duration,
+/// An Action and what answers it.
+pub(crate) struct Route<S> {
+    /// The Action.
+    pub(crate) meta: &'static ActionMeta,
+    /// Answers a call with the bytes of the reply.
+    pub(crate) answer: fn(&Call<'_, S>) -> Result<Vec<u8>, ServiceError>,
 }
 
-impl Context {
-    /// The bytes of a successful reply.
-    pub(crate) fn reply<T: Member>(&self, data: T) -> Result<Vec<u8>, ServiceError> {
-        serde_json::to_vec(&Reply::new(&self.request_id, data)).map_err(|error| {
+/// A call on its way to the service: checked, but not yet of its type.
+pub(crate) struct Call<'a, S> {
+    pub(crate) service: &'a S,
+    pub(crate) context: &'a Context,
+    pub(crate) arguments: &'a Arguments,
+}
+
+impl<S> Call<'_, S> {
+    /// Passes the request to the method of its Action, and returns the bytes of the reply. `items` are the members of paired lists'
+    /// items, in the order of the metadata.
+    pub(crate) fn answer<A: Action + DeserializeOwned>(
+        &self,
+        items: &[&[&str]],
+        method: fn(&S, &Context, A) -> Result<A::Data, ServiceError>,
+    ) -> Result<Vec<u8>, ServiceError> {
+        let request = serde_json::from_value(self.arguments.request(items)).map_err(|error| {
+            ServiceError::new(
+                ErrorCode::InvalidParameter,
+                format!("the parameters are not those of {}: {error}", A::META.name),
+            )
+        })?;
+        let data = method(self.service, self.context, request)?;
+        serde_json::to_vec(&Reply::new(&self.context.request_id, data)).map_err(|error| {
             ServiceError::new(
                 ErrorCode::InternalFailure,
                 format!("the reply cannot be written: {error}"),
@@ -37,37 +47,7 @@ impl Context {
     }
 }
 
-/// A request on its way to the service: checked, but not yet of its type.
-pub(crate) struct Call {
-    /// The Action.
-    pub(crate) name: &'static str,
-    /// Its version.
-    pub(crate) version: &'static str,
-    /// Its parameters.
-    pub(crate) arguments: Arguments,
-}
-
-impl Call {
-    /// The request; `items` are the members of paired lists' items.
-    pub(crate) fn request<A: DeserializeOwned>(
-        &self,
-        items: &[&[&str]],
-    ) -> Result<A, ServiceError> {
-        serde_json::from_value(self.arguments.request(items)).map_err(|error| {
-            ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!("the parameters are not those of {}: {error}", self.name),
-            )
-        })
-    }
-
-    /// The refusal of an Action that the router does not have.
-    pub(crate) fn unknown(&self) -> ServiceError {
-        ServiceError::not_implemented(self.name)
-    }
-}
-
-/// What a service answers to an Action that it does not offer.
-pub(crate) async fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
+/// Answers an Action that this server does not implement.
+pub(crate) fn not_implemented<A: Action>(_: &Context, _: A) -> Result<A::Data, ServiceError> {
     Err(ServiceError::not_implemented(A::META.name))
 }

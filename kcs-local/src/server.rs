@@ -1,41 +1,26 @@
-//! The HTTP server: connections, one request after another, and their end.
+//! The server: its settings, its start and its end.
 
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
 
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper::{Request, Response};
-use hyper_util::rt::{TokioIo, TokioTimer};
 use kcs_client::clock::{Clock, SystemClock};
 use kcs_client::metadata::SERVICE;
 use kcs_client::testing::VirtualClock;
 use kcs_client::transport::ReqwestTransport;
 use kcs_client::{Client, ClientBuilder, Credentials};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 
-use crate::account::{Account, Timing};
-use crate::answer::Answerer;
-use crate::authenticate::Keys;
+use crate::http::{Handler, Keys, accept};
+use crate::service::{Account, Timing};
 
 /// The access key of a server that was given none. It belongs to nobody.
 pub const TEST_ACCESS_KEY: &str = "AKLTLOCALTESTKEY0000";
 /// The secret key of a server that was given none.
 pub const TEST_SECRET_KEY: &str = "local-test-secret-key";
-
-/// How long a client may take to send the head of a request.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long a stop waits for requests that are being answered.
-const STOP_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long to wait after the system refused a connection, for want of file descriptors say.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// A running server. It stops when it is dropped.
 ///
@@ -265,12 +250,7 @@ impl ServerBuilder {
             allow_unsigned: self.allow_unsigned,
         };
         let account = Account::new(self.timing, self.seed);
-        let answerer = Arc::new(Answerer::new(
-            keys,
-            self.region.clone(),
-            self.clock,
-            account,
-        ));
+        let handler = Handler::new(keys, self.region.clone(), self.clock, account, self.seed);
         Ok(Server {
             address,
             region: self.region,
@@ -278,7 +258,7 @@ impl ServerBuilder {
             secret_key: self.secret_key,
             virtual_clock: self.virtual_clock,
             stop,
-            running: tokio::spawn(accept(listener, answerer, stopped)),
+            running: tokio::spawn(accept(listener, Arc::new(handler), stopped)),
         })
     }
 }
@@ -289,57 +269,4 @@ impl fmt::Debug for ServerBuilder {
             .field("listen", &self.listen)
             .finish_non_exhaustive()
     }
-}
-
-/// Takes connections until told to stop.
-async fn accept(
-    listener: TcpListener,
-    answerer: Arc<Answerer>,
-    mut stopped: watch::Receiver<bool>,
-) {
-    let mut connections = JoinSet::new();
-    let until = stopped.clone();
-    loop {
-        tokio::select! {
-            () = stop_sent(&mut stopped) => break,
-            Some(_) = connections.join_next() => {}
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(serve(stream, Arc::clone(&answerer), until.clone()));
-                }
-                Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
-            },
-        }
-    }
-    drop(listener);
-    let all = async { while connections.join_next().await.is_some() {} };
-    // What is still open after that is cut off when the set is dropped.
-    let _ = tokio::time::timeout(STOP_TIMEOUT, all).await;
-}
-
-/// Waits for the stop. A dropped sender means the same as a sent one.
-async fn stop_sent(stopped: &mut watch::Receiver<bool>) {
-    let _ = stopped.wait_for(|stop| *stop).await;
-}
-
-/// Serves one connection.
-async fn serve(stream: TcpStream, answerer: Arc<Answerer>, mut stopped: watch::Receiver<bool>) {
-    let service = service_fn(move |request: Request<Incoming>| {
-        let answerer = Arc::clone(&answerer);
-        async move {
-            let response: Response<Full<Bytes>> = answerer.answer(request).await;
-            Ok::<_, std::convert::Infallible>(response)
-        }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
-        .serve_connection(TokioIo::new(stream), service);
-    tokio::pin!(connection);
-    tokio::select! {
-        // A client that breaks off or speaks no HTTP is its own concern.
-        _ = connection.as_mut() => return,
-        () = stop_sent(&mut stopped) => connection.as_mut().graceful_shutdown(),
-    }
-    let _ = connection.await;
 }

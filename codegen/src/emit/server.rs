@@ -1,4 +1,4 @@
-//! The local server's service trait and router.
+//! The local server's service traits, one a group of Actions, and the router over them.
 //!
 //! ```text
 //! pub trait Service: Send + Sync + 'static {
@@ -7,18 +7,19 @@
 //!         &self,
 //!         context: &Context,
 //!         request: CreateCacheCluster,
-//!     ) -> impl Future<Output = Result<CreatedCacheCluster, ServiceError>> + Send {
+//!     ) -> Result<CreatedCacheCluster, ServiceError> {
 //!         not_implemented(context, request)
 //!     }
 //! }
 //!
-//! pub async fn route(service: &impl Service, context: &Context, call: Call) -> Result<Vec<u8>, ServiceError> {
-//!     match (call.name, call.version) {
-//!         ("CreateCacheCluster", "2016-07-01") => {
-//!             let request: CreateCacheCluster = call.request(&[])?;
-//!             context.reply(service.create_cache_cluster(context, request).await?)
-//!         }
-//!         _ => Err(call.unknown()),
+//! pub fn routes<S: Service>() -> &'static [Route<S>] {
+//!     const {
+//!         &[
+//!             Route {
+//!                 meta: CreateCacheCluster::META,
+//!                 answer: |call| call.answer(&[], S::create_cache_cluster),
+//!             },
+//!         ]
 //!     }
 //! }
 //! ```
@@ -36,28 +37,40 @@ use crate::rust::Context;
 use crate::rust::file::{self, Imports};
 use crate::rust::tokens::ident;
 
-/// The root of the tree. It is also included from a build script's folder, where documentation of the module itself
-/// cannot stand.
-fn module() -> String {
-    format!(
-        "// What the specification says of the server: one method per Action, and the way to it.\n//\n// {GENERATED}\n\n\
-         pub(crate) mod router;\npub(crate) mod service;\n"
-    )
-}
-
 /// All files, relative to the generated folder.
 pub fn files(api: &Api) -> Files {
     let context = Context::new(api);
-    Files::from([
-        ("mod.rs".to_owned(), module()),
-        ("router.rs".to_owned(), print(router(&context))),
-        ("service.rs".to_owned(), print(service(&context))),
-    ])
+    let groups: BTreeSet<&str> = api.actions.iter().map(|action| &*action.group).collect();
+    let modules: Vec<&str> = groups.iter().copied().collect();
+    let mut files = Files::from([
+        ("mod.rs".to_owned(), module(ROOT, &["router", "service"])),
+        ("router.rs".to_owned(), print(router(&context, &groups))),
+        ("service/mod.rs".to_owned(), module(TRAITS, &modules)),
+    ]);
+    for group in groups {
+        let text = print(service(&context, group));
+        files.insert(format!("service/{group}.rs"), text);
+    }
+    files
 }
 
-fn service(context: &Context<'_>) -> TokenStream {
+const ROOT: &str = "What the specification says of the server: one method per Action, and the way to it.";
+const TRAITS: &str = "What the service does for each Action: one trait per group.";
+
+/// A file of modules. The root of the tree is also included from a build script's folder, where documentation of the module itself
+/// cannot stand.
+fn module(title: &str, modules: &[&str]) -> String {
+    let mut text = format!("// {title}\n//\n// {GENERATED}\n\n");
+    for module in modules {
+        text.push_str(&format!("pub(crate) mod {module};\n"));
+    }
+    text
+}
+
+fn service(context: &Context<'_>, group: &str) -> TokenStream {
     let mut imports = Imports::default();
-    let actions = &context.api.actions;
+    let actions = context.api.actions.iter();
+    let actions: Vec<&Action> = actions.filter(|action| action.group == group).collect();
     let methods: Vec<TokenStream> = actions
         .iter()
         .map(|action| {
@@ -74,19 +87,16 @@ fn service(context: &Context<'_>) -> TokenStream {
             quote! {
                 #[doc = #doc]
                 #deprecated
-                fn #method(
-                    &self,
-                    context: &Context,
-                    request: #request,
-                ) -> impl Future<Output = Result<#data, ServiceError>> + Send {
+                fn #method(&self, context: &Context, request: #request) -> Result<#data, ServiceError> {
                     not_implemented(context, request)
                 }
             }
         })
         .collect();
-    let requests = requests(context);
+    let requests = requests(context, &actions);
+    let title = format!(" The Actions of the group `{group}`.");
     let generated = format!(" {GENERATED}");
-    let allow = allow_deprecated(context, &imports);
+    let allow = allow_deprecated(context, &actions, &imports);
     let client = ident(&context.api.generator.client_crate);
     let types = (!imports.types.is_empty()).then(|| {
         let types = imports.types.iter().map(|name| ident(name));
@@ -97,7 +107,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         quote!(use #client::{#(#builtins),*};)
     });
     quote! {
-        #![doc = " The service: one method per Action and version."]
+        #![doc = #title]
         #![doc = ""]
         #![doc = #generated]
         #allow
@@ -108,74 +118,76 @@ fn service(context: &Context<'_>) -> TokenStream {
 
         use crate::rt::{Context, ServiceError, not_implemented};
 
-        #[doc = " What a server does for each Action. One that it does not offer is refused."]
+        #[doc = " What a server does for each Action. One that it does not implement is refused."]
         pub(crate) trait Service: Send + Sync + 'static {
             #(#methods)*
         }
     }
 }
 
-fn router(context: &Context<'_>) -> TokenStream {
-    let arms: Vec<TokenStream> = context
-        .api
-        .actions
+fn router(context: &Context<'_>, groups: &BTreeSet<&str>) -> TokenStream {
+    let actions: Vec<&Action> = context.api.actions.iter().collect();
+    let routes: Vec<TokenStream> = actions
         .iter()
         .map(|action| {
             let named = context.action(action);
             let (request, method) = (ident(&named.ty), ident(&named.method));
-            let (name, version) = (&action.name, &action.version);
             let items = items(context.api, action);
             quote! {
-                (#name, #version) => {
-                    let request: #request = call.request(&[#(&[#(#items),*]),*])?;
-                    context.reply(service.#method(context, request).await?)
+                Route {
+                    meta: #request::META,
+                    answer: |call| call.answer(&[#(&[#(#items),*]),*], S::#method),
                 }
             }
         })
         .collect();
-    let requests = requests(context);
+    let requests = requests(context, &actions);
     let generated = format!(" {GENERATED}");
-    let allow = allow_deprecated(context, &Imports::default());
+    let allow = allow_deprecated(context, &actions, &Imports::default());
+    let client = ident(&context.api.generator.client_crate);
+    let metadata = (!actions.is_empty()).then(|| quote!(use #client::action::Action;));
+    let groups: Vec<Ident> = groups.iter().map(|group| ident(group)).collect();
+    let traits = (!groups.is_empty()).then(|| quote!(use super::service::{#(#groups),*};));
     quote! {
-        #![doc = " From a call to the service's method."]
+        #![doc = " From an Action to the method that answers it."]
         #![doc = ""]
         #![doc = #generated]
         #allow
 
+        #metadata
         #requests
 
-        use super::service::Service;
-        use crate::rt::{Call, Context, ServiceError};
+        #traits
+        use crate::rt::Route;
 
-        #[doc = " Answers a call with the bytes of the reply."]
-        pub(crate) async fn route(
-            service: &impl Service,
-            context: &Context,
-            call: Call,
-        ) -> Result<Vec<u8>, ServiceError> {
-            match (call.name, call.version) {
-                #(#arms)*
-                _ => Err(call.unknown()),
-            }
+        #[doc = " What answers the Actions of all groups."]
+        pub(crate) trait Service: #(#groups::Service +)* Send + Sync + 'static {}
+
+        impl<S: #(#groups::Service +)* Send + Sync + 'static> Service for S {}
+
+        #[doc = " Returns all Actions, each with what answers it."]
+        pub(crate) fn routes<S: Service>() -> &'static [Route<S>] {
+            const { &[#(#routes),*] }
         }
     }
 }
 
-/// Allows what is deprecated in a file that mentions it: these imports, or all requests.
-fn allow_deprecated(context: &Context<'_>, imports: &Imports) -> Option<TokenStream> {
+/// Allows what is deprecated in a file that mentions it: these imports, or these requests.
+fn allow_deprecated(
+    context: &Context<'_>,
+    actions: &[&Action],
+    imports: &Imports,
+) -> Option<TokenStream> {
     let deprecated = context.deprecated_names();
-    let requests = context.api.actions.iter();
-    let mut requests = requests.map(|action| context.action(action).ty);
+    let mut requests = actions.iter().map(|action| context.action(action).ty);
     let any = !imports.types.is_disjoint(&deprecated)
         || requests.any(|request| deprecated.contains(&request));
     any.then(|| quote!(#![allow(deprecated)]))
 }
 
-/// The import of all request types.
-fn requests(context: &Context<'_>) -> Option<TokenStream> {
-    let all: BTreeSet<String> = context
-        .api
-        .actions
+/// The import of request types.
+fn requests(context: &Context<'_>, actions: &[&Action]) -> Option<TokenStream> {
+    let all: BTreeSet<String> = actions
         .iter()
         .map(|action| context.action(action).ty)
         .collect();

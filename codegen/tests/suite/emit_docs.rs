@@ -521,7 +521,7 @@ fn both_languages_have_the_same_pages() {
 #[test]
 fn server_code() {
     let files: Files = server::files(&small());
-    insta::assert_snapshot!(files["service.rs"]);
+    insta::assert_snapshot!(files["service/instance.rs"]);
     insta::assert_snapshot!(files["router.rs"]);
 }
 

@@ -12,7 +12,7 @@ use kcs_codegen::emit::{Files, client, misuse, server};
 use kcs_codegen::ir::Api;
 use kcs_codegen::{Outcome, artefacts, check_as};
 
-use crate::drawn::{SERVER, code_of_examples, moved};
+use crate::drawn::{code_of_examples, moved, server_files};
 use crate::emit_client::check_golden;
 
 /// What artefacts of another service cannot have: names of the SDK's own service and of its vendor.
@@ -101,7 +101,7 @@ fn names_and_texts_come_from_the_specification() {
         ],
     );
     all(
-        "queue/server/src/generated/service.rs",
+        "queue/server/src/generated/service/queue.rs",
         &[
             "use fixture_queue::actions::{",
             "use fixture_queue::types::{",
@@ -172,17 +172,9 @@ pub(crate) fn put_into(files: &mut Files) {
         files.insert(format!("service/{path}"), text);
     }
     files.insert("second_examples.rs".to_owned(), examples);
-    for (path, text) in server::files(&api) {
-        let text = text
-            .replace("crate::rt", "super::rt")
-            .replace(&format!("{crate_name}::"), "crate::");
+    for (path, text) in server_files(&api) {
         files.insert(format!("second_server/{path}"), text);
     }
-    files.insert("second_server/rt.rs".to_owned(), SERVER.to_owned());
-    for (path, more) in [
-        ("mod.rs", "mod second_examples;\nmod second_server;\n"),
-        ("second_server/mod.rs", "mod rt;\n"),
-    ] {
-        files.get_mut(path).unwrap().push_str(more);
-    }
+    let modules = files.get_mut("mod.rs").unwrap();
+    modules.push_str("mod second_examples;\nmod second_server;\n");
 }

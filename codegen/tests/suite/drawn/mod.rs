@@ -199,19 +199,27 @@ fn tree(api: &Api) -> Files {
         files.insert(path, moved(text, "drawn"));
     }
     files.insert("examples.rs".to_owned(), examples);
-    for (path, text) in server::files(api) {
-        let text = text
-            .replace("crate::rt", "super::rt")
-            .replace("kcs_client::", "crate::");
+    for (path, text) in server_files(api) {
         files.insert(format!("server/{path}"), moved(text, "drawn"));
     }
-    files.insert("server/rt.rs".to_owned(), SERVER.to_owned());
-    for (path, more) in [
-        ("mod.rs", "mod examples;\nmod server;\n"),
-        ("server/mod.rs", "mod rt;\n"),
-    ] {
-        files.get_mut(path).unwrap().push_str(more);
-    }
+    let modules = files.get_mut("mod.rs").unwrap();
+    modules.push_str("mod examples;\nmod server;\n");
+    files
+}
+
+/// The server's code as a module of the client, with a runtime of its own.
+pub(crate) fn server_files(api: &Api) -> Files {
+    let client = format!("{}::", api.generator.client_crate);
+    let mut files: Files = server::files(api)
+        .into_iter()
+        .map(|(path, text)| {
+            let runtime = "super::".repeat(path.split('/').count()) + "rt";
+            let text = text.replace("crate::rt", &runtime);
+            (path, text.replace(&client, "crate::"))
+        })
+        .collect();
+    files.get_mut("mod.rs").unwrap().push_str("mod rt;\n");
+    files.insert("rt.rs".to_owned(), SERVER.to_owned());
     files
 }
 
@@ -260,36 +268,32 @@ pub(crate) fn code_of_examples(text: &str, path: &str, client: &str) -> String {
 }
 
 /// What the server's code needs of its package.
-pub(crate) const SERVER: &str = r#"//! The server's runtime, as far as generated code sees it.
+const SERVER: &str = r#"//! The server's runtime, as far as generated code sees it.
 
-use crate::rt::{Action, Member};
+use crate::rt::{Action, ActionMeta};
 
 pub(crate) struct ServiceError;
 
 pub(crate) struct Context;
 
-impl Context {
-    pub(crate) fn reply<T: Member>(&self, _: T) -> Result<Vec<u8>, ServiceError> {
+pub(crate) struct Route<S> {
+    pub(crate) meta: &'static ActionMeta,
+    pub(crate) answer: fn(&Call<'_, S>) -> Result<Vec<u8>, ServiceError>,
+}
+
+pub(crate) struct Call<'a, S>(&'a S);
+
+impl<S> Call<'_, S> {
+    pub(crate) fn answer<A: Action + serde_core::de::DeserializeOwned>(
+        &self,
+        _: &[&[&str]],
+        _: fn(&S, &Context, A) -> Result<A::Data, ServiceError>,
+    ) -> Result<Vec<u8>, ServiceError> {
         Err(ServiceError)
     }
 }
 
-pub(crate) struct Call {
-    pub(crate) name: &'static str,
-    pub(crate) version: &'static str,
-}
-
-impl Call {
-    pub(crate) fn request<A: serde_core::de::DeserializeOwned>(&self, _: &[&[&str]]) -> Result<A, ServiceError> {
-        Err(ServiceError)
-    }
-
-    pub(crate) fn unknown(&self) -> ServiceError {
-        ServiceError
-    }
-}
-
-pub(crate) async fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
+pub(crate) fn not_implemented<A: Action>(_: &Context, _: A) -> Result<A::Data, ServiceError> {
     Err(ServiceError)
 }
 "#;

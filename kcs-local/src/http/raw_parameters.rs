@@ -9,21 +9,28 @@ use std::collections::btree_map::Entry;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::error::{ErrorCode, ServiceError};
+use crate::service::{ErrorCode, ServiceError};
 
 /// Names and values, sorted. Values may be secret: nothing here prints them.
 #[derive(Default)]
-pub(crate) struct Sent {
+pub(crate) struct RawParameters {
     pairs: BTreeMap<String, String>,
 }
 
-impl Sent {
+impl RawParameters {
     /// Adds what a query or a form holds.
-    pub(crate) fn add_form(&mut self, text: &str, place: &str) -> Result<(), ServiceError> {
-        // The guide's own demo leaves a `&` at the end.
-        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            self.add(decode(name, place)?, decode(value, place)?, place)?;
+    pub(super) fn add_form(&mut self, text: &str, place: &str) -> Result<(), ServiceError> {
+        self.add_pairs(decode(text, place)?, place)
+    }
+
+    /// Adds what was decoded of a query or a form.
+    pub(super) fn add_pairs(
+        &mut self,
+        pairs: Vec<(String, String)>,
+        place: &str,
+    ) -> Result<(), ServiceError> {
+        for (name, value) in pairs {
+            self.add(name, value, place)?;
         }
         Ok(())
     }
@@ -100,10 +107,21 @@ impl Sent {
     }
 }
 
-/// Decodes one name or value. A plus sign stands for a blank, as forms and some clients' queries write it.
-fn decode(text: &str, place: &str) -> Result<String, ServiceError> {
-    let blanks = text.replace('+', " ");
-    match percent_decode_str(&blanks).decode_utf8() {
+/// Decodes a query or a form.
+pub(super) fn decode(text: &str, place: &str) -> Result<Vec<(String, String)>, ServiceError> {
+    // The guide's own demo leaves a `&` at the end.
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        Ok((component(name, place)?, component(value, place)?))
+    });
+    pairs.collect()
+}
+
+/// Decodes one name or value. A plus sign stands for a space, as forms and some clients' queries write it.
+fn component(text: &str, place: &str) -> Result<String, ServiceError> {
+    let spaces = text.replace('+', " ");
+    match percent_decode_str(&spaces).decode_utf8() {
         Ok(decoded) => Ok(decoded.into_owned()),
         Err(_) => Err(ServiceError::new(
             ErrorCode::ValidationError,
@@ -116,19 +134,16 @@ fn decode(text: &str, place: &str) -> Result<String, ServiceError> {
 mod tests {
     use super::*;
 
-    fn pairs(sent: &Sent) -> Vec<(&str, &str)> {
+    fn pairs(sent: &RawParameters) -> Vec<(&str, &str)> {
         sent.iter().collect()
     }
 
     #[test]
     fn forms_and_json_become_the_same_pairs() {
-        let mut form = Sent::default();
-        form.add_form(
-            "Name=a+%E4%BA%91&Ids.1=x&Ids.2=y&P.N.1=z&Flag=true&Count=7&",
-            "query",
-        )
-        .unwrap();
-        let mut json = Sent::default();
+        let mut form = RawParameters::default();
+        let query = "Name=a+%E4%BA%91&Ids.1=x&Ids.2=y&P.N.1=z&Flag=true&Count=7&";
+        form.add_form(query, "query").unwrap();
+        let mut json = RawParameters::default();
         let body =
             r#"{"Name":"a 云","Ids":["x","y"],"P":{"N":["z"]},"Flag":true,"Count":7,"None":null}"#;
         json.add_json(body.as_bytes()).unwrap();
@@ -137,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_name_with_two_values_is_rejected() {
-        let mut sent = Sent::default();
+        let mut sent = RawParameters::default();
         sent.add_form("Action=A&Version=1", "query").unwrap();
         sent.add_form("Action=A", "body").unwrap();
         assert_eq!(pairs(&sent), [("Action", "A"), ("Version", "1")]);
@@ -151,9 +166,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_and_no_object_is_refused() {
-        let mut sent = Sent::default();
+        let mut sent = RawParameters::default();
         assert_eq!(
-            sent.add_form("Name=%ff", "query").unwrap_err().code(),
+            decode("Name=%ff", "query").unwrap_err().code(),
             ErrorCode::ValidationError
         );
         assert_eq!(

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Context;
+
 /// A refusal: one of the service's nine error codes and a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ServiceError {
@@ -60,11 +62,11 @@ impl ServiceError {
         Self::new(ErrorCode::BusinessError, message)
     }
 
-    /// A resource, `the instance c-1`, that does not exist in a zone or a region.
-    pub(crate) fn not_found(resource: impl fmt::Display, place: &str) -> Self {
+    /// A resource, `the instance c-1`, that does not exist in the zone that the call is about.
+    pub(crate) fn not_found(resource: impl fmt::Display, context: &Context) -> Self {
         Self::new(
             ErrorCode::InvalidAction,
-            format!("{resource} cannot be found in {place}"),
+            format!("{resource} cannot be found in {}", context.place.zone),
         )
     }
 

@@ -8,21 +8,17 @@ use kcs_client::actions::{
     DeleteSecurityGroup, DeleteSecurityGroupRule, DescribeInstances, DescribeSecurityGroup,
     DescribeSecurityGroups,
 };
-use kcs_client::clock::UnixTime;
 use kcs_client::types::{
-    AvailabilityZone, CacheId, Cidr, SecurityGroup, SecurityGroupBindingFailure,
-    SecurityGroupDescription, SecurityGroupDetail, SecurityGroupFailure, SecurityGroupId,
-    SecurityGroupInstance, SecurityGroupInstancePage, SecurityGroupName, SecurityGroupPage,
-    SecurityGroupRule, SecurityGroupRuleId, TransportProtocol,
+    CacheId, SecurityGroup, SecurityGroupBindingFailure, SecurityGroupDetail, SecurityGroupFailure,
+    SecurityGroupId, SecurityGroupInstance, SecurityGroupInstancePage, SecurityGroupPage,
+    SecurityGroupRule, TransportProtocol,
 };
 
-use super::cluster::{Cluster, PORT};
-use super::listing::{self, DEFAULT_LIMIT};
-use super::region::{zone_or_first, zone_to_create_in};
-use super::{Account, State};
+use super::lists::{self, DEFAULT_LIMIT};
+use super::{Account, Context, ServiceError, cluster, group};
 use crate::clock::timestamp;
-use crate::error::ServiceError;
-use crate::rt::Context;
+use crate::generated::service::security_group::Service;
+use crate::state::{Cluster, Group, PORT, Rule, State};
 
 /// Groups in an account, groups of an instance, rules of a group or of all groups of an instance, at most.
 const MOST_GROUPS: usize = 100;
@@ -31,46 +27,12 @@ const MOST_RULES: usize = 1000;
 /// What the service takes when a request does not say how long a page of rules is.
 const DEFAULT_RULES: i64 = 1000;
 
-/// A security group.
-#[derive(Debug)]
-pub(super) struct Group {
-    id: SecurityGroupId,
-    region: String,
-    zone: String,
-    name: SecurityGroupName,
-    description: SecurityGroupDescription,
-    created: UnixTime,
-    updated: UnixTime,
-    rules: Vec<Rule>,
-}
-
-#[derive(Debug)]
-struct Rule {
-    id: SecurityGroupRuleId,
-    cidr: Cidr,
-    created: UnixTime,
-}
-
-impl Rule {
-    fn entry(&self) -> SecurityGroupRule {
-        let mut entry = SecurityGroupRule::default();
-        entry.id = self.id.clone();
-        entry.cidr = self.cidr.clone();
-        // With a `T`, unlike the times of the group.
-        entry.created_at = timestamp(self.created).replace(' ', "T").as_str().into();
-        (entry.from_port, entry.to_port) = (PORT, PORT);
-        entry.protocol = TransportProtocol::Tcp;
-        entry
-    }
-}
-
-impl Account {
-    pub(super) fn make_group(
+impl Service for Account {
+    fn create_security_group(
         &self,
         context: &Context,
         request: CreateSecurityGroup,
     ) -> Result<SecurityGroup, ServiceError> {
-        let zone = zone_to_create_in(&context.region, request.available_zone.as_ref())?;
         let mut state = self.state(context);
         if state.groups.len() >= MOST_GROUPS {
             return Err(ServiceError::forbidden(format!(
@@ -79,49 +41,44 @@ impl Account {
         }
         let group = Group {
             id: state.ids.uuid().into(),
-            region: context.region.clone(),
-            zone,
+            place: context.place.clone(),
             name: request.name,
             description: request.description,
             created: context.now,
             updated: context.now,
             rules: Vec::new(),
         };
-        let entry = state.entry(&group);
+        let entry = entry(&state, &group);
         state.groups.push(group);
         Ok(entry)
     }
 
     /// In the order in which they were made.
-    pub(super) fn list_groups(
+    fn describe_security_groups(
         &self,
         context: &Context,
-        request: &DescribeSecurityGroups,
+        request: DescribeSecurityGroups,
     ) -> Result<SecurityGroupPage, ServiceError> {
         let mut state = self.state(context);
         let bound: Option<BTreeSet<SecurityGroupId>> = match &request.cache_id {
-            Some(id) => Some(
-                state
-                    .cluster(context, id, None)?
-                    .groups
-                    .iter()
-                    .cloned()
-                    .collect(),
-            ),
+            Some(id) => {
+                let cluster = cluster(&mut state, context, id)?;
+                Some(cluster.groups.iter().cloned().collect())
+            }
             None => None,
         };
         let wanted = request.filter_cache.unwrap_or(true);
         let matching: Vec<&Group> = state
             .groups
             .iter()
-            .filter(|group| group.is_in(context, request.available_zone.as_ref()))
+            .filter(|group| group.place == context.place)
             .filter(|group| {
                 let is_bound = bound.as_ref().map(|bound| bound.contains(&group.id));
                 is_bound.is_none_or(|bound| bound == wanted)
             })
             .filter(|group| {
                 let texts = [group.name.as_str(), group.description.as_str()];
-                listing::mentions(request.search_key.as_deref(), &texts)
+                lists::mentions(request.search_key.as_deref(), &texts)
             })
             .collect();
         let (offset, limit) = (
@@ -129,57 +86,55 @@ impl Account {
             request.limit.unwrap_or(DEFAULT_LIMIT),
         );
         let mut page = SecurityGroupPage::default();
-        page.list = listing::cut(&matching, offset, limit)
-            .map(|group| state.entry(group))
+        page.list = lists::cut(&matching, offset, limit)
+            .map(|group| entry(&state, group))
             .collect();
-        (page.offset, page.limit, page.total) = (offset, limit, listing::count(matching.len()));
+        (page.offset, page.limit, page.total) = (offset, limit, lists::count(matching.len()));
         Ok(page)
     }
 
     /// A group that does not exist is no error: the reply is then empty.
-    pub(super) fn show_group(
+    fn describe_security_group(
         &self,
         context: &Context,
-        request: &DescribeSecurityGroup,
-    ) -> SecurityGroupDetail {
+        request: DescribeSecurityGroup,
+    ) -> Result<SecurityGroupDetail, ServiceError> {
         let mut state = self.state(context);
         let mut detail = SecurityGroupDetail::default();
-        let zone = request.available_zone.as_ref();
-        let Ok(group) = state.group(context, &request.security_group_id, zone) else {
-            return detail;
+        let Ok(group) = group(&mut state, context, &request.security_group_id) else {
+            return Ok(detail);
         };
         let matching: Vec<&Rule> = group
             .rules
             .iter()
-            .filter(|rule| listing::mentions(request.search_key.as_deref(), &[rule.cidr.as_str()]))
+            .filter(|rule| lists::mentions(request.search_key.as_deref(), &[rule.cidr.as_str()]))
             .collect();
         let (offset, limit) = (
             request.offset.unwrap_or(0),
             request.limit.unwrap_or(DEFAULT_RULES),
         );
-        detail.rules = listing::cut(&matching, offset, limit)
-            .map(|rule| rule.entry())
+        detail.rules = lists::cut(&matching, offset, limit)
+            .map(rule_entry)
             .collect();
-        detail.total = listing::count(matching.len());
+        detail.total = lists::count(matching.len());
         detail.security_group_id = group.id.clone();
         detail.name = group.name.clone();
         detail.description = group.description.clone();
         detail.created = timestamp(group.created).as_str().into();
         detail.updated = timestamp(group.updated).as_str().into();
-        detail.resource_num = state.bound_to(&request.security_group_id);
-        detail
+        detail.resource_num = lists::count(state.bound_to(&request.security_group_id));
+        Ok(detail)
     }
 
     /// A network that is there already gets no second rule.
-    pub(super) fn add_rules(
+    fn create_security_group_rule(
         &self,
         context: &Context,
         request: CreateSecurityGroupRule,
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
         let ids: Vec<String> = request.cidrs.iter().map(|_| state.ids.uuid()).collect();
-        let zone = request.available_zone.as_ref();
-        let group = state.group(context, &request.security_group_id, zone)?;
+        let group = group(&mut state, context, &request.security_group_id)?;
         let new = request.cidrs.into_iter().zip(ids);
         let new: Vec<_> = new
             .filter(|(cidr, _)| group.rules.iter().all(|rule| rule.cidr != *cidr))
@@ -200,14 +155,13 @@ impl Account {
     }
 
     /// Rules that are gone already are no error.
-    pub(super) fn remove_rules(
+    fn delete_security_group_rule(
         &self,
         context: &Context,
-        request: &DeleteSecurityGroupRule,
+        request: DeleteSecurityGroupRule,
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
-        let zone = request.available_zone.as_ref();
-        let group = state.group(context, &request.security_group_id, zone)?;
+        let group = group(&mut state, context, &request.security_group_id)?;
         group
             .rules
             .retain(|rule| !request.security_group_rule_ids.contains(&rule.id));
@@ -215,16 +169,15 @@ impl Account {
         Ok(())
     }
 
-    pub(super) fn remove_groups(
+    fn delete_security_group(
         &self,
         context: &Context,
         request: DeleteSecurityGroup,
-    ) -> Vec<SecurityGroupFailure> {
+    ) -> Result<Vec<SecurityGroupFailure>, ServiceError> {
         let mut state = self.state(context);
-        let zone = request.available_zone.as_ref();
         let mut failures = Vec::new();
         for id in request.security_group_ids {
-            let missing = state.group(context, &id, zone).err();
+            let missing = group(&mut state, context, &id).err();
             let message = match missing {
                 Some(error) => Some(error.message().to_owned()),
                 None if state.bound_to(&id) > 0 => {
@@ -242,20 +195,19 @@ impl Account {
                 }
             }
         }
-        failures
+        Ok(failures)
     }
 
-    pub(super) fn bind(
+    fn allocate_security_group(
         &self,
         context: &Context,
-        request: &AllocateSecurityGroup,
+        request: AllocateSecurityGroup,
     ) -> Result<Vec<SecurityGroupBindingFailure>, ServiceError> {
         let mut state = self.state(context);
-        let zone = request.available_zone.as_ref();
         for id in &request.security_group_ids {
-            state.group(context, id, zone)?;
+            group(&mut state, context, id)?;
         }
-        state.change_bindings(context, zone, &request.cache_ids, |cluster, groups| {
+        let bind = |cluster: &mut Cluster, groups: &[Group]| {
             let mut bound = cluster.groups.clone();
             for id in &request.security_group_ids {
                 if !bound.contains(id) {
@@ -274,40 +226,50 @@ impl Account {
             }
             cluster.groups = bound;
             Ok(())
-        })
+        };
+        Ok(change_bindings(
+            &mut state,
+            context,
+            &request.cache_ids,
+            bind,
+        ))
     }
 
-    pub(super) fn unbind(
+    fn deallocate_security_group(
         &self,
         context: &Context,
-        request: &DeallocateSecurityGroup,
+        request: DeallocateSecurityGroup,
     ) -> Result<Vec<SecurityGroupBindingFailure>, ServiceError> {
         let mut state = self.state(context);
-        let zone = request.available_zone.as_ref();
-        state.group(context, &request.security_group_id, zone)?;
-        state.change_bindings(context, zone, &request.cache_ids, |cluster, _| {
+        group(&mut state, context, &request.security_group_id)?;
+        let unbind = |cluster: &mut Cluster, _: &[Group]| {
             cluster.groups.retain(|id| *id != request.security_group_id);
             Ok(())
-        })
+        };
+        Ok(change_bindings(
+            &mut state,
+            context,
+            &request.cache_ids,
+            unbind,
+        ))
     }
 
     /// Without a filter, the instances that the group is bound to. In the order in which they were made.
-    pub(super) fn list_bound(
+    fn describe_instances(
         &self,
         context: &Context,
-        request: &DescribeInstances,
+        request: DescribeInstances,
     ) -> Result<SecurityGroupInstancePage, ServiceError> {
         let mut state = self.state(context);
-        let zone = request.available_zone.as_ref();
-        state.group(context, &request.security_group_id, zone)?;
+        group(&mut state, context, &request.security_group_id)?;
         let wanted = request.filter_cache.unwrap_or(true);
         let mut matching: Vec<&Cluster> = state
             .clusters
             .values()
-            .filter(|cluster| cluster.region == context.region)
+            .filter(|cluster| cluster.place.region == context.place.region)
             .filter(|cluster| cluster.groups.contains(&request.security_group_id) == wanted)
             .filter(|cluster| {
-                listing::mentions(
+                lists::mentions(
                     request.search_key.as_deref(),
                     &[cluster.name.as_str(), &cluster.vip],
                 )
@@ -319,7 +281,7 @@ impl Account {
             request.limit.unwrap_or(DEFAULT_LIMIT),
         );
         let mut page = SecurityGroupInstancePage::default();
-        page.list = listing::cut(&matching, offset, limit)
+        page.list = lists::cut(&matching, offset, limit)
             .map(|cluster| {
                 let mut instance = SecurityGroupInstance::default();
                 instance.id = cluster.id.clone();
@@ -330,77 +292,56 @@ impl Account {
                 instance
             })
             .collect();
-        (page.offset, page.limit, page.total) = (offset, limit, listing::count(matching.len()));
+        (page.offset, page.limit, page.total) = (offset, limit, lists::count(matching.len()));
         Ok(page)
     }
 }
 
-impl Group {
-    /// Whether it is in this zone of the region of the call, which is the first one if none is named.
-    fn is_in(&self, context: &Context, zone: Option<&AvailabilityZone>) -> bool {
-        self.region == context.region && self.zone == zone_or_first(&context.region, zone)
-    }
+/// The group as lists show it.
+fn entry(state: &State, group: &Group) -> SecurityGroup {
+    let mut entry = SecurityGroup::default();
+    entry.security_group_id = group.id.clone();
+    entry.name = group.name.clone();
+    entry.description = group.description.clone();
+    entry.resource_num = lists::count(state.bound_to(&group.id));
+    entry.created = timestamp(group.created).as_str().into();
+    entry.updated = timestamp(group.updated).as_str().into();
+    entry
 }
 
-impl State {
-    fn group(
-        &mut self,
-        context: &Context,
-        id: &SecurityGroupId,
-        zone: Option<&AvailabilityZone>,
-    ) -> Result<&mut Group, ServiceError> {
-        let found = self.groups.iter_mut().find(|group| group.id == *id);
-        found
-            .filter(|group| group.is_in(context, zone))
-            .ok_or_else(|| {
-                let place = zone_or_first(&context.region, zone);
-                ServiceError::not_found(format_args!("the security group {id}"), &place)
-            })
-    }
+/// The rule as lists show it.
+fn rule_entry(rule: &Rule) -> SecurityGroupRule {
+    let mut entry = SecurityGroupRule::default();
+    entry.id = rule.id.clone();
+    entry.cidr = rule.cidr.clone();
+    // With a `T`, unlike the times of the group.
+    entry.created_at = timestamp(rule.created).replace(' ', "T").as_str().into();
+    (entry.from_port, entry.to_port) = (PORT, PORT);
+    entry.protocol = TransportProtocol::Tcp;
+    entry
+}
 
-    fn bound_to(&self, id: &SecurityGroupId) -> i64 {
-        let bound = self
-            .clusters
-            .values()
-            .filter(|cluster| cluster.groups.contains(id));
-        listing::count(bound.count())
-    }
-
-    /// The group as lists show it.
-    fn entry(&self, group: &Group) -> SecurityGroup {
-        let mut entry = SecurityGroup::default();
-        entry.security_group_id = group.id.clone();
-        entry.name = group.name.clone();
-        entry.description = group.description.clone();
-        entry.resource_num = self.bound_to(&group.id);
-        entry.created = timestamp(group.created).as_str().into();
-        entry.updated = timestamp(group.updated).as_str().into();
-        entry
-    }
-
-    /// Changes what is bound to each of these instances; those that it cannot be changed of are listed.
-    fn change_bindings(
-        &mut self,
-        context: &Context,
-        zone: Option<&AvailabilityZone>,
-        ids: &[CacheId],
-        change: impl Fn(&mut Cluster, &[Group]) -> Result<(), String>,
-    ) -> Result<Vec<SecurityGroupBindingFailure>, ServiceError> {
-        let groups = std::mem::take(&mut self.groups);
-        let failures = ids.iter().filter_map(|id| {
-            let mut failure = SecurityGroupBindingFailure::default();
-            failure.cache_id = id.clone();
-            failure.message = match self.cluster(context, id, zone) {
-                Err(error) => error.message().to_owned(),
-                Ok(cluster) => {
-                    failure.name = cluster.name.clone();
-                    change(cluster, &groups).err()?
-                }
-            };
-            Some(failure)
-        });
-        let failures = failures.collect();
-        self.groups = groups;
-        Ok(failures)
-    }
+/// Changes what is bound to each of these instances; those that it cannot be changed of are listed.
+fn change_bindings(
+    state: &mut State,
+    context: &Context,
+    ids: &[CacheId],
+    change: impl Fn(&mut Cluster, &[Group]) -> Result<(), String>,
+) -> Vec<SecurityGroupBindingFailure> {
+    let groups = std::mem::take(&mut state.groups);
+    let failures = ids.iter().filter_map(|id| {
+        let mut failure = SecurityGroupBindingFailure::default();
+        failure.cache_id = id.clone();
+        failure.message = match cluster(state, context, id) {
+            Err(error) => error.message().to_owned(),
+            Ok(cluster) => {
+                failure.name = cluster.name.clone();
+                change(cluster, &groups).err()?
+            }
+        };
+        Some(failure)
+    });
+    let failures = failures.collect();
+    state.groups = groups;
+    failures
 }

@@ -1,7 +1,9 @@
 //! Ids that follow from a seed, so that a test sees the same ones in every run.
 
+use serde::{Deserialize, Serialize};
+
 /// A source of ids.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Ids {
     state: u64,
 }

@@ -2,31 +2,30 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, DATE, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Request, Response, StatusCode};
 use kcs_client::Parameters;
-use kcs_client::action::{ActionEntry, ActionMeta};
+use kcs_client::action::ActionMeta;
 use kcs_client::clock::Clock;
 use kcs_client::metadata;
 use serde_json::json;
 
-use crate::account::Account;
-use crate::arguments::Arguments;
-use crate::authenticate::{Keys, authenticate};
-use crate::error::{ErrorCode, ServiceError};
-use crate::generated::router;
-use crate::ids::Ids;
-use crate::rt::{Call, Context};
-use crate::sent::Sent;
+use super::arguments::Arguments;
+use super::authenticate::{Keys, authenticate};
+use super::body;
+use super::raw_parameters::{RawParameters, decode};
+use crate::generated::router::routes;
+use crate::rt::{Call, Context, Route, ServiceError};
+use crate::service::{self, Account, ErrorCode, Ids};
 
-/// The largest body that is read. Requests of this API are a few hundred bytes long.
-const BODY_LIMIT: usize = 1 << 20;
+/// The parameter with the zone that a call is about.
+const ZONE: &str = "AvailableZone";
 
 /// Answers requests.
-pub(crate) struct Answerer {
+pub(crate) struct Handler {
     keys: Keys,
     /// For requests whose signature names no region.
     region: String,
@@ -35,16 +34,21 @@ pub(crate) struct Answerer {
     request_ids: Mutex<Ids>,
 }
 
-impl Answerer {
-    pub(crate) fn new(keys: Keys, region: String, clock: Arc<dyn Clock>, account: Account) -> Self {
-        // Request ids have a source of their own: how often somebody asks must not change the ids of instances.
-        let request_ids = Mutex::new(Ids::new(!account.seed()));
+impl Handler {
+    pub(crate) fn new(
+        keys: Keys,
+        region: String,
+        clock: Arc<dyn Clock>,
+        account: Account,
+        seed: u64,
+    ) -> Self {
         Self {
             keys,
             region,
             clock,
             account,
-            request_ids,
+            // A source of its own: how often somebody asks must not change the ids of instances.
+            request_ids: Mutex::new(Ids::new(!seed)),
         }
     }
 
@@ -109,72 +113,42 @@ impl Answerer {
         if parts.uri.path() != "/" {
             return Err(wrong(format!("the path {} is not /", parts.uri.path())));
         }
-        let body = match Limited::new(body, BODY_LIMIT).collect().await {
-            Ok(collected) => collected.to_bytes(),
-            Err(error) => return Err(wrong(format!("the body cannot be read: {error}"))),
-        };
-        let form = form(parts, &body)?;
-        let signed_region = authenticate(&self.keys, parts, &body, form, self.clock.now())?;
-        let mut sent = Sent::default();
-        sent.add_form(parts.uri.query().unwrap_or_default(), "query")?;
-        match form {
-            Some(form) => sent.add_form(form, "body")?,
-            None if body.is_empty() => {}
-            None => sent.add_json(&body)?,
+        let body = body::read(parts, body).await?;
+        let mut pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
+        let of_query = pairs.len();
+        let is_json = body::is_json(parts, &body)?;
+        if !is_json {
+            pairs.extend(decode(body::text(&body)?, "body")?);
         }
-        let entry = entry(&sent)?;
-        if !Account::offers(entry.meta) {
-            return Err(ServiceError::not_implemented(entry.meta.name));
+        let signed_region = authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now())?;
+        let mut raw = RawParameters::default();
+        let form = pairs.split_off(of_query);
+        raw.add_pairs(pairs, "query")?;
+        raw.add_pairs(form, "body")?;
+        if is_json {
+            raw.add_json(&body)?;
         }
-        let arguments = Arguments::new(entry.meta, &sent);
+        let route = route(&raw)?;
+        if service::is_missing(route.meta) {
+            return Err(ServiceError::not_implemented(route.meta.name));
+        }
+        let arguments = Arguments::new(route.meta, &raw);
         arguments.check()?;
         let region = signed_region
-            .or_else(|| sent.get("Region").map(str::to_owned))
+            .or_else(|| raw.get("Region").map(str::to_owned))
             .unwrap_or_else(|| self.region.clone());
-        if region.is_empty() {
-            return Err(ServiceError::new(
-                ErrorCode::InvalidAction,
-                "the request names no region",
-            ));
-        }
+        let zone = arguments.get(ZONE).filter(|zone| !zone.is_empty());
         let context = Context {
             request_id: request_id.into(),
-            region,
+            place: service::place(&region, zone)?,
             now: self.clock.now(),
             elapsed: self.clock.elapsed(),
         };
-        let call = Call {
-            name: entry.meta.name,
-            version: entry.meta.version,
-            arguments,
-        };
-        router::route(&self.account, &context, call).await
-    }
-}
-
-/// The body if it is a form: by its content type, or by default. A form of no bytes is no form.
-fn form<'a>(parts: &Parts, body: &'a [u8]) -> Result<Option<&'a str>, ServiceError> {
-    if body.is_empty() {
-        return Ok(None);
-    }
-    let wrong = |message: String| ServiceError::new(ErrorCode::ValidationError, message);
-    let declared = parts.headers.get(CONTENT_TYPE).map(HeaderValue::to_str);
-    let declared = match declared {
-        None => "application/x-www-form-urlencoded",
-        Some(Ok(value)) => value.split(';').next().unwrap_or_default().trim(),
-        Some(Err(_)) => return Err(wrong("the header Content-Type is not ASCII".to_owned())),
-    };
-    if declared.eq_ignore_ascii_case("application/json") {
-        return Ok(None);
-    }
-    if !declared.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(wrong(format!(
-            "the body's type {declared} is neither application/x-www-form-urlencoded nor application/json"
-        )));
-    }
-    match std::str::from_utf8(body) {
-        Ok(text) => Ok(Some(text)),
-        Err(_) => Err(wrong("the form is not UTF-8".to_owned())),
+        (route.answer)(&Call {
+            service: &self.account,
+            context: &context,
+            arguments: &arguments,
+        })
     }
 }
 
@@ -187,19 +161,19 @@ fn form<'a>(parts: &Parts, body: &'a [u8]) -> Result<Option<&'a str>, ServiceErr
 #[doc(hidden)]
 pub fn read(query: &str, form: &str) -> Result<(&'static ActionMeta, Parameters), String> {
     let read = || {
-        let mut sent = Sent::default();
-        sent.add_form(query, "query")?;
-        sent.add_form(form, "body")?;
-        let meta = entry(&sent)?.meta;
-        Ok((meta, Arguments::new(meta, &sent).wire()))
+        let mut raw = RawParameters::default();
+        raw.add_form(query, "query")?;
+        raw.add_form(form, "body")?;
+        let meta = route(&raw)?.meta;
+        Ok((meta, Arguments::new(meta, &raw).wire()))
     };
     read().map_err(|error: ServiceError| error.message().to_owned())
 }
 
-/// The Action that a request names.
-fn entry(sent: &Sent) -> Result<&'static ActionEntry, ServiceError> {
+/// Returns the Action that a request names, with what answers it.
+fn route(raw: &RawParameters) -> Result<&'static Route<Account>, ServiceError> {
     let named = |name: &str| {
-        sent.get(name)
+        raw.get(name)
             .filter(|value| !value.is_empty())
             .ok_or_else(|| {
                 ServiceError::new(
@@ -210,12 +184,12 @@ fn entry(sent: &Sent) -> Result<&'static ActionEntry, ServiceError> {
     };
     let (action, version) = (named("Action")?, named("Version")?);
     let mut versions = Vec::new();
-    for entry in metadata::ACTIONS {
-        if entry.meta.name == action {
-            if entry.meta.version == version {
-                return Ok(entry);
+    for route in routes::<Account>() {
+        if route.meta.name == action {
+            if route.meta.version == version {
+                return Ok(route);
             }
-            versions.push(entry.meta.version);
+            versions.push(route.meta.version);
         }
     }
     let unknown = |message: String| ServiceError::new(ErrorCode::InvalidAction, message);

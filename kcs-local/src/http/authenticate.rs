@@ -6,9 +6,9 @@ use hyper::http::request::Parts;
 use kcs_client::clock::UnixTime;
 use kcs_client::metadata::SERVICE;
 use kcs_client::sign::header::SignableRequest;
-use kcs_client::sign::{Rejection, decode_form, header, query};
+use kcs_client::sign::{Rejection, header, query};
 
-use crate::error::{ErrorCode, ServiceError};
+use crate::service::{ErrorCode, ServiceError};
 
 /// How far the time of signing may lie from the server's. No source states the service's own; this is what Signature
 /// Version 4 has elsewhere.
@@ -29,7 +29,7 @@ impl Keys {
     }
 }
 
-/// Checks the signature, and returns its region. `form` is the body if it is a form.
+/// Checks the signature, and returns its region. `pairs` are the parameters of the query and of a form.
 ///
 /// A parameter `Signature` means the scheme of the guide, everything else the `Authorization` header: one of the
 /// vendor's clients sends `Accesskey` beside the header.
@@ -37,15 +37,13 @@ pub(crate) fn authenticate(
     keys: &Keys,
     parts: &Parts,
     body: &[u8],
-    form: Option<&str>,
+    pairs: &[(String, String)],
+    is_json: bool,
     now: UnixTime,
 ) -> Result<Option<String>, ServiceError> {
-    let raw_query = parts.uri.query().unwrap_or_default();
-    let mut pairs = decode_form(raw_query);
-    pairs.extend(form.map(decode_form).unwrap_or_default());
     let secret = |access_key: &str| keys.secret(access_key);
     let verified = if pairs.iter().any(|(name, _)| name == "Signature") {
-        if form.is_none() && !body.is_empty() {
+        if is_json {
             return Err(ServiceError::new(
                 ErrorCode::ValidationError,
                 "a signature in the query covers parameters of the query and of a form, not this body; sign the headers",
@@ -70,7 +68,7 @@ pub(crate) fn authenticate(
         let request = SignableRequest::new(
             parts.method.as_str(),
             parts.uri.path(),
-            raw_query,
+            parts.uri.query().unwrap_or_default(),
             &headers,
             body,
         );

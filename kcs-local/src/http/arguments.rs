@@ -7,8 +7,8 @@ use kcs_client::action::{ActionMeta, GroupMeta, ListEncoding, ParameterMeta, Val
 use kcs_client::check::{Rule, check};
 use serde_json::{Map, Value};
 
-use crate::error::{ErrorCode, ServiceError};
-use crate::sent::Sent;
+use super::raw_parameters::RawParameters;
+use crate::service::{ErrorCode, ServiceError};
 
 /// The values of an Action's parameters, under their own names and with indexes from 1.
 ///
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    pub(crate) fn new(meta: &'static ActionMeta, sent: &Sent) -> Self {
+    pub(crate) fn new(meta: &'static ActionMeta, sent: &RawParameters) -> Self {
         let mut values: BTreeMap<usize, BTreeMap<u32, String>> = BTreeMap::new();
         for (name, value) in sent.iter() {
             if let Some((position, index)) = find(meta, name) {
@@ -77,6 +77,12 @@ impl Arguments {
             .parameters
             .iter()
             .position(|parameter| parameter.name == name)
+    }
+
+    /// The value of a parameter that is not a list.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let values = self.values.get(&self.position(name)?)?;
+        values.get(&0).map(String::as_str)
     }
 
     /// Refuses what breaks the rules of the Action, naming all of it at once.
@@ -255,16 +261,16 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::ids::Ids;
+    use crate::service::Ids;
 
     fn from_form<A: Action>(form: &str) -> Arguments {
-        let mut sent = Sent::default();
+        let mut sent = RawParameters::default();
         sent.add_form(form, "query").unwrap();
         Arguments::new(A::META, &sent)
     }
 
     fn from_json<A: Action>(body: Value) -> Arguments {
-        let mut sent = Sent::default();
+        let mut sent = RawParameters::default();
         sent.add_json(body.to_string().as_bytes()).unwrap();
         Arguments::new(A::META, &sent)
     }
@@ -395,7 +401,7 @@ mod tests {
         for _ in 0..2000 {
             let form: String = (0..draw(24)).map(|_| PIECES[draw(PIECES.len())]).collect();
             let json: Vec<u8> = (0..draw(40)).map(|_| JSON[draw(JSON.len())]).collect();
-            let mut sent = Sent::default();
+            let mut sent = RawParameters::default();
             for outcome in [sent.add_form(&form, "query"), sent.add_json(&json)] {
                 match outcome {
                     Ok(()) => taken += 1,

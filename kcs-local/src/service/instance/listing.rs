@@ -1,13 +1,12 @@
-//! Pages: of instances, filtered and sorted, and what all lists have in common.
+//! Pages of instances, filtered and sorted.
 
 use kcs_client::actions::DescribeCacheClusters;
 use kcs_client::types::{CacheClusterPage, ClusterOrder, Mode, TopologyName};
 
-use super::cluster::Cluster;
-use crate::error::{ErrorCode, ServiceError};
-
-/// What the service takes when the request does not say.
-pub(super) const DEFAULT_LIMIT: i64 = 10;
+use super::replies::entry;
+use crate::service::lists::{DEFAULT_LIMIT, count, cut, mentions};
+use crate::service::{ErrorCode, ServiceError};
+use crate::state::Cluster;
 
 /// One page of the instances that match.
 pub(super) fn page<'a>(
@@ -27,7 +26,7 @@ pub(super) fn page<'a>(
     let offset = request.offset.unwrap_or(0).max(0);
     let limit = request.limit.unwrap_or(DEFAULT_LIMIT).max(0);
     let mut page = CacheClusterPage::default();
-    page.items = cut(&matching, offset, limit).map(Cluster::entry).collect();
+    page.items = cut(&matching, offset, limit).map(entry).collect();
     page.offset = offset;
     page.limit = limit;
     page.total = count(matching.len());
@@ -81,23 +80,4 @@ fn sort(clusters: &mut [&Cluster], order: &str) -> Result<(), ServiceError> {
             format!("OrderBy: {direction} is neither asc nor desc"),
         )),
     }
-}
-
-/// Whether one of the texts contains the key, whatever the case.
-pub(super) fn mentions(key: Option<&str>, texts: &[&str]) -> bool {
-    key.is_none_or(|key| {
-        let key = key.to_lowercase();
-        texts.iter().any(|text| text.to_lowercase().contains(&key))
-    })
-}
-
-/// A page.
-pub(super) fn cut<'a, T>(all: &'a [&'a T], offset: i64, limit: i64) -> impl Iterator<Item = &'a T> {
-    let size = |number: i64| usize::try_from(number.max(0)).unwrap_or(usize::MAX);
-    all.iter().copied().skip(size(offset)).take(size(limit))
-}
-
-/// As replies count.
-pub(super) fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

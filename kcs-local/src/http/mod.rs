@@ -1,0 +1,15 @@
+//! From a connection to a call of the service, and back: connections, limits, one decoding of what was sent, signatures, one look-up of
+//! the Action, and the envelope of replies.
+
+mod arguments;
+mod authenticate;
+mod body;
+mod connections;
+mod handler;
+mod raw_parameters;
+
+pub(crate) use arguments::Arguments;
+pub(crate) use authenticate::Keys;
+pub(crate) use connections::accept;
+pub(crate) use handler::Handler;
+pub use handler::read;

@@ -1,0 +1,28 @@
+//! What surrounds a call.
+
+use std::time::Duration;
+
+use kcs_client::RequestId;
+use kcs_client::clock::UnixTime;
+
+use crate::state::Place;
+
+/// What surrounds a call.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    /// The id of the request.
+    pub(crate) request_id: RequestId,
+    /// The region that the call is made for, and the zone that it names: without one the first of the region.
+    pub(crate) place: Place,
+    /// When it came.
+    pub(crate) now: UnixTime,
+    /// When it came, by the clock that never goes backwards: states change by it.
+    pub(crate) elapsed: Duration,
+}
+
+impl Context {
+    /// Returns the end of a change that begins now.
+    pub(crate) fn after(&self, takes: Duration) -> Duration {
+        self.elapsed.saturating_add(takes)
+    }
+}

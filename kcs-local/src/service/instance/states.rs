@@ -1,0 +1,40 @@
+//! Which operations a state allows.
+
+use crate::service::ServiceError;
+use crate::state::{Change, Cluster, ClusterState};
+
+/// Refuses an operation unless the instance is in one of the states that allow it.
+pub(in crate::service) fn require(
+    cluster: &Cluster,
+    operation: &str,
+    allowed: &[ClusterState],
+) -> Result<(), ServiceError> {
+    if allowed.contains(&cluster.state) {
+        return Ok(());
+    }
+    let words: Vec<&str> = allowed.iter().map(word).collect();
+    Err(ServiceError::forbidden(format!(
+        "the instance {} cannot be {operation} while it is {} (status {}), only while it is {}",
+        cluster.id,
+        word(&cluster.state),
+        cluster.state.status().code(),
+        words.join(" or ")
+    )))
+}
+
+/// A state as messages name it.
+fn word(state: &ClusterState) -> &'static str {
+    match state {
+        ClusterState::Running => "running",
+        ClusterState::Locked => "locked",
+        ClusterState::Changing(change, _) => match change {
+            Change::Building => "being created",
+            Change::Resizing(_) => "being resized",
+            Change::Restarting => "restarting",
+            Change::Locking => "being locked",
+            Change::Unlocking => "being unlocked",
+            Change::BackingUp => "being backed up",
+            Change::Deleting => "being deleted",
+        },
+    }
+}

@@ -1,0 +1,65 @@
+//! The Actions that no module implements yet. A test compares this list with the modules.
+
+use kcs_client::action::ActionMeta;
+
+#[rustfmt::skip]
+const MISSING: &[(&str, &str)] = &[
+    // instance
+    ("AddCacheSlaveNode", "2017-04-01"),
+    ("AddCacheSlaveNode", "2016-07-01"),
+    ("AllocateEip", "2016-07-01"),
+    ("CloseDirectAccessToCluster", "2016-07-01"),
+    ("DeallocateEip", "2016-07-01"),
+    ("DeleteCacheSlaveNode", "2017-04-01"),
+    ("DeleteCacheSlaveNode", "2016-07-01"),
+    ("DescribeCacheByRole", "2016-07-01"),
+    ("DescribeCacheByRole", "2024-07-01"),
+    ("DescribeCacheReadonlyNode", "2017-04-01"),
+    ("DescribeCacheReadonlyNode", "2016-07-01"),
+    ("OpenDirectAccessToCluster", "2016-07-01"),
+    // parameter
+    ("CreateCacheParameterGroup", "2016-07-01"),
+    ("DeleteCacheParameterGroup", "2016-07-01"),
+    ("DescribeCacheDefaultParameters", "2016-07-01"),
+    ("DescribeCacheParameterGroup", "2016-07-01"),
+    ("DescribeCacheParameterGroups", "2016-07-01"),
+    ("DescribeCacheParameters", "2016-07-01"),
+    ("ModifyCacheParameterGroup", "2016-07-01"),
+    ("SetCacheParameterGroup", "2016-07-01"),
+    ("SetCacheParameters", "2016-07-01"),
+    // security_group
+    ("CloneSecurityGroup", "2016-07-01"),
+    ("ModifySecurityGroup", "2016-07-01"),
+    // snapshot
+    ("DeleteLevelSnapshots", "2016-07-01"),
+    ("DescribeBackUpsSnapshotsDetail", "2016-07-01"),
+    ("DescribeCreateSnapshotStatus", "2016-07-01"),
+    ("DescribeParentBackUpsSnapshots", "2016-07-01"),
+    ("DescribeRestoreTimePoints", "2016-07-01"),
+    ("DownloadLevelSnapshot", "2016-07-01"),
+    ("DownloadSnapshot", "2016-07-01"),
+    ("ExportSnapshot", "2016-07-01"),
+    ("RestoreByTimePointSwitch", "2016-07-01"),
+    ("RestoreSnapshot", "2016-07-01"),
+    // analysis
+    ("AnalyzeBigKeys", "2016-07-01"),
+    ("AnalyzeDaily", "2016-07-01"),
+    ("AnalyzeDailySwitch", "2016-07-01"),
+    ("AnalyzeHotKeys", "2016-07-01"),
+    ("AnalyzeSlowDaily", "2016-07-01"),
+    ("DeleteBigKeysAnalyseResult", "2016-07-01"),
+    ("DescribeBigHotKeys", "2016-07-01"),
+    ("DescribeBigKeys", "2016-07-01"),
+    ("DescribeHotKeys", "2016-07-01"),
+    ("GetDailyAnalyzeSwitchState", "2016-07-01"),
+    // plugin
+    ("DescribePlugins", "2016-07-01"),
+    ("InstallPlugins", "2016-07-01"),
+    ("UninstallPlugins", "2016-07-01"),
+];
+
+/// Whether no module implements this Action: such a call is refused before its parameters are checked, because correcting them
+/// would not help.
+pub(crate) fn is_missing(action: &ActionMeta) -> bool {
+    MISSING.contains(&(action.name, action.version))
+}

@@ -1,0 +1,118 @@
+//! One instance and its states.
+
+use std::time::Duration;
+
+use kcs_client::clock::UnixTime;
+use kcs_client::types::{
+    BackupWindow, BillType, CacheId, ClusterName, ClusterStatus, Gigabytes, IamProjectId, Mode,
+    Password, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId, VnetId, VpcId,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Place, unix_time};
+
+/// The port that instances show. Nothing listens on it yet.
+pub(crate) const PORT: i64 = 6379;
+
+/// An instance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Cluster {
+    pub(crate) id: CacheId,
+    /// Its place in the order of creation, which timestamps of one second do not tell.
+    pub(crate) number: u32,
+    pub(crate) place: Place,
+    pub(crate) name: ClusterName,
+    pub(crate) mode: Mode,
+    /// What clients of Redis have to send; nothing if it is not set.
+    pub(crate) password: Option<Password>,
+    pub(crate) protocol: Protocol,
+    pub(crate) capacity: Gigabytes,
+    pub(crate) shard_size: Option<Gigabytes>,
+    pub(crate) shard_count: Option<Shards>,
+    pub(crate) replicas: i64,
+    pub(crate) vip: String,
+    pub(crate) replica_vip: Option<String>,
+    pub(crate) vpc_id: VpcId,
+    pub(crate) vnet_id: VnetId,
+    /// The security groups that are bound to it. Replies show the first.
+    pub(crate) groups: Vec<SecurityGroupId>,
+    pub(crate) bill_type: BillType,
+    pub(crate) project: IamProjectId,
+    pub(crate) backup_window: Option<BackupWindow>,
+    pub(crate) sub_order_id: SubOrderId,
+    pub(crate) product_id: ProductId,
+    #[serde(with = "unix_time")]
+    pub(crate) created: UnixTime,
+    pub(crate) state: ClusterState,
+}
+
+/// The state of an instance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum ClusterState {
+    Running,
+    Locked,
+    /// On the way to another state, until this moment of the clock that never goes backwards.
+    Changing(Change, Duration),
+}
+
+/// What is going on with an instance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Change {
+    Building,
+    Resizing(Size),
+    Restarting,
+    Locking,
+    Unlocking,
+    BackingUp,
+    Deleting,
+}
+
+/// The size that an instance will have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Size {
+    pub(crate) capacity: Gigabytes,
+    pub(crate) shard_size: Option<Gigabytes>,
+    pub(crate) shard_count: Option<Shards>,
+}
+
+impl ClusterState {
+    /// As replies show it.
+    pub(crate) fn status(&self) -> ClusterStatus {
+        match self {
+            Self::Running => ClusterStatus::Running,
+            Self::Locked => ClusterStatus::Locked,
+            Self::Changing(change, _) => match change {
+                Change::Building => ClusterStatus::Building,
+                Change::Resizing(_) => ClusterStatus::Resizing,
+                Change::Restarting => ClusterStatus::Restarting,
+                Change::Locking => ClusterStatus::Locking,
+                Change::Unlocking => ClusterStatus::Unlocking,
+                Change::BackingUp => ClusterStatus::BackingUp,
+                Change::Deleting => ClusterStatus::Deleting,
+            },
+        }
+    }
+}
+
+impl Cluster {
+    /// Brings the instance to the present; `false` if it is gone.
+    pub(crate) fn settle(&mut self, elapsed: Duration) -> bool {
+        if !matches!(&self.state, ClusterState::Changing(_, until) if *until <= elapsed) {
+            return true;
+        }
+        let ClusterState::Changing(change, _) = std::mem::replace(&mut self.state, ClusterState::Running) else {
+            return true;
+        };
+        match change {
+            Change::Deleting => return false,
+            Change::Locking => self.state = ClusterState::Locked,
+            Change::Resizing(size) => {
+                self.capacity = size.capacity;
+                self.shard_size = size.shard_size.or(self.shard_size);
+                self.shard_count = size.shard_count.or(self.shard_count);
+            }
+            Change::Building | Change::Restarting | Change::Unlocking | Change::BackingUp => {}
+        }
+        true
+    }
+}

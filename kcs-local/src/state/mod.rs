@@ -1,0 +1,109 @@
+//! What the account has: instances, snapshots and security groups. Plain data that can be saved, and its transitions; time is an
+//! argument.
+//!
+//! Nothing runs in the background: [`State::settle`] brings everything to the present before it is read or changed.
+
+mod cluster;
+mod group;
+mod ids;
+mod snapshot;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use kcs_client::types::{CacheId, SecurityGroupId, SnapshotId};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Size};
+pub(crate) use group::{Group, Rule};
+pub(crate) use ids::Ids;
+pub(crate) use snapshot::StoredSnapshot;
+
+/// Everything that the account has.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct State {
+    pub(crate) clusters: BTreeMap<CacheId, Cluster>,
+    /// In the order in which they were taken.
+    pub(crate) snapshots: Vec<StoredSnapshot>,
+    /// In the order in which they were created.
+    pub(crate) groups: Vec<Group>,
+    pub(crate) ids: Ids,
+    /// How many instances were ever created: addresses and the order of creation follow it.
+    pub(crate) created: u32,
+}
+
+/// Where a resource is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    pub(crate) region: String,
+    pub(crate) zone: String,
+}
+
+impl State {
+    /// Nothing yet. Ids follow from the seed.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            clusters: BTreeMap::new(),
+            snapshots: Vec::new(),
+            groups: Vec::new(),
+            ids: Ids::new(seed),
+            created: 0,
+        }
+    }
+
+    /// Brings everything to the present, which the clock that never goes backwards shows.
+    pub(crate) fn settle(&mut self, elapsed: Duration) {
+        self.clusters.retain(|_, cluster| cluster.settle(elapsed));
+        let clusters = &self.clusters;
+        self.snapshots
+            .retain(|snapshot| clusters.contains_key(&snapshot.cache_id));
+    }
+
+    /// Returns the instance of that id, if it is in this place.
+    pub(crate) fn cluster(&mut self, place: &Place, id: &CacheId) -> Option<&mut Cluster> {
+        self.clusters
+            .get_mut(id)
+            .filter(|cluster| cluster.place == *place)
+    }
+
+    /// Returns the security group of that id, if it is in this place.
+    pub(crate) fn group(&mut self, place: &Place, id: &SecurityGroupId) -> Option<&mut Group> {
+        let mut groups = self.groups.iter_mut();
+        groups.find(|group| group.id == *id && group.place == *place)
+    }
+
+    /// Returns where in the list the snapshot of that id is, if its instance is in this place.
+    pub(crate) fn snapshot(&self, place: &Place, id: &SnapshotId) -> Option<usize> {
+        self.snapshots.iter().position(|snapshot| {
+            let owner = self.clusters.get(&snapshot.cache_id);
+            snapshot.id == *id && owner.is_some_and(|cluster| cluster.place == *place)
+        })
+    }
+
+    /// Returns how many instances a security group is bound to.
+    pub(crate) fn bound_to(&self, group: &SecurityGroupId) -> usize {
+        let clusters = self.clusters.values();
+        clusters
+            .filter(|cluster| cluster.groups.contains(group))
+            .count()
+    }
+}
+
+/// Saves a time as seconds since 1970.
+mod unix_time {
+    use kcs_client::clock::UnixTime;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        time: &UnixTime,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        time.seconds().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<UnixTime, D::Error> {
+        i64::deserialize(deserializer).map(UnixTime::from_seconds)
+    }
+}
