@@ -1,4 +1,4 @@
-//! Generates the service trait and the router from the specification beside this package.
+//! Generates the service traits and the router from the specification beside this package.
 //!
 //! The package that others depend on has no build script: it holds the same code, frozen in `src/generated`.
 

@@ -128,17 +128,18 @@ async fn the_local_server_has_the_actions_that_it_lists() {
     let listed: BTreeSet<&str> = listed.split('`').skip(1).step_by(2).collect();
     let server = Server::builder().start().await.unwrap();
     let kcs = server.client_builder().build().unwrap();
-    let mut found = BTreeSet::new();
+    let (mut found, mut count) = (BTreeSet::new(), 0);
     for entry in ACTIONS {
         let call = kcs.call(entry.meta.name).version(entry.meta.version);
         let outcome = call.without_validation().await;
         let error = outcome.err().map(|error| error.to_string());
         if !error.is_some_and(|error| error.contains("isn't implemented yet")) {
             found.insert(entry.meta.name);
+            count += 1;
         }
     }
     assert_eq!(listed, found);
-    let counted = format!("{} of the {} Actions", found.len(), ACTIONS.len());
+    let counted = format!("{count} of the {} Actions", ACTIONS.len());
     for page in [
         "README.md",
         "kcs-local/README.md",
@@ -147,6 +148,6 @@ async fn the_local_server_has_the_actions_that_it_lists() {
     ] {
         assert!(read(page).contains(&counted), "{page}: {counted}");
     }
-    let chinese = format!("{} 个接口中的 {} 个", ACTIONS.len(), found.len());
+    let chinese = format!("{} 个接口中的 {count} 个", ACTIONS.len());
     assert!(read("README.zh-CN.md").contains(&chinese), "{chinese}");
 }

@@ -1,11 +1,14 @@
-//! The invariants of `kcs-client`'s modules: which may depend on what.
+//! The invariants of the modules of `kcs-client` and `kcs-local`: which may depend on what.
 //!
 //! Reads the source, without comments and without test modules at the end of files, and looks for paths.
 
 mod circles;
+mod server;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use crate::root;
 
 /// Names that only some modules may use.
 const CONFINED: &[(&[&str], &[&str], &str)] = &[
@@ -136,22 +139,27 @@ const NAMED_BY_A_FEATURE: &[(&str, &str)] = &[("transport/handed_in.rs", "reqwes
 const HIDDEN: &[&str] = &["rt.rs", "shape/"];
 
 struct Source {
-    /// Below `kcs-client/src`, with slashes.
+    /// Below the sources of its package, with slashes.
     path: String,
     code: String,
 }
 
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../kcs-client/src");
+    collected("kcs-client/src")
+}
+
+/// The sources of a package, without files of tests.
+fn collected(folder: &str) -> Vec<Source> {
+    let folder = root().join(folder);
     let mut files = Vec::new();
-    collect(&root, &mut files);
+    collect(&folder, &mut files);
     files.sort();
-    assert!(files.len() > 20, "no sources under {}", root.display());
+    assert!(files.len() > 20, "no sources under {}", folder.display());
     files
         .into_iter()
         .map(|file| {
             let path = file
-                .strip_prefix(&root)
+                .strip_prefix(&folder)
                 .unwrap()
                 .to_string_lossy()
                 .replace('\\', "/");
@@ -198,6 +206,16 @@ fn names(code: &str, name: &str) -> bool {
     })
 }
 
+/// What the code names of its own crate: `clock` in `crate::clock::Clock`.
+fn crate_names(code: &str) -> impl Iterator<Item = &str> {
+    code.match_indices("crate::").map(|(at, prefix)| {
+        let rest = &code[at + prefix.len()..];
+        let nested = rest.strip_prefix('{').unwrap_or(rest);
+        let end = nested.find(|c: char| !c.is_alphanumeric() && c != '_');
+        &nested[..end.unwrap_or(nested.len())]
+    })
+}
+
 fn report(violations: Vec<String>) {
     assert!(violations.is_empty(), "\n{}\n", violations.join("\n"));
 }
@@ -225,11 +243,7 @@ fn modules_depend_only_on_what_they_need() {
             if !path.starts_with(module) {
                 continue;
             }
-            for (at, prefix) in code.match_indices("crate::") {
-                let rest = &code[at + prefix.len()..];
-                let nested = rest.strip_prefix('{').unwrap_or(rest);
-                let end = nested.find(|c: char| !c.is_alphanumeric() && c != '_');
-                let other = &nested[..end.unwrap_or(nested.len())];
+            for other in crate_names(&code) {
                 if !known.contains(&other) {
                     violations.push(format!(
                         "kcs-client/src/{path} names `crate::{other}`: `{module}` may depend on {known:?} only"
