@@ -17,7 +17,8 @@ Options:
       --listen ADDRESS:PORT  Where to listen; port 0 takes a free one [env: KCS_LOCAL_LISTEN] [default: 127.0.0.1:4242]
       --allow-remote         Allow an address that other machines can reach [env: KCS_LOCAL_ALLOW_REMOTE=1]
       --allow-unsigned       Answer requests without a signature too [env: KCS_LOCAL_ALLOW_UNSIGNED=1]
-      --region REGION        Region of requests whose signature names none [env: KCS_LOCAL_REGION] [default: cn-beijing-6]
+      --region REGION        Region of requests whose signature names none. Of the regions that the specification does not list, only
+                             this one can be used; it has the zones a and b [env: KCS_LOCAL_REGION] [default: cn-beijing-6]
       --access-key KEY       Access key to take [env: KCS_LOCAL_ACCESS_KEY] [default: a test key]
       --secret-key KEY       Secret key to take; better in the environment, where other users do not see it
                              [env: KCS_LOCAL_SECRET_KEY] [default: a test key]

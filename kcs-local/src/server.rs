@@ -169,7 +169,8 @@ impl ServerBuilder {
         self
     }
 
-    /// The region of requests whose signature names none.
+    /// The region of requests whose signature names none. One that the specification does not list can be used on this server only if it
+    /// is named here; it has the zones *a* and *b*.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = region.into();
         self
@@ -249,7 +250,7 @@ impl ServerBuilder {
             secret_key: self.secret_key.clone(),
             allow_unsigned: self.allow_unsigned,
         };
-        let account = Account::new(self.timing, self.seed);
+        let account = Account::new(self.timing, &self.region, self.seed);
         let handler = Handler::new(keys, self.region.clone(), self.clock, account, self.seed);
         Ok(Server {
             address,

@@ -19,7 +19,7 @@ use super::body;
 use super::raw_parameters::{RawParameters, decode};
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
-use crate::service::{self, Account, ErrorCode, Ids};
+use crate::service::{Account, ErrorCode, Ids, is_missing};
 
 /// The parameter with the zone that a call is about.
 const ZONE: &str = "AvailableZone";
@@ -129,7 +129,7 @@ impl Handler {
             raw.add_json(&body)?;
         }
         let route = route(&raw)?;
-        if service::is_missing(route.meta) {
+        if is_missing(route.meta) {
             return Err(ServiceError::not_implemented(route.meta.name));
         }
         let arguments = Arguments::new(route.meta, &raw);
@@ -140,7 +140,8 @@ impl Handler {
         let zone = arguments.get(ZONE).filter(|zone| !zone.is_empty());
         let context = Context {
             request_id: request_id.into(),
-            place: service::place(&region, zone)?,
+            place: self.account.place(&region, zone)?,
+            has_zone: route.meta.parameter(ZONE).is_some(),
             now: self.clock.now(),
             elapsed: self.clock.elapsed(),
         };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use kcs_client::RequestId;
 use kcs_client::clock::UnixTime;
 
-use crate::state::Place;
+use crate::state::{Place, Scope};
 
 /// What surrounds a call.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(crate) struct Context {
     pub(crate) request_id: RequestId,
     /// The region that the call is made for, and the zone that it names: without one the first of the region.
     pub(crate) place: Place,
+    /// Whether the Action has a parameter for the zone. If not, it finds resources in all zones of the region.
+    pub(crate) has_zone: bool,
     /// When it came.
     pub(crate) now: UnixTime,
     /// When it came, by the clock that never goes backwards: states change by it.
@@ -21,6 +23,15 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// Returns where the call looks for resources.
+    pub(crate) fn scope(&self) -> Scope<'_> {
+        if self.has_zone {
+            Scope::Zone(&self.place)
+        } else {
+            Scope::Region(&self.place.region)
+        }
+    }
+
     /// Returns the end of a change that begins now.
     pub(crate) fn after(&self, takes: Duration) -> Duration {
         self.elapsed.saturating_add(takes)

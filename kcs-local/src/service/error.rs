@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Context;
+use crate::state::Scope;
 
 /// A refusal: one of the service's nine error codes and a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,11 +63,15 @@ impl ServiceError {
         Self::new(ErrorCode::BusinessError, message)
     }
 
-    /// A resource, `the instance c-1`, that does not exist in the zone that the call is about.
+    /// A resource, `the instance c-1`, that is not where the call looks for it.
     pub(crate) fn not_found(resource: impl fmt::Display, context: &Context) -> Self {
+        let place = match context.scope() {
+            Scope::Zone(place) => &place.zone,
+            Scope::Region(region) => region,
+        };
         Self::new(
             ErrorCode::InvalidAction,
-            format!("{resource} cannot be found in {}", context.place.zone),
+            format!("{resource} cannot be found in {place}"),
         )
     }
 

@@ -25,21 +25,24 @@ pub(crate) use crate::state::Ids;
 pub(crate) use context::Context;
 pub(crate) use error::{ErrorCode, ServiceError};
 pub(crate) use missing::is_missing;
-pub(crate) use region::place;
+use region::Regions;
 pub use timing::Timing;
 
-/// The account: its state, and how long changes take.
+/// The account: its state, how long changes take, and the regions that it can use.
 #[derive(Debug)]
 pub(crate) struct Account {
     timing: Timing,
+    regions: Regions,
     state: Mutex<State>,
 }
 
 impl Account {
-    /// An account without instances. Ids follow from the seed.
-    pub(crate) fn new(timing: Timing, seed: u64) -> Self {
+    /// An account without instances. The region is one that it can use, even if the specification does not list it. Ids follow from
+    /// the seed.
+    pub(crate) fn new(timing: Timing, region: &str, seed: u64) -> Self {
         Self {
             timing,
+            regions: Regions::with(region),
             state: Mutex::new(State::new(seed)),
         }
     }
@@ -63,22 +66,22 @@ impl Account {
     }
 }
 
-/// Returns the instance of that id in the place of the call.
+/// Returns the instance of that id in the scope of the call.
 fn cluster<'a>(
     state: &'a mut State,
     context: &Context,
     id: &CacheId,
 ) -> Result<&'a mut Cluster, ServiceError> {
-    let found = state.cluster(&context.place, id);
+    let found = state.cluster(context.scope(), id);
     found.ok_or_else(|| ServiceError::not_found(format_args!("the instance {id}"), context))
 }
 
-/// Returns the security group of that id in the place of the call.
+/// Returns the security group of that id in the scope of the call.
 fn group<'a>(
     state: &'a mut State,
     context: &Context,
     id: &SecurityGroupId,
 ) -> Result<&'a mut Group, ServiceError> {
-    let found = state.group(&context.place, id);
+    let found = state.group(context.scope(), id);
     found.ok_or_else(|| ServiceError::not_found(format_args!("the security group {id}"), context))
 }

@@ -1,6 +1,5 @@
 //! Regions and zones.
 
-use kcs_client::action::RegionEntry;
 use kcs_client::actions::{DescribeAvailabilityZones, DescribeRegions};
 use kcs_client::metadata::REGIONS;
 use kcs_client::types::{AvailabilityZoneSet, Engine, RegionInfo, RegionSet, ZoneInfo};
@@ -9,6 +8,95 @@ use super::{Account, Context, ErrorCode, ServiceError};
 use crate::generated::service::region::Service;
 use crate::state::Place;
 
+/// Zones of a region that the specification does not list.
+const ZONES: [char; 2] = ['a', 'b'];
+
+/// The regions that the account can use.
+#[derive(Debug)]
+pub(super) struct Regions(Vec<Region>);
+
+/// A region.
+#[derive(Debug)]
+pub(super) struct Region {
+    pub(super) code: String,
+    /// As the service shows it: `华北1（北京）`.
+    pub(super) name: String,
+    zones: Vec<String>,
+}
+
+impl Regions {
+    /// The regions of the specification, and this one.
+    pub(super) fn with(own: &str) -> Self {
+        let listed = REGIONS.iter().map(|entry| Region {
+            code: entry.code.to_owned(),
+            // The first sentence of the documentation.
+            name: entry.doc.zh.split('。').next().unwrap_or_default().to_owned(),
+            zones: entry.zones.iter().copied().map(str::to_owned).collect(),
+        });
+        let mut regions: Vec<Region> = listed.collect();
+        if !own.is_empty() && regions.iter().all(|region| region.code != own) {
+            regions.push(Region {
+                code: own.to_owned(),
+                name: own.to_owned(),
+                zones: ZONES.map(|zone| format!("{own}{zone}")).to_vec(),
+            });
+        }
+        Self(regions)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Region> {
+        self.0.iter()
+    }
+
+    /// Those that offer an engine. Every region offers Redis, in every topology, and nothing else.
+    fn offering(&self, engine: Option<&Engine>) -> impl Iterator<Item = &Region> {
+        let offered = engine.is_none_or(|engine| *engine == Engine::Redis);
+        self.iter().filter(move |_| offered)
+    }
+}
+
+impl Account {
+    /// Returns where a call is about: its region, and the zone that it names or the first one of the region.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region, or it has no such zone.
+    pub(crate) fn place(&self, region: &str, zone: Option<&str>) -> Result<Place, ServiceError> {
+        if region.is_empty() {
+            return Err(ServiceError::new(
+                ErrorCode::InvalidAction,
+                "the request names no region",
+            ));
+        }
+        let Some(found) = self.regions.iter().find(|known| known.code == region) else {
+            let known: Vec<&str> = self.regions.iter().map(|known| &*known.code).collect();
+            return Err(ServiceError::new(
+                ErrorCode::InvalidParameter,
+                format!(
+                    "Region: {region} is not a region of this server; there are {}",
+                    known.join(", ")
+                ),
+            ));
+        };
+        let mut zones = found.zones.iter();
+        let known = zones.find(|known| zone.is_none_or(|zone| zone == known.as_str()));
+        let known = known.ok_or_else(|| {
+            ServiceError::new(
+                ErrorCode::InvalidParameter,
+                format!(
+                    "AvailableZone: {} is not a zone of {region}; there are {}",
+                    zone.unwrap_or_default(),
+                    found.zones.join(", ")
+                ),
+            )
+        })?;
+        Ok(Place {
+            region: found.code.clone(),
+            zone: known.clone(),
+        })
+    }
+}
+
 impl Service for Account {
     /// The regions that offer an engine.
     fn describe_regions(
@@ -16,12 +104,13 @@ impl Service for Account {
         _: &Context,
         request: DescribeRegions,
     ) -> Result<RegionSet, ServiceError> {
+        let offering = self.regions.offering(request.engine.as_ref());
         let mut set = RegionSet::default();
-        set.regions = offering(request.engine.as_ref())
-            .map(|entry| {
+        set.regions = offering
+            .map(|region| {
                 let mut info = RegionInfo::default();
-                info.name = display_name(entry);
-                info.region = entry.code.into();
+                info.name.clone_from(&region.name);
+                info.region = region.code.as_str().into();
                 info
             })
             .collect();
@@ -34,13 +123,14 @@ impl Service for Account {
         _: &Context,
         request: DescribeAvailabilityZones,
     ) -> Result<AvailabilityZoneSet, ServiceError> {
+        let offering = self.regions.offering(request.engine.as_ref());
         let mut set = AvailabilityZoneSet::default();
-        set.zones = offering(request.engine.as_ref())
-            .flat_map(|entry| {
-                entry.zones.iter().map(|zone| {
+        set.zones = offering
+            .flat_map(|region| {
+                region.zones.iter().map(|zone| {
                     let mut info = ZoneInfo::default();
-                    info.region = entry.code.into();
-                    info.zone = (*zone).into();
+                    info.region = region.code.as_str().into();
+                    info.zone = zone.as_str().into();
                     info
                 })
             })
@@ -48,59 +138,3 @@ impl Service for Account {
         Ok(set)
     }
 }
-
-/// Returns where a call is about: its region and the zone that it names, or the first one of the region. A region that the
-/// specification does not list may have any zone, and *a* is its first.
-///
-/// # Errors
-///
-/// There is no region, or it is listed and does not have that zone.
-pub(crate) fn place(region: &str, zone: Option<&str>) -> Result<Place, ServiceError> {
-    if region.is_empty() {
-        return Err(ServiceError::new(
-            ErrorCode::InvalidAction,
-            "the request names no region",
-        ));
-    }
-    let known = entry(region).map_or(&[][..], |entry| entry.zones);
-    let zone = match (zone, known) {
-        (Some(zone), [_, ..]) if !known.contains(&zone) => {
-            return Err(ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!(
-                    "AvailableZone: {zone} is not a zone of {region}; there are {}",
-                    known.join(", ")
-                ),
-            ));
-        }
-        (Some(zone), _) => zone.to_owned(),
-        (None, [first, ..]) => (*first).to_owned(),
-        (None, []) => format!("{region}a"),
-    };
-    Ok(Place {
-        region: region.to_owned(),
-        zone,
-    })
-}
-
-fn entry(region: &str) -> Option<&'static RegionEntry> {
-    REGIONS.iter().find(|entry| entry.code == region)
-}
-
-/// Every region offers Redis, in every topology, and nothing else.
-fn offering(engine: Option<&Engine>) -> impl Iterator<Item = &'static RegionEntry> {
-    let offered = engine.is_none_or(|engine| *engine == Engine::Redis);
-    REGIONS.iter().filter(move |_| offered)
-}
-
-/// The name that the service shows: the first sentence of the Chinese documentation, `华北1（北京）`.
-pub(super) fn display_name(entry: &RegionEntry) -> String {
-    entry
-        .doc
-        .zh
-        .split('。')
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-

@@ -99,9 +99,9 @@ impl Service for Account {
     }
 }
 
-/// Returns where in the list the snapshot of that id is. Its instance is in the place of the call.
+/// Returns where in the list the snapshot of that id is. Its instance is in the scope of the call.
 fn snapshot(state: &State, context: &Context, id: &SnapshotId) -> Result<usize, ServiceError> {
-    let found = state.snapshot(&context.place, id);
+    let found = state.snapshot(context.scope(), id);
     found.ok_or_else(|| ServiceError::not_found(format_args!("the snapshot {id}"), context))
 }
 

@@ -39,6 +39,25 @@ pub(crate) struct Place {
     pub(crate) zone: String,
 }
 
+/// Where a call looks for resources.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scope<'a> {
+    /// In one zone.
+    Zone(&'a Place),
+    /// In all zones of a region.
+    Region(&'a str),
+}
+
+impl Scope<'_> {
+    /// Whether a resource in this place is found.
+    pub(crate) fn contains(self, place: &Place) -> bool {
+        match self {
+            Self::Zone(zone) => zone == place,
+            Self::Region(region) => region == place.region,
+        }
+    }
+}
+
 impl State {
     /// Nothing yet. Ids follow from the seed.
     pub(crate) fn new(seed: u64) -> Self {
@@ -59,24 +78,23 @@ impl State {
             .retain(|snapshot| clusters.contains_key(&snapshot.cache_id));
     }
 
-    /// Returns the instance of that id, if it is in this place.
-    pub(crate) fn cluster(&mut self, place: &Place, id: &CacheId) -> Option<&mut Cluster> {
-        self.clusters
-            .get_mut(id)
-            .filter(|cluster| cluster.place == *place)
+    /// Returns the instance of that id, if it is in scope.
+    pub(crate) fn cluster(&mut self, scope: Scope<'_>, id: &CacheId) -> Option<&mut Cluster> {
+        let found = self.clusters.get_mut(id);
+        found.filter(|cluster| scope.contains(&cluster.place))
     }
 
-    /// Returns the security group of that id, if it is in this place.
-    pub(crate) fn group(&mut self, place: &Place, id: &SecurityGroupId) -> Option<&mut Group> {
+    /// Returns the security group of that id, if it is in scope.
+    pub(crate) fn group(&mut self, scope: Scope<'_>, id: &SecurityGroupId) -> Option<&mut Group> {
         let mut groups = self.groups.iter_mut();
-        groups.find(|group| group.id == *id && group.place == *place)
+        groups.find(|group| group.id == *id && scope.contains(&group.place))
     }
 
-    /// Returns where in the list the snapshot of that id is, if its instance is in this place.
-    pub(crate) fn snapshot(&self, place: &Place, id: &SnapshotId) -> Option<usize> {
+    /// Returns where in the list the snapshot of that id is, if its instance is in scope.
+    pub(crate) fn snapshot(&self, scope: Scope<'_>, id: &SnapshotId) -> Option<usize> {
         self.snapshots.iter().position(|snapshot| {
             let owner = self.clusters.get(&snapshot.cache_id);
-            snapshot.id == *id && owner.is_some_and(|cluster| cluster.place == *place)
+            snapshot.id == *id && owner.is_some_and(|cluster| scope.contains(&cluster.place))
         })
     }
 

@@ -221,7 +221,7 @@ impl Service for Account {
         _: StatisticDbInstances,
     ) -> Result<ClusterStatistics, ServiceError> {
         let state = self.state(context);
-        Ok(statistics::count(state.clusters.values()))
+        Ok(statistics::count(&self.regions, state.clusters.values()))
     }
 }
 

@@ -1,29 +1,31 @@
 //! How many instances are where, and in which state.
 
-use kcs_client::metadata::REGIONS;
 use kcs_client::types::{
     ClusterStatistics, ClusterStatus, RegionCount, StateCount, StatisticCode,
 };
 
 use crate::service::lists::count as number;
-use crate::service::region::display_name;
+use crate::service::region::Regions;
 use crate::state::Cluster;
 
 /// How many instances there are, by region and state.
-pub(super) fn count<'a>(clusters: impl Iterator<Item = &'a Cluster>) -> ClusterStatistics {
+pub(super) fn count<'a>(
+    regions: &Regions,
+    clusters: impl Iterator<Item = &'a Cluster>,
+) -> ClusterStatistics {
     let clusters: Vec<&Cluster> = clusters.collect();
     let mut statistics = ClusterStatistics::default();
-    statistics.regions = REGIONS
+    statistics.regions = regions
         .iter()
-        .map(|entry| {
+        .map(|known| {
             let here: Vec<&Cluster> = clusters
                 .iter()
                 .copied()
-                .filter(|cluster| cluster.place.region == entry.code)
+                .filter(|cluster| cluster.place.region == known.code)
                 .collect();
             let mut region = RegionCount::default();
-            region.name = display_name(entry);
-            region.code = entry.code.into();
+            region.name.clone_from(&known.name);
+            region.code = known.code.as_str().into();
             region.total = number(here.len());
             region.statistics = states(&here);
             region
