@@ -2,6 +2,7 @@
 
 use kcs_client::Reply;
 use kcs_client::action::{Action, ActionMeta};
+use kcs_client::rt::Member;
 use serde::de::DeserializeOwned;
 
 use crate::http::Arguments;
@@ -26,10 +27,10 @@ pub(crate) struct Call<'a, S> {
 impl<S> Call<'_, S> {
     /// Passes the request to the method of its Action, and returns the bytes of the reply. `items` are the members of paired lists'
     /// items, in the order of the metadata.
-    pub(crate) fn answer<A: Action + DeserializeOwned>(
+    pub(crate) fn answer<A: Action + DeserializeOwned, T: Member>(
         &self,
         items: &[&[&str]],
-        method: fn(&S, &Context, A) -> Result<A::Data, ServiceError>,
+        method: fn(&S, &Context, A) -> Result<T, ServiceError>,
     ) -> Result<Vec<u8>, ServiceError> {
         let request = serde_json::from_value(self.arguments.request(items)).map_err(|error| {
             ServiceError::new(
@@ -48,6 +49,6 @@ impl<S> Call<'_, S> {
 }
 
 /// Answers an Action that this server does not implement.
-pub(crate) fn not_implemented<A: Action>(_: &Context, _: A) -> Result<A::Data, ServiceError> {
+pub(crate) fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
     Err(ServiceError::not_implemented(A::META.name))
 }

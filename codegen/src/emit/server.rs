@@ -12,12 +12,12 @@
 //!     }
 //! }
 //!
-//! pub fn routes<S: Service>() -> &'static [Route<S>] {
+//! pub fn routes<Service: instance::Service + 'static>() -> &'static [Route<Service>] {
 //!     const {
 //!         &[
 //!             Route {
 //!                 meta: CreateCacheCluster::META,
-//!                 answer: |call| call.answer(&[], S::create_cache_cluster),
+//!                 answer: |call| call.answer(&[], Service::create_cache_cluster),
 //!             },
 //!         ]
 //!     }
@@ -35,31 +35,36 @@ use crate::ir::{Action, Api, ParamGroup};
 use crate::prose::{self, Language};
 use crate::rust::Context;
 use crate::rust::file::{self, Imports};
+use crate::rust::names;
 use crate::rust::tokens::ident;
 
 /// All files, relative to the generated folder.
 pub fn files(api: &Api) -> Files {
     let context = Context::new(api);
     let groups: BTreeSet<&str> = api.actions.iter().map(|action| &*action.group).collect();
-    let modules: Vec<&str> = groups.iter().copied().collect();
+    let modules: Vec<String> = groups.iter().map(|group| names::module(group)).collect();
     let mut files = Files::from([
-        ("mod.rs".to_owned(), module(ROOT, &["router", "service"])),
+        (
+            "mod.rs".to_owned(),
+            module(ROOT, &["router", "service"].map(str::to_owned)),
+        ),
         ("router.rs".to_owned(), print(router(&context, &groups))),
         ("service/mod.rs".to_owned(), module(TRAITS, &modules)),
     ]);
-    for group in groups {
+    for (group, module) in groups.into_iter().zip(modules) {
         let text = print(service(&context, group));
-        files.insert(format!("service/{group}.rs"), text);
+        files.insert(format!("service/{module}.rs"), text);
     }
     files
 }
 
-const ROOT: &str = "What the specification says of the server: one method per Action, and the way to it.";
+const ROOT: &str =
+    "What the specification says of the server: one method per Action, and the way to it.";
 const TRAITS: &str = "What the service does for each Action: one trait per group.";
 
 /// A file of modules. The root of the tree is also included from a build script's folder, where documentation of the module itself
 /// cannot stand.
-fn module(title: &str, modules: &[&str]) -> String {
+fn module(title: &str, modules: &[String]) -> String {
     let mut text = format!("// {title}\n//\n// {GENERATED}\n\n");
     for module in modules {
         text.push_str(&format!("pub(crate) mod {module};\n"));
@@ -136,7 +141,7 @@ fn router(context: &Context<'_>, groups: &BTreeSet<&str>) -> TokenStream {
             quote! {
                 Route {
                     meta: #request::META,
-                    answer: |call| call.answer(&[#(&[#(#items),*]),*], S::#method),
+                    answer: |call| call.answer(&[#(&[#(#items),*]),*], Service::#method),
                 }
             }
         })
@@ -146,7 +151,10 @@ fn router(context: &Context<'_>, groups: &BTreeSet<&str>) -> TokenStream {
     let allow = allow_deprecated(context, &actions, &Imports::default());
     let client = ident(&context.api.generator.client_crate);
     let metadata = (!actions.is_empty()).then(|| quote!(use #client::action::Action;));
-    let groups: Vec<Ident> = groups.iter().map(|group| ident(group)).collect();
+    let groups: Vec<Ident> = groups
+        .iter()
+        .map(|group| ident(&names::module(group)))
+        .collect();
     let traits = (!groups.is_empty()).then(|| quote!(use super::service::{#(#groups),*};));
     quote! {
         #![doc = " From an Action to the method that answers it."]
@@ -160,13 +168,8 @@ fn router(context: &Context<'_>, groups: &BTreeSet<&str>) -> TokenStream {
         #traits
         use crate::rt::Route;
 
-        #[doc = " What answers the Actions of all groups."]
-        pub(crate) trait Service: #(#groups::Service +)* Send + Sync + 'static {}
-
-        impl<S: #(#groups::Service +)* Send + Sync + 'static> Service for S {}
-
         #[doc = " Returns all Actions, each with what answers it."]
-        pub(crate) fn routes<S: Service>() -> &'static [Route<S>] {
+        pub(crate) fn routes<Service: #(#groups::Service +)* 'static>() -> &'static [Route<Service>] {
             const { &[#(#routes),*] }
         }
     }

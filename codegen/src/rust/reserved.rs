@@ -47,6 +47,7 @@ pub(super) const TYPES: &[&str] = &[
     "ReplyType",
     "ResourceMeta",
     "RetryClass",
+    "Route",
     "Rules",
     "Sealed",
     "Secret",

@@ -1,7 +1,8 @@
-//! From a call to the service's method.
+//! From an Action to the method that answers it.
 //!
 //! @generated from api-spec: edit that, then run `cargo xtask freeze`.
 
+use kcs_client::action::Action;
 use kcs_client::actions::{
     AddCacheSlaveNode, AddCacheSlaveNodeV20160701, AllocateEip, AllocateSecurityGroup,
     AnalyzeBigKeys, AnalyzeDaily, AnalyzeDailySwitch, AnalyzeHotKeys, AnalyzeSlowDaily,
@@ -26,341 +27,350 @@ use kcs_client::actions::{
     SetCacheParameters, SetTimingSnapshot, StatisticDbInstances, UninstallPlugins,
     UnlockCacheCluster, UpdatePassword,
 };
-use super::service::Service;
-use crate::rt::{Call, Context, ServiceError};
+use super::service::{
+    analysis, instance, parameter, plugin, region, security_group, snapshot,
+};
+use crate::rt::Route;
 
-/// Answers a call with the bytes of the reply.
-pub(crate) async fn route(
-    service: &impl Service,
-    context: &Context,
-    call: Call,
-) -> Result<Vec<u8>, ServiceError> {
-    match (call.name, call.version) {
-        ("AddCacheSlaveNode", "2017-04-01") => {
-            let request: AddCacheSlaveNode = call.request(&[])?;
-            context.reply(service.add_cache_slave_node(context, request).await?)
-        }
-        ("AddCacheSlaveNode", "2016-07-01") => {
-            let request: AddCacheSlaveNodeV20160701 = call.request(&[])?;
-            context
-                .reply(service.add_cache_slave_node_v20160701(context, request).await?)
-        }
-        ("AllocateEip", "2016-07-01") => {
-            let request: AllocateEip = call.request(&[])?;
-            context.reply(service.allocate_eip(context, request).await?)
-        }
-        ("AllocateSecurityGroup", "2016-07-01") => {
-            let request: AllocateSecurityGroup = call.request(&[])?;
-            context.reply(service.allocate_security_group(context, request).await?)
-        }
-        ("AnalyzeBigKeys", "2016-07-01") => {
-            let request: AnalyzeBigKeys = call.request(&[])?;
-            context.reply(service.analyze_big_keys(context, request).await?)
-        }
-        ("AnalyzeDaily", "2016-07-01") => {
-            let request: AnalyzeDaily = call.request(&[])?;
-            context.reply(service.analyze_daily(context, request).await?)
-        }
-        ("AnalyzeDailySwitch", "2016-07-01") => {
-            let request: AnalyzeDailySwitch = call.request(&[])?;
-            context.reply(service.analyze_daily_switch(context, request).await?)
-        }
-        ("AnalyzeHotKeys", "2016-07-01") => {
-            let request: AnalyzeHotKeys = call.request(&[])?;
-            context.reply(service.analyze_hot_keys(context, request).await?)
-        }
-        ("AnalyzeSlowDaily", "2016-07-01") => {
-            let request: AnalyzeSlowDaily = call.request(&[])?;
-            context.reply(service.analyze_slow_daily(context, request).await?)
-        }
-        ("CloneSecurityGroup", "2016-07-01") => {
-            let request: CloneSecurityGroup = call.request(&[])?;
-            context.reply(service.clone_security_group(context, request).await?)
-        }
-        ("CloseDirectAccessToCluster", "2016-07-01") => {
-            let request: CloseDirectAccessToCluster = call.request(&[])?;
-            context
-                .reply(service.close_direct_access_to_cluster(context, request).await?)
-        }
-        ("CreateCacheCluster", "2016-07-01") => {
-            let request: CreateCacheCluster = call.request(&[])?;
-            context.reply(service.create_cache_cluster(context, request).await?)
-        }
-        ("CreateCacheParameterGroup", "2016-07-01") => {
-            let request: CreateCacheParameterGroup = call
-                .request(&[&["ParameterName", "ParameterValue"]])?;
-            context.reply(service.create_cache_parameter_group(context, request).await?)
-        }
-        ("CreateSecurityGroup", "2016-07-01") => {
-            let request: CreateSecurityGroup = call.request(&[])?;
-            context.reply(service.create_security_group(context, request).await?)
-        }
-        ("CreateSecurityGroupRule", "2016-07-01") => {
-            let request: CreateSecurityGroupRule = call.request(&[])?;
-            context.reply(service.create_security_group_rule(context, request).await?)
-        }
-        ("CreateSnapshot", "2016-07-01") => {
-            let request: CreateSnapshot = call.request(&[])?;
-            context.reply(service.create_snapshot(context, request).await?)
-        }
-        ("DeallocateEip", "2016-07-01") => {
-            let request: DeallocateEip = call.request(&[])?;
-            context.reply(service.deallocate_eip(context, request).await?)
-        }
-        ("DeallocateSecurityGroup", "2016-07-01") => {
-            let request: DeallocateSecurityGroup = call.request(&[])?;
-            context.reply(service.deallocate_security_group(context, request).await?)
-        }
-        ("DeleteBigKeysAnalyseResult", "2016-07-01") => {
-            let request: DeleteBigKeysAnalyseResult = call.request(&[])?;
-            context
-                .reply(service.delete_big_keys_analyse_result(context, request).await?)
-        }
-        ("DeleteCacheCluster", "2016-07-01") => {
-            let request: DeleteCacheCluster = call.request(&[])?;
-            context.reply(service.delete_cache_cluster(context, request).await?)
-        }
-        ("DeleteCacheParameterGroup", "2016-07-01") => {
-            let request: DeleteCacheParameterGroup = call.request(&[])?;
-            context.reply(service.delete_cache_parameter_group(context, request).await?)
-        }
-        ("DeleteCacheSlaveNode", "2017-04-01") => {
-            let request: DeleteCacheSlaveNode = call.request(&[])?;
-            context.reply(service.delete_cache_slave_node(context, request).await?)
-        }
-        ("DeleteCacheSlaveNode", "2016-07-01") => {
-            let request: DeleteCacheSlaveNodeV20160701 = call.request(&[])?;
-            context
-                .reply(
-                    service.delete_cache_slave_node_v20160701(context, request).await?,
-                )
-        }
-        ("DeleteLevelSnapshots", "2016-07-01") => {
-            let request: DeleteLevelSnapshots = call.request(&[])?;
-            context.reply(service.delete_level_snapshots(context, request).await?)
-        }
-        ("DeleteSecurityGroup", "2016-07-01") => {
-            let request: DeleteSecurityGroup = call.request(&[])?;
-            context.reply(service.delete_security_group(context, request).await?)
-        }
-        ("DeleteSecurityGroupRule", "2016-07-01") => {
-            let request: DeleteSecurityGroupRule = call.request(&[])?;
-            context.reply(service.delete_security_group_rule(context, request).await?)
-        }
-        ("DeleteSnapshot", "2016-07-01") => {
-            let request: DeleteSnapshot = call.request(&[])?;
-            context.reply(service.delete_snapshot(context, request).await?)
-        }
-        ("DescribeAvailabilityZones", "2016-07-01") => {
-            let request: DescribeAvailabilityZones = call.request(&[])?;
-            context.reply(service.describe_availability_zones(context, request).await?)
-        }
-        ("DescribeBackUpsSnapshotsDetail", "2016-07-01") => {
-            let request: DescribeBackUpsSnapshotsDetail = call.request(&[])?;
-            context
-                .reply(
-                    service.describe_back_ups_snapshots_detail(context, request).await?,
-                )
-        }
-        ("DescribeBigHotKeys", "2016-07-01") => {
-            let request: DescribeBigHotKeys = call.request(&[])?;
-            context.reply(service.describe_big_hot_keys(context, request).await?)
-        }
-        ("DescribeBigKeys", "2016-07-01") => {
-            let request: DescribeBigKeys = call.request(&[])?;
-            context.reply(service.describe_big_keys(context, request).await?)
-        }
-        ("DescribeCacheByRole", "2016-07-01") => {
-            let request: DescribeCacheByRole = call.request(&[])?;
-            context.reply(service.describe_cache_by_role(context, request).await?)
-        }
-        ("DescribeCacheByRole", "2024-07-01") => {
-            let request: DescribeCacheByRoleV20240701 = call.request(&[])?;
-            context
-                .reply(service.describe_cache_by_role_v20240701(context, request).await?)
-        }
-        ("DescribeCacheCluster", "2016-07-01") => {
-            let request: DescribeCacheCluster = call.request(&[])?;
-            context.reply(service.describe_cache_cluster(context, request).await?)
-        }
-        ("DescribeCacheClusters", "2016-07-01") => {
-            let request: DescribeCacheClusters = call.request(&[])?;
-            context.reply(service.describe_cache_clusters(context, request).await?)
-        }
-        ("DescribeCacheDefaultParameters", "2016-07-01") => {
-            let request: DescribeCacheDefaultParameters = call.request(&[])?;
-            context
-                .reply(
-                    service.describe_cache_default_parameters(context, request).await?,
-                )
-        }
-        ("DescribeCacheParameterGroup", "2016-07-01") => {
-            let request: DescribeCacheParameterGroup = call.request(&[])?;
-            context
-                .reply(service.describe_cache_parameter_group(context, request).await?)
-        }
-        ("DescribeCacheParameterGroups", "2016-07-01") => {
-            let request: DescribeCacheParameterGroups = call.request(&[])?;
-            context
-                .reply(service.describe_cache_parameter_groups(context, request).await?)
-        }
-        ("DescribeCacheParameters", "2016-07-01") => {
-            let request: DescribeCacheParameters = call.request(&[])?;
-            context.reply(service.describe_cache_parameters(context, request).await?)
-        }
-        ("DescribeCacheReadonlyNode", "2017-04-01") => {
-            let request: DescribeCacheReadonlyNode = call.request(&[])?;
-            context.reply(service.describe_cache_readonly_node(context, request).await?)
-        }
-        ("DescribeCacheReadonlyNode", "2016-07-01") => {
-            let request: DescribeCacheReadonlyNodeV20160701 = call.request(&[])?;
-            context
-                .reply(
-                    service
-                        .describe_cache_readonly_node_v20160701(context, request)
-                        .await?,
-                )
-        }
-        ("DescribeCreateSnapshotStatus", "2016-07-01") => {
-            let request: DescribeCreateSnapshotStatus = call.request(&[])?;
-            context
-                .reply(service.describe_create_snapshot_status(context, request).await?)
-        }
-        ("DescribeHotKeys", "2016-07-01") => {
-            let request: DescribeHotKeys = call.request(&[])?;
-            context.reply(service.describe_hot_keys(context, request).await?)
-        }
-        ("DescribeInstances", "2016-07-01") => {
-            let request: DescribeInstances = call.request(&[])?;
-            context.reply(service.describe_instances(context, request).await?)
-        }
-        ("DescribeParentBackUpsSnapshots", "2016-07-01") => {
-            let request: DescribeParentBackUpsSnapshots = call.request(&[])?;
-            context
-                .reply(
-                    service.describe_parent_back_ups_snapshots(context, request).await?,
-                )
-        }
-        ("DescribePlugins", "2016-07-01") => {
-            let request: DescribePlugins = call.request(&[])?;
-            context.reply(service.describe_plugins(context, request).await?)
-        }
-        ("DescribeRegions", "2016-07-01") => {
-            let request: DescribeRegions = call.request(&[])?;
-            context.reply(service.describe_regions(context, request).await?)
-        }
-        ("DescribeRestoreTimePoints", "2016-07-01") => {
-            let request: DescribeRestoreTimePoints = call.request(&[])?;
-            context.reply(service.describe_restore_time_points(context, request).await?)
-        }
-        ("DescribeSecurityGroup", "2016-07-01") => {
-            let request: DescribeSecurityGroup = call.request(&[])?;
-            context.reply(service.describe_security_group(context, request).await?)
-        }
-        ("DescribeSecurityGroups", "2016-07-01") => {
-            let request: DescribeSecurityGroups = call.request(&[])?;
-            context.reply(service.describe_security_groups(context, request).await?)
-        }
-        ("DescribeSnapshots", "2016-07-01") => {
-            let request: DescribeSnapshots = call.request(&[])?;
-            context.reply(service.describe_snapshots(context, request).await?)
-        }
-        ("DownloadLevelSnapshot", "2016-07-01") => {
-            let request: DownloadLevelSnapshot = call.request(&[])?;
-            context.reply(service.download_level_snapshot(context, request).await?)
-        }
-        ("DownloadSnapshot", "2016-07-01") => {
-            let request: DownloadSnapshot = call.request(&[])?;
-            context.reply(service.download_snapshot(context, request).await?)
-        }
-        ("ExportSnapshot", "2016-07-01") => {
-            let request: ExportSnapshot = call.request(&[])?;
-            context.reply(service.export_snapshot(context, request).await?)
-        }
-        ("FlushCacheCluster", "2016-07-01") => {
-            let request: FlushCacheCluster = call.request(&[])?;
-            context.reply(service.flush_cache_cluster(context, request).await?)
-        }
-        ("GetDailyAnalyzeSwitchState", "2016-07-01") => {
-            let request: GetDailyAnalyzeSwitchState = call.request(&[])?;
-            context
-                .reply(service.get_daily_analyze_switch_state(context, request).await?)
-        }
-        ("InstallPlugins", "2016-07-01") => {
-            let request: InstallPlugins = call
-                .request(&[&["PluginName", "PluginVersion"]])?;
-            context.reply(service.install_plugins(context, request).await?)
-        }
-        ("LockCacheCluster", "2016-07-01") => {
-            let request: LockCacheCluster = call.request(&[])?;
-            context.reply(service.lock_cache_cluster(context, request).await?)
-        }
-        ("ModifyCacheParameterGroup", "2016-07-01") => {
-            let request: ModifyCacheParameterGroup = call
-                .request(&[&["ParameterName", "ParameterValue"]])?;
-            context.reply(service.modify_cache_parameter_group(context, request).await?)
-        }
-        ("ModifySecurityGroup", "2016-07-01") => {
-            let request: ModifySecurityGroup = call.request(&[])?;
-            context.reply(service.modify_security_group(context, request).await?)
-        }
-        ("OpenDirectAccessToCluster", "2016-07-01") => {
-            let request: OpenDirectAccessToCluster = call.request(&[])?;
-            context.reply(service.open_direct_access_to_cluster(context, request).await?)
-        }
-        ("RenameCacheCluster", "2016-07-01") => {
-            let request: RenameCacheCluster = call.request(&[])?;
-            context.reply(service.rename_cache_cluster(context, request).await?)
-        }
-        ("RenameSnapshot", "2016-07-01") => {
-            let request: RenameSnapshot = call.request(&[])?;
-            context.reply(service.rename_snapshot(context, request).await?)
-        }
-        ("ResizeCacheCluster", "2016-07-01") => {
-            let request: ResizeCacheCluster = call.request(&[])?;
-            context.reply(service.resize_cache_cluster(context, request).await?)
-        }
-        ("RestartCacheCluster", "2016-07-01") => {
-            let request: RestartCacheCluster = call.request(&[])?;
-            context.reply(service.restart_cache_cluster(context, request).await?)
-        }
-        ("RestoreByTimePointSwitch", "2016-07-01") => {
-            let request: RestoreByTimePointSwitch = call.request(&[])?;
-            context.reply(service.restore_by_time_point_switch(context, request).await?)
-        }
-        ("RestoreSnapshot", "2016-07-01") => {
-            let request: RestoreSnapshot = call.request(&[])?;
-            context.reply(service.restore_snapshot(context, request).await?)
-        }
-        ("SetCacheParameterGroup", "2016-07-01") => {
-            let request: SetCacheParameterGroup = call.request(&[])?;
-            context.reply(service.set_cache_parameter_group(context, request).await?)
-        }
-        ("SetCacheParameters", "2016-07-01") => {
-            let request: SetCacheParameters = call
-                .request(&[&["ParameterName", "ParameterValue"]])?;
-            context.reply(service.set_cache_parameters(context, request).await?)
-        }
-        ("SetTimingSnapshot", "2016-07-01") => {
-            let request: SetTimingSnapshot = call.request(&[])?;
-            context.reply(service.set_timing_snapshot(context, request).await?)
-        }
-        ("StatisticDBInstances", "2016-07-01") => {
-            let request: StatisticDbInstances = call.request(&[])?;
-            context.reply(service.statistic_db_instances(context, request).await?)
-        }
-        ("UninstallPlugins", "2016-07-01") => {
-            let request: UninstallPlugins = call.request(&[])?;
-            context.reply(service.uninstall_plugins(context, request).await?)
-        }
-        ("UnlockCacheCluster", "2016-07-01") => {
-            let request: UnlockCacheCluster = call.request(&[])?;
-            context.reply(service.unlock_cache_cluster(context, request).await?)
-        }
-        ("UpdatePassword", "2016-07-01") => {
-            let request: UpdatePassword = call.request(&[])?;
-            context.reply(service.update_password(context, request).await?)
-        }
-        _ => Err(call.unknown()),
+/// Returns all Actions, each with what answers it.
+pub(crate) fn routes<
+    Service: analysis::Service + instance::Service + parameter::Service + plugin::Service
+        + region::Service + security_group::Service + snapshot::Service + 'static,
+>() -> &'static [Route<Service>] {
+    const {
+        &[
+            Route {
+                meta: AddCacheSlaveNode::META,
+                answer: |call| call.answer(&[], Service::add_cache_slave_node),
+            },
+            Route {
+                meta: AddCacheSlaveNodeV20160701::META,
+                answer: |call| call.answer(&[], Service::add_cache_slave_node_v20160701),
+            },
+            Route {
+                meta: AllocateEip::META,
+                answer: |call| call.answer(&[], Service::allocate_eip),
+            },
+            Route {
+                meta: AllocateSecurityGroup::META,
+                answer: |call| call.answer(&[], Service::allocate_security_group),
+            },
+            Route {
+                meta: AnalyzeBigKeys::META,
+                answer: |call| call.answer(&[], Service::analyze_big_keys),
+            },
+            Route {
+                meta: AnalyzeDaily::META,
+                answer: |call| call.answer(&[], Service::analyze_daily),
+            },
+            Route {
+                meta: AnalyzeDailySwitch::META,
+                answer: |call| call.answer(&[], Service::analyze_daily_switch),
+            },
+            Route {
+                meta: AnalyzeHotKeys::META,
+                answer: |call| call.answer(&[], Service::analyze_hot_keys),
+            },
+            Route {
+                meta: AnalyzeSlowDaily::META,
+                answer: |call| call.answer(&[], Service::analyze_slow_daily),
+            },
+            Route {
+                meta: CloneSecurityGroup::META,
+                answer: |call| call.answer(&[], Service::clone_security_group),
+            },
+            Route {
+                meta: CloseDirectAccessToCluster::META,
+                answer: |call| call.answer(&[], Service::close_direct_access_to_cluster),
+            },
+            Route {
+                meta: CreateCacheCluster::META,
+                answer: |call| call.answer(&[], Service::create_cache_cluster),
+            },
+            Route {
+                meta: CreateCacheParameterGroup::META,
+                answer: |call| {
+                    call
+                        .answer(
+                            &[&["ParameterName", "ParameterValue"]],
+                            Service::create_cache_parameter_group,
+                        )
+                },
+            },
+            Route {
+                meta: CreateSecurityGroup::META,
+                answer: |call| call.answer(&[], Service::create_security_group),
+            },
+            Route {
+                meta: CreateSecurityGroupRule::META,
+                answer: |call| call.answer(&[], Service::create_security_group_rule),
+            },
+            Route {
+                meta: CreateSnapshot::META,
+                answer: |call| call.answer(&[], Service::create_snapshot),
+            },
+            Route {
+                meta: DeallocateEip::META,
+                answer: |call| call.answer(&[], Service::deallocate_eip),
+            },
+            Route {
+                meta: DeallocateSecurityGroup::META,
+                answer: |call| call.answer(&[], Service::deallocate_security_group),
+            },
+            Route {
+                meta: DeleteBigKeysAnalyseResult::META,
+                answer: |call| call.answer(&[], Service::delete_big_keys_analyse_result),
+            },
+            Route {
+                meta: DeleteCacheCluster::META,
+                answer: |call| call.answer(&[], Service::delete_cache_cluster),
+            },
+            Route {
+                meta: DeleteCacheParameterGroup::META,
+                answer: |call| call.answer(&[], Service::delete_cache_parameter_group),
+            },
+            Route {
+                meta: DeleteCacheSlaveNode::META,
+                answer: |call| call.answer(&[], Service::delete_cache_slave_node),
+            },
+            Route {
+                meta: DeleteCacheSlaveNodeV20160701::META,
+                answer: |call| {
+                    call.answer(&[], Service::delete_cache_slave_node_v20160701)
+                },
+            },
+            Route {
+                meta: DeleteLevelSnapshots::META,
+                answer: |call| call.answer(&[], Service::delete_level_snapshots),
+            },
+            Route {
+                meta: DeleteSecurityGroup::META,
+                answer: |call| call.answer(&[], Service::delete_security_group),
+            },
+            Route {
+                meta: DeleteSecurityGroupRule::META,
+                answer: |call| call.answer(&[], Service::delete_security_group_rule),
+            },
+            Route {
+                meta: DeleteSnapshot::META,
+                answer: |call| call.answer(&[], Service::delete_snapshot),
+            },
+            Route {
+                meta: DescribeAvailabilityZones::META,
+                answer: |call| call.answer(&[], Service::describe_availability_zones),
+            },
+            Route {
+                meta: DescribeBackUpsSnapshotsDetail::META,
+                answer: |call| {
+                    call.answer(&[], Service::describe_back_ups_snapshots_detail)
+                },
+            },
+            Route {
+                meta: DescribeBigHotKeys::META,
+                answer: |call| call.answer(&[], Service::describe_big_hot_keys),
+            },
+            Route {
+                meta: DescribeBigKeys::META,
+                answer: |call| call.answer(&[], Service::describe_big_keys),
+            },
+            Route {
+                meta: DescribeCacheByRole::META,
+                answer: |call| call.answer(&[], Service::describe_cache_by_role),
+            },
+            Route {
+                meta: DescribeCacheByRoleV20240701::META,
+                answer: |call| {
+                    call.answer(&[], Service::describe_cache_by_role_v20240701)
+                },
+            },
+            Route {
+                meta: DescribeCacheCluster::META,
+                answer: |call| call.answer(&[], Service::describe_cache_cluster),
+            },
+            Route {
+                meta: DescribeCacheClusters::META,
+                answer: |call| call.answer(&[], Service::describe_cache_clusters),
+            },
+            Route {
+                meta: DescribeCacheDefaultParameters::META,
+                answer: |call| {
+                    call.answer(&[], Service::describe_cache_default_parameters)
+                },
+            },
+            Route {
+                meta: DescribeCacheParameterGroup::META,
+                answer: |call| call.answer(&[], Service::describe_cache_parameter_group),
+            },
+            Route {
+                meta: DescribeCacheParameterGroups::META,
+                answer: |call| call.answer(&[], Service::describe_cache_parameter_groups),
+            },
+            Route {
+                meta: DescribeCacheParameters::META,
+                answer: |call| call.answer(&[], Service::describe_cache_parameters),
+            },
+            Route {
+                meta: DescribeCacheReadonlyNode::META,
+                answer: |call| call.answer(&[], Service::describe_cache_readonly_node),
+            },
+            Route {
+                meta: DescribeCacheReadonlyNodeV20160701::META,
+                answer: |call| {
+                    call.answer(&[], Service::describe_cache_readonly_node_v20160701)
+                },
+            },
+            Route {
+                meta: DescribeCreateSnapshotStatus::META,
+                answer: |call| call.answer(&[], Service::describe_create_snapshot_status),
+            },
+            Route {
+                meta: DescribeHotKeys::META,
+                answer: |call| call.answer(&[], Service::describe_hot_keys),
+            },
+            Route {
+                meta: DescribeInstances::META,
+                answer: |call| call.answer(&[], Service::describe_instances),
+            },
+            Route {
+                meta: DescribeParentBackUpsSnapshots::META,
+                answer: |call| {
+                    call.answer(&[], Service::describe_parent_back_ups_snapshots)
+                },
+            },
+            Route {
+                meta: DescribePlugins::META,
+                answer: |call| call.answer(&[], Service::describe_plugins),
+            },
+            Route {
+                meta: DescribeRegions::META,
+                answer: |call| call.answer(&[], Service::describe_regions),
+            },
+            Route {
+                meta: DescribeRestoreTimePoints::META,
+                answer: |call| call.answer(&[], Service::describe_restore_time_points),
+            },
+            Route {
+                meta: DescribeSecurityGroup::META,
+                answer: |call| call.answer(&[], Service::describe_security_group),
+            },
+            Route {
+                meta: DescribeSecurityGroups::META,
+                answer: |call| call.answer(&[], Service::describe_security_groups),
+            },
+            Route {
+                meta: DescribeSnapshots::META,
+                answer: |call| call.answer(&[], Service::describe_snapshots),
+            },
+            Route {
+                meta: DownloadLevelSnapshot::META,
+                answer: |call| call.answer(&[], Service::download_level_snapshot),
+            },
+            Route {
+                meta: DownloadSnapshot::META,
+                answer: |call| call.answer(&[], Service::download_snapshot),
+            },
+            Route {
+                meta: ExportSnapshot::META,
+                answer: |call| call.answer(&[], Service::export_snapshot),
+            },
+            Route {
+                meta: FlushCacheCluster::META,
+                answer: |call| call.answer(&[], Service::flush_cache_cluster),
+            },
+            Route {
+                meta: GetDailyAnalyzeSwitchState::META,
+                answer: |call| call.answer(&[], Service::get_daily_analyze_switch_state),
+            },
+            Route {
+                meta: InstallPlugins::META,
+                answer: |call| {
+                    call
+                        .answer(
+                            &[&["PluginName", "PluginVersion"]],
+                            Service::install_plugins,
+                        )
+                },
+            },
+            Route {
+                meta: LockCacheCluster::META,
+                answer: |call| call.answer(&[], Service::lock_cache_cluster),
+            },
+            Route {
+                meta: ModifyCacheParameterGroup::META,
+                answer: |call| {
+                    call
+                        .answer(
+                            &[&["ParameterName", "ParameterValue"]],
+                            Service::modify_cache_parameter_group,
+                        )
+                },
+            },
+            Route {
+                meta: ModifySecurityGroup::META,
+                answer: |call| call.answer(&[], Service::modify_security_group),
+            },
+            Route {
+                meta: OpenDirectAccessToCluster::META,
+                answer: |call| call.answer(&[], Service::open_direct_access_to_cluster),
+            },
+            Route {
+                meta: RenameCacheCluster::META,
+                answer: |call| call.answer(&[], Service::rename_cache_cluster),
+            },
+            Route {
+                meta: RenameSnapshot::META,
+                answer: |call| call.answer(&[], Service::rename_snapshot),
+            },
+            Route {
+                meta: ResizeCacheCluster::META,
+                answer: |call| call.answer(&[], Service::resize_cache_cluster),
+            },
+            Route {
+                meta: RestartCacheCluster::META,
+                answer: |call| call.answer(&[], Service::restart_cache_cluster),
+            },
+            Route {
+                meta: RestoreByTimePointSwitch::META,
+                answer: |call| call.answer(&[], Service::restore_by_time_point_switch),
+            },
+            Route {
+                meta: RestoreSnapshot::META,
+                answer: |call| call.answer(&[], Service::restore_snapshot),
+            },
+            Route {
+                meta: SetCacheParameterGroup::META,
+                answer: |call| call.answer(&[], Service::set_cache_parameter_group),
+            },
+            Route {
+                meta: SetCacheParameters::META,
+                answer: |call| {
+                    call
+                        .answer(
+                            &[&["ParameterName", "ParameterValue"]],
+                            Service::set_cache_parameters,
+                        )
+                },
+            },
+            Route {
+                meta: SetTimingSnapshot::META,
+                answer: |call| call.answer(&[], Service::set_timing_snapshot),
+            },
+            Route {
+                meta: StatisticDbInstances::META,
+                answer: |call| call.answer(&[], Service::statistic_db_instances),
+            },
+            Route {
+                meta: UninstallPlugins::META,
+                answer: |call| call.answer(&[], Service::uninstall_plugins),
+            },
+            Route {
+                meta: UnlockCacheCluster::META,
+                answer: |call| call.answer(&[], Service::unlock_cache_cluster),
+            },
+            Route {
+                meta: UpdatePassword::META,
+                answer: |call| call.answer(&[], Service::update_password),
+            },
+        ]
     }
 }

@@ -270,7 +270,7 @@ pub(crate) fn code_of_examples(text: &str, path: &str, client: &str) -> String {
 /// What the server's code needs of its package.
 const SERVER: &str = r#"//! The server's runtime, as far as generated code sees it.
 
-use crate::rt::{Action, ActionMeta};
+use crate::rt::{Action, ActionMeta, Member};
 
 pub(crate) struct ServiceError;
 
@@ -284,16 +284,16 @@ pub(crate) struct Route<S> {
 pub(crate) struct Call<'a, S>(&'a S);
 
 impl<S> Call<'_, S> {
-    pub(crate) fn answer<A: Action + serde_core::de::DeserializeOwned>(
+    pub(crate) fn answer<A: Action + serde_core::de::DeserializeOwned, T: Member>(
         &self,
         _: &[&[&str]],
-        _: fn(&S, &Context, A) -> Result<A::Data, ServiceError>,
+        _: fn(&S, &Context, A) -> Result<T, ServiceError>,
     ) -> Result<Vec<u8>, ServiceError> {
         Err(ServiceError)
     }
 }
 
-pub(crate) fn not_implemented<A: Action>(_: &Context, _: A) -> Result<A::Data, ServiceError> {
+pub(crate) fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
     Err(ServiceError)
 }
 "#;

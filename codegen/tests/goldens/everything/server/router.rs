@@ -1,57 +1,57 @@
-//! From a call to the service's method.
+//! From an Action to the method that answers it.
 //!
 //! @generated from api-spec: edit that, then run `cargo xtask freeze`.
 
+use things_client::action::Action;
 use things_client::actions::{
     ChangeThings, DropPart, ListNames, ListThings, LookAgain, LookAtThing, OrderThing,
     RentPart, WeighPart,
 };
-use super::service::Service;
-use crate::rt::{Call, Context, ServiceError};
+use super::service::{part, thing};
+use crate::rt::Route;
 
-/// Answers a call with the bytes of the reply.
-pub(crate) async fn route(
-    service: &impl Service,
-    context: &Context,
-    call: Call,
-) -> Result<Vec<u8>, ServiceError> {
-    match (call.name, call.version) {
-        ("ChangeThings", "2016-07-01") => {
-            let request: ChangeThings = call.request(&[])?;
-            context.reply(service.change_things(context, request).await?)
-        }
-        ("DropPart", "2016-07-01") => {
-            let request: DropPart = call.request(&[])?;
-            context.reply(service.drop_part(context, request).await?)
-        }
-        ("ListNames", "2016-07-01") => {
-            let request: ListNames = call.request(&[])?;
-            context.reply(service.list_names(context, request).await?)
-        }
-        ("ListThings", "2016-07-01") => {
-            let request: ListThings = call.request(&[])?;
-            context.reply(service.list_things(context, request).await?)
-        }
-        ("LookAtThing", "2016-07-01") => {
-            let request: LookAtThing = call.request(&[])?;
-            context.reply(service.look_at_thing(context, request).await?)
-        }
-        ("LookAtThing", "2024-01-01") => {
-            let request: LookAgain = call.request(&[])?;
-            context.reply(service.look_again(context, request).await?)
-        }
-        ("OrderThing", "2016-07-01") => {
-            let request: OrderThing = call.request(&[&["Key", "Value"]])?;
-            context.reply(service.order_thing(context, request).await?)
-        }
-        ("RentPart", "2016-07-01") => {
-            let request: RentPart = call.request(&[])?;
-            context.reply(service.rent_part(context, request).await?)
-        }
-        ("WeighPart", "2016-07-01") => {
-            let request: WeighPart = call.request(&[])?;
-            context.reply(service.weigh_part(context, request).await?)
-        }
-        _ => Err(call.unknown()),
+/// Returns all Actions, each with what answers it.
+pub(crate) fn routes<Service: part::Service + thing::Service + 'static>() -> &'static [Route<
+    Service,
+>] {
+    const {
+        &[
+            Route {
+                meta: ChangeThings::META,
+                answer: |call| call.answer(&[], Service::change_things),
+            },
+            Route {
+                meta: DropPart::META,
+                answer: |call| call.answer(&[], Service::drop_part),
+            },
+            Route {
+                meta: ListNames::META,
+                answer: |call| call.answer(&[], Service::list_names),
+            },
+            Route {
+                meta: ListThings::META,
+                answer: |call| call.answer(&[], Service::list_things),
+            },
+            Route {
+                meta: LookAtThing::META,
+                answer: |call| call.answer(&[], Service::look_at_thing),
+            },
+            Route {
+                meta: LookAgain::META,
+                answer: |call| call.answer(&[], Service::look_again),
+            },
+            Route {
+                meta: OrderThing::META,
+                answer: |call| call.answer(&[&["Key", "Value"]], Service::order_thing),
+            },
+            Route {
+                meta: RentPart::META,
+                answer: |call| call.answer(&[], Service::rent_part),
+            },
+            Route {
+                meta: WeighPart::META,
+                answer: |call| call.answer(&[], Service::weigh_part),
+            },
+        ]
     }
 }

@@ -1,0 +1,37 @@
+//! The Actions of the group `part`.
+//!
+//! @generated from api-spec: edit that, then run `cargo xtask freeze`.
+
+use things_client::actions::{DropPart, RentPart, WeighPart};
+use things_client::types::Mass;
+use crate::rt::{Context, ServiceError, not_implemented};
+
+/// What a server does for each Action. One that it does not implement is refused.
+pub(crate) trait Service: Send + Sync + 'static {
+    /// Does it.
+    fn drop_part(
+        &self,
+        context: &Context,
+        request: DropPart,
+    ) -> Result<(), ServiceError> {
+        not_implemented(context, request)
+    }
+
+    /// Rents a part.
+    fn rent_part(
+        &self,
+        context: &Context,
+        request: RentPart,
+    ) -> Result<(), ServiceError> {
+        not_implemented(context, request)
+    }
+
+    /// Does it.
+    fn weigh_part(
+        &self,
+        context: &Context,
+        request: WeighPart,
+    ) -> Result<Mass, ServiceError> {
+        not_implemented(context, request)
+    }
+}
