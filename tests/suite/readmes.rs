@@ -140,14 +140,5 @@ async fn the_local_server_has_the_actions_that_it_lists() {
     }
     assert_eq!(listed, found);
     let counted = format!("{count} of the {} Actions", ACTIONS.len());
-    for page in [
-        "README.md",
-        "kcs-local/README.md",
-        "docs/guide/testing-your-code.md",
-        "docs/guide/troubleshooting.md",
-    ] {
-        assert!(read(page).contains(&counted), "{page}: {counted}");
-    }
-    let chinese = format!("{} 个接口中的 {count} 个", ACTIONS.len());
-    assert!(read("README.zh-CN.md").contains(&chinese), "{chinese}");
+    assert!(readme.contains(&counted), "{counted}");
 }

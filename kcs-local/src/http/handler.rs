@@ -120,7 +120,8 @@ impl Handler {
         if !is_json {
             pairs.extend(decode(body::text(&body)?, "body")?);
         }
-        let signed_region = authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now())?;
+        let signed_region =
+            authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now())?;
         let mut raw = RawParameters::default();
         let form = pairs.split_off(of_query);
         raw.add_pairs(pairs, "query")?;
@@ -206,5 +207,7 @@ fn route(raw: &RawParameters) -> Result<&'static Route<Account>, ServiceError> {
             legacy.replaced_by.join(" or ")
         )));
     }
-    Err(unknown(format!("there is no Action {action}")))
+    Err(unknown(format!(
+        "there is no Action {action}; if the service has it, describe it in api-spec/actions and build this server again"
+    )))
 }

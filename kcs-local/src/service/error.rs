@@ -69,6 +69,11 @@ impl ServiceError {
             Scope::Zone(place) => &place.zone,
             Scope::Region(region) => region,
         };
+        Self::not_found_in(resource, place)
+    }
+
+    /// A resource that is not in this zone or region.
+    pub(super) fn not_found_in(resource: impl fmt::Display, place: &str) -> Self {
         Self::new(
             ErrorCode::InvalidAction,
             format!("{resource} cannot be found in {place}"),

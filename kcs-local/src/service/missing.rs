@@ -27,9 +27,6 @@ const MISSING: &[(&str, &str)] = &[
     ("ModifyCacheParameterGroup", "2016-07-01"),
     ("SetCacheParameterGroup", "2016-07-01"),
     ("SetCacheParameters", "2016-07-01"),
-    // security_group
-    ("CloneSecurityGroup", "2016-07-01"),
-    ("ModifySecurityGroup", "2016-07-01"),
     // snapshot
     ("DeleteLevelSnapshots", "2016-07-01"),
     ("DescribeBackUpsSnapshotsDetail", "2016-07-01"),
@@ -52,10 +49,6 @@ const MISSING: &[(&str, &str)] = &[
     ("DescribeBigKeys", "2016-07-01"),
     ("DescribeHotKeys", "2016-07-01"),
     ("GetDailyAnalyzeSwitchState", "2016-07-01"),
-    // plugin
-    ("DescribePlugins", "2016-07-01"),
-    ("InstallPlugins", "2016-07-01"),
-    ("UninstallPlugins", "2016-07-01"),
 ];
 
 /// Whether no module implements this Action: such a call is refused before its parameters are checked, because correcting them

@@ -30,7 +30,13 @@ impl Regions {
         let listed = REGIONS.iter().map(|entry| Region {
             code: entry.code.to_owned(),
             // The first sentence of the documentation.
-            name: entry.doc.zh.split('。').next().unwrap_or_default().to_owned(),
+            name: entry
+                .doc
+                .zh
+                .split('。')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
             zones: entry.zones.iter().copied().map(str::to_owned).collect(),
         });
         let mut regions: Vec<Region> = listed.collect();

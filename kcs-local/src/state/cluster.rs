@@ -5,7 +5,8 @@ use std::time::Duration;
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{
     BackupWindow, BillType, CacheId, ClusterName, ClusterStatus, Gigabytes, IamProjectId, Mode,
-    Password, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId, VnetId, VpcId,
+    Password, PluginSelection, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId, VnetId,
+    VpcId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,8 @@ pub(crate) struct Cluster {
     pub(crate) bill_type: BillType,
     pub(crate) project: IamProjectId,
     pub(crate) backup_window: Option<BackupWindow>,
+    /// In the order in which they were installed.
+    pub(crate) plugins: Vec<PluginSelection>,
     pub(crate) sub_order_id: SubOrderId,
     pub(crate) product_id: ProductId,
     #[serde(with = "unix_time")]
@@ -100,7 +103,9 @@ impl Cluster {
         if !matches!(&self.state, ClusterState::Changing(_, until) if *until <= elapsed) {
             return true;
         }
-        let ClusterState::Changing(change, _) = std::mem::replace(&mut self.state, ClusterState::Running) else {
+        let ClusterState::Changing(change, _) =
+            std::mem::replace(&mut self.state, ClusterState::Running)
+        else {
             return true;
         };
         match change {

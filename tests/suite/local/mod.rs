@@ -5,6 +5,7 @@ mod clients;
 mod groups;
 mod life;
 mod offered;
+mod plugins;
 mod presigned;
 mod refusals;
 mod rotation;

@@ -22,7 +22,9 @@ fn implemented(folder: &Path) -> BTreeSet<String> {
         let source = fs::read_to_string(&path).unwrap();
         for item in syn::parse_file(&source).unwrap().items {
             let Item::Impl(item) = item else { continue };
-            let of_service = item.trait_.is_some_and(|(path, _)| path.is_ident("Service"));
+            let of_service = item
+                .trait_
+                .is_some_and(|(path, _)| path.is_ident("Service"));
             methods.extend(item.items.into_iter().filter_map(|item| match item {
                 ImplItem::Fn(method) if of_service => Some(method.sig.ident.to_string()),
                 _ => None,

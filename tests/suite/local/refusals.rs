@@ -111,7 +111,7 @@ async fn actions_that_there_are_not() {
     assert_refused(
         &answer,
         "InvalidAction",
-        "there is no Action DropEverything",
+        "there is no Action DropEverything; if the service has it, describe it in api-spec/actions",
     );
     let answer = with("Action=DescribeRegions&Version=2017-04-01").await;
     assert_refused(&answer, "InvalidAction", "only 2016-07-01");
@@ -207,8 +207,48 @@ async fn bodies_that_are_none() {
         "text/html",
     );
     let long = vec![b'a'; (1 << 20) + 1];
-    assert_refused(&with(form, &long).await, "ValidationError", "body");
+    let message = "the body has 1048577 bytes; at most 1048576 are read";
+    assert_refused(&with(form, &long).await, "ValidationError", message);
+    with(form, &long[1..]).await.data();
     with(form, b"Limit=5").await.data();
+}
+
+/// It is not asked for, neither is it waited for.
+#[tokio::test]
+async fn a_body_is_refused_by_its_announced_length() {
+    let local = Local::start().await;
+    let announced = |length: u64| {
+        format!(
+            "POST /?{LIST} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n\
+             Expect: 100-continue\r\nConnection: close\r\n\r\n"
+        )
+    };
+    for length in [(1 << 20) + 1, u64::MAX - 2] {
+        let answer = local.send(announced(length).as_bytes()).await;
+        let message = format!("the body has {length} bytes; at most 1048576 are read");
+        assert_refused(&answer, "ValidationError", &message);
+    }
+}
+
+/// One that grows while it is read has no announced length.
+#[tokio::test]
+async fn a_chunked_body_is_read_up_to_the_limit() {
+    let local = Local::start().await;
+    let long = vec![b'a'; (1 << 20) + 1];
+    let with = async |body: &[u8]| {
+        let raw = Raw {
+            method: "POST",
+            query: LIST,
+            headers: &[("Content-Type", "application/x-www-form-urlencoded")],
+            body,
+            chunked: true,
+            ..Raw::default()
+        };
+        local.send_signed(raw).await
+    };
+    with(&long[1..]).await.data();
+    let answer = with(&long).await;
+    assert_refused(&answer, "ValidationError", "the body cannot be read");
 }
 
 #[tokio::test]

@@ -11,8 +11,8 @@ use kcs_client::actions::{
     RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::types::{
-    BillType, CacheClusterDetail, CacheClusterPage, CacheId, ClusterStatistics, CreatedCacheCluster,
-    IamProjectId, Mode, Protocol,
+    BillType, CacheClusterDetail, CacheClusterPage, CacheId, ClusterStatistics,
+    CreatedCacheCluster, IamProjectId, Mode, Protocol,
 };
 
 use super::{Account, Context, ErrorCode, ServiceError};
@@ -61,6 +61,7 @@ impl Service for Account {
                 .iam_project_id
                 .unwrap_or_else(|| IamProjectId::from("0")),
             backup_window: request.backup_window,
+            plugins: Vec::new(),
             sub_order_id: state.ids.uuid().into(),
             product_id: state.ids.uuid().into(),
             created: context.now,
@@ -81,8 +82,7 @@ impl Service for Account {
         context: &Context,
         request: DescribeCacheCluster,
     ) -> Result<CacheClusterDetail, ServiceError> {
-        self.with(context, &request.cache_id, |cluster| Ok(detail(cluster)),
-        )
+        self.with(context, &request.cache_id, |cluster| Ok(detail(cluster)))
     }
 
     fn describe_cache_clusters(
@@ -105,11 +105,14 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let name = request.name;
         self.with(context, &request.cache_id, |cluster| {
-                require(cluster, "renamed", &[ClusterState::Running, ClusterState::Locked])?;
-                cluster.name = name;
-                Ok(())
-            },
-        )
+            require(
+                cluster,
+                "renamed",
+                &[ClusterState::Running, ClusterState::Locked],
+            )?;
+            cluster.name = name;
+            Ok(())
+        })
     }
 
     fn resize_cache_cluster(
@@ -124,17 +127,16 @@ impl Service for Account {
         };
         let until = context.after(self.timing.resize);
         self.with(context, &request.cache_id, |cluster| {
-                require(cluster, "resized", &[ClusterState::Running])?;
-                if cluster.mode == Mode::CustomCluster && size.capacity < cluster.capacity {
-                    return Err(ServiceError::forbidden(format!(
-                        "the instance {} is a custom cluster and cannot shrink from {} to {}",
-                        cluster.id, cluster.capacity, size.capacity
-                    )));
-                }
-                cluster.state = ClusterState::Changing(Change::Resizing(size), until);
-                Ok(())
-            },
-        )
+            require(cluster, "resized", &[ClusterState::Running])?;
+            if cluster.mode == Mode::CustomCluster && size.capacity < cluster.capacity {
+                return Err(ServiceError::forbidden(format!(
+                    "the instance {} is a custom cluster and cannot shrink from {} to {}",
+                    cluster.id, cluster.capacity, size.capacity
+                )));
+            }
+            cluster.state = ClusterState::Changing(Change::Resizing(size), until);
+            Ok(())
+        })
     }
 
     fn update_password(
@@ -156,11 +158,10 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.restart);
         self.with(context, &request.cache_id, |cluster| {
-                require(cluster, "restarted", &[ClusterState::Running])?;
-                cluster.state = ClusterState::Changing(Change::Restarting, until);
-                Ok(())
-            },
-        )
+            require(cluster, "restarted", &[ClusterState::Running])?;
+            cluster.state = ClusterState::Changing(Change::Restarting, until);
+            Ok(())
+        })
     }
 
     /// There are no data yet that could be deleted: only the state is looked at.
@@ -169,8 +170,9 @@ impl Service for Account {
         context: &Context,
         request: FlushCacheCluster,
     ) -> Result<(), ServiceError> {
-        self.with(context, &request.cache_id, |cluster| require(cluster, "flushed", &[ClusterState::Running]),
-        )
+        self.with(context, &request.cache_id, |cluster| {
+            require(cluster, "flushed", &[ClusterState::Running])
+        })
     }
 
     fn lock_cache_cluster(
@@ -180,11 +182,10 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.lock);
         self.with(context, &request.cache_id, |cluster| {
-                require(cluster, "locked", &[ClusterState::Running])?;
-                cluster.state = ClusterState::Changing(Change::Locking, until);
-                Ok(())
-            },
-        )
+            require(cluster, "locked", &[ClusterState::Running])?;
+            cluster.state = ClusterState::Changing(Change::Locking, until);
+            Ok(())
+        })
     }
 
     fn unlock_cache_cluster(
@@ -194,11 +195,10 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.unlock);
         self.with(context, &request.cache_id, |cluster| {
-                require(cluster, "unlocked", &[ClusterState::Locked])?;
-                cluster.state = ClusterState::Changing(Change::Unlocking, until);
-                Ok(())
-            },
-        )
+            require(cluster, "unlocked", &[ClusterState::Locked])?;
+            cluster.state = ClusterState::Changing(Change::Unlocking, until);
+            Ok(())
+        })
     }
 
     fn delete_cache_cluster(
@@ -208,11 +208,14 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.delete);
         self.with(context, &request.cache_id, |cluster| {
-                require(cluster, "deleted", &[ClusterState::Running, ClusterState::Locked])?;
-                cluster.state = ClusterState::Changing(Change::Deleting, until);
-                Ok(())
-            },
-        )
+            require(
+                cluster,
+                "deleted",
+                &[ClusterState::Running, ClusterState::Locked],
+            )?;
+            cluster.state = ClusterState::Changing(Change::Deleting, until);
+            Ok(())
+        })
     }
 
     fn statistic_db_instances(

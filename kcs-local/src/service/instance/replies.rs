@@ -77,7 +77,10 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.protocol = engine_version(cluster);
     // The Terraform provider waits for a number here, and for 2 of all numbers.
     detail.service_status = Some(ServiceStatus::InService);
-    detail.transition = Some(i64::from(matches!(cluster.state, ClusterState::Changing(..))));
+    detail.transition = Some(i64::from(matches!(
+        cluster.state,
+        ClusterState::Changing(..)
+    )));
     detail.shard_size = cluster.shard_size;
     detail.shard_num = cluster.shard_count;
     detail
@@ -89,7 +92,9 @@ fn create_time(cluster: &Cluster) -> Timestamp {
 
 /// Replies put the engine before the version that requests name.
 fn engine_version(cluster: &Cluster) -> EngineVersion {
-    format!("redis {}", cluster.protocol.as_str()).as_str().into()
+    format!("redis {}", cluster.protocol.as_str())
+        .as_str()
+        .into()
 }
 
 fn timing_switch(cluster: &Cluster) -> TimingSwitch {

@@ -1,8 +1,6 @@
 //! How many instances are where, and in which state.
 
-use kcs_client::types::{
-    ClusterStatistics, ClusterStatus, RegionCount, StateCount, StatisticCode,
-};
+use kcs_client::types::{ClusterStatistics, ClusterStatus, RegionCount, StateCount, StatisticCode};
 
 use crate::service::lists::count as number;
 use crate::service::region::Regions;

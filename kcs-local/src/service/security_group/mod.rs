@@ -4,21 +4,22 @@
 use std::collections::BTreeSet;
 
 use kcs_client::actions::{
-    AllocateSecurityGroup, CreateSecurityGroup, CreateSecurityGroupRule, DeallocateSecurityGroup,
-    DeleteSecurityGroup, DeleteSecurityGroupRule, DescribeInstances, DescribeSecurityGroup,
-    DescribeSecurityGroups,
+    AllocateSecurityGroup, CloneSecurityGroup, CreateSecurityGroup, CreateSecurityGroupRule,
+    DeallocateSecurityGroup, DeleteSecurityGroup, DeleteSecurityGroupRule, DescribeInstances,
+    DescribeSecurityGroup, DescribeSecurityGroups, ModifySecurityGroup,
 };
 use kcs_client::types::{
-    CacheId, SecurityGroup, SecurityGroupBindingFailure, SecurityGroupDetail, SecurityGroupFailure,
-    SecurityGroupId, SecurityGroupInstance, SecurityGroupInstancePage, SecurityGroupPage,
-    SecurityGroupRule, TransportProtocol,
+    CacheId, Cidr, SecurityGroup, SecurityGroupBindingFailure, SecurityGroupDescription,
+    SecurityGroupDetail, SecurityGroupFailure, SecurityGroupId, SecurityGroupInstance,
+    SecurityGroupInstancePage, SecurityGroupName, SecurityGroupPage, SecurityGroupRule,
+    TransportProtocol,
 };
 
 use super::lists::{self, DEFAULT_LIMIT};
 use super::{Account, Context, ServiceError, cluster, group};
 use crate::clock::timestamp;
 use crate::generated::service::security_group::Service;
-use crate::state::{Cluster, Group, PORT, Rule, State};
+use crate::state::{Cluster, Group, Ids, PORT, Rule, Scope, State};
 
 /// Groups in an account, groups of an instance, rules of a group or of all groups of an instance, at most.
 const MOST_GROUPS: usize = 100;
@@ -34,23 +35,45 @@ impl Service for Account {
         request: CreateSecurityGroup,
     ) -> Result<SecurityGroup, ServiceError> {
         let mut state = self.state(context);
-        if state.groups.len() >= MOST_GROUPS {
-            return Err(ServiceError::forbidden(format!(
-                "there are {MOST_GROUPS} security groups already"
-            )));
-        }
-        let group = Group {
-            id: state.ids.uuid().into(),
-            place: context.place.clone(),
-            name: request.name,
-            description: request.description,
-            created: context.now,
-            updated: context.now,
-            rules: Vec::new(),
+        create(&mut state, context, request.name, request.description, [])
+    }
+
+    /// The source may be in any zone of the region: the zone is that of the copy.
+    fn clone_security_group(
+        &self,
+        context: &Context,
+        request: CloneSecurityGroup,
+    ) -> Result<SecurityGroup, ServiceError> {
+        let mut state = self.state(context);
+        let region = &context.place.region;
+        let source = state.group(Scope::Region(region), &request.source_security_group_id);
+        let Some(source) = source else {
+            return Err(ServiceError::not_found_in(
+                format_args!("the security group {}", request.source_security_group_id),
+                region,
+            ));
         };
-        let entry = entry(&state, &group);
-        state.groups.push(group);
-        Ok(entry)
+        let cidrs: Vec<Cidr> = source.rules.iter().map(|rule| rule.cidr.clone()).collect();
+        create(
+            &mut state,
+            context,
+            request.name,
+            request.description,
+            cidrs,
+        )
+    }
+
+    fn modify_security_group(
+        &self,
+        context: &Context,
+        request: ModifySecurityGroup,
+    ) -> Result<(), ServiceError> {
+        let mut state = self.state(context);
+        let group = group(&mut state, context, &request.security_group_id)?;
+        group.name = request.name;
+        group.description = request.description;
+        group.updated = context.now;
+        Ok(())
     }
 
     /// In the order in which they were made.
@@ -133,23 +156,37 @@ impl Service for Account {
         request: CreateSecurityGroupRule,
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
-        let ids: Vec<String> = request.cidrs.iter().map(|_| state.ids.uuid()).collect();
         let group = group(&mut state, context, &request.security_group_id)?;
-        let new = request.cidrs.into_iter().zip(ids);
-        let new: Vec<_> = new
-            .filter(|(cidr, _)| group.rules.iter().all(|rule| rule.cidr != *cidr))
-            .collect();
+        let mut new: Vec<Cidr> = Vec::new();
+        for cidr in request.cidrs {
+            let is_known = group.rules.iter().any(|rule| rule.cidr == cidr) || new.contains(&cidr);
+            if !is_known {
+                new.push(cidr);
+            }
+        }
         if group.rules.len() + new.len() > MOST_RULES {
             return Err(ServiceError::forbidden(format!(
-                "the security group {} would have more than {MOST_RULES} rules",
-                group.id
+                "Cidrs: the security group {} has {} rules and cannot have more than {MOST_RULES}",
+                group.id,
+                group.rules.len()
             )));
         }
-        group.rules.extend(new.into_iter().map(|(cidr, id)| Rule {
-            id: id.into(),
-            cidr,
-            created: context.now,
-        }));
+        let id = group.id.clone();
+        let mut bound = state
+            .clusters
+            .values()
+            .filter(|cluster| cluster.groups.contains(&id));
+        if let Some(full) =
+            bound.find(|cluster| rules_of(&state.groups, &cluster.groups) + new.len() > MOST_RULES)
+        {
+            return Err(ServiceError::forbidden(format!(
+                "Cidrs: the instance {} cannot have more than {MOST_RULES} rules in all its security groups",
+                full.id
+            )));
+        }
+        let rules = rules(&mut state.ids, context, new);
+        let group = self::group(&mut state, context, &id)?;
+        group.rules.extend(rules);
         group.updated = context.now;
         Ok(())
     }
@@ -214,12 +251,10 @@ impl Service for Account {
                     bound.push(id.clone());
                 }
             }
-            let of_bound = groups.iter().filter(|group| bound.contains(&group.id));
-            let rules: usize = of_bound.map(|group| group.rules.len()).sum();
             if bound.len() > MOST_BOUND {
                 return Err(format!("more than {MOST_BOUND} security groups"));
             }
-            if rules > MOST_RULES {
+            if rules_of(groups, &bound) > MOST_RULES {
                 return Err(format!(
                     "more than {MOST_RULES} rules in all security groups"
                 ));
@@ -295,6 +330,49 @@ impl Service for Account {
         (page.offset, page.limit, page.total) = (offset, limit, lists::count(matching.len()));
         Ok(page)
     }
+}
+
+/// Creates a security group with a rule for each of these networks.
+fn create(
+    state: &mut State,
+    context: &Context,
+    name: SecurityGroupName,
+    description: SecurityGroupDescription,
+    cidrs: impl IntoIterator<Item = Cidr>,
+) -> Result<SecurityGroup, ServiceError> {
+    if state.groups.len() >= MOST_GROUPS {
+        return Err(ServiceError::forbidden(format!(
+            "the account cannot have more than {MOST_GROUPS} security groups"
+        )));
+    }
+    let group = Group {
+        id: state.ids.uuid().into(),
+        place: context.place.clone(),
+        name,
+        description,
+        created: context.now,
+        updated: context.now,
+        rules: rules(&mut state.ids, context, cidrs),
+    };
+    let entry = entry(state, &group);
+    state.groups.push(group);
+    Ok(entry)
+}
+
+/// New rules for these networks.
+fn rules(ids: &mut Ids, context: &Context, cidrs: impl IntoIterator<Item = Cidr>) -> Vec<Rule> {
+    let rules = cidrs.into_iter().map(|cidr| Rule {
+        id: ids.uuid().into(),
+        cidr,
+        created: context.now,
+    });
+    rules.collect()
+}
+
+/// How many rules some of these groups have together.
+fn rules_of(groups: &[Group], some: &[SecurityGroupId]) -> usize {
+    let some = groups.iter().filter(|group| some.contains(&group.id));
+    some.map(|group| group.rules.len()).sum()
 }
 
 /// The group as lists show it.
