@@ -17,16 +17,6 @@ const MISSING: &[(&str, &str)] = &[
     ("DescribeCacheReadonlyNode", "2017-04-01"),
     ("DescribeCacheReadonlyNode", "2016-07-01"),
     ("OpenDirectAccessToCluster", "2016-07-01"),
-    // parameter
-    ("CreateCacheParameterGroup", "2016-07-01"),
-    ("DeleteCacheParameterGroup", "2016-07-01"),
-    ("DescribeCacheDefaultParameters", "2016-07-01"),
-    ("DescribeCacheParameterGroup", "2016-07-01"),
-    ("DescribeCacheParameterGroups", "2016-07-01"),
-    ("DescribeCacheParameters", "2016-07-01"),
-    ("ModifyCacheParameterGroup", "2016-07-01"),
-    ("SetCacheParameterGroup", "2016-07-01"),
-    ("SetCacheParameters", "2016-07-01"),
     // snapshot
     ("DeleteLevelSnapshots", "2016-07-01"),
     ("DescribeBackUpsSnapshotsDetail", "2016-07-01"),

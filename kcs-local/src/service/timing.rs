@@ -12,6 +12,8 @@ pub struct Timing {
     pub resize: Duration,
     /// To run again.
     pub restart: Duration,
+    /// To take over other values of its parameters.
+    pub configure: Duration,
     /// To be locked.
     pub lock: Duration,
     /// To run again after that.
@@ -29,6 +31,7 @@ impl Timing {
             create: duration,
             resize: duration,
             restart: duration,
+            configure: duration,
             lock: duration,
             unlock: duration,
             delete: duration,

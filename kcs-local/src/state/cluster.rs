@@ -10,7 +10,7 @@ use kcs_client::types::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Place, unix_time};
+use super::{ParameterValues, Place, unix_time};
 
 /// The port that instances show. Nothing listens on it yet.
 pub(crate) const PORT: i64 = 6379;
@@ -42,6 +42,7 @@ pub(crate) struct Cluster {
     pub(crate) backup_window: Option<BackupWindow>,
     /// In the order in which they were installed.
     pub(crate) plugins: Vec<PluginSelection>,
+    pub(crate) parameter_values: ParameterValues,
     pub(crate) sub_order_id: SubOrderId,
     pub(crate) product_id: ProductId,
     #[serde(with = "unix_time")]
@@ -64,6 +65,7 @@ pub(crate) enum Change {
     Building,
     Resizing(Size),
     Restarting,
+    Configuring,
     Locking,
     Unlocking,
     BackingUp,
@@ -88,6 +90,7 @@ impl ClusterState {
                 Change::Building => ClusterStatus::Building,
                 Change::Resizing(_) => ClusterStatus::Resizing,
                 Change::Restarting => ClusterStatus::Restarting,
+                Change::Configuring => ClusterStatus::Configuring,
                 Change::Locking => ClusterStatus::Locking,
                 Change::Unlocking => ClusterStatus::Unlocking,
                 Change::BackingUp => ClusterStatus::BackingUp,
@@ -116,7 +119,7 @@ impl Cluster {
                 self.shard_size = size.shard_size.or(self.shard_size);
                 self.shard_count = size.shard_count.or(self.shard_count);
             }
-            Change::Building | Change::Restarting | Change::Unlocking | Change::BackingUp => {}
+            Change::Building | Change::Restarting | Change::Configuring | Change::Unlocking | Change::BackingUp => {}
         }
         true
     }

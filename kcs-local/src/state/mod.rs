@@ -6,17 +6,19 @@
 mod cluster;
 mod group;
 mod ids;
+mod parameter;
 mod snapshot;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use kcs_client::types::{CacheId, SecurityGroupId, SnapshotId};
+use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
+pub(crate) use parameter::{ParameterValues, StoredParameterGroup, parameters_of};
 pub(crate) use snapshot::StoredSnapshot;
 
 /// Everything that the account has.
@@ -27,6 +29,8 @@ pub(crate) struct State {
     pub(crate) snapshots: Vec<StoredSnapshot>,
     /// In the order in which they were created.
     pub(crate) groups: Vec<Group>,
+    /// In the order in which they were created.
+    pub(crate) parameter_groups: Vec<StoredParameterGroup>,
     pub(crate) ids: Ids,
     /// How many instances were ever created: addresses and the order of creation follow it.
     pub(crate) created: u32,
@@ -65,6 +69,7 @@ impl State {
             clusters: BTreeMap::new(),
             snapshots: Vec::new(),
             groups: Vec::new(),
+            parameter_groups: Vec::new(),
             ids: Ids::new(seed),
             created: 0,
         }
@@ -87,6 +92,16 @@ impl State {
     /// Returns the security group of that id, if it is in scope.
     pub(crate) fn group(&mut self, scope: Scope<'_>, id: &SecurityGroupId) -> Option<&mut Group> {
         let mut groups = self.groups.iter_mut();
+        groups.find(|group| group.id == *id && scope.contains(&group.place))
+    }
+
+    /// Returns the parameter group of that id, if it is in scope.
+    pub(crate) fn parameter_group(
+        &mut self,
+        scope: Scope<'_>,
+        id: &ParameterGroupId,
+    ) -> Option<&mut StoredParameterGroup> {
+        let mut groups = self.parameter_groups.iter_mut();
         groups.find(|group| group.id == *id && scope.contains(&group.place))
     }
 

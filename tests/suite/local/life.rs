@@ -6,7 +6,7 @@ use kcs_client::action::{Action, Waiter};
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
-    DescribeCacheParameterGroups, FlushCacheCluster, LockCacheCluster, RenameCacheCluster,
+    FlushCacheCluster, LockCacheCluster, RenameCacheCluster,
     ResizeCacheCluster, RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster,
     UpdatePassword,
 };
@@ -132,7 +132,7 @@ async fn states_move_with_the_clock() {
 
 /// Waits while the clock is moved on by each pause between two polls, and by nothing else: a resource that is there when the
 /// wait begins is seen.
-async fn wait<W: Waiter>(
+pub(super) async fn wait<W: Waiter>(
     kcs: &Client,
     local: &Local,
     waiter: W,
@@ -467,15 +467,6 @@ async fn ids_follow_from_the_seed() {
     // However often somebody asks in between.
     names(&client(&same, REGION), DescribeCacheClusters::new()).await;
     assert_eq!(create(&client(&same, REGION), "orders").await, first);
-}
-
-#[tokio::test]
-async fn an_action_that_is_not_offered_says_so() {
-    let local = Local::start().await;
-    let groups = client(&local, REGION)
-        .describe_cache_parameter_groups(DescribeCacheParameterGroups::new())
-        .await;
-    assert_code(groups, "InvalidAction", "isn't implemented yet");
 }
 
 #[tokio::test]

@@ -6,6 +6,8 @@ mod groups;
 mod life;
 mod offered;
 mod plugins;
+mod parameter_groups;
+mod parameters;
 mod presigned;
 mod refusals;
 mod rotation;
@@ -72,7 +74,19 @@ impl Local {
 
     /// The usual way of the older Python SDK: everything in the query.
     async fn call(&self, method: &str, action: &str, parameters: &[(&str, &str)]) -> Answer {
-        let mut pairs = vec![("Action", action), ("Version", "2016-07-01")];
+        self.call_version(method, action, "2016-07-01", parameters)
+            .await
+    }
+
+    /// The same, for another version of an Action.
+    async fn call_version(
+        &self,
+        method: &str,
+        action: &str,
+        version: &str,
+        parameters: &[(&str, &str)],
+    ) -> Answer {
+        let mut pairs = vec![("Action", action), ("Version", version)];
         pairs.extend(parameters);
         pairs.sort_unstable();
         let query = form(&pairs);

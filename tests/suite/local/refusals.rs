@@ -117,8 +117,6 @@ async fn actions_that_there_are_not() {
     assert_refused(&answer, "InvalidAction", "only 2016-07-01");
     let answer = with("Action=SetCacheSecurityRules&Version=2016-07-01").await;
     assert_refused(&answer, "InvalidAction", "CreateSecurityGroupRule");
-    let answer = with("Action=DescribeCacheParameterGroups&Version=2016-07-01").await;
-    assert_refused(&answer, "InvalidAction", "isn't implemented yet");
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ use kcs_client::types::{
 
 use super::{Account, Context, ErrorCode, ServiceError};
 use crate::generated::service::instance::Service;
-use crate::state::{Change, Cluster, ClusterState, PORT, Size};
+use crate::state::{Change, Cluster, ClusterState, PORT, ParameterValues, Size};
 use replies::detail;
 pub(super) use states::require;
 
@@ -62,6 +62,7 @@ impl Service for Account {
                 .unwrap_or_else(|| IamProjectId::from("0")),
             backup_window: request.backup_window,
             plugins: Vec::new(),
+            parameter_values: ParameterValues::new(),
             sub_order_id: state.ids.uuid().into(),
             product_id: state.ids.uuid().into(),
             created: context.now,

@@ -31,6 +31,7 @@ fn word(state: &ClusterState) -> &'static str {
             Change::Building => "being created",
             Change::Resizing(_) => "being resized",
             Change::Restarting => "restarting",
+            Change::Configuring => "being configured",
             Change::Locking => "being locked",
             Change::Unlocking => "being unlocked",
             Change::BackingUp => "being backed up",
