@@ -4,19 +4,6 @@ use kcs_client::action::ActionMeta;
 
 #[rustfmt::skip]
 const MISSING: &[(&str, &str)] = &[
-    // instance
-    ("AddCacheSlaveNode", "2017-04-01"),
-    ("AddCacheSlaveNode", "2016-07-01"),
-    ("AllocateEip", "2016-07-01"),
-    ("CloseDirectAccessToCluster", "2016-07-01"),
-    ("DeallocateEip", "2016-07-01"),
-    ("DeleteCacheSlaveNode", "2017-04-01"),
-    ("DeleteCacheSlaveNode", "2016-07-01"),
-    ("DescribeCacheByRole", "2016-07-01"),
-    ("DescribeCacheByRole", "2024-07-01"),
-    ("DescribeCacheReadonlyNode", "2017-04-01"),
-    ("DescribeCacheReadonlyNode", "2016-07-01"),
-    ("OpenDirectAccessToCluster", "2016-07-01"),
     // snapshot
     ("DeleteLevelSnapshots", "2016-07-01"),
     ("DescribeBackUpsSnapshotsDetail", "2016-07-01"),

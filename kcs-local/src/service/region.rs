@@ -2,7 +2,9 @@
 
 use kcs_client::actions::{DescribeAvailabilityZones, DescribeRegions};
 use kcs_client::metadata::REGIONS;
-use kcs_client::types::{AvailabilityZoneSet, Engine, RegionInfo, RegionSet, ZoneInfo};
+use kcs_client::types::{
+    AvailabilityZone, AvailabilityZoneSet, Engine, RegionInfo, RegionSet, ZoneInfo,
+};
 
 use super::{Account, Context, ErrorCode, ServiceError};
 use crate::generated::service::region::Service;
@@ -61,6 +63,25 @@ impl Regions {
     }
 }
 
+impl Region {
+    /// Returns the zone that a parameter names, or the first one.
+    fn zone(&self, parameter: &str, zone: Option<&str>) -> Result<&str, ServiceError> {
+        let mut zones = self.zones.iter();
+        let known = zones.find(|known| zone.is_none_or(|zone| zone == known.as_str()));
+        known.map(String::as_str).ok_or_else(|| {
+            ServiceError::new(
+                ErrorCode::InvalidParameter,
+                format!(
+                    "{parameter}: {} is not a zone of {}; there are {}",
+                    zone.unwrap_or_default(),
+                    self.code,
+                    self.zones.join(", ")
+                ),
+            )
+        })
+    }
+}
+
 impl Account {
     /// Returns where a call is about: its region, and the zone that it names or the first one of the region.
     ///
@@ -84,22 +105,33 @@ impl Account {
                 ),
             ));
         };
-        let mut zones = found.zones.iter();
-        let known = zones.find(|known| zone.is_none_or(|zone| zone == known.as_str()));
-        let known = known.ok_or_else(|| {
-            ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!(
-                    "AvailableZone: {} is not a zone of {region}; there are {}",
-                    zone.unwrap_or_default(),
-                    found.zones.join(", ")
-                ),
-            )
-        })?;
+        let zone = found.zone("AvailableZone", zone)?;
         Ok(Place {
             region: found.code.clone(),
-            zone: known.clone(),
+            zone: zone.to_owned(),
         })
+    }
+
+    /// Returns the zone that another parameter of a call names, or the one that the call is about.
+    ///
+    /// # Errors
+    ///
+    /// The region of the call has no such zone.
+    pub(super) fn zone(
+        &self,
+        context: &Context,
+        parameter: &str,
+        zone: Option<&AvailabilityZone>,
+    ) -> Result<String, ServiceError> {
+        let place = &context.place;
+        let region = self.regions.iter().find(|known| known.code == place.region);
+        match (region, zone) {
+            (Some(region), Some(zone)) => {
+                let zone = region.zone(parameter, Some(zone.as_str()))?;
+                Ok(zone.to_owned())
+            }
+            _ => Ok(place.zone.clone()),
+        }
     }
 }
 

@@ -10,6 +10,8 @@ pub struct Timing {
     pub create: Duration,
     /// To another size.
     pub resize: Duration,
+    /// To get or to lose a read-only node.
+    pub node: Duration,
     /// To run again.
     pub restart: Duration,
     /// To take over other values of its parameters.
@@ -30,6 +32,7 @@ impl Timing {
         Self {
             create: duration,
             resize: duration,
+            node: duration,
             restart: duration,
             configure: duration,
             lock: duration,

@@ -10,7 +10,7 @@ use kcs_client::types::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{ParameterValues, Place, unix_time};
+use super::{Node, ParameterValues, Place, PublicAddresses, ShardAccess, unix_time};
 
 /// The port that instances show. Nothing listens on it yet.
 pub(crate) const PORT: i64 = 6379;
@@ -30,9 +30,13 @@ pub(crate) struct Cluster {
     pub(crate) capacity: Gigabytes,
     pub(crate) shard_size: Option<Gigabytes>,
     pub(crate) shard_count: Option<Shards>,
-    pub(crate) replicas: i64,
     pub(crate) vip: String,
-    pub(crate) replica_vip: Option<String>,
+    /// In the order in which they were created.
+    pub(crate) nodes: Vec<Node>,
+    /// The zone of read-only nodes.
+    pub(crate) readonly_zone: String,
+    pub(crate) public: PublicAddresses,
+    pub(crate) shard_access: ShardAccess,
     pub(crate) vpc_id: VpcId,
     pub(crate) vnet_id: VnetId,
     /// The security groups that are bound to it. Replies show the first.
@@ -64,6 +68,7 @@ pub(crate) enum ClusterState {
 pub(crate) enum Change {
     Building,
     Resizing(Size),
+    AddingNode,
     Restarting,
     Configuring,
     Locking,
@@ -88,7 +93,7 @@ impl ClusterState {
             Self::Locked => ClusterStatus::Locked,
             Self::Changing(change, _) => match change {
                 Change::Building => ClusterStatus::Building,
-                Change::Resizing(_) => ClusterStatus::Resizing,
+                Change::Resizing(_) | Change::AddingNode => ClusterStatus::Resizing,
                 Change::Restarting => ClusterStatus::Restarting,
                 Change::Configuring => ClusterStatus::Configuring,
                 Change::Locking => ClusterStatus::Locking,
@@ -103,6 +108,10 @@ impl ClusterState {
 impl Cluster {
     /// Brings the instance to the present; `false` if it is gone.
     pub(crate) fn settle(&mut self, elapsed: Duration) -> bool {
+        self.nodes.retain_mut(|node| node.settle(elapsed));
+        if self.readonly_vip().is_none() {
+            self.public.readonly = None;
+        }
         if !matches!(&self.state, ClusterState::Changing(_, until) if *until <= elapsed) {
             return true;
         }
@@ -119,7 +128,12 @@ impl Cluster {
                 self.shard_size = size.shard_size.or(self.shard_size);
                 self.shard_count = size.shard_count.or(self.shard_count);
             }
-            Change::Building | Change::Restarting | Change::Configuring | Change::Unlocking | Change::BackingUp => {}
+            Change::Building
+            | Change::AddingNode
+            | Change::Restarting
+            | Change::Configuring
+            | Change::Unlocking
+            | Change::BackingUp => {}
         }
         true
     }

@@ -3,9 +3,11 @@
 //!
 //! Nothing runs in the background: [`State::settle`] brings everything to the present before it is read or changed.
 
+mod access;
 mod cluster;
 mod group;
 mod ids;
+mod node;
 mod parameter;
 mod snapshot;
 
@@ -15,9 +17,11 @@ use std::time::Duration;
 use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use access::{PublicAddresses, ShardAccess};
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
+pub(crate) use node::{Node, NodeState};
 pub(crate) use parameter::{ParameterValues, StoredParameterGroup, parameters_of};
 pub(crate) use snapshot::StoredSnapshot;
 
@@ -34,6 +38,8 @@ pub(crate) struct State {
     pub(crate) ids: Ids,
     /// How many instances were ever created: addresses and the order of creation follow it.
     pub(crate) created: u32,
+    /// How many nodes were ever created: their addresses follow it.
+    pub(crate) nodes_created: u32,
 }
 
 /// Where a resource is.
@@ -72,6 +78,7 @@ impl State {
             parameter_groups: Vec::new(),
             ids: Ids::new(seed),
             created: 0,
+            nodes_created: 0,
         }
     }
 
@@ -120,6 +127,12 @@ impl State {
             .filter(|cluster| cluster.groups.contains(group))
             .count()
     }
+}
+
+/// Returns a private address: 10.0.0.1 and on in the first network, of instances, and 10.128.0.1 and on in the second, of nodes.
+pub(crate) fn address(network: u8, number: u32) -> String {
+    let [_, high, middle, low] = number.to_be_bytes();
+    format!("10.{}.{middle}.{low}", (high & 0x7f) | (network << 7))
 }
 
 /// Saves a time as seconds since 1970.

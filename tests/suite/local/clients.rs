@@ -327,32 +327,6 @@ async fn other_spellings_and_extras() {
 
 const REGION_CODE: &str = super::REGION;
 
-/// Both versions of the Actions of read-only nodes are known; neither is offered yet.
-#[tokio::test]
-async fn both_versions_of_an_action_are_known() {
-    let local = Local::start().await;
-    for version in ["2016-07-01", "2017-04-01"] {
-        for action in ["AddCacheSlaveNode", "DescribeCacheReadonlyNode"] {
-            let pairs = [
-                ("Action", action),
-                ("CacheId", "1111"),
-                ("Version", version),
-            ];
-            let query = form(&pairs);
-            let answer = local
-                .send_signed(Raw {
-                    method: "PUT",
-                    query: &query,
-                    ..Raw::default()
-                })
-                .await;
-            let (code, message) = answer.error();
-            assert_eq!(code, "InvalidAction");
-            assert!(message.contains("isn't implemented yet"), "{message}");
-        }
-    }
-}
-
 #[tokio::test]
 async fn the_callers_own_request_id_comes_back() {
     let local = Local::start().await;

@@ -6,9 +6,8 @@ use kcs_client::action::{Action, Waiter};
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
-    FlushCacheCluster, LockCacheCluster, RenameCacheCluster,
-    ResizeCacheCluster, RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster,
-    UpdatePassword,
+    FlushCacheCluster, LockCacheCluster, RenameCacheCluster, ResizeCacheCluster,
+    RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::types::{
     AvailabilityZone, CacheId, ClusterName, ClusterOrder, ClusterStatus, Gigabytes, IamProjectId,

@@ -1,13 +1,15 @@
 //! The local server: raw requests as the vendor's clients send them, refusals, and the life of an instance.
 
+mod access;
 mod backups;
 mod clients;
 mod groups;
 mod life;
+mod nodes;
 mod offered;
-mod plugins;
 mod parameter_groups;
 mod parameters;
+mod plugins;
 mod presigned;
 mod refusals;
 mod rotation;

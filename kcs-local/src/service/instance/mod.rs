@@ -1,23 +1,34 @@
 //! Instances.
 
+mod access;
 mod listing;
+mod nodes;
 mod replies;
 mod states;
 mod statistics;
 
 use kcs_client::actions::{
-    CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
-    FlushCacheCluster, LockCacheCluster, RenameCacheCluster, ResizeCacheCluster,
-    RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
+    AddCacheSlaveNode, AddCacheSlaveNodeV20160701, AllocateEip, CloseDirectAccessToCluster,
+    CreateCacheCluster, DeallocateEip, DeleteCacheCluster, DeleteCacheSlaveNode,
+    DeleteCacheSlaveNodeV20160701, DescribeCacheByRole, DescribeCacheByRoleV20240701,
+    DescribeCacheCluster, DescribeCacheClusters, DescribeCacheReadonlyNode,
+    DescribeCacheReadonlyNodeV20160701, FlushCacheCluster, LockCacheCluster,
+    OpenDirectAccessToCluster, RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster,
+    StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::types::{
-    BillType, CacheClusterDetail, CacheClusterPage, CacheId, ClusterStatistics,
-    CreatedCacheCluster, IamProjectId, Mode, Protocol,
+    AddedNode, BillType, CacheClusterDetail, CacheClusterPage, CacheId, CacheNode,
+    ClusterStatistics, CreatedCacheCluster, EipEndpoints, IamProjectId, Mode, NodeRoleFilter,
+    NodesByRole, Protocol, ReadonlyNode,
 };
 
-use super::{Account, Context, ErrorCode, ServiceError};
+use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::instance::Service;
-use crate::state::{Change, Cluster, ClusterState, PORT, ParameterValues, Size};
+use crate::state::{
+    Change, Cluster, ClusterState, PORT, ParameterValues, PublicAddresses, ShardAccess, Size,
+    address,
+};
+use nodes::Layout;
 use replies::detail;
 pub(super) use states::require;
 
@@ -28,18 +39,16 @@ impl Service for Account {
         request: CreateCacheCluster,
     ) -> Result<CreatedCacheCluster, ServiceError> {
         let mode = request.mode.unwrap_or(Mode::Single);
-        let replicas = request.slave_num.unwrap_or(0);
-        if mode != Mode::Single && replicas > 0 {
-            return Err(ServiceError::new(
-                ErrorCode::InvalidParameter,
-                "SlaveNum: only an instance with one primary (Mode 2) can have read-only nodes",
-            ));
-        }
+        let layout = Layout::new(self, context, mode, &request)?;
         let mut state = self.state(context);
         state.created = state.created.saturating_add(1);
         let number = state.created;
+        let id = CacheId::from(state.ids.uuid());
+        let ready = context.after(self.timing.create);
+        let vip = request.vip.unwrap_or_else(|| address(0, number));
+        let readonly_zone = layout.readonly_zone(context);
         let cluster = Cluster {
-            id: CacheId::from(state.ids.uuid()),
+            id,
             number,
             place: context.place.clone(),
             name: request.name,
@@ -49,10 +58,11 @@ impl Service for Account {
             capacity: request.capacity,
             shard_size: request.shard_size,
             shard_count: request.shard_count,
-            replicas,
-            vip: request.vip.unwrap_or_else(|| address(0, number)),
-            replica_vip: (replicas > 0)
-                .then(|| request.slave_vip.unwrap_or_else(|| address(1, number))),
+            nodes: layout.create(&mut state, context, &vip, ready),
+            readonly_zone,
+            public: PublicAddresses::default(),
+            shard_access: ShardAccess::default(),
+            vip,
             vpc_id: request.vpc_id,
             vnet_id: request.vnet_id,
             groups: request.security_group_id.into_iter().collect(),
@@ -66,7 +76,7 @@ impl Service for Account {
             sub_order_id: state.ids.uuid().into(),
             product_id: state.ids.uuid().into(),
             created: context.now,
-            state: ClusterState::Changing(Change::Building, context.after(self.timing.create)),
+            state: ClusterState::Changing(Change::Building, ready),
         };
         let mut created = CreatedCacheCluster::default();
         created.cache_id = cluster.id.clone();
@@ -126,18 +136,22 @@ impl Service for Account {
             shard_size: request.shard_size,
             shard_count: request.shard_count,
         };
+        let shards = nodes::shards(request.shard_count)?;
         let until = context.after(self.timing.resize);
-        self.with(context, &request.cache_id, |cluster| {
-            require(cluster, "resized", &[ClusterState::Running])?;
-            if cluster.mode == Mode::CustomCluster && size.capacity < cluster.capacity {
-                return Err(ServiceError::forbidden(format!(
-                    "the instance {} is a custom cluster and cannot shrink from {} to {}",
-                    cluster.id, cluster.capacity, size.capacity
-                )));
-            }
-            cluster.state = ClusterState::Changing(Change::Resizing(size), until);
-            Ok(())
-        })
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &request.cache_id)?;
+        require(cluster, "resized", &[ClusterState::Running])?;
+        if cluster.mode == Mode::CustomCluster && size.capacity < cluster.capacity {
+            return Err(ServiceError::forbidden(format!(
+                "the instance {} is a custom cluster and cannot shrink from {} to {}",
+                cluster.id, cluster.capacity, size.capacity
+            )));
+        }
+        cluster.state = ClusterState::Changing(Change::Resizing(size), until);
+        if let Some(shards) = shards.filter(|_| cluster.is_cluster()) {
+            nodes::resize(&mut state, context, &request.cache_id, shards, until)?;
+        }
+        Ok(())
     }
 
     fn update_password(
@@ -219,6 +233,112 @@ impl Service for Account {
         })
     }
 
+    fn add_cache_slave_node(
+        &self,
+        context: &Context,
+        request: AddCacheSlaveNode,
+    ) -> Result<AddedNode, ServiceError> {
+        self.add_node(context, &request.cache_id, request.slave_vip)
+    }
+
+    fn add_cache_slave_node_v20160701(
+        &self,
+        context: &Context,
+        request: AddCacheSlaveNodeV20160701,
+    ) -> Result<AddedNode, ServiceError> {
+        self.add_node(context, &request.cache_id, request.slave_vip)
+    }
+
+    fn delete_cache_slave_node(
+        &self,
+        context: &Context,
+        request: DeleteCacheSlaveNode,
+    ) -> Result<(), ServiceError> {
+        self.delete_node(context, &request.cache_id, &request.node_id)
+    }
+
+    fn delete_cache_slave_node_v20160701(
+        &self,
+        context: &Context,
+        request: DeleteCacheSlaveNodeV20160701,
+    ) -> Result<(), ServiceError> {
+        self.delete_node(context, &request.cache_id, &request.node_id)
+    }
+
+    fn describe_cache_readonly_node(
+        &self,
+        context: &Context,
+        request: DescribeCacheReadonlyNode,
+    ) -> Result<Vec<ReadonlyNode>, ServiceError> {
+        self.readonly_nodes(context, &request.cache_id, false)
+    }
+
+    fn describe_cache_readonly_node_v20160701(
+        &self,
+        context: &Context,
+        request: DescribeCacheReadonlyNodeV20160701,
+    ) -> Result<Vec<ReadonlyNode>, ServiceError> {
+        self.readonly_nodes(context, &request.cache_id, true)
+    }
+
+    fn describe_cache_by_role(
+        &self,
+        context: &Context,
+        request: DescribeCacheByRole,
+    ) -> Result<Vec<CacheNode>, ServiceError> {
+        self.nodes(context, &request.cache_id, request.role.as_ref())
+    }
+
+    fn describe_cache_by_role_v20240701(
+        &self,
+        context: &Context,
+        request: DescribeCacheByRoleV20240701,
+    ) -> Result<NodesByRole, ServiceError> {
+        let role = request.role.unwrap_or(NodeRoleFilter::All);
+        self.nodes_by_role(context, &request.cache_id, &role)
+    }
+
+    fn allocate_eip(
+        &self,
+        context: &Context,
+        request: AllocateEip,
+    ) -> Result<EipEndpoints, ServiceError> {
+        self.with(context, &request.cache_id, |cluster| {
+            access::allocate(cluster, request.target.as_ref())
+        })
+    }
+
+    fn deallocate_eip(
+        &self,
+        context: &Context,
+        request: DeallocateEip,
+    ) -> Result<(), ServiceError> {
+        self.with(context, &request.cache_id, |cluster| {
+            access::deallocate(cluster, request.target.as_ref())
+        })
+    }
+
+    /// The network and subnet that the request may name are not used: addresses do not depend on them here.
+    fn open_direct_access_to_cluster(
+        &self,
+        context: &Context,
+        request: OpenDirectAccessToCluster,
+    ) -> Result<(), ServiceError> {
+        self.with(context, &request.cache_id, |cluster| {
+            access::set_direct(cluster, ShardAccess::Open)
+        })
+    }
+
+    fn close_direct_access_to_cluster(
+        &self,
+        context: &Context,
+        request: CloseDirectAccessToCluster,
+    ) -> Result<(), ServiceError> {
+        self.with(context, &request.cache_id, |cluster| {
+            access::set_direct(cluster, ShardAccess::Closed)
+        })
+    }
+
     fn statistic_db_instances(
         &self,
         context: &Context,
@@ -227,10 +347,4 @@ impl Service for Account {
         let state = self.state(context);
         Ok(statistics::count(&self.regions, state.clusters.values()))
     }
-}
-
-/// A private address of its own for each instance: 10.0.0.1 and on for the first network.
-fn address(network: u8, number: u32) -> String {
-    let [_, high, middle, low] = number.to_be_bytes();
-    format!("10.{}.{middle}.{low}", (high & 0x7f) | (network << 7))
 }

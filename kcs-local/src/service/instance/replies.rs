@@ -2,12 +2,14 @@
 
 use kcs_client::Timestamp;
 use kcs_client::types::{
-    CacheCluster, CacheClusterDetail, Engine, EngineVersion, NetType, OrderUse, ServiceStatus,
-    TimingSwitch,
+    CacheCluster, CacheClusterDetail, DirectAccess, DirectSupport, Engine, EngineVersion, NetType,
+    NodeRole, OrderUse, ServiceStatus, TimingSwitch,
 };
 
+use super::access::supports_direct;
 use crate::clock::timestamp;
-use crate::state::{Cluster, ClusterState, PORT};
+use crate::service::lists::count;
+use crate::state::{Cluster, ClusterState, PORT, ShardAccess};
 
 /// The instance as lists show it.
 pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
@@ -33,8 +35,22 @@ pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
     entry.iam_project_id = cluster.project.clone();
     entry.iam_project_name = project_name(cluster);
     entry.protocol = engine_version(cluster);
-    entry.slave_vip.clone_from(&cluster.replica_vip);
-    entry.slave_num = Some(cluster.replicas);
+    entry.eip = Some(cluster.public.main.clone().unwrap_or_default());
+    entry.eip_readonly = Some(cluster.public.readonly.clone().unwrap_or_default());
+    entry.direct_vips = Some(cluster.direct_vips());
+    entry.direct_supported = Some(if supports_direct(cluster) {
+        DirectSupport::Supported
+    } else {
+        DirectSupport::Unsupported
+    });
+    entry.direct_access = Some(if cluster.shard_access == ShardAccess::Open {
+        DirectAccess::Open
+    } else {
+        DirectAccess::Closed
+    });
+    entry.area = Some(area(cluster).to_owned());
+    entry.slave_vip = cluster.readonly_vip().map(str::to_owned);
+    entry.slave_num = Some(slave_num(cluster));
     entry.timing_switch = Some(timing_switch(cluster));
     entry.timezone.clone_from(&cluster.backup_window);
     entry.used_memory = Some(0.0);
@@ -57,8 +73,10 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.size = cluster.capacity;
     detail.port = PORT;
     detail.vip.clone_from(&cluster.vip);
-    detail.slave_vip.clone_from(&cluster.replica_vip);
-    detail.slave_num = Some(cluster.replicas);
+    detail.eip.clone_from(&cluster.public.main);
+    detail.eip_readonly.clone_from(&cluster.public.readonly);
+    detail.slave_vip = cluster.readonly_vip().map(str::to_owned);
+    detail.slave_num = Some(slave_num(cluster));
     detail.status = cluster.state.status();
     detail.create_time = create_time(cluster);
     detail.net_type = Some(NetType::Vpc);
@@ -84,6 +102,21 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.shard_size = cluster.shard_size;
     detail.shard_num = cluster.shard_count;
     detail
+}
+
+/// How many read-only nodes it has.
+fn slave_num(cluster: &Cluster) -> i64 {
+    count(cluster.nodes_in(NodeRole::Readonly).count())
+}
+
+/// Whether it is in one zone or in several.
+fn area(cluster: &Cluster) -> &'static str {
+    let zone = &cluster.place.zone;
+    if cluster.nodes.iter().all(|node| node.zone == *zone) {
+        "单可用区"
+    } else {
+        "多可用区"
+    }
 }
 
 fn create_time(cluster: &Cluster) -> Timestamp {

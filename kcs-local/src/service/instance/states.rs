@@ -30,6 +30,7 @@ fn word(state: &ClusterState) -> &'static str {
         ClusterState::Changing(change, _) => match change {
             Change::Building => "being created",
             Change::Resizing(_) => "being resized",
+            Change::AddingNode => "being extended by a read-only node",
             Change::Restarting => "restarting",
             Change::Configuring => "being configured",
             Change::Locking => "being locked",

@@ -1,0 +1,133 @@
+//! Public addresses, and direct access to the shards of clusters.
+
+use kcs_client::types::{EipEndpoints, EipTarget, Protocol};
+
+use super::require;
+use crate::service::{ErrorCode, ServiceError};
+use crate::state::{Cluster, ClusterState, PORT, ShardAccess};
+
+/// The endpoints that a request is about.
+struct Targets {
+    main: bool,
+    readonly: bool,
+}
+
+impl Targets {
+    /// A cluster has one endpoint, so what the request names does not matter.
+    fn of(cluster: &Cluster, target: Option<&EipTarget>) -> Result<Self, ServiceError> {
+        let (main, readonly) = match target {
+            _ if cluster.is_cluster() => (true, false),
+            Some(EipTarget::Master) => (true, false),
+            Some(EipTarget::Readonly) => (false, true),
+            Some(EipTarget::All) => (true, true),
+            Some(other) => {
+                let targets: Vec<&str> = EipTarget::VALUES.iter().map(EipTarget::as_str).collect();
+                return Err(ServiceError::new(
+                    ErrorCode::InvalidParameter,
+                    format!(
+                        "InsType: {} is not an endpoint; expected one of {}",
+                        other.as_str(),
+                        targets.join(", ")
+                    ),
+                ));
+            }
+            None => {
+                return Err(ServiceError::new(
+                    ErrorCode::MissingParameter,
+                    "InsType: an instance with one primary (Mode 2) needs it",
+                ));
+            }
+        };
+        Ok(Self { main, readonly })
+    }
+}
+
+/// Gives endpoints public addresses.
+pub(super) fn allocate(
+    cluster: &mut Cluster,
+    target: Option<&EipTarget>,
+) -> Result<EipEndpoints, ServiceError> {
+    let targets = Targets::of(cluster, target)?;
+    require(cluster, "given a public address", &[ClusterState::Running])?;
+    if targets.readonly && cluster.readonly_vip().is_none() {
+        return Err(ServiceError::forbidden(format!(
+            "the instance {} has no read-only nodes that could have a public address",
+            cluster.id
+        )));
+    }
+    let present = [
+        cluster.public.main.as_ref().filter(|_| targets.main),
+        cluster
+            .public
+            .readonly
+            .as_ref()
+            .filter(|_| targets.readonly),
+    ];
+    if let Some(present) = present.into_iter().flatten().next() {
+        return Err(ServiceError::forbidden(format!(
+            "the instance {} already has the public address {present}",
+            cluster.id
+        )));
+    }
+    let main = targets.main.then(|| cluster.public_address(false));
+    let readonly = targets.readonly.then(|| cluster.public_address(true));
+    let endpoint = |address: Option<&String>| {
+        Some(address.map_or_else(String::new, |address| format!("{address}:{PORT}")))
+    };
+    let (master, proxy) = if cluster.is_cluster() {
+        (None, main.as_ref())
+    } else {
+        (main.as_ref(), None)
+    };
+    let mut endpoints = EipEndpoints::default();
+    endpoints.master = endpoint(master);
+    endpoints.readonly = endpoint(readonly.as_ref());
+    endpoints.proxy = endpoint(proxy);
+    let public = &mut cluster.public;
+    public.main = main.or_else(|| public.main.take());
+    public.readonly = readonly.or_else(|| public.readonly.take());
+    Ok(endpoints)
+}
+
+/// Takes public addresses away. An endpoint that has none stays as it is.
+pub(super) fn deallocate(
+    cluster: &mut Cluster,
+    target: Option<&EipTarget>,
+) -> Result<(), ServiceError> {
+    let targets = Targets::of(cluster, target)?;
+    require(
+        cluster,
+        "deprived of a public address",
+        &[ClusterState::Running],
+    )?;
+    if targets.main {
+        cluster.public.main = None;
+    }
+    if targets.readonly {
+        cluster.public.readonly = None;
+    }
+    Ok(())
+}
+
+/// Whether the shards of an instance can be opened to clients.
+pub(super) fn supports_direct(cluster: &Cluster) -> bool {
+    cluster.is_cluster() && cluster.protocol == Protocol::V40
+}
+
+/// Opens or closes direct access to the shards. It may be so already.
+pub(super) fn set_direct(cluster: &mut Cluster, access: ShardAccess) -> Result<(), ServiceError> {
+    if !supports_direct(cluster) {
+        return Err(ServiceError::forbidden(format!(
+            "the instance {} has Mode {} and engine version {}; only clusters (Mode 1 or 3) of version 4.0 have direct access",
+            cluster.id,
+            cluster.mode.code(),
+            cluster.protocol.as_str()
+        )));
+    }
+    require(cluster, "opened or closed", &[ClusterState::Running])?;
+    let never_open = cluster.shard_access == ShardAccess::Unopened;
+    if access == ShardAccess::Open || !never_open {
+        cluster.shard_access = access;
+    }
+    Ok(())
+}
