@@ -75,6 +75,14 @@ impl fmt::Debug for ManualClock {
     }
 }
 
+/// Returns the date some months later, `yyyy-MM-dd`: in a shorter month its last day. `None` after the year 9999.
+pub(crate) fn months_later(time: UnixTime, months: i64) -> Option<String> {
+    let start = jiff::Timestamp::from_second(time.seconds()).ok()?;
+    let months = jiff::Span::new().try_months(months).ok()?;
+    let date = jiff::tz::Offset::UTC.to_datetime(start).date();
+    Some(date.checked_add(months).ok()?.to_string())
+}
+
 /// A moment as replies print it: `yyyy-MM-dd HH:mm:ss`. The service states no zone; here it is UTC.
 pub(crate) fn timestamp(time: UnixTime) -> String {
     time.extended()

@@ -5,8 +5,8 @@ use std::time::Duration;
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{
     BackupWindow, BillType, CacheId, ClusterName, ClusterStatus, Gigabytes, IamProjectId, Mode,
-    Password, PluginSelection, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId, VnetId,
-    VpcId,
+    Months, Password, PluginSelection, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId,
+    VnetId, VpcId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +42,8 @@ pub(crate) struct Cluster {
     /// The security groups that are bound to it. Replies show the first.
     pub(crate) groups: Vec<SecurityGroupId>,
     pub(crate) bill_type: BillType,
+    /// For how long it is paid in advance, if it is.
+    pub(crate) prepaid: Option<Months>,
     pub(crate) project: IamProjectId,
     pub(crate) backup_window: Option<BackupWindow>,
     /// In the order in which they were installed.

@@ -11,7 +11,7 @@ use kcs_client::actions::{
 use kcs_client::types::{CacheId, DirectAccess, DirectSupport, EipTarget, Mode};
 use serde_json::{Value, json};
 
-use super::life::{assert_code, client, request};
+use super::life::{assert_code, client, of_mode, request};
 use super::{Local, REGION};
 
 /// An instance that runs.
@@ -112,7 +112,7 @@ async fn a_cluster_has_a_public_address_for_its_proxy() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     created(&kcs, &local, request("orders")).await;
-    let id = created(&kcs, &local, request("orders").mode(Mode::Cluster)).await;
+    let id = created(&kcs, &local, of_mode("orders", Mode::Cluster)).await;
     let parameters = [("CacheId", id.as_str())];
     let answer = local.call("POST", "AllocateEip", &parameters).await;
     assert_eq!(
@@ -189,7 +189,7 @@ async fn shards_of_a_cluster_are_opened_and_closed() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     for mode in [Mode::Cluster, Mode::CustomCluster] {
-        let id = created(&kcs, &local, request("orders").mode(mode)).await;
+        let id = created(&kcs, &local, of_mode("orders", mode)).await;
         let parameters = [("CacheId", id.as_str())];
         let supported = DirectSupport::Supported;
         let none = (supported.clone(), DirectAccess::Closed, String::new());
@@ -234,7 +234,7 @@ async fn only_clusters_of_version_4_have_direct_access() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     let single = created(&kcs, &local, request("orders")).await;
-    let newer = request("orders").mode(Mode::Cluster).protocol("5.0");
+    let newer = of_mode("orders", Mode::Cluster).protocol("5.0");
     let newer = created(&kcs, &local, newer).await;
     for (id, is) in [
         (&single, "Mode 2 and engine version 4.0"),
@@ -262,7 +262,7 @@ async fn only_clusters_of_version_4_have_direct_access() {
     let missing = OpenDirectAccessToCluster::new(CacheId::from("1111"));
     let error = kcs.open_direct_access_to_cluster(missing).await;
     assert!(error.unwrap_err().is_not_found());
-    let building = kcs.create_cache_cluster(request("orders").mode(Mode::Cluster));
+    let building = kcs.create_cache_cluster(of_mode("orders", Mode::Cluster));
     let building = building.await.unwrap().into_data().cache_id;
     assert_code(
         kcs.open_direct_access_to_cluster(OpenDirectAccessToCluster::new(&building))

@@ -30,13 +30,20 @@ pub(super) fn client(local: &Local, region: &str) -> Client {
 }
 
 pub(super) fn request(name: &str) -> CreateCacheCluster {
-    CreateCacheCluster::new(
+    of_mode(name, Mode::Single)
+}
+
+/// An order of this topology, in a size that it can have.
+pub(super) fn of_mode(name: &str, mode: Mode) -> CreateCacheCluster {
+    let capacity = if mode == Mode::Cluster { 80 } else { 8 };
+    let request = CreateCacheCluster::new(
         ClusterName::from(name),
-        Gigabytes(8),
+        Gigabytes(capacity),
         VpcId::from("vpc-1"),
         VnetId::from("vnet-1"),
         Billing::pay_as_you_go(),
-    )
+    );
+    request.mode(mode)
 }
 
 async fn create(kcs: &Client, name: &str) -> CacheId {
@@ -326,9 +333,7 @@ async fn lists_are_paged_sorted_and_filtered() {
     for name in ["orders-c", "orders-a", "orders-b"] {
         create(&kcs, name).await;
     }
-    let cluster = request("session-d")
-        .mode(Mode::Cluster)
-        .protocol(Protocol::from("5.0"));
+    let cluster = of_mode("session-d", Mode::Cluster).protocol(Protocol::from("5.0"));
     let id = kcs
         .create_cache_cluster(cluster)
         .await
@@ -442,14 +447,14 @@ async fn instances_are_counted_by_region_and_state() {
 async fn clusters_have_rules_of_their_own() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
-    let replicas = request("orders").mode(Mode::Cluster).slave_num(1);
+    let replicas = of_mode("orders", Mode::Cluster).slave_num(1);
     assert_code(
         kcs.create_cache_cluster(replicas).await,
         "InvalidParameter",
         "SlaveNum",
     );
     let custom = kcs
-        .create_cache_cluster(request("orders").mode(Mode::CustomCluster))
+        .create_cache_cluster(of_mode("orders", Mode::CustomCluster))
         .await
         .unwrap();
     local.clock.advance(Duration::from_secs(1));

@@ -4,6 +4,7 @@ mod access;
 mod backups;
 mod clients;
 mod groups;
+mod instances;
 mod life;
 mod nodes;
 mod offered;

@@ -14,7 +14,7 @@ use kcs_client::types::{
 use kcs_client::waiters::{CacheClusterRunning, ReadonlyNodeRunning};
 use serde_json::{Value, json};
 
-use super::life::{assert_code, client, request, running, status, wait};
+use super::life::{assert_code, client, of_mode, request, running, status, wait};
 use super::{Local, REGION};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -278,13 +278,13 @@ async fn clusters_have_no_read_only_nodes() {
     let kcs = client(&local, REGION);
     for mode in [Mode::Cluster, Mode::CustomCluster] {
         let refused = [
-            (request("orders").slave_num(1), "SlaveNum: "),
+            (of_mode("orders", mode).slave_num(1), "SlaveNum: "),
             (
-                request("orders").standby_zone("cn-beijing-6b"),
+                of_mode("orders", mode).standby_zone("cn-beijing-6b"),
                 "PrepareAzName: ",
             ),
             (
-                request("orders").readonly_zone("cn-beijing-6b"),
+                of_mode("orders", mode).readonly_zone("cn-beijing-6b"),
                 "RrAzName: ",
             ),
         ];
@@ -292,10 +292,10 @@ async fn clusters_have_no_read_only_nodes() {
             let message = format!(
                 "{parameter}only an instance with one primary (Mode 2) can have a standby zone or read-only nodes"
             );
-            let created = kcs.create_cache_cluster(request.mode(mode)).await;
+            let created = kcs.create_cache_cluster(request).await;
             assert_code(created, "InvalidParameter", &message);
         }
-        let id = created(&kcs, &local, request("orders").mode(mode).slave_num(0)).await;
+        let id = created(&kcs, &local, of_mode("orders", mode).slave_num(0)).await;
         assert_eq!(nodes(&kcs, &id).await, []);
         let message = format!(
             "the instance {id} is a cluster (Mode {}); only an instance with one primary (Mode 2) has read-only nodes",
@@ -470,7 +470,7 @@ async fn shards(local: &Local, id: &CacheId) -> Value {
 async fn a_cluster_has_shards_and_a_proxy() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
-    let id = created(&kcs, &local, request("orders").mode(Mode::Cluster)).await;
+    let id = created(&kcs, &local, of_mode("orders", Mode::Cluster)).await;
     let parameters = [("CacheId", id.as_str())];
     let node = |name: &str, ip: &str, role: &str| {
         json!({
@@ -507,10 +507,7 @@ async fn a_cluster_has_shards_and_a_proxy() {
 async fn shards_come_and_go_with_the_size() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
-    let order = request("orders")
-        .mode(Mode::CustomCluster)
-        .shard_count(Shards(2))
-        .shard_size(Gigabytes(4));
+    let order = of_mode("orders", Mode::Cluster).shard_count(Shards(2));
     let id = created(&kcs, &local, order).await;
     let names = |suffix: &str, numbers: std::ops::Range<u32>| {
         let names = numbers.map(|number| json!(format!("orders--shard--{number}{suffix}")));
@@ -528,7 +525,7 @@ async fn shards_come_and_go_with_the_size() {
         })
     };
     assert_eq!(shards(&local, &id).await, expected(0..2, 0..0, 0..0));
-    let grow = ResizeCacheCluster::new(&id, Gigabytes(12)).shard_count(Shards(3));
+    let grow = ResizeCacheCluster::new(&id, Gigabytes(120)).shard_count(Shards(3));
     kcs.resize_cache_cluster(grow).await.unwrap();
     assert_eq!(shards(&local, &id).await, expected(0..2, 2..3, 0..0));
     local.clock.advance(SECOND);
@@ -538,25 +535,25 @@ async fn shards_come_and_go_with_the_size() {
         .await
         .unwrap();
     assert_eq!(detail.shard_num, Some(Shards(3)));
-    let fewer = ResizeCacheCluster::new(&id, Gigabytes(12)).shard_count(Shards(1));
+    let fewer = ResizeCacheCluster::new(&id, Gigabytes(120)).shard_count(Shards(1));
     kcs.resize_cache_cluster(fewer).await.unwrap();
     assert_eq!(shards(&local, &id).await, expected(0..1, 0..0, 1..3));
     local.clock.advance(SECOND);
     assert_eq!(shards(&local, &id).await, expected(0..1, 0..0, 0..0));
     // A size of a shard leaves their number as it is.
-    let larger = ResizeCacheCluster::new(&id, Gigabytes(12)).shard_size(Gigabytes(12));
+    let larger = ResizeCacheCluster::new(&id, Gigabytes(120)).shard_size(Gigabytes(120));
     kcs.resize_cache_cluster(larger).await.unwrap();
     local.clock.advance(SECOND);
     assert_eq!(shards(&local, &id).await, expected(0..1, 0..0, 0..0));
 
     let too_many = "ShardNum: a cluster can have at most 1024 shards, not 1025";
-    let resize = ResizeCacheCluster::new(&id, Gigabytes(12)).shard_count(Shards(1025));
+    let resize = ResizeCacheCluster::new(&id, Gigabytes(120)).shard_count(Shards(1025));
     assert_code(
         kcs.resize_cache_cluster(resize).await,
         "InvalidParameter",
         too_many,
     );
-    let order = request("orders").mode(Mode::CustomCluster);
+    let order = of_mode("orders", Mode::Cluster);
     assert_code(
         kcs.create_cache_cluster(order.clone().shard_count(Shards(1025)))
             .await,

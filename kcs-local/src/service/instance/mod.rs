@@ -1,6 +1,7 @@
 //! Instances.
 
 mod access;
+mod capacity;
 mod listing;
 mod nodes;
 mod replies;
@@ -18,8 +19,8 @@ use kcs_client::actions::{
 };
 use kcs_client::types::{
     AddedNode, BillType, CacheClusterDetail, CacheClusterPage, CacheId, CacheNode,
-    ClusterStatistics, CreatedCacheCluster, EipEndpoints, IamProjectId, Mode, NodeRoleFilter,
-    NodesByRole, Protocol, ReadonlyNode,
+    ClusterStatistics, CreatedCacheCluster, EipEndpoints, IamProjectId, Mode, Months,
+    NodeRoleFilter, NodesByRole, Protocol, ReadonlyNode,
 };
 
 use super::{Account, Context, ServiceError, cluster};
@@ -39,7 +40,17 @@ impl Service for Account {
         request: CreateCacheCluster,
     ) -> Result<CreatedCacheCluster, ServiceError> {
         let mode = request.mode.unwrap_or(Mode::Single);
+        let protocol = request.protocol.clone().unwrap_or(Protocol::V40);
+        capacity::check(
+            mode,
+            request.capacity,
+            request.shard_count,
+            request.shard_size,
+        )?;
+        capacity::check_version(mode, &protocol)?;
         let layout = Layout::new(self, context, mode, &request)?;
+        let bill_type = request.bill_type.unwrap_or(BillType::Prepaid);
+        let months = request.duration.unwrap_or(Months(1));
         let mut state = self.state(context);
         state.created = state.created.saturating_add(1);
         let number = state.created;
@@ -54,7 +65,7 @@ impl Service for Account {
             name: request.name,
             mode,
             password: request.password,
-            protocol: request.protocol.unwrap_or_else(|| Protocol::from("4.0")),
+            protocol,
             capacity: request.capacity,
             shard_size: request.shard_size,
             shard_count: request.shard_count,
@@ -66,7 +77,8 @@ impl Service for Account {
             vpc_id: request.vpc_id,
             vnet_id: request.vnet_id,
             groups: request.security_group_id.into_iter().collect(),
-            bill_type: request.bill_type.unwrap_or(BillType::Prepaid),
+            bill_type,
+            prepaid: (bill_type == BillType::Prepaid).then_some(months),
             project: request
                 .iam_project_id
                 .unwrap_or_else(|| IamProjectId::from("0")),
@@ -141,12 +153,7 @@ impl Service for Account {
         let mut state = self.state(context);
         let cluster = cluster(&mut state, context, &request.cache_id)?;
         require(cluster, "resized", &[ClusterState::Running])?;
-        if cluster.mode == Mode::CustomCluster && size.capacity < cluster.capacity {
-            return Err(ServiceError::forbidden(format!(
-                "the instance {} is a custom cluster and cannot shrink from {} to {}",
-                cluster.id, cluster.capacity, size.capacity
-            )));
-        }
+        capacity::check_change(cluster, size.capacity, size.shard_count, size.shard_size)?;
         cluster.state = ClusterState::Changing(Change::Resizing(size), until);
         if let Some(shards) = shards.filter(|_| cluster.is_cluster()) {
             nodes::resize(&mut state, context, &request.cache_id, shards, until)?;

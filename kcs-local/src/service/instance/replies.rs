@@ -7,9 +7,13 @@ use kcs_client::types::{
 };
 
 use super::access::supports_direct;
-use crate::clock::timestamp;
+use crate::clock::{months_later, timestamp};
 use crate::service::lists::count;
 use crate::state::{Cluster, ClusterState, PORT, ShardAccess};
+
+/// What these numbers mean is not documented. They are those of the guide's samples.
+const ORDER_TYPE: i64 = 2;
+const SOURCE: i64 = 3;
 
 /// The instance as lists show it.
 pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
@@ -30,8 +34,12 @@ pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
     entry.vnet_id = cluster.vnet_id.clone();
     entry.security_group_id = cluster.groups.first().cloned();
     entry.bill_type = cluster.bill_type;
+    entry.order_type = Some(ORDER_TYPE);
+    entry.source = Some(SOURCE);
     entry.service_status = Some(ServiceStatus::InService);
     entry.service_begin_time = Some(create_time(cluster));
+    entry.service_end_time = service_end_time(cluster);
+    entry.order_use = Some(OrderUse::Purchase);
     entry.iam_project_id = cluster.project.clone();
     entry.iam_project_name = project_name(cluster);
     entry.protocol = engine_version(cluster);
@@ -88,8 +96,11 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.sub_order_id = Some(cluster.sub_order_id.clone());
     detail.product_id = Some(cluster.product_id.clone());
     detail.bill_type = cluster.bill_type;
-    detail.order_use = Some(OrderUse::from(1));
+    detail.order_type = Some(ORDER_TYPE);
+    detail.order_use = Some(OrderUse::Purchase);
+    detail.source = Some(SOURCE);
     detail.service_begin_time = Some(create_time(cluster));
+    detail.service_end_time = service_end_time(cluster);
     detail.iam_project_id = cluster.project.clone();
     detail.iam_project_name = project_name(cluster);
     detail.protocol = engine_version(cluster);
@@ -117,6 +128,12 @@ fn area(cluster: &Cluster) -> &'static str {
     } else {
         "多可用区"
     }
+}
+
+/// The end of the term that is paid in advance: the last second of a day.
+fn service_end_time(cluster: &Cluster) -> Option<Timestamp> {
+    let date = months_later(cluster.created, cluster.prepaid?.get())?;
+    Some(format!("{date} 23:59:59").as_str().into())
 }
 
 fn create_time(cluster: &Cluster) -> Timestamp {

@@ -1,0 +1,339 @@
+//! Instances of the local server: whole replies, and the sizes and versions that they can have.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::time::Duration;
+
+use kcs_client::actions::create_cache_cluster::Billing;
+use kcs_client::actions::{CreateCacheCluster, DescribeCacheCluster, ResizeCacheCluster};
+use kcs_client::types::{Gigabytes, Mode, Months, Protocol, Shards, VnetId, VpcId};
+use serde_json::{Value, json};
+
+use super::life::{assert_code, client};
+use super::{Local, REGION};
+use crate::root;
+
+/// An order of this size, paid in advance for a month.
+fn order(mode: Mode, capacity: i64) -> CreateCacheCluster {
+    let request = CreateCacheCluster::new(
+        "orders",
+        Gigabytes(capacity),
+        VpcId::from("vpc-1"),
+        VnetId::from("vnet-1"),
+        Billing::prepaid(Months(1)),
+    );
+    request.mode(mode)
+}
+
+/// The members of the guide's sample of an Action; of the first item, if it is a list.
+fn sample(path: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("api-spec/examples").join(path)).unwrap();
+    let example: Value = serde_json::from_str(&text).unwrap();
+    let data = &example["response"]["Data"];
+    let data = data.get("list").map_or(data, |list| &list[0]);
+    data.as_object().unwrap().keys().cloned().collect()
+}
+
+#[tokio::test]
+async fn replies_show_an_instance_whole() {
+    let local = Local::start().await;
+    let parameters = [
+        ("BackupTimezone", "03:00-04:00"),
+        ("BillType", "1"),
+        ("Capacity", "8"),
+        ("Duration", "6"),
+        ("IamProjectId", "12"),
+        ("Name", "orders"),
+        ("SecurityGroupId", "group-1"),
+        ("SlaveNum", "1"),
+        ("VnetId", "vnet-1"),
+        ("VpcId", "vpc-1"),
+    ];
+    let answer = local.call("POST", "CreateCacheCluster", &parameters).await;
+    let created = answer.data();
+    let (id, order) = (&created["CacheId"], &created["SubOrderId"]);
+    assert_eq!(
+        *created,
+        json!({
+            "CacheId": id,
+            "Name": "orders",
+            "Size": "8",
+            "Port": "6379",
+            "SubOrderId": order,
+        })
+    );
+    local.clock.advance(Duration::from_secs(1));
+    let id = id.as_str().unwrap();
+    let answer = local
+        .call("GET", "DescribeCacheCluster", &[("CacheId", id)])
+        .await;
+    let detail = answer.data();
+    let product = &detail["productId"];
+    assert_eq!(product.as_str().unwrap().len(), 36);
+    assert_eq!(
+        *detail,
+        json!({
+            "cacheId": id,
+            "az": "cn-beijing-6a",
+            "name": "orders",
+            "securityGroupId": "group-1",
+            "engine": "redis",
+            "mode": 2,
+            "size": 8,
+            "port": 6379,
+            "vip": "10.0.0.1",
+            "slaveVip": "10.128.0.3",
+            "slaveNum": 1,
+            "status": 2,
+            "createTime": "2021-09-03 06:30:00",
+            "netType": 2,
+            "vpcId": "vpc-1",
+            "vnetId": "vnet-1",
+            "timingSwitch": "On",
+            "timezone": "03:00-04:00",
+            "usedMemory": 0,
+            "subOrderId": order,
+            "productId": product,
+            "billType": 1,
+            "orderType": 2,
+            "orderUse": 1,
+            "serviceBeginTime": "2021-09-03 06:30:00",
+            "serviceEndTime": "2022-03-03 23:59:59",
+            "iamProjectId": "12",
+            "iamProjectName": "project 12",
+            "protocol": "redis 4.0",
+            "serviceStatus": 2,
+            "source": 3,
+            "transition": 0,
+        })
+    );
+    let answer = local.call("GET", "DescribeCacheClusters", &[]).await;
+    let list = answer.data();
+    let mut entry = detail.clone();
+    let members = entry.as_object_mut().unwrap();
+    members.remove("transition");
+    let more = json!({
+        "region": "cn-beijing-6",
+        "eip": "",
+        "eipRo": "",
+        "tags": [],
+        "area": "单可用区",
+        "directVips": "",
+        "directSupported": "false",
+        "directConnEnabled": 0,
+    });
+    members.extend(more.as_object().unwrap().clone());
+    assert_eq!(
+        *list,
+        json!({ "list": [entry], "offset": 0, "limit": 10, "total": 1 })
+    );
+    // Nothing is missing that the guide's samples have.
+    for (shown, example) in [
+        (
+            detail,
+            "DescribeCacheCluster/single-with-read-only-nodes.json",
+        ),
+        (&list["list"][0], "DescribeCacheClusters/first-page.json"),
+    ] {
+        let shown: BTreeSet<String> = shown.as_object().unwrap().keys().cloned().collect();
+        let expected = sample(example);
+        let missing: Vec<_> = expected.difference(&shown).collect();
+        assert!(missing.is_empty(), "{example}: {missing:?}");
+    }
+}
+
+#[tokio::test]
+async fn only_what_is_prepaid_has_an_end() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let month = Duration::from_secs(24 * 60 * 60);
+    let end = async |billing: Option<Billing>| {
+        let mut request = order(Mode::Single, 8);
+        request = match billing {
+            Some(billing) => request.billing(billing),
+            None => request,
+        };
+        let created = kcs.create_cache_cluster(request).await.unwrap();
+        let shown = DescribeCacheCluster::new(&created.cache_id);
+        let shown = kcs.describe_cache_cluster(shown).await.unwrap();
+        shown.service_end_time.as_ref().map(ToString::to_string)
+    };
+    assert_eq!(end(None).await.as_deref(), Some("2021-10-03 23:59:59"));
+    let three_years = Billing::prepaid(Months(36));
+    assert_eq!(
+        end(Some(three_years)).await.as_deref(),
+        Some("2024-09-03 23:59:59")
+    );
+    assert_eq!(end(Some(Billing::pay_as_you_go())).await, None);
+    assert_eq!(end(Some(Billing::daily_settlement())).await, None);
+    // From the 31st of October to a month that ends earlier.
+    local.clock.advance(month * 58);
+    assert_eq!(end(None).await.as_deref(), Some("2021-11-30 23:59:59"));
+}
+
+#[tokio::test]
+async fn an_instance_with_one_primary_has_a_size_of_the_guide() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let message = |size: i64| {
+        format!(
+            "Capacity: an instance with one primary (Mode 2) can have 1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36, 64 GB, not {size}"
+        )
+    };
+    let mut accepted = Vec::new();
+    for size in 1..=80 {
+        match kcs.create_cache_cluster(order(Mode::Single, size)).await {
+            Ok(_) => accepted.push(size),
+            Err(error) => {
+                assert_eq!(error.code(), Some("InvalidParameter"), "{error}");
+                assert_eq!(error.message(), Some(message(size).as_str()));
+            }
+        }
+    }
+    assert_eq!(accepted, [1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36, 64]);
+    let created = kcs.create_cache_cluster(order(Mode::Single, 8)).await;
+    let id = created.unwrap().into_data().cache_id;
+    local.clock.advance(Duration::from_secs(1));
+    assert_code(
+        kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(48)))
+            .await,
+        "InvalidParameter",
+        &message(48),
+    );
+    kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(64)))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_cluster_has_a_size_of_the_guide() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let message = |size: i64| {
+        format!("Capacity: a cluster (Mode 1) can have 70 to 300 GB in steps of 10, not {size}")
+    };
+    for size in [8, 60, 69, 71, 75, 299, 301, 310] {
+        let created = kcs.create_cache_cluster(order(Mode::Cluster, size)).await;
+        assert_code(created, "InvalidParameter", &message(size));
+    }
+    for size in [70, 80, 290, 300] {
+        kcs.create_cache_cluster(order(Mode::Cluster, size))
+            .await
+            .unwrap();
+    }
+    let created = kcs.create_cache_cluster(order(Mode::Cluster, 70)).await;
+    let id = created.unwrap().into_data().cache_id;
+    local.clock.advance(Duration::from_secs(1));
+    assert_code(
+        kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(305)))
+            .await,
+        "InvalidParameter",
+        &message(305),
+    );
+    kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(80)))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn the_size_of_a_custom_cluster_is_that_of_its_shards() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let custom = |capacity: i64, count: i64, size: i64| {
+        order(Mode::CustomCluster, capacity)
+            .shard_count(Shards(count))
+            .shard_size(Gigabytes(size))
+    };
+    assert_code(
+        kcs.create_cache_cluster(custom(13, 3, 4)).await,
+        "InvalidParameter",
+        "Capacity: a custom cluster (Mode 3) has ShardNum × ShardSize = 3 × 4 GB, not 13",
+    );
+    let created = kcs.create_cache_cluster(custom(12, 3, 4)).await.unwrap();
+    let id = &created.cache_id;
+    local.clock.advance(Duration::from_secs(1));
+    let resize = |capacity: i64| ResizeCacheCluster::new(id, Gigabytes(capacity));
+    assert_code(
+        kcs.resize_cache_cluster(resize(20).shard_count(Shards(4)))
+            .await,
+        "InvalidParameter",
+        "ShardNum × ShardSize = 4 × 4 GB, not 20",
+    );
+    let both = resize(32).shard_count(Shards(4)).shard_size(Gigabytes(8));
+    assert_code(
+        kcs.resize_cache_cluster(both).await,
+        "InvalidParameter",
+        "ShardNum: one call can change it or ShardSize, not both",
+    );
+    let shrink = resize(8).shard_count(Shards(2));
+    assert_code(
+        kcs.resize_cache_cluster(shrink).await,
+        "BusinessError",
+        "is a custom cluster and cannot shrink from 12 GB to 8 GB",
+    );
+    // One of the two may be named although it stays.
+    let grow = resize(16).shard_count(Shards(4)).shard_size(Gigabytes(4));
+    kcs.resize_cache_cluster(grow).await.unwrap();
+    local.clock.advance(Duration::from_secs(1));
+    kcs.resize_cache_cluster(resize(24).shard_size(Gigabytes(6)))
+        .await
+        .unwrap();
+    local.clock.advance(Duration::from_secs(1));
+    let shown = kcs
+        .describe_cache_cluster(DescribeCacheCluster::new(id))
+        .await
+        .unwrap();
+    assert_eq!(
+        (shown.size, shown.shard_num, shown.shard_size),
+        (Gigabytes(24), Some(Shards(4)), Some(Gigabytes(6)))
+    );
+}
+
+#[tokio::test]
+async fn topologies_and_engine_versions_are_known_ones() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let single = |version: &str| order(Mode::Single, 8).protocol(version);
+    let cluster = |version: &str| order(Mode::Cluster, 70).protocol(version);
+    for request in [
+        single("2.8"),
+        single("4.0"),
+        single("5.0"),
+        single("6.0"),
+        cluster("3.0"),
+        cluster("4.0"),
+        cluster("5.0"),
+        cluster("6.0"),
+    ] {
+        kcs.create_cache_cluster(request).await.unwrap();
+    }
+    let refused = [
+        (
+            single("3.0"),
+            "Protocol: only clusters (Mode 1 or 3) can have version 3.0",
+        ),
+        (
+            cluster("2.8"),
+            "Protocol: only instances with one primary (Mode 2) can have version 2.8",
+        ),
+        (
+            order(Mode::CustomCluster, 8).protocol(Protocol::V28),
+            "Protocol: only instances with one primary (Mode 2) can have version 2.8",
+        ),
+        (
+            single("redis 4.0"),
+            "Protocol: redis 4.0 is not an engine version; expected one of 2.8, 3.0, 4.0, 5.0, 6.0",
+        ),
+        (
+            order(Mode::from(4), 8),
+            "Mode: 4 is not a topology; expected one of 1, 2, 3",
+        ),
+    ];
+    for (request, message) in refused {
+        assert_code(
+            kcs.create_cache_cluster(request).await,
+            "InvalidParameter",
+            message,
+        );
+    }
+}
