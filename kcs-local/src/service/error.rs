@@ -58,6 +58,11 @@ impl ServiceError {
         }
     }
 
+    /// A parameter has a value that the service does not take.
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::InvalidParameter, message)
+    }
+
     /// The present state forbids it.
     pub(crate) fn forbidden(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::BusinessError, message)

@@ -71,13 +71,10 @@ impl Service for Account {
             let mut absent = names.iter();
             let absent = absent.find(|name| plugins.iter().all(|plugin| plugin.name != **name));
             if let Some(absent) = absent {
-                return Err(ServiceError::new(
-                    ErrorCode::InvalidParameter,
-                    format!(
-                        "PluginNames: the instance {} does not have the plugin {absent}",
-                        cluster.id
-                    ),
-                ));
+                return Err(ServiceError::invalid(format!(
+                    "PluginNames: the instance {} does not have the plugin {absent}",
+                    cluster.id
+                )));
             }
             plugins.retain(|plugin| !names.contains(&plugin.name));
             Ok(String::new())

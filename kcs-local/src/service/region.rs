@@ -69,15 +69,12 @@ impl Region {
         let mut zones = self.zones.iter();
         let known = zones.find(|known| zone.is_none_or(|zone| zone == known.as_str()));
         known.map(String::as_str).ok_or_else(|| {
-            ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!(
-                    "{parameter}: {} is not a zone of {}; there are {}",
-                    zone.unwrap_or_default(),
-                    self.code,
-                    self.zones.join(", ")
-                ),
-            )
+            ServiceError::invalid(format!(
+                "{parameter}: {} is not a zone of {}; there are {}",
+                zone.unwrap_or_default(),
+                self.code,
+                self.zones.join(", ")
+            ))
         })
     }
 }
@@ -97,13 +94,10 @@ impl Account {
         }
         let Some(found) = self.regions.iter().find(|known| known.code == region) else {
             let known: Vec<&str> = self.regions.iter().map(|known| &*known.code).collect();
-            return Err(ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!(
-                    "Region: {region} is not a region of this server; there are {}",
-                    known.join(", ")
-                ),
-            ));
+            return Err(ServiceError::invalid(format!(
+                "Region: {region} is not a region of this server; there are {}",
+                known.join(", ")
+            )));
         };
         let zone = found.zone("AvailableZone", zone)?;
         Ok(Place {

@@ -22,14 +22,11 @@ impl Targets {
             Some(EipTarget::All) => (true, true),
             Some(other) => {
                 let targets: Vec<&str> = EipTarget::VALUES.iter().map(EipTarget::as_str).collect();
-                return Err(ServiceError::new(
-                    ErrorCode::InvalidParameter,
-                    format!(
-                        "InsType: {} is not an endpoint; expected one of {}",
-                        other.as_str(),
-                        targets.join(", ")
-                    ),
-                ));
+                return Err(ServiceError::invalid(format!(
+                    "InsType: {} is not an endpoint; expected one of {}",
+                    other.as_str(),
+                    targets.join(", ")
+                )));
             }
             None => {
                 return Err(ServiceError::new(

@@ -2,7 +2,7 @@
 
 use kcs_client::types::{Gigabytes, Mode, Protocol, Shards};
 
-use crate::service::{ErrorCode, ServiceError};
+use crate::service::ServiceError;
 use crate::state::{Cluster, parameters_of};
 
 /// Sizes of an instance with one primary, in GB.
@@ -25,7 +25,7 @@ pub(super) fn check(
     match mode {
         Mode::Single if !SINGLE.contains(&size) => {
             let sizes: Vec<String> = SINGLE.iter().map(ToString::to_string).collect();
-            Err(invalid(format!(
+            Err(ServiceError::invalid(format!(
                 "Capacity: an instance with one primary (Mode 2) can have {} GB, not {size}",
                 sizes.join(", ")
             )))
@@ -35,7 +35,7 @@ pub(super) fn check(
             if (least..=most).contains(&size) && size.rem_euclid(step) == 0 {
                 return Ok(());
             }
-            Err(invalid(format!(
+            Err(ServiceError::invalid(format!(
                 "Capacity: a cluster (Mode 1) can have {least} to {most} GB in steps of {step}, not {size}"
             )))
         }
@@ -45,7 +45,7 @@ pub(super) fn check(
             let shard = shard_size.map(Gigabytes::get).and_then(given);
             match (count, shard) {
                 (Some(count), Some(shard)) if count.checked_mul(shard) != Some(size) => {
-                    Err(invalid(format!(
+                    Err(ServiceError::invalid(format!(
                         "Capacity: a custom cluster (Mode 3) has ShardNum × ShardSize = {count} × {shard} GB, not {size}"
                     )))
                 }
@@ -58,7 +58,7 @@ pub(super) fn check(
                 .iter()
                 .map(|mode| mode.code().to_string())
                 .collect();
-            Err(invalid(format!(
+            Err(ServiceError::invalid(format!(
                 "Mode: {} is not a topology; expected one of {}",
                 mode.code(),
                 modes.join(", ")
@@ -87,8 +87,8 @@ pub(super) fn check_change(
         return Ok(());
     }
     if count != cluster.shard_count && size != cluster.shard_size {
-        return Err(invalid(
-            "ShardNum: one call can change it or ShardSize, not both".to_owned(),
+        return Err(ServiceError::invalid(
+            "ShardNum: one call can change it or ShardSize, not both",
         ));
     }
     if capacity < cluster.capacity {
@@ -114,22 +114,18 @@ pub(super) fn check_version(mode: Mode, version: &Protocol) -> Result<(), Servic
         _ => None,
     };
     if let Some(only) = only {
-        return Err(invalid(format!(
+        return Err(ServiceError::invalid(format!(
             "Protocol: only {only} can have version {}",
             version.as_str()
         )));
     }
     if parameters_of(version).next().is_none() {
         let versions: Vec<&str> = Protocol::VALUES.iter().map(Protocol::as_str).collect();
-        return Err(invalid(format!(
+        return Err(ServiceError::invalid(format!(
             "Protocol: {} is not an engine version; expected one of {}",
             version.as_str(),
             versions.join(", ")
         )));
     }
     Ok(())
-}
-
-fn invalid(message: String) -> ServiceError {
-    ServiceError::new(ErrorCode::InvalidParameter, message)
 }

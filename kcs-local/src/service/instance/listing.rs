@@ -4,8 +4,8 @@ use kcs_client::actions::DescribeCacheClusters;
 use kcs_client::types::{CacheClusterPage, ClusterOrder, Mode, TopologyName};
 
 use super::replies::entry;
+use crate::service::ServiceError;
 use crate::service::lists::{DEFAULT_LIMIT, count, cut, mentions};
-use crate::service::{ErrorCode, ServiceError};
 use crate::state::Cluster;
 
 /// One page of the instances that match.
@@ -63,10 +63,9 @@ fn sort(clusters: &mut [&Cluster], order: &str) -> Result<(), ServiceError> {
         }),
         "created" => clusters.sort_by_key(|cluster| (cluster.created, cluster.number)),
         _ => {
-            return Err(ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!("OrderBy: {field} is neither name nor created"),
-            ));
+            return Err(ServiceError::invalid(format!(
+                "OrderBy: {field} is neither name nor created"
+            )));
         }
     }
     match direction {
@@ -75,9 +74,8 @@ fn sort(clusters: &mut [&Cluster], order: &str) -> Result<(), ServiceError> {
             clusters.reverse();
             Ok(())
         }
-        _ => Err(ServiceError::new(
-            ErrorCode::InvalidParameter,
-            format!("OrderBy: {direction} is neither asc nor desc"),
-        )),
+        _ => Err(ServiceError::invalid(format!(
+            "OrderBy: {direction} is neither asc nor desc"
+        ))),
     }
 }

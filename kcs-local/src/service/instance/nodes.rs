@@ -55,7 +55,7 @@ impl Layout {
                 ("RrAzName", request.readonly_zone.is_some()),
             ];
             if let Some((name, _)) = only_single.iter().find(|(_, given)| *given) {
-                return Err(invalid(format!(
+                return Err(ServiceError::invalid(format!(
                     "{name}: only an instance with one primary (Mode 2) can have a standby zone or read-only nodes"
                 )));
             }
@@ -65,7 +65,7 @@ impl Layout {
             });
         }
         if readonly > MOST_READONLY {
-            return Err(invalid(format!(
+            return Err(ServiceError::invalid(format!(
                 "SlaveNum: an instance can have at most {MOST_READONLY} read-only nodes, not {readonly}"
             )));
         }
@@ -142,7 +142,7 @@ pub(super) fn shards(count: Option<Shards>) -> Result<Option<u32>, ServiceError>
         return Ok(None);
     };
     if count > MOST_SHARDS {
-        return Err(invalid(format!(
+        return Err(ServiceError::invalid(format!(
             "ShardNum: a cluster can have at most {MOST_SHARDS} shards, not {count}"
         )));
     }
@@ -281,7 +281,7 @@ impl Account {
     ) -> Result<Vec<CacheNode>, ServiceError> {
         if let Some(role @ NodeRole::Other(_)) = role {
             let roles: Vec<&str> = NodeRole::VALUES.iter().map(NodeRole::as_str).collect();
-            return Err(invalid(format!(
+            return Err(ServiceError::invalid(format!(
                 "Proxy: {} is not a role; expected one of {}",
                 role.as_str(),
                 roles.join(", ")
@@ -324,7 +324,7 @@ impl Account {
                     .iter()
                     .map(NodeRoleFilter::as_str)
                     .collect();
-                return Err(invalid(format!(
+                return Err(ServiceError::invalid(format!(
                     "Role: {} is not a role; expected one of {}",
                     role.as_str(),
                     roles.join(", ")
@@ -392,8 +392,4 @@ fn require_single(instance: &Cluster) -> Result<(), ServiceError> {
         )));
     }
     Ok(())
-}
-
-fn invalid(message: String) -> ServiceError {
-    ServiceError::new(ErrorCode::InvalidParameter, message)
 }

@@ -19,7 +19,7 @@ use crate::generated::service::parameter::Service;
 use crate::state::{
     Change, Cluster, ClusterState, ParameterValues, State, StoredParameterGroup, parameters_of,
 };
-use values::{accept, invalid, known};
+use values::{accept, known};
 
 impl Service for Account {
     fn describe_cache_default_parameters(
@@ -54,7 +54,7 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         self.with(context, &request.cache_id, |cluster| {
             if request.protocol != cluster.protocol {
-                return Err(invalid(format_args!(
+                return Err(ServiceError::invalid(format!(
                     "Protocol: the instance {} has engine version {}, not {}",
                     cluster.id,
                     cluster.protocol.as_str(),
@@ -63,7 +63,7 @@ impl Service for Account {
             }
             let reset = request.reset_all_parameters == Some(true);
             if reset && !request.parameters.is_empty() {
-                return Err(invalid(
+                return Err(ServiceError::invalid(
                     "Parameters.ParameterName.N: not allowed together with ResetAllParameters=true",
                 ));
             }
@@ -146,7 +146,7 @@ impl Service for Account {
         let mut state = self.state(context);
         let group = find(&mut state, context, &request.cache_parameter_group_id)?;
         if request.param_version != group.version {
-            return Err(invalid(format_args!(
+            return Err(ServiceError::invalid(format!(
                 "ParamVersion: the parameter group {} is for engine version {}, which cannot be changed",
                 group.id,
                 group.version.as_str()

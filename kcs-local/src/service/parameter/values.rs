@@ -1,12 +1,10 @@
 //! Which parameters an engine version has, and which values they take.
 
-use std::fmt::Display;
-
 use kcs_client::action::EngineLimits;
 use kcs_client::metadata::ENGINE_PARAMETERS;
 use kcs_client::types::{ParameterSetting, Protocol};
 
-use crate::service::{ErrorCode, ServiceError};
+use crate::service::ServiceError;
 use crate::state::{ParameterValues, parameters_of};
 
 /// Checks that there are parameters for an engine version.
@@ -24,7 +22,7 @@ pub(super) fn known(version: &Protocol) -> Result<(), ServiceError> {
         .collect();
     versions.sort_unstable();
     versions.dedup();
-    Err(invalid(format_args!(
+    Err(ServiceError::invalid(format!(
         "ParamVersion: {} is not an engine version with parameters; expected one of {}",
         version.as_str(),
         versions.join(", ")
@@ -70,13 +68,8 @@ pub(super) fn accept(
     if problems.is_empty() {
         Ok(values)
     } else {
-        Err(invalid(problems.join("; ")))
+        Err(ServiceError::invalid(problems.join("; ")))
     }
-}
-
-/// A parameter of the request with a value that is not allowed.
-pub(super) fn invalid(message: impl Display) -> ServiceError {
-    ServiceError::new(ErrorCode::InvalidParameter, message.to_string())
 }
 
 /// Checks a value, or says what is expected.
