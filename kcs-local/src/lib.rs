@@ -28,6 +28,7 @@ mod generated {
 mod generated;
 
 pub use clock::ManualClock;
+pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};

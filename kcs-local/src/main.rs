@@ -23,6 +23,8 @@ Options:
       --secret-key KEY       Secret key to take; better in the environment, where other users do not see it
                              [env: KCS_LOCAL_SECRET_KEY] [default: a test key]
       --timing SECONDS       How long each change of an instance takes [env: KCS_LOCAL_TIMING] [default: 1]
+      --reply-shape SHAPE    `guide`, or `current` where today's service answers otherwise [env: KCS_LOCAL_REPLY_SHAPE]
+                             [default: guide]
       --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
   -h, --help                 Print this
   -V, --version              Print the version
@@ -41,6 +43,7 @@ struct Settings {
     access_key: Option<String>,
     secret_key: Option<String>,
     timing: Option<String>,
+    reply_shape: Option<String>,
     seed: Option<String>,
 }
 
@@ -99,6 +102,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             "--access-key" => &mut settings.access_key,
             "--secret-key" => &mut settings.secret_key,
             "--timing" => &mut settings.timing,
+            "--reply-shape" => &mut settings.reply_shape,
             "--seed" => &mut settings.seed,
             _ => return Err(format!("there is no option {name}")),
         };
@@ -161,6 +165,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         access_key,
         secret_key,
         timing,
+        reply_shape,
         seed,
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -187,6 +192,9 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         let duration = Duration::try_from_secs_f64(seconds)
             .map_err(|error| format!("the timing {timing:?} cannot be used: {error}"))?;
         builder = builder.timing(Timing::all(duration));
+    }
+    if let Some(shape) = setting(reply_shape, "KCS_LOCAL_REPLY_SHAPE") {
+        builder = builder.reply_shape(parse("the reply shape", &shape)?);
     }
     if let Some(seed) = setting(seed, "KCS_LOCAL_SEED") {
         builder = builder.seed(parse("the seed", &seed)?);

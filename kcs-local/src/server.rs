@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::http::{Handler, Keys, accept};
+use crate::http::{Handler, Keys, ReplyShape, accept};
 use crate::service::{Account, Timing};
 
 /// The access key of a server that was given none. It belongs to nobody.
@@ -56,6 +56,7 @@ impl Server {
             clock: Arc::new(SystemClock::new()),
             virtual_clock: None,
             timing: Timing::default(),
+            reply_shape: ReplyShape::default(),
             seed: 0,
         }
     }
@@ -147,6 +148,7 @@ pub struct ServerBuilder {
     clock: Arc<dyn Clock>,
     virtual_clock: Option<VirtualClock>,
     timing: Timing,
+    reply_shape: ReplyShape,
     seed: u64,
 }
 
@@ -222,6 +224,12 @@ impl ServerBuilder {
         self
     }
 
+    /// The shape of replies, where the guide and today's service differ.
+    pub fn reply_shape(mut self, shape: ReplyShape) -> Self {
+        self.reply_shape = shape;
+        self
+    }
+
     /// The number from which ids follow.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
@@ -251,7 +259,14 @@ impl ServerBuilder {
             allow_unsigned: self.allow_unsigned,
         };
         let account = Account::new(self.timing, &self.region, self.seed);
-        let handler = Handler::new(keys, self.region.clone(), self.clock, account, self.seed);
+        let handler = Handler::new(
+            keys,
+            self.region.clone(),
+            self.clock,
+            account,
+            self.reply_shape,
+            self.seed,
+        );
         Ok(Server {
             address,
             region: self.region,

@@ -184,6 +184,10 @@ fn a_wrong_command_line_is_refused() {
         (&["--access-key", "AK"], "needs a secret key"),
         (&["--seed", "-1"], "the seed"),
         (&["--timing", "1 s"], "the timing \"1 s\" cannot be read"),
+        (
+            &["--reply-shape", "old"],
+            "the reply shape \"old\" cannot be read: expected guide or current",
+        ),
         (&["--timing", "-1"], "the timing \"-1\" cannot be used"),
     ] {
         let output = run(arguments);

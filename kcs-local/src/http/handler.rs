@@ -17,6 +17,7 @@ use super::arguments::Arguments;
 use super::authenticate::{Keys, authenticate};
 use super::body;
 use super::raw_parameters::{RawParameters, decode};
+use super::shape::ReplyShape;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
 use crate::service::{Account, ErrorCode, Ids, is_missing};
@@ -31,6 +32,7 @@ pub(crate) struct Handler {
     region: String,
     clock: Arc<dyn Clock>,
     account: Account,
+    reply_shape: ReplyShape,
     request_ids: Mutex<Ids>,
 }
 
@@ -40,6 +42,7 @@ impl Handler {
         region: String,
         clock: Arc<dyn Clock>,
         account: Account,
+        reply_shape: ReplyShape,
         seed: u64,
     ) -> Self {
         Self {
@@ -47,6 +50,7 @@ impl Handler {
             region,
             clock,
             account,
+            reply_shape,
             // A source of its own: how often somebody asks must not change the ids of instances.
             request_ids: Mutex::new(Ids::new(!seed)),
         }
@@ -146,11 +150,12 @@ impl Handler {
             now: self.clock.now(),
             elapsed: self.clock.elapsed(),
         };
-        (route.answer)(&Call {
+        let reply = (route.answer)(&Call {
             service: &self.account,
             context: &context,
             arguments: &arguments,
-        })
+        })?;
+        Ok(self.reply_shape.of(route.meta.name, reply))
     }
 }
 

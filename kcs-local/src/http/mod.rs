@@ -7,9 +7,11 @@ mod body;
 mod connections;
 mod handler;
 mod raw_parameters;
+mod shape;
 
 pub(crate) use arguments::Arguments;
 pub(crate) use authenticate::Keys;
 pub(crate) use connections::accept;
 pub(crate) use handler::Handler;
 pub use handler::read;
+pub use shape::ReplyShape;

@@ -22,7 +22,7 @@ use std::time::Duration;
 use kcs_client::clock::UnixTime;
 use kcs_client::sign::encode_form;
 use kcs_client::sign::header::{SignableRequest, Signer};
-use kcs_local::{ManualClock, Server};
+use kcs_local::{ManualClock, Server, ServerBuilder};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -42,14 +42,16 @@ struct Local {
 
 impl Local {
     async fn start() -> Self {
+        Self::start_with(|builder| builder).await
+    }
+
+    async fn start_with(settings: impl FnOnce(ServerBuilder) -> ServerBuilder) -> Self {
         let clock = ManualClock::new(UnixTime::from_seconds(TIME));
-        let server = Server::builder()
+        let builder = Server::builder()
             .keys(ACCESS_KEY, SECRET_KEY)
             .clock(clock.clone())
-            .seed(7)
-            .start()
-            .await
-            .unwrap();
+            .seed(7);
+        let server = settings(builder).start().await.unwrap();
         Self { server, clock }
     }
 

@@ -9,7 +9,8 @@ use kcs_client::actions::{DescribeCacheParameters, SetCacheParameters};
 use kcs_client::metadata::ENGINE_PARAMETERS;
 use kcs_client::types::{CacheId, ClusterStatus, Protocol};
 use kcs_client::waiters::CacheClusterRunning;
-use serde_json::Value;
+use kcs_local::ReplyShape;
+use serde_json::{Value, json};
 
 use super::life::{assert_code, client, request, running, status, wait};
 use super::{Local, REGION};
@@ -87,6 +88,37 @@ async fn an_instance_has_the_parameters_of_the_guide() {
         assert_eq!(found.get(name), Some(parameter));
     }
     assert_eq!(found.len(), expected.len());
+}
+
+/// Today's service puts the list into an object. The SDK reads both, and no other reply changes.
+#[tokio::test]
+async fn the_list_has_two_shapes() {
+    let guide = Local::start().await;
+    let current = Local::start_with(|builder| builder.reply_shape(ReplyShape::Current)).await;
+    let (id, same) = (instance(&guide).await, instance(&current).await);
+    assert_eq!(id, same);
+    let parameters = [("CacheId", id.as_str())];
+    let list = async |local: &Local| {
+        let action = "DescribeCacheParameters";
+        let answer = local.call("GET", action, &parameters).await;
+        answer.data().clone()
+    };
+    let of_guide = list(&guide).await;
+    assert_eq!(of_guide.as_array().unwrap().len(), 18);
+    assert_eq!(list(&current).await, json!({ "serverParam": of_guide }));
+    let read = async |local: &Local| {
+        let request = DescribeCacheParameters::new(&id);
+        let reply = client(local, REGION).describe_cache_parameters(request);
+        reply.await.unwrap().into_data()
+    };
+    assert_eq!(read(&current).await, read(&guide).await);
+    for action in ["DescribeCacheCluster", "DescribeCacheByRole"] {
+        let (one, other) = (
+            guide.call("GET", action, &parameters).await,
+            current.call("GET", action, &parameters).await,
+        );
+        assert_eq!(one.data(), other.data());
+    }
 }
 
 #[tokio::test]
