@@ -1,7 +1,7 @@
 //! `cargo xtask simulate`: checks the client's promises in random scenarios, also with a client that lacks one of its rules.
 
 use std::collections::BTreeMap;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use toml::de::{DeTable, DeValue};
 
@@ -28,10 +28,45 @@ pub(crate) fn run_with(arguments: &[&str]) -> Result<(), Failed> {
     }
 }
 
-/// Tests the simulator and the fuzz targets, and simulates this many scenarios. Both are built together, optimised, so that they
-/// share the client.
+/// The simulator and the fuzz targets, which are built together, so that they share the client.
+fn both() -> Vec<&'static str> {
+    [&SIMULATOR[..], &["--package", "kcs-fuzz", "--locked"]].concat()
+}
+
+/// A build that goes on while other steps run. It ends when this is dropped.
+pub(crate) struct Build(Option<Child>);
+
+impl Build {
+    /// Starts to build what [`test`] needs. It has a profile and so a lock of its own, and keeps both processors busy where the other
+    /// steps wait for one crate. What it prints is of no interest: [`test`] builds what is missing, and says why that fails.
+    pub(crate) fn start() -> Self {
+        let command = [&["test", "--no-run"], &both()[..]].concat();
+        let mut cargo = Command::new(cargo_program());
+        cargo.args(command).current_dir(root());
+        cargo.stdout(Stdio::null()).stderr(Stdio::null());
+        Self(cargo.spawn().ok())
+    }
+
+    /// Waits for its end.
+    pub(crate) fn finish(mut self) {
+        if let Some(mut build) = self.0.take() {
+            let _ = build.wait();
+        }
+    }
+}
+
+impl Drop for Build {
+    fn drop(&mut self) {
+        if let Some(build) = &mut self.0 {
+            let _ = build.kill();
+            let _ = build.wait();
+        }
+    }
+}
+
+/// Tests the simulator and the fuzz targets, and simulates this many scenarios.
 pub(crate) fn test(seeds: &str) -> Result<(), Failed> {
-    let both = [&SIMULATOR[..], &["--package", "kcs-fuzz", "--locked"]].concat();
+    let both = both();
     cargo("tests of the simulator", &[&["test"], &both[..]].concat())?;
     cargo("simulator", &[&["build"], &both[..]].concat())?;
     let program = root().join("target/simulator/kcs-simulator");

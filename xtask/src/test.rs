@@ -19,6 +19,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
     step("generated files", || {
         steps::generator("generated files", &["generate", "--check"])
     })?;
+    let simulator = simulate::Build::start();
     step("clippy", || {
         cargo(
             "clippy",
@@ -54,7 +55,10 @@ fn run_all() -> Result<Vec<String>, Failed> {
             ));
         }
     }
-    step("simulator and fuzzing", || simulate::test("500000"))?;
+    step("simulator and fuzzing", || {
+        simulator.finish();
+        simulate::test("500000")
+    })?;
     step("documentation", docs)?;
     step("packages", packages::make)?;
     step("a program that depends on the package", downstream::check)?;
