@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::http::{Handler, Keys, ReplyShape, accept};
-use crate::service::{Account, Timing};
+use crate::service::{Account, Links, Timing};
 
 /// The access key of a server that was given none. It belongs to nobody.
 pub const TEST_ACCESS_KEY: &str = "AKLTLOCALTESTKEY0000";
@@ -258,9 +258,11 @@ impl ServerBuilder {
             secret_key: self.secret_key.clone(),
             allow_unsigned: self.allow_unsigned,
         };
-        let account = Account::new(self.timing, &self.region, self.seed);
+        let links = Links::new(self.access_key.clone(), self.secret_key.clone());
+        let account = Account::new(self.timing, &self.region, self.seed, links);
         let handler = Handler::new(
             keys,
+            address.to_string(),
             self.region.clone(),
             self.clock,
             account,

@@ -86,7 +86,7 @@ const UNSIGNED: Rejection = Rejection::Missing("Authorization");
 
 /// The nine codes have none for a wrong signature: what fails the service's own checks of a request is
 /// `ValidationError`, and only a wrong time has a code of its own.
-fn refusal(rejection: Rejection) -> ServiceError {
+pub(super) fn refusal(rejection: Rejection) -> ServiceError {
     match rejection {
         Rejection::Expired { .. } => ServiceError::new(
             ErrorCode::RequestExpired,

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, DATE, HeaderValue};
+use hyper::header::{CONTENT_TYPE, DATE, HOST, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use kcs_client::Parameters;
 use kcs_client::action::ActionMeta;
 use kcs_client::clock::Clock;
@@ -14,20 +14,25 @@ use kcs_client::metadata;
 use serde_json::json;
 
 use super::arguments::Arguments;
-use super::authenticate::{Keys, authenticate};
+use super::authenticate::{Keys, authenticate, refusal};
 use super::body;
 use super::raw_parameters::{RawParameters, decode};
 use super::shape::ReplyShape;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
-use crate::service::{Account, ErrorCode, Ids, is_missing};
+use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment, is_missing};
 
 /// The parameter with the zone that a call is about.
 const ZONE: &str = "AvailableZone";
 
+const JSON: &str = "application/json; charset=utf-8";
+const BINARY: &str = "application/octet-stream";
+
 /// Answers requests.
 pub(crate) struct Handler {
     keys: Keys,
+    /// The host in links, for requests that name none.
+    host: String,
     /// For requests whose signature names no region.
     region: String,
     clock: Arc<dyn Clock>,
@@ -39,6 +44,7 @@ pub(crate) struct Handler {
 impl Handler {
     pub(crate) fn new(
         keys: Keys,
+        host: String,
         region: String,
         clock: Arc<dyn Clock>,
         account: Account,
@@ -47,6 +53,7 @@ impl Handler {
     ) -> Self {
         Self {
             keys,
+            host,
             region,
             clock,
             account,
@@ -60,23 +67,29 @@ impl Handler {
     pub(crate) async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let (parts, body) = request.into_parts();
         let request_id = self.request_id(&parts);
-        let (status, body) = match self.reply(&parts, body, &request_id).await {
-            Ok(body) => (200, body),
+        let answer = match parts.uri.path().strip_prefix(FOLDER) {
+            Some(file) => self.file(&parts, file).map(|file| (BINARY, file)),
+            None => {
+                let reply = self.reply(&parts, body, &request_id).await;
+                reply.map(|reply| (JSON, Bytes::from(reply)))
+            }
+        };
+        let (status, (content_type, body)) = match answer {
+            Ok(answer) => (200, answer),
             Err(error) => {
                 let body = json!({
                     "RequestId": request_id,
                     "Error": { "Code": error.code().as_str(), "Message": error.message() },
                 });
-                (error.http_status(), body.to_string().into_bytes())
+                (error.http_status(), (JSON, body.to_string().into()))
             }
         };
-        let mut response = Response::new(Full::new(Bytes::from(body)));
+        let mut response = Response::new(Full::new(body));
         *response.status_mut() =
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        response.headers_mut().insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/json; charset=utf-8"),
-        );
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
         // The clock that signatures are judged by: a client puts its own right by it.
         if let Ok(date) = HeaderValue::from_str(&self.clock.now().http_date().to_string()) {
             response.headers_mut().insert(DATE, date);
@@ -99,6 +112,33 @@ impl Handler {
                 .unwrap_or_else(PoisonError::into_inner)
                 .uuid(),
         }
+    }
+
+    /// The host that the caller has reached this server by.
+    fn host(&self, parts: &Parts) -> String {
+        let named = parts.headers.get(HOST);
+        let named = named.and_then(|host| host.to_str().ok());
+        named.unwrap_or(&self.host).to_owned()
+    }
+
+    /// Returns the file of a snapshot to whoever has a link to it.
+    fn file(&self, parts: &Parts, file: &str) -> Result<Bytes, ServiceError> {
+        if parts.method != Method::GET {
+            let message = format!("the method of a download is GET, not {}", parts.method);
+            return Err(ServiceError::new(ErrorCode::ValidationError, message));
+        }
+        let pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
+        let pairs: Vec<(&str, &str)> = pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let moment = Moment {
+            now: self.clock.now(),
+            elapsed: self.clock.elapsed(),
+        };
+        let id = self.account.verify_link(file, &pairs, moment.now);
+        let file = self.account.file(&id.map_err(refusal)?, moment)?;
+        Ok(Bytes::from_static(file))
     }
 
     async fn reply(
@@ -147,6 +187,7 @@ impl Handler {
             request_id: request_id.into(),
             place: self.account.place(&region, zone)?,
             has_zone: route.meta.parameter(ZONE).is_some(),
+            host: self.host(parts),
             now: self.clock.now(),
             elapsed: self.clock.elapsed(),
         };

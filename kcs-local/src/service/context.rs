@@ -5,7 +5,7 @@ use std::time::Duration;
 use kcs_client::RequestId;
 use kcs_client::clock::UnixTime;
 
-use crate::state::{Place, Scope};
+use crate::state::{Moment, Place, Scope};
 
 /// What surrounds a call.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(crate) struct Context {
     pub(crate) place: Place,
     /// Whether the Action has a parameter for the zone. If not, it finds resources in all zones of the region.
     pub(crate) has_zone: bool,
+    /// The host that the caller has reached this server by.
+    pub(crate) host: String,
     /// When it came.
     pub(crate) now: UnixTime,
     /// When it came, by the clock that never goes backwards: states change by it.
@@ -23,6 +25,14 @@ pub(crate) struct Context {
 }
 
 impl Context {
+    /// Returns when the call came, by both clocks.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment {
+            now: self.now,
+            elapsed: self.elapsed,
+        }
+    }
+
     /// Returns where the call looks for resources.
     pub(crate) fn scope(&self) -> Scope<'_> {
         if self.has_zone {

@@ -4,17 +4,6 @@ use kcs_client::action::ActionMeta;
 
 #[rustfmt::skip]
 const MISSING: &[(&str, &str)] = &[
-    // snapshot
-    ("DeleteLevelSnapshots", "2016-07-01"),
-    ("DescribeBackUpsSnapshotsDetail", "2016-07-01"),
-    ("DescribeCreateSnapshotStatus", "2016-07-01"),
-    ("DescribeParentBackUpsSnapshots", "2016-07-01"),
-    ("DescribeRestoreTimePoints", "2016-07-01"),
-    ("DownloadLevelSnapshot", "2016-07-01"),
-    ("DownloadSnapshot", "2016-07-01"),
-    ("ExportSnapshot", "2016-07-01"),
-    ("RestoreByTimePointSwitch", "2016-07-01"),
-    ("RestoreSnapshot", "2016-07-01"),
     // analysis
     ("AnalyzeBigKeys", "2016-07-01"),
     ("AnalyzeDaily", "2016-07-01"),

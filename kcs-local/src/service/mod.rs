@@ -6,6 +6,7 @@ mod analysis;
 mod context;
 mod error;
 mod instance;
+mod links;
 mod lists;
 mod missing;
 mod parameter;
@@ -21,9 +22,10 @@ use kcs_client::types::{CacheId, SecurityGroupId};
 
 use crate::state::{Cluster, Group, State};
 
-pub(crate) use crate::state::Ids;
+pub(crate) use crate::state::{Ids, Moment};
 pub(crate) use context::Context;
 pub(crate) use error::{ErrorCode, ServiceError};
+pub(crate) use links::{FOLDER, Links};
 pub(crate) use missing::is_missing;
 use region::Regions;
 pub use timing::Timing;
@@ -33,15 +35,18 @@ pub use timing::Timing;
 pub(crate) struct Account {
     timing: Timing,
     regions: Regions,
+    /// Signs links to snapshots.
+    links: Links,
     state: Mutex<State>,
 }
 
 impl Account {
     /// An account without instances. The region is one that it can use, even if the specification does not list it. Ids follow from
     /// the seed.
-    pub(crate) fn new(timing: Timing, region: &str, seed: u64) -> Self {
+    pub(crate) fn new(timing: Timing, region: &str, seed: u64, links: Links) -> Self {
         Self {
             timing,
+            links,
             regions: Regions::with(region),
             state: Mutex::new(State::new(seed)),
         }
@@ -49,9 +54,14 @@ impl Account {
 
     /// The state as it is now.
     fn state(&self, context: &Context) -> MutexGuard<'_, State> {
+        self.state_at(context.moment())
+    }
+
+    /// The state as it is at this moment.
+    fn state_at(&self, moment: Moment) -> MutexGuard<'_, State> {
         // No method leaves the state half changed, whatever happens to it.
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.settle(context.elapsed);
+        state.settle(moment);
         state
     }
 
@@ -74,6 +84,16 @@ fn cluster<'a>(
 ) -> Result<&'a mut Cluster, ServiceError> {
     let found = state.cluster(context.scope(), id);
     found.ok_or_else(|| ServiceError::not_found(format_args!("the instance {id}"), context))
+}
+
+/// Returns the value of a parameter that the vendor's SDKs leave open, but without which nothing can be done.
+fn required<T>(value: Option<T>, parameter: &str) -> Result<T, ServiceError> {
+    value.ok_or_else(|| {
+        ServiceError::new(
+            ErrorCode::MissingParameter,
+            format!("the parameter {parameter} is missing"),
+        )
+    })
 }
 
 /// Returns the security group of that id in the scope of the call.

@@ -1,19 +1,31 @@
-//! Snapshots: taken on request, complete after a while, gone with their instance.
-//!
-//! There are no data yet to put in one: a snapshot is a name, a state and a time.
-
-use std::time::Duration;
+//! Snapshots and backups: taken, listed, restored, downloaded, exported, deleted.
 
 use kcs_client::actions::{
-    CreateSnapshot, DeleteSnapshot, DescribeSnapshots, RenameSnapshot, SetTimingSnapshot,
+    CreateSnapshot, DeleteLevelSnapshots, DeleteSnapshot, DescribeBackUpsSnapshotsDetail,
+    DescribeCreateSnapshotStatus, DescribeParentBackUpsSnapshots, DescribeRestoreTimePoints,
+    DescribeSnapshots, DownloadLevelSnapshot, DownloadSnapshot, ExportSnapshot, RenameSnapshot,
+    RestoreByTimePointSwitch, RestoreSnapshot, SetTimingSnapshot,
 };
-use kcs_client::types::{BackupStatus, BackupType, Snapshot, SnapshotId, TimingSwitch};
+use kcs_client::clock::UnixTime;
+use kcs_client::sign::Rejection;
+use kcs_client::types::{
+    BackupStatus, BackupType, BackupWindow, BucketName, CacheId, Engine, ObjectName,
+    ParentSnapshot, RestoreSource, ShardSnapshot, Snapshot, SnapshotDownload, SnapshotDownloads,
+    SnapshotId, SnapshotTask, SnapshotTaskMetadata, SnapshotTaskStatus, TimingSwitch,
+};
 
-use super::instance::require;
-use super::{Account, Context, ServiceError, cluster};
+use super::instance::{require, topology};
+use super::lists::count;
+use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
 use crate::clock::timestamp;
 use crate::generated::service::snapshot::Service;
-use crate::state::{Change, ClusterState, State, StoredSnapshot};
+use crate::state::{
+    Backup, Change, Cluster, ClusterState, Job, Moment, NameError, Object, PointsInTime, Schedule,
+    State, StoredSnapshot, Work,
+};
+
+/// The file of an instance without keys: an RDB file of version 9 that ends at once, with a checksum of 0, which means none.
+const EMPTY_RDB: &[u8] = b"REDIS0009\xff\0\0\0\0\0\0\0\0";
 
 impl Service for Account {
     fn create_snapshot(
@@ -21,23 +33,20 @@ impl Service for Account {
         context: &Context,
         request: CreateSnapshot,
     ) -> Result<(), ServiceError> {
-        let ready = context.after(self.timing.snapshot);
         let mut state = self.state(context);
-        let id = state.ids.uuid().into();
         let cluster = cluster(&mut state, context, &request.cache_id)?;
         require(cluster, "backed up", &[ClusterState::Running])?;
-        cluster.state = ClusterState::Changing(Change::BackingUp, ready);
-        state.snapshots.push(StoredSnapshot {
-            id,
-            name: request.name,
-            cache_id: request.cache_id,
-            created: context.now,
-            ready,
-        });
+        state.back_up(
+            &request.cache_id,
+            request.name,
+            BackupType::Manual,
+            context.moment(),
+            self.timing.snapshot,
+        );
         Ok(())
     }
 
-    /// The newest first.
+    /// The newest first. A cluster has one for each shard and backup.
     fn describe_snapshots(
         &self,
         context: &Context,
@@ -45,10 +54,17 @@ impl Service for Account {
     ) -> Result<Vec<Snapshot>, ServiceError> {
         let mut state = self.state(context);
         cluster(&mut state, context, &request.cache_id)?;
-        let snapshots = state.snapshots.iter().rev();
-        Ok(snapshots
-            .filter(|taken| taken.cache_id == request.cache_id && request.shard_id.is_none())
-            .map(|taken| entry(taken, context.elapsed))
+        let shard = request.shard_id.as_ref();
+        let backups = newest_first(&state, &request.cache_id);
+        Ok(backups
+            .flat_map(|backup| {
+                backup
+                    .snapshots
+                    .iter()
+                    .map(move |snapshot| (backup, snapshot))
+            })
+            .filter(|(_, snapshot)| shard.is_none() || shard == snapshot.shard_id.as_ref())
+            .map(|(backup, snapshot)| entry(backup, snapshot))
             .collect())
     }
 
@@ -58,16 +74,10 @@ impl Service for Account {
         request: DeleteSnapshot,
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
-        let place = snapshot(&state, context, &request.snapshot_id)?;
-        let taken = state.snapshots.get(place);
-        if taken.is_some_and(|taken| taken.status(context.elapsed) == BackupStatus::Creating) {
-            return Err(ServiceError::forbidden(format!(
-                "the snapshot {} cannot be deleted while it is being taken",
-                request.snapshot_id
-            )));
-        }
-        state.snapshots.remove(place);
-        Ok(())
+        let backup = backup(&mut state, context, &request.snapshot_id)?
+            .id
+            .clone();
+        delete(&mut state, &backup, &request.snapshot_id)
     }
 
     fn rename_snapshot(
@@ -76,44 +86,467 @@ impl Service for Account {
         request: RenameSnapshot,
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
-        let place = snapshot(&state, context, &request.snapshot_id)?;
-        if let Some(taken) = state.snapshots.get_mut(place) {
-            taken.name = request.name;
-        }
+        let backup = backup(&mut state, context, &request.snapshot_id)?;
+        backup.rename(&request.snapshot_id, &request.name, context.now);
         Ok(())
     }
 
-    /// The hour is shown and nothing more: no snapshot is taken by itself.
+    /// The data of the instance are replaced. A snapshot restores the instance that it was taken of and no other.
+    fn restore_snapshot(
+        &self,
+        context: &Context,
+        request: RestoreSnapshot,
+    ) -> Result<(), ServiceError> {
+        let mut state = self.state(context);
+        require(
+            cluster(&mut state, context, &request.cache_id)?,
+            "restored",
+            &[ClusterState::Running],
+        )?;
+        let work = match request.source {
+            RestoreSource::Snapshot => {
+                let id = required(request.snapshot_id, "SnapshotId")?;
+                let backup = backup(&mut state, context, &id)?;
+                if backup.cache_id != request.cache_id {
+                    return Err(ServiceError::forbidden(format!(
+                        "the snapshot {id} is of the instance {}, and restores no other",
+                        backup.cache_id
+                    )));
+                }
+                require_available(backup, &id, "restored")?;
+                backup.status = BackupStatus::Restoring;
+                backup.updated = context.now;
+                Work::Restore(id)
+            }
+            RestoreSource::Ks3 => {
+                let bucket = required(request.bucket_name, "BucketName")?;
+                let name = required(request.object_name, "ObjectName")?;
+                let object = object(&bucket, &name)?;
+                if !state.objects.contains(&object) {
+                    let bucket = object.bucket();
+                    return Err(ServiceError::new(
+                        ErrorCode::InvalidAction,
+                        format!(
+                            "the object {} cannot be found in the bucket {bucket}",
+                            object.name()
+                        ),
+                    ));
+                }
+                Work::RestoreFrom(object)
+            }
+            other => {
+                return Err(ServiceError::invalid(format!(
+                    "Type: {other} is neither Default nor BaseKS3"
+                )));
+            }
+        };
+        let ends = context.after(self.timing.restore);
+        cluster(&mut state, context, &request.cache_id)?.state =
+            ClusterState::Changing(Change::Restoring, ends);
+        state.accept(request.cache_id, work, ends);
+        Ok(())
+    }
+
+    fn download_snapshot(
+        &self,
+        context: &Context,
+        request: DownloadSnapshot,
+    ) -> Result<SnapshotDownload, ServiceError> {
+        let mut state = self.state(context);
+        let backup = backup(&mut state, context, &request.snapshot_id)?;
+        require_available(backup, &request.snapshot_id, "downloaded")?;
+        let snapshot = only(backup, &request.snapshot_id)?;
+        let mut download = SnapshotDownload::default();
+        download.url = self.link(context, snapshot).into();
+        download.snapshot_id = request.snapshot_id;
+        Ok(download)
+    }
+
+    /// An object of the same name is replaced.
+    fn export_snapshot(
+        &self,
+        context: &Context,
+        request: ExportSnapshot,
+    ) -> Result<(), ServiceError> {
+        let object = object(&request.bucket_name, &request.object_name)?;
+        let id = request.snapshot_id;
+        let mut state = self.state(context);
+        if let Some(owner) = &request.cache_id {
+            cluster(&mut state, context, owner)?;
+        }
+        let backup = backup(&mut state, context, &id)?;
+        let owner = backup.cache_id.clone();
+        if request.cache_id.is_some_and(|given| given != owner) {
+            return Err(not_found(&id, context));
+        }
+        require_available(backup, &id, "exported")?;
+        only(backup, &id)?;
+        state.accept(
+            owner,
+            Work::Export(id, object),
+            context.after(self.timing.export),
+        );
+        Ok(())
+    }
+
+    /// From the next window on. Switching off keeps what there is until it is old.
     fn set_timing_snapshot(
         &self,
         context: &Context,
         request: SetTimingSnapshot,
     ) -> Result<(), ServiceError> {
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &request.cache_id)?;
-        cluster.backup_window = match request.timing_switch {
-            TimingSwitch::On => request.window,
-            _ => None,
+        let schedule = match request.timing_switch {
+            TimingSwitch::On => {
+                let window = required(request.window, "Timezone")?;
+                let big_keys = request.big_key == Some(true);
+                Some(self.schedule(context, window, big_keys))
+            }
+            TimingSwitch::Off => None,
+            other => {
+                return Err(ServiceError::invalid(format!(
+                    "TimingSwitch: {other} is neither On nor Off"
+                )));
+            }
         };
-        Ok(())
+        self.with(context, &request.cache_id, |cluster| {
+            cluster.schedule = schedule;
+            Ok(())
+        })
+    }
+
+    /// Of the instance in the request, or else of the one that was backed up last.
+    fn describe_create_snapshot_status(
+        &self,
+        context: &Context,
+        request: DescribeCreateSnapshotStatus,
+    ) -> Result<SnapshotTaskStatus, ServiceError> {
+        let mut state = self.state(context);
+        if let Some(id) = &request.cache_id {
+            cluster(&mut state, context, id)?;
+        }
+        let here = |backup: &&Backup| match &request.cache_id {
+            Some(id) => backup.cache_id == *id,
+            None => {
+                let owner = state.clusters.get(&backup.cache_id);
+                owner.is_some_and(|cluster| cluster.place.region == context.place.region)
+            }
+        };
+        let latest = state.backups.iter().rev().find(here);
+        let owner = request.cache_id.as_ref();
+        let owner = owner.or_else(|| latest.map(|backup| &backup.cache_id));
+        let mut status = SnapshotTaskStatus::default();
+        status.backup_resource = owner
+            .and_then(|id| state.clusters.get(id))
+            .map(|cluster| task(cluster, latest));
+        Ok(status)
+    }
+
+    /// The newest first.
+    fn describe_parent_back_ups_snapshots(
+        &self,
+        context: &Context,
+        request: DescribeParentBackUpsSnapshots,
+    ) -> Result<Vec<ParentSnapshot>, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let mut state = self.state(context);
+        cluster(&mut state, context, &id)?;
+        Ok(newest_first(&state, &id).map(parent).collect())
+    }
+
+    fn describe_back_ups_snapshots_detail(
+        &self,
+        context: &Context,
+        request: DescribeBackUpsSnapshotsDetail,
+    ) -> Result<Vec<ShardSnapshot>, ServiceError> {
+        let mut state = self.state(context);
+        let backup = whole_backup(&mut state, context, request.cache_id, request.snapshot_id)?;
+        let snapshots = backup.snapshots.iter();
+        Ok(snapshots.map(|snapshot| part(backup, snapshot)).collect())
+    }
+
+    fn delete_level_snapshots(
+        &self,
+        context: &Context,
+        request: DeleteLevelSnapshots,
+    ) -> Result<(), ServiceError> {
+        let mut state = self.state(context);
+        let backup = whole_backup(&mut state, context, request.cache_id, request.snapshot_id)?;
+        let id = backup.id.clone();
+        delete(&mut state, &id, &id)
+    }
+
+    /// One link for each snapshot of the backup.
+    fn download_level_snapshot(
+        &self,
+        context: &Context,
+        request: DownloadLevelSnapshot,
+    ) -> Result<SnapshotDownloads, ServiceError> {
+        let mut state = self.state(context);
+        let backup = whole_backup(&mut state, context, request.cache_id, request.snapshot_id)?;
+        require_available(backup, &backup.id, "downloaded")?;
+        let mut downloads = SnapshotDownloads::default();
+        let snapshots = backup.snapshots.iter();
+        downloads.urls = snapshots
+            .map(|snapshot| self.link(context, &snapshot.id).into())
+            .collect();
+        Ok(downloads)
+    }
+
+    /// The first and the last second of the time in which points were kept.
+    fn describe_restore_time_points(
+        &self,
+        context: &Context,
+        request: DescribeRestoreTimePoints,
+    ) -> Result<Vec<String>, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &id)?;
+        let Some(points) = &cluster.points_in_time else {
+            return Ok(Vec::new());
+        };
+        let mut ends = vec![points.since, context.now];
+        ends.dedup();
+        Ok(ends.into_iter().map(timestamp).collect())
+    }
+
+    /// Switched off, the points are lost. Switched on twice, they are kept.
+    fn restore_by_time_point_switch(
+        &self,
+        context: &Context,
+        request: RestoreByTimePointSwitch,
+    ) -> Result<String, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let switch = required(request.switch, "RestoreSwitch")?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &id)?;
+        match switch.as_str() {
+            "on" => {
+                let since = context.now;
+                cluster.points_in_time.get_or_insert(PointsInTime { since });
+            }
+            "off" => cluster.points_in_time = None,
+            _ => {
+                return Err(ServiceError::invalid(format!(
+                    "RestoreSwitch: {switch:?} is neither on nor off"
+                )));
+            }
+        }
+        Ok(String::new())
     }
 }
 
-/// Returns where in the list the snapshot of that id is. Its instance is in the scope of the call.
-fn snapshot(state: &State, context: &Context, id: &SnapshotId) -> Result<usize, ServiceError> {
-    let found = state.snapshot(context.scope(), id);
-    found.ok_or_else(|| ServiceError::not_found(format_args!("the snapshot {id}"), context))
+impl Account {
+    /// Returns a schedule that begins with the next window.
+    pub(super) fn schedule(
+        &self,
+        context: &Context,
+        window: BackupWindow,
+        big_keys: bool,
+    ) -> Schedule {
+        let big_keys = big_keys.then_some(self.timing.analyze);
+        Schedule::new(window, context.now, self.timing.snapshot, big_keys)
+    }
+
+    fn link(&self, context: &Context, snapshot: &SnapshotId) -> String {
+        self.links.to(snapshot, &context.host, context.now)
+    }
+
+    /// Returns what a link leads to, or why it is rejected.
+    pub(crate) fn verify_link(
+        &self,
+        file: &str,
+        query: &[(&str, &str)],
+        now: UnixTime,
+    ) -> Result<SnapshotId, Rejection> {
+        self.links.verify(file, query, now)
+    }
+
+    /// Returns the file of a snapshot. All instances are without keys.
+    ///
+    /// # Errors
+    ///
+    /// The snapshot does not exist any more.
+    pub(crate) fn file(
+        &self,
+        id: &SnapshotId,
+        moment: Moment,
+    ) -> Result<&'static [u8], ServiceError> {
+        let state = self.state_at(moment);
+        let mut backups = state.backups.iter();
+        if backups.any(|backup| backup.has(id)) {
+            Ok(EMPTY_RDB)
+        } else {
+            Err(ServiceError::new(
+                ErrorCode::InvalidAction,
+                format!("the snapshot {id} cannot be found any more"),
+            ))
+        }
+    }
+}
+
+/// Returns the backups of an instance, the newest first.
+fn newest_first<'a>(state: &'a State, id: &'a CacheId) -> impl Iterator<Item = &'a Backup> {
+    let backups = state.backups.iter().rev();
+    backups.filter(move |backup| backup.cache_id == *id)
+}
+
+/// Returns the backup of that id or with the snapshot of that id. Its instance is in the place of the call.
+fn backup<'a>(
+    state: &'a mut State,
+    context: &Context,
+    id: &SnapshotId,
+) -> Result<&'a mut Backup, ServiceError> {
+    let found = state.backup(context.scope(), id);
+    found.ok_or_else(|| not_found(id, context))
+}
+
+/// Returns the backup of that id, of that instance in the region of the call.
+fn whole_backup<'a>(
+    state: &'a mut State,
+    context: &Context,
+    cache_id: Option<CacheId>,
+    id: Option<SnapshotId>,
+) -> Result<&'a Backup, ServiceError> {
+    let cache_id = required(cache_id, "CacheId")?;
+    let id = required(id, "SnapshotId")?;
+    cluster(state, context, &cache_id)?;
+    let mut backups = state.backups.iter();
+    backups
+        .find(|backup| backup.id == id && backup.cache_id == cache_id)
+        .ok_or_else(|| not_found(&id, context))
+}
+
+fn not_found(id: &SnapshotId, context: &Context) -> ServiceError {
+    ServiceError::not_found(format_args!("the snapshot {id}"), context)
+}
+
+/// Refuses an operation with a snapshot that is not complete or is being used.
+fn require_available(
+    backup: &Backup,
+    id: &SnapshotId,
+    operation: &str,
+) -> Result<(), ServiceError> {
+    let word = match backup.status {
+        BackupStatus::Available => return Ok(()),
+        BackupStatus::Restoring => "restored",
+        _ => "taken",
+    };
+    Err(ServiceError::forbidden(format!(
+        "the snapshot {id} cannot be {operation} while it is being {word}"
+    )))
+}
+
+/// Returns the one snapshot that the id means.
+fn only<'a>(backup: &'a Backup, id: &SnapshotId) -> Result<&'a SnapshotId, ServiceError> {
+    let mut snapshots = backup.named(id);
+    match (snapshots.next(), snapshots.next()) {
+        (Some(snapshot), None) => Ok(&snapshot.id),
+        _ => Err(ServiceError::forbidden(format!(
+            "the backup {id} has several files, one a shard; DescribeBackUpsSnapshotsDetail lists their ids"
+        ))),
+    }
+}
+
+/// Deletes a snapshot, or a backup with all its snapshots. A backup without snapshots is gone.
+fn delete(state: &mut State, backup: &SnapshotId, id: &SnapshotId) -> Result<(), ServiceError> {
+    let is_exported = |job: &Job| match &job.work {
+        Work::Export(exported, _) => {
+            exported == id || exported == backup || {
+                // All of the backup is to be deleted, and a part of it is being read.
+                let mut backups = state.backups.iter().filter(|one| one.id == *id);
+                backups.any(|one| one.has(exported))
+            }
+        }
+        _ => false,
+    };
+    if state.jobs.iter().any(is_exported) {
+        return Err(ServiceError::forbidden(format!(
+            "the snapshot {id} cannot be deleted while it is being exported"
+        )));
+    }
+    let found = state.backups.iter_mut().find(|one| one.id == *backup);
+    if let Some(found) = found {
+        require_available(found, id, "deleted")?;
+        let all = found.id == *id;
+        found
+            .snapshots
+            .retain(|snapshot| !all && snapshot.id != *id);
+    }
+    state.backups.retain(|one| !one.snapshots.is_empty());
+    Ok(())
+}
+
+/// Checks the names of a bucket and of an object in it.
+fn object(bucket: &BucketName, name: &ObjectName) -> Result<Object, ServiceError> {
+    Object::new(bucket.as_str(), name.as_str()).map_err(|error| {
+        let message = match error {
+            NameError::Bucket(rule) => format!("BucketName {rule}"),
+            NameError::Object(rule) => format!("ObjectName {rule}"),
+        };
+        ServiceError::invalid(message)
+    })
 }
 
 /// A snapshot as lists show it.
-fn entry(taken: &StoredSnapshot, elapsed: Duration) -> Snapshot {
+fn entry(backup: &Backup, snapshot: &StoredSnapshot) -> Snapshot {
     let mut entry = Snapshot::default();
-    entry.id = taken.id.clone();
-    entry.name = taken.name.clone();
-    entry.cache_id = taken.cache_id.clone();
-    entry.backup_type = BackupType::Manual;
-    entry.status = taken.status(elapsed);
-    entry.create_time = timestamp(taken.created).as_str().into();
-    entry.size = "0".to_owned();
+    entry.id = snapshot.id.clone();
+    entry.name = snapshot.name.clone();
+    entry.cache_id = backup.cache_id.clone();
+    entry.backup_type = backup.backup_type.clone();
+    entry.status = backup.status.clone();
+    entry.shard_id.clone_from(&snapshot.shard_id);
+    entry.create_time = timestamp(backup.created).as_str().into();
+    entry.size = EMPTY_RDB.len().to_string();
     entry
+}
+
+/// A backup as lists show it.
+fn parent(backup: &Backup) -> ParentSnapshot {
+    let time = |time| Some(timestamp(time).as_str().into());
+    let mut parent = ParentSnapshot::default();
+    parent.id = Some(backup.id.clone());
+    parent.cache_id = Some(backup.cache_id.clone());
+    parent.backup_type = Some(backup.backup_type.clone());
+    parent.name = Some(backup.name.to_string());
+    parent.create_time = time(backup.created);
+    parent.backup_time = time(backup.created);
+    parent.update_time = time(backup.updated);
+    parent.status = Some(backup.status.clone());
+    parent.size = Some(count(
+        EMPTY_RDB.len().saturating_mul(backup.snapshots.len()),
+    ));
+    parent
+}
+
+/// A snapshot as the details of its backup show it.
+fn part(backup: &Backup, snapshot: &StoredSnapshot) -> ShardSnapshot {
+    let time = |time| Some(timestamp(time).as_str().into());
+    let mut part = ShardSnapshot::default();
+    part.id = Some(snapshot.id.clone());
+    part.resource_id = Some(backup.cache_id.to_string());
+    part.size = Some(count(EMPTY_RDB.len()));
+    part.name = Some(snapshot.name.to_string());
+    part.backup_type = Some(backup.backup_type.clone());
+    part.status = Some(backup.status.clone());
+    part.create_time = time(backup.created);
+    part.update_time = time(backup.updated);
+    part.shard_id.clone_from(&snapshot.shard_id);
+    part
+}
+
+/// The backup task of an instance. The state is that of the latest backup.
+fn task(cluster: &Cluster, latest: Option<&Backup>) -> SnapshotTask {
+    let schedule = cluster.schedule.as_ref();
+    let mut metadata = SnapshotTaskMetadata::default();
+    let big_keys = schedule.is_some_and(|schedule| schedule.big_keys.is_some());
+    metadata.big_key = Some(i64::from(big_keys));
+    let mut task = SnapshotTask::default();
+    task.resource_id = Some(cluster.id.clone());
+    task.backup_window = schedule.map(|schedule| schedule.window.clone());
+    task.resource_mode = Some(topology(cluster).to_string());
+    task.task_status = latest.map(|backup| backup.status.to_string());
+    task.metadata = Some(metadata);
+    task.resource_type = Some(Engine::Redis.to_string());
+    task
 }

@@ -24,6 +24,12 @@ pub struct Timing {
     pub delete: Duration,
     /// To be backed up.
     pub snapshot: Duration,
+    /// To be restored.
+    pub restore: Duration,
+    /// For a snapshot to be exported.
+    pub export: Duration,
+    /// To be analysed for hot keys or big keys.
+    pub analyze: Duration,
 }
 
 impl Timing {
@@ -39,6 +45,9 @@ impl Timing {
             unlock: duration,
             delete: duration,
             snapshot: duration,
+            restore: duration,
+            export: duration,
+            analyze: duration,
         }
     }
 }

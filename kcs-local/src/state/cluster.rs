@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{
-    BackupWindow, BillType, CacheId, ClusterName, ClusterStatus, Gigabytes, IamProjectId, Mode,
-    Months, Password, PluginSelection, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId,
-    VnetId, VpcId,
+    BillType, CacheId, ClusterName, ClusterStatus, Gigabytes, IamProjectId, Mode, Months, Password,
+    PluginSelection, ProductId, Protocol, SecurityGroupId, Shards, SubOrderId, VnetId, VpcId,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Node, ParameterValues, Place, PublicAddresses, ShardAccess, unix_time};
+use super::{
+    Analyses, Node, ParameterValues, Place, PointsInTime, PublicAddresses, Schedule, ShardAccess,
+    unix_time,
+};
 
 /// The port that instances show. Nothing listens on it yet.
 pub(crate) const PORT: i64 = 6379;
@@ -45,7 +47,9 @@ pub(crate) struct Cluster {
     /// For how long it is paid in advance, if it is.
     pub(crate) prepaid: Option<Months>,
     pub(crate) project: IamProjectId,
-    pub(crate) backup_window: Option<BackupWindow>,
+    pub(crate) schedule: Option<Schedule>,
+    pub(crate) points_in_time: Option<PointsInTime>,
+    pub(crate) analyses: Analyses,
     /// In the order in which they were installed.
     pub(crate) plugins: Vec<PluginSelection>,
     pub(crate) parameter_values: ParameterValues,
@@ -76,6 +80,7 @@ pub(crate) enum Change {
     Locking,
     Unlocking,
     BackingUp,
+    Restoring,
     Deleting,
 }
 
@@ -101,6 +106,7 @@ impl ClusterState {
                 Change::Locking => ClusterStatus::Locking,
                 Change::Unlocking => ClusterStatus::Unlocking,
                 Change::BackingUp => ClusterStatus::BackingUp,
+                Change::Restoring => ClusterStatus::Restoring,
                 Change::Deleting => ClusterStatus::Deleting,
             },
         }
@@ -135,7 +141,8 @@ impl Cluster {
             | Change::Restarting
             | Change::Configuring
             | Change::Unlocking
-            | Change::BackingUp => {}
+            | Change::BackingUp
+            | Change::Restoring => {}
         }
         true
     }

@@ -1,36 +1,49 @@
-//! What the account has: instances, snapshots and security groups. Plain data that can be saved, and its transitions; time is an
+//! What the account has: instances, backups and security groups. Plain data that can be saved, and its transitions; time is an
 //! argument.
 //!
 //! Nothing runs in the background: [`State::settle`] brings everything to the present before it is read or changed.
 
 mod access;
+mod analysis;
 mod cluster;
 mod group;
 mod ids;
+mod job;
+mod moment;
 mod node;
+mod object;
 mod parameter;
 mod snapshot;
 
-use std::collections::BTreeMap;
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use access::{PublicAddresses, ShardAccess};
+pub(crate) use analysis::{Analyses, BigKeySearch};
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
+pub(crate) use job::{Job, Work};
+pub(crate) use moment::Moment;
 pub(crate) use node::{Node, NodeState};
+pub(crate) use object::{NameError, Object};
 pub(crate) use parameter::{ParameterValues, StoredParameterGroup, parameters_of};
-pub(crate) use snapshot::StoredSnapshot;
+pub(crate) use snapshot::{Backup, PointsInTime, Schedule, StoredSnapshot};
 
 /// Everything that the account has.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) clusters: BTreeMap<CacheId, Cluster>,
-    /// In the order in which they were taken.
-    pub(crate) snapshots: Vec<StoredSnapshot>,
+    /// In the order in which they were begun.
+    pub(crate) backups: Vec<Backup>,
+    /// What there is in object storage.
+    pub(crate) objects: BTreeSet<Object>,
+    /// In the order in which they were accepted.
+    pub(crate) jobs: Vec<Job>,
+    /// How many jobs were ever accepted.
+    accepted: u64,
     /// In the order in which they were created.
     pub(crate) groups: Vec<Group>,
     /// In the order in which they were created.
@@ -73,7 +86,10 @@ impl State {
     pub(crate) fn new(seed: u64) -> Self {
         Self {
             clusters: BTreeMap::new(),
-            snapshots: Vec::new(),
+            backups: Vec::new(),
+            objects: BTreeSet::new(),
+            jobs: Vec::new(),
+            accepted: 0,
             groups: Vec::new(),
             parameter_groups: Vec::new(),
             ids: Ids::new(seed),
@@ -82,12 +98,21 @@ impl State {
         }
     }
 
-    /// Brings everything to the present, which the clock that never goes backwards shows.
-    pub(crate) fn settle(&mut self, elapsed: Duration) {
-        self.clusters.retain(|_, cluster| cluster.settle(elapsed));
-        let clusters = &self.clusters;
-        self.snapshots
-            .retain(|snapshot| clusters.contains_key(&snapshot.cache_id));
+    /// Brings everything to the present. Backups that were due in the meantime were taken when they were due.
+    pub(crate) fn settle(&mut self, present: Moment) {
+        while let Some((due, id)) = self.next_due(present.now) {
+            let moment = present.at(due);
+            self.settle_at(moment);
+            self.back_up_on_schedule(&id, moment);
+        }
+        self.settle_at(present);
+    }
+
+    fn settle_at(&mut self, moment: Moment) {
+        self.clusters
+            .retain(|_, cluster| cluster.settle(moment.elapsed));
+        self.settle_jobs(moment);
+        self.settle_backups(moment.now);
     }
 
     /// Returns the instance of that id, if it is in scope.
@@ -112,11 +137,12 @@ impl State {
         groups.find(|group| group.id == *id && scope.contains(&group.place))
     }
 
-    /// Returns where in the list the snapshot of that id is, if its instance is in scope.
-    pub(crate) fn snapshot(&self, scope: Scope<'_>, id: &SnapshotId) -> Option<usize> {
-        self.snapshots.iter().position(|snapshot| {
-            let owner = self.clusters.get(&snapshot.cache_id);
-            snapshot.id == *id && owner.is_some_and(|cluster| scope.contains(&cluster.place))
+    /// Returns the backup of that id or with the snapshot of that id, if its instance is in scope.
+    pub(crate) fn backup(&mut self, scope: Scope<'_>, id: &SnapshotId) -> Option<&mut Backup> {
+        let clusters = &self.clusters;
+        self.backups.iter_mut().find(|backup| {
+            let owner = clusters.get(&backup.cache_id);
+            backup.has(id) && owner.is_some_and(|cluster| scope.contains(&cluster.place))
         })
     }
 

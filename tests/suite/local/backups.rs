@@ -11,18 +11,27 @@ use kcs_client::types::{
     BackupStatus, BackupWindow, CacheId, ClusterStatus, Snapshot, SnapshotId, SnapshotName,
     TimingSwitch,
 };
+use kcs_client::waiters::SnapshotAvailable;
+use serde_json::json;
 
-use super::life::{assert_code, client, running, status};
-use super::{Local, REGION};
+use super::life::{assert_code, client, running, status, wait};
+use super::{Local, REGION, refusal};
 
-const SECOND: Duration = Duration::from_secs(1);
+pub(super) const SECOND: Duration = Duration::from_secs(1);
 
-async fn list(kcs: &Client, id: &CacheId) -> Vec<Snapshot> {
+/// A snapshot that is complete.
+pub(super) async fn taken(kcs: &Client, local: &Local, id: &CacheId, name: &str) -> SnapshotId {
+    kcs.create_snapshot(take(id, name)).await.unwrap();
+    local.clock.advance(SECOND);
+    list(kcs, id).await[0].id.clone()
+}
+
+pub(super) async fn list(kcs: &Client, id: &CacheId) -> Vec<Snapshot> {
     let listed = kcs.describe_snapshots(DescribeSnapshots::new(id)).await;
     listed.unwrap().into_data()
 }
 
-fn take(id: &CacheId, name: &str) -> CreateSnapshot {
+pub(super) fn take(id: &CacheId, name: &str) -> CreateSnapshot {
     CreateSnapshot::new(id, SnapshotName::from(name))
 }
 
@@ -110,6 +119,102 @@ async fn snapshots_belong_to_their_instance_and_its_region() {
         .await
         .unwrap_err();
     assert!(error.is_not_found(), "{error}");
+}
+
+#[tokio::test]
+async fn a_list_shows_a_snapshot_whole() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    kcs.create_snapshot(take(&id, "before-release"))
+        .await
+        .unwrap();
+    let about = [("CacheId", id.as_str())];
+    let listed = local.ask("GET", "DescribeSnapshots", &about).await;
+    let mut expected = json!([{
+        "snapshotId": listed[0]["snapshotId"],
+        "name": "before-release",
+        "cacheId": id,
+        "type": "Manual",
+        "status": "creating",
+        "createTime": "2021-09-03 06:30:01",
+        "resourceSize": "18",
+    }]);
+    assert!(listed[0]["snapshotId"].is_string(), "{listed}");
+    assert_eq!(listed, expected);
+    local.clock.advance(SECOND);
+    expected[0]["status"] = json!("available");
+    let listed = local.ask("GET", "DescribeSnapshots", &about).await;
+    assert_eq!(listed, expected);
+}
+
+/// An instance with one primary has no shards.
+#[tokio::test]
+async fn a_shard_that_an_instance_does_not_have_has_no_snapshots() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    taken(&kcs, &local, &id, "before-release").await;
+    let of_shard = DescribeSnapshots::new(&id).shard_id("shard-1");
+    let listed = kcs.describe_snapshots(of_shard).await.unwrap();
+    assert!(listed.is_empty());
+}
+
+#[tokio::test]
+async fn names_have_6_to_64_characters() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    let longest = "n".repeat(64);
+    for name in ["备份一二三四", "night1", &longest] {
+        taken(&kcs, &local, &id, name).await;
+    }
+    let too_long = "n".repeat(65);
+    for name in ["night", "night 1", &too_long] {
+        let parameters = [("CacheId", id.as_str()), ("Name", name)];
+        let (code, message) = local.refusal("POST", "CreateSnapshot", &parameters).await;
+        assert_eq!(code, "InvalidParameter", "{name}");
+        assert!(message.contains("`Name`"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn a_waiter_sees_a_snapshot_complete() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    kcs.create_snapshot(take(&id, "before-release"))
+        .await
+        .unwrap();
+    let snapshot = list(&kcs, &id).await[0].id.clone();
+    let complete = wait(&kcs, &local, SnapshotAvailable::new(&id, &snapshot)).await;
+    assert!(complete.is_ok(), "{complete:?}");
+    assert_eq!(list(&kcs, &id).await[0].status, BackupStatus::Available);
+}
+
+/// What the guide's own sample sends has the digit zero.
+#[tokio::test]
+async fn a_switch_is_on_or_off() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    let on = SetTimingSnapshot::on(&id, BackupWindow::Hour03);
+    kcs.set_timing_snapshot(on).await.unwrap();
+    for wrong in ["0n", "on", "Of"] {
+        let parameters = [
+            ("CacheId", id.as_str()),
+            ("TimingSwitch", wrong),
+            ("Timezone", "00:00-01:00"),
+        ];
+        let refused = local.refusal("PUT", "SetTimingSnapshot", &parameters).await;
+        let message = format!("TimingSwitch: {wrong} is neither On nor Off");
+        assert_eq!(refused, refusal("InvalidParameter", message));
+    }
+    let detail = kcs
+        .describe_cache_cluster(DescribeCacheCluster::new(&id))
+        .await
+        .unwrap();
+    assert_eq!(detail.timezone, Some(BackupWindow::Hour03));
 }
 
 #[tokio::test]

@@ -3,8 +3,11 @@
 mod access;
 mod backups;
 mod clients;
+mod downloads;
+mod exports;
 mod groups;
 mod instances;
+mod levels;
 mod life;
 mod nodes;
 mod offered;
@@ -13,13 +16,16 @@ mod parameters;
 mod plugins;
 mod presigned;
 mod refusals;
+mod restores;
 mod rotation;
+mod schedules;
 mod threads;
+mod time_points;
 mod zones;
 
 use std::time::Duration;
 
-use kcs_client::clock::UnixTime;
+use kcs_client::clock::{Clock, UnixTime};
 use kcs_client::sign::encode_form;
 use kcs_client::sign::header::{SignableRequest, Signer};
 use kcs_local::{ManualClock, Server, ServerBuilder};
@@ -46,7 +52,14 @@ impl Local {
     }
 
     async fn start_with(settings: impl FnOnce(ServerBuilder) -> ServerBuilder) -> Self {
-        let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+        Self::start_at(UnixTime::from_seconds(TIME), settings).await
+    }
+
+    async fn start_at(
+        time: UnixTime,
+        settings: impl FnOnce(ServerBuilder) -> ServerBuilder,
+    ) -> Self {
+        let clock = ManualClock::new(time);
         let builder = Server::builder()
             .keys(ACCESS_KEY, SECRET_KEY)
             .clock(clock.clone())
@@ -95,13 +108,37 @@ impl Local {
         pairs.extend(parameters);
         pairs.sort_unstable();
         let query = form(&pairs);
-        self.send_signed(Raw {
+        let raw = Raw {
             method,
             query: &query,
             ..Raw::default()
-        })
-        .await
+        };
+        self.send(&raw.signed_at(&self.signer(), self.clock.now()))
+            .await
     }
+
+    /// The data of the reply to a call.
+    async fn ask(&self, method: &str, action: &str, parameters: &[(&str, &str)]) -> Value {
+        self.call(method, action, parameters).await.data().clone()
+    }
+
+    /// Code and message of the refusal of a call.
+    async fn refusal(
+        &self,
+        method: &str,
+        action: &str,
+        parameters: &[(&str, &str)],
+    ) -> (String, String) {
+        let answer = self.call(method, action, parameters).await;
+        assert_eq!(answer.status, 400, "{}", answer.body);
+        let (code, message) = answer.error();
+        (code.to_owned(), message.to_owned())
+    }
+}
+
+/// A refusal as [`Local::refusal`] returns it.
+fn refusal(code: &str, message: impl Into<String>) -> (String, String) {
+    (code.to_owned(), message.into())
 }
 
 fn form(pairs: &[(&str, &str)]) -> String {
@@ -139,8 +176,13 @@ impl Default for Raw<'_> {
 
 impl Raw<'_> {
     fn signed(&self, signer: &Signer) -> Vec<u8> {
+        self.signed_at(signer, UnixTime::from_seconds(TIME))
+    }
+
+    fn signed_at(&self, signer: &Signer, time: UnixTime) -> Vec<u8> {
         let length = self.body.len().to_string();
-        let mut headers = vec![("host", "127.0.0.1"), ("x-amz-date", AMZ_DATE)];
+        let date = time.basic().to_string();
+        let mut headers = vec![("host", "127.0.0.1"), ("x-amz-date", date.as_str())];
         if !self.chunked {
             headers.push(("content-length", &length));
         }
@@ -157,7 +199,7 @@ impl Raw<'_> {
             .collect();
         let canonical = canonical(self.query);
         let request = SignableRequest::new(self.method, self.path, &canonical, &covered, self.body);
-        let authorization = signer.authorization(request, UnixTime::from_seconds(TIME));
+        let authorization = signer.authorization(request, time);
         headers.push(("authorization", &authorization));
         self.bytes(&headers)
     }

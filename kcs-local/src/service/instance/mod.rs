@@ -26,11 +26,12 @@ use kcs_client::types::{
 use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::instance::Service;
 use crate::state::{
-    Change, Cluster, ClusterState, PORT, ParameterValues, PublicAddresses, ShardAccess, Size,
-    address,
+    Analyses, Change, Cluster, ClusterState, PORT, ParameterValues, PublicAddresses, ShardAccess,
+    Size, address,
 };
 use nodes::Layout;
 use replies::detail;
+pub(super) use replies::topology;
 pub(super) use states::require;
 
 impl Service for Account {
@@ -82,7 +83,11 @@ impl Service for Account {
             project: request
                 .iam_project_id
                 .unwrap_or_else(|| IamProjectId::from("0")),
-            backup_window: request.backup_window,
+            schedule: request
+                .backup_window
+                .map(|window| self.schedule(context, window, false)),
+            points_in_time: None,
+            analyses: Analyses::default(),
             plugins: Vec::new(),
             parameter_values: ParameterValues::new(),
             sub_order_id: state.ids.uuid().into(),

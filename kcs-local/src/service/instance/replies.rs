@@ -2,8 +2,8 @@
 
 use kcs_client::Timestamp;
 use kcs_client::types::{
-    CacheCluster, CacheClusterDetail, DirectAccess, DirectSupport, Engine, EngineVersion, NetType,
-    NodeRole, OrderUse, ServiceStatus, TimingSwitch,
+    BackupWindow, CacheCluster, CacheClusterDetail, DirectAccess, DirectSupport, Engine,
+    EngineVersion, NetType, NodeRole, OrderUse, ServiceStatus, TimingSwitch, TopologyName,
 };
 
 use super::access::supports_direct;
@@ -60,7 +60,7 @@ pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
     entry.slave_vip = cluster.readonly_vip().map(str::to_owned);
     entry.slave_num = Some(slave_num(cluster));
     entry.timing_switch = Some(timing_switch(cluster));
-    entry.timezone.clone_from(&cluster.backup_window);
+    entry.timezone = window(cluster);
     entry.used_memory = Some(0.0);
     entry.sub_order_id = Some(cluster.sub_order_id.clone());
     entry.product_id = Some(cluster.product_id.clone());
@@ -91,7 +91,7 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.vpc_id = cluster.vpc_id.clone();
     detail.vnet_id = cluster.vnet_id.clone();
     detail.timing_switch = timing_switch(cluster);
-    detail.timezone.clone_from(&cluster.backup_window);
+    detail.timezone = window(cluster);
     detail.used_memory = 0.0;
     detail.sub_order_id = Some(cluster.sub_order_id.clone());
     detail.product_id = Some(cluster.product_id.clone());
@@ -147,8 +147,14 @@ fn engine_version(cluster: &Cluster) -> EngineVersion {
         .into()
 }
 
+/// The window of the automatic backup.
+fn window(cluster: &Cluster) -> Option<BackupWindow> {
+    let schedule = cluster.schedule.as_ref();
+    schedule.map(|schedule| schedule.window.clone())
+}
+
 fn timing_switch(cluster: &Cluster) -> TimingSwitch {
-    if cluster.backup_window.is_some() {
+    if cluster.schedule.is_some() {
         TimingSwitch::On
     } else {
         TimingSwitch::Off
@@ -160,5 +166,14 @@ fn project_name(cluster: &Cluster) -> String {
         "默认项目".to_owned()
     } else {
         format!("project {}", cluster.project)
+    }
+}
+
+/// The topology by name, as some requests and replies have it.
+pub(in crate::service) fn topology(cluster: &Cluster) -> TopologyName {
+    if cluster.is_cluster() {
+        TopologyName::Cluster
+    } else {
+        TopologyName::Single
     }
 }

@@ -36,6 +36,7 @@ fn word(state: &ClusterState) -> &'static str {
             Change::Locking => "being locked",
             Change::Unlocking => "being unlocked",
             Change::BackingUp => "being backed up",
+            Change::Restoring => "being restored",
             Change::Deleting => "being deleted",
         },
     }

@@ -1,0 +1,88 @@
+//! Work on the data of instances: what is to be done, and what follows once it is done.
+
+use std::time::Duration;
+
+use kcs_client::types::{BackupStatus, CacheId, SnapshotId, TaskId};
+use serde::{Deserialize, Serialize};
+
+use super::analysis::no_keys;
+use super::{Moment, Object, State};
+
+/// Work that has been accepted and is not complete.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Job {
+    /// Jobs are numbered in the order in which they were accepted.
+    pub(crate) number: u64,
+    pub(crate) cache_id: CacheId,
+    pub(crate) work: Work,
+    /// When it is complete, by the clock that never goes backwards.
+    pub(crate) ends: Duration,
+}
+
+/// What a job does with the data of its instance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Work {
+    /// Writes them to the files of this backup.
+    Save(SnapshotId),
+    /// Replaces them with those of a snapshot or of a whole backup.
+    Restore(SnapshotId),
+    /// Replaces them with those of an object.
+    RestoreFrom(Object),
+    /// Copies a snapshot to an object.
+    Export(SnapshotId, Object),
+    /// Finds the keys that are accessed most.
+    FindHotKeys,
+    /// Counts the keys by type and size, for this analysis.
+    FindBigKeys(TaskId),
+}
+
+impl State {
+    /// Accepts a job.
+    pub(crate) fn accept(&mut self, cache_id: CacheId, work: Work, ends: Duration) {
+        self.accepted = self.accepted.saturating_add(1);
+        self.jobs.push(Job {
+            number: self.accepted,
+            cache_id,
+            work,
+            ends,
+        });
+    }
+
+    /// Completes the jobs whose time has come, in the order of their ends. Those of instances that are gone are dropped.
+    pub(super) fn settle_jobs(&mut self, moment: Moment) {
+        let clusters = &self.clusters;
+        self.jobs.retain(|job| clusters.contains_key(&job.cache_id));
+        let is_over = |job: &mut Job| job.ends <= moment.elapsed;
+        let mut over: Vec<Job> = self.jobs.extract_if(.., is_over).collect();
+        over.sort_by_key(|job| (job.ends, job.number));
+        for job in over {
+            self.complete(job, moment);
+        }
+    }
+
+    fn complete(&mut self, job: Job, moment: Moment) {
+        let ended = moment.date(job.ends);
+        match job.work {
+            Work::Save(id) | Work::Restore(id) => {
+                if let Some(backup) = self.backups.iter_mut().find(|backup| backup.has(&id)) {
+                    backup.status = BackupStatus::Available;
+                    backup.updated = ended;
+                }
+            }
+            Work::RestoreFrom(_) => {}
+            Work::Export(_, object) => {
+                self.objects.insert(object);
+            }
+            Work::FindHotKeys => {
+                if let Some(cluster) = self.clusters.get_mut(&job.cache_id) {
+                    cluster.analyses.end_hot_keys(Vec::new(), ended);
+                }
+            }
+            Work::FindBigKeys(task) => {
+                if let Some(cluster) = self.clusters.get_mut(&job.cache_id) {
+                    cluster.analyses.end_big_keys(&task, no_keys(), ended);
+                }
+            }
+        }
+    }
+}
