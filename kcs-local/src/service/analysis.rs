@@ -1,6 +1,359 @@
-//! Analyses of keys and logs: none of their Actions is implemented yet.
+//! Analyses: hot keys, big keys, the service log and the slow log.
 
-use super::Account;
+use kcs_client::Json;
+use kcs_client::actions::{
+    AnalyzeBigKeys, AnalyzeDaily, AnalyzeDailySwitch, AnalyzeHotKeys, AnalyzeSlowDaily,
+    DeleteBigKeysAnalyseResult, DescribeBigHotKeys, DescribeBigKeys, DescribeHotKeys,
+    GetDailyAnalyzeSwitchState,
+};
+use kcs_client::clock::UnixTime;
+use kcs_client::types::{
+    BackupType, BigKeyAnalysis, BigKeyReport, BigKeyTask, Engine, HotKey, HotKeyPage,
+    HotKeySortDirection, HotKeySortKey, HotKeyTaskStatus, KeyFindingPage, KeyQueryScope,
+    KeyRanking, LogAnalysisSwitches, QueryTime, TaskId,
+};
+use serde_json::json;
+
+use super::instance::{require, topology};
+use super::lists::{DEFAULT_LIMIT, count, cut};
+use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
+use crate::clock::timestamp;
 use crate::generated::service::analysis::Service;
+use crate::state::{BigKeySearch, Cluster, ClusterState, Work};
 
-impl Service for Account {}
+/// The engine parameter that hot keys depend on, and its values with which the engine counts accesses.
+const POLICY: &str = "maxmemory-policy";
+const WITH_COUNTERS: [&str; 2] = ["allkeys-lfu", "volatile-lfu"];
+
+impl Service for Account {
+    fn analyze_hot_keys(
+        &self,
+        context: &Context,
+        request: AnalyzeHotKeys,
+    ) -> Result<(), ServiceError> {
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &request.cache_id)?;
+        require(cluster, "analysed", &[ClusterState::Running])?;
+        if request.engine.is_some_and(|engine| engine != Engine::Redis) {
+            return Err(invalid("Engine", "the engine of the instance is redis"));
+        }
+        let topology = topology(cluster);
+        if request.mode.is_some_and(|mode| mode != topology) {
+            return Err(invalid(
+                "Mode",
+                format_args!("the topology of the instance is {topology}"),
+            ));
+        }
+        require_lfu(cluster)?;
+        let running = cluster.analyses.hot_keys.as_ref();
+        if running.is_some_and(|analysis| analysis.is_running) {
+            return Err(ServiceError::forbidden(format!(
+                "the instance {} cannot be analysed for hot keys while it is being analysed already",
+                cluster.id
+            )));
+        }
+        cluster.analyses.begin_hot_keys(context.now);
+        let ends = context.after(self.timing.analyze);
+        state.accept(request.cache_id, Work::FindHotKeys, ends);
+        Ok(())
+    }
+
+    /// While an analysis is under way, the keys are those of the one before.
+    fn describe_hot_keys(
+        &self,
+        context: &Context,
+        request: DescribeHotKeys,
+    ) -> Result<HotKeyPage, ServiceError> {
+        if let Some(key) = &request.sort_key
+            && *key != HotKeySortKey::Count
+        {
+            return Err(invalid("SortKey", format_args!("{key} is not count")));
+        }
+        let ascending = match &request.sort_direction {
+            None | Some(HotKeySortDirection::Descending) => false,
+            Some(HotKeySortDirection::Ascending) => true,
+            Some(other) => {
+                let rule = format!("{other} is neither asc nor desc");
+                return Err(invalid("SortDir", rule));
+            }
+        };
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &request.cache_id)?;
+        let mut page = HotKeyPage::default();
+        page.task_status = HotKeyTaskStatus::Done;
+        page.count = Some(0);
+        let Some(analysis) = &cluster.analyses.hot_keys else {
+            return Ok(page);
+        };
+        if analysis.is_running {
+            page.task_status = HotKeyTaskStatus::Running;
+        }
+        page.created = Some(with_t(analysis.began));
+        if let Some(found) = &analysis.found {
+            let mut keys: Vec<&HotKey> = found.keys.iter().collect();
+            keys.sort_by_key(|key| key.count);
+            if !ascending {
+                keys.reverse();
+            }
+            let offset = request.offset.unwrap_or(0);
+            let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
+            page.hot_keys = cut(&keys, offset, limit).cloned().collect();
+            page.count = Some(count(page.hot_keys.len()));
+            page.total = count(keys.len());
+            page.updated = Some(with_t(found.ended));
+        }
+        Ok(page)
+    }
+
+    /// Those that have come with automatic snapshots, the newest first.
+    fn describe_big_keys(
+        &self,
+        context: &Context,
+        request: DescribeBigKeys,
+    ) -> Result<Vec<BigKeyTask>, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &id)?;
+        let searches = cluster.analyses.big_keys.iter().rev();
+        Ok(searches.map(|search| task(cluster, search)).collect())
+    }
+
+    /// The basic figures. What the service replies to other values of `QueryType` is not known.
+    fn analyze_big_keys(
+        &self,
+        context: &Context,
+        request: AnalyzeBigKeys,
+    ) -> Result<BigKeyAnalysis, ServiceError> {
+        let id = required(request.task_id, "TaskId")?;
+        if let Some(report) = request.report
+            && report != BigKeyReport::Overview
+        {
+            let rule = format!(
+                "this local server replies to 1 only, not to {}",
+                report.code()
+            );
+            return Err(invalid("QueryType", rule));
+        }
+        let state = self.state(context);
+        let region = &context.place.region;
+        let clusters = state.clusters.values();
+        let mut searches = clusters
+            .filter(|cluster| cluster.place.region == *region)
+            .flat_map(|cluster| &cluster.analyses.big_keys);
+        let search = searches
+            .find(|search| search.id == id)
+            .ok_or_else(|| no_task(&id))?;
+        search.found.clone().ok_or_else(|| {
+            ServiceError::forbidden(format!(
+                "the analysis {id} has no result while it is being made"
+            ))
+        })
+    }
+
+    fn delete_big_keys_analyse_result(
+        &self,
+        context: &Context,
+        request: DeleteBigKeysAnalyseResult,
+    ) -> Result<(), ServiceError> {
+        let owner = required(request.cache_id, "CacheId")?;
+        let id = required(request.task_id, "TaskId")?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &owner)?;
+        let searches = &mut cluster.analyses.big_keys;
+        let place = searches.iter().position(|search| search.id == id);
+        let place = place.ok_or_else(|| no_task(&id))?;
+        if searches
+            .get(place)
+            .is_some_and(|search| search.found.is_none())
+        {
+            return Err(ServiceError::forbidden(format!(
+                "the analysis {id} cannot be deleted while it is being made"
+            )));
+        }
+        searches.remove(place);
+        Ok(())
+    }
+
+    /// Of any instance: there are none of the enterprise edition here. Nothing samples their keys yet.
+    fn describe_big_hot_keys(
+        &self,
+        context: &Context,
+        request: DescribeBigHotKeys,
+    ) -> Result<KeyFindingPage, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        if let Some(ranking) = &request.ranking
+            && !KeyRanking::VALUES.contains(ranking)
+        {
+            let rule = format!("{} is none of 1, 2 and 3", ranking.code());
+            return Err(invalid("KeyType", rule));
+        }
+        match &request.scope {
+            None | Some(KeyQueryScope::RealTime) => {}
+            Some(KeyQueryScope::History) => span(
+                request.start_query_time.as_ref(),
+                request.end_query_time.as_ref(),
+            )?,
+            Some(other) => {
+                let rule = format!("{other} is neither RealTime nor History");
+                return Err(invalid("QueryType", rule));
+            }
+        }
+        let (number, size) = page(request.page_num, request.page_size)?;
+        let mut state = self.state(context);
+        cluster(&mut state, context, &id)?;
+        let mut page = KeyFindingPage::default();
+        page.total = Some(0);
+        page.total_pages = Some(0);
+        page.current_page = Some(number);
+        page.page_size = Some(size);
+        Ok(page)
+    }
+
+    fn analyze_daily_switch(
+        &self,
+        context: &Context,
+        request: AnalyzeDailySwitch,
+    ) -> Result<String, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let mut state = self.state(context);
+        let analyses = &mut cluster(&mut state, context, &id)?.analyses;
+        analyses.service_log = request.service_log.unwrap_or(analyses.service_log);
+        analyses.slow_log = request.slow_log.unwrap_or(analyses.slow_log);
+        Ok(String::new())
+    }
+
+    fn get_daily_analyze_switch_state(
+        &self,
+        context: &Context,
+        request: GetDailyAnalyzeSwitchState,
+    ) -> Result<LogAnalysisSwitches, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let mut state = self.state(context);
+        let analyses = &cluster(&mut state, context, &id)?.analyses;
+        let mut switches = LogAnalysisSwitches::default();
+        switches.slow_log = Some(analyses.slow_log);
+        switches.service_log = Some(analyses.service_log);
+        Ok(switches)
+    }
+
+    /// The lines of the log as one string. There are none yet: nothing runs that would write some.
+    fn analyze_daily(
+        &self,
+        context: &Context,
+        request: AnalyzeDaily,
+    ) -> Result<Json, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        page(request.page_num, request.page_size)?;
+        span(
+            request.start_query_time.as_ref(),
+            request.end_query_time.as_ref(),
+        )?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &id)?;
+        require_log(cluster, cluster.analyses.service_log, "ServiceLog")?;
+        json(json!(""))
+    }
+
+    /// A page of the log. It is empty yet: nothing runs that would be slow.
+    fn analyze_slow_daily(
+        &self,
+        context: &Context,
+        request: AnalyzeSlowDaily,
+    ) -> Result<Json, ServiceError> {
+        let id = required(request.cache_id, "CacheId")?;
+        let (number, size) = page(request.page_num, request.page_size)?;
+        span(
+            request.start_query_time.as_ref(),
+            request.end_query_time.as_ref(),
+        )?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &id)?;
+        require_log(cluster, cluster.analyses.slow_log, "SlowLog")?;
+        json(json!({ "total": 0, "pageNum": number, "pageSize": size, "list": [] }))
+    }
+}
+
+/// Refuses an analysis of hot keys unless the engine counts accesses.
+fn require_lfu(cluster: &Cluster) -> Result<(), ServiceError> {
+    let mut parameters = cluster.parameters();
+    let policy = parameters.find(|(parameter, _)| parameter.name == POLICY);
+    let policy = policy.map_or("unknown", |(_, value)| value);
+    if WITH_COUNTERS.contains(&policy) {
+        return Ok(());
+    }
+    Err(ServiceError::forbidden(format!(
+        "the instance {} cannot be analysed for hot keys: its {POLICY} must be {}, and is {policy}",
+        cluster.id,
+        WITH_COUNTERS.join(" or ")
+    )))
+}
+
+/// Refuses to show a log that is not kept.
+fn require_log(cluster: &Cluster, is_on: bool, parameter: &str) -> Result<(), ServiceError> {
+    if is_on {
+        return Ok(());
+    }
+    Err(ServiceError::forbidden(format!(
+        "the log of the instance {} is not analysed; switch that on with {parameter} of AnalyzeDailySwitch",
+        cluster.id
+    )))
+}
+
+/// An analysis of big keys as lists show it, in the words of hot keys: no source has words of its own.
+fn task(cluster: &Cluster, search: &BigKeySearch) -> BigKeyTask {
+    let status = match search.found {
+        Some(_) => HotKeyTaskStatus::Done,
+        None => HotKeyTaskStatus::Running,
+    };
+    let mut task = BigKeyTask::default();
+    task.id = Some(search.id.clone());
+    task.cache_id = Some(cluster.id.clone());
+    task.update_time = Some(timestamp(search.updated).as_str().into());
+    task.task_type = Some(BackupType::Timing.to_string());
+    task.create_time = Some(timestamp(search.began).as_str().into());
+    task.status = Some(status.to_string());
+    task
+}
+
+fn no_task(id: &TaskId) -> ServiceError {
+    let message = format!("the analysis {id} cannot be found");
+    ServiceError::new(ErrorCode::InvalidAction, message)
+}
+
+/// Returns number and size of a page, both from 1.
+fn page(number: Option<i64>, size: Option<i64>) -> Result<(i64, i64), ServiceError> {
+    let (number, size) = (number.unwrap_or(1), size.unwrap_or(DEFAULT_LIMIT));
+    for (parameter, value) in [("PageNum", number), ("PageSize", size)] {
+        if value < 1 {
+            return Err(invalid(parameter, format_args!("{value} is less than 1")));
+        }
+    }
+    Ok((number, size))
+}
+
+/// Checks that a span of time does not end before it begins. The format has been checked, and sorts as time does.
+fn span(start: Option<&QueryTime>, end: Option<&QueryTime>) -> Result<(), ServiceError> {
+    match (start, end) {
+        (Some(start), Some(end)) if start.as_str() > end.as_str() => Err(invalid(
+            "EndQueryTime",
+            format_args!("{end} is before StartQueryTime, {start}"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn invalid(parameter: &str, rule: impl std::fmt::Display) -> ServiceError {
+    ServiceError::new(ErrorCode::InvalidParameter, format!("{parameter}: {rule}"))
+}
+
+/// The times of hot keys have a `T`, unlike others.
+fn with_t(time: UnixTime) -> kcs_client::Timestamp {
+    timestamp(time).replace(' ', "T").as_str().into()
+}
+
+fn json(value: serde_json::Value) -> Result<Json, ServiceError> {
+    serde_json::from_value(value).map_err(|error| {
+        let message = format!("the reply cannot be written: {error}");
+        ServiceError::new(ErrorCode::InternalFailure, message)
+    })
+}

@@ -2,13 +2,16 @@
 
 mod access;
 mod backups;
+mod big_keys;
 mod clients;
 mod downloads;
 mod exports;
 mod groups;
+mod hot_keys;
 mod instances;
 mod levels;
 mod life;
+mod logs;
 mod nodes;
 mod offered;
 mod parameter_groups;
