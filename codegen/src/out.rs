@@ -74,13 +74,18 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
     if compare_file(path, text)? == Compared::Same {
         return Ok(false);
     }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
     // Either the file as it was or the new one, also if the disk is full or the program is ended.
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let new = path.with_file_name(format!("{name}.new"));
-    let written = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+    let written = match (fs::write(&new, text), path.parent()) {
+        // Nearly every file finds the folder that another one made.
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            fs::write(&new, text)
+        }
+        (written, _) => written,
+    };
+    let written = written.and_then(|()| fs::rename(&new, path));
     if written.is_err() {
         // Whatever is left of it; the error that counts is the first.
         let _ = fs::remove_file(&new);

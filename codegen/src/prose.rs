@@ -204,31 +204,32 @@ type Cited<'a> = (Option<&'a Source>, Citation<'a>, Vec<&'a str>);
 /// What stands for several sources of a family: its name alone if all are cited. By the English name of the family.
 fn families<'a>(
     registry: &'a [Source],
-    cited: &[Cited<'_>],
+    cited: &[Cited<'a>],
     language: Language,
 ) -> BTreeMap<&'a str, Option<String>> {
     let mut families = BTreeMap::new();
-    for family in registry.iter().filter_map(|source| source.family.as_ref()) {
-        let of_family = |source: &&Source| {
-            source
-                .family
-                .as_ref()
-                .is_some_and(|one| one.name == family.name)
+    let is_cited = |source: &Source| {
+        let is_this =
+            |(_, citation, _): &Cited<'_>| citation.id == source.id && citation.version.is_none();
+        cited.iter().any(is_this)
+    };
+    for (known, ..) in cited {
+        let Some(family) = known.and_then(|known| known.family.as_ref()) else {
+            continue;
         };
-        let is_cited = |source: &&Source| {
-            let is_this = |(_, citation, _): &Cited<'_>| {
-                citation.id == source.id && citation.version.is_none()
-            };
-            cited.iter().any(is_this)
-        };
-        let all: Vec<&Source> = registry.iter().filter(of_family).collect();
-        let named: Vec<&Source> = all.iter().copied().filter(is_cited).collect();
-        let members = named.iter().filter_map(|source| source.family.as_ref());
-        let members: Vec<String> = members.map(|family| family.member.clone()).collect();
+        if families.contains_key(family.name.en.as_str()) {
+            continue;
+        }
+        let all = registry.iter().filter_map(|source| {
+            let own = source.family.as_ref()?;
+            (own.name == family.name).then_some((source, own))
+        });
+        let named = all.clone().filter(|(source, _)| is_cited(source));
+        let members: Vec<String> = named.map(|(_, own)| own.member.clone()).collect();
         let name = language.of(&family.name).to_owned();
-        let text = match named.len() {
+        let text = match members.len() {
             0 | 1 => continue,
-            all_of_them if all_of_them == all.len() => name,
+            number if number == all.count() => name,
             _ => fill(
                 language.phrases().parenthesis,
                 &[name, language.list(&members)],

@@ -100,7 +100,7 @@ impl Source {
 
     /// Appends items, apart from each other.
     pub(crate) fn items(&mut self, items: TokenStream) {
-        match syn::parse2::<syn::File>(items.clone()) {
+        match syn::parse2::<syn::File>(items) {
             Ok(file) => {
                 for item in file.items {
                     let file = syn::File {
@@ -112,7 +112,8 @@ impl Source {
                     self.items.push(spread(&prettyplease::unparse(&file)));
                 }
             }
-            Err(_) => self.items.push(items.to_string()),
+            // What the emitters quote is Rust; if it were not, the file would say so when it is compiled.
+            Err(error) => self.items.push(error.to_compile_error().to_string()),
         }
     }
 
@@ -229,9 +230,9 @@ pub(super) fn fill(words: &[String], width: usize) -> Vec<String> {
 /// The text of a whole file or of an item.
 pub(crate) fn print(tokens: TokenStream) -> String {
     // What the emitters quote is Rust; if it were not, the file would say so when it is compiled.
-    match syn::parse2(tokens.clone()) {
+    match syn::parse2(tokens) {
         Ok(file) => prettyplease::unparse(&file),
-        Err(_) => tokens.to_string(),
+        Err(error) => error.to_compile_error().to_string(),
     }
 }
 
