@@ -68,10 +68,21 @@ fn only_files_that_need_it_allow_it() {
 #[test]
 fn the_metadata_says_so() {
     let files = client::files(&api());
-    let old = files.get("actions/describe_things.rs").unwrap();
+    let of = |path: &str| {
+        let (_, meta) = files.get(path).unwrap().split_once("META: ").unwrap();
+        meta.split_once("parameters: &[").unwrap()
+    };
+    let (old, _) = of("actions/describe_things.rs");
     assert!(old.contains("deprecated: true,"), "{old}");
-    let new = files.get("actions/describe_things_v20240701.rs").unwrap();
+    let (new, parameters) = of("actions/describe_things_v20240701.rs");
     assert!(!new.contains("deprecated: true,"), "{new}");
+    let marked = |name: &str| {
+        let mut all = parameters.split("ParameterMeta {");
+        let parameter = all.find(|one| one.contains(&format!("name: \"{name}\",")));
+        parameter.unwrap().contains("deprecated: true,")
+    };
+    assert!(marked("Proxy"), "{parameters}");
+    assert!(!marked("Role"), "{parameters}");
 }
 
 #[test]

@@ -135,6 +135,7 @@ pub(crate) struct ParameterDetails {
     pub(crate) aliases: &'static [&'static str],
     pub(crate) required_when: &'static [ConditionMeta],
     pub(crate) default: Option<&'static str>,
+    pub(crate) deprecated: bool,
     /// The constructor that takes it together with another parameter: `Billing::prepaid`.
     pub(crate) constructor: Option<&'static str>,
 }
@@ -144,6 +145,7 @@ impl ParameterDetails {
         aliases: &[],
         required_when: &[],
         default: None,
+        deprecated: false,
         constructor: None,
     };
 }
@@ -194,6 +196,11 @@ impl ParameterMeta {
     /// Returns the documented default.
     pub fn default_value(&self) -> Option<&'static str> {
         self.details.and_then(|details| details.default)
+    }
+
+    /// Returns whether the sources say that it should no longer be sent. The documentation of its setter says what to use instead.
+    pub fn deprecated(&self) -> bool {
+        self.details.is_some_and(|details| details.deprecated)
     }
 
     /// Returns the rules for its values.

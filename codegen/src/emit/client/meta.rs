@@ -293,6 +293,9 @@ fn details(
         let default = default.wire();
         given.push(quote!(default: Some(#default)));
     }
+    if param.deprecated.is_some() {
+        given.push(quote!(deprecated: true));
+    }
     given
 }
 
