@@ -73,8 +73,8 @@ fn both(text: &Text) -> String {
     format!("{}\n{}", text.en, text.zh)
 }
 
-fn sources(sources: &[String]) -> String {
-    sources.join(", ")
+fn sources(api: &Api, sources: &[String]) -> String {
+    prose::sources(&api.sources, sources, Language::English)
 }
 
 /// The corrections about an Action; of one of its names, those that have it in back-ticks.
@@ -113,7 +113,7 @@ fn of_action(api: &Api, names: &Names, action: &Action) -> String {
                     list(methods.collect())
                 ),
             ),
-            ("deprecated", deprecated(action.deprecated.as_ref())),
+            ("deprecated", deprecated(api, action.deprecated.as_ref())),
             ("status", action.status.as_str().to_owned()),
             ("effect", action.effect.as_str().to_owned()),
             ("retry class", action.retry.as_str().to_owned()),
@@ -144,7 +144,7 @@ fn of_action(api: &Api, names: &Names, action: &Action) -> String {
                 ),
             ),
             ("in clients", in_clients(api, action, None)),
-            ("known from", sources(&action.sources)),
+            ("known from", sources(api, &action.sources)),
             ("examples", examples(action)),
             ("clashes", clashes(api, &action.name, &[])),
         ],
@@ -152,10 +152,10 @@ fn of_action(api: &Api, names: &Names, action: &Action) -> String {
 }
 
 /// That something should no longer be used, and where that is known from.
-fn deprecated(deprecated: Option<&Deprecated>) -> String {
+fn deprecated(api: &Api, deprecated: Option<&Deprecated>) -> String {
     deprecated.map_or_else(String::new, |deprecated| {
         let text = prose::deprecation(deprecated, None, Language::English);
-        format!("{text} ({})", sources(&deprecated.sources))
+        format!("{text} ({})", sources(api, &deprecated.sources))
     })
 }
 
@@ -187,7 +187,7 @@ fn of_param(api: &Api, names: &Names, action: &Action, param: &Param) -> String 
         ),
         &[
             ("what it is", both(&param.doc)),
-            ("deprecated", deprecated(param.deprecated.as_ref())),
+            ("deprecated", deprecated(api, param.deprecated.as_ref())),
             ("on the wire", wire),
             ("in JSON", member.clone()),
             ("in the guide", param.guide_name.clone().unwrap_or_default()),
@@ -223,7 +223,7 @@ fn of_param(api: &Api, names: &Names, action: &Action, param: &Param) -> String 
                 "in Rust",
                 format!("{} of {}", in_request(action, param, &request), named.ty),
             ),
-            ("known from", sources(&param.sources)),
+            ("known from", sources(api, &param.sources)),
             ("clashes", clashes(api, &action.name, &spellings)),
         ],
     )
@@ -295,7 +295,7 @@ fn of_reply(api: &Api, action: &Action, path: &str) -> Vec<String> {
                 ),
                 &[
                     ("what it is", both(&field.doc)),
-                    ("deprecated", deprecated(field.deprecated.as_ref())),
+                    ("deprecated", deprecated(api, field.deprecated.as_ref())),
                     ("in the guide", field.guide_name.clone().unwrap_or_default()),
                     ("type", field.kind.name()),
                     (
@@ -317,7 +317,7 @@ fn of_reply(api: &Api, action: &Action, path: &str) -> Vec<String> {
                             .join(", "),
                     ),
                     ("in Rust", names::function(&last)),
-                    ("known from", sources(&field.sources)),
+                    ("known from", sources(api, &field.sources)),
                     ("clashes", clashes(api, &action.name, &spellings)),
                 ],
             )
@@ -336,7 +336,7 @@ fn of_type(api: &Api, names: &Names, ty: &Type) -> String {
         TypeKind::Enum { values, .. } => {
             let lines = values.iter().zip(names::variants(values));
             let lines = lines.map(|(value, rust)| {
-                let old = deprecated(value.deprecated.as_ref());
+                let old = deprecated(api, value.deprecated.as_ref());
                 let text = [value.doc.en.as_str(), old.as_str()].join(" ");
                 format!("{} ({rust}): {}", value.value.wire(), text.trim_end())
             });
@@ -354,11 +354,11 @@ fn of_type(api: &Api, names: &Names, ty: &Type) -> String {
         &format!("{}: a type", ty.name),
         &[
             ("what it is", both(&ty.doc)),
-            ("deprecated", deprecated(ty.deprecated.as_ref())),
+            ("deprecated", deprecated(api, ty.deprecated.as_ref())),
             ("kind", described(api, &TypeRef::Named(ty.name.clone()))),
             ("holds", values),
             ("in Rust", format!("types::{}", names.ty(&ty.name).ty)),
-            ("known from", sources(&ty.sources)),
+            ("known from", sources(api, &ty.sources)),
             ("taken by", used.collect::<Vec<_>>().join(", ")),
         ],
     )

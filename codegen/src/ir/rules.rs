@@ -348,8 +348,7 @@ impl Rules {
             charset,
             one_of,
             format,
-            // The given text has so many.
-            classes: _,
+            classes,
             min: _,
             max: _,
             step: _,
@@ -374,7 +373,15 @@ impl Rules {
         let least = size(*min_chars).unwrap_or(0);
         let most = size(*max_chars).unwrap_or(usize::MAX);
         let length = kept.len().max(least).min(most);
-        kept.into_iter().cycle().take(length).collect()
+        let mut sample: String = kept.into_iter().cycle().take(length).collect();
+        let wanted = size(*classes).unwrap_or(0);
+        for character in ('!'..='~').filter(allowed) {
+            if classes_of(&sample) >= wanted {
+                break;
+            }
+            sample = with_class_of(character, &sample, most).unwrap_or(sample);
+        }
+        sample
     }
 
     /// A number that keeps the rules: 1 if they allow it.
@@ -390,6 +397,20 @@ impl Rules {
             }
         }
     }
+}
+
+/// A text with one class of characters more, that of `character`: at its end, or in the place of a character whose class it has twice.
+fn with_class_of(character: char, text: &str, most: usize) -> Option<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let at_end = (characters.len() < most).then(|| format!("{text}{character}"));
+    let replaced = (0..characters.len()).rev().map(|place| {
+        let characters = characters.iter().enumerate();
+        characters
+            .map(|(at, old)| if at == place { character } else { *old })
+            .collect()
+    });
+    let mut ways = at_end.into_iter().chain(replaced);
+    ways.find(|way: &String| classes_of(way) > classes_of(text))
 }
 
 /// The rules of a vector, which spells them as the specification does.
@@ -497,15 +518,17 @@ mod tests {
                 // No string keeps both.
                 continue;
             }
-            let sample = match is_integer {
-                true => rules.sample_number().to_string(),
-                false => rules.sample_text("Example-Passw0rd"),
-            };
-            assert_eq!(
-                rules.broken(&sample, is_integer),
-                None,
-                "{vector}: {sample}"
-            );
+            for like in ["Example-Passw0rd", "example", "1"] {
+                let sample = match is_integer {
+                    true => rules.sample_number().to_string(),
+                    false => rules.sample_text(like),
+                };
+                assert_eq!(
+                    rules.broken(&sample, is_integer),
+                    None,
+                    "{vector}: {sample}"
+                );
+            }
         }
     }
 }

@@ -325,7 +325,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::BAD_VERSION,
                     version.span,
-                    format!("`{}` is no version of the API", version.value),
+                    format!("`{}` is not a version of the API", version.value),
                 )
                 .label("a date as `2016-07-01` is expected"),
             );

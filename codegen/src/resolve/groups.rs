@@ -189,7 +189,7 @@ impl Resolver<'_> {
                 let mut diagnostic = Diagnostic::new(
                     codes::PAIRED_MISMATCH,
                     span,
-                    format!("`{member}` is no indexed list, so it has no N-th value"),
+                    format!("`{member}` is not an indexed list, so it has no N-th value"),
                 )
                 .label("not indexed");
                 if let Some(defined) = params.span(member) {

@@ -176,7 +176,7 @@ impl Resolver<'_> {
                 let mut diagnostic = Diagnostic::new(
                     codes::INDEX_WITHOUT_LIST,
                     written.span,
-                    format!("`{}` has an index, but its type is no list", name.value),
+                    format!("`{}` has an index, but its type is not a list", name.value),
                 )
                 .label("one value")
                 .other(name.span, "`N` stands for the index of a list");
@@ -329,7 +329,10 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::WHEN_PARAM,
                     on.span,
-                    format!("the condition is on `{}`, which is no parameter", on.value),
+                    format!(
+                        "the condition is on `{}`, which is not a parameter",
+                        on.value
+                    ),
                 )
                 .label("unknown parameter")
                 .suggest(
@@ -385,7 +388,7 @@ impl Resolver<'_> {
                 codes::UNKNOWN_PARAM,
                 name.span,
                 format!(
-                    "{by} names `{}`, which is no parameter of {action}",
+                    "{by} names `{}`, which is not a parameter of {action}",
                     name.value
                 ),
             )

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Resolver, items, owned, strings};
 use crate::diag::{At, Diagnostic, codes};
-use crate::ir::{self, Literal, TypeKind};
+use crate::ir::{self, Literal, TypeKind, TypeRef};
 use crate::spec::tables::{Doc, PageTexts, Section, Transition, Unit};
 
 impl Resolver<'_> {
@@ -168,36 +168,16 @@ impl Resolver<'_> {
 
     fn transition(&mut self, table: &Transition) -> Option<ir::Transition> {
         let states = table.states.as_ref()?;
-        let known: Option<BTreeSet<String>> =
-            self.types
-                .get(states.as_str())
-                .and_then(|ty| match &ty.kind {
-                    TypeKind::Enum { values, .. } => {
-                        Some(values.iter().map(|value| value.value.wire()).collect())
-                    }
-                    _ => None,
-                });
-        match &known {
-            Some(known) => {
+        match self.kind(states) {
+            Some(TypeKind::Enum { .. }) => {
+                let ty = TypeRef::Named(states.value.clone());
                 for state in [&table.from, &table.to].into_iter().flatten() {
-                    if !known.contains(&state.wire()) {
-                        let message = format!("`{}` has no value `{}`", states.value, state.wire());
-                        let wire = At {
-                            value: state.wire(),
-                            span: state.span,
-                        };
-                        self.push(
-                            Diagnostic::new(codes::TRANSITION, state.span, message)
-                                .label("an unknown state")
-                                .suggest(&wire, known.iter().map(String::as_str), "values"),
-                        );
-                    }
+                    self.value_type(state, &ty);
                 }
             }
             // The enum's own mistakes have been reported.
-            None if self.type_spans.contains_key(states.as_str())
-                && !self.types.contains_key(states.as_str()) => {}
-            None => self.push(
+            None if self.type_spans.contains_key(states.as_str()) => {}
+            _ => self.push(
                 Diagnostic::new(
                     codes::TRANSITION,
                     states.span,

@@ -30,7 +30,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::BAD_TYPE,
                     written.span,
-                    format!("`{text}` is no way to write a type"),
+                    format!("`{text}` is not a way to write a type"),
                 )
                 .label("a name, or `[Name]` for a list of it")
                 .note("a list of lists does not exist on the wire"),

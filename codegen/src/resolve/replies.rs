@@ -63,7 +63,7 @@ impl Resolver<'_> {
                     table.span,
                     "only a list of structures can name what failed",
                 )
-                .label("the reply is no such list"),
+                .label("the reply is not such a list"),
             );
             return None;
         };
@@ -169,7 +169,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::PAGING_TYPE,
                     total.span,
-                    format!("`{}` is no number of items", total.value),
+                    format!("`{}` is not a number of items", total.value),
                 )
                 .label(format!("its type is {}", self.described(&field.ty))),
             );
@@ -216,7 +216,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::PAGING_TYPE,
                     items.span,
-                    format!("the field `{}` is no list", items.value),
+                    format!("the field `{}` is not a list", items.value),
                 )
                 .label(format!("its type is {}", self.described(&field.ty))),
             );
@@ -233,7 +233,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::OUT_OF_RANGE,
                     at.span,
-                    format!("{} is no length of a page", at.value),
+                    format!("{} is not a length of a page", at.value),
                 )
                 .label("at least 1"),
             );

@@ -111,7 +111,7 @@ impl Resolver<'_> {
                     name.span,
                     format!("the reply has no field `{}`", name.value),
                 )
-                .label("the reply is no object"),
+                .label("the reply is not an object"),
             );
             return None;
         };

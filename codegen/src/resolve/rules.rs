@@ -75,7 +75,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::OUT_OF_RANGE,
                     at.span,
-                    format!("{} is no number of things", at.value),
+                    format!("{} is not a count", at.value),
                 )
                 .label("0 or more is expected"),
             );
@@ -126,7 +126,7 @@ impl Resolver<'_> {
                         Diagnostic::new(
                             codes::RULE_CHARSET,
                             class.span,
-                            format!("`{}` is no class of characters", class.value),
+                            format!("`{}` is not a class of characters", class.value),
                         )
                         .label("unknown class")
                         .suggest(class, CHARSETS.iter().map(|(name, _)| *name), "classes")

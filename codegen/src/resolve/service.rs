@@ -88,7 +88,7 @@ impl Resolver<'_> {
                 Diagnostic::new(
                     codes::HOST,
                     host.span,
-                    format!("`{}` is no host name", host.value),
+                    format!("`{}` is not a host name", host.value),
                 )
                 .label("a name without scheme, port and path is expected"),
             );

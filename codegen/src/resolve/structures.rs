@@ -110,7 +110,7 @@ impl Resolver<'_> {
                         codes::BAD_ALSO,
                         form.span,
                         format!(
-                            "`{}` says where a list is found, but this is no list",
+                            "`{}` says where a list is found, but this is not a list",
                             form.value
                         ),
                     )
@@ -121,7 +121,7 @@ impl Resolver<'_> {
                     Diagnostic::new(
                         codes::BAD_ALSO,
                         form.span,
-                        format!("`{}` is no other form of a value", form.value),
+                        format!("`{}` is not another form of a value", form.value),
                     )
                     .label("unknown form")
                     .suggest(form, ir::Also::WORDS, "forms"),

@@ -215,7 +215,7 @@ impl Resolver<'_> {
                     codes::WAITER_ITEM,
                     list.span,
                     format!(
-                        "`{}` of `{}` is no list of objects",
+                        "`{}` of `{}` is not a list of objects",
                         list.value, action.name
                     ),
                 )
@@ -415,7 +415,7 @@ impl Resolver<'_> {
                         Diagnostic::new(
                             codes::OUT_OF_RANGE,
                             at.span,
-                            format!("{} is no delay in seconds", at.value),
+                            format!("{} is not a delay in seconds", at.value),
                         )
                         .label(format!("at least {least}")),
                     );

@@ -237,7 +237,7 @@ fn misplaced(path: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(
         codes::MISPLACED_FILE,
         whole,
-        format!("`{path}` is no file of the specification"),
+        format!("`{path}` is not a file of the specification"),
     )
     .label("not expected here")
     .note(format!("its files are {}", crate::diag::listed(places)))

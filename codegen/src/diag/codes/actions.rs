@@ -168,7 +168,7 @@ retry = "idempotent""#,
         right r#"effect = "read"
 retry = "safe""#;
 
-    READ_BACK = "K0715", Error, "`read-back` on what is no create",
+    READ_BACK = "K0715", Error, "`read-back` on an Action that does not create",
         "`read-back` means that before a second try one must look whether the first one made the thing. That\n\
          fits creates alone; for updates and deletes the class is `idempotent` or `never`.",
         wrong r#"effect = "delete"

@@ -137,7 +137,7 @@ name = "DescribeTheThing""#,
         right r#"# DescribeTheThing.toml
 name = "DescribeTheThing""#;
 
-    FOLDER_NAME = "K0312", Error, "the folder's name is no group",
+    FOLDER_NAME = "K0312", Error, "the folder's name is not a group",
         "The folder of an Action's file is its group. Groups become module names and chapters of the\n\
          reference, so that they are written in snake_case.",
         wrong r#"actions/Old-Things/HideThing.toml"#,
@@ -194,7 +194,7 @@ DescribeThing.2024-07-01.toml"#,
         right r#"DescribeThing.toml
 DescribeThing.2024-07-01.toml"#;
 
-    BAD_VERSION = "K0318", Error, "the version is no date",
+    BAD_VERSION = "K0318", Error, "the version is not a date",
         "Versions of the API are dates, written as year, month and day with two digits each. They are sent as\n\
          they stand.",
         wrong r#"version = "2016-7-1""#,

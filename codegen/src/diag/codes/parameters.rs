@@ -1,7 +1,7 @@
 //! Codes of parameters, values and rules.
 
 super::codes! {
-    INDEX_WITHOUT_LIST = "K0601", Error, "the name has an index, the type is no list",
+    INDEX_WITHOUT_LIST = "K0601", Error, "the name has an index, the type is not a list",
         "The segment `N` in a name stands for the index of a list, counted from 1, so that the type is a\n\
          list. A list without `N` in its name is sent as one value, joined with commas.",
         wrong r#"name = "ThingId.N"

@@ -12,14 +12,14 @@ title = { en = "Things", zh = "东西" }"#,
 folder = "thing"
 title = { en = "Things", zh = "东西" }"#;
 
-    TRANSITION = "K1102", Error, "the transition leads nowhere",
+    TRANSITION = "K1102", Error, "a transition without an enum or a reason",
         "A transition goes from one value of an enum to another, and is started by Actions or happens by\n\
          itself. All three are named as elsewhere in the specification: the enum by its type's name, the\n\
          states by their values on the wire, the Actions by their names. One without Actions says in `doc`\n\
          when it happens.",
         wrong r#"[[transitions]]
 states = "State"
-from = "running"
+from = 2
 to = 3"#,
         right r#"[[transitions]]
 states = "State"

@@ -20,7 +20,7 @@ type = "Region""#,
 shape = "object"
 type = "RegionSet""#;
 
-    PARTIAL_FAILURE = "K0803", Error, "`partial_failure` on what is no list of structures",
+    PARTIAL_FAILURE = "K0803", Error, "`partial_failure` on what is not a list of structures",
         "`partial_failure` says that the reply lists what failed although the HTTP status is 200, and by which\n\
          fields of an item. Only a reply of shape `list` whose items are structures can do so.",
         wrong r#"shape = "object"

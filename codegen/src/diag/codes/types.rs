@@ -8,13 +8,13 @@ super::codes! {
         wrong r#"type = "ThingNmae""#,
         right r#"type = "ThingName""#;
 
-    BAD_TYPE = "K0502", Error, "this is no way to write a type",
+    BAD_TYPE = "K0502", Error, "this is not a way to write a type",
         "A type is written as its name, and a list of it as the name in brackets. Lists of lists do not exist\n\
          in this API, and there are no generic types.",
         wrong r#"type = "[[ThingId]]""#,
         right r#"type = "[ThingId]""#;
 
-    STRUCTURE_AS_PARAM = "K0503", Error, "a structure is no type of a parameter",
+    STRUCTURE_AS_PARAM = "K0503", Error, "a structure is not a type of parameters",
         "A parameter is one value or a list of values: the wire has no objects in requests. Structures that\n\
          belong to a request are sent as parallel lists, one for each field, which a `paired` group holds\n\
          together. `json` and `string-or-list` are for fields of replies whose form no source fixes.",

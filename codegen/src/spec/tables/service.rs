@@ -57,7 +57,7 @@ table! {
     Region, "a region" {
         /// As it stands on the wire.
         code = "code": required Str;
-        /// The variant's name where the code is no good name.
+        /// The variant's name where the code is not a good name.
         rust = "rust": optional Str;
         /// Where it is.
         doc = "doc": required Doc;
@@ -73,7 +73,7 @@ table! {
     Zone, "a zone" {
         /// As it stands on the wire.
         code = "code": required Str;
-        /// The variant's name where the code is no good name.
+        /// The variant's name where the code is not a good name.
         rust = "rust": optional Str;
     }
 }

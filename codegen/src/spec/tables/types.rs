@@ -67,7 +67,7 @@ table! {
     EnumValue, "a value" {
         /// As it stands on the wire.
         value = "value": required At<Literal>;
-        /// The variant's name, UpperCamelCase; required when the value is no good name.
+        /// The variant's name, UpperCamelCase; required when the value is not a good name.
         rust = "rust": optional Str;
         /// What it means.
         doc = "doc": required Doc;
