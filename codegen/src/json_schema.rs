@@ -3,82 +3,256 @@
 use serde_json::{Map, Value, json};
 
 use crate::ir::{
-    Action, Also, Api, Condition, Deprecated, Encoding, EnumValue, Field, Generator, Keyword,
-    Literal, Param, ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef,
-    WireName,
+    Action, Also, Api, Condition, Deprecated, Encoding, EnumValue, Field, Keyword, Literal, Param,
+    ParamGroup, Presence, Repr, Rules, Shape, Text, Type, TypeKind, TypeRef, WireName,
 };
 use crate::prose::{self, Language};
 
 pub(crate) type Object = Map<String, Value>;
 
-/// How the names of extensions begin until the document is finished.
-const EXTENSION: &str = "x-kcs-";
-
-/// Gives the extensions of a finished document the prefix of the service.
-pub(crate) fn name_extensions(document: &mut Value, generator: &Generator) {
-    rename(document, &format!("x-{}-", generator.extension_prefix));
+/// What the schemas of one document have in common.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Schemas<'a> {
+    /// The service in the names of extensions: `kcs` of `x-kcs-effect`.
+    pub(crate) prefix: &'a str,
+    /// How references to types begin.
+    pub(crate) definitions: &'static str,
+    /// Whether it has Chinese texts and the spellings of the guide too.
+    pub(crate) complete: bool,
 }
 
-fn rename(value: &mut Value, prefix: &str) {
-    match value {
-        Value::Object(members) => {
-            let renamed = std::mem::take(members)
-                .into_iter()
-                .map(|(name, mut value)| {
-                    rename(&mut value, prefix);
-                    let name = match name.strip_prefix(EXTENSION) {
-                        Some(rest) => format!("{prefix}{rest}"),
-                        None => name,
-                    };
-                    (name, value)
-                });
-            *members = renamed.collect();
+impl Schemas<'_> {
+    /// Adds what JSON Schema and OpenAPI have no word for.
+    pub(crate) fn add(&self, object: &mut Value, name: &str, value: Value) {
+        object[format!("x-{}-{name}", self.prefix)] = value;
+    }
+
+    /// Adds both descriptions to an object, unless they say nothing.
+    pub(crate) fn describe(&self, object: &mut Value, text: &Text) {
+        let Some(members) = object.as_object_mut() else {
+            return;
+        };
+        if !text.en.is_empty() {
+            members.insert("description".to_owned(), json!(text.en));
         }
-        Value::Array(items) => {
-            for item in items {
-                rename(item, prefix);
+        if self.complete && !text.zh.is_empty() {
+            members.insert("x-description-zh".to_owned(), json!(text.zh));
+        }
+    }
+
+    /// Adds what an Action does, and what it costs.
+    pub(crate) fn describe_action(&self, object: &mut Value, action: &Action) {
+        self.describe(object, &action.doc);
+        self.mark_deprecated(object, action.deprecated.as_ref());
+        if !action.hazards.is_empty() {
+            let hazards = action.hazards.iter().map(|hazard| hazard.as_str());
+            self.add(object, "hazards", hazards.collect());
+        }
+        self.add(object, "action", json!(action.name));
+        self.add(object, "version", json!(action.version));
+        self.add(object, "status", json!(action.status.as_str()));
+        self.add(object, "effect", json!(action.effect.as_str()));
+        if let Some(choice) = &action.costs {
+            self.add(object, "costs", json!(choice));
+        }
+        self.add(object, "retry", json!(action.retry.as_str()));
+    }
+
+    /// Marks what should no longer be used.
+    pub(crate) fn mark_deprecated(&self, object: &mut Value, deprecated: Option<&Deprecated>) {
+        if let Some(deprecated) = deprecated {
+            object["deprecated"] = json!(true);
+            self.add(object, "deprecated", deprecation(deprecated));
+        }
+    }
+
+    /// The component of a named type.
+    ///
+    /// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
+    pub(crate) fn of_type(&self, ty: &Type) -> Value {
+        let mut doc = ty.doc.clone();
+        let mut schema = self.of_kind(&ty.kind);
+        if let TypeKind::Enum { values, .. } = &ty.kind {
+            let texts: Vec<Text> = values.iter().map(meaning).collect();
+            let meanings = values.iter().zip(&texts);
+            let meanings = meanings.map(|(value, text)| (value.value.wire(), text));
+            list_values(&mut doc, &meanings.collect::<Vec<_>>());
+            self.with_deprecated_values(&mut schema, values);
+        }
+        self.describe(&mut schema, &doc);
+        self.mark_deprecated(&mut schema, ty.deprecated.as_ref());
+        schema
+    }
+
+    /// What a type is, without words.
+    pub(crate) fn of_kind(&self, kind: &TypeKind) -> Value {
+        match kind {
+            TypeKind::Id | TypeKind::Text(_) => json!({ "type": "string" }),
+            TypeKind::Secret(_) => json!({ "type": "string", "format": "password" }),
+            TypeKind::Quantity { unit, .. } => {
+                let mut schema = json!({ "type": "integer", "format": "int64" });
+                self.add(&mut schema, "unit", json!(unit));
+                schema
+            }
+            TypeKind::Enum { repr, values } => open_enum(of_repr(*repr), known(values)),
+            TypeKind::Structure(fields) => self.object(fields),
+        }
+    }
+
+    /// Marks what is secret.
+    pub(crate) fn mark_sensitive(&self, schema: &mut Value, sensitive: bool) {
+        if sensitive {
+            self.add(schema, "sensitive", json!(true));
+        }
+    }
+
+    /// Adds how the guide spells a name, if otherwise.
+    pub(crate) fn with_guide_name(&self, schema: &mut Value, name: Option<&str>) {
+        if let Some(name) = name.filter(|_| self.complete) {
+            self.add(schema, "guide-name", json!(name));
+        }
+    }
+
+    /// Adds which values of an enum should no longer be used: JSON Schema can say that of a schema only.
+    fn with_deprecated_values(&self, schema: &mut Value, values: &[EnumValue]) {
+        let deprecated: Object = values
+            .iter()
+            .filter_map(|value| {
+                let one = value.deprecated.as_ref()?;
+                Some((value.value.wire(), deprecation(one)))
+            })
+            .collect();
+        if !deprecated.is_empty() {
+            self.add(schema, "deprecated-values", Value::Object(deprecated));
+        }
+    }
+
+    /// An object of replies; unknown members are allowed.
+    fn object(&self, fields: &[Field]) -> Value {
+        let (properties, required) = self.members(fields);
+        let mut schema = json!({ "type": "object", "properties": properties });
+        if !required.is_empty() {
+            schema["required"] = json!(required);
+        }
+        schema
+    }
+
+    /// The properties of a structure and the names that always stand.
+    pub(crate) fn members(&self, fields: &[Field]) -> (Object, Vec<String>) {
+        let properties = fields
+            .iter()
+            .map(|field| (field.name.clone(), self.of_field(field)))
+            .collect();
+        let required = fields
+            .iter()
+            .filter(|field| field.always)
+            .map(|field| field.name.clone())
+            .collect();
+        (properties, required)
+    }
+
+    fn of_field(&self, field: &Field) -> Value {
+        let mut schema = self.lenient(&field.ty, &field.also);
+        self.describe(&mut schema, &field.doc);
+        self.mark_deprecated(&mut schema, field.deprecated.as_ref());
+        self.mark_sensitive(&mut schema, field.sensitive);
+        self.with_guide_name(&mut schema, field.guide_name.as_deref());
+        schema
+    }
+
+    /// The schema of a type with the other forms that real replies have.
+    pub(crate) fn lenient(&self, ty: &TypeRef, also: &[Also]) -> Value {
+        let plain = self.of_ref(ty);
+        if also.is_empty() {
+            return plain;
+        }
+        let mut forms = vec![plain.clone()];
+        forms.extend(also.iter().map(|form| form.schema(&plain)));
+        json!({ "anyOf": forms })
+    }
+
+    /// The schema of a reference.
+    pub(crate) fn of_ref(&self, ty: &TypeRef) -> Value {
+        match ty {
+            TypeRef::String => json!({ "type": "string" }),
+            TypeRef::Integer => json!({ "type": "integer", "format": "int64" }),
+            TypeRef::Number => json!({ "type": "number", "format": "double" }),
+            TypeRef::Boolean => json!({ "type": "boolean" }),
+            TypeRef::Timestamp => {
+                let mut schema = json!({ "type": "string" });
+                self.add(&mut schema, "format", json!("timestamp"));
+                schema
+            }
+            TypeRef::StringOrList => json!({
+                "anyOf": [
+                    { "type": "string" },
+                    { "type": "array", "items": { "type": "string" } },
+                    { "type": "null" },
+                ],
+            }),
+            TypeRef::Json => json!({}),
+            TypeRef::Named(name) => json!({ "$ref": format!("{}{name}", self.definitions) }),
+            TypeRef::List(item) => json!({ "type": "array", "items": self.of_ref(item) }),
+        }
+    }
+
+    /// Adds the keywords for the rules of one value. Lengths of lists are the list's matter.
+    pub(crate) fn with_rules(&self, mut schema: Value, rules: &Rules) -> Value {
+        for (keyword, value) in rules.keywords() {
+            match keyword {
+                Keyword::Standard(name) => schema[name] = value,
+                Keyword::Extension(name) => self.add(&mut schema, name, value),
             }
         }
-        _ => {}
+        schema
     }
-}
 
-/// Adds both descriptions to an object, unless they say nothing.
-pub(crate) fn describe(object: &mut Value, text: &Text) {
-    let Some(members) = object.as_object_mut() else {
-        return;
-    };
-    if !text.en.is_empty() {
-        members.insert("description".to_owned(), json!(text.en));
+    /// The value of a parameter, or of one item of an indexed list: the type, of which `of` makes a schema, and the rules.
+    pub(crate) fn value_schema(&self, param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
+        let item = self.item_schema(param, of);
+        if param.encoding == Encoding::Indexed || !matches!(param.ty, TypeRef::List(_)) {
+            return item;
+        }
+        list_schema(param, item)
     }
-    if !text.zh.is_empty() {
-        members.insert("x-description-zh".to_owned(), json!(text.zh));
-    }
-}
 
-/// Adds what an Action does, and what it costs.
-pub(crate) fn describe_action(object: &mut Value, action: &Action) {
-    describe(object, &action.doc);
-    mark_deprecated(object, action.deprecated.as_ref());
-    if !action.hazards.is_empty() {
-        let hazards = action.hazards.iter().map(|hazard| hazard.as_str());
-        object["x-kcs-hazards"] = hazards.collect();
+    /// One value of a parameter.
+    pub(crate) fn item_schema(&self, param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
+        let ty = match &param.ty {
+            TypeRef::List(item) => item,
+            ty => ty,
+        };
+        let mut item = self.with_rules(of(ty), &param.rules);
+        if let Some(default) = &param.default {
+            item["default"] = default.json();
+        }
+        item
     }
-    object["x-kcs-action"] = json!(action.name);
-    object["x-kcs-version"] = json!(action.version);
-    object["x-kcs-status"] = json!(action.status.as_str());
-    object["x-kcs-effect"] = json!(action.effect.as_str());
-    if let Some(choice) = &action.costs {
-        object["x-kcs-costs"] = json!(choice);
-    }
-    object["x-kcs-retry"] = json!(action.retry.as_str());
-}
 
-/// Marks what should no longer be used.
-pub(crate) fn mark_deprecated(object: &mut Value, deprecated: Option<&Deprecated>) {
-    if let Some(deprecated) = deprecated {
-        object["deprecated"] = json!(true);
-        object["x-kcs-deprecated"] = deprecation(deprecated);
+    /// The whole body of a reply of success.
+    pub(crate) fn reply(&self, api: &Api, action: &Action) -> Value {
+        let envelope = &api.service.envelope;
+        let response = &action.response;
+        let mut properties = Object::new();
+        properties.insert(envelope.request_id.clone(), json!({ "type": "string" }));
+        let mut required = vec![envelope.request_id.clone()];
+        let data = match &response.shape {
+            Shape::Void => json!({ "type": "null" }),
+            Shape::Object(name) => self.lenient(&TypeRef::Named(name.clone()), &response.also),
+            Shape::List(item) => {
+                self.lenient(&TypeRef::List(Box::new(item.clone())), &response.also)
+            }
+            Shape::Value(ty) => self.lenient(ty, &response.also),
+        };
+        if response.in_data {
+            properties.insert(envelope.data.clone(), data);
+            required.push(envelope.data.clone());
+        } else if let Shape::Object(name) = &response.shape {
+            let (fields, always) = self.members(api.structure(name).unwrap_or_default());
+            properties.extend(fields);
+            required.extend(always);
+        }
+        json!({ "type": "object", "properties": properties, "required": required })
     }
 }
 
@@ -100,72 +274,6 @@ pub(crate) fn deprecation(deprecated: &Deprecated) -> Value {
     Value::Object(object)
 }
 
-/// The component of a named type.
-///
-/// Without its rules: they are for requests, where they stand beside the reference, and a reply may break them.
-pub(crate) fn of_type(ty: &Type) -> Value {
-    let mut doc = ty.doc.clone();
-    let mut schema = of_kind(&ty.kind);
-    if let TypeKind::Enum { values, .. } = &ty.kind {
-        let texts: Vec<Text> = values.iter().map(meaning).collect();
-        let meanings = values.iter().zip(&texts);
-        let meanings = meanings.map(|(value, text)| (value.value.wire(), text));
-        list_values(&mut doc, &meanings.collect::<Vec<_>>());
-        with_value_sources(&mut schema, values);
-        with_deprecated_values(&mut schema, values);
-    }
-    describe(&mut schema, &doc);
-    mark_deprecated(&mut schema, ty.deprecated.as_ref());
-    with_sources(&mut schema, &ty.sources);
-    schema
-}
-
-/// What a type is, without words.
-pub(crate) fn of_kind(kind: &TypeKind) -> Value {
-    match kind {
-        TypeKind::Id | TypeKind::Text(_) => json!({ "type": "string" }),
-        TypeKind::Secret(_) => json!({ "type": "string", "format": "password" }),
-        TypeKind::Quantity { unit, .. } => {
-            json!({ "type": "integer", "format": "int64", "x-kcs-unit": unit })
-        }
-        TypeKind::Enum { repr, values } => open_enum(of_repr(*repr), known(values)),
-        TypeKind::Structure(fields) => object(fields),
-    }
-}
-
-/// Marks what is secret.
-pub(crate) fn mark_sensitive(schema: &mut Value, sensitive: bool) {
-    if sensitive {
-        schema["x-kcs-sensitive"] = json!(true);
-    }
-}
-
-/// Adds how the guide spells a name, if otherwise.
-pub(crate) fn with_guide_name(schema: &mut Value, name: Option<&str>) {
-    if let Some(name) = name {
-        schema["x-kcs-guide-name"] = json!(name);
-    }
-}
-
-/// Adds where a fact comes from.
-pub(crate) fn with_sources(schema: &mut Value, sources: &[String]) {
-    if !sources.is_empty() {
-        schema["x-kcs-sources"] = json!(sources);
-    }
-}
-
-/// Adds where the values of an enum come from.
-fn with_value_sources(schema: &mut Value, values: &[EnumValue]) {
-    let sources: Object = values
-        .iter()
-        .filter(|value| !value.sources.is_empty())
-        .map(|value| (value.value.wire(), json!(value.sources)))
-        .collect();
-    if !sources.is_empty() {
-        schema["x-kcs-value-sources"] = Value::Object(sources);
-    }
-}
-
 /// What a value means, after that it should no longer be used.
 fn meaning(value: &EnumValue) -> Text {
     let text = |language: Language| {
@@ -181,20 +289,6 @@ fn meaning(value: &EnumValue) -> Text {
     Text {
         en: text(Language::English),
         zh: text(Language::Chinese),
-    }
-}
-
-/// Adds which values of an enum should no longer be used: JSON Schema can say that of a schema only.
-fn with_deprecated_values(schema: &mut Value, values: &[EnumValue]) {
-    let deprecated: Object = values
-        .iter()
-        .filter_map(|value| {
-            let one = value.deprecated.as_ref()?;
-            Some((value.value.wire(), deprecation(one)))
-        })
-        .collect();
-    if !deprecated.is_empty() {
-        schema["x-kcs-deprecated-values"] = Value::Object(deprecated);
     }
 }
 
@@ -237,105 +331,6 @@ pub(crate) fn list_values(doc: &mut Text, values: &[(String, &Text)]) {
     };
     append(&mut doc.en, |doc| &doc.en, ": ");
     append(&mut doc.zh, |doc| &doc.zh, "：");
-}
-
-/// An object of replies; unknown members are allowed.
-fn object(fields: &[Field]) -> Value {
-    let (properties, required) = members(fields);
-    let mut schema = json!({ "type": "object", "properties": properties });
-    if !required.is_empty() {
-        schema["required"] = json!(required);
-    }
-    schema
-}
-
-/// The properties of a structure and the names that always stand.
-pub(crate) fn members(fields: &[Field]) -> (Object, Vec<String>) {
-    let properties = fields
-        .iter()
-        .map(|field| (field.name.clone(), of_field(field)))
-        .collect();
-    let required = fields
-        .iter()
-        .filter(|field| field.always)
-        .map(|field| field.name.clone())
-        .collect();
-    (properties, required)
-}
-
-fn of_field(field: &Field) -> Value {
-    let mut schema = lenient(&field.ty, &field.also);
-    describe(&mut schema, &field.doc);
-    mark_deprecated(&mut schema, field.deprecated.as_ref());
-    mark_sensitive(&mut schema, field.sensitive);
-    with_guide_name(&mut schema, field.guide_name.as_deref());
-    with_sources(&mut schema, &field.sources);
-    schema
-}
-
-/// The schema of a type with the other forms that real replies have.
-pub(crate) fn lenient(ty: &TypeRef, also: &[Also]) -> Value {
-    let plain = of_ref(ty);
-    if also.is_empty() {
-        return plain;
-    }
-    let mut forms = vec![plain.clone()];
-    forms.extend(also.iter().map(|form| form.schema(&plain)));
-    json!({ "anyOf": forms })
-}
-
-/// The schema of a reference.
-pub(crate) fn of_ref(ty: &TypeRef) -> Value {
-    match ty {
-        TypeRef::String => json!({ "type": "string" }),
-        TypeRef::Integer => json!({ "type": "integer", "format": "int64" }),
-        TypeRef::Number => json!({ "type": "number", "format": "double" }),
-        TypeRef::Boolean => json!({ "type": "boolean" }),
-        TypeRef::Timestamp => json!({ "type": "string", "x-kcs-format": "timestamp" }),
-        TypeRef::StringOrList => json!({
-            "anyOf": [
-                { "type": "string" },
-                { "type": "array", "items": { "type": "string" } },
-                { "type": "null" },
-            ],
-        }),
-        TypeRef::Json => json!({}),
-        TypeRef::Named(name) => json!({ "$ref": format!("#/components/schemas/{name}") }),
-        TypeRef::List(item) => json!({ "type": "array", "items": of_ref(item) }),
-    }
-}
-
-/// Adds the keywords for the rules of one value. Lengths of lists are the list's matter.
-pub(crate) fn with_rules(mut schema: Value, rules: &Rules) -> Value {
-    for (keyword, value) in rules.keywords() {
-        match keyword {
-            Keyword::Standard(name) => schema[name] = value,
-            Keyword::Extension(name) => schema[format!("{EXTENSION}{name}")] = value,
-        }
-    }
-    schema
-}
-
-/// The value of a parameter, or of one item of an indexed list: the type, of which `of` makes a schema, and the rules.
-pub(crate) fn value_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
-    let item = item_schema(param, of);
-    if param.encoding == Encoding::Indexed || !matches!(param.ty, TypeRef::List(_)) {
-        return item;
-    }
-    list_schema(param, item)
-}
-
-/// One value of a parameter.
-pub(crate) fn item_schema(param: &Param, of: impl Fn(&TypeRef) -> Value) -> Value {
-    let ty = match &param.ty {
-        TypeRef::List(item) => item,
-        ty => ty,
-    };
-    let mut item = with_rules(of(ty), &param.rules);
-    if let Some(default) = &param.default {
-        item["default"] = default.json();
-    }
-    item
 }
 
 /// All values of a parameter.
@@ -445,35 +440,17 @@ fn holds(
     Value::Object(schema)
 }
 
-/// The whole body of a reply of success.
-pub(crate) fn reply(api: &Api, action: &Action) -> Value {
-    let envelope = &api.service.envelope;
-    let response = &action.response;
-    let mut properties = Object::new();
-    properties.insert(envelope.request_id.clone(), json!({ "type": "string" }));
-    let mut required = vec![envelope.request_id.clone()];
-    let data = match &response.shape {
-        Shape::Void => json!({ "type": "null" }),
-        Shape::Object(name) => lenient(&TypeRef::Named(name.clone()), &response.also),
-        Shape::List(item) => lenient(&TypeRef::List(Box::new(item.clone())), &response.also),
-        Shape::Value(ty) => lenient(ty, &response.also),
-    };
-    if response.in_data {
-        properties.insert(envelope.data.clone(), data);
-        required.push(envelope.data.clone());
-    } else if let Shape::Object(name) = &response.shape {
-        let (fields, always) = members(api.structure(name).unwrap_or_default());
-        properties.extend(fields);
-        required.extend(always);
-    }
-    json!({ "type": "object", "properties": properties, "required": required })
-}
-
 #[cfg(test)]
 mod tests {
     use regex::Regex;
 
     use super::*;
+
+    const SCHEMAS: Schemas<'_> = Schemas {
+        prefix: "kcs",
+        definitions: "",
+        complete: true,
+    };
 
     /// Whether a schema takes a value, as far as the keywords of rules go.
     fn takes(schema: &Value, value: &str, is_integer: bool) -> bool {
@@ -518,7 +495,8 @@ mod tests {
             serde_json::from_str(include_str!("../tests/vectors/rules.json")).unwrap();
         for vector in vectors {
             let is_integer = vector["type"] == "integer";
-            let schema = with_rules(json!({}), &crate::ir::rules_of(&vector["rules"]));
+            let rules = crate::ir::rules_of(&vector["rules"]);
+            let schema = SCHEMAS.with_rules(json!({}), &rules);
             let expected = vector.get("pattern").unwrap_or(&vector["valid"]);
             let value = vector["value"].as_str().unwrap();
             assert_eq!(

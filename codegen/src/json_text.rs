@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// Longest line on which a list or an object without lists and objects inside stands as a whole.
-const WIDTH: usize = 110;
+/// Bytes of the longest line on which a list or an object stands as a whole.
+const WIDTH: usize = 120;
+/// Spaces for each level. More would be a quarter of a document that is nested as deep as OpenAPI is.
+const INDENT: usize = 1;
 
-/// The text of a document, with two blanks of indent and a line feed at the end.
+/// The text of a document, with a line feed at the end.
 pub(crate) fn text(document: &Value) -> String {
     let mut text = String::new();
     write(&mut text, document, 0, 0);
@@ -17,57 +19,85 @@ pub(crate) fn text(document: &Value) -> String {
 
 /// Writes a value that begins `column` bytes into a line of this indent.
 fn write(text: &mut String, value: &Value, indent: usize, column: usize) {
-    let (open, members, close): (_, Vec<(Option<&String>, &Value)>, _) = match value {
-        Value::Array(items) => ('[', items.iter().map(|item| (None, item)).collect(), ']'),
+    let start = text.len();
+    if one_line(text, value, start + WIDTH.saturating_sub(column)) {
+        return;
+    }
+    text.truncate(start);
+    let inner = indent + INDENT;
+    match value {
+        Value::Array(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                begin_line(text, index, inner);
+                write(text, item, inner, inner);
+            }
+            let _ = write!(text, "\n{:indent$}]", "");
+        }
         Value::Object(members) => {
-            let members = members.iter().map(|(name, member)| (Some(name), member));
-            ('{', members.collect(), '}')
+            text.push('{');
+            for (index, (name, member)) in members.iter().enumerate() {
+                let start = begin_line(text, index, inner);
+                write_name(text, name);
+                let column = text.len() - start;
+                write(text, member, inner, column);
+            }
+            let _ = write!(text, "\n{:indent$}}}", "");
         }
-        _ => {
-            let _ = write!(text, "{value}");
-            return;
-        }
-    };
-    let is_flat = members
-        .iter()
-        .all(|(_, member)| !member.is_array() && !member.is_object());
-    if is_flat {
-        let line = one_line(open, &members, close);
-        if members.is_empty() || column + line.len() <= WIDTH {
-            text.push_str(&line);
-            return;
-        }
+        single => write_single(text, single),
     }
-    text.push(open);
-    let inner = indent + 2;
-    for (index, (name, member)) in members.iter().enumerate() {
-        text.push_str(if index == 0 { "\n" } else { ",\n" });
-        let start = text.len();
-        let _ = write!(text, "{:inner$}", "");
-        if let Some(name) = name {
-            let _ = write!(text, "{}: ", Value::from(name.as_str()));
-        }
-        let column = text.len() - start;
-        write(text, member, inner, column);
-    }
-    let _ = write!(text, "\n{:indent$}{close}", "");
 }
 
-/// A list or an object of single values on one line, with blanks as TOML's inline tables have them.
-fn one_line(open: char, members: &[(Option<&String>, &Value)], close: char) -> String {
-    let members: Vec<String> = members
-        .iter()
-        .map(|(name, member)| match name {
-            Some(name) => format!("{}: {member}", Value::from(name.as_str())),
-            None => member.to_string(),
-        })
-        .collect();
-    let blank = if open == '{' && !members.is_empty() {
-        " "
-    } else {
-        ""
-    };
-    format!("{open}{blank}{}{blank}{close}", members.join(", "))
+/// Begins the line of an item and returns where it begins.
+fn begin_line(text: &mut String, index: usize, indent: usize) -> usize {
+    text.push_str(if index == 0 { "\n" } else { ",\n" });
+    let start = text.len();
+    let _ = write!(text, "{:indent$}", "");
+    start
+}
+
+/// Writes a value on one line, with spaces as TOML's inline tables have them. Stops and returns `false` when the text gets longer than
+/// `end`, unless the value is empty.
+fn one_line(text: &mut String, value: &Value, end: usize) -> bool {
+    match value {
+        Value::Array(items) if items.is_empty() => text.push_str("[]"),
+        Value::Object(members) if members.is_empty() => text.push_str("{}"),
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index == 0 { "[" } else { ", " });
+                if !one_line(text, item, end) {
+                    return false;
+                }
+            }
+            text.push(']');
+            return text.len() <= end;
+        }
+        Value::Object(members) => {
+            for (index, (name, member)) in members.iter().enumerate() {
+                text.push_str(if index == 0 { "{ " } else { ", " });
+                write_name(text, name);
+                if !one_line(text, member, end) {
+                    return false;
+                }
+            }
+            text.push_str(" }");
+            return text.len() <= end;
+        }
+        single => {
+            write_single(text, single);
+            return text.len() <= end;
+        }
+    }
+    true
+}
+
+fn write_name(text: &mut String, name: &str) {
+    write_single(text, &Value::from(name));
+    text.push_str(": ");
+}
+
+fn write_single(text: &mut String, value: &Value) {
+    let _ = write!(text, "{value}");
 }
 
 #[cfg(test)]
@@ -78,30 +108,42 @@ mod tests {
 
     #[test]
     fn what_fits_on_a_line_stands_on_one() {
-        let long = "x".repeat(WIDTH - 14);
+        let long = "x".repeat(WIDTH - 13);
         let document = json!({
             "short": ["a", 1, null],
-            "empty": [{}, []],
-            "flat": { "name": "line\n", "n": 1.5 },
+            "nested": { "empty": [{}, []], "flat": { "name": "line\n", "n": 1.5 } },
             "fits": [long],
             "long": [format!("{long}y")],
+            "inner": [{ "a": [long], "b": [] }],
         });
         let expected = format!(
             r#"{{
-  "short": ["a", 1, null],
-  "empty": [
-    {{}},
-    []
-  ],
-  "flat": {{ "name": "line\n", "n": 1.5 }},
-  "fits": ["{long}"],
-  "long": [
-    "{long}y"
-  ]
+ "short": ["a", 1, null],
+ "nested": {{ "empty": [{{}}, []], "flat": {{ "name": "line\n", "n": 1.5 }} }},
+ "fits": ["{long}"],
+ "long": [
+  "{long}y"
+ ],
+ "inner": [
+  {{
+   "a": ["{long}"],
+   "b": []
+  }}
+ ]
 }}
 "#
         );
         assert_eq!(text(&document), expected);
         assert_eq!(serde_json::from_str::<Value>(&expected).unwrap(), document);
+        let fits = expected.lines().find(|line| line.contains("fits"));
+        assert_eq!(fits.unwrap().len(), WIDTH + 1, "a comma does not count");
+    }
+
+    #[test]
+    fn what_has_no_parts_stands_as_it_is() {
+        let long = "x".repeat(2 * WIDTH);
+        assert_eq!(text(&json!(long)), format!("\"{long}\"\n"));
+        assert_eq!(text(&json!({})), "{}\n");
+        assert_eq!(text(&json!([])), "[]\n");
     }
 }

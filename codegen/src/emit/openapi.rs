@@ -2,16 +2,16 @@
 //!
 //! All Actions share the path `/` on the wire, and OpenAPI wants a path of its own for each: the keys are other ways to write `/`,
 //! and `Action` and `Version` are parameters with one value. The schemas are of the kinds that generators of clients understand, as
-//! measured in `docs/guide/openapi.md`. What OpenAPI has no word for stands in `x-kcs-…` members, Chinese texts in
-//! `x-description-zh`.
+//! measured in `docs/guide/openapi.md`. What OpenAPI has no word for stands in `x-…` members with the prefix of the service, Chinese
+//! texts in `x-description-zh`. Where the facts come from is in the reference.
 
 mod operation;
 mod request;
 
 use serde_json::{Value, json};
 
-use crate::ir::{Api, ErrorCode, Service, StateCondition, Text, Waiter};
-use crate::json_schema::{self, Object, describe, list_values, open_enum};
+use crate::ir::{Api, ErrorCode, LegacyAction, Service, StateCondition, Text, Waiter};
+use crate::json_schema::{Object, Schemas, list_values, open_enum};
 use crate::json_text;
 use crate::phrases::fill;
 use crate::prose::{self, Language};
@@ -29,19 +29,32 @@ const CALLING: (&str, &str) = (
      请在生成的客户端允许修改请求之处添加。",
 );
 
-/// The document as text: two blanks of indent, a line feed at the end.
+/// What every part of the document is made of.
+#[derive(Clone, Copy)]
+struct Document<'a> {
+    api: &'a Api,
+    schemas: Schemas<'a>,
+}
+
+/// The document as text, with a line feed at the end.
 pub fn text(api: &Api) -> String {
+    let schemas = Schemas {
+        prefix: &api.generator.extension_prefix,
+        definitions: "#/components/schemas/",
+        complete: true,
+    };
+    let parts = Document { api, schemas };
     let service = &api.service;
     let mut paths = Object::new();
     for action in &api.actions {
-        paths.insert(operation::path(action), operation::path_item(api, action));
+        paths.insert(operation::path(action), operation::path_item(parts, action));
     }
-    let mut schemas = Object::new();
+    let mut types = Object::new();
     for ty in api.types.values() {
-        schemas.insert(ty.name.clone(), json_schema::of_type(ty));
+        types.insert(ty.name.clone(), schemas.of_type(ty));
     }
     let error_reply = error_reply_name(api);
-    schemas.insert(error_reply.clone(), error_reply_schema(service));
+    types.insert(error_reply.clone(), error_reply_schema(schemas, service));
     let mut document = json!({
         "openapi": "3.1.0",
         "info": {
@@ -53,36 +66,30 @@ pub fn text(api: &Api) -> String {
         },
         "servers": servers(service),
         "security": [{ "headerSignature": [] }, { "querySignature": [] }],
-        "tags": tags(api),
+        "tags": tags(parts),
         "paths": paths,
         "components": {
-            "schemas": schemas,
+            "schemas": types,
             "parameters": request::versions(api),
             "responses": error_responses(service, &error_reply),
-            "securitySchemes": security_schemes(service),
+            "securitySchemes": security_schemes(schemas, service),
         },
-        "x-kcs-waiters": api.waiters.iter().map(waiter).collect::<Vec<_>>(),
-        "x-kcs-legacy-actions": api.legacy.iter().map(|action| {
-            let mut object = json!({ "name": action.name, "replacedBy": action.replaced_by });
-            describe(&mut object, &action.doc);
-            object["x-kcs-effect"] = json!(action.effect.as_str());
-            object["x-kcs-retry"] = json!(action.retry.as_str());
-            object["x-kcs-sources"] = json!(action.sources);
-            object["parameters"] = request::in_query(api, &action.params);
-            object
-        }).collect::<Vec<_>>(),
     });
-    let members = document.as_object_mut().into_iter().flatten();
-    members.for_each(|(_, member)| without_mixed_lists(member));
-    json_schema::name_extensions(&mut document, &api.generator);
+    let waiters = api.waiters.iter().map(|one| waiter(schemas, one));
+    schemas.add(&mut document, "waiters", waiters.collect());
+    let legacy = api.legacy.iter().map(|action| legacy(parts, action));
+    schemas.add(&mut document, "legacy-actions", legacy.collect());
+    without_mixed_lists(schemas, &mut document);
     json_text::text(&document)
 }
 
 /// Takes a list that may be something else than null for any value, and puts its forms beside it: generators of Java and Go write
 /// code for such an `anyOf` that does not compile.
-fn without_mixed_lists(schema: &mut Value) {
+fn without_mixed_lists(schemas: Schemas<'_>, schema: &mut Value) {
+    let inner = |member: &mut Value| without_mixed_lists(schemas, member);
     match schema {
         Value::Object(members) => {
+            members.values_mut().for_each(inner);
             let forms = members
                 .get("anyOf")
                 .and_then(Value::as_array)
@@ -92,11 +99,10 @@ fn without_mixed_lists(schema: &mut Value) {
             let is_mixed = types.iter().any(|ty| **ty == "array")
                 && types.iter().any(|ty| **ty != "array" && **ty != "null");
             if is_mixed && let Some(forms) = members.shift_remove("anyOf") {
-                members.insert("x-kcs-forms".to_owned(), forms);
+                schemas.add(schema, "forms", forms);
             }
-            members.values_mut().for_each(without_mixed_lists);
         }
-        Value::Array(items) => items.iter_mut().for_each(without_mixed_lists),
+        Value::Array(items) => items.iter_mut().for_each(inner),
         _ => {}
     }
 }
@@ -140,7 +146,8 @@ fn servers(service: &Service) -> Value {
     ])
 }
 
-fn tags(api: &Api) -> Value {
+fn tags(document: Document<'_>) -> Value {
+    let Document { api, schemas } = document;
     let mut names: Vec<&str> = api
         .actions
         .iter()
@@ -158,21 +165,21 @@ fn tags(api: &Api) -> Value {
                 .iter()
                 .find(|(folder, _)| folder == name)
             {
-                describe(&mut tag, title);
+                schemas.describe(&mut tag, title);
             }
             tag
         })
         .collect()
 }
 
-fn security_schemes(service: &Service) -> Value {
+fn security_schemes(schemas: Schemas<'_>, service: &Service) -> Value {
     let query: Vec<Value> = service
         .common_params
         .iter()
         .map(|param| {
             let mut object =
                 json!({ "name": param.name, "scheme": param.scheme.as_str(), "required": param.required });
-            describe(&mut object, &param.doc);
+            schemas.describe(&mut object, &param.doc);
             object
         })
         .collect();
@@ -181,11 +188,11 @@ fn security_schemes(service: &Service) -> Value {
         .iter()
         .map(|header| {
             let mut object = json!({ "name": header.name, "scheme": header.scheme.as_str(), "required": header.required });
-            describe(&mut object, &header.doc);
+            schemas.describe(&mut object, &header.doc);
             object
         })
         .collect();
-    json!({
+    let mut all = json!({
         "headerSignature": {
             "type": "apiKey",
             "in": "header",
@@ -195,16 +202,17 @@ fn security_schemes(service: &Service) -> Value {
                  each request.",
                 service.name
             ),
-            "x-kcs-headers": headers,
         },
         "querySignature": {
             "type": "apiKey",
             "in": "query",
             "name": "Signature",
             "description": "HMAC-SHA256, in hexadecimal, over all other parameters: percent-encoded, sorted by name in byte order, joined with `&`.",
-            "x-kcs-parameters": query,
         },
-    })
+    });
+    schemas.add(&mut all["headerSignature"], "headers", json!(headers));
+    schemas.add(&mut all["querySignature"], "parameters", json!(query));
+    all
 }
 
 /// The name of the response component for a status.
@@ -233,7 +241,7 @@ fn error_reply_name(api: &Api) -> String {
     name
 }
 
-fn error_reply_schema(service: &Service) -> Value {
+fn error_reply_schema(schemas: Schemas<'_>, service: &Service) -> Value {
     let envelope = &service.envelope;
     let mut doc = Text::default();
     let known: Vec<_> = service
@@ -244,7 +252,7 @@ fn error_reply_schema(service: &Service) -> Value {
     list_values(&mut doc, &known);
     let codes = known.iter().map(|(code, _)| json!(code)).collect();
     let mut code = open_enum(json!({ "type": "string" }), codes);
-    describe(&mut code, &doc);
+    schemas.describe(&mut code, &doc);
     let error = object_schema([
         (envelope.code.as_str(), code),
         (envelope.message.as_str(), json!({ "type": "string" })),
@@ -286,7 +294,7 @@ fn object_schema<const N: usize>(members: [(&str, Value); N]) -> Value {
     json!({ "type": "object", "properties": properties, "required": required })
 }
 
-fn waiter(waiter: &Waiter) -> Value {
+fn waiter(schemas: Schemas<'_>, waiter: &Waiter) -> Value {
     let conditions = |list: &[StateCondition]| -> Vec<Value> {
         list.iter()
             .map(|condition| {
@@ -316,6 +324,16 @@ fn waiter(waiter: &Waiter) -> Value {
         en: format!("{} {}.", waiter.doc.en, polls(Language::English)),
         zh: format!("{}{}。", waiter.doc.zh, polls(Language::Chinese)),
     };
-    describe(&mut object, &doc);
+    schemas.describe(&mut object, &doc);
+    object
+}
+
+fn legacy(document: Document<'_>, action: &LegacyAction) -> Value {
+    let schemas = document.schemas;
+    let mut object = json!({ "name": action.name, "replacedBy": action.replaced_by });
+    schemas.describe(&mut object, &action.doc);
+    schemas.add(&mut object, "effect", json!(action.effect.as_str()));
+    schemas.add(&mut object, "retry", json!(action.retry.as_str()));
+    object["parameters"] = request::in_query(document, &action.params);
     object
 }

@@ -1,6 +1,6 @@
 //! Actions: parameters, constructors, replies, paging, examples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Also, Deprecated, GivenNames, Literal, Rules, Text, TypeRef, WireName, words};
 
@@ -290,6 +290,27 @@ pub enum ParamGroup {
 }
 
 impl ParamGroup {
+    /// Wire names of its parameters, each once.
+    pub fn params(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = match self {
+            Self::Paired { params, .. }
+            | Self::Together { params, .. }
+            | Self::Exclusive { params, .. }
+            | Self::OneOf { params, .. }
+            | Self::AnyOf { params, .. } => params.iter().map(String::as_str).collect(),
+            Self::Choice { cases, .. } => cases
+                .iter()
+                .flat_map(|case| {
+                    let set = case.set.iter().map(|(name, _)| name);
+                    set.chain(&case.params).map(String::as_str)
+                })
+                .collect(),
+        };
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(*name));
+        names
+    }
+
     /// Evidence.
     pub fn sources(&self) -> &[String] {
         match self {

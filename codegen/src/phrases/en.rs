@@ -1,14 +1,10 @@
 //! The sentences of the documentation in English.
 
-use super::{Phrases, between, characters, object_of_list};
+use super::{between, characters, object_of_list};
 use crate::ir::{Also, Charset, Format, NotFoundMeans, Rules};
 use crate::prose::{self, Language};
 
-/// The sentences of the documentation in English.
-pub(crate) static ENGLISH: Phrases = Phrases {
-    rules,
-    also,
-    missing,
+phrases! {
     // lists and joints
     list_joint: ", ",
     and: " and ",
@@ -147,7 +143,7 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     common_headers: "Headers",
     common_envelope: "Envelope",
     common_success: "Success:",
-    common_failure: "Error; {0} may also be there with the value null, which is no error:",
+    common_failure: "Error; {0} may also be there with the value null, which is not an error:",
     common_aliases: "The vendor's clients also accept {0}.",
     errors_title: "Error codes",
     errors_missing: "A resource does not exist",
@@ -260,7 +256,7 @@ pub(crate) static ENGLISH: Phrases = Phrases {
     sources_text: "Where the facts of this reference come from, and which versions have been read. The specification cites each by its id.",
     sources_cited: "Cited as",
     sources_places: "{0} to {1}",
-};
+}
 
 /// The rules of a value, one phrase each.
 fn rules(rules: &Rules) -> Vec<String> {
@@ -278,18 +274,7 @@ fn rules(rules: &Rules) -> Vec<String> {
         max_items,
         may_be_empty,
     } = rules;
-    let chars = match (min_chars, max_chars) {
-        (Some(min), Some(max)) if min == max => Some(format!("{min} characters")),
-        (min, max) => between(
-            *min,
-            *max,
-            [
-                "{0} to {1} characters",
-                "at least {0} characters",
-                "at most {0} characters",
-            ],
-        ),
-    };
+    let chars = counted(*min_chars, *max_chars, "character");
     let charset = (!charset.is_empty()).then(|| {
         let names: Vec<String> = charset.iter().map(self::charset).collect();
         let names = names.join(ENGLISH.list_joint);
@@ -308,19 +293,26 @@ fn rules(rules: &Rules) -> Vec<String> {
     let classes = classes.map(|classes| {
         format!("at least {classes} of upper case, lower case, digits and other characters")
     });
-    let items = between(
-        *min_items,
-        *max_items,
-        [
-            "{0} to {1} items",
-            "at least {0} items",
-            "at most {0} items",
-        ],
-    );
+    let items = counted(*min_items, *max_items, "item");
     let format = format.map(|format| self::format(format).to_owned());
     let empty = may_be_empty.then(|| "may be empty".to_owned());
     let all = [chars, charset, range, one_of, format, classes, items, empty];
     all.into_iter().flatten().collect()
+}
+
+/// `1 to 5 items`, `at least 1 item`.
+fn counted(min: Option<u32>, max: Option<u32>, noun: &str) -> Option<String> {
+    let many = |number: u32| match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    };
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => Some(many(min)),
+        (Some(min), Some(max)) => Some(format!("{min} to {}", many(max))),
+        (Some(min), None) => Some(format!("at least {}", many(min))),
+        (None, Some(max)) => Some(format!("at most {}", many(max))),
+        (None, None) => None,
+    }
 }
 
 fn charset(class: &Charset) -> String {

@@ -1,14 +1,12 @@
 //! Completion and checks in editors: the JSON Schemas are found by tombi and taplo, and know what is a mistake.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use kcs_codegen::format::FILES;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+use super::specifications::root;
 
 #[test]
 fn every_kind_of_file_is_associated_with_its_schema() {

@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use kcs_codegen::emit::{client, server};
 use kcs_codegen::load;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{ImplItem, Item, Type, UseTree, Visibility};
 
-type Names = BTreeSet<String>;
+use super::specifications::root;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+type Names = BTreeSet<String>;
 
 fn parse(path: &Path) -> syn::File {
     syn::parse_file(&fs::read_to_string(path).unwrap())

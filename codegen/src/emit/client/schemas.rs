@@ -4,21 +4,14 @@ use serde_json::{Value, json};
 
 use crate::GENERATED;
 use crate::ir::{Action, Api, Param, Presence, TypeRef, WireName};
-use crate::json_schema::{
-    Object, constraints, describe, describe_action, item_schema, list_schema, mark_deprecated,
-    mark_sensitive, name_extensions, of_ref, of_type, reply,
-};
+use crate::json_schema::{Object, Schemas, constraints, list_schema};
 
-/// Where definitions are in OpenAPI.
-const COMPONENTS: &str = "#/components/schemas/";
-
-/// Members that stay out: evidence and the other language, which the reference and OpenAPI have.
-const OMITTED: [&str; 4] = [
-    "x-kcs-sources",
-    "x-kcs-value-sources",
-    "x-kcs-guide-name",
-    "x-description-zh",
-];
+/// What every schema of the file is made of.
+#[derive(Clone, Copy)]
+struct Book<'a> {
+    api: &'a Api,
+    schemas: Schemas<'a>,
+}
 
 /// One line for each type, each request and each reply, so that the file is small and its changes can be read.
 ///
@@ -37,11 +30,17 @@ const OMITTED: [&str; 4] = [
 /// }
 /// ```
 pub(super) fn text(api: &Api) -> String {
+    let schemas = Schemas {
+        prefix: &api.generator.extension_prefix,
+        definitions: "#/$defs/",
+        complete: false,
+    };
+    let book = Book { api, schemas };
     let types = api.types.values();
-    let types = types.map(|ty| (ty.name.clone(), of_type(ty)));
-    let of_actions = |schema: fn(&Api, &Action) -> Value| {
+    let types = types.map(|ty| (ty.name.clone(), schemas.of_type(ty)));
+    let of_actions = |schema: fn(Book<'_>, &Action) -> Value| {
         let actions = api.actions.iter();
-        let entry = move |action: &Action| (key(action), schema(api, action));
+        let entry = move |action: &Action| (key(action), schema(book, action));
         actions.map(entry).collect::<Vec<_>>()
     };
     let parts = [
@@ -50,12 +49,10 @@ pub(super) fn text(api: &Api) -> String {
         ("replies", of_actions(titled_reply)),
     ];
     let parts = parts.map(|(name, schemas)| {
-        let lines = schemas.into_iter().map(|(name, mut schema)| {
-            adapt(&mut schema);
-            name_extensions(&mut schema, &api.generator);
-            format!("{}: {schema}", json!(name))
-        });
-        let lines: Vec<String> = lines.collect();
+        let lines = schemas.into_iter();
+        let lines: Vec<String> = lines
+            .map(|(name, schema)| format!("{}: {schema}", json!(name)))
+            .collect();
         format!("\"{name}\": {{\n{}\n}}", lines.join(",\n"))
     });
     format!(
@@ -70,25 +67,8 @@ fn key(action: &Action) -> String {
     format!("{}/{}", action.name, action.version)
 }
 
-/// Makes a schema of OpenAPI one of this file.
-fn adapt(schema: &mut Value) {
-    match schema {
-        Value::Object(members) => {
-            members.retain(|name, _| !OMITTED.contains(&name.as_str()));
-            if let Some(Value::String(target)) = members.get_mut("$ref")
-                && let Some(name) = target.strip_prefix(COMPONENTS)
-            {
-                *target = format!("#/$defs/{name}");
-            }
-            members.values_mut().for_each(adapt);
-        }
-        Value::Array(items) => items.iter_mut().for_each(adapt),
-        _ => {}
-    }
-}
-
 /// The parameters as members of one object, as serde writes a request.
-fn parameters(api: &Api, action: &Action) -> Value {
+fn parameters(book: Book<'_>, action: &Action) -> Value {
     let (mut properties, mut required) = (Object::new(), Vec::new());
     for param in &action.params {
         let name = member(action, param);
@@ -96,17 +76,17 @@ fn parameters(api: &Api, action: &Action) -> Value {
             required.push(name.clone());
         }
         let Some(pairs) = action.paired(&param.name) else {
-            properties.insert(name, value(param));
+            properties.insert(name, value(book.schemas, param));
             continue;
         };
         // One list of objects in the place of the lists of a pair.
         let list = properties
             .entry(name)
-            .or_insert_with(|| list_of(param, object(Object::new(), always(api, pairs.item))));
-        list["items"]["properties"][last_segment(param)] = item(param);
+            .or_insert_with(|| list_of(param, object(Object::new(), always(book.api, pairs.item))));
+        list["items"]["properties"][last_segment(param)] = item(book.schemas, param);
     }
     let mut schema = json!({ "title": action.name });
-    describe_action(&mut schema, action);
+    book.schemas.describe_action(&mut schema, action);
     if let (Some(members), Value::Object(object)) =
         (schema.as_object_mut(), object(properties, required))
     {
@@ -155,20 +135,20 @@ fn object(properties: Object, required: Vec<String>) -> Value {
 }
 
 /// The value of a member, with its documentation.
-fn value(param: &Param) -> Value {
-    let item = item_schema(param, of_ref);
+fn value(schemas: Schemas<'_>, param: &Param) -> Value {
+    let item = schemas.item_schema(param, |ty| schemas.of_ref(ty));
     let mut schema = match &param.ty {
         TypeRef::List(_) => list_of(param, item),
         _ => item,
     };
-    describe_param(&mut schema, param);
+    describe_param(schemas, &mut schema, param);
     schema
 }
 
 /// One of the values of a list, with its documentation.
-fn item(param: &Param) -> Value {
-    let mut schema = item_schema(param, of_ref);
-    describe_param(&mut schema, param);
+fn item(schemas: Schemas<'_>, param: &Param) -> Value {
+    let mut schema = schemas.item_schema(param, |ty| schemas.of_ref(ty));
+    describe_param(schemas, &mut schema, param);
     schema
 }
 
@@ -181,19 +161,21 @@ fn list_of(param: &Param, item: Value) -> Value {
     schema
 }
 
-fn describe_param(schema: &mut Value, param: &Param) {
-    describe(schema, &param.doc);
-    mark_deprecated(schema, param.deprecated.as_ref());
-    mark_sensitive(schema, param.sensitive);
+fn describe_param(schemas: Schemas<'_>, schema: &mut Value, param: &Param) {
+    schemas.describe(schema, &param.doc);
+    schemas.mark_deprecated(schema, param.deprecated.as_ref());
+    schemas.mark_sensitive(schema, param.sensitive);
 }
 
 /// The reply with its envelope.
-fn titled_reply(api: &Api, action: &Action) -> Value {
+fn titled_reply(Book { api, schemas }: Book<'_>, action: &Action) -> Value {
     let mut schema = json!({ "title": format!("Reply of {}", action.name) });
     if let Some(doc) = &action.response.doc {
-        describe(&mut schema, doc);
+        schemas.describe(&mut schema, doc);
     }
-    if let (Some(members), Value::Object(reply)) = (schema.as_object_mut(), reply(api, action)) {
+    if let (Some(members), Value::Object(reply)) =
+        (schema.as_object_mut(), schemas.reply(api, action))
+    {
         members.extend(reply);
     }
     schema

@@ -1,10 +1,11 @@
 //! The page of one Action.
 
-use super::markdown::{Page, bullets, type_cell, type_link};
+use super::markdown::{Page, type_cell, type_link};
+use super::shared::{fold_sources, source_title};
 use super::{Book, example, page_name};
 use crate::ir::{
-    Action, ChoiceCase, Effect, Encoding, FieldKind, Hazard, Method, Param, ParamGroup, Presence,
-    ReadBack, ReplyField, Retry, Status, TypeRef, reply_fields,
+    Action, ChoiceCase, Constructor, Deprecated, Effect, Encoding, FieldKind, Hazard, Method,
+    Param, ParamGroup, Presence, ReadBack, ReplyField, Retry, Status, TypeRef, reply_fields,
 };
 use crate::phrases::fill;
 use crate::prose::{self, code};
@@ -339,8 +340,10 @@ fn constructors(page: &mut Page, book: &Book<'_>, action: &Action) {
             if !asks.is_empty() {
                 text = fill(phrases.parenthesis, &[text, book.language.list(&asks)]);
             }
-            if let Some(doc) = &constructor.doc {
-                text = fill(phrases.labelled, &[text.as_str(), book.of(doc)]);
+            let doc = constructor.doc.as_ref().map_or("", |doc| book.of(doc));
+            let doc = book.with_deprecation(deprecated(action, constructor), doc);
+            if !doc.is_empty() {
+                text = fill(phrases.labelled, &[text.as_str(), doc.trim_end()]);
             }
             if !constructor.set.is_empty() {
                 let sends: Vec<String> = constructor
@@ -355,6 +358,13 @@ fn constructors(page: &mut Page, book: &Book<'_>, action: &Action) {
         })
         .collect();
     page.bullets(&items);
+}
+
+/// The deprecation of a constructor: that of a parameter that it sends.
+fn deprecated<'a>(action: &'a Action, constructor: &Constructor) -> Option<&'a Deprecated> {
+    let set = constructor.set.iter().map(|(name, _)| name);
+    let mut sent = constructor.params.iter().chain(set);
+    sent.find_map(|name| action.param(name)?.deprecated.as_ref())
 }
 
 fn reply(page: &mut Page, book: &Book<'_>, action: &Action) {
@@ -443,32 +453,23 @@ fn differences(page: &mut Page, book: &Book<'_>, action: &Action) {
     }
 }
 
-/// Where the facts of the page come from, for whoever checks them.
+/// Where the facts of the page come from, for whoever checks them. The page of structures has the sources of the reply's fields.
 fn sources(page: &mut Page, book: &Book<'_>, action: &Action) {
-    let phrases = book.phrases;
-    let line =
-        |name: &str, sources: &[String]| fill(phrases.labelled, &[name, &book.sources(sources)]);
-    let mut items = vec![line(&book.name(action), &action.sources)];
+    let mut all = vec![(code(&action.name), action.sources.as_slice())];
     for param in &action.params {
-        items.push(line(&code(&param.name), &param.sources));
+        all.push((code(&param.name), &param.sources));
     }
-    for field in reply_fields(book.api, action) {
-        if !field.sources.is_empty() {
-            items.push(line(&code(&field.path), &field.sources));
-        }
+    for group in &action.groups {
+        let params = group.params().into_iter();
+        all.extend(params.map(|name| (code(name), group.sources())));
     }
-    page.fold(&source_title(book), &bullets(&items));
-}
-
-/// What the sources are: the guide's title and date.
-pub(super) fn source_title(book: &Book<'_>) -> String {
-    let guide = book.api.guide();
-    let version = guide.and_then(|guide| guide.versions.first());
-    match (guide.and_then(|guide| guide.title.as_ref()), version) {
-        (Some(title), Some(version)) => fill(
-            book.phrases.source_title,
-            &[book.of(title), version.version.as_str()],
-        ),
-        _ => book.phrases.sources.to_owned(),
+    all.push((book.phrases.reply.to_owned(), &action.response.sources));
+    if let Some(paging) = &action.paging {
+        let params = [&paging.offset, &paging.limit].into_iter();
+        all.extend(params.map(|name| (code(name), paging.sources.as_slice())));
     }
+    if let Some(read_back) = &action.read_back {
+        all.push((code(&read_back.action.0), &read_back.sources));
+    }
+    fold_sources(page, book, &source_title(book), all);
 }

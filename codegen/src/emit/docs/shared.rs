@@ -1,32 +1,51 @@
 //! What all calls have in common: parameters, headers, errors, regions, waiters.
 
 use super::Book;
-use super::action::{link, source_title};
+use super::action::link;
 use super::markdown::{Page, bullets};
 use crate::ir::{RequestScheme, StateCondition, Waiter};
 use crate::phrases::fill;
 use crate::prose::{self, code};
 
-/// A list of what is where from.
+/// A list of what is where from, below a summary: what comes from the same places stands on one line.
 pub(super) fn fold_sources<'s>(
     page: &mut Page,
     book: &Book<'_>,
-    list: impl IntoIterator<Item = (&'s str, &'s [String])>,
+    summary: &str,
+    list: impl IntoIterator<Item = (String, &'s [String])>,
 ) {
-    let items: Vec<String> = list
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, sources) in list.into_iter().filter(|(_, all)| !all.is_empty()) {
+        let places = book.sources(sources);
+        match lines.iter_mut().find(|(known, _)| *known == places) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => lines.push((places, vec![name])),
+        }
+    }
+    let items: Vec<String> = lines
         .into_iter()
-        .filter(|(_, sources)| !sources.is_empty())
-        .map(|(name, sources)| {
-            let sources = book.sources(sources);
-            // A name from the wire is code, a phrase is not.
-            let name = match name.is_ascii() && !name.contains(' ') {
-                true => code(name),
-                false => name.to_owned(),
-            };
-            fill(book.phrases.labelled, &[name, sources])
+        .map(|(places, names)| {
+            let names = book.language.list(&names);
+            fill(book.phrases.labelled, &[names, places])
         })
         .collect();
-    page.fold(&source_title(book), &bullets(&items));
+    page.fold(summary, &bullets(&items));
+}
+
+/// The summary of a page's sources.
+pub(super) fn source_title(book: &Book<'_>) -> String {
+    guide_title(book).unwrap_or_else(|| book.phrases.sources.to_owned())
+}
+
+/// What the sources are, with the guide's title and date.
+pub(super) fn guide_title(book: &Book<'_>) -> Option<String> {
+    let guide = book.api.guide()?;
+    let (title, version) = (guide.title.as_ref()?, guide.versions.first()?);
+    Some(fill(
+        book.phrases.source_title,
+        &[book.of(title), &version.version],
+    ))
 }
 
 /// Common parameters, headers, the envelope.
@@ -116,13 +135,14 @@ pub(super) fn common(book: &Book<'_>) -> String {
         page.block(&fill(phrases.common_aliases, &[aliases]));
     }
     let params = service.common_params.iter();
-    let params = params.map(|param| (param.name.as_str(), param.sources.as_slice()));
+    let params = params.map(|param| (code(&param.name), param.sources.as_slice()));
     let headers = service.headers.iter();
-    let headers = headers.map(|header| (header.name.as_str(), header.sources.as_slice()));
-    let itself = [(service.name.as_str(), service.sources.as_slice())];
+    let headers = headers.map(|header| (code(&header.name), header.sources.as_slice()));
+    let itself = [(code(&service.name), service.sources.as_slice())];
     fold_sources(
         &mut page,
         book,
+        &source_title(book),
         itself.into_iter().chain(params).chain(headers),
     );
     page.finish(book, "")
@@ -163,13 +183,14 @@ pub(super) fn errors(book: &Book<'_>) -> String {
     page.block(book.of(&book.api.reference.texts.errors));
     missing(&mut page, book);
     let errors = errors.iter();
-    let errors = errors.map(|error| (error.code.as_str(), error.sources.as_slice()));
+    let errors = errors.map(|error| (code(&error.code), error.sources.as_slice()));
     let resources = book.api.service.resources.iter().flat_map(|resource| {
         let rules = resource.not_found.iter().map(|rule| &rule.sources);
         let all = [&resource.sources].into_iter().chain(rules);
-        all.map(|sources| (resource.name.as_str(), sources.as_slice()))
+        all.map(|sources| (code(&resource.name), sources.as_slice()))
     });
-    fold_sources(&mut page, book, errors.chain(resources));
+    let sources = errors.chain(resources);
+    fold_sources(&mut page, book, &source_title(book), sources);
     page.finish(book, "")
 }
 
@@ -244,8 +265,8 @@ pub(super) fn regions(book: &Book<'_>) -> String {
         &rows,
     );
     let sources = regions.iter();
-    let sources = sources.map(|region| (region.code.as_str(), region.sources.as_slice()));
-    fold_sources(&mut page, book, sources);
+    let sources = sources.map(|region| (code(&region.code), region.sources.as_slice()));
+    fold_sources(&mut page, book, &source_title(book), sources);
     page.finish(book, "")
 }
 

@@ -51,22 +51,13 @@ pub(super) fn states(book: &Book<'_>) -> String {
             &[phrases.states_from, phrases.states_to, phrases.states_by],
             &rows,
         );
-        let sources: Vec<(String, &[String])> = mine
-            .iter()
-            .map(|transition| {
-                let wire = |state: &Option<Literal>| {
-                    state.as_ref().map_or_else(String::new, Literal::wire)
-                };
-                let name = format!("{} → {}", wire(&transition.from), wire(&transition.to));
-                (name.trim().to_owned(), transition.sources.as_slice())
-            })
-            .collect();
-        let sources = sources.iter();
-        fold_sources(
-            &mut page,
-            book,
-            sources.map(|(name, list)| (name.as_str(), *list)),
-        );
+        let sources = mine.iter().map(|transition| {
+            let wire =
+                |state: &Option<Literal>| state.as_ref().map_or_else(String::new, Literal::wire);
+            let name = format!("{} → {}", wire(&transition.from), wire(&transition.to));
+            (name.trim().to_owned(), transition.sources.as_slice())
+        });
+        fold_sources(&mut page, book, phrases.sources, sources);
     }
     page.finish(book, "")
 }

@@ -3,7 +3,7 @@
 use super::Book;
 use super::action::link;
 use super::markdown::{Page, type_link};
-use super::shared::fold_sources;
+use super::shared::{fold_sources, source_title};
 use crate::ir::{Param, Rules, Source, TypeKind, TypeRef};
 use crate::phrases::fill;
 use crate::prose::{self, code};
@@ -31,8 +31,8 @@ pub(super) fn limits(book: &Book<'_>) -> String {
     parameters(&mut page, book);
     pages(&mut page, book);
     let sources = limits.iter();
-    let sources = sources.map(|limit| (book.of(&limit.doc), limit.sources.as_slice()));
-    fold_sources(&mut page, book, sources);
+    let sources = sources.map(|limit| (book.of(&limit.doc).to_owned(), limit.sources.as_slice()));
+    fold_sources(&mut page, book, &source_title(book), sources);
     page.finish(book, "")
 }
 

@@ -2,7 +2,7 @@
 
 use super::Book;
 use super::markdown::{Page, table, type_cell, type_link};
-use super::shared::fold_sources;
+use super::shared::{fold_sources, guide_title};
 use crate::ir::{EngineLimits, EngineParameter, EnumValue, Repr, Rules, Type, TypeKind, TypeRef};
 use crate::phrases::fill;
 use crate::prose::{self, Language, code};
@@ -55,6 +55,7 @@ pub(super) fn enums(book: &Book<'_>) -> String {
     let phrases = book.phrases;
     let mut page = Page::new(book, phrases.enums_title);
     page.block(phrases.enums_text);
+    page.block(&guide_title(book).unwrap_or_default());
     page.contents();
     for ty in book.api.types.values() {
         let TypeKind::Enum { repr, values } = &ty.kind else {
@@ -79,14 +80,9 @@ pub(super) fn enums(book: &Book<'_>) -> String {
             None => page.block(&rows),
         }
         engine(&mut page, book, values);
-        let names = values
-            .iter()
-            .map(|value| (value.value.wire(), &value.sources));
-        let names: Vec<(String, &Vec<String>)> = names.collect();
-        let names = names
-            .iter()
-            .map(|(name, list)| (name.as_str(), list.as_slice()));
-        sources(&mut page, book, ty, names);
+        let parts = values.iter();
+        let parts = parts.map(|value| (code(&value.value.wire()), value.sources.as_slice()));
+        sources(&mut page, book, ty, parts);
     }
     page.finish(book, "")
 }
@@ -159,6 +155,7 @@ pub(super) fn structures(book: &Book<'_>) -> String {
     let phrases = book.phrases;
     let mut page = Page::new(book, phrases.structures_title);
     page.block(phrases.structures_text);
+    page.block(&guide_title(book).unwrap_or_default());
     page.contents();
     for ty in book.api.types.values() {
         let TypeKind::Structure(fields) = &ty.kind else {
@@ -177,9 +174,9 @@ pub(super) fn structures(book: &Book<'_>) -> String {
             })
             .collect();
         page.table(&[phrases.field, phrases.r#type, phrases.description], &rows);
-        let names = fields.iter();
-        let names = names.map(|field| (field.name.as_str(), field.sources.as_slice()));
-        sources(&mut page, book, ty, names);
+        let parts = fields.iter();
+        let parts = parts.map(|field| (code(&field.name), field.sources.as_slice()));
+        sources(&mut page, book, ty, parts);
     }
     page.finish(book, "")
 }
@@ -213,8 +210,8 @@ fn sources<'s>(
     page: &mut Page,
     book: &Book<'_>,
     ty: &'s Type,
-    parts: impl Iterator<Item = (&'s str, &'s [String])>,
+    parts: impl Iterator<Item = (String, &'s [String])>,
 ) {
-    let whole = std::iter::once((ty.name.as_str(), ty.sources.as_slice()));
-    fold_sources(page, book, whole.chain(parts));
+    let whole = std::iter::once((code(&ty.name), ty.sources.as_slice()));
+    fold_sources(page, book, book.phrases.sources, whole.chain(parts));
 }

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::request::{body, constants, in_query};
-use super::{error_response_name, error_statuses};
-use crate::ir::{Action, Api, Example, Method, ParamGroup, Shape};
-use crate::json_schema::{Object, constraints, describe, describe_action, reply};
+use super::{Document, error_response_name, error_statuses};
+use crate::ir::{Action, Example, Method, Shape};
+use crate::json_schema::{Object, constraints};
 
 /// The key of the Action's path item: another way to write `/`, since a client removes `..` and the segment before it
 /// (RFC 3986, section 5.2.4).
@@ -22,7 +22,7 @@ fn id(action: &Action) -> String {
 }
 
 /// All methods of the Action.
-pub(super) fn path_item(api: &Api, action: &Action) -> Value {
+pub(super) fn path_item(document: Document<'_>, action: &Action) -> Value {
     let mut item = Object::new();
     item.insert("parameters".to_owned(), constants(action));
     for (index, method) in action.methods.iter().enumerate() {
@@ -36,92 +36,61 @@ pub(super) fn path_item(api: &Api, action: &Action) -> Value {
             });
         }
         let key = method.as_str().to_ascii_lowercase();
-        item.insert(key, operation(api, action, *method, &id));
+        item.insert(key, operation(document, action, *method, &id));
     }
     Value::Object(item)
 }
 
-fn operation(api: &Api, action: &Action, method: Method, id: &str) -> Value {
+fn operation(document: Document<'_>, action: &Action, method: Method, id: &str) -> Value {
+    let schemas = document.schemas;
     let mut operation = json!({ "operationId": id, "tags": [action.group] });
     if let Some(title) = &action.title {
         operation["summary"] = json!(title.en);
         operation["x-summary-zh"] = json!(title.zh);
     }
-    describe_action(&mut operation, action);
-    operation["x-kcs-sources"] = sources(action);
+    schemas.describe_action(&mut operation, action);
     if let Some(paging) = &action.paging {
-        operation["x-kcs-paging"] = json!({
+        let paging = json!({
             "offset": paging.offset,
             "limit": paging.limit,
             "items": paging.items,
             "total": paging.total,
             "defaultLimit": paging.default_limit,
         });
+        schemas.add(&mut operation, "paging", paging);
     }
     if !action.waiters.is_empty() {
-        operation["x-kcs-waiters"] = json!(action.waiters);
+        schemas.add(&mut operation, "waiters", json!(action.waiters));
     }
     if let Some(partial) = &action.response.partial_failure {
-        operation["x-kcs-partial-failure"] = json!({
-            "id": partial.id,
-            "message": partial.message,
-        });
+        let mut failure = json!({ "id": partial.id, "message": partial.message });
         if let Some(code) = &partial.code {
-            operation["x-kcs-partial-failure"]["code"] = json!(code);
+            failure["code"] = json!(code);
         }
+        schemas.add(&mut operation, "partial-failure", failure);
     }
     match method {
         Method::Get | Method::Delete => {
             if !action.params.is_empty() {
-                operation["parameters"] = in_query(api, &action.params);
+                operation["parameters"] = in_query(document, &action.params);
             }
             if let Some(constraints) = constraints(action, |name| name.first()) {
-                operation["x-kcs-constraints"] = constraints;
+                schemas.add(&mut operation, "constraints", constraints);
             }
         }
         Method::Post | Method::Put => {
             if !action.params.is_empty() {
-                operation["requestBody"] = body(api, action);
+                operation["requestBody"] = body(document, action);
             }
         }
     }
-    operation["responses"] = responses(api, action);
+    operation["responses"] = responses(document, action);
     operation
 }
 
-/// Where the facts come from that belong to no parameter and no field.
-fn sources(action: &Action) -> Value {
-    let groups = action.groups.iter().map(ParamGroup::sources);
-    let groups: Vec<&[String]> = groups.filter(|sources| !sources.is_empty()).collect();
-    let mut all = json!({ "action": action.sources });
-    if !action.response.sources.is_empty() {
-        all["response"] = json!(action.response.sources);
-    }
-    if !groups.is_empty() {
-        all["groups"] = json!(groups);
-    }
-    for (key, sources) in [
-        (
-            "paging",
-            action.paging.as_ref().map(|paging| &paging.sources),
-        ),
-        (
-            "readBack",
-            action
-                .read_back
-                .as_ref()
-                .map(|read_back| &read_back.sources),
-        ),
-    ] {
-        if let Some(sources) = sources.filter(|sources| !sources.is_empty()) {
-            all[key] = json!(sources);
-        }
-    }
-    all
-}
-
-fn responses(api: &Api, action: &Action) -> Value {
-    let mut schema = reply(api, action);
+fn responses(document: Document<'_>, action: &Action) -> Value {
+    let Document { api, schemas } = document;
+    let mut schema = schemas.reply(api, action);
     if action.response.shape == Shape::Void {
         // Some generators have no type for null alone.
         schema["properties"][&api.service.envelope.data] = json!({});
@@ -136,7 +105,7 @@ fn responses(api: &Api, action: &Action) -> Value {
     }
     let mut success = json!({ "description": "The call succeeded." });
     if let Some(doc) = &action.response.doc {
-        describe(&mut success, doc);
+        schemas.describe(&mut success, doc);
     }
     success["content"] = json!({ "application/json": content });
     let mut responses = Object::new();

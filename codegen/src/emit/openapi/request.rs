@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::Document;
 use super::operation::examples;
 use crate::ir::{Action, Api, Encoding, Param, Presence, Repr, TypeKind, TypeRef};
-use crate::json_schema::{
-    Object, constraints, describe, known, mark_deprecated, mark_sensitive, of_kind, of_ref,
-    of_repr, value_schema, with_guide_name, with_sources,
-};
+use crate::json_schema::{Object, Schemas, constraints, known, of_repr};
 
 /// How many items of an indexed list are parameters of their own: `Name.1` to `Name.10`. Generators ignore patterns of names.
 const NAMED_ITEMS: u32 = 10;
@@ -41,16 +39,17 @@ fn constant(name: &str, value: &str) -> Value {
 }
 
 /// The parameters of the query. Each item of an indexed list is one of them.
-pub(super) fn in_query(api: &Api, params: &[Param]) -> Value {
+pub(super) fn in_query(document: Document<'_>, params: &[Param]) -> Value {
+    let schemas = document.schemas;
     let mut all = Vec::new();
     for param in params {
-        let mut schema = value_schema(param, |ty| in_place(api, ty));
+        let mut schema = schemas.value_schema(param, |ty| in_place(document, ty));
         for (index, name) in names(param).into_iter().enumerate() {
             let is_first = index == 0;
             let required = is_first && param.presence == Presence::Always;
             let mut object = json!({ "name": name, "in": "query", "required": required });
             if is_first {
-                describe(&mut object, &param.doc);
+                schemas.describe(&mut object, &param.doc);
             }
             if param.encoding == Encoding::Joined {
                 object["style"] = json!("form");
@@ -58,7 +57,7 @@ pub(super) fn in_query(api: &Api, params: &[Param]) -> Value {
             }
             object["schema"] = schema.clone();
             if is_first {
-                extend(&mut object, param);
+                extend(schemas, &mut object, param);
                 no_examples(&mut schema);
             } else if param.deprecated.is_some() {
                 object["deprecated"] = json!(true);
@@ -77,21 +76,22 @@ fn no_examples(schema: &mut Value) {
 }
 
 /// All parameters as a form.
-pub(super) fn body(api: &Api, action: &Action) -> Value {
+pub(super) fn body(document: Document<'_>, action: &Action) -> Value {
+    let Document { api, schemas } = document;
     let mut properties = Object::new();
     let mut patterns = Object::new();
     let mut required = Vec::new();
     let mut encoding = Object::new();
     for param in &action.params {
-        let mut schema = value_schema(param, |ty| in_place(api, ty));
+        let mut schema = schemas.value_schema(param, |ty| in_place(document, ty));
         if param.deprecated.is_some() {
             schema["deprecated"] = json!(true);
         }
         for (index, name) in names(param).into_iter().enumerate() {
             let mut named = schema.clone();
             if index == 0 {
-                describe(&mut named, &param.doc);
-                extend(&mut named, param);
+                schemas.describe(&mut named, &param.doc);
+                extend(schemas, &mut named, param);
                 no_examples(&mut schema);
                 if param.presence == Presence::Always {
                     required.push(name.clone());
@@ -182,35 +182,35 @@ fn names(param: &Param) -> Vec<String> {
 
 /// The schema of a type in a request, without a reference: some generators' clients send what a reference leads to as JSON, or send
 /// the name of its class. Known values of an enum are examples.
-fn in_place(api: &Api, ty: &TypeRef) -> Value {
+fn in_place(document: Document<'_>, ty: &TypeRef) -> Value {
+    let Document { api, schemas } = document;
     let TypeRef::Named(name) = ty else {
-        return of_ref(ty);
+        return schemas.of_ref(ty);
     };
     let mut schema = match api.kind(name) {
-        None | Some(TypeKind::Structure(_)) => return of_ref(ty),
+        None | Some(TypeKind::Structure(_)) => return schemas.of_ref(ty),
         Some(TypeKind::Enum { repr, values }) if !values.is_empty() => {
             let mut schema = of_repr(*repr);
             schema["examples"] = Value::Array(known(values));
             schema
         }
-        Some(kind) => of_kind(kind),
+        Some(kind) => schemas.of_kind(kind),
     };
-    schema["x-kcs-type"] = json!(name);
+    schemas.add(&mut schema, "type", json!(name));
     schema
 }
 
-fn extend(object: &mut Value, param: &Param) {
+fn extend(schemas: Schemas<'_>, object: &mut Value, param: &Param) {
     if param.encoding == Encoding::Indexed {
-        object["x-kcs-list"] = json!("indexed");
+        schemas.add(object, "list", json!("indexed"));
     }
     if matches!(param.presence, Presence::Conditional(_)) {
-        object["x-kcs-presence"] = json!("conditional");
+        schemas.add(object, "presence", json!("conditional"));
     }
-    mark_deprecated(object, param.deprecated.as_ref());
-    mark_sensitive(object, param.sensitive);
-    with_guide_name(object, param.guide_name.as_deref());
+    schemas.mark_deprecated(object, param.deprecated.as_ref());
+    schemas.mark_sensitive(object, param.sensitive);
+    schemas.with_guide_name(object, param.guide_name.as_deref());
     if !param.aliases.is_empty() {
-        object["x-kcs-aliases"] = json!(param.aliases);
+        schemas.add(object, "aliases", json!(param.aliases));
     }
-    with_sources(object, &param.sources);
 }

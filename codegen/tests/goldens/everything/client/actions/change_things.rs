@@ -23,7 +23,7 @@ pub struct ChangeThings {
     ///
     /// 东西的 ID。
     ///
-    /// Wire name `ThingId.N`. Required. At least 1 items. Source: guide line 101.
+    /// Wire name `ThingId.N`. Required. At least 1 item. Source: guide line 101.
     pub thing_ids: Vec<ThingId>,
     /// A state.
     ///

@@ -221,7 +221,7 @@ impl Client {
     ///         "example",
     ///         "Exampl",
     ///         2,
-    ///         "example",
+    ///         "exampleA",
     ///         true,
     ///         Payment::monthly(Term(3)),
     ///     )
