@@ -111,11 +111,10 @@ impl Service for Account {
         context: &Context,
         request: DescribeBigKeys,
     ) -> Result<Vec<BigKeyTask>, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &id)?;
-        let searches = cluster.analyses.big_keys.iter().rev();
-        Ok(searches.map(|search| task(cluster, search)).collect())
+        self.with_named(context, request.cache_id, |cluster| {
+            let searches = cluster.analyses.big_keys.iter().rev();
+            Ok(searches.map(|search| task(cluster, search)).collect())
+        })
     }
 
     /// The basic figures. What the service replies to other values of `QueryType` is not known.
@@ -155,23 +154,19 @@ impl Service for Account {
         context: &Context,
         request: DeleteBigKeysAnalyseResult,
     ) -> Result<(), ServiceError> {
-        let owner = required(request.cache_id, "CacheId")?;
         let id = required(request.task_id, "TaskId")?;
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &owner)?;
-        let searches = &mut cluster.analyses.big_keys;
-        let place = searches.iter().position(|search| search.id == id);
-        let place = place.ok_or_else(|| no_task(&id))?;
-        if searches
-            .get(place)
-            .is_some_and(|search| search.found.is_none())
-        {
-            return Err(ServiceError::forbidden(format!(
-                "the analysis {id} cannot be deleted while it is being made"
-            )));
-        }
-        searches.remove(place);
-        Ok(())
+        self.with_named(context, request.cache_id, |cluster| {
+            let searches = &mut cluster.analyses.big_keys;
+            let mut found = searches.iter();
+            let found = found.find(|search| search.id == id);
+            if found.ok_or_else(|| no_task(&id))?.found.is_none() {
+                return Err(ServiceError::forbidden(format!(
+                    "the analysis {id} cannot be deleted while it is being made"
+                )));
+            }
+            searches.retain(|search| search.id != id);
+            Ok(())
+        })
     }
 
     /// Of any instance: there are none of the enterprise edition here. Nothing samples their keys yet.
@@ -180,7 +175,6 @@ impl Service for Account {
         context: &Context,
         request: DescribeBigHotKeys,
     ) -> Result<KeyFindingPage, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
         if let Some(ranking) = &request.ranking
             && !KeyRanking::VALUES.contains(ranking)
         {
@@ -189,24 +183,23 @@ impl Service for Account {
         }
         match &request.scope {
             None | Some(KeyQueryScope::RealTime) => {}
-            Some(KeyQueryScope::History) => span(
-                request.start_query_time.as_ref(),
-                request.end_query_time.as_ref(),
-            )?,
+            Some(KeyQueryScope::History) => {
+                span(request.start_query_time, request.end_query_time)?;
+            }
             Some(other) => {
                 let rule = format!("{other} is neither RealTime nor History");
                 return Err(invalid("QueryType", rule));
             }
         }
         let (number, size) = page(request.page_num, request.page_size)?;
-        let mut state = self.state(context);
-        cluster(&mut state, context, &id)?;
-        let mut page = KeyFindingPage::default();
-        page.total = Some(0);
-        page.total_pages = Some(0);
-        page.current_page = Some(number);
-        page.page_size = Some(size);
-        Ok(page)
+        self.with_named(context, request.cache_id, |_| {
+            let mut page = KeyFindingPage::default();
+            page.total = Some(0);
+            page.total_pages = Some(0);
+            page.current_page = Some(number);
+            page.page_size = Some(size);
+            Ok(page)
+        })
     }
 
     fn analyze_daily_switch(
@@ -214,12 +207,12 @@ impl Service for Account {
         context: &Context,
         request: AnalyzeDailySwitch,
     ) -> Result<String, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
-        let mut state = self.state(context);
-        let analyses = &mut cluster(&mut state, context, &id)?.analyses;
-        analyses.service_log = request.service_log.unwrap_or(analyses.service_log);
-        analyses.slow_log = request.slow_log.unwrap_or(analyses.slow_log);
-        Ok(String::new())
+        self.with_named(context, request.cache_id, |cluster| {
+            let analyses = &mut cluster.analyses;
+            analyses.service_log = request.service_log.unwrap_or(analyses.service_log);
+            analyses.slow_log = request.slow_log.unwrap_or(analyses.slow_log);
+            Ok(String::new())
+        })
     }
 
     fn get_daily_analyze_switch_state(
@@ -227,13 +220,12 @@ impl Service for Account {
         context: &Context,
         request: GetDailyAnalyzeSwitchState,
     ) -> Result<LogAnalysisSwitches, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
-        let mut state = self.state(context);
-        let analyses = &cluster(&mut state, context, &id)?.analyses;
-        let mut switches = LogAnalysisSwitches::default();
-        switches.slow_log = Some(analyses.slow_log);
-        switches.service_log = Some(analyses.service_log);
-        Ok(switches)
+        self.with_named(context, request.cache_id, |cluster| {
+            let mut switches = LogAnalysisSwitches::default();
+            switches.slow_log = Some(cluster.analyses.slow_log);
+            switches.service_log = Some(cluster.analyses.service_log);
+            Ok(switches)
+        })
     }
 
     /// The lines of the log as one string. There are none yet: nothing runs that would write some.
@@ -242,16 +234,12 @@ impl Service for Account {
         context: &Context,
         request: AnalyzeDaily,
     ) -> Result<Json, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
         page(request.page_num, request.page_size)?;
-        span(
-            request.start_query_time.as_ref(),
-            request.end_query_time.as_ref(),
-        )?;
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &id)?;
-        require_log(cluster, cluster.analyses.service_log, "ServiceLog")?;
-        json(json!(""))
+        span(request.start_query_time, request.end_query_time)?;
+        self.with_named(context, request.cache_id, |cluster| {
+            require_log(cluster, cluster.analyses.service_log, "ServiceLog")?;
+            json(json!(""))
+        })
     }
 
     /// A page of the log. It is empty yet: nothing runs that would be slow.
@@ -260,16 +248,12 @@ impl Service for Account {
         context: &Context,
         request: AnalyzeSlowDaily,
     ) -> Result<Json, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
         let (number, size) = page(request.page_num, request.page_size)?;
-        span(
-            request.start_query_time.as_ref(),
-            request.end_query_time.as_ref(),
-        )?;
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &id)?;
-        require_log(cluster, cluster.analyses.slow_log, "SlowLog")?;
-        json(json!({ "total": 0, "pageNum": number, "pageSize": size, "list": [] }))
+        span(request.start_query_time, request.end_query_time)?;
+        self.with_named(context, request.cache_id, |cluster| {
+            require_log(cluster, cluster.analyses.slow_log, "SlowLog")?;
+            json(json!({ "total": 0, "pageNum": number, "pageSize": size, "list": [] }))
+        })
     }
 }
 
@@ -332,7 +316,7 @@ fn page(number: Option<i64>, size: Option<i64>) -> Result<(i64, i64), ServiceErr
 }
 
 /// Checks that a span of time does not end before it begins. The format has been checked, and sorts as time does.
-fn span(start: Option<&QueryTime>, end: Option<&QueryTime>) -> Result<(), ServiceError> {
+fn span(start: Option<QueryTime>, end: Option<QueryTime>) -> Result<(), ServiceError> {
     match (start, end) {
         (Some(start), Some(end)) if start.as_str() > end.as_str() => Err(invalid(
             "EndQueryTime",

@@ -58,6 +58,14 @@ impl ServiceError {
         }
     }
 
+    /// A parameter is missing that the specification does not require.
+    pub(crate) fn missing(parameter: &str) -> Self {
+        Self::new(
+            ErrorCode::MissingParameter,
+            format!("the parameter {parameter} is missing"),
+        )
+    }
+
     /// A parameter has a value that the service does not take.
     pub(crate) fn invalid(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::InvalidParameter, message)

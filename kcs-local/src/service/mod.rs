@@ -74,6 +74,16 @@ impl Account {
     ) -> Result<T, ServiceError> {
         act(cluster(&mut self.state(context), context, id)?)
     }
+
+    /// Does something with the instance of an Action that names one, though the vendor's SDKs leave that open.
+    fn with_named<T>(
+        &self,
+        context: &Context,
+        id: Option<CacheId>,
+        act: impl FnOnce(&mut Cluster) -> Result<T, ServiceError>,
+    ) -> Result<T, ServiceError> {
+        self.with(context, &required(id, "CacheId")?, act)
+    }
 }
 
 /// Returns the instance of that id in the scope of the call.
@@ -88,12 +98,7 @@ fn cluster<'a>(
 
 /// Returns the value of a parameter that the vendor's SDKs leave open, but without which nothing can be done.
 fn required<T>(value: Option<T>, parameter: &str) -> Result<T, ServiceError> {
-    value.ok_or_else(|| {
-        ServiceError::new(
-            ErrorCode::MissingParameter,
-            format!("the parameter {parameter} is missing"),
-        )
-    })
+    value.ok_or_else(|| ServiceError::missing(parameter))
 }
 
 /// Returns the security group of that id in the scope of the call.

@@ -4,11 +4,11 @@
 //! listed that it does not have.
 
 use kcs_client::actions::{DescribePlugins, InstallPlugins, UninstallPlugins};
-use kcs_client::types::{CacheId, Plugin, PluginInstallation, PluginPage, PluginSelection};
+use kcs_client::types::{Plugin, PluginInstallation, PluginPage, PluginSelection};
 
 use super::instance::require;
 use super::lists::{DEFAULT_LIMIT, count, cut, mentions};
-use super::{Account, Context, ErrorCode, ServiceError};
+use super::{Account, Context, ServiceError};
 use crate::generated::service::plugin::Service;
 use crate::state::ClusterState;
 
@@ -20,7 +20,7 @@ impl Service for Account {
     ) -> Result<PluginPage, ServiceError> {
         let offset = request.offset.unwrap_or(0);
         let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
-        self.with(context, id(request.cache_id.as_ref())?, |cluster| {
+        self.with_named(context, request.cache_id, |cluster| {
             let installed = cluster.plugins.iter();
             let matching: Vec<&PluginSelection> = installed
                 .filter(|_| request.installed.unwrap_or(true))
@@ -40,9 +40,9 @@ impl Service for Account {
         request: InstallPlugins,
     ) -> Result<PluginInstallation, ServiceError> {
         if request.plugins.is_empty() {
-            return Err(missing("Plugins"));
+            return Err(ServiceError::missing("Plugins"));
         }
-        self.with(context, id(request.cache_id.as_ref())?, |cluster| {
+        self.with_named(context, request.cache_id, |cluster| {
             require(cluster, "given plugins", &[ClusterState::Running])?;
             for new in request.plugins {
                 let mut installed = cluster.plugins.iter_mut();
@@ -63,9 +63,9 @@ impl Service for Account {
     ) -> Result<String, ServiceError> {
         let names = request.plugin_names;
         if names.is_empty() {
-            return Err(missing("PluginNames"));
+            return Err(ServiceError::missing("PluginNames"));
         }
-        self.with(context, id(request.cache_id.as_ref())?, |cluster| {
+        self.with_named(context, request.cache_id, |cluster| {
             require(cluster, "rid of plugins", &[ClusterState::Running])?;
             let plugins = &mut cluster.plugins;
             let mut absent = names.iter();
@@ -80,18 +80,6 @@ impl Service for Account {
             Ok(String::new())
         })
     }
-}
-
-/// The instance, which the SDKs leave open and the Actions are nothing without.
-fn id(id: Option<&CacheId>) -> Result<&CacheId, ServiceError> {
-    id.ok_or_else(|| missing("CacheId"))
-}
-
-fn missing(parameter: &str) -> ServiceError {
-    ServiceError::new(
-        ErrorCode::MissingParameter,
-        format!("the parameter {parameter} is missing"),
-    )
 }
 
 /// A plugin as lists show it.

@@ -298,15 +298,14 @@ impl Service for Account {
         context: &Context,
         request: DescribeRestoreTimePoints,
     ) -> Result<Vec<String>, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &id)?;
-        let Some(points) = &cluster.points_in_time else {
-            return Ok(Vec::new());
-        };
-        let mut ends = vec![points.since, context.now];
-        ends.dedup();
-        Ok(ends.into_iter().map(timestamp).collect())
+        self.with_named(context, request.cache_id, |cluster| {
+            let Some(points) = &cluster.points_in_time else {
+                return Ok(Vec::new());
+            };
+            let mut ends = vec![points.since, context.now];
+            ends.dedup();
+            Ok(ends.into_iter().map(timestamp).collect())
+        })
     }
 
     /// Switched off, the points are lost. Switched on twice, they are kept.
@@ -315,23 +314,21 @@ impl Service for Account {
         context: &Context,
         request: RestoreByTimePointSwitch,
     ) -> Result<String, ServiceError> {
-        let id = required(request.cache_id, "CacheId")?;
-        let switch = required(request.switch, "RestoreSwitch")?;
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &id)?;
-        match switch.as_str() {
-            "on" => {
-                let since = context.now;
-                cluster.points_in_time.get_or_insert(PointsInTime { since });
+        self.with_named(context, request.cache_id, |cluster| {
+            let switch = required(request.switch, "RestoreSwitch")?;
+            match switch.as_str() {
+                "on" => {
+                    let since = context.now;
+                    cluster.points_in_time.get_or_insert(PointsInTime { since });
+                }
+                "off" => cluster.points_in_time = None,
+                _ => {
+                    let message = format!("RestoreSwitch: {switch:?} is neither on nor off");
+                    return Err(ServiceError::invalid(message));
+                }
             }
-            "off" => cluster.points_in_time = None,
-            _ => {
-                return Err(ServiceError::invalid(format!(
-                    "RestoreSwitch: {switch:?} is neither on nor off"
-                )));
-            }
-        }
-        Ok(String::new())
+            Ok(String::new())
+        })
     }
 }
 

@@ -43,6 +43,21 @@ fn id_of(entry: &Value) -> &str {
     entry["snapshotId"].as_str().unwrap()
 }
 
+/// Begins a backup of an instance.
+async fn begin(kcs: &Client, id: &CacheId) {
+    let begun = kcs.create_snapshot(take(id, "before-release")).await;
+    begun.unwrap();
+}
+
+/// Backs an instance up, and returns the backup as lists show it, with its parts.
+async fn back_up(kcs: &Client, local: &Local, id: &CacheId) -> (Value, Value) {
+    begin(kcs, id).await;
+    local.clock.advance(SECOND);
+    let parents = parents(local, id).await;
+    let parts = parts(local, id, id_of(&parents[0])).await;
+    (parents, parts)
+}
+
 /// As typed requests take it.
 fn typed(entry: &Value) -> SnapshotId {
     id_of(entry).into()
@@ -53,11 +68,7 @@ async fn a_backup_of_a_cluster_has_a_snapshot_of_each_shard() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     let id = cluster(&kcs, &local).await;
-    kcs.create_snapshot(take(&id, "before-release"))
-        .await
-        .unwrap();
-    local.clock.advance(SECOND);
-    let parents = parents(&local, &id).await;
+    let (parents, parts) = back_up(&kcs, &local, &id).await;
     let backup = id_of(&parents[0]);
     assert_eq!(
         parents,
@@ -73,7 +84,6 @@ async fn a_backup_of_a_cluster_has_a_snapshot_of_each_shard() {
             "resourceSize": 54,
         }])
     );
-    let parts = parts(&local, &id, backup).await;
     let about = [("CacheId", id.as_str())];
     let listed = local.ask("GET", "DescribeSnapshots", &about).await;
     let mut expected_parts = Vec::new();
@@ -157,10 +167,7 @@ async fn parts_are_renamed_and_deleted_one_by_one_or_together() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     let id = cluster(&kcs, &local).await;
-    kcs.create_snapshot(take(&id, "before-release"))
-        .await
-        .unwrap();
-    local.clock.advance(SECOND);
+    back_up(&kcs, &local, &id).await;
     let names = async || {
         let listed = list(&kcs, &id).await;
         let names: Vec<_> = listed.iter().map(|one| one.name.to_string()).collect();
@@ -218,12 +225,7 @@ async fn a_cluster_is_restored_from_a_whole_backup_or_from_a_part() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     let id = cluster(&kcs, &local).await;
-    kcs.create_snapshot(take(&id, "before-release"))
-        .await
-        .unwrap();
-    local.clock.advance(SECOND);
-    let parent = parents(&local, &id).await;
-    let parts = parts(&local, &id, id_of(&parent[0])).await;
+    let (parent, parts) = back_up(&kcs, &local, &id).await;
     for snapshot in [typed(&parent[0]), typed(&parts[2])] {
         kcs.restore_snapshot(RestoreSnapshot::from_snapshot(&id, snapshot))
             .await
@@ -245,9 +247,7 @@ async fn a_backup_has_a_link_for_each_part_and_a_part_has_one() {
     let local = Local::start().await;
     let kcs = client(&local, REGION);
     let id = cluster(&kcs, &local).await;
-    kcs.create_snapshot(take(&id, "before-release"))
-        .await
-        .unwrap();
+    begin(&kcs, &id).await;
     let parent = parents(&local, &id).await;
     let backup = id_of(&parent[0]);
     let about = [("CacheId", id.as_str()), ("SnapshotId", backup)];
@@ -385,9 +385,7 @@ async fn the_backup_task_shows_settings_and_state() {
     assert_eq!(local.ask("POST", action, &[]).await, none);
     let on = SetTimingSnapshot::on(&id, BackupWindow::Hour03).big_key(true);
     kcs.set_timing_snapshot(on).await.unwrap();
-    kcs.create_snapshot(take(&id, "before-release"))
-        .await
-        .unwrap();
+    begin(&kcs, &id).await;
     task["backup_resource"]["backup_timezone"] = json!("03:00-04:00");
     task["backup_resource"]["metadata"]["bigkey"] = json!(1);
     task["backup_resource"]["task_status"] = json!("creating");
@@ -398,9 +396,7 @@ async fn the_backup_task_shows_settings_and_state() {
     assert_eq!(local.ask("POST", action, &about).await, task);
     // Another instance is backed up.
     let carts = cluster(&kcs, &local).await;
-    kcs.create_snapshot(take(&carts, "before-release"))
-        .await
-        .unwrap();
+    begin(&kcs, &carts).await;
     let latest = local.ask("POST", action, &[]).await;
     assert_eq!(latest["backup_resource"]["resourceId"], json!(carts));
     assert_eq!(latest["backup_resource"]["resource_mode"], "cluster");
