@@ -1,5 +1,7 @@
 //! Analyses: hot keys, big keys, the service log and the slow log.
 
+use std::cmp::Reverse;
+
 use kcs_client::Json;
 use kcs_client::actions::{
     AnalyzeBigKeys, AnalyzeDaily, AnalyzeDailySwitch, AnalyzeHotKeys, AnalyzeSlowDaily,
@@ -19,7 +21,7 @@ use super::lists::{DEFAULT_LIMIT, count, cut};
 use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
 use crate::clock::timestamp;
 use crate::generated::service::analysis::Service;
-use crate::state::{BigKeySearch, Cluster, ClusterState, Work};
+use crate::state::{BigKeySearch, Cluster, ClusterState, HotKeyAnalysis, Work};
 
 /// The engine parameter that hot keys depend on, and its values with which the engine counts accesses.
 const POLICY: &str = "maxmemory-policy";
@@ -77,32 +79,10 @@ impl Service for Account {
                 return Err(invalid("SortDir", rule));
             }
         };
-        let mut state = self.state(context);
-        let cluster = cluster(&mut state, context, &request.cache_id)?;
-        let mut page = HotKeyPage::default();
-        page.task_status = HotKeyTaskStatus::Done;
-        page.count = Some(0);
-        let Some(analysis) = &cluster.analyses.hot_keys else {
-            return Ok(page);
-        };
-        if analysis.is_running {
-            page.task_status = HotKeyTaskStatus::Running;
-        }
-        page.created = Some(with_t(analysis.began));
-        if let Some(found) = &analysis.found {
-            let mut keys: Vec<&HotKey> = found.keys.iter().collect();
-            keys.sort_by_key(|key| key.count);
-            if !ascending {
-                keys.reverse();
-            }
-            let offset = request.offset.unwrap_or(0);
-            let limit = request.limit.unwrap_or(DEFAULT_LIMIT);
-            page.hot_keys = cut(&keys, offset, limit).cloned().collect();
-            page.count = Some(count(page.hot_keys.len()));
-            page.total = count(keys.len());
-            page.updated = Some(with_t(found.ended));
-        }
-        Ok(page)
+        self.with(context, &request.cache_id, |cluster| {
+            let analysis = cluster.analyses.hot_keys.as_ref();
+            Ok(hot_keys(analysis, ascending, request.offset, request.limit))
+        })
     }
 
     /// Those that have come with automatic snapshots, the newest first.
@@ -257,6 +237,39 @@ impl Service for Account {
     }
 }
 
+/// A page of hot keys. `count` is how many it has.
+fn hot_keys(
+    analysis: Option<&HotKeyAnalysis>,
+    ascending: bool,
+    offset: Option<i64>,
+    limit: Option<i64>,
+) -> HotKeyPage {
+    let mut page = HotKeyPage::default();
+    page.task_status = HotKeyTaskStatus::Done;
+    page.count = Some(0);
+    let Some(analysis) = analysis else {
+        return page;
+    };
+    if analysis.is_running {
+        page.task_status = HotKeyTaskStatus::Running;
+    }
+    page.created = Some(with_t(analysis.began));
+    if let Some(found) = &analysis.found {
+        let mut keys: Vec<&HotKey> = found.keys.iter().collect();
+        if ascending {
+            keys.sort_by_key(|key| key.count);
+        } else {
+            keys.sort_by_key(|key| Reverse(key.count));
+        }
+        let (offset, limit) = (offset.unwrap_or(0), limit.unwrap_or(DEFAULT_LIMIT));
+        page.hot_keys = cut(&keys, offset, limit).cloned().collect();
+        page.count = Some(count(page.hot_keys.len()));
+        page.total = count(keys.len());
+        page.updated = Some(with_t(found.ended));
+    }
+    page
+}
+
 /// Refuses an analysis of hot keys unless the engine counts accesses.
 fn require_lfu(cluster: &Cluster) -> Result<(), ServiceError> {
     let mut parameters = cluster.parameters();
@@ -340,4 +353,49 @@ fn json(value: serde_json::Value) -> Result<Json, ServiceError> {
         let message = format!("the reply cannot be written: {error}");
         ServiceError::new(ErrorCode::InternalFailure, message)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use kcs_client::testing::build;
+
+    use super::*;
+    use crate::state::HotKeysFound;
+
+    #[test]
+    fn hot_keys_are_sorted_before_they_are_cut() {
+        let counts = [3, 1, 2, 3];
+        let keys = (0_i64..).zip(counts).map(|(db, count)| {
+            build(|key: &mut HotKey| {
+                key.count = count;
+                key.db = db;
+            })
+        });
+        let analysis = HotKeyAnalysis {
+            began: UnixTime::from_seconds(1_630_650_600),
+            is_running: true,
+            found: Some(HotKeysFound {
+                ended: UnixTime::from_seconds(1_630_650_500),
+                keys: keys.collect(),
+            }),
+        };
+        let page = |ascending, offset, limit| {
+            let page = hot_keys(Some(&analysis), ascending, offset, limit);
+            let keys = page.hot_keys.iter().map(|key| (key.count, key.db));
+            (keys.collect::<Vec<_>>(), page.count, page.total)
+        };
+        assert_eq!(
+            page(false, None, None),
+            (vec![(3, 0), (3, 3), (2, 2), (1, 1)], Some(4), 4)
+        );
+        assert_eq!(
+            page(true, Some(1), Some(2)),
+            (vec![(2, 2), (3, 0)], Some(2), 4)
+        );
+        assert_eq!(page(false, Some(4), None), (vec![], Some(0), 4));
+        let page = hot_keys(Some(&analysis), false, None, None);
+        assert_eq!(page.task_status, HotKeyTaskStatus::Running);
+        let times = [page.created, page.updated].map(|time| time.unwrap().to_string());
+        assert_eq!(times, ["2021-09-03T06:30:00", "2021-09-03T06:28:20"]);
+    }
 }

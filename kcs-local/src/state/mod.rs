@@ -21,7 +21,9 @@ use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use access::{PublicAddresses, ShardAccess};
-pub(crate) use analysis::{Analyses, BigKeySearch};
+#[cfg(test)]
+pub(crate) use analysis::HotKeysFound;
+pub(crate) use analysis::{Analyses, BigKeySearch, HotKeyAnalysis};
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;

@@ -1,6 +1,8 @@
 //! Links to snapshots.
 
 use kcs_client::actions::{DeleteSnapshot, DownloadSnapshot};
+use kcs_client::clock::Clock;
+use kcs_client::sign::query;
 use kcs_client::types::SnapshotId;
 use kcs_client::{Client, minutes, seconds};
 use serde_json::json;
@@ -9,7 +11,7 @@ use tokio::net::TcpStream;
 
 use super::backups::{list, take, taken};
 use super::life::{client, running};
-use super::{Answer, Local, REGION, refusal};
+use super::{ACCESS_KEY, Answer, Local, REGION, SECRET_KEY, refusal};
 
 const INVALID: &str = "ValidationError";
 const MISMATCH: &str = "signature does not match";
@@ -96,6 +98,16 @@ async fn a_link_leads_to_its_own_snapshot() {
         .await
         .unwrap();
     let (_, call) = call.as_str().split_once('?').unwrap();
+    // Signed with the right keys, for the right object, but as a call and not as a link.
+    let object = place.rsplit_once('/').unwrap().1;
+    let signature = query::Signer::new(SECRET_KEY).sign(&[
+        ("Accesskey", ACCESS_KEY),
+        ("Object", object),
+        ("Service", "kcs"),
+        ("SignatureMethod", query::METHOD),
+        ("SignatureVersion", query::VERSION),
+        ("Timestamp", &local.clock.now().extended().to_string()),
+    ]);
     for (url, code, message) in [
         (format!("{elsewhere}?{query}"), INVALID, MISMATCH),
         (url.replace("Signature=", "Signature=0"), INVALID, MISMATCH),
@@ -105,6 +117,7 @@ async fn a_link_leads_to_its_own_snapshot() {
             "15 minutes",
         ),
         (format!("{place}?{call}"), INVALID, MISMATCH),
+        (format!("{place}?{signature}"), INVALID, MISMATCH),
         (format!("{place}/../x?{query}"), INVALID, MISMATCH),
         (place.to_owned(), INVALID, "Signature"),
     ] {
@@ -149,4 +162,20 @@ async fn what_is_not_complete_or_gone_is_not_downloaded() {
         local.refusal("GET", "DownloadSnapshot", &about).await,
         refusal("BusinessError", message)
     );
+}
+
+/// HTTP/1.0 has no `Host`.
+#[tokio::test]
+async fn a_link_has_the_address_of_the_server_if_the_caller_names_no_host() {
+    let local = Local::start_with(|builder| builder.allow_unsigned(true)).await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    let snapshot = taken(&kcs, &local, &id, "before-release").await;
+    let request = format!(
+        "GET /?Action=DownloadSnapshot&Version=2016-07-01&SnapshotId={snapshot} HTTP/1.0\r\n\r\n"
+    );
+    let answer = local.send(request.as_bytes()).await;
+    let url = answer.data()["url"].as_str().unwrap();
+    let expected = format!("{}/kcs-backup-bucket/{snapshot}?", local.server.endpoint());
+    assert!(url.starts_with(&expected), "{url}");
 }
