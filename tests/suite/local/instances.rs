@@ -5,11 +5,13 @@ use std::fs;
 use std::time::Duration;
 
 use kcs_client::actions::create_cache_cluster::Billing;
-use kcs_client::actions::{CreateCacheCluster, DescribeCacheCluster, ResizeCacheCluster};
+use kcs_client::actions::{
+    CreateCacheCluster, DescribeCacheCluster, LockCacheCluster, ResizeCacheCluster,
+};
 use kcs_client::types::{Gigabytes, Mode, Months, Protocol, Shards, VnetId, VpcId};
 use serde_json::{Value, json};
 
-use super::life::{assert_code, client};
+use super::life::{assert_code, client, running};
 use super::{Local, REGION};
 use crate::root;
 
@@ -336,4 +338,55 @@ async fn topologies_and_engine_versions_are_known_ones() {
             message,
         );
     }
+}
+
+/// The words and their order are those of the guide's sample.
+#[tokio::test]
+async fn instances_are_counted_by_region_and_state() {
+    let local = Local::start().await;
+    let (beijing, shanghai) = (client(&local, REGION), client(&local, "cn-shanghai-2"));
+    for _ in 0..3 {
+        running(&beijing, &local, "orders").await;
+    }
+    let id = running(&shanghai, &local, "orders").await;
+    shanghai
+        .lock_cache_cluster(LockCacheCluster::new(&id))
+        .await
+        .unwrap();
+    local.clock.advance(Duration::from_secs(1));
+    for _ in 0..2 {
+        let request = order(Mode::Single, 8);
+        beijing.create_cache_cluster(request).await.unwrap();
+    }
+    let statistics = |running: u32, locked: u32, others: u32| {
+        json!([
+            { "name": "运行中", "code": "running_status", "total": running },
+            { "name": "即将过期", "code": "expiring_soon", "total": 0 },
+            { "name": "已过期", "code": "locked_status", "total": locked },
+            { "name": "其他状态", "code": "abnormal_status", "total": others },
+        ])
+    };
+    let region = |name: &str, code: &str, [running, locked, others]: [u32; 3]| {
+        json!({
+            "name": name,
+            "code": code,
+            "total": running + locked + others,
+            "statistics": statistics(running, locked, others),
+        })
+    };
+    let answer = local.call("GET", "StatisticDBInstances", &[]).await;
+    assert_eq!(
+        *answer.data(),
+        json!({
+            "partition": [
+                region("华北1（北京）", "cn-beijing-6", [3, 0, 2]),
+                region("华东1（上海）", "cn-shanghai-2", [0, 1, 0]),
+                region("华南1（广州）", "cn-guangzhou-1", [0, 0, 0]),
+                region("中国香港", "cn-hongkong-2", [0, 0, 0]),
+                region("新加坡", "ap-singapore-1", [0, 0, 0]),
+                region("俄罗斯（莫斯科）", "eu-east-1", [0, 0, 0]),
+            ],
+            "count": region("总实例数", "ALL", [3, 1, 2]),
+        })
+    );
 }

@@ -7,11 +7,11 @@ use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
     CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, DescribeCacheClusters,
     FlushCacheCluster, LockCacheCluster, RenameCacheCluster, ResizeCacheCluster,
-    RestartCacheCluster, StatisticDbInstances, UnlockCacheCluster, UpdatePassword,
+    RestartCacheCluster, UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::types::{
     AvailabilityZone, CacheId, ClusterName, ClusterOrder, ClusterStatus, Gigabytes, IamProjectId,
-    Mode, Password, Protocol, ServiceStatus, StatisticCode, TopologyName, VnetId, VpcId,
+    Mode, Password, Protocol, ServiceStatus, TopologyName, VnetId, VpcId,
 };
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterLocked, CacheClusterRunning};
 use kcs_client::{Client, Credentials, Error, Reply, RetryPolicy};
@@ -404,42 +404,6 @@ async fn lists_are_paged_sorted_and_filtered() {
     assert_eq!(
         names(&kcs, all().iam_project_ids([IamProjectId::from("12")])).await,
         [""; 0]
-    );
-}
-
-#[tokio::test]
-async fn instances_are_counted_by_region_and_state() {
-    let local = Local::start().await;
-    let kcs = client(&local, REGION);
-    running(&kcs, &local, "orders").await;
-    running(&kcs, &local, "baskets").await;
-    create(&kcs, "session").await;
-    create(&client(&local, "cn-shanghai-2"), "elsewhere").await;
-    let statistics = kcs
-        .statistic_db_instances(StatisticDbInstances::new())
-        .await
-        .unwrap();
-    assert_eq!(statistics.count.total, 4);
-    let beijing = statistics
-        .regions
-        .iter()
-        .find(|region| region.code.as_str() == REGION)
-        .unwrap();
-    let of = |code: &StatisticCode| {
-        beijing
-            .statistics
-            .iter()
-            .find(|state| state.code == *code)
-            .unwrap()
-            .total
-    };
-    assert_eq!(
-        (
-            beijing.total,
-            of(&StatisticCode::Running),
-            of(&StatisticCode::Abnormal)
-        ),
-        (3, 2, 1)
     );
 }
 

@@ -58,7 +58,7 @@ fn group_name(group: &StatisticCode) -> &'static str {
         StatisticCode::Running => "运行中",
         StatisticCode::ExpiringSoon => "即将过期",
         StatisticCode::Locked => "已过期",
-        _ => "其他",
+        _ => "其他状态",
     }
 }
 
