@@ -9,10 +9,13 @@
 //! ```
 //!
 //! The server accepts what the vendor's own clients send: parameters in the query, a form or a JSON body, with either signature. It
-//! verifies signatures strictly. The states of instances change as time passes. Everything is in memory, and nothing listens at the
-//! addresses of instances. Actions that the server does not implement fail with `InvalidAction`.
+//! verifies signatures strictly. The states of instances change as time passes. The state of the account is in memory. Behind each
+//! instance are real processes of Redis or Valkey if [`ServerBuilder::data_plane`] says so; otherwise nothing listens at its
+//! address. Actions that the server does not implement fail with `InvalidAction`.
 
 mod clock;
+mod data_plane;
+mod engine;
 mod http;
 mod rt;
 mod server;
@@ -28,6 +31,7 @@ mod generated {
 mod generated;
 
 pub use clock::ManualClock;
+pub use data_plane::DataPlane;
 pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;

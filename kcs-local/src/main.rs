@@ -3,10 +3,11 @@
 use std::fmt::Display;
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use kcs_local::{Server, ServerBuilder, Timing};
+use kcs_local::{DataPlane, Server, ServerBuilder, Timing};
 
 const HELP: &str = "\
 The KCS API on loopback, for tests and development without an account.
@@ -25,6 +26,10 @@ Options:
       --timing SECONDS       How long each change of an instance takes [env: KCS_LOCAL_TIMING] [default: 1]
       --reply-shape SHAPE    `guide`, or `current` where today's service answers otherwise [env: KCS_LOCAL_REPLY_SHAPE]
                              [default: guide]
+      --data-plane PLANE     `auto`: a Redis behind each instance, if redis-server or valkey-server is in PATH;
+                             `none`: nothing behind the instances [env: KCS_LOCAL_DATA_PLANE] [default: auto]
+      --engine PATH          A program to use instead; repeat it for several versions [env: KCS_LOCAL_ENGINE, separated as in PATH]
+      --data FOLDER          Folder of the data of instances [env: KCS_LOCAL_DATA] [default: one that is removed in the end]
       --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
   -h, --help                 Print this
   -V, --version              Print the version
@@ -44,38 +49,46 @@ struct Settings {
     secret_key: Option<String>,
     timing: Option<String>,
     reply_shape: Option<String>,
+    data_plane: Option<String>,
+    engines: Vec<String>,
+    data: Option<String>,
     seed: Option<String>,
 }
 
 /// What the command line asks for.
 enum Command {
-    Serve(Settings),
+    Serve(Box<Settings>),
     Print(String),
 }
 
 #[tokio::main]
-#[expect(clippy::print_stderr, reason = "it is a program")]
 async fn main() -> ExitCode {
     let outcome = match command(std::env::args().skip(1)) {
         Ok(Command::Print(text)) => {
             print(&text);
             return ExitCode::SUCCESS;
         }
-        Ok(Command::Serve(settings)) => serve(settings).await,
+        Ok(Command::Serve(settings)) => serve(*settings).await,
         Err(message) => Err(format!("{message}\nTry `kcs-local --help`.")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("kcs-local: {message}");
+            print_error(&message);
             ExitCode::FAILURE
         }
     }
 }
 
+#[expect(clippy::print_stderr, reason = "it is a program")]
+fn print_error(message: &str) {
+    eprintln!("kcs-local: {message}");
+}
+
 /// Reads the arguments.
 fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
     let mut settings = Settings::default();
+    let mut engine = None;
     while let Some(argument) = arguments.next() {
         let (name, mut inline) = match argument.split_once('=') {
             Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
@@ -103,23 +116,31 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             "--secret-key" => &mut settings.secret_key,
             "--timing" => &mut settings.timing,
             "--reply-shape" => &mut settings.reply_shape,
+            "--data-plane" => &mut settings.data_plane,
+            "--engine" => {
+                engine = None;
+                &mut engine
+            }
+            "--data" => &mut settings.data,
             "--seed" => &mut settings.seed,
             _ => return Err(format!("there is no option {name}")),
         };
         let value = inline.take().or_else(|| arguments.next());
         *place = Some(value.ok_or_else(|| format!("{name} needs a value"))?);
+        settings.engines.extend(engine.take());
     }
-    Ok(Command::Serve(settings))
+    Ok(Command::Serve(Box::new(settings)))
 }
 
 /// Serves until interrupted.
 async fn serve(settings: Settings) -> Result<(), String> {
     let server = builder(settings)?
+        .on_failure(print_error)
         .start()
         .await
-        .map_err(|error| format!("cannot listen: {error}"))?;
+        .map_err(|error| format!("cannot start: {error}"))?;
     // From here on an interrupt is noticed: who reads the endpoint may send one at once.
-    let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+    let mut interrupt = std::pin::pin!(interrupted());
     tokio::select! {
         biased;
         result = &mut interrupt => return end(server, result).await,
@@ -130,18 +151,39 @@ async fn serve(settings: Settings) -> Result<(), String> {
     } else {
         "# KSYUN_SECRET_KEY is the one that this server was given".to_owned()
     };
+    let data_plane = match server.data_plane() {
+        Some(engines) => format!("The instances are {engines}."),
+        None => "Nothing listens at the addresses of instances: there is no data plane.".to_owned(),
+    };
     print(&format!(
         "kcs-local listens on {endpoint}\n\n\
          export KCS_ENDPOINT={endpoint}\n\
          export KSYUN_REGION={}\n\
          export KSYUN_ACCESS_KEY={}\n\
-         {secret_key}\n\nCtrl-C stops it.\n",
+         {secret_key}\n\n{data_plane}\nCtrl-C stops it.\n",
         server.region(),
         server.access_key(),
         endpoint = server.endpoint(),
     ));
     let result = interrupt.await;
     end(server, result).await
+}
+
+/// Waits for Ctrl-C, or for the signal that asks a program to end.
+#[cfg(unix)]
+async fn interrupted() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupt = tokio::signal::ctrl_c() => interrupt,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn interrupted() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }
 
 /// Ends after an interrupt.
@@ -166,6 +208,9 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         secret_key,
         timing,
         reply_shape,
+        data_plane,
+        engines,
+        data,
         seed,
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -196,10 +241,33 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
     if let Some(shape) = setting(reply_shape, "KCS_LOCAL_REPLY_SHAPE") {
         builder = builder.reply_shape(parse("the reply shape", &shape)?);
     }
+    if let Some(folder) = setting(data, "KCS_LOCAL_DATA") {
+        builder = builder.data_folder(folder);
+    }
+    let engines = if engines.is_empty() {
+        let variable = setting(None, "KCS_LOCAL_ENGINE").unwrap_or_default();
+        let paths = std::env::split_paths(&variable);
+        paths.filter(|path| path != Path::new("")).collect()
+    } else {
+        engines.into_iter().map(PathBuf::from).collect()
+    };
+    builder = builder.data_plane(plane(data_plane, engines)?);
     if let Some(seed) = setting(seed, "KCS_LOCAL_SEED") {
         builder = builder.seed(parse("the seed", &seed)?);
     }
     Ok(builder)
+}
+
+/// What is behind the instances.
+fn plane(option: Option<String>, engines: Vec<PathBuf>) -> Result<DataPlane, String> {
+    let plane = setting(option, "KCS_LOCAL_DATA_PLANE");
+    match plane.as_deref().unwrap_or("auto") {
+        "auto" if engines.is_empty() => Ok(DataPlane::Auto),
+        "auto" => Ok(DataPlane::Engines(engines)),
+        "none" if engines.is_empty() => Ok(DataPlane::None),
+        "none" => Err("an engine was named, and the data plane is none".to_owned()),
+        other => Err(format!("the data plane {other:?} is neither auto nor none")),
+    }
 }
 
 /// Whether the variable of the environment says yes.

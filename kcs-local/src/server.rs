@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use kcs_client::clock::{Clock, SystemClock};
@@ -14,7 +15,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::http::{Handler, Keys, ReplyShape, accept};
+use crate::data_plane::{self, DataPlane, OnFailure, Processes};
+use crate::http::{Defaults, Handler, Keys, ReplyShape, accept};
 use crate::service::{Account, Links, Timing};
 
 /// The access key of a server that was given none. It belongs to nobody.
@@ -41,6 +43,7 @@ pub struct Server {
     virtual_clock: Option<VirtualClock>,
     stop: watch::Sender<bool>,
     running: JoinHandle<()>,
+    processes: Option<Processes>,
 }
 
 impl Server {
@@ -58,6 +61,9 @@ impl Server {
             timing: Timing::default(),
             reply_shape: ReplyShape::default(),
             seed: 0,
+            data_plane: DataPlane::default(),
+            data_folder: None,
+            on_failure: None,
         }
     }
 
@@ -84,6 +90,12 @@ impl Server {
     /// The secret key that goes with it.
     pub fn secret_key(&self) -> &str {
         &self.secret_key
+    }
+
+    /// Describes the engines behind the instances and the folder of their files, in one line. `None` if nothing is behind the
+    /// instances.
+    pub fn data_plane(&self) -> Option<String> {
+        self.processes.as_ref().map(ToString::to_string)
     }
 
     /// Returns the clock of a server with [`virtual_time`](ServerBuilder::virtual_time).
@@ -114,11 +126,15 @@ impl Server {
         }
     }
 
-    /// Stops: no new connections, and an end to those that are open once their requests are answered.
+    /// Stops: no new connections, an end to those that are open once their requests are answered, and an end of the processes
+    /// once they have saved their data.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
         // A server that has ended by itself has nothing to wait for.
         let _ = (&mut self.running).await;
+        if let Some(processes) = self.processes.take() {
+            processes.stop().await;
+        }
     }
 }
 
@@ -150,6 +166,9 @@ pub struct ServerBuilder {
     timing: Timing,
     reply_shape: ReplyShape,
     seed: u64,
+    data_plane: DataPlane,
+    data_folder: Option<PathBuf>,
+    on_failure: Option<OnFailure>,
 }
 
 impl ServerBuilder {
@@ -236,10 +255,49 @@ impl ServerBuilder {
         self
     }
 
+    /// Sets what is behind the instances. Default: [`DataPlane::None`], so that a test that only manages instances starts no
+    /// processes and needs no Redis.
+    ///
+    /// With processes, the reply to a call waits until they have followed the change, for 15 seconds at most. They run in real
+    /// time, whichever clock the server follows.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use kcs_local::{DataPlane, Server};
+    ///
+    /// let server = Server::builder().data_plane(DataPlane::Auto).start().await?;
+    /// match server.data_plane() {
+    ///     Some(engines) => println!("instances are {engines}"),
+    ///     None => println!("neither redis-server nor valkey-server is installed"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn data_plane(mut self, data_plane: DataPlane) -> Self {
+        self.data_plane = data_plane;
+        self
+    }
+
+    /// Sets the folder of the processes' files. It is created if it does not exist. Default: a folder for temporary files that is
+    /// removed when the server stops.
+    ///
+    /// One server can use a folder at a time. Processes that a killed server left there are ended when the next server starts.
+    pub fn data_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.data_folder = Some(folder.into());
+        self
+    }
+
+    /// Sets a function that is called when a process of an instance fails, with a sentence that says which one and why. It must
+    /// not block.
+    pub fn on_failure(mut self, tell: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.on_failure = Some(Arc::new(tell));
+        self
+    }
+
     /// Starts listening. From here on requests are answered in the background of the present tokio runtime.
     ///
     /// Fails if the address is taken, or is not one of the loopback interface and [`allow_remote`](Self::allow_remote)
-    /// was not called.
+    /// was not called. Also fails if a named engine or the data folder cannot be used.
     pub async fn start(self) -> io::Result<Server> {
         if !self.allow_remote && !self.listen.ip().is_loopback() {
             return Err(io::Error::new(
@@ -260,12 +318,25 @@ impl ServerBuilder {
         };
         let links = Links::new(self.access_key.clone(), self.secret_key.clone());
         let account = Account::new(self.timing, &self.region, self.seed, links);
+        let account = Arc::new(account);
+        let settings = data_plane::Settings {
+            data_plane: self.data_plane,
+            folder: self.data_folder,
+            on_failure: self.on_failure,
+        };
+        let processes = Processes::start(settings, &account).await;
+        let processes = processes.map_err(io::Error::other)?;
+        let follower = processes.as_ref().map(|it| it.follower(&account));
+        let defaults = Defaults {
+            host: address.to_string(),
+            region: self.region.clone(),
+        };
         let handler = Handler::new(
             keys,
-            address.to_string(),
-            self.region.clone(),
+            defaults,
             self.clock,
             account,
+            follower,
             self.reply_shape,
             self.seed,
         );
@@ -277,6 +348,7 @@ impl ServerBuilder {
             virtual_clock: self.virtual_clock,
             stop,
             running: tokio::spawn(accept(listener, Arc::new(handler), stopped)),
+            processes,
         })
     }
 }

@@ -5,6 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use kcs_client::actions::create_cache_cluster::Billing;
@@ -22,6 +23,9 @@ fn program() -> Command {
         "ACCESS_KEY",
         "SECRET_KEY",
         "TIMING",
+        "DATA_PLANE",
+        "ENGINE",
+        "DATA",
         "SEED",
     ] {
         command.env_remove(format!("KCS_LOCAL_{name}"));
@@ -189,6 +193,27 @@ fn a_wrong_command_line_is_refused() {
             "the reply shape \"old\" cannot be read: expected guide or current",
         ),
         (&["--timing", "-1"], "the timing \"-1\" cannot be used"),
+        (
+            &["--data-plane", "docker"],
+            "the data plane \"docker\" is neither auto nor none",
+        ),
+        (
+            &["--data-plane", "none", "--engine", "/bin/true"],
+            "an engine was named, and the data plane is none",
+        ),
+        (
+            &["--listen=127.0.0.1:0", "--engine", "/nowhere/redis-server"],
+            "the engine /nowhere/redis-server cannot be executed",
+        ),
+        (
+            &[
+                "--listen=127.0.0.1:0",
+                "--engine",
+                "/bin/true",
+                "--engine=/x",
+            ],
+            "the engine /bin/true is neither redis-server nor valkey-server",
+        ),
     ] {
         let output = run(arguments);
         let said = String::from_utf8(output.stderr).unwrap();
@@ -202,6 +227,90 @@ fn a_wrong_command_line_is_refused() {
             .unwrap()
             .contains("KCS_LOCAL_LISTEN")
     );
+}
+
+/// A folder that is removed in the end.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // It may never have been created.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Orders an instance that runs at once, and returns its address.
+async fn ordered(endpoint: &str) -> String {
+    let keys = (kcs_local::TEST_ACCESS_KEY, kcs_local::TEST_SECRET_KEY);
+    let kcs = client(endpoint, keys.0, keys.1);
+    let (vpc, vnet) = (VpcId::from("vpc-1"), VnetId::from("vnet-1"));
+    let billing = Billing::pay_as_you_go();
+    let request = CreateCacheCluster::new("orders-cache", Gigabytes(1), vpc, vnet, billing);
+    let created = kcs.create_cache_cluster(request).await.unwrap();
+    let describe = DescribeCacheCluster::new(&created.cache_id);
+    let cluster = kcs.describe_cache_cluster(describe).await.unwrap();
+    assert_eq!(cluster.status, ClusterStatus::Running);
+    format!("{}:{}", cluster.vip, cluster.port)
+}
+
+fn ping(address: &str) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.write_all(b"PING\r\n")?;
+    let mut reply = String::new();
+    BufReader::new(stream).read_line(&mut reply)?;
+    Ok(reply)
+}
+
+/// Needs an engine; says so where there is none.
+#[tokio::test]
+async fn processes_end_with_the_program_and_with_the_next_one_if_it_is_killed() {
+    let folder = std::env::temp_dir().join(format!("kcs-program-test-{}", std::process::id()));
+    let folder = Folder(folder);
+    let start = || {
+        let mut command = program();
+        command.args(["--listen=127.0.0.1:0", "--timing=0", "--data"]);
+        start(command.arg(&folder.0))
+    };
+    let (mut killed, mut lines, endpoint) = start();
+    let mut plane = String::new();
+    while !plane.contains("instances") {
+        plane.clear();
+        lines.read_line(&mut plane).unwrap();
+    }
+    if plane.contains("there is no data plane") {
+        assert!(std::env::var_os("CI").is_none(), "{plane}");
+        println!("skipped: {plane}");
+        return;
+    }
+    assert!(plane.contains(&folder.0.display().to_string()), "{plane}");
+    let address = ordered(&endpoint).await;
+    assert_eq!(ping(&address).unwrap(), "+PONG\r\n");
+    killed.0.kill().unwrap();
+    killed.0.wait().unwrap();
+    assert_eq!(ping(&address).unwrap(), "+PONG\r\n", "an orphan");
+
+    let (mut next, _lines, endpoint) = start();
+    assert!(ping(&address).is_err());
+    let instances = folder.0.join("instances");
+    assert_eq!(std::fs::read_dir(&instances).unwrap().count(), 0);
+    let address = ordered(&endpoint).await;
+    assert_eq!(ping(&address).unwrap(), "+PONG\r\n");
+    let id = next.0.id().to_string();
+    let mut terminate = Command::new("kill");
+    assert!(terminate.args(["-TERM", &id]).status().unwrap().success());
+    assert!(next.0.wait().unwrap().success());
+    assert!(ping(&address).is_err());
+}
+
+#[test]
+fn without_a_data_plane_it_says_so() {
+    let (mut running, mut lines, _) =
+        start(program().args(["--listen=127.0.0.1:0", "--data-plane=none"]));
+    running.0.kill().unwrap();
+    let mut rest = String::new();
+    lines.read_to_string(&mut rest).unwrap();
+    let says = "Nothing listens at the addresses of instances: there is no data plane.";
+    assert!(rest.contains(says), "{rest}");
 }
 
 /// Programs that ask for no schema do not contain them.

@@ -8,7 +8,7 @@ use hyper::header::{CONTENT_TYPE, DATE, HOST, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 use kcs_client::Parameters;
-use kcs_client::action::ActionMeta;
+use kcs_client::action::{ActionMeta, Effect};
 use kcs_client::clock::Clock;
 use kcs_client::metadata;
 use serde_json::json;
@@ -18,6 +18,7 @@ use super::authenticate::{Keys, authenticate, refusal};
 use super::body;
 use super::raw_parameters::{RawParameters, decode};
 use super::shape::ReplyShape;
+use crate::data_plane::Follower;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
 use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment, is_missing};
@@ -28,15 +29,22 @@ const ZONE: &str = "AvailableZone";
 const JSON: &str = "application/json; charset=utf-8";
 const BINARY: &str = "application/octet-stream";
 
+/// What is taken for requests that name none.
+pub(crate) struct Defaults {
+    /// The host in links.
+    pub(crate) host: String,
+    /// The region of requests whose signature names none.
+    pub(crate) region: String,
+}
+
 /// Answers requests.
 pub(crate) struct Handler {
     keys: Keys,
-    /// The host in links, for requests that name none.
-    host: String,
-    /// For requests whose signature names no region.
-    region: String,
+    defaults: Defaults,
     clock: Arc<dyn Clock>,
-    account: Account,
+    account: Arc<Account>,
+    /// Makes processes follow changes of the account, if there are any.
+    follower: Option<Follower>,
     reply_shape: ReplyShape,
     request_ids: Mutex<Ids>,
 }
@@ -44,20 +52,20 @@ pub(crate) struct Handler {
 impl Handler {
     pub(crate) fn new(
         keys: Keys,
-        host: String,
-        region: String,
+        defaults: Defaults,
         clock: Arc<dyn Clock>,
-        account: Account,
+        account: Arc<Account>,
+        follower: Option<Follower>,
         reply_shape: ReplyShape,
         seed: u64,
     ) -> Self {
         Self {
             keys,
-            host,
-            region,
+            defaults,
             clock,
             account,
             reply_shape,
+            follower,
             // A source of its own: how often somebody asks must not change the ids of instances.
             request_ids: Mutex::new(Ids::new(!seed)),
         }
@@ -118,7 +126,7 @@ impl Handler {
     fn host(&self, parts: &Parts) -> String {
         let named = parts.headers.get(HOST);
         let named = named.and_then(|host| host.to_str().ok());
-        named.unwrap_or(&self.host).to_owned()
+        named.unwrap_or(&self.defaults.host).to_owned()
     }
 
     /// Returns the file of a snapshot to whoever has a link to it.
@@ -181,7 +189,7 @@ impl Handler {
         arguments.check()?;
         let region = signed_region
             .or_else(|| raw.get("Region").map(str::to_owned))
-            .unwrap_or_else(|| self.region.clone());
+            .unwrap_or_else(|| self.defaults.region.clone());
         let zone = arguments.get(ZONE).filter(|zone| !zone.is_empty());
         let context = Context {
             request_id: request_id.into(),
@@ -195,8 +203,13 @@ impl Handler {
             service: &self.account,
             context: &context,
             arguments: &arguments,
-        })?;
-        Ok(self.reply_shape.of(route.meta.name, reply))
+        });
+        if let (Ok(_), Some(follower), true) =
+            (&reply, &self.follower, route.meta.effect != Effect::Read)
+        {
+            follower.follow().await;
+        }
+        reply.map(|reply| self.reply_shape.of(route.meta.name, reply))
     }
 }
 

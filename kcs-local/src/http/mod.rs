@@ -12,6 +12,6 @@ mod shape;
 pub(crate) use arguments::Arguments;
 pub(crate) use authenticate::Keys;
 pub(crate) use connections::accept;
-pub(crate) use handler::Handler;
 pub use handler::read;
+pub(crate) use handler::{Defaults, Handler};
 pub use shape::ReplyShape;

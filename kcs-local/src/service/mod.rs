@@ -65,6 +65,11 @@ impl Account {
         state
     }
 
+    /// Reads or changes the state as it was left, without bringing it to the present.
+    pub(crate) fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        act(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Does something with one instance.
     fn with<T>(
         &self,

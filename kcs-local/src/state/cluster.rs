@@ -14,8 +14,8 @@ use super::{
     unix_time,
 };
 
-/// The port that instances show. Nothing listens on it yet.
-pub(crate) const PORT: i64 = 6379;
+/// The port of all instances and nodes.
+pub(crate) const PORT: u16 = 6379;
 
 /// An instance.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +58,22 @@ pub(crate) struct Cluster {
     #[serde(with = "unix_time")]
     pub(crate) created: UnixTime,
     pub(crate) state: ClusterState,
+    pub(crate) processes: Processes,
+    /// How often it was restarted.
+    pub(crate) restarts: u32,
+}
+
+/// What is known of the processes behind an instance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Processes {
+    /// There are none: the states of the instance follow the clock alone.
+    None,
+    /// They have not answered since they were last started.
+    Starting,
+    /// They answer.
+    Ready,
+    /// One could not be started or has ended, for this reason.
+    Failed(String),
 }
 
 /// The state of an instance.
@@ -65,6 +81,8 @@ pub(crate) struct Cluster {
 pub(crate) enum ClusterState {
     Running,
     Locked,
+    /// A process has failed.
+    Failed,
     /// On the way to another state, until this moment of the clock that never goes backwards.
     Changing(Change, Duration),
 }
@@ -98,6 +116,7 @@ impl ClusterState {
         match self {
             Self::Running => ClusterStatus::Running,
             Self::Locked => ClusterStatus::Locked,
+            Self::Failed => ClusterStatus::Error,
             Self::Changing(change, _) => match change {
                 Change::Building => ClusterStatus::Building,
                 Change::Resizing(_) | Change::AddingNode => ClusterStatus::Resizing,
@@ -123,6 +142,10 @@ impl Cluster {
         if !matches!(&self.state, ClusterState::Changing(_, until) if *until <= elapsed) {
             return true;
         }
+        let is_deleting = matches!(self.state, ClusterState::Changing(Change::Deleting, _));
+        if self.processes == Processes::Starting && !is_deleting {
+            return true;
+        }
         let ClusterState::Changing(change, _) =
             std::mem::replace(&mut self.state, ClusterState::Running)
         else {
@@ -145,5 +168,30 @@ impl Cluster {
             | Change::Restoring => {}
         }
         true
+    }
+
+    /// Begins to restart the instance.
+    pub(crate) fn restart(&mut self, until: Duration) {
+        self.restarts = self.restarts.wrapping_add(1);
+        self.await_processes();
+        self.state = ClusterState::Changing(Change::Restarting, until);
+    }
+
+    /// Notes that the processes, if there are any, are started anew.
+    pub(crate) fn await_processes(&mut self) {
+        if self.processes != Processes::None {
+            self.processes = Processes::Starting;
+        }
+    }
+
+    /// Notes that a process has failed. Returns whether that is new.
+    pub(crate) fn fail(&mut self, reason: &str) -> bool {
+        let failed = Processes::Failed(reason.to_owned());
+        let is_new = self.processes != failed;
+        self.processes = failed;
+        if !matches!(self.state, ClusterState::Changing(Change::Deleting, _)) {
+            self.state = ClusterState::Failed;
+        }
+        is_new
     }
 }

@@ -4,6 +4,7 @@
 //! Nothing runs in the background: [`State::settle`] brings everything to the present before it is read or changed.
 
 mod access;
+mod addresses;
 mod analysis;
 mod cluster;
 mod group;
@@ -21,10 +22,11 @@ use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use access::{PublicAddresses, ShardAccess};
+pub(crate) use addresses::Addresses;
 #[cfg(test)]
 pub(crate) use analysis::HotKeysFound;
 pub(crate) use analysis::{Analyses, BigKeySearch, HotKeyAnalysis};
-pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Size};
+pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Processes, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
 pub(crate) use job::{Job, Work};
@@ -51,6 +53,7 @@ pub(crate) struct State {
     /// In the order in which they were created.
     pub(crate) parameter_groups: Vec<StoredParameterGroup>,
     pub(crate) ids: Ids,
+    pub(crate) addresses: Addresses,
     /// How many instances were ever created: addresses and the order of creation follow it.
     pub(crate) created: u32,
     /// How many nodes were ever created: their addresses follow it.
@@ -95,6 +98,7 @@ impl State {
             groups: Vec::new(),
             parameter_groups: Vec::new(),
             ids: Ids::new(seed),
+            addresses: Addresses::Private,
             created: 0,
             nodes_created: 0,
         }
@@ -155,12 +159,6 @@ impl State {
             .filter(|cluster| cluster.groups.contains(group))
             .count()
     }
-}
-
-/// Returns a private address: 10.0.0.1 and on in the first network, of instances, and 10.128.0.1 and on in the second, of nodes.
-pub(crate) fn address(network: u8, number: u32) -> String {
-    let [_, high, middle, low] = number.to_be_bytes();
-    format!("10.{}.{middle}.{low}", (high & 0x7f) | (network << 7))
 }
 
 /// Saves a time as seconds since 1970.

@@ -6,7 +6,7 @@ use kcs_client::clock::UnixTime;
 use kcs_client::types::{Mode, NodeId, NodeRole, NodeStatus, ShardId};
 use serde::{Deserialize, Serialize};
 
-use super::{Cluster, State, address, unix_time};
+use super::{Cluster, State, unix_time};
 
 /// A node.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,12 +89,11 @@ impl State {
         created: UnixTime,
         ready: Duration,
     ) -> Node {
-        self.nodes_created = self.nodes_created.saturating_add(1);
         Node {
             id: self.ids.uuid().into(),
             role,
             number,
-            ip: address(1, self.nodes_created),
+            ip: self.new_node_address(),
             zone: zone.to_owned(),
             shard: None,
             created,

@@ -8,7 +8,12 @@ const SOURCES: &str = "kcs-local/src";
 const LAYERS: &[(&str, &[&str])] = &[
     ("state/", &["state"]),
     ("service/", &["clock", "generated", "service", "state"]),
-    ("http/", &["generated", "http", "rt", "service"]),
+    ("engine/", &["engine"]),
+    ("data_plane/", &["data_plane", "engine", "service", "state"]),
+    (
+        "http/",
+        &["data_plane", "generated", "http", "rt", "service"],
+    ),
     ("generated/", &["rt"]),
     ("rt.rs", &["http", "service"]),
     ("clock.rs", &[]),
@@ -24,14 +29,23 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
     (
         &[
             "tokio::",
-            "std::net",
+            "TcpListener",
+            "TcpStream",
+            "UdpSocket",
             "std::fs",
             "std::process",
             "std::thread",
             "std::io",
             "std::env",
         ],
-        &["clock.rs", "http/", "main.rs", "server.rs"],
+        &[
+            "clock.rs",
+            "data_plane/",
+            "engine/",
+            "http/",
+            "main.rs",
+            "server.rs",
+        ],
         "the rules of the API and the state do no IO and wait for nothing",
     ),
     (

@@ -26,8 +26,8 @@ use kcs_client::types::{
 use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::instance::Service;
 use crate::state::{
-    Analyses, Change, Cluster, ClusterState, PORT, ParameterValues, PublicAddresses, ShardAccess,
-    Size, address,
+    Addresses, Analyses, Change, Cluster, ClusterState, PORT, ParameterValues, Processes,
+    PublicAddresses, ShardAccess, Size,
 };
 use nodes::Layout;
 use replies::detail;
@@ -53,11 +53,14 @@ impl Service for Account {
         let bill_type = request.bill_type.unwrap_or(BillType::Prepaid);
         let months = request.duration.unwrap_or(Months(1));
         let mut state = self.state(context);
-        state.created = state.created.saturating_add(1);
-        let number = state.created;
+        let (number, address) = state.new_instance();
         let id = CacheId::from(state.ids.uuid());
         let ready = context.after(self.timing.create);
-        let vip = request.vip.unwrap_or_else(|| address(0, number));
+        let vip = state.addresses.requested(request.vip).unwrap_or(address);
+        let processes = match state.addresses {
+            Addresses::Private => Processes::None,
+            Addresses::Loopback { .. } => Processes::Starting,
+        };
         let readonly_zone = layout.readonly_zone(context);
         let cluster = Cluster {
             id,
@@ -94,6 +97,8 @@ impl Service for Account {
             product_id: state.ids.uuid().into(),
             created: context.now,
             state: ClusterState::Changing(Change::Building, ready),
+            processes,
+            restarts: 0,
         };
         let mut created = CreatedCacheCluster::default();
         created.cache_id = cluster.id.clone();
@@ -159,8 +164,12 @@ impl Service for Account {
         let cluster = cluster(&mut state, context, &request.cache_id)?;
         require(cluster, "resized", &[ClusterState::Running])?;
         capacity::check_change(cluster, size.capacity, size.shard_count, size.shard_size)?;
+        let shards = shards.filter(|_| cluster.is_cluster());
+        if let Some(shards) = shards {
+            nodes::require_shards(cluster, shards)?;
+        }
         cluster.state = ClusterState::Changing(Change::Resizing(size), until);
-        if let Some(shards) = shards.filter(|_| cluster.is_cluster()) {
+        if let Some(shards) = shards {
             nodes::resize(&mut state, context, &request.cache_id, shards, until)?;
         }
         Ok(())
@@ -185,8 +194,12 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.restart);
         self.with(context, &request.cache_id, |cluster| {
-            require(cluster, "restarted", &[ClusterState::Running])?;
-            cluster.state = ClusterState::Changing(Change::Restarting, until);
+            require(
+                cluster,
+                "restarted",
+                &[ClusterState::Running, ClusterState::Failed],
+            )?;
+            cluster.restart(until);
             Ok(())
         })
     }
@@ -223,6 +236,7 @@ impl Service for Account {
         let until = context.after(self.timing.unlock);
         self.with(context, &request.cache_id, |cluster| {
             require(cluster, "unlocked", &[ClusterState::Locked])?;
+            cluster.await_processes();
             cluster.state = ClusterState::Changing(Change::Unlocking, until);
             Ok(())
         })
@@ -235,11 +249,12 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.delete);
         self.with(context, &request.cache_id, |cluster| {
-            require(
-                cluster,
-                "deleted",
-                &[ClusterState::Running, ClusterState::Locked],
-            )?;
+            let allowed = [
+                ClusterState::Running,
+                ClusterState::Locked,
+                ClusterState::Failed,
+            ];
+            require(cluster, "deleted", &allowed)?;
             cluster.state = ClusterState::Changing(Change::Deleting, until);
             Ok(())
         })

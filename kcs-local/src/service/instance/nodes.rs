@@ -12,7 +12,7 @@ use super::require;
 use crate::clock::timestamp;
 use crate::service::lists::count;
 use crate::service::{Account, Context, ErrorCode, ServiceError, cluster};
-use crate::state::{Change, Cluster, ClusterState, Node, NodeState, PORT, State};
+use crate::state::{Change, Cluster, ClusterState, Node, NodeState, PORT, Processes, State};
 
 /// Read-only nodes of an instance, at most.
 const MOST_READONLY: i64 = 7;
@@ -102,6 +102,7 @@ impl Layout {
                 readonly_zone,
                 readonly_ip,
             } => {
+                let readonly_ip = state.addresses.requested(readonly_ip);
                 let mut node = |role, number, zone: &str| {
                     state.new_node(role, number, zone, context.now, ready)
                 };
@@ -147,6 +148,18 @@ pub(super) fn shards(count: Option<Shards>) -> Result<Option<u32>, ServiceError>
         )));
     }
     Ok(u32::try_from(count).ok())
+}
+
+/// Refuses another number of shards for a cluster with processes: nothing moves the keys.
+pub(super) fn require_shards(instance: &Cluster, shards: u32) -> Result<(), ServiceError> {
+    let present = instance.nodes_in(NodeRole::Master).count();
+    if instance.processes == Processes::None || u32::try_from(present) == Ok(shards) {
+        return Ok(());
+    }
+    Err(ServiceError::forbidden(format!(
+        "ShardNum: the instance {} has {present} shards, and this local server cannot move keys of real processes to {shards} shards",
+        instance.id
+    )))
 }
 
 /// Adds shards to a cluster, or removes those with the highest numbers.
@@ -201,7 +214,7 @@ impl Account {
         let number = last.map_or(0, |last| last.saturating_add(1));
         let zone = instance.readonly_zone.clone();
         let mut node = state.new_node(NodeRole::Readonly, number, &zone, context.now, ready);
-        if let Some(ip) = ip {
+        if let Some(ip) = state.addresses.requested(ip) {
             node.ip = ip;
         }
         let mut added = AddedNode::default();
@@ -259,7 +272,7 @@ impl Account {
                     let mut shown = ReadonlyNode::default();
                     shown.node_id = node.id.clone();
                     shown.name = name(instance, node);
-                    shown.port = PORT;
+                    shown.port = PORT.into();
                     shown.ip.clone_from(&node.ip);
                     shown.status = node.status();
                     shown.create_time = timestamp(node.created).as_str().into();
@@ -295,7 +308,7 @@ impl Account {
                     let mut shown = CacheNode::default();
                     shown.node_id = node.id.clone();
                     shown.name = name(instance, node);
-                    shown.port = PORT;
+                    shown.port = PORT.into();
                     shown.ip.clone_from(&node.ip);
                     shown.status = node.status();
                     shown.create_time = timestamp(node.created).as_str().into();
@@ -353,7 +366,7 @@ fn role_node(instance: &Cluster, node: &Node) -> RoleNode {
     let mut shown = RoleNode::default();
     shown.node_id = Some(node.id.clone());
     shown.name = Some(name(instance, node));
-    shown.port = Some(PORT);
+    shown.port = Some(PORT.into());
     shown.ip = Some(node.ip.clone());
     shown.status = Some(node.status());
     shown.create_time = Some(timestamp(node.created).as_str().into());

@@ -25,7 +25,7 @@ pub(super) fn entry(cluster: &Cluster) -> CacheCluster {
     entry.engine = Engine::Redis;
     entry.mode = cluster.mode;
     entry.size = cluster.capacity;
-    entry.port = PORT;
+    entry.port = PORT.into();
     entry.vip.clone_from(&cluster.vip);
     entry.status = cluster.state.status();
     entry.create_time = create_time(cluster);
@@ -79,7 +79,7 @@ pub(super) fn detail(cluster: &Cluster) -> CacheClusterDetail {
     detail.engine = Engine::Redis;
     detail.mode = cluster.mode;
     detail.size = cluster.capacity;
-    detail.port = PORT;
+    detail.port = PORT.into();
     detail.vip.clone_from(&cluster.vip);
     detail.eip.clone_from(&cluster.public.main);
     detail.eip_readonly.clone_from(&cluster.public.readonly);

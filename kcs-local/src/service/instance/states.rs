@@ -1,7 +1,7 @@
 //! Which operations a state allows.
 
 use crate::service::ServiceError;
-use crate::state::{Change, Cluster, ClusterState};
+use crate::state::{Change, Cluster, ClusterState, Processes};
 
 /// Refuses an operation unless the instance is in one of the states that allow it.
 pub(in crate::service) fn require(
@@ -13,8 +13,12 @@ pub(in crate::service) fn require(
         return Ok(());
     }
     let words: Vec<&str> = allowed.iter().map(word).collect();
+    let reason = match &cluster.processes {
+        Processes::Failed(reason) => format!(": {reason}"),
+        Processes::None | Processes::Starting | Processes::Ready => String::new(),
+    };
     Err(ServiceError::forbidden(format!(
-        "the instance {} cannot be {operation} while it is {} (status {}), only while it is {}",
+        "the instance {} cannot be {operation} while it is {} (status {}), only while it is {}{reason}",
         cluster.id,
         word(&cluster.state),
         cluster.state.status().code(),
@@ -27,6 +31,7 @@ fn word(state: &ClusterState) -> &'static str {
     match state {
         ClusterState::Running => "running",
         ClusterState::Locked => "locked",
+        ClusterState::Failed => "in error",
         ClusterState::Changing(change, _) => match change {
             Change::Building => "being created",
             Change::Resizing(_) => "being resized",

@@ -394,7 +394,7 @@ fn rule_entry(rule: &Rule) -> SecurityGroupRule {
     entry.cidr = rule.cidr.clone();
     // With a `T`, unlike the times of the group.
     entry.created_at = timestamp(rule.created).replace(' ', "T").as_str().into();
-    (entry.from_port, entry.to_port) = (PORT, PORT);
+    (entry.from_port, entry.to_port) = (PORT.into(), PORT.into());
     entry.protocol = TransportProtocol::Tcp;
     entry
 }

@@ -1,0 +1,358 @@
+//! Keeps the processes of one instance as the plan wants them.
+//!
+//! A keeper compares the desired instance with what runs, whenever either changes, and does whatever is missing. It never relies
+//! on what it did before: a comparison that was interrupted is done again.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::fault::Fault;
+use super::files::Files;
+use super::node::{self, Blueprint, Running, Settings};
+use super::plan::{Condition, Instance, Job, Node, Observed, Outcome, Role, Task};
+use super::process::Starter;
+use super::program::Program;
+use super::resp::{Connection, Value};
+use super::{cluster, folder};
+
+/// How often to ask a process about what takes a while.
+pub(super) const POLL_INTERVAL: Duration = Duration::from_millis(10);
+
+/// What all keepers of a server share.
+pub(super) struct Surroundings {
+    pub(super) programs: Vec<Program>,
+    pub(super) instances: PathBuf,
+    pub(super) files: Files,
+    pub(super) starter: Starter,
+    /// How long a process may take to answer after its start.
+    pub(super) start_timeout: Duration,
+    pub(super) observer: Observer,
+}
+
+/// Called whenever an instance has followed the plan, or failed to, with its id.
+pub(crate) type Observer = Box<dyn Fn(&str, Observed) + Send + Sync>;
+
+/// A desired instance, or `None` for one that is to be removed, with the number of the change.
+pub(super) type Desired = (u64, Option<Instance>);
+
+/// The processes of one instance.
+pub(super) struct Keeper {
+    id: String,
+    surroundings: Arc<Surroundings>,
+    nodes: BTreeMap<String, Running>,
+    /// The number of restarts that were executed; `None` before the first start.
+    restarts: Option<u32>,
+    failure: Option<String>,
+    rejected: BTreeMap<String, String>,
+    jobs: BTreeMap<u64, Result<Outcome, String>>,
+}
+
+impl Keeper {
+    pub(super) fn new(id: String, surroundings: Arc<Surroundings>) -> Self {
+        Self {
+            id,
+            surroundings,
+            nodes: BTreeMap::new(),
+            restarts: None,
+            failure: None,
+            rejected: BTreeMap::new(),
+            jobs: BTreeMap::new(),
+        }
+    }
+
+    /// Follows what is desired until the instance has been removed and `is_over` confirms it.
+    pub(super) async fn run(
+        mut self,
+        mut desired: watch::Receiver<Desired>,
+        followed: watch::Sender<u64>,
+        is_over: impl Fn() -> bool,
+    ) {
+        let mut ends = self.surroundings.starter.ends();
+        loop {
+            ends.mark_unchanged();
+            let (change, instance) = desired.borrow_and_update().clone();
+            match &instance {
+                Some(instance) => self.follow(instance).await,
+                None => self.remove().await,
+            }
+            followed.send_replace(change);
+            if instance.is_none() && is_over() {
+                return;
+            }
+            loop {
+                tokio::select! {
+                    changed = desired.changed() => match changed {
+                        Ok(()) => break,
+                        // The engine is gone.
+                        Err(_) => return,
+                    },
+                    _ = ends.changed() => if self.nodes.values().any(|node| node.end().is_some()) {
+                        break;
+                    },
+                }
+            }
+        }
+    }
+
+    /// Makes the processes those of the instance, and reports their state.
+    async fn follow(&mut self, instance: &Instance) {
+        if let Err(fault) = self.try_to_follow(instance).await {
+            self.failure = Some(fault.to_string());
+        }
+        let condition = match &self.failure {
+            Some(failure) => Condition::Failed(failure.clone()),
+            None if instance.runs => Condition::Ready,
+            None => Condition::Stopped,
+        };
+        let observed = Observed {
+            restarts: self.restarts.unwrap_or_default(),
+            condition,
+            engine: self
+                .program(instance)
+                .map_or_else(|_| String::new(), ToString::to_string),
+            rejected: self.rejected.clone(),
+            jobs: self.jobs.clone(),
+        };
+        (self.surroundings.observer)(&self.id, observed);
+    }
+
+    async fn try_to_follow(&mut self, instance: &Instance) -> Result<(), Fault> {
+        let listed = |number: &u64| instance.jobs.iter().any(|job| job.number == *number);
+        self.jobs.retain(|number, _| listed(number));
+        if self.restarts != Some(instance.restarts) {
+            self.stop(true).await;
+            self.restarts = Some(instance.restarts);
+            self.failure = None;
+        }
+        self.notice_ends();
+        if !instance.runs {
+            self.stop(true).await;
+            return Ok(());
+        }
+        if self.failure.is_some() {
+            return Ok(());
+        }
+        self.stop_others(instance).await;
+        self.start_missing(instance).await?;
+        for job in &instance.jobs {
+            if self.jobs.contains_key(&job.number) {
+                continue;
+            }
+            let outcome = self.execute(instance, job).await;
+            let outcome = outcome.map_err(|fault| fault.to_string());
+            self.jobs.insert(job.number, outcome);
+            // A restored instance is started again.
+            self.start_missing(instance).await?;
+        }
+        Ok(())
+    }
+
+    /// A process that ended by itself is a failure of the instance.
+    fn notice_ends(&mut self) {
+        let ended = |(name, node): (&String, &Running)| Some((name.clone(), node.end()?));
+        while let Some((name, fault)) = self.nodes.iter().find_map(ended) {
+            self.nodes.remove(&name);
+            self.failure.get_or_insert(fault.to_string());
+        }
+    }
+
+    /// Stops what the instance no longer has, or has elsewhere, and removes the files of what it no longer has.
+    async fn stop_others(&mut self, instance: &Instance) {
+        let kept = |name: &str, running: &Running| {
+            instance.nodes.iter().any(|node| {
+                node.name == name
+                    && node.address == running.address
+                    && node.alias == running.alias
+                    && primary_of(instance, node) == running.primary
+            })
+        };
+        let others: Vec<String> = self
+            .nodes
+            .iter()
+            .filter(|(name, running)| !kept(name, running))
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in others {
+            let is_removed = !instance.nodes.iter().any(|node| node.name == name);
+            if let Some(running) = self.nodes.remove(&name) {
+                running.stop(!is_removed).await;
+            }
+            if is_removed {
+                // Files that stay are in nobody's way, and go with the instance.
+                let _ = folder::remove(&self.folder(&name));
+            }
+        }
+    }
+
+    /// Starts the processes that do not run, configures all, and waits until they work together.
+    async fn start_missing(&mut self, instance: &Instance) -> Result<(), Fault> {
+        let program = self.program(instance)?.clone();
+        for node in &instance.nodes {
+            let settings = settings(instance, node);
+            if !self.nodes.contains_key(&node.name) {
+                let blueprint = Blueprint {
+                    program: &program,
+                    folder: &self.folder(&node.name),
+                    address: node.address,
+                    alias: node.alias,
+                    primary: primary_of(instance, node),
+                    cluster: instance.cluster,
+                    settings: &settings,
+                    timeout: self.surroundings.start_timeout,
+                };
+                let running = Running::start(&blueprint, &self.surroundings.starter).await?;
+                self.nodes.insert(node.name.clone(), running);
+            }
+            if let Some(running) = self.nodes.get_mut(&node.name) {
+                running.configure(&settings, &mut self.rejected).await?;
+            }
+        }
+        if instance.cluster {
+            let nodes: Vec<&Running> = instance
+                .nodes
+                .iter()
+                .filter_map(|node| self.nodes.get(&node.name))
+                .collect();
+            cluster::join(&nodes, self.surroundings.start_timeout).await?;
+        }
+        Ok(())
+    }
+
+    async fn execute(&mut self, instance: &Instance, job: &Job) -> Result<Outcome, Fault> {
+        let surroundings = Arc::clone(&self.surroundings);
+        let (files, limit) = (&surroundings.files, surroundings.start_timeout);
+        match &job.task {
+            Task::Flush(databases) => {
+                let is_primary = |node: &&Node| node.role == Role::Primary;
+                for node in instance.nodes.iter().filter(is_primary) {
+                    let mut connection = self.primary(&node.name)?.connect().await?;
+                    flush(&mut connection, databases).await?;
+                }
+                Ok(Outcome::default())
+            }
+            Task::Save(targets) => {
+                let mut outcome = Outcome::default();
+                for (name, file) in targets {
+                    save(&mut self.primary(name)?.connect().await?, limit).await?;
+                    let size = files.copy(&self.folder(name).join("dump.rdb"), file)?;
+                    outcome.sizes.insert(name.clone(), size);
+                }
+                Ok(outcome)
+            }
+            Task::Restore(sources) => {
+                let mut paths = Vec::new();
+                for (name, file) in sources {
+                    self.primary(name)?;
+                    let path = files.path(file)?;
+                    if !path.is_file() {
+                        return Err(Fault::new(format!("there is no file {}", path.display())));
+                    }
+                    paths.push((self.folder(name), path));
+                }
+                // The nodes that are not named keep their data.
+                self.stop(true).await;
+                for (folder, path) in paths {
+                    node::replace_data(&folder, &path)
+                        .map_err(|error| Fault::io(folder.display(), &error))?;
+                }
+                Ok(Outcome::default())
+            }
+            Task::Copy(from, to) => {
+                files.copy(&files.path(from)?, to)?;
+                Ok(Outcome::default())
+            }
+        }
+    }
+
+    /// The running primary of that name.
+    fn primary(&self, name: &str) -> Result<&Running, Fault> {
+        self.nodes
+            .get(name)
+            .filter(|node| node.primary.is_none())
+            .ok_or_else(|| Fault::new(format!("the instance has no primary {name}")))
+    }
+
+    /// Stops all processes.
+    async fn stop(&mut self, save: bool) {
+        // Replicas first: a primary that stops waits for those that lag behind.
+        let mut nodes: Vec<Running> = std::mem::take(&mut self.nodes).into_values().collect();
+        nodes.sort_by_key(|node| node.primary.is_none());
+        for node in nodes {
+            node.stop(save).await;
+        }
+    }
+
+    /// Stops all processes and removes their files.
+    async fn remove(&mut self) {
+        self.stop(false).await;
+        // What cannot be removed is removed by the next server.
+        let _ = folder::remove(&self.surroundings.instances.join(&self.id));
+    }
+
+    fn folder(&self, node: &str) -> PathBuf {
+        self.surroundings.instances.join(&self.id).join(node)
+    }
+
+    /// The engine of the requested version, else the first.
+    fn program(&self, instance: &Instance) -> Result<&Program, Fault> {
+        let programs = &self.surroundings.programs;
+        programs
+            .iter()
+            .find(|program| program.speaks(&instance.protocol))
+            .or_else(|| programs.first())
+            .ok_or_else(|| Fault::new("there is no engine"))
+    }
+}
+
+/// The address of the primary that a node replicates.
+fn primary_of(instance: &Instance, node: &Node) -> Option<std::net::SocketAddr> {
+    let Role::Replica(of) = &node.role else {
+        return None;
+    };
+    let primary = instance.nodes.iter().find(|other| other.name == *of)?;
+    Some(primary.address)
+}
+
+fn settings(instance: &Instance, node: &Node) -> Settings {
+    Settings {
+        memory: node.memory,
+        password: instance.password.clone(),
+        parameters: instance.parameters.clone(),
+    }
+}
+
+async fn flush(connection: &mut Connection, databases: &[u32]) -> Result<(), Fault> {
+    if databases.is_empty() {
+        connection.expect(&["FLUSHALL"]).await?;
+    }
+    for database in databases {
+        connection
+            .expect(&["SELECT", &database.to_string()])
+            .await?;
+        connection.expect(&["FLUSHDB"]).await?;
+    }
+    Ok(())
+}
+
+/// Makes a process write its data to its file, after any other save that is under way.
+async fn save(connection: &mut Connection, limit: Duration) -> Result<(), Fault> {
+    let saved = async {
+        loop {
+            match connection.call_within(&["SAVE"], limit).await {
+                Ok(Value::Error(error)) if error.contains("in progress") => {
+                    tokio::time::sleep(POLL_INTERVAL).await;
+                }
+                Ok(Value::Error(error)) => return Err(Fault::new(format!("SAVE: {error}"))),
+                Ok(_) => return Ok(()),
+                Err(error) => return Err(Fault::io("SAVE", &error)),
+            }
+        }
+    };
+    tokio::time::timeout(limit, saved)
+        .await
+        .map_err(|_| Fault::new("another save of the engine does not end"))?
+}

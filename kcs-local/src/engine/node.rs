@@ -1,0 +1,419 @@
+//! One process: its files, its start, its settings, its stop.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use kcs_client::types::Password;
+
+use super::fault::Fault;
+use super::folder;
+use super::process::{End, Process, Starter};
+use super::program::Program;
+use super::resp::{Connection, Value};
+
+/// How long a process may take to save its data and end.
+const STOP_TIMEOUT: Duration = Duration::from_secs(10);
+/// The pause between two attempts to reach a process that is starting.
+const POLL_INTERVAL: Duration = Duration::from_millis(2);
+
+/// What a process needs to be started.
+#[derive(Debug)]
+pub(super) struct Blueprint<'a> {
+    pub(super) program: &'a Program,
+    pub(super) folder: &'a Path,
+    pub(super) address: SocketAddr,
+    pub(super) alias: Option<IpAddr>,
+    /// The primary that it replicates. In a cluster the nodes themselves know it.
+    pub(super) primary: Option<SocketAddr>,
+    pub(super) cluster: bool,
+    pub(super) settings: &'a Settings,
+    /// How long the process may take to answer.
+    pub(super) timeout: Duration,
+}
+
+/// What can change while a process runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Settings {
+    pub(super) memory: u64,
+    pub(super) password: Option<Password>,
+    pub(super) parameters: BTreeMap<String, String>,
+}
+
+/// A process that answers.
+#[derive(Debug)]
+pub(super) struct Running {
+    process: Process,
+    pub(super) address: SocketAddr,
+    pub(super) alias: Option<IpAddr>,
+    pub(super) primary: Option<SocketAddr>,
+    folder: PathBuf,
+    applied: Settings,
+    /// The engine's values of the parameters that were set.
+    defaults: BTreeMap<String, String>,
+}
+
+impl Running {
+    /// Starts a process and waits until it answers. Parameters are not set yet.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the address is taken, if the process ends, or if it does not answer in time.
+    pub(super) async fn start(blueprint: &Blueprint<'_>, starter: &Starter) -> Result<Self, Fault> {
+        let Blueprint {
+            program,
+            folder,
+            address,
+            alias,
+            settings,
+            ..
+        } = *blueprint;
+        check_address(address)?;
+        if let Some(alias) = alias {
+            check_address(SocketAddr::new(alias, address.port()))?;
+        }
+        let write = |error| Fault::io(folder.display(), &error);
+        folder::create_private(folder).map_err(write)?;
+        if !wants_log(settings) {
+            remove_log(folder).map_err(write)?;
+        }
+        write_private(&folder.join("node.conf"), &configuration(blueprint)).map_err(write)?;
+        let output = File::create(folder.join("engine.log")).map_err(write)?;
+        let errors = output.try_clone().map_err(write)?;
+        let mut command = Command::new(&program.path);
+        command
+            .arg("node.conf")
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(output)
+            .stderr(errors);
+        let process = starter.start(&mut command).map_err(|error| {
+            Fault::io(
+                format_args!("the engine {} cannot be executed", program.path.display()),
+                &error,
+            )
+        })?;
+        let running = Self {
+            process,
+            address,
+            alias,
+            primary: blueprint.primary,
+            folder: folder.to_owned(),
+            applied: Settings {
+                parameters: BTreeMap::new(),
+                ..settings.clone()
+            },
+            defaults: BTreeMap::new(),
+        };
+        if let Err(fault) = running.wait_until_ready(blueprint.timeout).await {
+            running.process.wait_or_kill(Duration::ZERO).await;
+            return Err(fault);
+        }
+        Ok(running)
+    }
+
+    async fn wait_until_ready(&self, timeout: Duration) -> Result<(), Fault> {
+        let ready = async {
+            loop {
+                if let Ok(mut connection) = self.connect().await {
+                    match connection.call(&["PING"]).await {
+                        Ok(Value::Error(_)) | Err(_) => {}
+                        Ok(_) => return,
+                    }
+                }
+                tokio::time::sleep(POLL_INTERVAL).await;
+            }
+        };
+        tokio::select! {
+            biased;
+            end = self.process.wait() => Err(self.ended(&end)),
+            ready = tokio::time::timeout(timeout, ready) => ready.map_err(|_| {
+                Fault::new(format!(
+                    "the engine at {} did not answer within {} s{}",
+                    self.address,
+                    timeout.as_secs_f32(),
+                    self.last_words()
+                ))
+            }),
+        }
+    }
+
+    /// How the process ended, if it has.
+    pub(super) fn end(&self) -> Option<Fault> {
+        self.process.end().map(|end| self.ended(&end))
+    }
+
+    fn ended(&self, end: &End) -> Fault {
+        Fault::new(format!(
+            "the engine at {} {end}{}",
+            self.address,
+            self.last_words()
+        ))
+    }
+
+    /// The end of the process's log.
+    fn last_words(&self) -> String {
+        let log = fs::read(self.folder.join("engine.log")).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let line = log.lines().rev().map(message).find(|line| !line.is_empty());
+        line.map_or_else(String::new, |line| {
+            format!(
+                "; its last line is {:?}",
+                line.chars().take(300).collect::<String>()
+            )
+        })
+    }
+
+    /// Connects, as a client that knows the password.
+    pub(super) async fn connect(&self) -> Result<Connection, Fault> {
+        let mut connection = Connection::open(self.address)
+            .await
+            .map_err(|error| Fault::io(self.address, &error))?;
+        if let Some(password) = &self.applied.password {
+            connection.expect(&["AUTH", password.expose()]).await?;
+        }
+        Ok(connection)
+    }
+
+    /// Applies settings that differ from those of the process. Notes parameters that the engine rejects, and its message.
+    pub(super) async fn configure(
+        &mut self,
+        settings: &Settings,
+        rejected: &mut BTreeMap<String, String>,
+    ) -> Result<(), Fault> {
+        if self.applied == *settings {
+            return Ok(());
+        }
+        let mut connection = self.connect().await?;
+        if self.applied.memory != settings.memory {
+            let memory = settings.memory.to_string();
+            let command = ["CONFIG", "SET", "maxmemory", &memory];
+            connection.expect(&command).await?;
+            self.applied.memory = settings.memory;
+        }
+        if self.applied.password != settings.password {
+            let password = settings.password.as_ref().map_or("", Password::expose);
+            // First for what this process sends, so that a replica is never without the password of its primary.
+            for name in ["masterauth", "requirepass"] {
+                let command = ["CONFIG", "SET", name, password];
+                connection.expect(&command).await?;
+            }
+            self.applied.password.clone_from(&settings.password);
+        }
+        for (name, value) in &settings.parameters {
+            if self.applied.parameters.get(name) == Some(value) {
+                continue;
+            }
+            if !self.defaults.contains_key(name)
+                && let Some(default) = parameter(&mut connection, name).await?
+            {
+                self.defaults.insert(name.clone(), default);
+            }
+            set(&mut connection, name, value, rejected).await?;
+            if name == "appendonly" && value == "yes" {
+                wait_for_log(&mut connection).await?;
+            }
+        }
+        for name in self.applied.parameters.keys() {
+            if settings.parameters.contains_key(name) {
+                continue;
+            }
+            rejected.remove(name);
+            if let Some(default) = self.defaults.get(name) {
+                set(&mut connection, name, default, rejected).await?;
+            }
+        }
+        self.applied.parameters.clone_from(&settings.parameters);
+        Ok(())
+    }
+
+    /// Stops the process; its data are saved if `save` says so.
+    pub(super) async fn stop(self, save: bool) {
+        let how = if save { "SAVE" } else { "NOSAVE" };
+        if let Ok(mut connection) = self.connect().await {
+            // Success closes the connection without a reply.
+            let _ = connection
+                .call_within(&["SHUTDOWN", how], STOP_TIMEOUT)
+                .await;
+        } else {
+            self.process.kill();
+        }
+        self.process.wait_or_kill(STOP_TIMEOUT).await;
+    }
+}
+
+/// Sets a parameter. An error reply is noted and is not an error.
+async fn set(
+    connection: &mut Connection,
+    name: &str,
+    value: &str,
+    rejected: &mut BTreeMap<String, String>,
+) -> Result<(), Fault> {
+    match connection.call(&["CONFIG", "SET", name, value]).await {
+        Ok(Value::Error(error)) => {
+            rejected.insert(name.to_owned(), error);
+        }
+        Ok(_) => {
+            rejected.remove(name);
+        }
+        Err(error) => return Err(Fault::io("CONFIG SET", &error)),
+    }
+    Ok(())
+}
+
+/// Waits until the append-only file is complete: what is written before would be lost with the process.
+async fn wait_for_log(connection: &mut Connection) -> Result<(), Fault> {
+    loop {
+        let info = connection.expect(&["INFO", "persistence"]).await?;
+        let text = info.text().unwrap_or_default();
+        if !text.contains("aof_rewrite_in_progress:1") && !text.contains("aof_rewrite_scheduled:1")
+        {
+            return Ok(());
+        }
+        tokio::time::sleep(POLL_INTERVAL).await;
+    }
+}
+
+/// The value of a parameter, if the engine has it.
+async fn parameter(connection: &mut Connection, name: &str) -> Result<Option<String>, Fault> {
+    let Value::Array(items) = connection.expect(&["CONFIG", "GET", name]).await? else {
+        return Ok(None);
+    };
+    Ok(items.get(1).and_then(Value::text).map(str::to_owned))
+}
+
+/// Checks that a process could listen there, because the engine's own message is hard to find.
+fn check_address(address: SocketAddr) -> Result<(), Fault> {
+    match TcpListener::bind(address) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(Fault::new(format!(
+            "the address {address} is taken by another process"
+        ))),
+        Err(error) => Err(Fault::io(
+            format_args!("no process can listen at {address}"),
+            &error,
+        )),
+    }
+}
+
+/// The configuration file of a process. Parameters are set later, because an unknown one would keep the process from starting.
+fn configuration(blueprint: &Blueprint<'_>) -> String {
+    let Blueprint {
+        folder,
+        address,
+        alias,
+        primary,
+        cluster,
+        settings,
+        ..
+    } = blueprint;
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{name} {}", quoted(value));
+    };
+    line("port", &address.port().to_string());
+    // Bound to an address of this machine, or to one that the user named.
+    line("protected-mode", "no");
+    line("daemonize", "no");
+    line("logfile", "");
+    line("dbfilename", "dump.rdb");
+    line("maxmemory", &settings.memory.to_string());
+    if wants_log(settings) && (has_log(folder) || !folder.join("dump.rdb").exists()) {
+        line("appendonly", "yes");
+    }
+    if let Some(password) = &settings.password {
+        line("requirepass", password.expose());
+        line("masterauth", password.expose());
+    }
+    // Replicas are on the same machine: there is no reason to wait for more of them.
+    line("repl-diskless-sync-delay", "0");
+    // Writing to a string cannot fail.
+    let _ = write!(text, "bind {}", address.ip());
+    let _ = match alias {
+        Some(alias) => writeln!(text, " {alias}"),
+        None => writeln!(text),
+    };
+    let _ = match primary {
+        // Connections between addresses of the loopback network come from 127.0.0.1: the nodes have to be told who they are.
+        _ if *cluster => writeln!(
+            text,
+            "cluster-enabled yes\ncluster-node-timeout 5000\ncluster-announce-ip {}",
+            address.ip()
+        ),
+        // The old name, which all versions know.
+        Some(primary) => writeln!(text, "slaveof {} {}", primary.ip(), primary.port()),
+        None => Ok(()),
+    };
+    text
+}
+
+/// A value in double quotes.
+fn quoted(value: &str) -> String {
+    let mut text = String::from("\"");
+    for byte in value.bytes() {
+        match byte {
+            b'"' | b'\\' => {
+                text.push('\\');
+                text.push(char::from(byte));
+            }
+            b' '..=b'~' => text.push(char::from(byte)),
+            _ => {
+                let _ = write!(text, "\\x{byte:02x}");
+            }
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// Whether the instance keeps an append-only file.
+fn wants_log(settings: &Settings) -> bool {
+    settings
+        .parameters
+        .get("appendonly")
+        .is_some_and(|value| value == "yes")
+}
+
+/// Whether there is an append-only file to load. Without one, the data are in the file of the last save, which an engine that is
+/// started with `appendonly yes` would not load.
+fn has_log(folder: &Path) -> bool {
+    LOGS.iter().any(|log| folder.join(log).exists())
+}
+
+/// The append-only file, before version 7 and since.
+const LOGS: [&str; 2] = ["appendonly.aof", "appendonlydir/appendonly.aof.manifest"];
+
+/// Removes the append-only file.
+fn remove_log(folder: &Path) -> io::Result<()> {
+    folder::remove(&folder.join("appendonly.aof"))?;
+    folder::remove(&folder.join("appendonlydir"))
+}
+
+/// Replaces the data of a process that does not run.
+pub(super) fn replace_data(folder: &Path, data: &Path) -> io::Result<()> {
+    remove_log(folder)?;
+    fs::copy(data, folder.join("dump.rdb")).map(|_| ())
+}
+
+/// A line of the log without process id, time and level: `12:M 29 Nov 2026 14:00:00.000 # message`.
+fn message(line: &str) -> &str {
+    let message = line
+        .split_once(" * ")
+        .or_else(|| line.split_once(" # "))
+        .or_else(|| line.split_once(" - "));
+    message.map_or(line, |(_, message)| message).trim()
+}
+
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
+}

@@ -1,0 +1,127 @@
+//! The desired processes, as plain data.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{IpAddr, SocketAddr};
+
+use kcs_client::types::Password;
+
+/// The desired processes and files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// By id. An instance that is not listed loses its processes and files.
+    pub(crate) instances: BTreeMap<String, Instance>,
+    /// The ids of snapshots. One that is not listed loses its file.
+    pub(crate) snapshots: BTreeSet<String>,
+}
+
+/// The desired processes of one instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Instance {
+    /// The requested version, such as `5.0`: of several engines the one with this version is taken, else the first.
+    pub(crate) protocol: String,
+    /// Whether the processes run. Those of an instance that does not run are stopped, and their files stay.
+    pub(crate) runs: bool,
+    /// How often a restart was requested: another number than the present one restarts the processes.
+    pub(crate) restarts: u32,
+    /// The password of clients.
+    pub(crate) password: Option<Password>,
+    /// Parameters by their names in `CONFIG SET`. A parameter that is not listed has the engine's default.
+    pub(crate) parameters: BTreeMap<String, String>,
+    /// Whether the nodes form a Redis cluster, whose primaries share the 16,384 slots.
+    pub(crate) cluster: bool,
+    /// One process each. Names are unique in the instance.
+    pub(crate) nodes: Vec<Node>,
+    /// Tasks to execute once, in ascending order of their numbers.
+    pub(crate) jobs: Vec<Job>,
+}
+
+/// One process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Node {
+    /// The name of the node's folder: letters, digits and hyphens.
+    pub(crate) name: String,
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    /// Another address of the same port where it listens too.
+    pub(crate) alias: Option<IpAddr>,
+    /// `maxmemory` in bytes.
+    pub(crate) memory: u64,
+    pub(crate) role: Role,
+}
+
+/// What a node does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Primary,
+    /// Replicates the node of this name.
+    Replica(String),
+}
+
+/// A task to execute once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Job {
+    /// Greater than the numbers of all earlier jobs of the instance.
+    pub(crate) number: u64,
+    pub(crate) task: Task,
+}
+
+/// What to do with the data of an instance.
+#[cfg_attr(not(test), expect(dead_code, reason = "no Action has them yet"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// Delete all keys of these databases, or of all if none is listed.
+    Flush(Vec<u32>),
+    /// Save the data of these nodes as files.
+    Save(BTreeMap<String, DataFile>),
+    /// Replace the data of these nodes with those of files.
+    Restore(BTreeMap<String, DataFile>),
+    /// Copy a file.
+    Copy(DataFile, DataFile),
+}
+
+/// A file with the data of one node, in the format RDB.
+#[cfg_attr(not(test), expect(dead_code, reason = "no Action has them yet"))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DataFile {
+    /// The snapshot of this id.
+    Snapshot(String),
+    /// An object of object storage.
+    Object {
+        bucket: String,
+        /// A path in the bucket.
+        name: String,
+    },
+}
+
+/// What the processes of an instance do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Observed {
+    /// The number of restarts that were executed.
+    pub(crate) restarts: u32,
+    /// The state of the processes.
+    pub(crate) condition: Condition,
+    /// The version of the engine that runs the instance, such as `redis 7.0.15`.
+    pub(crate) engine: String,
+    /// Parameters that the engine rejected, with its message.
+    pub(crate) rejected: BTreeMap<String, String>,
+    /// The executed jobs that the plan lists: by number, the outcome or the reason of the failure.
+    pub(crate) jobs: BTreeMap<u64, Result<Outcome, String>>,
+}
+
+/// What a job has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    /// The sizes in bytes of the files that were saved, by node.
+    pub(crate) sizes: BTreeMap<String, u64>,
+}
+
+/// The state of an instance's processes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// All processes answer and are configured.
+    Ready,
+    /// The processes are stopped because the instance does not run.
+    Stopped,
+    /// A process could not be started, or ended by itself. Only a restart helps.
+    Failed(String),
+}
