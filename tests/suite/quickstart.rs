@@ -4,6 +4,8 @@
 mod life;
 #[path = "../../kcs-local/examples/quickstart/plan.rs"]
 mod plan;
+#[path = "../../kcs-local/examples/quickstart/redis.rs"]
+mod redis;
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;

@@ -15,6 +15,7 @@ use kcs_client::waiters::{CacheClusterDeleted, CacheClusterRunning};
 use kcs_client::{Client, Error, Reply, minutes};
 
 use super::plan::Plan;
+use super::redis;
 
 /// How often to ask for the instance, and by which clock.
 pub(crate) struct Pace {
@@ -145,6 +146,13 @@ impl<S: Fn(String)> Instance<'_, S> {
                 cluster.vip,
                 cluster.port
             ));
+            // An instance of the service is reachable from its network only.
+            if redis::is_here(&cluster.vip) {
+                match redis::write_and_read(&cluster.vip, cluster.port, &plan.password).await {
+                    Ok(read) => say(format!("wrote a key to it and read it: {read}")),
+                    Err(error) => say(format!("it does not answer as a Redis: {error}")),
+                }
+            }
         }
 
         let rename = RenameCacheCluster::new(id, "quickstart-2").available_zone(&plan.zone);

@@ -4,7 +4,8 @@
 //! cargo run --example quickstart
 //! ```
 //!
-//! starts a local KCS in this process and costs nothing. With `KCS_ENDPOINT`, `KSYUN_REGION`, `KSYUN_ACCESS_KEY` and
+//! starts a local KCS in this process and costs nothing. If `redis-server` is installed, the instance is a real Redis, and the
+//! quickstart writes and reads a key. With `KCS_ENDPOINT`, `KSYUN_REGION`, `KSYUN_ACCESS_KEY` and
 //! `KSYUN_SECRET_KEY` set it calls that endpoint instead. One that is not on this machine's loopback interface gets no
 //! request at all unless the option `--buy-pay-as-you-go` is there: what the quickstart orders is billed by use until it is
 //! deleted. It deletes it at the end, and also when a step fails or Ctrl-C is pressed.
@@ -13,13 +14,14 @@
 
 mod life;
 mod plan;
+mod redis;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use kcs_client::clock::SystemClock;
 use kcs_client::{Client, ENDPOINT_VARIABLE};
-use kcs_local::Server;
+use kcs_local::{DataPlane, Server};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -44,8 +46,14 @@ async fn quickstart() -> Result<(), String> {
         let plan = plan(&kcs)?;
         return run(&kcs, &plan, Duration::from_secs(20)).await;
     }
-    let server = Server::builder().start().await;
+    let server = Server::builder().data_plane(DataPlane::Auto).start().await;
     let server = server.map_err(|error| format!("the local server cannot start: {error}"))?;
+    match server.data_plane() {
+        Some(engines) => println!("a local server, whose instances are {engines}"),
+        None => println!(
+            "a local server without redis-server: nothing listens at the addresses of its instances"
+        ),
+    }
     let kcs = server.client_builder().build();
     let kcs = kcs.map_err(|error| error.report().to_string())?;
     let plan = plan(&kcs)?;
