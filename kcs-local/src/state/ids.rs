@@ -52,4 +52,14 @@ mod tests {
         assert_eq!(first.len(), 36);
         assert_eq!(&first[14..15], "4");
     }
+
+    /// The first two numbers of SplitMix64 with the seed 0 are e220a8397b1dcdaf and 6e789e6aa1b965f4.
+    #[test]
+    fn numbers_are_those_of_the_generator() {
+        let mut ids = Ids::new(0);
+        assert_eq!(ids.next(), 0xe220_a839_7b1d_cdaf);
+        assert_eq!(ids.next(), 0x6e78_9e6a_a1b9_65f4);
+        let mut ids = Ids::new(0);
+        assert_eq!(ids.uuid(), "e220a839-7b1d-4daf-ae78-9e6aa1b965f4");
+    }
 }

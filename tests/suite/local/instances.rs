@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use kcs_client::actions::create_cache_cluster::Billing;
 use kcs_client::actions::{
-    CreateCacheCluster, DescribeCacheCluster, LockCacheCluster, ResizeCacheCluster,
+    AllocateSecurityGroup, CreateCacheCluster, CreateSecurityGroup, DescribeCacheCluster,
+    DescribeCacheClusters, LockCacheCluster, ResizeCacheCluster,
 };
 use kcs_client::types::{Gigabytes, Mode, Months, Protocol, Shards, VnetId, VpcId};
 use serde_json::{Value, json};
@@ -289,6 +290,16 @@ async fn the_size_of_a_custom_cluster_is_that_of_its_shards() {
         (shown.size, shown.shard_num, shown.shard_size),
         (Gigabytes(24), Some(Shards(4)), Some(Gigabytes(6)))
     );
+    let list = kcs
+        .describe_cache_clusters(DescribeCacheClusters::new())
+        .await
+        .unwrap();
+    assert_eq!(
+        (list.items[0].shard_num, list.items[0].shard_size),
+        (Some(Shards(4)), Some(Gigabytes(6)))
+    );
+    // The same size is no shrinking.
+    kcs.resize_cache_cluster(resize(24)).await.unwrap();
 }
 
 #[tokio::test]
@@ -389,4 +400,190 @@ async fn instances_are_counted_by_region_and_state() {
             "count": region("总实例数", "ALL", [3, 1, 2]),
         })
     );
+}
+
+/// Calls by Action, with parameters beside the instance, as messages name them, and the states that allow them.
+const OPERATIONS: &[(&str, &[(&str, &str)], &str, &str)] = &[
+    (
+        "RenameCacheCluster",
+        &[("Name", "orders-2")],
+        "renamed",
+        "running or locked",
+    ),
+    (
+        "ResizeCacheCluster",
+        &[("Capacity", "16")],
+        "resized",
+        "running",
+    ),
+    (
+        "UpdatePassword",
+        &[("Password", "Orders-2026")],
+        "given a password",
+        "running",
+    ),
+    (
+        "RestartCacheCluster",
+        &[],
+        "restarted",
+        "running or in error",
+    ),
+    ("FlushCacheCluster", &[], "flushed", "running"),
+    ("LockCacheCluster", &[], "locked", "running"),
+    (
+        "DeleteCacheCluster",
+        &[],
+        "deleted",
+        "running or locked or in error",
+    ),
+    (
+        "CreateSnapshot",
+        &[("Name", "nightly")],
+        "backed up",
+        "running",
+    ),
+    (
+        "SetCacheParameters",
+        &[("Protocol", "4.0"), ("ResetAllParameters", "true")],
+        "configured",
+        "running",
+    ),
+    (
+        "AddCacheSlaveNode",
+        &[],
+        "extended by a read-only node",
+        "running",
+    ),
+    (
+        "AllocateEip",
+        &[("InsType", "1")],
+        "given a public address",
+        "running",
+    ),
+];
+
+/// Checks what an instance in this state refuses.
+async fn assert_refusals(local: &Local, id: &str, word: &str, status: u32) {
+    let call = async |action: &str, more: &[(&str, &str)]| {
+        let mut parameters = vec![("CacheId", id)];
+        parameters.extend(more);
+        local.call("PUT", action, &parameters).await
+    };
+    let message = |operation: &str, allowed: &str| {
+        format!(
+            "the instance {id} cannot be {operation} while it is {word} (status {status}), only while it is {allowed}"
+        )
+    };
+    for (action, more, operation, allowed) in OPERATIONS {
+        if allowed.contains(word) {
+            continue;
+        }
+        let answer = call(action, more).await;
+        let expected = message(operation, allowed);
+        assert_eq!(answer.error(), ("BusinessError", expected.as_str()));
+    }
+    if word != "locked" {
+        let answer = call("UnlockCacheCluster", &[]).await;
+        let expected = message("unlocked", "locked");
+        assert_eq!(answer.error(), ("BusinessError", expected.as_str()));
+    }
+}
+
+#[tokio::test]
+async fn each_state_refuses_what_does_not_fit_it() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let created = kcs.create_cache_cluster(order(Mode::Single, 8)).await;
+    let id = created.unwrap().into_data().cache_id;
+    let id = id.as_str();
+    assert_refusals(&local, id, "being created", 1).await;
+    local.clock.advance(Duration::from_secs(1));
+    let changes = [
+        ("ResizeCacheCluster", "being resized", 3),
+        ("RestartCacheCluster", "restarting", 13),
+        ("SetCacheParameters", "being configured", 7),
+        ("AddCacheSlaveNode", "being extended by a read-only node", 3),
+        ("CreateSnapshot", "being backed up", 11),
+        ("LockCacheCluster", "being locked", 5),
+    ];
+    for (action, word, status) in changes {
+        let (_, more, ..) = OPERATIONS
+            .iter()
+            .find(|(name, ..)| *name == action)
+            .unwrap();
+        let mut parameters = vec![("CacheId", id)];
+        parameters.extend(*more);
+        local.call("PUT", action, &parameters).await.data();
+        assert_refusals(&local, id, word, status).await;
+        local.clock.advance(Duration::from_secs(1));
+    }
+    assert_refusals(&local, id, "locked", 8).await;
+    let parameters = [("CacheId", id)];
+    for (action, word, status) in [
+        ("UnlockCacheCluster", "being unlocked", 6),
+        ("DeleteCacheCluster", "being deleted", 4),
+    ] {
+        local.call("PUT", action, &parameters).await.data();
+        assert_refusals(&local, id, word, status).await;
+        local.clock.advance(Duration::from_secs(1));
+    }
+}
+
+#[tokio::test]
+async fn the_first_of_several_groups_is_shown() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders").await;
+    let mut groups = Vec::new();
+    for name in ["office", "branch"] {
+        let request = CreateSecurityGroup::new(name, "made by a test");
+        let group = kcs.create_security_group(request).await.unwrap();
+        groups.push(group.into_data().security_group_id);
+    }
+    let bind = AllocateSecurityGroup::new([&id], groups.clone());
+    kcs.allocate_security_group(bind).await.unwrap();
+    let detail = kcs
+        .describe_cache_cluster(DescribeCacheCluster::new(&id))
+        .await
+        .unwrap();
+    let list = kcs
+        .describe_cache_clusters(DescribeCacheClusters::new())
+        .await
+        .unwrap();
+    for shown in [&detail.security_group_id, &list.items[0].security_group_id] {
+        assert_eq!(shown.as_ref(), Some(&groups[0]));
+    }
+}
+
+#[tokio::test]
+async fn an_order_has_defaults() {
+    let local = Local::start().await;
+    let parameters = [
+        ("Capacity", "1"),
+        ("Name", "orders"),
+        ("VnetId", "vnet-1"),
+        ("VpcId", "vpc-1"),
+    ];
+    let answer = local.call("POST", "CreateCacheCluster", &parameters).await;
+    let id = answer.data()["CacheId"].as_str().unwrap();
+    let answer = local
+        .call("GET", "DescribeCacheCluster", &[("CacheId", id)])
+        .await;
+    let detail = answer.data();
+    for (member, value) in [
+        ("az", json!("cn-beijing-6a")),
+        ("mode", json!(2)),
+        ("protocol", json!("redis 4.0")),
+        ("billType", json!(1)),
+        ("serviceEndTime", json!("2021-10-03 23:59:59")),
+        ("iamProjectId", json!("0")),
+        ("iamProjectName", json!("默认项目")),
+        ("slaveNum", json!(0)),
+        ("timingSwitch", json!("Off")),
+    ] {
+        assert_eq!(detail[member], value, "{member}");
+    }
+    for member in ["slaveVip", "timezone", "securityGroupId", "eip", "shardNum"] {
+        assert_eq!(detail.get(member), None, "{member}");
+    }
 }

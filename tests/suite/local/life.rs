@@ -390,6 +390,13 @@ async fn lists_are_paged_sorted_and_filtered() {
         ["session-d"]
     );
     assert_eq!(
+        names(&kcs, all().mode(TopologyName::Single)).await,
+        ["orders-b", "orders-a", "orders-c"]
+    );
+    for topology in [TopologyName::Enterprise, TopologyName::from("ring")] {
+        assert_eq!(names(&kcs, all().mode(topology)).await, [""; 0]);
+    }
+    assert_eq!(
         names(&kcs, all().vpc_id(VpcId::from("vpc-2"))).await,
         [""; 0]
     );
@@ -435,6 +442,8 @@ async fn ids_follow_from_the_seed() {
     // However often somebody asks in between.
     names(&client(&same, REGION), DescribeCacheClusters::new()).await;
     assert_eq!(create(&client(&same, REGION), "orders").await, first);
+    let other = Local::start_with(|builder| builder.seed(8)).await;
+    assert_ne!(create(&client(&other, REGION), "orders").await, first);
 }
 
 #[tokio::test]

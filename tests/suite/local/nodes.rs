@@ -546,6 +546,11 @@ async fn shards_come_and_go_with_the_size() {
     local.clock.advance(SECOND);
     assert_eq!(shards(&local, &id).await, expected(0..1, 0..0, 0..0));
 
+    // As the Terraform provider may send it.
+    let unnamed = of_mode("orders", Mode::Cluster).shard_count(Shards(0));
+    let unnamed = created(&kcs, &local, unnamed).await;
+    assert_eq!(shards(&local, &unnamed).await, expected(0..3, 0..0, 0..0));
+
     let too_many = "ShardNum: a cluster can have at most 1024 shards, not 1025";
     let resize = ResizeCacheCluster::new(&id, Gigabytes(120)).shard_count(Shards(1025));
     assert_code(

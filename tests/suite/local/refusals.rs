@@ -146,7 +146,25 @@ async fn wrong_parameters() {
             ..Raw::default()
         })
         .await;
-    assert_refused(&answer, "InvalidParameter", "Limit");
+    let again =
+        |place: &str| format!("the parameter Limit comes again in the {place} with another value");
+    assert_refused(&answer, "InvalidParameter", &again("query"));
+    for (content_type, body) in [
+        ("application/x-www-form-urlencoded", &b"Limit=6"[..]),
+        ("application/json", br#"{"Limit": 6}"#),
+        ("application/json", br#"{"Limit": "6"}"#),
+    ] {
+        let answer = local
+            .send_signed(Raw {
+                method: "POST",
+                query: "Action=DescribeCacheClusters&Limit=5&Version=2016-07-01",
+                headers: &[("Content-Type", content_type)],
+                body,
+                ..Raw::default()
+            })
+            .await;
+        assert_refused(&answer, "InvalidParameter", &again("body"));
+    }
 }
 
 #[tokio::test]
