@@ -1,4 +1,4 @@
-//! `cargo xtask mutants`: mutation testing of kcs-client and kcs-codegen.
+//! `cargo xtask mutants`: mutation testing of kcs-client, kcs-codegen and kcs-local.
 //!
 //! A sample of mutants is compiled into a copy of the workspace, each behind a switch that an environment variable turns on:
 //! one build serves all of them. A first pass runs each test alone and records which mutants it covers. Then each mutant is
@@ -35,8 +35,8 @@ Measures how many mutants of a package the tests catch.
 
 Usage: cargo xtask mutants [OPTIONS]
 
-  --package NAME   kcs-client (the default) or kcs-codegen
-  --count N        Draw N mutants (600 of kcs-client, 300 of kcs-codegen)
+  --package NAME   kcs-client (the default), kcs-codegen or kcs-local
+  --count N        Draw N mutants (600 of kcs-client, 300 of the others)
   --seed N         Seed of the random sample (1)
   --file TEXT      Draw only from files whose path contains TEXT
   --only ID,…      Run these mutants, by the numbers that the report and --list print
@@ -79,8 +79,9 @@ impl Project {
         match package {
             "kcs-client" => Ok(Self::kcs_client()),
             "kcs-codegen" => Ok(Self::kcs_codegen()),
+            "kcs-local" => Ok(Self::kcs_local()),
             _ => Err(Failed(format!(
-                "`{package}` is not mutated; kcs-client and kcs-codegen are"
+                "`{package}` is not mutated; kcs-client, kcs-codegen and kcs-local are"
             ))),
         }
     }
@@ -114,6 +115,17 @@ impl Project {
             ],
             count: 300,
             bar: 90.0,
+        }
+    }
+
+    fn kcs_local() -> Self {
+        Self {
+            work: root().join("target/mutants/kcs-local"),
+            packages: &["kcs-local", "kcs-tests"],
+            folders: &["kcs-local", "tests"],
+            count: 300,
+            bar: 90.0,
+            ..Self::kcs_client()
         }
     }
 
