@@ -21,6 +21,14 @@ pub(crate) struct Schemas<'a> {
     pub(crate) complete: bool,
 }
 
+/// An object of these members. `json!` would copy each value, at each level in which it stands.
+pub(crate) fn moved<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let members = members.into_iter();
+    members
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
 impl Schemas<'_> {
     /// Adds what JSON Schema and OpenAPI have no word for.
     pub(crate) fn add(&self, object: &mut Value, name: &str, value: Value) {
@@ -130,7 +138,8 @@ impl Schemas<'_> {
     /// An object of replies; unknown members are allowed.
     fn object(&self, fields: &[Field]) -> Value {
         let (properties, required) = self.members(fields);
-        let mut schema = json!({ "type": "object", "properties": properties });
+        let mut schema = json!({ "type": "object" });
+        schema["properties"] = Value::Object(properties);
         if !required.is_empty() {
             schema["required"] = json!(required);
         }
@@ -168,7 +177,7 @@ impl Schemas<'_> {
         }
         let mut forms = vec![plain.clone()];
         forms.extend(also.iter().map(|form| form.schema(&plain)));
-        json!({ "anyOf": forms })
+        moved([("anyOf", Value::Array(forms))])
     }
 
     /// The schema of a reference.
@@ -192,7 +201,7 @@ impl Schemas<'_> {
             }),
             TypeRef::Json => json!({}),
             TypeRef::Named(name) => json!({ "$ref": format!("{}{name}", self.definitions) }),
-            TypeRef::List(item) => json!({ "type": "array", "items": self.of_ref(item) }),
+            TypeRef::List(item) => moved([("type", json!("array")), ("items", self.of_ref(item))]),
         }
     }
 
@@ -252,7 +261,10 @@ impl Schemas<'_> {
             properties.extend(fields);
             required.extend(always);
         }
-        json!({ "type": "object", "properties": properties, "required": required })
+        let mut schema = json!({ "type": "object" });
+        schema["properties"] = Value::Object(properties);
+        schema["required"] = json!(required);
+        schema
     }
 }
 
@@ -313,7 +325,7 @@ pub(crate) fn open_enum(any: Value, known: Vec<Value>) -> Value {
     }
     let mut closed = any.clone();
     closed["enum"] = Value::Array(known);
-    json!({ "anyOf": [closed, any] })
+    moved([("anyOf", Value::Array(vec![closed, any]))])
 }
 
 /// Appends what the values mean to a description.
@@ -335,7 +347,7 @@ pub(crate) fn list_values(doc: &mut Text, values: &[(String, &Text)]) {
 
 /// All values of a parameter.
 pub(crate) fn list_schema(param: &Param, item: Value) -> Value {
-    let mut schema = json!({ "type": "array", "items": item });
+    let mut schema = moved([("type", json!("array")), ("items", item)]);
     for (keyword, value) in param.rules.list_keywords() {
         schema[keyword] = value;
     }

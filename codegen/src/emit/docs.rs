@@ -20,7 +20,7 @@ use crate::rust::Context;
 /// What every page is made of.
 struct Book<'a> {
     api: &'a Api,
-    rust: Context<'a>,
+    rust: &'a Context<'a>,
     language: Language,
     phrases: &'static Phrases,
     /// The pages of the Actions, by plain name.
@@ -28,11 +28,12 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    fn new(api: &'a Api, language: Language) -> Self {
+    fn new(rust: &'a Context<'a>, language: Language) -> Self {
+        let api = rust.api;
         let plain = api.actions.iter().filter(|action| action.plain);
         Self {
             api,
-            rust: Context::new(api),
+            rust,
             language,
             phrases: language.phrases(),
             links: plain
@@ -107,8 +108,9 @@ impl<'a> Book<'a> {
 /// All pages, relative to the reference's folder: `en/README.md`, `zh/CreateCacheCluster.md`.
 pub fn files(api: &Api) -> Files {
     let mut files = Files::new();
+    let rust = Context::new(api);
     for language in [Language::English, Language::Chinese] {
-        let book = Book::new(api, language);
+        let book = Book::new(&rust, language);
         let mut add = |name: &str, text: String| {
             files.insert(format!("{}/{name}", language.tag()), text);
         };

@@ -11,7 +11,7 @@ mod request;
 use serde_json::{Value, json};
 
 use crate::ir::{Api, ErrorCode, LegacyAction, Service, StateCondition, Text, Waiter};
-use crate::json_schema::{Object, Schemas, list_values, open_enum};
+use crate::json_schema::{Object, Schemas, list_values, moved, open_enum};
 use crate::json_text;
 use crate::phrases::fill;
 use crate::prose::{self, Language};
@@ -67,14 +67,17 @@ pub fn text(api: &Api) -> String {
         "servers": servers(service),
         "security": [{ "headerSignature": [] }, { "querySignature": [] }],
         "tags": tags(parts),
-        "paths": paths,
-        "components": {
-            "schemas": types,
-            "parameters": request::versions(api),
-            "responses": error_responses(service, &error_reply),
-            "securitySchemes": security_schemes(schemas, service),
-        },
     });
+    document["paths"] = Value::Object(paths);
+    document["components"] = moved([
+        ("schemas", Value::Object(types)),
+        ("parameters", Value::Object(request::versions(api))),
+        (
+            "responses",
+            Value::Object(error_responses(service, &error_reply)),
+        ),
+        ("securitySchemes", security_schemes(schemas, service)),
+    ]);
     let waiters = api.waiters.iter().map(|one| waiter(schemas, one));
     schemas.add(&mut document, "waiters", waiters.collect());
     let legacy = api.legacy.iter().map(|action| legacy(parts, action));

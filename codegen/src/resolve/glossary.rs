@@ -100,7 +100,12 @@ impl Resolver<'_> {
     pub(super) fn wording(&mut self, text: &At<String>) {
         let prose = without_code(text);
         let words = std::mem::take(&mut self.words);
-        for avoided in words.iter().filter(|avoided| avoided.is_in(&prose)) {
+        // An English text has no Chinese word.
+        let is_ascii = prose.is_ascii();
+        let words_of_it = words
+            .iter()
+            .filter(|avoided| !is_ascii || avoided.word.is_ascii());
+        for avoided in words_of_it.filter(|avoided| avoided.is_in(&prose)) {
             self.push(
                 Diagnostic::new(
                     codes::WORDING,

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::{WIDTH, fill};
+use super::tokens::string;
 use crate::ir::Text;
 
 /// The back-ticks or tildes with which a line begins a code block.
@@ -125,10 +126,9 @@ impl Docs {
     /// As attributes, which are printed as `///`.
     pub(crate) fn tokens(&self) -> TokenStream {
         let lines = self.lines.iter().map(|line| {
-            let line = if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
+            let line = match line.as_str() {
+                "" => string(line),
+                line => string(&format!(" {line}")),
             };
             quote!(#[doc = #line])
         });

@@ -33,6 +33,7 @@ use crate::ir::{Api, Text};
 use crate::rust::Context;
 use crate::rust::file::Source;
 use crate::rust::names::{self, Named};
+use crate::rust::tokens::string;
 
 /// The files of the generated tree.
 pub fn files(api: &Api) -> Files {
@@ -194,6 +195,6 @@ fn index(title: &str, items: impl Iterator<Item = (Named, bool, bool)>) -> Sourc
 /// Doc::new("Creates a Redis instance.", "创建 Redis 实例。")
 /// ```
 fn doc(text: &Text) -> TokenStream {
-    let (en, zh) = (text.en.trim(), text.zh.trim());
+    let (en, zh) = (string(text.en.trim()), string(text.zh.trim()));
     quote!(Doc::new(#en, #zh))
 }

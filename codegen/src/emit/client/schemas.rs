@@ -126,7 +126,8 @@ fn always(api: &Api, structure: &str) -> Vec<String> {
 
 /// An object of a request, which is read strictly.
 fn object(properties: Object, required: Vec<String>) -> Value {
-    let mut schema = json!({ "type": "object", "properties": properties });
+    let mut schema = json!({ "type": "object" });
+    schema["properties"] = Value::Object(properties);
     if !required.is_empty() {
         schema["required"] = json!(required);
     }

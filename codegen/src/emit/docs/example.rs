@@ -52,7 +52,7 @@ pub(super) fn sections(page: &mut Page, book: &Book<'_>, action: &Action) {
 
 /// The call through the SDK.
 fn program(book: &Book<'_>, action: &Action, sample: &Sample<'_>) -> String {
-    let (request, uses) = sample.request(&book.rust);
+    let (request, uses) = sample.request(book.rust);
     let generator = &book.api.generator;
     let variable = ident(&generator.client_variable);
     let method = ident(&book.rust.action(action).method);

@@ -180,41 +180,37 @@ fn link_line(line: &str, links: &BTreeMap<&str, String>, own: &str, result: &mut
         let found = links.get(word).filter(|_| word != own);
         found.map(|page| page.as_str())
     };
-    let mut rest = line;
-    while let Some(first) = rest.chars().next() {
-        let taken = match first {
-            '[' => link_length(rest),
-            '`' => {
+    // Up to where the line has been copied, and up to where it has been read.
+    let (mut copied, mut read) = (0, 0);
+    while let Some(rest) = line.get(read..).filter(|rest| !rest.is_empty()) {
+        let first = rest.as_bytes().first();
+        let mut linked = None;
+        let length = match first {
+            Some(b'[') => link_length(rest),
+            Some(b'`') => {
                 let ticks = rest.len() - rest.trim_start_matches('`').len();
                 let (open, after) = rest.split_at(ticks);
-                let length = after.find(open).map(|at| at + 2 * ticks);
-                if let Some(length) = length
-                    && let Some(page) = after.get(..length - 2 * ticks).and_then(target)
-                {
-                    result.push_str(&format!("[{}]({page})", &rest[..length]));
-                    rest = &rest[length..];
-                    continue;
-                }
-                length
+                let inside = after.find(open).and_then(|at| after.get(..at));
+                linked = inside.and_then(target);
+                inside.map(|inside| inside.len() + 2 * ticks)
             }
-            first if first.is_ascii_alphabetic() => {
-                let length = rest
-                    .find(|character: char| !character.is_ascii_alphanumeric() && character != '_')
-                    .unwrap_or(rest.len());
-                let word = &rest[..length];
-                if let Some(page) = target(word) {
-                    result.push_str(&format!("[{word}]({page})"));
-                    rest = &rest[length..];
-                    continue;
-                }
+            Some(first) if first.is_ascii_alphabetic() => {
+                let is_inside = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+                let length = rest.bytes().take_while(is_inside).count();
+                linked = rest.get(..length).and_then(target);
                 Some(length)
             }
             _ => None,
         };
-        let length = taken.unwrap_or(first.len_utf8());
-        result.push_str(&rest[..length]);
-        rest = &rest[length..];
+        let length = length.unwrap_or_else(|| rest.chars().next().map_or(1, char::len_utf8));
+        if let (Some(page), Some(word)) = (linked, rest.get(..length)) {
+            result.push_str(line.get(copied..read).unwrap_or_default());
+            result.push_str(&format!("[{word}]({page})"));
+            copied = read + length;
+        }
+        read += length;
     }
+    result.push_str(line.get(copied..).unwrap_or_default());
 }
 
 /// The length of `[…](…)` at the beginning of a text, brackets in brackets included.
@@ -308,11 +304,7 @@ mod tests {
             "MyListThings ListThings2 `ListThings x`"
         );
         assert_eq!(
-            linked(
-                "Own",
-                &BTreeMap::from([("Own", "Own.md".to_owned())]),
-                "Own"
-            ),
+            linked("Own", &BTreeMap::from([("Own", "Own.md".to_owned())]), "Own"),
             "Own"
         );
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::request::{body, constants, in_query};
 use super::{Document, error_response_name, error_statuses};
 use crate::ir::{Action, Example, Method, Shape};
-use crate::json_schema::{Object, constraints};
+use crate::json_schema::{Object, constraints, moved};
 
 /// The key of the Action's path item: another way to write `/`, since a client removes `..` and the segment before it
 /// (RFC 3986, section 5.2.4).
@@ -95,7 +95,7 @@ fn responses(document: Document<'_>, action: &Action) -> Value {
         // Some generators have no type for null alone.
         schema["properties"][&api.service.envelope.data] = json!({});
     }
-    let mut content = json!({ "schema": schema });
+    let mut content = moved([("schema", schema)]);
     let examples = examples(&action.examples, |example| {
         let text = example.response.as_deref()?;
         serde_json::from_str(text).ok()
@@ -107,7 +107,7 @@ fn responses(document: Document<'_>, action: &Action) -> Value {
     if let Some(doc) = &action.response.doc {
         schemas.describe(&mut success, doc);
     }
-    success["content"] = json!({ "application/json": content });
+    success["content"] = moved([("application/json", content)]);
     let mut responses = Object::new();
     responses.insert("200".to_owned(), success);
     for status in error_statuses(&api.service) {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Document;
 use super::operation::examples;
 use crate::ir::{Action, Api, Encoding, Param, Presence, Repr, TypeKind, TypeRef};
-use crate::json_schema::{Object, Schemas, constraints, known, of_repr};
+use crate::json_schema::{Object, Schemas, constraints, known, moved, of_repr};
 
 /// How many items of an indexed list are parameters of their own: `Name.1` to `Name.10`. Generators ignore patterns of names.
 const NAMED_ITEMS: u32 = 10;
@@ -111,7 +111,8 @@ pub(super) fn body(document: Document<'_>, action: &Action) -> Value {
             Encoding::Plain => {}
         }
     }
-    let mut schema = json!({ "type": "object", "properties": properties });
+    let mut schema = json!({ "type": "object" });
+    schema["properties"] = Value::Object(properties);
     if !patterns.is_empty() {
         schema["patternProperties"] = Value::Object(patterns);
     }
@@ -121,7 +122,7 @@ pub(super) fn body(document: Document<'_>, action: &Action) -> Value {
     if let Some(constraints) = constraints(action, |name| name.first()) {
         schema["allOf"] = constraints;
     }
-    let mut content = json!({ "schema": schema });
+    let mut content = moved([("schema", schema)]);
     if !encoding.is_empty() {
         content["encoding"] = Value::Object(encoding);
     }
@@ -138,7 +139,8 @@ pub(super) fn body(document: Document<'_>, action: &Action) -> Value {
         .params
         .iter()
         .any(|param| param.presence == Presence::Always);
-    json!({ "required": some, "content": { "application/x-www-form-urlencoded": content } })
+    let content = moved([("application/x-www-form-urlencoded", content)]);
+    moved([("required", json!(some)), ("content", content)])
 }
 
 /// The value of an example in the JSON type that the schema gives its parameter.
