@@ -402,8 +402,15 @@ async fn instances_are_counted_by_region_and_state() {
     );
 }
 
-/// Calls by Action, with parameters beside the instance, as messages name them, and the states that allow them.
-const OPERATIONS: &[(&str, &[(&str, &str)], &str, &str)] = &[
+/// An Action, its parameters beside the instance, as messages name it, and the states that allow it.
+type Operation = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static str,
+    &'static str,
+);
+
+const OPERATIONS: &[Operation] = &[
     (
         "RenameCacheCluster",
         &[("Name", "orders-2")],
