@@ -11,7 +11,7 @@
 //! The server accepts what the vendor's own clients send: parameters in the query, a form or a JSON body, with either signature. It
 //! verifies signatures strictly. The states of instances change as time passes. The state of the account is in memory. Behind each
 //! instance are real processes of Redis or Valkey if [`ServerBuilder::data_plane`] says so; otherwise nothing listens at its
-//! address. Actions that the server does not implement fail with `InvalidAction`.
+//! address. An Action that the specification does not have fails with `InvalidAction`.
 
 mod clock;
 mod data_plane;

@@ -47,8 +47,3 @@ impl<S> Call<'_, S> {
         })
     }
 }
-
-/// Answers an Action that this server does not implement.
-pub(crate) fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
-    Err(ServiceError::not_implemented(A::META.name))
-}

@@ -7,9 +7,7 @@
 //!         &self,
 //!         context: &Context,
 //!         request: CreateCacheCluster,
-//!     ) -> Result<CreatedCacheCluster, ServiceError> {
-//!         not_implemented(context, request)
-//!     }
+//!     ) -> Result<CreatedCacheCluster, ServiceError>;
 //! }
 //!
 //! pub fn routes<Service: instance::Service + 'static>() -> &'static [Route<Service>] {
@@ -92,9 +90,7 @@ fn service(context: &Context<'_>, group: &str) -> TokenStream {
             quote! {
                 #[doc = #doc]
                 #deprecated
-                fn #method(&self, context: &Context, request: #request) -> Result<#data, ServiceError> {
-                    not_implemented(context, request)
-                }
+                fn #method(&self, context: &Context, request: #request) -> Result<#data, ServiceError>;
             }
         })
         .collect();
@@ -121,9 +117,9 @@ fn service(context: &Context<'_>, group: &str) -> TokenStream {
         #types
         #builtins
 
-        use crate::rt::{Context, ServiceError, not_implemented};
+        use crate::rt::{Context, ServiceError};
 
-        #[doc = " What a server does for each Action. One that it does not implement is refused."]
+        #[doc = " What a server does for each Action."]
         pub(crate) trait Service: Send + Sync + 'static {
             #(#methods)*
         }
@@ -226,7 +222,7 @@ fn print(tokens: TokenStream) -> String {
         let imports = before.starts_with("use ") || before == "};";
         let after_head = before.starts_with("//!") && !line.starts_with("//!");
         let after_imports = imports && line.starts_with("///");
-        let after_function = before == "    }" && line.starts_with("    ///");
+        let after_function = before.ends_with(';') && line.starts_with("    ///");
         if after_head || after_imports || after_function {
             text.push('\n');
         }

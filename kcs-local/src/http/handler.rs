@@ -21,7 +21,7 @@ use super::shape::ReplyShape;
 use crate::data_plane::Follower;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
-use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment, is_missing};
+use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment};
 
 /// The parameter with the zone that a call is about.
 const ZONE: &str = "AvailableZone";
@@ -182,9 +182,6 @@ impl Handler {
             raw.add_json(&body)?;
         }
         let route = route(&raw)?;
-        if is_missing(route.meta) {
-            return Err(ServiceError::not_implemented(route.meta.name));
-        }
         let arguments = Arguments::new(route.meta, &raw);
         arguments.check()?;
         let region = signed_region

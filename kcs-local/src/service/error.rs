@@ -93,14 +93,6 @@ impl ServiceError {
         )
     }
 
-    /// An Action that this server knows but does not offer.
-    pub(crate) fn not_implemented(action: &str) -> Self {
-        Self::new(
-            ErrorCode::InvalidAction,
-            format!("{action} isn't implemented yet in this local server"),
-        )
-    }
-
     /// The code.
     pub(crate) fn code(&self) -> ErrorCode {
         self.code

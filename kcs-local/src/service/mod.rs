@@ -8,7 +8,6 @@ mod error;
 mod instance;
 mod links;
 mod lists;
-mod missing;
 mod parameter;
 mod plugin;
 mod region;
@@ -26,7 +25,6 @@ pub(crate) use crate::state::{Ids, Moment};
 pub(crate) use context::Context;
 pub(crate) use error::{ErrorCode, ServiceError};
 pub(crate) use links::{FOLDER, Links};
-pub(crate) use missing::is_missing;
 use region::Regions;
 pub use timing::Timing;
 

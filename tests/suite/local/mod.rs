@@ -14,7 +14,6 @@ mod levels;
 mod life;
 mod logs;
 mod nodes;
-mod offered;
 mod parameter_groups;
 mod parameters;
 mod plugins;

@@ -292,8 +292,4 @@ impl<S> Call<'_, S> {
         Err(ServiceError)
     }
 }
-
-pub(crate) fn not_implemented<A: Action, T>(_: &Context, _: A) -> Result<T, ServiceError> {
-    Err(ServiceError)
-}
 "#;

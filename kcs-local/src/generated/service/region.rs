@@ -4,25 +4,21 @@
 
 use kcs_client::actions::{DescribeAvailabilityZones, DescribeRegions};
 use kcs_client::types::{AvailabilityZoneSet, RegionSet};
-use crate::rt::{Context, ServiceError, not_implemented};
+use crate::rt::{Context, ServiceError};
 
-/// What a server does for each Action. One that it does not implement is refused.
+/// What a server does for each Action.
 pub(crate) trait Service: Send + Sync + 'static {
     /// Lists the availability zones in which the account may run instances, of all regions.
     fn describe_availability_zones(
         &self,
         context: &Context,
         request: DescribeAvailabilityZones,
-    ) -> Result<AvailabilityZoneSet, ServiceError> {
-        not_implemented(context, request)
-    }
+    ) -> Result<AvailabilityZoneSet, ServiceError>;
 
     /// Lists the regions in which the account may run instances.
     fn describe_regions(
         &self,
         context: &Context,
         request: DescribeRegions,
-    ) -> Result<RegionSet, ServiceError> {
-        not_implemented(context, request)
-    }
+    ) -> Result<RegionSet, ServiceError>;
 }

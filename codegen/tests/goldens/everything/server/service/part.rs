@@ -4,34 +4,28 @@
 
 use things_client::actions::{DropPart, RentPart, WeighPart};
 use things_client::types::Mass;
-use crate::rt::{Context, ServiceError, not_implemented};
+use crate::rt::{Context, ServiceError};
 
-/// What a server does for each Action. One that it does not implement is refused.
+/// What a server does for each Action.
 pub(crate) trait Service: Send + Sync + 'static {
     /// Does it.
     fn drop_part(
         &self,
         context: &Context,
         request: DropPart,
-    ) -> Result<(), ServiceError> {
-        not_implemented(context, request)
-    }
+    ) -> Result<(), ServiceError>;
 
     /// Rents a part.
     fn rent_part(
         &self,
         context: &Context,
         request: RentPart,
-    ) -> Result<(), ServiceError> {
-        not_implemented(context, request)
-    }
+    ) -> Result<(), ServiceError>;
 
     /// Does it.
     fn weigh_part(
         &self,
         context: &Context,
         request: WeighPart,
-    ) -> Result<Mass, ServiceError> {
-        not_implemented(context, request)
-    }
+    ) -> Result<Mass, ServiceError>;
 }
