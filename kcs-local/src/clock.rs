@@ -83,6 +83,43 @@ pub(crate) fn months_later(time: UnixTime, months: i64) -> Option<String> {
     Some(date.checked_add(months).ok()?.to_string())
 }
 
+/// A clock whose elapsed time begins where that of an earlier server ended.
+#[derive(Debug)]
+pub(crate) struct ContinuedClock {
+    clock: Arc<dyn Clock>,
+    before: Duration,
+}
+
+impl ContinuedClock {
+    /// Continues at `elapsed`, unless the clock shows more than that already.
+    pub(crate) fn at(elapsed: Duration, clock: Arc<dyn Clock>) -> Self {
+        let before = elapsed.saturating_sub(clock.elapsed());
+        Self { clock, before }
+    }
+}
+
+impl Clock for ContinuedClock {
+    fn now(&self) -> UnixTime {
+        self.clock.now()
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.clock.elapsed().saturating_add(self.before)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.clock.sleep(duration)
+    }
+
+    fn can_sleep(&self) -> bool {
+        self.clock.can_sleep()
+    }
+
+    fn is_virtual(&self) -> bool {
+        self.clock.is_virtual()
+    }
+}
+
 /// A moment as replies print it: `yyyy-MM-dd HH:mm:ss`. The service states no zone; here it is UTC.
 pub(crate) fn timestamp(time: UnixTime) -> String {
     time.extended()

@@ -9,9 +9,10 @@
 //! ```
 //!
 //! The server accepts what the vendor's own clients send: parameters in the query, a form or a JSON body, with either signature. It
-//! verifies signatures strictly. The states of instances change as time passes. The state of the account is in memory. Behind each
-//! instance are real processes of Redis or Valkey if [`ServerBuilder::data_plane`] says so; otherwise nothing listens at its
-//! address. An Action that the specification does not have fails with `InvalidAction`.
+//! verifies signatures strictly. The states of instances change as time passes. The state of the account is in memory, and also in a
+//! folder if [`ServerBuilder::data_folder`] names one. Behind each instance are real processes of Redis or Valkey if
+//! [`ServerBuilder::data_plane`] says so; otherwise nothing listens at its address. An Action that the specification does not have
+//! fails with `InvalidAction`.
 
 mod clock;
 mod data_plane;
@@ -21,6 +22,7 @@ mod rt;
 mod server;
 mod service;
 mod state;
+mod store;
 
 #[cfg(generated_fresh)]
 mod generated {

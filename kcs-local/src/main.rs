@@ -29,7 +29,9 @@ Options:
       --data-plane PLANE     `auto`: a Redis behind each instance, if redis-server or valkey-server is in PATH;
                              `none`: nothing behind the instances [env: KCS_LOCAL_DATA_PLANE] [default: auto]
       --engine PATH          A program to use instead; repeat it for several versions [env: KCS_LOCAL_ENGINE, separated as in PATH]
-      --data FOLDER          Folder of the data of instances [env: KCS_LOCAL_DATA] [default: one that is removed in the end]
+      --data FOLDER          Folder that keeps the state of the account and the data of instances [env: KCS_LOCAL_DATA]
+                             [default: nothing is kept]
+      --ephemeral            Keep nothing, even if KCS_LOCAL_DATA names a folder
       --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
   -h, --help                 Print this
   -V, --version              Print the version
@@ -52,6 +54,7 @@ struct Settings {
     data_plane: Option<String>,
     engines: Vec<String>,
     data: Option<String>,
+    ephemeral: bool,
     seed: Option<String>,
 }
 
@@ -108,6 +111,10 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             }
             "--allow-unsigned" if inline.is_none() => {
                 settings.allow_unsigned = true;
+                continue;
+            }
+            "--ephemeral" if inline.is_none() => {
+                settings.ephemeral = true;
                 continue;
             }
             "--listen" => &mut settings.listen,
@@ -211,6 +218,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         data_plane,
         engines,
         data,
+        ephemeral,
         seed,
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -241,7 +249,10 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
     if let Some(shape) = setting(reply_shape, "KCS_LOCAL_REPLY_SHAPE") {
         builder = builder.reply_shape(parse("the reply shape", &shape)?);
     }
-    if let Some(folder) = setting(data, "KCS_LOCAL_DATA") {
+    if ephemeral && data.is_some() {
+        return Err("a folder was named, and nothing is to be kept".to_owned());
+    }
+    if let Some(folder) = setting(data, "KCS_LOCAL_DATA").filter(|_| !ephemeral) {
         builder = builder.data_folder(folder);
     }
     let engines = if engines.is_empty() {

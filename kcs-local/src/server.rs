@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kcs_client::clock::{Clock, SystemClock};
@@ -15,9 +15,13 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::clock::ContinuedClock;
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
-use crate::http::{Defaults, Handler, Keys, ReplyShape, accept};
+use crate::engine::create_private;
+use crate::http::{Defaults, Effects, Handler, Keys, ReplyShape, accept};
 use crate::service::{Account, Links, Timing};
+use crate::state::{Moment, Saved, State};
+use crate::store::Opened;
 
 /// The access key of a server that was given none. It belongs to nobody.
 pub const TEST_ACCESS_KEY: &str = "AKLTLOCALTESTKEY0000";
@@ -278,10 +282,14 @@ impl ServerBuilder {
         self
     }
 
-    /// Sets the folder of the processes' files. It is created if it does not exist. Default: a folder for temporary files that is
-    /// removed when the server stops.
+    /// Sets the folder that keeps the state of the account and the processes' files. It is created if it does not exist. Default: the
+    /// state is kept nowhere, and the files are in a folder for temporary files that is removed when the server stops.
     ///
-    /// One server can use a folder at a time. Processes that a killed server left there are ended when the next server starts.
+    /// A change is answered once it is saved, so that it survives the end of the server, however that ends. The next server with the
+    /// folder goes on from there: ids, instances that are being created, and the time that they still take.
+    ///
+    /// One server can use a folder at a time. Processes that a killed server left there are ended when the next server starts. Other
+    /// users cannot read the folder: it holds passwords.
     pub fn data_folder(mut self, folder: impl Into<PathBuf>) -> Self {
         self.data_folder = Some(folder.into());
         self
@@ -317,7 +325,8 @@ impl ServerBuilder {
             allow_unsigned: self.allow_unsigned,
         };
         let links = Links::new(self.access_key.clone(), self.secret_key.clone());
-        let account = Account::new(self.timing, &self.region, self.seed, links);
+        let (state, clock, opened) = restore(self.data_folder.as_deref(), self.clock, self.seed)?;
+        let account = Account::new(self.timing, &self.region, state, links);
         let account = Arc::new(account);
         let settings = data_plane::Settings {
             data_plane: self.data_plane,
@@ -327,16 +336,27 @@ impl ServerBuilder {
         let processes = Processes::start(settings, &account).await;
         let processes = processes.map_err(io::Error::other)?;
         let follower = processes.as_ref().map(|it| it.follower(&account));
+        if let Some(follower) = &follower {
+            // The instances of a state that was saved.
+            follower.follow().await;
+        }
         let defaults = Defaults {
             host: address.to_string(),
             region: self.region.clone(),
         };
+        let store = opened.map(|opened| {
+            let (account, clock) = (Arc::clone(&account), Arc::clone(&clock));
+            opened.start(move || {
+                let (now, elapsed) = (clock.now(), clock.elapsed());
+                account.saved(Moment { now, elapsed })
+            })
+        });
         let handler = Handler::new(
             keys,
             defaults,
-            self.clock,
+            clock,
             account,
-            follower,
+            Effects { store, follower },
             self.reply_shape,
             self.seed,
         );
@@ -351,6 +371,32 @@ impl ServerBuilder {
             processes,
         })
     }
+}
+
+/// Returns the state to begin with, the clock that goes on from there, and the file that it comes from and is saved in.
+fn restore(
+    folder: Option<&Path>,
+    clock: Arc<dyn Clock>,
+    seed: u64,
+) -> io::Result<(State, Arc<dyn Clock>, Option<Opened>)> {
+    let Some(folder) = folder else {
+        return Ok((State::new(seed), clock, None));
+    };
+    create_private(folder)
+        .map_err(|error| io::Error::other(format!("the folder {}: {error}", folder.display())))?;
+    let mut opened = Opened::in_folder(folder).map_err(io::Error::other)?;
+    let Some(saved) = opened.take_saved() else {
+        return Ok((State::new(seed), clock, Some(opened)));
+    };
+    let Saved { state, moment } = Saved::read(saved).map_err(|error| {
+        io::Error::other(format!(
+            "the state in {} cannot be used: {error}",
+            folder.display()
+        ))
+    })?;
+    let elapsed = moment.elapsed_at(clock.now());
+    let clock = Arc::new(ContinuedClock::at(elapsed, clock));
+    Ok((state, clock, Some(opened)))
 }
 
 impl fmt::Debug for ServerBuilder {

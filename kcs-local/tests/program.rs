@@ -3,6 +3,9 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "program/kept.rs"]
+mod kept;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -202,6 +205,10 @@ fn a_wrong_command_line_is_refused() {
             "an engine was named, and the data plane is none",
         ),
         (
+            &["--ephemeral", "--data", "/nowhere"],
+            "a folder was named, and nothing is to be kept",
+        ),
+        (
             &["--listen=127.0.0.1:0", "--engine", "/nowhere/redis-server"],
             "the engine /nowhere/redis-server cannot be executed",
         ),
@@ -253,12 +260,27 @@ async fn ordered(endpoint: &str) -> String {
     format!("{}:{}", cluster.vip, cluster.port)
 }
 
-fn ping(address: &str) -> std::io::Result<String> {
+/// Sends a command of Redis, and returns the reply.
+fn ask(address: &str, command: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
-    stream.write_all(b"PING\r\n")?;
-    let mut reply = String::new();
-    BufReader::new(stream).read_line(&mut reply)?;
-    Ok(reply)
+    write!(stream, "{command}\r\nQUIT\r\n")?;
+    let mut replies = String::new();
+    stream.read_to_string(&mut replies)?;
+    Ok(replies
+        .strip_suffix("+OK\r\n")
+        .unwrap_or(&replies)
+        .to_owned())
+}
+
+fn ping(address: &str) -> std::io::Result<String> {
+    ask(address, "PING")
+}
+
+/// What tells a process of Redis from those before it.
+fn run_id(address: &str) -> String {
+    let info = ask(address, "INFO server").unwrap();
+    let line = info.lines().find(|line| line.starts_with("run_id:"));
+    line.unwrap().to_owned()
 }
 
 /// Needs an engine; says so where there is none.
@@ -284,22 +306,26 @@ async fn processes_end_with_the_program_and_with_the_next_one_if_it_is_killed() 
     }
     assert!(plane.contains(&folder.0.display().to_string()), "{plane}");
     let address = ordered(&endpoint).await;
-    assert_eq!(ping(&address).unwrap(), "+PONG\r\n");
+    assert_eq!(ask(&address, "SET name orders").unwrap(), "+OK\r\n");
+    let orphan = run_id(&address);
     killed.0.kill().unwrap();
     killed.0.wait().unwrap();
-    assert_eq!(ping(&address).unwrap(), "+PONG\r\n", "an orphan");
+    assert_eq!(run_id(&address), orphan);
 
+    // The instance is still there, with its data and another process.
     let (mut next, _lines, endpoint) = start();
-    assert!(ping(&address).is_err());
+    assert_ne!(run_id(&address), orphan);
+    assert_eq!(ask(&address, "GET name").unwrap(), "$6\r\norders\r\n");
     let instances = folder.0.join("instances");
-    assert_eq!(std::fs::read_dir(&instances).unwrap().count(), 0);
-    let address = ordered(&endpoint).await;
-    assert_eq!(ping(&address).unwrap(), "+PONG\r\n");
+    assert_eq!(std::fs::read_dir(&instances).unwrap().count(), 1);
+    let other = ordered(&endpoint).await;
+    assert_ne!(other, address);
+    assert_eq!(ping(&other).unwrap(), "+PONG\r\n");
     let id = next.0.id().to_string();
     let mut terminate = Command::new("kill");
     assert!(terminate.args(["-TERM", &id]).status().unwrap().success());
     assert!(next.0.wait().unwrap().success());
-    assert!(ping(&address).is_err());
+    assert!(ping(&address).is_err() && ping(&other).is_err());
 }
 
 #[test]

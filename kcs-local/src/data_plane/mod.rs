@@ -96,10 +96,10 @@ impl Processes {
             return Ok(None);
         };
         account.change(|state| {
-            state.addresses = Addresses::Loopback {
+            state.begin_processes(Addresses::Loopback {
                 first: block.first(),
                 count: engine::BLOCK,
-            };
+            });
             engine.handle().remove_others(&plan::plan(state));
         });
         Ok(Some(Self {

@@ -30,6 +30,7 @@ pub(crate) use addresses::{AddressBlock, BLOCK};
 pub(crate) use fault::Fault;
 use files::Files;
 use folder::DataFolder;
+pub(crate) use folder::create_private;
 use keeper::{Desired, Keeper, Observer, Surroundings};
 pub(crate) use plan::{Condition, Instance, Node, Observed, Plan, Role};
 #[cfg(test)]

@@ -22,6 +22,7 @@ use crate::data_plane::Follower;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
 use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment};
+use crate::store::Store;
 
 /// The parameter with the zone that a call is about.
 const ZONE: &str = "AvailableZone";
@@ -37,14 +38,21 @@ pub(crate) struct Defaults {
     pub(crate) region: String,
 }
 
+/// What follows a change before it is answered.
+pub(crate) struct Effects {
+    /// Saves changes of the account, if they are kept.
+    pub(crate) store: Option<Store>,
+    /// Makes processes follow changes of the account, if there are any.
+    pub(crate) follower: Option<Follower>,
+}
+
 /// Answers requests.
 pub(crate) struct Handler {
     keys: Keys,
     defaults: Defaults,
     clock: Arc<dyn Clock>,
     account: Arc<Account>,
-    /// Makes processes follow changes of the account, if there are any.
-    follower: Option<Follower>,
+    effects: Effects,
     reply_shape: ReplyShape,
     request_ids: Mutex<Ids>,
 }
@@ -55,7 +63,7 @@ impl Handler {
         defaults: Defaults,
         clock: Arc<dyn Clock>,
         account: Arc<Account>,
-        follower: Option<Follower>,
+        effects: Effects,
         reply_shape: ReplyShape,
         seed: u64,
     ) -> Self {
@@ -65,7 +73,7 @@ impl Handler {
             clock,
             account,
             reply_shape,
-            follower,
+            effects,
             // A source of its own: how often somebody asks must not change the ids of instances.
             request_ids: Mutex::new(Ids::new(!seed)),
         }
@@ -201,12 +209,29 @@ impl Handler {
             context: &context,
             arguments: &arguments,
         });
-        if let (Ok(_), Some(follower), true) =
-            (&reply, &self.follower, route.meta.effect != Effect::Read)
-        {
-            follower.follow().await;
+        if reply.is_ok() && route.meta.effect != Effect::Read {
+            self.effects.of_change().await?;
         }
         reply.map(|reply| self.reply_shape.of(route.meta.name, reply))
+    }
+}
+
+impl Effects {
+    /// Returns when the last change is saved and the processes have followed.
+    async fn of_change(&self) -> Result<(), ServiceError> {
+        let saved = match &self.store {
+            Some(store) => store.save().await,
+            None => Ok(()),
+        };
+        if let Some(follower) = &self.follower {
+            follower.follow().await;
+        }
+        saved.map_err(|error| {
+            ServiceError::new(
+                ErrorCode::InternalFailure,
+                format!("the change was made and is lost when the server ends: {error}"),
+            )
+        })
     }
 }
 

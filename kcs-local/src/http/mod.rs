@@ -13,5 +13,5 @@ pub(crate) use arguments::Arguments;
 pub(crate) use authenticate::Keys;
 pub(crate) use connections::accept;
 pub use handler::read;
-pub(crate) use handler::{Defaults, Handler};
+pub(crate) use handler::{Defaults, Effects, Handler};
 pub use shape::ReplyShape;

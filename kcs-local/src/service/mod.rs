@@ -18,6 +18,7 @@ mod timing;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kcs_client::types::{CacheId, SecurityGroupId};
+use serde_json::Value;
 
 use crate::state::{Cluster, Group, State};
 
@@ -39,14 +40,13 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// An account without instances. The region is one that it can use, even if the specification does not list it. Ids follow from
-    /// the seed.
-    pub(crate) fn new(timing: Timing, region: &str, seed: u64, links: Links) -> Self {
+    /// An account with this state. The region is one that it can use, even if the specification does not list it.
+    pub(crate) fn new(timing: Timing, region: &str, state: State, links: Links) -> Self {
         Self {
             timing,
             links,
             regions: Regions::with(region),
-            state: Mutex::new(State::new(seed)),
+            state: Mutex::new(state),
         }
     }
 
@@ -61,6 +61,11 @@ impl Account {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.settle(moment);
         state
+    }
+
+    /// Returns everything that is to be saved, as it is at this moment.
+    pub(crate) fn saved(&self, moment: Moment) -> Result<Value, serde_json::Error> {
+        self.state_at(moment).save(moment)
     }
 
     /// Reads or changes the state as it was left, without bringing it to the present.

@@ -29,6 +29,17 @@ impl Addresses {
         }
     }
 
+    /// Whether an instance or a node can have this address.
+    pub(super) fn contains(self, address: &str) -> bool {
+        let Self::Loopback { first, count } = self else {
+            return true;
+        };
+        address.parse::<Ipv4Addr>().is_ok_and(|address| {
+            let place = address.to_bits().checked_sub(first.to_bits());
+            place.is_some_and(|place| (1..count).contains(&place))
+        })
+    }
+
     /// Returns an address for the instance (network 0) or node (network 1) of this number.
     fn numbered(self, network: u8, number: u32) -> String {
         match self {

@@ -14,6 +14,8 @@ mod moment;
 mod node;
 mod object;
 mod parameter;
+mod processes;
+mod saved;
 mod snapshot;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +36,7 @@ pub(crate) use moment::Moment;
 pub(crate) use node::{Node, NodeState};
 pub(crate) use object::{NameError, Object};
 pub(crate) use parameter::{ParameterValues, StoredParameterGroup, parameters_of};
+pub(crate) use saved::Saved;
 pub(crate) use snapshot::{Backup, PointsInTime, Schedule, StoredSnapshot};
 
 /// Everything that the account has.

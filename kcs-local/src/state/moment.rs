@@ -3,15 +3,26 @@
 use std::time::Duration;
 
 use kcs_client::clock::UnixTime;
+use serde::{Deserialize, Serialize};
+
+use super::unix_time;
 
 /// A moment: its date and time, and how long the clock that never goes backwards has run by then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Moment {
+    #[serde(with = "unix_time")]
     pub(crate) now: UnixTime,
     pub(crate) elapsed: Duration,
 }
 
 impl Moment {
+    /// Returns what the clock that never goes backwards shows later, if it has gone on in the meantime.
+    pub(crate) fn elapsed_at(self, later: UnixTime) -> Duration {
+        let seconds = later.seconds().saturating_sub(self.now.seconds());
+        let passed = Duration::from_secs(u64::try_from(seconds).unwrap_or(0));
+        self.elapsed.saturating_add(passed)
+    }
+
     /// Returns the earlier moment of that date and time.
     pub(crate) fn at(self, now: UnixTime) -> Self {
         let ago = self.now.abs_diff(now);

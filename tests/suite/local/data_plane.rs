@@ -339,10 +339,7 @@ async fn a_folder_is_used_by_one_server_and_is_left_without_processes() {
         .start()
         .await;
     let error = second.unwrap_err().to_string();
-    let own = format!(
-        "in use by the server with the process id {}",
-        std::process::id()
-    );
+    let own = format!("is used by another server, process {}", std::process::id());
     assert!(error.contains(&own), "{error}");
     kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
         .await

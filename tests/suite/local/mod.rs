@@ -19,6 +19,7 @@ mod parameters;
 mod plugins;
 mod presigned;
 mod refusals;
+mod restarts;
 mod restores;
 mod rotation;
 mod schedules;

@@ -6,7 +6,7 @@ use kcs_client::clock::UnixTime;
 use kcs_client::sign::header::Signer;
 use kcs_local::ManualClock;
 
-use super::{ACCESS_KEY, Answer, Local, REGION, Raw, SECRET_KEY, TIME, form};
+use super::{ACCESS_KEY, Answer, Local, REGION, Raw, SECRET_KEY, TIME};
 
 const LIST: &str = "Action=DescribeCacheClusters&Version=2016-07-01";
 

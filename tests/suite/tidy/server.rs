@@ -8,11 +8,12 @@ const SOURCES: &str = "kcs-local/src";
 const LAYERS: &[(&str, &[&str])] = &[
     ("state/", &["state"]),
     ("service/", &["clock", "generated", "service", "state"]),
+    ("store/", &["store"]),
     ("engine/", &["engine"]),
     ("data_plane/", &["data_plane", "engine", "service", "state"]),
     (
         "http/",
-        &["data_plane", "generated", "http", "rt", "service"],
+        &["data_plane", "generated", "http", "rt", "service", "store"],
     ),
     ("generated/", &["rt"]),
     ("rt.rs", &["http", "service"]),
@@ -45,6 +46,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
             "http/",
             "main.rs",
             "server.rs",
+            "store/",
         ],
         "the rules of the API and the state do no IO and wait for nothing",
     ),

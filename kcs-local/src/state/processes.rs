@@ -1,0 +1,90 @@
+//! Processes behind the instances of a state that was read from a file: they are not those of the server that saved it.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use super::{Addresses, Change, Cluster, ClusterState, Processes, State};
+
+impl State {
+    /// Forgets the processes of the server that saved this state.
+    pub(super) fn forget_processes(&mut self) {
+        self.addresses = Addresses::Private;
+        for cluster in self.clusters.values_mut() {
+            cluster.processes = Processes::None;
+            if cluster.state == ClusterState::Failed {
+                cluster.state = ClusterState::Running;
+            }
+        }
+    }
+
+    /// Gives all instances processes at these addresses. An address elsewhere is replaced. An instance that ran is restarting until
+    /// its processes answer.
+    pub(crate) fn begin_processes(&mut self, addresses: Addresses) {
+        self.addresses = addresses;
+        let elsewhere: Vec<_> = self
+            .clusters
+            .iter()
+            .flat_map(|(id, cluster)| {
+                let used: BTreeSet<&str> = cluster.addresses().collect();
+                let elsewhere = used.into_iter().filter(|used| !addresses.contains(used));
+                elsewhere.map(|used| (id.clone(), used.to_owned()))
+            })
+            .collect();
+        for (id, old) in elsewhere {
+            let (_, new) = self.new_instance();
+            if let Some(cluster) = self.clusters.get_mut(&id) {
+                cluster.replace_address(&old, &new);
+            }
+        }
+        for cluster in self.clusters.values_mut() {
+            cluster.processes = Processes::Starting;
+            if cluster.state == ClusterState::Running {
+                cluster.state = ClusterState::Changing(Change::Restarting, Duration::ZERO);
+            }
+        }
+    }
+}
+
+impl Cluster {
+    /// The addresses of the instance and its nodes. Some may be there twice.
+    fn addresses(&self) -> impl Iterator<Item = &str> {
+        let nodes = self.nodes.iter().map(|node| node.ip.as_str());
+        std::iter::once(self.vip.as_str()).chain(nodes)
+    }
+
+    fn replace_address(&mut self, old: &str, new: &str) {
+        let nodes = self.nodes.iter_mut().map(|node| &mut node.ip);
+        for address in std::iter::once(&mut self.vip).chain(nodes) {
+            if address == old {
+                new.clone_into(address);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    #[test]
+    fn a_block_contains_its_addresses_but_the_first() {
+        let block = Addresses::Loopback {
+            first: Ipv4Addr::new(127, 64, 0, 0),
+            count: 4096,
+        };
+        for (address, is_in) in [
+            ("127.64.0.0", false),
+            ("127.64.0.1", true),
+            ("127.64.15.255", true),
+            ("127.64.16.0", false),
+            ("127.63.255.255", false),
+            ("10.0.0.1", false),
+            ("anything", false),
+        ] {
+            assert_eq!(block.contains(address), is_in, "{address}");
+            assert!(Addresses::Private.contains(address));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! A server that keeps its state in a folder goes on where the one before it ended.
+
+use std::path::Path;
+use std::time::Duration;
+
+use kcs_client::actions::{
+    AllocateSecurityGroup, CreateSecurityGroup, CreateSecurityGroupRule, CreateSnapshot,
+    DescribeCacheCluster, InstallPlugins, LockCacheCluster, ResizeCacheCluster,
+    RestartCacheCluster, SetCacheParameters, SetTimingSnapshot,
+};
+use kcs_client::clock::UnixTime;
+use kcs_client::types::{
+    BackupWindow, CacheId, Cidr, ClusterStatus, Gigabytes, Mode, Protocol, SnapshotName,
+};
+use kcs_local::{ManualClock, Server};
+use serde_json::Value;
+
+use super::life::{client, request, running, status};
+use super::{ACCESS_KEY, Local, REGION, SECRET_KEY, TIME};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A server that keeps its state in this folder.
+async fn start(folder: &Path, clock: &ManualClock) -> std::io::Result<Local> {
+    let server = Server::builder()
+        .keys(ACCESS_KEY, SECRET_KEY)
+        .clock(clock.clone())
+        .data_folder(folder)
+        .seed(7)
+        .start()
+        .await?;
+    Ok(Local {
+        server,
+        clock: clock.clone(),
+    })
+}
+
+/// What the lists and the details of an instance show.
+async fn shown(local: &Local, id: &CacheId) -> Vec<Value> {
+    let mut shown = Vec::new();
+    for action in [
+        "DescribeCacheClusters",
+        "DescribeSecurityGroups",
+        "DescribeCacheParameterGroups",
+        "StatisticDBInstances",
+    ] {
+        let answer = local.call("GET", action, &[("Limit", "100")]).await;
+        shown.push(answer.data().clone());
+    }
+    for action in [
+        "DescribeCacheCluster",
+        "DescribeCacheParameters",
+        "DescribeCacheReadonlyNode",
+        "DescribeSnapshots",
+        "DescribePlugins",
+    ] {
+        let version = match action {
+            "DescribeCacheReadonlyNode" => "2017-04-01",
+            _ => "2016-07-01",
+        };
+        let parameters = [("CacheId", id.as_str())];
+        let answer = local.call_version("GET", action, version, &parameters);
+        shown.push(answer.await.data().clone());
+    }
+    shown
+}
+
+#[tokio::test]
+async fn everything_is_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+    let local = start(&folder.path().join("new/one"), &clock).await.unwrap();
+    let kcs = client(&local, REGION);
+    let orders = kcs.create_cache_cluster(request("orders-cache").slave_num(1));
+    let orders = orders.await.unwrap().into_data().cache_id;
+    local.clock.advance(SECOND);
+    let carts = running(&kcs, &local, "carts-cache").await;
+    let cluster = request("session-cache").mode(Mode::Cluster);
+    let mut cluster = cluster.protocol(Protocol::from("5.0"));
+    cluster.capacity = Gigabytes(70);
+    kcs.create_cache_cluster(cluster).await.unwrap();
+    let group = kcs.create_security_group(CreateSecurityGroup::new("office", "云"));
+    let group = group.await.unwrap().into_data().security_group_id;
+    let rules =
+        CreateSecurityGroupRule::new(&group, ["10.1.0.0/16", "10.2.0.1/32"].map(Cidr::from));
+    kcs.create_security_group_rule(rules).await.unwrap();
+    let bind = AllocateSecurityGroup::new([&orders, &carts], [&group]);
+    kcs.allocate_security_group(bind).await.unwrap();
+    let plugins = InstallPlugins::new(&orders, [("bloom", "1.0")]);
+    kcs.install_plugins(plugins).await.unwrap();
+    let set = SetCacheParameters::set(&orders, Protocol::from("4.0"), [("timeout", "60")]);
+    kcs.set_cache_parameters(set).await.unwrap();
+    local.clock.advance(SECOND);
+    let window = SetTimingSnapshot::on(&orders, BackupWindow::Hour03);
+    kcs.set_timing_snapshot(window).await.unwrap();
+    let snapshot = CreateSnapshot::new(&orders, SnapshotName::from("before-release"));
+    kcs.create_snapshot(snapshot).await.unwrap();
+    local.clock.advance(SECOND);
+    kcs.lock_cache_cluster(LockCacheCluster::new(&carts))
+        .await
+        .unwrap();
+    local.clock.advance(SECOND);
+    let resize = ResizeCacheCluster::new(&orders, Gigabytes(16));
+    kcs.resize_cache_cluster(resize).await.unwrap();
+
+    let before = shown(&local, &orders).await;
+    assert_eq!(before[0]["total"], 3);
+    assert_eq!(status(&kcs, &orders).await, ClusterStatus::Resizing);
+    local.server.stop().await;
+    let local = start(&folder.path().join("new/one"), &clock).await.unwrap();
+    let kcs = client(&local, REGION);
+    assert_eq!(shown(&local, &orders).await, before);
+    // Ids go on too, and so does what was under way.
+    let more = kcs.create_cache_cluster(request("more-cache"));
+    let more = more.await.unwrap().into_data().cache_id;
+    assert!(!before[0]["list"].to_string().contains(more.as_str()));
+    local.clock.advance(SECOND);
+    let detail = kcs.describe_cache_cluster(DescribeCacheCluster::new(&orders));
+    let detail = detail.await.unwrap();
+    assert_eq!(
+        (detail.size, detail.status),
+        (Gigabytes(16), ClusterStatus::Running)
+    );
+}
+
+#[tokio::test]
+async fn time_passes_between_two_servers_and_never_goes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |seconds: i64| ManualClock::new(UnixTime::from_seconds(TIME + seconds));
+    let local = start(folder.path(), &at(0)).await.unwrap();
+    let id = client(&local, REGION).create_cache_cluster(request("orders-cache"));
+    let id = id.await.unwrap().into_data().cache_id;
+    local.clock.advance(SECOND / 2);
+    local.server.stop().await;
+    // The clock was set back: the change goes on, for the whole second since nothing was saved after its begin.
+    let local = start(folder.path(), &at(-600)).await.unwrap();
+    let kcs = client(&local, REGION);
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Building);
+    local.clock.advance(SECOND);
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Running);
+    kcs.restart_cache_cluster(RestartCacheCluster::new(&id))
+        .await
+        .unwrap();
+    local.server.stop().await;
+    // Ten minutes later it is long over, and the next change takes its time again.
+    let local = start(folder.path(), &at(0)).await.unwrap();
+    let kcs = client(&local, REGION);
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Running);
+    kcs.restart_cache_cluster(RestartCacheCluster::new(&id))
+        .await
+        .unwrap();
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Restarting);
+    local.clock.advance(SECOND);
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Running);
+}
+
+#[tokio::test]
+async fn a_folder_has_one_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+    let local = start(folder.path(), &clock).await.unwrap();
+    let error = start(folder.path(), &clock).await.err().unwrap();
+    let file = folder.path().join("state.redb");
+    let own = std::process::id();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "{} is used by another server, process {own}",
+            file.display()
+        )
+    );
+    local.server.stop().await;
+    let local = start(folder.path(), &clock).await.unwrap();
+    local.server.stop().await;
+    // What is no folder, and what is no state.
+    let error = start(&file, &clock).await.err().unwrap();
+    let part = format!("the folder {}: ", file.display());
+    assert!(error.to_string().starts_with(&part), "{error}");
+    std::fs::write(&file, "not a database").unwrap();
+    let error = start(folder.path(), &clock).await.err().unwrap();
+    let part = format!("{} cannot be read: ", file.display());
+    assert!(error.to_string().starts_with(&part), "{error}");
+}
