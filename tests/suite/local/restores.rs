@@ -174,3 +174,20 @@ async fn a_restore_says_where_from() {
         )
     );
 }
+
+/// The vendor's current SDKs write a letter l instead of a capital I.
+#[tokio::test]
+async fn a_slip_of_the_vendors_clients_is_understood() {
+    let local = Local::start().await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    let snapshot = taken(&kcs, &local, &id, "before-release").await;
+    let parameters = [
+        ("Cacheld", id.as_str()),
+        ("Type", "Default"),
+        ("SnapshotId", snapshot.as_str()),
+    ];
+    let reply = local.ask("POST", "RestoreSnapshot", &parameters).await;
+    assert_eq!(reply, serde_json::Value::Null);
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Restoring);
+}
