@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
-use kcs_client::Client;
 use kcs_client::actions::{
-    CreateSnapshot, DeleteCacheCluster, DeleteSnapshot, DescribeCacheCluster, DescribeSnapshots,
-    RenameSnapshot, SetTimingSnapshot,
+    AnalyzeHotKeys, CreateSnapshot, DeleteCacheCluster, DeleteSnapshot, DescribeCacheCluster,
+    DescribeSnapshots, ExportSnapshot, RenameSnapshot, RestoreSnapshot, SetCacheParameters,
+    SetTimingSnapshot,
 };
 use kcs_client::types::{
-    BackupStatus, BackupWindow, CacheId, ClusterStatus, Snapshot, SnapshotId, SnapshotName,
-    TimingSwitch,
+    BackupStatus, BackupWindow, CacheId, ClusterStatus, Protocol, Snapshot, SnapshotId,
+    SnapshotName, TimingSwitch,
 };
 use kcs_client::waiters::SnapshotAvailable;
+use kcs_client::{Client, seconds};
+use kcs_local::Timing;
 use serde_json::json;
 
 use super::life::{assert_code, client, running, status, wait};
@@ -239,4 +241,74 @@ async fn the_hour_of_automatic_snapshots_is_shown() {
         .await
         .unwrap();
     assert_eq!(shown().await, (TimingSwitch::Off, None));
+}
+
+/// Each of the changes that have to do with snapshots takes a time of its own.
+#[tokio::test]
+async fn each_change_takes_its_own_time() {
+    let mut timing = Timing::default();
+    (timing.snapshot, timing.restore) = (seconds(2), seconds(3));
+    (timing.export, timing.analyze) = (seconds(4), seconds(5));
+    let local = Local::start_with(|builder| builder.timing(timing)).await;
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    let half = Duration::from_millis(500);
+    let after = async |time: Duration, action: &str, parameters: &[(&str, &str)]| {
+        local.clock.advance(time - half);
+        let early = local.call("GET", action, parameters).await.body;
+        local.clock.advance(half);
+        let late = local.call("GET", action, parameters).await.body;
+        (early, late)
+    };
+    let about = [("CacheId", id.as_str())];
+    kcs.create_snapshot(take(&id, "before-release"))
+        .await
+        .unwrap();
+    let (early, late) = after(seconds(2), "DescribeSnapshots", &about).await;
+    let statuses = [early, late].map(|list| list["Data"][0]["status"].clone());
+    assert_eq!(statuses, ["creating", "available"]);
+    let snapshot = list(&kcs, &id).await[0].id.clone();
+    kcs.restore_snapshot(RestoreSnapshot::from_snapshot(&id, &snapshot))
+        .await
+        .unwrap();
+    let (early, late) = after(seconds(3), "DescribeCacheCluster", &about).await;
+    let statuses = [early, late].map(|detail| detail["Data"]["status"].clone());
+    assert_eq!(statuses, [12, 2]);
+    kcs.export_snapshot(ExportSnapshot::new(&snapshot, "b", "o"))
+        .await
+        .unwrap();
+    let from_object = [
+        about[0],
+        ("Type", "BaseKS3"),
+        ("BucketName", "b"),
+        ("ObjectName", "o"),
+    ];
+    let (early, late) = after(seconds(4), "RestoreSnapshot", &from_object).await;
+    assert_eq!(early["Error"]["Code"], "InvalidAction");
+    assert_eq!(late["Data"], json!(null));
+    let (early, late) = after(seconds(3), "DescribeCacheCluster", &about).await;
+    let statuses = [early, late].map(|detail| detail["Data"]["status"].clone());
+    assert_eq!(statuses, [12, 2]);
+    let policy = [("maxmemory-policy", "volatile-lfu")];
+    kcs.set_cache_parameters(SetCacheParameters::set(&id, Protocol::V40, policy))
+        .await
+        .unwrap();
+    local.clock.advance(SECOND);
+    kcs.analyze_hot_keys(AnalyzeHotKeys::new(&id))
+        .await
+        .unwrap();
+    let (early, late) = after(seconds(5), "DescribeHotKeys", &about).await;
+    let statuses = [early, late].map(|page| page["Data"]["task_status"].clone());
+    assert_eq!(statuses, ["DOING", "NONE"]);
+    // 07:00:00 is 29 minutes and 41 seconds later.
+    let on = SetTimingSnapshot::on(&id, BackupWindow::Hour07).big_key(true);
+    kcs.set_timing_snapshot(on).await.unwrap();
+    local.clock.advance(seconds(29 * 60 + 41));
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::BackingUp);
+    let (early, late) = after(seconds(2), "DescribeSnapshots", &about).await;
+    let statuses = [early, late].map(|list| list["Data"][0]["status"].clone());
+    assert_eq!(statuses, ["creating", "available"]);
+    let (early, late) = after(seconds(3), "DescribeBigKeys", &about).await;
+    let statuses = [early, late].map(|list| list["Data"][0]["taskStatus"].clone());
+    assert_eq!(statuses, ["DOING", "NONE"]);
 }

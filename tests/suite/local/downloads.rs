@@ -1,6 +1,6 @@
 //! Links to snapshots.
 
-use kcs_client::actions::{DeleteSnapshot, DownloadSnapshot};
+use kcs_client::actions::{DeleteCacheCluster, DeleteSnapshot, DownloadSnapshot};
 use kcs_client::clock::Clock;
 use kcs_client::sign::query;
 use kcs_client::types::SnapshotId;
@@ -151,6 +151,17 @@ async fn what_is_not_complete_or_gone_is_not_downloaded() {
             format!("the snapshot {snapshot} cannot be found any more")
         )
     );
+    // Snapshots go with their instance.
+    let id = running(&kcs, &local, "short-cache").await;
+    let snapshot = taken(&kcs, &local, &id, "before-release").await;
+    let about = [("SnapshotId", snapshot.as_str())];
+    let reply = local.ask("GET", "DownloadSnapshot", &about).await;
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
+        .await
+        .unwrap();
+    local.clock.advance(seconds(1));
+    let gone = rejected(&local, "GET", reply["url"].as_str().unwrap()).await;
+    assert_eq!(gone.0, "InvalidAction");
     let id = running(&kcs, &local, "carts-cache").await;
     kcs.create_snapshot(take(&id, "before-release"))
         .await

@@ -1,8 +1,9 @@
 //! Exporting snapshots to buckets.
 
-use kcs_client::Client;
-use kcs_client::actions::{DeleteSnapshot, ExportSnapshot};
+use kcs_client::actions::{DeleteCacheCluster, DeleteSnapshot, ExportSnapshot};
 use kcs_client::types::{CacheId, SnapshotId};
+use kcs_client::{Client, seconds};
+use kcs_local::Timing;
 
 use super::backups::{SECOND, list, take, taken};
 use super::life::{client, running};
@@ -143,4 +144,33 @@ async fn a_snapshot_stays_until_its_export_is_complete() {
     kcs.delete_snapshot(DeleteSnapshot::new(&snapshot))
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn an_export_ends_with_its_instance() {
+    let mut timing = Timing::default();
+    timing.export = seconds(2);
+    let local = Local::start_with(|builder| builder.timing(timing)).await;
+    let kcs = client(&local, REGION);
+    let (id, snapshot) = snapshot(&kcs, &local).await;
+    let carts = running(&kcs, &local, "carts-cache").await;
+    let export = ExportSnapshot::new(&snapshot, "Kingsoft_buk", "orders.rdb");
+    kcs.export_snapshot(export).await.unwrap();
+    kcs.delete_cache_cluster(DeleteCacheCluster::new(&id))
+        .await
+        .unwrap();
+    local.clock.advance(seconds(2));
+    let restore = [
+        ("CacheId", carts.as_str()),
+        ("Type", "BaseKS3"),
+        ("BucketName", "Kingsoft_buk"),
+        ("ObjectName", "orders.rdb"),
+    ];
+    assert_eq!(
+        local.refusal("PUT", "RestoreSnapshot", &restore).await,
+        refusal(
+            "InvalidAction",
+            "the object orders.rdb cannot be found in the bucket Kingsoft_buk"
+        )
+    );
 }

@@ -174,13 +174,14 @@ async fn parts_are_renamed_and_deleted_one_by_one_or_together() {
         names
     };
     let listed = list(&kcs, &id).await;
+    local.clock.advance(SECOND);
     let part = RenameSnapshot::new(&listed[1].id, SnapshotName::from("second-shard"));
     kcs.rename_snapshot(part).await.unwrap();
     let renamed = ["before-release", "second-shard", "before-release"];
     assert_eq!(names().await, renamed);
     let parent = parents(&local, &id).await;
     assert_eq!(parent[0]["backupName"], "before-release");
-    assert_eq!(parent[0]["updateTime"], "2021-09-03 06:30:02");
+    assert_eq!(parent[0]["updateTime"], "2021-09-03 06:30:03");
     let whole = RenameSnapshot::new(typed(&parent[0]), SnapshotName::from("all-shards"));
     kcs.rename_snapshot(whole).await.unwrap();
     assert_eq!(names().await, ["all-shards"; 3]);
@@ -226,11 +227,17 @@ async fn a_cluster_is_restored_from_a_whole_backup_or_from_a_part() {
     let kcs = client(&local, REGION);
     let id = cluster(&kcs, &local).await;
     let (parent, parts) = back_up(&kcs, &local, &id).await;
-    for snapshot in [typed(&parent[0]), typed(&parts[2])] {
+    for (snapshot, began) in [
+        (typed(&parent[0]), "2021-09-03 06:30:02"),
+        (typed(&parts[2]), "2021-09-03 06:30:03"),
+    ] {
         kcs.restore_snapshot(RestoreSnapshot::from_snapshot(&id, snapshot))
             .await
             .unwrap();
         assert_eq!(status(&kcs, &id).await, ClusterStatus::Restoring);
+        let restoring = parents(&local, &id).await;
+        assert_eq!(restoring[0]["taskStatus"], "restoring");
+        assert_eq!(restoring[0]["updateTime"], began);
         let states = list(&kcs, &id).await;
         assert!(
             states
