@@ -446,16 +446,13 @@ fn only<'a>(backup: &'a Backup, id: &SnapshotId) -> Result<&'a SnapshotId, Servi
 
 /// Deletes a snapshot, or a backup with all its snapshots. A backup without snapshots is gone.
 fn delete(state: &mut State, backup: &SnapshotId, id: &SnapshotId) -> Result<(), ServiceError> {
-    let is_exported = |job: &Job| match &job.work {
-        Work::Export(exported, _) => {
-            exported == id || exported == backup || {
-                // All of the backup is to be deleted, and a part of it is being read.
-                let mut backups = state.backups.iter().filter(|one| one.id == *id);
-                backups.any(|one| one.has(exported))
-            }
-        }
-        _ => false,
+    // All of a backup cannot be deleted while a part of it is being read.
+    let is_meant = |exported: &SnapshotId| {
+        let mut backups = state.backups.iter();
+        exported == id || backups.any(|one| one.id == *id && one.has(exported))
     };
+    let is_exported =
+        |job: &Job| matches!(&job.work, Work::Export(exported, _) if is_meant(exported));
     if state.jobs.iter().any(is_exported) {
         return Err(ServiceError::forbidden(format!(
             "the snapshot {id} cannot be deleted while it is being exported"

@@ -228,9 +228,10 @@ async fn a_cluster_is_restored_from_a_whole_backup_or_from_a_part() {
     let id = cluster(&kcs, &local).await;
     let (parent, parts) = back_up(&kcs, &local, &id).await;
     for (snapshot, began) in [
-        (typed(&parent[0]), "2021-09-03 06:30:02"),
-        (typed(&parts[2]), "2021-09-03 06:30:03"),
+        (typed(&parent[0]), "2021-09-03 06:30:03"),
+        (typed(&parts[2]), "2021-09-03 06:30:05"),
     ] {
+        local.clock.advance(SECOND);
         kcs.restore_snapshot(RestoreSnapshot::from_snapshot(&id, snapshot))
             .await
             .unwrap();
