@@ -25,6 +25,7 @@ impl Arguments {
         let mut values: BTreeMap<usize, BTreeMap<u32, String>> = BTreeMap::new();
         for (name, value) in sent.iter() {
             if let Some((position, index)) = find(meta, name) {
+                let value = lowercase_boolean(meta.parameters[position].ty, value);
                 values
                     .entry(position)
                     .or_default()
@@ -230,6 +231,15 @@ fn member_name(pattern: &str) -> String {
     segments.join(".")
 }
 
+/// Returns a boolean as the guide writes it. The vendor's newer Python SDK writes `True` in forms and queries.
+fn lowercase_boolean(ty: ValueType, value: &str) -> &str {
+    match (ty, value) {
+        (ValueType::Boolean, "True") => "true",
+        (ValueType::Boolean, "False") => "false",
+        _ => value,
+    }
+}
+
 /// The one value, or several joined with commas.
 fn joined(list: &BTreeMap<u32, String>) -> String {
     let values: Vec<&str> = list.values().map(String::as_str).collect();
@@ -256,7 +266,8 @@ fn typed(parameter: &ParameterMeta, text: &str) -> Value {
 mod tests {
     use kcs_client::action::Action;
     use kcs_client::actions::{
-        CreateSecurityGroupRule, DescribeCacheClusters, InstallPlugins, SetCacheParameters,
+        CreateSecurityGroupRule, DescribeCacheClusters, DescribeSecurityGroups, InstallPlugins,
+        SetCacheParameters,
     };
     use serde_json::json;
 
@@ -326,6 +337,22 @@ mod tests {
                 .message()
                 .starts_with("`Parameters.ParameterValue.1` is required together with"),
             "{error}"
+        );
+    }
+
+    #[test]
+    fn booleans_as_python_writes_them() {
+        for (sent, expected) in [("True", true), ("False", false), ("true", true)] {
+            let form = format!("CacheId=c&FilterCache={sent}&SearchKey={sent}");
+            let arguments = from_form::<DescribeSecurityGroups>(&form);
+            arguments.check().unwrap();
+            let request = json!({ "CacheId": "c", "FilterCache": expected, "SearchKey": sent });
+            assert_eq!(arguments.request(&[]), request);
+        }
+        let arguments = from_form::<DescribeSecurityGroups>("FilterCache=TRUE");
+        assert_eq!(
+            arguments.check().unwrap_err().code(),
+            ErrorCode::InvalidParameter
         );
     }
 
