@@ -32,6 +32,7 @@ mod readmes;
 mod replies;
 mod schemas;
 mod tidy;
+mod vendor_clients;
 mod waits;
 mod words;
 

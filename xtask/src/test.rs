@@ -51,7 +51,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
         Err(Failed(why)) => {
             skipped.push(format!(
                 "the comparison of signatures with botocore, of schemas with jsonschema, the schemas in tombi, the client that openapi-python-client \
-                 generates, and the requests of schemathesis: {why}"
+                 generates, the requests of schemathesis, and the calls of the vendor's Python SDKs: {why}"
             ));
         }
     }
@@ -117,6 +117,7 @@ fn with_python(interpreter: &Path) -> Result<(), Failed> {
         "editors::",
         "schemas::",
         "openapi::",
+        "vendor_clients::",
     ];
     cargo_with(
         "Python packages",
