@@ -408,3 +408,78 @@ async fn a_cluster_answers_a_client_of_clusters_at_its_one_address() {
         );
     }
 }
+
+/// What is kept in the folder outlives a server, whatever the next one has behind the instances.
+#[tokio::test]
+async fn the_next_server_goes_on_with_data_passwords_and_locks() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let without = async || {
+        let builder = Server::builder().timing(Timing::all(Duration::ZERO));
+        builder.data_folder(path).start().await.unwrap()
+    };
+    let shown = async |server: &Server, id: &CacheId| {
+        let kcs = server.client_builder().build().unwrap();
+        let detail = kcs.describe_cache_cluster(DescribeCacheCluster::new(id));
+        detail.await.unwrap().into_data()
+    };
+    // First without processes, at an address that does not exist.
+    let server = without().await;
+    let kcs = server.client_builder().build().unwrap();
+    let order = request("orders")
+        .slave_num(1)
+        .password(Password::from("Orders-2026"));
+    let orders = kcs.create_cache_cluster(order).await.unwrap();
+    let orders = orders.into_data().cache_id;
+    let carts = kcs
+        .create_cache_cluster(request("carts-cache"))
+        .await
+        .unwrap();
+    let carts = carts.into_data().cache_id;
+    assert_eq!(shown(&server, &orders).await.vip, "10.0.0.1");
+    server.stop().await;
+
+    // Then with processes, which get addresses.
+    let Some(server) = start_with(|it| it.data_folder(path)).await else {
+        return;
+    };
+    let detail = shown(&server, &orders).await;
+    assert_eq!(detail.status, ClusterStatus::Running);
+    let address: SocketAddr = format!("{}:{}", detail.vip, detail.port).parse().unwrap();
+    assert!(address.ip().is_loopback());
+    let mut redis = Redis::with_password(address, "Orders-2026").await;
+    assert_eq!(redis.call("SET name orders").await, "+OK");
+    let kcs = server.client_builder().build().unwrap();
+    kcs.lock_cache_cluster(LockCacheCluster::new(&carts))
+        .await
+        .unwrap();
+    server.stop().await;
+
+    // The data are there, and what was locked is locked.
+    let Some(server) = start_with(|it| it.data_folder(path)).await else {
+        return;
+    };
+    let detail = shown(&server, &orders).await;
+    assert_eq!(detail.status, ClusterStatus::Running);
+    let address: SocketAddr = format!("{}:{}", detail.vip, detail.port).parse().unwrap();
+    let mut redis = Redis::with_password(address, "Orders-2026").await;
+    assert_eq!(redis.call("GET name").await, "$6 orders");
+    let kcs = server.client_builder().build().unwrap();
+    assert_eq!(status(&kcs, &carts).await, ClusterStatus::Locked);
+    kcs.unlock_cache_cluster(UnlockCacheCluster::new(&carts))
+        .await
+        .unwrap();
+    let detail = shown(&server, &carts).await;
+    assert_eq!(detail.status, ClusterStatus::Running);
+    let address: SocketAddr = format!("{}:{}", detail.vip, detail.port).parse().unwrap();
+    assert_eq!(Redis::open(address).await.call("PING").await, "+PONG");
+    server.stop().await;
+
+    // And without processes again: nobody waits for them.
+    let server = without().await;
+    let kcs = server.client_builder().build().unwrap();
+    kcs.restart_cache_cluster(RestartCacheCluster::new(&orders))
+        .await
+        .unwrap();
+    assert_eq!(status(&kcs, &orders).await, ClusterStatus::Running);
+}

@@ -178,7 +178,15 @@ async fn limits_are_those_of_the_service() {
     let error = error.unwrap_err();
     assert_eq!(error.failures()[0].message(), "more than 5 security groups");
     let of_orders = DescribeSecurityGroups::new().cache_id(&orders);
-    assert_eq!(names(&kcs, of_orders).await.len(), 4, "all or none");
+    assert_eq!(names(&kcs, of_orders.clone()).await.len(), 4, "all or none");
+    let (fifth, sixth) = two.split_at(1);
+    kcs.allocate_security_group(allocate(fifth)).await.unwrap();
+    // One that is bound already is no further one.
+    kcs.allocate_security_group(allocate(four)).await.unwrap();
+    let error = kcs.allocate_security_group(allocate(sixth)).await;
+    let error = error.unwrap_err();
+    assert_eq!(error.failures()[0].message(), "more than 5 security groups");
+    assert_eq!(names(&kcs, of_orders).await.len(), 5);
     for number in 6..100 {
         make(&kcs, &format!("group-{number}")).await;
     }

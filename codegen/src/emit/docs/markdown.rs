@@ -304,7 +304,11 @@ mod tests {
             "MyListThings ListThings2 `ListThings x`"
         );
         assert_eq!(
-            linked("Own", &BTreeMap::from([("Own", "Own.md".to_owned())]), "Own"),
+            linked(
+                "Own",
+                &BTreeMap::from([("Own", "Own.md".to_owned())]),
+                "Own"
+            ),
             "Own"
         );
     }
