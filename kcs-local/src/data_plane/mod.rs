@@ -86,9 +86,11 @@ impl Processes {
             temporary: std::env::temp_dir(),
             start_timeout: START_TIMEOUT,
             observer: Box::new(move |id, report| {
-                let failure = observed.change(|state| plan::observe(state, id, report));
-                if let (Some(reason), Some(tell)) = (failure, &settings.on_failure) {
-                    tell(&format!("the instance {id} has failed: {reason}"));
+                let failures = observed.change(|state| plan::observe(state, id, report));
+                if let Some(tell) = &settings.on_failure {
+                    for failure in failures {
+                        tell(&failure);
+                    }
                 }
             }),
         });
@@ -134,6 +136,17 @@ impl fmt::Display for Processes {
 }
 
 impl Follower {
+    /// Whether there are jobs that processes have not done. Automatic snapshots begin with whatever call comes first.
+    pub(crate) fn has_jobs(&self) -> bool {
+        self.account
+            .change(|state| state.jobs_of_processes().next().is_some())
+    }
+
+    /// Returns the file of a snapshot.
+    pub(crate) fn snapshot(&self, id: &str) -> Result<Vec<u8>, Fault> {
+        self.engine.snapshot(id)
+    }
+
     /// Makes the processes those of the account, and waits until they are: whoever reads the reply to a call finds what it
     /// changed, whichever clock the account follows. Processes that take too long are left to themselves.
     pub(crate) async fn follow(&self) {

@@ -32,9 +32,9 @@ use files::Files;
 use folder::DataFolder;
 pub(crate) use folder::create_private;
 use keeper::{Desired, Keeper, Observer, Surroundings};
-pub(crate) use plan::{Condition, Instance, Node, Observed, Plan, Role};
 #[cfg(test)]
-use plan::{DataFile, Job, Outcome, Task};
+use plan::Outcome;
+pub(crate) use plan::{Condition, DataFile, Instance, Job, Node, Observed, Plan, Role, Task};
 use process::Processes;
 use program::Program;
 
@@ -211,6 +211,13 @@ impl Handle {
                 let _ = folder::remove(&path);
             }
         }
+    }
+
+    /// Returns the file of a snapshot.
+    pub(crate) fn snapshot(&self, id: &str) -> Result<Vec<u8>, Fault> {
+        let file = DataFile::Snapshot(id.to_owned());
+        let path = self.surroundings.files.path(&file)?;
+        std::fs::read(&path).map_err(|error| Fault::io(path.display(), &error))
     }
 
     fn stop_all(&self) -> Pending {

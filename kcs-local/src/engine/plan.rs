@@ -66,7 +66,6 @@ pub(crate) struct Job {
 }
 
 /// What to do with the data of an instance.
-#[cfg_attr(not(test), expect(dead_code, reason = "no Action has them yet"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Task {
     /// Delete all keys of these databases, or of all if none is listed.
@@ -80,7 +79,6 @@ pub(crate) enum Task {
 }
 
 /// A file with the data of one node, in the format RDB.
-#[cfg_attr(not(test), expect(dead_code, reason = "no Action has them yet"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum DataFile {
     /// The snapshot of this id.

@@ -21,8 +21,8 @@ use super::shape::ReplyShape;
 use crate::data_plane::Follower;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
-use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment};
-use crate::store::Store;
+use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment, SnapshotFile};
+use crate::store::{Store, StoreError};
 
 /// The parameter with the zone that a call is about.
 const ZONE: &str = "AvailableZone";
@@ -153,8 +153,17 @@ impl Handler {
             elapsed: self.clock.elapsed(),
         };
         let id = self.account.verify_link(file, &pairs, moment.now);
-        let file = self.account.file(&id.map_err(refusal)?, moment)?;
-        Ok(Bytes::from_static(file))
+        let id = id.map_err(refusal)?;
+        match (self.account.file(&id, moment)?, &self.effects.follower) {
+            (SnapshotFile::OfProcess, Some(follower)) => follower
+                .snapshot(id.as_str())
+                .map(Bytes::from)
+                .map_err(|fault| ServiceError::new(ErrorCode::InternalFailure, fault.to_string())),
+            (SnapshotFile::OfProcess, None) => Err(ServiceError::forbidden(format!(
+                "the snapshot {id} was taken of processes, and this server has none"
+            ))),
+            (SnapshotFile::Empty(file), _) => Ok(Bytes::from_static(file)),
+        }
     }
 
     async fn reply(
@@ -209,7 +218,7 @@ impl Handler {
             context: &context,
             arguments: &arguments,
         });
-        if reply.is_ok() && route.meta.effect != Effect::Read {
+        if reply.is_ok() && (route.meta.effect != Effect::Read || self.effects.has_jobs()) {
             self.effects.of_change().await?;
         }
         reply.map(|reply| self.reply_shape.of(route.meta.name, reply))
@@ -217,14 +226,28 @@ impl Handler {
 }
 
 impl Effects {
-    /// Returns when the last change is saved and the processes have followed.
-    async fn of_change(&self) -> Result<(), ServiceError> {
-        let saved = match &self.store {
+    /// Whether processes have something to do even if nothing was changed.
+    fn has_jobs(&self) -> bool {
+        self.follower.as_ref().is_some_and(Follower::has_jobs)
+    }
+
+    async fn save(&self) -> Result<(), StoreError> {
+        match &self.store {
             Some(store) => store.save().await,
             None => Ok(()),
-        };
+        }
+    }
+
+    /// Returns when the last change is saved and the processes have followed.
+    async fn of_change(&self) -> Result<(), ServiceError> {
+        let mut saved = self.save().await;
         if let Some(follower) = &self.follower {
+            let has_jobs = follower.has_jobs();
             follower.follow().await;
+            if has_jobs {
+                // What has been done is not to be done again by the next server.
+                saved = saved.and(self.save().await);
+            }
         }
         saved.map_err(|error| {
             ServiceError::new(

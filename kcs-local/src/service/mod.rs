@@ -27,6 +27,7 @@ pub(crate) use context::Context;
 pub(crate) use error::{ErrorCode, ServiceError};
 pub(crate) use links::{FOLDER, Links};
 use region::Regions;
+pub(crate) use snapshot::SnapshotFile;
 pub use timing::Timing;
 
 /// The account: its state, how long changes take, and the regions that it can use.

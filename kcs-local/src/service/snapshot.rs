@@ -20,8 +20,8 @@ use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
 use crate::clock::timestamp;
 use crate::generated::service::snapshot::Service;
 use crate::state::{
-    Backup, Change, Cluster, ClusterState, Job, Moment, NameError, Object, PointsInTime, Schedule,
-    State, StoredSnapshot, Work,
+    Backup, Change, Cluster, ClusterState, Job, Moment, NameError, Object, PointsInTime, Processes,
+    Schedule, State, StoredSnapshot, Work,
 };
 
 /// The file of an instance without keys: an RDB file of version 9 that ends at once, with a checksum of 0, which means none.
@@ -122,6 +122,13 @@ impl Service for Account {
                 let bucket = required(request.bucket_name, "BucketName")?;
                 let name = required(request.object_name, "ObjectName")?;
                 let object = object(&bucket, &name)?;
+                let instance = cluster(&mut state, context, &request.cache_id)?;
+                if instance.is_cluster() && instance.processes != Processes::None {
+                    return Err(ServiceError::forbidden(format!(
+                        "Type: the instance {} is a cluster, and this local server cannot spread the keys of one object over the processes of its shards",
+                        request.cache_id
+                    )));
+                }
                 if !state.objects.contains(&object) {
                     let bucket = object.bucket();
                     return Err(ServiceError::new(
@@ -332,6 +339,14 @@ impl Service for Account {
     }
 }
 
+/// Where the file of a snapshot is.
+pub(crate) enum SnapshotFile {
+    /// Processes have saved it.
+    OfProcess,
+    /// The instance had no processes, and so no keys.
+    Empty(&'static [u8]),
+}
+
 impl Account {
     /// Returns a schedule that begins with the next window.
     pub(super) fn schedule(
@@ -358,7 +373,7 @@ impl Account {
         self.links.verify(file, query, now)
     }
 
-    /// Returns the file of a snapshot. All instances are without keys.
+    /// Returns where the file of a snapshot is.
     ///
     /// # Errors
     ///
@@ -367,16 +382,16 @@ impl Account {
         &self,
         id: &SnapshotId,
         moment: Moment,
-    ) -> Result<&'static [u8], ServiceError> {
+    ) -> Result<SnapshotFile, ServiceError> {
         let state = self.state_at(moment);
-        let mut backups = state.backups.iter();
-        if backups.any(|backup| backup.has(id)) {
-            Ok(EMPTY_RDB)
-        } else {
-            Err(ServiceError::new(
+        let mut snapshots = state.backups.iter().flat_map(|backup| &backup.snapshots);
+        match snapshots.find(|snapshot| snapshot.id == *id) {
+            Some(snapshot) if snapshot.size.is_some() => Ok(SnapshotFile::OfProcess),
+            Some(_) => Ok(SnapshotFile::Empty(EMPTY_RDB)),
+            None => Err(ServiceError::new(
                 ErrorCode::InvalidAction,
                 format!("the snapshot {id} cannot be found any more"),
-            ))
+            )),
         }
     }
 }
@@ -491,8 +506,15 @@ fn entry(backup: &Backup, snapshot: &StoredSnapshot) -> Snapshot {
     entry.status = backup.status.clone();
     entry.shard_id.clone_from(&snapshot.shard_id);
     entry.create_time = timestamp(backup.created).as_str().into();
-    entry.size = EMPTY_RDB.len().to_string();
+    entry.size = size(snapshot).to_string();
     entry
+}
+
+/// The size of a snapshot in bytes.
+fn size(snapshot: &StoredSnapshot) -> i64 {
+    let empty = count(EMPTY_RDB.len());
+    let size = snapshot.size.map(i64::try_from);
+    size.and_then(Result::ok).unwrap_or(empty)
 }
 
 /// A backup as lists show it.
@@ -507,9 +529,7 @@ fn parent(backup: &Backup) -> ParentSnapshot {
     parent.backup_time = time(backup.created);
     parent.update_time = time(backup.updated);
     parent.status = Some(backup.status.clone());
-    parent.size = Some(count(
-        EMPTY_RDB.len().saturating_mul(backup.snapshots.len()),
-    ));
+    parent.size = Some(backup.snapshots.iter().map(size).sum());
     parent
 }
 
@@ -519,7 +539,7 @@ fn part(backup: &Backup, snapshot: &StoredSnapshot) -> ShardSnapshot {
     let mut part = ShardSnapshot::default();
     part.id = Some(snapshot.id.clone());
     part.resource_id = Some(backup.cache_id.to_string());
-    part.size = Some(count(EMPTY_RDB.len()));
+    part.size = Some(size(snapshot));
     part.name = Some(snapshot.name.to_string());
     part.backup_type = Some(backup.backup_type.clone());
     part.status = Some(backup.status.clone());

@@ -134,7 +134,9 @@ impl ClusterState {
 
 impl Cluster {
     /// Brings the instance to the present; `false` if it is gone.
-    pub(crate) fn settle(&mut self, elapsed: Duration) -> bool {
+    ///
+    /// While a job of its processes is `awaited`, the change that it belongs to goes on.
+    pub(crate) fn settle(&mut self, elapsed: Duration, awaited: bool) -> bool {
         self.nodes.retain_mut(|node| node.settle(elapsed));
         if self.readonly_vip().is_none() {
             self.public.readonly = None;
@@ -143,7 +145,8 @@ impl Cluster {
             return true;
         }
         let is_deleting = matches!(self.state, ClusterState::Changing(Change::Deleting, _));
-        if self.processes == Processes::Starting && !is_deleting {
+        let is_starting = self.processes == Processes::Starting;
+        if (is_starting || awaited) && !is_deleting {
             return true;
         }
         let ClusterState::Changing(change, _) =

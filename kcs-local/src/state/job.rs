@@ -6,7 +6,7 @@ use kcs_client::types::{BackupStatus, CacheId, SnapshotId, TaskId};
 use serde::{Deserialize, Serialize};
 
 use super::analysis::no_keys;
-use super::{Moment, Object, State};
+use super::{Moment, Object, Processes, State};
 
 /// Work that has been accepted and is not complete.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,11 +17,23 @@ pub(crate) struct Job {
     pub(crate) work: Work,
     /// When it is complete, by the clock that never goes backwards.
     pub(crate) ends: Duration,
+    /// What the processes of the instance made of it, if it is for them.
+    pub(crate) outcome: Option<Outcome>,
+}
+
+/// What the processes of an instance made of a job.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Outcome {
+    Done,
+    /// With the reason.
+    Failed(String),
 }
 
 /// What a job does with the data of its instance.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Work {
+    /// Deletes all keys of these databases, or of all if none is listed.
+    Flush(Vec<u32>),
     /// Writes them to the files of this backup.
     Save(SnapshotId),
     /// Replaces them with those of a snapshot or of a whole backup.
@@ -36,7 +48,33 @@ pub(crate) enum Work {
     FindBigKeys(TaskId),
 }
 
+impl Work {
+    /// Whether processes do it, where an instance has some.
+    fn is_for_processes(&self) -> bool {
+        match self {
+            Self::Flush(_)
+            | Self::Save(_)
+            | Self::Restore(_)
+            | Self::RestoreFrom(_)
+            | Self::Export(..) => true,
+            Self::FindHotKeys | Self::FindBigKeys(_) => false,
+        }
+    }
+}
+
 impl State {
+    /// Returns the jobs that processes have not done yet.
+    pub(crate) fn jobs_of_processes(&self) -> impl Iterator<Item = &Job> {
+        let has_processes = |id: &CacheId| {
+            let cluster = self.clusters.get(id);
+            cluster.is_some_and(|cluster| cluster.processes != Processes::None)
+        };
+        self.jobs.iter().filter(move |job| {
+            let is_open = job.outcome.is_none() && job.work.is_for_processes();
+            is_open && has_processes(&job.cache_id)
+        })
+    }
+
     /// Accepts a job.
     pub(crate) fn accept(&mut self, cache_id: CacheId, work: Work, ends: Duration) {
         self.accepted = self.accepted.saturating_add(1);
@@ -45,6 +83,7 @@ impl State {
             cache_id,
             work,
             ends,
+            outcome: None,
         });
     }
 
@@ -52,7 +91,8 @@ impl State {
     pub(super) fn settle_jobs(&mut self, moment: Moment) {
         let clusters = &self.clusters;
         self.jobs.retain(|job| clusters.contains_key(&job.cache_id));
-        let is_over = |job: &mut Job| job.ends <= moment.elapsed;
+        let open: Vec<u64> = self.jobs_of_processes().map(|job| job.number).collect();
+        let is_over = |job: &mut Job| job.ends <= moment.elapsed && !open.contains(&job.number);
         let mut over: Vec<Job> = self.jobs.extract_if(.., is_over).collect();
         over.sort_by_key(|job| (job.ends, job.number));
         for job in over {
@@ -62,16 +102,32 @@ impl State {
 
     fn complete(&mut self, job: Job, moment: Moment) {
         let ended = moment.date(job.ends);
+        let failure = match job.outcome {
+            Some(Outcome::Failed(reason)) => Some(reason),
+            Some(Outcome::Done) | None => None,
+        };
+        let is_restored = matches!(job.work, Work::Restore(_) | Work::RestoreFrom(_));
+        if let (true, Some(reason)) = (is_restored, &failure)
+            && let Some(cluster) = self.clusters.get_mut(&job.cache_id)
+        {
+            cluster.fail(reason);
+        }
         match job.work {
             Work::Save(id) | Work::Restore(id) => {
                 if let Some(backup) = self.backups.iter_mut().find(|backup| backup.has(&id)) {
-                    backup.status = BackupStatus::Available;
+                    backup.status = if failure.is_some() && !is_restored {
+                        BackupStatus::Error
+                    } else {
+                        BackupStatus::Available
+                    };
                     backup.updated = ended;
                 }
             }
-            Work::RestoreFrom(_) => {}
+            Work::Flush(_) | Work::RestoreFrom(_) => {}
             Work::Export(_, object) => {
-                self.objects.insert(object);
+                if failure.is_none() {
+                    self.objects.insert(object);
+                }
             }
             Work::FindHotKeys => {
                 if let Some(cluster) = self.clusters.get_mut(&job.cache_id) {

@@ -31,7 +31,7 @@ pub(crate) use analysis::{Analyses, BigKeySearch, HotKeyAnalysis};
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Processes, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
-pub(crate) use job::{Job, Work};
+pub(crate) use job::{Job, Outcome, Work};
 pub(crate) use moment::Moment;
 pub(crate) use node::{Node, NodeState};
 pub(crate) use object::{NameError, Object};
@@ -118,8 +118,12 @@ impl State {
     }
 
     fn settle_at(&mut self, moment: Moment) {
+        let awaited: Vec<CacheId> = self
+            .jobs_of_processes()
+            .map(|job| job.cache_id.clone())
+            .collect();
         self.clusters
-            .retain(|_, cluster| cluster.settle(moment.elapsed));
+            .retain(|id, cluster| cluster.settle(moment.elapsed, awaited.contains(id)));
         self.settle_jobs(moment);
         self.settle_backups(moment.now);
     }

@@ -39,6 +39,8 @@ pub(crate) struct StoredSnapshot {
     pub(crate) id: SnapshotId,
     pub(crate) name: SnapshotName,
     pub(crate) shard_id: Option<ShardId>,
+    /// In bytes. Unknown until it is complete, and where there are no processes.
+    pub(crate) size: Option<u64>,
 }
 
 /// When an instance is backed up automatically.
@@ -144,6 +146,7 @@ impl State {
                 },
                 name: name.clone(),
                 shard_id,
+                size: None,
             });
         }
         self.backups.push(Backup {

@@ -27,12 +27,15 @@ use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::instance::Service;
 use crate::state::{
     Addresses, Analyses, Change, Cluster, ClusterState, PORT, ParameterValues, Processes,
-    PublicAddresses, ShardAccess, Size,
+    PublicAddresses, ShardAccess, Size, Work,
 };
 use nodes::Layout;
 use replies::detail;
 pub(super) use replies::topology;
 pub(super) use states::require;
+
+/// The number of databases of an instance: the engine's default.
+const DATABASES: u32 = 16;
 
 impl Service for Account {
     fn create_cache_cluster(
@@ -204,15 +207,29 @@ impl Service for Account {
         })
     }
 
-    /// There are no data yet that could be deleted: only the state is looked at.
     fn flush_cache_cluster(
         &self,
         context: &Context,
         request: FlushCacheCluster,
     ) -> Result<(), ServiceError> {
-        self.with(context, &request.cache_id, |cluster| {
-            require(cluster, "flushed", &[ClusterState::Running])
-        })
+        let numbers = request.database_numbers.iter();
+        let databases: Result<Vec<u32>, ServiceError> = numbers
+            .map(|number| {
+                let database = u32::try_from(*number).ok();
+                database.filter(|it| *it < DATABASES).ok_or_else(|| {
+                    ServiceError::invalid(format!(
+                        "DatabaseNo: {number} is not a database of the instance; it has 0 to {}",
+                        DATABASES.saturating_sub(1)
+                    ))
+                })
+            })
+            .collect();
+        let databases = databases?;
+        let mut state = self.state(context);
+        let cluster = cluster(&mut state, context, &request.cache_id)?;
+        require(cluster, "flushed", &[ClusterState::Running])?;
+        state.accept(request.cache_id, Work::Flush(databases), context.elapsed);
+        Ok(())
     }
 
     fn lock_cache_cluster(

@@ -1,14 +1,16 @@
 //! Real processes behind the instances. Skipped, aloud, where neither redis-server nor valkey-server is installed.
 
+mod snapshots;
+
 use std::net::SocketAddr;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use kcs_client::Client;
 use kcs_client::actions::{
-    CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, LockCacheCluster,
-    RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster, UnlockCacheCluster,
-    UpdatePassword,
+    CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, FlushCacheCluster,
+    LockCacheCluster, RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster,
+    UnlockCacheCluster, UpdatePassword,
 };
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, Password};
 use kcs_client::waiters::CacheClusterRunning;
@@ -172,16 +174,36 @@ async fn an_instance_is_a_redis_from_its_creation_to_its_deletion() {
 }
 
 #[tokio::test]
-async fn a_password_of_the_order_holds_from_the_start() {
+async fn a_password_of_the_order_holds_from_the_start_and_a_flush_empties_what_it_names() {
     let Some(server) = start().await else {
         return;
     };
     let kcs = server.client_builder().build().unwrap();
     let order = request("orders").password(Password::from("FromTheStart1"));
-    let (_, address) = create(&kcs, order).await;
+    let (id, address) = create(&kcs, order).await;
     assert_eq!(Redis::open(address).await.call("PING").await, "-NOAUTH");
     let mut redis = Redis::with_password(address, "FromTheStart1").await;
-    assert_eq!(redis.call("SET a b").await, "+OK");
+    for database in ["0", "1", "2"] {
+        assert_eq!(redis.call(&format!("SELECT {database}")).await, "+OK");
+        assert_eq!(redis.call("SET a b").await, "+OK");
+    }
+    let flush = FlushCacheCluster::new(&id).database_numbers([0, 2]);
+    kcs.flush_cache_cluster(flush).await.unwrap();
+    let keyspace = redis.call("INFO keyspace").await;
+    assert!(
+        keyspace.contains("db1:keys=1") && !keyspace.contains("db0") && !keyspace.contains("db2"),
+        "{keyspace}"
+    );
+    kcs.flush_cache_cluster(FlushCacheCluster::new(&id))
+        .await
+        .unwrap();
+    assert!(!redis.call("INFO keyspace").await.contains("db1"));
+    let beyond = FlushCacheCluster::new(&id).database_numbers([15, 16]);
+    assert_code(
+        kcs.flush_cache_cluster(beyond).await,
+        "InvalidParameter",
+        "DatabaseNo: 16 is not a database of the instance; it has 0 to 15",
+    );
 }
 
 #[tokio::test]
