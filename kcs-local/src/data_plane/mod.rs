@@ -1,5 +1,6 @@
 //! The data plane: what the state says about processes is passed to the engine, and what the engine observes to the state.
 
+mod observe;
 mod plan;
 
 use std::fmt;
@@ -86,7 +87,7 @@ impl Processes {
             temporary: std::env::temp_dir(),
             start_timeout: START_TIMEOUT,
             observer: Box::new(move |id, report| {
-                let failures = observed.change(|state| plan::observe(state, id, report));
+                let failures = observed.change(|state| observe::observe(state, id, report));
                 if let Some(tell) = &settings.on_failure {
                     for failure in failures {
                         tell(&failure);

@@ -1,14 +1,11 @@
-//! From the state of instances to processes, and from processes to the state of instances.
+//! From the state of instances to processes.
 
-use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 use kcs_client::types::{NodeRole, ShardId, SnapshotId};
 
-use crate::engine::{self, Condition, DataFile, Instance, Observed, Plan, Role, Task};
-use crate::state::{
-    Change, Cluster, ClusterState, Node, Object, Outcome, PORT, Processes, State, Work,
-};
+use crate::engine::{self, DataFile, Instance, Plan, Role, Task};
+use crate::state::{Change, Cluster, ClusterState, Node, Object, PORT, Processes, State, Work};
 
 /// The processes that the instances should have.
 pub(super) fn plan(state: &State) -> Plan {
@@ -97,12 +94,12 @@ fn task(state: &State, cluster: &Cluster, work: &Work) -> Option<Task> {
             let snapshot = backup(id)?.named(id).next()?;
             Task::Copy(file(&snapshot.id), object(to))
         }
-        Work::FindHotKeys | Work::FindBigKeys(_) => return None,
+        Work::FindHotKeys | Work::FindBigKeys(_) => Task::Survey,
     })
 }
 
 /// The primary of a shard, or of an instance without shards.
-fn primary<'a>(cluster: &'a Cluster, shard: Option<&ShardId>) -> Option<&'a Node> {
+pub(super) fn primary<'a>(cluster: &'a Cluster, shard: Option<&ShardId>) -> Option<&'a Node> {
     let mut primaries = cluster.nodes_in(NodeRole::Master);
     primaries.find(|node| node.shard.as_ref() == shard)
 }
@@ -143,72 +140,6 @@ fn process(
 }
 
 /// Unique in the instance, and the same for the primaries of all instances with as many shards: snapshots are kept by it.
-fn name(node: &Node) -> String {
+pub(super) fn name(node: &Node) -> String {
     format!("{}-{}", node.role.as_str(), node.number)
-}
-
-/// Notes what an instance's processes do. Returns what has failed that had not failed before.
-pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<String> {
-    let mut failures = Vec::new();
-    for (number, outcome) in report.jobs {
-        let outcome = match outcome {
-            Ok(saved) => {
-                note_sizes(state, number, &saved.sizes);
-                Outcome::Done
-            }
-            Err(reason) => Outcome::Failed(reason),
-        };
-        let job = state.jobs.iter_mut().find(|job| job.number == number);
-        let Some(job) = job.filter(|job| job.outcome.is_none()) else {
-            continue;
-        };
-        if let Outcome::Failed(reason) = &outcome {
-            let what = match job.work {
-                Work::Flush(_) => "flushed",
-                Work::Save(_) => "backed up",
-                Work::Restore(_) | Work::RestoreFrom(_) => "restored",
-                Work::Export(..) => "exported",
-                Work::FindHotKeys | Work::FindBigKeys(_) => "analysed",
-            };
-            failures.push(format!("the instance {id} cannot be {what}: {reason}"));
-        }
-        job.outcome = Some(outcome);
-    }
-    let mut clusters = state.clusters.values_mut();
-    let Some(cluster) = clusters.find(|cluster| cluster.id.as_str() == id) else {
-        return failures;
-    };
-    // A report of the time before the last restart says nothing of the present.
-    if report.restarts == cluster.restarts {
-        match report.condition {
-            Condition::Ready => cluster.processes = Processes::Ready,
-            Condition::Stopped => {}
-            Condition::Failed(reason) => {
-                if cluster.fail(&reason) {
-                    failures.push(format!("the instance {id} has failed: {reason}"));
-                }
-            }
-        }
-    }
-    failures
-}
-
-/// Notes the sizes of the snapshots that a job has saved, by node.
-fn note_sizes(state: &mut State, number: u64, sizes: &BTreeMap<String, u64>) {
-    let job = state.jobs.iter().find(|job| job.number == number);
-    let Some((cache_id, Work::Save(id))) = job.map(|job| (&job.cache_id, &job.work)) else {
-        return;
-    };
-    let Some(cluster) = state.clusters.get(cache_id) else {
-        return;
-    };
-    for snapshot in state
-        .backups
-        .iter_mut()
-        .filter(|backup| backup.id == *id)
-        .flat_map(|backup| &mut backup.snapshots)
-    {
-        let node = primary(cluster, snapshot.shard_id.as_ref());
-        snapshot.size = node.and_then(|node| sizes.get(&name(node))).copied();
-    }
 }

@@ -17,6 +17,7 @@ use super::plan::{Condition, Instance, Job, Node, Observed, Outcome, Role, Task}
 use super::process::Starter;
 use super::program::Program;
 use super::resp::{Connection, Value};
+use super::survey::Survey;
 use super::{cluster, folder};
 
 /// How often to ask a process about what takes a while.
@@ -225,9 +226,9 @@ impl Keeper {
     async fn execute(&mut self, instance: &Instance, job: &Job) -> Result<Outcome, Fault> {
         let surroundings = Arc::clone(&self.surroundings);
         let (files, limit) = (&surroundings.files, surroundings.start_timeout);
+        let is_primary = |node: &&Node| node.role == Role::Primary;
         match &job.task {
             Task::Flush(databases) => {
-                let is_primary = |node: &&Node| node.role == Role::Primary;
                 for node in instance.nodes.iter().filter(is_primary) {
                     let mut connection = self.primary(&node.name)?.connect().await?;
                     flush(&mut connection, databases).await?;
@@ -260,6 +261,17 @@ impl Keeper {
                         .map_err(|error| Fault::io(folder.display(), &error))?;
                 }
                 Ok(Outcome::default())
+            }
+            Task::Survey => {
+                let mut survey = Survey::default();
+                for node in instance.nodes.iter().filter(is_primary) {
+                    let mut connection = self.primary(&node.name)?.connect().await?;
+                    survey.add(&mut connection).await?;
+                }
+                Ok(Outcome {
+                    survey: Some(survey),
+                    ..Outcome::default()
+                })
             }
             Task::Copy(from, to) => {
                 files.copy(&files.path(from)?, to)?;

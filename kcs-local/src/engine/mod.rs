@@ -15,6 +15,7 @@ mod plan;
 mod process;
 mod program;
 mod resp;
+mod survey;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +38,7 @@ use plan::Outcome;
 pub(crate) use plan::{Condition, DataFile, Instance, Job, Node, Observed, Plan, Role, Task};
 use process::Processes;
 use program::Program;
+pub(crate) use survey::{Key, Survey};
 
 /// What an engine is started with.
 pub(crate) struct Settings {

@@ -5,6 +5,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use kcs_client::types::Password;
 
+use super::survey::Survey;
+
 /// The desired processes and files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Plan {
@@ -76,6 +78,8 @@ pub(crate) enum Task {
     Restore(BTreeMap<String, DataFile>),
     /// Copy a file.
     Copy(DataFile, DataFile),
+    /// Look at all keys.
+    Survey,
 }
 
 /// A file with the data of one node, in the format RDB.
@@ -111,6 +115,8 @@ pub(crate) struct Observed {
 pub(crate) struct Outcome {
     /// The sizes in bytes of the files that were saved, by node.
     pub(crate) sizes: BTreeMap<String, u64>,
+    /// What a survey has found.
+    pub(crate) survey: Option<Survey>,
 }
 
 /// The state of an instance's processes.

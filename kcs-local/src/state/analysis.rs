@@ -82,8 +82,8 @@ impl Analyses {
     }
 }
 
-/// What an analysis of big keys finds in an instance without keys.
-pub(super) fn no_keys() -> BigKeyAnalysis {
+/// Returns what an analysis of big keys finds in an instance without keys.
+pub(crate) fn no_keys() -> BigKeyAnalysis {
     let share = |name: &str| {
         let mut share = KeyTypeShare::default();
         share.key_type = Some(name.to_owned());

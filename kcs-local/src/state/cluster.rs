@@ -135,8 +135,8 @@ impl ClusterState {
 impl Cluster {
     /// Brings the instance to the present; `false` if it is gone.
     ///
-    /// While a job of its processes is `awaited`, the change that it belongs to goes on.
-    pub(crate) fn settle(&mut self, elapsed: Duration, awaited: bool) -> bool {
+    /// While it is `held` by a job of its processes, the change that the job belongs to goes on.
+    pub(crate) fn settle(&mut self, elapsed: Duration, held: bool) -> bool {
         self.nodes.retain_mut(|node| node.settle(elapsed));
         if self.readonly_vip().is_none() {
             self.public.readonly = None;
@@ -146,7 +146,7 @@ impl Cluster {
         }
         let is_deleting = matches!(self.state, ClusterState::Changing(Change::Deleting, _));
         let is_starting = self.processes == Processes::Starting;
-        if (is_starting || awaited) && !is_deleting {
+        if (is_starting || held) && !is_deleting {
             return true;
         }
         let ClusterState::Changing(change, _) =

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kcs_client::types::{BackupStatus, CacheId, SnapshotId, TaskId};
+use kcs_client::types::{BackupStatus, BigKeyAnalysis, CacheId, HotKey, SnapshotId, TaskId};
 use serde::{Deserialize, Serialize};
 
 use super::analysis::no_keys;
@@ -17,7 +17,7 @@ pub(crate) struct Job {
     pub(crate) work: Work,
     /// When it is complete, by the clock that never goes backwards.
     pub(crate) ends: Duration,
-    /// What the processes of the instance made of it, if it is for them.
+    /// What the processes of the instance made of it.
     pub(crate) outcome: Option<Outcome>,
 }
 
@@ -25,6 +25,10 @@ pub(crate) struct Job {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Outcome {
     Done,
+    /// The most accessed keys.
+    HotKeys(Vec<HotKey>),
+    /// The figures of all keys.
+    BigKeys(Box<BigKeyAnalysis>),
     /// With the reason.
     Failed(String),
 }
@@ -49,15 +53,11 @@ pub(crate) enum Work {
 }
 
 impl Work {
-    /// Whether processes do it, where an instance has some.
-    fn is_for_processes(&self) -> bool {
+    /// Whether the instance is in a state of its own until it is done.
+    fn holds_state(&self) -> bool {
         match self {
-            Self::Flush(_)
-            | Self::Save(_)
-            | Self::Restore(_)
-            | Self::RestoreFrom(_)
-            | Self::Export(..) => true,
-            Self::FindHotKeys | Self::FindBigKeys(_) => false,
+            Self::Save(_) | Self::Restore(_) | Self::RestoreFrom(_) => true,
+            Self::Flush(_) | Self::Export(..) | Self::FindHotKeys | Self::FindBigKeys(_) => false,
         }
     }
 }
@@ -69,10 +69,16 @@ impl State {
             let cluster = self.clusters.get(id);
             cluster.is_some_and(|cluster| cluster.processes != Processes::None)
         };
-        self.jobs.iter().filter(move |job| {
-            let is_open = job.outcome.is_none() && job.work.is_for_processes();
-            is_open && has_processes(&job.cache_id)
-        })
+        self.jobs
+            .iter()
+            .filter(move |job| job.outcome.is_none() && has_processes(&job.cache_id))
+    }
+
+    /// Returns the instances that stay as they are until processes have done a job.
+    pub(super) fn held(&self) -> Vec<CacheId> {
+        let jobs = self.jobs_of_processes();
+        let jobs = jobs.filter(|job| job.work.holds_state());
+        jobs.map(|job| job.cache_id.clone()).collect()
     }
 
     /// Accepts a job.
@@ -102,10 +108,15 @@ impl State {
 
     fn complete(&mut self, job: Job, moment: Moment) {
         let ended = moment.date(job.ends);
-        let failure = match job.outcome {
-            Some(Outcome::Failed(reason)) => Some(reason),
-            Some(Outcome::Done) | None => None,
-        };
+        let mut failure = None;
+        let mut hot_keys = Vec::new();
+        let mut big_keys = no_keys();
+        match job.outcome {
+            Some(Outcome::Failed(reason)) => failure = Some(reason),
+            Some(Outcome::HotKeys(found)) => hot_keys = found,
+            Some(Outcome::BigKeys(found)) => big_keys = *found,
+            Some(Outcome::Done) | None => {}
+        }
         let is_restored = matches!(job.work, Work::Restore(_) | Work::RestoreFrom(_));
         if let (true, Some(reason)) = (is_restored, &failure)
             && let Some(cluster) = self.clusters.get_mut(&job.cache_id)
@@ -131,12 +142,12 @@ impl State {
             }
             Work::FindHotKeys => {
                 if let Some(cluster) = self.clusters.get_mut(&job.cache_id) {
-                    cluster.analyses.end_hot_keys(Vec::new(), ended);
+                    cluster.analyses.end_hot_keys(hot_keys, ended);
                 }
             }
             Work::FindBigKeys(task) => {
                 if let Some(cluster) = self.clusters.get_mut(&job.cache_id) {
-                    cluster.analyses.end_big_keys(&task, no_keys(), ended);
+                    cluster.analyses.end_big_keys(&task, big_keys, ended);
                 }
             }
         }

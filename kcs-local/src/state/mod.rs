@@ -27,7 +27,7 @@ pub(crate) use access::{PublicAddresses, ShardAccess};
 pub(crate) use addresses::Addresses;
 #[cfg(test)]
 pub(crate) use analysis::HotKeysFound;
-pub(crate) use analysis::{Analyses, BigKeySearch, HotKeyAnalysis};
+pub(crate) use analysis::{Analyses, BigKeySearch, HotKeyAnalysis, no_keys};
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Processes, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
@@ -118,12 +118,9 @@ impl State {
     }
 
     fn settle_at(&mut self, moment: Moment) {
-        let awaited: Vec<CacheId> = self
-            .jobs_of_processes()
-            .map(|job| job.cache_id.clone())
-            .collect();
+        let held = self.held();
         self.clusters
-            .retain(|id, cluster| cluster.settle(moment.elapsed, awaited.contains(id)));
+            .retain(|id, cluster| cluster.settle(moment.elapsed, held.contains(id)));
         self.settle_jobs(moment);
         self.settle_backups(moment.now);
     }

@@ -180,7 +180,13 @@ async fn a_snapshot_brings_the_exact_keys_back_also_into_another_instance() {
     let file = harness.engine.folder().join("snapshots/snapshot-1.rdb");
     let bytes = std::fs::read(&file).unwrap();
     let sizes = BTreeMap::from([("1".to_owned(), bytes.len() as u64)]);
-    assert_eq!(observed.jobs[&1], Ok(Outcome { sizes }));
+    assert_eq!(
+        observed.jobs[&1],
+        Ok(Outcome {
+            sizes,
+            survey: None
+        })
+    );
     assert_eq!(observed.jobs[&2], Ok(Outcome::default()));
     assert_eq!(bytes[..5], *b"REDIS");
     let exported = harness.engine.folder().join("buckets/bucket/a/b.rdb");

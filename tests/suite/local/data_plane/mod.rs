@@ -1,5 +1,6 @@
 //! Real processes behind the instances. Skipped, aloud, where neither redis-server nor valkey-server is installed.
 
+mod analyses;
 mod snapshots;
 
 use std::net::SocketAddr;

@@ -1,0 +1,129 @@
+//! From processes to the state of instances.
+
+use std::collections::BTreeMap;
+
+use kcs_client::types::{BigKeyAnalysis, HotKey, KeyDataType, KeyTypeShare};
+
+use super::plan::{name, primary};
+use crate::engine::{Condition, Key, Observed, Survey};
+use crate::state::{Outcome, Processes, State, Work, no_keys};
+
+/// Notes what an instance's processes do. Returns what has failed that had not failed before.
+pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<String> {
+    let mut failures = Vec::new();
+    for (number, outcome) in report.jobs {
+        let outcome = match outcome {
+            Ok(done) => {
+                note_sizes(state, number, &done.sizes);
+                let job = state.jobs.iter().find(|job| job.number == number);
+                match (job.map(|job| &job.work), done.survey) {
+                    (Some(Work::FindHotKeys), Some(survey)) => {
+                        Outcome::HotKeys(survey.hottest.into_iter().map(hot_key).collect())
+                    }
+                    (Some(Work::FindBigKeys(_)), Some(survey)) => {
+                        Outcome::BigKeys(Box::new(figures(&survey)))
+                    }
+                    _ => Outcome::Done,
+                }
+            }
+            Err(reason) => Outcome::Failed(reason),
+        };
+        let job = state.jobs.iter_mut().find(|job| job.number == number);
+        let Some(job) = job.filter(|job| job.outcome.is_none()) else {
+            continue;
+        };
+        if let Outcome::Failed(reason) = &outcome {
+            let what = match job.work {
+                Work::Flush(_) => "flushed",
+                Work::Save(_) => "backed up",
+                Work::Restore(_) | Work::RestoreFrom(_) => "restored",
+                Work::Export(..) => "exported",
+                Work::FindHotKeys | Work::FindBigKeys(_) => "analysed",
+            };
+            failures.push(format!("the instance {id} cannot be {what}: {reason}"));
+        }
+        job.outcome = Some(outcome);
+    }
+    let mut clusters = state.clusters.values_mut();
+    let Some(cluster) = clusters.find(|cluster| cluster.id.as_str() == id) else {
+        return failures;
+    };
+    // A report of the time before the last restart says nothing of the present.
+    if report.restarts == cluster.restarts {
+        match report.condition {
+            Condition::Ready => cluster.processes = Processes::Ready,
+            Condition::Stopped => {}
+            Condition::Failed(reason) => {
+                if cluster.fail(&reason) {
+                    failures.push(format!("the instance {id} has failed: {reason}"));
+                }
+            }
+        }
+    }
+    failures
+}
+
+/// Notes the sizes of the snapshots that a job has saved, by node.
+fn note_sizes(state: &mut State, number: u64, sizes: &BTreeMap<String, u64>) {
+    let job = state.jobs.iter().find(|job| job.number == number);
+    let Some((cache_id, Work::Save(id))) = job.map(|job| (&job.cache_id, &job.work)) else {
+        return;
+    };
+    let Some(cluster) = state.clusters.get(cache_id) else {
+        return;
+    };
+    for snapshot in state
+        .backups
+        .iter_mut()
+        .filter(|backup| backup.id == *id)
+        .flat_map(|backup| &mut backup.snapshots)
+    {
+        let node = primary(cluster, snapshot.shard_id.as_ref());
+        snapshot.size = node.and_then(|node| sizes.get(&name(node))).copied();
+    }
+}
+
+/// A key as analyses of hot keys show it. Which element is the largest is not looked at.
+fn hot_key(key: Key) -> HotKey {
+    let mut shown = HotKey::default();
+    shown.count = key.frequency;
+    shown.key = key.name;
+    shown.db = key.database;
+    shown.size = key.memory;
+    shown.expiry = key.expires;
+    // Strings have neither.
+    shown.encoding = key.elements.map(|_| key.encoding);
+    shown.elements = key.elements;
+    shown.data_type = match key.kind.as_str() {
+        "zset" => KeyDataType::SortedSet,
+        kind => kind.into(),
+    };
+    shown
+}
+
+/// The figures of an analysis of big keys. Types that they have no place for, such as streams, count as keys only.
+fn figures(survey: &Survey) -> BigKeyAnalysis {
+    let total: i64 = survey.types.values().map(|(count, _)| count).sum();
+    let fill = |share: &mut Option<KeyTypeShare>, kind: &str| {
+        if let (Some(share), Some((count, memory))) = (share, survey.types.get(kind)) {
+            share.key_count = Some(*count);
+            share.used_memory = Some(*memory);
+            let percent = count.saturating_mul(100).checked_div(total);
+            share.percent = Some(percent.unwrap_or_default().to_string());
+        }
+    };
+    let mut found = no_keys();
+    found.total_keys = Some(total);
+    fill(&mut found.strings, "string");
+    fill(&mut found.lists, "list");
+    fill(&mut found.sets, "set");
+    fill(&mut found.hashes, "hash");
+    fill(&mut found.sorted_sets, "zset");
+    let [up_to_1k, to_10k, to_1000k, to_10mb, over] = survey.sizes.map(|size| size.to_string());
+    found.up_to_1k = Some(up_to_1k);
+    found.from_1k_to_10k = Some(to_10k);
+    found.from_10k_to_1000k = Some(to_1000k);
+    found.from_1mb_to_10mb = Some(to_10mb);
+    found.over_10mb = Some(over);
+    found
+}
