@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use kcs_client::actions::{
     AllocateSecurityGroup, CreateSecurityGroup, CreateSecurityGroupRule, CreateSnapshot,
-    DescribeCacheCluster, InstallPlugins, LockCacheCluster, ResizeCacheCluster,
+    DescribeCacheCluster, ExportSnapshot, InstallPlugins, LockCacheCluster, ResizeCacheCluster,
     RestartCacheCluster, SetCacheParameters, SetTimingSnapshot,
 };
 use kcs_client::clock::UnixTime;
@@ -15,6 +15,7 @@ use kcs_client::types::{
 use kcs_local::{ManualClock, Server};
 use serde_json::Value;
 
+use super::backups::taken;
 use super::life::{client, request, running, status};
 use super::{ACCESS_KEY, Local, REGION, SECRET_KEY, TIME};
 
@@ -63,6 +64,82 @@ async fn shown(local: &Local, id: &CacheId) -> Vec<Value> {
         shown.push(answer.await.data().clone());
     }
     shown
+}
+
+/// What there is of snapshots and analyses of an instance.
+async fn analysed(local: &Local, id: &CacheId) -> Vec<Value> {
+    let about = [("CacheId", id.as_str())];
+    let mut shown = Vec::new();
+    for action in ["DescribeSnapshots", "DescribeHotKeys"] {
+        shown.push(local.ask("GET", action, &about).await);
+    }
+    for action in [
+        "DescribeParentBackUpsSnapshots",
+        "DescribeCreateSnapshotStatus",
+        "DescribeRestoreTimePoints",
+        "DescribeBigKeys",
+        "GetDailyAnalyzeSwitchState",
+    ] {
+        shown.push(local.ask("POST", action, &about).await);
+    }
+    shown
+}
+
+/// A snapshot, one on a schedule, an export and two analyses: some complete, some under way.
+#[tokio::test]
+async fn snapshots_exports_and_analyses_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+    let local = start(folder.path(), &clock).await.unwrap();
+    let kcs = client(&local, REGION);
+    let id = running(&kcs, &local, "orders-cache").await;
+    let about = ("CacheId", id.as_str());
+    let policy = [("maxmemory-policy", "allkeys-lfu")];
+    kcs.set_cache_parameters(SetCacheParameters::set(&id, Protocol::V40, policy))
+        .await
+        .unwrap();
+    local.clock.advance(SECOND);
+    let snapshot = taken(&kcs, &local, &id, "before-release").await;
+    let schedule = SetTimingSnapshot::on(&id, BackupWindow::Hour07).big_key(true);
+    kcs.set_timing_snapshot(schedule).await.unwrap();
+    for (action, parameter) in [
+        ("RestoreByTimePointSwitch", ("RestoreSwitch", "on")),
+        ("AnalyzeDailySwitch", ("SlowLog", "true")),
+    ] {
+        local.ask("POST", action, &[about, parameter]).await;
+    }
+    // One analysis and one export are complete, the next ones are under way.
+    let export = async |object: &str| {
+        let export = ExportSnapshot::new(&snapshot, "Kingsoft_buk", object);
+        kcs.export_snapshot(export).await.unwrap();
+        local.ask("GET", "AnalyzeHotKeys", &[about]).await;
+    };
+    export("one.rdb").await;
+    local.clock.advance(SECOND);
+    export("two.rdb").await;
+    let before = analysed(&local, &id).await;
+    assert_eq!(before[1]["task_status"], "DOING");
+    local.server.stop().await;
+    let local = start(folder.path(), &clock).await.unwrap();
+    assert_eq!(analysed(&local, &id).await, before);
+    local.clock.advance(SECOND);
+    assert_eq!(analysed(&local, &id).await[1]["task_status"], "NONE");
+    for object in ["one.rdb", "two.rdb"] {
+        let restore = [
+            about,
+            ("Type", "BaseKS3"),
+            ("BucketName", "Kingsoft_buk"),
+            ("ObjectName", object),
+        ];
+        local.ask("PUT", "RestoreSnapshot", &restore).await;
+        local.clock.advance(SECOND);
+    }
+    // The window of the schedule begins.
+    local.clock.advance(30 * 60 * SECOND);
+    let after = analysed(&local, &id).await;
+    assert_eq!(after[0][0]["type"], "Timing");
+    assert_eq!(after[0][1], before[0][0]);
+    assert_eq!(after[5][0]["createTime"], "2021-09-03 07:00:00");
 }
 
 #[tokio::test]
