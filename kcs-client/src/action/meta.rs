@@ -467,3 +467,29 @@ pub struct ErrorRule {
     /// Phrases of which the message must contain one, compared without case.
     pub message: &'static [&'static str],
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ParameterDetails, ParameterMeta};
+
+    #[test]
+    fn a_parameter_says_that_it_is_deprecated() {
+        const OLD: ParameterMeta = ParameterMeta {
+            details: Some(&ParameterDetails {
+                deprecated: true,
+                ..ParameterDetails::NONE
+            }),
+            ..ParameterMeta::STRING
+        };
+        const WITH_DEFAULT: ParameterMeta = ParameterMeta {
+            details: Some(&ParameterDetails {
+                default: Some("1"),
+                ..ParameterDetails::NONE
+            }),
+            ..ParameterMeta::STRING
+        };
+        assert!(OLD.deprecated());
+        assert!(!WITH_DEFAULT.deprecated());
+        assert!(!ParameterMeta::STRING.deprecated());
+    }
+}
