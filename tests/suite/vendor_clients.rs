@@ -23,6 +23,10 @@ const BEFORE: Duration = Duration::from_secs(25 * 60 * 60);
 const POLLS: u32 = 3;
 const PAUSE: Duration = Duration::from_secs(20);
 
+/// How many Actions each SDK has.
+const OF_NEWER: usize = 68;
+const OF_OLDER: usize = 37;
+
 /// What a client does with a server of its own.
 struct Task {
     what: &'static str,
@@ -161,7 +165,7 @@ async fn every_action_of_the_sdks_is_answered() {
     for shape in [ReplyShape::Guide, ReplyShape::Current] {
         cases.push(Case::new("demo", shape, METAS.len()));
         for client in ["newer:POST", "newer:PUT", "newer:GET"] {
-            let mut case = Case::new(client, shape, 68);
+            let mut case = Case::new(client, shape, OF_NEWER);
             case.lacking = json!({
                 "DescribeCreateSnapshotStatus": "CacheId",
                 "RestoreSnapshot": "CacheId",
@@ -170,9 +174,9 @@ async fn every_action_of_the_sdks_is_answered() {
             cases.push(case);
         }
         // Not through the models.
-        cases.push(Case::new("newer-json", shape, 68));
+        cases.push(Case::new("newer-json", shape, OF_NEWER));
         for client in ["demo:older", "older"] {
-            let mut case = Case::new(client, shape, 37);
+            let mut case = Case::new(client, shape, OF_OLDER);
             case.unknown = &["DescribeSnapshot 2016-07-01"];
             cases.push(case);
         }
@@ -305,4 +309,25 @@ async fn refusals_arrive_as_the_sdks_raise_them() {
         "RestoreSnapshot": refused("newer", "InvalidAction", gone),
     });
     assert_eq!(misspelt, expected);
+}
+
+#[test]
+fn the_readme_has_the_clients_that_are_tried() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
+    let (readme, packages) = (read("kcs-local/README.md"), read("tests/requirements.txt"));
+    let row = |package: &str, has: usize| {
+        let pinned = packages.lines().find_map(|line| {
+            let (name, version) = line.split_once("==")?;
+            (name == package).then_some(version)
+        });
+        format!("| `{package}` {} | {has} |", pinned.unwrap())
+    };
+    let all = METAS.len();
+    for row in [
+        row("kingsoftcloud-sdk-python", OF_NEWER),
+        row("ksc-sdk-python", OF_OLDER),
+        format!("| the guide's Python demo, written anew | {all} | {all} |"),
+    ] {
+        assert!(readme.contains(&row), "{row}");
+    }
 }
