@@ -15,6 +15,7 @@
 //! fails with `InvalidAction`.
 
 mod clock;
+mod control;
 mod data_plane;
 mod engine;
 mod http;
@@ -38,4 +39,4 @@ pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};
-pub use service::Timing;
+pub use service::{Checkpoint, Timing};

@@ -32,6 +32,8 @@ Options:
       --data FOLDER          Folder that keeps the state of the account and the data of instances [env: KCS_LOCAL_DATA]
                              [default: nothing is kept]
       --ephemeral            Keep nothing, even if KCS_LOCAL_DATA names a folder
+      --control-token TOKEN  Token of requests to /_kcs/; without one, this machine alone may send them
+                             [env: KCS_LOCAL_CONTROL_TOKEN]
       --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
   -h, --help                 Print this
   -V, --version              Print the version
@@ -55,6 +57,7 @@ struct Settings {
     engines: Vec<String>,
     data: Option<String>,
     ephemeral: bool,
+    control_token: Option<String>,
     seed: Option<String>,
 }
 
@@ -129,6 +132,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
                 &mut engine
             }
             "--data" => &mut settings.data,
+            "--control-token" => &mut settings.control_token,
             "--seed" => &mut settings.seed,
             _ => return Err(format!("there is no option {name}")),
         };
@@ -219,6 +223,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         engines,
         data,
         ephemeral,
+        control_token,
         seed,
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -263,6 +268,9 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         engines.into_iter().map(PathBuf::from).collect()
     };
     builder = builder.data_plane(plane(data_plane, engines)?);
+    if let Some(token) = setting(control_token, "KCS_LOCAL_CONTROL_TOKEN") {
+        builder = builder.control_token(token);
+    }
     if let Some(seed) = setting(seed, "KCS_LOCAL_SEED") {
         builder = builder.seed(parse("the seed", &seed)?);
     }

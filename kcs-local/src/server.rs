@@ -16,11 +16,12 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::clock::ContinuedClock;
+use crate::control::{self, Control};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::engine::create_private;
 use crate::http::{Defaults, Effects, Handler, Keys, ReplyShape, accept};
-use crate::service::{Account, Links, Timing};
-use crate::state::{Moment, Saved, State};
+use crate::service::{Account, Checkpoint, Links, Timing};
+use crate::state::{Saved, State};
 use crate::store::Opened;
 
 /// The access key of a server that was given none. It belongs to nobody.
@@ -45,9 +46,11 @@ pub struct Server {
     access_key: String,
     secret_key: String,
     virtual_clock: Option<VirtualClock>,
+    control: Arc<Control>,
     stop: watch::Sender<bool>,
     running: JoinHandle<()>,
     processes: Option<Processes>,
+    effects: Arc<Effects>,
 }
 
 impl Server {
@@ -68,6 +71,7 @@ impl Server {
             data_plane: DataPlane::default(),
             data_folder: None,
             on_failure: None,
+            control_token: None,
         }
     }
 
@@ -130,6 +134,42 @@ impl Server {
         }
     }
 
+    /// Returns the account as it is now, so that a test can come back to it.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let server = kcs_local::Server::builder().start().await?;
+    /// let before = server.checkpoint();
+    /// // ...
+    /// server.restore(&before).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn checkpoint(&self) -> Checkpoint {
+        self.control.checkpoint()
+    }
+
+    /// Makes the account what it was. Ids are drawn as they were then, and changes that were under way go on from there. The clock
+    /// goes on.
+    ///
+    /// Fails if processes run behind the instances, because their data is not part of a checkpoint, or if the state cannot be saved in
+    /// the [data folder](ServerBuilder::data_folder).
+    pub async fn restore(&self, checkpoint: &Checkpoint) -> io::Result<()> {
+        let restored = self.control.restore(checkpoint.clone());
+        restored
+            .map_err(|refusal| io::Error::new(io::ErrorKind::Unsupported, refusal.message()))?;
+        self.effects.of_change().await.map_err(io::Error::other)
+    }
+
+    /// Makes the account as empty as it was at the start, and draws the same ids again. The clock goes on.
+    ///
+    /// Returns once the processes behind the instances are gone. Fails if the state cannot be saved in the
+    /// [data folder](ServerBuilder::data_folder).
+    pub async fn reset(&self) -> io::Result<()> {
+        self.control.reset();
+        self.effects.of_change().await.map_err(io::Error::other)
+    }
+
     /// Stops: no new connections, an end to those that are open once their requests are answered, and an end of the processes
     /// once they have saved their data.
     pub async fn stop(mut self) {
@@ -173,6 +213,7 @@ pub struct ServerBuilder {
     data_plane: DataPlane,
     data_folder: Option<PathBuf>,
     on_failure: Option<OnFailure>,
+    control_token: Option<String>,
 }
 
 impl ServerBuilder {
@@ -302,10 +343,17 @@ impl ServerBuilder {
         self
     }
 
+    /// The token that requests to the control interface (`/_kcs/`) have to send, as `Authorization: Bearer TOKEN`. Without one the
+    /// control interface answers this machine only.
+    pub fn control_token(mut self, token: impl Into<String>) -> Self {
+        self.control_token = Some(token.into());
+        self
+    }
+
     /// Starts listening. From here on requests are answered in the background of the present tokio runtime.
     ///
     /// Fails if the address is taken, or is not one of the loopback interface and [`allow_remote`](Self::allow_remote)
-    /// was not called. Also fails if a named engine or the data folder cannot be used.
+    /// was not called. Also fails if a named engine, the data folder or the control token cannot be used.
     pub async fn start(self) -> io::Result<Server> {
         if !self.allow_remote && !self.listen.ip().is_loopback() {
             return Err(io::Error::new(
@@ -314,6 +362,14 @@ impl ServerBuilder {
                     "{} is not a loopback address; allow remote clients to listen there",
                     self.listen.ip()
                 ),
+            ));
+        }
+        if let Some(token) = &self.control_token
+            && (token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()))
+        {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "a control token consists of visible ASCII characters",
             ));
         }
         let listener = TcpListener::bind(self.listen).await?;
@@ -326,7 +382,7 @@ impl ServerBuilder {
         };
         let links = Links::new(self.access_key.clone(), self.secret_key.clone());
         let (state, clock, opened) = restore(self.data_folder.as_deref(), self.clock, self.seed)?;
-        let account = Account::new(self.timing, &self.region, state, links);
+        let account = Account::new(self.timing, &self.region, self.seed, state, links);
         let account = Arc::new(account);
         let settings = data_plane::Settings {
             data_plane: self.data_plane,
@@ -346,19 +402,24 @@ impl ServerBuilder {
         };
         let store = opened.map(|opened| {
             let (account, clock) = (Arc::clone(&account), Arc::clone(&clock));
-            opened.start(move || {
-                let (now, elapsed) = (clock.now(), clock.elapsed());
-                account.saved(Moment { now, elapsed })
-            })
+            opened.start(move || account.saved(account.moment(clock.now(), clock.elapsed())))
         });
+        let settings = control::Settings {
+            token: self.control_token,
+            region: self.region.clone(),
+            data_plane: processes.as_ref().map(ToString::to_string),
+        };
+        let control = Control::new(settings, Arc::clone(&clock), Arc::clone(&account));
+        let control = Arc::new(control);
+        let effects = Arc::new(Effects { store, follower });
         let handler = Handler::new(
             keys,
             defaults,
             clock,
             account,
-            Effects { store, follower },
+            Arc::clone(&effects),
             self.reply_shape,
-            self.seed,
+            Arc::clone(&control),
         );
         Ok(Server {
             address,
@@ -366,9 +427,11 @@ impl ServerBuilder {
             access_key: self.access_key,
             secret_key: self.secret_key,
             virtual_clock: self.virtual_clock,
+            control,
             stop,
             running: tokio::spawn(accept(listener, Arc::new(handler), stopped)),
             processes,
+            effects,
         })
     }
 }

@@ -9,26 +9,30 @@ use hyper::http::request::Parts;
 
 use crate::service::{ErrorCode, ServiceError};
 
-/// The largest body that is read. Requests of this API are a few hundred bytes long.
-const LIMIT: usize = 1 << 20;
+/// The largest body of a call that is read. Requests of this API are a few hundred bytes long.
+pub(super) const LIMIT: usize = 1 << 20;
 /// How much of a longer body is received and thrown away, and for how long. A client that is cut off while it sends may not see the
 /// reply.
 const DISCARDED: usize = 16 << 20;
 const DISCARD_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Reads a body. One whose announced length is too long is refused at once.
-pub(super) async fn read(parts: &Parts, mut body: Incoming) -> Result<Bytes, ServiceError> {
+/// Reads a body of at most `limit` bytes. One whose announced length is too long is refused at once.
+pub(super) async fn read(
+    parts: &Parts,
+    mut body: Incoming,
+    limit: usize,
+) -> Result<Bytes, ServiceError> {
     let announced = body.size_hint().lower();
-    if announced > LIMIT as u64 {
+    if announced > limit as u64 {
         // A client that asks first does not send what is refused.
         if !parts.headers.contains_key(EXPECT) {
             tokio::spawn(discard(body));
         }
         return Err(wrong(format!(
-            "the body has {announced} bytes; at most {LIMIT} are read"
+            "the body has {announced} bytes; at most {limit} are read"
         )));
     }
-    match Limited::new(&mut body, LIMIT).collect().await {
+    match Limited::new(&mut body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) => {
             tokio::spawn(discard(body));

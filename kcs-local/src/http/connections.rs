@@ -55,10 +55,13 @@ async fn stop_sent(stopped: &mut watch::Receiver<bool>) {
 
 /// Serves one connection.
 async fn serve(stream: TcpStream, handler: Arc<Handler>, mut stopped: watch::Receiver<bool>) {
+    // The address that was called: a loopback address can be called from this machine only.
+    let called = stream.local_addr();
+    let is_local = called.is_ok_and(|called| called.ip().to_canonical().is_loopback());
     let service = service_fn(move |request: Request<Incoming>| {
         let handler = Arc::clone(&handler);
         async move {
-            let response: Response<Full<Bytes>> = handler.answer(request).await;
+            let response: Response<Full<Bytes>> = handler.answer(request, is_local).await;
             Ok::<_, std::convert::Infallible>(response)
         }
     });

@@ -1,6 +1,6 @@
 //! From a request to its reply.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
@@ -18,16 +18,17 @@ use super::authenticate::{Keys, authenticate, refusal};
 use super::body;
 use super::raw_parameters::{RawParameters, decode};
 use super::shape::ReplyShape;
+use crate::control::{Control, is_below};
 use crate::data_plane::Follower;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
-use crate::service::{Account, ErrorCode, FOLDER, Ids, Moment, SnapshotFile};
+use crate::service::{Account, ErrorCode, FOLDER, Moment, SnapshotFile};
 use crate::store::{Store, StoreError};
 
 /// The parameter with the zone that a call is about.
 const ZONE: &str = "AvailableZone";
 
-const JSON: &str = "application/json; charset=utf-8";
+pub(super) const JSON: &str = "application/json; charset=utf-8";
 const BINARY: &str = "application/octet-stream";
 
 /// What is taken for requests that name none.
@@ -52,9 +53,9 @@ pub(crate) struct Handler {
     defaults: Defaults,
     clock: Arc<dyn Clock>,
     account: Arc<Account>,
-    effects: Effects,
+    effects: Arc<Effects>,
     reply_shape: ReplyShape,
-    request_ids: Mutex<Ids>,
+    control: Arc<Control>,
 }
 
 impl Handler {
@@ -63,9 +64,9 @@ impl Handler {
         defaults: Defaults,
         clock: Arc<dyn Clock>,
         account: Arc<Account>,
-        effects: Effects,
+        effects: Arc<Effects>,
         reply_shape: ReplyShape,
-        seed: u64,
+        control: Arc<Control>,
     ) -> Self {
         Self {
             keys,
@@ -74,14 +75,26 @@ impl Handler {
             account,
             reply_shape,
             effects,
-            // A source of its own: how often somebody asks must not change the ids of instances.
-            request_ids: Mutex::new(Ids::new(!seed)),
+            control,
         }
     }
 
+    pub(super) fn control(&self) -> &Control {
+        &self.control
+    }
+
     /// Answers any request: what cannot be answered is refused with an error of the service.
-    pub(crate) async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    ///
+    /// `is_local` says whether the connection was made to a loopback address.
+    pub(crate) async fn answer(
+        &self,
+        request: Request<Incoming>,
+        is_local: bool,
+    ) -> Response<Full<Bytes>> {
         let (parts, body) = request.into_parts();
+        if is_below(parts.uri.path()) {
+            return self.answer_control(&parts, body, is_local).await;
+        }
         let request_id = self.request_id(&parts);
         let answer = match parts.uri.path().strip_prefix(FOLDER) {
             Some(file) => self.file(&parts, file).map(|file| (BINARY, file)),
@@ -122,12 +135,17 @@ impl Handler {
             .filter(|id| (1..=128).contains(&id.len()));
         match own {
             Some(id) => id.to_owned(),
-            None => self
-                .request_ids
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .uuid(),
+            None => self.account.request_id(),
         }
+    }
+
+    pub(super) fn effects(&self) -> &Effects {
+        &self.effects
+    }
+
+    /// The present, as the account counts it.
+    fn moment(&self) -> Moment {
+        self.account.moment(self.clock.now(), self.clock.elapsed())
     }
 
     /// The host that the caller has reached this server by.
@@ -148,10 +166,7 @@ impl Handler {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        let moment = Moment {
-            now: self.clock.now(),
-            elapsed: self.clock.elapsed(),
-        };
+        let moment = self.moment();
         let id = self.account.verify_link(file, &pairs, moment.now);
         let id = id.map_err(refusal)?;
         match (self.account.file(&id, moment)?, &self.effects.follower) {
@@ -182,7 +197,7 @@ impl Handler {
         if parts.uri.path() != "/" {
             return Err(wrong(format!("the path {} is not /", parts.uri.path())));
         }
-        let body = body::read(parts, body).await?;
+        let body = body::read(parts, body, body::LIMIT).await?;
         let mut pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
         let of_query = pairs.len();
         let is_json = body::is_json(parts, &body)?;
@@ -204,14 +219,15 @@ impl Handler {
         let region = signed_region
             .or_else(|| raw.get("Region").map(str::to_owned))
             .unwrap_or_else(|| self.defaults.region.clone());
+        let moment = self.moment();
         let zone = arguments.get(ZONE).filter(|zone| !zone.is_empty());
         let context = Context {
             request_id: request_id.into(),
             place: self.account.place(&region, zone)?,
             has_zone: route.meta.parameter(ZONE).is_some(),
             host: self.host(parts),
-            now: self.clock.now(),
-            elapsed: self.clock.elapsed(),
+            now: moment.now,
+            elapsed: moment.elapsed,
         };
         let reply = (route.answer)(&Call {
             service: &self.account,
@@ -239,7 +255,7 @@ impl Effects {
     }
 
     /// Returns when the last change is saved and the processes have followed.
-    async fn of_change(&self) -> Result<(), ServiceError> {
+    pub(crate) async fn of_change(&self) -> Result<(), ServiceError> {
         let mut saved = self.save().await;
         if let Some(follower) = &self.follower {
             let has_jobs = follower.has_jobs();

@@ -5,6 +5,7 @@ mod arguments;
 mod authenticate;
 mod body;
 mod connections;
+mod control;
 mod handler;
 mod raw_parameters;
 mod shape;

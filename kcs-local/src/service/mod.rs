@@ -3,6 +3,7 @@
 //! Nothing here does IO or waits. What processes are to do is part of the state.
 
 mod analysis;
+mod checkpoint;
 mod context;
 mod error;
 mod instance;
@@ -23,6 +24,8 @@ use serde_json::Value;
 use crate::state::{Cluster, Group, State};
 
 pub(crate) use crate::state::{Ids, Moment};
+pub use checkpoint::Checkpoint;
+use checkpoint::Timeline;
 pub(crate) use context::Context;
 pub(crate) use error::{ErrorCode, ServiceError};
 pub(crate) use links::{FOLDER, Links};
@@ -37,18 +40,41 @@ pub(crate) struct Account {
     regions: Regions,
     /// Signs links to snapshots.
     links: Links,
+    seed: u64,
     state: Mutex<State>,
+    timeline: Mutex<Timeline>,
+    /// A source of its own: how often somebody asks must not change the ids of instances.
+    request_ids: Mutex<Ids>,
 }
 
 impl Account {
-    /// An account with this state. The region is one that it can use, even if the specification does not list it.
-    pub(crate) fn new(timing: Timing, region: &str, state: State, links: Links) -> Self {
+    /// An account with this state. The region is one that it can use, even if the specification does not list it. The
+    /// ids of requests follow from the seed, and so does everything after a reset.
+    pub(crate) fn new(timing: Timing, region: &str, seed: u64, state: State, links: Links) -> Self {
         Self {
             timing,
             links,
             regions: Regions::with(region),
+            seed,
             state: Mutex::new(state),
+            timeline: Mutex::default(),
+            request_ids: Mutex::new(Ids::new(!seed)),
         }
+    }
+
+    /// Returns the id of the next request.
+    pub(crate) fn request_id(&self) -> String {
+        lock(&self.request_ids).uuid()
+    }
+
+    /// Forgets everything: the account is as it was in the beginning, and ids begin again.
+    pub(crate) fn reset(&self) {
+        self.change(|state| {
+            let addresses = state.addresses;
+            *state = State::new(self.seed);
+            state.addresses = addresses;
+        });
+        *lock(&self.request_ids) = Ids::new(!self.seed);
     }
 
     /// The state as it is now.
@@ -58,8 +84,7 @@ impl Account {
 
     /// The state as it is at this moment.
     fn state_at(&self, moment: Moment) -> MutexGuard<'_, State> {
-        // No method leaves the state half changed, whatever happens to it.
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = lock(&self.state);
         state.settle(moment);
         state
     }
@@ -71,7 +96,7 @@ impl Account {
 
     /// Reads or changes the state as it was left, without bringing it to the present.
     pub(crate) fn change<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
-        act(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
+        act(&mut lock(&self.state))
     }
 
     /// Does something with one instance.
@@ -93,6 +118,11 @@ impl Account {
     ) -> Result<T, ServiceError> {
         self.with(context, &required(id, "CacheId")?, act)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // No method leaves what it holds half changed, whatever happens to it.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns the instance of that id in the scope of the call.

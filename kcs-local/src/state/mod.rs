@@ -40,7 +40,7 @@ pub(crate) use saved::Saved;
 pub(crate) use snapshot::{Backup, PointsInTime, Schedule, StoredSnapshot};
 
 /// Everything that the account has.
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub(crate) clusters: BTreeMap<CacheId, Cluster>,
     /// In the order in which they were begun.

@@ -7,7 +7,7 @@ use super::{Addresses, Change, Cluster, ClusterState, Processes, State};
 
 impl State {
     /// Forgets the processes of the server that saved this state.
-    pub(super) fn forget_processes(&mut self) {
+    pub(crate) fn forget_processes(&mut self) {
         self.addresses = Addresses::Private;
         for cluster in self.clusters.values_mut() {
             cluster.processes = Processes::None;

@@ -4,6 +4,7 @@ mod access;
 mod backups;
 mod big_keys;
 mod clients;
+mod control;
 mod data_plane;
 mod downloads;
 mod exports;

@@ -19,6 +19,7 @@ use kcs_local::{DataPlane, Server, ServerBuilder, Timing};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::control::control;
 use super::life::{assert_code, request};
 
 /// How long anything may take that takes a moment.
@@ -505,4 +506,28 @@ async fn the_next_server_goes_on_with_data_passwords_and_locks() {
         .await
         .unwrap();
     assert_eq!(status(&kcs, &orders).await, ClusterStatus::Running);
+}
+
+#[tokio::test]
+async fn a_reset_ends_the_processes() {
+    let Some(server) = start().await else { return };
+    let kcs = server.client_builder().build().unwrap();
+    let empty = server.checkpoint();
+    let before = create(&kcs, request("orders")).await;
+    Redis::open(before.1).await;
+    let health = control(&server, "GET", "/_kcs/health", "").await.ok();
+    assert_eq!(health["data_plane"], server.data_plane().unwrap());
+    control(&server, "POST", "/_kcs/reset", "").await.ok();
+    assert!(TcpStream::connect(before.1).await.is_err());
+    let again = create(&kcs, request("orders")).await;
+    assert_eq!(again, before);
+    Redis::open(again.1).await;
+    server.reset().await.unwrap();
+    assert!(TcpStream::connect(again.1).await.is_err());
+    // Their data is no part of a state.
+    let error = server.restore(&empty).await.unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::Unsupported);
+    let state = control(&server, "GET", "/_kcs/state", "").await.ok();
+    let refused = control(&server, "PUT", "/_kcs/state", &state.to_string()).await;
+    assert_eq!(refused.refused().0, 409);
 }

@@ -1,0 +1,216 @@
+//! The control interface: what tests and tools ask of the server itself, as JSON below `/_kcs/`.
+//!
+//! Each path is a line of [`PATHS`]. An operation is a function of the server's parts and the request; it does no IO.
+
+mod admission;
+mod checkpoints;
+mod fields;
+mod message;
+mod status;
+
+use std::sync::Arc;
+
+use kcs_client::clock::Clock;
+use serde_json::{Value, json};
+
+use crate::service::Account;
+use admission::Admission;
+use checkpoints::Checkpoints;
+pub(crate) use message::{Head, Refusal};
+use message::{Outcome, Request};
+
+/// What all paths of the control interface begin with.
+pub(crate) const FOLDER: &str = "/_kcs";
+
+/// The largest body that is read.
+pub(crate) const BODY_LIMIT: usize = 64 << 20;
+
+/// The control interface of one server.
+pub(crate) struct Control {
+    admission: Admission,
+    clock: Arc<dyn Clock>,
+    account: Arc<Account>,
+    checkpoints: Checkpoints,
+    settings: Settings,
+}
+
+/// What the control interface tells of a server.
+pub(crate) struct Settings {
+    /// The token that callers have to send. Without one only this machine is answered.
+    pub(crate) token: Option<String>,
+    pub(crate) region: String,
+    /// What is behind the instances, in one line.
+    pub(crate) data_plane: Option<String>,
+}
+
+/// What answers a method of a path.
+type Operation = fn(&Control, &Request<'_>) -> Outcome;
+
+/// A path and its methods. A segment in capitals stands for a name.
+struct Path {
+    pattern: &'static str,
+    methods: &'static [(&'static str, Operation)],
+}
+
+const PATHS: &[Path] = &[
+    Path {
+        pattern: "/_kcs/",
+        methods: &[("GET", |_, _| Ok(paths()))],
+    },
+    Path {
+        pattern: "/_kcs/health",
+        methods: &[("GET", status::health)],
+    },
+    Path {
+        pattern: "/_kcs/ready",
+        methods: &[("GET", status::ready)],
+    },
+    Path {
+        pattern: "/_kcs/reset",
+        methods: &[("POST", status::reset)],
+    },
+    Path {
+        pattern: "/_kcs/state",
+        methods: &[("GET", checkpoints::save), ("PUT", checkpoints::load)],
+    },
+    Path {
+        pattern: "/_kcs/checkpoints",
+        methods: &[("GET", checkpoints::list)],
+    },
+    Path {
+        pattern: "/_kcs/checkpoints/NAME",
+        methods: &[("POST", checkpoints::keep), ("DELETE", checkpoints::forget)],
+    },
+    Path {
+        pattern: "/_kcs/checkpoints/NAME/restore",
+        methods: &[("POST", checkpoints::restore)],
+    },
+];
+
+/// Whether a path belongs to the control interface.
+pub(crate) fn is_below(path: &str) -> bool {
+    let rest = path.strip_prefix(FOLDER);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A request that may be answered, before its body is read.
+pub(crate) struct Admitted<'a> {
+    control: &'a Control,
+    operation: Operation,
+    name: Option<&'a str>,
+}
+
+impl Control {
+    pub(crate) fn new(settings: Settings, clock: Arc<dyn Clock>, account: Arc<Account>) -> Self {
+        Self {
+            admission: Admission::new(settings.token.clone()),
+            clock,
+            account,
+            checkpoints: Checkpoints::default(),
+            settings,
+        }
+    }
+
+    /// Finds what answers a request, unless its caller may not ask.
+    pub(crate) fn admit<'a>(&'a self, head: &Head<'a>) -> Result<Admitted<'a>, Refusal> {
+        self.admission.check(head)?;
+        let found = PATHS.iter().find_map(|path| {
+            let name = path.matches(head.path)?;
+            Some((path, name))
+        });
+        let (path, name) = found.ok_or_else(|| {
+            Refusal::new(404, format!("the path {} is unknown", head.path)).with(paths())
+        })?;
+        // The body of the reply is left out where connections are served.
+        let method = if head.method == "HEAD" {
+            "GET"
+        } else {
+            head.method
+        };
+        let operation = path.methods.iter().find(|(known, _)| *known == method);
+        let (_, operation) = operation.ok_or_else(|| {
+            let known: Vec<&str> = path.methods.iter().map(|(known, _)| *known).collect();
+            let message = format!("the method of {} is {}", path.pattern, known.join(" or "));
+            Refusal::new(405, message).allowing(known.join(", "))
+        })?;
+        Ok(Admitted {
+            control: self,
+            operation: *operation,
+            name,
+        })
+    }
+}
+
+impl Admitted<'_> {
+    /// Answers the request.
+    pub(crate) fn answer(&self, body: &[u8]) -> Outcome {
+        let request = Request {
+            name: self.name,
+            body,
+        };
+        (self.operation)(self.control, &request)
+    }
+}
+
+impl Path {
+    /// Whether this is the path, with the name in it if it has one.
+    #[expect(clippy::option_option, reason = "most paths have no name in them")]
+    fn matches<'a>(&self, path: &'a str) -> Option<Option<&'a str>> {
+        let mut name = None;
+        let mut segments = path.split('/');
+        for wanted in self.pattern.split('/') {
+            let found = segments.next()?;
+            if is_placeholder(wanted) {
+                name = Some(found);
+            } else if found != wanted {
+                return None;
+            }
+        }
+        segments.next().is_none().then_some(name)
+    }
+}
+
+fn is_placeholder(segment: &str) -> bool {
+    !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The paths that there are, with their methods.
+fn paths() -> Value {
+    let paths = PATHS.iter().map(|path| {
+        let methods: Vec<&str> = path.methods.iter().map(|(method, _)| *method).collect();
+        format!("{} {}", methods.join("|"), path.pattern)
+    });
+    json!({ "paths": paths.collect::<Vec<_>>() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_in_paths() {
+        let path = Path {
+            pattern: "/_kcs/x/NAME/y",
+            methods: &[],
+        };
+        assert_eq!(path.matches("/_kcs/x/a-1/y"), Some(Some("a-1")));
+        assert_eq!(path.matches("/_kcs/x//y"), Some(Some("")));
+        for other in ["/_kcs/x/a/z", "/_kcs/x/a", "/_kcs/x/a/y/", "/_kcs/x", ""] {
+            assert_eq!(path.matches(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn only_the_folder_itself_is_below() {
+        for (path, is) in [
+            ("/_kcs", true),
+            ("/_kcs/", true),
+            ("/_kcs/health", true),
+            ("/_kcsx", false),
+            ("/x/_kcs/", false),
+            ("/", false),
+        ] {
+            assert_eq!(is_below(path), is, "{path}");
+        }
+    }
+}

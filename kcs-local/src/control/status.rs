@@ -1,0 +1,47 @@
+//! Whether the server works, and its return to the beginning.
+
+use serde_json::json;
+
+use super::Control;
+use super::fields::Fields;
+use super::message::{Outcome, Request};
+
+impl Control {
+    /// Forgets everything that the account has.
+    pub(crate) fn reset(&self) {
+        self.account.reset();
+    }
+}
+
+/// `GET /_kcs/health`: what is ready, and of which version.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is an operation like all others"
+)]
+pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
+    let settings = &control.settings;
+    Ok(json!({
+        "status": "ready",
+        "version": env!("CARGO_PKG_VERSION"),
+        "region": settings.region,
+        "time": control.clock.now().extended().to_string(),
+        "control_plane": "ready",
+        "data_plane": settings.data_plane.as_deref().unwrap_or("none"),
+    }))
+}
+
+/// `GET /_kcs/ready`: the server listens once everything is ready, so whoever gets a reply knows.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it is an operation like all others"
+)]
+pub(super) fn ready(_: &Control, _: &Request<'_>) -> Outcome {
+    Ok(json!({ "ready": true }))
+}
+
+/// `POST /_kcs/reset`: the account has nothing, and ids begin again as they did at the start. The clock goes on, and checkpoints are kept.
+pub(super) fn reset(control: &Control, request: &Request<'_>) -> Outcome {
+    Fields::read(request.body, &[])?;
+    control.reset();
+    Ok(json!({ "reset": true }))
+}
