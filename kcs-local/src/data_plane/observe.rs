@@ -50,6 +50,9 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
     };
     // A report of the time before the last restart says nothing of the present.
     if report.restarts == cluster.restarts {
+        for node in &mut cluster.nodes {
+            node.has_failed = report.failed.contains(&name(node));
+        }
         match report.condition {
             Condition::Ready => cluster.processes = Processes::Ready,
             Condition::Stopped => {}

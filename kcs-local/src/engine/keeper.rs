@@ -3,7 +3,7 @@
 //! A keeper compares the desired instance with what runs, whenever either changes, and does whatever is missing. It never relies
 //! on what it did before: a comparison that was interrupted is done again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -112,6 +112,7 @@ impl Keeper {
         let observed = Observed {
             restarts: self.restarts.unwrap_or_default(),
             condition,
+            failed: self.failed(instance),
             engine: self
                 .program(instance)
                 .map_or_else(|_| String::new(), ToString::to_string),
@@ -150,6 +151,18 @@ impl Keeper {
             self.start_missing(instance).await?;
         }
         Ok(())
+    }
+
+    /// The nodes without a process that should have one.
+    fn failed(&self, instance: &Instance) -> BTreeSet<String> {
+        if self.failure.is_none() {
+            return BTreeSet::new();
+        }
+        let names = instance.nodes.iter().map(|node| &node.name);
+        names
+            .filter(|name| !self.nodes.contains_key(*name))
+            .cloned()
+            .collect()
     }
 
     /// A process that ended by itself is a failure of the instance.

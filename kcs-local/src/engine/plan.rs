@@ -102,6 +102,8 @@ pub(crate) struct Observed {
     pub(crate) restarts: u32,
     /// The state of the processes.
     pub(crate) condition: Condition,
+    /// The names of the nodes whose processes have failed.
+    pub(crate) failed: BTreeSet<String>,
     /// The version of the engine that runs the instance, such as `redis 7.0.15`.
     pub(crate) engine: String,
     /// Parameters that the engine rejected, with its message.

@@ -22,6 +22,9 @@ pub(crate) struct Node {
     #[serde(with = "unix_time")]
     pub(crate) created: UnixTime,
     pub(crate) state: NodeState,
+    /// Whether its process could not be started or has ended.
+    #[serde(default)]
+    pub(crate) has_failed: bool,
 }
 
 /// The state of a node.
@@ -48,9 +51,10 @@ impl Node {
     /// As replies show its state.
     pub(crate) fn status(&self) -> NodeStatus {
         match self.state {
+            NodeState::Deleting(_) => NodeStatus::Deleted,
+            _ if self.has_failed => NodeStatus::Shutdown,
             NodeState::Creating(_) => NodeStatus::Creating,
             NodeState::Running => NodeStatus::Running,
-            NodeState::Deleting(_) => NodeStatus::Deleted,
         }
     }
 
@@ -98,6 +102,7 @@ impl State {
             shard: None,
             created,
             state: NodeState::Creating(ready),
+            has_failed: false,
         }
     }
 

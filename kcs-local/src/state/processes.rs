@@ -11,6 +11,9 @@ impl State {
         self.addresses = Addresses::Private;
         for cluster in self.clusters.values_mut() {
             cluster.processes = Processes::None;
+            for node in &mut cluster.nodes {
+                node.has_failed = false;
+            }
             if cluster.state == ClusterState::Failed {
                 cluster.state = ClusterState::Running;
             }

@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 
 use kcs_client::Client;
 use kcs_client::actions::{
-    CreateCacheCluster, DeleteCacheCluster, DescribeCacheCluster, FlushCacheCluster,
+    AddCacheSlaveNode, CreateCacheCluster, DeleteCacheCluster, DeleteCacheSlaveNode,
+    DescribeCacheByRole, DescribeCacheCluster, DescribeCacheReadonlyNode, FlushCacheCluster,
     LockCacheCluster, RenameCacheCluster, ResizeCacheCluster, RestartCacheCluster,
     UnlockCacheCluster, UpdatePassword,
 };
-use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, Password};
+use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, Mode, NodeRole, NodeStatus, Password};
 use kcs_client::waiters::CacheClusterRunning;
 use kcs_local::{DataPlane, Server, ServerBuilder, Timing};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -286,6 +287,16 @@ async fn a_dead_process_is_an_error_of_the_instance_until_it_is_restarted() {
         "{failure}"
     );
     assert_eq!(status(&kcs, &id).await, ClusterStatus::Error);
+    let nodes = async || {
+        let nodes = kcs.describe_cache_by_role(DescribeCacheByRole::new(&id));
+        let nodes = nodes.await.unwrap().into_data();
+        let of_role = |role: NodeRole| {
+            let node = nodes.iter().find(|node| node.role == role);
+            node.unwrap().status.clone()
+        };
+        (of_role(NodeRole::Master), of_role(NodeRole::Slave))
+    };
+    assert_eq!(nodes().await, (NodeStatus::Shutdown, NodeStatus::Running));
     let resized = kcs.resize_cache_cluster(ResizeCacheCluster::new(&id, Gigabytes(16)));
     assert_code(resized.await, "BusinessError", &reason);
 
@@ -293,10 +304,49 @@ async fn a_dead_process_is_an_error_of_the_instance_until_it_is_restarted() {
         .await
         .unwrap();
     assert_eq!(status(&kcs, &id).await, ClusterStatus::Running);
+    assert_eq!(nodes().await, (NodeStatus::Running, NodeStatus::Running));
     assert_eq!(Redis::open(address).await.call("GET a").await, "$1 b");
     kcs.rename_cache_cluster(RenameCacheCluster::new(&id, "renamed"))
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn read_only_nodes_come_and_go() {
+    let Some(server) = start().await else {
+        return;
+    };
+    let kcs = server.client_builder().build().unwrap();
+    let (id, address) = create(
+        &kcs,
+        request("orders").password(Password::from("Secret123")),
+    )
+    .await;
+    let mut primary = Redis::with_password(address, "Secret123").await;
+    assert_eq!(primary.call("SET a b").await, "+OK");
+    let added = kcs.add_cache_slave_node(AddCacheSlaveNode::new(&id)).await;
+    let added = added.unwrap().into_data().node_id;
+    let nodes = async || {
+        let nodes = kcs.describe_cache_readonly_node(DescribeCacheReadonlyNode::new(&id));
+        nodes.await.unwrap().into_data()
+    };
+    let [node] = nodes().await.try_into().unwrap();
+    assert_eq!(
+        (&node.node_id, &node.status),
+        (&added, &NodeStatus::Running)
+    );
+    let address = format!("{}:{}", node.ip, node.port).parse().unwrap();
+    let mut replica = Redis::with_password(address, "Secret123").await;
+    let replicated = async { while replica.call("GET a").await != "$1 b" {} };
+    tokio::time::timeout(SOON, replicated).await.unwrap();
+    assert!(replica.call("SET a c").await.starts_with("-READONLY"));
+
+    kcs.delete_cache_slave_node(DeleteCacheSlaveNode::new(&id, &added))
+        .await
+        .unwrap();
+    assert!(nodes().await.is_empty());
+    assert!(TcpStream::connect(address).await.is_err());
+    assert_eq!(primary.call("GET a").await, "$1 b");
 }
 
 #[tokio::test]
