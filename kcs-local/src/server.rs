@@ -392,10 +392,6 @@ impl ServerBuilder {
         let processes = Processes::start(settings, &account).await;
         let processes = processes.map_err(io::Error::other)?;
         let follower = processes.as_ref().map(|it| it.follower(&account));
-        if let Some(follower) = &follower {
-            // The instances of a state that was saved.
-            follower.follow().await;
-        }
         let defaults = Defaults {
             host: address.to_string(),
             region: self.region.clone(),
@@ -412,6 +408,8 @@ impl ServerBuilder {
         let control = Control::new(settings, Arc::clone(&clock), Arc::clone(&account));
         let control = Arc::new(control);
         let effects = Arc::new(Effects { store, follower });
+        // The instances and jobs of a state that was saved.
+        effects.of_change().await.map_err(io::Error::other)?;
         let handler = Handler::new(
             keys,
             defaults,

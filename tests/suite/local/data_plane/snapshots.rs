@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use kcs_client::actions::{
-    CreateSnapshot, DeleteSnapshot, DescribeSnapshots, DownloadSnapshot, ExportSnapshot,
-    FlushCacheCluster, RestoreSnapshot, SetTimingSnapshot,
+    CreateSnapshot, DeleteSnapshot, DescribeCacheCluster, DescribeSnapshots, DownloadSnapshot,
+    ExportSnapshot, FlushCacheCluster, RestoreSnapshot, SetTimingSnapshot,
 };
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{
     BackupStatus, BackupType, BackupWindow, CacheId, ClusterStatus, Mode, Snapshot,
 };
 use kcs_client::{Client, minutes};
-use kcs_local::{ManualClock, Server};
+use kcs_local::{ManualClock, Server, Timing};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -224,4 +224,43 @@ async fn automatic_snapshots_hold_the_keys_too() {
     let file = download(&kcs, &server, &snapshot).await;
     assert_eq!(file.len().to_string(), snapshot.size);
     assert!(file.windows(4).any(|key| key == b"kept"));
+}
+
+/// The next server that has processes does what was waiting for some, and the one after it does not do it again.
+#[tokio::test]
+async fn a_restore_that_was_kept_is_done_once() {
+    let folder = Folder::new("once");
+    let Some(server) = start_with(|it| it.data_folder(&folder.0)).await else {
+        return;
+    };
+    let kcs = server.client_builder().build().unwrap();
+    let (id, _) = create(&kcs, request("orders")).await;
+    kcs.create_snapshot(CreateSnapshot::new(&id, "before-release"))
+        .await
+        .unwrap();
+    let snapshots = kcs.describe_snapshots(DescribeSnapshots::new(&id));
+    let snapshot = snapshots.await.unwrap()[0].id.clone();
+    server.stop().await;
+    let hour = Timing::all(Duration::from_secs(3600));
+    let without = Server::builder().timing(hour).data_folder(&folder.0);
+    let server = without.start().await.unwrap();
+    let kcs = server.client_builder().build().unwrap();
+    kcs.restore_snapshot(RestoreSnapshot::from_snapshot(&id, &snapshot))
+        .await
+        .unwrap();
+    server.stop().await;
+
+    let mut replies = Vec::new();
+    for command in ["SET name orders", "GET name"] {
+        let Some(server) = start_with(|it| it.data_folder(&folder.0)).await else {
+            return;
+        };
+        let kcs = server.client_builder().build().unwrap();
+        let detail = kcs.describe_cache_cluster(DescribeCacheCluster::new(&id));
+        let detail = detail.await.unwrap();
+        let address: SocketAddr = format!("{}:{}", detail.vip, detail.port).parse().unwrap();
+        replies.push(Redis::open(address).await.call(command).await);
+        server.stop().await;
+    }
+    assert_eq!(replies, ["+OK", "$6 orders"]);
 }
