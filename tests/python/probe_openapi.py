@@ -37,17 +37,6 @@ def call(action, method="GET", **parameters):
     return requests.request(method, f"{ENDPOINT}/?{urlencode(query)}", data=form, timeout=30).json()
 
 
-def offered(document):
-    """The document with the operations that the server has, and without signatures."""
-    del document["security"]
-    for path, item in list(document["paths"].items()):
-        operation = next(value for value in item.values() if isinstance(value, dict))
-        reply = call(operation["x-kcs-action"], Version=operation["x-kcs-version"])
-        if "isn't implemented" in reply.get("Error", {}).get("Message", ""):
-            del document["paths"][path]
-    return document
-
-
 def make_resources():
     """Resources of each kind, and the parameters that name them."""
     billing = {"BillType": "5", "Mode": "2", "NetType": "2", "VpcId": "vpc", "VnetId": "vnet"}
@@ -97,7 +86,9 @@ def probe(operation, mode, count, resources, answers):
 
 
 def main(document, count):
-    document = offered(json.loads(Path(document).read_text()))
+    document = json.loads(Path(document).read_text())
+    # The server takes requests without a signature.
+    del document["security"]
     schema = schemathesis.openapi.from_dict(document)
     resources, answers = make_resources(), Counter()
     operations = [result.ok() for result in schema.get_all_operations()]
