@@ -34,6 +34,7 @@ mod generated {
 mod generated;
 
 pub use clock::ManualClock;
+pub use control::Received;
 pub use data_plane::DataPlane;
 pub use http::ReplyShape;
 #[doc(hidden)]

@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::clock::ContinuedClock;
-use crate::control::{self, Control};
+use crate::control::{self, Control, Received};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::engine::create_private;
 use crate::http::{Defaults, Effects, Handler, Keys, ReplyShape, accept};
@@ -168,6 +168,21 @@ impl Server {
     pub async fn reset(&self) -> io::Result<()> {
         self.control.reset();
         self.effects.of_change().await.map_err(io::Error::other)
+    }
+
+    /// Returns the last 1,000 requests, the oldest first, with secrets left out. Requests of the control interface are not among them.
+    ///
+    /// ```
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let server = kcs_local::Server::builder().start().await?;
+    /// let kcs = server.client_builder().build()?;
+    /// kcs.call("DescribeRegions").await?;
+    /// assert_eq!(server.received()[0].action.as_deref(), Some("DescribeRegions"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn received(&self) -> Vec<Received> {
+        self.control.received()
     }
 
     /// Stops: no new connections, an end to those that are open once their requests are answered, and an end of the processes

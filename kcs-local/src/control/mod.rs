@@ -6,6 +6,7 @@ mod admission;
 mod checkpoints;
 mod fields;
 mod message;
+mod requests;
 mod status;
 
 use std::sync::Arc;
@@ -18,6 +19,8 @@ use admission::Admission;
 use checkpoints::Checkpoints;
 pub(crate) use message::{Head, Refusal};
 use message::{Outcome, Request};
+pub use requests::Received;
+use requests::Requests;
 
 /// What all paths of the control interface begin with.
 pub(crate) const FOLDER: &str = "/_kcs";
@@ -31,6 +34,7 @@ pub(crate) struct Control {
     clock: Arc<dyn Clock>,
     account: Arc<Account>,
     checkpoints: Checkpoints,
+    requests: Requests,
     settings: Settings,
 }
 
@@ -70,6 +74,10 @@ const PATHS: &[Path] = &[
         methods: &[("POST", status::reset)],
     },
     Path {
+        pattern: "/_kcs/requests",
+        methods: &[("GET", requests::list), ("DELETE", requests::forget)],
+    },
+    Path {
         pattern: "/_kcs/state",
         methods: &[("GET", checkpoints::save), ("PUT", checkpoints::load)],
     },
@@ -107,6 +115,7 @@ impl Control {
             clock,
             account,
             checkpoints: Checkpoints::default(),
+            requests: Requests::default(),
             settings,
         }
     }

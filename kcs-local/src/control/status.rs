@@ -7,9 +7,10 @@ use super::fields::Fields;
 use super::message::{Outcome, Request};
 
 impl Control {
-    /// Forgets everything that the account has.
+    /// Forgets everything that the account has, and the requests.
     pub(crate) fn reset(&self) {
         self.account.reset();
+        self.requests.clear();
     }
 }
 
@@ -39,7 +40,7 @@ pub(super) fn ready(_: &Control, _: &Request<'_>) -> Outcome {
     Ok(json!({ "ready": true }))
 }
 
-/// `POST /_kcs/reset`: the account has nothing, and ids begin again as they did at the start. The clock goes on, and checkpoints are kept.
+/// `POST /_kcs/reset`: the account has nothing, requests are forgotten, and ids begin again as they did at the start. The clock goes on, and checkpoints are kept.
 pub(super) fn reset(control: &Control, request: &Request<'_>) -> Outcome {
     Fields::read(request.body, &[])?;
     control.reset();

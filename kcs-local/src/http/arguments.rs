@@ -176,7 +176,7 @@ impl Arguments {
 }
 
 /// The parameter that a name on the wire means, and the index in it.
-fn find(meta: &'static ActionMeta, name: &str) -> Option<(usize, u32)> {
+pub(super) fn find(meta: &'static ActionMeta, name: &str) -> Option<(usize, u32)> {
     let each = || meta.parameters.iter().enumerate();
     each()
         .find_map(|(position, parameter)| Some((position, parameter.index_of(name)?)))

@@ -17,8 +17,9 @@ use super::arguments::Arguments;
 use super::authenticate::{Keys, authenticate, refusal};
 use super::body;
 use super::raw_parameters::{RawParameters, decode};
+use super::record::note;
 use super::shape::ReplyShape;
-use crate::control::{Control, is_below};
+use crate::control::{Control, Received, is_below};
 use crate::data_plane::Follower;
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
@@ -96,13 +97,21 @@ impl Handler {
             return self.answer_control(&parts, body, is_local).await;
         }
         let request_id = self.request_id(&parts);
-        let answer = match parts.uri.path().strip_prefix(FOLDER) {
+        let (method, path) = (parts.method.as_str(), parts.uri.path());
+        let mut record = Received::new(&request_id, self.clock.now(), method, path);
+        let answer = match path.strip_prefix(FOLDER) {
             Some(file) => self.file(&parts, file).map(|file| (BINARY, file)),
             None => {
-                let reply = self.reply(&parts, body, &request_id).await;
+                let reply = self.reply(&parts, body, &request_id, &mut record).await;
                 reply.map(|reply| (JSON, Bytes::from(reply)))
             }
         };
+        if let Err(error) = &answer {
+            record.status = error.http_status();
+            record.code = Some(error.code().as_str().to_owned());
+            record.message = Some(error.message().to_owned());
+        }
+        self.control.record(record);
         let (status, (content_type, body)) = match answer {
             Ok(answer) => (200, answer),
             Err(error) => {
@@ -186,6 +195,7 @@ impl Handler {
         parts: &Parts,
         body: Incoming,
         request_id: &str,
+        record: &mut Received,
     ) -> Result<Vec<u8>, ServiceError> {
         let wrong = |message: String| ServiceError::new(ErrorCode::ValidationError, message);
         if !matches!(parts.method.as_str(), "GET" | "POST" | "PUT" | "DELETE") {
@@ -204,21 +214,21 @@ impl Handler {
         if !is_json {
             pairs.extend(decode(body::text(&body)?, "body")?);
         }
-        let signed_region =
-            authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now())?;
+        let signed = authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now());
         let mut raw = RawParameters::default();
         let form = pairs.split_off(of_query);
-        raw.add_pairs(pairs, "query")?;
-        raw.add_pairs(form, "body")?;
-        if is_json {
-            raw.add_json(&body)?;
-        }
-        let route = route(&raw)?;
+        let read = raw.add_pairs(pairs, "query");
+        let read = read.and_then(|()| raw.add_pairs(form, "body"));
+        let read = read.and_then(|()| if is_json { raw.add_json(&body) } else { Ok(()) });
+        let route = read.and_then(|()| route(&raw));
+        note(record, &raw, route.as_ref().ok().map(|route| route.meta));
+        let (signed_region, route) = (signed?, route?);
         let arguments = Arguments::new(route.meta, &raw);
         arguments.check()?;
         let region = signed_region
             .or_else(|| raw.get("Region").map(str::to_owned))
             .unwrap_or_else(|| self.defaults.region.clone());
+        record.region = Some(region.clone());
         let moment = self.moment();
         let zone = arguments.get(ZONE).filter(|zone| !zone.is_empty());
         let context = Context {

@@ -8,6 +8,7 @@ mod connections;
 mod control;
 mod handler;
 mod raw_parameters;
+mod record;
 mod shape;
 
 pub(crate) use arguments::Arguments;

@@ -1,0 +1,65 @@
+//! What is kept of a request's parameters: no secrets, and no more than a bounded number of bytes.
+
+use kcs_client::action::ActionMeta;
+
+use super::arguments::find;
+use super::raw_parameters::RawParameters;
+use crate::control::Received;
+
+/// What is kept of one value or name, and of all of a request, in bytes.
+const LONGEST: usize = 1 << 10;
+const MOST: usize = 16 << 10;
+
+/// What stands for a secret.
+const REDACTED: &str = "***";
+
+/// Parameters that belong to the protocol, whichever the Action.
+const PROTOCOL: &[&str] = &[
+    "Action",
+    "Version",
+    "Region",
+    "Accesskey",
+    "Service",
+    "Timestamp",
+    "SignatureVersion",
+    "SignatureMethod",
+    "Signature",
+];
+
+/// Notes the parameters of a request. The value of a parameter that the Action does not have is left out: it may be a secret under a
+/// misspelt name.
+pub(super) fn note(record: &mut Received, raw: &RawParameters, meta: Option<&'static ActionMeta>) {
+    record.action = raw.get("Action").map(cut);
+    record.version = raw.get("Version").map(cut);
+    let mut bytes = 0;
+    let others = raw.iter().filter(|(name, _)| !PROTOCOL.contains(name));
+    for (name, value) in others {
+        let parameter = meta.and_then(|meta| meta.parameters.get(find(meta, name)?.0));
+        let (name, value) = match parameter {
+            Some(parameter) if parameter.sensitive => (cut(name), Some(REDACTED.to_owned())),
+            Some(_) => (cut(name), Some(cut(value))),
+            None => (cut(name), None),
+        };
+        bytes += name.len() + value.as_ref().map_or(0, String::len);
+        if bytes > MOST {
+            return;
+        }
+        match value {
+            Some(value) => {
+                record.parameters.insert(name, value);
+            }
+            None => record.unread.push(name),
+        }
+    }
+}
+
+/// The beginning of a long string.
+fn cut(text: &str) -> String {
+    if text.len() <= LONGEST {
+        return text.to_owned();
+    }
+    let characters = text.char_indices();
+    let beginning = characters.take_while(|(at, it)| at + it.len_utf8() <= LONGEST);
+    let beginning: String = beginning.map(|(_, character)| character).collect();
+    format!("{beginning}…")
+}
