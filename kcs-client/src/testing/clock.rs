@@ -31,11 +31,19 @@ pub struct VirtualClock {
 #[derive(Default)]
 struct State {
     passed: Duration,
-    /// Number of calls on held transports. The clock stands still while there are any.
-    calls: usize,
+    /// The number of calls on held transports so far.
+    called: u64,
+    /// Current calls on held transports by number, and whether the clock stands still for them: not while a server delays the reply.
+    calls: BTreeMap<u64, bool>,
     asleep: u64,
     /// Sleeping tasks by the time at which they wake, then by number.
-    sleepers: BTreeMap<(Duration, u64), Waker>,
+    sleepers: BTreeMap<Key, Sleeper>,
+}
+
+struct Sleeper {
+    waker: Waker,
+    /// The held call that a server delays by this sleep.
+    call: Option<u64>,
 }
 
 impl VirtualClock {
@@ -97,6 +105,24 @@ impl VirtualClock {
         }
     }
 
+    /// The header with the number of a call on a [held](Self::hold_for) transport.
+    #[doc(hidden)]
+    pub const CALL_HEADER: &'static str = "x-virtual-clock-call";
+
+    /// Sleeps in a server that delays its reply to a call on a held transport. Meanwhile the clock does not stand still for this call,
+    /// so that the delay passes and timeouts occur in it.
+    #[doc(hidden)]
+    pub fn sleep_in_call(&self, call: Option<u64>, duration: Duration) -> BoxFuture<'static, ()> {
+        let until = self.elapsed().saturating_add(duration);
+        Box::pin(Sleep {
+            clock: self.clone(),
+            until,
+            call,
+            number: None,
+            asked: None,
+        })
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -104,7 +130,27 @@ impl VirtualClock {
 
 impl State {
     fn wakers(&self) -> Vec<Waker> {
-        self.sleepers.values().cloned().collect()
+        let sleepers = self.sleepers.values();
+        sleepers.map(|sleeper| sleeper.waker.clone()).collect()
+    }
+
+    /// Whether the clock stands still for a call.
+    fn is_held(&self) -> bool {
+        self.calls.values().any(|holds| *holds)
+    }
+
+    fn set_hold(&mut self, call: Option<u64>, holds: bool) {
+        // A call that its client has given up holds nothing.
+        if let Some(current) = call.and_then(|call| self.calls.get_mut(&call)) {
+            *current = holds;
+        }
+    }
+
+    /// Ends a sleep. The clock stands still again for the call that it delayed.
+    fn end_sleep(&mut self, key: Key) {
+        if let Some(sleeper) = self.sleepers.remove(&key) {
+            self.set_hold(sleeper.call, true);
+        }
     }
 }
 
@@ -130,13 +176,7 @@ impl Clock for VirtualClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let until = self.elapsed().saturating_add(duration);
-        Box::pin(Sleep {
-            clock: self.clone(),
-            until,
-            number: None,
-            asked: None,
-        })
+        self.sleep_in_call(None, duration)
     }
 }
 
@@ -149,16 +189,21 @@ impl fmt::Debug for VirtualClock {
     }
 }
 
+/// How often the first sleeper is woken before it counts as forgotten. The runtimes of tokio poll up to 61 spawned tasks before they come
+/// back to the task that they were started for.
+const TURNS: u32 = 64;
+
 /// When a sleeper wakes, and its number.
 type Key = (Duration, u64);
 
 struct Sleep {
     clock: VirtualClock,
     until: Duration,
+    call: Option<u64>,
     /// Set once the task sleeps.
     number: Option<u64>,
-    /// The first sleeper, if this one has woken it to let it read the clock.
-    asked: Option<Key>,
+    /// The first sleeper, if this one has woken it to let it read the clock, and how often.
+    asked: Option<(Key, u32)>,
 }
 
 impl Sleep {
@@ -167,7 +212,7 @@ impl Sleep {
         let Some(number) = self.number.take() else {
             return;
         };
-        state.sleepers.remove(&(self.until, number));
+        state.end_sleep((self.until, number));
         let woken = state.wakers();
         drop(state);
         woken.into_iter().for_each(Waker::wake);
@@ -189,7 +234,15 @@ impl Future for Sleep {
         let Some(number) = self.number else {
             let number = state.asleep;
             state.asleep += 1;
-            state.sleepers.insert((until, number), waker.clone());
+            let call = self.call;
+            state.set_hold(call, false);
+            state.sleepers.insert(
+                (until, number),
+                Sleeper {
+                    waker: waker.clone(),
+                    call,
+                },
+            );
             self.number = Some(number);
             drop(state);
             // The clock advances at the next poll, when all other tasks have had a chance to sleep.
@@ -198,11 +251,13 @@ impl Future for Sleep {
             }
             return Poll::Pending;
         };
-        state.sleepers.insert((until, number), waker.clone());
+        if let Some(sleeper) = state.sleepers.get_mut(&(until, number)) {
+            sleeper.waker = waker.clone();
+        }
         let first = state.sleepers.first_key_value();
-        let first = first.map(|(key, waker)| (*key, waker.clone()));
+        let first = first.map(|(key, sleeper)| (*key, sleeper.waker.clone()));
         let asked = self.asked.take();
-        let Some((first, waker_of_first)) = first.filter(|_| !clock.is_manual && state.calls == 0)
+        let Some((first, waker_of_first)) = first.filter(|_| !clock.is_manual && !state.is_held())
         else {
             return Poll::Pending;
         };
@@ -211,12 +266,15 @@ impl Future for Sleep {
             self.leave(state);
             return Poll::Ready(());
         }
-        if asked == Some(first) {
-            // It has had its turn and was not polled, so its time passes as on any clock: it is ready when it is polled again.
+        let turns = asked
+            .filter(|(key, _)| *key == first)
+            .map_or(0, |(_, turns)| turns);
+        if turns == TURNS {
+            // It has had its turns and was not polled, so its time passes as on any clock: it is ready when it is polled again.
             state.passed = first.0;
-            state.sleepers.remove(&first);
+            state.end_sleep(first);
         } else {
-            self.asked = Some(first);
+            self.asked = Some((first, turns + 1));
         }
         drop(state);
         waker_of_first.wake();
@@ -240,29 +298,39 @@ pub struct Held<T> {
 }
 
 impl<T: Transport> Transport for Held<T> {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let _hold = Hold::on(&self.clock);
+            let hold = Hold::on(&self.clock);
+            let call = hold.call.to_string();
+            let header = (VirtualClock::CALL_HEADER.into(), call.into());
+            request.headers.push(header);
             self.transport.send(request).await
         })
     }
 }
 
 /// Keeps a clock from advancing until it is dropped.
-struct Hold<'c>(&'c VirtualClock);
+struct Hold<'c> {
+    clock: &'c VirtualClock,
+    call: u64,
+}
 
 impl<'c> Hold<'c> {
     fn on(clock: &'c VirtualClock) -> Self {
-        clock.lock().calls += 1;
-        Self(clock)
+        let mut state = clock.lock();
+        state.called += 1;
+        let call = state.called;
+        state.calls.insert(call, true);
+        drop(state);
+        Self { clock, call }
     }
 }
 
 impl Drop for Hold<'_> {
     fn drop(&mut self) {
         let woken = {
-            let mut state = self.0.lock();
-            state.calls -= 1;
+            let mut state = self.clock.lock();
+            state.calls.remove(&self.call);
             state.wakers()
         };
         woken.into_iter().for_each(Waker::wake);
@@ -316,7 +384,7 @@ mod tests {
             turns += 1;
             match future.as_mut().poll(context) {
                 Poll::Ready(value) => Poll::Ready(Some(value)),
-                Poll::Pending if turns > 100 => Poll::Ready(None),
+                Poll::Pending if turns > 1000 => Poll::Ready(None),
                 Poll::Pending => {
                     context.waker().wake_by_ref();
                     Poll::Pending
@@ -383,6 +451,20 @@ mod tests {
         assert_eq!(clock.now().seconds(), 5);
     }
 
+    #[tokio::test]
+    async fn spawned_sleepers_do_not_run_ahead_of_the_first_task() {
+        let clock = VirtualClock::default();
+        // All of these wake each other, so that the runtime has tasks to poll at all times.
+        let others: Vec<_> = (1..=9)
+            .map(|hours| tokio::spawn(clock.sleep(minutes(60 * hours))))
+            .collect();
+        for passed in 1..=20 {
+            clock.sleep(seconds(1)).await;
+            assert_eq!(clock.elapsed(), seconds(passed));
+        }
+        drop(others);
+    }
+
     /// Replies when it is told to.
     #[derive(Debug, Default)]
     struct Slow(tokio::sync::Notify);
@@ -423,5 +505,60 @@ mod tests {
         drop(given_up);
         clock.sleep(minutes(1)).await;
         assert_eq!(clock.elapsed(), minutes(2));
+    }
+
+    /// A server that delays its replies on the clock.
+    #[derive(Debug)]
+    struct Late {
+        clock: VirtualClock,
+        by: Duration,
+    }
+
+    impl Transport for Late {
+        fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            let call = request.header(VirtualClock::CALL_HEADER);
+            let call = call.and_then(|call| call.parse().ok());
+            Box::pin(async move {
+                self.clock.sleep_in_call(call, self.by).await;
+                for _ in 0..9 {
+                    tokio::task::yield_now().await;
+                }
+                Ok(Response::new(
+                    200,
+                    self.clock.elapsed().as_secs().to_string(),
+                ))
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_delay_in_a_held_call_passes_and_the_call_holds_the_clock_after_it() {
+        let clock = VirtualClock::default();
+        let late = Late {
+            clock: clock.clone(),
+            by: seconds(5),
+        };
+        let transport = clock.hold_for(late);
+        let request = || Request::new(crate::action::Method::Get, "http", "127.0.0.1");
+        let sleeper = tokio::spawn(clock.sleep(seconds(7)));
+        let reply = transport.send(request()).await.unwrap();
+        assert_eq!(&reply.body[..], b"5");
+        sleeper.await.unwrap();
+        assert_eq!(clock.elapsed(), seconds(7));
+        // A call that is given up at its timeout.
+        let mut slow = transport.send(request());
+        let timeout = clock.sleep(seconds(3));
+        let mut timeout = std::pin::pin!(timeout);
+        let ended = std::future::poll_fn(|context| {
+            if slow.as_mut().poll(context).is_ready() {
+                return Poll::Ready("reply");
+            }
+            timeout.as_mut().poll(context).map(|()| "timeout")
+        });
+        assert_eq!(ended.await, "timeout");
+        assert_eq!(clock.elapsed(), seconds(10));
+        drop(slow);
+        clock.sleep(seconds(1)).await;
+        assert_eq!(clock.elapsed(), seconds(11));
     }
 }
