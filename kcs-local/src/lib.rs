@@ -18,7 +18,9 @@ mod clock;
 mod control;
 mod data_plane;
 mod engine;
+mod faults;
 mod http;
+mod nearest;
 mod rt;
 mod server;
 mod service;
@@ -36,6 +38,7 @@ mod generated;
 pub use clock::ManualClock;
 pub use control::Received;
 pub use data_plane::DataPlane;
+pub use faults::{Fault, FaultError, FaultReport, Faults};
 pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;

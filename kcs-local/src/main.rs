@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use kcs_local::{DataPlane, Server, ServerBuilder, Timing};
+use kcs_local::{DataPlane, Fault, Server, ServerBuilder, Timing};
 
 const HELP: &str = "\
 The KCS API on loopback, for tests and development without an account.
@@ -34,7 +34,8 @@ Options:
       --ephemeral            Keep nothing, even if KCS_LOCAL_DATA names a folder
       --control-token TOKEN  Token of requests to /_kcs/; without one, this machine alone may send them
                              [env: KCS_LOCAL_CONTROL_TOKEN]
-      --seed NUMBER          Number from which ids follow [env: KCS_LOCAL_SEED] [default: 0]
+      --faults FILE          Rules in TOML by which calls fail [env: KCS_LOCAL_FAULTS]
+      --seed NUMBER          Number from which ids and chance follow [env: KCS_LOCAL_SEED] [default: 0]
   -h, --help                 Print this
   -V, --version              Print the version
 ";
@@ -58,6 +59,7 @@ struct Settings {
     data: Option<String>,
     ephemeral: bool,
     control_token: Option<String>,
+    faults: Option<String>,
     seed: Option<String>,
 }
 
@@ -133,6 +135,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             }
             "--data" => &mut settings.data,
             "--control-token" => &mut settings.control_token,
+            "--faults" => &mut settings.faults,
             "--seed" => &mut settings.seed,
             _ => return Err(format!("there is no option {name}")),
         };
@@ -224,6 +227,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         data,
         ephemeral,
         control_token,
+        faults,
         seed,
     } = settings;
     let listen = setting(listen, "KCS_LOCAL_LISTEN").unwrap_or_else(|| LISTEN.to_owned());
@@ -271,6 +275,9 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
     if let Some(token) = setting(control_token, "KCS_LOCAL_CONTROL_TOKEN") {
         builder = builder.control_token(token);
     }
+    if let Some(file) = setting(faults, "KCS_LOCAL_FAULTS") {
+        builder = builder.faults(read_faults(&file)?);
+    }
     if let Some(seed) = setting(seed, "KCS_LOCAL_SEED") {
         builder = builder.seed(parse("the seed", &seed)?);
     }
@@ -287,6 +294,14 @@ fn plane(option: Option<String>, engines: Vec<PathBuf>) -> Result<DataPlane, Str
         "none" => Err("an engine was named, and the data plane is none".to_owned()),
         other => Err(format!("the data plane {other:?} is neither auto nor none")),
     }
+}
+
+/// Reads a file of rules by which calls fail.
+fn read_faults(file: &str) -> Result<Vec<Fault>, String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("the faults {file:?} cannot be read: {error}"))?;
+    let faults = Fault::from_toml(&text);
+    faults.map_err(|error| format!("the faults {file:?} cannot be used:\n{error}"))
 }
 
 /// Whether the variable of the environment says yes.

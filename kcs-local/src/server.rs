@@ -19,7 +19,8 @@ use crate::clock::ContinuedClock;
 use crate::control::{self, Control, Received};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::engine::create_private;
-use crate::http::{Defaults, Effects, Handler, Keys, ReplyShape, accept};
+use crate::faults::{Fault, Faults};
+use crate::http::{Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept};
 use crate::service::{Account, Checkpoint, Links, Timing};
 use crate::state::{Saved, State};
 use crate::store::Opened;
@@ -47,6 +48,7 @@ pub struct Server {
     secret_key: String,
     virtual_clock: Option<VirtualClock>,
     control: Arc<Control>,
+    faults: Faults,
     stop: watch::Sender<bool>,
     running: JoinHandle<()>,
     processes: Option<Processes>,
@@ -72,6 +74,7 @@ impl Server {
             data_folder: None,
             on_failure: None,
             control_token: None,
+            faults: Vec::new(),
         }
     }
 
@@ -109,6 +112,11 @@ impl Server {
     /// Returns the clock of a server with [`virtual_time`](ServerBuilder::virtual_time).
     pub fn virtual_clock(&self) -> Option<&VirtualClock> {
         self.virtual_clock.as_ref()
+    }
+
+    /// Returns the rules by which calls fail, to add, list and remove some while the server runs.
+    pub fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// Settings of a client that calls this server, with its keys, and with its clock if it has
@@ -229,6 +237,7 @@ pub struct ServerBuilder {
     data_folder: Option<PathBuf>,
     on_failure: Option<OnFailure>,
     control_token: Option<String>,
+    faults: Vec<Fault>,
 }
 
 impl ServerBuilder {
@@ -365,10 +374,17 @@ impl ServerBuilder {
         self
     }
 
+    /// Adds rules by which calls fail, after those added before: see [`Fault`].
+    pub fn faults(mut self, faults: impl IntoIterator<Item = Fault>) -> Self {
+        self.faults.extend(faults);
+        self
+    }
+
     /// Starts listening. From here on requests are answered in the background of the present tokio runtime.
     ///
     /// Fails if the address is taken, or is not one of the loopback interface and [`allow_remote`](Self::allow_remote)
-    /// was not called. Also fails if a named engine, the data folder or the control token cannot be used.
+    /// was not called. Also fails if a named engine, the data folder or the control token cannot be used, and if a rule of
+    /// [`faults`](Self::faults) cannot be meant; then the error names all mistakes.
     pub async fn start(self) -> io::Result<Server> {
         if !self.allow_remote && !self.listen.ip().is_loopback() {
             return Err(io::Error::new(
@@ -387,6 +403,8 @@ impl ServerBuilder {
                 "a control token consists of visible ASCII characters",
             ));
         }
+        let faults = Faults::new(self.seed, self.faults)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let (stop, stopped) = watch::channel(false);
@@ -420,9 +438,20 @@ impl ServerBuilder {
             region: self.region.clone(),
             data_plane: processes.as_ref().map(ToString::to_string),
         };
-        let control = Control::new(settings, Arc::clone(&clock), Arc::clone(&account));
+        let control = Control::new(
+            settings,
+            Arc::clone(&clock),
+            Arc::clone(&account),
+            faults.clone(),
+        );
         let control = Arc::new(control);
-        let effects = Arc::new(Effects { store, follower });
+        let virtual_clock = self.virtual_clock.clone();
+        let injection = Injection::new(faults.clone(), Arc::clone(&clock), virtual_clock);
+        let effects = Arc::new(Effects {
+            injection,
+            store,
+            follower,
+        });
         // The instances and jobs of a state that was saved.
         effects.of_change().await.map_err(io::Error::other)?;
         let handler = Handler::new(
@@ -441,6 +470,7 @@ impl ServerBuilder {
             secret_key: self.secret_key,
             virtual_clock: self.virtual_clock,
             control,
+            faults,
             stop,
             running: tokio::spawn(accept(listener, Arc::new(handler), stopped)),
             processes,

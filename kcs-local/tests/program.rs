@@ -29,6 +29,7 @@ fn program() -> Command {
         "DATA_PLANE",
         "ENGINE",
         "DATA",
+        "FAULTS",
         "SEED",
     ] {
         command.env_remove(format!("KCS_LOCAL_{name}"));
@@ -337,6 +338,54 @@ fn without_a_data_plane_it_says_so() {
     lines.read_to_string(&mut rest).unwrap();
     let says = "Nothing listens at the addresses of instances: there is no data plane.";
     assert!(rest.contains(says), "{rest}");
+}
+
+/// Writes a file of faults and returns its path.
+fn faults_file(name: &str, text: &str) -> String {
+    let path = format!("{}/{name}.toml", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[tokio::test]
+async fn a_file_says_which_calls_fail() {
+    let rule = "[[faults]]\naction = \"DescribeRegions\"\nerror = { code = \"BusinessError\", message = \"closed\" }\n";
+    let file = faults_file("one-fault", rule);
+    let mut commands = [program(), program()];
+    commands[0].args(["--faults", &file]);
+    commands[1].env("KCS_LOCAL_FAULTS", &file);
+    for mut command in commands {
+        let (_running, _lines, endpoint) = start(command.args(["--listen", "127.0.0.1:0"]));
+        let keys = (kcs_local::TEST_ACCESS_KEY, kcs_local::TEST_SECRET_KEY);
+        let kcs = client(&endpoint, keys.0, keys.1);
+        let error = kcs.describe_regions(DescribeRegions::new()).await;
+        assert_eq!(error.unwrap_err().message(), Some("closed"));
+    }
+}
+
+#[test]
+fn a_file_of_faults_with_mistakes_is_refused_with_all_of_them() {
+    let text = "[[faults]]\nlantency = 2\n\n[[faults]]\nreset = true\nfirst = 0\n";
+    let file = faults_file("mistakes", text);
+    let run = |file: &str| -> (bool, String) {
+        let output = program().args(["--faults", file]).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.success(), said)
+    };
+    let (succeeded, said) = run(&file);
+    assert!(!succeeded);
+    for part in [
+        "mistakes.toml\" cannot be used",
+        "fault 1 (line 1): unknown key \"lantency\"; did you mean \"latency\"?",
+        "fault 2 (line 4): first is 0; it must be at least 1",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    let (succeeded, said) = run("/nowhere/faults.toml");
+    assert!(
+        !succeeded && said.contains("the faults \"/nowhere/faults.toml\" cannot be read"),
+        "{said}"
+    );
 }
 
 /// Programs that ask for no schema do not contain them.

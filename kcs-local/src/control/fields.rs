@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::Refusal;
+use crate::nearest::nearest;
 
 /// The members of a request's body, to be taken out one by one.
 #[derive(Debug)]
@@ -58,37 +59,6 @@ fn unknown_member(name: &str, known: &[&str]) -> String {
             known.join(", ")
         ),
     }
-}
-
-/// Returns the known name that a misspelt one is likely to mean: at most a third of its letters differ.
-pub(super) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    // Longer ones mean nothing, and would take long.
-    let name: Vec<char> = name.chars().take(64).collect();
-    let near = known.iter().filter_map(|known| {
-        let letters: Vec<char> = known.chars().collect();
-        let distance = distance(&name, &letters);
-        (3 * distance <= letters.len().max(name.len())).then_some((distance, *known))
-    });
-    near.min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
-}
-
-/// How many letters have to be added, left out or replaced, whatever their case.
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, letter) in one.iter().enumerate() {
-        let mut next = Vec::with_capacity(row.len());
-        let mut left = index + 1;
-        next.push(left);
-        let cells = row.iter().zip(row.iter().skip(1)).zip(other);
-        for ((diagonal, above), wanted) in cells {
-            let replaced = diagonal + usize::from(!letter.eq_ignore_ascii_case(wanted));
-            left = replaced.min(above + 1).min(left + 1);
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

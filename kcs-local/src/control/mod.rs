@@ -4,6 +4,7 @@
 
 mod admission;
 mod checkpoints;
+mod faults;
 mod fields;
 mod message;
 mod requests;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use kcs_client::clock::Clock;
 use serde_json::{Value, json};
 
+use crate::faults::Faults;
 use crate::service::Account;
 use admission::Admission;
 use checkpoints::Checkpoints;
@@ -35,6 +37,7 @@ pub(crate) struct Control {
     account: Arc<Account>,
     checkpoints: Checkpoints,
     requests: Requests,
+    faults: Faults,
     settings: Settings,
 }
 
@@ -78,6 +81,18 @@ const PATHS: &[Path] = &[
         methods: &[("GET", requests::list), ("DELETE", requests::forget)],
     },
     Path {
+        pattern: "/_kcs/faults",
+        methods: &[
+            ("GET", faults::list),
+            ("POST", faults::add),
+            ("DELETE", faults::clear),
+        ],
+    },
+    Path {
+        pattern: "/_kcs/faults/NUMBER",
+        methods: &[("GET", faults::report), ("DELETE", faults::remove)],
+    },
+    Path {
         pattern: "/_kcs/state",
         methods: &[("GET", checkpoints::save), ("PUT", checkpoints::load)],
     },
@@ -109,13 +124,19 @@ pub(crate) struct Admitted<'a> {
 }
 
 impl Control {
-    pub(crate) fn new(settings: Settings, clock: Arc<dyn Clock>, account: Arc<Account>) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        account: Arc<Account>,
+        faults: Faults,
+    ) -> Self {
         Self {
             admission: Admission::new(settings.token.clone()),
             clock,
             account,
             checkpoints: Checkpoints::default(),
             requests: Requests::default(),
+            faults,
             settings,
         }
     }

@@ -7,10 +7,11 @@ use super::fields::Fields;
 use super::message::{Outcome, Request};
 
 impl Control {
-    /// Forgets everything that the account has, and the requests.
+    /// Forgets everything that the account has, and the requests, and returns to the rules of faults of the start.
     pub(crate) fn reset(&self) {
         self.account.reset();
         self.requests.clear();
+        self.faults.reset();
     }
 }
 
@@ -40,7 +41,8 @@ pub(super) fn ready(_: &Control, _: &Request<'_>) -> Outcome {
     Ok(json!({ "ready": true }))
 }
 
-/// `POST /_kcs/reset`: the account has nothing, requests are forgotten, and ids begin again as they did at the start. The clock goes on, and checkpoints are kept.
+/// `POST /_kcs/reset`: the account has nothing, requests are forgotten, and ids begin again as they did at the start. So do rules of
+/// faults, with their counts. The clock goes on, and checkpoints are kept.
 pub(super) fn reset(control: &Control, request: &Request<'_>) -> Outcome {
     Fields::read(request.body, &[])?;
     control.reset();

@@ -1,19 +1,21 @@
 //! Connections: one request after another, and their end.
 
+use std::error::Error as _;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http_body_util::Full;
-use hyper::body::{Bytes, Incoming};
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::Handler;
+use super::injection::Reset;
 
 /// How long a client may take to send the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -60,20 +62,31 @@ async fn serve(stream: TcpStream, handler: Arc<Handler>, mut stopped: watch::Rec
     let is_local = called.is_ok_and(|called| called.ip().to_canonical().is_loopback());
     let service = service_fn(move |request: Request<Incoming>| {
         let handler = Arc::clone(&handler);
-        async move {
-            let response: Response<Full<Bytes>> = handler.answer(request, is_local).await;
-            Ok::<_, std::convert::Infallible>(response)
-        }
+        async move { handler.answer(request, is_local).await }
     });
-    let connection = http1::Builder::new()
+    let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
         .serve_connection(TokioIo::new(stream), service);
-    tokio::pin!(connection);
-    tokio::select! {
-        // A client that breaks off or speaks no HTTP is its own concern.
-        _ = connection.as_mut() => return,
-        () = stop_sent(&mut stopped) => connection.as_mut().graceful_shutdown(),
+    let mut serving = Pin::new(&mut connection);
+    let result = tokio::select! {
+        result = serving.as_mut() => result,
+        () = stop_sent(&mut stopped) => {
+            serving.as_mut().graceful_shutdown();
+            serving.await
+        }
+    };
+    // A client that breaks off or speaks no HTTP is its own concern.
+    let is_reset =
+        result.is_err_and(|error| error.source().is_some_and(|source| source.is::<Reset>()));
+    if is_reset {
+        reset(&connection.into_parts().io.into_inner());
     }
-    let _ = connection.await;
+}
+
+/// Makes the end of a connection a reset instead of a regular close.
+#[allow(deprecated, reason = "only a linger of more than 0 blocks")]
+fn reset(stream: &TcpStream) {
+    // A stream that does not take the option has no connection any more.
+    let _ = stream.set_linger(Some(Duration::ZERO));
 }

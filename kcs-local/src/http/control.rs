@@ -1,6 +1,5 @@
 //! The control interface on its way through HTTP.
 
-use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderValue, ORIGIN};
 use hyper::http::request::Parts;
@@ -18,7 +17,7 @@ impl Handler {
         parts: &Parts,
         body: Incoming,
         is_local: bool,
-    ) -> Response<Full<Bytes>> {
+    ) -> Response<Bytes> {
         match self.reply_control(parts, body, is_local).await {
             Ok(value) => response(200, &value),
             Err(refusal) => {
@@ -64,8 +63,8 @@ impl Handler {
     }
 }
 
-fn response(status: u16, body: &Value) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::new(Bytes::from(body.to_string())));
+fn response(status: u16, body: &Value) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body.to_string()));
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, DATE, HOST, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response, StatusCode};
 use kcs_client::Parameters;
@@ -16,11 +15,14 @@ use serde_json::json;
 use super::arguments::Arguments;
 use super::authenticate::{Keys, authenticate, refusal};
 use super::body;
+use super::injection::{Injection, Reset};
 use super::raw_parameters::{RawParameters, decode};
 use super::record::note;
+use super::reply_body::ReplyBody;
 use super::shape::ReplyShape;
 use crate::control::{Control, Received, is_below};
 use crate::data_plane::Follower;
+use crate::faults::{ReplyFault, Strike};
 use crate::generated::router::routes;
 use crate::rt::{Call, Context, Route, ServiceError};
 use crate::service::{Account, ErrorCode, FOLDER, Moment, SnapshotFile};
@@ -40,8 +42,10 @@ pub(crate) struct Defaults {
     pub(crate) region: String,
 }
 
-/// What follows a change before it is answered.
+/// What happens to a call besides its execution by the service.
 pub(crate) struct Effects {
+    /// Makes calls fail by rules.
+    pub(crate) injection: Injection,
     /// Saves changes of the account, if they are kept.
     pub(crate) store: Option<Store>,
     /// Makes processes follow changes of the account, if there are any.
@@ -86,23 +90,26 @@ impl Handler {
 
     /// Answers any request: what cannot be answered is refused with an error of the service.
     ///
-    /// `is_local` says whether the connection was made to a loopback address.
+    /// `is_local` says whether the connection was made to a loopback address. Fails if a rule of `faults` resets the connection.
     pub(crate) async fn answer(
         &self,
         request: Request<Incoming>,
         is_local: bool,
-    ) -> Response<Full<Bytes>> {
+    ) -> Result<Response<ReplyBody>, Reset> {
         let (parts, body) = request.into_parts();
         if is_below(parts.uri.path()) {
-            return self.answer_control(&parts, body, is_local).await;
+            let response = self.answer_control(&parts, body, is_local).await;
+            return Ok(response.map(ReplyBody::whole));
         }
+        let mut strike = Strike::default();
         let request_id = self.request_id(&parts);
         let (method, path) = (parts.method.as_str(), parts.uri.path());
         let mut record = Received::new(&request_id, self.clock.now(), method, path);
         let answer = match path.strip_prefix(FOLDER) {
             Some(file) => self.file(&parts, file).map(|file| (BINARY, file)),
             None => {
-                let reply = self.reply(&parts, body, &request_id, &mut record).await;
+                let reply = self.reply(&parts, body, &request_id, &mut record, &mut strike);
+                let reply = reply.await;
                 reply.map(|reply| (JSON, Bytes::from(reply)))
             }
         };
@@ -111,28 +118,35 @@ impl Handler {
             record.code = Some(error.code().as_str().to_owned());
             record.message = Some(error.message().to_owned());
         }
+        if let Some(ReplyFault::Error {
+            status,
+            code,
+            message,
+            ..
+        }) = &strike.reply
+        {
+            record.status = *status;
+            record.code = Some(code.clone());
+            record.message = Some(message.clone());
+        }
         self.control.record(record);
         let (status, (content_type, body)) = match answer {
             Ok(answer) => (200, answer),
             Err(error) => {
-                let body = json!({
-                    "RequestId": request_id,
-                    "Error": { "Code": error.code().as_str(), "Message": error.message() },
-                });
-                (error.http_status(), (JSON, body.to_string().into()))
+                let body = error_body(&request_id, error.code().as_str(), error.message());
+                (error.http_status(), (JSON, body))
             }
         };
-        let mut response = Response::new(Full::new(body));
+        let mut response = Response::new(body);
         *response.status_mut() =
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         response
             .headers_mut()
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        // The clock that signatures are judged by: a client puts its own right by it.
-        if let Ok(date) = HeaderValue::from_str(&self.clock.now().http_date().to_string()) {
-            response.headers_mut().insert(DATE, date);
-        }
-        response
+        self.effects
+            .injection
+            .carry_out(strike, response, &request_id, &parts.headers)
+            .await
     }
 
     /// The caller's own id if it sent one that is fit for a header and a log, else a new one.
@@ -190,12 +204,14 @@ impl Handler {
         }
     }
 
+    /// Executes a call, unless a rule of `faults` strikes it before that. What becomes of the reply is in `strike`.
     async fn reply(
         &self,
         parts: &Parts,
         body: Incoming,
         request_id: &str,
         record: &mut Received,
+        strike: &mut Strike,
     ) -> Result<Vec<u8>, ServiceError> {
         let wrong = |message: String| ServiceError::new(ErrorCode::ValidationError, message);
         if !matches!(parts.method.as_str(), "GET" | "POST" | "PUT" | "DELETE") {
@@ -239,6 +255,13 @@ impl Handler {
             now: moment.now,
             elapsed: moment.elapsed,
         };
+        *strike = self
+            .effects
+            .injection
+            .strike(route.meta, || arguments.wire());
+        if !strike.is_executed() {
+            return Ok(Vec::new());
+        }
         let reply = (route.answer)(&Call {
             service: &self.account,
             context: &context,
@@ -282,6 +305,13 @@ impl Effects {
             )
         })
     }
+}
+
+/// Returns the body of an error in the service's envelope.
+pub(super) fn error_body(request_id: &str, code: &str, message: &str) -> Bytes {
+    let error = json!({ "Code": code, "Message": message });
+    let body = json!({ "RequestId": request_id, "Error": error });
+    body.to_string().into()
 }
 
 /// What the server makes of a query and a form: the Action, and its parameters as the SDK would put them on the wire. For

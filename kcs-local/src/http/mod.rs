@@ -7,8 +7,10 @@ mod body;
 mod connections;
 mod control;
 mod handler;
+mod injection;
 mod raw_parameters;
 mod record;
+mod reply_body;
 mod shape;
 
 pub(crate) use arguments::Arguments;
@@ -16,4 +18,5 @@ pub(crate) use authenticate::Keys;
 pub(crate) use connections::accept;
 pub use handler::read;
 pub(crate) use handler::{Defaults, Effects, Handler};
+pub(crate) use injection::Injection;
 pub use shape::ReplyShape;

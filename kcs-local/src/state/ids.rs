@@ -23,6 +23,16 @@ impl Ids {
         mixed ^ (mixed >> 31)
     }
 
+    /// A random number from 0 to 1, without 1.
+    pub(crate) fn fraction(&mut self) -> f64 {
+        // 53 bits, as many as the type has digits.
+        let [a, b, c, d, e, f, g, _] = (self.next() & !0x7ff).to_be_bytes();
+        let high = u32::from_be_bytes([a, b, c, d]);
+        let low = u32::from_be_bytes([e, f, g, 0]);
+        let scale = 2f64.powi(-32);
+        (f64::from(high) + f64::from(low) * scale) * scale
+    }
+
     /// An id in the form of a random UUID.
     pub(crate) fn uuid(&mut self) -> String {
         let high = (self.next() & 0xffff_ffff_ffff_0fff) | 0x4000;

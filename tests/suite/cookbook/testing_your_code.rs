@@ -6,8 +6,8 @@ use kcs_client::testing::{Faulty, MockTransport};
 use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
 use kcs_client::types::{CacheId, ClusterStatus, Gigabytes, VnetId, VpcId};
 use kcs_client::waiters::{CacheClusterLocked, CacheClusterRunning};
-use kcs_client::{Client, Error, minutes};
-use kcs_local::{Server, Timing};
+use kcs_client::{Client, Error, minutes, seconds};
+use kcs_local::{Fault, Server, Timing};
 
 /// The code under test: returns the names of all instances that are not running.
 async fn down(kcs: &Client) -> Result<Vec<String>, Error> {
@@ -107,6 +107,34 @@ async fn an_order_whose_reply_is_lost_is_not_placed_twice() {
     assert_eq!(listed.len(), 1);
     assert_eq!(listed[0].cache_id, id);
     faulty.verify().unwrap();
+}
+
+#[tokio::test]
+async fn a_slow_service_and_a_lost_reply_are_not_noticed() {
+    let server = Server::builder()
+        .virtual_time()
+        .faults([
+            // The instance is created, and the client does not learn of it.
+            Fault::reset()
+                .after_effect()
+                .on::<CreateCacheCluster>()
+                .first(1),
+            // Every second list is 20 s late.
+            Fault::latency(seconds(20))
+                .on::<DescribeCacheClusters>()
+                .every(2),
+            // A tenth of all other calls are throttled; the server's seed decides which.
+            Fault::throttling(seconds(2)).probability(0.1),
+        ])
+        .start()
+        .await
+        .unwrap();
+    let kcs = server.client_builder().build().unwrap();
+
+    let id = order(&kcs).await;
+    kcs.wait(CacheClusterRunning::new(&id)).await.unwrap();
+    assert!(down(&kcs).await.unwrap().is_empty());
+    assert_eq!(server.faults().list()[0].struck, 1);
 }
 
 // The page ends here.

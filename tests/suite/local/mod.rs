@@ -8,6 +8,7 @@ mod control;
 mod data_plane;
 mod downloads;
 mod exports;
+mod faults;
 mod groups;
 mod hot_keys;
 mod instances;

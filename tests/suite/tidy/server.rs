@@ -11,12 +11,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store/", &["store"]),
     ("engine/", &["engine"]),
     ("data_plane/", &["data_plane", "engine", "service", "state"]),
-    ("control/", &["control", "service"]),
+    ("faults/", &["faults", "nearest", "state"]),
+    ("control/", &["control", "faults", "nearest", "service"]),
     (
         "http/",
         &[
             "control",
             "data_plane",
+            "faults",
             "generated",
             "http",
             "rt",
@@ -27,6 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("generated/", &["rt"]),
     ("rt.rs", &["http", "service"]),
     ("clock.rs", &[]),
+    ("nearest.rs", &[]),
 ];
 
 /// Names that only some modules may use.
