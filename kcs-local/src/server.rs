@@ -318,7 +318,7 @@ impl ServerBuilder {
         self
     }
 
-    /// The number from which ids follow.
+    /// Sets the number from which ids follow, and which calls [rules with a probability](Fault::probability) strike. The default is 0.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
