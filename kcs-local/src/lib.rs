@@ -35,7 +35,7 @@ mod generated {
 #[rustfmt::skip]
 mod generated;
 
-pub use clock::ManualClock;
+pub use clock::{ClockMode, ManualClock};
 pub use control::Received;
 pub use data_plane::DataPlane;
 pub use faults::{Fault, FaultError, FaultReport, Faults};

@@ -32,6 +32,8 @@ Options:
       --data FOLDER          Folder that keeps the state of the account and the data of instances [env: KCS_LOCAL_DATA]
                              [default: nothing is kept]
       --ephemeral            Keep nothing, even if KCS_LOCAL_DATA names a folder
+      --clock MODE           How time passes: `real`, `frozen`, or `fast:N` for N times as fast [env: KCS_LOCAL_CLOCK]
+                             [default: real]
       --control-token TOKEN  Token of requests to /_kcs/; without one, this machine alone may send them
                              [env: KCS_LOCAL_CONTROL_TOKEN]
       --faults FILE          Rules in TOML by which calls fail [env: KCS_LOCAL_FAULTS]
@@ -58,6 +60,7 @@ struct Settings {
     engines: Vec<String>,
     data: Option<String>,
     ephemeral: bool,
+    clock: Option<String>,
     control_token: Option<String>,
     faults: Option<String>,
     seed: Option<String>,
@@ -134,6 +137,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
                 &mut engine
             }
             "--data" => &mut settings.data,
+            "--clock" => &mut settings.clock,
             "--control-token" => &mut settings.control_token,
             "--faults" => &mut settings.faults,
             "--seed" => &mut settings.seed,
@@ -226,6 +230,7 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         engines,
         data,
         ephemeral,
+        clock,
         control_token,
         faults,
         seed,
@@ -272,6 +277,9 @@ fn builder(settings: Settings) -> Result<ServerBuilder, String> {
         engines.into_iter().map(PathBuf::from).collect()
     };
     builder = builder.data_plane(plane(data_plane, engines)?);
+    if let Some(mode) = setting(clock, "KCS_LOCAL_CLOCK") {
+        builder = builder.clock_mode(parse("the clock", &mode)?);
+    }
     if let Some(token) = setting(control_token, "KCS_LOCAL_CONTROL_TOKEN") {
         builder = builder.control_token(token);
     }

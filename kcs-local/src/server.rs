@@ -5,6 +5,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use kcs_client::clock::{Clock, SystemClock};
 use kcs_client::metadata::SERVICE;
@@ -15,8 +16,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::clock::ContinuedClock;
-use crate::control::{self, Control, Received};
+use crate::clock::{AdjustableClock, ClockMode, ContinuedClock};
+use crate::control::{self, Control, Received, Refusal};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::engine::create_private;
 use crate::faults::{Fault, Faults};
@@ -58,6 +59,7 @@ pub struct Server {
 impl Server {
     /// A server on a free port of the loopback interface, with test keys and the machine's clock, unless told otherwise.
     pub fn builder() -> ServerBuilder {
+        let clock = Arc::new(AdjustableClock::new(Arc::new(SystemClock::new())));
         ServerBuilder {
             listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             allow_remote: false,
@@ -65,7 +67,8 @@ impl Server {
             region: SERVICE.default_region.to_owned(),
             access_key: TEST_ACCESS_KEY.to_owned(),
             secret_key: TEST_SECRET_KEY.to_owned(),
-            clock: Arc::new(SystemClock::new()),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            adjustable: Some(clock),
             virtual_clock: None,
             timing: Timing::default(),
             reply_shape: ReplyShape::default(),
@@ -164,8 +167,7 @@ impl Server {
     /// the [data folder](ServerBuilder::data_folder).
     pub async fn restore(&self, checkpoint: &Checkpoint) -> io::Result<()> {
         let restored = self.control.restore(checkpoint.clone());
-        restored
-            .map_err(|refusal| io::Error::new(io::ErrorKind::Unsupported, refusal.message()))?;
+        restored.map_err(unsupported)?;
         self.effects.of_change().await.map_err(io::Error::other)
     }
 
@@ -176,6 +178,21 @@ impl Server {
     pub async fn reset(&self) -> io::Result<()> {
         self.control.reset();
         self.effects.of_change().await.map_err(io::Error::other)
+    }
+
+    /// Moves the clock of the server forward: changes that take that long end.
+    ///
+    /// Fails if the server was given a clock ([`clock`](ServerBuilder::clock), [`virtual_time`](ServerBuilder::virtual_time)): that one
+    /// can be moved itself.
+    pub fn advance(&self, by: Duration) -> io::Result<()> {
+        let advanced = self.control.adjust(|clock| clock.advance(by));
+        advanced.map_err(unsupported)
+    }
+
+    /// Sets how time passes from here on. Fails if the server was given a clock.
+    pub fn set_clock_mode(&self, mode: ClockMode) -> io::Result<()> {
+        let set = self.control.adjust(|clock| clock.set(mode));
+        set.map_err(unsupported)
     }
 
     /// Returns the last 1,000 requests, the oldest first, with secrets left out. Requests of the control interface are not among them.
@@ -229,6 +246,8 @@ pub struct ServerBuilder {
     access_key: String,
     secret_key: String,
     clock: Arc<dyn Clock>,
+    /// The same clock, unless it was given.
+    adjustable: Option<Arc<AdjustableClock>>,
     virtual_clock: Option<VirtualClock>,
     timing: Timing,
     reply_shape: ReplyShape,
@@ -276,6 +295,18 @@ impl ServerBuilder {
     /// The clock that signatures, states and timestamps follow.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self.adjustable = None;
+        self.virtual_clock = None;
+        self
+    }
+
+    /// How time passes at the start. Replaces a [`clock`](Self::clock) that was given before. Clients detect the difference to their
+    /// own clock and sign with the time of the server.
+    pub fn clock_mode(mut self, mode: ClockMode) -> Self {
+        let clock = Arc::new(AdjustableClock::new(Arc::new(SystemClock::new())));
+        clock.set(mode);
+        self.clock = Arc::clone(&clock) as Arc<dyn Clock>;
+        self.adjustable = Some(clock);
         self.virtual_clock = None;
         self
     }
@@ -441,6 +472,7 @@ impl ServerBuilder {
         let control = Control::new(
             settings,
             Arc::clone(&clock),
+            self.adjustable,
             Arc::clone(&account),
             faults.clone(),
         );
@@ -477,6 +509,10 @@ impl ServerBuilder {
             effects,
         })
     }
+}
+
+fn unsupported(refusal: Refusal) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, refusal.message())
 }
 
 /// Returns the state to begin with, the clock that goes on from there, and the file that it comes from and is saved in.

@@ -196,6 +196,10 @@ fn a_wrong_command_line_is_refused() {
             &["--reply-shape", "old"],
             "the reply shape \"old\" cannot be read: expected guide or current",
         ),
+        (
+            &["--clock", "slow"],
+            "the clock \"slow\" cannot be read: expected real, frozen, or fast:N with N from 1 to 1000000",
+        ),
         (&["--timing", "-1"], "the timing \"-1\" cannot be used"),
         (
             &["--data-plane", "docker"],

@@ -9,12 +9,14 @@ mod fields;
 mod message;
 mod requests;
 mod status;
+mod time;
 
 use std::sync::Arc;
 
 use kcs_client::clock::Clock;
 use serde_json::{Value, json};
 
+use crate::clock::AdjustableClock;
 use crate::faults::Faults;
 use crate::service::Account;
 use admission::Admission;
@@ -34,6 +36,7 @@ pub(crate) const BODY_LIMIT: usize = 64 << 20;
 pub(crate) struct Control {
     admission: Admission,
     clock: Arc<dyn Clock>,
+    adjustable: Option<Arc<AdjustableClock>>,
     account: Arc<Account>,
     checkpoints: Checkpoints,
     requests: Requests,
@@ -75,6 +78,10 @@ const PATHS: &[Path] = &[
     Path {
         pattern: "/_kcs/reset",
         methods: &[("POST", status::reset)],
+    },
+    Path {
+        pattern: "/_kcs/clock",
+        methods: &[("GET", time::show), ("POST", time::adjust)],
     },
     Path {
         pattern: "/_kcs/requests",
@@ -124,15 +131,18 @@ pub(crate) struct Admitted<'a> {
 }
 
 impl Control {
+    /// `adjustable` is the clock, if the server was not given one.
     pub(crate) fn new(
         settings: Settings,
         clock: Arc<dyn Clock>,
+        adjustable: Option<Arc<AdjustableClock>>,
         account: Arc<Account>,
         faults: Faults,
     ) -> Self {
         Self {
             admission: Admission::new(settings.token.clone()),
             clock,
+            adjustable,
             account,
             checkpoints: Checkpoints::default(),
             requests: Requests::default(),

@@ -3,14 +3,18 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use kcs_local::{Server, ServerBuilder, Timing};
+use kcs_client::Client;
+use kcs_client::actions::DescribeCacheCluster;
+use kcs_client::clock::UnixTime;
+use kcs_client::types::{CacheId, ClusterStatus};
+use kcs_local::{ClockMode, Server, ServerBuilder, Timing};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use kcs_client::sign::header::Signer;
 
-use super::{ACCESS_KEY, Local, REGION, Raw};
+use super::{ACCESS_KEY, Local, REGION, Raw, life};
 
 /// Status, head and body of a reply.
 #[derive(Debug)]
@@ -665,4 +669,87 @@ async fn as_many_requests_are_kept_as_are_told() {
     // Whole characters of the first 1,024 bytes.
     let cut = format!("{}…", "金".repeat(341));
     assert_eq!(kept[0].parameters["FuzzySearch"], cut);
+}
+
+/// What the SDK sees of the instance, whose clock is the machine's.
+async fn status(kcs: &Client, id: &CacheId) -> ClusterStatus {
+    let detail = kcs
+        .describe_cache_cluster(DescribeCacheCluster::new(id))
+        .await;
+    detail.unwrap().status
+}
+
+#[tokio::test]
+async fn the_clock_is_adjusted_while_the_server_runs() {
+    let hour = Timing::all(Duration::from_secs(3600));
+    let server = started(|it| it.timing(hour).clock_mode(ClockMode::Frozen)).await;
+    let kcs = server.client_builder().build().unwrap();
+    let created = kcs.create_cache_cluster(life::request("orders")).await;
+    let id = created.unwrap().into_data().cache_id;
+    let shown = control(&server, "GET", "/_kcs/clock", "").await.ok();
+    assert_eq!(shown["mode"], "frozen");
+    let time = |shown: &Value| UnixTime::parse_extended(shown["time"].as_str().unwrap()).unwrap();
+    let begin = time(&shown);
+
+    let advanced = control(&server, "POST", "/_kcs/clock", r#"{"advance": 3599.5}"#).await;
+    assert_eq!(time(&advanced.ok()), begin.plus(3599));
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Building);
+    server.advance(Duration::from_millis(500)).unwrap();
+    let shown = control(&server, "GET", "/_kcs/clock", "").await.ok();
+    assert_eq!(time(&shown), begin.plus(3600));
+    assert_eq!(status(&kcs, &id).await, ClusterStatus::Running);
+    let body = r#"{"mode": "fast:60"}"#;
+    let adjusted = control(&server, "POST", "/_kcs/clock", body).await.ok();
+    assert_eq!(adjusted["mode"], "fast:60");
+    server.set_clock_mode(ClockMode::Real).unwrap();
+    let shown = control(&server, "GET", "/_kcs/clock", "").await.ok();
+    assert_eq!(shown["mode"], "real");
+}
+
+#[tokio::test]
+async fn what_is_not_a_time_changes_nothing() {
+    let server = started(|it| it.clock_mode(ClockMode::Frozen)).await;
+    let before = control(&server, "GET", "/_kcs/clock", "").await.ok();
+    for (body, told) in [
+        (
+            r#"{"mode": "slow"}"#,
+            "the member mode is \"slow\": expected real, frozen, or fast:N with N from 1 to 1000000",
+        ),
+        (r#"{"mode": 2}"#, "the member mode is 2, not a string"),
+        (
+            r#"{"mode": "real", "advance": -1}"#,
+            "the member advance is -1, not a number of seconds from 0 to 3153600000",
+        ),
+        (
+            r#"{"advance": "1 h"}"#,
+            "the member advance is \"1 h\", not a number of seconds from 0 to 3153600000",
+        ),
+        (
+            r#"{"advance": 3153600001}"#,
+            "the member advance is 3153600001, not a number of seconds from 0 to 3153600000",
+        ),
+        (
+            r#"{"advence": 1}"#,
+            "the member \"advence\" is unknown; did you mean \"advance\"?",
+        ),
+    ] {
+        let reply = control(&server, "POST", "/_kcs/clock", body).await;
+        assert_eq!(reply.refused(), (400, told));
+    }
+    assert_eq!(
+        control(&server, "GET", "/_kcs/clock", "").await.ok(),
+        before
+    );
+    // A clock that was given is moved by whoever gave it.
+    let local = Local::start().await;
+    let shown = control(&local.server, "GET", "/_kcs/clock", "").await.ok();
+    assert_eq!(
+        shown,
+        json!({ "time": "2021-09-03T06:30:00Z", "mode": null })
+    );
+    let reply = control(&local.server, "POST", "/_kcs/clock", "").await;
+    let told = "the program that started this server gave it a clock; adjust that one";
+    assert_eq!(reply.refused(), (409, told));
+    let error = local.server.advance(Duration::ZERO).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::Unsupported);
 }

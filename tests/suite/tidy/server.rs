@@ -12,7 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine/", &["engine"]),
     ("data_plane/", &["data_plane", "engine", "service", "state"]),
     ("faults/", &["faults", "nearest", "state"]),
-    ("control/", &["control", "faults", "nearest", "service"]),
+    (
+        "control/",
+        &["clock", "control", "faults", "nearest", "service"],
+    ),
     (
         "http/",
         &[
