@@ -32,6 +32,7 @@ impl Handler {
             }
         }
     }
+
     async fn reply_control(
         &self,
         parts: &Parts,

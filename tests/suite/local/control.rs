@@ -9,12 +9,10 @@ use kcs_client::clock::UnixTime;
 use kcs_client::types::{CacheId, ClusterStatus};
 use kcs_local::{ClockMode, Server, ServerBuilder, Timing};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
 use kcs_client::sign::header::Signer;
 
-use super::{ACCESS_KEY, Local, REGION, Raw, life};
+use super::{ACCESS_KEY, Local, REGION, Raw, exchange, life};
 
 /// Status, head and body of a reply.
 #[derive(Debug)]
@@ -39,19 +37,6 @@ impl Reply {
     }
 }
 
-/// Sends bytes, and reads all that comes back.
-async fn exchange(address: SocketAddr, request: &[u8]) -> String {
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(request).await.unwrap();
-    let mut bytes = Vec::new();
-    let read = stream.read_to_end(&mut bytes);
-    tokio::time::timeout(Duration::from_secs(20), read)
-        .await
-        .unwrap()
-        .unwrap();
-    String::from_utf8(bytes).unwrap()
-}
-
 fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> String {
     let length = body.len();
     let mut text = format!("{method} {path} HTTP/1.1\r\ncontent-length: {length}\r\n");
@@ -62,7 +47,7 @@ fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> St
 }
 
 async fn send(address: SocketAddr, request: &str) -> Reply {
-    let text = exchange(address, request.as_bytes()).await;
+    let text = String::from_utf8(exchange(address, request.as_bytes()).await).unwrap();
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     assert!(head.contains("content-type: application/json"), "{head}");
     assert!(head.contains("cache-control: no-store"), "{head}");
@@ -129,7 +114,7 @@ async fn it_says_what_is_ready() {
     let address = local.server.address();
     let host = address.to_string();
     let head = request("HEAD", "/_kcs/ready", &[("host", &host)], "");
-    let reply = exchange(address, head.as_bytes()).await;
+    let reply = String::from_utf8(exchange(address, head.as_bytes()).await).unwrap();
     assert!(reply.starts_with("HTTP/1.1 200 "), "{reply}");
     assert!(reply.ends_with("\r\n\r\n"), "{reply}");
 }

@@ -29,6 +29,7 @@ mod threads;
 mod time_points;
 mod zones;
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use kcs_client::clock::{Clock, UnixTime};
@@ -45,6 +46,19 @@ const REGION: &str = "cn-beijing-6";
 /// 2021-09-03T06:30:00Z, the time of the known answers.
 const TIME: i64 = 1_630_650_600;
 const AMZ_DATE: &str = "20210903T063000Z";
+
+/// Sends bytes, and reads all that comes back.
+async fn exchange(address: SocketAddr, request: &[u8]) -> Vec<u8> {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(request).await.unwrap();
+    let mut bytes = Vec::new();
+    let read = stream.read_to_end(&mut bytes);
+    tokio::time::timeout(Duration::from_secs(20), read)
+        .await
+        .unwrap()
+        .unwrap();
+    bytes
+}
 
 /// A server whose clock stands still.
 struct Local {
@@ -76,15 +90,7 @@ impl Local {
 
     /// Sends a request as it is, byte for byte.
     async fn send(&self, request: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(self.server.address()).await.unwrap();
-        stream.write_all(request).await.unwrap();
-        let mut bytes = Vec::new();
-        let read = stream.read_to_end(&mut bytes);
-        tokio::time::timeout(Duration::from_secs(20), read)
-            .await
-            .unwrap()
-            .unwrap();
-        Answer::parse(&bytes)
+        Answer::parse(&exchange(self.server.address(), request).await)
     }
 
     /// Signs a request in its headers and sends it.

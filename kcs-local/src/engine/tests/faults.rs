@@ -123,19 +123,8 @@ async fn processes_that_do_not_start_are_failures_with_the_reason() {
 async fn a_process_that_does_not_answer_is_ended() {
     let folder = TestFolder::new();
     let program = folder.script("engine", &format!("{VERSION}echo waiting\nexec sleep 1000"));
-    let reports = Reports::default();
-    let observed = Arc::clone(&reports);
-    let settings = Settings {
-        programs: vec![program],
-        search: OsString::new(),
-        folder: Some(folder.path().join("data")),
-        temporary: folder.path().to_owned(),
-        start_timeout: Duration::from_millis(200),
-        observer: Box::new(move |id, report| {
-            observed.lock().unwrap().insert(id.to_owned(), report);
-        }),
-    };
-    let engine = Engine::start(settings).await.unwrap().unwrap();
+    let started = engine_within(&folder, program, Duration::from_millis(200));
+    let (engine, reports) = started.await.unwrap();
     let harness = Harness {
         engine,
         reports,

@@ -129,13 +129,32 @@ impl Harness {
         self.reports.lock().unwrap()["one"].clone()
     }
 
+    /// The processes of nodes, without the copies of themselves that they start for a moment to save their data.
     fn processes(&self) -> Vec<u32> {
         let found = orphans::find_in(&self.folder.path().join("data"));
-        found.iter().map(|process| process.pid).collect()
+        let found: Vec<u32> = found.iter().map(|process| process.pid).collect();
+        let is_copy = |pid: &&u32| parent(**pid).is_some_and(|parent| found.contains(&parent));
+        found.iter().filter(|pid| !is_copy(pid)).copied().collect()
     }
 }
 
+/// The process that started this one, if it lives.
+fn parent(pid: u32) -> Option<u32> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let fields = stat.rsplit_once(')')?.1;
+    fields.split_whitespace().nth(1)?.parse().ok()
+}
+
 async fn engine(folder: &TestFolder, program: PathBuf) -> Result<(Engine, Reports), Fault> {
+    engine_within(folder, program, Duration::from_secs(20)).await
+}
+
+/// An engine whose processes have this long to answer after their start.
+async fn engine_within(
+    folder: &TestFolder,
+    program: PathBuf,
+    start_timeout: Duration,
+) -> Result<(Engine, Reports), Fault> {
     let reports = Reports::default();
     let observed = Arc::clone(&reports);
     let settings = Settings {
@@ -143,7 +162,7 @@ async fn engine(folder: &TestFolder, program: PathBuf) -> Result<(Engine, Report
         search: OsString::new(),
         folder: Some(folder.path().join("data")),
         temporary: folder.path().to_owned(),
-        start_timeout: Duration::from_secs(20),
+        start_timeout,
         observer: Box::new(move |id, report| {
             observed.lock().unwrap().insert(id.to_owned(), report);
         }),
