@@ -70,7 +70,8 @@ impl Processes {
             DataPlane::Auto => Vec::new(),
             DataPlane::Engines(programs) => programs,
         };
-        let block = match AddressBlock::reserve() {
+        let former = account.change(|state| state.loopback_address());
+        let block = match AddressBlock::reserve(former) {
             Some(block) => block,
             None if is_demanded => {
                 return Err(Fault::new(

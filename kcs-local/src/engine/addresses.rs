@@ -1,5 +1,6 @@
 //! Addresses for processes: a block of the loopback network that no other server uses.
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 /// The port of Redis.
@@ -20,20 +21,97 @@ pub(crate) struct AddressBlock {
 }
 
 impl AddressBlock {
-    /// Reserves the first free block. `None` if the system has no addresses such as 127.64.0.1.
-    pub(crate) fn reserve() -> Option<Self> {
-        (0..BLOCKS).find_map(|number| {
-            let first = Ipv4Addr::from_bits(FIRST.checked_add(number.checked_mul(BLOCK)?)?);
-            let reservation = TcpListener::bind(SocketAddr::new(first.into(), PORT)).ok()?;
-            Some(Self {
-                first,
-                _reservation: reservation,
-            })
+    /// Reserves the block of an address that instances have had, or else the first one in which nobody listens: a server that was
+    /// killed may have left processes behind. `None` if the system has no addresses such as 127.64.0.1.
+    pub(crate) fn reserve(former: Option<Ipv4Addr>) -> Option<Self> {
+        let former = former.and_then(block_of);
+        let listening: BTreeSet<u32> = listening().into_iter().filter_map(block_of).collect();
+        let free = (0..BLOCKS).filter(|number| !listening.contains(number));
+        former.into_iter().chain(free).find_map(Self::take)
+    }
+
+    fn take(number: u32) -> Option<Self> {
+        let first = Ipv4Addr::from_bits(FIRST.checked_add(number.checked_mul(BLOCK)?)?);
+        let reservation = TcpListener::bind(SocketAddr::new(first.into(), PORT)).ok()?;
+        Some(Self {
+            first,
+            _reservation: reservation,
         })
     }
 
     /// The first address of the block, which is not one of an instance.
     pub(crate) fn first(&self) -> Ipv4Addr {
         self.first
+    }
+}
+
+/// The number of the block that an address is in.
+fn block_of(address: Ipv4Addr) -> Option<u32> {
+    let number = address.to_bits().checked_sub(FIRST)?.checked_div(BLOCK)?;
+    (number < BLOCKS).then_some(number)
+}
+
+/// The IPv4 addresses at which somebody listens on the port of Redis. Empty where the system does not tell.
+fn listening() -> Vec<Ipv4Addr> {
+    let sockets = std::fs::read_to_string("/proc/net/tcp").unwrap_or_default();
+    sockets.lines().filter_map(listener).collect()
+}
+
+/// The address of a line of `/proc/net/tcp`, such as `0: 0200407F:18EB 00000000:0000 0A …`, if it is of a socket that listens on the
+/// port of Redis.
+fn listener(line: &str) -> Option<Ipv4Addr> {
+    let mut fields = line.split_whitespace().skip(1);
+    let (address, port) = fields.next()?.split_once(':')?;
+    let is_listening = fields.nth(1)? == "0A";
+    let is_redis = u16::from_str_radix(port, 16).ok()? == PORT;
+    // The bytes of the address are in the order of the network, printed as a number of this machine.
+    let address = Ipv4Addr::from(u32::from_str_radix(address, 16).ok()?.to_ne_bytes());
+    (is_listening && is_redis).then_some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_in_which_somebody_listens_is_not_free() {
+        let own = AddressBlock::reserve(None).unwrap();
+        let second = Ipv4Addr::from_bits(own.first().to_bits() + 1);
+        let orphan = TcpListener::bind((second, PORT)).unwrap();
+        assert!(listening().contains(&second));
+        let first = own.first();
+        drop(own);
+        assert_ne!(AddressBlock::reserve(None).unwrap().first(), first);
+        // Unless it is the own one of former times.
+        let again = AddressBlock::reserve(Some(second)).unwrap();
+        assert_eq!(again.first(), first);
+        drop(orphan);
+        // Which another server can have taken in the meantime.
+        let other = AddressBlock::reserve(Some(second)).unwrap();
+        assert_ne!(other.first(), first);
+    }
+
+    #[test]
+    fn only_sockets_that_listen_on_the_port_of_redis_count() {
+        let line =
+            |address: &str, state: &str| format!("   7: {address} 00000000:0000 {state} 0 0");
+        let native = u32::from_ne_bytes([127, 64, 0, 2]);
+        let redis = format!("{native:08X}:18EB");
+        let address = Ipv4Addr::new(127, 64, 0, 2);
+        assert_eq!(listener(&line(&redis, "0A")), Some(address));
+        assert_eq!(listener(&line(&redis, "01")), None);
+        assert_eq!(listener(&line(&format!("{native:08X}:18EC"), "0A")), None);
+        assert_eq!(listener("  sl  local_address rem_address   st"), None);
+        assert_eq!(listener(""), None);
+    }
+
+    #[test]
+    fn blocks_follow_each_other() {
+        assert_eq!(block_of(Ipv4Addr::new(127, 64, 0, 0)), Some(0));
+        assert_eq!(block_of(Ipv4Addr::new(127, 64, 15, 255)), Some(0));
+        assert_eq!(block_of(Ipv4Addr::new(127, 64, 16, 0)), Some(1));
+        assert_eq!(block_of(Ipv4Addr::new(127, 127, 255, 255)), Some(1023));
+        assert_eq!(block_of(Ipv4Addr::new(127, 63, 255, 255)), None);
+        assert_eq!(block_of(Ipv4Addr::new(127, 128, 0, 0)), None);
     }
 }

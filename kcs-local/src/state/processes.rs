@@ -1,6 +1,7 @@
 //! Processes behind the instances of a state that was read from a file: they are not those of the server that saved it.
 
 use std::collections::BTreeSet;
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use super::{Addresses, Change, Cluster, ClusterState, Processes, State};
@@ -18,6 +19,15 @@ impl State {
                 cluster.state = ClusterState::Running;
             }
         }
+    }
+
+    /// An address of the loopback network that an instance or node has had.
+    pub(crate) fn loopback_address(&self) -> Option<Ipv4Addr> {
+        let mut addresses = self.clusters.values().flat_map(Cluster::addresses);
+        addresses.find_map(|address| {
+            let address: Ipv4Addr = address.parse().ok()?;
+            address.is_loopback().then_some(address)
+        })
     }
 
     /// Gives all instances processes at these addresses. An address elsewhere is replaced. An instance that ran is restarting until
@@ -67,8 +77,6 @@ impl Cluster {
 
 #[cfg(test)]
 mod tests {
-    use std::net::Ipv4Addr;
-
     use super::*;
 
     #[test]
