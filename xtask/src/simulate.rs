@@ -37,8 +37,8 @@ fn both() -> Vec<&'static str> {
 pub(crate) struct Build(Option<Child>);
 
 impl Build {
-    /// Starts to build what [`test`] needs. It has a profile and so a lock of its own, and keeps both processors busy where the other
-    /// steps wait for one crate. What it prints is of no interest: [`test`] builds what is missing, and says why that fails.
+    /// Starts to build what [`test()`] needs. It has a profile and so a lock of its own, and keeps both processors busy where the other
+    /// steps wait for one crate. What it prints is of no interest: [`test()`] builds what is missing, and says why that fails.
     pub(crate) fn start() -> Self {
         let command = [&["test", "--no-run"], &both()[..]].concat();
         let mut cargo = Command::new(cargo_program());
