@@ -37,7 +37,7 @@ impl ManualClock {
         }
     }
 
-    /// Moves it forward, and wakes whom that concerns.
+    /// Moves it forward, and wakes the sleepers whose time has come.
     pub fn advance(&self, by: Duration) {
         self.moved
             .send_modify(|moved| *moved = moved.saturating_add(by));
@@ -221,7 +221,7 @@ impl AdjustableClock {
         self.adjust(|pace| pace.mode = mode);
     }
 
-    /// Moves it forward, and wakes whom that concerns.
+    /// Moves it forward, and wakes the sleepers whose time has come.
     pub(crate) fn advance(&self, by: Duration) {
         self.adjust(|pace| pace.elapsed = pace.elapsed.saturating_add(by));
     }

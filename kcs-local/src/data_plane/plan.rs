@@ -44,7 +44,7 @@ fn instance(state: &State, cluster: &Cluster) -> Instance {
     let memory = bytes
         .checked_div(u64::try_from(primaries).unwrap_or(1))
         .unwrap_or(bytes);
-    // The proxy of a cluster is no process: the first primary listens at its address.
+    // The proxy of a cluster is not a process: the first primary listens at its address.
     let mut alias = cluster
         .nodes_in(NodeRole::Proxy)
         .next()

@@ -45,7 +45,7 @@ pub(super) const THROTTLED: (u16, &str) = (429, "Throttling");
 /// # }
 /// ```
 #[derive(Clone, PartialEq)]
-#[must_use = "a rule has an strike only if it is given to a server"]
+#[must_use = "a rule has an effect only if it is given to a server"]
 pub struct Fault {
     pub(super) calls: Calls,
     pub(super) strike: Strike,
