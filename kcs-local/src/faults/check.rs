@@ -74,11 +74,7 @@ fn effects(fault: &Fault, mistakes: &mut Vec<String>) {
         ),
         _ => {}
     }
-    let is_replaced = matches!(
-        strike.reply,
-        Some(ReplyFault::Error { .. } | ReplyFault::Reset)
-    );
-    if strike.after_effect && !is_replaced {
+    if strike.after_effect && !strike.replaces_reply() {
         mistakes.push("after_effect is for error, throttling and reset only".to_owned());
     }
 }

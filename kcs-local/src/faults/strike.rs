@@ -36,11 +36,15 @@ pub(crate) enum ReplyFault {
 impl Strike {
     /// Whether the service executes the call.
     pub(crate) fn is_executed(&self) -> bool {
-        let replaced = matches!(
+        self.after_effect || !self.replaces_reply()
+    }
+
+    /// Whether the caller gets nothing of the service's reply.
+    pub(super) fn replaces_reply(&self) -> bool {
+        matches!(
             self.reply,
             Some(ReplyFault::Error { .. } | ReplyFault::Reset)
-        );
-        self.after_effect || !replaced
+        )
     }
 }
 
