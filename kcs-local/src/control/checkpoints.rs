@@ -94,10 +94,6 @@ pub(super) fn load(control: &Control, request: &Request<'_>) -> Outcome {
 }
 
 /// `GET /_kcs/checkpoints`: their names.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn list(control: &Control, _: &Request<'_>) -> Outcome {
     Ok(names(control))
 }

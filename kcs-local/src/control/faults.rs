@@ -8,10 +8,6 @@ use super::message::{Outcome, Refusal, Request};
 use crate::faults::{Fault, report_to_json};
 
 /// `GET /_kcs/faults`: all rules in order, and how often each has struck.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn list(control: &Control, _: &Request<'_>) -> Outcome {
     let reports = control.faults.list();
     let reports: Vec<Value> = reports.iter().map(report_to_json).collect();
@@ -31,10 +27,6 @@ pub(super) fn add(control: &Control, request: &Request<'_>) -> Outcome {
 }
 
 /// `DELETE /_kcs/faults`: removes all rules.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn clear(control: &Control, _: &Request<'_>) -> Outcome {
     control.faults.clear();
     Ok(json!({ "faults": [] }))

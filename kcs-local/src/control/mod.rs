@@ -2,6 +2,11 @@
 //!
 //! Each path is a line of [`PATHS`]. An operation is a function of the server's parts and the request; it does no IO.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "all operations have one type, those that cannot fail too"
+)]
+
 mod admission;
 mod checkpoints;
 mod faults;

@@ -1,4 +1,4 @@
-//! The requests that the server has received lately.
+//! The most recent requests.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -111,10 +111,6 @@ impl Control {
 }
 
 /// `GET /_kcs/requests`: the last requests, the oldest first.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn list(control: &Control, _: &Request<'_>) -> Outcome {
     let received = control.received();
     let requests: Vec<Value> = received.iter().map(Received::to_json).collect();
@@ -122,10 +118,6 @@ pub(super) fn list(control: &Control, _: &Request<'_>) -> Outcome {
 }
 
 /// `DELETE /_kcs/requests`: forgets them.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn forget(control: &Control, _: &Request<'_>) -> Outcome {
     control.requests.clear();
     Ok(json!({ "requests": [] }))

@@ -16,10 +16,6 @@ impl Control {
 }
 
 /// `GET /_kcs/health`: what is ready, and of which version.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
     let settings = &control.settings;
     Ok(json!({
@@ -33,10 +29,6 @@ pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
 }
 
 /// `GET /_kcs/ready`: the server listens once everything is ready, so whoever gets a reply knows.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "it is an operation like all others"
-)]
 pub(super) fn ready(_: &Control, _: &Request<'_>) -> Outcome {
     Ok(json!({ "ready": true }))
 }
