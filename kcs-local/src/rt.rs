@@ -6,7 +6,6 @@ use kcs_client::rt::Member;
 use serde::de::DeserializeOwned;
 
 use crate::http::Arguments;
-use crate::service::ErrorCode;
 pub(crate) use crate::service::{Context, ServiceError};
 
 /// An Action and what answers it.
@@ -33,17 +32,14 @@ impl<S> Call<'_, S> {
         method: fn(&S, &Context, A) -> Result<T, ServiceError>,
     ) -> Result<Vec<u8>, ServiceError> {
         let request = serde_json::from_value(self.arguments.request(items)).map_err(|error| {
-            ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!("the parameters are not those of {}: {error}", A::META.name),
-            )
+            ServiceError::invalid(format!(
+                "the parameters are not those of {}: {error}",
+                A::META.name
+            ))
         })?;
         let data = method(self.service, self.context, request)?;
         serde_json::to_vec(&Reply::new(&self.context.request_id, data)).map_err(|error| {
-            ServiceError::new(
-                ErrorCode::InternalFailure,
-                format!("the reply cannot be written: {error}"),
-            )
+            ServiceError::internal(format!("the reply cannot be written: {error}"))
         })
     }
 }

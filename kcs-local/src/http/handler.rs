@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response};
 use kcs_client::Parameters;
 use kcs_client::action::{ActionMeta, Effect};
 use kcs_client::clock::Clock;
@@ -138,8 +138,7 @@ impl Handler {
             }
         };
         let mut response = Response::new(body);
-        *response.status_mut() =
-            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        *response.status_mut() = super::status(status);
         response
             .headers_mut()
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
@@ -196,7 +195,7 @@ impl Handler {
             (SnapshotFile::OfProcess, Some(follower)) => follower
                 .snapshot(id.as_str())
                 .map(Bytes::from)
-                .map_err(|fault| ServiceError::new(ErrorCode::InternalFailure, fault.to_string())),
+                .map_err(|fault| ServiceError::internal(fault.to_string())),
             (SnapshotFile::OfProcess, None) => Err(ServiceError::forbidden(format!(
                 "the snapshot {id} was taken of processes, and this server has none"
             ))),
@@ -299,10 +298,9 @@ impl Effects {
             }
         }
         saved.map_err(|error| {
-            ServiceError::new(
-                ErrorCode::InternalFailure,
-                format!("the change was made and is lost when the server ends: {error}"),
-            )
+            ServiceError::internal(format!(
+                "the change was made and is lost when the server ends: {error}"
+            ))
         })
     }
 }

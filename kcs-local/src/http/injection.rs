@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Response;
 use hyper::body::Bytes;
 use hyper::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use hyper::{Response, StatusCode};
 use kcs_client::Parameters;
 use kcs_client::action::ActionMeta;
 use kcs_client::clock::{BoxFuture, Clock};
@@ -77,8 +77,7 @@ impl Injection {
                 message,
                 retry_after,
             }) => {
-                *response.status_mut() =
-                    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                *response.status_mut() = super::status(status);
                 if let Some(seconds) = retry_after {
                     set(&mut response, RETRY_AFTER, &seconds.to_string());
                 }

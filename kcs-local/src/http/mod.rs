@@ -13,6 +13,8 @@ mod record;
 mod reply_body;
 mod shape;
 
+use hyper::StatusCode;
+
 pub(crate) use arguments::Arguments;
 pub(crate) use authenticate::Keys;
 pub(crate) use connections::accept;
@@ -20,3 +22,8 @@ pub use handler::read;
 pub(crate) use handler::{Defaults, Effects, Handler};
 pub(crate) use injection::Injection;
 pub use shape::ReplyShape;
+
+/// The status of that number.
+fn status(number: u16) -> StatusCode {
+    StatusCode::from_u16(number).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -340,7 +340,7 @@ fn span(start: Option<QueryTime>, end: Option<QueryTime>) -> Result<(), ServiceE
 }
 
 fn invalid(parameter: &str, rule: impl std::fmt::Display) -> ServiceError {
-    ServiceError::new(ErrorCode::InvalidParameter, format!("{parameter}: {rule}"))
+    ServiceError::invalid(format!("{parameter}: {rule}"))
 }
 
 /// The times of hot keys have a `T`, unlike others.
@@ -349,10 +349,8 @@ fn with_t(time: UnixTime) -> kcs_client::Timestamp {
 }
 
 fn json(value: serde_json::Value) -> Result<Json, ServiceError> {
-    serde_json::from_value(value).map_err(|error| {
-        let message = format!("the reply cannot be written: {error}");
-        ServiceError::new(ErrorCode::InternalFailure, message)
-    })
+    serde_json::from_value(value)
+        .map_err(|error| ServiceError::internal(format!("the reply cannot be written: {error}")))
 }
 
 #[cfg(test)]

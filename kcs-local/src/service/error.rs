@@ -76,6 +76,11 @@ impl ServiceError {
         Self::new(ErrorCode::BusinessError, message)
     }
 
+    /// A fault of this server.
+    pub(crate) fn internal(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::InternalFailure, message)
+    }
+
     /// A resource, `the instance c-1`, that is not where the call looks for it.
     pub(crate) fn not_found(resource: impl fmt::Display, context: &Context) -> Self {
         let place = match context.scope() {
