@@ -18,15 +18,7 @@ pub(crate) fn edits(arguments: &[&str]) -> Result<(), Failed> {
     let (count, seed) = numbers(arguments, "20000")?;
     test(
         "edits",
-        // Optimised, as the build scripts have the generator.
-        &[
-            "test",
-            "--locked",
-            "--profile",
-            "generator",
-            "--target-dir",
-            "target/generator",
-        ],
+        &["test", "--locked", "--release"],
         "edits::a_one_line_edit_is_reported_or_visible",
         &[("KCS_EDITS", &count), ("KCS_EDITS_SEED", &seed)],
     )

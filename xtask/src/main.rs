@@ -45,6 +45,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["test"] => test::run(),
+        ["test", test::BESIDE] => test::run_beside(),
         ["freeze"] => freeze(),
         ["docs"] => docs(),
         ["bench", ref arguments @ ..] => bench::run_all(arguments),

@@ -40,7 +40,7 @@ impl Build {
     /// Starts to build what [`test()`] needs. It has a profile and so a lock of its own, and keeps both processors busy where the other
     /// steps wait for one crate. What it prints is of no interest: [`test()`] builds what is missing, and says why that fails.
     pub(crate) fn start() -> Self {
-        let command = [&["test", "--no-run"], &both()[..]].concat();
+        let command = [&["build", "--bins", "--tests"], &both()[..]].concat();
         let mut cargo = Command::new(cargo_program());
         cargo.args(command).current_dir(root());
         cargo.stdout(Stdio::null()).stderr(Stdio::null());

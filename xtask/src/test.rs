@@ -1,25 +1,28 @@
 //! `cargo xtask test`: what must hold before a change lands.
 
-use std::path::Path;
-use std::process::Command;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
 use std::time::Instant;
 
-use crate::steps::{self, Failed, cargo, cargo_with};
+use crate::steps::{self, Failed, cargo, cargo_with, root};
 use crate::{docs, downstream, packages, python, simulate};
 
 /// Runs all steps, in the order in which a failure is cheapest to learn of, and stops at the first that fails.
 fn run_all() -> Result<Vec<String>, Failed> {
     let mut skipped = Vec::new();
+    // The step `build` replaces the file.
+    let this = std::env::current_exe().map_err(|error| Failed(format!("xtask: {error}")))?;
     step("format", || {
         cargo("format", &["fmt", "--all", "--check"])?;
         let bench = ["fmt", "--manifest-path", "bench/Cargo.toml", "--check"];
         cargo("format", &bench)
     })?;
+    let simulator = simulate::Build::start();
     step("specification", || steps::generator("check", &["check"]))?;
     step("generated files", || {
         steps::generator("generated files", &["generate", "--check"])
     })?;
-    let simulator = simulate::Build::start();
     step("clippy", || {
         cargo(
             "clippy",
@@ -34,14 +37,15 @@ fn run_all() -> Result<Vec<String>, Failed> {
             ],
         )
     })?;
-    step("features", features)?;
     step("build", || {
         cargo(
             "build",
             &[&["build", "--locked", "--all-targets"], TESTED].concat(),
         )
     })?;
+    simulator.finish();
 
+    let others = Beside::start(&this)?;
     step("tests", || {
         cargo("tests", &[&["test", "--locked"], TESTED].concat())
     })?;
@@ -61,13 +65,7 @@ fn run_all() -> Result<Vec<String>, Failed> {
                 .to_owned(),
         );
     }
-    step("simulator and fuzzing", || {
-        simulator.finish();
-        simulate::test("500000")
-    })?;
-    step("documentation", docs)?;
-    step("packages", packages::make)?;
-    step("a program that depends on the package", downstream::check)?;
+    step("steps beside the tests", || others.finish())?;
     if std::env::var_os("CI").is_some() {
         step("native-tls", native_tls)?;
         step("no file changed", || {
@@ -84,6 +82,60 @@ fn run_all() -> Result<Vec<String>, Failed> {
         ));
     }
     Ok(skipped)
+}
+
+/// The steps that run beside the tests, because each of them keeps one processor busy at most for much of its time. They are this
+/// program again, so that what they print does not mix with what the tests print: it comes when they have ended.
+struct Beside {
+    program: Child,
+    said: PathBuf,
+}
+
+/// The argument that makes `cargo xtask test` run these steps alone.
+pub(crate) const BESIDE: &str = "--steps-beside-the-tests";
+
+impl Beside {
+    fn start(this: &Path) -> Result<Self, Failed> {
+        let said = root().join("target/steps-beside-the-tests.txt");
+        let failed = |error: std::io::Error| Failed(format!("{}: {error}", said.display()));
+        let out = File::create(&said).map_err(failed)?;
+        let same = out.try_clone().map_err(failed)?;
+        let mut command = Command::new(this);
+        command.args(["test", BESIDE]).stdout(out).stderr(same);
+        let program = command.spawn().map_err(failed)?;
+        Ok(Self { program, said })
+    }
+
+    /// Waits for their end, and prints what they printed.
+    fn finish(mut self) -> Result<(), Failed> {
+        let status = self.program.wait();
+        let said = fs::read_to_string(&self.said);
+        let failed = |error: std::io::Error| Failed(format!("{}: {error}", self.said.display()));
+        println!("{}", said.map_err(failed)?);
+        if status.map_err(failed)?.success() {
+            Ok(())
+        } else {
+            Err(Failed(
+                "a step beside the tests failed: see above".to_owned(),
+            ))
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// Runs the steps that [`Beside`] starts.
+pub(crate) fn run_beside() -> Result<(), Failed> {
+    step("features", features)?;
+    step("documentation", docs)?;
+    step("packages", packages::make)?;
+    step("a program that depends on the package", downstream::check)?;
+    step("simulator and fuzzing", || simulate::test("500000"))
 }
 
 /// Whether the tests of the data plane find an engine. Where CI is set they fail without one.
