@@ -42,5 +42,7 @@ pub use faults::{Fault, FaultError, FaultReport, Faults};
 pub use http::ReplyShape;
 #[doc(hidden)]
 pub use http::read;
+#[doc(hidden)]
+pub use nearest::nearest;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};
 pub use service::{Checkpoint, Timing};

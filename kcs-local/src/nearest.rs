@@ -16,7 +16,7 @@ pub(crate) fn suggestion<'a>(found: &str, known: impl IntoIterator<Item = &'a st
 const LISTED: usize = 20;
 
 /// Returns the nearest known name. Case counts for nothing, and one mistake in three characters is allowed.
-pub(crate) fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     // A longer name is near to none, and would take long.
     let folded: String = found.chars().take(64).collect::<String>().to_lowercase();
     let allowed = (found.chars().count() / 3).clamp(1, 4);

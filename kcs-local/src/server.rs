@@ -210,6 +210,14 @@ impl Server {
         self.control.received()
     }
 
+    /// Returns once somebody has ended the server through its control interface (`POST /_kcs/stop`). Then it takes no new
+    /// connections, and [`stop`](Self::stop) waits for the rest.
+    pub async fn stopped(&self) {
+        let mut stopped = self.stop.subscribe();
+        // The sender is this server's own, so it is not gone.
+        let _ = stopped.wait_for(|stop| *stop).await;
+    }
+
     /// Stops: no new connections, an end to those that are open once their requests are answered, and an end of the processes
     /// once they have saved their data.
     pub async fn stop(mut self) {
@@ -466,7 +474,10 @@ impl ServerBuilder {
         });
         let settings = control::Settings {
             token: self.control_token,
+            pid: std::process::id(),
             region: self.region.clone(),
+            access_key: self.access_key.clone(),
+            secret_key: (self.secret_key == TEST_SECRET_KEY).then(|| self.secret_key.clone()),
             data_plane: processes.as_ref().map(ToString::to_string),
         };
         let control = Control::new(
@@ -475,6 +486,12 @@ impl ServerBuilder {
             self.adjustable,
             Arc::clone(&account),
             faults.clone(),
+            {
+                let stop = stop.clone();
+                Box::new(move || {
+                    stop.send_replace(true);
+                })
+            },
         );
         let control = Arc::new(control);
         let virtual_clock = self.virtual_clock.clone();

@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "program/commands.rs"]
+mod commands;
 #[path = "program/kept.rs"]
 mod kept;
 
@@ -18,21 +20,10 @@ use kcs_client::{Client, Credentials};
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kcs-local"));
-    for name in [
-        "LISTEN",
-        "ALLOW_REMOTE",
-        "ALLOW_UNSIGNED",
-        "REGION",
-        "ACCESS_KEY",
-        "SECRET_KEY",
-        "TIMING",
-        "DATA_PLANE",
-        "ENGINE",
-        "DATA",
-        "FAULTS",
-        "SEED",
-    ] {
-        command.env_remove(format!("KCS_LOCAL_{name}"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("KCS_LOCAL_") {
+            command.env_remove(name);
+        }
     }
     command
 }
@@ -182,63 +173,147 @@ async fn instances_take_as_long_as_it_is_told() {
 fn a_wrong_command_line_is_refused() {
     let run = |arguments: &[&str]| -> Output { program().args(arguments).output().unwrap() };
     for (arguments, part) in [
-        (&["--port", "1"][..], "there is no option --port"),
-        (&["--listen"], "--listen needs a value"),
+        (&["--port", "1"][..], "unexpected argument '--port' found"),
+        (
+            &["--lisen", "127.0.0.1:0"],
+            "a similar argument exists: '--listen'",
+        ),
+        (&["sttus"], "a similar subcommand exists: 'status'"),
+        (
+            &["--listen"],
+            "a value is required for '--listen <ADDRESS:PORT>'",
+        ),
         (
             &["--listen", "nowhere"],
-            "the address \"nowhere\" cannot be read",
+            "invalid value 'nowhere' for '--listen <ADDRESS:PORT>'",
         ),
-        (&["--listen=0.0.0.0:0"], "not a loopback address"),
-        (&["--access-key", "AK"], "needs a secret key"),
-        (&["--seed", "-1"], "the seed"),
-        (&["--timing", "1 s"], "the timing \"1 s\" cannot be read"),
+        (&["--access-key", "AK"], "--secret-key <KEY>"),
+        (&["--secret-key", "SK"], "--access-key <KEY>"),
+        (&["--seed=-1"], "invalid value '-1' for '--seed <NUMBER>'"),
+        (
+            &["--timing", "1 s"],
+            "invalid value '1 s' for '--timing <SECONDS>': expected a number of seconds",
+        ),
         (
             &["--reply-shape", "old"],
-            "the reply shape \"old\" cannot be read: expected guide or current",
+            "invalid value 'old' for '--reply-shape <SHAPE>': expected guide or current",
         ),
         (
             &["--clock", "slow"],
-            "the clock \"slow\" cannot be read: expected real, frozen, or fast:N with N from 1 to 1000000",
+            "invalid value 'slow' for '--clock <MODE>': expected real, frozen, or fast:N with N from 1 to 1000000",
         ),
-        (&["--timing", "-1"], "the timing \"-1\" cannot be used"),
         (
-            &["--data-plane", "docker"],
-            "the data plane \"docker\" is neither auto nor none",
+            &["--timing=-1"],
+            "invalid value '-1' for '--timing <SECONDS>'",
         ),
+        (&["--data-plane", "docker"], "[possible values: auto, none]"),
         (
             &["--data-plane", "none", "--engine", "/bin/true"],
             "an engine was named, and the data plane is none",
         ),
         (
             &["--ephemeral", "--data", "/nowhere"],
-            "a folder was named, and nothing is to be kept",
-        ),
-        (
-            &["--listen=127.0.0.1:0", "--engine", "/nowhere/redis-server"],
-            "the engine /nowhere/redis-server cannot be executed",
-        ),
-        (
-            &[
-                "--listen=127.0.0.1:0",
-                "--engine",
-                "/bin/true",
-                "--engine=/x",
-            ],
-            "the engine /bin/true is neither redis-server nor valkey-server",
+            "--data names a folder, and --ephemeral keeps nothing",
         ),
     ] {
         let output = run(arguments);
         let said = String::from_utf8(output.stderr).unwrap();
-        assert!(!output.status.success(), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(said.contains(part), "{arguments:?}: {said}");
     }
-    let help = run(&["--help"]);
-    assert!(help.status.success());
+}
+
+#[test]
+fn what_cannot_start_is_another_failure() {
+    let engines = ["--engine", "/bin/true", "--engine=/x"];
+    for (arguments, part) in [
+        (
+            &["--listen=0.0.0.0:0"][..],
+            "0.0.0.0 is not a loopback address",
+        ),
+        (
+            &["--engine", "/nowhere/redis-server"],
+            "the engine /nowhere/redis-server cannot be executed",
+        ),
+        (
+            &engines,
+            "the engine /bin/true is neither redis-server nor valkey-server",
+        ),
+    ] {
+        let mut command = program();
+        let output = command
+            .env("KCS_LOCAL_LISTEN", "127.0.0.1:0")
+            .args(arguments)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(said.starts_with("kcs-local: cannot start: "), "{said}");
+        assert!(said.contains(part), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn help_names_options_variables_and_commands() {
+    let output = program().arg("--help").output().unwrap();
+    assert!(output.status.success());
+    let help = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "--listen <ADDRESS:PORT>",
+        "[env: KCS_LOCAL_LISTEN=]",
+        "doctor",
+        "--seed <NUMBER>",
+    ] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
+    let mut with_secret = program();
+    with_secret
+        .env("KCS_LOCAL_SECRET_KEY", "canary-secret")
+        .env("KCS_LOCAL_CONTROL_TOKEN", "canary-token");
+    let output = with_secret.arg("--help").output().unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
     assert!(
-        String::from_utf8(help.stdout)
-            .unwrap()
-            .contains("KCS_LOCAL_LISTEN")
+        help.contains("KCS_LOCAL_SECRET_KEY") && !help.contains("canary"),
+        "{help}"
     );
+    let output = program().arg("--version").output().unwrap();
+    let expected = format!("kcs-local {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+}
+
+#[test]
+fn all_unknown_variables_are_refused_with_the_nearest_ones() {
+    let mut command = program();
+    command
+        .env("KCS_LOCAL_LISTN", "127.0.0.1:0")
+        .env("KCS_LOCAL_X", "")
+        .env("KCS_LOCALE", "zh");
+    let output = command.args(["--listen", "127.0.0.1:0"]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("unknown variable KCS_LOCAL_LISTN; did you mean KCS_LOCAL_LISTEN?"),
+        "{said}"
+    );
+    assert!(said.contains("unknown variable KCS_LOCAL_X\n"), "{said}");
+    assert!(!said.contains("KCS_LOCALE"), "{said}");
+}
+
+#[test]
+fn an_empty_variable_counts_for_none() {
+    let mut command = program();
+    command
+        .env("KCS_LOCAL_REGION", "")
+        .env("KCS_LOCAL_SEED", "")
+        .env("KCS_LOCAL_DATA", "")
+        .env("KCS_LOCAL_ALLOW_UNSIGNED", "");
+    let (_running, mut lines, _) = start(command.args(["--listen", "127.0.0.1:0"]));
+    let mut region = String::new();
+    while !region.contains("KSYUN_REGION") {
+        region.clear();
+        assert_ne!(lines.read_line(&mut region).unwrap(), 0);
+    }
+    assert_eq!(region, "export KSYUN_REGION=cn-beijing-6\n");
 }
 
 /// A folder that is removed in the end.

@@ -1,12 +1,5 @@
 //! The quickstart: where it orders, and that nothing of it stays.
 
-#[path = "../../kcs-local/examples/quickstart/life.rs"]
-mod life;
-#[path = "../../kcs-local/examples/quickstart/plan.rs"]
-mod plan;
-#[path = "../../kcs-local/examples/quickstart/redis.rs"]
-mod redis;
-
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
@@ -18,8 +11,8 @@ use kcs_client::actions::{
 use kcs_client::testing::{Faulty, Held, MockTransport};
 use kcs_client::transport::{ReqwestTransport, TransportErrorKind};
 use kcs_local::Server;
-use life::Pace;
-use plan::{BUY, Plan, check, plan};
+use kcs_quickstart::life::{self, Pace};
+use kcs_quickstart::plan::{BUY, Plan, check, plan};
 
 use crate::cookbook::slow_server;
 

@@ -47,16 +47,25 @@ pub(crate) struct Control {
     requests: Requests,
     faults: Faults,
     settings: Settings,
+    stop: Stop,
 }
 
 /// What the control interface tells of a server.
 pub(crate) struct Settings {
     /// The token that callers have to send. Without one only this machine is answered.
     pub(crate) token: Option<String>,
+    /// The id of this process.
+    pub(crate) pid: u32,
     pub(crate) region: String,
+    pub(crate) access_key: String,
+    /// The secret key, unless it was given to the server.
+    pub(crate) secret_key: Option<String>,
     /// What is behind the instances, in one line.
     pub(crate) data_plane: Option<String>,
 }
+
+/// Ends the server.
+pub(crate) type Stop = Box<dyn Fn() + Send + Sync>;
 
 /// What answers a method of a path.
 type Operation = fn(&Control, &Request<'_>) -> Outcome;
@@ -83,6 +92,10 @@ const PATHS: &[Path] = &[
     Path {
         pattern: "/_kcs/reset",
         methods: &[("POST", status::reset)],
+    },
+    Path {
+        pattern: "/_kcs/stop",
+        methods: &[("POST", status::stop)],
     },
     Path {
         pattern: "/_kcs/clock",
@@ -143,6 +156,7 @@ impl Control {
         adjustable: Option<Arc<AdjustableClock>>,
         account: Arc<Account>,
         faults: Faults,
+        stop: Stop,
     ) -> Self {
         Self {
             admission: Admission::new(settings.token.clone()),
@@ -153,6 +167,7 @@ impl Control {
             requests: Requests::default(),
             faults,
             settings,
+            stop,
         }
     }
 

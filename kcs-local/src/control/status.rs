@@ -21,7 +21,10 @@ pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
     Ok(json!({
         "status": "ready",
         "version": env!("CARGO_PKG_VERSION"),
+        "pid": settings.pid,
         "region": settings.region,
+        "access_key": settings.access_key,
+        "secret_key": settings.secret_key,
         "time": control.clock.now().extended().to_string(),
         "control_plane": "ready",
         "data_plane": settings.data_plane.as_deref().unwrap_or("none"),
@@ -31,6 +34,13 @@ pub(super) fn health(control: &Control, _: &Request<'_>) -> Outcome {
 /// `GET /_kcs/ready`: the server listens once everything is ready, so whoever gets a reply knows.
 pub(super) fn ready(_: &Control, _: &Request<'_>) -> Outcome {
     Ok(json!({ "ready": true }))
+}
+
+/// `POST /_kcs/stop`: the server ends once it has replied to the requests that are under way.
+pub(super) fn stop(control: &Control, request: &Request<'_>) -> Outcome {
+    Fields::read(request.body, &[])?;
+    (control.stop)();
+    Ok(json!({ "stopping": true }))
 }
 
 /// `POST /_kcs/reset`: the account has nothing, requests are forgotten, and ids begin again as they did at the start. So do rules of

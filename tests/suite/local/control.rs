@@ -103,7 +103,10 @@ async fn it_says_what_is_ready() {
     let expected = json!({
         "status": "ready",
         "version": env!("CARGO_PKG_VERSION"),
+        "pid": std::process::id(),
         "region": "cn-beijing-6",
+        "access_key": ACCESS_KEY,
+        "secret_key": null,
         "time": "2021-09-03T06:30:00Z",
         "control_plane": "ready",
         "data_plane": "none",
@@ -117,6 +120,27 @@ async fn it_says_what_is_ready() {
     let reply = String::from_utf8(exchange(address, head.as_bytes()).await).unwrap();
     assert!(reply.starts_with("HTTP/1.1 200 "), "{reply}");
     assert!(reply.ends_with("\r\n\r\n"), "{reply}");
+}
+
+#[tokio::test]
+async fn keys_that_nobody_gave_are_no_secret() {
+    let server = started(|it| it).await;
+    let health = control(&server, "GET", "/_kcs/health", "").await.ok();
+    assert_eq!(health["access_key"], kcs_local::TEST_ACCESS_KEY);
+    assert_eq!(health["secret_key"], kcs_local::TEST_SECRET_KEY);
+}
+
+#[tokio::test]
+async fn it_can_be_stopped() {
+    let server = started(|it| it).await;
+    let refused = control(&server, "POST", "/_kcs/stop", "{\"now\": true}").await;
+    assert_eq!(refused.refused().0, 400);
+    let stopping = control(&server, "POST", "/_kcs/stop", "").await;
+    assert_eq!(stopping.ok(), json!({ "stopping": true }));
+    server.stopped().await;
+    let address = server.address();
+    server.stop().await;
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
 }
 
 #[tokio::test]

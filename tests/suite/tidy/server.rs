@@ -31,6 +31,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("generated/", &["rt"]),
     ("rt.rs", &["http", "service"]),
+    ("cli/", &["cli"]),
     ("clock.rs", &[]),
     ("nearest.rs", &[]),
 ];
@@ -59,6 +60,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
             "data_plane/",
             "engine/",
             "http/",
+            "cli/",
             "main.rs",
             "server.rs",
             "store/",
@@ -67,7 +69,7 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
     ),
     (
         &["SystemTime", "Instant::now", "SystemClock"],
-        &["server.rs"],
+        &["cli/doctor.rs", "cli/remote.rs", "server.rs"],
         "time comes from the `Context` of a call",
     ),
     (

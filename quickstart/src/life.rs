@@ -14,18 +14,21 @@ use kcs_client::types::{CacheId, Gigabytes, Mode};
 use kcs_client::waiters::{CacheClusterDeleted, CacheClusterRunning};
 use kcs_client::{Client, Error, Reply, minutes};
 
-use super::plan::Plan;
-use super::redis;
+use crate::plan::Plan;
+use crate::redis;
 
-/// How often to ask for the instance, and by which clock.
-pub(crate) struct Pace {
-    pub(crate) every: Duration,
-    pub(crate) clock: Box<dyn Clock>,
+/// How often to poll the instance, and by which clock.
+#[derive(Debug)]
+pub struct Pace {
+    /// The time between two polls.
+    pub every: Duration,
+    /// The clock by which it passes.
+    pub clock: Box<dyn Clock>,
 }
 
 /// Orders an instance, uses it and deletes it. After an interrupt or a failure it is deleted without being used further; a
 /// second interrupt ends the deletion.
-pub(crate) async fn live<I: Future<Output = ()>>(
+pub async fn live<I: Future<Output = ()>>(
     kcs: &Client,
     plan: &Plan,
     pace: &Pace,

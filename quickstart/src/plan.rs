@@ -6,20 +6,24 @@ use kcs_client::Client;
 use kcs_client::types::{AvailabilityZone, Password, VnetId, VpcId};
 
 /// The option without which nothing is ordered at an endpoint that is not on this machine.
-pub(crate) const BUY: &str = "--buy-pay-as-you-go";
+pub const BUY: &str = "--buy-pay-as-you-go";
 
 /// What to order.
 #[derive(Debug)]
-pub(crate) struct Plan {
-    pub(crate) zone: AvailabilityZone,
-    pub(crate) vpc: VpcId,
-    pub(crate) vnet: VnetId,
-    pub(crate) password: Password,
+pub struct Plan {
+    /// The zone of the instance.
+    pub zone: AvailabilityZone,
+    /// The VPC that it is attached to.
+    pub vpc: VpcId,
+    /// The subnet of that VPC.
+    pub vnet: VnetId,
+    /// The password of the instance.
+    pub password: Password,
 }
 
 /// Checks that the options let the quickstart order at this endpoint, or says why it must not. `has_tls` is whether the program
 /// was built with it.
-pub(crate) fn check(endpoint: &str, has_tls: bool, arguments: &[String]) -> Result<(), String> {
+pub fn check(endpoint: &str, has_tls: bool, arguments: &[String]) -> Result<(), String> {
     if let Some(unknown) = arguments.iter().find(|argument| *argument != BUY) {
         return Err(format!("unknown option {unknown}; the only one is {BUY}"));
     }
@@ -45,7 +49,7 @@ pub(crate) fn check(endpoint: &str, has_tls: bool, arguments: &[String]) -> Resu
 }
 
 /// Plans the order, or says why there will be none. Nothing has been sent by then.
-pub(crate) fn plan(
+pub fn plan(
     kcs: &Client,
     has_tls: bool,
     arguments: &[String],

@@ -12,16 +12,13 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it is a program")]
 
-mod life;
-mod plan;
-mod redis;
-
 use std::process::ExitCode;
 use std::time::Duration;
 
 use kcs_client::clock::SystemClock;
 use kcs_client::{Client, ENDPOINT_VARIABLE};
 use kcs_local::{DataPlane, Server};
+use kcs_quickstart::{life, plan};
 
 #[tokio::main]
 async fn main() -> ExitCode {

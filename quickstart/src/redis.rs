@@ -8,17 +8,13 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
 /// Whether an address is one of this machine.
-pub(crate) fn is_here(host: &str) -> bool {
+pub fn is_here(host: &str) -> bool {
     host.parse()
         .is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 /// Writes a key and returns what is read back.
-pub(crate) async fn write_and_read(
-    host: &str,
-    port: i64,
-    password: &Password,
-) -> io::Result<String> {
+pub async fn write_and_read(host: &str, port: i64, password: &Password) -> io::Result<String> {
     let stream = TcpStream::connect(format!("{host}:{port}")).await?;
     let mut lines = BufReader::new(stream);
     for command in [
