@@ -1,5 +1,6 @@
 //! The server: its settings, its start and its end.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -23,8 +24,8 @@ use crate::engine::create_private;
 use crate::faults::{Fault, Faults};
 use crate::http::{Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept};
 use crate::service::{Account, Checkpoint, Links, Timing};
-use crate::state::{Saved, State};
-use crate::store::Opened;
+use crate::state::{self, Saved, State};
+use crate::store::{self, Opened};
 
 /// The access key of a server that was given none. It belongs to nobody.
 pub const TEST_ACCESS_KEY: &str = "AKLTLOCALTESTKEY0000";
@@ -468,9 +469,10 @@ impl ServerBuilder {
             host: address.to_string(),
             region: self.region.clone(),
         };
-        let store = opened.map(|opened| {
-            let (account, clock) = (Arc::clone(&account), Arc::clone(&clock));
-            opened.start(move || account.saved(account.moment(clock.now(), clock.elapsed())))
+        let store = opened.and_then(|opened| {
+            let source = source(Arc::clone(&account), Arc::clone(&clock));
+            let mut stores = opened.start(BTreeMap::from([(String::new(), source)]));
+            stores.remove("")
         });
         let settings = control::Settings {
             token: self.control_token,
@@ -532,6 +534,23 @@ fn unsupported(refusal: Refusal) -> io::Error {
     io::Error::new(io::ErrorKind::Unsupported, refusal.message())
 }
 
+/// Returns what takes the changes of an account, to be saved.
+fn source(account: Arc<Account>, clock: Arc<dyn Clock>) -> store::Source {
+    Box::new(move |everything| {
+        let moment = account.moment(clock.now(), clock.elapsed());
+        let state::Changes {
+            members,
+            items,
+            is_all,
+        } = account.take_changes(moment, everything)?;
+        Ok(store::Changes {
+            members,
+            items,
+            is_all,
+        })
+    })
+}
+
 /// Returns the state to begin with, the clock that goes on from there, and the file that it comes from and is saved in.
 fn restore(
     folder: Option<&Path>,
@@ -544,7 +563,7 @@ fn restore(
     create_private(folder)
         .map_err(|error| io::Error::other(format!("the folder {}: {error}", folder.display())))?;
     let mut opened = Opened::in_folder(folder).map_err(io::Error::other)?;
-    let Some(saved) = opened.take_saved() else {
+    let Some(saved) = opened.take_saved("") else {
         return Ok((State::new(seed), clock, Some(opened)));
     };
     let Saved { state, moment } = Saved::read(saved).map_err(|error| {

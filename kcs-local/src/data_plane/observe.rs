@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kcs_client::types::{BigKeyAnalysis, HotKey, KeyDataType, KeyTypeShare};
+use kcs_client::types::{BigKeyAnalysis, CacheId, HotKey, KeyDataType, KeyTypeShare};
 
 use super::plan::{name, primary};
 use crate::engine::{Condition, Key, Observed, Survey};
@@ -28,8 +28,10 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
             }
             Err(reason) => Outcome::Failed(reason),
         };
-        let job = state.jobs.iter_mut().find(|job| job.number == number);
-        let Some(job) = job.filter(|job| job.outcome.is_none()) else {
+        let job = state
+            .jobs
+            .find_mut(|job| job.number == number && job.outcome.is_none());
+        let Some(job) = job else {
             continue;
         };
         if let Outcome::Failed(reason) = &outcome {
@@ -44,8 +46,7 @@ pub(super) fn observe(state: &mut State, id: &str, report: Observed) -> Vec<Stri
         }
         job.outcome = Some(outcome);
     }
-    let mut clusters = state.clusters.values_mut();
-    let Some(cluster) = clusters.find(|cluster| cluster.id.as_str() == id) else {
+    let Some(cluster) = state.clusters.get_mut(&CacheId::from(id)) else {
         return failures;
     };
     // A report of the time before the last restart says nothing of the present.
@@ -75,12 +76,8 @@ fn note_sizes(state: &mut State, number: u64, sizes: &BTreeMap<String, u64>) {
     let Some(cluster) = state.clusters.get(cache_id) else {
         return;
     };
-    for snapshot in state
-        .backups
-        .iter_mut()
-        .filter(|backup| backup.id == *id)
-        .flat_map(|backup| &mut backup.snapshots)
-    {
+    let backup = state.backups.find_mut(|backup| backup.id == *id);
+    for snapshot in backup.into_iter().flat_map(|backup| &mut backup.snapshots) {
         let node = primary(cluster, snapshot.shard_id.as_ref());
         snapshot.size = node.and_then(|node| sizes.get(&name(node))).copied();
     }

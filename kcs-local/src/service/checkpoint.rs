@@ -53,7 +53,7 @@ impl Account {
         restored.forget_processes();
         self.change(|state| {
             restored.addresses = state.addresses;
-            *state = restored;
+            state.replace(restored);
         });
         *lock(&self.timeline) = Timeline {
             clock: elapsed,

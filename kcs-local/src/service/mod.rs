@@ -18,10 +18,8 @@ mod timing;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::state::{Changes, Cluster, Group, State};
 use kcs_client::types::{CacheId, SecurityGroupId};
-use serde_json::Value;
-
-use crate::state::{Cluster, Group, State};
 
 pub(crate) use crate::state::{Ids, Moment};
 pub use checkpoint::Checkpoint;
@@ -71,7 +69,7 @@ impl Account {
     pub(crate) fn reset(&self) {
         self.change(|state| {
             let addresses = state.addresses;
-            *state = State::new(self.seed);
+            state.replace(State::new(self.seed));
             state.addresses = addresses;
         });
         *lock(&self.request_ids) = Ids::new(!self.seed);
@@ -89,9 +87,13 @@ impl Account {
         state
     }
 
-    /// Returns everything that is to be saved, as it is at this moment.
-    pub(crate) fn saved(&self, moment: Moment) -> Result<Value, serde_json::Error> {
-        self.state_at(moment).save(moment)
+    /// Returns what is to be saved at this moment: what was changed since the last call, or everything.
+    pub(crate) fn take_changes(
+        &self,
+        moment: Moment,
+        everything: bool,
+    ) -> Result<Changes, serde_json::Error> {
+        self.state_at(moment).take_changes(moment, everything)
     }
 
     /// Reads or changes the state as it was left, without bringing it to the present.

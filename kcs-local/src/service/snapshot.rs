@@ -473,7 +473,7 @@ fn delete(state: &mut State, backup: &SnapshotId, id: &SnapshotId) -> Result<(),
             "the snapshot {id} cannot be deleted while it is being exported"
         )));
     }
-    let found = state.backups.iter_mut().find(|one| one.id == *backup);
+    let found = state.backups.find_mut(|one| one.id == *backup);
     if let Some(found) = found {
         require_available(found, id, "deleted")?;
         let all = found.id == *id;

@@ -133,6 +133,19 @@ impl ClusterState {
 }
 
 impl Cluster {
+    /// Returns when the instance next changes by itself.
+    pub(super) fn next_end(&self) -> Option<Duration> {
+        let own = match self.state {
+            ClusterState::Changing(_, until) => Some(until),
+            ClusterState::Running | ClusterState::Locked | ClusterState::Failed => None,
+        };
+        // A public address goes with the last read-only node.
+        let is_stale = self.public.readonly.is_some() && self.readonly_vip().is_none();
+        let stale = is_stale.then_some(Duration::ZERO);
+        let nodes = self.nodes.iter().filter_map(Node::next_end);
+        own.into_iter().chain(stale).chain(nodes).min()
+    }
+
     /// Brings the instance to the present; `false` if it is gone.
     ///
     /// While it is `held` by a job of its processes, the change that the job belongs to goes on.

@@ -98,8 +98,8 @@ impl State {
         let clusters = &self.clusters;
         self.jobs.retain(|job| clusters.contains_key(&job.cache_id));
         let open: Vec<u64> = self.jobs_of_processes().map(|job| job.number).collect();
-        let is_over = |job: &mut Job| job.ends <= moment.elapsed && !open.contains(&job.number);
-        let mut over: Vec<Job> = self.jobs.extract_if(.., is_over).collect();
+        let is_over = |job: &Job| job.ends <= moment.elapsed && !open.contains(&job.number);
+        let mut over: Vec<Job> = self.jobs.extract(is_over);
         over.sort_by_key(|job| (job.ends, job.number));
         for job in over {
             self.complete(job, moment);
@@ -125,7 +125,7 @@ impl State {
         }
         match job.work {
             Work::Save(id) | Work::Restore(id) => {
-                if let Some(backup) = self.backups.iter_mut().find(|backup| backup.has(&id)) {
+                if let Some(backup) = self.backups.find_mut(|backup| backup.has(&id)) {
                     backup.status = if failure.is_some() && !is_restored {
                         BackupStatus::Error
                     } else {
@@ -136,8 +136,8 @@ impl State {
             }
             Work::Flush(_) | Work::RestoreFrom(_) => {}
             Work::Export(_, object) => {
-                if failure.is_none() {
-                    self.objects.insert(object);
+                if failure.is_none() && !self.objects.contains(&object) {
+                    self.objects.push(object);
                 }
             }
             Work::FindHotKeys => {

@@ -5,7 +5,9 @@
 
 mod access;
 mod addresses;
+mod agenda;
 mod analysis;
+mod changes;
 mod cluster;
 mod group;
 mod ids;
@@ -18,16 +20,17 @@ mod processes;
 mod saved;
 mod snapshot;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use kcs_client::types::{CacheId, ParameterGroupId, SecurityGroupId, SnapshotId};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use access::{PublicAddresses, ShardAccess};
 pub(crate) use addresses::Addresses;
+use agenda::Agenda;
 #[cfg(test)]
 pub(crate) use analysis::HotKeysFound;
 pub(crate) use analysis::{Analyses, BigKeySearch, HotKeyAnalysis, no_keys};
+use changes::Unsaved;
+pub(crate) use changes::{Changes, List, Table};
 pub(crate) use cluster::{Change, Cluster, ClusterState, PORT, Processes, Size};
 pub(crate) use group::{Group, Rule};
 pub(crate) use ids::Ids;
@@ -42,25 +45,29 @@ pub(crate) use snapshot::{Backup, PointsInTime, Schedule, StoredSnapshot};
 /// Everything that the account has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
-    pub(crate) clusters: BTreeMap<CacheId, Cluster>,
+    pub(crate) clusters: Table<CacheId, Cluster>,
     /// In the order in which they were begun.
-    pub(crate) backups: Vec<Backup>,
-    /// What there is in object storage.
-    pub(crate) objects: BTreeSet<Object>,
+    pub(crate) backups: List<Backup>,
+    /// What there is in object storage, in the order in which it was put there.
+    pub(crate) objects: List<Object>,
     /// In the order in which they were accepted.
-    pub(crate) jobs: Vec<Job>,
+    pub(crate) jobs: List<Job>,
     /// How many jobs were ever accepted.
     accepted: u64,
     /// In the order in which they were created.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: List<Group>,
     /// In the order in which they were created.
-    pub(crate) parameter_groups: Vec<StoredParameterGroup>,
+    pub(crate) parameter_groups: List<StoredParameterGroup>,
     pub(crate) ids: Ids,
     pub(crate) addresses: Addresses,
     /// How many instances were ever created: addresses and the order of creation follow it.
     pub(crate) created: u32,
     /// How many nodes were ever created: their addresses follow it.
     pub(crate) nodes_created: u32,
+    #[serde(skip)]
+    unsaved: Unsaved,
+    #[serde(skip)]
+    agenda: Agenda,
 }
 
 /// Where a resource is.
@@ -93,17 +100,19 @@ impl State {
     /// Nothing yet. Ids follow from the seed.
     pub(crate) fn new(seed: u64) -> Self {
         Self {
-            clusters: BTreeMap::new(),
-            backups: Vec::new(),
-            objects: BTreeSet::new(),
-            jobs: Vec::new(),
+            clusters: Table::new(),
+            backups: List::new(),
+            objects: List::new(),
+            jobs: List::new(),
             accepted: 0,
-            groups: Vec::new(),
-            parameter_groups: Vec::new(),
+            groups: List::new(),
+            parameter_groups: List::new(),
             ids: Ids::new(seed),
             addresses: Addresses::Private,
             created: 0,
             nodes_created: 0,
+            unsaved: Unsaved::default(),
+            agenda: Agenda::default(),
         }
     }
 
@@ -118,9 +127,7 @@ impl State {
     }
 
     fn settle_at(&mut self, moment: Moment) {
-        let held = self.held();
-        self.clusters
-            .retain(|id, cluster| cluster.settle(moment.elapsed, held.contains(id)));
+        self.settle_clusters(moment);
         self.settle_jobs(moment);
         self.settle_backups(moment.now);
     }
@@ -133,8 +140,8 @@ impl State {
 
     /// Returns the security group of that id, if it is in scope.
     pub(crate) fn group(&mut self, scope: Scope<'_>, id: &SecurityGroupId) -> Option<&mut Group> {
-        let mut groups = self.groups.iter_mut();
-        groups.find(|group| group.id == *id && scope.contains(&group.place))
+        self.groups
+            .find_mut(|group| group.id == *id && scope.contains(&group.place))
     }
 
     /// Returns the parameter group of that id, if it is in scope.
@@ -143,14 +150,14 @@ impl State {
         scope: Scope<'_>,
         id: &ParameterGroupId,
     ) -> Option<&mut StoredParameterGroup> {
-        let mut groups = self.parameter_groups.iter_mut();
-        groups.find(|group| group.id == *id && scope.contains(&group.place))
+        self.parameter_groups
+            .find_mut(|group| group.id == *id && scope.contains(&group.place))
     }
 
     /// Returns the backup of that id or with the snapshot of that id, if its instance is in scope.
     pub(crate) fn backup(&mut self, scope: Scope<'_>, id: &SnapshotId) -> Option<&mut Backup> {
         let clusters = &self.clusters;
-        self.backups.iter_mut().find(|backup| {
+        self.backups.find_mut(|backup| {
             let owner = clusters.get(&backup.cache_id);
             backup.has(id) && owner.is_some_and(|cluster| scope.contains(&cluster.place))
         })

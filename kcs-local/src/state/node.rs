@@ -48,6 +48,14 @@ impl Node {
         true
     }
 
+    /// Returns when the node next changes by itself.
+    pub(super) fn next_end(&self) -> Option<Duration> {
+        match self.state {
+            NodeState::Creating(until) | NodeState::Deleting(until) => Some(until),
+            NodeState::Running => None,
+        }
+    }
+
     /// As replies show its state.
     pub(crate) fn status(&self) -> NodeStatus {
         match self.state {

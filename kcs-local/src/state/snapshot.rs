@@ -121,6 +121,13 @@ fn next_start(window: &BackupWindow, now: UnixTime) -> UnixTime {
     if today > now { today } else { today.plus(DAY) }
 }
 
+impl Cluster {
+    /// Returns when the next automatic backup begins.
+    pub(super) fn backup_due(&self) -> Option<UnixTime> {
+        self.schedule.as_ref().map(|schedule| schedule.due)
+    }
+}
+
 impl State {
     /// Backs an instance up, from this moment on.
     pub(crate) fn back_up(
@@ -160,15 +167,6 @@ impl State {
             snapshots,
         });
         self.accept(id.clone(), Work::Save(backup_id), ends);
-    }
-
-    /// Returns the instance whose automatic backup is due first, with the time.
-    pub(super) fn next_due(&self, now: UnixTime) -> Option<(UnixTime, CacheId)> {
-        let due = self.clusters.values().filter_map(|cluster| {
-            let due = cluster.schedule.as_ref()?.due;
-            (due <= now).then_some((due, cluster.number, &cluster.id))
-        });
-        due.min().map(|(due, _, id)| (due, id.clone()))
     }
 
     /// Begins the automatic backup of an instance that is due, unless the instance does something else.

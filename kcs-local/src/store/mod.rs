@@ -1,33 +1,60 @@
 //! What was acknowledged survives the end of the process: the state is saved in a file before a change is answered.
 //!
-//! One thread writes. Changes that wait while it does are saved together.
+//! One thread writes. Changes that wait while it does are saved together. Each account has rows of its own.
 
 mod file;
 mod format;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod writer;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, OpenOptions};
 use std::path::Path;
-use std::sync::mpsc;
-use std::thread::{self, JoinHandle};
 
 use redb::{Database, DatabaseError};
-use serde_json::Value;
-use tokio::sync::oneshot;
+use serde_json::{Map, Value};
 
-use file::File;
+use file::{File, Saved};
+pub(crate) use writer::{Source, Store};
 
 /// The file in the folder of the data, and another one with the process that uses it.
 const FILE: &str = "state.redb";
 const OWNER: &str = "state.pid";
+/// How much of the file is kept in memory, in bytes.
+const CACHE: usize = 8 << 20;
 
 /// The file of the state, opened, with what it holds.
 pub(crate) struct Opened {
     file: File,
-    saved: Option<Value>,
+    saved: Saved,
+}
+
+/// What an account has to save.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    /// Members as they are now.
+    pub(crate) members: Map<String, Value>,
+    /// Of other members, the items that were changed: by key, or by position as ten digits. `null` stands for one that is gone.
+    pub(crate) items: Map<String, Value>,
+    /// Whether that is everything: all other rows are removed.
+    pub(crate) is_all: bool,
+}
+
+impl Changes {
+    /// Everything that an account has. What is not an object has no rows.
+    fn all(saved: Value) -> Self {
+        Self {
+            members: match saved {
+                Value::Object(members) => members,
+                _ => Map::new(),
+            },
+            items: Map::new(),
+            is_all: true,
+        }
+    }
 }
 
 impl Opened {
@@ -62,69 +89,14 @@ impl Opened {
         Ok(Self { file, saved })
     }
 
-    /// Takes out what was saved: nothing if the file is new.
-    pub(crate) fn take_saved(&mut self) -> Option<Value> {
-        self.saved.take()
+    /// Takes out what was saved of an account: nothing if the file has no such account.
+    pub(crate) fn take_saved(&mut self, account: &str) -> Option<Value> {
+        self.saved.remove(account)
     }
 
-    /// Starts the thread that writes. `snapshot` returns everything as it is at that moment.
-    pub(crate) fn start(
-        mut self,
-        snapshot: impl Fn() -> Result<Value, serde_json::Error> + Send + 'static,
-    ) -> Store {
-        let (requests, waiting) = mpsc::channel::<Reply>();
-        let thread = thread::spawn(move || {
-            while let Ok(first) = waiting.recv() {
-                let all: Vec<Reply> = std::iter::once(first).chain(waiting.try_iter()).collect();
-                let outcome = snapshot()
-                    .map_err(|error| {
-                        StoreError::new(format!("the state cannot be written: {error}"))
-                    })
-                    .and_then(|state| self.file.write(rows::split(state)));
-                for reply in all {
-                    // Whoever asked may be gone.
-                    let _ = reply.send(outcome.clone());
-                }
-            }
-        });
-        Store {
-            requests: Some(requests),
-            thread: Some(thread),
-        }
-    }
-}
-
-type Reply = oneshot::Sender<Result<(), StoreError>>;
-
-/// Saves changes of the state. The file is closed when it is dropped.
-#[derive(Debug)]
-pub(crate) struct Store {
-    requests: Option<mpsc::Sender<Reply>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Store {
-    /// Returns when everything that was changed before the call is saved.
-    ///
-    /// # Errors
-    ///
-    /// The file cannot be written, such as on a full disk. The next call tries again.
-    pub(crate) async fn save(&self) -> Result<(), StoreError> {
-        let ended = || StoreError::new("the thread that saves the state has ended".to_owned());
-        let (reply, outcome) = oneshot::channel();
-        let requests = self.requests.as_ref().ok_or_else(ended)?;
-        requests.send(reply).map_err(|_| ended())?;
-        outcome.await.map_err(|_| ended())?
-    }
-}
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        self.requests.take();
-        if let Some(thread) = self.thread.take() {
-            // A panic of the thread has been reported by those who waited for it.
-            let _ = thread.join();
-        }
+    /// Starts the thread that writes. `sources` are the accounts, by name.
+    pub(crate) fn start(self, sources: BTreeMap<String, Source>) -> BTreeMap<String, Store> {
+        writer::start(self.file, sources)
     }
 }
 
@@ -137,6 +109,7 @@ fn database(path: &Path) -> Result<Database, DatabaseError> {
     let file = options.open(path).map_err(redb::StorageError::Io)?;
     Database::builder()
         .create_with_file_format_v3(true)
+        .set_cache_size(CACHE)
         .create_file(file)
 }
 

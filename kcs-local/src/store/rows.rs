@@ -18,31 +18,41 @@ use serde_json::{Map, Value};
 /// Rows by their key.
 pub(super) type Rows = BTreeMap<String, String>;
 
-/// Splits an object. What is not an object has no rows.
-pub(super) fn split(value: Value) -> Rows {
+/// Returns the rows of members.
+pub(super) fn of(members: &Map<String, Value>) -> Rows {
     let mut rows = Rows::new();
-    let Value::Object(members) = value else {
-        return rows;
-    };
     for (name, member) in members {
         let empty = match member {
             Value::Object(items) => {
-                let items = items.into_iter();
+                let items = items.iter();
                 rows.extend(items.map(|(key, item)| (format!("{name}/{key}"), item.to_string())));
-                Value::Object(Map::new())
+                "{}".to_owned()
             }
             Value::Array(items) => {
                 let items = (0_u32..).zip(items);
                 rows.extend(
                     items.map(|(index, item)| (format!("{name}/{index:010}"), item.to_string())),
                 );
-                Value::Array(Vec::new())
+                "[]".to_owned()
             }
-            scalar => scalar,
+            scalar => scalar.to_string(),
         };
-        rows.insert(name, empty.to_string());
+        rows.insert(name.clone(), empty);
     }
     rows
+}
+
+/// Returns the rows of some items of members, `None` for an item that is gone. Items of lists are named as their rows are.
+pub(super) fn items(
+    members: &Map<String, Value>,
+) -> impl Iterator<Item = (String, Option<String>)> + '_ {
+    members.iter().flat_map(|(name, items)| {
+        let items = items.as_object().into_iter().flatten();
+        items.map(move |(key, item)| {
+            let text = (!item.is_null()).then(|| item.to_string());
+            (format!("{name}/{key}"), text)
+        })
+    })
 }
 
 /// Joins what was split.

@@ -29,10 +29,19 @@ impl Disk {
         Opened::new("the disk".to_owned(), move || disk.database())
     }
 
-    fn migrated(&self, migrations: &[Migration]) -> Result<Option<Value>, StoreError> {
+    fn migrated(&self, migrations: &[Migration]) -> Result<Saved, StoreError> {
         let disk = self.clone();
         let opened = File::open("the disk".to_owned(), move || disk.database(), migrations);
         opened.map(|(_, saved)| saved)
+    }
+
+    /// What it holds, as after the end of the process at this moment.
+    fn copy(&self) -> Self {
+        let bytes = self.bytes.lock().unwrap().clone();
+        Self {
+            bytes: Arc::new(Mutex::new(bytes)),
+            ..Self::default()
+        }
     }
 
     fn fill(&self, full: bool) {
@@ -93,10 +102,20 @@ impl Drop for Folder {
     }
 }
 
-/// A store of what is in the cell.
+/// A store that saves everything that is in the cell each time.
 fn start(opened: Opened, state: &Arc<Mutex<Value>>) -> Store {
     let state = Arc::clone(state);
-    opened.start(move || Ok(state.lock().unwrap().clone()))
+    start_with(opened, move |_| Changes::all(state.lock().unwrap().clone()))
+}
+
+fn start_with(opened: Opened, source: impl Fn(bool) -> Changes + Send + 'static) -> Store {
+    let source: Source = Box::new(move |everything| Ok(source(everything)));
+    let mut stores = opened.start(BTreeMap::from([(String::new(), source)]));
+    stores.remove("").unwrap()
+}
+
+fn members(value: Value) -> Map<String, Value> {
+    serde_json::from_value(value).unwrap()
 }
 
 fn example() -> Value {
@@ -113,7 +132,7 @@ fn example() -> Value {
 
 #[test]
 fn an_object_is_what_its_rows_are() {
-    let rows = rows::split(example());
+    let rows = rows::of(&members(example()));
     assert_eq!(rows::join(&rows).unwrap(), example());
     assert_eq!(rows["groups/0000000011"], r#"{"id":11}"#);
     assert_eq!(rows.len(), 7 + 2 + 12 + 1);
@@ -131,7 +150,7 @@ async fn what_was_saved_is_found_again() {
     let folder = Folder::new("again");
     let state = Arc::new(Mutex::new(example()));
     let mut opened = Opened::in_folder(&folder.0).unwrap();
-    assert_eq!(opened.take_saved(), None);
+    assert_eq!(opened.take_saved(""), None);
     let store = start(opened, &state);
     store.save().await.unwrap();
     // Rows change, come and go.
@@ -145,7 +164,7 @@ async fn what_was_saved_is_found_again() {
     *state.lock().unwrap() = json!({});
     drop(store);
     let mut opened = Opened::in_folder(&folder.0).unwrap();
-    assert_eq!(opened.take_saved(), Some(changed));
+    assert_eq!(opened.take_saved(""), Some(changed));
 }
 
 #[tokio::test]
@@ -159,13 +178,7 @@ async fn changes_of_many_are_saved_for_each_of_them() {
         tasks.spawn(async move {
             state.lock().unwrap()["items"][number.to_string()] = json!(number);
             store.save().await.unwrap();
-            // As after the end of the process at this moment.
-            let bytes = disk.bytes.lock().unwrap().clone();
-            let copy = Disk {
-                bytes: Arc::new(Mutex::new(bytes)),
-                ..Disk::default()
-            };
-            let saved = copy.open().unwrap().take_saved().unwrap();
+            let saved = disk.copy().open().unwrap().take_saved("").unwrap();
             assert_eq!(saved["items"][number.to_string()], json!(number));
         });
     }
@@ -185,16 +198,12 @@ async fn a_full_disk_is_reported_and_survived() {
         assert!(error.starts_with("the disk cannot be "), "{error}");
     }
     // What was acknowledged is still there, and nothing else.
-    let copy = Disk {
-        bytes: Arc::new(Mutex::new(disk.bytes.lock().unwrap().clone())),
-        ..Disk::default()
-    };
-    let saved = copy.open().unwrap().take_saved();
+    let saved = disk.copy().open().unwrap().take_saved("");
     assert_eq!(saved, Some(json!({ "created": 1 })));
     disk.fill(false);
     store.save().await.unwrap();
     drop(store);
-    let saved = disk.open().unwrap().take_saved();
+    let saved = disk.open().unwrap().take_saved("");
     assert_eq!(saved, Some(json!({ "created": 2 })));
 }
 
@@ -256,10 +265,10 @@ async fn what_older_versions_saved_is_migrated_once() {
     };
     let expected = json!({ "created": 8, "names": ["a"] });
     let saved = disk.migrated(&[rename, number]).unwrap();
-    assert_eq!(saved, Some(expected.clone()));
+    assert_eq!(saved[""], expected);
     // The rows that the new version does not have are gone, and it is not migrated again.
     let saved = disk.migrated(&[rename, number]).unwrap();
-    assert_eq!(saved, Some(expected));
+    assert_eq!(saved[""], expected);
     let third: Migration = |_| Err("no way".to_owned());
     let error = disk.migrated(&[rename, number, third]).unwrap_err();
     assert_eq!(error.to_string(), "the disk cannot be read: no way");
@@ -270,4 +279,96 @@ async fn what_older_versions_saved_is_migrated_once() {
         "the disk cannot be read: it has version 3, and this version of kcs-local reads versions 1 to 2"
     );
     assert!(format::migrate(&[], 0, json!({})).is_err());
+}
+
+/// Changes of a list and of an object, with a member that becomes a scalar.
+#[tokio::test]
+async fn only_what_was_changed_is_written() {
+    let disk = Disk::default();
+    let changes = Arc::new(Mutex::new(Vec::new()));
+    let source = Arc::clone(&changes);
+    let store = start_with(disk.open().unwrap(), move |everything| {
+        let (all, taken): (bool, Changes) = source.lock().unwrap().remove(0);
+        assert_eq!(everything, all);
+        taken
+    });
+    let step = |all: bool, members_: Value, items: Value| {
+        let taken = Changes {
+            members: members(members_),
+            items: members(items),
+            is_all: all,
+        };
+        changes.lock().unwrap().push((all, taken));
+    };
+    let all = json!({
+        "clusters": { "a": 1, "b": 2 },
+        "groups": [10, 20, 30],
+        "addresses": { "Loopback": [1, 2] },
+        "clusters_of_old": { "x": 1 },
+        "created": 2,
+    });
+    step(true, all, json!({}));
+    store.save().await.unwrap();
+    step(
+        false,
+        json!({ "addresses": "Private", "created": 3 }),
+        json!({
+            "clusters": { "a": null, "b": 7, "c": 8 },
+            "groups": { "0000000001": 21, "0000000002": null },
+        }),
+    );
+    store.save().await.unwrap();
+    let expected = json!({
+        "clusters": { "b": 7, "c": 8 },
+        "groups": [10, 21],
+        "addresses": "Private",
+        "clusters_of_old": { "x": 1 },
+        "created": 3,
+    });
+    let saved = disk.copy().open().unwrap().take_saved("");
+    assert_eq!(saved, Some(expected));
+    // What was taken for a write that failed is asked for again, with everything else.
+    disk.fill(true);
+    step(false, json!({ "created": 4 }), json!({}));
+    assert!(store.save().await.is_err());
+    disk.fill(false);
+    step(true, json!({ "created": 4 }), json!({}));
+    store.save().await.unwrap();
+    step(false, json!({ "created": 5 }), json!({}));
+    store.save().await.unwrap();
+    let saved = disk.copy().open().unwrap().take_saved("");
+    assert_eq!(saved, Some(json!({ "created": 5 })));
+}
+
+#[tokio::test]
+async fn accounts_are_saved_apart_from_each_other() {
+    let disk = Disk::default();
+    let source = |value: Value| -> Source { Box::new(move |_| Ok(Changes::all(value.clone()))) };
+    let names = ["", "one", "two"];
+    let stores = disk.open().unwrap().start(
+        names
+            .iter()
+            .map(|name| ((*name).to_owned(), source(json!({ "owner": name }))))
+            .collect(),
+    );
+    stores["one"].save().await.unwrap();
+    let mut opened = disk.copy().open().unwrap();
+    assert_eq!(opened.take_saved("one"), Some(json!({ "owner": "one" })));
+    assert_eq!(opened.take_saved(""), None);
+    let (first, second) = tokio::join!(stores[""].save(), stores["two"].save());
+    first.unwrap();
+    second.unwrap();
+    drop(stores);
+    // What a server does not know of stays.
+    let mut opened = disk.open().unwrap();
+    assert_eq!(opened.take_saved(""), Some(json!({ "owner": "" })));
+    let stores = opened.start(BTreeMap::from([(String::new(), source(json!({})))]));
+    stores[""].save().await.unwrap();
+    drop(stores);
+    let rename: Migration = |mut saved| Ok(json!({ "keeper": saved["owner"].take() }));
+    let saved = disk.migrated(&[rename]).unwrap();
+    let expected = |name: &str| json!({ "keeper": name });
+    assert_eq!(saved["one"], expected("one"));
+    assert_eq!(saved["two"], expected("two"));
+    assert_eq!(disk.migrated(&[rename]).unwrap(), saved);
 }

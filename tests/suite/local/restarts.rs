@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use kcs_client::actions::{
     AllocateSecurityGroup, CreateSecurityGroup, CreateSecurityGroupRule, CreateSnapshot,
-    DescribeCacheCluster, ExportSnapshot, InstallPlugins, LockCacheCluster, ResizeCacheCluster,
-    RestartCacheCluster, SetCacheParameters, SetTimingSnapshot,
+    DeleteCacheCluster, DeleteCacheParameterGroup, DeleteSecurityGroup, DeleteSnapshot,
+    DescribeCacheCluster, ExportSnapshot, InstallPlugins, LockCacheCluster, RenameCacheCluster,
+    ResizeCacheCluster, RestartCacheCluster, SetCacheParameters, SetTimingSnapshot,
 };
 use kcs_client::clock::UnixTime;
 use kcs_client::types::{
-    BackupWindow, CacheId, Cidr, ClusterStatus, Gigabytes, Mode, Protocol, SnapshotName,
+    BackupWindow, CacheId, Cidr, ClusterStatus, Gigabytes, Mode, ParameterGroupId, Protocol,
+    SecurityGroupId, SnapshotId, SnapshotName,
 };
 use kcs_local::{ManualClock, Server};
 use serde_json::Value;
@@ -257,4 +259,68 @@ async fn a_folder_has_one_server() {
     let error = start(folder.path(), &clock).await.err().unwrap();
     let part = format!("{} cannot be read: ", file.display());
     assert!(error.to_string().starts_with(&part), "{error}");
+}
+
+/// Each change saves what it has changed. Together that is everything: whatever is changed, added, removed or moved up in a list.
+#[tokio::test]
+async fn what_is_saved_piece_by_piece_is_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = ManualClock::new(UnixTime::from_seconds(TIME));
+    let mut local = start(folder.path(), &clock).await.unwrap();
+    let mut kept = Vec::new();
+    for round in 0..3 {
+        let kcs = client(&local, REGION);
+        let id = running(&kcs, &local, &format!("orders-{round}")).await;
+        let about = ("CacheId", id.as_str());
+        for number in 0..3 {
+            let name = format!("group-{round}-{number}");
+            kcs.create_security_group(CreateSecurityGroup::new(name.as_str(), "of a test"))
+                .await
+                .unwrap();
+            let name = format!("values-{round}-{number}");
+            let values = [
+                ("Name", name.as_str()),
+                ("ParamVersion", "4.0"),
+                ("Description", "of a test"),
+                ("Parameters.ParameterName.1", "timeout"),
+                ("Parameters.ParameterValue.1", "60"),
+            ];
+            local
+                .ask("POST", "CreateCacheParameterGroup", &values)
+                .await;
+            let name = format!("backup-{round}-{number}");
+            taken(&kcs, &local, &id, &name).await;
+        }
+        let all = serde_json::to_value(local.server.checkpoint()).unwrap();
+        let first = |list: &str| all["account"][list][0]["id"].as_str().unwrap();
+        let group = SecurityGroupId::from(first("groups"));
+        kcs.delete_security_group(DeleteSecurityGroup::new([&group]))
+            .await
+            .unwrap();
+        let values = ParameterGroupId::from(first("parameter_groups"));
+        kcs.delete_cache_parameter_group(DeleteCacheParameterGroup::new(&values))
+            .await
+            .unwrap();
+        let backup = SnapshotId::from(first("backups"));
+        kcs.delete_snapshot(DeleteSnapshot::new(&backup))
+            .await
+            .unwrap();
+        kcs.rename_cache_cluster(RenameCacheCluster::new(&id, "renamed"))
+            .await
+            .unwrap();
+        kept.push(id.clone());
+        if round == 1 {
+            // With its snapshots, which are not the last of the list.
+            kcs.delete_cache_cluster(DeleteCacheCluster::new(&kept[0]))
+                .await
+                .unwrap();
+            local.clock.advance(SECOND);
+        }
+        // A call that only reads has nothing to save.
+        local.ask("GET", "DescribeCacheCluster", &[about]).await;
+        let before = local.server.checkpoint();
+        local.server.stop().await;
+        local = start(folder.path(), &clock).await.unwrap();
+        assert_eq!(local.server.checkpoint(), before, "round {round}");
+    }
 }
