@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
 use kcs_client::clock::UnixTime;
 use kcs_client::metadata::SERVICE;
@@ -13,6 +14,9 @@ use crate::service::{ErrorCode, ServiceError};
 /// How far the time of signing may lie from the server's. No source states the service's own; this is what Signature
 /// Version 4 has elsewhere.
 pub(crate) const WINDOW: Duration = Duration::from_secs(15 * 60);
+
+/// What the header of a signature begins with.
+const ALGORITHM: &[u8] = b"AWS4-";
 
 /// Who may send requests.
 pub(crate) struct Keys {
@@ -43,6 +47,13 @@ pub(crate) fn authenticate(
 ) -> Result<Option<String>, ServiceError> {
     let secret = |access_key: &str| keys.secret(access_key);
     let verified = if pairs.iter().any(|(name, _)| name == "Signature") {
+        let header = parts.headers.get(AUTHORIZATION);
+        if header.is_some_and(|header| header.as_bytes().starts_with(ALGORITHM)) {
+            return Err(ServiceError::new(
+                ErrorCode::ValidationError,
+                "the request has two signatures, the header Authorization and the parameter Signature; send one of them",
+            ));
+        }
         if is_json {
             return Err(ServiceError::new(
                 ErrorCode::ValidationError,

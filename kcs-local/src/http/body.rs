@@ -1,5 +1,6 @@
 //! Bodies of requests: how long they may be, and what is in them.
 
+use std::error::Error;
 use std::time::Duration;
 
 use http_body_util::{BodyExt, Limited};
@@ -15,6 +16,8 @@ pub(super) const LIMIT: usize = 1 << 20;
 /// reply.
 const DISCARDED: usize = 16 << 20;
 const DISCARD_TIMEOUT: Duration = Duration::from_secs(2);
+/// How long a client may take to send a body.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Reads a body of at most `limit` bytes. One whose announced length is too long is refused at once.
 pub(super) async fn read(
@@ -32,12 +35,28 @@ pub(super) async fn read(
             "the body has {announced} bytes; at most {limit} are read"
         )));
     }
-    match Limited::new(&mut body, limit).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) => {
+    match collect(&mut body, limit, TIMEOUT).await {
+        Ok(bytes) => Ok(bytes),
+        Err(reason) => {
             tokio::spawn(discard(body));
-            Err(wrong(format!("the body cannot be read: {error}")))
+            Err(wrong(format!("the body cannot be read: {reason}")))
         }
+    }
+}
+
+/// Reads a body of at most `limit` bytes that arrives within `timeout`.
+async fn collect<B>(body: &mut B, limit: usize, timeout: Duration) -> Result<Bytes, String>
+where
+    B: Body<Error: Into<Box<dyn Error + Send + Sync>>> + Unpin,
+{
+    let collected = tokio::time::timeout(timeout, Limited::new(body, limit).collect());
+    match collected.await {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err(format!(
+            "it was not sent within {} s",
+            timeout.as_secs_f64()
+        )),
     }
 }
 
@@ -75,4 +94,42 @@ pub(super) fn text(body: &[u8]) -> Result<&str, ServiceError> {
 
 fn wrong(message: impl Into<String>) -> ServiceError {
     ServiceError::new(ErrorCode::ValidationError, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use http_body_util::Full;
+    use hyper::body::Frame;
+
+    use super::*;
+
+    /// A body of which nothing arrives.
+    struct Silent;
+
+    impl Body for Silent {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            Poll::Pending
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_does_not_arrive_is_given_up() {
+        let read = collect(&mut Silent, LIMIT, Duration::from_millis(1)).await;
+        assert_eq!(read.unwrap_err(), "it was not sent within 0.001 s");
+        let mut body = Full::new(Bytes::from_static(b"abc"));
+        let read = collect(&mut body.clone(), 3, TIMEOUT).await;
+        assert_eq!(read.unwrap(), "abc");
+        let read = collect(&mut body, 2, TIMEOUT).await;
+        assert_eq!(read.unwrap_err(), "length limit exceeded");
+    }
 }

@@ -17,7 +17,7 @@ use super::authenticate::{Keys, authenticate, refusal};
 use super::body;
 use super::injection::{Injection, Reset};
 use super::raw_parameters::{RawParameters, decode};
-use super::record::note;
+use super::record::{limit, note};
 use super::reply_body::ReplyBody;
 use super::shape::ReplyShape;
 use crate::control::{Control, Received, is_below};
@@ -129,6 +129,7 @@ impl Handler {
             record.code = Some(code.clone());
             record.message = Some(message.clone());
         }
+        limit(&mut record);
         self.control.record(record);
         let (status, (content_type, body)) = match answer {
             Ok(answer) => (200, answer),

@@ -53,6 +53,17 @@ pub(super) fn note(record: &mut Received, raw: &RawParameters, meta: Option<&'st
     }
 }
 
+/// Cuts off whatever else a caller can make long: a thousand requests are kept.
+pub(super) fn limit(record: &mut Received) {
+    let texts = [&mut record.method, &mut record.path].into_iter();
+    let options = [&mut record.region, &mut record.code, &mut record.message];
+    for text in texts.chain(options.into_iter().flatten()) {
+        if text.len() > LONGEST {
+            *text = cut(text);
+        }
+    }
+}
+
 /// The beginning of a long string.
 fn cut(text: &str) -> String {
     if text.len() <= LONGEST {

@@ -10,6 +10,7 @@ mod downloads;
 mod exports;
 mod faults;
 mod groups;
+mod hostile;
 mod hot_keys;
 mod instances;
 mod levels;
