@@ -76,6 +76,19 @@ fn canonical(parameters: &[(&str, &str)]) -> Zeroizing<String> {
     Zeroizing::new(form_with_spare(sorted.iter().copied(), SIGNATURE_ROOM))
 }
 
+/// Returns the string to sign of decoded parameters, for explaining why a signature does not match. Leaves out `Signature`.
+///
+/// It may contain a password: do not log it.
+pub fn string_to_sign(parameters: &[(&str, &str)]) -> String {
+    std::mem::take(&mut *canonical(&signed(parameters)))
+}
+
+/// The parameters that the signature covers.
+fn signed<'a>(parameters: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let signed = |(name, _): &&(&str, &str)| *name != SIGNATURE;
+    parameters.iter().filter(signed).copied().collect()
+}
+
 /// Verifies the decoded parameters of a request, from its query and, if it has one, its form.
 ///
 /// `secret_key` returns the secret key of an access key. `window` is the maximum difference between `now` and the request's
@@ -115,13 +128,9 @@ pub fn verify(
     let secret_key = secret_key(access_key)
         .map(Zeroizing::new)
         .ok_or_else(|| Rejection::UnknownAccessKey(access_key.to_owned()))?;
-    let signed: Vec<_> = parameters
-        .iter()
-        .copied()
-        .filter(|(name, _)| *name != SIGNATURE)
-        .collect();
     let key = keyed(secret_key.as_bytes());
-    if !is_signature(&key, canonical(&signed).as_bytes(), signature) {
+    let to_sign = canonical(&signed(parameters));
+    if !is_signature(&key, to_sign.as_bytes(), signature) {
         return Err(Rejection::Mismatch);
     }
     Ok(Verified {
@@ -216,6 +225,13 @@ mod tests {
                 ..
             })
         ));
+    }
+
+    #[test]
+    fn the_string_to_sign_is_the_query_without_its_signature() {
+        let mut received = PARAMETERS.to_vec();
+        received.insert(3, (SIGNATURE, SIGNED));
+        assert_eq!(string_to_sign(&received), QUERY);
     }
 
     #[test]

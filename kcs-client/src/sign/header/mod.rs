@@ -116,7 +116,7 @@ impl Signer {
 
         let (date, _) = stamp.split_once('T').unwrap_or_default();
         let day = self.day_key(date);
-        let to_sign = string_to_sign(stamp, &day.scope, &canonical);
+        let to_sign = string_of_hash(stamp, &day.scope, &canonical);
         let signature = signature(&day.key, to_sign.as_bytes());
         [
             ALGORITHM,
@@ -187,32 +187,84 @@ fn hash_of_canonical_request<'a>(
     names: &'a str,
 ) -> String {
     let mut hash = Sha256::new();
-    let mut put = |parts: &[&str]| parts.iter().for_each(|part| hash.update(part));
-    put(&[
-        request.method,
-        "\n",
-        request.path,
-        "\n",
-        canonical_query,
-        "\n",
-    ]);
-    for (name, values) in lines {
-        put(&[name]);
-        for (index, value) in values.enumerate() {
-            put(&[if index == 0 { ":" } else { "," }]);
-            // Trims values and collapses sequences of spaces.
-            for (index, word) in value.split_ascii_whitespace().enumerate() {
-                put(&[if index == 0 { "" } else { " " }, word]);
-            }
-        }
-        put(&["\n"]);
-    }
-    put(&["\n", names, "\n", &sha256(request.body)]);
+    write_canonical_request(request, canonical_query, lines, names, |part| {
+        hash.update(part);
+    });
     base16ct::lower::encode_string(&hash.finalize())
 }
 
+/// Passes the canonical request to `put`, part by part.
+fn write_canonical_request<'a>(
+    request: &SignableRequest<'a>,
+    canonical_query: &'a str,
+    lines: impl Iterator<Item = (&'a str, impl Iterator<Item = &'a str>)>,
+    names: &'a str,
+    mut put: impl FnMut(&str),
+) {
+    let head = [request.method, request.path, canonical_query];
+    for part in head {
+        put(part);
+        put("\n");
+    }
+    for (name, values) in lines {
+        put(name);
+        for (index, value) in values.enumerate() {
+            put(if index == 0 { ":" } else { "," });
+            // Trims values and collapses sequences of spaces.
+            for (index, word) in value.split_ascii_whitespace().enumerate() {
+                put(if index == 0 { "" } else { " " });
+                put(word);
+            }
+        }
+        put("\n");
+    }
+    for part in ["\n", names, "\n", &sha256(request.body)] {
+        put(part);
+    }
+}
+
+/// Returns the canonical request of a received request, for explaining why its signature does not match.
+///
+/// `request` has all headers as received, and the [`canonical_query`]; `signed_headers` is the list of names in
+/// [`Authorization`]. The line of a listed header that was not received has no value. Signing and verification do not assemble
+/// this string, because it may contain a password or a security token: do not log it.
+pub fn canonical_request(request: SignableRequest<'_>, signed_headers: &str) -> String {
+    let lines: Vec<_> = signed_headers
+        .split(';')
+        .map(|name| (name, values(&request, name)))
+        .collect();
+    let lines = lines
+        .iter()
+        .map(|(name, values)| (*name, values.iter().copied()));
+    let mut text = String::new();
+    write_canonical_request(&request, request.query, lines, signed_headers, |part| {
+        text.push_str(part);
+    });
+    text
+}
+
+/// Returns the string to sign of a [canonical request](canonical_request). `authorization` has the credential scope.
+pub fn string_to_sign(
+    time: UnixTime,
+    authorization: &Authorization<'_>,
+    canonical_request: &str,
+) -> String {
+    let Authorization {
+        date,
+        region,
+        service,
+        ..
+    } = *authorization;
+    let hash = sha256(canonical_request.as_bytes());
+    string_of_hash(
+        &time.basic().to_string(),
+        &scope(date, region, service),
+        &hash,
+    )
+}
+
 /// Returns the string to sign. `hash` is the hash of the canonical request.
-fn string_to_sign(stamp: &str, scope: &str, hash: &str) -> String {
+fn string_of_hash(stamp: &str, scope: &str, hash: &str) -> String {
     [ALGORITHM, "\n", stamp, "\n", scope, "\n", hash].concat()
 }
 
@@ -232,16 +284,7 @@ pub fn verify(
     now: UnixTime,
     window: Duration,
 ) -> Result<Verified, Rejection> {
-    let values = |wanted: &str| -> Vec<&str> {
-        let same_name = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(wanted);
-        request
-            .headers
-            .iter()
-            .filter(same_name)
-            .map(|(_, value)| *value)
-            .collect()
-    };
-    let one = |wanted: &'static str| match values(wanted).as_slice() {
+    let one = |wanted: &'static str| match values(&request, wanted).as_slice() {
         [] => Err(Rejection::Missing(wanted)),
         [value] => Ok(*value),
         _ => Err(Rejection::Malformed(wanted)),
@@ -250,7 +293,7 @@ pub fn verify(
         access_key,
         date,
         region,
-        scope_service,
+        service: scope_service,
         signed_headers,
         signature,
     } = Authorization::parse(one("Authorization")?)?;
@@ -286,13 +329,16 @@ pub fn verify(
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str())),
     );
-    let headers: Vec<_> = names.iter().map(|name| (*name, values(name))).collect();
+    let headers: Vec<_> = names
+        .iter()
+        .map(|name| (*name, values(&request, name)))
+        .collect();
     let lines = headers
         .iter()
         .map(|(name, values)| (*name, values.iter().copied()));
     let canonical = hash_of_canonical_request(&request, &query, lines, signed_headers);
     let scope = scope(date, region, service);
-    let to_sign = string_to_sign(&signed_at.basic().to_string(), &scope, &canonical);
+    let to_sign = string_of_hash(&signed_at.basic().to_string(), &scope, &canonical);
     let key = derive(&secret, date, region, service);
     if !is_signature(&key, to_sign.as_bytes(), signature) {
         return Err(Rejection::Mismatch);
@@ -321,18 +367,38 @@ pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a st
     query
 }
 
+/// Returns the values of a header, in the order in which they were received.
+fn values<'a>(request: &SignableRequest<'a>, wanted: &str) -> Vec<&'a str> {
+    let same_name = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(wanted);
+    let headers = request.headers.iter().filter(same_name);
+    headers.map(|(_, value)| *value).collect()
+}
+
 /// The parts of an `Authorization` header.
-struct Authorization<'a> {
-    access_key: &'a str,
-    date: &'a str,
-    region: &'a str,
-    scope_service: &'a str,
-    signed_headers: &'a str,
-    signature: &'a str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Authorization<'a> {
+    /// Access key of the signer.
+    pub access_key: &'a str,
+    /// Date of the credential scope: `20210903`.
+    pub date: &'a str,
+    /// Region of the credential scope.
+    pub region: &'a str,
+    /// Service of the credential scope.
+    pub service: &'a str,
+    /// Names of the signed headers, separated by semicolons.
+    pub signed_headers: &'a str,
+    /// The signature, in hexadecimal.
+    pub signature: &'a str,
 }
 
 impl<'a> Authorization<'a> {
-    fn parse(value: &'a str) -> Result<Self, Rejection> {
+    /// Reads the value of the header.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a part is missing, or if the algorithm is not [`ALGORITHM`].
+    pub fn parse(value: &'a str) -> Result<Self, Rejection> {
         let malformed = || Rejection::Malformed("Authorization");
         let (algorithm, rest) = value.trim().split_once(' ').ok_or_else(malformed)?;
         if algorithm != ALGORITHM {
@@ -360,7 +426,7 @@ impl<'a> Authorization<'a> {
             return Err(malformed());
         }
         Ok(Self {
-            scope_service: next()?,
+            service: next()?,
             region: next()?,
             date: next()?,
             access_key: next()?,

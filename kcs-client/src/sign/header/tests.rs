@@ -175,6 +175,45 @@ fn the_vendors_clients_sign_the_same() {
     }
 }
 
+/// They are what the signature of the known answers was made of.
+#[test]
+fn canonical_requests_and_strings_to_sign_are_known() {
+    for known in known() {
+        let arrived = known.arrived();
+        let headers: Vec<_> = arrived
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let request = SignableRequest {
+            headers: &headers,
+            ..known.signable()
+        };
+        let (_, value) = headers.last().unwrap();
+        let authorization = Authorization::parse(value).unwrap();
+        let canonical = canonical_request(request, authorization.signed_headers);
+        if let Some(hash) = known.hash {
+            assert_eq!(sha256(canonical.as_bytes()), hash);
+        }
+        let to_sign = string_to_sign(TIME, &authorization, &canonical);
+        let expected = format!(
+            "AWS4-HMAC-SHA256\n20210903T063000Z\n20210903/cn-beijing-6/kcs/aws4_request\n{}",
+            sha256(canonical.as_bytes())
+        );
+        assert_eq!(to_sign, expected);
+        let key = derive(&prefixed(SECRET_KEY), "20210903", REGION, "kcs");
+        assert_eq!(signature(&key, to_sign.as_bytes()), authorization.signature);
+    }
+    let headers = [("Host", HOST), ("X-Note", " a  b "), ("x-note", "c")];
+    let request = SignableRequest::new("GET", "/", "a=1", &headers, b"");
+    assert_eq!(
+        canonical_request(request, "x-note;x-absent;host"),
+        format!(
+            "GET\n/\na=1\nx-note:a b,c\nx-absent\nhost:{HOST}\n\nx-note;x-absent;host\n{}",
+            sha256(b"")
+        )
+    );
+}
+
 #[test]
 fn the_key_of_another_day_is_another() {
     let signer = Signer::new(ACCESS_KEY, SECRET_KEY, REGION, "kcs");
