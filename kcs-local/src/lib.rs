@@ -21,6 +21,7 @@ mod engine;
 mod faults;
 mod http;
 mod nearest;
+mod page;
 mod rt;
 mod server;
 mod service;

@@ -22,7 +22,7 @@ use crate::control::{self, Control, Received, Refusal};
 use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::engine::create_private;
 use crate::faults::{Fault, Faults};
-use crate::http::{Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept};
+use crate::http::{Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export};
 use crate::service::{Account, Checkpoint, Links, Timing};
 use crate::state::{self, Saved, State};
 use crate::store::{self, Opened};
@@ -481,6 +481,7 @@ impl ServerBuilder {
             access_key: self.access_key.clone(),
             secret_key: (self.secret_key == TEST_SECRET_KEY).then(|| self.secret_key.clone()),
             data_plane: processes.as_ref().map(ToString::to_string),
+            export,
         };
         let control = Control::new(
             settings,

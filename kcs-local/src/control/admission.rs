@@ -19,6 +19,18 @@ impl Admission {
 
     /// Refuses callers that may not ask.
     pub(super) fn check(&self, head: &Head<'_>) -> Result<(), Refusal> {
+        self.check_page(head)?;
+        match &self.token {
+            Some(token) if !is_bearer(head.authorization, token) => Err(Refusal::new(
+                401,
+                "this server has a control token; send it as `Authorization: Bearer TOKEN`",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same without the token.
+    pub(super) fn check_page(&self, head: &Head<'_>) -> Result<(), Refusal> {
         let host = head
             .host
             .ok_or_else(|| Refusal::new(400, "the header Host is missing"))?;
@@ -28,26 +40,26 @@ impl Admission {
             let message = format!("pages of {origin} may not use the control interface");
             return Err(Refusal::new(403, message));
         }
-        match &self.token {
-            Some(token) if is_bearer(head.authorization, token) => Ok(()),
-            Some(_) => Err(Refusal::new(
-                401,
-                "this server has a control token; send it as `Authorization: Bearer TOKEN`",
-            )),
-            None if !head.is_local => Err(Refusal::new(
+        if self.token.is_some() {
+            return Ok(());
+        }
+        if !head.is_local {
+            return Err(Refusal::new(
                 403,
                 "the control interface is off at addresses that other machines can reach; \
                  start the server with a control token to use it here",
-            )),
-            None if !is_loopback(host) => Err(Refusal::new(
+            ));
+        }
+        if !is_loopback(host) {
+            return Err(Refusal::new(
                 403,
                 format!(
                     "the host {host} is not localhost or a loopback address; \
                      start the server with a control token to use other names"
                 ),
-            )),
-            None => Ok(()),
+            ));
         }
+        Ok(())
     }
 }
 

@@ -53,7 +53,7 @@ impl Control {
         Ok(())
     }
 
-    fn moment(&self) -> Moment {
+    pub(super) fn moment(&self) -> Moment {
         self.account.moment(self.clock.now(), self.clock.elapsed())
     }
 }

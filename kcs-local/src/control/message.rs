@@ -1,11 +1,15 @@
 //! Requests of the control interface, and its replies.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 /// The head of a request.
 pub(crate) struct Head<'a> {
     pub(crate) method: &'a str,
     pub(crate) path: &'a str,
+    /// Without the question mark.
+    pub(crate) query: &'a str,
     /// Whether the connection was made to a loopback address, which only this machine can reach.
     pub(crate) is_local: bool,
     pub(crate) host: Option<&'a str>,
@@ -17,7 +21,11 @@ pub(crate) struct Head<'a> {
 pub(super) struct Request<'a> {
     /// The name in the path.
     pub(super) name: Option<&'a str>,
+    /// Without the question mark.
+    pub(super) query: &'a str,
     pub(super) body: &'a [u8],
+    /// What the processes of instances say, by id.
+    pub(super) figures: &'a BTreeMap<String, Value>,
 }
 
 /// What an operation answers: a JSON value, with status 200.

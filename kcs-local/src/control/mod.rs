@@ -11,11 +11,14 @@ mod admission;
 mod checkpoints;
 mod faults;
 mod fields;
+mod instances;
 mod message;
 mod requests;
+mod signature;
 mod status;
 mod time;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kcs_client::clock::Clock;
@@ -28,11 +31,16 @@ use admission::Admission;
 use checkpoints::Checkpoints;
 pub(crate) use message::{Head, Refusal};
 use message::{Outcome, Request};
+pub(crate) use requests::Export;
 pub use requests::Received;
 use requests::Requests;
+pub(crate) use signature::{Difference, Mistake, Rejected, Signature, Texts};
 
 /// What all paths of the control interface begin with.
 pub(crate) const FOLDER: &str = "/_kcs";
+
+/// The path of the instances.
+const INSTANCES: &str = "/_kcs/instances";
 
 /// The largest body that is read.
 pub(crate) const BODY_LIMIT: usize = 64 << 20;
@@ -62,6 +70,8 @@ pub(crate) struct Settings {
     pub(crate) secret_key: Option<String>,
     /// What is behind the instances, in one line.
     pub(crate) data_plane: Option<String>,
+    /// Makes programs of a request that make it again.
+    pub(crate) export: fn(&Received) -> Option<Export>,
 }
 
 /// Ends the server.
@@ -98,12 +108,20 @@ const PATHS: &[Path] = &[
         methods: &[("POST", status::stop)],
     },
     Path {
+        pattern: INSTANCES,
+        methods: &[("GET", instances::list)],
+    },
+    Path {
         pattern: "/_kcs/clock",
         methods: &[("GET", time::show), ("POST", time::adjust)],
     },
     Path {
         pattern: "/_kcs/requests",
         methods: &[("GET", requests::list), ("DELETE", requests::forget)],
+    },
+    Path {
+        pattern: "/_kcs/requests/ID",
+        methods: &[("GET", requests::show)],
     },
     Path {
         pattern: "/_kcs/faults",
@@ -145,7 +163,9 @@ pub(crate) fn is_below(path: &str) -> bool {
 pub(crate) struct Admitted<'a> {
     control: &'a Control,
     operation: Operation,
+    pattern: &'static str,
     name: Option<&'a str>,
+    query: &'a str,
 }
 
 impl Control {
@@ -196,17 +216,32 @@ impl Control {
         Ok(Admitted {
             control: self,
             operation: *operation,
+            pattern: path.pattern,
             name,
+            query: head.query,
         })
+    }
+
+    /// Refuses callers that may not load the page. It holds no data, so it is loaded without the token, which a browser cannot send
+    /// before it has a page to type it in.
+    pub(crate) fn admit_page(&self, head: &Head<'_>) -> Result<(), Refusal> {
+        self.admission.check_page(head)
     }
 }
 
 impl Admitted<'_> {
-    /// Answers the request.
-    pub(crate) fn answer(&self, body: &[u8]) -> Outcome {
+    /// Whether the answer tells what processes say.
+    pub(crate) fn wants_figures(&self) -> bool {
+        self.pattern == INSTANCES
+    }
+
+    /// Answers the request. `figures` are what the processes of instances say, by id, if the answer tells that.
+    pub(crate) fn answer(&self, body: &[u8], figures: &BTreeMap<String, Value>) -> Outcome {
         let request = Request {
             name: self.name,
+            query: self.query,
             body,
+            figures,
         };
         (self.operation)(self.control, &request)
     }

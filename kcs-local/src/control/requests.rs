@@ -4,10 +4,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use kcs_client::clock::UnixTime;
+use kcs_client::sign::decode_form;
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::Control;
-use super::message::{Outcome, Request};
+use super::fields::wrong;
+use super::message::{Outcome, Refusal, Request};
+use super::signature::Signature;
 
 /// How many requests are kept.
 const MOST: usize = 1_000;
@@ -40,6 +44,17 @@ pub struct Received {
     pub code: Option<String>,
     /// Message of the error.
     pub message: Option<String>,
+    /// What the server made of its signature.
+    pub(crate) signature: Signature,
+}
+
+/// A request as programs that make it again.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Export {
+    /// For a shell.
+    pub(crate) curl: String,
+    /// A test.
+    pub(crate) rust: String,
 }
 
 impl Received {
@@ -57,10 +72,16 @@ impl Received {
             status: 200,
             code: None,
             message: None,
+            signature: Signature::default(),
         }
     }
 
-    fn to_json(&self) -> Value {
+    /// Whether the server has found out who sent it, or does not need to know.
+    pub(crate) fn is_authenticated(&self) -> bool {
+        matches!(self.signature, Signature::Verified(_) | Signature::Unsigned)
+    }
+
+    fn to_json(&self, signature: Value) -> Value {
         json!({
             "request_id": self.request_id,
             "time": self.time.extended().to_string(),
@@ -74,6 +95,7 @@ impl Received {
             "status": self.status,
             "code": self.code,
             "message": self.message,
+            "signature": signature,
         })
     }
 }
@@ -91,6 +113,12 @@ impl Requests {
 
     pub(super) fn clear(&self) {
         self.lock().clear();
+    }
+
+    /// The last one with this id.
+    fn find(&self, id: &str) -> Option<Received> {
+        let last = self.lock();
+        last.iter().rev().find(|it| it.request_id == id).cloned()
     }
 }
 
@@ -110,11 +138,50 @@ impl Control {
     }
 }
 
-/// `GET /_kcs/requests`: the last requests, the oldest first.
-pub(super) fn list(control: &Control, _: &Request<'_>) -> Outcome {
+/// `GET /_kcs/requests`: the last requests, the oldest first. `?last=N` leaves out those before the last N.
+pub(super) fn list(control: &Control, request: &Request<'_>) -> Outcome {
+    let count = last(request.query)?;
     let received = control.received();
-    let requests: Vec<Value> = received.iter().map(Received::to_json).collect();
-    Ok(json!({ "requests": requests }))
+    let before = received.len().saturating_sub(count);
+    let shown = received.iter().skip(before);
+    let shown = shown.map(|it| it.to_json(it.signature.to_short_json()));
+    Ok(json!({ "requests": shown.collect::<Vec<_>>() }))
+}
+
+/// How many requests a query asks for.
+fn last(query: &str) -> Result<usize, Refusal> {
+    let mut count = MOST;
+    for (name, value) in decode_form(query) {
+        if name != "last" {
+            return Err(wrong(format!(
+                "the parameter {name:?} is unknown; there is last"
+            )));
+        }
+        count = value
+            .parse()
+            .map_err(|_| wrong(format!("the parameter last is {value:?}, not a number")))?;
+    }
+    Ok(count)
+}
+
+/// `GET /_kcs/requests/ID`: the last request with this id, why its signature was rejected if it was, and programs that make it again.
+pub(super) fn show(control: &Control, request: &Request<'_>) -> Outcome {
+    let name = request.name.unwrap_or_default();
+    let id = percent_decode_str(name).decode_utf8_lossy();
+    let found = control.requests.find(&id);
+    let found = found.ok_or_else(|| {
+        Refusal::new(
+            404,
+            format!("no request with the id {id} is among the last {MOST}"),
+        )
+    })?;
+    let mut shown = found.to_json(found.signature.to_json());
+    if let (Value::Object(members), Some(export)) = (&mut shown, (control.settings.export)(&found))
+    {
+        members.insert("curl".to_owned(), export.curl.into());
+        members.insert("rust".to_owned(), export.rust.into());
+    }
+    Ok(shown)
 }
 
 /// `DELETE /_kcs/requests`: forgets them.

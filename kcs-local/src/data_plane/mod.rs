@@ -3,12 +3,15 @@
 mod observe;
 mod plan;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::engine::{self, AddressBlock, Engine, Fault};
+use tokio::task::JoinSet;
+
+use crate::engine::{self, AddressBlock, Engine, Fault, Figures};
 use crate::service::Account;
 use crate::state::Addresses;
 
@@ -147,6 +150,20 @@ impl Follower {
     /// Returns the file of a snapshot.
     pub(crate) fn snapshot(&self, id: &str) -> Result<Vec<u8>, Fault> {
         self.engine.snapshot(id)
+    }
+
+    /// Asks the processes for their figures, by instance. Instances whose processes do not answer are left out.
+    pub(crate) async fn figures(&self) -> BTreeMap<String, Figures> {
+        let plan = self.account.change(|state| plan::plan(state));
+        let running = plan.instances.into_iter().filter(|(_, it)| it.runs);
+        let mut asked = JoinSet::new();
+        for (id, instance) in running {
+            asked.spawn(async move { (id, Figures::of(&instance).await) });
+        }
+        let answers = asked.join_all().await.into_iter();
+        answers
+            .filter_map(|(id, figures)| Some((id, figures?)))
+            .collect()
     }
 
     /// Makes the processes those of the account, and waits until they are: whoever reads the reply to a call finds what it

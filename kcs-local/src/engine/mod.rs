@@ -6,6 +6,7 @@
 mod addresses;
 mod cluster;
 mod fault;
+mod figures;
 mod files;
 mod folder;
 mod keeper;
@@ -29,6 +30,7 @@ use tokio::task::JoinSet;
 
 pub(crate) use addresses::{AddressBlock, BLOCK};
 pub(crate) use fault::Fault;
+pub(crate) use figures::Figures;
 use files::Files;
 use folder::DataFolder;
 pub(crate) use folder::create_private;

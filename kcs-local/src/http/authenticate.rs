@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use hyper::header::AUTHORIZATION;
 use hyper::http::request::Parts;
+use kcs_client::SignatureScheme;
 use kcs_client::clock::UnixTime;
 use kcs_client::metadata::SERVICE;
 use kcs_client::sign::header::SignableRequest;
-use kcs_client::sign::{Rejection, header, query};
+use kcs_client::sign::{Rejection, encode_component, header, query};
 
+use crate::control::{self, Rejected, Signature};
 use crate::service::{ErrorCode, ServiceError};
 
 /// How far the time of signing may lie from the server's. No source states the service's own; this is what Signature
@@ -28,12 +30,27 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    fn secret(&self, access_key: &str) -> Option<String> {
+    pub(super) fn secret(&self, access_key: &str) -> Option<String> {
         (access_key == self.access_key).then(|| self.secret_key.clone())
     }
 }
 
-/// Checks the signature, and returns its region. `pairs` are the parameters of the query and of a form.
+/// A request that may be answered.
+pub(crate) struct Signed {
+    pub(crate) signature: Signature,
+    /// The region of the signature.
+    pub(crate) region: Option<String>,
+}
+
+/// Why a request may not be answered.
+pub(crate) enum Denied {
+    /// What the signature covers cannot be read.
+    Unreadable(ServiceError),
+    /// The signature was rejected. A request without one has no scheme.
+    Rejected(Rejection, Option<SignatureScheme>),
+}
+
+/// Checks the signature. `pairs` are the parameters of the query and of a form.
 ///
 /// A parameter `Signature` means the scheme of the guide, everything else the `Authorization` header: one of the
 /// vendor's clients sends `Accesskey` beside the header.
@@ -44,20 +61,22 @@ pub(crate) fn authenticate(
     pairs: &[(String, String)],
     is_json: bool,
     now: UnixTime,
-) -> Result<Option<String>, ServiceError> {
+) -> Result<Signed, Denied> {
     let secret = |access_key: &str| keys.secret(access_key);
-    let verified = if pairs.iter().any(|(name, _)| name == "Signature") {
+    let unreadable = |message: String| {
+        Denied::Unreadable(ServiceError::new(ErrorCode::ValidationError, message))
+    };
+    let is_query = pairs.iter().any(|(name, _)| name == "Signature");
+    let verified = if is_query {
         let header = parts.headers.get(AUTHORIZATION);
         if header.is_some_and(|header| header.as_bytes().starts_with(ALGORITHM)) {
-            return Err(ServiceError::new(
-                ErrorCode::ValidationError,
-                "the request has two signatures, the header Authorization and the parameter Signature; send one of them",
+            return Err(unreadable(
+                "the request has two signatures, the header Authorization and the parameter Signature; send one of them".to_owned(),
             ));
         }
         if is_json {
-            return Err(ServiceError::new(
-                ErrorCode::ValidationError,
-                "a signature in the query covers parameters of the query and of a form, not this body; sign the headers",
+            return Err(unreadable(
+                "a signature in the query covers parameters of the query and of a form, not this body; sign the headers".to_owned(),
             ));
         }
         let pairs: Vec<(&str, &str)> = pairs
@@ -68,12 +87,8 @@ pub(crate) fn authenticate(
     } else {
         let mut headers = Vec::with_capacity(parts.headers.len());
         for (name, value) in &parts.headers {
-            let value = std::str::from_utf8(value.as_bytes()).map_err(|_| {
-                ServiceError::new(
-                    ErrorCode::ValidationError,
-                    format!("the header {name} is not UTF-8"),
-                )
-            })?;
+            let value = std::str::from_utf8(value.as_bytes())
+                .map_err(|_| unreadable(format!("the header {name} is not UTF-8")))?;
             headers.push((name.as_str(), value));
         }
         let request = SignableRequest::new(
@@ -85,10 +100,22 @@ pub(crate) fn authenticate(
         );
         header::verify(request, SERVICE.name, secret, now, WINDOW)
     };
+    let scheme = if is_query {
+        SignatureScheme::Query
+    } else {
+        SignatureScheme::Header
+    };
     match verified {
-        Ok(verified) => Ok(verified.region),
-        Err(UNSIGNED) if keys.allow_unsigned => Ok(None),
-        Err(rejection) => Err(refusal(rejection)),
+        Ok(verified) => Ok(Signed {
+            signature: Signature::Verified(scheme),
+            region: verified.region,
+        }),
+        Err(UNSIGNED) if keys.allow_unsigned => Ok(Signed {
+            signature: Signature::Unsigned,
+            region: None,
+        }),
+        Err(UNSIGNED) => Err(Denied::Rejected(UNSIGNED, None)),
+        Err(rejection) => Err(Denied::Rejected(rejection, Some(scheme))),
     }
 }
 
@@ -112,4 +139,25 @@ pub(super) fn refusal(rejection: Rejection) -> ServiceError {
         ),
         _ => ServiceError::new(ErrorCode::ValidationError, rejection.to_string()),
     }
+}
+
+/// The same for a call, with the mistake of a signature that does not match, and where more is said about it.
+pub(super) fn refusal_of_call(
+    rejection: Rejection,
+    explained: &Rejected,
+    request_id: &str,
+) -> ServiceError {
+    if rejection != Rejection::Mismatch {
+        return refusal(rejection);
+    }
+    let mistakes: Vec<&str> = explained.mistakes.iter().map(|it| it.en.as_str()).collect();
+    ServiceError::new(
+        ErrorCode::ValidationError,
+        format!(
+            "{rejection}: {}; see {}/requests/{}",
+            mistakes.join(", and "),
+            control::FOLDER,
+            encode_component(request_id)
+        ),
+    )
 }

@@ -1,14 +1,20 @@
-//! The control interface on its way through HTTP.
+//! The control interface and its page on their way through HTTP.
+
+use std::collections::BTreeMap;
 
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderValue, ORIGIN};
+use hyper::header::{
+    ACCEPT, ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, HOST, HeaderValue, ORIGIN, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use hyper::http::request::Parts;
 use hyper::{Method, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::body;
-use super::handler::{Handler, JSON};
+use super::handler::{Effects, Handler, JSON};
 use crate::control::{BODY_LIMIT, Head, Refusal};
+use crate::page;
 
 impl Handler {
     /// Answers a request of the control interface.
@@ -19,7 +25,7 @@ impl Handler {
         is_local: bool,
     ) -> Response<Bytes> {
         match self.reply_control(parts, body, is_local).await {
-            Ok(value) => response(200, &value),
+            Ok(response) => response,
             Err(refusal) => {
                 let allow = refusal
                     .allow()
@@ -38,7 +44,7 @@ impl Handler {
         parts: &Parts,
         body: Incoming,
         is_local: bool,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Response<Bytes>, Refusal> {
         let text = |name| {
             let value = parts.headers.get(name);
             value.map(|value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()))
@@ -47,28 +53,83 @@ impl Handler {
         let head = Head {
             method: parts.method.as_str(),
             path: parts.uri.path(),
+            query: parts.uri.query().unwrap_or_default(),
             is_local,
             host: host.as_deref(),
             origin: origin.as_deref(),
             authorization: authorization.as_deref(),
         };
+        let file = page::Request {
+            method: head.method,
+            path: head.path,
+            accept: &text(ACCEPT).unwrap_or_default(),
+            languages: &text(ACCEPT_LANGUAGE).unwrap_or_default(),
+        };
+        if let Some(file) = file.file() {
+            self.control().admit_page(&head)?;
+            return Ok(page(file));
+        }
         let admitted = self.control().admit(&head)?;
         let body = body::read(parts, body, BODY_LIMIT).await;
         let body = body.map_err(|error| Refusal::new(413, error.message()))?;
-        let answer = admitted.answer(&body)?;
+        let figures = if admitted.wants_figures() {
+            self.effects().figures().await
+        } else {
+            BTreeMap::new()
+        };
+        let answer = admitted.answer(&body, &figures)?;
         if !matches!(parts.method, Method::GET | Method::HEAD) {
             let followed = self.effects().of_change().await;
             followed.map_err(|error| Refusal::new(500, error.message()))?;
         }
-        Ok(answer)
+        Ok(response(200, &answer))
+    }
+}
+
+impl Effects {
+    /// What the processes of instances say, by id.
+    async fn figures(&self) -> BTreeMap<String, Value> {
+        let Some(follower) = &self.follower else {
+            return BTreeMap::new();
+        };
+        let figures = follower.figures().await.into_iter();
+        let figures = figures.map(|(id, it)| {
+            let shown = json!({
+                "memory": it.memory,
+                "keys": it.keys,
+                "connections": it.connections,
+            });
+            (id, shown)
+        });
+        figures.collect()
     }
 }
 
 fn response(status: u16, body: &Value) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::from(body.to_string()));
+    let mut response = with_type(JSON, body.to_string());
     *response.status_mut() = super::status(status);
+    response
+}
+
+/// A file of the page. Browsers run only what comes from this server, and take every file for what it says it is.
+fn page(file: page::File) -> Response<Bytes> {
+    let mut response = with_type(file.content_type, file.content);
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+    for (name, value) in [
+        (CONTENT_SECURITY_POLICY, page::POLICY),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (REFERRER_POLICY, "no-referrer"),
+        (VARY, "accept, accept-language"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn with_type(content_type: &'static str, content: String) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(content));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

@@ -13,18 +13,19 @@ use kcs_client::metadata;
 use serde_json::json;
 
 use super::arguments::Arguments;
-use super::authenticate::{Keys, authenticate, refusal};
+use super::authenticate::{Denied, Keys, authenticate, refusal, refusal_of_call};
 use super::body;
+use super::explain::Case;
 use super::injection::{Injection, Reset};
 use super::raw_parameters::{RawParameters, decode};
-use super::record::{limit, note};
+use super::record::{is_shown, limit, note};
 use super::reply_body::ReplyBody;
 use super::shape::ReplyShape;
-use crate::control::{Control, Received, is_below};
+use crate::control::{Control, Received, Signature, is_below};
 use crate::data_plane::Follower;
 use crate::faults::{ReplyFault, Strike};
 use crate::generated::router::routes;
-use crate::rt::{Call, Context, Route, ServiceError};
+use crate::rt::{Call, Context, Route, ServiceError, Task};
 use crate::service::{Account, ErrorCode, FOLDER, Moment, SnapshotFile};
 use crate::store::{Store, StoreError};
 
@@ -227,24 +228,43 @@ impl Handler {
         let mut pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
         let of_query = pairs.len();
         let is_json = body::is_json(parts, &body)?;
-        if !is_json {
-            pairs.extend(decode(body::text(&body)?, "body")?);
-        }
+        let form = if is_json { "" } else { body::text(&body)? };
+        pairs.extend(decode(form, "body")?);
         let signed = authenticate(&self.keys, parts, &body, &pairs, is_json, self.clock.now());
         let mut raw = RawParameters::default();
-        let form = pairs.split_off(of_query);
+        let of_form = pairs.split_off(of_query);
         let read = raw.add_pairs(pairs, "query");
-        let read = read.and_then(|()| raw.add_pairs(form, "body"));
+        let read = read.and_then(|()| raw.add_pairs(of_form, "body"));
         let read = read.and_then(|()| if is_json { raw.add_json(&body) } else { Ok(()) });
         let route = read.and_then(|()| route(&raw));
-        note(record, &raw, route.as_ref().ok().map(|route| route.meta));
-        let (signed_region, route) = (signed?, route?);
-        let arguments = Arguments::new(route.meta, &raw);
-        arguments.check()?;
-        let region = signed_region
+        let meta = route.as_ref().ok().map(|route| route.meta);
+        note(record, &raw, meta);
+        let signed = signed.map_err(|denied| match denied {
+            Denied::Unreadable(error) => error,
+            Denied::Rejected(rejection, scheme) => {
+                let case = Case {
+                    rejection: &rejection,
+                    scheme,
+                    parts,
+                    body: &body,
+                    form,
+                    keys: &self.keys,
+                };
+                let explained = case.explain(|name| is_shown(meta, name));
+                let error = refusal_of_call(rejection, &explained, request_id);
+                record.signature = Signature::Rejected(Box::new(explained));
+                error
+            }
+        })?;
+        record.signature = signed.signature;
+        let route = route?;
+        let region = signed
+            .region
             .or_else(|| raw.get("Region").map(str::to_owned))
             .unwrap_or_else(|| self.defaults.region.clone());
         record.region = Some(region.clone());
+        let arguments = Arguments::new(route.meta, &raw);
+        arguments.check()?;
         let moment = self.moment();
         let zone = arguments.get(ZONE).filter(|zone| !zone.is_empty());
         let context = Context {
@@ -263,9 +283,11 @@ impl Handler {
             return Ok(Vec::new());
         }
         let reply = (route.answer)(&Call {
-            service: &self.account,
-            context: &context,
             arguments: &arguments,
+            task: Task::Execute {
+                service: &self.account,
+                context: &context,
+            },
         });
         if reply.is_ok() && (route.meta.effect != Effect::Read || self.effects.has_jobs()) {
             self.effects.of_change().await?;
@@ -332,7 +354,7 @@ pub fn read(query: &str, form: &str) -> Result<(&'static ActionMeta, Parameters)
 }
 
 /// Returns the Action that a request names, with what answers it.
-fn route(raw: &RawParameters) -> Result<&'static Route<Account>, ServiceError> {
+pub(super) fn route(raw: &RawParameters) -> Result<&'static Route<Account>, ServiceError> {
     let named = |name: &str| {
         raw.get(name)
             .filter(|value| !value.is_empty())

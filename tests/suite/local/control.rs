@@ -580,6 +580,7 @@ async fn requests_are_kept_without_secrets() {
         "status": 200,
         "code": null,
         "message": null,
+        "signature": { "result": "verified", "scheme": "header" },
     });
     assert_eq!(requests(&local).await, [expected]);
     let own = &local.server.received()[0];

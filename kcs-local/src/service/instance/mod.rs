@@ -4,6 +4,7 @@ mod access;
 mod capacity;
 mod listing;
 mod nodes;
+mod overview;
 mod replies;
 mod states;
 mod statistics;

@@ -27,7 +27,7 @@ pub(in crate::service) fn require(
 }
 
 /// A state as messages name it.
-fn word(state: &ClusterState) -> &'static str {
+pub(super) fn word(state: &ClusterState) -> &'static str {
     match state {
         ClusterState::Running => "running",
         ClusterState::Locked => "locked",

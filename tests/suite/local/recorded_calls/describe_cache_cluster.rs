@@ -1,0 +1,17 @@
+// Needs kcs-client, kcs-local, serde_json, and tokio with its features macros and rt-multi-thread.
+use kcs_client::actions::DescribeCacheCluster;
+
+#[tokio::test]
+async fn describe_cache_cluster() -> Result<(), Box<dyn std::error::Error>> {
+    // The server is empty: create what the call names first.
+    let server = kcs_local::Server::builder().start().await?;
+    let kcs = server.client_builder().region("cn-beijing-6").build()?;
+    let request: DescribeCacheCluster = serde_json::from_str(
+        r#"{
+  "CacheId": "c-1"
+}"#,
+    )?;
+    let error = kcs.action(request).await.unwrap_err();
+    assert_eq!(error.code(), Some("InvalidAction"));
+    Ok(())
+}
