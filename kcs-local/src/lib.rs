@@ -46,4 +46,4 @@ pub use http::read;
 #[doc(hidden)]
 pub use nearest::nearest;
 pub use server::{Server, ServerBuilder, TEST_ACCESS_KEY, TEST_SECRET_KEY};
-pub use service::{Checkpoint, Timing};
+pub use service::{Checkpoint, Language, Timing};

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::http::Arguments;
+use crate::service::message;
 pub(crate) use crate::service::{Context, ServiceError};
 
 /// An Action and what answers it.
@@ -55,10 +56,7 @@ impl<S> Call<'_, S> {
         let reply = match self.task {
             Task::Execute { service, context } => {
                 let request = serde_json::from_value(sent).map_err(|error| {
-                    ServiceError::invalid(format!(
-                        "the parameters are not those of {}: {error}",
-                        A::META.name
-                    ))
+                    ServiceError::invalid(message::foreign_parameters(A::META.name, error))
                 })?;
                 let data = method(service, context, request)?;
                 serde_json::to_vec(&Reply::new(&context.request_id, data))
@@ -71,8 +69,6 @@ impl<S> Call<'_, S> {
                 })
             }
         };
-        reply.map_err(|error| {
-            ServiceError::internal(format!("the reply cannot be written: {error}"))
-        })
+        reply.map_err(|error| ServiceError::internal(message::reply_not_written(error)))
     }
 }

@@ -23,7 +23,7 @@ use crate::data_plane::{self, DataPlane, OnFailure, Processes};
 use crate::engine::create_private;
 use crate::faults::{Fault, Faults};
 use crate::http::{Defaults, Effects, Handler, Injection, Keys, ReplyShape, accept, export};
-use crate::service::{Account, Checkpoint, Links, Timing};
+use crate::service::{Account, Checkpoint, Language, Links, Timing};
 use crate::state::{self, Saved, State};
 use crate::store::{self, Opened};
 
@@ -73,6 +73,7 @@ impl Server {
             virtual_clock: None,
             timing: Timing::default(),
             reply_shape: ReplyShape::default(),
+            language: Language::default(),
             seed: 0,
             data_plane: DataPlane::default(),
             data_folder: None,
@@ -260,6 +261,7 @@ pub struct ServerBuilder {
     virtual_clock: Option<VirtualClock>,
     timing: Timing,
     reply_shape: ReplyShape,
+    language: Language,
     seed: u64,
     data_plane: DataPlane,
     data_folder: Option<PathBuf>,
@@ -355,6 +357,12 @@ impl ServerBuilder {
     /// The shape of replies, where the guide and today's service differ.
     pub fn reply_shape(mut self, shape: ReplyShape) -> Self {
         self.reply_shape = shape;
+        self
+    }
+
+    /// Sets the language of messages in replies to callers whose `Accept-Language` prefers none. The default is English.
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
         self
     }
 
@@ -468,6 +476,7 @@ impl ServerBuilder {
         let defaults = Defaults {
             host: address.to_string(),
             region: self.region.clone(),
+            language: self.language,
         };
         let store = opened.and_then(|opened| {
             let source = source(Arc::clone(&account), Arc::clone(&clock));
@@ -506,15 +515,15 @@ impl ServerBuilder {
         });
         // The instances and jobs of a state that was saved.
         effects.of_change().await.map_err(io::Error::other)?;
-        let handler = Handler::new(
+        let handler = Handler {
             keys,
             defaults,
             clock,
             account,
-            Arc::clone(&effects),
-            self.reply_shape,
-            Arc::clone(&control),
-        );
+            effects: Arc::clone(&effects),
+            reply_shape: self.reply_shape,
+            control: Arc::clone(&control),
+        };
         Ok(Server {
             address,
             region: self.region,

@@ -199,6 +199,10 @@ fn a_wrong_command_line_is_refused() {
             "invalid value 'old' for '--reply-shape <SHAPE>': expected guide or current",
         ),
         (
+            &["--lang", "english"],
+            "invalid value 'english' for '--lang <LANGUAGE>': expected en or zh",
+        ),
+        (
             &["--clock", "slow"],
             "invalid value 'slow' for '--clock <MODE>': expected real, frozen, or fast:N with N from 1 to 1000000",
         ),

@@ -9,7 +9,7 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, ValueEnum};
 use kcs_client::metadata::SERVICE;
 use kcs_local::{
-    ClockMode, DataPlane, Fault, ReplyShape, Server, ServerBuilder, TEST_ACCESS_KEY,
+    ClockMode, DataPlane, Fault, Language, ReplyShape, Server, ServerBuilder, TEST_ACCESS_KEY,
     TEST_SECRET_KEY, Timing,
 };
 
@@ -66,6 +66,10 @@ pub(super) struct Options {
     /// `guide`, or `current` where today's service answers otherwise [default: guide]
     #[arg(long, value_name = "SHAPE", env = "KCS_LOCAL_REPLY_SHAPE")]
     reply_shape: Option<ReplyShape>,
+
+    /// Language of messages in replies, `en` or `zh`, unless a request prefers one by Accept-Language [default: en]
+    #[arg(long, value_name = "LANGUAGE", env = "KCS_LOCAL_LANG")]
+    lang: Option<Language>,
 
     /// What is behind the instances
     #[arg(
@@ -213,6 +217,9 @@ impl Options {
         }
         if let Some(shape) = self.reply_shape {
             builder = builder.reply_shape(shape);
+        }
+        if let Some(language) = self.lang {
+            builder = builder.language(language);
         }
         if let Some(mode) = self.clock {
             builder = builder.clock_mode(mode);

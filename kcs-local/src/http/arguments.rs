@@ -8,6 +8,7 @@ use kcs_client::check::{Rule, check};
 use serde_json::{Map, Value};
 
 use super::raw_parameters::RawParameters;
+use crate::service::message;
 use crate::service::{ErrorCode, ServiceError};
 
 /// The values of an Action's parameters, under their own names and with indexes from 1.
@@ -100,8 +101,8 @@ impl Arguments {
         } else {
             ErrorCode::InvalidParameter
         };
-        let messages: Vec<String> = violations.iter().map(ToString::to_string).collect();
-        Err(ServiceError::new(code, messages.join("; ")))
+        let message = message::violations(self.meta, &violations);
+        Err(ServiceError::new(code, message))
     }
 
     /// The parameters as the SDK would put them on the wire.
@@ -272,7 +273,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::service::Ids;
+    use crate::service::{Ids, Language};
 
     fn from_form<A: Action>(form: &str) -> Arguments {
         let mut sent = RawParameters::default();
@@ -334,7 +335,7 @@ mod tests {
         assert_eq!(error.code(), ErrorCode::InvalidParameter);
         assert!(
             error
-                .message()
+                .message(Language::English)
                 .starts_with("`Parameters.ParameterValue.1` is required together with"),
             "{error}"
         );
@@ -434,7 +435,7 @@ mod tests {
                     Ok(()) => taken += 1,
                     Err(error) => {
                         refused += 1;
-                        assert!(!error.message().is_empty(), "{form}");
+                        assert!(!error.message(Language::English).is_empty(), "{form}");
                     }
                 }
             }
@@ -446,7 +447,7 @@ mod tests {
                 let arguments = Arguments::new(meta, &sent);
                 let error = arguments.check().err();
                 assert!(
-                    error.is_none_or(|error| !error.message().is_empty()),
+                    error.is_none_or(|error| !error.message(Language::English).is_empty()),
                     "{form}"
                 );
                 // Each parameter that is known arrives, under its name or among those that belong together.

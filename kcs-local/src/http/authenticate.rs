@@ -11,6 +11,7 @@ use kcs_client::sign::header::SignableRequest;
 use kcs_client::sign::{Rejection, encode_component, header, query};
 
 use crate::control::{self, Rejected, Signature};
+use crate::service::message;
 use crate::service::{ErrorCode, ServiceError};
 
 /// How far the time of signing may lie from the server's. No source states the service's own; this is what Signature
@@ -63,21 +64,16 @@ pub(crate) fn authenticate(
     now: UnixTime,
 ) -> Result<Signed, Denied> {
     let secret = |access_key: &str| keys.secret(access_key);
-    let unreadable = |message: String| {
-        Denied::Unreadable(ServiceError::new(ErrorCode::ValidationError, message))
-    };
+    let unreadable =
+        |message| Denied::Unreadable(ServiceError::new(ErrorCode::ValidationError, message));
     let is_query = pairs.iter().any(|(name, _)| name == "Signature");
     let verified = if is_query {
         let header = parts.headers.get(AUTHORIZATION);
         if header.is_some_and(|header| header.as_bytes().starts_with(ALGORITHM)) {
-            return Err(unreadable(
-                "the request has two signatures, the header Authorization and the parameter Signature; send one of them".to_owned(),
-            ));
+            return Err(unreadable(message::two_signatures()));
         }
         if is_json {
-            return Err(unreadable(
-                "a signature in the query covers parameters of the query and of a form, not this body; sign the headers".to_owned(),
-            ));
+            return Err(unreadable(message::body_not_covered()));
         }
         let pairs: Vec<(&str, &str)> = pairs
             .iter()
@@ -88,7 +84,7 @@ pub(crate) fn authenticate(
         let mut headers = Vec::with_capacity(parts.headers.len());
         for (name, value) in &parts.headers {
             let value = std::str::from_utf8(value.as_bytes())
-                .map_err(|_| unreadable(format!("the header {name} is not UTF-8")))?;
+                .map_err(|_| unreadable(message::header_not_utf8(name)))?;
             headers.push((name.as_str(), value));
         }
         let request = SignableRequest::new(
@@ -128,16 +124,10 @@ pub(super) fn refusal(rejection: Rejection) -> ServiceError {
     match rejection {
         Rejection::Expired { .. } => ServiceError::new(
             ErrorCode::RequestExpired,
-            format!(
-                "{rejection}; more than {} minutes apart",
-                WINDOW.as_secs() / 60
-            ),
+            message::expired(&rejection, WINDOW.as_secs() / 60),
         ),
-        UNSIGNED => ServiceError::new(
-            ErrorCode::ValidationError,
-            "the request is not signed: it has neither an Authorization header nor a Signature parameter",
-        ),
-        _ => ServiceError::new(ErrorCode::ValidationError, rejection.to_string()),
+        UNSIGNED => ServiceError::new(ErrorCode::ValidationError, message::unsigned()),
+        _ => ServiceError::new(ErrorCode::ValidationError, message::rejected(&rejection)),
     }
 }
 
@@ -150,14 +140,15 @@ pub(super) fn refusal_of_call(
     if rejection != Rejection::Mismatch {
         return refusal(rejection);
     }
-    let mistakes: Vec<&str> = explained.mistakes.iter().map(|it| it.en.as_str()).collect();
+    let english: Vec<&str> = explained.mistakes.iter().map(|it| it.en.as_str()).collect();
+    let chinese: Vec<&str> = explained.mistakes.iter().map(|it| it.zh.as_str()).collect();
+    let path = format!(
+        "{}/requests/{}",
+        control::FOLDER,
+        encode_component(request_id)
+    );
     ServiceError::new(
         ErrorCode::ValidationError,
-        format!(
-            "{rejection}: {}; see {}/requests/{}",
-            mistakes.join(", and "),
-            control::FOLDER,
-            encode_component(request_id)
-        ),
+        message::mismatch(&rejection, &english, &chinese, &path),
     )
 }

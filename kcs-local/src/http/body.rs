@@ -8,6 +8,7 @@ use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, EXPECT, HeaderValue};
 use hyper::http::request::Parts;
 
+use crate::service::message::{self, Message};
 use crate::service::{ErrorCode, ServiceError};
 
 /// The largest body of a call that is read. Requests of this API are a few hundred bytes long.
@@ -31,15 +32,13 @@ pub(super) async fn read(
         if !parts.headers.contains_key(EXPECT) {
             tokio::spawn(discard(body));
         }
-        return Err(wrong(format!(
-            "the body has {announced} bytes; at most {limit} are read"
-        )));
+        return Err(wrong(message::body_too_long(announced, limit)));
     }
     match collect(&mut body, limit, TIMEOUT).await {
         Ok(bytes) => Ok(bytes),
         Err(reason) => {
             tokio::spawn(discard(body));
-            Err(wrong(format!("the body cannot be read: {reason}")))
+            Err(wrong(message::body_not_read(reason)))
         }
     }
 }
@@ -74,7 +73,7 @@ pub(super) fn is_json(parts: &Parts, body: &[u8]) -> Result<bool, ServiceError> 
         _ if body.is_empty() => return Ok(false),
         None => return Ok(false),
         Some(Ok(value)) => value.split(';').next().unwrap_or_default().trim(),
-        Some(Err(_)) => return Err(wrong("the header Content-Type is not ASCII")),
+        Some(Err(_)) => return Err(wrong(message::content_type_not_ascii())),
     };
     if declared.eq_ignore_ascii_case("application/json") {
         return Ok(true);
@@ -82,17 +81,15 @@ pub(super) fn is_json(parts: &Parts, body: &[u8]) -> Result<bool, ServiceError> 
     if declared.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Ok(false);
     }
-    Err(wrong(format!(
-        "the body's type {declared} is neither application/x-www-form-urlencoded nor application/json"
-    )))
+    Err(wrong(message::unknown_content_type(declared)))
 }
 
 /// The text of a form.
 pub(super) fn text(body: &[u8]) -> Result<&str, ServiceError> {
-    std::str::from_utf8(body).map_err(|_| wrong("the form is not UTF-8"))
+    std::str::from_utf8(body).map_err(|_| wrong(message::form_not_utf8()))
 }
 
-fn wrong(message: impl Into<String>) -> ServiceError {
+fn wrong(message: Message) -> ServiceError {
     ServiceError::new(ErrorCode::ValidationError, message)
 }
 

@@ -15,6 +15,7 @@ use super::body;
 use super::handler::{Effects, Handler, JSON};
 use crate::control::{BODY_LIMIT, Head, Refusal};
 use crate::page;
+use crate::service::message::Language;
 
 impl Handler {
     /// Answers a request of the control interface.
@@ -71,7 +72,7 @@ impl Handler {
         }
         let admitted = self.control().admit(&head)?;
         let body = body::read(parts, body, BODY_LIMIT).await;
-        let body = body.map_err(|error| Refusal::new(413, error.message()))?;
+        let body = body.map_err(|error| Refusal::new(413, error.message(Language::English)))?;
         let figures = if admitted.wants_figures() {
             self.effects().figures().await
         } else {
@@ -80,7 +81,7 @@ impl Handler {
         let answer = admitted.answer(&body, &figures)?;
         if !matches!(parts.method, Method::GET | Method::HEAD) {
             let followed = self.effects().of_change().await;
-            followed.map_err(|error| Refusal::new(500, error.message()))?;
+            followed.map_err(|error| Refusal::new(500, error.message(Language::English)))?;
         }
         Ok(response(200, &answer))
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
+use hyper::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Response};
 use kcs_client::Parameters;
@@ -25,7 +25,9 @@ use crate::control::{Control, Received, Signature, is_below};
 use crate::data_plane::Follower;
 use crate::faults::{ReplyFault, Strike};
 use crate::generated::router::routes;
+use crate::nearest;
 use crate::rt::{Call, Context, Route, ServiceError, Task};
+use crate::service::message::{self, Language};
 use crate::service::{Account, ErrorCode, FOLDER, Moment, SnapshotFile};
 use crate::store::{Store, StoreError};
 
@@ -41,6 +43,8 @@ pub(crate) struct Defaults {
     pub(crate) host: String,
     /// The region of requests whose signature names none.
     pub(crate) region: String,
+    /// The language of messages.
+    pub(crate) language: Language,
 }
 
 /// What happens to a call besides its execution by the service.
@@ -55,36 +59,16 @@ pub(crate) struct Effects {
 
 /// Answers requests.
 pub(crate) struct Handler {
-    keys: Keys,
-    defaults: Defaults,
-    clock: Arc<dyn Clock>,
-    account: Arc<Account>,
-    effects: Arc<Effects>,
-    reply_shape: ReplyShape,
-    control: Arc<Control>,
+    pub(crate) keys: Keys,
+    pub(crate) defaults: Defaults,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) account: Arc<Account>,
+    pub(crate) effects: Arc<Effects>,
+    pub(crate) reply_shape: ReplyShape,
+    pub(crate) control: Arc<Control>,
 }
 
 impl Handler {
-    pub(crate) fn new(
-        keys: Keys,
-        defaults: Defaults,
-        clock: Arc<dyn Clock>,
-        account: Arc<Account>,
-        effects: Arc<Effects>,
-        reply_shape: ReplyShape,
-        control: Arc<Control>,
-    ) -> Self {
-        Self {
-            keys,
-            defaults,
-            clock,
-            account,
-            reply_shape,
-            effects,
-            control,
-        }
-    }
-
     pub(super) fn control(&self) -> &Control {
         &self.control
     }
@@ -103,6 +87,7 @@ impl Handler {
             return Ok(response.map(ReplyBody::whole));
         }
         let mut strike = Strike::default();
+        let language = self.language(&parts);
         let request_id = self.request_id(&parts);
         let (method, path) = (parts.method.as_str(), parts.uri.path());
         let mut record = Received::new(&request_id, self.clock.now(), method, path);
@@ -117,7 +102,7 @@ impl Handler {
         if let Err(error) = &answer {
             record.status = error.http_status();
             record.code = Some(error.code().as_str().to_owned());
-            record.message = Some(error.message().to_owned());
+            record.message = Some(error.message(language).to_owned());
         }
         if let Some(ReplyFault::Error {
             status,
@@ -135,7 +120,7 @@ impl Handler {
         let (status, (content_type, body)) = match answer {
             Ok(answer) => (200, answer),
             Err(error) => {
-                let body = error_body(&request_id, error.code().as_str(), error.message());
+                let body = error_body(&request_id, error.code().as_str(), error.message(language));
                 (error.http_status(), (JSON, body))
             }
         };
@@ -179,10 +164,19 @@ impl Handler {
         named.unwrap_or(&self.defaults.host).to_owned()
     }
 
+    /// The language that the caller prefers, or that of the server.
+    fn language(&self, parts: &Parts) -> Language {
+        let named = parts.headers.get(ACCEPT_LANGUAGE);
+        let named = named.and_then(|accepted| accepted.to_str().ok());
+        named
+            .and_then(Language::accepted)
+            .unwrap_or(self.defaults.language)
+    }
+
     /// Returns the file of a snapshot to whoever has a link to it.
     fn file(&self, parts: &Parts, file: &str) -> Result<Bytes, ServiceError> {
         if parts.method != Method::GET {
-            let message = format!("the method of a download is GET, not {}", parts.method);
+            let message = message::wrong_download_method(&parts.method);
             return Err(ServiceError::new(ErrorCode::ValidationError, message));
         }
         let pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
@@ -197,10 +191,10 @@ impl Handler {
             (SnapshotFile::OfProcess, Some(follower)) => follower
                 .snapshot(id.as_str())
                 .map(Bytes::from)
-                .map_err(|fault| ServiceError::internal(fault.to_string())),
-            (SnapshotFile::OfProcess, None) => Err(ServiceError::forbidden(format!(
-                "the snapshot {id} was taken of processes, and this server has none"
-            ))),
+                .map_err(|fault| ServiceError::internal(message::failure(fault))),
+            (SnapshotFile::OfProcess, None) => {
+                Err(ServiceError::forbidden(message::snapshot_of_processes(id)))
+            }
             (SnapshotFile::Empty(file), _) => Ok(Bytes::from_static(file)),
         }
     }
@@ -214,15 +208,12 @@ impl Handler {
         record: &mut Received,
         strike: &mut Strike,
     ) -> Result<Vec<u8>, ServiceError> {
-        let wrong = |message: String| ServiceError::new(ErrorCode::ValidationError, message);
+        let wrong = |message| ServiceError::new(ErrorCode::ValidationError, message);
         if !matches!(parts.method.as_str(), "GET" | "POST" | "PUT" | "DELETE") {
-            return Err(wrong(format!(
-                "the method {} is not GET, POST, PUT or DELETE",
-                parts.method
-            )));
+            return Err(wrong(message::wrong_method(&parts.method)));
         }
         if parts.uri.path() != "/" {
-            return Err(wrong(format!("the path {} is not /", parts.uri.path())));
+            return Err(wrong(message::wrong_path(parts.uri.path())));
         }
         let body = body::read(parts, body, body::LIMIT).await?;
         let mut pairs = decode(parts.uri.query().unwrap_or_default(), "query")?;
@@ -271,6 +262,7 @@ impl Handler {
             request_id: request_id.into(),
             place: self.account.place(&region, zone)?,
             has_zone: route.meta.parameter(ZONE).is_some(),
+            language: self.language(parts),
             host: self.host(parts),
             now: moment.now,
             elapsed: moment.elapsed,
@@ -320,11 +312,7 @@ impl Effects {
                 saved = saved.and(self.save().await);
             }
         }
-        saved.map_err(|error| {
-            ServiceError::internal(format!(
-                "the change was made and is lost when the server ends: {error}"
-            ))
-        })
+        saved.map_err(|error| ServiceError::internal(message::not_saved(error)))
     }
 }
 
@@ -350,7 +338,7 @@ pub fn read(query: &str, form: &str) -> Result<(&'static ActionMeta, Parameters)
         let meta = route(&raw)?.meta;
         Ok((meta, Arguments::new(meta, &raw).wire()))
     };
-    read().map_err(|error: ServiceError| error.message().to_owned())
+    read().map_err(|error: ServiceError| error.message(Language::English).to_owned())
 }
 
 /// Returns the Action that a request names, with what answers it.
@@ -358,12 +346,7 @@ pub(super) fn route(raw: &RawParameters) -> Result<&'static Route<Account>, Serv
     let named = |name: &str| {
         raw.get(name)
             .filter(|value| !value.is_empty())
-            .ok_or_else(|| {
-                ServiceError::new(
-                    ErrorCode::MissingAction,
-                    format!("the parameter {name} is missing"),
-                )
-            })
+            .ok_or_else(|| ServiceError::new(ErrorCode::MissingAction, message::missing(name)))
     };
     let (action, version) = (named("Action")?, named("Version")?);
     let mut versions = Vec::new();
@@ -375,20 +358,21 @@ pub(super) fn route(raw: &RawParameters) -> Result<&'static Route<Account>, Serv
             versions.push(route.meta.version);
         }
     }
-    let unknown = |message: String| ServiceError::new(ErrorCode::InvalidAction, message);
+    let unknown = |message| ServiceError::new(ErrorCode::InvalidAction, message);
     if !versions.is_empty() {
-        return Err(unknown(format!(
-            "{action} has no version {version}, only {}",
-            versions.join(", ")
+        return Err(unknown(message::unknown_version(
+            action, version, &versions,
         )));
     }
     if let Some(legacy) = metadata::LEGACY.iter().find(|entry| entry.name == action) {
-        return Err(unknown(format!(
-            "{action} is an old name; call {} instead",
-            legacy.replaced_by.join(" or ")
-        )));
+        return Err(unknown(message::old_name(action, legacy.replaced_by)));
     }
-    Err(unknown(format!(
-        "there is no Action {action}; if the service has it, describe it in api-spec/actions and build this server again"
+    let names: Vec<&str> = routes::<Account>()
+        .iter()
+        .map(|route| route.meta.name)
+        .collect();
+    Err(unknown(message::unknown_action(
+        action,
+        nearest::nearest(action, &names),
     )))
 }

@@ -9,6 +9,7 @@ use std::collections::btree_map::Entry;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::service::message;
 use crate::service::{ErrorCode, ServiceError};
 
 /// Names and values, sorted. Values may be secret: nothing here prints them.
@@ -38,15 +39,12 @@ impl RawParameters {
     /// Adds what a JSON object holds: `{"A": {"B": [1, 2]}}` stands for `A.B.1=1&A.B.2=2`.
     pub(crate) fn add_json(&mut self, text: &[u8]) -> Result<(), ServiceError> {
         let value: Value = serde_json::from_slice(text).map_err(|error| {
-            ServiceError::new(
-                ErrorCode::ValidationError,
-                format!("the body is not JSON: {error}"),
-            )
+            ServiceError::new(ErrorCode::ValidationError, message::not_json(error))
         })?;
         let Value::Object(members) = value else {
             return Err(ServiceError::new(
                 ErrorCode::ValidationError,
-                "the body is not a JSON object of parameters",
+                message::not_a_json_object(),
             ));
         };
         for (name, value) in members {
@@ -84,13 +82,10 @@ impl RawParameters {
                 Ok(())
             }
             Entry::Occupied(earlier) if *earlier.get() == value => Ok(()),
-            Entry::Occupied(earlier) => Err(ServiceError::new(
-                ErrorCode::InvalidParameter,
-                format!(
-                    "the parameter {} comes again in the {place} with another value",
-                    earlier.key()
-                ),
-            )),
+            Entry::Occupied(earlier) => Err(ServiceError::invalid(message::repeated_parameter(
+                earlier.key(),
+                place,
+            ))),
         }
     }
 
@@ -125,7 +120,7 @@ fn component(text: &str, place: &str) -> Result<String, ServiceError> {
         Ok(decoded) => Ok(decoded.into_owned()),
         Err(_) => Err(ServiceError::new(
             ErrorCode::ValidationError,
-            format!("the {place} is not UTF-8 once its percent-encoding is undone"),
+            message::not_utf8(place),
         )),
     }
 }
@@ -159,7 +154,7 @@ mod tests {
         let error = sent.add_form("Action=B", "body").unwrap_err();
         assert_eq!(error.code(), ErrorCode::InvalidParameter);
         assert_eq!(
-            error.message(),
+            error.message(crate::service::Language::English),
             "the parameter Action comes again in the body with another value"
         );
     }

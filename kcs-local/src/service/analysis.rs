@@ -21,6 +21,7 @@ use super::lists::{DEFAULT_LIMIT, count, cut};
 use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
 use crate::clock::timestamp;
 use crate::generated::service::analysis::Service;
+use crate::service::message::{self, Operation};
 use crate::state::{BigKeySearch, Cluster, ClusterState, HotKeyAnalysis, Work};
 
 /// The engine parameter that hot keys depend on, and its values with which the engine counts accesses.
@@ -35,23 +36,19 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
         let cluster = cluster(&mut state, context, &request.cache_id)?;
-        require(cluster, "analysed", &[ClusterState::Running])?;
+        require(cluster, Operation::Analyse, &[ClusterState::Running])?;
         if request.engine.is_some_and(|engine| engine != Engine::Redis) {
-            return Err(invalid("Engine", "the engine of the instance is redis"));
+            return Err(ServiceError::invalid(message::other_engine()));
         }
         let topology = topology(cluster);
         if request.mode.is_some_and(|mode| mode != topology) {
-            return Err(invalid(
-                "Mode",
-                format_args!("the topology of the instance is {topology}"),
-            ));
+            return Err(ServiceError::invalid(message::other_topology(topology)));
         }
         require_lfu(cluster)?;
         let running = cluster.analyses.hot_keys.as_ref();
         if running.is_some_and(|analysis| analysis.is_running) {
-            return Err(ServiceError::forbidden(format!(
-                "the instance {} cannot be analysed for hot keys while it is being analysed already",
-                cluster.id
+            return Err(ServiceError::forbidden(message::analysed_already(
+                &cluster.id,
             )));
         }
         cluster.analyses.begin_hot_keys(context.now);
@@ -69,14 +66,14 @@ impl Service for Account {
         if let Some(key) = &request.sort_key
             && *key != HotKeySortKey::Count
         {
-            return Err(invalid("SortKey", format_args!("{key} is not count")));
+            return Err(ServiceError::invalid(message::unknown_sort_key(key)));
         }
         let ascending = match &request.sort_direction {
             None | Some(HotKeySortDirection::Descending) => false,
             Some(HotKeySortDirection::Ascending) => true,
             Some(other) => {
-                let rule = format!("{other} is neither asc nor desc");
-                return Err(invalid("SortDir", rule));
+                let message = message::unknown_sort_direction("SortDir", other);
+                return Err(ServiceError::invalid(message));
             }
         };
         self.with(context, &request.cache_id, |cluster| {
@@ -107,11 +104,7 @@ impl Service for Account {
         if let Some(report) = request.report
             && report != BigKeyReport::Overview
         {
-            let rule = format!(
-                "this local server replies to 1 only, not to {}",
-                report.code()
-            );
-            return Err(invalid("QueryType", rule));
+            return Err(ServiceError::invalid(message::only_overview(report.code())));
         }
         let state = self.state(context);
         let region = &context.place.region;
@@ -122,11 +115,10 @@ impl Service for Account {
         let search = searches
             .find(|search| search.id == id)
             .ok_or_else(|| no_task(&id))?;
-        search.found.clone().ok_or_else(|| {
-            ServiceError::forbidden(format!(
-                "the analysis {id} has no result while it is being made"
-            ))
-        })
+        search
+            .found
+            .clone()
+            .ok_or_else(|| ServiceError::forbidden(message::analysis_not_done(id)))
     }
 
     fn delete_big_keys_analyse_result(
@@ -140,9 +132,7 @@ impl Service for Account {
             let mut found = searches.iter();
             let found = found.find(|search| search.id == id);
             if found.ok_or_else(|| no_task(&id))?.found.is_none() {
-                return Err(ServiceError::forbidden(format!(
-                    "the analysis {id} cannot be deleted while it is being made"
-                )));
+                return Err(ServiceError::forbidden(message::analysis_not_deleted(id)));
             }
             searches.retain(|search| search.id != id);
             Ok(())
@@ -158,8 +148,9 @@ impl Service for Account {
         if let Some(ranking) = &request.ranking
             && !KeyRanking::VALUES.contains(ranking)
         {
-            let rule = format!("{} is none of 1, 2 and 3", ranking.code());
-            return Err(invalid("KeyType", rule));
+            return Err(ServiceError::invalid(message::unknown_ranking(
+                ranking.code(),
+            )));
         }
         match &request.scope {
             None | Some(KeyQueryScope::RealTime) => {}
@@ -167,8 +158,7 @@ impl Service for Account {
                 span(request.start_query_time, request.end_query_time)?;
             }
             Some(other) => {
-                let rule = format!("{other} is neither RealTime nor History");
-                return Err(invalid("QueryType", rule));
+                return Err(ServiceError::invalid(message::unknown_scope(other)));
             }
         }
         let (number, size) = page(request.page_num, request.page_size)?;
@@ -278,10 +268,11 @@ fn require_lfu(cluster: &Cluster) -> Result<(), ServiceError> {
     if WITH_COUNTERS.contains(&policy) {
         return Ok(());
     }
-    Err(ServiceError::forbidden(format!(
-        "the instance {} cannot be analysed for hot keys: its {POLICY} must be {}, and is {policy}",
-        cluster.id,
-        WITH_COUNTERS.join(" or ")
+    Err(ServiceError::forbidden(message::policy_without_counters(
+        &cluster.id,
+        POLICY,
+        &WITH_COUNTERS,
+        policy,
     )))
 }
 
@@ -290,9 +281,9 @@ fn require_log(cluster: &Cluster, is_on: bool, parameter: &str) -> Result<(), Se
     if is_on {
         return Ok(());
     }
-    Err(ServiceError::forbidden(format!(
-        "the log of the instance {} is not analysed; switch that on with {parameter} of AnalyzeDailySwitch",
-        cluster.id
+    Err(ServiceError::forbidden(message::log_is_off(
+        &cluster.id,
+        parameter,
     )))
 }
 
@@ -313,8 +304,7 @@ fn task(cluster: &Cluster, search: &BigKeySearch) -> BigKeyTask {
 }
 
 fn no_task(id: &TaskId) -> ServiceError {
-    let message = format!("the analysis {id} cannot be found");
-    ServiceError::new(ErrorCode::InvalidAction, message)
+    ServiceError::new(ErrorCode::InvalidAction, message::no_analysis(id))
 }
 
 /// Returns number and size of a page, both from 1.
@@ -322,7 +312,9 @@ fn page(number: Option<i64>, size: Option<i64>) -> Result<(i64, i64), ServiceErr
     let (number, size) = (number.unwrap_or(1), size.unwrap_or(DEFAULT_LIMIT));
     for (parameter, value) in [("PageNum", number), ("PageSize", size)] {
         if value < 1 {
-            return Err(invalid(parameter, format_args!("{value} is less than 1")));
+            return Err(ServiceError::invalid(message::less_than_one(
+                parameter, value,
+            )));
         }
     }
     Ok((number, size))
@@ -331,16 +323,11 @@ fn page(number: Option<i64>, size: Option<i64>) -> Result<(i64, i64), ServiceErr
 /// Checks that a span of time does not end before it begins. The format has been checked, and sorts as time does.
 fn span(start: Option<QueryTime>, end: Option<QueryTime>) -> Result<(), ServiceError> {
     match (start, end) {
-        (Some(start), Some(end)) if start.as_str() > end.as_str() => Err(invalid(
-            "EndQueryTime",
-            format_args!("{end} is before StartQueryTime, {start}"),
+        (Some(start), Some(end)) if start.as_str() > end.as_str() => Err(ServiceError::invalid(
+            message::ends_before_start(start, end),
         )),
         _ => Ok(()),
     }
-}
-
-fn invalid(parameter: &str, rule: impl std::fmt::Display) -> ServiceError {
-    ServiceError::invalid(format!("{parameter}: {rule}"))
 }
 
 /// The times of hot keys have a `T`, unlike others.
@@ -350,7 +337,7 @@ fn with_t(time: UnixTime) -> kcs_client::Timestamp {
 
 fn json(value: serde_json::Value) -> Result<Json, ServiceError> {
     serde_json::from_value(value)
-        .map_err(|error| ServiceError::internal(format!("the reply cannot be written: {error}")))
+        .map_err(|error| ServiceError::internal(message::reply_not_written(error)))
 }
 
 #[cfg(test)]

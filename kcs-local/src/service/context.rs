@@ -5,6 +5,7 @@ use std::time::Duration;
 use kcs_client::RequestId;
 use kcs_client::clock::UnixTime;
 
+use super::message::Language;
 use crate::state::{Moment, Place, Scope};
 
 /// What surrounds a call.
@@ -16,6 +17,8 @@ pub(crate) struct Context {
     pub(crate) place: Place,
     /// Whether the Action has a parameter for the zone. If not, it finds resources in all zones of the region.
     pub(crate) has_zone: bool,
+    /// The language of messages in the reply.
+    pub(crate) language: Language,
     /// The host that the caller has reached this server by.
     pub(crate) host: String,
     /// When it came.

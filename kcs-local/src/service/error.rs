@@ -3,13 +3,14 @@
 use std::fmt;
 
 use super::Context;
+use super::message::{self, Language, Message, Resource};
 use crate::state::Scope;
 
 /// A refusal: one of the service's nine error codes and a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ServiceError {
     code: ErrorCode,
-    message: String,
+    message: Message,
 }
 
 /// The error codes of the service that this server uses. The HTTP status comes from the specification.
@@ -51,50 +52,44 @@ impl ErrorCode {
 
 impl ServiceError {
     /// A refusal with this code.
-    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    pub(crate) fn new(code: ErrorCode, message: Message) -> Self {
+        Self { code, message }
     }
 
     /// A parameter is missing that the specification does not require.
     pub(crate) fn missing(parameter: &str) -> Self {
-        Self::new(
-            ErrorCode::MissingParameter,
-            format!("the parameter {parameter} is missing"),
-        )
+        Self::new(ErrorCode::MissingParameter, message::missing(parameter))
     }
 
     /// A parameter has a value that the service does not take.
-    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+    pub(crate) fn invalid(message: Message) -> Self {
         Self::new(ErrorCode::InvalidParameter, message)
     }
 
     /// The present state forbids it.
-    pub(crate) fn forbidden(message: impl Into<String>) -> Self {
+    pub(crate) fn forbidden(message: Message) -> Self {
         Self::new(ErrorCode::BusinessError, message)
     }
 
     /// A fault of this server.
-    pub(crate) fn internal(message: impl Into<String>) -> Self {
+    pub(crate) fn internal(message: Message) -> Self {
         Self::new(ErrorCode::InternalFailure, message)
     }
 
-    /// A resource, `the instance c-1`, that is not where the call looks for it.
-    pub(crate) fn not_found(resource: impl fmt::Display, context: &Context) -> Self {
+    /// A resource that is not where the call looks for it.
+    pub(crate) fn not_found(resource: Resource, id: impl fmt::Display, context: &Context) -> Self {
         let place = match context.scope() {
             Scope::Zone(place) => &place.zone,
             Scope::Region(region) => region,
         };
-        Self::not_found_in(resource, place)
+        Self::not_found_in(resource, id, place)
     }
 
     /// A resource that is not in this zone or region.
-    pub(super) fn not_found_in(resource: impl fmt::Display, place: &str) -> Self {
+    pub(super) fn not_found_in(resource: Resource, id: impl fmt::Display, place: &str) -> Self {
         Self::new(
             ErrorCode::InvalidAction,
-            format!("{resource} cannot be found in {place}"),
+            message::not_found(resource, id, place),
         )
     }
 
@@ -103,9 +98,9 @@ impl ServiceError {
         self.code
     }
 
-    /// The message.
-    pub(crate) fn message(&self) -> &str {
-        &self.message
+    /// The message in a language.
+    pub(crate) fn message(&self, language: Language) -> &str {
+        self.message.text(language)
     }
 
     /// The HTTP status that the specification gives the code.
@@ -119,7 +114,8 @@ impl ServiceError {
 
 impl fmt::Display for ServiceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code.as_str(), self.message)
+        let message = self.message(Language::English);
+        write!(f, "{}: {message}", self.code.as_str())
     }
 }
 

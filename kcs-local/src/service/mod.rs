@@ -9,6 +9,7 @@ mod error;
 mod instance;
 mod links;
 mod lists;
+pub(crate) mod message;
 mod parameter;
 mod plugin;
 mod region;
@@ -20,6 +21,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::state::{Changes, Cluster, Group, State};
 use kcs_client::types::{CacheId, SecurityGroupId};
+use message::Resource;
 
 pub(crate) use crate::state::{Ids, Moment};
 pub use checkpoint::Checkpoint;
@@ -27,6 +29,7 @@ use checkpoint::Timeline;
 pub(crate) use context::Context;
 pub(crate) use error::{ErrorCode, ServiceError};
 pub(crate) use links::{FOLDER, Links};
+pub use message::Language;
 use region::Regions;
 pub(crate) use snapshot::SnapshotFile;
 pub use timing::Timing;
@@ -134,7 +137,7 @@ fn cluster<'a>(
     id: &CacheId,
 ) -> Result<&'a mut Cluster, ServiceError> {
     let found = state.cluster(context.scope(), id);
-    found.ok_or_else(|| ServiceError::not_found(format_args!("the instance {id}"), context))
+    found.ok_or_else(|| ServiceError::not_found(Resource::Instance, id, context))
 }
 
 /// Returns the value of a parameter that the vendor's SDKs leave open, but without which nothing can be done.
@@ -149,5 +152,5 @@ fn group<'a>(
     id: &SecurityGroupId,
 ) -> Result<&'a mut Group, ServiceError> {
     let found = state.group(context.scope(), id);
-    found.ok_or_else(|| ServiceError::not_found(format_args!("the security group {id}"), context))
+    found.ok_or_else(|| ServiceError::not_found(Resource::SecurityGroup, id, context))
 }

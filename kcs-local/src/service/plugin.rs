@@ -10,6 +10,7 @@ use super::instance::require;
 use super::lists::{DEFAULT_LIMIT, count, cut, mentions};
 use super::{Account, Context, ServiceError};
 use crate::generated::service::plugin::Service;
+use crate::service::message::{self, Operation};
 use crate::state::ClusterState;
 
 impl Service for Account {
@@ -43,7 +44,7 @@ impl Service for Account {
             return Err(ServiceError::missing("Plugins"));
         }
         self.with_named(context, request.cache_id, |cluster| {
-            require(cluster, "given plugins", &[ClusterState::Running])?;
+            require(cluster, Operation::InstallPlugins, &[ClusterState::Running])?;
             for new in request.plugins {
                 let mut installed = cluster.plugins.iter_mut();
                 match installed.find(|plugin| plugin.name == new.name) {
@@ -66,14 +67,18 @@ impl Service for Account {
             return Err(ServiceError::missing("PluginNames"));
         }
         self.with_named(context, request.cache_id, |cluster| {
-            require(cluster, "rid of plugins", &[ClusterState::Running])?;
+            require(
+                cluster,
+                Operation::UninstallPlugins,
+                &[ClusterState::Running],
+            )?;
             let plugins = &mut cluster.plugins;
             let mut absent = names.iter();
             let absent = absent.find(|name| plugins.iter().all(|plugin| plugin.name != **name));
             if let Some(absent) = absent {
-                return Err(ServiceError::invalid(format!(
-                    "PluginNames: the instance {} does not have the plugin {absent}",
-                    cluster.id
+                return Err(ServiceError::invalid(message::no_plugin(
+                    &cluster.id,
+                    absent,
                 )));
             }
             plugins.retain(|plugin| !names.contains(&plugin.name));

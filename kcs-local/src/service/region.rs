@@ -8,6 +8,7 @@ use kcs_client::types::{
 
 use super::{Account, Context, ErrorCode, ServiceError};
 use crate::generated::service::region::Service;
+use crate::service::message;
 use crate::state::Place;
 
 /// Zones of a region that the specification does not list.
@@ -69,11 +70,11 @@ impl Region {
         let mut zones = self.zones.iter();
         let known = zones.find(|known| zone.is_none_or(|zone| zone == known.as_str()));
         known.map(String::as_str).ok_or_else(|| {
-            ServiceError::invalid(format!(
-                "{parameter}: {} is not a zone of {}; there are {}",
+            ServiceError::invalid(message::unknown_zone(
+                parameter,
                 zone.unwrap_or_default(),
-                self.code,
-                self.zones.join(", ")
+                &self.code,
+                &self.zones,
             ))
         })
     }
@@ -89,14 +90,13 @@ impl Account {
         if region.is_empty() {
             return Err(ServiceError::new(
                 ErrorCode::InvalidAction,
-                "the request names no region",
+                message::no_region(),
             ));
         }
         let Some(found) = self.regions.iter().find(|known| known.code == region) else {
-            let known: Vec<&str> = self.regions.iter().map(|known| &*known.code).collect();
-            return Err(ServiceError::invalid(format!(
-                "Region: {region} is not a region of this server; there are {}",
-                known.join(", ")
+            let known = self.regions.iter().map(|known| &known.code);
+            return Err(ServiceError::invalid(message::unknown_region(
+                region, known,
             )));
         };
         let zone = found.zone("AvailableZone", zone)?;

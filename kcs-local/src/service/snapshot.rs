@@ -19,9 +19,10 @@ use super::lists::count;
 use super::{Account, Context, ErrorCode, ServiceError, cluster, required};
 use crate::clock::timestamp;
 use crate::generated::service::snapshot::Service;
+use crate::service::message::{self, Operation, Resource, SnapshotUse};
 use crate::state::{
-    Backup, Change, Cluster, ClusterState, Job, Moment, NameError, Object, PointsInTime, Processes,
-    Schedule, State, StoredSnapshot, Work,
+    Backup, Change, Cluster, ClusterState, Job, Moment, Object, PointsInTime, Processes, Schedule,
+    State, StoredSnapshot, Work,
 };
 
 /// The file of an instance without keys: an RDB file of version 9 that ends at once, with a checksum of 0, which means none.
@@ -35,7 +36,7 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let mut state = self.state(context);
         let cluster = cluster(&mut state, context, &request.cache_id)?;
-        require(cluster, "backed up", &[ClusterState::Running])?;
+        require(cluster, Operation::BackUp, &[ClusterState::Running])?;
         state.back_up(
             &request.cache_id,
             request.name,
@@ -100,7 +101,7 @@ impl Service for Account {
         let mut state = self.state(context);
         require(
             cluster(&mut state, context, &request.cache_id)?,
-            "restored",
+            Operation::Restore,
             &[ClusterState::Running],
         )?;
         let work = match request.source {
@@ -108,12 +109,12 @@ impl Service for Account {
                 let id = required(request.snapshot_id, "SnapshotId")?;
                 let backup = backup(&mut state, context, &id)?;
                 if backup.cache_id != request.cache_id {
-                    return Err(ServiceError::forbidden(format!(
-                        "the snapshot {id} is of the instance {}, and restores no other",
-                        backup.cache_id
+                    return Err(ServiceError::forbidden(message::of_another_instance(
+                        id,
+                        &backup.cache_id,
                     )));
                 }
-                require_available(backup, &id, "restored")?;
+                require_available(backup, &id, SnapshotUse::Restore)?;
                 backup.status = BackupStatus::Restoring;
                 backup.updated = context.now;
                 Work::Restore(id)
@@ -124,27 +125,21 @@ impl Service for Account {
                 let object = object(&bucket, &name)?;
                 let instance = cluster(&mut state, context, &request.cache_id)?;
                 if instance.is_cluster() && instance.processes != Processes::None {
-                    return Err(ServiceError::forbidden(format!(
-                        "Type: the instance {} is a cluster, and this local server cannot spread the keys of one object over the processes of its shards",
-                        request.cache_id
+                    return Err(ServiceError::forbidden(message::object_into_cluster(
+                        &request.cache_id,
                     )));
                 }
                 if !state.objects.contains(&object) {
                     let bucket = object.bucket();
                     return Err(ServiceError::new(
                         ErrorCode::InvalidAction,
-                        format!(
-                            "the object {} cannot be found in the bucket {bucket}",
-                            object.name()
-                        ),
+                        message::no_object(object.name(), bucket),
                     ));
                 }
                 Work::RestoreFrom(object)
             }
             other => {
-                return Err(ServiceError::invalid(format!(
-                    "Type: {other} is neither Default nor BaseKS3"
-                )));
+                return Err(ServiceError::invalid(message::unknown_restore_type(other)));
             }
         };
         let ends = context.after(self.timing.restore);
@@ -161,7 +156,7 @@ impl Service for Account {
     ) -> Result<SnapshotDownload, ServiceError> {
         let mut state = self.state(context);
         let backup = backup(&mut state, context, &request.snapshot_id)?;
-        require_available(backup, &request.snapshot_id, "downloaded")?;
+        require_available(backup, &request.snapshot_id, SnapshotUse::Download)?;
         let snapshot = only(backup, &request.snapshot_id)?;
         let mut download = SnapshotDownload::default();
         download.url = self.link(context, snapshot).into();
@@ -186,7 +181,7 @@ impl Service for Account {
         if request.cache_id.is_some_and(|given| given != owner) {
             return Err(not_found(&id, context));
         }
-        require_available(backup, &id, "exported")?;
+        require_available(backup, &id, SnapshotUse::Export)?;
         only(backup, &id)?;
         state.accept(
             owner,
@@ -210,8 +205,11 @@ impl Service for Account {
             }
             TimingSwitch::Off => None,
             other => {
-                return Err(ServiceError::invalid(format!(
-                    "TimingSwitch: {other} is neither On nor Off"
+                return Err(ServiceError::invalid(message::unknown_position(
+                    "TimingSwitch",
+                    other,
+                    "On",
+                    "Off",
                 )));
             }
         };
@@ -290,7 +288,7 @@ impl Service for Account {
     ) -> Result<SnapshotDownloads, ServiceError> {
         let mut state = self.state(context);
         let backup = whole_backup(&mut state, context, request.cache_id, request.snapshot_id)?;
-        require_available(backup, &backup.id, "downloaded")?;
+        require_available(backup, &backup.id, SnapshotUse::Download)?;
         let mut downloads = SnapshotDownloads::default();
         let snapshots = backup.snapshots.iter();
         downloads.urls = snapshots
@@ -330,7 +328,8 @@ impl Service for Account {
                 }
                 "off" => cluster.points_in_time = None,
                 _ => {
-                    let message = format!("RestoreSwitch: {switch:?} is neither on nor off");
+                    let value = format!("{switch:?}");
+                    let message = message::unknown_position("RestoreSwitch", value, "on", "off");
                     return Err(ServiceError::invalid(message));
                 }
             }
@@ -390,7 +389,7 @@ impl Account {
             Some(_) => Ok(SnapshotFile::Empty(EMPTY_RDB)),
             None => Err(ServiceError::new(
                 ErrorCode::InvalidAction,
-                format!("the snapshot {id} cannot be found any more"),
+                message::snapshot_gone(id),
             )),
         }
     }
@@ -429,22 +428,24 @@ fn whole_backup<'a>(
 }
 
 fn not_found(id: &SnapshotId, context: &Context) -> ServiceError {
-    ServiceError::not_found(format_args!("the snapshot {id}"), context)
+    ServiceError::not_found(Resource::Snapshot, id, context)
 }
 
 /// Refuses an operation with a snapshot that is not complete or is being used.
 fn require_available(
     backup: &Backup,
     id: &SnapshotId,
-    operation: &str,
+    operation: SnapshotUse,
 ) -> Result<(), ServiceError> {
-    let word = match backup.status {
+    let is_restored = match backup.status {
         BackupStatus::Available => return Ok(()),
-        BackupStatus::Restoring => "restored",
-        _ => "taken",
+        BackupStatus::Restoring => true,
+        _ => false,
     };
-    Err(ServiceError::forbidden(format!(
-        "the snapshot {id} cannot be {operation} while it is being {word}"
+    Err(ServiceError::forbidden(message::snapshot_in_use(
+        id,
+        operation,
+        is_restored,
     )))
 }
 
@@ -453,9 +454,7 @@ fn only<'a>(backup: &'a Backup, id: &SnapshotId) -> Result<&'a SnapshotId, Servi
     let mut snapshots = backup.named(id);
     match (snapshots.next(), snapshots.next()) {
         (Some(snapshot), None) => Ok(&snapshot.id),
-        _ => Err(ServiceError::forbidden(format!(
-            "the backup {id} has several files, one a shard; DescribeBackUpsSnapshotsDetail lists their ids"
-        ))),
+        _ => Err(ServiceError::forbidden(message::several_files(id))),
     }
 }
 
@@ -469,13 +468,13 @@ fn delete(state: &mut State, backup: &SnapshotId, id: &SnapshotId) -> Result<(),
     let is_exported =
         |job: &Job| matches!(&job.work, Work::Export(exported, _) if is_meant(exported));
     if state.jobs.iter().any(is_exported) {
-        return Err(ServiceError::forbidden(format!(
-            "the snapshot {id} cannot be deleted while it is being exported"
+        return Err(ServiceError::forbidden(message::snapshot_being_exported(
+            id,
         )));
     }
     let found = state.backups.find_mut(|one| one.id == *backup);
     if let Some(found) = found {
-        require_available(found, id, "deleted")?;
+        require_available(found, id, SnapshotUse::Delete)?;
         let all = found.id == *id;
         found
             .snapshots
@@ -487,13 +486,8 @@ fn delete(state: &mut State, backup: &SnapshotId, id: &SnapshotId) -> Result<(),
 
 /// Checks the names of a bucket and of an object in it.
 fn object(bucket: &BucketName, name: &ObjectName) -> Result<Object, ServiceError> {
-    Object::new(bucket.as_str(), name.as_str()).map_err(|error| {
-        let message = match error {
-            NameError::Bucket(rule) => format!("BucketName {rule}"),
-            NameError::Object(rule) => format!("ObjectName {rule}"),
-        };
-        ServiceError::invalid(message)
-    })
+    Object::new(bucket.as_str(), name.as_str())
+        .map_err(|error| ServiceError::invalid(message::wrong_object_name(error)))
 }
 
 /// A snapshot as lists show it.

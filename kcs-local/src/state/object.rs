@@ -12,8 +12,16 @@ pub(crate) struct Object {
 /// What is wrong with the name of a bucket or of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NameError {
-    Bucket(&'static str),
-    Object(&'static str),
+    /// Not 1 to 63 bytes.
+    BucketLength,
+    /// Something other than letters, digits, `_`, `-` and `.`, or a `.` in front.
+    BucketCharacters,
+    /// Not 1 to 1024 bytes.
+    ObjectLength,
+    /// Control characters or a backslash.
+    ObjectCharacters,
+    /// A segment that is `.`, `..`, empty or longer than 255 bytes.
+    ObjectPath,
 }
 
 /// Longest names, in bytes.
@@ -30,29 +38,23 @@ impl Object {
     /// A name could not be that of a bucket or an object, or would lead out of its folder.
     pub(crate) fn new(bucket: &str, name: &str) -> Result<Self, NameError> {
         if bucket.is_empty() || bucket.len() > LONGEST_BUCKET {
-            return Err(NameError::Bucket("must have 1 to 63 characters"));
+            return Err(NameError::BucketLength);
         }
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
         if bucket.starts_with('.') || !bucket.bytes().all(fits) {
-            return Err(NameError::Bucket(
-                "may contain letters, digits, `_`, `-` and `.` only, and does not start with `.`",
-            ));
+            return Err(NameError::BucketCharacters);
         }
         if name.is_empty() || name.len() > LONGEST_OBJECT {
-            return Err(NameError::Object("must have 1 to 1024 bytes"));
+            return Err(NameError::ObjectLength);
         }
         if name.chars().any(|char| char.is_control() || char == '\\') {
-            return Err(NameError::Object(
-                "may contain neither control characters nor `\\`",
-            ));
+            return Err(NameError::ObjectCharacters);
         }
         let mut segments = name.split('/');
         if segments
             .any(|segment| matches!(segment, "" | "." | "..") || segment.len() > LONGEST_SEGMENT)
         {
-            return Err(NameError::Object(
-                "must be a path without `.`, `..` and empty segments, each of at most 255 bytes",
-            ));
+            return Err(NameError::ObjectPath);
         }
         Ok(Self {
             bucket: bucket.to_owned(),
@@ -107,7 +109,12 @@ mod tests {
             &format!("{segments}cd"),
         ] {
             assert!(
-                matches!(object(name), Err(NameError::Object(_))),
+                matches!(
+                    object(name),
+                    Err(NameError::ObjectLength
+                        | NameError::ObjectCharacters
+                        | NameError::ObjectPath)
+                ),
                 "{name:?}"
             );
         }
@@ -132,7 +139,10 @@ mod tests {
             &format!("{longest}b"),
         ] {
             assert!(
-                matches!(bucket(name), Err(NameError::Bucket(_))),
+                matches!(
+                    bucket(name),
+                    Err(NameError::BucketLength | NameError::BucketCharacters)
+                ),
                 "{name:?}"
             );
         }

@@ -13,6 +13,7 @@ mod groups;
 mod hostile;
 mod hot_keys;
 mod instances;
+mod languages;
 mod levels;
 mod life;
 mod logs;

@@ -24,6 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "faults",
             "generated",
             "http",
+            "nearest",
             "page",
             "rt",
             "service",

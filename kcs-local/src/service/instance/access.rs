@@ -3,6 +3,7 @@
 use kcs_client::types::{EipEndpoints, EipTarget, Protocol};
 
 use super::require;
+use crate::service::message::{self, Operation};
 use crate::service::{ErrorCode, ServiceError};
 use crate::state::{Cluster, ClusterState, PORT, ShardAccess};
 
@@ -22,16 +23,15 @@ impl Targets {
             Some(EipTarget::All) => (true, true),
             Some(other) => {
                 let targets: Vec<&str> = EipTarget::VALUES.iter().map(EipTarget::as_str).collect();
-                return Err(ServiceError::invalid(format!(
-                    "InsType: {} is not an endpoint; expected one of {}",
+                return Err(ServiceError::invalid(message::unknown_endpoint(
                     other.as_str(),
-                    targets.join(", ")
+                    targets,
                 )));
             }
             None => {
                 return Err(ServiceError::new(
                     ErrorCode::MissingParameter,
-                    "InsType: an instance with one primary (Mode 2) needs it",
+                    message::endpoint_missing(),
                 ));
             }
         };
@@ -45,11 +45,10 @@ pub(super) fn allocate(
     target: Option<&EipTarget>,
 ) -> Result<EipEndpoints, ServiceError> {
     let targets = Targets::of(cluster, target)?;
-    require(cluster, "given a public address", &[ClusterState::Running])?;
+    require(cluster, Operation::AllocateEip, &[ClusterState::Running])?;
     if targets.readonly && cluster.readonly_vip().is_none() {
-        return Err(ServiceError::forbidden(format!(
-            "the instance {} has no read-only nodes that could have a public address",
-            cluster.id
+        return Err(ServiceError::forbidden(message::no_readonly_for_eip(
+            &cluster.id,
         )));
     }
     let present = [
@@ -61,9 +60,9 @@ pub(super) fn allocate(
             .filter(|_| targets.readonly),
     ];
     if let Some(present) = present.into_iter().flatten().next() {
-        return Err(ServiceError::forbidden(format!(
-            "the instance {} already has the public address {present}",
-            cluster.id
+        return Err(ServiceError::forbidden(message::eip_present(
+            &cluster.id,
+            present,
         )));
     }
     let main = targets.main.then(|| cluster.public_address(false));
@@ -92,11 +91,7 @@ pub(super) fn deallocate(
     target: Option<&EipTarget>,
 ) -> Result<(), ServiceError> {
     let targets = Targets::of(cluster, target)?;
-    require(
-        cluster,
-        "deprived of a public address",
-        &[ClusterState::Running],
-    )?;
+    require(cluster, Operation::DeallocateEip, &[ClusterState::Running])?;
     if targets.main {
         cluster.public.main = None;
     }
@@ -114,14 +109,17 @@ pub(super) fn supports_direct(cluster: &Cluster) -> bool {
 /// Opens or closes direct access to the shards. It may be so already.
 pub(super) fn set_direct(cluster: &mut Cluster, access: ShardAccess) -> Result<(), ServiceError> {
     if !supports_direct(cluster) {
-        return Err(ServiceError::forbidden(format!(
-            "the instance {} has Mode {} and engine version {}; only clusters (Mode 1 or 3) of version 4.0 have direct access",
-            cluster.id,
+        return Err(ServiceError::forbidden(message::no_direct_access(
+            &cluster.id,
             cluster.mode.code(),
-            cluster.protocol.as_str()
+            cluster.protocol.as_str(),
         )));
     }
-    require(cluster, "opened or closed", &[ClusterState::Running])?;
+    require(
+        cluster,
+        Operation::SwitchDirectAccess,
+        &[ClusterState::Running],
+    )?;
     let never_open = cluster.shard_access == ShardAccess::Unopened;
     if access == ShardAccess::Open || !never_open {
         cluster.shard_access = access;

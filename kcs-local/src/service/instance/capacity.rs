@@ -3,6 +3,7 @@
 use kcs_client::types::{Gigabytes, Mode, Protocol, Shards};
 
 use crate::service::ServiceError;
+use crate::service::message;
 use crate::state::{Cluster, parameters_of};
 
 /// Sizes of an instance with one primary, in GB.
@@ -25,9 +26,8 @@ pub(super) fn check(
     match mode {
         Mode::Single if !SINGLE.contains(&size) => {
             let sizes: Vec<String> = SINGLE.iter().map(ToString::to_string).collect();
-            Err(ServiceError::invalid(format!(
-                "Capacity: an instance with one primary (Mode 2) can have {} GB, not {size}",
-                sizes.join(", ")
+            Err(ServiceError::invalid(message::capacity_of_single(
+                &sizes, size,
             )))
         }
         Mode::Cluster => {
@@ -35,8 +35,8 @@ pub(super) fn check(
             if (least..=most).contains(&size) && size.rem_euclid(step) == 0 {
                 return Ok(());
             }
-            Err(ServiceError::invalid(format!(
-                "Capacity: a cluster (Mode 1) can have {least} to {most} GB in steps of {step}, not {size}"
+            Err(ServiceError::invalid(message::capacity_of_cluster(
+                CLUSTER, size,
             )))
         }
         Mode::CustomCluster => {
@@ -44,11 +44,9 @@ pub(super) fn check(
             let count = shard_count.map(Shards::get).and_then(given);
             let shard = shard_size.map(Gigabytes::get).and_then(given);
             match (count, shard) {
-                (Some(count), Some(shard)) if count.checked_mul(shard) != Some(size) => {
-                    Err(ServiceError::invalid(format!(
-                        "Capacity: a custom cluster (Mode 3) has ShardNum × ShardSize = {count} × {shard} GB, not {size}"
-                    )))
-                }
+                (Some(count), Some(shard)) if count.checked_mul(shard) != Some(size) => Err(
+                    ServiceError::invalid(message::capacity_of_custom(count, shard, size)),
+                ),
                 _ => Ok(()),
             }
         }
@@ -58,10 +56,9 @@ pub(super) fn check(
                 .iter()
                 .map(|mode| mode.code().to_string())
                 .collect();
-            Err(ServiceError::invalid(format!(
-                "Mode: {} is not a topology; expected one of {}",
+            Err(ServiceError::invalid(message::unknown_mode(
                 mode.code(),
-                modes.join(", ")
+                &modes,
             )))
         }
     }
@@ -87,14 +84,13 @@ pub(super) fn check_change(
         return Ok(());
     }
     if count != cluster.shard_count && size != cluster.shard_size {
-        return Err(ServiceError::invalid(
-            "ShardNum: one call can change it or ShardSize, not both",
-        ));
+        return Err(ServiceError::invalid(message::shards_or_size()));
     }
     if capacity < cluster.capacity {
-        return Err(ServiceError::forbidden(format!(
-            "the instance {} is a custom cluster and cannot shrink from {} to {capacity}",
-            cluster.id, cluster.capacity
+        return Err(ServiceError::forbidden(message::cannot_shrink(
+            &cluster.id,
+            cluster.capacity,
+            capacity,
         )));
     }
     Ok(())
@@ -106,25 +102,22 @@ pub(super) fn check_change(
 ///
 /// The version is unknown, or is not one of the topology.
 pub(super) fn check_version(mode: Mode, version: &Protocol) -> Result<(), ServiceError> {
-    let only = match (mode, version) {
-        (Mode::Single, Protocol::V30) => Some("clusters (Mode 1 or 3)"),
-        (Mode::Cluster | Mode::CustomCluster, Protocol::V28) => {
-            Some("instances with one primary (Mode 2)")
-        }
+    let is_of_clusters = match (mode, version) {
+        (Mode::Single, Protocol::V30) => Some(true),
+        (Mode::Cluster | Mode::CustomCluster, Protocol::V28) => Some(false),
         _ => None,
     };
-    if let Some(only) = only {
-        return Err(ServiceError::invalid(format!(
-            "Protocol: only {only} can have version {}",
-            version.as_str()
+    if let Some(is_of_clusters) = is_of_clusters {
+        return Err(ServiceError::invalid(message::version_of_other_mode(
+            is_of_clusters,
+            version.as_str(),
         )));
     }
     if parameters_of(version).next().is_none() {
         let versions: Vec<&str> = Protocol::VALUES.iter().map(Protocol::as_str).collect();
-        return Err(ServiceError::invalid(format!(
-            "Protocol: {} is not an engine version; expected one of {}",
+        return Err(ServiceError::invalid(message::unknown_engine_version(
             version.as_str(),
-            versions.join(", ")
+            &versions,
         )));
     }
     Ok(())

@@ -6,6 +6,7 @@ use kcs_client::types::{CacheClusterPage, ClusterOrder, Mode, TopologyName};
 use super::replies::entry;
 use crate::service::ServiceError;
 use crate::service::lists::{DEFAULT_LIMIT, count, cut, mentions};
+use crate::service::message;
 use crate::state::Cluster;
 
 /// One page of the instances that match.
@@ -63,9 +64,7 @@ fn sort(clusters: &mut [&Cluster], order: &str) -> Result<(), ServiceError> {
         }),
         "created" => clusters.sort_by_key(|cluster| (cluster.created, cluster.number)),
         _ => {
-            return Err(ServiceError::invalid(format!(
-                "OrderBy: {field} is neither name nor created"
-            )));
+            return Err(ServiceError::invalid(message::unknown_sort_field(field)));
         }
     }
     match direction {
@@ -74,8 +73,8 @@ fn sort(clusters: &mut [&Cluster], order: &str) -> Result<(), ServiceError> {
             clusters.reverse();
             Ok(())
         }
-        _ => Err(ServiceError::invalid(format!(
-            "OrderBy: {direction} is neither asc nor desc"
+        _ => Err(ServiceError::invalid(message::unknown_sort_direction(
+            "OrderBy", direction,
         ))),
     }
 }

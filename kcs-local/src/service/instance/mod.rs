@@ -26,6 +26,7 @@ use kcs_client::types::{
 
 use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::instance::Service;
+use crate::service::message::{self, Operation};
 use crate::state::{
     Addresses, Analyses, Change, Cluster, ClusterState, PORT, ParameterValues, Processes,
     PublicAddresses, ShardAccess, Size, Work,
@@ -144,7 +145,7 @@ impl Service for Account {
         self.with(context, &request.cache_id, |cluster| {
             require(
                 cluster,
-                "renamed",
+                Operation::Rename,
                 &[ClusterState::Running, ClusterState::Locked],
             )?;
             cluster.name = name;
@@ -166,7 +167,7 @@ impl Service for Account {
         let until = context.after(self.timing.resize);
         let mut state = self.state(context);
         let cluster = cluster(&mut state, context, &request.cache_id)?;
-        require(cluster, "resized", &[ClusterState::Running])?;
+        require(cluster, Operation::Resize, &[ClusterState::Running])?;
         capacity::check_change(cluster, size.capacity, size.shard_count, size.shard_size)?;
         let shards = shards.filter(|_| cluster.is_cluster());
         if let Some(shards) = shards {
@@ -185,7 +186,7 @@ impl Service for Account {
         request: UpdatePassword,
     ) -> Result<(), ServiceError> {
         self.with(context, &request.cache_id, |cluster| {
-            require(cluster, "given a password", &[ClusterState::Running])?;
+            require(cluster, Operation::SetPassword, &[ClusterState::Running])?;
             cluster.password = Some(request.password);
             Ok(())
         })
@@ -200,7 +201,7 @@ impl Service for Account {
         self.with(context, &request.cache_id, |cluster| {
             require(
                 cluster,
-                "restarted",
+                Operation::Restart,
                 &[ClusterState::Running, ClusterState::Failed],
             )?;
             cluster.restart(until);
@@ -218,9 +219,9 @@ impl Service for Account {
             .map(|number| {
                 let database = u32::try_from(*number).ok();
                 database.filter(|it| *it < DATABASES).ok_or_else(|| {
-                    ServiceError::invalid(format!(
-                        "DatabaseNo: {number} is not a database of the instance; it has 0 to {}",
-                        DATABASES.saturating_sub(1)
+                    ServiceError::invalid(message::unknown_database(
+                        number,
+                        DATABASES.saturating_sub(1).into(),
                     ))
                 })
             })
@@ -228,7 +229,7 @@ impl Service for Account {
         let databases = databases?;
         let mut state = self.state(context);
         let cluster = cluster(&mut state, context, &request.cache_id)?;
-        require(cluster, "flushed", &[ClusterState::Running])?;
+        require(cluster, Operation::Flush, &[ClusterState::Running])?;
         state.accept(request.cache_id, Work::Flush(databases), context.elapsed);
         Ok(())
     }
@@ -240,7 +241,7 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.lock);
         self.with(context, &request.cache_id, |cluster| {
-            require(cluster, "locked", &[ClusterState::Running])?;
+            require(cluster, Operation::Lock, &[ClusterState::Running])?;
             cluster.state = ClusterState::Changing(Change::Locking, until);
             Ok(())
         })
@@ -253,7 +254,7 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         let until = context.after(self.timing.unlock);
         self.with(context, &request.cache_id, |cluster| {
-            require(cluster, "unlocked", &[ClusterState::Locked])?;
+            require(cluster, Operation::Unlock, &[ClusterState::Locked])?;
             cluster.await_processes();
             cluster.state = ClusterState::Changing(Change::Unlocking, until);
             Ok(())
@@ -272,7 +273,7 @@ impl Service for Account {
                 ClusterState::Locked,
                 ClusterState::Failed,
             ];
-            require(cluster, "deleted", &allowed)?;
+            require(cluster, Operation::Delete, &allowed)?;
             cluster.state = ClusterState::Changing(Change::Deleting, until);
             Ok(())
         })

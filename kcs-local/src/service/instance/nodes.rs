@@ -11,6 +11,7 @@ use kcs_client::types::{
 use super::require;
 use crate::clock::timestamp;
 use crate::service::lists::count;
+use crate::service::message::{self, Operation};
 use crate::service::{Account, Context, ErrorCode, ServiceError, cluster};
 use crate::state::{Change, Cluster, ClusterState, Node, NodeState, PORT, Processes, State};
 
@@ -55,9 +56,7 @@ impl Layout {
                 ("RrAzName", request.readonly_zone.is_some()),
             ];
             if let Some((name, _)) = only_single.iter().find(|(_, given)| *given) {
-                return Err(ServiceError::invalid(format!(
-                    "{name}: only an instance with one primary (Mode 2) can have a standby zone or read-only nodes"
-                )));
+                return Err(ServiceError::invalid(message::only_with_one_primary(name)));
             }
             let shards = shards(request.shard_count)?;
             return Ok(Self::Cluster {
@@ -65,8 +64,9 @@ impl Layout {
             });
         }
         if readonly > MOST_READONLY {
-            return Err(ServiceError::invalid(format!(
-                "SlaveNum: an instance can have at most {MOST_READONLY} read-only nodes, not {readonly}"
+            return Err(ServiceError::invalid(message::too_many_readonly(
+                MOST_READONLY,
+                readonly,
             )));
         }
         let zone = |parameter, zone| account.zone(context, parameter, zone);
@@ -143,8 +143,9 @@ pub(super) fn shards(count: Option<Shards>) -> Result<Option<u32>, ServiceError>
         return Ok(None);
     };
     if count > MOST_SHARDS {
-        return Err(ServiceError::invalid(format!(
-            "ShardNum: a cluster can have at most {MOST_SHARDS} shards, not {count}"
+        return Err(ServiceError::invalid(message::too_many_shards(
+            MOST_SHARDS,
+            count,
         )));
     }
     Ok(u32::try_from(count).ok())
@@ -156,9 +157,10 @@ pub(super) fn require_shards(instance: &Cluster, shards: u32) -> Result<(), Serv
     if instance.processes == Processes::None || u32::try_from(present) == Ok(shards) {
         return Ok(());
     }
-    Err(ServiceError::forbidden(format!(
-        "ShardNum: the instance {} has {present} shards, and this local server cannot move keys of real processes to {shards} shards",
-        instance.id
+    Err(ServiceError::forbidden(message::shards_not_moved(
+        &instance.id,
+        present,
+        shards,
     )))
 }
 
@@ -197,14 +199,11 @@ impl Account {
         let mut state = self.state(context);
         let instance = cluster(&mut state, context, id)?;
         require_single(instance)?;
-        require(
-            instance,
-            "extended by a read-only node",
-            &[ClusterState::Running],
-        )?;
+        require(instance, Operation::AddNode, &[ClusterState::Running])?;
         if count(instance.nodes_in(NodeRole::Readonly).count()) >= MOST_READONLY {
-            return Err(ServiceError::forbidden(format!(
-                "the instance {id} has {MOST_READONLY} read-only nodes, and no instance can have more (SlaveNum)"
+            return Err(ServiceError::forbidden(message::readonly_full(
+                id,
+                MOST_READONLY,
             )));
         }
         // One that is being deleted keeps its name.
@@ -234,17 +233,13 @@ impl Account {
         let until = context.after(self.timing.node);
         self.with(context, id, |instance| {
             require_single(instance)?;
-            let is_running = require(
-                instance,
-                "reduced by a read-only node",
-                &[ClusterState::Running],
-            );
+            let is_running = require(instance, Operation::DeleteNode, &[ClusterState::Running]);
             let mut nodes = instance.nodes.iter_mut();
             let found = nodes.find(|found| found.id == *node && found.role == NodeRole::Readonly);
             let Some(found) = found else {
                 return Err(ServiceError::new(
                     ErrorCode::InvalidAction,
-                    format!("the read-only node {node} does not exist"),
+                    message::no_node(node),
                 ));
             };
             // A repeated call.
@@ -294,10 +289,10 @@ impl Account {
     ) -> Result<Vec<CacheNode>, ServiceError> {
         if let Some(role @ NodeRole::Other(_)) = role {
             let roles: Vec<&str> = NodeRole::VALUES.iter().map(NodeRole::as_str).collect();
-            return Err(ServiceError::invalid(format!(
-                "Proxy: {} is not a role; expected one of {}",
+            return Err(ServiceError::invalid(message::unknown_role(
+                "Proxy",
                 role.as_str(),
-                roles.join(", ")
+                &roles,
             )));
         }
         self.with(context, id, |instance| {
@@ -337,10 +332,10 @@ impl Account {
                     .iter()
                     .map(NodeRoleFilter::as_str)
                     .collect();
-                return Err(ServiceError::invalid(format!(
-                    "Role: {} is not a role; expected one of {}",
+                return Err(ServiceError::invalid(message::unknown_role(
+                    "Role",
                     role.as_str(),
-                    roles.join(", ")
+                    &roles,
                 )));
             }
         };
@@ -398,10 +393,9 @@ fn area(zone: &str) -> String {
 /// Refuses clusters.
 fn require_single(instance: &Cluster) -> Result<(), ServiceError> {
     if instance.is_cluster() {
-        return Err(ServiceError::forbidden(format!(
-            "the instance {} is a cluster (Mode {}); only an instance with one primary (Mode 2) has read-only nodes",
-            instance.id,
-            instance.mode.code()
+        return Err(ServiceError::forbidden(message::cluster_has_no_readonly(
+            &instance.id,
+            instance.mode.code(),
         )));
     }
     Ok(())

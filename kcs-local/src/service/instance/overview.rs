@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::states::word;
+use crate::service::message::state_words;
 use crate::service::{Account, Moment};
 use crate::state::{Cluster, Node, PORT, Processes};
 
@@ -33,7 +33,7 @@ fn instance(cluster: &Cluster) -> Value {
         "port": PORT,
         "created": cluster.created.extended().to_string(),
         "status": cluster.state.status().code(),
-        "state": word(&cluster.state),
+        "state": state_words(&cluster.state).0,
         "failure": failure,
         "nodes": cluster.nodes.iter().map(node).collect::<Vec<_>>(),
     })

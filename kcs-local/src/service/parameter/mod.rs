@@ -16,6 +16,7 @@ use super::instance::require;
 use super::lists::{DEFAULT_LIMIT, cut};
 use super::{Account, Context, ServiceError, cluster};
 use crate::generated::service::parameter::Service;
+use crate::service::message::{self, Operation, Resource};
 use crate::state::{
     Change, Cluster, ClusterState, ParameterValues, State, StoredParameterGroup, parameters_of,
 };
@@ -54,18 +55,15 @@ impl Service for Account {
     ) -> Result<(), ServiceError> {
         self.with(context, &request.cache_id, |cluster| {
             if request.protocol != cluster.protocol {
-                return Err(ServiceError::invalid(format!(
-                    "Protocol: the instance {} has engine version {}, not {}",
-                    cluster.id,
+                return Err(ServiceError::invalid(message::other_engine_version(
+                    &cluster.id,
                     cluster.protocol.as_str(),
-                    request.protocol.as_str()
+                    request.protocol.as_str(),
                 )));
             }
             let reset = request.reset_all_parameters == Some(true);
             if reset && !request.parameters.is_empty() {
-                return Err(ServiceError::invalid(
-                    "Parameters.ParameterName.N: not allowed together with ResetAllParameters=true",
-                ));
+                return Err(ServiceError::invalid(message::reset_with_values()));
             }
             let values = accept(&cluster.protocol, &request.parameters)?;
             self.configure(context, cluster, |own| {
@@ -146,10 +144,9 @@ impl Service for Account {
         let mut state = self.state(context);
         let group = find(&mut state, context, &request.cache_parameter_group_id)?;
         if request.param_version != group.version {
-            return Err(ServiceError::invalid(format!(
-                "ParamVersion: the parameter group {} is for engine version {}, which cannot be changed",
-                group.id,
-                group.version.as_str()
+            return Err(ServiceError::invalid(message::version_of_group(
+                &group.id,
+                group.version.as_str(),
             )));
         }
         let values = accept(&group.version, &request.parameters)?;
@@ -196,11 +193,11 @@ impl Service for Account {
         for id in ids.chain(&request.cache_parameter_group_ids) {
             let group = find(&mut state, context, id)?;
             if group.version != version {
-                return Err(ServiceError::forbidden(format!(
-                    "the parameter group {id} is for engine version {}, but the instance {} has {}",
+                return Err(ServiceError::forbidden(message::group_of_other_version(
+                    id,
                     group.version.as_str(),
-                    request.cache_id,
-                    version.as_str()
+                    &request.cache_id,
+                    version.as_str(),
                 )));
             }
             values.extend(group.values.clone());
@@ -222,7 +219,7 @@ impl Account {
         cluster: &mut Cluster,
         change: impl FnOnce(&mut ParameterValues),
     ) -> Result<(), ServiceError> {
-        require(cluster, "configured", &[ClusterState::Running])?;
+        require(cluster, Operation::Configure, &[ClusterState::Running])?;
         change(&mut cluster.parameter_values);
         let until = context.after(self.timing.configure);
         cluster.state = ClusterState::Changing(Change::Configuring, until);
@@ -237,5 +234,5 @@ fn find<'a>(
     id: &ParameterGroupId,
 ) -> Result<&'a mut StoredParameterGroup, ServiceError> {
     let found = state.parameter_group(context.scope(), id);
-    found.ok_or_else(|| ServiceError::not_found(format_args!("the parameter group {id}"), context))
+    found.ok_or_else(|| ServiceError::not_found(Resource::ParameterGroup, id, context))
 }

@@ -5,6 +5,7 @@ use kcs_client::metadata::ENGINE_PARAMETERS;
 use kcs_client::types::{ParameterSetting, Protocol};
 
 use crate::service::ServiceError;
+use crate::service::message::{self, Message};
 use crate::state::{ParameterValues, parameters_of};
 
 /// Checks that there are parameters for an engine version.
@@ -22,10 +23,9 @@ pub(super) fn known(version: &Protocol) -> Result<(), ServiceError> {
         .collect();
     versions.sort_unstable();
     versions.dedup();
-    Err(ServiceError::invalid(format!(
-        "ParamVersion: {} is not an engine version with parameters; expected one of {}",
+    Err(ServiceError::invalid(message::version_without_parameters(
         version.as_str(),
-        versions.join(", ")
+        &versions,
     )))
 }
 
@@ -45,39 +45,34 @@ pub(super) fn accept(
         match parameters_of(version).find(|parameter| parameter.name == name) {
             None => {
                 let names: Vec<&str> = parameters_of(version).map(|one| one.name).collect();
-                problems.push(format!(
-                    "Parameters.ParameterName.{number}: {name} is not a parameter of engine version {}; expected one of {}",
+                problems.push(message::unknown_engine_parameter(
+                    number,
+                    name,
                     version.as_str(),
-                    names.join(", ")
+                    &names,
                 ));
             }
             Some(parameter) => {
-                if let Err(expected) = fits(parameter.limits, value) {
-                    problems.push(format!(
-                        "Parameters.ParameterValue.{number}: {name} takes {expected}, not {value:?}"
-                    ));
+                if !fits(parameter.limits, value) {
+                    problems.push(message::engine_value(number, name, parameter.limits, value));
                 }
             }
         }
         if values.insert(name.to_owned(), value.to_owned()).is_some() {
-            problems.push(format!(
-                "Parameters.ParameterName.{number}: {name} is given twice"
-            ));
+            problems.push(message::parameter_twice(number, name));
         }
     }
     if problems.is_empty() {
         Ok(values)
     } else {
-        Err(ServiceError::invalid(problems.join("; ")))
+        Err(ServiceError::invalid(Message::all(&problems)))
     }
 }
 
-/// Checks a value, or says what is expected.
-fn fits(limits: EngineLimits, value: &str) -> Result<(), String> {
+/// Whether a parameter takes a value.
+fn fits(limits: EngineLimits, value: &str) -> bool {
     match limits {
-        EngineLimits::Choices(choices) if !choices.contains(&value) => {
-            Err(format!("one of {}", choices.join(", ")))
-        }
+        EngineLimits::Choices(choices) => choices.contains(&value),
         EngineLimits::Range { min, max, .. } => {
             let bound = |bound: Option<&str>| bound.and_then(|bound| bound.parse::<i64>().ok());
             let (min, max) = (
@@ -87,16 +82,10 @@ fn fits(limits: EngineLimits, value: &str) -> Result<(), String> {
             // Redis takes only the shortest form of a number: neither a plus sign nor zeros in front.
             let number = value.parse().ok();
             let number = number.filter(|number: &i64| number.to_string() == value);
-            if number.is_some_and(|number| (min..=max).contains(&number)) {
-                Ok(())
-            } else {
-                Err(format!("a whole number from {min} to {max}"))
-            }
+            number.is_some_and(|number| (min..=max).contains(&number))
         }
-        EngineLimits::Pattern(pattern) if !is_row(pattern, value) => {
-            Err(format!("a string that matches {pattern}"))
-        }
-        _ => Ok(()),
+        EngineLimits::Pattern(pattern) => is_row(pattern, value),
+        _ => true,
     }
 }
 

@@ -19,6 +19,7 @@ use super::lists::{self, DEFAULT_LIMIT};
 use super::{Account, Context, ServiceError, cluster, group};
 use crate::clock::timestamp;
 use crate::generated::service::security_group::Service;
+use crate::service::message::{self, Message, Resource};
 use crate::state::{Cluster, Group, Ids, PORT, Rule, Scope, State};
 
 /// Groups in an account, groups of an instance, rules of a group or of all groups of an instance, at most.
@@ -49,7 +50,8 @@ impl Service for Account {
         let source = state.group(Scope::Region(region), &request.source_security_group_id);
         let Some(source) = source else {
             return Err(ServiceError::not_found_in(
-                format_args!("the security group {}", request.source_security_group_id),
+                Resource::SecurityGroup,
+                &request.source_security_group_id,
                 region,
             ));
         };
@@ -165,10 +167,10 @@ impl Service for Account {
             }
         }
         if group.rules.len() + new.len() > MOST_RULES {
-            return Err(ServiceError::forbidden(format!(
-                "Cidrs: the security group {} has {} rules and cannot have more than {MOST_RULES}",
-                group.id,
-                group.rules.len()
+            return Err(ServiceError::forbidden(message::rules_full(
+                &group.id,
+                group.rules.len(),
+                MOST_RULES,
             )));
         }
         let id = group.id.clone();
@@ -179,9 +181,8 @@ impl Service for Account {
         if let Some(full) =
             bound.find(|cluster| rules_of(&state.groups, &cluster.groups) + new.len() > MOST_RULES)
         {
-            return Err(ServiceError::forbidden(format!(
-                "Cidrs: the instance {} cannot have more than {MOST_RULES} rules in all its security groups",
-                full.id
+            return Err(ServiceError::forbidden(message::rules_of_instance_full(
+                &full.id, MOST_RULES,
             )));
         }
         let rules = rules(&mut state.ids, context, new);
@@ -216,9 +217,10 @@ impl Service for Account {
         for id in request.security_group_ids {
             let missing = group(&mut state, context, &id).err();
             let message = match missing {
-                Some(error) => Some(error.message().to_owned()),
+                Some(error) => Some(error.message(context.language).to_owned()),
                 None if state.bound_to(&id) > 0 => {
-                    Some(format!("the security group {id} is bound to instances"))
+                    let message = message::group_bound(&id);
+                    Some(message.text(context.language).to_owned())
                 }
                 None => None,
             };
@@ -252,12 +254,10 @@ impl Service for Account {
                 }
             }
             if bound.len() > MOST_BOUND {
-                return Err(format!("more than {MOST_BOUND} security groups"));
+                return Err(message::bindings_full(MOST_BOUND));
             }
             if rules_of(groups, &bound) > MOST_RULES {
-                return Err(format!(
-                    "more than {MOST_RULES} rules in all security groups"
-                ));
+                return Err(message::rules_of_bindings_full(MOST_RULES));
             }
             cluster.groups = bound;
             Ok(())
@@ -341,9 +341,7 @@ fn create(
     cidrs: impl IntoIterator<Item = Cidr>,
 ) -> Result<SecurityGroup, ServiceError> {
     if state.groups.len() >= MOST_GROUPS {
-        return Err(ServiceError::forbidden(format!(
-            "the account cannot have more than {MOST_GROUPS} security groups"
-        )));
+        return Err(ServiceError::forbidden(message::groups_full(MOST_GROUPS)));
     }
     let group = Group {
         id: state.ids.uuid().into(),
@@ -404,17 +402,18 @@ fn change_bindings(
     state: &mut State,
     context: &Context,
     ids: &[CacheId],
-    change: impl Fn(&mut Cluster, &[Group]) -> Result<(), String>,
+    change: impl Fn(&mut Cluster, &[Group]) -> Result<(), Message>,
 ) -> Vec<SecurityGroupBindingFailure> {
     let groups = std::mem::take(&mut state.groups);
     let failures = ids.iter().filter_map(|id| {
         let mut failure = SecurityGroupBindingFailure::default();
         failure.cache_id = id.clone();
         failure.message = match cluster(state, context, id) {
-            Err(error) => error.message().to_owned(),
+            Err(error) => error.message(context.language).to_owned(),
             Ok(cluster) => {
                 failure.name = cluster.name.clone();
-                change(cluster, &groups).err()?
+                let message = change(cluster, &groups).err()?;
+                message.text(context.language).to_owned()
             }
         };
         Some(failure)
