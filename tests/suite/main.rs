@@ -12,6 +12,7 @@ mod cookbook;
 mod creates;
 mod demos;
 mod dependencies;
+mod differences;
 mod envelope;
 mod examples;
 mod faults;
