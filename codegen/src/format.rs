@@ -3,6 +3,7 @@
 //! The declarations in `spec::tables` make these descriptions and the mirror of the files at once, so that the check
 //! for unknown keys, the check of the values' types, the mirror and the JSON Schema cannot disagree.
 
+use crate::ir::Literal;
 pub use crate::spec::FILES;
 
 /// A kind of file.
@@ -38,8 +39,19 @@ pub struct Key {
     pub required: bool,
     /// What stands behind it.
     pub value: Value,
+    /// What a table without it has, if that can be written down.
+    pub default: Option<KeyDefault>,
     /// What it means.
     pub doc: &'static str,
+}
+
+/// What a table has that leaves a key out.
+#[derive(Clone, Copy, Debug)]
+pub enum KeyDefault {
+    /// This value.
+    Value(fn() -> Literal),
+    /// An empty list or table.
+    Empty,
 }
 
 /// What may stand behind a key.

@@ -270,6 +270,29 @@ impl Report {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Warns of a key that says what is so without it, and suggests to remove it. `span` is the place of its value.
+    #[track_caller]
+    pub(crate) fn repeated(
+        &mut self,
+        key: &str,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) {
+        let diagnostic = Diagnostic::new(codes::REPEATED_DEFAULT, span, message).label(label);
+        let text = self
+            .sources
+            .get(span.file)
+            .map(|source| source.text.as_str());
+        let place = text.and_then(|text| suggest::removal(text, key, span.range()));
+        self.push(match place {
+            Some(place) => {
+                diagnostic.replace(Span::new(span.file, place), "", format!("remove `{key}`"))
+            }
+            None => diagnostic.help(format!("remove `{key}`")),
+        });
+    }
+
     /// Sorts by place and drops what was said twice.
     pub(crate) fn finish(&mut self) {
         self.diagnostics

@@ -6,10 +6,10 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::GENERATED;
 use crate::emit::Files;
-use crate::format::{File, Key, Table, Value};
+use crate::format::{File, Key, KeyDefault, Table, Value};
 use crate::json_text;
 
-/// The schema of each kind of file, by the first word of its path: `actions.json`. Two blanks of indent, a line feed at the end.
+/// The schema of each kind of file, by the first word of its path: `actions.json`. A line feed at the end.
 pub fn files(files: &[File]) -> Files {
     let schema = |file: &File| {
         (
@@ -104,6 +104,9 @@ fn table(table: &Table) -> Json {
 fn property(key: &Key) -> Json {
     let mut schema = value(&key.value);
     schema["description"] = json!(key.doc);
+    if let Some(KeyDefault::Value(default)) = key.default {
+        schema["default"] = default().json();
+    }
     schema
 }
 

@@ -18,7 +18,7 @@ macro_rules! words {
 
             /// As the specification writes it.
             #[allow(dead_code, reason = "every set of words has it, not every one is printed")]
-            $vis fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }
 

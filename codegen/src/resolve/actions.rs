@@ -126,14 +126,15 @@ impl Resolver<'_> {
             let is_plain = !file.stem.contains('.');
             let entry = plain.entry(name.as_str()).or_insert((false, name.span));
             entry.0 |= is_plain;
-            if let Some(rust) = &file.action.rust {
-                self.upper_camel_case(rust, "the Rust name of an Action");
-            }
-            let rust = match &file.action.rust {
-                Some(rust) => crate::rust::names::type_name(rust),
-                None if is_plain => crate::rust::names::type_name(name),
-                None => crate::rust::names::versioned_type(name, version),
+            let derived = match is_plain {
+                true => crate::rust::names::type_name(name),
+                false => crate::rust::names::versioned_type(name, version),
             };
+            if let Some(rust) = &file.action.rust {
+                self.rust_type_name(rust, "the Rust name of an Action", &derived);
+            }
+            let given = file.action.rust.as_ref();
+            let rust = given.map_or(derived, |rust| crate::rust::names::type_name(rust));
             rust_names.push((
                 crate::rust::names::module(&rust),
                 format!("{} {version}", name.value),

@@ -28,9 +28,7 @@ impl Resolver<'_> {
                     format!("there is no way to build a `{}`", action.value),
                 )
                 .label("has no `[[constructors]]`")
-                .help(
-                    "an Action that needs nothing has one with `name = \"new\"` and `params = []`",
-                ),
+                .help("an Action that needs nothing has one with `name = \"new\"` alone"),
             );
         }
         let names = list.iter().filter_map(|table| table.name.as_ref());

@@ -287,6 +287,7 @@ impl Resolver<'_> {
             let set = self.set(table.set.as_ref(), params, &by);
             let asked = self.known_params(items(table.params.as_ref()), params, &by);
             self.asked_and_set(items(table.params.as_ref()), table.set.as_ref(), &by);
+            self.empty_part(table);
             if table.set.is_none() && table.params.is_none() {
                 self.push(
                     Diagnostic::new(
@@ -305,6 +306,19 @@ impl Resolver<'_> {
             });
         }
         cases
+    }
+
+    /// Warns of an empty `set` or `params`, unless the case says with it that it sends nothing.
+    fn empty_part(&mut self, table: &Case) {
+        let set = table.set.as_ref().map(super::Entries::is_empty);
+        let params = table
+            .params
+            .as_ref()
+            .map(|list| (list.is_empty(), list.span));
+        if let (Some(_), Some((true, span))) = (set, params) {
+            let text = "the case asks for nothing, as without `params`";
+            self.report.repeated("params", span, text, "empty");
+        }
     }
 
     /// Reports parameters that are both asked for and set.

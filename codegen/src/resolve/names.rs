@@ -6,6 +6,8 @@ use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::Resolver;
 use crate::diag::{At, Diagnostic, Span, codes};
+use crate::ir::Literal;
+use crate::rust::names;
 
 impl Resolver<'_> {
     /// A name of ours that is UpperCamelCase: types, waiters, variants.
@@ -23,6 +25,52 @@ impl Resolver<'_> {
     pub(super) fn snake_case(&mut self, name: &At<String>, what: &str) {
         if !is_snake_case(name) {
             self.misspelled(name, what, "snake_case", &name.to_snake_case());
+        }
+    }
+
+    /// The Rust name of a type or variant. `derived` is the one that it has without.
+    #[track_caller]
+    pub(super) fn rust_type_name(&mut self, rust: &At<String>, what: &str, derived: &str) {
+        self.upper_camel_case(rust, what);
+        self.differs(rust, derived);
+    }
+
+    /// The Rust name of a variant for a value, which may need one.
+    #[track_caller]
+    pub(super) fn rust_variant_name(&mut self, rust: &At<String>, what: &str, value: &Literal) {
+        self.upper_camel_case(rust, what);
+        if let Literal::String(text) = value
+            && names_a_variant(text)
+        {
+            self.differs(rust, &names::type_name(text));
+        }
+    }
+
+    /// The Rust name of a field. `derived` is the one that it has without.
+    #[track_caller]
+    pub(super) fn rust_field_name(&mut self, rust: &At<String>, what: &str, derived: &str) {
+        self.snake_case(rust, what);
+        self.differs(rust, derived);
+    }
+
+    #[track_caller]
+    fn differs(&mut self, rust: &At<String>, derived: &str) {
+        if names::identifier(rust.value.clone()) == derived {
+            let text = format!("the name `{derived}` is the same without `rust`");
+            self.report
+                .repeated("rust", rust.span, text, "follows from the wire name");
+        }
+    }
+
+    /// How the guide spells a name, if otherwise.
+    #[track_caller]
+    pub(super) fn guide_name(&mut self, spelled: Option<&At<String>>, name: &At<String>) {
+        if let Some(spelled) = spelled
+            && spelled.value == name.value
+        {
+            let text = format!("the guide spells `{}` as the wire does", name.value);
+            self.report
+                .repeated("guide_name", spelled.span, text, "the same name");
         }
     }
 
@@ -55,16 +103,12 @@ impl Resolver<'_> {
     /// A name that stands on the wire: letters, digits, `_`, `-`, in segments.
     #[track_caller]
     pub(super) fn wire_name(&mut self, name: &At<String>, segmented: bool) {
-        let good = |segment: &str| {
-            segment.starts_with(|char: char| char.is_ascii_alphabetic())
-                && segment
-                    .chars()
-                    .all(|char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-'))
-        };
         let fine = if segmented {
-            crate::ir::WireName::parse(name).segments().all(good)
+            crate::ir::WireName::parse(name)
+                .segments()
+                .all(is_wire_name)
         } else {
-            good(name)
+            is_wire_name(name)
         };
         if fine {
             return;
@@ -126,6 +170,14 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Whether a name of one segment can stand on the wire.
+pub(super) fn is_wire_name(name: &str) -> bool {
+    name.starts_with(|char: char| char.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-'))
 }
 
 pub(super) fn is_snake_case(name: &str) -> bool {

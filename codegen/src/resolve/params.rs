@@ -50,9 +50,7 @@ impl Resolver<'_> {
         for table in tables {
             let Some(name) = &table.name else { continue };
             params.names.push((name.value.clone(), name.span));
-            if let Some(rust) = &table.rust {
-                self.snake_case(rust, "the Rust name of a parameter");
-            }
+            self.guide_name(table.guide_name.as_ref(), name);
             if let Some(mut param) = self.param(name, table) {
                 param.deprecated = self.deprecated(
                     table.deprecated.as_ref(),
@@ -61,6 +59,10 @@ impl Resolver<'_> {
                     || super::deprecated::params(tables),
                 );
                 let field = crate::rust::names::parameter(&param);
+                if let Some(rust) = &table.rust {
+                    let derived = crate::rust::names::derived_parameter(&param);
+                    self.rust_field_name(rust, "the Rust name of a parameter", &derived);
+                }
                 rust_names.push((field, name.value.clone(), name.span));
                 params.list.push(param);
             }
@@ -111,8 +113,8 @@ impl Resolver<'_> {
         }
         let encoding = self.encoding(name, written, &ty);
         let own = self.rules(table.rules.as_ref(), &ty);
-        let type_rules = ty
-            .named()
+        let type_name = ty.named();
+        let type_rules = type_name
             .and_then(|name| self.types.get(name))
             .map(|ty| &ty.kind);
         let type_rules = match type_rules {
@@ -121,6 +123,9 @@ impl Resolver<'_> {
             ) => rules.clone(),
             _ => ir::Rules::default(),
         };
+        if let (Some(written), Some(type_name)) = (&table.rules, type_name) {
+            self.rules_of_type(written, &own, type_name, &type_rules);
+        }
         let rules = own.over(type_rules);
         if let Some(default) = &table.default {
             self.default(default, table, &ty, &rules);
@@ -141,7 +146,7 @@ impl Resolver<'_> {
             },
             default: table.default.as_ref().map(|default| default.value.clone()),
             rules,
-            sensitive: table.sensitive.as_ref().is_some_and(|at| at.value) || self.is_secret(&ty),
+            sensitive: self.sensitive(table.sensitive.as_ref(), &ty),
             deprecated: None,
             doc,
             sources,

@@ -116,7 +116,7 @@ impl Resolver<'_> {
             id: id.value.clone(),
             same,
             conflicts,
-            again: table.again.as_ref().is_none_or(|again| again.value),
+            again: table.again(),
             sources,
         })
     }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::diag::{Diagnostic, Span, codes};
 use crate::ir::{self, TypeRef};
-use crate::spec::tables::{Doc, Kind, Str};
+use crate::spec::tables::{Bool, Doc, Kind, Str};
 
 /// Types that need no definition.
 pub(super) const BUILT_IN: [(&str, TypeRef); 7] = [
@@ -144,8 +144,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a value is never shown: because the specification says so, or because of its type.
+    pub(super) fn sensitive(&mut self, written: Option<&Bool>, ty: &TypeRef) -> bool {
+        let is_secret = self.is_secret(ty);
+        let Some(written) = written else {
+            return is_secret;
+        };
+        if is_secret && written.value {
+            let text = "a secret is sensitive by its type";
+            self.report
+                .repeated("sensitive", written.span, text, "holds without this");
+        }
+        is_secret || written.value
+    }
+
     /// Whether the type is never shown, looked up in the mirror because types may not be resolved yet.
-    pub(super) fn is_secret(&self, ty: &TypeRef) -> bool {
+    fn is_secret(&self, ty: &TypeRef) -> bool {
         let Some(name) = ty.named() else {
             return false;
         };

@@ -8,10 +8,7 @@ use crate::spec::tables::{Enveloped, Int, Paging, PartialFailure, Response, Shap
 
 impl Resolver<'_> {
     pub(super) fn response(&mut self, table: &Response) -> ir::Response {
-        let in_data = table
-            .envelope
-            .as_ref()
-            .is_none_or(|envelope| envelope.value == Enveloped::Data);
+        let in_data = table.envelope() == Enveloped::Data;
         let shape = self.shape(table);
         if let (Some(envelope), Some(at)) = (&table.envelope, &table.shape)
             && !in_data

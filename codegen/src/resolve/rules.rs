@@ -67,6 +67,38 @@ impl Resolver<'_> {
         resolved
     }
 
+    /// Warns of rules of a parameter that its type has already.
+    pub(super) fn rules_of_type(
+        &mut self,
+        written: &Rules,
+        own: &ir::Rules,
+        name: &str,
+        of_type: &ir::Rules,
+    ) {
+        macro_rules! places {
+            (($written:ident) $($rule:ident: $about:ident,)*) => {
+                [$((stringify!($rule), $written.$rule.as_ref().map(|at| at.span)),)*]
+            };
+        }
+        let (own, of_type) = (own.said(), of_type.said());
+        let is_repeated = |rule: &str| {
+            // Own steps count from a `min` of their own.
+            if rule == "min" && written.step.is_some() {
+                return false;
+            }
+            let said = own.iter().find(|(known, _)| *known == rule);
+            said.is_some_and(|said| of_type.contains(said))
+        };
+        for (rule, span) in ir::each_rule!(places written) {
+            if let Some(span) = span
+                && is_repeated(rule)
+            {
+                let text = format!("the type `{name}` has the same `{rule}`");
+                self.report.repeated(rule, span, text, "holds without this");
+            }
+        }
+    }
+
     /// A length or number of things.
     fn count(&mut self, at: &Int) -> Option<u32> {
         let count = u32::try_from(at.value).ok();

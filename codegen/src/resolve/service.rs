@@ -122,11 +122,14 @@ impl Resolver<'_> {
         for region in regions {
             let code = owned(region.code.as_ref()).unwrap_or_default();
             if let Some(name) = &region.rust {
-                self.upper_camel_case(name, "the Rust name of a region");
+                let value = ir::Literal::String(code.clone());
+                self.rust_variant_name(name, "the Rust name of a region", &value);
             }
             for zone in items(region.zones.as_ref()) {
                 if let Some(name) = &zone.rust {
-                    self.upper_camel_case(name, "the Rust name of a zone");
+                    let value = owned(zone.code.as_ref()).unwrap_or_default();
+                    let value = ir::Literal::String(value);
+                    self.rust_variant_name(name, "the Rust name of a zone", &value);
                 }
                 if let (Some(zone), Some(region)) = (&zone.code, &region.code)
                     && !zone.starts_with(region.as_str())

@@ -33,18 +33,18 @@ impl Resolver<'_> {
         for field in list {
             let Some(name) = &field.name else { continue };
             self.json_name(name, field.rust.is_some());
-            let spelling = match &field.rust {
-                Some(rust) => {
-                    self.snake_case(rust, "the Rust name of a field");
-                    rust.value.clone()
-                }
-                None => name.value.clone(),
-            };
-            rust_names.push((
-                crate::rust::names::function(&spelling),
-                name.value.clone(),
-                name.span,
-            ));
+            self.guide_name(field.guide_name.as_ref(), name);
+            let spelling = field.rust.as_ref().unwrap_or(name);
+            let member = crate::rust::names::function(spelling);
+            if let Some(rust) = &field.rust {
+                // A name that Rust cannot derive needs one.
+                let derived = match super::names::is_wire_name(name) {
+                    true => crate::rust::names::function(name),
+                    false => String::new(),
+                };
+                self.rust_field_name(rust, "the Rust name of a field", &derived);
+            }
+            rust_names.push((member, name.value.clone(), name.span));
             // A field whose type is a mistake stays in the structure, so that nobody calls it unknown on top of that.
             let known = field.ty.as_ref().and_then(|ty| self.type_ref(ty));
             let is_known = known.is_some();
@@ -68,8 +68,7 @@ impl Resolver<'_> {
                     .as_ref()
                     .is_some_and(|presence| presence.value == FieldPresence::Always),
                 also: self.also(field.also.as_ref(), matches!(ty, TypeRef::List(_))),
-                sensitive: field.sensitive.as_ref().is_some_and(|at| at.value)
-                    || self.is_secret(&ty),
+                sensitive: self.sensitive(field.sensitive.as_ref(), &ty),
                 doc,
                 sources: self.sources(field.sources.as_ref()),
                 ty,

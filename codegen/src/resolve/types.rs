@@ -142,7 +142,8 @@ impl Resolver<'_> {
             None => ir::Text::default(),
         };
         if let Some(rust) = &table.rust {
-            self.upper_camel_case(rust, "the Rust name of a type");
+            let derived = crate::rust::names::type_name(name);
+            self.rust_type_name(rust, "the Rust name of a type", &derived);
         }
         let kind = table.kind.as_ref().map_or(Kind::Id, |kind| kind.value);
         self.keys_of_kind(table, kind);
@@ -338,7 +339,7 @@ impl Resolver<'_> {
         let wire = value.wire();
         match &table.rust {
             Some(rust) => {
-                self.upper_camel_case(rust, "the Rust name of a value");
+                self.rust_variant_name(rust, "the Rust name of a value", &value.value);
                 rust_names.push((rust.value.clone(), wire, value.span));
             }
             None if fits && (repr == Repr::Integer || !names::names_a_variant(&wire)) => {

@@ -106,10 +106,6 @@ impl Resolver<'_> {
         let success = self.state_conditions(table.success.as_ref(), &judged);
         let failure = self.state_conditions(table.failure.as_ref(), &judged);
         let unreachable = self.state_conditions(table.unreachable.as_ref(), &judged);
-        let any = table
-            .success_when
-            .as_ref()
-            .is_some_and(|when| when.value == SuccessWhen::Any);
         Some(ir::Waiter {
             name: name.value.clone(),
             action: (action.name.clone(), action.version.clone()),
@@ -118,7 +114,7 @@ impl Resolver<'_> {
             place: self.place_of(action),
             state: table.state.as_ref()?.value.clone(),
             success,
-            any,
+            any: table.success_when() == SuccessWhen::Any,
             failure,
             unreachable,
             not_found: not_found.value,
@@ -293,7 +289,7 @@ impl Resolver<'_> {
         let mut conditions = Vec::new();
         for table in items(tables) {
             let Some(field) = &table.field else { continue };
-            let or_missing = table.or_missing.as_ref().is_some_and(|at| at.value);
+            let or_missing = table.or_missing();
             let (is, is_not) = (items(table.is.as_ref()), items(table.is_not.as_ref()));
             if is.is_empty() && is_not.is_empty() && !or_missing {
                 self.push(
@@ -394,12 +390,12 @@ impl Resolver<'_> {
 
     /// Seconds: at least one between looks, each no longer than the next.
     fn delays(&mut self, table: &Waiter) -> Option<[u32; 5]> {
-        let no_settle = At {
-            value: 0,
+        let default = At {
+            value: table.settle(),
             span: table.span,
         };
         let [settle, first, min, max, limit]: [&Int; 5] = [
-            table.settle.as_ref().unwrap_or(&no_settle),
+            table.settle.as_ref().unwrap_or(&default),
             table.first_delay.as_ref()?,
             table.min_delay.as_ref()?,
             table.max_delay.as_ref()?,

@@ -272,10 +272,15 @@ pub fn versioned_type(name: &str, version: &str) -> String {
 pub fn parameter(param: &Param) -> String {
     match given(&param.given_names) {
         Some(rust) => identifier(rust.to_owned()),
-        None if matches!(param.ty, crate::ir::TypeRef::List(_)) => {
-            identifier(plural(&raw_snake(&param.wire().member())))
-        }
-        None => snake(&param.name),
+        None => derived_parameter(param),
+    }
+}
+
+/// The field of a parameter, if the specification gave it no name.
+pub fn derived_parameter(param: &Param) -> String {
+    match param.ty {
+        crate::ir::TypeRef::List(_) => identifier(plural(&raw_snake(&param.wire().member()))),
+        _ => snake(&param.name),
     }
 }
 
@@ -396,7 +401,7 @@ fn convert(name: &str, convert: impl Fn(&str) -> String) -> String {
 }
 
 /// Escapes what Rust keeps for itself.
-pub(super) fn identifier(name: String) -> String {
+pub(crate) fn identifier(name: String) -> String {
     match name.as_str() {
         // Rust has no raw form of these.
         "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),

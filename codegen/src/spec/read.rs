@@ -22,6 +22,29 @@ pub(crate) trait Shape: Sized {
     fn read(reader: &mut Reader<'_>, node: &Spanned<DeValue<'_>>) -> Option<Self>;
 }
 
+/// A single value with a place, of which a key may have a default.
+pub(crate) trait Single {
+    type Value;
+
+    fn literal(value: Self::Value) -> Literal;
+}
+
+impl Single for At<i64> {
+    type Value = i64;
+
+    fn literal(value: i64) -> Literal {
+        Literal::Integer(value)
+    }
+}
+
+impl Single for At<bool> {
+    type Value = bool;
+
+    fn literal(value: bool) -> Literal {
+        Literal::Boolean(value)
+    }
+}
+
 impl Reader<'_> {
     pub(crate) fn span<T>(&self, node: &Spanned<T>) -> Span {
         Span::new(self.file, node.span())
@@ -97,6 +120,17 @@ impl Reader<'_> {
             }
         }
         subject
+    }
+
+    /// Warns of a key whose value is that of a table without the key.
+    pub(crate) fn repeats_default(&mut self, key: &str, node: &Spanned<DeValue<'_>>) {
+        let text = format!("the key `{key}` repeats its default");
+        let label = match node.get_ref() {
+            DeValue::Array(_) | DeValue::Table(_) => "empty, as without the key",
+            _ => "the same without the key",
+        };
+        let span = self.span(node);
+        self.report.repeated(key, span, text, label);
     }
 
     /// Reports a character that no text has.
@@ -240,6 +274,10 @@ impl<T> Default for Entries<T> {
 }
 
 impl<T: Shape> Entries<T> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn read_table(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Self {
         let mut nodes: Vec<_> = table.iter().collect();
         nodes.sort_by_key(|(key, _)| key.span().start);
@@ -265,11 +303,14 @@ impl<T: Shape> Shape for Entries<T> {
 }
 
 /// Declares a table of the format: its mirror, its description and how the one is read by the other.
+///
+/// Behind the type of an optional key stands its default, if it has one: `= false`, `= (Enveloped::Data)`, or `= empty` for a list
+/// or table. A method of the key's name yields the value or the default.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])+
         $name:ident, $noun:literal {
-            $($(#[doc = $key_doc:literal])+ $field:ident = $key:literal: $need:ident $ty:ty;)*
+            $($(#[doc = $key_doc:literal])+ $field:ident = $key:literal: $need:ident $ty:ty $(= $default:tt)?;)*
         }
     ) => {
         $(#[doc = $doc])+
@@ -293,6 +334,7 @@ macro_rules! table {
                     name: $key,
                     required: table!(@required $need),
                     value: <$ty as $crate::spec::read::Shape>::VALUE,
+                    default: table!(@default $ty $(, $default)?),
                     doc: concat!($($key_doc, "\n"),+).trim_ascii(),
                 }),*],
             };
@@ -312,9 +354,14 @@ macro_rules! table {
                     if mirror.$field.is_none() {
                         mirror.unreadable.push($key);
                     }
+                    $(if table!(@repeats mirror.$field, $default) {
+                        reader.repeats_default($key, node);
+                    })?
                 })*
                 mirror
             }
+
+            $($(table!(@method $field $ty, $default);)?)*
         }
 
         impl $crate::spec::read::Shape for $name {
@@ -335,6 +382,24 @@ macro_rules! table {
     };
     (@required required) => { true };
     (@required optional) => { false };
+    (@default $ty:ty) => { None };
+    (@default $ty:ty, empty) => { Some($crate::format::KeyDefault::Empty) };
+    (@default $ty:ty, $default:tt) => {
+        Some($crate::format::KeyDefault::Value(|| {
+            <$ty as $crate::spec::read::Single>::literal($default)
+        }))
+    };
+    (@repeats $value:expr, empty) => { $value.as_ref().is_some_and(|value| value.is_empty()) };
+    (@repeats $value:expr, $default:tt) => {
+        $value.as_ref().is_some_and(|at| at.value == $default)
+    };
+    (@method $field:ident $ty:ty, empty) => {};
+    (@method $field:ident $ty:ty, $default:tt) => {
+        #[allow(dead_code, reason = "some keys are read in another way")]
+        pub(crate) fn $field(&self) -> <$ty as $crate::spec::read::Single>::Value {
+            self.$field.as_ref().map_or($default, |at| at.value)
+        }
+    };
 }
 pub(crate) use table;
 
@@ -350,7 +415,15 @@ pub(crate) use words;
 /// Reads closed sets of words.
 macro_rules! shape_of_words {
     ($($name:ident),+) => {
-        $(impl $crate::spec::read::Shape for $crate::diag::At<$name> {
+        $(impl $crate::spec::read::Single for $crate::diag::At<$name> {
+            type Value = $name;
+
+            fn literal(value: $name) -> $crate::ir::Literal {
+                $crate::ir::Literal::String(value.as_str().to_owned())
+            }
+        }
+
+        impl $crate::spec::read::Shape for $crate::diag::At<$name> {
             const VALUE: $crate::format::Value = $crate::format::Value::Word($name::WORDS);
 
             fn read(

@@ -65,8 +65,7 @@ params = ["Months"]"#;
          built. An Action that needs nothing has one that asks for nothing.",
         wrong r#"# no [[constructors]]"#,
         right r#"[[constructors]]
-name = "new"
-params = []"#;
+name = "new""#;
 
     CONSTRUCTOR_LACKS = "K0707", Error, "the constructor forgets a parameter",
         "What comes out of a constructor is a request that the service takes. So it asks for or sets every\n\
@@ -76,8 +75,7 @@ name = "Name"
 presence = "always"
 
 [[constructors]]
-name = "new"
-params = []"#,
+name = "new""#,
         right r#"[[params]]
 name = "Name"
 presence = "always"

@@ -73,4 +73,13 @@ unit = "pieces""#;
          shown, and makes of a name or value another one. Texts of several lines may be indented.",
         wrong r#"name = "ThingId ""#,
         right r#"name = "ThingId""#;
+
+    REPEATED_DEFAULT = "K0210", Warning, "the key says what is so without it",
+        "The value of the key is the one that a table without the key has: its default, an empty list or table,\n\
+         the Rust name that follows from the wire name, or a rule that the type has already. A reader takes it\n\
+         for something particular, and it stays behind when what it repeats changes. Remove the key.",
+        wrong r#"name = "ThingId"
+rust = "thing_id"
+sensitive = false"#,
+        right r#"name = "ThingId""#;
 }

@@ -16,7 +16,7 @@ table! {
         /// What it does to the account's resources.
         effect = "effect": required At<Effect>;
         /// The resources that it names by an id, the one that it acts on first.
-        resources = "resources": optional List<Str>;
+        resources = "resources": optional List<Str> = empty;
         /// For what is paid for and lets the caller choose how: the group of kind `choice` that says it.
         costs = "costs": optional Str;
         /// When a retry is safe.
@@ -30,7 +30,7 @@ table! {
         /// The Rust name, where it is not the name with the version.
         rust = "rust": optional Str;
         /// What an operator should know before the call.
-        hazards = "hazards": optional List<At<Hazard>>;
+        hazards = "hazards": optional List<At<Hazard>> = empty;
         /// What it is called in lists and headings.
         title = "title": optional Doc;
         /// What it does.
@@ -38,9 +38,9 @@ table! {
         /// Where the facts come from.
         sources = "sources": required List<Str>;
         /// The parameters, in the guide's order, without `Action` and `Version`.
-        params = "params": optional List<Param>;
+        params = "params": optional List<Param> = empty;
         /// Parameters that belong together.
-        groups = "groups": optional List<Group>;
+        groups = "groups": optional List<Group> = empty;
         /// The named ways to build a valid request.
         constructors = "constructors": optional List<Constructor>;
         /// The reply.
@@ -50,7 +50,7 @@ table! {
         /// For `read-back`: the list that shows the result.
         read_back = "read_back": optional ReadBack;
         /// Structures that only this Action needs; their names are global.
-        structures = "structures": optional Entries<Structure>;
+        structures = "structures": optional Entries<Structure> = empty;
     }
 }
 
@@ -76,7 +76,7 @@ table! {
         /// The Rust name where the usual conversion of the wire name reads badly.
         rust = "rust": optional Str;
         /// Other spellings that clients send and a server should take.
-        aliases = "aliases": optional List<Str>;
+        aliases = "aliases": optional List<Str> = empty;
         /// A type, or `[Type]` for a list.
         ty = "type": required Str;
         /// What the wire requires.
@@ -88,7 +88,7 @@ table! {
         /// Limits beside those of the type.
         rules = "rules": optional Rules;
         /// Never printed, logged or recorded.
-        sensitive = "sensitive": optional Bool;
+        sensitive = "sensitive": optional Bool = false;
         /// That it should no longer be used.
         deprecated = "deprecated": optional Deprecated;
         /// What it is; may be left out when the type's `doc` says it all.
@@ -168,11 +168,11 @@ table! {
         /// The function's name, `new` where there is only one.
         name = "name": required Str;
         /// The wire names that it asks for, in the order of its arguments.
-        params = "params": optional List<Str>;
+        params = "params": optional List<Str> = empty;
         /// The groups of kind `choice` that it asks for, after the parameters.
-        choices = "choices": optional List<Str>;
+        choices = "choices": optional List<Str> = empty;
         /// Values that it sends by itself.
-        set = "set": optional Entries<At<Literal>>;
+        set = "set": optional Entries<At<Literal>> = empty;
         /// What it is for; required for every name but `new`.
         doc = "doc": optional Doc;
     }
@@ -205,14 +205,14 @@ words! {
 table! {
     /// The reply of an Action.
     Response, "a response" {
-        /// Where the fields stand; `data` when absent.
-        envelope = "envelope": optional At<Enveloped>;
+        /// Where the fields stand.
+        envelope = "envelope": optional At<Enveloped> = (Enveloped::Data);
         /// What it holds.
         shape = "shape": required At<Shape>;
         /// The type of the object, of the list's elements, or of the value.
         ty = "type": optional Str;
         /// Other forms that real replies have: `null`, `string`, `integer`, `list`, or `object:<member>`.
-        also = "also": optional List<Str>;
+        also = "also": optional List<Str> = empty;
         /// The list names what failed while the HTTP status is 200.
         partial_failure = "partial_failure": optional PartialFailure;
         /// What `Data` is, for `list` and `value`.
@@ -258,17 +258,17 @@ table! {
         /// The Action that lists what was made, under its plain name.
         action = "action": required Str;
         /// What is sent with it: its parameters, each with the parameter of the create that gives the value.
-        send = "send": optional Entries<Str>;
+        send = "send": optional Entries<Str> = empty;
         /// Parameters of `send` that are known to filter the list: with another value it shows nothing that the call made.
-        filters = "filters": optional List<Str>;
+        filters = "filters": optional List<Str> = empty;
         /// The field of a listed item that tells it from all others.
         id = "id": required Str;
         /// What a resource that the call created has in common with it: fields of an item, each with the parameter that it must equal.
         same = "same": required Entries<Str>;
         /// What contradicts the call: further fields of an item, each with the parameter that it equals if the call made it and the item has it.
-        conflicts = "conflicts": optional Entries<Str>;
-        /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so; `true` when absent.
-        again = "again": optional Bool;
+        conflicts = "conflicts": optional Entries<Str> = empty;
+        /// Whether the list shows all that the call creates, so that it may be ordered again if the caller says so.
+        again = "again": optional Bool = true;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
     }

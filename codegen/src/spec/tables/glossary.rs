@@ -18,10 +18,10 @@ table! {
         /// In Chinese.
         zh = "zh": required Str;
         /// Words of either language that no text has outside of back-ticks: the term stands there instead.
-        avoid = "avoid": optional List<Str>;
+        avoid = "avoid": optional List<Str> = empty;
         /// Phrases that hold such a word and may stand all the same.
-        except = "except": optional List<Str>;
+        except = "except": optional List<Str> = empty;
         /// Other words for it, by which readers may search.
-        also = "also": optional List<Str>;
+        also = "also": optional List<Str> = empty;
     }
 }

@@ -6,13 +6,13 @@ table! {
     /// What the pages of the reference say beside the facts about single calls.
     ReferenceFile, "the reference file" {
         /// The groups of Actions, in the order in which the reference lists them.
-        sections = "sections": optional List<Section>;
+        sections = "sections": optional List<Section> = empty;
         /// Limits that belong to no parameter.
-        limits = "limits": optional List<Limit>;
+        limits = "limits": optional List<Limit> = empty;
         /// How resources go from state to state.
-        transitions = "transitions": optional List<Transition>;
+        transitions = "transitions": optional List<Transition> = empty;
         /// Names of units in the languages of the documentation, where they are words.
-        units = "units": optional List<Unit>;
+        units = "units": optional List<Unit> = empty;
         /// What pages say about this service alone.
         texts = "texts": optional PageTexts;
     }
@@ -50,7 +50,7 @@ table! {
         /// The state after; absent where the resource is gone.
         to = "to": optional At<Literal>;
         /// The Actions that start it; absent where it happens by itself.
-        by = "by": optional List<Str>;
+        by = "by": optional List<Str> = empty;
         /// When it happens, where no Action starts it.
         doc = "doc": optional Doc;
         /// Where the fact comes from.

@@ -28,6 +28,6 @@ table! {
         /// Greatest length of a list.
         max_items = "max_items": optional Int;
         /// Whether an empty string is a value, so that a required parameter may be empty.
-        may_be_empty = "may_be_empty": optional Bool;
+        may_be_empty = "may_be_empty": optional Bool = false;
     }
 }

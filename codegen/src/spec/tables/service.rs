@@ -12,15 +12,15 @@ table! {
         /// The regions: two open string enums are made of their codes and of those of their zones.
         regions = "regions": required List<Region>;
         /// Parameters of every request.
-        common_params = "common_params": optional List<CommonParam>;
+        common_params = "common_params": optional List<CommonParam> = empty;
         /// Request headers.
-        headers = "headers": optional List<Header>;
+        headers = "headers": optional List<Header> = empty;
         /// Names in the outermost object of a reply.
         envelope = "envelope": required Envelope;
         /// Error codes.
-        errors = "errors": optional List<ErrorCode>;
+        errors = "errors": optional List<ErrorCode> = empty;
         /// What the account holds, and what else messages are about.
-        resources = "resources": optional List<Resource>;
+        resources = "resources": optional List<Resource> = empty;
     }
 }
 
@@ -124,7 +124,7 @@ table! {
         /// The error's member with the message.
         message = "message": required Str;
         /// Other spellings of the above that clients accept.
-        aliases = "aliases": optional List<Str>;
+        aliases = "aliases": optional List<Str> = empty;
     }
 }
 
@@ -159,7 +159,7 @@ table! {
         /// so that "not found" may mean "somewhere else".
         place = "place": optional List<Str>;
         /// How the service reports that it does not exist: any of these. Without one no error means that.
-        not_found = "not_found": optional List<NotFound>;
+        not_found = "not_found": optional List<NotFound> = empty;
         /// What it is.
         doc = "doc": required Doc;
         /// Where the facts come from.

@@ -22,13 +22,13 @@ table! {
         /// What it is and what it is good for.
         doc = "doc": required Doc;
         /// The versions that have been read: the one that a fact means if it names none, then those that single facts name.
-        versions = "versions": optional List<SourceVersion>;
+        versions = "versions": optional List<SourceVersion> = empty;
         /// The number of its lines, for a text that is cited by line. At most one source has it: the guide.
         lines = "lines": optional Int;
         /// The number of its numbered entries, for a record that is cited by entry.
         entries = "entries": optional Int;
         /// The names of its sections, where they can be cited.
-        sections = "sections": optional List<Str>;
+        sections = "sections": optional List<Str> = empty;
         /// What several sources are, so that sentences name them together.
         family = "family": optional SourceFamily;
         /// For clients that have something for each Action: how they spell its name.
@@ -36,7 +36,7 @@ table! {
         /// For clients: how they spell the names of parameters.
         members = "members": optional At<Spelling>;
         /// What a client spells otherwise: `Action` or `Action.Param` to its own name.
-        names = "names": optional Entries<Str>;
+        names = "names": optional Entries<Str> = empty;
     }
 }
 

@@ -72,13 +72,13 @@ table! {
         /// What it means.
         doc = "doc": required Doc;
         /// Other spellings of the same value.
-        aliases = "aliases": optional List<Str>;
+        aliases = "aliases": optional List<Str> = empty;
         /// Where the facts come from.
         sources = "sources": optional List<Str>;
         /// That it should no longer be used.
         deprecated = "deprecated": optional Deprecated;
         /// For names of parameters of an engine: what it takes, one entry for each set of protocols.
-        engine = "engine": optional List<Engine>;
+        engine = "engine": optional List<Engine> = empty;
     }
 }
 
@@ -134,9 +134,9 @@ table! {
         /// Whether every source shows it with a value.
         presence = "presence": required At<FieldPresence>;
         /// Other JSON forms that real replies have: `null`, `string`, `integer`, `list`, or `object:<member>`.
-        also = "also": optional List<Str>;
+        also = "also": optional List<Str> = empty;
         /// Never printed, logged or recorded.
-        sensitive = "sensitive": optional Bool;
+        sensitive = "sensitive": optional Bool = false;
         /// How the guide spells the name, where that differs from the wire.
         guide_name = "guide_name": optional Str;
         /// The Rust name where the usual conversion of the wire name reads badly.

@@ -44,18 +44,18 @@ table! {
         /// The reply field, below `Data`, that is reported as the state.
         state = "state": required Str;
         /// Conditions that must hold: all of them, unless `success_when` says otherwise.
-        success = "success": optional List<StateCondition>;
-        /// How many of the conditions of success must hold; `all` when absent.
-        success_when = "success_when": optional At<SuccessWhen>;
+        success = "success": optional List<StateCondition> = empty;
+        /// How many of the conditions of success must hold.
+        success_when = "success_when": optional At<SuccessWhen> = (SuccessWhen::All);
         /// Conditions any of which ends the wait at once.
-        failure = "failure": optional List<StateCondition>;
+        failure = "failure": optional List<StateCondition> = empty;
         /// Conditions any of which says that success cannot come any more.
-        unreachable = "unreachable": optional List<StateCondition>;
+        unreachable = "unreachable": optional List<StateCondition> = empty;
         /// What it means that the resource is missing.
         not_found = "not_found": required At<NotFoundMeans>;
         /// Seconds from the beginning of the wait during which success and failure count only after another state has
-        /// been seen: the change that is waited for may not have begun. 0 when absent.
-        settle = "settle": optional Int;
+        /// been seen: the change that is waited for may not have begun.
+        settle = "settle": optional Int = 0;
         /// Seconds between the first poll, which is made at once, and the second.
         first_delay = "first_delay": required Int;
         /// Seconds between polls at least.
@@ -77,11 +77,11 @@ table! {
         /// The field, below `Data`.
         field = "field": required Str;
         /// Holds for these values.
-        is = "is": optional List<At<Literal>>;
+        is = "is": optional List<At<Literal>> = empty;
         /// Holds if the field is missing or has none of these values.
-        is_not = "is_not": optional List<At<Literal>>;
+        is_not = "is_not": optional List<At<Literal>> = empty;
         /// Holds also if the field is missing.
-        or_missing = "or_missing": optional Bool;
+        or_missing = "or_missing": optional Bool = false;
     }
 }
 
@@ -91,7 +91,7 @@ table! {
         /// The corrections, in the guide's order.
         corrections = "corrections": required List<Correction>;
         /// What is easily misread although no source is wrong, in the guide's order.
-        notes = "notes": optional List<Note>;
+        notes = "notes": optional List<Note> = empty;
     }
 }
 
